@@ -1,0 +1,9 @@
+namespace RnnSweep.Search.Space;
+
+/// <summary>Always the same value; nothing to search.</summary>
+/// <param name="Value">The value.</param>
+public sealed record ConstantDistribution(ParameterValue Value) : Distribution
+{
+    /// <inheritdoc/>
+    public override string Name => "constant";
+}

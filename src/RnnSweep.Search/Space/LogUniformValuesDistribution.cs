@@ -1,0 +1,10 @@
+namespace RnnSweep.Search.Space;
+
+/// <summary>exp(U[ln min, ln max]).</summary>
+/// <param name="Min">Smallest, above 0.</param>
+/// <param name="Max">Largest; above <paramref name="Min"/>.</param>
+public sealed record LogUniformValuesDistribution(double Min, double Max) : Distribution
+{
+    /// <inheritdoc/>
+    public override string Name => "log_uniform_values";
+}

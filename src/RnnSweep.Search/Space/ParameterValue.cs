@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace RnnSweep.Search.Space;
+
+/// <summary>
+/// One value of a parameter: a whole number, a real number, a text, a truth value, or none (YAML's null).
+/// Two values are equal when kind and content are; 3 and 3.0 are of different kinds.
+/// </summary>
+public readonly record struct ParameterValue
+{
+    private readonly double _real;
+    private readonly long _integer;
+    private readonly string? _text;
+
+    private ParameterValue(ParameterValueKind kind, long integer, double real, string? text) =>
+        (Kind, _integer, _real, _text) = (kind, integer, real, text);
+
+    /// <summary>The absent value.</summary>
+    public static ParameterValue None => default;
+
+    /// <summary>What the value is.</summary>
+    public ParameterValueKind Kind { get; }
+
+    /// <summary>A whole number.</summary>
+    public static ParameterValue Of(long value) => new(ParameterValueKind.Integer, value, 0, null);
+
+    /// <summary>A real number.</summary>
+    public static ParameterValue Of(double value) => new(ParameterValueKind.Real, 0, value, null);
+
+    /// <summary>A text.</summary>
+    public static ParameterValue Of(string value) => new(ParameterValueKind.Text, 0, 0, value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>A truth value.</summary>
+    public static ParameterValue Of(bool value) => new(ParameterValueKind.Flag, value ? 1 : 0, 0, null);
+
+    /// <summary>True for whole and real numbers.</summary>
+    public bool IsNumber => Kind is ParameterValueKind.Integer or ParameterValueKind.Real;
+
+    /// <summary>The number, whole or real.</summary>
+    /// <exception cref="InvalidOperationException">The value is no number.</exception>
+    public double Number => Kind switch
+    {
+        ParameterValueKind.Integer => _integer,
+        ParameterValueKind.Real => _real,
+        _ => throw new InvalidOperationException($"{Kind} is not a number"),
+    };
+
+    /// <summary>The value as a boxed long, double, string, bool or null, as other parts take it.</summary>
+    public object? Boxed => Kind switch
+    {
+        ParameterValueKind.Integer => _integer,
+        ParameterValueKind.Real => _real,
+        ParameterValueKind.Text => _text,
+        ParameterValueKind.Flag => _integer != 0,
+        _ => null,
+    };
+
+    /// <summary>The value of a boxed long, int, double, float, string, bool or null.</summary>
+    /// <exception cref="ArgumentException">Any other type.</exception>
+    public static ParameterValue FromBoxed(object? value) => value switch
+    {
+        null => None,
+        long n => Of(n),
+        int n => Of((long)n),
+        double x => Of(x),
+        float x => Of((double)x),
+        string s => Of(s),
+        bool b => Of(b),
+        ParameterValue v => v,
+        _ => throw new ArgumentException($"{value.GetType().Name} is not a parameter value", nameof(value)),
+    };
+
+    /// <summary>Numbers by size, texts by their code units, kinds by their order of declaration.</summary>
+    public int CompareTo(ParameterValue other) => IsNumber && other.IsNumber
+        ? Number.CompareTo(other.Number)
+        : Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        : Kind == ParameterValueKind.Text ? string.CompareOrdinal(_text, other._text)
+        : _integer.CompareTo(other._integer);
+
+    /// <summary>The value as a table shows it: numbers in round-trip form, true and false, nothing for none.</summary>
+    public override string ToString() => Kind switch
+    {
+        ParameterValueKind.Integer => _integer.ToString(CultureInfo.InvariantCulture),
+        ParameterValueKind.Real => _real.ToString("R", CultureInfo.InvariantCulture),
+        ParameterValueKind.Text => _text!,
+        ParameterValueKind.Flag => _integer != 0 ? "true" : "false",
+        _ => "",
+    };
+}

@@ -1,0 +1,10 @@
+namespace RnnSweep.Search.Space;
+
+/// <summary>min + u·(max − min).</summary>
+/// <param name="Min">Smallest.</param>
+/// <param name="Max">Largest; above <paramref name="Min"/>.</param>
+public sealed record UniformDistribution(double Min, double Max) : Distribution
+{
+    /// <inheritdoc/>
+    public override string Name => "uniform";
+}

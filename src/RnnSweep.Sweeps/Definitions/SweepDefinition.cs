@@ -1,0 +1,42 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions;
+
+/// <summary>A sweep as it is carried out: read, checked, defaults filled in.</summary>
+public sealed record SweepDefinition
+{
+    /// <summary><c>name</c>: letters, digits, dot, dash and underscore.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>description</c>.</summary>
+    public string? Description { get; init; }
+
+    /// <summary><c>task</c>: what is learnt.</summary>
+    public required TaskSettings Task { get; init; }
+
+    /// <summary><c>method</c>: grid or random.</summary>
+    public required string Method { get; init; }
+
+    /// <summary><c>metric</c>. Default valid_loss, minimised.</summary>
+    public required RunGoal Goal { get; init; }
+
+    /// <summary><c>run_cap</c>: runs at the most; null = no cap (grid only).</summary>
+    public int? RunCap { get; init; }
+
+    /// <summary><c>seed</c>: everything random in the sweep comes from here; below 2⁵³. Default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary><c>repeats</c>: runs a variant. Default 1.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary><c>parallelism</c>: simulated slots of the virtual order. Default 8.</summary>
+    public int Parallelism { get; init; } = 8;
+
+    /// <summary><c>order</c>: true for virtual, false for arrival. Default virtual.</summary>
+    public bool VirtualOrder { get; init; } = true;
+
+    /// <summary><c>parameters</c>.</summary>
+    public required SearchSpace Space { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace RnnSweep.Sweeps.Events;
+
+/// <summary>An attempt is over though its run is not: its machine died, it was set aside, or the engine was stopped.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Attempt">The attempt; whatever it still reports is refused.</param>
+/// <param name="Worker">Who trained it.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record AttemptEnded(int Run, int Attempt, string Worker, string Reason) : SweepEvent;

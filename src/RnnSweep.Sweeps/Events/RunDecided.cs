@@ -1,0 +1,10 @@
+namespace RnnSweep.Sweeps.Events;
+
+/// <summary>A rule has decided about a run that could have gone on.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Epoch">The epoch it was judged at.</param>
+/// <param name="Decision">stop or pause.</param>
+/// <param name="Rule">The rule that decided.</param>
+/// <param name="Reason">Against what: rung, rank, cutoff, in words.</param>
+/// <param name="Clock">The virtual time; null outside virtual order.</param>
+public sealed record RunDecided(int Run, int Epoch, string Decision, string Rule, string Reason, long? Clock) : SweepEvent;

@@ -1,0 +1,62 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Snapshots;
+
+/// <summary>What the journal says of one run. Immutable.</summary>
+public sealed record RunSnapshot
+{
+    /// <summary>Its number in the sweep, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The variant it trains.</summary>
+    public required Variant Variant { get; init; }
+
+    /// <summary>Which of its variant's repeats it is, from 1.</summary>
+    public required int Repeat { get; init; }
+
+    /// <summary>Its seed, below 2⁵³.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>What has become of it.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Why it ended, in words; null while it has not, or where there is nothing to say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Its attempts so far.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Who trains or trained it last.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>Epochs it may have at the most.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>FLOPs of one epoch.</summary>
+    public required long EpochCost { get; init; }
+
+    /// <summary>The reports that count, epoch by epoch.</summary>
+    public IReadOnlyList<EpochReport> Reports { get; init; } = [];
+
+    /// <summary>Best epoch by the sweep's metric, the earlier one on ties; 0 before the first.</summary>
+    public int BestEpoch { get; init; }
+
+    /// <summary>The optimiser step at which it diverged.</summary>
+    public long? DivergedAtStep { get; init; }
+
+    /// <summary>The last word about it; null until it has ended.</summary>
+    public RunConclusion? Conclusion { get; init; }
+
+    /// <summary>When its first attempt started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Seconds of training over all attempts, as the workers measured them.</summary>
+    public double TrainSeconds { get; init; }
+
+    /// <summary>True once nothing more will come of it.</summary>
+    public bool HasEnded => State is RunState.Finished or RunState.Stopped or RunState.Diverged or RunState.Failed or RunState.Cancelled;
+}

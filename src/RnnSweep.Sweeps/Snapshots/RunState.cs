@@ -1,0 +1,29 @@
+namespace RnnSweep.Sweeps.Snapshots;
+
+/// <summary>What has become of a run.</summary>
+public enum RunState
+{
+    /// <summary>Has its number and variant, and waits for a worker.</summary>
+    Waiting,
+
+    /// <summary>Holds a slot.</summary>
+    Running,
+
+    /// <summary>Set aside, to go on later.</summary>
+    Paused,
+
+    /// <summary>Trained to its end.</summary>
+    Finished,
+
+    /// <summary>Ended by a rule.</summary>
+    Stopped,
+
+    /// <summary>Loss or gradient became NaN or infinite.</summary>
+    Diverged,
+
+    /// <summary>Could not be trained; the reason says why.</summary>
+    Failed,
+
+    /// <summary>Ended by a person.</summary>
+    Cancelled,
+}

@@ -1,0 +1,25 @@
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Sweeps.Snapshots;
+
+/// <summary>What the journal says of a sweep at one moment. Immutable; cheap to take while the sweep runs.</summary>
+public sealed record SweepSnapshot
+{
+    /// <summary>The effective definition.</summary>
+    public required SweepDefinition Definition { get; init; }
+
+    /// <summary>What has become of it.</summary>
+    public required SweepState State { get; init; }
+
+    /// <summary>The number of the last event in it.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Runs that have a number so far, in the order of their numbers.</summary>
+    public required IReadOnlyList<RunSnapshot> Runs { get; init; }
+
+    /// <summary>How many runs there will be; null where that is not known before the end.</summary>
+    public required int? PlannedRuns { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

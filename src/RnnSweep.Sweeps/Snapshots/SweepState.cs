@@ -1,0 +1,20 @@
+namespace RnnSweep.Sweeps.Snapshots;
+
+/// <summary>What has become of a sweep.</summary>
+public enum SweepState
+{
+    /// <summary>Runs are trained, or could be.</summary>
+    Running,
+
+    /// <summary>No new runs; running ones are set aside.</summary>
+    Paused,
+
+    /// <summary>No new runs; running ones finish.</summary>
+    Stopping,
+
+    /// <summary>Nothing left to do.</summary>
+    Finished,
+
+    /// <summary>Ended by a person.</summary>
+    Cancelled,
+}

@@ -1,0 +1,32 @@
+using RnnSweep.Training.Checkpoints;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>One run in training. Used by one thread at a time; its result depends on its <see cref="RunRequest"/> alone.</summary>
+public interface IRunWork
+{
+    /// <summary>Reports of all epochs done so far, those from before a checkpoint included.</summary>
+    IReadOnlyList<EpochReport> Reports { get; }
+
+    /// <summary>Set once there is nothing left to train.</summary>
+    RunFinish? Finish { get; }
+
+    /// <summary>The optimiser step at which the run diverged, if it did.</summary>
+    long? DivergedAtStep { get; }
+
+    /// <summary>The best epoch so far by the sweep's metric, the earlier one on ties; 0 before the first.</summary>
+    int BestEpoch { get; }
+
+    /// <summary>Trains to the end of the current epoch, or until <paramref name="stop"/> is set: looked at before every optimiser step.</summary>
+    EpochOutcome Advance(CancellationToken stop);
+
+    /// <summary>Everything needed to go on from here, also in mid-epoch.</summary>
+    /// <param name="attempt">The attempt that writes it.</param>
+    RunCheckpoint Capture(int attempt);
+
+    /// <summary>Evaluates the best epoch's model on the test part. Calling it again gives the same.</summary>
+    RunConclusion Conclude();
+
+    /// <summary>The best epoch's model in the form kept under <c>models/</c>, or null where there is none.</summary>
+    byte[]? BestModel();
+}

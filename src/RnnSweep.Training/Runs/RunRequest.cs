@@ -1,0 +1,10 @@
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>All that a run's result depends on.</summary>
+/// <param name="Run">The run's number in its sweep (keys the noise of test functions; networks do not use it).</param>
+/// <param name="Seed">The run's seed, below 2⁵³.</param>
+/// <param name="Task">What is learnt.</param>
+/// <param name="Values">The variant's active parameters in the file's order: long, double, string, bool or null.</param>
+public sealed record RunRequest(int Run, long Seed, TaskSettings Task, IReadOnlyList<KeyValuePair<string, object?>> Values);

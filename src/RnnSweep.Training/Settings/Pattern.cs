@@ -1,0 +1,11 @@
+namespace RnnSweep.Training.Settings;
+
+/// <summary>Where the loss is taken.</summary>
+public enum Pattern
+{
+    /// <summary>At every real step; the mean over them.</summary>
+    PerStep,
+
+    /// <summary>Once, at each sequence's own last step.</summary>
+    LastStep,
+}

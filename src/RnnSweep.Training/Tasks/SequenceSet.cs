@@ -1,0 +1,30 @@
+namespace RnnSweep.Training.Tasks;
+
+/// <summary>
+/// Sequences of a task's part, of equal or of different lengths. Immutable by convention: arrays are shared between runs and never written to.
+/// </summary>
+/// <param name="Lengths">Steps of each sequence, from 1.</param>
+/// <param name="Inputs">All steps of all sequences, one sequence after the other: <c>[Σ length][I]</c>.</param>
+/// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step. Else empty.</param>
+/// <param name="Targets">For the other losses: <c>[Σ length][O]</c> for per_step, <c>[sequence][O]</c> for last_step. Else empty.</param>
+public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, float[] Targets)
+{
+    /// <summary>Number of sequences.</summary>
+    public int Count => Lengths.Length;
+
+    /// <summary>Steps of the longest sequence.</summary>
+    public int MaxLength { get; } = Lengths.Length == 0 ? 0 : Lengths.Max();
+
+    /// <summary>Number of steps of all sequences together.</summary>
+    public long Steps { get; } = Lengths.Sum(length => (long)length);
+
+    /// <summary>The step at which each sequence starts, in <see cref="Inputs"/>.</summary>
+    public int[] Offsets { get; } = OffsetsOf(Lengths);
+
+    private static int[] OffsetsOf(int[] lengths)
+    {
+        var offsets = new int[lengths.Length];
+        for (var i = 1; i < lengths.Length; i++) offsets[i] = offsets[i - 1] + lengths[i - 1];
+        return offsets;
+    }
+}

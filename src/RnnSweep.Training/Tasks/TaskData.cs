@@ -1,0 +1,13 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tasks;
+
+/// <summary>The sequences of a task, ready for batches.</summary>
+/// <param name="InputSize">I: numbers a step.</param>
+/// <param name="OutputSize">O: outputs a step (classes for cross-entropy).</param>
+/// <param name="Pattern">Where the loss is taken.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Train">What is learnt from.</param>
+/// <param name="Valid">What epochs are compared on.</param>
+/// <param name="Test">What the best epoch's model is measured on, once.</param>
+public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test);
