@@ -52,4 +52,7 @@ public unsafe interface IFloatLanes<TSelf>
 
     /// <summary>2ⁿ, where n (−126 … 127) stands in the low bits of a number of the form 1.5·2²³ + n.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);
+
+    /// <summary>Adds the lanes, widened, to as many float64 sums.</summary>
+    static abstract void AddTo(TSelf lanes, double* sums);
 }

@@ -66,4 +66,13 @@ public readonly unsafe struct Lanes8(Vector256<float> value) : IFloatLanes<Lanes
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 PowerOfTwo(Lanes8 shifted) => new(Vector256.ShiftLeft(shifted._value.AsInt32() + Vector256.Create(127), 23).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Lanes8 lanes, double* sums)
+    {
+        var (lower, upper) = Vector256.Widen(lanes._value);
+        (Vector256.Load(sums) + lower).Store(sums);
+        (Vector256.Load(sums + 4) + upper).Store(sums + 4);
+    }
 }

@@ -21,6 +21,14 @@ public sealed unsafe class PackedMatrix
         _buffer = new FloatBuffer(maxRows * PaddedColumns);
     }
 
+    /// <summary>A matrix in memory that is lent to it.</summary>
+    internal PackedMatrix(FloatBuffer memory, int columns)
+    {
+        Columns = columns;
+        PaddedColumns = FloatBuffer.Padded(columns);
+        _buffer = memory;
+    }
+
     /// <summary>N.</summary>
     public int Columns { get; }
 
