@@ -4,13 +4,15 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks;
 
-/// <summary>From the top layer's states to logits, loss and back: at every step, or at each sequence's own last step.</summary>
+/// <summary>From the top layer's states to logits, loss and back: at every step, or once, where each direction has read the whole sequence.</summary>
 internal sealed unsafe class OutputLayer
 {
     private readonly ParameterLayout _layout;
     private readonly OuterProducts _outer;
     private readonly LossKernel _loss;
     private readonly bool _everywhere;
+    private readonly int _directions;
+    private readonly int _units;
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly PackedMatrix _weights;
@@ -25,7 +27,8 @@ internal sealed unsafe class OutputLayer
     {
         (_layout, _loss, _outer) = (layout, loss, outer);
         _everywhere = shape.Pattern == Pattern.PerStep;
-        _inputs = shape.Directions * shape.HiddenSize;
+        (_directions, _units) = (shape.Directions, shape.HiddenSize);
+        _inputs = _directions * _units;
         _outputs = shape.OutputSize;
         _row = layout.OutputRow;
         _inputRow = FloatBuffer.Padded(_inputs);
@@ -56,7 +59,8 @@ internal sealed unsafe class OutputLayer
         if (_last != null)
         {
             for (var row = 0; row < batch.Rows; row++)
-                RowKernels.Copy(top + (nint)((batch.Lengths[row] - 1) * batch.Rows + row) * topRow, topRow, _last.Pointer + row * _inputRow, _inputRow, 1, _inputs);
+                for (var d = 0; d < _directions; d++)
+                    RowKernels.Copy(top + LastState(batch, row, d, topRow), topRow, _last.Pointer + row * _inputRow + d * _units, _inputRow, 1, _units);
             top = _last.Pointer;
             topRow = _inputRow;
         }
@@ -101,7 +105,11 @@ internal sealed unsafe class OutputLayer
         MatrixProduct.Run(_logits.Pointer, _row, 1, count, _transposed, _lastGradient.Pointer, _inputRow, accumulate: false);
         new Span<float>(topGradient, batch.Steps * batch.Rows * topGradientRow).Clear();
         for (var row = 0; row < batch.Rows; row++)
-            RowKernels.Copy(_lastGradient.Pointer + row * _inputRow, _inputRow,
-                topGradient + (nint)((batch.Lengths[row] - 1) * batch.Rows + row) * topGradientRow, topGradientRow, 1, _inputs);
+            for (var d = 0; d < _directions; d++)
+                RowKernels.Copy(_lastGradient.Pointer + row * _inputRow + d * _units, _inputRow, topGradient + LastState(batch, row, d, topGradientRow), topGradientRow, 1, _units);
     }
+
+    /// <summary>Where a direction has read the whole sequence: at its last real step forwards, at its first one backwards.</summary>
+    private nint LastState(SequenceBatch batch, int row, int direction, int stride) =>
+        (nint)((direction == 0 ? batch.Lengths[row] - 1 : 0) * batch.Rows + row) * stride + direction * _units;
 }
