@@ -25,7 +25,7 @@ internal static class Step
         if (whole && q != Math.Truncate(q)) yield return $"q {Bounds.Shown(q)} is not a whole number";
         var largest = Math.Max(Math.Abs(min), Math.Abs(max));
         if (whole && largest + q > LargestWhole) yield return "whole steps end at 2^53";
-        // Below this, x / q has no room for a fraction and neighbouring steps fall together.
-        if (q * (1L << 50) < largest) yield return $"q {Bounds.Shown(q)} is too small beside {Bounds.Shown(largest)} for a float64";
+        // Below 2⁻⁵⁰ of the bounds, x / q has no room for a fraction and neighbouring steps fall together.
+        else if (q * (1L << 50) < largest) yield return $"q {Bounds.Shown(q)} is too small beside {Bounds.Shown(largest)} for a float64";
     }
 }
