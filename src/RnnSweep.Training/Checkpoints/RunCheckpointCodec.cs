@@ -89,5 +89,7 @@ public static class RunCheckpointCodec
     }
 
     private static int CheckedLength(ArrayEntry entry, int size, int bytesLeft) =>
-        entry.Length >= 0 && (long)entry.Length * size <= bytesLeft ? entry.Length : throw Format.Damaged($"array {entry.Name} is longer than what is left of it");
+        entry.Length >= 0 && (long)entry.Length * size <= bytesLeft
+            ? entry.Length
+            : throw Format.Damaged($"array {entry.Name} is longer than what is left of it");
 }

@@ -49,7 +49,10 @@ internal sealed record SealedFile(string Kind, int Version, string Noun)
         if (bytes.Length < PrefixLength) throw new InvalidDataException($"The {Noun} is cut off: it ends after {bytes.Length} bytes.");
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[KindLength..]);
         if (version > Version)
-            throw new InvalidDataException($"The {Noun} has format version {version}, this program reads versions up to {Version}: use the program that wrote it.");
+        {
+            throw new InvalidDataException(
+                $"The {Noun} has format version {version}, this program reads versions up to {Version}: use the program that wrote it.");
+        }
         var length = BinaryPrimitives.ReadInt64LittleEndian(bytes[(KindLength + 8)..]);
         if (length > bytes.Length) throw new InvalidDataException($"The {Noun} is cut off: it ends after {bytes.Length} of {length} bytes.");
         var sealedLength = bytes.Length - SHA256.HashSizeInBytes;

@@ -24,7 +24,7 @@ internal abstract class FlatOptimizer : IOptimizer
     public void Step(Span<float> weights, ReadOnlySpan<float> gradients, float gradientScale)
     {
         if (weights.Length != _length || gradients.Length != _length)
-            throw new ArgumentException($"The optimiser was made for {_length} weights but was given {weights.Length} weights and {gradients.Length} gradients.");
+            throw new ArgumentException($"The optimiser is for {_length} weights and was given {weights.Length} weights and {gradients.Length} gradients.");
         Steps++;
         Apply(weights, gradients, gradientScale);
     }

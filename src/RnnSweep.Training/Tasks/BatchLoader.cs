@@ -88,7 +88,7 @@ public sealed class BatchLoader
         var steps = perStep ? Steps(batch) : 1;
         var needed = (long)steps * batchRows * leadingDimension;
         if (leadingDimension < width || needed > destination.Length)
-            throw new ArgumentException($"{steps} steps of {batchRows} rows of {width} numbers, {leadingDimension} apart, do not fit into {destination.Length}.");
+            throw new ArgumentException($"{steps} steps of {batchRows} rows of {width}, {leadingDimension} apart, do not fit into {destination.Length} numbers.");
         destination[..(int)needed].Clear();
         var stepStride = batchRows * leadingDimension;
         for (var b = 0; b < batch.Length; b++)

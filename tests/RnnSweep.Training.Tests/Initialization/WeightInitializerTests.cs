@@ -29,7 +29,7 @@ public sealed class WeightInitializerTests
         }
     }
 
-    /// <summary>Without the signs of R, Householder's Q has a trace far from 0 on average; a uniformly distributed one has mean trace 0 and variance 1.</summary>
+    /// <summary>Without the signs of R, Householder's Q has a trace far from 0 on average; a uniformly distributed one has mean 0 and variance 1.</summary>
     [Fact]
     public void Orthogonal_IsUniformlyDistributed()
     {

@@ -7,7 +7,8 @@ public sealed class BatchLoaderTests
 {
     /// <summary>Three sequences of 2, 1 and 3 steps, two inputs a step: input i of step t of sequence s is 100s + 10t + i + 1.</summary>
     private static readonly int[] Lengths = [2, 1, 3];
-    private static readonly float[] Inputs = [.. Lengths.SelectMany((length, s) => Enumerable.Range(0, 2 * length).Select(k => 100f * s + 10 * (k / 2) + k % 2 + 1))];
+    private static readonly float[] Inputs =
+        [.. Lengths.SelectMany((length, s) => Enumerable.Range(0, 2 * length).Select(k => 100f * s + 10 * (k / 2) + k % 2 + 1))];
 
     [Fact]
     public void LoadInputs_IsTimeMajorWithZerosWhereNothingIs()

@@ -77,8 +77,8 @@ public sealed class DigitsTaskTests
         var settings = new TrainingSettings();
         Assert.Null(Task.Refusal(settings, new TaskSettings("digits", Pattern.LastStep, Loss.CrossEntropy)));
         Assert.StartsWith("pattern per_step", Task.Refusal(settings, new TaskSettings("digits", Pattern.PerStep)), StringComparison.Ordinal);
-        Assert.StartsWith("loss mean_squared_error", Task.Refusal(settings, new TaskSettings("digits", Loss: Loss.MeanSquaredError)), StringComparison.Ordinal);
-        Assert.StartsWith("loss binary_cross_entropy", Task.Refusal(settings, new TaskSettings("digits", Loss: Loss.BinaryCrossEntropy)), StringComparison.Ordinal);
+        foreach (var (loss, name) in new[] { (Loss.MeanSquaredError, "mean_squared_error"), (Loss.BinaryCrossEntropy, "binary_cross_entropy") })
+            Assert.StartsWith($"loss {name} ", Task.Refusal(settings, new TaskSettings("digits", Loss: loss)), StringComparison.Ordinal);
     }
 
     [Fact]
