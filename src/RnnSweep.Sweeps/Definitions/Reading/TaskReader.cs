@@ -1,0 +1,42 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Reads <c>task</c>: what is learnt.</summary>
+internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
+{
+    private static readonly KeyTable Table = new(
+        ["dataset", "pattern", "loss"], ["function", "noise", "seconds", "cost"],
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = "dataset", ["name"] = "dataset", ["objective"] = "loss", ["criterion"] = "loss" });
+
+    /// <summary>The dataset's source and the task with the dataset's own pattern and loss filled in; null with an error reported.</summary>
+    public (ITaskSource Source, TaskSettings Task, Origin Origin)? Read(MappingEntry entry)
+    {
+        var names = sources.Select(source => source.Name).ToArray();
+        if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
+        Table.Check(task, "task", report);
+        var pattern = Named(task, "pattern", Choices.Pattern, ["encoder_decoder"]);
+        var loss = Named(task, "loss", Choices.Loss, []);
+        if (task.Find("dataset") is not { } dataset)
+        {
+            if (task.Find("function") is null) report.Error(entry.KeyOrigin, "task", $"dataset is missing; there are: {string.Join(", ", names)}.");
+            return null;
+        }
+        if (ScalarReader.Text(dataset.Value, "task.dataset", report) is not { } name) return null;
+        if (sources.FirstOrDefault(source => source.Name == name) is not { } source)
+        {
+            report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, names, NearestName.Find(name, names));
+            return null;
+        }
+        return (source, new TaskSettings(name, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss), dataset.Value.Origin);
+    }
+
+    private T? Named<T>(MappingNode task, string key, ChoiceTable<T> table, IReadOnlyList<string> notBuilt)
+        where T : struct, Enum
+    {
+        if (task.Find(key) is not { } entry) return null;
+        var name = ScalarReader.Choice(entry.Value, Keys.Join("task", key), table.Names, notBuilt, report);
+        return table.TryParse(name, out var value) ? value : null;
+    }
+}
