@@ -73,10 +73,13 @@ public static class Elementary
         return exponent * Ln2High - (half - (tail + exponent * Ln2Low) - f);
     }
 
-    /// <summary>xʸ for x ≥ 0 as exp(y ln x); whole y up to 1024 by repeated squaring. Relative error below 1e-13 for results within 1e±100.</summary>
+    /// <summary>
+    /// xʸ as exp(y ln x); whole y up to 1024 by repeated squaring. Relative error below 2.5e-13, but for subnormal
+    /// results. Zeros, infinities and NaN as in IEEE 754: a negative x with a fractional y gives NaN, 1 to any power is 1.
+    /// </summary>
     public static double Pow(double x, double y)
     {
-        if (y == 0) return 1;
+        if (y == 0 || x == 1) return 1;
         if (Math.Abs(y) <= 1024 && y == Math.Truncate(y))
         {
             var result = 1.0;
@@ -88,15 +91,18 @@ public static class Elementary
             }
             return result;
         }
-        return x == 0 ? (y > 0 ? 0 : double.PositiveInfinity) : Exp(y * Log(x));
+        if (double.IsInfinity(y) && Math.Abs(x) == 1) return 1;
+        if (x < 0 && double.IsFinite(x) && y != Math.Truncate(y)) return double.NaN;
+        var magnitude = Exp(y * Log(Math.Abs(x)));
+        return double.IsNegative(x) && Math.Abs(y % 2) == 1 ? -magnitude : magnitude;
     }
 
-    /// <summary>The hyperbolic tangent, within 4 units in the last place.</summary>
+    /// <summary>The hyperbolic tangent, within 6 units in the last place.</summary>
     public static double Tanh(double x)
     {
         if (double.IsNaN(x)) return x;
         var a = Math.Abs(x);
-        if (a > 22) return x > 0 ? 1 : -1;
+        if (a > 22) return Math.CopySign(1, x);
         double y;
         if (a < 0.25)
         {
@@ -117,28 +123,28 @@ public static class Elementary
         {
             y = 1 - 2 / (Exp(2 * a) + 1);
         }
-        return x < 0 ? -y : y;
+        return Math.CopySign(y, x);
     }
 
     /// <summary>The logistic sigmoid 1 / (1 + e⁻ˣ), within 3 units in the last place.</summary>
     public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Exp(-x)) : Exp(x) / (1 + Exp(x));
 
-    /// <summary>The sine, absolute error below 1e-15 for |x| ≤ 1e5 (further out the reduction loses digits).</summary>
+    /// <summary>The sine, absolute error below 2.3e-16 for |x| ≤ 1e15; NaN further out, where neighbouring float64 are an eighth of a radian apart.</summary>
     public static double Sin(double x) => SinOfQuarter(x, 0);
 
-    /// <summary>The cosine, absolute error below 1e-15 for |x| ≤ 1e5 (further out the reduction loses digits).</summary>
+    /// <summary>The cosine, absolute error below 2.3e-16 for |x| ≤ 1e15; NaN further out, where neighbouring float64 are an eighth of a radian apart.</summary>
     public static double Cos(double x) => SinOfQuarter(x, 1);
 
     private static double SinOfQuarter(double x, int shift)
     {
-        if (!double.IsFinite(x)) return double.NaN;
+        if (!(Math.Abs(x) <= 1e15)) return double.NaN;
         var n = Math.Round(x * 0.63661977236758138);
         // π/2 in three parts of 33 bits each and a rest (Cody and Waite 1980).
         var r = Math.FusedMultiplyAdd(-n, 1.57079632673412561417e+00, x);
         r = Math.FusedMultiplyAdd(-n, 6.07710050630396597660e-11, r);
         r = Math.FusedMultiplyAdd(-n, 2.02226624871116645580e-21, r);
         r = Math.FusedMultiplyAdd(-n, 8.47842766036889956997e-32, r);
-        var quarter = (long)n + shift & 3;
+        var quarter = ((long)n + shift) & 3;
         var z = r * r;
         double y;
         if ((quarter & 1) == 0)

@@ -6,4 +6,10 @@ public sealed record ConstantDistribution(ParameterValue Value) : Distribution
 {
     /// <inheritdoc/>
     public override string Name => "constant";
+
+    /// <inheritdoc/>
+    public override ParameterValue Draw(double u) => Value;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems() => [];
 }

@@ -7,4 +7,10 @@ public sealed record LogUniformValuesDistribution(double Min, double Max) : Dist
 {
     /// <inheritdoc/>
     public override string Name => "log_uniform_values";
+
+    /// <inheritdoc/>
+    public override ParameterValue Draw(double u) => ParameterValue.Of(Bounds.LogUniform(u, Min, Max));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems() => Bounds.LogProblems(Min, Max);
 }

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.Space;
 
-/// <summary>round(exp(U[ln min, ln max]) / q)·q, half to even.</summary>
+/// <summary>round(exp(U[ln min, ln max]) / q)·q, half to even. Nothing is clipped afterwards: a step that is wide beside min can give 0.</summary>
 /// <param name="Min">Smallest before rounding, above 0.</param>
 /// <param name="Max">Largest before rounding; above <paramref name="Min"/>.</param>
 /// <param name="Q">The step, above 0.</param>
@@ -9,4 +9,10 @@ public sealed record QLogUniformValuesDistribution(double Min, double Max, doubl
 {
     /// <inheritdoc/>
     public override string Name => "q_log_uniform_values";
+
+    /// <inheritdoc/>
+    public override ParameterValue Draw(double u) => Step.Round(Bounds.LogUniform(u, Min, Max), Q, Whole);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems() => Bounds.LogProblems(Min, Max).Concat(Step.Problems(Min, Max, Q, Whole));
 }

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.Space;
 
-/// <summary>round(uniform / q)·q, half to even.</summary>
+/// <summary>round(uniform / q)·q, half to even. Nothing is clipped afterwards: min 1, max 10, q 4 can give 0.</summary>
 /// <param name="Min">Smallest before rounding.</param>
 /// <param name="Max">Largest before rounding; above <paramref name="Min"/>.</param>
 /// <param name="Q">The step, above 0.</param>
@@ -9,4 +9,10 @@ public sealed record QUniformDistribution(double Min, double Max, double Q, bool
 {
     /// <inheritdoc/>
     public override string Name => "q_uniform";
+
+    /// <inheritdoc/>
+    public override ParameterValue Draw(double u) => Step.Round(Bounds.Uniform(u, Min, Max), Q, Whole);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems() => Bounds.Problems(Min, Max).Concat(Step.Problems(Min, Max, Q, Whole));
 }

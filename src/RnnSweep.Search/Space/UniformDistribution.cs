@@ -7,4 +7,10 @@ public sealed record UniformDistribution(double Min, double Max) : Distribution
 {
     /// <inheritdoc/>
     public override string Name => "uniform";
+
+    /// <inheritdoc/>
+    public override ParameterValue Draw(double u) => ParameterValue.Of(Bounds.Uniform(u, Min, Max));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems() => Bounds.Problems(Min, Max);
 }

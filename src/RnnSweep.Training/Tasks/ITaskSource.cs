@@ -17,6 +17,10 @@ public interface ITaskSource
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>
     string? Refusal(TrainingSettings settings);
 
+    /// <summary>As above, for a sweep whose <c>task</c> replaces the pattern or the loss: a source that cannot serve every pair says so here.</summary>
+    string? Refusal(TrainingSettings settings, TaskSettings task) => Refusal(settings);
+
     /// <summary>The sequences for these settings. Deterministic; may be called from several threads.</summary>
+    /// <exception cref="Runs.RunRefusedException">They are refused; the message is the refusal's.</exception>
     TaskData Load(TrainingSettings settings, TaskSettings task);
 }

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RnnSweep.Training.Benchmarks;
+
+/// <summary>What this core can do at the most: fused multiply-adds that wait for nothing, twelve independent chains in registers.</summary>
+internal static class PeakProbe
+{
+    private const int Rounds = 400_000;
+    private const int Chains = 12;
+
+    /// <summary>10⁹ FLOPs a second: the best of seven rounds.</summary>
+    internal static double Measure(TimeProvider time)
+    {
+        var best = 0.0;
+        for (var attempt = 0; attempt < 7; attempt++)
+        {
+            var start = time.GetTimestamp();
+            var flops = 2L * Rounds * Chains * (Vector512.IsHardwareAccelerated ? Run512(1.0000001f) : Run256(1.0000001f));
+            best = Math.Max(best, flops / time.GetElapsedTime(start).TotalSeconds / 1e9);
+        }
+        return best;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Run512(float factor)
+    {
+        var x = Vector512.Create(factor);
+        var y = Vector512.Create(1e-9f);
+        var (a0, a1, a2, a3, a4, a5) = (x, x, x, x, x, x);
+        var (a6, a7, a8, a9, a10, a11) = (x, x, x, x, x, x);
+        for (var round = 0; round < Rounds; round++)
+        {
+            a0 = Vector512.FusedMultiplyAdd(a0, x, y);
+            a1 = Vector512.FusedMultiplyAdd(a1, x, y);
+            a2 = Vector512.FusedMultiplyAdd(a2, x, y);
+            a3 = Vector512.FusedMultiplyAdd(a3, x, y);
+            a4 = Vector512.FusedMultiplyAdd(a4, x, y);
+            a5 = Vector512.FusedMultiplyAdd(a5, x, y);
+            a6 = Vector512.FusedMultiplyAdd(a6, x, y);
+            a7 = Vector512.FusedMultiplyAdd(a7, x, y);
+            a8 = Vector512.FusedMultiplyAdd(a8, x, y);
+            a9 = Vector512.FusedMultiplyAdd(a9, x, y);
+            a10 = Vector512.FusedMultiplyAdd(a10, x, y);
+            a11 = Vector512.FusedMultiplyAdd(a11, x, y);
+        }
+        var sum = a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11;
+        // Reading a lane keeps the chains from being optimised away; they stay finite.
+        return float.IsFinite(sum[0]) ? Vector512<float>.Count : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Run256(float factor)
+    {
+        var x = Vector256.Create(factor);
+        var y = Vector256.Create(1e-9f);
+        var (a0, a1, a2, a3, a4, a5) = (x, x, x, x, x, x);
+        var (a6, a7, a8, a9, a10, a11) = (x, x, x, x, x, x);
+        for (var round = 0; round < Rounds; round++)
+        {
+            a0 = Vector256.FusedMultiplyAdd(a0, x, y);
+            a1 = Vector256.FusedMultiplyAdd(a1, x, y);
+            a2 = Vector256.FusedMultiplyAdd(a2, x, y);
+            a3 = Vector256.FusedMultiplyAdd(a3, x, y);
+            a4 = Vector256.FusedMultiplyAdd(a4, x, y);
+            a5 = Vector256.FusedMultiplyAdd(a5, x, y);
+            a6 = Vector256.FusedMultiplyAdd(a6, x, y);
+            a7 = Vector256.FusedMultiplyAdd(a7, x, y);
+            a8 = Vector256.FusedMultiplyAdd(a8, x, y);
+            a9 = Vector256.FusedMultiplyAdd(a9, x, y);
+            a10 = Vector256.FusedMultiplyAdd(a10, x, y);
+            a11 = Vector256.FusedMultiplyAdd(a11, x, y);
+        }
+        var sum = a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11;
+        // Reading a lane keeps the chains from being optimised away; they stay finite.
+        return float.IsFinite(sum[0]) ? Vector256<float>.Count : 0;
+    }
+}

@@ -1,0 +1,67 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Benchmarks;
+
+/// <summary>Times the trainer's own step (<see cref="TrainingStep"/>) on one thread.</summary>
+/// <param name="time">The clock.</param>
+public sealed class StepBenchmark(TimeProvider time)
+{
+    private const int WarmUpSteps = 5;
+    private const int LeastSteps = 11;
+
+    /// <summary>Measures a case.</summary>
+    /// <param name="what">The case.</param>
+    /// <param name="duration">How long to go on; at least 11 steps are timed.</param>
+    /// <param name="cancellation">Ends it early, with an exception.</param>
+    public StepBenchmarkResult Run(StepBenchmarkCase what, TimeSpan duration, CancellationToken cancellation)
+    {
+        var shape = new NetworkShape(CellRegistry.Find(what.Cell), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
+        var settings = new TrainingSettings { Cell = what.Cell, HiddenSize = what.HiddenSize };
+        var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
+        NetworkStart.Fill(network, settings, seed: 0);
+        var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
+        var batch = Batch(what);
+
+        var peak = PeakProbe.Measure(time);
+        var times = Time(step, batch, duration, cancellation);
+        peak = Math.Max(peak, PeakProbe.Measure(time));
+        times.Sort();
+        var median = times[times.Count / 2];
+        long steps = (long)what.SequenceLength * what.BatchSize;
+        return new(what, times.Count, median * 1e3, shape.TrainingFlops(steps, steps) / median / 1e9, peak);
+    }
+
+    private List<double> Time(TrainingStep step, SequenceBatch batch, TimeSpan duration, CancellationToken cancellation)
+    {
+        var times = new List<double>();
+        var begin = time.GetTimestamp();
+        for (var done = -WarmUpSteps; done < LeastSteps || time.GetElapsedTime(begin) < duration; done++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var start = time.GetTimestamp();
+            step.Run(batch);
+            if (done >= 0) times.Add(time.GetElapsedTime(start).TotalSeconds);
+        }
+        return times;
+    }
+
+    private static SequenceBatch Batch(StepBenchmarkCase what)
+    {
+        var batch = new SequenceBatch(what.SequenceLength, what.BatchSize, what.InputSize, what.OutputSize, lossEverywhere: true);
+        batch.Resize(what.SequenceLength, what.BatchSize);
+        Array.Fill(batch.Lengths, what.SequenceLength);
+        var random = StreamKey.Of(0).With("bench").Open();
+        for (var place = 0; place < what.SequenceLength * what.BatchSize; place++)
+        {
+            for (var i = 0; i < what.InputSize; i++) batch.Inputs.Span[place * batch.InputRow + i] = random.NextSingle();
+            for (var o = 0; o < what.OutputSize; o++) batch.Targets.Span[place * batch.TargetRow + o] = random.NextSingle() < 0.05f ? 1 : 0;
+        }
+        return batch;
+    }
+}

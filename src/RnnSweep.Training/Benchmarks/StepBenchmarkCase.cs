@@ -1,0 +1,10 @@
+namespace RnnSweep.Training.Benchmarks;
+
+/// <summary>What <c>rnnsweep bench</c> measures: one training step on dense input, binary cross-entropy at every step, clipping at 1, Adam.</summary>
+/// <param name="Cell">A name of the cell registry.</param>
+/// <param name="HiddenSize">H.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="OutputSize">O.</param>
+/// <param name="SequenceLength">T.</param>
+/// <param name="BatchSize">B.</param>
+public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSize, int OutputSize, int SequenceLength, int BatchSize);

@@ -1,0 +1,33 @@
+using System.Runtime.Intrinsics;
+using RnnSweep.Numerics.Vectors;
+using RnnSweep.Training.Activations;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Cells;
+
+/// <summary>A recurrent cell: its name, its layout and its kernel. A new cell is one file that derives from this, and a line in <see cref="CellRegistry"/>.</summary>
+public abstract class CellDefinition
+{
+    /// <summary>The name in a sweep file.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How it lays out its net inputs.</summary>
+    public abstract CellShape Shape { get; }
+
+    /// <summary>The kernel for an activation, at this machine's vector width.</summary>
+    public CellKernel Kernel(Activation activation) => Vector512.IsHardwareAccelerated ? Kernel<Lanes16>(activation) : Kernel<Lanes8>(activation);
+
+    private CellKernel Kernel<TLanes>(Activation activation) where TLanes : struct, IFloatLanes<TLanes> => activation switch
+    {
+        Activation.Tanh => Build<TLanes, TanhFunction>(),
+        Activation.Relu => Build<TLanes, ReluFunction>(),
+        Activation.Sigmoid => Build<TLanes, SigmoidFunction>(),
+        Activation.Identity => Build<TLanes, IdentityFunction>(),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+    };
+
+    /// <summary>The kernel for a vector width and an activation.</summary>
+    internal abstract CellKernel Build<TLanes, TActivation>()
+        where TLanes : struct, IFloatLanes<TLanes>
+        where TActivation : struct, IActivationFunction;
+}

@@ -1,0 +1,27 @@
+namespace RnnSweep.Training.Cells;
+
+/// <summary>
+/// How a cell lays out its net inputs: a row of blocks of H columns. The input product fills the first blocks, the recurrent product a run of them
+/// (they may overlap: the products add up), and every block has a bias.
+/// </summary>
+/// <param name="GateCount">G of the FLOPs formula.</param>
+/// <param name="Blocks">Blocks in a row.</param>
+/// <param name="InputGates">Gate letters of the input product's blocks, from block 0: weights <c>W_i{gate}</c>.</param>
+/// <param name="FirstRecurrentBlock">Where the recurrent product begins.</param>
+/// <param name="RecurrentGates">Gate letters of the recurrent product's blocks: weights <c>W_h{gate}</c>.</param>
+/// <param name="Biases">Names of the biases, one a block.</param>
+public sealed record CellShape(
+    int GateCount, int Blocks, IReadOnlyList<string> InputGates, int FirstRecurrentBlock, IReadOnlyList<string> RecurrentGates, IReadOnlyList<string> Biases)
+{
+    /// <summary>True for cells with a second state c.</summary>
+    public bool HasCell { get; init; }
+
+    /// <summary>True for cells that keep something of H columns for the backward step.</summary>
+    public bool Saves { get; init; }
+
+    /// <summary>The bias that <c>forget_bias</c> replaces.</summary>
+    public string? ForgetBias { get; init; }
+
+    /// <summary>The bias that <c>update_bias</c> replaces.</summary>
+    public string? UpdateBias { get; init; }
+}

@@ -1,0 +1,65 @@
+namespace RnnSweep.Training.Cells;
+
+/// <summary>
+/// One step of one layer and direction: B rows of H units. State-like arrays have the leading dimension <see cref="StateRow"/>, gate arrays <see cref="GateRow"/>.
+/// </summary>
+public unsafe struct CellStep
+{
+    /// <summary>B: sequences.</summary>
+    public int Rows;
+
+    /// <summary>H: units.</summary>
+    public int Units;
+
+    /// <summary>Forward: in, the net inputs (input and recurrent products and biases); out, the gates' values. Backward: in, the gates' values; out, ∂L/∂(net input).</summary>
+    public float* Gates;
+
+    /// <summary>Leading dimension of <see cref="Gates"/>.</summary>
+    public nint GateRow;
+
+    /// <summary>Leading dimension of all other arrays.</summary>
+    public nint StateRow;
+
+    /// <summary>h of the step before.</summary>
+    public float* PreviousState;
+
+    /// <summary>h of this step.</summary>
+    public float* State;
+
+    /// <summary>c of the step before; null where the cell has none.</summary>
+    public float* PreviousCell;
+
+    /// <summary>c of this step; null where the cell has none.</summary>
+    public float* Cell;
+
+    /// <summary>What the forward step keeps for the backward one; null where it keeps nothing.</summary>
+    public float* Saved;
+
+    /// <summary>Backward only: ∂L/∂h of this step, through every path.</summary>
+    public float* StateGradient;
+
+    /// <summary>Backward only: ∂L/∂h of the step before; paths that do not go through the recurrent product are added here.</summary>
+    public float* PreviousStateGradient;
+
+    /// <summary>Backward only: in, ∂L/∂c of this step from later ones; out, ∂L/∂c of the step before.</summary>
+    public float* CellGradient;
+
+    /// <summary>The same step for one row alone.</summary>
+    internal readonly CellStep RowAlone(int row)
+    {
+        var at = row * StateRow;
+        return this with
+        {
+            Rows = 1,
+            Gates = Gates + row * GateRow,
+            PreviousState = PreviousState + at,
+            State = State + at,
+            PreviousCell = PreviousCell == null ? null : PreviousCell + at,
+            Cell = Cell == null ? null : Cell + at,
+            Saved = Saved == null ? null : Saved + at,
+            StateGradient = StateGradient == null ? null : StateGradient + at,
+            PreviousStateGradient = PreviousStateGradient == null ? null : PreviousStateGradient + at,
+            CellGradient = CellGradient == null ? null : CellGradient + at,
+        };
+    }
+}

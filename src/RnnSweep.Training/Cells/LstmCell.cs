@@ -1,0 +1,94 @@
+using RnnSweep.Numerics.Vectors;
+using RnnSweep.Training.Activations;
+
+namespace RnnSweep.Training.Cells;
+
+/// <summary>
+/// <c>lstm</c>, variant <c>no_peepholes</c>: i, f, o = σ(W_i· x + W_h· h₋ + b_·), g = φ(W_ig x + W_hg h₋ + b_g), c = f ⊙ c₋ + i ⊙ g, h = o ⊙ φ(c).
+/// Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000; the form of PyTorch.
+/// </summary>
+public sealed class LstmCell : CellDefinition
+{
+    /// <inheritdoc/>
+    public override string Name => "lstm";
+
+    /// <inheritdoc/>
+    public override CellShape Shape { get; } =
+        new(GateCount: 4, Blocks: 4, ["i", "f", "g", "o"], FirstRecurrentBlock: 0, ["i", "f", "g", "o"], ["b_i", "b_f", "b_g", "b_o"])
+        {
+            HasCell = true,
+            Saves = true,
+            ForgetBias = "b_f",
+        };
+
+    internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
+
+    private sealed unsafe class Steps<TLanes, TActivation> : CellKernel
+        where TLanes : struct, IFloatLanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
+        public override void Forward(in CellStep s)
+        {
+            var units = s.Units;
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var i = s.Gates + b * s.GateRow;
+                var f = i + units;
+                var g = i + 2 * units;
+                var o = i + 3 * units;
+                var at = b * s.StateRow;
+                var before = s.PreviousCell + at;
+                var cell = s.Cell + at;
+                var squashed = s.Saved + at;
+                var h = s.State + at;
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var input = VectorMath.Sigmoid(TLanes.Load(i + j));
+                    var forget = VectorMath.Sigmoid(TLanes.Load(f + j));
+                    var candidate = TActivation.Apply(TLanes.Load(g + j));
+                    var output = VectorMath.Sigmoid(TLanes.Load(o + j));
+                    var c = TLanes.FusedMultiplyAdd(forget, TLanes.Load(before + j), input * candidate);
+                    var squash = TActivation.Apply(c);
+                    TLanes.Store(c, cell + j);
+                    TLanes.Store(squash, squashed + j);
+                    TLanes.Store(output * squash, h + j);
+                    LaneTail.Store(input, i, j, units);
+                    LaneTail.Store(forget, f, j, units);
+                    LaneTail.Store(candidate, g, j, units);
+                    LaneTail.Store(output, o, j, units);
+                }
+            }
+        }
+
+        // ∂L/∂c += ∂L/∂h ⊙ o ⊙ φ′(c); δ_i = ∂L/∂c ⊙ g ⊙ i(1 − i), δ_f = ∂L/∂c ⊙ c₋ ⊙ f(1 − f), δ_g = ∂L/∂c ⊙ i ⊙ φ′,
+        // δ_o = ∂L/∂h ⊙ φ(c) ⊙ o(1 − o); to the step before: f ⊙ ∂L/∂c
+        public override void Backward(in CellStep s)
+        {
+            var units = s.Units;
+            var one = TLanes.Broadcast(1f);
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var i = s.Gates + b * s.GateRow;
+                var f = i + units;
+                var g = i + 2 * units;
+                var o = i + 3 * units;
+                var at = b * s.StateRow;
+                var before = s.PreviousCell + at;
+                var squashed = s.Saved + at;
+                var dh = s.StateGradient + at;
+                var dc = s.CellGradient + at;
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var (input, forget, candidate, output) = (TLanes.Load(i + j), TLanes.Load(f + j), TLanes.Load(g + j), TLanes.Load(o + j));
+                    var (squash, gradient) = (TLanes.Load(squashed + j), TLanes.Load(dh + j));
+                    var deltaC = TLanes.FusedMultiplyAdd(gradient * output, TActivation.Slope(squash), TLanes.Load(dc + j));
+                    TLanes.Store(forget * deltaC, dc + j);
+                    LaneTail.Store(deltaC * candidate * (input * (one - input)), i, j, units);
+                    LaneTail.Store(deltaC * TLanes.Load(before + j) * (forget * (one - forget)), f, j, units);
+                    LaneTail.Store(deltaC * input * TActivation.Slope(candidate), g, j, units);
+                    LaneTail.Store(gradient * squash * (output * (one - output)), o, j, units);
+                }
+            }
+        }
+    }
+}

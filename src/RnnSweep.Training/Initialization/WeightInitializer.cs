@@ -1,0 +1,76 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.LinearAlgebra;
+
+namespace RnnSweep.Training.Initialization;
+
+/// <summary>
+/// How weights start. Random numbers are drawn row by row of the logical matrix, so a tensor's start depends on its stream and shape, not on where
+/// and how it is stored. One stream a tensor: key <c>(run seed, "init", tensor name)</c>.
+/// </summary>
+public static class WeightInitializer
+{
+    /// <summary>Every weight uniform on [−bound, bound). PyTorch's start of a network of H units has bound 1/√H.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is negative or not finite.</exception>
+    public static void Uniform(WeightBlock block, double bound, ref KeyedStream random)
+    {
+        if (!(bound >= 0 && double.IsFinite(bound)))
+            throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound of a uniform start is a finite number from 0.");
+        var factor = (float)bound;
+        for (var row = 0; row < block.Rows; row++)
+            for (var column = 0; column < block.Columns; column++)
+                block[row, column] = (2 * random.NextSingle() - 1) * factor;
+    }
+
+    /// <summary>Uniform with bound √(6 / (rows + columns)) (Glorot and Bengio 2010). For a gated network each gate's matrix is a block of its own.</summary>
+    public static void Xavier(WeightBlock block, ref KeyedStream random)
+    {
+        if (block.Rows > 0 && block.Columns > 0) Uniform(block, Math.Sqrt(6.0 / ((long)block.Rows + block.Columns)), ref random);
+    }
+
+    /// <summary>
+    /// Orthonormal columns (rows, where there are fewer of them), uniformly distributed: Q of the QR factors of a standard normal matrix, in float64, with
+    /// signs such that R's diagonal is positive (Saxe, McClelland and Ganguli 2014; Mezzadri 2007 for the signs). A block with more columns than rows
+    /// gets the transpose of what the block with the two exchanged gets.
+    /// </summary>
+    public static void Orthogonal(WeightBlock block, ref KeyedStream random)
+    {
+        if (block.Rows == 0 || block.Columns == 0) return;
+        ManagedAlgebra.Ensure();
+        var wide = block.Columns > block.Rows;
+        var normal = Matrix<double>.Build.Dense(Math.Max(block.Rows, block.Columns), Math.Min(block.Rows, block.Columns));
+        for (var row = 0; row < normal.RowCount; row++)
+            for (var column = 0; column < normal.ColumnCount; column++)
+                normal[row, column] = random.NextNormal();
+        var factors = normal.QR(QRMethod.Thin);
+        var (q, r) = (factors.Q, factors.R);
+        for (var row = 0; row < normal.RowCount; row++)
+        {
+            for (var column = 0; column < normal.ColumnCount; column++)
+            {
+                var value = (float)(r[column, column] < 0 ? -q[row, column] : q[row, column]);
+                if (wide)
+                    block[column, row] = value;
+                else
+                    block[row, column] = value;
+            }
+        }
+    }
+
+    /// <summary>1 where row and column agree, else 0 (Le, Jaitly and Hinton 2015).</summary>
+    public static void Identity(WeightBlock block)
+    {
+        for (var row = 0; row < block.Rows; row++)
+            for (var column = 0; column < block.Columns; column++)
+                block[row, column] = row == column ? 1 : 0;
+    }
+
+    /// <summary>The same number everywhere: biases of 0, a forget gate's bias.</summary>
+    public static void Constant(WeightBlock block, double value)
+    {
+        for (var row = 0; row < block.Rows; row++)
+            for (var column = 0; column < block.Columns; column++)
+                block[row, column] = (float)value;
+    }
+}

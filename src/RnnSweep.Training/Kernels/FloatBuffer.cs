@@ -1,0 +1,41 @@
+namespace RnnSweep.Training.Kernels;
+
+/// <summary>
+/// Float32 memory that does not move, starts on a cache line and has a cache line of slack behind it, so that kernels may read (never write)
+/// a whole vector at its last element. Zero at first. Reclaimed by the garbage collector.
+/// </summary>
+public sealed unsafe class FloatBuffer
+{
+    /// <summary>Floats in a cache line, and in the widest vector.</summary>
+    public const int Line = 16;
+
+    private readonly float[] _array;
+    private readonly int _start;
+
+    /// <summary>Memory for so many numbers.</summary>
+    /// <param name="length">0 or more.</param>
+    public FloatBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        _array = GC.AllocateArray<float>(length + 2 * Line, pinned: true);
+        fixed (float* first = _array)
+        {
+            var past = (int)((nint)first / sizeof(float) & (Line - 1));
+            _start = (Line - past) & (Line - 1);
+            Pointer = first + _start;
+        }
+    }
+
+    /// <summary>How many numbers.</summary>
+    public int Length { get; }
+
+    /// <summary>The first of them; valid as long as this object is reachable.</summary>
+    public float* Pointer { get; }
+
+    /// <summary>All of them.</summary>
+    public Span<float> Span => _array.AsSpan(_start, Length);
+
+    /// <summary>The smallest multiple of <see cref="Line"/> from <paramref name="count"/> up: the leading dimension of a matrix with so many columns.</summary>
+    public static int Padded(int count) => (count + Line - 1) & ~(Line - 1);
+}

@@ -1,0 +1,60 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Kernels;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>
+/// Where one layer and direction keeps its parameters in the flat array: input matrix [I][input blocks · H], recurrent matrix [H][recurrent blocks · H],
+/// biases [blocks · H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
+/// </summary>
+internal sealed class DirectionLayout
+{
+    internal DirectionLayout(CellShape shape, int inputSize, int hiddenSize, int offset)
+    {
+        Shape = shape;
+        InputSize = inputSize;
+        HiddenSize = hiddenSize;
+        InputWidth = shape.InputGates.Count * hiddenSize;
+        RecurrentWidth = shape.RecurrentGates.Count * hiddenSize;
+        RecurrentColumn = shape.FirstRecurrentBlock * hiddenSize;
+        BiasWidth = shape.Blocks * hiddenSize;
+        InputRow = FloatBuffer.Padded(InputWidth);
+        RecurrentRow = FloatBuffer.Padded(RecurrentWidth);
+        InputOffset = offset;
+        RecurrentOffset = InputOffset + inputSize * InputRow;
+        BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;
+        End = BiasOffset + FloatBuffer.Padded(BiasWidth);
+        GateRow = FloatBuffer.Padded(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
+    }
+
+    internal CellShape Shape { get; }
+    internal int InputSize { get; }
+    internal int HiddenSize { get; }
+
+    /// <summary>Columns that the input product fills, from column 0.</summary>
+    internal int InputWidth { get; }
+
+    /// <summary>Columns that the recurrent product fills, from <see cref="RecurrentColumn"/>.</summary>
+    internal int RecurrentWidth { get; }
+    internal int RecurrentColumn { get; }
+    internal int BiasWidth { get; }
+    internal int InputRow { get; }
+    internal int RecurrentRow { get; }
+
+    /// <summary>Leading dimension of the gates: room for both products with their padding.</summary>
+    internal int GateRow { get; }
+    internal int InputOffset { get; }
+    internal int RecurrentOffset { get; }
+    internal int BiasOffset { get; }
+    internal int End { get; }
+
+    internal IEnumerable<ParameterTensor> Tensors(string suffix)
+    {
+        for (var block = 0; block < Shape.InputGates.Count; block++)
+            yield return new($"W_i{Shape.InputGates[block]}{suffix}", ParameterRole.Input, HiddenSize, InputSize, InputOffset + block * HiddenSize, 1, InputRow);
+        for (var block = 0; block < Shape.RecurrentGates.Count; block++)
+            yield return new($"W_h{Shape.RecurrentGates[block]}{suffix}", ParameterRole.Recurrent, HiddenSize, HiddenSize, RecurrentOffset + block * HiddenSize, 1, RecurrentRow);
+        for (var block = 0; block < Shape.Blocks; block++)
+            yield return new($"{Shape.Biases[block]}{suffix}", ParameterRole.Bias, HiddenSize, 1, BiasOffset + block * HiddenSize, 1, 1);
+    }
+}

@@ -1,0 +1,43 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>What a network looks like, apart from its weights.</summary>
+/// <param name="Cell">The recurrent cell.</param>
+/// <param name="Activation">φ.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="HiddenSize">H, a layer and direction.</param>
+/// <param name="OutputSize">O.</param>
+/// <param name="NumLayers">Stacked layers.</param>
+/// <param name="Bidirectional">Whether a second set of parameters reads each sequence backwards.</param>
+/// <param name="Pattern">Where the loss is taken.</param>
+public sealed record NetworkShape(
+    CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern)
+{
+    /// <summary>D: 1 or 2.</summary>
+    public int Directions => Bidirectional ? 2 : 1;
+
+    /// <summary>Numbers a step that a layer reads.</summary>
+    public int InputSizeOf(int layer) => layer == 0 ? InputSize : Directions * HiddenSize;
+
+    /// <summary>
+    /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·(I + H) + 2·G·H·H), plus 2·N·G·H·I for layers
+    /// above the first, plus M·6·D·H·O (docs/architecture.md).
+    /// </summary>
+    /// <param name="steps">N: real steps.</param>
+    /// <param name="lossSteps">M: steps with a loss.</param>
+    public long TrainingFlops(long steps, long lossSteps)
+    {
+        long gates = Cell.Shape.GateCount;
+        long units = HiddenSize;
+        long sum = 0;
+        for (var layer = 0; layer < NumLayers; layer++)
+        {
+            long input = InputSizeOf(layer);
+            var one = 4 * gates * units * (input + units) + 2 * gates * units * units + (layer > 0 ? 2 * gates * units * input : 0);
+            sum += Directions * steps * one;
+        }
+        return sum + lossSteps * 6 * Directions * units * OutputSize;
+    }
+}

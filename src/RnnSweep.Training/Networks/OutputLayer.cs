@@ -1,0 +1,115 @@
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Losses;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>From the top layer's states to logits, loss and back: at every step, or once, where each direction has read the whole sequence.</summary>
+internal sealed unsafe class OutputLayer
+{
+    private readonly ParameterLayout _layout;
+    private readonly OuterProducts _outer;
+    private readonly LossKernel _loss;
+    private readonly bool _everywhere;
+    private readonly int _directions;
+    private readonly int _units;
+    private readonly int _inputs;
+    private readonly int _outputs;
+    private readonly PackedMatrix _weights;
+    private readonly PackedMatrix _transposed;
+    private readonly FloatBuffer _logits;
+    private readonly FloatBuffer? _last;
+    private readonly FloatBuffer? _lastGradient;
+    private readonly int _row;
+    private readonly int _inputRow;
+
+    internal OutputLayer(NetworkShape shape, ParameterLayout layout, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
+    {
+        (_layout, _loss, _outer) = (layout, loss, outer);
+        _everywhere = shape.Pattern == Pattern.PerStep;
+        (_directions, _units) = (shape.Directions, shape.HiddenSize);
+        _inputs = _directions * _units;
+        _outputs = shape.OutputSize;
+        _row = layout.OutputRow;
+        _inputRow = FloatBuffer.Padded(_inputs);
+        _weights = new PackedMatrix(_inputs, _outputs);
+        _transposed = new PackedMatrix(_outputs, _inputs);
+        _logits = new FloatBuffer((_everywhere ? maxSteps * maxRows : maxRows) * _row);
+        if (_everywhere) return;
+        _last = new FloatBuffer(maxRows * _inputRow);
+        _lastGradient = new FloatBuffer(maxRows * _inputRow);
+    }
+
+    /// <summary>Logits of the batch, [T·B][Row] or [B][Row]; overwritten by <see cref="Loss"/>.</summary>
+    internal float* Logits => _logits.Pointer;
+
+    internal int Row => _row;
+
+    internal void Pack(float* parameters, bool forTraining)
+    {
+        _weights.Pack(parameters + _layout.OutputOffset, _row, _inputs);
+        if (forTraining) _transposed.PackTransposed(parameters + _layout.OutputOffset, _row, _outputs);
+    }
+
+    /// <summary>Logits from the top states, [T·B][topRow].</summary>
+    internal void Forward(float* parameters, float* top, int topRow, SequenceBatch batch)
+    {
+        var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
+        RowKernels.Fill(_logits.Pointer, _row, count, parameters + _layout.OutputBiasOffset, _row);
+        if (_last != null)
+        {
+            for (var row = 0; row < batch.Rows; row++)
+                for (var d = 0; d < _directions; d++)
+                    RowKernels.Copy(top + LastState(batch, row, d, topRow), topRow, _last.Pointer + row * _inputRow + d * _units, _inputRow, 1, _units);
+            top = _last.Pointer;
+            topRow = _inputRow;
+        }
+        MatrixProduct.Run(top, topRow, 1, count, _weights, _logits.Pointer, _row, accumulate: true);
+    }
+
+    /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
+    internal LossSum Loss(SequenceBatch batch)
+    {
+        var total = default(LossSum);
+        var steps = _everywhere ? batch.Steps : 1;
+        var scale = (float)(1.0 / (_everywhere ? batch.RealSteps : batch.Rows));
+        for (var step = 0; step < steps; step++)
+            for (var row = 0; row < batch.Rows; row++)
+            {
+                var place = step * batch.Rows + row;
+                var logits = _logits.Pointer + (nint)place * _row;
+                if (step < batch.Lengths[row])
+                    total += _loss.Step(logits, _outputs, batch.Classes[place], batch.Targets.Pointer + (nint)place * batch.TargetRow, scale);
+                else
+                    new Span<float>(logits, _row).Clear();
+            }
+        return total;
+    }
+
+    /// <summary>From the logits' gradient to those of the parameters and of the top states.</summary>
+    internal void Backward(float* gradients, float* top, int topRow, float* topGradient, int topGradientRow, SequenceBatch batch)
+    {
+        var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
+        if (_last != null)
+        {
+            top = _last.Pointer;
+            topRow = _inputRow;
+        }
+        _outer.Run(top, topRow, _inputs, _logits.Pointer, _row, _outputs, count, gradients + _layout.OutputOffset);
+        RowKernels.SumColumns(_logits.Pointer, _row, count, gradients + _layout.OutputBiasOffset, _row);
+        if (_lastGradient == null)
+        {
+            MatrixProduct.Run(_logits.Pointer, _row, 1, count, _transposed, topGradient, topGradientRow, accumulate: false);
+            return;
+        }
+        MatrixProduct.Run(_logits.Pointer, _row, 1, count, _transposed, _lastGradient.Pointer, _inputRow, accumulate: false);
+        new Span<float>(topGradient, batch.Steps * batch.Rows * topGradientRow).Clear();
+        for (var row = 0; row < batch.Rows; row++)
+            for (var d = 0; d < _directions; d++)
+                RowKernels.Copy(_lastGradient.Pointer + row * _inputRow + d * _units, _inputRow, topGradient + LastState(batch, row, d, topGradientRow), topGradientRow, 1, _units);
+    }
+
+    /// <summary>Where a direction has read the whole sequence: at its last real step forwards, at its first one backwards.</summary>
+    private nint LastState(SequenceBatch batch, int row, int direction, int stride) =>
+        (nint)((direction == 0 ? batch.Lengths[row] - 1 : 0) * batch.Rows + row) * stride + direction * _units;
+}

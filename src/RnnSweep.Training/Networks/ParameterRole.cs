@@ -1,0 +1,20 @@
+namespace RnnSweep.Training.Networks;
+
+/// <summary>What a parameter tensor does: it decides how it starts.</summary>
+public enum ParameterRole
+{
+    /// <summary>From a layer's input to a gate.</summary>
+    Input,
+
+    /// <summary>From the hidden state to a gate.</summary>
+    Recurrent,
+
+    /// <summary>A gate's bias.</summary>
+    Bias,
+
+    /// <summary>From the top hidden state to the outputs.</summary>
+    Output,
+
+    /// <summary>The outputs' bias.</summary>
+    OutputBias,
+}

@@ -1,0 +1,191 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Kernels;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>
+/// One layer in one direction: its memory for a whole batch, its way forward and its way back through time.
+/// States stand in T + 1 slots of [B][H]: reading forwards, slot 0 is the initial state and slot t + 1 is h_t; reading backwards, slot T is the
+/// initial state and slot t is h_t. A sequence that is shorter than the batch holds its state on the steps that are not its own.
+/// </summary>
+internal sealed unsafe class RecurrentDirection
+{
+    private readonly DirectionLayout _layout;
+    private readonly CellKernel _kernel;
+    private readonly OuterProducts _outer;
+    private readonly bool _reverse;
+    private readonly FloatBuffer _gates;
+    private readonly FloatBuffer _states;
+    private readonly FloatBuffer? _cells;
+    private readonly FloatBuffer? _saved;
+    private readonly FloatBuffer _stateGradients;
+    private readonly FloatBuffer? _cellGradient;
+    private readonly PackedMatrix _input;
+    private readonly PackedMatrix _recurrent;
+    private readonly PackedMatrix _recurrentTransposed;
+    private readonly PackedMatrix? _inputTransposed;
+    private readonly FloatBuffer _bias;
+
+    internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
+    {
+        (_layout, _kernel, _outer, _reverse) = (layout, kernel, outer, reverse);
+        Row = FloatBuffer.Padded(layout.HiddenSize);
+        _gates = new FloatBuffer(maxSteps * maxRows * layout.GateRow);
+        _states = new FloatBuffer((maxSteps + 1) * maxRows * Row);
+        _stateGradients = new FloatBuffer((maxSteps + 1) * maxRows * Row);
+        if (layout.Shape.HasCell)
+        {
+            _cells = new FloatBuffer((maxSteps + 1) * maxRows * Row);
+            _cellGradient = new FloatBuffer(maxRows * Row);
+        }
+        if (layout.Shape.Saves) _saved = new FloatBuffer(maxSteps * maxRows * Row);
+        _input = new PackedMatrix(layout.InputSize, layout.InputWidth);
+        _recurrent = new PackedMatrix(layout.HiddenSize, layout.RecurrentWidth);
+        _recurrentTransposed = new PackedMatrix(layout.RecurrentWidth, layout.HiddenSize);
+        if (passesGradientDown) _inputTransposed = new PackedMatrix(layout.InputWidth, layout.InputSize);
+        _bias = new FloatBuffer(layout.GateRow);
+    }
+
+    /// <summary>Leading dimension of states and their gradients.</summary>
+    internal int Row { get; }
+
+    /// <summary>h of a step, [B][Row]; all steps follow each other.</summary>
+    internal float* State(int step, int rows) => _states.Pointer + (nint)Slot(step) * rows * Row;
+
+    /// <summary>∂L/∂h of a step, [B][Row]; all steps follow each other.</summary>
+    internal float* StateGradient(int step, int rows) => _stateGradients.Pointer + (nint)Slot(step) * rows * Row;
+
+    /// <summary>∂L/∂h of the initial state, [B][Row].</summary>
+    internal float* InitialStateGradient(int steps, int rows) => _stateGradients.Pointer + (nint)(_reverse ? steps : 0) * rows * Row;
+
+    private int Slot(int step) => _reverse ? step : step + 1;
+
+    private int SlotBefore(int step) => _reverse ? step + 1 : step;
+
+    /// <summary>The initial state: zero, or what is given as [B][H].</summary>
+    internal void SetInitialState(int steps, int rows, ReadOnlySpan<float> state, ReadOnlySpan<float> cell)
+    {
+        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
+        Set(_states.Pointer + slot, rows, state);
+        if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
+    }
+
+    private void Set(float* to, int rows, ReadOnlySpan<float> values)
+    {
+        new Span<float>(to, rows * Row).Clear();
+        for (var row = 0; row < rows && !values.IsEmpty; row++)
+            values.Slice(row * _layout.HiddenSize, _layout.HiddenSize).CopyTo(new Span<float>(to + row * Row, _layout.HiddenSize));
+    }
+
+    /// <summary>Copies the weights into the form that products read. Once an optimiser step.</summary>
+    internal void Pack(float* parameters, bool forTraining)
+    {
+        _input.Pack(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
+        _recurrent.Pack(parameters + _layout.RecurrentOffset, _layout.RecurrentRow, _layout.HiddenSize);
+        new ReadOnlySpan<float>(parameters + _layout.BiasOffset, _layout.BiasWidth).CopyTo(_bias.Span);
+        if (!forTraining) return;
+        _recurrentTransposed.PackTransposed(parameters + _layout.RecurrentOffset, _layout.RecurrentRow, _layout.RecurrentWidth);
+        _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
+    }
+
+    /// <summary>From inputs [T·B][inputRow] to states.</summary>
+    internal void Forward(float* input, int inputRow, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    {
+        RowKernels.Fill(_gates.Pointer, _layout.GateRow, steps * rows, _bias.Pointer, _layout.GateRow);
+        MatrixProduct.Run(input, inputRow, 1, steps * rows, _input, _gates.Pointer, _layout.GateRow, accumulate: true);
+        for (var index = 0; index < steps; index++)
+        {
+            var step = _reverse ? steps - 1 - index : index;
+            var part = Step(step, rows);
+            MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            if (step < shortest)
+            {
+                _kernel.Forward(part);
+                continue;
+            }
+            for (var row = 0; row < rows; row++)
+            {
+                var alone = part.RowAlone(row);
+                if (step < lengths[row]) _kernel.Forward(alone);
+                else Hold(alone);
+            }
+        }
+    }
+
+    /// <summary>
+    /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
+    /// parameters and, if asked for, ∂L/∂input.
+    /// </summary>
+    internal void Backward(float* input, int inputRow, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
+        int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    {
+        new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
+        if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
+        for (var index = steps - 1; index >= 0; index--)
+        {
+            var step = _reverse ? steps - 1 - index : index;
+            var part = Step(step, rows);
+            part.StateGradient = StateGradient(step, rows);
+            part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
+            part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
+            if (step < shortest) _kernel.Backward(part);
+            else
+                for (var row = 0; row < rows; row++)
+                {
+                    var alone = part.RowAlone(row);
+                    if (step < lengths[row]) _kernel.Backward(alone);
+                    else HoldBackward(alone);
+                }
+            MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+        }
+        ParameterGradients(input, inputRow, gradients, steps * rows, rows);
+        if (inputGradient != null)
+            MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
+    }
+
+    private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)
+    {
+        // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
+        var before = _states.Pointer + (_reverse ? (nint)rows * Row : 0);
+        var recurrent = _gates.Pointer + _layout.RecurrentColumn;
+        if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
+            _outer.Run(input, inputRow, _layout.InputSize, before, Row, _layout.HiddenSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count,
+                gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset);
+        else
+        {
+            _outer.Run(input, inputRow, _layout.InputSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count, gradients + _layout.InputOffset);
+            _outer.Run(before, Row, _layout.HiddenSize, recurrent, _layout.GateRow, _layout.RecurrentWidth, count, gradients + _layout.RecurrentOffset);
+        }
+        RowKernels.SumColumns(_gates.Pointer, _layout.GateRow, count, gradients + _layout.BiasOffset, FloatBuffer.Padded(_layout.BiasWidth));
+    }
+
+    private CellStep Step(int step, int rows)
+    {
+        var (before, now) = ((nint)SlotBefore(step) * rows * Row, (nint)Slot(step) * rows * Row);
+        return new CellStep
+        {
+            Rows = rows,
+            Units = _layout.HiddenSize,
+            Gates = _gates.Pointer + (nint)step * rows * _layout.GateRow,
+            GateRow = _layout.GateRow,
+            StateRow = Row,
+            PreviousState = _states.Pointer + before,
+            State = _states.Pointer + now,
+            PreviousCell = _cells == null ? null : _cells.Pointer + before,
+            Cell = _cells == null ? null : _cells.Pointer + now,
+            Saved = _saved == null ? null : _saved.Pointer + (nint)step * rows * Row,
+        };
+    }
+
+    private void Hold(in CellStep row)
+    {
+        RowKernels.Copy(row.PreviousState, 0, row.State, 0, 1, _layout.HiddenSize);
+        if (row.Cell != null) RowKernels.Copy(row.PreviousCell, 0, row.Cell, 0, 1, _layout.HiddenSize);
+    }
+
+    private void HoldBackward(in CellStep row)
+    {
+        new Span<float>(row.Gates, _layout.GateRow).Clear();
+        RowKernels.Add(row.StateGradient, row.PreviousStateGradient, _layout.HiddenSize);
+    }
+}

@@ -1,0 +1,186 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>The training of one network on one task with one seed. Memory is laid out here, once; an optimiser step allocates nothing.</summary>
+internal sealed class NetworkRun : IRunWork
+{
+    private readonly RunRequest _request;
+    private readonly TrainingSettings _settings;
+    private readonly RunBatches _batches;
+    private readonly SequenceNetwork _network;
+    private readonly IOptimizer _optimizer;
+    private readonly TrainingStep _step;
+    private readonly EpochProgress _epoch;
+    private readonly BestEpoch _best;
+    private readonly List<EpochReport> _reports = [];
+    private readonly string _identity;
+    private double _startRadius;
+
+    private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    {
+        (_request, _settings) = (request, settings);
+        _identity = RunIdentity.Of(request);
+        _batches = new RunBatches(data, settings.BatchSize);
+        _network = new SequenceNetwork(NetworkRunFactory.ShapeOf(settings, data), data.Loss, _batches.MaxSteps, _batches.MaxRows);
+        _optimizer = OptimizerFactory.Create(settings, _network.Layout.Length);
+        _step = new TrainingStep(_network, _optimizer, settings.ClipNorm);
+        _epoch = new EpochProgress(_batches.TrainCount);
+        _best = new BestEpoch(goal, _network.Layout.Length);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EpochReport> Reports => _reports;
+
+    /// <inheritdoc/>
+    public RunFinish? Finish { get; private set; }
+
+    /// <inheritdoc/>
+    public long? DivergedAtStep { get; private set; }
+
+    /// <inheritdoc/>
+    public int BestEpoch => _best.Number;
+
+    /// <summary>A run from its beginning.</summary>
+    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        NetworkStart.Fill(run._network, settings, request.Seed);
+        run._startRadius = run.Radius();
+        return run;
+    }
+
+    /// <summary>A run from a checkpoint.</summary>
+    internal static NetworkRun Restore(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        if (checkpoint.Identity != run._identity)
+            throw new RunRefusedException($"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
+        NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius);
+        run._reports.AddRange(checkpoint.Reports);
+        (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
+        return run;
+    }
+
+    /// <inheritdoc/>
+    public EpochOutcome Advance(CancellationToken stop) => Advance(int.MaxValue, stop);
+
+    /// <summary>As above, interrupted after so many optimiser steps at the latest.</summary>
+    internal EpochOutcome Advance(int maxSteps, CancellationToken stop)
+    {
+        if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
+        var epoch = _reports.Count + 1;
+        _batches.Shuffle(_request.Seed, epoch);
+        while (_epoch.Step < _batches.TrainCount)
+        {
+            if (stop.IsCancellationRequested || maxSteps-- == 0) return new EpochOutcome(null, null);
+            _batches.LoadTrain(_epoch.Step);
+            var result = _step.Run(_batches.Batch);
+            if (result.Diverged) return Diverge();
+            _epoch.Add(result);
+        }
+        var valid = Evaluate(_batches.ValidCount, _batches.LoadValid);
+        if (!double.IsFinite(valid.MeanLoss)) return Diverge();
+        var report = new EpochReport(epoch, Figures(valid));
+        _reports.Add(report);
+        _best.Offer(report, _network.Parameters.Span);
+        _epoch.Clear();
+        if (epoch >= _settings.Epochs) Finish = RunFinish.Completed;
+        else if (_settings.Patience is { } patience && epoch - _best.Number >= patience) Finish = RunFinish.Patience;
+        return new EpochOutcome(report, Finish);
+    }
+
+    /// <inheritdoc/>
+    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius) with
+    {
+        Run = _request.Run,
+        Attempt = attempt,
+        Epoch = _reports.Count,
+        Identity = _identity,
+        Reports = [.. _reports],
+        Finish = Finish,
+        DivergedAtStep = DivergedAtStep,
+    };
+
+    /// <inheritdoc/>
+    public RunConclusion Conclude()
+    {
+        var metrics = new List<MetricValue> { new("start_spectral_radius", _startRadius), new("spectral_radius", Radius()) };
+        if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
+        var last = _network.Parameters.Span.ToArray();
+        _best.Weights.CopyTo(_network.Parameters.Span);
+        metrics.Add(new("best_spectral_radius", Radius()));
+        var test = Evaluate(_batches.TestCount, _batches.LoadTest);
+        metrics.Add(new("test_loss", test.MeanLoss));
+        if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
+        var digest = WeightsDigest.Of(_network.Layout.Tensors.Select(tensor => tensor.ToArray(_best.Weights)));
+        last.CopyTo(_network.Parameters.Span);
+        return new RunConclusion(metrics, digest, _network.Layout.Count);
+    }
+
+    /// <inheritdoc/>
+    public byte[]? BestModel()
+    {
+        if (_best.Number == 0) return null;
+        using var stream = new MemoryStream();
+        ModelFileCodec.Write(new ModelFile
+        {
+            Identity = _identity,
+            Settings = _request.Values,
+            Tensors = [.. _network.Layout.Tensors.Select(tensor => new ModelTensor(tensor.Name, tensor.ToArray(_best.Weights)))],
+        }, stream);
+        return stream.ToArray();
+    }
+
+    private EpochOutcome Diverge()
+    {
+        DivergedAtStep = (long)_reports.Count * _batches.TrainCount + Math.Min(_epoch.Step + 1, _batches.TrainCount);
+        Finish = RunFinish.Diverged;
+        return new EpochOutcome(null, Finish, DivergedAtStep);
+    }
+
+    private LossSum Evaluate(int count, Action<int> load)
+    {
+        _network.Pack(forTraining: false);
+        var sum = default(LossSum);
+        for (var index = 0; index < count; index++)
+        {
+            load(index);
+            _network.Forward(_batches.Batch);
+            sum += _network.Loss(_batches.Batch);
+        }
+        return sum;
+    }
+
+    private List<MetricValue> Figures(LossSum valid)
+    {
+        var train = _epoch.Loss;
+        var norm = _epoch.GradNorm;
+        var metrics = new List<MetricValue> { new("train_loss", train.MeanLoss) };
+        if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
+        metrics.Add(new("valid_loss", valid.MeanLoss));
+        if (valid.Answers > 0) metrics.Add(new("valid_accuracy", valid.Accuracy));
+        metrics.Add(new("grad_norm_mean", norm.Mean));
+        metrics.Add(new("grad_norm_median", norm.Median));
+        metrics.Add(new("grad_norm_max", norm.Max));
+        metrics.Add(new("clipped_share", norm.ClippedShare));
+        return metrics;
+    }
+
+    /// <summary>The largest spectral radius of all recurrent matrices.</summary>
+    private double Radius()
+    {
+        var largest = 0.0;
+        foreach (var tensor in _network.Layout.Tensors)
+            if (tensor.Role == ParameterRole.Recurrent)
+                largest = Math.Max(largest, SpectralRadius.Of(_network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride));
+        return largest;
+    }
+}

@@ -1,0 +1,45 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>Makes runs that train networks on the tasks of the catalogue.</summary>
+public sealed class NetworkRunFactory : IRunWorkFactory
+{
+    /// <inheritdoc/>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var (settings, data) = Prepare(task, values);
+        var lossSteps = data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count;
+        return ShapeOf(settings, data).TrainingFlops(data.Train.Steps, lossSteps);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Start(request, goal, settings, data);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Restore(request, goal, settings, data, checkpoint);
+    }
+
+    internal static NetworkShape ShapeOf(TrainingSettings settings, TaskData data) => new(
+        CellRegistry.Find(settings.Cell), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
+
+    private static (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var binding = SettingsBinder.Bind(values);
+        if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));
+        var source = TaskCatalog.Find(task.Dataset)
+            ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", TaskCatalog.All.Select(source => source.Name))}");
+        return (settings, source.Load(settings, task));
+    }
+}

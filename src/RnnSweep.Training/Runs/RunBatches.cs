@@ -1,0 +1,63 @@
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>The batches of a run: one batch's memory, filled in turn from the three parts of a task.</summary>
+internal sealed class RunBatches
+{
+    /// <summary>Rows of an evaluation batch at the least: small training batches would waste the kernels' width. It does not change a figure.</summary>
+    private const int EvaluationRows = 32;
+
+    private readonly BatchLoader _trainLoader;
+    private readonly BatchPlan _trainPlan;
+    private readonly BatchLoader _validLoader;
+    private readonly BatchPlan _validPlan;
+    private readonly BatchLoader _testLoader;
+    private readonly BatchPlan _testPlan;
+    private readonly bool _classes;
+
+    internal RunBatches(TaskData data, int batchSize)
+    {
+        var evaluation = Math.Max(batchSize, EvaluationRows);
+        (_trainLoader, _trainPlan) = (new BatchLoader(data, data.Train), new BatchPlan(data.Train.Count, batchSize));
+        (_validLoader, _validPlan) = (new BatchLoader(data, data.Valid), new BatchPlan(data.Valid.Count, evaluation));
+        (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), new BatchPlan(data.Test.Count, evaluation));
+        _classes = data.Loss == Loss.CrossEntropy;
+        MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
+        MaxRows = Math.Min(evaluation, Math.Max(data.Train.Count, Math.Max(data.Valid.Count, data.Test.Count)));
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep);
+    }
+
+    internal int MaxSteps { get; }
+
+    internal int MaxRows { get; }
+
+    /// <summary>The memory that all batches share.</summary>
+    internal SequenceBatch Batch { get; }
+
+    internal int TrainCount => _trainPlan.Count;
+
+    internal int ValidCount => _validPlan.Count;
+
+    internal int TestCount => _testPlan.Count;
+
+    internal void Shuffle(long seed, int epoch) => _trainPlan.Shuffle(seed, epoch);
+
+    internal void LoadTrain(int index) => Load(_trainLoader, _trainPlan[index]);
+
+    internal void LoadValid(int index) => Load(_validLoader, _validPlan[index]);
+
+    internal void LoadTest(int index) => Load(_testLoader, _testPlan[index]);
+
+    private void Load(BatchLoader loader, ReadOnlySpan<int> sequences)
+    {
+        var rows = sequences.Length;
+        Batch.Resize(loader.Steps(sequences), rows);
+        loader.LoadLengths(sequences, Batch.Lengths.AsSpan(0, rows));
+        loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);
+        if (_classes) loader.LoadClasses(sequences, Batch.Classes, rows);
+        else loader.LoadTargets(sequences, Batch.Targets.Span, rows, Batch.TargetRow);
+    }
+}

@@ -1,0 +1,30 @@
+namespace RnnSweep.Training.Settings;
+
+/// <summary>The names of everything that is chosen from a list.</summary>
+public static class Choices
+{
+    /// <summary><c>cell</c>.</summary>
+    public static IReadOnlyList<string> Cell { get; } = ["rnn", "gru", "lstm"];
+
+    /// <summary><c>activation</c>.</summary>
+    public static ChoiceTable<Activation> Activation { get; } = new(
+        ("tanh", Settings.Activation.Tanh), ("relu", Settings.Activation.Relu),
+        ("sigmoid", Settings.Activation.Sigmoid), ("identity", Settings.Activation.Identity));
+
+    /// <summary><c>init</c>.</summary>
+    public static ChoiceTable<Start> Init { get; } = new(
+        ("uniform", Start.Uniform), ("xavier", Start.Xavier), ("orthogonal", Start.Orthogonal), ("identity", Start.Identity));
+
+    /// <summary><c>optimizer</c>.</summary>
+    public static ChoiceTable<OptimizerKind> Optimizer { get; } = new(
+        ("adam", OptimizerKind.Adam), ("sgd", OptimizerKind.Sgd), ("rmsprop", OptimizerKind.RmsProp),
+        ("adamw", OptimizerKind.AdamW), ("adagrad", OptimizerKind.AdaGrad));
+
+    /// <summary><c>task.pattern</c>.</summary>
+    public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));
+
+    /// <summary><c>task.loss</c>.</summary>
+    public static ChoiceTable<Loss> Loss { get; } = new(
+        ("cross_entropy", Settings.Loss.CrossEntropy), ("binary_cross_entropy", Settings.Loss.BinaryCrossEntropy),
+        ("mean_squared_error", Settings.Loss.MeanSquaredError));
+}

@@ -1,0 +1,28 @@
+namespace RnnSweep.Training.Settings;
+
+/// <summary>Which settings do not go together. A value that nothing would use is refused, so that no sweep searches over noise.</summary>
+public static class CombinationRules
+{
+    /// <summary>The parameters that the rules look at.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias"];
+
+    /// <summary>All that does not go together; empty where everything does.</summary>
+    public static IReadOnlyList<SettingsProblem> Check(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var problems = new List<SettingsProblem>();
+        if (settings.ForgetBias is not null && settings.Cell != "lstm")
+            problems.Add(new("forget_bias", $"is given where cell is {settings.Cell}, which has no forget gate. Add `when: {{ cell: lstm }}` to it."));
+        if (settings.UpdateBias is not null && settings.Cell != "gru")
+            problems.Add(new("update_bias", $"is given where cell is {settings.Cell}, which has no update gate. Add `when: {{ cell: gru }}` to it."));
+
+        var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
+        if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))
+            problems.Add(new("momentum", $"is above 0 where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: [sgd, rmsprop] }}` to it."));
+        if (settings.Nesterov && settings.Optimizer != OptimizerKind.Sgd)
+            problems.Add(new("nesterov", $"is true where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: sgd }}` to it."));
+        else if (settings.Nesterov && settings.Momentum == 0)
+            problems.Add(new("nesterov", "is true where momentum is 0: it is a form of momentum. Give momentum a value above 0, such as 0.9."));
+        return problems;
+    }
+}

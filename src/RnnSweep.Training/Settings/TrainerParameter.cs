@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace RnnSweep.Training.Settings;
+
+/// <summary>One parameter of the trainer, as sweep files, schema, errors and results know it.</summary>
+public sealed record TrainerParameter
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other names that a sweep file may use; results show <see cref="Name"/>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What values it takes.</summary>
+    public required TrainerParameterKind Kind { get; init; }
+
+    /// <summary>The value where a sweep does not name it: long, double, bool, string, or null.</summary>
+    public required object? Default { get; init; }
+
+    /// <summary>What null means (<c>off</c>); null where the parameter does not take null.</summary>
+    public string? NullMeans { get; init; }
+
+    /// <summary>True where null is a value.</summary>
+    public bool Nullable => NullMeans is not null;
+
+    /// <summary>The lower bound of a number.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>True where <see cref="Minimum"/> itself is not allowed.</summary>
+    public bool MinimumExclusive { get; init; }
+
+    /// <summary>The upper bound of a number.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>True where <see cref="Maximum"/> itself is not allowed.</summary>
+    public bool MaximumExclusive { get; init; }
+
+    /// <summary>The names to choose from; empty for other kinds.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What it counts or measures; empty where there is no unit.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>One sentence.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The allowed values in words: <c>a whole number from 1 to 64</c>.</summary>
+    public string Allowed => Kind switch
+    {
+        TrainerParameterKind.Integer => "a whole number " + Bounds,
+        TrainerParameterKind.Real => "a number " + Bounds,
+        TrainerParameterKind.Flag => "true or false",
+        _ => string.Join(", ", Choices),
+    } + (Nullable ? $", or null ({NullMeans})" : "");
+
+    private string Bounds => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(MinimumExclusive ? "above" : "from")} {Minimum} {(MaximumExclusive ? "to below" : MinimumExclusive ? "up to" : "to")} {Maximum}");
+
+    /// <summary>Whether a value is allowed; if so, <paramref name="normal"/> is it as the kind has it: long, double, bool, string or null.</summary>
+    /// <param name="value">A long, double, string, bool or null.</param>
+    /// <param name="normal">The value as the kind has it.</param>
+    public bool TryNormalize(object? value, out object? normal)
+    {
+        normal = null;
+        if (value is null) return Nullable;
+        normal = (Kind, value) switch
+        {
+            (TrainerParameterKind.Integer, long n) => n,
+            (TrainerParameterKind.Integer, double x) when Math.Abs(x) <= 1L << 53 && Math.Floor(x) == x => (long)x,
+            (TrainerParameterKind.Real, double x) => x,
+            (TrainerParameterKind.Real, long n) => (double)n,
+            (TrainerParameterKind.Flag, bool b) => b,
+            (TrainerParameterKind.Choice, string s) when Choices.Contains(s) => s,
+            _ => null,
+        };
+        return normal switch
+        {
+            null => false,
+            long n => InBounds(n),
+            double x => InBounds(x),
+            _ => true,
+        };
+    }
+
+    private bool InBounds(double x) =>
+        double.IsFinite(x)
+        && (MinimumExclusive ? x > Minimum : x >= Minimum)
+        && (MaximumExclusive ? x < Maximum : x <= Maximum);
+}

@@ -1,0 +1,52 @@
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Tests.Methods;
+
+public sealed class MethodRegistryTests
+{
+    private static readonly SearchSpace Space = Given.Space(Given.Parameter("rate", new UniformDistribution(0, 1)));
+
+    [Theory]
+    [InlineData("grid", MethodState.Built)]
+    [InlineData("random", MethodState.Built)]
+    [InlineData("sobol", MethodState.Planned)]
+    [InlineData("tpe", MethodState.Planned)]
+    [InlineData("bayes", MethodState.Planned)]
+    [InlineData("cmaes", MethodState.Planned)]
+    [InlineData("pbt", MethodState.Planned)]
+    [InlineData("nsga2", MethodState.Planned)]
+    [InlineData("custom", MethodState.Unknown)]
+    [InlineData("Grid", MethodState.Unknown)]
+    [InlineData("", MethodState.Unknown)]
+    public void StateOf_Name_TellsBuiltFromPlanned(string name, MethodState expected) => Assert.Equal(expected, MethodRegistry.StateOf(name));
+
+    [Fact]
+    public void Create_BuiltNames_GiveMethodsThatIgnoreResults()
+    {
+        var space = Given.Space(Given.Choice("cell", "rnn"));
+
+        Assert.IsType<GridMethod>(MethodRegistry.Create("grid", space, 7));
+        Assert.IsType<RandomMethod>(MethodRegistry.Create("random", space, 7));
+        Assert.All(MethodRegistry.Built, name => Assert.False(MethodRegistry.Create(name, space, 7).UsesResults));
+    }
+
+    [Fact]
+    public void Create_Random_UsesTheSeed() => Assert.Equal(
+        new RandomMethod(Space, 8).Propose(3, [])!.Values,
+        MethodRegistry.Create("random", Space, 8).Propose(3, [])!.Values);
+
+    [Fact]
+    public void Create_PlannedOrUnknownName_SaysWhich()
+    {
+        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Create("tpe", Space, 7)).Message);
+        Assert.Contains("there is no method hope", Assert.Throws<ArgumentException>(() => MethodRegistry.Problems("hope", Space)).Message);
+    }
+
+    [Fact]
+    public void Problems_SpaceThatSuitsOneMethodOnly_AreThatOfTheOther()
+    {
+        Assert.Empty(MethodRegistry.Problems("random", Space));
+        Assert.Equal("rate", Assert.Single(MethodRegistry.Problems("grid", Space)).Parameter);
+    }
+}

@@ -1,0 +1,114 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Tests.Runs;
+
+/// <summary>Whole runs on the real digits, small.</summary>
+public sealed class NetworkRunTests
+{
+    private static readonly RunGoal Goal = new("valid_loss", Maximize: false);
+    private static readonly NetworkRunFactory Factory = new();
+
+    public static TheoryData<string, string> Kinds
+    {
+        get
+        {
+            var kinds = new TheoryData<string, string>();
+            foreach (var cell in new[] { "rnn", "gru", "lstm" })
+                foreach (var optimizer in new[] { "adam", "sgd", "rmsprop", "adamw", "adagrad" }) kinds.Add(cell, optimizer);
+            return kinds;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits(string cell, string optimizer)
+    {
+        var request = Request(("cell", cell), ("optimizer", optimizer), ("hidden_size", 12L), ("sequence_length", 8L), ("learning_rate", 0.01), ("epochs", 3L), ("batch_size", 64L));
+        var whole = Factory.Start(request, Goal);
+        while (whole.Finish is null) whole.Advance(CancellationToken.None);
+
+        var pieces = Factory.Start(request, Goal);
+        for (var piece = 0; pieces.Finish is null; piece++)
+        {
+            ((NetworkRun)pieces).Advance(maxSteps: 5 + piece, CancellationToken.None);
+            pieces = Factory.Restore(request, Goal, ThroughFile(pieces.Capture(attempt: piece + 1)));
+        }
+        Assert.Equal(whole.Reports.SelectMany(report => report.Metrics), pieces.Reports.SelectMany(report => report.Metrics));
+        Assert.Equal(whole.Conclude().WeightsDigest, pieces.Conclude().WeightsDigest);
+        Assert.Equal(whole.Conclude().Metrics, pieces.Conclude().Metrics);
+    }
+
+    [Fact]
+    public void Advance_Digits_Learns()
+    {
+        var run = Factory.Start(Request(("cell", "gru"), ("hidden_size", 32L), ("sequence_length", 8L), ("learning_rate", 0.01), ("epochs", 6L)), Goal);
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        Assert.True(run.Reports[^1]["valid_accuracy"] > 0.9, $"valid_accuracy {run.Reports[^1]["valid_accuracy"]}");
+        Assert.Equal(RunFinish.Completed, run.Finish);
+    }
+
+    [Fact]
+    public void Advance_SenselessLearningRate_Diverges()
+    {
+        var request = Request(("activation", "relu"), ("optimizer", "sgd"), ("clip_norm", null), ("learning_rate", 1000.0), ("epochs", 5L), ("sequence_length", 64L));
+        var run = Factory.Start(request, Goal);
+        EpochOutcome outcome;
+        do outcome = run.Advance(CancellationToken.None);
+        while (outcome.Finish is null);
+        Assert.Equal(RunFinish.Diverged, outcome.Finish);
+        Assert.True(outcome.DivergedAtStep > 0);
+        Assert.Null(outcome.Report);
+        Assert.Equal(RunFinish.Diverged, Factory.Restore(request, Goal, ThroughFile(run.Capture(1))).Finish);
+    }
+
+    [Fact]
+    public void Advance_NoImprovement_EndsByPatience()
+    {
+        // A learning rate this small changes no float32 weight, so no epoch after the first is better.
+        var run = Factory.Start(Request(("learning_rate", 1e-30), ("optimizer", "sgd"), ("epochs", 50L), ("patience", 3L), ("sequence_length", 8L)), Goal);
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        Assert.Equal(RunFinish.Patience, run.Finish);
+        Assert.Equal(4, run.Reports.Count);
+        Assert.Equal(1, run.BestEpoch);
+    }
+
+    [Fact]
+    public void Restore_CheckpointOfAnotherVariant_IsRefused()
+    {
+        var run = Factory.Start(Request(("hidden_size", 8L)), Goal);
+        var problem = Assert.Throws<RunRefusedException>(() => Factory.Restore(Request(("hidden_size", 9L)), Goal, run.Capture(1)));
+        Assert.Contains("hidden_size=8", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conclude_CalledTwice_GivesTheSame()
+    {
+        var run = Factory.Start(Request(("epochs", 2L), ("hidden_size", 8L)), Goal);
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        Assert.Equal(run.Conclude().Metrics, run.Conclude().Metrics);
+        Assert.NotNull(run.BestModel());
+    }
+
+    [Fact]
+    public void Start_OrthogonalAndIdentity_HaveSpectralRadiusOne()
+    {
+        foreach (var start in new[] { "orthogonal", "identity" })
+        {
+            var run = Factory.Start(Request(("init", start), ("hidden_size", 24L), ("cell", "lstm")), Goal);
+            Assert.Equal(1, run.Conclude().Metrics.Single(metric => metric.Name == "start_spectral_radius").Value, 1e-5);
+        }
+    }
+
+    private static RunRequest Request(params (string Name, object? Value)[] values) =>
+        new(1, 42, new TaskSettings("digits"), [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]);
+
+    private static RunCheckpoint ThroughFile(RunCheckpoint checkpoint)
+    {
+        using var stream = new MemoryStream();
+        RunCheckpointCodec.Write(checkpoint, stream);
+        stream.Position = 0;
+        return RunCheckpointCodec.Read(stream);
+    }
+}

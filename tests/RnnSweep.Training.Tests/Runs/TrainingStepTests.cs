@@ -1,0 +1,57 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tests.Networks;
+
+namespace RnnSweep.Training.Tests.Runs;
+
+public sealed class TrainingStepTests
+{
+    [Theory]
+    [InlineData("rnn")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    public void Run_SteadyState_AllocatesNothing(string cell)
+    {
+        var (step, batch, _) = Create(cell);
+        for (var i = 0; i < 3; i++) step.Run(batch);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 5; i++) step.Run(batch);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData("rnn")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    public void Run_OneBatchAgainAndAgain_LearnsItByHeart(string cell)
+    {
+        var (step, batch, _) = Create(cell);
+        var first = step.Run(batch).Loss.MeanLoss;
+        for (var i = 0; i < 300; i++) step.Run(batch);
+        Assert.True(step.Run(batch).Loss.MeanLoss < 0.1 * first);
+    }
+
+    [Fact]
+    public void Run_NaNWeight_DivergesAndLeavesTheWeights()
+    {
+        var (step, batch, network) = Create("rnn");
+        network.Parameters.Span[0] = float.NaN;
+        var before = network.Parameters.Span.ToArray();
+        Assert.True(step.Run(batch).Diverged);
+        Assert.Equal(before, network.Parameters.Span.ToArray());
+    }
+
+    private static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Create(string cell)
+    {
+        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 4, 20, 3, 2, true, Pattern.LastStep);
+        var settings = new TrainingSettings { Cell = cell, HiddenSize = 20, LearningRate = 0.01 };
+        var network = new SequenceNetwork(shape, Loss.CrossEntropy, 12, 9);
+        NetworkStart.Fill(network, settings, seed: 1);
+        var batch = RandomBatch.Create(shape, Loss.CrossEntropy, 12, 9, ragged: true);
+        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm), batch, network);
+    }
+}
