@@ -3,20 +3,18 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Errors;
 
-/// <summary>Errors in a sweep file, one a line, in the form <c>file:line:column: message</c> that editors and build logs can jump from.</summary>
+/// <summary>What is wrong with a sweep file: one error a line, never broken up, so that editors and build logs can jump to its <c>file:line:column</c>.</summary>
 /// <param name="console">Where to write.</param>
 public sealed class ErrorView(IAnsiConsole console)
 {
-    /// <summary>Writes all errors in the file's order, then their number.</summary>
-    public void Write(string file, IReadOnlyList<ErrorItem> errors)
+    /// <summary>Writes the errors in the order given, then their number.</summary>
+    /// <param name="file">The file's path as it was given.</param>
+    /// <param name="errors">Each with its place: <c>sweep.yaml:14:3: parameters.lr: …</c></param>
+    public void Write(string file, IReadOnlyList<string> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        foreach (var error in errors.OrderBy(error => error.Line ?? 0).ThenBy(error => error.Column ?? 0))
-        {
-            var place = string.Join(':', new[] { file, $"{error.Line}", $"{error.Column}" }.Where(part => part.Length > 0));
-            console.Profile.Out.Writer.WriteLine(new Cell($"{place}: {error.Message}").Text);
-        }
-
-        console.Profile.Out.Writer.WriteLine($"{NumberFormat.Count(errors.Count, "error")} in {file}; nothing was started");
+        var output = console.Profile.Out.Writer;
+        foreach (var error in errors) output.WriteLine(new Cell(error).Text);
+        output.WriteLine($"{NumberFormat.Count(errors.Count, "error")} in {new Cell(file).Text}; nothing was started");
     }
 }

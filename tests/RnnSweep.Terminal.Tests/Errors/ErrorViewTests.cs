@@ -7,14 +7,14 @@ namespace RnnSweep.Terminal.Tests.Errors;
 public sealed class ErrorViewTests
 {
     [Fact]
-    public void Write_SeveralErrors_InTheFilesOrderWithPlaces()
+    public void Write_SeveralErrors_OneALineHoweverLong()
     {
         var console = new PlainConsole();
         new ErrorView(console.Console).Write("sweeps/digits.yaml",
         [
-            new ErrorItem(14, 5, "lr is not a parameter of the trainer; did you mean learning_rate?"),
-            new ErrorItem(3, 9, "method bayse is not known; there are grid and random, and a line that is longer than the terminal is not broken up"),
-            new ErrorItem(null, null, "run_cap is missing: random search needs one"),
+            "sweeps/digits.yaml:3:9: method: unknown method 'bayse'; there are grid and random, and a line longer than the terminal is not broken up",
+            "sweeps/digits.yaml:14:5: parameters.lr: unknown parameter 'lr'. Did you mean 'learning_rate'?",
+            "--set parameters.\u001b[31m=1: odd characters do not steer the terminal",
         ]);
 
         Expectation.Matches("Errors/several", console.Output);
