@@ -6,4 +6,8 @@ namespace RnnSweep.Cluster.Contracts;
 [GenerateSerializer, Immutable, Alias("rnnsweep.eventBatch")]
 public sealed record EventBatch(
     [property: Id(0)] long First,
-    [property: Id(1)] string[] Lines);
+    [property: Id(1)] string[] Lines)
+{
+    /// <summary>Events of a batch at the most.</summary>
+    internal const int Most = 500;
+}
