@@ -6,13 +6,14 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>The durable events of a sweep, for those who look on: its state, and what is new. Thread-safe; nobody who looks on can hold training up.</summary>
-internal sealed class EventFeed(SweepLedger ledger)
+public sealed class EventFeed(SweepLedger ledger)
 {
     private readonly Lock _gate = new();
     private readonly List<SweepEvent> _events = [];
     private TaskCompletionSource _news = NewPulse();
     private bool _done;
 
+    /// <summary>Takes in events that follow from those before; they are durable.</summary>
     public void Publish(IReadOnlyList<SweepEvent> events)
     {
         lock (_gate)
@@ -33,11 +34,13 @@ internal sealed class EventFeed(SweepLedger ledger)
         }
     }
 
+    /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot()
     {
         lock (_gate) return ledger.Snapshot();
     }
 
+    /// <summary>The events after a sequence number, then new ones until there are no more.</summary>
     public async IAsyncEnumerable<SweepEvent> Watch(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Event n stands at place n − 1.
