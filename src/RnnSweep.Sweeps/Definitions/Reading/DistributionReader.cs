@@ -117,7 +117,9 @@ internal sealed class DistributionReader(Report report)
             var key = Keys.Join(parameter.Key, entry.Key);
             if (ShapeKeys.Contains(entry.Key))
             {
-                var rest = named ? $"distribution {kind} takes {string.Join(", ", taken)}" : $"it does not go with {taken.First(k => shape.Find(k) is not null)}";
+                var rest = named
+                    ? $"distribution {kind} takes {string.Join(", ", taken)}"
+                    : $"it does not go with {taken.First(k => shape.Find(k) is not null)}";
                 report.Error(entry.KeyOrigin, key, $"{entry.Key} does not belong here: {rest}.");
             }
             else if (NotBuiltKeys.Contains(entry.Key)) report.NotBuilt(entry.KeyOrigin, key, entry.Key);

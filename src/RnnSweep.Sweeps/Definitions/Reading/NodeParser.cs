@@ -145,7 +145,8 @@ internal sealed class NodeParser
             _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
         else if (_open.TryPeek(out var open) && open is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
             _report.Error(At(_open.Peek().Start), "",
-                $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, or a comma or colon in it is missing.");
+                $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
+                + "or a comma or colon in it is missing.");
         else _report.Error(At(start), "", "not YAML: " + what);
     }
 

@@ -67,7 +67,9 @@ internal sealed class ParametersReader(Report report)
     {
         if (parameter.Entry.Value is MappingNode shape) return shape;
         var node = parameter.Entry.Value;
-        var instead = node is SequenceNode ? "values: [ … ]" : $"value: {(node is ScalarNode { Text.Length: > 0 } scalar ? ShownValue.Text(scalar.Text) : "…")}";
+        var instead = node is SequenceNode
+            ? "values: [ … ]"
+            : $"value: {(node is ScalarNode { Text.Length: > 0 } scalar ? ShownValue.Text(scalar.Text) : "…")}";
         report.Error(node.Origin, parameter.Key, $"found {node.Shown}; allowed: a mapping. Write {ShownValue.Text(parameter.Entry.Key)}: {{ {instead} }}.");
         return null;
     }
@@ -77,6 +79,7 @@ internal sealed class ParametersReader(Report report)
         if (parameter.Distribution is null or ConstantDistribution or CategoricalDistribution or IntUniformDistribution or QUniformDistribution) return;
         report.Error(
             parameter.DistributionOrigin, parameter.Key,
-            $"grid cannot count the values of {parameter.Distribution.Name}; allowed with grid: constant, categorical, int_uniform, q_uniform. List them under values, or use method: random.");
+            $"grid cannot count the values of {parameter.Distribution.Name}; allowed with grid: constant, categorical, int_uniform, q_uniform. "
+            + "List them under values, or use method: random.");
     }
 }
