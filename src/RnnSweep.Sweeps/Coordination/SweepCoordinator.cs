@@ -33,6 +33,9 @@ public sealed class SweepCoordinator
     /// <summary>True once nothing more will happen.</summary>
     public bool HasEnded => _desk.Ledger.HasEnded;
 
+    /// <summary>True while the sweep is paused.</summary>
+    public bool IsPaused => _desk.Ledger.Paused;
+
     /// <summary>Attempts that are open, by run. After a restart the engine reports those as lost that nobody works on any more.</summary>
     public IReadOnlyList<OpenAttempt> OpenAttempts =>
         [.. _desk.Ledger.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Stores;
@@ -106,5 +105,5 @@ public sealed class SweepFolderTests : IDisposable
         Assert.Contains("cut short before its first event", Assert.Throws<SweepFolderException>(() => SweepReader.Read(_folder.PathOf("a"), Definition)).Message, StringComparison.Ordinal);
     }
 
-    private static SweepDefinition Definition(JsonElement json) => Coordination.Sweeps.Definition(cap: 3);
+    private static RnnSweep.Sweeps.Definitions.SweepDefinition Definition(JsonElement json) => Coordination.Sweeps.Definition(cap: 3);
 }

@@ -1,0 +1,40 @@
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Stopping;
+using RnnSweep.Training.Benchmarks;
+using Spectre.Console;
+
+namespace RnnSweep.Cli;
+
+/// <summary>All that the commands touch of the world.</summary>
+internal sealed record CliEnvironment
+{
+    /// <summary>Data: exports, JSON, help. Flushed when a command ends.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Tables for people, on the same stream as <see cref="Output"/>.</summary>
+    public required IAnsiConsole OutputConsole { get; init; }
+
+    /// <summary>Progress, notices and errors.</summary>
+    public required IAnsiConsole ErrorConsole { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Reads sweep files, runs sweeps, looks into their folders.</summary>
+    public required ISweepHost Sweeps { get; init; }
+
+    /// <summary>Measures one training step.</summary>
+    public required Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; }
+
+    /// <summary>Starts to listen for Ctrl-C and SIGTERM.</summary>
+    public required Func<StopRequest> ListenForStop { get; init; }
+
+    /// <summary>Workers where <c>--workers</c> is not given.</summary>
+    public required int Processors { get; init; }
+
+    /// <summary>RNNSWEEP_DEBUG=1: unexpected errors come with their stack.</summary>
+    public required bool Debug { get; init; }
+
+    /// <summary>Writes a line to the error stream, unwrapped and without colours.</summary>
+    public void Tell(string line) => ErrorConsole.Profile.Out.Writer.WriteLine(line);
+}

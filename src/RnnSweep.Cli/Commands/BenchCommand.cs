@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal.Formats;
+using RnnSweep.Training.Benchmarks;
+using RnnSweep.Training.Cells;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep bench</c>: how long one training step takes on this machine.</summary>
+internal static class BenchCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep bench
+          rnnsweep bench --cell gru --hidden 128 --seq 50 --json
+
+        A training step is forward, backward, clipping at norm 1 and Adam, on one core: dense input, binary
+        cross-entropy at every step of the sequence.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var cells = string.Join(", ", CellRegistry.All.Select(cell => cell.Name));
+        var cell = new Option<string>("--cell") { Description = $"The cell: {cells}.", HelpName = "CELL", DefaultValueFactory = _ => "lstm" };
+        cell.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && CellRegistry.All.All(known => known.Name != token.Value)) result.AddError($"--cell: '{token.Value}' is not one of {cells}");
+        });
+        var (hidden, input, output) = (Inputs.Size("--hidden", 64, "Units."), Inputs.Size("--input", 88, "Numbers in a step."), Inputs.Size("--output", 88, "Numbers out a step."));
+        var (steps, batch) = (Inputs.Size("--seq", 100, "Steps in a sequence."), Inputs.Size("--batch", 32, "Sequences in a batch."));
+        var json = Inputs.Json();
+        var command = new Command("bench", "Time one training step on this machine.") { cell, hidden, input, output, steps, batch, json };
+        command.SetAction(parse =>
+        {
+            var what = new StepBenchmarkCase(
+                parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps), parse.GetValue(batch));
+            var result = environment.Benchmark(what);
+            environment.Output.WriteLine(parse.GetValue(json) ? Json(result) : Text(result));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string Json(StepBenchmarkResult result) => JsonResultWriter.Line(json =>
+    {
+        var (what, i) = (result.Case, 0);
+        string[] names = ["engine", "cell", "hidden", "input", "output", "seq", "batch", "ms_per_step", "gflops", "peak_gflops", "share"];
+        object[] values =
+        [
+            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell, what.HiddenSize, what.InputSize, what.OutputSize,
+            what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops, result.PeakGigaFlops, result.Share,
+        ];
+        json.WriteStartObject();
+        foreach (var name in names)
+        {
+            json.WritePropertyName(name);
+            JsonResultWriter.WriteValue(json, values[i++]);
+        }
+
+        json.WriteEndObject();
+    });
+
+    private static string Text(StepBenchmarkResult result) => string.Create(CultureInfo.InvariantCulture, $"""
+        {result.Case.Cell}, {result.Case.HiddenSize} units, {result.Case.InputSize} in, {result.Case.OutputSize} out, {result.Case.SequenceLength} steps, batch of {result.Case.BatchSize}
+        {NumberFormat.Figure(result.MillisecondsPerStep)} ms a training step (median of {result.Steps})
+        {NumberFormat.Figure(result.GigaFlops)} GFLOP/s, {NumberFormat.Share(result.Share)} of the {NumberFormat.Figure(result.PeakGigaFlops)} that one core of this machine can do
+        """);
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using RnnSweep.Sweeps.Results;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep export</c>: one line a run, for other programs.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep export runs/digits > digits.csv
+          rnnsweep export runs/digits --format json | jq '.[] | select(.state == "diverged")'
+
+        In pandas: pd.read_csv('digits.csv', index_col='run').
+        Metrics without a prefix are the last epoch's, best_ the best epoch's, start_ from before training, test_ the best model's.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var directory = Inputs.SweepDirectory();
+        var format = new Option<string>("--format") { Description = "csv or json.", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && token.Value is not ("csv" or "json")) result.AddError($"--format: '{token.Value}' is neither csv nor json");
+        });
+        var command = new Command("export", "Print the results, one line a run.") { directory, format };
+        command.SetAction(parse => Export(environment, parse.GetRequiredValue(directory), parse.GetRequiredValue(format)));
+        return command;
+    }
+
+    private static int Export(CliEnvironment environment, string directory, string format)
+    {
+        var table = ResultTable.Of(environment.Sweeps.Load(directory));
+        if (format == "json") JsonResultWriter.Write(table, environment.Output);
+        else CsvResultWriter.Write(table, environment.Output);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary>Arguments and options that several verbs share, with messages of their own: the library's name .NET types.</summary>
+internal static class Inputs
+{
+    /// <summary>The folder of a sweep that is there already.</summary>
+    public static Argument<string> SweepDirectory()
+    {
+        var argument = new Argument<string>("DIR") { Description = "The sweep's folder: what run was given as --out, or runs/NAME-DATE." };
+        argument.Validators.Add(result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (!Directory.Exists(path)) result.AddError($"DIR: there is no folder '{path}'");
+        });
+        return argument;
+    }
+
+    /// <summary>How many runs train at a time.</summary>
+    public static Option<int?> Workers() => new("--workers")
+    {
+        Description = "How many runs train at a time. Default: one per processor. Results do not depend on it.",
+        HelpName = "N",
+        CustomParser = result => PositiveInteger("--workers", result),
+    };
+
+    /// <summary>A whole number from 1 with a default.</summary>
+    public static Option<int> Size(string name, int fallback, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result => PositiveInteger(name, result) ?? fallback,
+    };
+
+    /// <summary>An option that may be given several times, each as <c>left=right</c>.</summary>
+    public static Option<string[]> Pairs(string name, string helpName, string description)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => [] };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (token.Value.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError($"{name}: '{token.Value}' is not of the form {helpName}");
+        });
+        return option;
+    }
+
+    /// <summary>Print JSON instead of text.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON, on one line." };
+
+    /// <summary>A whole number from 1, or null with an error added.</summary>
+    public static int? PositiveInteger(string name, ArgumentResult result)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1) return number;
+        result.AddError($"{name}: '{text}' is not a whole number from 1");
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep resume</c>: goes on with a sweep that was stopped, killed or cut off.</summary>
+internal static class ResumeCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep resume runs/digits
+          rnnsweep resume runs/digits --workers 2
+
+        Nothing that was finished is trained again, and the results are those of a sweep that was never interrupted.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors));
+        return command;
+    }
+
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers)
+    {
+        var before = environment.Sweeps.Load(directory);
+        if (before.State is SweepState.Finished or SweepState.Cancelled)
+        {
+            environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
+            return ExitCode.Done;
+        }
+
+        var session = environment.Sweeps.Resume(directory, workers);
+        await using (session.ConfigureAwait(false))
+            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RnnSweep.Cli.Help;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary>The command tree.</summary>
+internal static class RootCommands
+{
+    private const int WidestHelp = 110;
+
+    /// <summary>Makes it anew for every invocation.</summary>
+    public static RootCommand Create(CliEnvironment environment)
+    {
+        var root = new RootCommand("Sweeps over recurrent networks: which variant learns a task best, and what happened to loss and gradient in the others.");
+        var (run, resume, show) = (RunCommand.Create(environment), ResumeCommand.Create(environment), ShowCommand.Create(environment));
+        var (export, bench) = (ExportCommand.Create(environment), BenchCommand.Create(environment));
+        foreach (var verb in (Command[])[run, resume, show, export, bench]) root.Subcommands.Add(verb);
+        foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
+        ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
+        {
+            [root] = RootExamples,
+            [run] = RunCommand.Examples,
+            [resume] = ResumeCommand.Examples,
+            [show] = ShowCommand.Examples,
+            [export] = ExportCommand.Examples,
+            [bench] = BenchCommand.Examples,
+        });
+        return root;
+    }
+
+    private const string RootExamples = """
+        Examples:
+          rnnsweep run sweeps/digits.yaml --out runs/digits    train all variants of a sweep on this machine
+          rnnsweep resume runs/digits                          go on after Ctrl-C, a kill or a crash
+          rnnsweep show runs/digits                            which variant is best
+          rnnsweep show runs/digits 7                          one run, epoch by epoch
+          rnnsweep export runs/digits > digits.csv             one line a run, for pandas or a spreadsheet
+
+        Exit codes: 0 done, 1 failed, 2 wrong usage, 3 invalid sweep file, 4 server not reachable,
+        130 interrupted (resume goes on).
+        """;
+}

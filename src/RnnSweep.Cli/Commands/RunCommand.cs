@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep run</c>: starts a sweep on this machine.</summary>
+internal static class RunCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep run sweeps/digits.yaml
+          rnnsweep run sweeps/digits.yaml --out runs/quick --set run_cap=8 --set parameters.epochs.value=2
+          rnnsweep run from-wandb.yaml --map lr=learning_rate --map units=hidden_size
+
+        Ctrl-C stops in order: runs in training are set aside as checkpoints, and 'rnnsweep resume DIR' goes on.
+        A second Ctrl-C ends at once.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var file = new Argument<string>("SWEEP.yaml") { Description = "The sweep: task, method, metric and parameters." };
+        file.Validators.Add(result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (!File.Exists(path)) result.AddError($"SWEEP.yaml: there is no file '{path}'");
+        });
+        var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
+        var workers = Inputs.Workers();
+        var set = Inputs.Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
+        var map = Inputs.Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
+        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map };
+        command.SetAction((parse, _) => RunAsync(
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? []));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, string[] set, string[] map)
+    {
+        var plan = environment.Sweeps.Read(file, set, map);
+        foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
+        directory ??= DefaultDirectory(plan.Definition, environment.Time);
+        ThrowIfTaken(directory);
+        var session = environment.Sweeps.Create(plan, directory, workers);
+        await using (session.ConfigureAwait(false))
+            return await new SweepConductor(environment).RunAsync(session, directory, after: 0).ConfigureAwait(false);
+    }
+
+    private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>
+        Path.Combine("runs", $"{sweep.Name}-{time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
+
+    private static void ThrowIfTaken(string directory)
+    {
+        if (File.Exists(directory)) throw new CliException(ExitCode.Usage, $"--out: {directory} is a file; a sweep needs a folder of its own");
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+            throw new CliException(ExitCode.Usage, $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' goes on with one that is there)");
+    }
+}

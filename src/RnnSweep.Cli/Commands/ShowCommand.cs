@@ -1,0 +1,55 @@
+using System.CommandLine;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Results;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep show</c>: the leaderboard, or one run.</summary>
+internal static class ShowCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep show runs/digits              the best ten runs, loss and gradient by cell and sequence length
+          rnnsweep show runs/digits --top 50
+          rnnsweep show runs/digits 7            run 7: parameters, curves, how it ended
+          rnnsweep show runs/digits --json | jq '.runs[0]'
+
+        Works while the sweep is running, too.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var directory = Inputs.SweepDirectory();
+        var run = new Argument<int?>("RUN")
+        {
+            Description = "A run's number; without it, the leaderboard.",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => result.Tokens.Count == 0 ? null : Inputs.PositiveInteger("RUN", result),
+        };
+        var top = Inputs.Size("--top", LeaderboardView.DefaultTop, "Rows of the leaderboard.");
+        var json = Inputs.Json();
+        var command = new Command("show", "Show which variants are best, or one run.") { directory, run, top, json };
+        command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(run), parse.GetValue(top), parse.GetValue(json)));
+        return command;
+    }
+
+    private static int Show(CliEnvironment environment, string directory, int? number, int top, bool json)
+    {
+        var sweep = environment.Sweeps.Load(directory);
+        if (number is { } wanted)
+        {
+            var run = sweep.Runs.FirstOrDefault(run => run.Number == wanted) ?? throw new CliException(ExitCode.Usage, Missing(sweep, wanted));
+            if (json) environment.Output.WriteLine(SnapshotJson.Run(sweep, run));
+            else new RunView(environment.OutputConsole).Write(sweep, run);
+        }
+        else if (json) environment.Output.WriteLine(SnapshotJson.Leaderboard(sweep));
+        else new EndView(environment.OutputConsole).Write(sweep, top);
+        return ExitCode.Done;
+    }
+
+    private static string Missing(SweepSnapshot sweep, int wanted) => sweep.Runs.Count == 0
+        ? $"RUN: there is no run {wanted}; none has started yet"
+        : $"RUN: there is no run {wanted}; they are numbered from 1 to {sweep.Runs.Max(run => run.Number)}";
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary>What <c>show --json</c> prints. Runs carry the columns of <c>export</c> under the same names.</summary>
+internal static class SnapshotJson
+{
+    /// <summary>The sweep, with its runs in the order of the leaderboard.</summary>
+    public static string Leaderboard(SweepSnapshot sweep) => JsonResultWriter.Line(json =>
+    {
+        var board = Sweeps.Results.Leaderboard.Of(sweep);
+        var table = ResultTable.Of(sweep);
+        json.WriteStartObject();
+        json.WriteString("name", sweep.Definition.Name);
+        json.WriteString("state", sweep.State.Name());
+        json.WriteString("metric", sweep.Definition.Goal.Metric);
+        json.WriteString("goal", sweep.Definition.Goal.Maximize ? "maximize" : "minimize");
+        Write(json, "planned_runs", sweep.PlannedRuns);
+        json.WriteStartArray("runs");
+        foreach (var entry in board.Ranked.Concat(board.Unranked))
+        {
+            json.WriteStartObject();
+            WriteRun(json, table, entry);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>One run with all its epochs.</summary>
+    public static string Run(SweepSnapshot sweep, RunSnapshot run) => JsonResultWriter.Line(json =>
+    {
+        var board = Sweeps.Results.Leaderboard.Of(sweep);
+        json.WriteStartObject();
+        WriteRun(json, ResultTable.Of(sweep), board.Ranked.Concat(board.Unranked).Single(entry => entry.Run.Number == run.Number));
+        json.WriteStartArray("epochs_reported");
+        foreach (var report in run.Reports)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", report.Epoch);
+            foreach (var metric in report.Metrics) Write(json, metric.Name, metric.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteRun(Utf8JsonWriter json, ResultTable table, LeaderboardEntry entry)
+    {
+        Write(json, "rank", entry.Rank);
+        Write(json, "reason", entry.Run.Reason);
+        Write(json, "diverged_at_step", entry.Run.DivergedAtStep);
+        var row = table.Rows.Single(cells => (long)cells[0]! == entry.Run.Number);
+        for (var i = 0; i < table.Columns.Count; i++) Write(json, table.Columns[i], row[i]);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object? value)
+    {
+        json.WritePropertyName(name);
+        JsonResultWriter.WriteValue(json, value);
+    }
+}

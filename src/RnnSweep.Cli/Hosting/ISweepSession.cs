@@ -1,0 +1,16 @@
+using RnnSweep.Sweeps.Engines;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>A sweep that this process owns, until it is disposed of.</summary>
+internal interface ISweepSession : IAsyncDisposable
+{
+    /// <summary>The sweep, to look at.</summary>
+    ISweepEngine Engine { get; }
+
+    /// <summary>What the person should know before it starts: the sweep file has changed since, a torn line was cut off.</summary>
+    IReadOnlyList<string> Notices { get; }
+
+    /// <summary>Trains until nothing is left to do. After <paramref name="stop"/> is set, writes checkpoints and returns without an exception.</summary>
+    Task RunAsync(CancellationToken stop);
+}

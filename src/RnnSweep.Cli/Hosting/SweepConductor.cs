@@ -1,0 +1,91 @@
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+using RnnSweep.Terminal.Progress;
+using RnnSweep.Terminal.Results;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>Runs a session to its end or to an orderly stop: progress beside it, results after it.</summary>
+/// <param name="environment">What it may touch.</param>
+internal sealed class SweepConductor(CliEnvironment environment)
+{
+    /// <summary>Returns the exit code.</summary>
+    /// <param name="session">The sweep.</param>
+    /// <param name="directory">Its folder as the person would type it.</param>
+    /// <param name="after">The last event that was there before.</param>
+    public async Task<int> RunAsync(ISweepSession session, string directory, long after)
+    {
+        using var stop = environment.ListenForStop();
+        foreach (var notice in session.Notices) environment.Tell($"note: {notice}");
+        environment.Tell($"{session.Engine.Snapshot().Definition.Name}: results go to {directory}");
+        await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        var sweep = session.Engine.Snapshot();
+        ResultFile.Write(directory, sweep);
+        return sweep.State switch
+        {
+            SweepState.Finished => Finished(sweep, directory),
+            SweepState.Cancelled => Cancelled(sweep, directory),
+            _ => Interrupted(sweep, directory),
+        };
+    }
+
+    private async Task RunWithProgress(ISweepSession session, ProgressOptions options)
+    {
+        using var end = new CancellationTokenSource();
+        var showing = Show(session.Engine, options, end.Token);
+        try
+        {
+            // Off this thread: a session may work for a while before it first waits.
+            await Task.Run(() => session.RunAsync(options.Stopping), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await showing.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A terminal that went away, or a view at fault, is no reason to lose a sweep.</summary>
+    private async Task Show(ISweepEngine engine, ProgressOptions options, CancellationToken end)
+    {
+        try
+        {
+            await ProgressViews.For(environment.ErrorConsole, environment.Time).ShowAsync(engine, options, end).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody is left to tell.
+        }
+#pragma warning disable CA1031 // Whatever it is, training goes on.
+        catch (Exception error)
+        {
+            environment.Tell($"rnnsweep: progress is no longer shown ({error.GetType().Name}: {error.Message}); the sweep goes on");
+        }
+#pragma warning restore CA1031
+    }
+
+    private int Finished(SweepSnapshot sweep, string directory)
+    {
+        new EndView(environment.OutputConsole).Write(sweep);
+        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}; one run: rnnsweep show {directory} RUN");
+        if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
+        environment.Tell("rnnsweep: every run failed");
+        return ExitCode.Failed;
+    }
+
+    private int Cancelled(SweepSnapshot sweep, string directory)
+    {
+        environment.Tell($"rnnsweep: {sweep.Definition.Name} was cancelled; 'rnnsweep show {directory}' shows what it had come to");
+        return ExitCode.Failed;
+    }
+
+    private int Interrupted(SweepSnapshot sweep, string directory)
+    {
+        var ended = sweep.Runs.Count(run => run.HasEnded);
+        var count = sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
+        environment.Tell($"stopped in order: {count} ended, the others are set aside as checkpoints. To go on: rnnsweep resume {directory}");
+        return ExitCode.Interrupted;
+    }
+}

@@ -1,0 +1,9 @@
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>A sweep file that was read and found valid.</summary>
+/// <param name="Definition">The effective definition.</param>
+/// <param name="Source">The file's bytes as they were read; they become the folder's <c>sweep.yaml</c>.</param>
+/// <param name="Warnings">What was read over, or is legal but odd, each with its place.</param>
+internal sealed record SweepPlan(SweepDefinition Definition, ReadOnlyMemory<byte> Source, IReadOnlyList<string> Warnings);

@@ -1,0 +1,20 @@
+namespace RnnSweep.Sweeps.Results;
+
+/// <summary>Names of the columns of a <see cref="ResultTable"/> that every sweep has.</summary>
+public static class ResultColumns
+{
+    /// <summary>Before the parameters.</summary>
+    public static IReadOnlyList<string> Head { get; } = ["run", "state", "seed"];
+
+    /// <summary>Between parameters and metrics.</summary>
+    public static IReadOnlyList<string> Progress { get; } = ["epochs_done", "best_epoch"];
+
+    /// <summary>After the metrics; the same on every machine.</summary>
+    public static IReadOnlyList<string> Model { get; } = ["parameters", "flops", "weights_digest"];
+
+    /// <summary>The last five: they tell how it was trained and differ from machine to machine.</summary>
+    public static IReadOnlyList<string> Circumstances { get; } = ["attempts", "worker", "started_at", "finished_at", "train_seconds"];
+
+    /// <summary>True for a name that no parameter may bear because a column has it.</summary>
+    public static bool IsReserved(string name) => Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
+}

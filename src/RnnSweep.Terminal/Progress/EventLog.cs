@@ -1,0 +1,76 @@
+using System.Globalization;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Terminal.Progress;
+
+/// <summary>Puts events into words, one line each. Remembers what later lines need of earlier events.</summary>
+internal sealed class EventLog
+{
+    private readonly SweepSnapshot _sweep;
+    private readonly VariantText _variants;
+    private readonly Dictionary<int, Track> _runs = [];
+    private int _ended;
+
+    /// <summary>Starts from what had happened before the first event it will be given.</summary>
+    /// <param name="sweep">The sweep at any moment: its name, goal and plan.</param>
+    /// <param name="after">The last event that will not be given.</param>
+    public EventLog(SweepSnapshot sweep, long after)
+    {
+        (_sweep, _variants) = (sweep, new VariantText(sweep.Definition.Space));
+        if (after == 0) return;
+        foreach (var run in sweep.Runs) _runs[run.Number] = new Track(run.Epochs, run.BestEpoch, run.Best(_sweep.Definition.Goal.Metric));
+        _ended = sweep.Sequence <= after ? sweep.Runs.Count(run => run.HasEnded) : 0;
+    }
+
+    /// <summary>The event as a line, with its time in UTC.</summary>
+    public string Line(SweepEvent entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Time.UtcDateTime:HH:mm:ss}Z  {Words(entry)}");
+
+    private string Words(SweepEvent entry) => entry switch
+    {
+        SweepCreated => $"sweep {_sweep.Definition.Name} created: {_sweep.Definition.Method} search{(_sweep.PlannedRuns is { } planned ? $", {NumberFormat.Count(planned, "run")}" : "")}",
+        SweepResumed e => $"sweep taken up again{(e.Cut > 0 ? $"; {NumberFormat.Count(e.Cut, "byte")} of a torn last line cut off" : "")}",
+        RunProposed e => Proposed(e),
+        AttemptStarted e => e.Attempt == 1 ? $"run {e.Run} starts on {e.Worker}" : $"run {e.Run} continues on {e.Worker}, attempt {e.Attempt}",
+        EpochRecorded e => Recorded(e),
+        RunDecided e => $"run {e.Run} epoch {e.Epoch}: {e.Rule} decides {e.Decision}: {e.Reason}",
+        RunConcluded e => Concluded(e),
+        AttemptEnded e => $"run {e.Run} is set aside: attempt {e.Attempt} on {e.Worker} ended: {e.Reason}",
+        CommandAccepted e => $"{e.Command} was asked for{(e.Run is { } run ? $", run {run}" : "")}",
+        SweepFinished e => $"sweep {e.State.Name()}",
+        _ => entry.GetType().Name,
+    };
+
+    private string Proposed(RunProposed e)
+    {
+        _runs[e.Run] = new Track(e.Epochs, 0, double.NaN);
+        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, {NumberFormat.Count(e.Epochs, "epoch")}";
+    }
+
+    private string Recorded(EpochRecorded e)
+    {
+        var goal = _sweep.Definition.Goal;
+        var report = new EpochReport(e.Epoch, e.Metrics);
+        var track = _runs.GetValueOrDefault(e.Run) ?? new Track(e.Epoch, 0, double.NaN);
+        if (goal.Improves(report[goal.Metric], track.Best)) track = track with { BestEpoch = e.Epoch, Best = report[goal.Metric] };
+        _runs[e.Run] = track;
+        var gradient = e.Metrics.Any(metric => metric.Name == ParameterSummary.GradientMetric) ? $", grad norm {NumberFormat.Figure(report[ParameterSummary.GradientMetric])}" : "";
+        return $"run {e.Run} epoch {e.Epoch}/{track.Epochs}: {goal.Metric} {NumberFormat.Figure(report[goal.Metric])}{gradient}, {NumberFormat.Duration(TimeSpan.FromSeconds(e.Seconds))}";
+    }
+
+    private string Concluded(RunConcluded e)
+    {
+        _ended++;
+        var best = _runs.GetValueOrDefault(e.Run) is { BestEpoch: > 0 } track ? $": {_sweep.Definition.Goal.Metric} {NumberFormat.Figure(track.Best)} at epoch {track.BestEpoch}" : "";
+        var step = e.DivergedAtStep is { } at ? $" at step {at}" : "";
+        var reason = string.IsNullOrEmpty(e.Reason) ? "" : $"{(best.Length == 0 ? ":" : ";")} {e.Reason}";
+        var count = _sweep.PlannedRuns is { } planned ? $" ({_ended} of {planned})" : "";
+        return $"run {e.Run} {e.State.Name()}{step}{best}{reason}{count}";
+    }
+
+    private sealed record Track(int Epochs, int BestEpoch, double Best);
+}

@@ -1,0 +1,47 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+
+namespace RnnSweep.Terminal.Results;
+
+/// <summary>A column of the leaderboard: how it looks and what it says of a run.</summary>
+internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntry, Cell> Cell)
+{
+    // What is left out first in a narrow terminal has the least worth. Parameters stand between, the file's last ones going first.
+    private const int BestEpochWorth = 10, SecondMetricWorth = 11, FirstParameterWorth = 60, StateWorth = 70, GradientWorth = 80;
+
+    private const int ShortestText = 6;
+
+    /// <summary>The columns for a sweep.</summary>
+    public static IReadOnlyList<LeaderboardColumn> Of(SweepSnapshot sweep, IReadOnlyList<string> varying)
+    {
+        var goal = sweep.Definition.Goal;
+        var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
+        var second = goal.Metric == "valid_accuracy" ? "valid_loss" : "valid_accuracy";
+        var columns = new List<LeaderboardColumn>
+        {
+            new(new TextColumn("rank") { ShortHeader = "#", Right = true }, entry => $"{entry.Rank}"),
+            new(new TextColumn("run") { Right = true }, entry => $"{entry.Run.Number}"),
+            new(new TextColumn("state") { Worth = StateWorth }, entry => new Cell(entry.Run.State.Name(), Styles.Of(entry.Run.State))),
+        };
+        columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
+        if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
+        columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric)));
+        if (reported.Contains(second)) columns.Add(new(new TextColumn(second) { ShortHeader = Shortened(second), Right = true, Worth = SecondMetricWorth }, entry => Figure(entry.Run, second)));
+        columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth }, entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
+        if (reported.Contains(ParameterSummary.GradientMetric))
+            columns.Add(new(new TextColumn("grad norm") { Right = true, Worth = GradientWorth }, entry => Figure(entry.Run, ParameterSummary.GradientMetric)));
+        return columns;
+    }
+
+    private static LeaderboardColumn Parameter(string name, int place, SweepSnapshot sweep)
+    {
+        var numeric = sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
+        var column = new TextColumn(name) { ShortHeader = VariantText.Symbol(name), Right = numeric, Worth = Math.Max(SecondMetricWorth + 1, FirstParameterWorth - place), CutTo = numeric ? null : ShortestText };
+        return new LeaderboardColumn(column, entry => NumberFormat.Value(entry.Run.Variant.Find(name)));
+    }
+
+    private static string Shortened(string metric) => metric.StartsWith("valid_", StringComparison.Ordinal) ? metric["valid_".Length..] : metric;
+
+    private static Cell Figure(RunSnapshot run, string metric) => NumberFormat.FigureOrNothing(run.BestReport()?[metric]);
+}

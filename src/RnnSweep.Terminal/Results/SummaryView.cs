@@ -1,0 +1,56 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+using RnnSweep.Training.Runs;
+using Spectre.Console;
+
+namespace RnnSweep.Terminal.Results;
+
+/// <summary>What a sweep says as a whole: loss and gradient by cell and by sequence length, and the best variant in a sentence or two.</summary>
+/// <param name="console">Where to write.</param>
+public sealed class SummaryView(IAnsiConsole console)
+{
+    private static readonly string[] Telling = ["cell", "gating", "sequence_length", "bptt"];
+
+    // In a sweep over other things, its first finite parameters stand in.
+    private const int StandIns = 2;
+
+    /// <summary>Writes the tables, then the verdict.</summary>
+    public void Write(SweepSnapshot sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        var candidates = ParameterSummary.Candidates(sweep);
+        var chosen = candidates.Where(Telling.Contains).ToList();
+        if (chosen.Count == 0) chosen = [.. candidates.Take(StandIns)];
+        foreach (var parameter in chosen) WriteTable(sweep, ParameterSummary.Of(sweep, parameter), chosen.Max(name => name.Length));
+        foreach (var sentence in Verdict.Of(sweep)) Prose.Write(console, sentence);
+    }
+
+    private void WriteTable(SweepSnapshot sweep, ParameterSummary summary, int firstWidth)
+    {
+        if (summary.Rows.Count == 0) return;
+        var goal = sweep.Definition.Goal;
+        var table = new TextTable(
+            new TextColumn(summary.Parameter) { MinWidth = firstWidth },
+            new TextColumn("runs") { Right = true },
+            new TextColumn($"best {goal.Metric}") { ShortHeader = "best", Right = true },
+            new TextColumn($"median {goal.Metric}") { ShortHeader = "median", Right = true },
+            new TextColumn("median grad norm") { ShortHeader = "grad norm", Right = true },
+            new TextColumn("diverged") { Right = true });
+        var best = Extreme(summary, goal);
+        foreach (var row in summary.Rows)
+        {
+            table.Add(row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", $"{row.Runs}",
+                new Cell(OrNothing(row.Best), row.Best == best ? Styles.Good : null), OrNothing(row.Median), OrNothing(row.GradientNorm),
+                new Cell($"{row.Diverged}", row.Diverged > 0 ? Styles.Bad : null));
+        }
+
+        foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
+        console.Write(Line.Empty);
+    }
+
+    private static double Extreme(ParameterSummary summary, RunGoal goal) =>
+        summary.Rows.Select(row => row.Best).Aggregate(double.NaN, (best, value) => goal.Improves(value, best) ? value : best);
+
+    private static string OrNothing(double value) => double.IsNaN(value) ? NumberFormat.Nothing : NumberFormat.Figure(value);
+}

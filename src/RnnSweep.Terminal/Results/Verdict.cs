@@ -1,0 +1,48 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+
+namespace RnnSweep.Terminal.Results;
+
+/// <summary>What the numbers of a sweep say, in sentences. Says what was measured and leaves causes to the reader.</summary>
+internal static class Verdict
+{
+    public static IEnumerable<string> Of(SweepSnapshot sweep)
+    {
+        var board = Leaderboard.Of(sweep);
+        if (board.Winner is not { } winner)
+        {
+            yield return board.Ranked.Count == 0 ? "No run has ended with a result." : $"No run ended with a {sweep.Definition.Goal.Metric}: {Diverged(board)}.";
+            yield break;
+        }
+
+        var run = winner.Run;
+        yield return $"Best is run {run.Number}, {new VariantText(sweep.Definition.Space).Short(run.Variant)}: " +
+            $"{sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} at epoch {run.BestEpoch} of {run.Reports.Count}{Gradient(run, board)}.";
+        if (board.Ranked.Any(entry => entry.Run.State == RunState.Diverged)) yield return $"{Capital(Diverged(board))}.";
+    }
+
+    private static string Gradient(RunSnapshot winner, Leaderboard board)
+    {
+        var norm = winner.Best(ParameterSummary.GradientMetric);
+        var others = board.Ranked.Where(entry => entry.Run != winner)
+            .Select(entry => (entry.Run.Number, Norm: entry.Run.Best(ParameterSummary.GradientMetric))).Where(other => double.IsFinite(other.Norm)).ToList();
+        if (!double.IsFinite(norm)) return "";
+        var there = $"; the gradient's median norm was {NumberFormat.Figure(norm)} there";
+        if (others.Count == 0) return there;
+        var (least, most) = (others.MinBy(other => other.Norm), others.MaxBy(other => other.Norm));
+        return others.Count == 1
+            ? $"{there}, and {NumberFormat.Figure(least.Norm)} in run {least.Number}"
+            : $"{there}, and from {NumberFormat.Figure(least.Norm)} (run {least.Number}) to {NumberFormat.Figure(most.Norm)} (run {most.Number}) in the others";
+    }
+
+    private static string Diverged(Leaderboard board)
+    {
+        var diverged = board.Ranked.Where(entry => entry.Run.State == RunState.Diverged).Select(entry => entry.Run).OrderBy(run => run.Number).ToList();
+        var first = diverged.FirstOrDefault(run => run.DivergedAtStep is not null);
+        var step = first is null ? "" : $", run {first.Number} at step {first.DivergedAtStep}";
+        return $"{diverged.Count} of {NumberFormat.Count(board.Ranked.Count, "ranked run")} diverged{step}";
+    }
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+}

@@ -1,0 +1,47 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Progress;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Terminal.Tests.Progress;
+
+public sealed class LiveProgressFrameTests
+{
+    private static readonly ProgressFigures Figures = new(7, 12, 0.5372, TimeSpan.FromSeconds(72), TimeSpan.FromSeconds(64));
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(40)]
+    public void Render_Mixed(int width) => Check($"frame-mixed.{width}", Draw(SampleSweeps.Mixed, Figures, width, 24, "runs/digits-gating-20260314-112653", false));
+
+    [Fact]
+    public void Render_NothingKnownYet() =>
+        Check("frame-empty.80", Draw(SampleSweeps.Empty, new ProgressFigures(0, null, null, TimeSpan.FromSeconds(0.2), null), 80, 24, null, false));
+
+    [Fact]
+    public void Render_StoppingInOrder() => Check("frame-stopping.80", Draw(SampleSweeps.Mixed with { State = SweepState.Stopping }, Figures, 80, 24, "runs/x", true));
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(16)]
+    [InlineData(12)]
+    public void Render_MoreRunsThanFit_StaysBelowTheTerminalsHeight(int height)
+    {
+        var runs = Enumerable.Range(1, 64).Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, SampleSweeps.Values("lstm", 512, null, 64, 0.0123456, 1.5)));
+        var frame = Draw(SampleSweeps.Sweep(SweepState.Running, 640, [.. runs]), Figures with { Planned = 640 }, 80, height, "runs/x", false);
+
+        Assert.True(frame.TrimEnd('\n').Split('\n').Length < height);
+        Check($"frame-many.80x{height}", frame);
+    }
+
+    private static string Draw(SweepSnapshot sweep, ProgressFigures figures, int width, int height, string? directory, bool stopping)
+    {
+        var console = new PlainConsole(width, height);
+        console.Console.Write(new LiveProgressFrame(sweep, figures, directory, stopping).Render(width, height));
+        Assert.All(console.Output.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+        return console.Output;
+    }
+
+    private static void Check(string name, string frame) => Expectation.Matches("Progress/" + name, frame);
+}

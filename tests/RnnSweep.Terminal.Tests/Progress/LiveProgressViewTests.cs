@@ -1,0 +1,39 @@
+using RnnSweep.Terminal.Progress;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Terminal.Tests.Progress;
+
+public sealed class LiveProgressViewTests
+{
+    [Fact]
+    public async Task ShowAsync_EveryQuarterOfASecond_DrawsTheSweepAnew()
+    {
+        var (console, time) = (new PlainConsole(ansi: true), new ManualTime(SampleSweeps.Start));
+        using var looks = new SemaphoreSlim(0);
+        using var end = new CancellationTokenSource();
+        var engine = new FakeEngine(SampleSweeps.Mixed) { OnSnapshot = () => looks.Release() };
+        var showing = new LiveProgressView(console.Console, time).ShowAsync(engine, new ProgressOptions("runs/x", 0, CancellationToken.None), end.Token);
+
+        // Two pictures at once (one starts the display), then one a period.
+        for (var i = 0; i < 2; i++) await looks.WaitAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(250));
+            await looks.WaitAsync();
+        }
+
+        await end.CancelAsync();
+        await showing;
+
+        Assert.Equal(0, looks.CurrentCount);
+        Assert.Contains("best  ", console.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\u001b[?25h", console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, typeof(LiveProgressView))]
+    [InlineData(false, typeof(PlainLogView))]
+    public void For_ATerminalOrAFile_ChoosesTheView(bool ansi, Type expected) =>
+        Assert.IsType(expected, ProgressViews.For(new PlainConsole(ansi: ansi).Console, TimeProvider.System));
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Progress;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Terminal.Tests.Progress;
+
+public sealed class PlainLogViewTests
+{
+    private static readonly SweepEvent[] Events = Numbered(
+        new SweepCreated(1, "0.1.0", "", JsonDocument.Parse("{}").RootElement),
+        new RunProposed(1, new Variant(1, SampleSweeps.Values("lstm", 48, null, 8, 0.0093217, 1.25)), 1, 7, 8, 1000, null, null),
+        new AttemptStarted(1, 1, "local-1"),
+        new EpochRecorded(1, 1, "local-1", 1, Metrics(2.25, 0.9), 0.42, null),
+        new AttemptEnded(1, 1, "local-1", "the engine was stopped"),
+        new SweepResumed("0.1.0", 35),
+        new AttemptStarted(1, 2, "local-2"),
+        new EpochRecorded(1, 2, "local-2", 2, Metrics(1.75, 1e-7), 75, null),
+        new EpochRecorded(1, 2, "local-2", 3, Metrics(1.9, double.NaN), 1.2, null),
+        new RunDecided(1, 3, "stop", "hyperband", "rung 3, place 5 of 6", null),
+        new RunConcluded(1, 2, "local-2", RunState.Stopped, "hyperband", null, null, null),
+        new RunConcluded(2, 1, "local-1", RunState.Diverged, null, 61, null, null),
+        new RunConcluded(3, 1, "local-1", RunState.Failed, "two\nlines", null, null, null),
+        new CommandAccepted("cancel", 4),
+        new CommandAccepted("stop", null),
+        new SweepFinished(SweepState.Cancelled));
+
+    [Fact]
+    public async Task ShowAsync_EveryEvent_IsALine()
+    {
+        var console = new PlainConsole();
+
+        await Show(console, new FakeEngine(SampleSweeps.Sweep(SweepState.Running, 12, []), Events), 0);
+
+        Expectation.Matches("Progress/log", console.Output);
+    }
+
+    [Fact]
+    public async Task ShowAsync_AfterAResume_KnowsWhatWentBefore()
+    {
+        var console = new PlainConsole();
+        var before = SampleSweeps.Run(1, RunState.Paused, 1, 1.5, 1, 1, Events.OfType<RunProposed>().Single().Variant.Values);
+
+        await Show(console, new FakeEngine(SampleSweeps.Sweep(SweepState.Running, 12, [before]), Events), 6);
+
+        Expectation.Matches("Progress/log-resumed", console.Output);
+    }
+
+    [Fact]
+    public async Task ShowAsync_StopAskedFor_IsSaid()
+    {
+        var console = new PlainConsole();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(new FakeEngine(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
+
+        Assert.StartsWith("stopping in order", console.Output, StringComparison.Ordinal);
+    }
+
+    private static Task Show(PlainConsole console, FakeEngine engine, long after) =>
+        new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(engine, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
+
+    private static MetricValue[] Metrics(double loss, double norm) => [new("valid_loss", loss), new("grad_norm_median", norm)];
+
+    private static SweepEvent[] Numbered(params SweepEvent[] events) =>
+        [.. events.Select((entry, i) => entry with { Sequence = i + 1, Time = SampleSweeps.Start.AddSeconds(i) })];
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Tests.Shared.Terminal;
+
+/// <summary>An engine that shows what it is told to.</summary>
+internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events) : ISweepEngine
+{
+    public SweepSnapshot Sweep { get; set; } = sweep;
+
+    public Action OnSnapshot { get; init; } = () => { };
+
+    public SweepSnapshot Snapshot()
+    {
+        OnSnapshot();
+        return Sweep;
+    }
+
+    public async IAsyncEnumerable<SweepEvent> Watch(long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var entry in events.Where(entry => entry.Sequence > after))
+        {
+            await Task.Yield();
+            yield return entry;
+        }
+    }
+}
