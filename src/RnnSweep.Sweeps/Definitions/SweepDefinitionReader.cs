@@ -74,7 +74,7 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
         var report = new Report();
         var definition = Parse(text, path, report) is { } root
-            ? new SweepReader(tasks, report).Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
+            ? new TopLevelReader(tasks, report).Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
         return new SweepDefinitionResult(definition, report.Errors, report.Warnings, source);
     }
@@ -91,7 +91,9 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
         if (root is MappingNode mapping) return mapping;
         // After a report of what is not YAML, nothing more is to be said.
         if (report.ErrorCount > 0) return null;
-        if (root is null or ScalarNode { Text: "" }) report.Error(new Origin(path, null, null), "", "is empty. A sweep file has at least task, method and parameters.");
+        if (root is null or ScalarNode { Text: "" })
+            report.Error(new Origin(path, null, null), "",
+                "is empty. A sweep file has at least task, method and parameters.");
         else report.Error(root.Origin, "", $"found {root.Shown}; a sweep file is a mapping with at least task, method and parameters.");
         return null;
     }

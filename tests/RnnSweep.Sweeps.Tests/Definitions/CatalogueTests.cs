@@ -9,7 +9,7 @@ public sealed class CatalogueTests
     [InlineData("hidden_size: { min: 1, max: 20000 }", "parameters.hidden_size.max", "found 20000; allowed")]
     [InlineData("hidden_size: { min: 8.0, max: 64 }", "parameters.hidden_size", "uniform gives numbers with a fraction; hidden_size takes whole numbers. Use int_uniform")]
     [InlineData("hidden_size: { distribution: log_uniform_values, min: 8, max: 64 }", "parameters.hidden_size", "Use q_log_uniform_values")]
-    [InlineData("hidden_size: { distribution: q_uniform, min: 1, max: 64, q: 8 }", "parameters.hidden_size.min", "found 1, which q rounds to 0.0; allowed")]
+    [InlineData("hidden_size: { distribution: q_uniform, min: 1, max: 64, q: 8 }", "parameters.hidden_size.min", "found 1, of which q makes 0.0; allowed")]
     [InlineData("hidden_size: { distribution: q_uniform, min: 8, max: 64, q: 0.5 }", "parameters.hidden_size.q", "found 0.5; allowed: a whole number")]
     [InlineData("hidden_size: { value: 16.5 }", "parameters.hidden_size.value", "found 16.5; allowed: a whole number")]
     [InlineData("hidden_size: { value: \"16\" }", "parameters.hidden_size.value", "found '16'; allowed: a whole number from 1 to 16384. A text is never a number")]
@@ -30,10 +30,10 @@ public sealed class CatalogueTests
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]
     [InlineData("valid_loss: { value: 1 }", "parameters.valid_loss", "is a column of the results")]
     [InlineData("flops: { value: 1 }", "parameters.flops", "is a column of the results")]
-    [InlineData("sequence_length: { values: [8, 12] }", "parameters.sequence_length.values[1]", "digits: sequence_length is 12; allowed: 1, 2, 4")]
-    [InlineData("sequence_length: { value: 12 }", "parameters.sequence_length.value", "digits: sequence_length is 12")]
-    [InlineData("sequence_length: { min: 8, max: 64 }", "parameters.sequence_length", "digits: sequence_length is 9")]
-    [InlineData("sequence_length: { distribution: q_uniform, min: 8, max: 24, q: 8 }", "parameters.sequence_length", "digits: sequence_length is 24")]
+    [InlineData("sequence_length: { values: [8, 12] }", "parameters.sequence_length.values[1]", "sequence_length is 12; allowed: 1, 2, 4")]
+    [InlineData("sequence_length: { value: 12 }", "parameters.sequence_length.value", "sequence_length is 12")]
+    [InlineData("sequence_length: { min: 8, max: 64 }", "parameters.sequence_length", "sequence_length is 9")]
+    [InlineData("sequence_length: { distribution: q_uniform, min: 8, max: 24, q: 8 }", "parameters.sequence_length", "sequence_length is 24")]
     public void Value_OutsideTheCatalogue_IsRefusedWhereItStands(string parameter, string key, string message)
     {
         var error = Reading.Refused(Reading.ReadParameters(parameter));
@@ -41,6 +41,29 @@ public sealed class CatalogueTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(5, error.Line);
         Assert.True(error.Column >= 3);
+    }
+
+    [Theory]
+    [InlineData("hidden_size: { distribution: q_uniform, min: 1, max: 17, q: 8 }", null)]
+    [InlineData("hidden_size: { distribution: q_uniform, min: 0.5, max: 17, q: 8 }", "found 0.5; allowed")]
+    [InlineData("momentum: { distribution: q_uniform, min: 0.7, max: 1, q: 0.1, when: { optimizer: sgd } }\noptimizer: { value: sgd }", null)]
+    [InlineData("sequence_length: { distribution: q_uniform, min: 8, max: 24, q: 8 }", null)]
+    [InlineData("sequence_length: { distribution: q_uniform, min: 8, max: 25, q: 8 }", "sequence_length is 24")]
+    public void StepsOnAGrid_StartAtMin_AndLeaveMaxOut(string parameters, string? message)
+    {
+        var result = Reading.ReadParameters(parameters, "method: grid");
+        if (message is null) Reading.Accepted(result);
+        else Assert.Contains(message, result.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TaskOverride_ThatTheDatasetRefuses_IsRefusedWhereItStands()
+    {
+        var reader = new Sweeps.Definitions.SweepDefinitionReader(RnnSweep.Training.Tasks.TaskCatalog.All);
+        var result = reader.Read("task: { dataset: digits, pattern: per_step }\nmethod: grid\nparameters: { sequence_length: { value: 12 } }\n", "x.yaml");
+        Assert.Equal(
+            [(1, "task.pattern"), (3, "parameters.sequence_length.value")],
+            result.Errors.Select(error => (error.Line!.Value, error.Key)));
     }
 
     [Theory]
@@ -72,9 +95,9 @@ public sealed class CatalogueTests
     public void Dataset_ThatNeedsAValue_TakesItFromTheFile()
     {
         const string Text = "task: { dataset: text }\nmethod: grid\nparameters:\n  hidden_size: { values: [8, 16] }\n";
-        Assert.Equal("x.yaml:1:18: task.dataset: text: sequence_length is missing; allowed: 2 to 512.", Reading.Refused(Reading.Read(Text)).ToString());
+        Assert.Equal("x.yaml:1:18: task.dataset: sequence_length is missing; allowed: 2 to 512.", Reading.Refused(Reading.Read(Text)).ToString());
         Reading.Accepted(Reading.Read(Text + "  sequence_length: { values: [32, 64] }\n"));
         var error = Reading.Refused(Reading.Read(Text + "  sequence_length: { values: [32, 1024] }\n"));
-        Assert.Equal("x.yaml:5:34: parameters.sequence_length.values[1]: text: sequence_length is 1024; allowed: 2 to 512.", error.ToString());
+        Assert.Equal("x.yaml:5:35: parameters.sequence_length.values[1]: sequence_length is 1024; allowed: 2 to 512.", error.ToString());
     }
 }

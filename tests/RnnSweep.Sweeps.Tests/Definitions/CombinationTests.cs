@@ -24,6 +24,14 @@ public sealed class CombinationTests
     [InlineData("cell: { value: lstm }\nforget_bias: { values: [0, 1] }")]
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
 
+    [Fact]
+    public void Combination_BesideOtherErrors_IsReportedUnlessTheyLeaveItOpen()
+    {
+        Assert.Equal(2, Reading.ReadParameters("dropout: { value: 0.5 }\nmomentum: { value: 0.9 }").Errors.Count);
+        Assert.Single(Reading.ReadParameters("optim: { value: sgd }\nmomentum: { value: 0.9 }").Errors);
+        Assert.Single(Reading.ReadParameters("cell: { values: [gruu] }\nforget_bias: { value: 0.9 }").Errors);
+    }
+
     [Theory]
     [InlineData("activation: { value: relu, when: { cell: rnn } }", "parameters.activation.when.cell", "unknown parameter of this sweep 'cell'. Known: activation.")]
     [InlineData("cell: { values: [rnn] }\nactivation: { value: relu, when: { cel: rnn } }", "parameters.activation.when.cel", "Did you mean 'cell'?")]

@@ -10,13 +10,6 @@ internal sealed class CatalogueChecker(Report report)
     public void Check(ParsedParameter parameter)
     {
         if (parameter is not { Trainer: { } trainer, Distribution: { } distribution }) return;
-        var errors = report.ErrorCount;
-        Check(parameter, trainer, distribution);
-        parameter.IsSound = report.ErrorCount == errors;
-    }
-
-    private void Check(ParsedParameter parameter, TrainerParameter trainer, Distribution distribution)
-    {
         foreach (var listed in parameter.Listed)
         {
             if (!trainer.TryNormalize(listed.Value.Boxed, out _))
@@ -37,7 +30,8 @@ internal sealed class CatalogueChecker(Report report)
         if (distribution is UniformDistribution or LogUniformValuesDistribution)
         {
             var instead = distribution is UniformDistribution ? "int_uniform (min and max without a point) or q_uniform" : "q_log_uniform_values";
-            report.Error(parameter.DistributionOrigin, parameter.Key, $"{distribution.Name} gives numbers with a fraction; {parameter.Name} takes whole numbers. Use {instead}.");
+            var message = $"{distribution.Name} gives numbers with a fraction; {parameter.Name} takes whole numbers. Use {instead}.";
+            report.Error(parameter.DistributionOrigin, parameter.Key, message);
             return false;
         }
         if (Step(distribution) is not { } q || Math.Floor(q) == q) return true;
@@ -53,7 +47,7 @@ internal sealed class CatalogueChecker(Report report)
             var node = (ScalarNode)parameter.Bounds[name];
             var end = End(parameter, name);
             if (trainer.TryNormalize(end.Boxed, out _)) continue;
-            var rounded = end.Number == node.Value.Number ? "" : $", which q rounds to {ShownValue.Of(end.Boxed)}";
+            var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end.Boxed)}";
             report.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
         }
     }
@@ -65,10 +59,18 @@ internal sealed class CatalogueChecker(Report report)
         _ => null,
     };
 
-    /// <summary>The value that an end of a range gives: the end itself, or what q rounds it to.</summary>
+    /// <summary>The value that an end of a range gives: the end itself, or what q makes of it.</summary>
     public static ParameterValue End(ParsedParameter parameter, string name)
     {
         var value = ((ScalarNode)parameter.Bounds[name]).Value;
+        if (parameter is { IsOnGrid: true, Distribution: QUniformDistribution grid })
+        {
+            // The last value lies below max, by at most a step; as in the grid itself, a quotient within rounding of a whole number is that number.
+            var exact = (grid.Max - grid.Min) / grid.Q;
+            var near = Math.Round(exact);
+            var steps = (near >= 1 && Math.Abs(exact - near) <= 1e-9 * near ? near : Math.Ceiling(exact)) - 1;
+            return ParameterValue.Of(name == "min" ? grid.Min : grid.Min + steps * grid.Q);
+        }
         return Step(parameter.Distribution!) is { } q ? ParameterValue.Of(Math.Round(value.Number / q, MidpointRounding.ToEven) * q) : value;
     }
 }

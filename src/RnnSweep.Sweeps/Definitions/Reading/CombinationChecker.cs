@@ -12,10 +12,11 @@ internal sealed class CombinationChecker(Report report)
     // Enough for every file a person writes; beyond it a run that does not go together is refused when it starts.
     private const int MostCombinations = 20_000;
 
-    /// <summary>Reports the first combination that is refused for each parameter. The parameters must be free of errors.</summary>
+    /// <summary>Reports the first combination that is refused for each parameter. Where errors leave open what is combined, nothing is said.</summary>
     public void Check(IReadOnlyList<ParsedParameter> parameters)
     {
         var involved = Involved(parameters);
+        if (IsUnclear(parameters, involved)) return;
         var cases = involved.Select(parameter => Cases(parameter, involved)).ToArray();
         var indices = new int[involved.Count];
         var refused = new HashSet<string>(StringComparer.Ordinal);
@@ -33,6 +34,14 @@ internal sealed class CombinationChecker(Report report)
             }
             if (!Next(indices, cases)) return;
         }
+    }
+
+    private static bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved)
+    {
+        var names = new HashSet<string>(CombinationRules.Parameters.Concat(involved.Select(parameter => parameter.Name)), StringComparer.Ordinal);
+        // An unknown name stands for what it was probably meant to be: `optim: sgd` leaves the optimizer open.
+        return parameters.Any(parameter =>
+            !(parameter.IsSound && parameter.AreConditionsSound) && names.Contains(parameter.Trainer?.Name ?? TrainerParameters.Nearest(parameter.Name) ?? ""));
     }
 
     private static List<ParsedParameter> Involved(IReadOnlyList<ParsedParameter> parameters)
@@ -70,10 +79,13 @@ internal sealed class CombinationChecker(Report report)
         return held + matters;
     }
 
-    private static IEnumerable<ParameterValue> Ends(ParsedParameter parameter) => [CatalogueChecker.End(parameter, "min"), CatalogueChecker.End(parameter, "max")];
+    private static IEnumerable<ParameterValue> Ends(ParsedParameter parameter) =>
+        [CatalogueChecker.End(parameter, "min"), CatalogueChecker.End(parameter, "max")];
 
     private static bool CanGive(ParsedParameter parameter, ParameterValue value) =>
-        value.IsNumber && value.Number >= ((ScalarNode)parameter.Bounds["min"]).Value.Number && value.Number <= ((ScalarNode)parameter.Bounds["max"]).Value.Number;
+        value.IsNumber
+        && value.Number >= ((ScalarNode)parameter.Bounds["min"]).Value.Number
+        && value.Number <= ((ScalarNode)parameter.Bounds["max"]).Value.Number;
 
     private static bool[] Active(List<ParsedParameter> involved, List<ParameterValue>[] cases, int[] indices)
     {

@@ -43,7 +43,8 @@ internal static partial class CoreSchema
                 : ParameterValue.Of(double.Parse(text, CultureInfo.InvariantCulture));
         }
         if (Real().IsMatch(text)) return ParameterValue.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
-        if (Based().Match(text) is { Success: true } based) return FromBase(based.Groups[1].Success ? based.Groups[1].ValueSpan : based.Groups[2].ValueSpan, based.Groups[1].Success ? 3 : 4);
+        if (Based().Match(text) is { Success: true } based)
+            return based.Groups[1].Success ? FromBase(based.Groups[1].ValueSpan, bits: 3) : FromBase(based.Groups[2].ValueSpan, bits: 4);
         return text switch
         {
             ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" => ParameterValue.Of(double.PositiveInfinity),

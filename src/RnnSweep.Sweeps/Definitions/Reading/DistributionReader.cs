@@ -33,12 +33,14 @@ internal sealed class DistributionReader(Report report)
     private static readonly string[] ShapeKeys = ["value", "values", "min", "max", "q"];
     private static readonly string[] NotBuiltKeys = ["probabilities", "parameters", "where", "mu", "sigma", "a", "b"];
 
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["choices"] = "values", ["options"] = "values", ["list"] = "values", ["const"] = "value", ["constant"] = "value", ["default"] = "value",
-        ["low"] = "min", ["lower"] = "min", ["minimum"] = "min", ["from"] = "min", ["high"] = "max", ["upper"] = "max", ["maximum"] = "max", ["to"] = "max",
-        ["type"] = "distribution", ["dist"] = "distribution", ["step"] = "q", ["quantum"] = "q", ["if"] = "when", ["condition"] = "when", ["only_when"] = "when",
-    };
+    private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
+        ("values", "choices options list"),
+        ("value", "const constant default"),
+        ("min", "low lower minimum from"),
+        ("max", "high upper maximum to"),
+        ("distribution", "type dist"),
+        ("q", "step quantum"),
+        ("when", "if condition only_when"));
 
     /// <summary>Fills in the parameter's distribution, or reports why there is none.</summary>
     public void Read(ParsedParameter parameter, MappingNode shape)
@@ -63,7 +65,8 @@ internal sealed class DistributionReader(Report report)
         var key = Keys.Join(parameter.Key, "distribution");
         if (named.Value is ScalarNode { Text: var text } && Replacements.TryGetValue(text, out var replacement))
         {
-            report.Error(named.Value.Origin, key, $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values themselves.");
+            report.Error(named.Value.Origin, key,
+                $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values themselves.");
             return null;
         }
         return ScalarReader.Choice(named.Value, key, [.. Shapes.Keys], NotBuiltDistributions, report);
@@ -74,14 +77,16 @@ internal sealed class DistributionReader(Report report)
     {
         if (NotBuiltKeys.FirstOrDefault(key => shape.Find(key) is not null) is { } notBuilt)
         {
-            report.NotBuilt(shape.Find(notBuilt)!.KeyOrigin, Keys.Join(parameter.Key, notBuilt), notBuilt == "parameters" ? "a group of nested parameters" : notBuilt);
+            report.NotBuilt(shape.Find(notBuilt)!.KeyOrigin, Keys.Join(parameter.Key, notBuilt),
+                notBuilt == "parameters" ? "a group of nested parameters" : notBuilt);
             return null;
         }
         if (shape.Find("value") is not null) return "constant";
         if (shape.Find("values") is not null) return "categorical";
         if (shape.Find("q") is { } q)
         {
-            report.Error(q.KeyOrigin, Keys.Join(parameter.Key, "q"), "q needs its distribution named: `distribution: q_uniform` or `distribution: q_log_uniform_values`.");
+            report.Error(q.KeyOrigin, Keys.Join(parameter.Key, "q"),
+                "q needs its distribution named: `distribution: q_uniform` or `distribution: q_log_uniform_values`.");
             return null;
         }
         if (shape.Find("min") is null && shape.Find("max") is null)
@@ -94,7 +99,13 @@ internal sealed class DistributionReader(Report report)
         }
         return IsWhole(shape.Find("min")) && IsWhole(shape.Find("max")) ? "int_uniform" : "uniform";
 
-        static bool IsWhole(MappingEntry? entry) => entry is null or { Value: ScalarNode { Value.Kind: ParameterValueKind.Integer } };
+        // A run of digits beyond 64 bits became a real number and is meant as a whole one.
+        static bool IsWhole(MappingEntry? entry) => entry?.Value switch
+        {
+            null or ScalarNode { Value.Kind: ParameterValueKind.Integer } => true,
+            ScalarNode { Value.Kind: ParameterValueKind.Real, Text.Length: > 18 } number => number.Text.AsSpan().IndexOfAny(".eE") < 0,
+            _ => false,
+        };
     }
 
     private void CheckKeys(ParsedParameter parameter, MappingNode shape, string kind, bool named)
@@ -106,7 +117,9 @@ internal sealed class DistributionReader(Report report)
             var key = Keys.Join(parameter.Key, entry.Key);
             if (ShapeKeys.Contains(entry.Key))
             {
-                var rest = named ? $"distribution {kind} takes {string.Join(", ", taken)}" : $"it does not go with {taken.First(k => shape.Find(k) is not null)}";
+                var rest = named
+                    ? $"distribution {kind} takes {string.Join(", ", taken)}"
+                    : $"it does not go with {taken.First(k => shape.Find(k) is not null)}";
                 report.Error(entry.KeyOrigin, key, $"{entry.Key} does not belong here: {rest}.");
             }
             else if (NotBuiltKeys.Contains(entry.Key)) report.NotBuilt(entry.KeyOrigin, key, entry.Key);
@@ -130,14 +143,16 @@ internal sealed class DistributionReader(Report report)
         var key = Keys.Join(parameter.Key, "values");
         if (entry.Value is not SequenceNode { Items.Count: > 0 } list)
         {
-            report.Error(entry.Value.Origin, key, $"found {(entry.Value is SequenceNode ? "an empty list" : entry.Value.Shown)}; allowed: a list of at least one value, such as [1, 2].");
+            report.Error(entry.Value.Origin, key,
+                $"found {(entry.Value is SequenceNode ? "an empty list" : entry.Value.Shown)}; allowed: a list of at least one value, such as [1, 2].");
             return null;
         }
         var seen = new HashSet<ParameterValue>();
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (List(parameter, list.Items[i], $"{key}[{i}]") && !seen.Add(parameter.Listed[^1].Value))
-                report.Warn(list.Items[i].Origin, $"{key}[{i}]", $"{list.Items[i].Shown} is listed twice: random draws it twice as often, grid visits it once.");
+                report.Warn(list.Items[i].Origin,
+                    $"{key}[{i}]", $"{list.Items[i].Shown} is listed twice: random draws it twice as often, grid visits it once.");
         }
         return new CategoricalDistribution([.. parameter.Listed.Select(listed => listed.Value)]);
     }
@@ -162,12 +177,14 @@ internal sealed class DistributionReader(Report report)
         if (kind == "int_uniform" && (min.Kind != ParameterValueKind.Integer || max.Kind != ParameterValueKind.Integer))
         {
             var name = min.Kind == ParameterValueKind.Integer ? "max" : "min";
-            report.Invalid(parameter.Bounds[name], Keys.Join(parameter.Key, name), "a whole number for int_uniform (5, not 5.0)");
+            report.Invalid(parameter.Bounds[name], Keys.Join(parameter.Key, name),
+                "a whole number for int_uniform, of 64 bits and without a point (5, not 5.0)");
             return null;
         }
         if (low >= high)
         {
-            report.Error(parameter.Bounds["min"].Origin, Keys.Join(parameter.Key, "min"), $"found {parameter.Bounds["min"].Shown}; allowed: below max, which is {parameter.Bounds["max"].Shown}.");
+            report.Error(parameter.Bounds["min"].Origin, Keys.Join(parameter.Key, "min"),
+                $"found {parameter.Bounds["min"].Shown}; allowed: below max, which is {parameter.Bounds["max"].Shown}.");
             return null;
         }
         if (low <= 0 && kind.EndsWith("log_uniform_values", StringComparison.Ordinal))

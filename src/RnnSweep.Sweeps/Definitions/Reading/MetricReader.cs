@@ -8,15 +8,16 @@ internal sealed class MetricReader(Report report)
 {
     private static readonly KeyTable Table = new(
         ["name", "goal"], ["target", "impute", "impute_while_running"],
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["direction"] = "goal", ["mode"] = "goal", ["metric"] = "name" });
+        NearestName.Synonyms(
+            ("goal", "direction mode"),
+            ("name", "metric")));
 
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["loss"] = EpochMetrics.ValidLoss, ["val_loss"] = EpochMetrics.ValidLoss, ["validation_loss"] = EpochMetrics.ValidLoss,
-        ["eval_loss"] = EpochMetrics.ValidLoss, ["accuracy"] = EpochMetrics.ValidAccuracy, ["acc"] = EpochMetrics.ValidAccuracy,
-        ["val_acc"] = EpochMetrics.ValidAccuracy, ["val_accuracy"] = EpochMetrics.ValidAccuracy, ["validation_accuracy"] = EpochMetrics.ValidAccuracy,
-        ["train_acc"] = EpochMetrics.TrainAccuracy, ["training_loss"] = EpochMetrics.TrainLoss, ["grad_norm"] = EpochMetrics.GradNormMedian,
-    };
+    private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
+        (EpochMetrics.ValidLoss, "loss val_loss validation_loss eval_loss"),
+        (EpochMetrics.ValidAccuracy, "accuracy acc val_acc val_accuracy validation_accuracy"),
+        (EpochMetrics.TrainAccuracy, "train_acc"),
+        (EpochMetrics.TrainLoss, "training_loss"),
+        (EpochMetrics.GradNormMedian, "grad_norm"));
 
     /// <summary>The goal; null with an error reported.</summary>
     public RunGoal? Read(MappingEntry? entry)

@@ -71,7 +71,8 @@ internal sealed class NodeParser
         var origin = At(current.Start);
         if (current is AnchorAlias alias)
         {
-            _report.Error(origin, path, $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not taken. Write the value out.");
+            _report.SettledError(origin, path,
+                $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not taken. Write the value out.");
             return new ScalarNode(origin, "", ParameterValue.None);
         }
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -125,7 +126,8 @@ internal sealed class NodeParser
             var tag = scalar.Tag.Value;
             if (CoreSchema.Resolve(scalar.Value, tag) is { } tagged) return new ScalarNode(origin, scalar.Value, tagged);
             var name = tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? "!!" + tag[18..] : tag;
-            _report.Error(origin, path, $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
+            _report.SettledError(origin, path,
+                $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
         }
         return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value));
     }
@@ -142,7 +144,9 @@ internal sealed class NodeParser
         if (TabbedLine((int)Math.Max(start.Line, 1)) is { } line && what.Contains("tab", StringComparison.OrdinalIgnoreCase))
             _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
         else if (_open.TryPeek(out var open) && open is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
-            _report.Error(At(_open.Peek().Start), "", $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, or a comma or colon in it is missing.");
+            _report.Error(At(_open.Peek().Start), "",
+                $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
+                + "or a comma or colon in it is missing.");
         else _report.Error(At(start), "", "not YAML: " + what);
     }
 

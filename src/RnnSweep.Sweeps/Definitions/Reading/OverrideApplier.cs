@@ -81,7 +81,8 @@ internal sealed class OverrideApplier(Report report)
                     break;
                 case var other:
                     var here = string.Join('.', path[..(i + 1)].Select(ShownValue.Text));
-                    report.Error(origin, here, $"found {other.Shown}, which has no keys. Set the whole of it: --set '{here}={{ {ShownValue.Text(path[i + 1])}: … }}'.");
+                    report.Error(origin, here,
+                        $"found {other.Shown}, which has no keys. Set the whole of it: --set '{here}={{ {ShownValue.Text(path[i + 1])}: … }}'.");
                     return;
             }
         }

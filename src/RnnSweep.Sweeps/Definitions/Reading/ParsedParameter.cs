@@ -19,8 +19,14 @@ internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trai
     /// <summary>Null where there is an error in it.</summary>
     public Distribution? Distribution { get; set; }
 
+    /// <summary>True where a grid visits it: q_uniform then starts at min and leaves max out.</summary>
+    public bool IsOnGrid { get; init; }
+
     /// <summary>True once name, distribution and every value it can give are found to be right.</summary>
     public bool IsSound { get; set; }
+
+    /// <summary>False where an error was found in its <c>when</c>, so that it is not known when it is active.</summary>
+    public bool AreConditionsSound { get; set; } = true;
 
     /// <summary>The values of constant and categorical.</summary>
     public List<ParsedValue> Listed { get; } = [];

@@ -11,17 +11,28 @@ internal sealed class Report
 
     private readonly List<DefinitionError> _errors = [];
     private readonly List<DefinitionError> _warnings = [];
+    private readonly HashSet<Origin> _settled = [];
     private int _dropped;
+    private int _silent;
 
-    public int ErrorCount => _errors.Count + _dropped;
+    /// <summary>Grows with every error, those included that are not shown.</summary>
+    public int ErrorCount => _errors.Count + _dropped + _silent;
 
     public IReadOnlyList<DefinitionError> Errors => Sorted(_errors, _dropped);
 
     public IReadOnlyList<DefinitionError> Warnings => Sorted(_warnings, 0);
 
+    /// <summary>Reports an error that leaves nothing more to be said about this place: later ones about it are not taken.</summary>
+    public void SettledError(Origin origin, string key, string message)
+    {
+        Error(origin, key, message);
+        _settled.Add(origin);
+    }
+
     public void Error(Origin origin, string key, string message)
     {
-        if (_errors.Count < MostKept) _errors.Add(new(origin.Source, origin.Line, origin.Column, key, message));
+        if (_settled.Contains(origin)) _silent++;
+        else if (_errors.Count < MostKept) _errors.Add(new(origin.Source, origin.Line, origin.Column, key, message));
         else _dropped++;
     }
 

@@ -13,5 +13,7 @@ internal static class ReservedNames
 
     public static bool Contains(string name) =>
         Columns.Contains(name) || EpochMetrics.All.Contains(name)
-        || name.StartsWith("start_", StringComparison.Ordinal) || name.StartsWith("best_", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal);
+        || name.StartsWith("start_", StringComparison.Ordinal)
+        || name.StartsWith("best_", StringComparison.Ordinal)
+        || name.StartsWith("test_", StringComparison.Ordinal);
 }

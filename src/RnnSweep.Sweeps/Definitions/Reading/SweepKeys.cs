@@ -1,3 +1,5 @@
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>The keys of a sweep file's top level.</summary>
@@ -7,14 +9,17 @@ internal static class SweepKeys
     public static KeyTable Table { get; } = new(
         ["name", "description", "task", "method", "metric", "run_cap", "seed", "repeats", "parallelism", "order", "parameters"],
         ["early_terminate", "compute_cap", "metrics", "enqueue", "where", "scheduler"],
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["title"] = "name", ["params"] = "parameters", ["search_space"] = "parameters", ["space"] = "parameters", ["hyperparameters"] = "parameters",
-            ["dataset"] = "task", ["data"] = "task", ["objective"] = "metric", ["goal"] = "metric", ["algorithm"] = "method", ["strategy"] = "method",
-            ["search"] = "method", ["sampler"] = "method", ["max_runs"] = "run_cap", ["runs"] = "run_cap", ["num_samples"] = "run_cap", ["trials"] = "run_cap",
-            ["n_trials"] = "run_cap", ["count"] = "run_cap", ["cap"] = "run_cap", ["random_seed"] = "seed", ["seeds"] = "repeats", ["replicates"] = "repeats",
-            ["workers"] = "parallelism", ["concurrency"] = "parallelism", ["jobs"] = "parallelism", ["pruner"] = "early_terminate", ["early_stopping"] = "early_terminate",
-        });
+        NearestName.Synonyms(
+            ("name", "title"),
+            ("parameters", "params search_space space hyperparameters"),
+            ("task", "dataset data"),
+            ("metric", "objective goal"),
+            ("method", "algorithm strategy search sampler"),
+            ("run_cap", "max_runs runs num_samples trials n_trials count cap"),
+            ("seed", "random_seed"),
+            ("repeats", "seeds replicates"),
+            ("parallelism", "workers concurrency jobs"),
+            ("early_terminate", "pruner early_stopping")));
 
     /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are read over, with a warning that says why.</summary>
     public static IReadOnlyDictionary<string, string> ReadOver { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,6 +1,5 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
@@ -11,18 +10,18 @@ internal sealed class TaskChecker(Report report)
     private const long LongestRange = 4096;
 
     /// <summary>Reports what the dataset refuses. Parameters with errors are left out.</summary>
-    public void Check(ITaskSource source, Origin dataset, IReadOnlyList<ParsedParameter> parameters)
+    public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
     {
         parameters = [.. parameters.Where(parameter => parameter.IsSound)];
         var basis = new TrainingSettings();
-        if (source.Refusal(basis) is not null)
+        if (Refusal(basis) is not null)
         {
             // Something must be given for this dataset: start from what the file gives.
             foreach (var parameter in parameters)
                 if (Values(parameter).FirstOrDefault() is { } first) basis = SettingsBinder.With(basis, parameter.Name, first.Value.Boxed);
-            if (source.Refusal(basis) is { } refusal)
+            if (Refusal(basis) is { } refusal)
             {
-                report.Error(dataset, "task.dataset", $"{source.Name}: {refusal}");
+                report.Error(task.Origin, "task.dataset", refusal);
                 return;
             }
         }
@@ -30,12 +29,14 @@ internal sealed class TaskChecker(Report report)
         {
             foreach (var value in Values(parameter))
             {
-                if (source.Refusal(SettingsBinder.With(basis, parameter.Name, value.Value.Boxed)) is not { } refusal) continue;
-                report.Error(value.Node.Origin, value.Key, $"{source.Name}: {refusal}");
+                if (Refusal(SettingsBinder.With(basis, parameter.Name, value.Value.Boxed)) is not { } refusal) continue;
+                report.Error(value.Node.Origin, value.Key, refusal);
                 // A range has one place in the file: its first refusal says enough.
                 if (parameter.Listed.Count == 0) break;
             }
         }
+
+        string? Refusal(TrainingSettings settings) => task.Source.Refusal(settings, task.Task);
     }
 
     private static IEnumerable<ParsedValue> Values(ParsedParameter parameter)

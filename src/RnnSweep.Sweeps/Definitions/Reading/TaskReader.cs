@@ -8,10 +8,12 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
 {
     private static readonly KeyTable Table = new(
         ["dataset", "pattern", "loss"], ["function", "noise", "seconds", "cost"],
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = "dataset", ["name"] = "dataset", ["objective"] = "loss", ["criterion"] = "loss" });
+        NearestName.Synonyms(
+            ("dataset", "data name"),
+            ("loss", "objective criterion")));
 
     /// <summary>The dataset's source and the task with the dataset's own pattern and loss filled in; null with an error reported.</summary>
-    public (ITaskSource Source, TaskSettings Task, Origin Origin)? Read(MappingEntry entry)
+    public ReadTask? Read(MappingEntry entry)
     {
         var names = sources.Select(source => source.Name).ToArray();
         if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
@@ -29,7 +31,21 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
             report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, names, NearestName.Find(name, names));
             return null;
         }
-        return (source, new TaskSettings(name, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss), dataset.Value.Origin);
+        // One at a time, so that a refusal names the one it is about; a refused one is left to the dataset for what is checked later.
+        if (pattern is not null && IsRefused(source, new TaskSettings(name, Pattern: pattern), task.Find("pattern")!.Value, "task.pattern")) pattern = null;
+        if (loss is not null && IsRefused(source, new TaskSettings(name, Loss: loss), task.Find("loss")!.Value, "task.loss")) loss = null;
+        if (pattern is not null && loss is not null && IsRefused(source, new TaskSettings(name, pattern, loss), dataset.Value, "task"))
+            (pattern, loss) = (null, null);
+        return new ReadTask(source, new TaskSettings(name, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss), dataset.Value.Origin);
+    }
+
+    private bool IsRefused(ITaskSource source, TaskSettings task, Node node, string key)
+    {
+        var settings = new TrainingSettings();
+        // What is refused without the override is not about the override.
+        if (source.Refusal(settings, task) is not { } refusal || source.Refusal(settings) == refusal) return false;
+        report.Error(node.Origin, key, refusal);
+        return true;
     }
 
     private T? Named<T>(MappingNode task, string key, ChoiceTable<T> table, IReadOnlyList<string> notBuilt)

@@ -35,7 +35,11 @@ internal sealed class WhenReader
         foreach (var entry in mapping.Entries)
         {
             // A parameter whose own name was refused is not complained about again.
-            if (_unknown.Contains(entry.Key)) continue;
+            if (_unknown.Contains(entry.Key))
+            {
+                parameter.AreConditionsSound = false;
+                continue;
+            }
             var key = Keys.Join(path, entry.Key);
             var name = TrainerParameters.Find(entry.Key)?.Name ?? entry.Key;
             if (!_byName.TryGetValue(name, out var other))
@@ -59,8 +63,10 @@ internal sealed class WhenReader
             var start = path.IndexOf(parameter);
             if (start >= 0)
             {
+                foreach (var member in path.Skip(start)) member.AreConditionsSound = false;
                 var last = path[^1].When.First(c => c.Condition.Parameter == parameter.Name);
-                _report.Error(last.Origin, last.Key, $"the conditions go in a circle: {string.Join(" → ", path.Skip(start).Append(parameter).Select(p => p.Name))}. Take one of them out.");
+                _report.Error(last.Origin, last.Key,
+                    $"the conditions go in a circle: {string.Join(" → ", path.Skip(start).Append(parameter).Select(p => p.Name))}. Take one of them out.");
                 return;
             }
             if (done.Contains(parameter)) return;

@@ -1,17 +1,17 @@
+using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
-internal sealed class SweepReader(IReadOnlyList<ITaskSource> sources, Report report)
+internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
     private const int MostRuns = int.MaxValue;
     private const int MostSlots = 1_000_000;
     private const long LargestSeed = (1L << 53) - 1;
 
-    private static readonly string[] Methods = ["grid", "random"];
-    private static readonly string[] NotBuiltMethods = ["sobol", "tpe", "bayes", "cmaes", "pbt", "nsga2", "custom"];
+    private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
 
     /// <summary>The definition; null with errors reported.</summary>
     /// <param name="root">The file's mapping.</param>
@@ -24,22 +24,28 @@ internal sealed class SweepReader(IReadOnlyList<ITaskSource> sources, Report rep
             ? ScalarReader.Text(text.Value, "description", report)
             : null;
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
-        var method = Required(root, "method") is { } methodEntry ? ScalarReader.Choice(methodEntry.Value, "method", Methods, NotBuiltMethods, report) : null;
+        var method = Required(root, "method") is { } methodEntry
+            ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
+            : null;
         var goal = new MetricReader(report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
         if (method == "random" && root.Find("run_cap") is null)
-            report.Error(root.Find("method")!.Value.Origin, "run_cap", "random never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
+            report.Error(root.Find("method")!.Value.Origin, "run_cap",
+                "random never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
         var seed = Whole(root, "seed", 0, LargestSeed, 0);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
         CheckRepeats(root);
         var parameters = Parameters(root, method, task);
         if (report.ErrorCount > 0) return null;
+        var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))]);
+        CheckSearch(method!, space, parameters);
+        if (report.ErrorCount > 0) return null;
         return new SweepDefinition
         {
             Name = name!,
             Description = description,
-            Task = task!.Value.Task,
+            Task = task!.Task,
             Method = method!,
             Goal = goal!,
             RunCap = (int?)runCap,
@@ -47,18 +53,27 @@ internal sealed class SweepReader(IReadOnlyList<ITaskSource> sources, Report rep
             Repeats = 1,
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
-            Space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))]),
+            Space = space,
         };
     }
 
-    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, (ITaskSource Source, TaskSettings Task, Origin Origin)? task)
+    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, ReadTask? task)
     {
         if (Required(root, "parameters") is not { } entry) return [];
-        var errors = report.ErrorCount;
         var parameters = new ParametersReader(report).Read(entry.Value, method);
-        if (report.ErrorCount == errors) new CombinationChecker(report).Check(parameters);
-        if (task is { } known) new TaskChecker(report).Check(known.Source, known.Origin, parameters);
+        new CombinationChecker(report).Check(parameters);
+        if (task is { } known) new TaskChecker(report).Check(known, parameters);
         return parameters;
+    }
+
+    /// <summary>The method has the last word on the space: it knows limits that no single line of the file breaks.</summary>
+    private void CheckSearch(string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    {
+        foreach (var problem in MethodRegistry.Problems(method, space))
+        {
+            var parameter = parameters.First(p => problem.Parameter is null || p.Name == problem.Parameter);
+            report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
+        }
     }
 
     private MappingEntry? Required(MappingNode root, string key)
@@ -78,7 +93,8 @@ internal sealed class SweepReader(IReadOnlyList<ITaskSource> sources, Report rep
     {
         if (ScalarReader.Text(node, "name", report) is not { } text) return null;
         if (SweepName.IsValid(text)) return text;
-        report.Invalid(node, "name", $"1 to {SweepName.Longest} letters, digits, dots, dashes and underscores (A-Z a-z 0-9 . - _), not starting with a dot or dash");
+        report.Invalid(node, "name",
+            $"1 to {SweepName.Longest} letters, digits, dots, dashes and underscores (A-Z a-z 0-9 . - _), not starting with a dot or dash");
         return null;
     }
 
