@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -104,8 +105,8 @@ internal sealed class CoordinatorDesk
         {
             { Failure: { } failure } => (RunState.Failed, failure),
             _ when entry.StopReason is { } stopped => (RunState.Stopped, stopped),
-            { Finish: Training.Runs.RunFinish.Diverged } => (RunState.Diverged, end.DivergedAtStep is { } step ? $"loss or gradient became NaN or infinite at step {step}" : "loss or gradient became NaN or infinite"),
-            { Finish: Training.Runs.RunFinish.Patience } => (RunState.Finished, "no improvement within its patience"),
+            { Finish: RunFinish.Diverged } => (RunState.Diverged, "loss or gradient became NaN or infinite" + (end.DivergedAtStep is { } step ? $" at step {step}" : "")),
+            { Finish: RunFinish.Patience } => (RunState.Finished, "no improvement within its patience"),
             _ => (RunState.Finished, (string?)null),
         };
         Emit(new RunConcluded(end.Run, end.Attempt, end.Worker, state, reason, end.DivergedAtStep, end.Conclusion, clock));
@@ -117,6 +118,6 @@ internal sealed class CoordinatorDesk
         Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null, clock));
     }
 
-    /// <summary>The run after the last, unless a cap or a command forbids it.</summary>
+    /// <summary>False while a cap or a command forbids new runs.</summary>
     public bool MayPropose => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && (Parts.Definition.RunCap is not { } cap || Ledger.Runs.Count < cap);
 }

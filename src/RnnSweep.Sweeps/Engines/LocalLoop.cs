@@ -60,8 +60,12 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             // The coordinator may be ahead of the journal now: nothing that it has decided since is carried out.
             Break(error);
         }
-        if (_fault is null)
-            foreach (var instruction in _instructions) CarryOut(instruction);
+        foreach (var instruction in _instructions)
+        {
+            if (_fault is null) CarryOut(instruction);
+            // A worker whose job does not come must be let go instead.
+            else if (WorkerOf(instruction) is { } worker && _workers.ContainsKey(worker)) _idle.Add(worker);
+        }
         foreach (var (answer, refusal) in _answers) answer.SetResult(_fault is null ? refusal : "the engine has failed");
         _events.Clear();
         _instructions.Clear();
@@ -104,7 +108,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
     {
         _idle.Add(worker);
         foreach (var instruction in Handle(new SlotOffered(time.GetUtcNow(), worker)).Instructions)
-            if (instruction is TrainRun or ConcludeRun) _idle.Remove(worker);
+            if (WorkerOf(instruction) is not null) _idle.Remove(worker);
     }
 
     private void Take(EngineMessage.Command command)
@@ -145,6 +149,13 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, "replaced"); break;
         }
     }
+
+    private static string? WorkerOf(Instruction instruction) => instruction switch
+    {
+        TrainRun train => train.Worker,
+        ConcludeRun conclude => conclude.Worker,
+        _ => null,
+    };
 
     private void Give(LocalJob job)
     {
