@@ -1,7 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Cluster.Stores.Folders;
+using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Cluster.Training;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Hosting;
 
@@ -19,16 +25,39 @@ public static class SiloServices
         services.AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
         services.AddSingleton<SiloHealth>();
         AddSweepStore(services, options);
-        AddTraining(services);
+        AddTraining(services, options);
         return services;
     }
 
-    /// <summary>Where journals, checkpoints and models are kept: the place of <c>ISweepStore</c>'s registration.</summary>
+    /// <summary>Where journals, checkpoints and models are kept.</summary>
     private static void AddSweepStore(IServiceCollection services, ClusterOptions options)
     {
-        if (options.Mode == ClusterMode.Postgres) services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        if (options.Mode == ClusterMode.Postgres)
+        {
+            services.TryAddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+            services.TryAddSingleton<ISweepStore, PostgresSweepStore>();
+            return;
+        }
+        services.TryAddSingleton<ISweepStore>(provider => new FolderSweepStore(options.Folder, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>What trains: the place of the training pool, the slots that pull work and their steps of <see cref="SiloDrain"/>.</summary>
-    private static void AddTraining(IServiceCollection services) => _ = services;
+    /// <summary>What trains: the slots' threads, what pulls work for them, and what the grains of sweeps and runs need.</summary>
+    private static void AddTraining(IServiceCollection services, ClusterOptions options)
+    {
+        services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new TrainingPool(options.Slots));
+        services.AddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
+        {
+            RenewalTime = TimeSpan.FromSeconds(options.RenewalSeconds),
+        });
+        services.AddSingleton(provider => new SweepGrainTools(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IRunWorkFactory>())
+        {
+            Product = typeof(SiloServices).Assembly.GetName().Version!.ToString(3),
+            LeaseTime = TimeSpan.FromSeconds(options.LeaseSeconds),
+            LeaseCheck = TimeSpan.FromSeconds(Math.Min(1, options.LeaseSeconds / 4)),
+        });
+        services.AddSingleton<SlotPuller>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlotPuller>());
+        services.AddSingleton<IDrainStep, TrainingDrain>();
+    }
 }

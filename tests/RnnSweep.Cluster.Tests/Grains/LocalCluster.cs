@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Engine;
+using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Cluster.Tests.Grains;
+
+/// <summary>Silos in this process, with the services of a real one, over one store.</summary>
+internal sealed class LocalCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private LocalCluster(InProcessTestCluster cluster) => _cluster = cluster;
+
+    public IClusterClient Client => _cluster.Client;
+
+    public InProcessTestCluster Silos => _cluster;
+
+    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1)
+    {
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.UseInMemoryReminderService();
+            silo.Services.AddSingleton(store);
+            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = 3, RenewalSeconds = 0.5 });
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new LocalCluster(cluster);
+    }
+
+    /// <summary>Reads and submits a sweep.</summary>
+    public async Task SubmitAsync(string id, string yaml)
+    {
+        var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, $"{id}.yaml");
+        Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
+        await Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, read.Definition.Name, 1, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));
+    }
+
+    /// <summary>The table of a sweep that has ended, without the five columns that differ from machine to machine.</summary>
+    public async Task<string[]> TableAsync(string id, TimeSpan within)
+    {
+        await using var sweep = await ClusterSweep.OpenAsync(Client, id, TimeProvider.System, CancellationToken.None).WaitAsync(within);
+        await sweep.Ended.WaitAsync(within);
+        return Rows(ResultTable.Of(sweep.Snapshot()));
+    }
+
+    public static string[] Rows(ResultTable table)
+    {
+        using var text = new StringWriter();
+        CsvResultWriter.Write(table, text);
+        return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.TrimEnd('\r').Split(',')[..^5]))];
+    }
+
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
+}
