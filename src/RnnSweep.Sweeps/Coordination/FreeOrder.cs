@@ -34,7 +34,7 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
         if (!desk.MayPropose || NextVariant() is not { } variant) return false;
         var (number, definition) = (desk.Ledger.Runs.Count + 1, desk.Parts.Definition);
         var repeat = (number - 1) % definition.Repeats + 1;
-        desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(variant), desk.Parts.EpochCost(variant), null, null));
+        desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), null, null));
         Lend(number, worker);
         return true;
     }

@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -12,6 +13,9 @@ public static class RunPlan
     /// <summary>Epochs of a run whose variant does not say.</summary>
     public const int DefaultEpochs = 10;
 
+    /// <summary>The same for a test function: its value is known at once.</summary>
+    public const int DefaultFunctionEpochs = 1;
+
     // Counting variants looks no further than this; a method that still proposes has no end of its own.
     private const int CountLimit = 1 << 30;
 
@@ -19,10 +23,11 @@ public static class RunPlan
     public static long SeedOf(long sweepSeed, int repeat) => (long)(StreamKey.Of(sweepSeed).With("run").With(repeat).Value >> 11);
 
     /// <summary>Epochs that a variant's run may have: its <c>epochs</c>, or the default.</summary>
-    public static int EpochsOf(Variant variant)
+    public static int EpochsOf(TaskSettings task, Variant variant)
     {
+        ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(variant);
-        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : DefaultEpochs;
+        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : task.Function is null ? DefaultEpochs : DefaultFunctionEpochs;
     }
 
     /// <summary>All that a run's result depends on.</summary>

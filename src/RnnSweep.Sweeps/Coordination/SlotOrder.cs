@@ -129,7 +129,7 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         var previous = history.DueRepeats.Count == 0 ? null : history.LastRunOf(history.DueRepeats.Min);
         if ((previous?.Variant ?? desk.Parts.Method.Propose(history.Variants + 1, history.Results)) is not { } variant) return false;
         var repeat = (previous?.Repeat ?? 0) + 1;
-        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(variant), desk.Parts.EpochCost(variant), slot, Ledger.Clock));
+        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), slot, Ledger.Clock));
         return true;
     }
 

@@ -3,8 +3,8 @@ using RnnSweep.Sweeps.Journals;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
-/// <summary>A journal whose disk is full after some appends.</summary>
-internal sealed class FailingJournal(int appends) : IJournal
+/// <summary>A journal whose disk has room for so many events. How many appends they come in depends on the threads, so it does not count those.</summary>
+internal sealed class FailingJournal(int room) : IJournal
 {
     public List<SweepEvent> Durable { get; } = [];
 
@@ -12,7 +12,7 @@ internal sealed class FailingJournal(int appends) : IJournal
 
     public ValueTask AppendAsync(long expected, IReadOnlyList<SweepEvent> events, CancellationToken cancellation)
     {
-        if (appends-- <= 0) throw new IOException("No space left on device.");
+        if (Durable.Count + events.Count > room) throw new IOException("No space left on device.");
         Durable.AddRange(events);
         return ValueTask.CompletedTask;
     }

@@ -11,12 +11,16 @@ namespace RnnSweep.Sweeps.Tests.Engines;
 public sealed class LocalLoopTests : EngineTestBase
 {
     [Fact]
-    public async Task JournalFails_AfterAnyAppend_NothingUndurableIsCarriedOut()
+    public async Task JournalFails_AfterAnyEvent_NothingUndurableIsCarriedOut()
     {
-        for (var appends = 0; appends < 30; appends++)
+        var (whole, all, unlimited, _) = Make("enough", int.MaxValue, new FakeWorkFactory());
+        await whole.RunAsync(all);
+        var events = unlimited.Durable.Count;
+        Assert.True(events > 50);
+        for (var room = 0; room < events; room += 3)
         {
             var trained = new ConcurrentDictionary<int, bool>();
-            var (loop, workers, journal, feed) = Make($"full-{appends}", appends, new FakeWorkFactory { BeforeStep = (run, _) => trained[run] = true });
+            var (loop, workers, journal, feed) = Make($"full-{room}", room, new FakeWorkFactory { BeforeStep = (run, _) => trained[run] = true });
             var error = await Assert.ThrowsAsync<SweepEngineException>(() => loop.RunAsync(workers));
             Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
             Assert.Contains("can be resumed", error.Message, StringComparison.Ordinal);
@@ -27,7 +31,7 @@ public sealed class LocalLoopTests : EngineTestBase
         }
     }
 
-    private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingJournal Journal, EventFeed Feed) Make(string name, int appends, FakeWorkFactory work)
+    private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingJournal Journal, EventFeed Feed) Make(string name, int room, FakeWorkFactory work)
     {
         var paths = new SweepPaths(Folder.PathOf(name));
         Directory.CreateDirectory(paths.Checkpoints);
@@ -40,7 +44,7 @@ public sealed class LocalLoopTests : EngineTestBase
         var tools = new LocalWorkerTools(
             Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
-        var journal = new FailingJournal(appends);
+        var journal = new FailingJournal(room);
         return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader), workers, journal, feed);
     }
 }
