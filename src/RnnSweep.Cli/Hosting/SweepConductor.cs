@@ -69,7 +69,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     private int Finished(SweepSnapshot sweep, string directory)
     {
         new EndView(environment.OutputConsole).Write(sweep);
-        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}; one run: rnnsweep show {directory} RUN");
+        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;
