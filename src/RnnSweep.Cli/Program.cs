@@ -4,6 +4,7 @@ using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Training.Benchmarks;
+using RnnSweep.Training.Runs;
 using Spectre.Console;
 
 // This file alone puts the parts together, and it alone touches the process's own streams.
@@ -22,12 +23,14 @@ return await new CliApplication(new CliEnvironment
     OutputConsole = ConsoleFor(Console.Out, Console.IsOutputRedirected),
     ErrorConsole = errorConsole,
     Time = TimeProvider.System,
-    Sweeps = new InertSweepHost(),
+    Sweeps = new LocalSweepHost(new NetworkRunFactory(), ProductVersion(), TimeProvider.System),
     Benchmark = what => new StepBenchmark(TimeProvider.System).Run(what, TimeSpan.FromSeconds(2), CancellationToken.None),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
     Debug = Environment.GetEnvironmentVariable("RNNSWEEP_DEBUG") == "1",
 }).InvokeAsync(args);
+
+static string ProductVersion() => typeof(CliApplication).Assembly.GetName().Version!.ToString(3);
 
 void EndAtOnce()
 {

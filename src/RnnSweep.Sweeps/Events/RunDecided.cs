@@ -1,9 +1,9 @@
 namespace RnnSweep.Sweeps.Events;
 
-/// <summary>A rule has decided about a run that could have gone on.</summary>
+/// <summary>A rule has decided about a run that could have gone on, or lets a paused one go on.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Epoch">The epoch it was judged at.</param>
-/// <param name="Decision">stop or pause.</param>
+/// <param name="Decision">stop, pause or promote; a promoted run gets the lowest-numbered free slot.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Reason">Against what: rung, rank, cutoff, in words.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>

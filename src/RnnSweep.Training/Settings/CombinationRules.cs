@@ -18,7 +18,9 @@ public static class CombinationRules
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))
-            problems.Add(new("momentum", $"is above 0 where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: [sgd, rmsprop] }}` to it."));
+            problems.Add(new(
+                "momentum",
+                $"is above 0 where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: [sgd, rmsprop] }}` to it."));
         if (settings.Nesterov && settings.Optimizer != OptimizerKind.Sgd)
             problems.Add(new("nesterov", $"is true where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: sgd }}` to it."));
         else if (settings.Nesterov && settings.Momentum == 0)

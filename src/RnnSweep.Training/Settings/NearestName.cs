@@ -29,6 +29,11 @@ public static class NearestName
         return best;
     }
 
+    /// <summary>A table of synonyms from rows of a known name and the other words for it, in lower case, with spaces between.</summary>
+    public static IReadOnlyDictionary<string, string> Synonyms(params (string Known, string Words)[] rows) =>
+        rows.SelectMany(row => row.Words.Split(' ').Select(word => (word, row.Known)))
+            .ToDictionary(pair => pair.word, pair => pair.Known, StringComparer.Ordinal);
+
     /// <summary>Edits from one word to the other (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {

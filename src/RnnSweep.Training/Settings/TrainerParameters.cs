@@ -10,30 +10,28 @@ public static class TrainerParameters
     private const double MostLayers = 64;
     private const double MostSteps = 1_000_000;
 
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["lr"] = "learning_rate", ["eta"] = "learning_rate", ["alpha"] = "learning_rate", ["step_size"] = "learning_rate",
-        ["units"] = "hidden_size", ["hidden"] = "hidden_size", ["hidden_units"] = "hidden_size", ["hidden_dim"] = "hidden_size",
-        ["n_hidden"] = "hidden_size", ["num_hidden"] = "hidden_size", ["width"] = "hidden_size", ["size"] = "hidden_size",
-        ["layers"] = "num_layers", ["n_layers"] = "num_layers", ["depth"] = "num_layers",
-        ["optim"] = "optimizer", ["optimiser"] = "optimizer", ["solver"] = "optimizer",
-        ["bs"] = "batch_size", ["batch"] = "batch_size", ["minibatch"] = "batch_size", ["minibatch_size"] = "batch_size",
-        ["nonlinearity"] = "activation", ["act"] = "activation", ["activation_function"] = "activation", ["phi"] = "activation",
-        ["seq_len"] = "sequence_length", ["seq_length"] = "sequence_length", ["seqlen"] = "sequence_length", ["length"] = "sequence_length",
-        ["timesteps"] = "sequence_length", ["time_steps"] = "sequence_length", ["window"] = "sequence_length", ["steps"] = "sequence_length",
-        ["num_epochs"] = "epochs", ["n_epochs"] = "epochs", ["max_epochs"] = "epochs", ["iterations"] = "epochs",
-        ["wd"] = "weight_decay", ["l2"] = "weight_decay", ["decay"] = "weight_decay",
-        ["clip"] = "clip_norm", ["grad_clip"] = "clip_norm", ["gradient_clip"] = "clip_norm", ["max_grad_norm"] = "clip_norm", ["clipnorm"] = "clip_norm",
-        ["rnn_type"] = "cell", ["cell_type"] = "cell", ["model"] = "cell", ["architecture"] = "cell", ["gate"] = "cell", ["gates"] = "cell",
-        ["bidir"] = "bidirectional", ["birnn"] = "bidirectional",
-        ["initialization"] = "init", ["initializer"] = "init", ["weight_init"] = "init",
-        ["early_stopping"] = "patience", ["forget_gate_bias"] = "forget_bias", ["update_gate_bias"] = "update_bias",
-    };
+    private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
+        ("learning_rate", "lr eta alpha step_size"),
+        ("hidden_size", "units hidden hidden_units hidden_dim n_hidden num_hidden width size"),
+        ("num_layers", "layers n_layers depth"),
+        ("optimizer", "optim optimiser solver"),
+        ("batch_size", "bs batch minibatch minibatch_size"),
+        ("activation", "nonlinearity act activation_function phi"),
+        ("sequence_length", "seq_len seq_length seqlen length timesteps time_steps window steps"),
+        ("epochs", "num_epochs n_epochs max_epochs iterations"),
+        ("weight_decay", "wd l2 decay"),
+        ("clip_norm", "clip grad_clip gradient_clip max_grad_norm clipnorm"),
+        ("cell", "rnn_type cell_type model architecture gate gates"),
+        ("bidirectional", "bidir birnn"),
+        ("init", "initialization initializer weight_init"),
+        ("patience", "early_stopping"),
+        ("forget_bias", "forget_gate_bias"),
+        ("update_bias", "update_gate_bias"));
 
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<TrainerParameter> All { get; } =
     [
-        new() { Name = "cell", Aliases = ["gating"], Kind = Choice, Default = "rnn", Choices = Choices.Cell, Description = "The recurrent cell: how the state is gated." },
+        OneOf("cell", Choices.Cell, "The recurrent cell: how the state is gated.") with { Aliases = ["gating"] },
         Whole("hidden_size", 32, MostUnits, "units", "Units of a layer and direction."),
         Whole("num_layers", 1, MostLayers, "layers", "Stacked layers; each reads the hidden sequence of the one below."),
         new() { Name = "bidirectional", Kind = Flag, Default = false, Description = "Whether a second set of parameters reads each sequence backwards." },
@@ -41,7 +39,10 @@ public static class TrainerParameters
         OneOf("init", Choices.Init.Names, "How weights start."),
         Bias("forget_bias", "Replaces the bias of the forget gate (lstm); above 0 the state is kept longer."),
         Bias("update_bias", "Replaces the bias of the update gate (gru); above 0 the state is kept longer."),
-        Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with { NullMeans = "left to the dataset" },
+        Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with
+        {
+            NullMeans = "left to the dataset",
+        },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
         Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off" },
@@ -50,7 +51,12 @@ public static class TrainerParameters
         Number("momentum", 0.0, "Share of the last step that is carried into the next (sgd, rmsprop).") with { Maximum = 1, MaximumExclusive = true },
         new() { Name = "nesterov", Kind = Flag, Default = false, Description = "Whether sgd's momentum takes Nesterov's form." },
         Number("weight_decay", 0.0, "How strongly weights are pulled towards 0."),
-        Number("clip_norm", 1.0, "The 2-norm of the gradient above which it is scaled down.") with { MinimumExclusive = true, Maximum = 1_000_000, NullMeans = "off" },
+        Number("clip_norm", 1.0, "The 2-norm of the gradient above which it is scaled down.") with
+        {
+            MinimumExclusive = true,
+            Maximum = 1_000_000,
+            NullMeans = "off",
+        },
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>

@@ -1,9 +1,20 @@
+using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks;
 
-/// <summary>The <c>task</c> of a sweep: what is learnt.</summary>
-/// <param name="Dataset">A dataset's name (<c>digits</c>).</param>
-/// <param name="Pattern">Where the loss is taken; null leaves it to the dataset.</param>
-/// <param name="Loss">The loss; null leaves it to the dataset.</param>
-public sealed record TaskSettings(string Dataset, Pattern? Pattern = null, Loss? Loss = null);
+/// <summary>
+/// The <c>task</c> of a sweep: the dataset that is learnt, or the test function that stands in the trainer's place. Exactly one of the two is set;
+/// factories refuse anything else.
+/// </summary>
+/// <param name="Dataset">A dataset's name (<c>digits</c>); empty for a function.</param>
+/// <param name="Pattern">Where the loss is taken; null leaves it to the dataset, and a function has none.</param>
+/// <param name="Loss">The loss; null leaves it to the dataset, and a function has none.</param>
+public sealed record TaskSettings(string Dataset, Pattern? Pattern = null, Loss? Loss = null)
+{
+    /// <summary>The test function; null for a dataset.</summary>
+    public FunctionSettings? Function { get; init; }
+
+    /// <summary>The task of a test function.</summary>
+    public static TaskSettings Of(FunctionSettings function) => new("") { Function = function };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>Sweeps on this machine, by <see cref="LocalEngine"/>.</summary>
+/// <param name="work">Makes the runs.</param>
+/// <param name="product">The version of the program, for the journal.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LocalSweepHost(IRunWorkFactory work, string product, TimeProvider time) : ISweepHost
+{
+    private readonly SweepDefinitionReader _reader = new(TaskCatalog.All);
+
+    public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
+    {
+        var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
+        return result.Definition is { } definition
+            ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())])
+            : throw new InvalidSweepFileException(file, [.. result.Errors.Select(error => error.ToString())]);
+    }
+
+    public ISweepSession Create(SweepPlan plan, string directory, int workers) => new LocalSweepSession(workers, settings => Told(() =>
+        LocalEngine.Create(settings, directory, plan.Source, plan.Definition, SweepDefinitionJson.Write(plan.Definition))), Settings);
+
+    public ISweepSession Resume(string directory, int workers) => new LocalSweepSession(workers, settings => Told(() =>
+        LocalEngine.ResumeAsync(settings, directory, ReadEffective).GetAwaiter().GetResult()), Settings);
+
+    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, ReadEffective).Snapshot);
+
+    private LocalEngineSettings Settings(int workers, Action<string> warn) => new() { Work = work, Product = product, Workers = workers, Time = time, Warn = warn };
+
+    private SweepDefinition ReadEffective(JsonElement effective)
+    {
+        var result = _reader.Read(effective.GetRawText(), "journal.jsonl");
+        return result.Definition ?? throw new CliException(
+            ExitCode.Failed, $"the sweep was made by a version whose definition this one does not know: {string.Join("; ", result.Errors)}");
+    }
+
+    /// <summary>What engines and folders say of themselves is meant for people.</summary>
+    private static T Told<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException or SweepEngineException)
+        {
+            throw new CliException(ExitCode.Failed, error.Message, error);
+        }
+    }
+}

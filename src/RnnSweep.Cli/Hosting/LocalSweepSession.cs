@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using RnnSweep.Sweeps.Engines;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>A sweep on this machine, in the hands of this process.</summary>
+internal sealed class LocalSweepSession : ISweepSession
+{
+    private readonly ConcurrentQueue<string> _notices = [];
+    private readonly LocalEngine _engine;
+
+    internal LocalSweepSession(int workers, Func<LocalEngineSettings, LocalEngine> open, Func<int, Action<string>, LocalEngineSettings> settings) =>
+        _engine = open(settings(workers, _notices.Enqueue));
+
+    public ISweepEngine Engine => _engine;
+
+    public IReadOnlyList<string> Notices => [.. _notices];
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            await _engine.RunAsync(stop).ConfigureAwait(false);
+        }
+        catch (SweepEngineException error)
+        {
+            throw new CliException(ExitCode.Failed, error.Message, error);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+}

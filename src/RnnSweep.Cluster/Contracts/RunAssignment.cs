@@ -1,0 +1,29 @@
+namespace RnnSweep.Cluster.Contracts;
+
+/// <summary>A run, or a piece of one, for the slot that was offered.</summary>
+/// <param name="SweepId">The sweep.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Attempt">The attempt that all its reports bear.</param>
+/// <param name="Until">The last epoch to train now.</param>
+/// <param name="Conclude">True when a rule has stopped the run: train no further than <paramref name="Until"/>, take the last word and report it.</param>
+/// <param name="Worker">The slot it was given to.</param>
+/// <param name="Silo">The silo of that slot.</param>
+/// <param name="Seed">The run's seed.</param>
+/// <param name="Task">What is learnt, as JSON.</param>
+/// <param name="Values">The variant's active parameters in the file's order.</param>
+/// <param name="Metric">What the best epoch is chosen by.</param>
+/// <param name="Maximize">True where more is better.</param>
+[GenerateSerializer, Immutable, Alias("rnnsweep.runAssignment")]
+public sealed record RunAssignment(
+    [property: Id(0)] string SweepId,
+    [property: Id(1)] int Run,
+    [property: Id(2)] int Attempt,
+    [property: Id(3)] int Until,
+    [property: Id(4)] bool Conclude,
+    [property: Id(5)] string Worker,
+    [property: Id(6)] string Silo,
+    [property: Id(7)] long Seed,
+    [property: Id(8)] string Task,
+    [property: Id(9)] WireValue[] Values,
+    [property: Id(10)] string Metric,
+    [property: Id(11)] bool Maximize);

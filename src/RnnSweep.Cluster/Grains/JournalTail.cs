@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>The end of a journal, kept in memory for those who watch; what lies further back is read from the store.</summary>
+internal sealed class JournalTail
+{
+    private const int Most = 20_000;
+    private const int Page = 2_000;
+
+    private readonly List<string> _lines = [];
+    private long _first = 1;
+    private TaskCompletionSource _news = NewPulse();
+
+    /// <summary>The sweep's first event.</summary>
+    public SweepCreated? Created { get; private set; }
+
+    /// <summary>The last sequence number.</summary>
+    public long Last => _first + _lines.Count - 1;
+
+    /// <summary>Completes when there is more.</summary>
+    public Task News => _news.Task;
+
+    public static string LineOf(SweepEvent value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = SweepEventJson.Options.Encoder })) SweepEventJson.Write(value, writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static SweepEvent EventOf(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return SweepEventJson.Read(json.RootElement);
+    }
+
+    public static async Task<List<SweepEvent>> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
+    {
+        var events = new List<SweepEvent>();
+        while (true)
+        {
+            var page = await store.ReadAsync(sweepId, events.Count, Page, cancellation);
+            events.AddRange(page.Select(EventOf));
+            if (page.Count < Page) return events;
+        }
+    }
+
+    public void Start(List<SweepEvent> events)
+    {
+        Created = (SweepCreated)events[0];
+        _lines.Clear();
+        _first = events.Count + 1;
+        Pulse();
+    }
+
+    public bool Holds(long sequence) => sequence >= _first;
+
+    public List<string> After(long after, int most)
+    {
+        var from = (int)(after + 1 - _first);
+        return from >= _lines.Count ? [] : _lines.GetRange(from, Math.Min(most, _lines.Count - from));
+    }
+
+    public void Add(List<SweepEvent> events, List<string> lines)
+    {
+        _lines.AddRange(lines);
+        if (_lines.Count > Most)
+        {
+            var surplus = _lines.Count - Most / 2;
+            _lines.RemoveRange(0, surplus);
+            _first += surplus;
+        }
+        if (events.Count > 0) Pulse();
+    }
+
+    /// <summary>Wakes those who wait.</summary>
+    public void Pulse()
+    {
+        var told = _news;
+        _news = NewPulse();
+        told.SetResult();
+    }
+
+    private static TaskCompletionSource NewPulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

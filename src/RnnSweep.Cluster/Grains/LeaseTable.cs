@@ -1,0 +1,48 @@
+using RnnSweep.Cluster.Contracts;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>
+/// Who may be silent for how long. Fenced by the attempt and independent of cluster membership: a run whose lease lapses gets a new attempt, whatever membership thinks of its silo.
+/// </summary>
+internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
+{
+    private readonly Dictionary<int, Lease> _byRun = [];
+
+    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer, int Until);
+
+    /// <summary>A worker has the run, up to an epoch.</summary>
+    public void Give(int run, int attempt, string worker, string? silo, int until) =>
+        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held, until);
+
+    /// <summary>An epoch was reported: with the last one of its piece the run is set aside, and may be silent until it is given out again.</summary>
+    public void Reported(int run, int attempt, int epoch, bool finished)
+    {
+        if (Find(run, attempt) is { } lease && !finished && epoch >= lease.Until) _byRun[run] = lease with { Renewed = long.MaxValue };
+    }
+
+    /// <summary>The silo that an attempt is known to live on.</summary>
+    public string? SiloOf(int run, int attempt) => Find(run, attempt)?.Silo;
+
+    public LeaseAnswer Renew(int run, int attempt)
+    {
+        if (Find(run, attempt) is not { } lease) return LeaseAnswer.Over;
+        if (lease.Renewed != long.MaxValue) _byRun[run] = lease with { Renewed = time.GetTimestamp() };
+        return lease.Answer;
+    }
+
+    /// <summary>From now on a renewal is told to stop.</summary>
+    public void Stop(int run, int attempt, bool keep)
+    {
+        if (Find(run, attempt) is { } lease) _byRun[run] = lease with { Answer = keep ? LeaseAnswer.SetAside : LeaseAnswer.Over };
+    }
+
+    public void Drop(int run, int attempt)
+    {
+        if (Find(run, attempt) is not null) _byRun.Remove(run);
+    }
+
+    public Lease[] Lapsed() => [.. _byRun.Values.Where(lease => lease.Renewed != long.MaxValue && time.GetElapsedTime(lease.Renewed) > duration)];
+
+    private Lease? Find(int run, int attempt) => _byRun.TryGetValue(run, out var lease) && lease.Attempt == attempt ? lease : null;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Contracts;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>What the run grains of one silo share. Thread-safe.</summary>
+internal sealed partial class RunGrainTools(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<RunGrain, bool> _training = [];
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>How often a run shows that it is alive. Default 2 s, a fifth of the lease.</summary>
+    public TimeSpan RenewalTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a call is repeated before its run gives up. Default 5 min: longer than any lease, and than a database's restart.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A run trains on this silo.</summary>
+    public void Started(RunGrain run) => _training[run] = true;
+
+    /// <summary>It does no more.</summary>
+    public void Ended(RunGrain run) => _training.TryRemove(run, out _);
+
+    /// <summary>Stops every run of this silo before its next optimiser step; each makes a checkpoint and hands itself back.</summary>
+    public void StopAll(string reason)
+    {
+        foreach (var run in _training.Keys) run.Stop(keep: true, reason);
+    }
+
+    /// <summary>Whether a call that failed so may succeed when it is made again.</summary>
+    public static bool IsPassing(Exception problem) =>
+        problem is OrleansException or TimeoutException or CoordinatorLostException or IOException or System.Data.Common.DbException or SiloUnavailableException;
+
+    /// <summary>Makes a call until it gets an answer. What it asks for must be safe to ask twice.</summary>
+    public async Task<T> Retry<T>(string what, Func<Task<T>> call, ILogger log)
+    {
+        var start = time.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(100);
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception problem) when (IsPassing(problem) && time.GetElapsedTime(start) < Patience)
+            {
+                LogAgain(log, what, problem.Message);
+            }
+            await Task.Delay(pause, time);
+            if (pause < TimeSpan.FromSeconds(2)) pause *= 2;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{What}: asked again ({Reason})")]
+    private static partial void LogAgain(ILogger log, string what, string reason);
+}

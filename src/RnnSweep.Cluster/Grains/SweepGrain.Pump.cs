@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>Inputs in, durable events, answers out.</summary>
+internal sealed partial class SweepGrain
+{
+    private sealed record PendingInput(CoordinatorInput Input, TaskCompletionSource<IReadOnlyList<Instruction>> Answer)
+    {
+        public IReadOnlyList<Instruction> Instructions { get; set; } = [];
+    }
+
+    /// <summary>Hands an input to the coordinator. Completes when the events that follow from it are durable.</summary>
+    private Task<IReadOnlyList<Instruction>> DecideAsync(CoordinatorInput input)
+    {
+        var pending = new PendingInput(input, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _queue.Enqueue(pending);
+        if (!_pumping) _ = PumpAsync();
+        return pending.Answer.Task;
+    }
+
+    private async Task PumpAsync()
+    {
+        _pumping = true;
+        var batch = new List<PendingInput>();
+        try
+        {
+            while (_queue.Count > 0 && _coordinator is { } coordinator)
+            {
+                var events = new List<SweepEvent>();
+                while (_queue.TryDequeue(out var next))
+                {
+                    batch.Add(next);
+                    var answer = coordinator.Handle(next.Input);
+                    next.Instructions = answer.Instructions;
+                    events.AddRange(answer.Events);
+                }
+                if (events.Count > 0)
+                {
+                    var lines = events.ConvertAll(JournalTail.LineOf);
+                    await store.AppendAsync(Id, events[0].Sequence, lines, CancellationToken.None);
+                    _tail.Add(events, lines);
+                }
+                foreach (var done in batch) CarryOut(done.Instructions);
+                if (coordinator.HasEnded && events.Count > 0) await EndAsync();
+                foreach (var done in batch) done.Answer.SetResult(done.Instructions);
+                batch.Clear();
+            }
+        }
+        catch (Exception problem)
+        {
+            GiveUp(problem, batch);
+        }
+        finally
+        {
+            _pumping = false;
+        }
+    }
+
+    private void CarryOut(IReadOnlyList<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+            switch (instruction)
+            {
+                case CancelRun cancel: Stop(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
+                case SetAsideRun aside: Stop(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
+            }
+    }
+
+    /// <summary>Tells a run at once; should the call be lost, its next renewal tells it.</summary>
+    private void Stop(int run, int attempt, bool keep, string reason)
+    {
+        _leases.Stop(run, attempt, keep);
+        GrainFactory.GetGrain<IRunGrain>(RunKey.Of(Id, run, attempt)).StopAsync(keep, reason).Ignore();
+    }
+
+    private async Task EndAsync()
+    {
+        var state = NameOf(_coordinator!.Snapshot().State);
+        await store.FinishAsync(Id, state, CancellationToken.None);
+        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ClosedAsync(Id);
+        await EndWatchdogAsync();
+        _timer?.Dispose();
+        LogEnded(Id, state);
+    }
+
+    private async Task EndWatchdogAsync()
+    {
+        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+    }
+
+    /// <summary>The coordinator has decided what is not in the journal, or another one has written: this activation ends, and its callers ask again.</summary>
+    private void GiveUp(Exception problem, List<PendingInput> batch)
+    {
+        LogGivenUp(problem, Id);
+        (_coordinator, _lost) = (null, problem.Message);
+        foreach (var pending in batch.Concat(_queue)) pending.Answer.TrySetException(new CoordinatorLostException(Id, problem.Message));
+        _queue.Clear();
+        _timer?.Dispose();
+        _tail.Pulse();
+        DeactivateOnIdle();
+    }
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} has ended: {State}")]
+    private partial void LogEnded(string sweep, string state);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep}: the coordinator gives up and will be rebuilt from the journal")]
+    private partial void LogGivenUp(Exception problem, string sweep);
+}

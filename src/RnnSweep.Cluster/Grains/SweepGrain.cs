@@ -1,0 +1,231 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Tasks;
+using JournalConflictException = RnnSweep.Cluster.Stores.JournalConflictException;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>
+/// A shell around <see cref="SweepCoordinator"/>: inputs queue up, are decided in order, and are answered when their events are durable. What came in while an append was
+/// under way goes into the next one together. If an append fails, the coordinator is ahead of the truth: the activation ends, and the next call finds one that read the journal.
+/// </summary>
+[Reentrant]
+internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
+{
+    private const string Reminder = "watchdog";
+
+    private readonly Queue<PendingInput> _queue = new();
+    private readonly LeaseTable _leases = new(tools.Time, tools.LeaseTime);
+    private readonly JournalTail _tail = new();
+    private SweepCoordinator? _coordinator;
+    private SweepDefinition? _definition;
+    private int _weight = 1;
+    private bool _pumping;
+    private string? _lost;
+    private IGrainTimer? _timer;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var record = (await store.ListAsync(cancellationToken)).FirstOrDefault(sweep => sweep.Id == Id);
+        if (record is null) return;
+        _weight = record.Weight;
+        await ReadJournalAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task SubmitAsync(SweepSubmission submission)
+    {
+        if (_coordinator is not null)
+        {
+            if (_tail.Created?.SourceDigest == submission.SourceDigest && SweepDefinitionJson.WriteText(_definition!) == submission.Definition) return;
+            throw new SweepRefusedException($"There is a sweep '{Id}' already, and it is another one. Choose another id.");
+        }
+        using var json = JsonDocument.Parse(submission.Definition);
+        var created = new SweepCreated(JournalFormat.Version, tools.Product, submission.SourceDigest, json.RootElement.Clone()) { Sequence = 1, Time = tools.Time.GetUtcNow() };
+        var definition = ReadDefinition(created.Definition);
+        await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
+        _weight = submission.Weight;
+        try
+        {
+            await store.AppendAsync(Id, 1, [JournalTail.LineOf(created)], CancellationToken.None);
+        }
+        catch (JournalConflictException)
+        {
+            // Submitted twice at once: the other has written it.
+        }
+        await ReadJournalAsync(CancellationToken.None);
+        LogSubmitted(Id, definition.Method, submission.Weight);
+        await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
+    }
+
+    /// <inheritdoc/>
+    public async Task<SlotAnswer> OfferSlotAsync(SlotOffer offer)
+    {
+        var coordinator = Require();
+        if (coordinator.HasEnded) return new SlotAnswer(null, true);
+        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker));
+        foreach (var instruction in instructions)
+        {
+            var (request, run, attempt, until, conclude) = instruction switch
+            {
+                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false),
+                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true),
+                _ => default,
+            };
+            if (request is null) continue;
+            if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
+            {
+                // The attempt's grain, and what it has in memory, are on another silo. Here the run goes on as a new attempt.
+                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}");
+                return await OfferSlotAsync(offer);
+            }
+            _leases.Give(run, attempt, offer.Worker, offer.Silo, until);
+            var goal = _definition!.Goal;
+            return new SlotAnswer(new RunAssignment(
+                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize), false);
+        }
+        return new SlotAnswer(null, instructions.OfType<NoWork>().Any());
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ReportAsync(EpochMessage[] epochs)
+    {
+        Require();
+        var answers = new List<Task<IReadOnlyList<Instruction>>>();
+        foreach (var epoch in epochs)
+            answers.Add(DecideAsync(new EpochReported(
+                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish)));
+        var instructions = await Task.WhenAll(answers);
+        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Finish is not null);
+        return instructions.All(answer => !answer.OfType<InputRefused>().Any());
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> EndAsync(EndMessage end)
+    {
+        Require();
+        var instructions = await DecideAsync(new RunEnded(
+            tools.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion), end.Failure));
+        _leases.Drop(end.Run, end.Attempt);
+        return !instructions.OfType<InputRefused>().Any();
+    }
+
+    /// <inheritdoc/>
+    public async Task LoseAsync(int run, int attempt, string worker, string reason)
+    {
+        Require();
+        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason));
+        _leases.Drop(run, attempt);
+    }
+
+    /// <inheritdoc/>
+    public Task<LeaseAnswer> RenewAsync(int run, int attempt)
+    {
+        Require();
+        return Task.FromResult(_leases.Renew(run, attempt));
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> CommandAsync(SweepCommand command, int? run)
+    {
+        Require();
+        var instructions = await DecideAsync(new Commanded(tools.Time.GetUtcNow(), command, run));
+        return instructions.OfType<InputRefused>().FirstOrDefault()?.Reason;
+    }
+
+    /// <inheritdoc/>
+    public Task<SweepStatus> StatusAsync()
+    {
+        var sweep = Require().Snapshot();
+        return Task.FromResult(new SweepStatus(
+            Id, sweep.Definition.Name, _weight, NameOf(sweep.State), sweep.CreatedAt, sweep.Runs.Count, sweep.PlannedRuns,
+            sweep.Runs.Count(run => run.HasEnded), sweep.Runs.Count(run => run.State == RunState.Running), sweep.Sequence));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<EventBatch> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        Require();
+        while (true)
+        {
+            var news = _tail.News;
+            var lines = _tail.Holds(after + 1) ? _tail.After(after, EventBatch.Most) : await store.ReadAsync(Id, after, EventBatch.Most, cancellation);
+            if (lines.Count > 0)
+            {
+                yield return new EventBatch(after + 1, [.. lines]);
+                after += lines.Count;
+                continue;
+            }
+            if (_coordinator?.HasEnded != false && after >= _tail.Last) yield break;
+            await news.WaitAsync(cancellation);
+            // What comes in close together travels together.
+            await Task.Delay(tools.Coalescing, tools.Time, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (_coordinator is null || _coordinator.HasEnded) await EndWatchdogAsync();
+    }
+
+    private async Task ReadJournalAsync(CancellationToken cancellation)
+    {
+        var events = await JournalTail.ReadAllAsync(store, Id, cancellation);
+        if (events.Count == 0) return;
+        _tail.Start(events);
+        _definition = ReadDefinition(_tail.Created!.Definition);
+        var coordinator = new SweepCoordinator(tools.PartsOf(_definition));
+        foreach (var next in events) coordinator.Apply(next);
+        // Whoever trains may be alive and well: it has a whole lease to say so.
+        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null, until: int.MaxValue);
+        _coordinator = coordinator;
+        if (coordinator.HasEnded) return;
+        LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
+        _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync, new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
+    }
+
+    private SweepDefinition ReadDefinition(JsonElement effective)
+    {
+        var read = new SweepDefinitionReader(TaskCatalog.All).Read(effective.GetRawText(), Id);
+        return read.Definition ?? throw new SweepRefusedException($"The definition of sweep '{Id}' cannot be carried out: {string.Join("; ", read.Errors)}");
+    }
+
+    private async Task ExpireLeasesAsync(CancellationToken cancellation)
+    {
+        foreach (var lapsed in _leases.Lapsed())
+        {
+            LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
+            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s");
+        }
+    }
+
+    private SweepCoordinator Require() => _coordinator
+        ?? throw (_lost is { } reason ? new CoordinatorLostException(Id, reason) : new SweepRefusedException($"There is no sweep '{Id}'."));
+
+    private static string NameOf(SweepState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} submitted: method {Method}, weight {Weight}")]
+    private partial void LogSubmitted(string sweep, string method, int weight);
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} taken up: {Events} events, {Open} attempts open")]
+    private partial void LogRead(string sweep, int events, int open);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has lapsed, the run goes on elsewhere")]
+    private partial void LogLapsed(string sweep, int run, int attempt, string worker);
+}

@@ -1,0 +1,49 @@
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>What a sweep's grain works with.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="work">Knows what an epoch costs.</param>
+internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The version of the program, for the journal.</summary>
+    public string Product { get; init; } = "0.1.0";
+
+    /// <summary>How long a run may be silent before it goes on elsewhere. Default 10 s; runs renew five times as often.</summary>
+    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often leases are looked at. Default 1 s.</summary>
+    public TimeSpan LeaseCheck { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long events are held back so that more can travel with them. Default 50 ms.</summary>
+    public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What the coordinator of a definition decides with.</summary>
+    public CoordinatorParts PartsOf(SweepDefinition definition) => new()
+    {
+        Definition = definition,
+        Method = MethodRegistry.Create(definition.Method, definition.Space, definition.Seed),
+        EpochCost = variant => EpochCost(definition, variant),
+    };
+
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
+    private long EpochCost(SweepDefinition definition, Variant variant)
+    {
+        try
+        {
+            return work.EpochCost(definition.Task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
+        }
+        catch (RunRefusedException)
+        {
+            return 0;
+        }
+    }
+}

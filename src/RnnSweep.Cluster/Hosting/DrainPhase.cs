@@ -1,0 +1,14 @@
+namespace RnnSweep.Cluster.Hosting;
+
+/// <summary>The phases of a silo's stopping in order. One begins when all steps of the one before are over.</summary>
+public enum DrainPhase
+{
+    /// <summary>No new work is asked for or taken.</summary>
+    StopAccepting,
+
+    /// <summary>What is under way is saved.</summary>
+    Checkpoint,
+
+    /// <summary>Others learn that they may go on with it.</summary>
+    HandOver,
+}

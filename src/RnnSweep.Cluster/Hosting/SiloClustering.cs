@@ -1,0 +1,78 @@
+using System.Net;
+using Orleans.Configuration;
+
+namespace RnnSweep.Cluster.Hosting;
+
+/// <summary>How silos find each other and are found by clients, in either mode.</summary>
+internal static class SiloClustering
+{
+    /// <summary>The name under which Orleans' providers know Npgsql.</summary>
+    public const string Invariant = "Npgsql";
+
+    /// <summary>The silo's side.</summary>
+    public static void UseRnnSweepCluster(this ISiloBuilder silo, ClusterOptions options, IPAddress address)
+    {
+        if (options.Mode == ClusterMode.Local) UseLocal(silo, options);
+        else UsePostgres(silo, options);
+
+        // Loopback is advertised only where everything is on one machine; then nothing need be open to the network either.
+        silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
+        silo.Configure<SiloOptions>(named => named.SiloName = $"{Environment.MachineName}-{options.SiloPort}");
+        silo.Configure<ClusterMembershipOptions>(membership => Tune(membership, options.Membership));
+        silo.AddActivityPropagation();
+    }
+
+    /// <summary>The client's side.</summary>
+    public static void UseRnnSweepCluster(this IClientBuilder client, ClusterOptions options)
+    {
+        if (options.Mode == ClusterMode.Local)
+        {
+            client.UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId);
+        }
+        else
+        {
+            client.UseAdoNetClustering((AdoNetClusteringClientOptions table) =>
+            {
+                table.Invariant = Invariant;
+                table.ConnectionString = options.ConnectionString;
+            });
+        }
+        client.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
+        client.AddActivityPropagation();
+    }
+
+    private static void UseLocal(ISiloBuilder silo, ClusterOptions options)
+    {
+        // The first silo's memory holds the membership: the others are told its port and go when it goes.
+        var primary = new IPEndPoint(IPAddress.Loopback, options.PrimaryPort == 0 ? options.SiloPort : options.PrimaryPort);
+        silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, primary, options.ServiceId, options.ClusterId);
+        silo.UseInMemoryReminderService();
+    }
+
+    private static void UsePostgres(ISiloBuilder silo, ClusterOptions options)
+    {
+        silo.UseAdoNetClustering((AdoNetClusteringSiloOptions table) =>
+        {
+            table.Invariant = Invariant;
+            table.ConnectionString = options.ConnectionString;
+        });
+        silo.UseAdoNetReminderService((AdoNetReminderTableOptions table) =>
+        {
+            table.Invariant = Invariant;
+            table.ConnectionString = options.ConnectionString;
+        });
+    }
+
+    private static void SetNames(Orleans.Configuration.ClusterOptions cluster, ClusterOptions options) =>
+        (cluster.ServiceId, cluster.ClusterId) = (options.ServiceId, options.ClusterId);
+
+    private static void Tune(ClusterMembershipOptions membership, MembershipTuning tuning)
+    {
+        membership.ProbeTimeout = TimeSpan.FromSeconds(tuning.ProbeTimeoutSeconds);
+        membership.NumMissedProbesLimit = tuning.MissedProbes;
+        // Restarted containers leave a row each; Orleans would keep them for a week.
+        membership.DefunctSiloExpiration = TimeSpan.FromHours(tuning.DefunctHours);
+        membership.DefunctSiloCleanupPeriod = TimeSpan.FromHours(Math.Min(1, tuning.DefunctHours));
+    }
+}

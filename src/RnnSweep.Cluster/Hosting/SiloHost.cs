@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using RnnSweep.Cluster.Telemetry;
+
+namespace RnnSweep.Cluster.Hosting;
+
+/// <summary>Puts a silo together: Orleans, what its grains need, telemetry, the health endpoints.</summary>
+public static class SiloHost
+{
+    /// <summary>A silo that has not been started. When its <c>StartAsync</c> completes, the silo is an active member of its cluster.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="configure">Changes the builder before anything of the silo is added to it.</param>
+    /// <exception cref="ClusterOptionsException">The settings cannot be used.</exception>
+    public static WebApplication Build(ClusterOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        ClusterOptionsValidator.ThrowIfInvalid(options);
+        var address = AdvertisedAddress.Resolve(options);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        LogToStandardError(builder.Logging);
+        configure?.Invoke(builder);
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (IPAddress.IsLoopback(address)) kestrel.Listen(address, options.HttpPort);
+            else kestrel.ListenAnyIP(options.HttpPort);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
+        builder.Services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
+        builder.UseOrleans(silo => silo.UseRnnSweepCluster(options, address));
+        builder.Services.AddRnnSweepSilo(options);
+        builder.Services.AddRnnSweepTelemetry(builder.Configuration, $"{Environment.MachineName}-{options.SiloPort}");
+
+        var app = builder.Build();
+        app.MapHealth();
+        if (IPAddress.IsLoopback(address) && options.Mode == ClusterMode.Postgres)
+            ClusterLog.AdvertisesLoopback(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category), address);
+        return app;
+    }
+
+    // Standard output is for data.
+    private static void LogToStandardError(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(line =>
+        {
+            line.SingleLine = true;
+            line.UseUtcTimestamp = true;
+            line.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

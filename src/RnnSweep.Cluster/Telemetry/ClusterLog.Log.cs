@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace RnnSweep.Cluster.Telemetry;
+
+/// <summary>What the host of a silo logs.</summary>
+internal static partial class ClusterLog
+{
+    /// <summary>The category of what is said of the silo as a whole.</summary>
+    public const string Category = "RnnSweep.Cluster.Silo";
+
+    [LoggerMessage(1, LogLevel.Information, "Silo starts on {Address} as part of {ServiceId}/{ClusterId}.")]
+    public static partial void SiloStarts(ILogger logger, IPAddress address, string serviceId, string clusterId);
+
+    [LoggerMessage(2, LogLevel.Information, "Silo is active with {Slots} slots.")]
+    public static partial void SiloActive(ILogger logger, int slots);
+
+    [LoggerMessage(3, LogLevel.Information, "Silo has stopped.")]
+    public static partial void SiloStopped(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Warning, "Silo advertises {Address}: silos and clients on other machines cannot reach it.")]
+    public static partial void AdvertisesLoopback(ILogger logger, IPAddress address);
+
+    [LoggerMessage(10, LogLevel.Information, "Silo drains: it takes no new work.")]
+    public static partial void DrainBegins(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Information, "Silo has drained in {Seconds:F1} s.")]
+    public static partial void DrainEnds(ILogger logger, double seconds);
+
+    [LoggerMessage(12, LogLevel.Warning, "Drain step {Step} ran out of time; its runs go on elsewhere from their last checkpoints.")]
+    public static partial void DrainStepOutOfTime(ILogger logger, string step);
+
+    [LoggerMessage(13, LogLevel.Error, "Drain step {Step} failed; its runs go on elsewhere from their last checkpoints.")]
+    public static partial void DrainStepFailed(ILogger logger, Exception exception, string step);
+}

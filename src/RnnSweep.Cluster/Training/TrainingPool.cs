@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace RnnSweep.Cluster.Training;
+
+/// <summary>
+/// A silo's own training threads, one a slot. Runs are trained here and never on the Orleans scheduler or the shared thread pool, so that messages, timers and
+/// membership probes are never starved. Thread-safe.
+/// </summary>
+public sealed class TrainingPool : IDisposable
+{
+    private readonly SemaphoreSlim _free;
+    private readonly ConcurrentBag<int> _slots = [];
+    private readonly BlockingCollection<Action>[] _work;
+    private int _busy;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="slots">How many, from 1.</param>
+    public TrainingPool(int slots)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
+        Slots = slots;
+        _free = new SemaphoreSlim(slots, slots);
+        _work = new BlockingCollection<Action>[slots];
+        for (var slot = slots - 1; slot >= 0; slot--)
+        {
+            var mine = _work[slot] = [];
+            _slots.Add(slot);
+            new Thread(() => Serve(mine)) { IsBackground = true, Name = $"training {slot}" }.Start();
+        }
+    }
+
+    /// <summary>How many slots there are.</summary>
+    public int Slots { get; }
+
+    /// <summary>How many of them train.</summary>
+    public int Busy => Volatile.Read(ref _busy);
+
+    /// <summary>Waits for a free slot and keeps it for the caller, who must <see cref="Run"/> something on it or <see cref="Release"/> it.</summary>
+    public async Task<int> ReserveAsync(CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation);
+        return _slots.TryTake(out var slot) ? slot : throw new InvalidOperationException("A slot was counted as free that is not.");
+    }
+
+    /// <summary>Gives a reserved slot back.</summary>
+    public void Release(int slot)
+    {
+        _slots.Add(slot);
+        _free.Release();
+    }
+
+    /// <summary>Does the work on a reserved slot's thread; the slot is free again when it is done. The work must not throw.</summary>
+    public void Run(int slot, Action work) => _work[slot].Add(() =>
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+            Release(slot);
+        }
+    });
+
+    /// <summary>Lets the threads end once their work is done.</summary>
+    public void Dispose()
+    {
+        foreach (var work in _work) work.CompleteAdding();
+        _free.Dispose();
+    }
+
+    private static void Serve(BlockingCollection<Action> work)
+    {
+        ThreadNiceness.GiveWay();
+        foreach (var next in work.GetConsumingEnumerable()) next();
+    }
+}

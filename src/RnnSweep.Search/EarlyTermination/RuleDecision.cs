@@ -1,0 +1,14 @@
+namespace RnnSweep.Search.EarlyTermination;
+
+/// <summary>What a rule says about a run.</summary>
+public enum RuleDecision
+{
+    /// <summary>It goes on.</summary>
+    Continue,
+
+    /// <summary>It ends here.</summary>
+    Stop,
+
+    /// <summary>It gives up its slot and may be promoted later.</summary>
+    Pause,
+}

@@ -1,0 +1,10 @@
+namespace RnnSweep.Search.EarlyTermination;
+
+/// <summary>A rule's answer.</summary>
+/// <param name="Decision">What becomes of the run.</param>
+/// <param name="Reason">Against what it was decided: rung, rank, cutoff, in words. Empty for <see cref="RuleDecision.Continue"/>.</param>
+public readonly record struct RuleVerdict(RuleDecision Decision, string Reason)
+{
+    /// <summary>Nothing against the run.</summary>
+    public static RuleVerdict GoOn => new(RuleDecision.Continue, "");
+}

@@ -1,0 +1,123 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>
+/// What both orders work with: the state, what has come in, what is on loan to workers, and the answer that is being written.
+/// </summary>
+internal sealed class CoordinatorDesk
+{
+    private readonly Dictionary<int, RunInbox> _inboxes = [];
+    private readonly Dictionary<int, int> _loans = [];
+    private List<SweepEvent> _events = [];
+    private List<Instruction> _instructions = [];
+    private DateTimeOffset _time;
+
+    public CoordinatorDesk(CoordinatorParts parts)
+    {
+        Parts = parts;
+        Ledger = new SweepLedger(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
+        History = new SearchHistory(parts.Definition, Ledger);
+    }
+
+    public CoordinatorParts Parts { get; }
+
+    public SweepLedger Ledger { get; }
+
+    public SearchHistory History { get; }
+
+    public void Begin(DateTimeOffset time) => (_time, _events, _instructions) = (time, [], []);
+
+    public CoordinatorAnswer End() => new(_events, _instructions);
+
+    /// <summary>An event decided elsewhere, or read from a journal.</summary>
+    public void Apply(SweepEvent next)
+    {
+        Ledger.Apply(next);
+        History.Apply(next);
+        switch (next)
+        {
+            // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.
+            case AttemptStarted started: _loans[started.Run] = Ledger.Find(started.Run)!.Recorded + 1; break;
+            case AttemptEnded ended: _loans.Remove(ended.Run); break;
+            case EpochRecorded recorded: Find(recorded.Run)?.Reports.Remove(recorded.Epoch); break;
+            case RunConcluded concluded:
+                _loans.Remove(concluded.Run);
+                _inboxes.Remove(concluded.Run);
+                break;
+        }
+    }
+
+    public void Emit(SweepEvent decided)
+    {
+        var next = decided with { Sequence = Ledger.Sequence + 1, Time = _time };
+        Apply(next);
+        _events.Add(next);
+    }
+
+    public void Instruct(Instruction instruction) => _instructions.Add(instruction);
+
+    public RunInbox? Find(int run) => _inboxes.GetValueOrDefault(run);
+
+    public RunInbox Open(int run)
+    {
+        if (!_inboxes.TryGetValue(run, out var inbox)) _inboxes.Add(run, inbox = new RunInbox());
+        return inbox;
+    }
+
+    public bool IsOnLoan(int run) => _loans.ContainsKey(run);
+
+    /// <summary>A report came in: a worker that has reached the epoch it was to train to has set the run aside, unless it is about to conclude it.</summary>
+    public void Reported(EpochReported report)
+    {
+        if (report.Finish is null && _loans.TryGetValue(report.Run, out var until) && report.Report.Epoch >= until) _loans.Remove(report.Run);
+    }
+
+    public void Return(int run) => _loans.Remove(run);
+
+    /// <summary>Hands a run to a worker, under a new attempt where none is open.</summary>
+    public void Lend(RunEntry entry, string worker, int until)
+    {
+        var run = entry.Snapshot;
+        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker));
+        var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);
+        if (entry.StopReason is null)
+        {
+            _loans[run.Number] = until;
+            Instruct(new TrainRun(run.Number, entry.OpenAttempt, worker, request, until));
+        }
+        else
+        {
+            // Given back with its conclusion only.
+            _loans[run.Number] = int.MaxValue;
+            Instruct(new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded));
+        }
+    }
+
+    /// <summary>Records what a worker said last about a run.</summary>
+    public void Conclude(RunEntry entry, RunEnded end, long? clock)
+    {
+        var (state, reason) = end switch
+        {
+            { Failure: { } failure } => (RunState.Failed, failure),
+            _ when entry.StopReason is { } stopped => (RunState.Stopped, stopped),
+            { Finish: RunFinish.Diverged } => (RunState.Diverged, "loss or gradient became NaN or infinite" + (end.DivergedAtStep is { } step ? $" at step {step}" : "")),
+            { Finish: RunFinish.Patience } => (RunState.Finished, "no improvement within its patience"),
+            _ => (RunState.Finished, (string?)null),
+        };
+        Emit(new RunConcluded(end.Run, end.Attempt, end.Worker, state, reason, end.DivergedAtStep, end.Conclusion, clock));
+    }
+
+    public void Cancel(RunEntry entry, long? clock)
+    {
+        if (entry.OpenAttempt != 0) Instruct(new CancelRun(entry.Number, entry.OpenAttempt));
+        Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null, clock));
+    }
+
+    /// <summary>False while a cap or a command forbids new runs.</summary>
+    public bool MayPropose => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && (Parts.Definition.RunCap is not { } cap || Ledger.Runs.Count < cap);
+}

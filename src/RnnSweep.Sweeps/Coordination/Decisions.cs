@@ -1,0 +1,14 @@
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>The words of <c>run_decided</c>.</summary>
+public static class Decisions
+{
+    /// <summary>The run ends.</summary>
+    public const string Stop = "stop";
+
+    /// <summary>The run gives up its slot.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>A paused run gets the lowest-numbered free slot.</summary>
+    public const string Promote = "promote";
+}

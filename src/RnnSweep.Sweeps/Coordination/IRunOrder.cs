@@ -1,0 +1,18 @@
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>In which order runs get their numbers, workers their runs, and reports their effect. Has no state of its own.</summary>
+internal interface IRunOrder
+{
+    /// <summary>Lets everything count whose turn has come.</summary>
+    /// <param name="run">The run that something came in about; 0 where it is about the sweep.</param>
+    void Settle(int run);
+
+    /// <summary>Gives a worker a run; false where there is none for it now.</summary>
+    bool TryLend(string worker);
+
+    /// <summary>True when no run will be proposed any more, whatever comes in.</summary>
+    bool IsExhausted { get; }
+
+    /// <summary>The clock that events from outside bear.</summary>
+    long? Clock { get; }
+}

@@ -1,0 +1,11 @@
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Coordination.Instructions;
+
+/// <summary>A rule has stopped the run: take the last word from its best epoch's model and say <c>RunEnded</c>.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Worker">Who.</param>
+/// <param name="Request">What was trained.</param>
+/// <param name="Epochs">Epochs that count; trained again where the checkpoint holds fewer.</param>
+public sealed record ConcludeRun(int Run, int Attempt, string Worker, RunRequest Request, int Epochs) : Instruction;

@@ -1,0 +1,5 @@
+namespace RnnSweep.Sweeps.Coordination.Instructions;
+
+/// <summary>The sweep is over: the worker may leave.</summary>
+/// <param name="Worker">Who.</param>
+public sealed record NoWork(string Worker) : Instruction;

@@ -1,0 +1,29 @@
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>What the journal says of a run: its snapshot, and what only scheduling needs to know. Changed by <see cref="SweepLedger"/> alone.</summary>
+internal sealed class RunEntry(RunSnapshot snapshot)
+{
+    public RunSnapshot Snapshot { get; set; } = snapshot;
+
+    public int Number => Snapshot.Number;
+
+    /// <summary>Epochs that count.</summary>
+    public int Recorded => Snapshot.Reports.Count;
+
+    /// <summary>The attempt that is open; 0 where none is.</summary>
+    public int OpenAttempt { get; set; }
+
+    /// <summary>The simulated slot it holds.</summary>
+    public int? Slot { get; set; }
+
+    /// <summary>The virtual time of its next event.</summary>
+    public long NextAt { get; set; }
+
+    /// <summary>Why a rule has stopped it; it is concluded as soon as its worker has said the last word.</summary>
+    public string? StopReason { get; set; }
+
+    /// <summary>True while a rule keeps it paused.</summary>
+    public bool PausedByRule { get; set; }
+}

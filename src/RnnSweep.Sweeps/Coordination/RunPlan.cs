@@ -1,0 +1,64 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>What follows from a definition alone: seeds, epochs, requests, and how many runs there will be.</summary>
+public static class RunPlan
+{
+    /// <summary>Epochs of a run whose variant does not say.</summary>
+    public const int DefaultEpochs = 10;
+
+    // Counting variants looks no further than this; a method that still proposes has no end of its own.
+    private const int CountLimit = 1 << 30;
+
+    /// <summary>The seed of every variant's run of this repeat, below 2⁵³: variants share their luck, repeats do not.</summary>
+    public static long SeedOf(long sweepSeed, int repeat) => (long)(StreamKey.Of(sweepSeed).With("run").With(repeat).Value >> 11);
+
+    /// <summary>Epochs that a variant's run may have: its <c>epochs</c>, or the default.</summary>
+    public static int EpochsOf(Variant variant)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : DefaultEpochs;
+    }
+
+    /// <summary>All that a run's result depends on.</summary>
+    public static RunRequest RequestOf(SweepDefinition definition, int run, Variant variant, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(variant);
+        var values = new KeyValuePair<string, object?>[variant.Values.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = new(variant.Values[i].Key, variant.Values[i].Value.Boxed);
+        return new RunRequest(run, seed, definition.Task, values);
+    }
+
+    /// <summary>How many runs there will be, or null where that is known at the end only.</summary>
+    public static int? PlannedRuns(SweepDefinition definition, IMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(method);
+        if (method.UsesResults) return definition.RunCap;
+        var most = definition.RunCap is { } cap ? (cap + definition.Repeats - 1) / definition.Repeats : CountLimit;
+        if (CountVariants(method, most) is not { } variants) return definition.RunCap;
+        var runs = (long)variants * definition.Repeats;
+        return (int)Math.Min(runs, definition.RunCap ?? int.MaxValue);
+    }
+
+    // A method that ignores results proposes number n whenever it is asked, so its last number is found by doubling and halving instead of by counting.
+    private static int? CountVariants(IMethod method, int most)
+    {
+        if (method.Propose(most, []) is not null) return most < CountLimit ? most : null;
+        var (some, none) = (0, 1);
+        while (none < most && method.Propose(none, []) is not null) (some, none) = (none, Math.Min(2 * none, most));
+        while (none - some > 1)
+        {
+            var middle = some + (none - some) / 2;
+            if (method.Propose(middle, []) is not null) some = middle;
+            else none = middle;
+        }
+        return some;
+    }
+}

@@ -1,0 +1,144 @@
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>
+/// The order of an adaptive sweep: simulated slots on which an epoch costs its FLOPs, so that what a method or a rule could see depends on the file alone
+/// (docs/architecture.md). With <c>order: arrival</c> nothing waits for its turn.
+/// </summary>
+internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
+{
+    private readonly bool _waits = desk.Parts.Definition.VirtualOrder;
+
+    private SweepLedger Ledger => desk.Ledger;
+
+    private IReadOnlyList<IEarlyTermination> Rules => desk.Parts.Rules;
+
+    public long? Clock => Ledger.Clock;
+
+    // Slots have been filled as far as they can be whenever this is asked; a pause keeps them from it.
+    public bool IsExhausted => !Ledger.Paused || Ledger.Stopping;
+
+    public void Settle(int run)
+    {
+        // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything goes on as if there had been none.
+        while (!(Ledger.Paused && _waits))
+        {
+            FillSlots();
+            var next = _waits ? Queue().MinBy(Turn) : Queue().Where(IsReady).MinBy(Turn);
+            if (next is not null && IsReady(next)) Process(next);
+            else if (next is not null || Queue().Any() || Ledger.Paused || !StopForgotten()) return;
+        }
+    }
+
+    public bool TryLend(string worker)
+    {
+        if (Ledger.Paused) return false;
+        var candidates = Queue().Where(entry => !desk.IsOnLoan(entry.Number) && desk.Find(entry.Number)?.End is null).Select(Work).OfType<Piece>();
+        var best = candidates.MinBy(piece => (piece.Ahead, piece.At, piece.Entry.Number));
+        if (best is null) return false;
+        desk.Lend(best.Entry, worker, best.Until);
+        return true;
+    }
+
+    private sealed record Piece(RunEntry Entry, bool Ahead, long At, int Until);
+
+    /// <summary>What there is to do for a run, or null where it waits for a decision.</summary>
+    private Piece? Work(RunEntry entry)
+    {
+        var (run, inbox) = (entry.Snapshot, desk.Find(entry.Number));
+        if (entry.StopReason is not null) return new Piece(entry, false, entry.NextAt, entry.Recorded);
+        var held = inbox?.HeldAfter(entry.Recorded) ?? 0;
+        if (held == 0) return new Piece(entry, false, entry.NextAt, entry.Recorded + 1);
+        var last = entry.Recorded + held;
+        // Trained to its end, but the worker was lost before it could conclude.
+        if (inbox!.Reports[last].Finish is not null || last >= run.Epochs) return new Piece(entry, false, entry.NextAt + (held - 1) * run.EpochCost, last);
+        // Training ahead is worth it where no rule could cut it off.
+        return Rules.Count > 0 ? null : new Piece(entry, true, entry.NextAt + held * run.EpochCost, last + 1);
+    }
+
+    private IEnumerable<RunEntry> Queue()
+    {
+        foreach (var run in Ledger.Live)
+            if (Ledger.Find(run) is { } entry && (entry.Slot is not null || entry.StopReason is not null)) yield return entry;
+    }
+
+    private static (long At, int Run) Turn(RunEntry entry) => (entry.NextAt, entry.Number);
+
+    private bool IsReady(RunEntry entry)
+    {
+        if (desk.Find(entry.Number) is not { } inbox) return false;
+        if (entry.StopReason is not null) return inbox.End is not null;
+        if (!inbox.Reports.TryGetValue(entry.Recorded + 1, out var report)) return inbox.End is { } end && end.Epochs <= entry.Recorded;
+        // A last epoch and the run's conclusion are one event of the virtual order.
+        return !IsLast(entry, report) || inbox.End is not null;
+    }
+
+    private static bool IsLast(RunEntry entry, EpochReported report) => report.Finish is not null || report.Report.Epoch >= entry.Snapshot.Epochs;
+
+    private void Process(RunEntry entry)
+    {
+        var (inbox, clock) = (desk.Find(entry.Number)!, entry.NextAt);
+        if (entry.StopReason is not null || !inbox.Reports.TryGetValue(entry.Recorded + 1, out var next))
+        {
+            desk.Conclude(entry, inbox.End!, clock);
+            return;
+        }
+        var recorded = new EpochRecorded(entry.Number, next.Attempt, next.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, clock);
+        var last = IsLast(entry, next);
+        // Rules see what was processed before this report, so they are asked before it is recorded.
+        var (rule, verdict) = last ? (null, RuleVerdict.GoOn) : Judge(recorded);
+        desk.Emit(recorded);
+        if (last) desk.Conclude(entry, inbox.End!, clock);
+        else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, rule!.Name, verdict.Reason, clock));
+        else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, rule!.Name, verdict.Reason, clock));
+    }
+
+    private (IEarlyTermination? Rule, RuleVerdict Verdict) Judge(EpochRecorded recorded)
+    {
+        var report = desk.History.ReportOf(recorded);
+        foreach (var rule in Rules)
+            if (rule.Judge(report, desk.History.Rules) is { Decision: not RuleDecision.Continue } verdict) return (rule, verdict);
+        return (null, RuleVerdict.GoOn);
+    }
+
+    private void FillSlots()
+    {
+        while (!Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && Array.IndexOf(Ledger.Slots, 0) is >= 0 and var slot)
+            if (!Promote() && !Propose(slot)) return;
+    }
+
+    private bool Promote()
+    {
+        foreach (var rule in Rules)
+        {
+            if (Ledger.PausedByRule.Count == 0) return false;
+            if (rule.Promote(desk.History.Rules) is not { } promotion || !Ledger.PausedByRule.Contains(promotion.Run)) continue;
+            desk.Emit(new RunDecided(promotion.Run, Ledger.Find(promotion.Run)!.Recorded, Decisions.Promote, rule.Name, promotion.Reason, Ledger.Clock));
+            return true;
+        }
+        return false;
+    }
+
+    private bool Propose(int slot)
+    {
+        if (!desk.MayPropose) return false;
+        var (definition, history) = (desk.Parts.Definition, desk.History);
+        var previous = history.DueRepeats.Count == 0 ? null : history.LastRunOf(history.DueRepeats.Min);
+        if ((previous?.Variant ?? desk.Parts.Method.Propose(history.Variants + 1, history.Results)) is not { } variant) return false;
+        var repeat = (previous?.Repeat ?? 0) + 1;
+        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(variant), desk.Parts.EpochCost(variant), slot, Ledger.Clock));
+        return true;
+    }
+
+    /// <summary>Runs that were paused and never promoted end with the sweep: no slot is held and nothing else is left to do.</summary>
+    private bool StopForgotten()
+    {
+        if (Ledger.PausedByRule.Count == 0) return false;
+        foreach (var run in Ledger.PausedByRule.ToArray())
+            desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Stop, "end", "paused, and nothing was left that could have promoted it", Ledger.Clock));
+        return true;
+    }
+}

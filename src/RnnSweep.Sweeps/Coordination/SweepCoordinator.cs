@@ -1,0 +1,163 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>
+/// Decides what runs next and what becomes of it. Not thread-safe, and without clock, I/O, threads or randomness of its own: equal inputs give equal events.
+/// Every decision is an event, and state changes by applying events only, so that a replay of the journal rebuilds it. What the journal does not hold is what has come
+/// in but does not count yet; attempts hand that in again from their checkpoints.
+/// </summary>
+/// <remarks>
+/// An engine calls <see cref="Handle(CoordinatorInput)"/>, makes the answer's events durable as one, and only then carries out its instructions. If they cannot be made durable, the
+/// coordinator is ahead of the truth: it is thrown away, and another is made from the journal.
+/// </remarks>
+public sealed class SweepCoordinator
+{
+    private readonly CoordinatorDesk _desk;
+    private readonly IRunOrder _order;
+
+    /// <summary>A coordinator before the sweep's first event.</summary>
+    public SweepCoordinator(CoordinatorParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        _desk = new CoordinatorDesk(parts);
+        _order = parts.IsAdaptive ? new SlotOrder(_desk) : new FreeOrder(_desk);
+    }
+
+    /// <summary>The number of the last event; 0 before the first.</summary>
+    public long Sequence => _desk.Ledger.Sequence;
+
+    /// <summary>True once nothing more will happen.</summary>
+    public bool HasEnded => _desk.Ledger.HasEnded;
+
+    /// <summary>True while the sweep is paused.</summary>
+    public bool IsPaused => _desk.Ledger.Paused;
+
+    /// <summary>Attempts that are open, by run. After a restart the engine reports those as lost that nobody works on any more.</summary>
+    public IReadOnlyList<OpenAttempt> OpenAttempts =>
+        [.. _desk.Ledger.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
+
+    /// <summary>The state as of the last event.</summary>
+    public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
+
+    /// <summary>Takes in an event that was not decided here: one of a journal that is replayed, or <c>sweep_created</c> and <c>sweep_resumed</c>, which engines write.</summary>
+    /// <exception cref="InvalidDataException">The event does not follow from those before it.</exception>
+    public void Apply(SweepEvent next) => _desk.Apply(next);
+
+    /// <summary>Takes an input and decides. Never throws because of what an input says: what makes no sense is refused.</summary>
+    public CoordinatorAnswer Handle(CoordinatorInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _desk.Begin(input.Time);
+        switch (input)
+        {
+            case SlotOffered offered: Handle(offered); break;
+            case EpochReported reported: Handle(reported); break;
+            case RunEnded ended: Handle(ended); break;
+            case AttemptLost lost: Handle(lost); break;
+            case Commanded commanded: Handle(commanded); break;
+            default: throw new ArgumentException($"{input.GetType().Name} is no input of the closed list", nameof(input));
+        }
+        return _desk.End();
+    }
+
+    private void Handle(SlotOffered offered)
+    {
+        Settle(0);
+        if (HasEnded) _desk.Instruct(new NoWork(offered.Worker));
+        else if (_desk.Ledger.Paused || !_order.TryLend(offered.Worker)) _desk.Instruct(new WaitForWork(offered.Worker));
+    }
+
+    private void Handle(EpochReported reported)
+    {
+        if (!Admits(reported.Run, reported.Attempt, out var entry)) return;
+        _desk.Reported(reported);
+        // Handed in again after a restart or a lost answer: it counts already.
+        if (reported.Report.Epoch <= entry.Recorded) return;
+        _desk.Open(reported.Run).Reports.TryAdd(reported.Report.Epoch, reported);
+        Settle(reported.Run);
+    }
+
+    private void Handle(RunEnded ended)
+    {
+        if (!Admits(ended.Run, ended.Attempt, out _)) return;
+        _desk.Return(ended.Run);
+        _desk.Open(ended.Run).End ??= ended;
+        Settle(ended.Run);
+    }
+
+    private void Handle(AttemptLost lost)
+    {
+        if (!Admits(lost.Run, lost.Attempt, out _)) return;
+        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason));
+    }
+
+    private void Handle(Commanded commanded)
+    {
+        if (Objection(commanded) is { } objection)
+        {
+            _desk.Instruct(new InputRefused(commanded.Run, null, objection));
+            return;
+        }
+        _desk.Emit(new CommandAccepted(WordOf(commanded.Command), commanded.Run, _order.Clock));
+        if (commanded.Command == SweepCommand.Cancel && commanded.Run is { } run) _desk.Cancel(_desk.Ledger.Find(run)!, _order.Clock);
+        if (commanded.Command == SweepCommand.Pause)
+            foreach (var open in OpenAttempts) _desk.Instruct(new SetAsideRun(open.Run, open.Attempt, "paused"));
+        Settle(0);
+    }
+
+    /// <summary>Lets everything happen that can, to the sweep's end if need be.</summary>
+    private void Settle(int run)
+    {
+        var ledger = _desk.Ledger;
+        if (ledger.HasEnded) return;
+        if (ledger.Cancelled)
+            foreach (var live in ledger.Live.ToArray()) _desk.Cancel(ledger.Find(live)!, _order.Clock);
+        else _order.Settle(run);
+        if (ledger.Live.Count == 0 && _order.IsExhausted) _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
+    }
+
+    /// <summary>True when the attempt is the run's open one; all others are refused.</summary>
+    private bool Admits(int run, int attempt, out RunEntry entry)
+    {
+        entry = _desk.Ledger.Find(run)!;
+        var objection = entry is null ? $"there is no run {run}"
+            : entry.Snapshot.HasEnded ? $"run {run} has ended"
+            : entry.OpenAttempt != attempt ? $"attempt {attempt} of run {run} is over"
+            : null;
+        if (objection is not null) _desk.Instruct(new InputRefused(run, attempt, objection));
+        return objection is null;
+    }
+
+    private string? Objection(Commanded commanded)
+    {
+        var ledger = _desk.Ledger;
+        if (ledger.HasEnded) return "the sweep has ended";
+        if (commanded.Run is not { } run)
+            return commanded.Command switch
+            {
+                SweepCommand.Pause when ledger.Paused => "the sweep is paused already",
+                SweepCommand.Unpause when !ledger.Paused => "the sweep is not paused",
+                SweepCommand.Stop when ledger.Stopping => "the sweep is stopping already",
+                _ => null,
+            };
+        if (commanded.Command != SweepCommand.Cancel) return $"{WordOf(commanded.Command)} is for a whole sweep; a single run can be cancelled";
+        return ledger.Find(run) switch
+        {
+            null => $"there is no run {run} so far; runs have the numbers 1 to {ledger.Runs.Count}",
+            { Snapshot.HasEnded: true } => $"run {run} has ended",
+            _ => null,
+        };
+    }
+
+    private static string WordOf(SweepCommand command) => command switch
+    {
+        SweepCommand.Pause => Commands.Pause,
+        SweepCommand.Unpause => Commands.Unpause,
+        SweepCommand.Stop => Commands.Stop,
+        _ => Commands.Cancel,
+    };
+}

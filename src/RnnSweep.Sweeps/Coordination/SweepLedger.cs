@@ -1,0 +1,256 @@
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>
+/// The state of a sweep as a replay of its journal: it changes in <see cref="Apply(SweepEvent)"/> and nowhere else, so equal journals give equal states.
+/// Not thread-safe; the snapshots that it gives out are immutable.
+/// </summary>
+public sealed class SweepLedger
+{
+    private readonly SweepDefinition _definition;
+    private readonly int? _plannedRuns;
+    private readonly List<RunEntry> _runs = [];
+    private DateTimeOffset _createdAt;
+    private SweepState? _end;
+
+    /// <summary>A ledger before its first event.</summary>
+    /// <param name="definition">The effective definition.</param>
+    /// <param name="plannedRuns">How many runs there will be, where that is known (<see cref="RunPlan.PlannedRuns"/>).</param>
+    public SweepLedger(SweepDefinition definition, int? plannedRuns)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        _definition = definition;
+        _plannedRuns = plannedRuns;
+        Slots = new int[definition.Parallelism];
+    }
+
+    /// <summary>The number of the last event; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>True once nothing more will happen.</summary>
+    public bool HasEnded => _end is not null;
+
+    internal IReadOnlyList<RunEntry> Runs => _runs;
+
+    /// <summary>Runs that have not ended, by number.</summary>
+    internal SortedSet<int> Live { get; } = [];
+
+    /// <summary>Runs that have not ended and have no attempt open, by number.</summary>
+    internal SortedSet<int> Idle { get; } = [];
+
+    /// <summary>Runs that a rule keeps paused, by number.</summary>
+    internal SortedSet<int> PausedByRule { get; } = [];
+
+    /// <summary>The run in each simulated slot; 0 = free.</summary>
+    internal int[] Slots { get; }
+
+    internal long Clock { get; private set; }
+
+    internal bool Paused { get; private set; }
+
+    internal bool Stopping { get; private set; }
+
+    internal bool Cancelled { get; private set; }
+
+    internal RunEntry? Find(int run) => run >= 1 && run <= _runs.Count ? _runs[run - 1] : null;
+
+    /// <summary>The state as of the last event. Costs one copy of the list of runs.</summary>
+    public SweepSnapshot Snapshot()
+    {
+        var runs = new RunSnapshot[_runs.Count];
+        for (var i = 0; i < runs.Length; i++) runs[i] = _runs[i].Snapshot;
+        return new SweepSnapshot
+        {
+            Definition = _definition,
+            State = _end ?? (Paused ? SweepState.Paused : Stopping ? SweepState.Stopping : SweepState.Running),
+            Sequence = Sequence,
+            Runs = runs,
+            PlannedRuns = HasEnded || Stopping ? runs.Length : _plannedRuns,
+            CreatedAt = _createdAt,
+        };
+    }
+
+    /// <summary>Takes the next event in.</summary>
+    /// <exception cref="InvalidDataException">The event does not follow from those before it.</exception>
+    public void Apply(SweepEvent next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Sequence != Sequence + 1) throw new InvalidDataException($"Event {next.Sequence} cannot follow event {Sequence}.");
+        switch (next)
+        {
+            case SweepCreated: _createdAt = next.Time; break;
+            case SweepResumed: break;
+            case RunProposed proposed: Apply(proposed); break;
+            case AttemptStarted started: Apply(started); break;
+            case EpochRecorded recorded: Apply(recorded); break;
+            case RunDecided decided: Apply(decided); break;
+            case RunConcluded concluded: Apply(concluded); break;
+            case AttemptEnded ended: Apply(ended); break;
+            case CommandAccepted accepted: Apply(accepted); break;
+            case SweepFinished finished: _end = finished.State; break;
+            default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
+        }
+        Sequence = next.Sequence;
+    }
+
+    private void Apply(RunProposed proposed)
+    {
+        if (proposed.Run != _runs.Count + 1) throw Unfit(proposed, $"proposes run {proposed.Run} where run {_runs.Count + 1} is next");
+        var entry = new RunEntry(new RunSnapshot
+        {
+            Number = proposed.Run,
+            Variant = proposed.Variant,
+            Repeat = proposed.Repeat,
+            Seed = proposed.Seed,
+            State = RunState.Waiting,
+            Epochs = proposed.Epochs,
+            EpochCost = proposed.EpochCost,
+            StartedAt = proposed.Time,
+        });
+        _runs.Add(entry);
+        Live.Add(proposed.Run);
+        Idle.Add(proposed.Run);
+        if (proposed.Slot is { } slot) Hold(entry, slot, proposed.Clock ?? 0, proposed);
+    }
+
+    private void Apply(AttemptStarted started)
+    {
+        var entry = LiveRun(started.Run, started);
+        if (started.Attempt != entry.Snapshot.Attempts + 1 || entry.OpenAttempt != 0) throw Unfit(started, $"starts attempt {started.Attempt} of run {started.Run} out of turn");
+        entry.OpenAttempt = started.Attempt;
+        entry.Snapshot = entry.Snapshot with
+        {
+            State = RunState.Running,
+            Attempts = started.Attempt,
+            Worker = started.Worker,
+            StartedAt = started.Attempt == 1 ? started.Time : entry.Snapshot.StartedAt,
+        };
+        Idle.Remove(started.Run);
+    }
+
+    private void Apply(EpochRecorded recorded)
+    {
+        var entry = LiveRun(recorded.Run, recorded);
+        var run = entry.Snapshot;
+        if (recorded.Epoch != entry.Recorded + 1) throw Unfit(recorded, $"records epoch {recorded.Epoch} of run {recorded.Run} where epoch {entry.Recorded + 1} is next");
+        var report = new EpochReport(recorded.Epoch, recorded.Metrics);
+        var metric = _definition.Goal.Metric;
+        var best = run.BestEpoch == 0 ? double.NaN : run.Reports[run.BestEpoch - 1][metric];
+        var better = _definition.Goal.Improves(report[metric], best);
+        entry.Snapshot = run with
+        {
+            Reports = [.. run.Reports, report],
+            BestEpoch = better ? recorded.Epoch : run.BestEpoch,
+            Worker = recorded.Worker,
+            TrainSeconds = run.TrainSeconds + recorded.Seconds,
+        };
+        if (recorded.Clock is not { } clock) return;
+        Clock = Math.Max(Clock, clock);
+        entry.NextAt = clock + run.EpochCost;
+    }
+
+    private void Apply(RunDecided decided)
+    {
+        var entry = LiveRun(decided.Run, decided);
+        switch (decided.Decision)
+        {
+            case Decisions.Stop:
+                entry.StopReason = decided.Reason;
+                entry.PausedByRule = false;
+                PausedByRule.Remove(decided.Run);
+                // Its conclusion is due at the moment of the decision.
+                entry.NextAt = decided.Clock ?? Clock;
+                break;
+            case Decisions.Pause:
+                Free(entry);
+                entry.PausedByRule = true;
+                PausedByRule.Add(decided.Run);
+                entry.Snapshot = entry.Snapshot with { State = RunState.Paused };
+                break;
+            case Decisions.Promote:
+                entry.PausedByRule = false;
+                PausedByRule.Remove(decided.Run);
+                Hold(entry, Array.IndexOf(Slots, 0), decided.Clock ?? Clock, decided);
+                entry.Snapshot = entry.Snapshot with { State = entry.OpenAttempt != 0 ? RunState.Running : RunState.Waiting };
+                break;
+            default: throw Unfit(decided, $"bears the unknown decision '{decided.Decision}'");
+        }
+    }
+
+    private void Apply(RunConcluded concluded)
+    {
+        var entry = LiveRun(concluded.Run, concluded);
+        if (concluded.Clock is { } clock) Clock = Math.Max(Clock, clock);
+        Free(entry);
+        entry.OpenAttempt = 0;
+        entry.PausedByRule = false;
+        PausedByRule.Remove(concluded.Run);
+        Live.Remove(concluded.Run);
+        Idle.Remove(concluded.Run);
+        entry.Snapshot = entry.Snapshot with
+        {
+            State = concluded.State,
+            Reason = concluded.Reason,
+            Worker = concluded.Worker.Length == 0 ? entry.Snapshot.Worker : concluded.Worker,
+            DivergedAtStep = concluded.DivergedAtStep,
+            Conclusion = concluded.Conclusion,
+            FinishedAt = concluded.Time,
+        };
+    }
+
+    private void Apply(AttemptEnded ended)
+    {
+        var entry = LiveRun(ended.Run, ended);
+        if (entry.OpenAttempt != ended.Attempt) throw Unfit(ended, $"ends attempt {ended.Attempt} of run {ended.Run}, which is not open");
+        entry.OpenAttempt = 0;
+        entry.Snapshot = entry.Snapshot with { State = Paused || entry.PausedByRule ? RunState.Paused : RunState.Waiting };
+        Idle.Add(ended.Run);
+    }
+
+    private void Apply(CommandAccepted accepted)
+    {
+        switch (accepted.Command)
+        {
+            case Commands.Pause: Paused = true; break;
+            case Commands.Unpause: Lift(); break;
+            case Commands.Stop:
+                Stopping = true;
+                Lift();
+                break;
+            case Commands.Cancel when accepted.Run is null: Cancelled = true; break;
+            // The run's own conclusion follows.
+            case Commands.Cancel: break;
+            default: throw Unfit(accepted, $"bears the unknown command '{accepted.Command}'");
+        }
+    }
+
+    private void Lift()
+    {
+        Paused = false;
+        foreach (var run in Idle)
+            if (_runs[run - 1] is { PausedByRule: false } entry) entry.Snapshot = entry.Snapshot with { State = RunState.Waiting };
+    }
+
+    private void Hold(RunEntry entry, int slot, long clock, SweepEvent cause)
+    {
+        if (slot < 0 || slot >= Slots.Length || Slots[slot] != 0) throw Unfit(cause, $"gives run {entry.Number} slot {slot}, which is not free");
+        Slots[slot] = entry.Number;
+        entry.Slot = slot;
+        entry.NextAt = clock + entry.Snapshot.EpochCost;
+    }
+
+    private void Free(RunEntry entry)
+    {
+        if (entry.Slot is { } slot) Slots[slot] = 0;
+        entry.Slot = null;
+    }
+
+    private RunEntry LiveRun(int run, SweepEvent cause) =>
+        Find(run) is { Snapshot.HasEnded: false } entry ? entry : throw Unfit(cause, $"is about run {run}, which does not exist or has ended");
+
+    private static InvalidDataException Unfit(SweepEvent cause, string what) => new($"Event {cause.Sequence} ({cause.GetType().Name}) {what}.");
+}

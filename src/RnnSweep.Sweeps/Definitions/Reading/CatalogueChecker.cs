@@ -1,0 +1,76 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Checks that every value a distribution can give is one that the trainer's parameter takes.</summary>
+internal sealed class CatalogueChecker(Report report)
+{
+    /// <summary>Reports what does not fit, at the value or bound that it comes from.</summary>
+    public void Check(ParsedParameter parameter)
+    {
+        if (parameter is not { Trainer: { } trainer, Distribution: { } distribution }) return;
+        foreach (var listed in parameter.Listed)
+        {
+            if (!trainer.TryNormalize(listed.Value.Boxed, out _))
+                report.Error(listed.Node.Origin, listed.Key, SettingsBinder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
+        }
+        if (distribution is ConstantDistribution or CategoricalDistribution) return;
+        if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)
+        {
+            report.Error(parameter.DistributionOrigin, parameter.Key, $"found a range ({distribution.Name}); allowed: {trainer.Allowed}, listed under values.");
+            return;
+        }
+        if (trainer.Kind == TrainerParameterKind.Integer && !GivesWholeNumbers(parameter, distribution)) return;
+        CheckEnds(parameter, trainer, distribution);
+    }
+
+    private bool GivesWholeNumbers(ParsedParameter parameter, Distribution distribution)
+    {
+        if (distribution is UniformDistribution or LogUniformValuesDistribution)
+        {
+            var instead = distribution is UniformDistribution ? "int_uniform (min and max without a point) or q_uniform" : "q_log_uniform_values";
+            var message = $"{distribution.Name} gives numbers with a fraction; {parameter.Name} takes whole numbers. Use {instead}.";
+            report.Error(parameter.DistributionOrigin, parameter.Key, message);
+            return false;
+        }
+        if (Step(distribution) is not { } q || Math.Floor(q) == q) return true;
+        report.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), $"a whole number, since {parameter.Name} takes whole numbers");
+        return false;
+    }
+
+    /// <summary>Every distribution gives values between the two that its ends give, so the ends are enough.</summary>
+    private void CheckEnds(ParsedParameter parameter, TrainerParameter trainer, Distribution distribution)
+    {
+        foreach (var name in (string[])["min", "max"])
+        {
+            var node = (ScalarNode)parameter.Bounds[name];
+            var end = End(parameter, name);
+            if (trainer.TryNormalize(end.Boxed, out _)) continue;
+            var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end.Boxed)}";
+            report.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
+        }
+    }
+
+    private static double? Step(Distribution distribution) => distribution switch
+    {
+        QUniformDistribution d => d.Q,
+        QLogUniformValuesDistribution d => d.Q,
+        _ => null,
+    };
+
+    /// <summary>The value that an end of a range gives: the end itself, or what q makes of it.</summary>
+    public static ParameterValue End(ParsedParameter parameter, string name)
+    {
+        var value = ((ScalarNode)parameter.Bounds[name]).Value;
+        if (parameter is { IsOnGrid: true, Distribution: QUniformDistribution grid })
+        {
+            // The last value lies below max, by at most a step; as in the grid itself, a quotient within rounding of a whole number is that number.
+            var exact = (grid.Max - grid.Min) / grid.Q;
+            var near = Math.Round(exact);
+            var steps = (near >= 1 && Math.Abs(exact - near) <= 1e-9 * near ? near : Math.Ceiling(exact)) - 1;
+            return ParameterValue.Of(name == "min" ? grid.Min : grid.Min + steps * grid.Q);
+        }
+        return Step(parameter.Distribution!) is { } q ? ParameterValue.Of(Math.Round(value.Number / q, MidpointRounding.ToEven) * q) : value;
+    }
+}

@@ -1,0 +1,172 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>
+/// Turns the events of YamlDotNet's parser into nodes. The library's own tree is not used: it loses duplicate keys, and a deeply nested file would
+/// overflow its stack. Aliases are refused, so the tree is never larger than the text.
+/// </summary>
+internal sealed class NodeParser
+{
+    private const int Deepest = 64;
+
+    private readonly Parser _events;
+    private readonly Report _report;
+    private readonly string _text;
+    private readonly string _source;
+    private readonly bool _isFile;
+    private readonly Stack<ParsingEvent> _open = new();
+
+    private NodeParser(string text, string source, bool isFile, Report report)
+    {
+        (_text, _source, _isFile, _report) = (text, source, isFile, report);
+        _events = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The one value of a text, or null with an error reported (or where the text holds nothing).</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">The file's path or the option.</param>
+    /// <param name="isFile">Whether lines and columns mean anything to the reader of an error.</param>
+    /// <param name="report">Takes the errors.</param>
+    public static Node? Parse(string text, string source, bool isFile, Report report) => new NodeParser(text, source, isFile, report).ParseStream();
+
+    private Node? ParseStream()
+    {
+        try
+        {
+            _events.MoveNext();
+            _events.MoveNext();
+            if (_events.Current is not DocumentStart) return null;
+            _events.MoveNext();
+            var root = ParseNode("", 0);
+            if (root is null) return null;
+            _events.MoveNext();
+            _events.MoveNext();
+            if (_events.Current is DocumentStart second)
+            {
+                _report.Error(At(second.Start), "", "a second document starts here (---); a sweep file holds one.");
+                return null;
+            }
+            return root;
+        }
+        catch (YamlException exception)
+        {
+            ReportSyntax(exception.Start, Sentence(exception.Message));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The library throws these for some texts that are not YAML.
+            ReportSyntax(_events.Current?.End ?? new Mark(), "a bracket, brace, comma or colon is missing.");
+        }
+        return null;
+    }
+
+    /// <summary>The node that starts at the current event; on return the current event is its last. Null: reading cannot go on.</summary>
+    private Node? ParseNode(string path, int depth)
+    {
+        var current = _events.Current!;
+        var origin = At(current.Start);
+        if (current is AnchorAlias alias)
+        {
+            _report.SettledError(origin, path,
+                $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not taken. Write the value out.");
+            return new ScalarNode(origin, "", ParameterValue.None);
+        }
+        if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
+            _report.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not taken. Leave it off.");
+        if (current is Scalar scalar) return ParseScalar(scalar, origin, path);
+        if (depth >= Deepest)
+        {
+            _report.Error(origin, "", $"lists and mappings are nested more than {Deepest} deep; a sweep file needs about five.");
+            return null;
+        }
+        CheckCollectionTag((NodeEvent)current, origin, path);
+        _open.Push(current);
+        Node? node = current is SequenceStart ? ParseSequence(origin, path, depth) : ParseMapping(origin, path, depth);
+        _open.Pop();
+        return node;
+    }
+
+    private SequenceNode? ParseSequence(Origin origin, string path, int depth)
+    {
+        var sequence = new SequenceNode(origin);
+        while (_events.MoveNext() && _events.Current is not SequenceEnd)
+        {
+            if (ParseNode($"{path}[{sequence.Items.Count}]", depth + 1) is not { } item) return null;
+            sequence.Items.Add(item);
+        }
+        return sequence;
+    }
+
+    private MappingNode? ParseMapping(Origin origin, string path, int depth)
+    {
+        var mapping = new MappingNode(origin);
+        while (_events.MoveNext() && _events.Current is not MappingEnd)
+        {
+            var keyOrigin = At(_events.Current!.Start);
+            if (ParseNode(path, depth + 1) is not { } keyNode) return null;
+            var key = (keyNode as ScalarNode)?.Text;
+            if (key is null) _report.Error(keyOrigin, path, $"found {keyNode.Shown} as a key; a key is a plain word.");
+            _events.MoveNext();
+            var valuePath = Keys.Join(path, key ?? "?");
+            if (ParseNode(valuePath, depth + 1) is not { } value) return null;
+            if (key is not null && !mapping.TryAdd(new MappingEntry(key, keyOrigin, value)))
+                _report.Error(keyOrigin, valuePath, $"is given twice, first in line {mapping.Find(key)!.KeyOrigin.Line}. Keep one of them.");
+        }
+        return mapping;
+    }
+
+    private ScalarNode ParseScalar(Scalar scalar, Origin origin, string path)
+    {
+        if (!scalar.Tag.IsEmpty)
+        {
+            var tag = scalar.Tag.Value;
+            if (CoreSchema.Resolve(scalar.Value, tag) is { } tagged) return new ScalarNode(origin, scalar.Value, tagged);
+            var name = tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? "!!" + tag[18..] : tag;
+            _report.SettledError(origin, path,
+                $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
+        }
+        return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value));
+    }
+
+    private void CheckCollectionTag(NodeEvent collection, Origin origin, string path)
+    {
+        if (collection.Tag.IsEmpty || collection.Tag.Value is "!" or "tag:yaml.org,2002:map" or "tag:yaml.org,2002:seq") return;
+        _report.Error(origin, path, $"found the tag {ShownValue.Text(collection.Tag.Value)}; lists and mappings need none.");
+    }
+
+    private void ReportSyntax(Mark start, string what)
+    {
+        // The library blames the mapping around a tab, or the line after a bracket that was left open: name the cause itself.
+        if (TabbedLine((int)Math.Max(start.Line, 1)) is { } line && what.Contains("tab", StringComparison.OrdinalIgnoreCase))
+            _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
+        else if (_open.TryPeek(out var open) && open is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
+            _report.Error(At(_open.Peek().Start), "",
+                $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
+                + "or a comma or colon in it is missing.");
+        else _report.Error(At(start), "", "not YAML: " + what);
+    }
+
+    private int? TabbedLine(int from)
+    {
+        var number = 0;
+        foreach (var line in _text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (number >= from && line.TrimStart(' ').StartsWith("\t", StringComparison.Ordinal) && !line.IsWhiteSpace()) return number;
+        }
+        return null;
+    }
+
+    private Origin At(Mark mark) => _isFile ? new(_source, Math.Max((int)mark.Line, 1), Math.Max((int)mark.Column, 1)) : new(_source, null, null);
+
+    private static string Sentence(string message)
+    {
+        var text = ShownValue.Text(message).Length < message.Length ? message.ReplaceLineEndings(" ") : message;
+        text = text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : "it cannot be read";
+        return text.EndsWith('.') ? text : text + ".";
+    }
+}

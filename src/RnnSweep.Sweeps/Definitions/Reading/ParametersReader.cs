@@ -1,0 +1,85 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Reads <c>parameters</c>: names, distributions, conditions, and whether the trainer can take them.</summary>
+internal sealed class ParametersReader(Report report)
+{
+    private readonly DistributionReader _distributions = new(report);
+    private readonly CatalogueChecker _catalogue = new(report);
+
+    /// <summary>All entries in the file's order, those with errors too.</summary>
+    /// <param name="node">The value of <c>parameters</c>.</param>
+    /// <param name="method">The sweep's method; null where it could not be read.</param>
+    public IReadOnlyList<ParsedParameter> Read(Node node, string? method)
+    {
+        const string Example = "learning_rate: { distribution: log_uniform_values, min: 0.001, max: 0.03 }";
+        if (node is not MappingNode { Entries.Count: > 0 } mapping)
+        {
+            report.Error(node.Origin, "parameters",
+                $"found {(node is MappingNode ? "an empty mapping" : node.Shown)}; allowed: at least one parameter, such as {Example}.");
+            return [];
+        }
+        var all = new List<ParsedParameter>();
+        var before = new Dictionary<string, ParsedParameter>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            var parameter = new ParsedParameter(entry, TrainerParameters.Find(entry.Key)) { IsOnGrid = method == "grid" };
+            all.Add(parameter);
+            var errors = report.ErrorCount;
+            CheckName(parameter, before);
+            if (Shape(parameter) is not { } shape) continue;
+            _distributions.Read(parameter, shape);
+            _catalogue.Check(parameter);
+            if (method == "grid") CheckCountable(parameter);
+            parameter.IsSound = report.ErrorCount == errors && parameter.Distribution is not null;
+        }
+        var conditions = new WhenReader(all, report);
+        foreach (var parameter in all)
+        {
+            if ((parameter.Entry.Value as MappingNode)?.Find("when") is not { } when) continue;
+            var errors = report.ErrorCount;
+            conditions.Read(parameter, when.Value);
+            parameter.AreConditionsSound &= report.ErrorCount == errors;
+        }
+        conditions.CheckCycles();
+        return all;
+    }
+
+    private void CheckName(ParsedParameter parameter, Dictionary<string, ParsedParameter> before)
+    {
+        var (name, origin) = (parameter.Entry.Key, parameter.Entry.KeyOrigin);
+        if (!before.TryAdd(parameter.Name, parameter))
+            report.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].Entry.Key}, which is given too. Keep one of them.");
+        if (parameter.Trainer is not null) return;
+        if (TrainerParameters.NotBuiltYet.Contains(name)) report.NotBuilt(origin, parameter.Key, name);
+        else if (SweepKeys.Table.Known.Contains(name))
+            report.Error(origin, parameter.Key,
+                $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
+        else if (ReservedNames.Contains(name))
+            report.Error(origin, parameter.Key,
+                $"'{ShownValue.Text(name)}' is a column of the results; a parameter may not bear its name.");
+        else report.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
+    }
+
+    private MappingNode? Shape(ParsedParameter parameter)
+    {
+        if (parameter.Entry.Value is MappingNode shape) return shape;
+        var node = parameter.Entry.Value;
+        var instead = node is SequenceNode
+            ? "values: [ … ]"
+            : $"value: {(node is ScalarNode { Text.Length: > 0 } scalar ? ShownValue.Text(scalar.Text) : "…")}";
+        report.Error(node.Origin, parameter.Key, $"found {node.Shown}; allowed: a mapping. Write {ShownValue.Text(parameter.Entry.Key)}: {{ {instead} }}.");
+        return null;
+    }
+
+    private void CheckCountable(ParsedParameter parameter)
+    {
+        if (parameter.Distribution is null or ConstantDistribution or CategoricalDistribution or IntUniformDistribution or QUniformDistribution) return;
+        report.Error(
+            parameter.DistributionOrigin, parameter.Key,
+            $"grid cannot count the values of {parameter.Distribution.Name}; allowed with grid: constant, categorical, int_uniform, q_uniform. "
+            + "List them under values, or use method: random.");
+    }
+}

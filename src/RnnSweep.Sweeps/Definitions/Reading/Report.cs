@@ -1,0 +1,63 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Collects what is wrong with a definition while it is read to its end.</summary>
+internal sealed class Report
+{
+    // A file with more than this is not a sweep file; the rest is counted.
+    private const int Most = 100;
+    private const int MostKept = 10_000;
+
+    private readonly List<DefinitionError> _errors = [];
+    private readonly List<DefinitionError> _warnings = [];
+    private readonly HashSet<Origin> _settled = [];
+    private int _dropped;
+    private int _silent;
+
+    /// <summary>Grows with every error, those included that are not shown.</summary>
+    public int ErrorCount => _errors.Count + _dropped + _silent;
+
+    public IReadOnlyList<DefinitionError> Errors => Sorted(_errors, _dropped);
+
+    public IReadOnlyList<DefinitionError> Warnings => Sorted(_warnings, 0);
+
+    /// <summary>Reports an error that leaves nothing more to be said about this place: later ones about it are not taken.</summary>
+    public void SettledError(Origin origin, string key, string message)
+    {
+        Error(origin, key, message);
+        _settled.Add(origin);
+    }
+
+    public void Error(Origin origin, string key, string message)
+    {
+        if (_settled.Contains(origin)) _silent++;
+        else if (_errors.Count < MostKept) _errors.Add(new(origin.Source, origin.Line, origin.Column, key, message));
+        else _dropped++;
+    }
+
+    public void Warn(Origin origin, string key, string message)
+    {
+        if (_warnings.Count < MostKept) _warnings.Add(new(origin.Source, origin.Line, origin.Column, key, message));
+    }
+
+    public void Invalid(Node node, string key, string allowed) => Error(node.Origin, key, $"found {node.Shown}; allowed: {allowed}.");
+
+    public void NotBuilt(Origin origin, string key, string what) => Error(origin, key, $"{what} is not built yet.");
+
+    /// <summary>An unknown word: with the nearest known one, and all that are known.</summary>
+    public void Unknown(Origin origin, string key, string what, string found, IReadOnlyList<string> known, string? nearest)
+    {
+        var near = nearest is null ? "" : $" Did you mean '{nearest}'?";
+        Error(origin, key, $"unknown {what} '{ShownValue.Text(found)}'.{near} Known: {string.Join(", ", known)}.");
+    }
+
+    private static DefinitionError[] Sorted(List<DefinitionError> problems, int dropped)
+    {
+        // OrderBy is stable: what was found first at one place stays first.
+        var sorted = problems.Distinct().OrderBy(p => p.Line ?? int.MaxValue).ThenBy(p => p.Column ?? int.MaxValue).ToArray();
+        if (sorted.Length <= Most) return sorted;
+        var last = sorted[Most - 1];
+        return [.. sorted[..Most], last with { Key = "", Message = $"and {sorted.Length - Most + dropped} more from here on." }];
+    }
+}

@@ -1,0 +1,37 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>The keys of a sweep file's top level.</summary>
+internal static class SweepKeys
+{
+    /// <summary>Keys that are read, and documented ones that are not yet.</summary>
+    public static KeyTable Table { get; } = new(
+        ["name", "description", "task", "method", "metric", "run_cap", "seed", "repeats", "parallelism", "order", "parameters"],
+        ["early_terminate", "compute_cap", "metrics", "enqueue", "where", "scheduler"],
+        NearestName.Synonyms(
+            ("name", "title"),
+            ("parameters", "params search_space space hyperparameters"),
+            ("task", "dataset data"),
+            ("metric", "objective goal"),
+            ("method", "algorithm strategy search sampler"),
+            ("run_cap", "max_runs runs num_samples trials n_trials count cap"),
+            ("seed", "random_seed"),
+            ("repeats", "seeds replicates"),
+            ("parallelism", "workers concurrency jobs"),
+            ("early_terminate", "pruner early_stopping")));
+
+    /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are read over, with a warning that says why.</summary>
+    public static IReadOnlyDictionary<string, string> ReadOver { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["program"] = "rnnsweep trains its own networks and starts no script",
+        ["command"] = "rnnsweep trains its own networks and starts no script",
+        ["project"] = "results lie in the sweep's own folder",
+        ["entity"] = "results lie in the sweep's own folder",
+        ["apiVersion"] = "there is one version of the grammar",
+        ["kind"] = "every file is a sweep",
+        ["controller"] = "rnnsweep is its own controller",
+        ["job"] = "rnnsweep trains its own networks and starts no job",
+        ["image_uri"] = "rnnsweep trains its own networks and starts no image",
+    };
+}

@@ -1,0 +1,59 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Asks the dataset about every value that can be listed, one at a time, so that a refusal names the value it is about.</summary>
+internal sealed class TaskChecker(Report report)
+{
+    // Ranges of whole numbers longer than this are checked at run time only.
+    private const long LongestRange = 4096;
+
+    /// <summary>Reports what the dataset refuses. Parameters with errors are left out.</summary>
+    public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        parameters = [.. parameters.Where(parameter => parameter.IsSound)];
+        var basis = new TrainingSettings();
+        if (Refusal(basis) is not null)
+        {
+            // Something must be given for this dataset: start from what the file gives.
+            foreach (var parameter in parameters)
+                if (Values(parameter).FirstOrDefault() is { } first) basis = SettingsBinder.With(basis, parameter.Name, first.Value.Boxed);
+            if (Refusal(basis) is { } refusal)
+            {
+                report.Error(task.Origin, "task.dataset", refusal);
+                return;
+            }
+        }
+        foreach (var parameter in parameters)
+        {
+            foreach (var value in Values(parameter))
+            {
+                if (Refusal(SettingsBinder.With(basis, parameter.Name, value.Value.Boxed)) is not { } refusal) continue;
+                report.Error(value.Node.Origin, value.Key, refusal);
+                // A range has one place in the file: its first refusal says enough.
+                if (parameter.Listed.Count == 0) break;
+            }
+        }
+
+        string? Refusal(TrainingSettings settings) => task.Source.Refusal(settings, task.Task);
+    }
+
+    private static IEnumerable<ParsedValue> Values(ParsedParameter parameter)
+    {
+        if (parameter.Listed.Count > 0) return parameter.Listed;
+        if (parameter.Trainer is not { Kind: TrainerParameterKind.Integer }) return [];
+        var (first, last, step) = parameter.Distribution switch
+        {
+            IntUniformDistribution => (End(parameter, "min"), End(parameter, "max"), 1L),
+            QUniformDistribution d => (End(parameter, "min"), End(parameter, "max"), (long)d.Q),
+            QLogUniformValuesDistribution d => (End(parameter, "min"), End(parameter, "max"), (long)d.Q),
+            _ => (0L, -1L, 1L),
+        };
+        if ((last - first) / step >= LongestRange) return [];
+        var node = parameter.Bounds["min"];
+        return Enumerable.Range(0, (int)((last - first) / step) + 1).Select(i => new ParsedValue(ParameterValue.Of(first + i * step), node, parameter.Key));
+    }
+
+    private static long End(ParsedParameter parameter, string name) => (long)CatalogueChecker.End(parameter, name).Number;
+}

@@ -1,0 +1,128 @@
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
+internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report report)
+{
+    private const int MostRuns = int.MaxValue;
+    private const int MostSlots = 1_000_000;
+    private const long LargestSeed = (1L << 53) - 1;
+
+    private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
+
+    /// <summary>The definition; null with errors reported.</summary>
+    /// <param name="root">The file's mapping.</param>
+    /// <param name="fallbackName">The sweep's name where the file gives none.</param>
+    public SweepDefinition? Read(MappingNode root, string fallbackName)
+    {
+        SweepKeys.Table.Check(root, "", report, skip: entry => ReadOver(entry) || IsMisplaced(entry));
+        var name = root.Find("name") is { } nameEntry ? Name(nameEntry.Value) : fallbackName;
+        var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text
+            ? ScalarReader.Text(text.Value, "description", report)
+            : null;
+        var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
+        var method = Required(root, "method") is { } methodEntry
+            ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
+            : null;
+        var goal = new MetricReader(report).Read(root.Find("metric"));
+        var runCap = Whole(root, "run_cap", 1, MostRuns, null);
+        if (method == "random" && root.Find("run_cap") is null)
+            report.Error(root.Find("method")!.Value.Origin, "run_cap",
+                "random never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
+        var seed = Whole(root, "seed", 0, LargestSeed, 0);
+        var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
+        var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
+        CheckRepeats(root);
+        var parameters = Parameters(root, method, task);
+        if (report.ErrorCount > 0) return null;
+        var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))]);
+        CheckSearch(method!, space, parameters);
+        if (report.ErrorCount > 0) return null;
+        return new SweepDefinition
+        {
+            Name = name!,
+            Description = description,
+            Task = task!.Task,
+            Method = method!,
+            Goal = goal!,
+            RunCap = (int?)runCap,
+            Seed = seed!.Value,
+            Repeats = 1,
+            Parallelism = (int)parallelism!.Value,
+            VirtualOrder = order == "virtual",
+            Space = space,
+        };
+    }
+
+    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, ReadTask? task)
+    {
+        if (Required(root, "parameters") is not { } entry) return [];
+        var parameters = new ParametersReader(report).Read(entry.Value, method);
+        new CombinationChecker(report).Check(parameters);
+        if (task is { } known) new TaskChecker(report).Check(known, parameters);
+        return parameters;
+    }
+
+    /// <summary>The method has the last word on the space: it knows limits that no single line of the file breaks.</summary>
+    private void CheckSearch(string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    {
+        foreach (var problem in MethodRegistry.Problems(method, space))
+        {
+            var parameter = parameters.First(p => problem.Parameter is null || p.Name == problem.Parameter);
+            report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
+        }
+    }
+
+    private MappingEntry? Required(MappingNode root, string key)
+    {
+        if (root.Find(key) is { } entry) return entry;
+        var example = key switch
+        {
+            "task" => $"task: {{ dataset: {(sources.Count > 0 ? sources[0].Name : "…")} }}",
+            "method" => "method: random",
+            _ => "parameters: { learning_rate: { values: [0.001, 0.01] } }",
+        };
+        report.Error(root.Origin, key, $"{key} is missing. Add, for example, {example}.");
+        return null;
+    }
+
+    private string? Name(Node node)
+    {
+        if (ScalarReader.Text(node, "name", report) is not { } text) return null;
+        if (SweepName.IsValid(text)) return text;
+        report.Invalid(node, "name",
+            $"1 to {SweepName.Longest} letters, digits, dots, dashes and underscores (A-Z a-z 0-9 . - _), not starting with a dot or dash");
+        return null;
+    }
+
+    private long? Whole(MappingNode root, string key, long min, long max, long? standard) =>
+        root.Find(key) is { } entry ? ScalarReader.Whole(entry.Value, key, min, max, report) : standard;
+
+    private void CheckRepeats(MappingNode root)
+    {
+        if (Whole(root, "repeats", 1, MostRuns, 1) is > 1) report.NotBuilt(root.Find("repeats")!.Value.Origin, "repeats", "more than 1");
+    }
+
+    private bool ReadOver(MappingEntry entry)
+    {
+        if (!SweepKeys.ReadOver.TryGetValue(entry.Key, out var why)) return false;
+        report.Warn(entry.KeyOrigin, entry.Key, $"is read over: {why}.");
+        if (entry.Key == "kind") ScalarReader.Choice(entry.Value, "kind", ["sweep"], [], report);
+        if (entry.Key == "controller" && ScalarReader.Mapping(entry.Value, "controller", "controller: { type: local }", report) is { } controller)
+        {
+            new KeyTable(["type"], []).Check(controller, "controller", report);
+            if (controller.Find("type") is { } type) ScalarReader.Choice(type.Value, "controller.type", ["cloud", "local"], [], report);
+        }
+        return true;
+    }
+
+    private bool IsMisplaced(MappingEntry entry)
+    {
+        if (Training.Settings.TrainerParameters.Find(entry.Key) is null) return false;
+        report.Error(entry.KeyOrigin, entry.Key, $"{entry.Key} is a parameter of the trainer. Write it under `parameters`: {entry.Key}: {{ value: … }}.");
+        return true;
+    }
+}

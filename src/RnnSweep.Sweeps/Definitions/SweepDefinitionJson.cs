@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions;
+
+/// <summary>
+/// The effective definition as JSON: defaults filled in, parameters in the file's order, every distribution by its name. <see cref="SweepDefinitionReader"/>
+/// reads it back to an equal definition. Real numbers keep their point (1.0), so that they stay real numbers.
+/// </summary>
+public static class SweepDefinitionJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Default, Indented = false };
+
+    /// <summary>The definition on one line.</summary>
+    public static string WriteText(SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options)) Write(json, definition);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>The definition as an element that stands on its own.</summary>
+    public static JsonElement Write(SweepDefinition definition)
+    {
+        using var document = JsonDocument.Parse(WriteText(definition));
+        return document.RootElement.Clone();
+    }
+
+    private static void Write(Utf8JsonWriter json, SweepDefinition definition)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", definition.Name);
+        if (definition.Description is { } description) json.WriteString("description", description);
+        json.WriteStartObject("task");
+        json.WriteString("dataset", definition.Task.Dataset);
+        if (definition.Task.Pattern is { } pattern) json.WriteString("pattern", Choices.Pattern.NameOf(pattern));
+        if (definition.Task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));
+        json.WriteEndObject();
+        json.WriteString("method", definition.Method);
+        json.WriteStartObject("metric");
+        json.WriteString("name", definition.Goal.Metric);
+        json.WriteString("goal", definition.Goal.Maximize ? "maximize" : "minimize");
+        json.WriteEndObject();
+        if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
+        json.WriteNumber("seed", definition.Seed);
+        json.WriteNumber("repeats", definition.Repeats);
+        json.WriteNumber("parallelism", definition.Parallelism);
+        json.WriteString("order", definition.VirtualOrder ? "virtual" : "arrival");
+        json.WriteStartObject("parameters");
+        foreach (var parameter in definition.Space.Parameters) Write(json, parameter);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Parameter parameter)
+    {
+        json.WriteStartObject(parameter.Name);
+        json.WriteString("distribution", parameter.Distribution.Name);
+        switch (parameter.Distribution)
+        {
+            case ConstantDistribution d:
+                json.WritePropertyName("value");
+                Write(json, d.Value);
+                break;
+            case CategoricalDistribution d:
+                Write(json, "values", d.Values);
+                break;
+            case IntUniformDistribution d:
+                json.WriteNumber("min", d.Min);
+                json.WriteNumber("max", d.Max);
+                break;
+            case UniformDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                break;
+            case LogUniformValuesDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                break;
+            case QUniformDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            case QLogUniformValuesDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            default:
+                throw new InvalidOperationException($"{parameter.Distribution.Name} has no form in a definition");
+        }
+        if (parameter.When.Count > 0)
+        {
+            json.WriteStartObject("when");
+            foreach (var when in parameter.When) Write(json, when.Parameter, when.Values);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, double min, double max)
+    {
+        WriteReal(json, "min", min);
+        WriteReal(json, "max", max);
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, double q, bool whole)
+    {
+        if (whole) json.WriteNumber("q", (long)q);
+        else WriteReal(json, "q", q);
+    }
+
+    private static void WriteReal(Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(ShownValue.Real(value));
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<ParameterValue> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) Write(json, value);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ParameterValue value)
+    {
+        switch (value.Boxed)
+        {
+            case long n: json.WriteNumberValue(n); break;
+            case double x: json.WriteRawValue(ShownValue.Real(x)); break;
+            case bool b: json.WriteBooleanValue(b); break;
+            case string s: json.WriteStringValue(s); break;
+            default: json.WriteNullValue(); break;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>What reaches the loop that drives the coordinator.</summary>
+internal abstract record EngineMessage
+{
+    /// <summary>For the coordinator.</summary>
+    public sealed record Input(CoordinatorInput Value) : EngineMessage;
+
+    /// <summary>For the coordinator, with somebody waiting for its answer: null, or why it was refused.</summary>
+    public sealed record Command(Commanded Value, TaskCompletionSource<string?> Answer) : EngineMessage;
+
+    /// <summary>A worker's thread has ended; the last that is heard of it.</summary>
+    public sealed record WorkerLeft(string Worker, Exception? Fault) : EngineMessage;
+
+    /// <summary>Checkpoint, then return.</summary>
+    public sealed record Stop : EngineMessage;
+}

@@ -1,0 +1,207 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Threading.Channels;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// Carries a sweep out with threads of this process. It owns the sweep's folder from its making to its disposal. All members are safe to call from any thread;
+/// <see cref="RunAsync"/> is called once.
+/// </summary>
+public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
+{
+    private readonly LocalEngineSettings _settings;
+    private readonly SweepFolder _folder;
+    private readonly SweepDefinition _definition;
+    private readonly SweepCoordinator _coordinator;
+    private readonly EventFeed _feed;
+    private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private int _started;
+
+    private string Over => _coordinator.HasEnded ? "the sweep has ended" : "the engine was stopped";
+
+    private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition, IReadOnlyList<SweepEvent> journal)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
+        (_settings, _folder, _definition) = (settings, folder, definition);
+        var parts = new CoordinatorParts
+        {
+            Definition = definition,
+            Method = settings.Method(definition),
+            Rules = settings.Rules(definition),
+            EpochCost = EpochCost,
+        };
+        _coordinator = new SweepCoordinator(parts);
+        _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
+        foreach (var next in journal) _coordinator.Apply(next);
+        _feed.Publish(journal);
+        WasFinished = _coordinator.HasEnded;
+        if (WasFinished) _feed.Complete();
+    }
+
+    /// <summary>What lies where.</summary>
+    public SweepPaths Paths => _folder.Paths;
+
+    /// <summary>True when the sweep had ended before this engine took it up: there is nothing to run.</summary>
+    public bool WasFinished { get; }
+
+    /// <summary>A new sweep in a new folder. Nothing is trained before <see cref="RunAsync"/>.</summary>
+    /// <param name="settings">What to work with.</param>
+    /// <param name="path">The folder: must not exist, or be empty.</param>
+    /// <param name="source">The sweep file as it was given.</param>
+    /// <param name="definition">The effective definition.</param>
+    /// <param name="effective">The same as JSON, from which a resume reads it.</param>
+    /// <exception cref="SweepFolderException">The folder cannot be made.</exception>
+    public static LocalEngine Create(LocalEngineSettings settings, string path, ReadOnlyMemory<byte> source, SweepDefinition definition, JsonElement effective)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(definition);
+        // The document it belongs to may be gone before the engine is.
+        var created = new SweepCreated(JournalFormat.Version, settings.Product, DigestOf(source.Span), effective.Clone()) { Sequence = 1, Time = settings.Time.GetUtcNow() };
+        var folder = SweepFolder.Create(path, source, created);
+        try
+        {
+            return new LocalEngine(settings, folder, definition, [created]);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a sweep up again after a stop, a kill or a crash. One that has ended is opened too (<see cref="WasFinished"/>).</summary>
+    /// <param name="settings">What to work with.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="read">Reads the effective definition.</param>
+    /// <exception cref="SweepFolderException">There is no sweep in it, or another process has it.</exception>
+    /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
+    public static async Task<LocalEngine> ResumeAsync(LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(read);
+        var folder = SweepFolder.Open(path);
+        try
+        {
+            var events = await folder.Journal.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            var created = (SweepCreated)events[0];
+            var engine = new LocalEngine(settings, folder, read(created.Definition), events);
+            engine.WarnIfChanged(created);
+            if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);
+            return engine;
+        }
+        catch (Exception error)
+        {
+            folder.Dispose();
+            if (error is InvalidDataException) throw new JournalUnreadableException(folder.Paths.Journal, 0, error.Message);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SweepSnapshot Snapshot() => _feed.Snapshot();
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
+
+    /// <summary>Trains until the sweep has ended or <paramref name="stop"/> is set: then every run stops before its next optimiser step and makes a checkpoint.</summary>
+    /// <exception cref="SweepEngineException">The engine itself cannot go on; the sweep can be resumed.</exception>
+    public async Task<SweepEnd> RunAsync(CancellationToken stop)
+    {
+        if (Interlocked.Exchange(ref _started, 1) != 0) throw new InvalidOperationException("An engine runs once.");
+        try
+        {
+            if (!WasFinished)
+            {
+                await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
+                var shelf = new RunShelf();
+                var tools = new LocalWorkerTools(_settings, _definition.Goal, new FileCheckpointStore(Paths), new FileModelStore(Paths), shelf, Post);
+                var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
+                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _settings.Time, _inbox.Reader);
+                await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
+            }
+            var end = Snapshot();
+            // A process that died just after the last event has not come to writing the table.
+            if (end.State is SweepState.Finished or SweepState.Cancelled && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
+            return end.State switch
+            {
+                SweepState.Finished => SweepEnd.Finished,
+                SweepState.Cancelled => SweepEnd.Cancelled,
+                _ => SweepEnd.Interrupted,
+            };
+        }
+        finally
+        {
+            _inbox.Writer.TryComplete();
+            while (_inbox.Reader.TryRead(out var late))
+                if (late is EngineMessage.Command command) command.Answer.TrySetResult(Over);
+            _feed.Complete();
+        }
+    }
+
+    /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs. Returns when it is in the journal.</summary>
+    /// <param name="command">What.</param>
+    /// <param name="run">The run to cancel; null for the sweep.</param>
+    /// <returns>Null when it was accepted, or why it was not.</returns>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null)
+    {
+        if (WasFinished) return Task.FromResult<string?>(Over);
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sent = _inbox.Writer.TryWrite(new EngineMessage.Command(new Commanded(_settings.Time.GetUtcNow(), command, run), answer));
+        return sent ? answer.Task : Task.FromResult<string?>(Over);
+    }
+
+    /// <summary>Gives the folder free.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task TakeUpAsync()
+    {
+        var now = _settings.Time.GetUtcNow();
+        var resumed = new SweepResumed(_settings.Product, _folder.Journal.Cut) { Sequence = _coordinator.Sequence + 1, Time = now };
+        _coordinator.Apply(resumed);
+        var events = new List<SweepEvent> { resumed };
+        // Whoever had them is gone: the lock of the folder says so.
+        foreach (var open in _coordinator.OpenAttempts)
+            events.AddRange(_coordinator.Handle(new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended")).Events);
+        await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
+        _feed.Publish(events);
+        if (_coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+    }
+
+    private void WarnIfChanged(SweepCreated created)
+    {
+        var now = File.Exists(Paths.Source) ? DigestOf(File.ReadAllBytes(Paths.Source)) : null;
+        if (now != created.SourceDigest)
+            _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was made. The sweep goes on as it was made: its journal holds its definition.");
+    }
+
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
+    private long EpochCost(Variant variant)
+    {
+        try
+        {
+            return _settings.Work.EpochCost(_definition.Task, RunPlan.RequestOf(_definition, 0, variant, 0).Values);
+        }
+        catch (RunRefusedException)
+        {
+            return 0;
+        }
+    }
+
+    private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
+
+    private static string DigestOf(ReadOnlySpan<byte> source) => Convert.ToHexStringLower(SHA256.HashData(source));
+}

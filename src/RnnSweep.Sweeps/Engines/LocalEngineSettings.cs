@@ -1,0 +1,36 @@
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Methods;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>What a local engine works with.</summary>
+public sealed record LocalEngineSettings
+{
+    /// <summary>Makes the runs.</summary>
+    public required IRunWorkFactory Work { get; init; }
+
+    /// <summary>The version of the program, for the journal.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>Threads that train, one run each at a time; at least 1. More than there are cores gain nothing. Default: one a core.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told, in one sentence each, what a person should know but need not act on. Called from any thread. Default: nobody.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>Called once when the sweep has ended, before <see cref="LocalEngine.RunAsync"/> returns: writes the table. Default: nothing.</summary>
+    public Action<SweepSnapshot, SweepPaths> Ended { get; init; } = (_, _) => { };
+
+    /// <summary>The method of a definition. Default: the registry's.</summary>
+    public Func<SweepDefinition, IMethod> Method { get; init; } = definition => MethodRegistry.Create(definition.Method, definition.Space, definition.Seed);
+
+    /// <summary>The rules of a definition. Default: none.</summary>
+    public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = _ => [];
+}

@@ -1,0 +1,201 @@
+using System.Threading.Channels;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// Drives the coordinator: takes what the workers say, makes what follows durable, and only then lets it happen. One task runs it, and it alone touches
+/// the coordinator, the journal and the jobs.
+/// </summary>
+internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox)
+{
+    private const string Stopped = "the engine was stopped";
+
+    // Events of several inputs share one write; more than this would keep the first of them waiting for nothing.
+    private const int InputsAtOnce = 64;
+
+    private readonly Dictionary<string, LocalWorker> _workers = [];
+    private readonly Dictionary<string, LocalJob> _jobs = [];
+    private readonly SortedSet<string> _idle = new(StringComparer.Ordinal);
+    private readonly List<SweepEvent> _events = [];
+    private readonly List<Instruction> _instructions = [];
+    private readonly List<(TaskCompletionSource<string?> Answer, string? Refusal)> _answers = [];
+    private Exception? _fault;
+    private bool _stopping;
+
+    /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
+    /// <exception cref="SweepEngineException">Something is broken.</exception>
+    public async Task RunAsync(IReadOnlyDictionary<string, LocalWorker> workers)
+    {
+        foreach (var (name, worker) in workers) _workers.Add(name, worker);
+        foreach (var worker in workers.Values) worker.Start();
+        while (_workers.Count > 0)
+        {
+            await inbox.WaitToReadAsync().ConfigureAwait(false);
+            await AttemptAsync(TakeIn).ConfigureAwait(false);
+        }
+        // Runs that nobody was training at that moment, but that were begun.
+        await AttemptAsync(LoseOpenAttempts).ConfigureAwait(false);
+        if (_fault is SweepEngineException known) throw known;
+        if (_fault is not null) throw new SweepEngineException($"The sweep cannot go on: {_fault.Message} What the journal holds is safe, and the sweep can be resumed.", _fault);
+    }
+
+    private async Task AttemptAsync(Action decide)
+    {
+        try
+        {
+            decide();
+            if (_fault is null && _events.Count > 0)
+            {
+                await journal.AppendAsync(_events[0].Sequence, _events, CancellationToken.None).ConfigureAwait(false);
+                feed.Publish([.. _events]);
+            }
+        }
+        catch (Exception error)
+        {
+            // The coordinator may be ahead of the journal now: nothing that it has decided since is carried out.
+            Break(error);
+        }
+        foreach (var instruction in _instructions)
+        {
+            if (_fault is null) CarryOut(instruction);
+            // A worker whose job does not come must be let go instead.
+            else if (WorkerOf(instruction) is { } worker && _workers.ContainsKey(worker)) _idle.Add(worker);
+        }
+        foreach (var (answer, refusal) in _answers) answer.SetResult(_fault is null ? refusal : "the engine has failed");
+        _events.Clear();
+        _instructions.Clear();
+        _answers.Clear();
+        DismissIdle();
+    }
+
+    private void TakeIn()
+    {
+        for (var n = 0; n < InputsAtOnce && inbox.TryRead(out var message); n++)
+        {
+            switch (message)
+            {
+                case EngineMessage.WorkerLeft left: Take(left); break;
+                case EngineMessage.Stop: Stop(Stopped); break;
+                case EngineMessage.Input { Value: SlotOffered offered }: Take(offered); break;
+                case EngineMessage.Input input when _fault is null: Handle(input.Value); break;
+                case EngineMessage.Command command: Take(command); break;
+            }
+        }
+        // What has happened may have made work for those who wait for some.
+        for (var known = 0; _fault is null && !_stopping && _events.Count > known;)
+        {
+            known = _events.Count;
+            foreach (var worker in _idle.ToArray()) Offer(worker);
+        }
+        // Better broken than waiting for ever: a worker says all it has to say before it offers its slot.
+        if (_fault is null && !_stopping && _idle.Count == _workers.Count && _workers.Count > 0 && !inbox.TryPeek(out _) && !coordinator.HasEnded && !coordinator.IsPaused)
+            throw new InvalidOperationException("every worker waits, and nothing is left that could make work for one.");
+    }
+
+    private void Take(SlotOffered offered)
+    {
+        if (_jobs.Remove(offered.Worker, out var done)) done.Dispose();
+        if (_stopping || _fault is not null) _idle.Add(offered.Worker);
+        else Offer(offered.Worker);
+    }
+
+    private void Offer(string worker)
+    {
+        _idle.Add(worker);
+        foreach (var instruction in Handle(new SlotOffered(time.GetUtcNow(), worker)).Instructions)
+            if (WorkerOf(instruction) is not null) _idle.Remove(worker);
+    }
+
+    private void Take(EngineMessage.Command command)
+    {
+        if (_fault is not null || _stopping)
+        {
+            _answers.Add((command.Answer, Stopped));
+            return;
+        }
+        var refusal = Handle(command.Value).Instructions.OfType<InputRefused>().FirstOrDefault()?.Reason;
+        _answers.Add((command.Answer, refusal));
+    }
+
+    private void Take(EngineMessage.WorkerLeft left)
+    {
+        if (_workers.Remove(left.Worker, out var worker)) worker.Dispose();
+        if (_jobs.Remove(left.Worker, out var job)) job.Dispose();
+        _idle.Remove(left.Worker);
+        if (left.Fault is not null) Break(left.Fault);
+    }
+
+    private CoordinatorAnswer Handle(CoordinatorInput input)
+    {
+        var answer = coordinator.Handle(input);
+        _events.AddRange(answer.Events);
+        _instructions.AddRange(answer.Instructions);
+        return answer;
+    }
+
+    private void CarryOut(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case TrainRun train: Give(new LocalJob(train.Run, train.Attempt, train.Worker, train.Request, train.Until, conclude: false)); break;
+            case ConcludeRun conclude: Give(new LocalJob(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Request, conclude.Epochs, conclude: true)); break;
+            case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, aside.Reason); break;
+            case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, "cancelled"); break;
+            case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, "replaced"); break;
+        }
+    }
+
+    private static string? WorkerOf(Instruction instruction) => instruction switch
+    {
+        TrainRun train => train.Worker,
+        ConcludeRun conclude => conclude.Worker,
+        _ => null,
+    };
+
+    private void Give(LocalJob job)
+    {
+        _jobs.Add(job.Worker, job);
+        if (_stopping) job.Stop(Stopped);
+        _workers[job.Worker].Give(job);
+    }
+
+    private void Withdraw(int run, int attempt, string reason)
+    {
+        shelf.Drop(run, attempt);
+        foreach (var job in _jobs.Values)
+            if (job.Run == run && job.Attempt == attempt) job.Stop(reason);
+    }
+
+    private void Stop(string reason)
+    {
+        _stopping = true;
+        foreach (var job in _jobs.Values) job.Stop(reason);
+    }
+
+    private void Break(Exception error)
+    {
+        _fault ??= error;
+        Stop(Stopped);
+    }
+
+    /// <summary>Lets those go for whom nothing will come any more.</summary>
+    private void DismissIdle()
+    {
+        if (!_stopping && _fault is null && !coordinator.HasEnded) return;
+        foreach (var worker in _idle) _workers[worker].Leave();
+        _idle.Clear();
+    }
+
+    private void LoseOpenAttempts()
+    {
+        while (inbox.TryRead(out var message))
+            if (message is EngineMessage.Command command) _answers.Add((command.Answer, Stopped));
+        if (_fault is not null) return;
+        foreach (var open in coordinator.OpenAttempts) Handle(new AttemptLost(time.GetUtcNow(), open.Run, open.Attempt, open.Worker, Stopped));
+    }
+}

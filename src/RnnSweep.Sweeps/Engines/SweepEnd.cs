@@ -1,0 +1,14 @@
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>Why an engine has returned.</summary>
+public enum SweepEnd
+{
+    /// <summary>Nothing is left to do.</summary>
+    Finished,
+
+    /// <summary>The sweep was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>The engine was asked to stop; the sweep can be resumed.</summary>
+    Interrupted,
+}

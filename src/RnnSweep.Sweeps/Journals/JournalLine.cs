@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RnnSweep.Sweeps.Events;
+
+namespace RnnSweep.Sweeps.Journals;
+
+/// <summary>
+/// One line of a journal: an event as a JSON object whose last member, <c>crc</c>, is the CRC-32C of all bytes before it. Events that were appended together bear
+/// <c>"more":true</c>, all but the last, so that a write that was torn between two lines is told from a whole one.
+/// </summary>
+internal static class JournalLine
+{
+    private const string CrcMember = ",\"crc\":\"";
+
+    // ,"crc":"01234567"}
+    private const int TailLength = 18;
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Adds a line with its newline to a buffer.</summary>
+    public static void Write(SweepEvent value, bool more, ArrayBufferWriter<byte> buffer)
+    {
+        var start = buffer.WrittenCount;
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        writer.WriteStartObject();
+        SweepEventJson.WriteMembers(value, writer);
+        if (more) writer.WriteBoolean("more", true);
+        writer.Flush();
+        // The object is closed by hand, after its checksum.
+        var crc = Hex(Crc(buffer.WrittenSpan[start..]));
+        buffer.Write(Encoding.ASCII.GetBytes(CrcMember));
+        buffer.Write(crc);
+        buffer.Write("\"}\n"u8);
+    }
+
+    /// <summary>Reads a line, without its newline.</summary>
+    /// <exception cref="JsonException">It is damaged or not known; the message says why, as the second half of a sentence.</exception>
+    public static (SweepEvent Event, bool More) Read(ReadOnlyMemory<byte> line, long expected)
+    {
+        var bytes = line.Span;
+        if (bytes.Length < TailLength || !bytes[^TailLength..].StartsWith(Encoding.ASCII.GetBytes(CrcMember)) || !bytes.EndsWith("\"}"u8))
+            throw new JsonException("it does not end with a checksum");
+        if (!bytes[^10..^2].SequenceEqual(Hex(Crc(bytes[..^TailLength])))) throw new JsonException("its checksum does not match: the line has been changed or is damaged");
+        using var document = JsonDocument.Parse(line);
+        var root = document.RootElement;
+        var sequence = root.TryGetProperty("seq", out var seq) && seq.TryGetInt64(out var number) ? number : throw new JsonException("it has no seq");
+        if (sequence != expected) throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
+        if (expected == 1) CheckFormat(root);
+        var more = root.TryGetProperty("more", out var flag) && flag.ValueKind == JsonValueKind.True;
+        return (SweepEventJson.Read(root), more);
+    }
+
+    // Looked at before anything else is: a newer format may differ in all the rest.
+    private static void CheckFormat(JsonElement root)
+    {
+        if (!root.TryGetProperty("event", out var name) || name.GetString() != "sweep_created") throw new JsonException("the first event of a journal must be sweep_created");
+        if (!root.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version)) throw new JsonException("sweep_created has no format");
+        if (version <= JournalFormat.Version) return;
+        var product = root.TryGetProperty("product", out var by) ? by.ToString() : "a newer version";
+        throw new JsonException($"it was written by RnnSweep {product} in journal format {version}; this program reads up to format {JournalFormat.Version}: use that version or a newer one");
+    }
+
+    private static byte[] Hex(uint crc) => Encoding.ASCII.GetBytes(crc.ToString("x8", CultureInfo.InvariantCulture));
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes) crc = BitOperations.Crc32C(crc, value);
+        return ~crc;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace RnnSweep.Sweeps.Stores;
+
+/// <summary>
+/// Keeps two processes out of one sweep. The operating system holds it (an exclusive lock on an open file), so it is gone the moment its process is, however it died.
+/// </summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly SweepPaths _paths;
+
+    private FolderLock(FileStream file, SweepPaths paths) => (_file, _paths) = (file, paths);
+
+    /// <exception cref="SweepFolderException">Another process holds it, or the folder cannot be written to.</exception>
+    public static FolderLock Take(SweepPaths paths)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            throw new SweepFolderException($"{paths.Root} cannot be written to: {error.Message}", error);
+        }
+        catch (IOException error) when (File.Exists(paths.Lock))
+        {
+            throw new SweepFolderException($"{paths.Root} is in use by another process{OwnerOf(paths)}: one process at a time can work on a sweep. Wait for it or stop it.", error);
+        }
+        catch (IOException error)
+        {
+            throw new SweepFolderException($"{paths.Root} cannot be written to: {error.Message}", error);
+        }
+        try
+        {
+            // Beside the lock, as nobody else can read a locked file on every system.
+            File.WriteAllText(paths.LockOwner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Only messages are the poorer for it.
+        }
+        return new FolderLock(file, paths);
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(_paths.LockOwner);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A name that nobody answers to any more does no harm: it is read only while the lock is held.
+        }
+        // The file itself stays: deleting it could take it from under a process that has just opened it.
+        _file.Dispose();
+    }
+
+    private static string OwnerOf(SweepPaths paths)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(paths.LockOwner), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? $" (pid {pid})" : "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

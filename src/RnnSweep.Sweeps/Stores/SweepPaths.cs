@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace RnnSweep.Sweeps.Stores;
+
+/// <summary>What lies where in a sweep's folder.</summary>
+/// <param name="Root">The folder.</param>
+public sealed record SweepPaths(string Root)
+{
+    /// <summary>The sweep file as it was given.</summary>
+    public string Source => Path.Combine(Root, "sweep.yaml");
+
+    /// <summary>The journal.</summary>
+    public string Journal => Path.Combine(Root, "journal.jsonl");
+
+    /// <summary>The folder of checkpoints.</summary>
+    public string Checkpoints => Path.Combine(Root, "checkpoints");
+
+    /// <summary>The folder of best models.</summary>
+    public string Models => Path.Combine(Root, "models");
+
+    /// <summary>The table, written at the end.</summary>
+    public string Results => Path.Combine(Root, "results.csv");
+
+    /// <summary>The report.</summary>
+    public string Report => Path.Combine(Root, "report.html");
+
+    /// <summary>Held by the process that owns the sweep.</summary>
+    public string Lock => Path.Combine(Root, "lock");
+
+    /// <summary>Names the process that holds <see cref="Lock"/>, for messages only.</summary>
+    public string LockOwner => Path.Combine(Root, "lock.pid");
+
+    /// <summary>A run's last checkpoint.</summary>
+    public string CheckpointOf(int run) => Path.Combine(Checkpoints, $"{NameOf(run)}.ckpt");
+
+    /// <summary>A run's best model.</summary>
+    public string ModelOf(int run) => Path.Combine(Models, $"{NameOf(run)}.model");
+
+    private static string NameOf(int run) => "run-" + run.ToString("D6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Functions;
+
+/// <summary>
+/// What a variant's values are to a function. Its arguments are the numbers (long or double) in the file's order, constants included, as they are;
+/// texts, truth values and null are none. <c>epochs</c> is the number of epochs and no argument; every other name means nothing here.
+/// </summary>
+internal sealed record FunctionArguments(double[] Numbers, int Epochs)
+{
+    private const string EpochsName = "epochs";
+    private const int NamesShown = 8;
+
+    /// <summary>The arguments and epochs of values that are not refused.</summary>
+    internal static FunctionArguments Of(IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var epochs = 1;
+        foreach (var (name, value) in values)
+            if (name == EpochsName && EpochsParameter.TryNormalize(value, out var normal)) epochs = (int)(long)normal!;
+        return new FunctionArguments([.. Given(values).Select(pair => pair.Value is long whole ? whole : (double)pair.Value!)], epochs);
+    }
+
+    /// <summary>Why the function cannot be called with these values, or null when it can.</summary>
+    internal static string? Refusal(TestFunction function, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (var (name, value) in values)
+            if (name == EpochsName && !EpochsParameter.TryNormalize(value, out _))
+                return $"{EpochsName}: {SettingsBinder.Refused(EpochsName, EpochsParameter, value)}";
+        string[] names = [.. Given(values).Select(pair => ShownValue.Text(pair.Key))];
+        return function.Takes(names.Length) ? null : WrongCount(function, names);
+    }
+
+    private static TrainerParameter EpochsParameter => TrainerParameters.Find(EpochsName)!;
+
+    private static IEnumerable<KeyValuePair<string, object?>> Given(IReadOnlyList<KeyValuePair<string, object?>> values) =>
+        values.Where(pair => pair.Key != EpochsName && pair.Value is long or double);
+
+    private static string WrongCount(TestFunction function, string[] names)
+    {
+        var shown = string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? ", …" : "");
+        var found = names.Length == 0 ? "no numeric parameter" : $"{Counted(names.Length)} ({shown})";
+        var allowed = function.Dimension is { } dimension ? $"exactly {dimension}" : $"{function.LeastDimension} or more";
+        var missing = function.LeastDimension - names.Length;
+        var todo = missing > 0 ? $"Add {Counted(missing)}" : $"Take {Counted(-missing)} away";
+        var other = function.Dimension is null ? "" : $", or name a function of any dimension, such as {FunctionCatalog.Names[0]}";
+        return $"function {function.Name}: found {found}; allowed: {allowed}, constants included, {EpochsName} not. {todo}{other}.";
+    }
+
+    private static string Counted(int count) => count == 1 ? "1 numeric parameter" : $"{count} numeric parameters";
+}

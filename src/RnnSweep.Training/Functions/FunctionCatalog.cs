@@ -1,0 +1,61 @@
+using System.Globalization;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Functions;
+
+/// <summary>The test functions that a sweep can name, and what they ask of it.</summary>
+public static class FunctionCatalog
+{
+    /// <summary>The one metric that a function's epochs report.</summary>
+    public const string Metric = "value";
+
+    /// <summary>All of them, in the order of lists: those of any dimension first.</summary>
+    public static IReadOnlyList<TestFunction> All { get; } =
+    [
+        new SphereFunction(), new RastriginFunction(), new RosenbrockFunction(), new AckleyFunction(), new GriewankFunction(), new LevyFunction(),
+        new StyblinskiTangFunction(), new BraninFunction(), new SixHumpCamelFunction(), new Hartmann3Function(), new Hartmann6Function(),
+    ];
+
+    /// <summary>The names of <see cref="All"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(function => function.Name)];
+
+    /// <summary>The one of this name, or null. Names are told apart by case.</summary>
+    public static TestFunction? Find(string name) => All.FirstOrDefault(function => function.Name == name);
+
+    /// <summary>Why this task is no test function (which key, found, allowed, what to do), or null when it is one. The first reason only.</summary>
+    public static string? Refusal(TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Function is not { } settings) return $"function: none is given; allowed: {string.Join(", ", Names)}. Name one of them.";
+        if (task.Dataset.Length > 0)
+            return $"dataset: found {ShownValue.Of(task.Dataset)} beside function {settings.Name}; a task has one of them. Leave one out.";
+        if (Find(settings.Name) is null) return Unknown(settings.Name);
+        if (task.Pattern is not null) return $"pattern: is given where function is {settings.Name}, which has no sequences. Leave pattern out of task.";
+        if (task.Loss is not null) return $"loss: is given where function is {settings.Name}, which has no loss. Leave loss out of task.";
+        if (!(double.IsFinite(settings.Noise) && settings.Noise >= 0))
+            return $"noise: found {ShownValue.Of(settings.Noise)}; allowed: a number from 0, a standard deviation. Leave it out for none.";
+        if (!(settings.Seconds is >= 0 and <= FunctionSettings.MostSeconds))
+            return $"seconds: found {ShownValue.Of(settings.Seconds)}; allowed: a number from 0 to {Shown(FunctionSettings.MostSeconds)}, for one epoch.";
+        return settings.Cost is >= 1 and <= FunctionSettings.MostCost
+            ? null
+            : $"cost: found {Shown(settings.Cost)}; allowed: a whole number from 1 to {Shown(FunctionSettings.MostCost)}, the FLOPs of one epoch.";
+    }
+
+    /// <summary>As above, and why the function cannot be called with a variant's values.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="values">The variant's active parameters in the file's order, each a long, double, string, bool or null.</param>
+    public static string? Refusal(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return Refusal(task) ?? FunctionArguments.Refusal(Find(task.Function!.Name)!, values);
+    }
+
+    private static string Unknown(string name)
+    {
+        var meant = NearestName.Find(name, Names) is { } near ? $" Did you mean {near}?" : "";
+        return $"function: found {ShownValue.Of(name)}; allowed: {string.Join(", ", Names)}.{meant}";
+    }
+
+    private static string Shown(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,125 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Training.Functions;
+
+/// <summary>
+/// A function in a network's place: every epoch takes as long as it is told to and reports the value at the arguments, plus noise. An epoch
+/// counts as one step: it is done whole or not at all.
+/// </summary>
+internal sealed class FunctionRun : IRunWork
+{
+    private readonly RunRequest _request;
+    private readonly FunctionSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly double _value;
+    private readonly int _epochs;
+    private readonly string _identity;
+    private readonly BestEpoch _best;
+    private readonly List<EpochReport> _reports = [];
+
+    private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock)
+    {
+        (_request, _settings, _value, _epochs, _clock) = (request, settings, value, epochs, clock);
+        _identity = RunIdentity.Of(request);
+        _best = new BestEpoch(goal, parameters: 0);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EpochReport> Reports => _reports;
+
+    /// <inheritdoc/>
+    public RunFinish? Finish { get; private set; }
+
+    /// <inheritdoc/>
+    public long? DivergedAtStep { get; private set; }
+
+    /// <inheritdoc/>
+    public int BestEpoch => _best.Number;
+
+    /// <summary>A run from its beginning.</summary>
+    internal static FunctionRun Start(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock) =>
+        new(request, goal, settings, value, epochs, clock);
+
+    /// <summary>A run from a checkpoint.</summary>
+    internal static FunctionRun Restore(
+        RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+    {
+        var run = new FunctionRun(request, goal, settings, value, epochs, clock);
+        if (checkpoint.Identity != run._identity)
+            throw new RunRefusedException(
+                $"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
+        foreach (var report in checkpoint.Reports) run.Add(report);
+        (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
+        return run;
+    }
+
+    /// <inheritdoc/>
+    public EpochOutcome Advance(CancellationToken stop)
+    {
+        if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
+        if (!Wait(stop)) return new EpochOutcome(null, null);
+        var epoch = _reports.Count + 1;
+        var value = _value + Noise(epoch);
+        if (!double.IsFinite(value))
+        {
+            (Finish, DivergedAtStep) = (RunFinish.Diverged, epoch);
+            return new EpochOutcome(null, Finish, DivergedAtStep);
+        }
+        var report = new EpochReport(epoch, [new MetricValue(FunctionCatalog.Metric, value)]);
+        Add(report);
+        if (epoch >= _epochs) Finish = RunFinish.Completed;
+        return new EpochOutcome(report, Finish);
+    }
+
+    /// <inheritdoc/>
+    public RunCheckpoint Capture(int attempt) => new()
+    {
+        Run = _request.Run,
+        Attempt = attempt,
+        Epoch = _reports.Count,
+        Step = 0,
+        Identity = _identity,
+        Reports = [.. _reports],
+        Finish = Finish,
+        DivergedAtStep = DivergedAtStep,
+        // The best epoch follows from the reports, and the noise from its key.
+        Figures = new Dictionary<string, double[]>(),
+        Tensors = new Dictionary<string, float[]>(),
+    };
+
+    /// <inheritdoc/>
+    public RunConclusion Conclude() => new([], WeightsDigest: null, ParameterCount: 0);
+
+    /// <inheritdoc/>
+    public byte[]? BestModel() => null;
+
+    private void Add(EpochReport report)
+    {
+        _reports.Add(report);
+        _best.Offer(report, []);
+    }
+
+    /// <summary>Keyed by run and epoch, never by attempt: a run that is done again reports the same.</summary>
+    private double Noise(int epoch)
+    {
+        if (_settings.Noise == 0) return 0;
+        var stream = StreamKey.Of(_request.Seed).With("noise").With(_request.Run).With(epoch).Open();
+        return _settings.Noise * stream.NextNormal();
+    }
+
+    /// <summary>Lets an epoch's time pass on this thread; false when stopped before its end. A wait cut short is not carried over.</summary>
+    private bool Wait(CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested) return false;
+        var begin = _clock.GetTimestamp();
+        while (true)
+        {
+            var left = _settings.Seconds - _clock.GetElapsedTime(begin).TotalSeconds;
+            if (left <= 0) return true;
+            // Whole milliseconds, rounded up: the handle's own resolution, and a wait of 0 would spin.
+            if (stop.WaitHandle.WaitOne((int)Math.Ceiling(left * 1000))) return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Functions;
+
+/// <summary>Makes runs that report a test function's value.</summary>
+/// <param name="clock">Measures how long an epoch has taken.</param>
+public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
+{
+    /// <inheritdoc/>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => Prepare(task, values).Settings.Cost;
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (settings, value, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Start(request, goal, settings, value, epochs, clock);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var (settings, value, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Restore(request, goal, settings, value, epochs, clock, checkpoint);
+    }
+
+    private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        if (FunctionCatalog.Refusal(task, values) is { } refusal) throw new RunRefusedException(refusal);
+        var settings = task.Function!;
+        var (numbers, epochs) = FunctionArguments.Of(values);
+        return (settings, FunctionCatalog.Find(settings.Name)!.Evaluate(numbers), epochs);
+    }
+}

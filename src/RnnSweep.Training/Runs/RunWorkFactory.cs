@@ -1,0 +1,36 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Runs;
+
+/// <summary>Makes runs of every kind: networks on datasets, and test functions in their place.</summary>
+/// <param name="clock">What functions that take their time are timed by.</param>
+public sealed class RunWorkFactory(TimeProvider clock) : IRunWorkFactory
+{
+    private readonly NetworkRunFactory _networks = new();
+    private readonly FunctionRunFactory _functions = new(clock);
+
+    /// <inheritdoc/>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => For(task).EpochCost(task, values);
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Start(request, goal);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Restore(request, goal, checkpoint);
+    }
+
+    private IRunWorkFactory For(TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Function is null ? _networks : _functions;
+    }
+}

@@ -1,0 +1,181 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Coordination;
+
+/// <summary>
+/// Workers and a network between them and a coordinator, all simulated: messages of different workers overtake each other, come twice, or come after their
+/// sender's death, as a keyed stream has it.
+/// </summary>
+internal sealed class Simulation
+{
+    private sealed class Worker(string name)
+    {
+        public string Name => name;
+        public Queue<CoordinatorInput> Work { get; } = new();
+        public (int Run, int Attempt)? Job { get; set; }
+    }
+
+    private readonly CoordinatorParts _parts;
+    private readonly Func<Variant, int, int, CurveRun> _curves;
+    private readonly List<Worker> _workers;
+    private readonly List<CoordinatorInput> _late = [];
+    private readonly Dictionary<int, int> _checkpoints = [];
+    private KeyedStream _stream;
+
+    public Simulation(CoordinatorParts parts, int workers, long seed, Func<Variant, int, int, CurveRun>? curves = null)
+    {
+        (_parts, _curves) = (parts, curves ?? CurveRun.Of);
+        _stream = StreamKey.Of(seed).With("simulation").Open();
+        _workers = [.. Enumerable.Range(1, workers).Select(n => new Worker($"w{n}"))];
+        Coordinator = Sweeps.Coordinator(parts);
+        Events.Add(Sweeps.Created());
+    }
+
+    public SweepCoordinator Coordinator { get; private set; }
+
+    public List<SweepEvent> Events { get; } = [];
+
+    public List<CoordinatorInput> Inputs { get; } = [];
+
+    /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
+    public int Troubles { get; init; }
+
+    /// <summary>Commands by the step at which they are given.</summary>
+    public Dictionary<int, (SweepCommand Command, int? Run)> Commands { get; init; } = [];
+
+    /// <summary>Runs to the sweep's end.</summary>
+    public Simulation Run()
+    {
+        for (var step = 0; !Coordinator.HasEnded; step++)
+        {
+            Assert.True(step < 100_000, $"the sweep does not end: {Coordinator.Snapshot().State}, {Events.Count} events");
+            if (Commands.TryGetValue(step, out var command)) Deliver(new Commanded(Time, command.Command, command.Run));
+            else if (_stream.NextBelow(100) < Troubles) Trouble();
+            else Step();
+        }
+        return this;
+    }
+
+    private DateTimeOffset Time => Sweeps.Start.AddSeconds(Inputs.Count);
+
+    private void Step()
+    {
+        if (_late.Count > 0 && _stream.NextBelow(4) == 0)
+        {
+            var index = (int)_stream.NextBelow(_late.Count);
+            var late = _late[index];
+            _late.RemoveAt(index);
+            Deliver(late);
+            return;
+        }
+        var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
+        if (worker.Work.TryDequeue(out var message))
+        {
+            if (message is EpochReported report) _checkpoints[report.Run] = Math.Max(_checkpoints.GetValueOrDefault(report.Run), report.Report.Epoch);
+            Deliver(message with { Time = Time });
+        }
+        else
+        {
+            worker.Job = null;
+            Deliver(new SlotOffered(Time, worker.Name));
+        }
+    }
+
+    private void Trouble()
+    {
+        var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
+        switch (_stream.NextBelow(3))
+        {
+            case 0 when worker.Job is var (run, attempt):
+                // What it had sent but nobody had received yet arrives after its death, some of it twice.
+                foreach (var message in worker.Work.Take((int)_stream.NextBelow(worker.Work.Count + 1))) _late.Add(message);
+                Forget(worker);
+                Deliver(new AttemptLost(Time, run, attempt, worker.Name, "died"));
+                break;
+            case 1 when Inputs.Count > 0:
+                var again = Inputs[(int)_stream.NextBelow(Inputs.Count)];
+                if (again is EpochReported or RunEnded) _late.Add(again);
+                break;
+            case 2:
+                Restart();
+                break;
+        }
+    }
+
+    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
+    private void Restart()
+    {
+        var before = Sweeps.Table(Coordinator.Snapshot());
+        var open = Coordinator.OpenAttempts;
+        Coordinator = new SweepCoordinator(_parts);
+        foreach (var next in Events) Coordinator.Apply(next);
+        Assert.Equal(before, Sweeps.Table(Coordinator.Snapshot()));
+        Assert.Equal(open, Coordinator.OpenAttempts);
+        foreach (var worker in _workers) Forget(worker);
+        foreach (var attempt in open) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
+    }
+
+    private static void Forget(Worker worker)
+    {
+        worker.Work.Clear();
+        worker.Job = null;
+    }
+
+    private void Deliver(CoordinatorInput input)
+    {
+        Inputs.Add(input);
+        var answer = Coordinator.Handle(input);
+        Events.AddRange(answer.Events);
+        foreach (var instruction in answer.Instructions) CarryOut(instruction);
+    }
+
+    private void CarryOut(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Worker), train); break;
+            case ConcludeRun conclude:
+                var concluder = _workers.Single(worker => worker.Name == conclude.Worker);
+                concluder.Job = (conclude.Run, conclude.Attempt);
+                concluder.Work.Enqueue(Ended(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Epochs, null, null));
+                break;
+            case SetAsideRun aside when _workers.Find(worker => worker.Job == (aside.Run, aside.Attempt)) is { } worker:
+                // The order reaches the worker anywhere between two epochs, or too late.
+                var sent = worker.Work.Take((int)_stream.NextBelow(worker.Work.Count + 1)).ToList();
+                if (sent.Count == worker.Work.Count) break;
+                worker.Work.Clear();
+                foreach (var message in sent) worker.Work.Enqueue(message);
+                worker.Work.Enqueue(new AttemptLost(Time, aside.Run, aside.Attempt, worker.Name, aside.Reason));
+                break;
+            case CancelRun cancel when _workers.Find(worker => worker.Job == (cancel.Run, cancel.Attempt)) is { } worker:
+                Forget(worker);
+                break;
+        }
+    }
+
+    private void Train(Worker worker, TrainRun train)
+    {
+        var run = Coordinator.Snapshot().Runs[train.Run - 1];
+        var curve = _curves(run.Variant, run.Repeat, run.Epochs);
+        worker.Job = (train.Run, train.Attempt);
+        var last = Math.Min(Math.Max(train.Until, _checkpoints.GetValueOrDefault(train.Run)), curve.Losses.Count);
+        // Everything in the checkpoint is handed in again; what counts already does no harm.
+        for (var epoch = 1; epoch <= last; epoch++)
+        {
+            MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", train.Run)];
+            worker.Work.Enqueue(new EpochReported(Time, train.Run, train.Attempt, worker.Name, new EpochReport(epoch, metrics), 0.5, curve.FinishAt(epoch)));
+        }
+        if (last == curve.Losses.Count && (!curve.EndsWithoutReport || train.Until > last))
+            worker.Work.Enqueue(Ended(train.Run, train.Attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
+    }
+
+    private RunEnded Ended(int run, int attempt, string worker, int epochs, RunFinish? finish, string? failure) => new(
+        Time, run, attempt, worker, epochs, failure is null ? finish : null, finish == RunFinish.Diverged ? 17 : null,
+        failure is null ? new RunConclusion([new MetricValue("test_loss", run)], $"digest {run}", 3) : null, failure);
+}

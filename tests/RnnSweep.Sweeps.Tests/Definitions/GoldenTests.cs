@@ -1,0 +1,18 @@
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+/// <summary>What people read when a file is wrong, word for word: Expectations/NAME.yaml gives NAME.txt.</summary>
+public sealed class GoldenTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Definitions", "Expectations");
+
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Read_File_GivesTheExpectedMessages(string name)
+    {
+        var result = Reading.Reader.Read(File.ReadAllText(Path.Combine(Folder, name + ".yaml")), $"sweeps/{name}.yaml");
+        var shown = string.Concat(result.Errors.Select(error => $"error {error}\n").Concat(result.Warnings.Select(warning => $"warning {warning}\n")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Folder, name + ".txt")), shown);
+    }
+}

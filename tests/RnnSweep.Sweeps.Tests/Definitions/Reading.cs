@@ -1,0 +1,30 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+/// <summary>Reads sweeps in tests.</summary>
+internal static class Reading
+{
+    public static SweepDefinitionReader Reader { get; } = new([new FakeDigits(), new FakeText()]);
+
+    public static SweepDefinitionResult Read(string text, DefinitionOverrides? overrides = null) => Reader.Read(text, "x.yaml", overrides);
+
+    /// <summary>A sweep whose parameters are given, one flow mapping a line.</summary>
+    public static SweepDefinitionResult ReadParameters(string parameters, string rest = "method: random\nrun_cap: 3") =>
+        Read($"task: {{ dataset: digits }}\n{rest}\nparameters:\n{string.Concat(parameters.Split('\n').Select(line => $"  {line}\n"))}");
+
+    public static Distribution DistributionOf(string name, string shape) => Assert.Single(Accepted(ReadParameters($"{name}: {shape}")).Space.Parameters).Distribution;
+
+    public static SweepDefinition Accepted(SweepDefinitionResult result)
+    {
+        Assert.Empty(result.Errors.Select(error => error.ToString()));
+        return Assert.IsType<SweepDefinition>(result.Definition);
+    }
+
+    public static DefinitionError Refused(SweepDefinitionResult result)
+    {
+        Assert.Null(result.Definition);
+        return Assert.Single(result.Errors);
+    }
+}

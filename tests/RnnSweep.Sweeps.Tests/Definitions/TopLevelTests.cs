@@ -1,0 +1,128 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+public sealed class TopLevelTests
+{
+    private const string Parameters = "\nparameters: { epochs: { value: 2 } }\n";
+    private const string Least = "task: { dataset: digits }\nmethod: grid" + Parameters;
+
+    [Fact]
+    public void Read_LeastFile_FillsInTheDefaults()
+    {
+        var definition = Reading.Accepted(Reading.Reader.Read(Least, "sweeps/My sweep.yaml"));
+        Assert.Equal("My-sweep", definition.Name);
+        Assert.Equal(new TaskSettings("digits", Pattern.LastStep, Loss.CrossEntropy), definition.Task);
+        Assert.Equal(("valid_loss", false), (definition.Goal.Metric, definition.Goal.Maximize));
+        Assert.Equal((null, 0L, 1, 8, true), (definition.RunCap, definition.Seed, definition.Repeats, definition.Parallelism, definition.VirtualOrder));
+    }
+
+    [Theory]
+    [InlineData("run_cap: 1")]
+    [InlineData("run_cap: 300")]
+    [InlineData("seed: 0")]
+    [InlineData("seed: 9007199254740991")]
+    [InlineData("repeats: 1")]
+    [InlineData("parallelism: 1")]
+    [InlineData("order: arrival")]
+    [InlineData("name: a.b_c-9")]
+    [InlineData("name: 2024")]
+    [InlineData("description: ~")]
+    [InlineData("description: \"two: words\"")]
+    [InlineData("metric: { name: valid_accuracy, goal: maximize }")]
+    [InlineData("metric: { name: grad_norm_max }")]
+    public void Read_AllowedLine_IsAccepted(string line)
+    {
+        var result = Reading.Read(line + "\n" + Least);
+        Reading.Accepted(result);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("run_cap: -1", "run_cap", "found -1; allowed: a whole number from 1 to")]
+    [InlineData("run_cap: 0", "run_cap", "found 0; allowed")]
+    [InlineData("run_cap: -0.3", "run_cap", "found -0.3; allowed")]
+    [InlineData("run_cap: 5.1", "run_cap", "found 5.1; allowed")]
+    [InlineData("run_cap: \"1\"", "run_cap", "found '1'; allowed")]
+    [InlineData("seed: -1", "seed", "found -1; allowed: a whole number from 0 to 9007199254740991")]
+    [InlineData("seed: 9007199254740992", "seed", "found 9007199254740992; allowed")]
+    [InlineData("repeats: 3", "repeats", "more than 1 is not built yet.")]
+    [InlineData("repeats: 0", "repeats", "found 0; allowed")]
+    [InlineData("parallelism: 0", "parallelism", "found 0; allowed")]
+    [InlineData("order: virtuel", "order", "unknown value 'virtuel'. Did you mean 'virtual'?")]
+    [InlineData("name: a/b", "name", "found 'a/b'; allowed: 1 to 100 letters")]
+    [InlineData("name: ..", "name", "found '..'")]
+    [InlineData("name:", "name", "found null; allowed: a text")]
+    [InlineData("metric: valid_loss", "metric", "found 'valid_loss'; allowed: a mapping, such as metric: { name: valid_loss")]
+    [InlineData("metric: { goal: minimize }", "metric", "name is missing")]
+    [InlineData("metric: { name: val_loss }", "metric.name", "unknown metric 'val_loss'. Did you mean 'valid_loss'? Known: train_loss")]
+    [InlineData("metric: { name: valid_loss, goal: minimise }", "metric.goal", "unknown value 'minimise'. Did you mean 'minimize'?")]
+    [InlineData("metric: { name: valid_loss, target: 0.1 }", "metric.target", "target is not built yet.")]
+    [InlineData("metric: { name: valid_loss, impute: worst }", "metric.impute", "impute is not built yet.")]
+    [InlineData("metric: { name: valid_loss, direction: max }", "metric.direction", "unknown key 'direction'. Did you mean 'goal'?")]
+    [InlineData("early_terminate: { type: hyperband, min_iter: 3 }", "early_terminate", "early_terminate is not built yet.")]
+    [InlineData("compute_cap: 1e12", "compute_cap", "compute_cap is not built yet.")]
+    [InlineData("metrics: []", "metrics", "metrics is not built yet.")]
+    [InlineData("enqueue: []", "enqueue", "enqueue is not built yet.")]
+    [InlineData("where: x", "where", "where is not built yet.")]
+    [InlineData("early_terminat: 1", "early_terminat", "unknown key 'early_terminat'. Did you mean 'early_terminate'?")]
+    [InlineData("max_runs: 1", "max_runs", "Did you mean 'run_cap'?")]
+    [InlineData("hidden_size: 3", "hidden_size", "hidden_size is a parameter of the trainer. Write it under `parameters`")]
+    [InlineData("controller: { type: other }", "controller.type", "unknown value 'other'")]
+    [InlineData("kind: job", "kind", "unknown value 'job'")]
+    public void Read_RefusedLine_NamesPlaceAndAllowed(string line, string key, string message)
+    {
+        var error = Reading.Refused(Reading.Read(line + "\n" + Least));
+        Assert.Equal((1, key), (error.Line, error.Key));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("program: train.py")]
+    [InlineData("command: [\"${env}\", python]")]
+    [InlineData("project: p")]
+    [InlineData("entity: e")]
+    [InlineData("kind: sweep")]
+    [InlineData("apiVersion: v1")]
+    [InlineData("controller: { type: local }")]
+    [InlineData("controller: { type: cloud }")]
+    public void Read_KeyOfOtherPrograms_IsReadOverWithAWarning(string line)
+    {
+        var result = Reading.Read(line + "\n" + Least);
+        Reading.Accepted(result);
+        Assert.Contains("is read over: ", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("method: grid" + Parameters, "task", "task is missing. Add, for example, task: { dataset: digits }.")]
+    [InlineData("task: { dataset: digits }" + Parameters, "method", "method is missing")]
+    [InlineData("task: { dataset: digits }\nmethod: grid", "parameters", "parameters is missing")]
+    [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: {}", "parameters", "found an empty mapping; allowed: at least one parameter")]
+    [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: 3", "parameters", "found 3; allowed: at least one parameter")]
+    [InlineData("task: digits\nmethod: grid" + Parameters, "task", "found 'digits'; allowed: a mapping, such as task: { dataset: digits }.")]
+    [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset is missing; there are: digits, text.")]
+    [InlineData("task: { dataset: digts }\nmethod: grid" + Parameters, "task.dataset", "unknown dataset 'digts'. Did you mean 'digits'? Known: digits, text.")]
+    [InlineData("task: { function: hartmann6 }\nmethod: grid" + Parameters, "task.function", "function is not built yet.")]
+    [InlineData("task: { dataset: digits, pattern: encoder_decoder }\nmethod: grid" + Parameters, "task.pattern", "encoder_decoder is not built yet.")]
+    [InlineData("task: { dataset: digits, loss: crossentropy }\nmethod: grid" + Parameters, "task.loss", "Did you mean 'cross_entropy'?")]
+    [InlineData("task: { dataset: digits }\nmethod: random" + Parameters, "run_cap", "random never ends by itself, so run_cap is needed")]
+    [InlineData("task: { dataset: digits }\nmethod: bayes" + Parameters, "method", "bayes is not built yet.")]
+    [InlineData("task: { dataset: digits }\nmethod: tpe" + Parameters, "method", "tpe is not built yet.")]
+    [InlineData("task: { dataset: digits }\nmethod: randm" + Parameters, "method", "unknown value 'randm'. Did you mean 'random'? Known: grid, random.")]
+    [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: { learning_rate: { min: 0.1, max: 0.2 } }", "parameters.learning_rate", "grid cannot count the values of uniform")]
+    public void Read_IncompleteFile_SaysWhatToAdd(string text, string key, string message)
+    {
+        var error = Reading.Refused(Reading.Read(text));
+        Assert.Equal(key, error.Key);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AccuracyWithoutGoal_IsWarnedOf()
+    {
+        var result = Reading.Read("metric: { name: valid_accuracy }\n" + Least);
+        Reading.Accepted(result);
+        Assert.Contains("Add `goal: maximize`", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,28 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Engines;
+
+/// <summary>Makes <see cref="FakeWork"/>; calls back before every step, from the training thread.</summary>
+internal sealed class FakeWorkFactory : IRunWorkFactory
+{
+    private int _steps;
+
+    /// <summary>Given the run and the number of the step among all that this factory's runs make.</summary>
+    public Action<int, int> BeforeStep { get; init; } = (_, _) => { };
+
+    /// <summary>Runs that are refused when they start.</summary>
+    public Func<int, bool> Refuses { get; init; } = _ => false;
+
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) =>
+        1 + (long)(double)values.Single(value => value.Key == "x").Value! * 7 % 5;
+
+    public IRunWork Start(RunRequest request, RunGoal goal) =>
+        Refuses(request.Run) ? throw new RunRefusedException($"run {request.Run} is not to my taste") : new FakeWork(request, goal, Step);
+
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
+        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) : throw new RunRefusedException("the checkpoint is of another kind");
+
+    private void Step(int run) => BeforeStep(run, Interlocked.Increment(ref _steps));
+}

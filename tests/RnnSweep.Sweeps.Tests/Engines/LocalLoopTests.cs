@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Sweeps.Tests.Engines;
+
+/// <summary>The loop when its journal fails: nothing happens that is not durable, and there is one error to tell.</summary>
+public sealed class LocalLoopTests : EngineTestBase
+{
+    [Fact]
+    public async Task JournalFails_AfterAnyAppend_NothingUndurableIsCarriedOut()
+    {
+        for (var appends = 0; appends < 30; appends++)
+        {
+            var trained = new ConcurrentDictionary<int, bool>();
+            var (loop, workers, journal, feed) = Make($"full-{appends}", appends, new FakeWorkFactory { BeforeStep = (run, _) => trained[run] = true });
+            var error = await Assert.ThrowsAsync<SweepEngineException>(() => loop.RunAsync(workers));
+            Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
+            Assert.Contains("can be resumed", error.Message, StringComparison.Ordinal);
+            var started = journal.Durable.OfType<AttemptStarted>().Select(e => e.Run).ToHashSet();
+            Assert.Subset(started, trained.Keys.ToHashSet());
+            // Who looks on sees durable events only: the first one was there before.
+            Assert.Equal(journal.Durable.Count + 1, feed.Snapshot().Sequence);
+        }
+    }
+
+    private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingJournal Journal, EventFeed Feed) Make(string name, int appends, FakeWorkFactory work)
+    {
+        var paths = new SweepPaths(Folder.PathOf(name));
+        Directory.CreateDirectory(paths.Checkpoints);
+        Directory.CreateDirectory(paths.Models);
+        var parts = Coordination.Sweeps.Free(Variants, Epochs);
+        var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
+        feed.Publish([Coordination.Sweeps.Created()]);
+        var inbox = Channel.CreateUnbounded<EngineMessage>();
+        var shelf = new RunShelf();
+        var tools = new LocalWorkerTools(
+            Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
+        var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
+        var journal = new FailingJournal(appends);
+        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader), workers, journal, feed);
+    }
+}

@@ -1,0 +1,151 @@
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Sweeps.Tests.Engines;
+
+/// <summary>Stops, kills and crashes at arbitrary points: the result is that of a sweep that was left alone.</summary>
+public sealed class ResumeTests : EngineTestBase
+{
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(4, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(4, true)]
+    public async Task StoppedAgainAndAgain_GivesTheSameResult(int workers, bool adaptive)
+    {
+        for (var stride = 4; stride <= 13; stride += 3)
+        {
+            var name = $"sweep-{stride}";
+            var end = SweepEnd.Interrupted;
+            for (var session = 0; end == SweepEnd.Interrupted; session++)
+            {
+                Assert.True(session < 100, "the sweep does not get on");
+                using var stop = new CancellationTokenSource();
+                var work = new FakeWorkFactory { BeforeStep = (_, step) => { if (step == stride) stop.Cancel(); } };
+                var settings = Settings(work, workers, adaptive);
+                await using var engine = session == 0 ? Create(settings, name) : await Resume(settings, name);
+                end = await engine.RunAsync(stop.Token);
+                Assert.DoesNotContain(engine.Snapshot().Runs, run => run.State == RunState.Running);
+            }
+            Assert.Equal(await Expected(adaptive), Result(name, adaptive));
+            Directory.Delete(Folder.PathOf($"expected-{adaptive}"), recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatLiesOnDiskAtAnyStep_CanBeGoneOnWith(bool adaptive)
+    {
+        var root = Folder.PathOf("sweep");
+        var copies = new List<string>();
+        var work = new FakeWorkFactory
+        {
+            BeforeStep = (_, step) =>
+            {
+                if (step % 5 != 0) return;
+                // As a kill would leave it: the journal first, as checkpoints may be ahead of it but never behind.
+                var copy = Folder.PathOf($"copy-{step}");
+                Directory.CreateDirectory(copy);
+                foreach (var file in (string[])["sweep.yaml", "journal.jsonl"]) Copy(Path.Combine(root, file), Path.Combine(copy, file));
+                foreach (var part in (string[])["checkpoints", "models"])
+                {
+                    Directory.CreateDirectory(Path.Combine(copy, part));
+                    foreach (var file in Directory.EnumerateFiles(Path.Combine(root, part))) Copy(file, Path.Combine(copy, part, Path.GetFileName(file)));
+                }
+                copies.Add($"copy-{step}");
+            },
+        };
+        await using (var engine = Create(Settings(work, 1, adaptive))) await engine.RunAsync(CancellationToken.None);
+        var expected = Result("sweep", adaptive);
+        Assert.True(copies.Count > 10);
+        foreach (var copy in copies)
+        {
+            await using (var engine = await Resume(Settings(new FakeWorkFactory(), 2, adaptive), copy))
+                Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+            Assert.Equal(expected, Result(copy, adaptive));
+        }
+    }
+
+    [Fact]
+    public async Task RunThatIsOverInItsCheckpoint_IsConcluded_WithoutTraining()
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory()))) await engine.RunAsync(CancellationToken.None);
+        var expected = Result("sweep", false);
+        var run = SweepReader.Read(Folder.PathOf("sweep"), Definition).Snapshot.Runs.Last(run => run.State == RunState.Finished).Number;
+        // Back to the moment before its reports came in: the checkpoint has them all.
+        var paths = new SweepPaths(Folder.PathOf("sweep"));
+        var lines = File.ReadAllLines(paths.Journal);
+        var started = Array.FindIndex(lines, line => line.Contains($"\"event\":\"attempt_started\",\"run\":{run},", StringComparison.Ordinal));
+        File.WriteAllLines(paths.Journal, lines[..(started + 1)]);
+        var trained = new List<int>();
+        var work = new FakeWorkFactory { BeforeStep = (run, _) => trained.Add(run) };
+        await using (var engine = await Resume(Settings(work))) Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+        Assert.DoesNotContain(run, trained);
+        Assert.Equal(expected, Result("sweep", false));
+    }
+
+    [Fact]
+    public async Task DamagedCheckpoint_CostsWork_NotTheResult_AndIsMentioned()
+    {
+        using var stop = new CancellationTokenSource();
+        await using (var engine = Create(Settings(new FakeWorkFactory { BeforeStep = (_, step) => { if (step == 20) stop.Cancel(); } })))
+            Assert.Equal(SweepEnd.Interrupted, await engine.RunAsync(stop.Token));
+        foreach (var file in Directory.EnumerateFiles(new SweepPaths(Folder.PathOf("sweep")).Checkpoints)) File.WriteAllText(file, "nonsense");
+        await using (var engine = await Resume(Settings(new FakeWorkFactory()))) Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+        Assert.Contains(Warnings, warning => warning.Contains("cannot be used", StringComparison.Ordinal));
+        Assert.Equal(await Expected(false), Result("sweep", false));
+    }
+
+    [Fact]
+    public async Task FinishedSweep_SaysSo_AndChangesNothing()
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory()))) await engine.RunAsync(CancellationToken.None);
+        var before = File.ReadAllBytes(new SweepPaths(Folder.PathOf("sweep")).Journal);
+        await using (var engine = await Resume(Settings(new FakeWorkFactory())))
+        {
+            Assert.True(engine.WasFinished);
+            Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+        }
+        Assert.Equal(before, File.ReadAllBytes(new SweepPaths(Folder.PathOf("sweep")).Journal));
+        Assert.Empty(Warnings);
+    }
+
+    [Fact]
+    public async Task ChangedSweepFile_IsMentioned_AndNotUsed()
+    {
+        await Create(Settings(new FakeWorkFactory())).DisposeAsync();
+        File.AppendAllText(new SweepPaths(Folder.PathOf("sweep")).Source, "# edited\n");
+        await using (var engine = await Resume(Settings(new FakeWorkFactory())))
+        {
+            Assert.Contains("has changed since the sweep was made", Assert.Single(Warnings), StringComparison.Ordinal);
+            await engine.RunAsync(CancellationToken.None);
+        }
+        Assert.Equal(await Expected(false), Result("sweep", false));
+    }
+
+    [Fact]
+    public async Task Resumed_EndsAttemptsOfTheDeadProcess_AndRecordsWhatWasCut()
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory()))) await engine.RunAsync(CancellationToken.None);
+        var paths = new SweepPaths(Folder.PathOf("sweep"));
+        var lines = File.ReadAllLines(paths.Journal);
+        var started = Array.FindIndex(lines, line => line.Contains("\"attempt_started\"", StringComparison.Ordinal));
+        File.WriteAllText(paths.Journal, string.Join('\n', lines[..(started + 1)]) + "\n{\"seq\":");
+        await using var resumed = await Resume(Settings(new FakeWorkFactory()));
+        var tail = SweepReader.Read(paths.Root, Definition).Events.TakeLast(2).ToList();
+        Assert.Equal(7, Assert.IsType<SweepResumed>(tail[0]).Cut);
+        Assert.Equal((1, 1), Assert.IsType<AttemptEnded>(tail[1]) switch { var ended => (ended.Run, ended.Attempt) });
+    }
+
+    private static void Copy(string from, string to)
+    {
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var target = File.Create(to);
+        source.CopyTo(target);
+    }
+}

@@ -1,0 +1,50 @@
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Tests.Runs;
+
+public sealed class RunWorkFactoryTests
+{
+    private static readonly RunGoal Goal = new("value", Maximize: false);
+    private static readonly KeyValuePair<string, object?>[] OneNumber = [KeyValuePair.Create("hidden_size", (object?)8L)];
+    private static readonly RunWorkFactory Factory = new(TimeProvider.System);
+
+    [Fact]
+    public void Start_ByTheTask_ChoosesNetworkOrFunction()
+    {
+        var network = new RunRequest(1, 42, new TaskSettings("digits"), OneNumber);
+        var function = network with { Task = TaskSettings.Of(new FunctionSettings("sphere")) };
+        Assert.IsType<NetworkRun>(Factory.Start(network, Goal));
+        Assert.IsType<FunctionRun>(Factory.Start(function, Goal));
+        Assert.IsType<NetworkRun>(Factory.Restore(network, Goal, Factory.Start(network, Goal).Capture(1)));
+        Assert.IsType<FunctionRun>(Factory.Restore(function, Goal, Factory.Start(function, Goal).Capture(1)));
+        Assert.Throws<RunRefusedException>(() => Factory.Restore(network, Goal, Factory.Start(function, Goal).Capture(1)));
+        Assert.Throws<RunRefusedException>(() => Factory.Restore(function, Goal, Factory.Start(network, Goal).Capture(1)));
+    }
+
+    [Fact]
+    public void EpochCost_ByTheTask_IsTheNetworksOrTheGivenOne()
+    {
+        Assert.Equal(new NetworkRunFactory().EpochCost(new TaskSettings("digits"), OneNumber), Factory.EpochCost(new TaskSettings("digits"), OneNumber));
+        Assert.Equal(1, Factory.EpochCost(TaskSettings.Of(new FunctionSettings("sphere")), OneNumber));
+        Assert.Equal(5000, Factory.EpochCost(TaskSettings.Of(new FunctionSettings("sphere", Cost: 5000)), OneNumber));
+    }
+
+    [Fact]
+    public void Start_FunctionOfAnotherDimension_IsRefused()
+    {
+        var request = new RunRequest(1, 42, TaskSettings.Of(new FunctionSettings("branin")), OneNumber);
+        var problem = Assert.Throws<RunRefusedException>(() => Factory.Start(request, Goal));
+        Assert.StartsWith("function branin: found 1 numeric parameter (hidden_size); allowed: exactly 2,", problem.Message, StringComparison.Ordinal);
+        Assert.Throws<RunRefusedException>(() => Factory.EpochCost(request.Task, request.Values));
+    }
+
+    [Fact]
+    public void Start_DatasetAndFunctionOrNeither_IsRefused()
+    {
+        var both = new RunRequest(1, 42, new TaskSettings("digits") { Function = new FunctionSettings("sphere") }, OneNumber);
+        Assert.Throws<RunRefusedException>(() => Factory.Start(both, Goal));
+        Assert.Throws<RunRefusedException>(() => Factory.Start(both with { Task = new TaskSettings("") }, Goal));
+    }
+}
