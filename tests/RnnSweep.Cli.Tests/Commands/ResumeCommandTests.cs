@@ -17,6 +17,7 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
 
         Assert.Empty(_cli.Host.Calls);
+        Assert.True(File.Exists(Path.Combine(_cli.Folder, "results.csv")));
         Assert.Contains("digits-gating is finished: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
     }
 

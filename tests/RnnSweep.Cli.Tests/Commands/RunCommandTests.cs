@@ -38,8 +38,16 @@ public sealed class RunCommandTests : IDisposable
         _cli.Host.Warnings = ["a.yaml:1:1: program is read over"];
         _cli.Host.Notices = ["35 bytes of a torn line were cut off"];
 
+        _cli.Host.Work = _ =>
+        {
+            _cli.Host.Notices = [.. _cli.Host.Notices, "late news"];
+            return Task.CompletedTask;
+        };
+
         await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder());
 
+        Assert.Single(_cli.Error.Split('\n'), "note: late news");
+        Assert.Single(_cli.Error.Split('\n'), "note: 35 bytes of a torn line were cut off");
         Assert.StartsWith("warning: a.yaml:1:1: program is read over\nnote: 35 bytes of a torn line were cut off\n", _cli.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", _cli.Output, StringComparison.Ordinal);
     }
@@ -70,7 +78,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(130, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
 
         Assert.Contains("stopping in order: checkpoints are being written", _cli.Error, StringComparison.Ordinal);
-        Assert.EndsWith("8 of 12 runs ended, the others are set aside as checkpoints. To go on: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.EndsWith("8 of 12 runs ended, the others are set aside as checkpoints\nto go on: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Empty(_cli.Output);
     }
 
