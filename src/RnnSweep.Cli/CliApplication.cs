@@ -54,7 +54,8 @@ internal sealed class CliApplication(CliEnvironment environment)
     private int Tell(Exception error)
     {
         var expected = error is CliException or RunRefusedException or IOException or UnauthorizedAccessException;
-        environment.Tell(expected ? $"rnnsweep: {error.Message}" : $"rnnsweep: unexpected {error.GetType().Name}: {error.Message}");
+        var message = error.Message.ReplaceLineEndings(" ");
+        environment.Tell(expected ? $"rnnsweep: {message}" : $"rnnsweep: unexpected {error.GetType().Name}: {message}");
         if (environment.Debug) environment.Tell(error.ToString());
         else if (!expected) environment.Tell("This is a bug. Please report it to the project, with the sweep file and what RNNSWEEP_DEBUG=1 prints.");
         return (error as CliException)?.ExitCode ?? ExitCode.Failed;

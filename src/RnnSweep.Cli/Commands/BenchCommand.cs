@@ -37,11 +37,23 @@ internal static class BenchCommand
         {
             var what = new StepBenchmarkCase(
                 parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps), parse.GetValue(batch));
-            var result = environment.Benchmark(what);
+            var result = Measure(environment, what);
             environment.Output.WriteLine(parse.GetValue(json) ? Json(result) : Text(result));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static StepBenchmarkResult Measure(CliEnvironment environment, StepBenchmarkCase what)
+    {
+        try
+        {
+            return environment.Benchmark(what);
+        }
+        catch (Exception error) when (error is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new CliException(ExitCode.Usage, "a network of these sizes does not fit into memory; choose smaller ones", error);
+        }
     }
 
     private static string Json(StepBenchmarkResult result) => JsonResultWriter.Line(json =>

@@ -31,6 +31,8 @@ internal static class ResumeCommand
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
         {
+            // A process that died just after the last event has not come to writing the table.
+            if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);
             environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
             return ExitCode.Done;
         }

@@ -8,7 +8,7 @@ internal interface ISweepSession : IAsyncDisposable
     /// <summary>The sweep, to look at.</summary>
     ISweepEngine Engine { get; }
 
-    /// <summary>What the person should know before it starts: the sweep file has changed since, a torn line was cut off.</summary>
+    /// <summary>What the person should know: the sweep file has changed since, a checkpoint had to be passed over. Grows while the sweep runs.</summary>
     IReadOnlyList<string> Notices { get; }
 
     /// <summary>Trains until nothing is left to do. After <paramref name="stop"/> is set, writes checkpoints and returns without an exception.</summary>

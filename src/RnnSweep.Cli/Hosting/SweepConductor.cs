@@ -18,9 +18,10 @@ internal sealed class SweepConductor(CliEnvironment environment)
     public async Task<int> RunAsync(ISweepSession session, string directory, long after)
     {
         using var stop = environment.ListenForStop();
-        foreach (var notice in session.Notices) environment.Tell($"note: {notice}");
+        var told = TellNotices(session, 0);
         environment.Tell($"{session.Engine.Snapshot().Definition.Name}: results go to {directory}");
         await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        TellNotices(session, told);
         var sweep = session.Engine.Snapshot();
         ResultFile.Write(directory, sweep);
         return sweep.State switch
@@ -29,6 +30,14 @@ internal sealed class SweepConductor(CliEnvironment environment)
             SweepState.Cancelled => Cancelled(sweep, directory),
             _ => Interrupted(sweep, directory),
         };
+    }
+
+    /// <summary>Those that come in while the live view has the terminal are told after it.</summary>
+    private int TellNotices(ISweepSession session, int told)
+    {
+        var notices = session.Notices;
+        foreach (var notice in notices.Skip(told)) environment.Tell($"note: {notice}");
+        return notices.Count;
     }
 
     private async Task RunWithProgress(ISweepSession session, ProgressOptions options)
@@ -69,7 +78,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     private int Finished(SweepSnapshot sweep, string directory)
     {
         new EndView(environment.OutputConsole).Write(sweep);
-        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}; one run: rnnsweep show {directory} RUN");
+        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;
@@ -85,7 +95,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         var ended = sweep.Runs.Count(run => run.HasEnded);
         var count = sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
-        environment.Tell($"stopped in order: {count} ended, the others are set aside as checkpoints. To go on: rnnsweep resume {directory}");
+        environment.Tell($"stopped in order: {count} ended, the others are set aside as checkpoints");
+        environment.Tell($"to go on: rnnsweep resume {directory}");
         return ExitCode.Interrupted;
     }
 }

@@ -3,44 +3,48 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Terminal.Progress;
 
 /// <summary>
-/// Tells how far a sweep is and how long it will take: what is left in FLOPs at the FLOPs a second of this session. What was done before a resume counts as
-/// done but not for the pace. Between two reports the time left runs down like a clock, instead of growing while nothing is reported.
+/// Tells how far a sweep is and how long it will take: what is left in FLOPs at the FLOPs a second of this session. The pace is taken from the first report
+/// on: what was done before a resume, and the time in which data is read and code is warmed up, do not count for it. Between two reports the time left runs
+/// down like a clock, instead of growing while nothing is reported.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ProgressMeter(TimeProvider time)
 {
-    // One epoch may be an odd one (the first reads the data and warms the code up).
+    // One epoch may be an odd one.
     private const int ReportsBeforeEstimate = 3;
 
-    private readonly long _start = time.GetTimestamp();
-    private double? _doneAtStart;
-    private double _doneAtChange;
-    private int _reportsAtStart;
-    private TimeSpan _elapsedAtChange;
+    private static readonly double LongestEstimate = TimeSpan.FromDays(9999).TotalSeconds;
+
+    private readonly long _begin = time.GetTimestamp();
+    private Mark? _start;
+    private Mark? _firstChange;
+    private Mark? _lastChange;
 
     /// <summary>The figures at this moment. Call it with snapshots in their order.</summary>
     public ProgressFigures Observe(SweepSnapshot sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        var elapsed = time.GetElapsedTime(_start);
-        var done = sweep.Runs.Sum(run => (double)run.Reports.Count * run.EpochCost);
-        var reports = sweep.Runs.Sum(run => run.Reports.Count);
-        if (_doneAtStart is not { } doneAtStart)
+        var elapsed = time.GetElapsedTime(_begin);
+        var now = new Mark(elapsed, sweep.Runs.Sum(run => (double)run.Reports.Count * run.EpochCost), sweep.Runs.Sum(run => run.Reports.Count));
+        _start ??= now;
+        if (now.Reports > (_lastChange ?? _start).Reports)
         {
-            _doneAtStart = doneAtStart = _doneAtChange = done;
-            _reportsAtStart = reports;
+            _firstChange ??= now;
+            _lastChange = now;
         }
 
-        if (done > _doneAtChange) (_doneAtChange, _elapsedAtChange) = (done, elapsed);
         var left = Left(sweep);
-        var share = left is { } rest && done + rest > 0 ? done / (done + rest) : (double?)null;
-        var pace = (done - doneAtStart) / _elapsedAtChange.TotalSeconds;
-        var known = left is not null && reports - _reportsAtStart >= ReportsBeforeEstimate && pace > 0 && double.IsFinite(pace);
-        return new ProgressFigures(sweep.Runs.Count(run => run.HasEnded), sweep.PlannedRuns, share, elapsed, known ? Remaining(left!.Value / pace, elapsed) : null);
+        var share = left is { } rest && now.Flops + rest > 0 ? now.Flops / (now.Flops + rest) : (double?)null;
+        return new ProgressFigures(sweep.Runs.Count(run => run.HasEnded), sweep.PlannedRuns, share, elapsed, left is { } work ? Remaining(work, elapsed) : null);
     }
 
-    private TimeSpan Remaining(double seconds, TimeSpan elapsed) =>
-        TimeSpan.FromSeconds(Math.Clamp(seconds - (elapsed - _elapsedAtChange).TotalSeconds, 0, TimeSpan.FromDays(9999).TotalSeconds));
+    private TimeSpan? Remaining(double flops, TimeSpan elapsed)
+    {
+        if (_firstChange is not { } first || _lastChange is not { } last || last.Reports - first.Reports < ReportsBeforeEstimate) return null;
+        var pace = (last.Flops - first.Flops) / (last.Elapsed - first.Elapsed).TotalSeconds;
+        var seconds = flops / pace - (elapsed - last.Elapsed).TotalSeconds;
+        return double.IsFinite(seconds) ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestEstimate)) : null;
+    }
 
     /// <summary>FLOPs still to do; runs that have no number yet are taken to cost as much as those that have, on average.</summary>
     private static double? Left(SweepSnapshot sweep)
@@ -52,4 +56,6 @@ public sealed class ProgressMeter(TimeProvider time)
         var unknown = sweep.State == SweepState.Stopping ? 0 : Math.Max(0, planned - sweep.Runs.Count);
         return known + unknown * average;
     }
+
+    private sealed record Mark(TimeSpan Elapsed, double Flops, int Reports);
 }

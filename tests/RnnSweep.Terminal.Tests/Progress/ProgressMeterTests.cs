@@ -33,15 +33,16 @@ public sealed class ProgressMeterTests
     }
 
     [Fact]
-    public void Observe_AfterAResume_ThePaceIsThisSessionsAlone()
+    public void Observe_AfterAResume_ThePaceIsTakenFromThisSessionsFirstReportOn()
     {
         var meter = new ProgressMeter(_time);
         Assert.Null(meter.Observe(Sweep(8, 0)).Left);
+        _time.Advance(TimeSpan.FromSeconds(100));
+        Assert.Null(meter.Observe(Sweep(8, 1)).Left);
 
-        _time.Advance(TimeSpan.FromSeconds(10));
-        var figures = meter.Observe(Sweep(8, 4));
+        _time.Advance(TimeSpan.FromSeconds(6));
 
-        Assert.Equal(TimeSpan.FromSeconds(10), figures.Left);
+        Assert.Equal(TimeSpan.FromSeconds(8), meter.Observe(Sweep(8, 4)).Left);
     }
 
     [Fact]
@@ -49,11 +50,12 @@ public sealed class ProgressMeterTests
     {
         var meter = new ProgressMeter(_time);
         meter.Observe(Sweep(8, 0));
-        _time.Advance(TimeSpan.FromSeconds(10));
+        meter.Observe(Sweep(8, 1));
+        _time.Advance(TimeSpan.FromSeconds(6));
         meter.Observe(Sweep(8, 4));
         _time.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(TimeSpan.FromSeconds(7), meter.Observe(Sweep(8, 4)).Left);
+        Assert.Equal(TimeSpan.FromSeconds(5), meter.Observe(Sweep(8, 4)).Left);
 
         _time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(TimeSpan.Zero, meter.Observe(Sweep(8, 4)).Left);

@@ -12,6 +12,9 @@ internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events
 
     public Action OnSnapshot { get; init; } = () => { };
 
+    /// <summary>Watchers are let go when this is done, as an engine does when it stops.</summary>
+    public Task Stopped { get; init; } = Task.CompletedTask;
+
     public SweepSnapshot Snapshot()
     {
         OnSnapshot();
@@ -25,5 +28,7 @@ internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events
             await Task.Yield();
             yield return entry;
         }
+
+        await Stopped.WaitAsync(cancellation);
     }
 }

@@ -1,0 +1,53 @@
+using RnnSweep.Cli.Stopping;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Benchmarks;
+
+namespace RnnSweep.Cli.Tests;
+
+/// <summary>The command in this process: writers instead of streams, a fake host, a clock that stands, and a folder that is removed again.</summary>
+internal sealed class CliHarness : IDisposable
+{
+    private readonly PlainConsole _output = new(100);
+    private readonly PlainConsole _error = new(100);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rnnsweep-cli-");
+
+    public FakeSweepHost Host { get; } = new();
+
+    public StopRequest? Stop { get; private set; }
+
+    public bool Debug { get; init; }
+
+    public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
+
+    public string Folder => _folder.FullName;
+
+    public string Output => _output.Output;
+
+    /// <summary>What stands on the error stream, with the test's folder written as FOLDER.</summary>
+    public string Error => _error.Output.Replace(Folder, "FOLDER", StringComparison.Ordinal);
+
+    public Task<int> Run(params string[] arguments) => new CliApplication(new CliEnvironment
+    {
+        Output = _output.Writer,
+        OutputConsole = _output.Console,
+        ErrorConsole = _error.Console,
+        Time = new ManualTime(SampleSweeps.Start),
+        Sweeps = Host,
+        Benchmark = Benchmark,
+        ListenForStop = () => Stop = new StopRequest(() => { }),
+        Processors = 6,
+        Debug = Debug,
+    }).InvokeAsync(arguments);
+
+    public string File(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        System.IO.File.WriteAllText(path, "name: x");
+        return path;
+    }
+
+    public string EmptyFolder(string name = "sweep") => Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

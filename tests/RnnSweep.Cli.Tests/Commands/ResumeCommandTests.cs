@@ -1,0 +1,34 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared;
+
+namespace RnnSweep.Cli.Tests.Commands;
+
+public sealed class ResumeCommandTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Resume_FinishedSweep_SaysSoAndIsZero()
+    {
+        _cli.Host.Before = SampleSweeps.Mixed with { State = SweepState.Finished };
+
+        Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
+
+        Assert.Empty(_cli.Host.Calls);
+        Assert.True(File.Exists(Path.Combine(_cli.Folder, "results.csv")));
+        Assert.Contains("digits-gating is finished: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_InterruptedSweep_GoesOn()
+    {
+        _cli.Host.Before = SampleSweeps.Mixed;
+
+        Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
+
+        Assert.Equal([$"resume {_cli.Folder} workers 6", "dispose"], _cli.Host.Calls);
+        Assert.Contains("Best is run 2", _cli.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,103 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared;
+
+namespace RnnSweep.Cli.Tests.Commands;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Run_Finished_PrintsResultsAndWritesTheTable()
+    {
+        var folder = _cli.EmptyFolder();
+
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--workers", "3", "--set", "run_cap=8", "--set", "parameters.epochs.value=2", "--map", "lr=learning_rate"));
+
+        Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3", "dispose"], _cli.Host.Calls);
+        Expectation.Matches("Run/finished", _cli.Output);
+        Assert.StartsWith("run,state,seed,cell,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WithoutOut_NamesTheFolderAfterSweepAndLocalTime()
+    {
+        _cli.Host.Work = _ => throw new CliException(1, "enough seen");
+
+        Assert.Equal(1, await _cli.Run("run", _cli.File("a.yaml")));
+
+        Assert.Contains($"create {Path.Combine("runs", "digits-gating-20260314-112653")} workers 6", _cli.Host.Calls);
+        Assert.Contains("dispose", _cli.Host.Calls);
+    }
+
+    [Fact]
+    public async Task Run_WarningsAndNotices_AreToldOnTheErrorStream()
+    {
+        _cli.Host.Warnings = ["a.yaml:1:1: program is read over"];
+        _cli.Host.Notices = ["35 bytes of a torn line were cut off"];
+
+        _cli.Host.Work = _ =>
+        {
+            _cli.Host.Notices = [.. _cli.Host.Notices, "late news"];
+            return Task.CompletedTask;
+        };
+
+        await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder());
+
+        Assert.Single(_cli.Error.Split('\n'), "note: late news");
+        Assert.Single(_cli.Error.Split('\n'), "note: 35 bytes of a torn line were cut off");
+        Assert.StartsWith("warning: a.yaml:1:1: program is read over\nnote: 35 bytes of a torn line were cut off\n", _cli.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FolderTaken_IsTwoAndStartsNothing()
+    {
+        var file = _cli.File("a.yaml");
+
+        Assert.Equal(2, await _cli.Run("run", file, "--out", _cli.Folder));
+        Assert.Equal(2, await _cli.Run("run", file, "--out", file));
+
+        Assert.DoesNotContain(_cli.Host.Calls, call => call.StartsWith("create", StringComparison.Ordinal));
+        Assert.Contains("--out: FOLDER is not empty", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("--out: FOLDER/a.yaml is a file", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_StoppedBySignal_Is130AndSaysHowToGoOn()
+    {
+        _cli.Host.After = SampleSweeps.Mixed;
+        _cli.Host.Work = stop =>
+        {
+            _cli.Stop!.Signal();
+            return stop.IsCancellationRequested ? Task.CompletedTask : throw new InvalidOperationException("the session was not told to stop");
+        };
+
+        Assert.Equal(130, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
+
+        Assert.Contains("stopping in order: checkpoints are being written", _cli.Error, StringComparison.Ordinal);
+        Assert.EndsWith("8 of 12 runs ended, the others are set aside as checkpoints\nto go on: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Empty(_cli.Output);
+    }
+
+    [Theory]
+    [InlineData(SweepState.Cancelled, 1)]
+    [InlineData(SweepState.Paused, 130)]
+    public async Task Run_EndedOtherwise_TellsTheShell(SweepState state, int code)
+    {
+        _cli.Host.After = SampleSweeps.Mixed with { State = state };
+
+        Assert.Equal(code, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
+    }
+
+    [Fact]
+    public async Task Run_EveryRunFailed_IsOne()
+    {
+        _cli.Host.After = SampleSweeps.Sweep(SweepState.Finished, 1, [SampleSweeps.Mixed.Runs.Single(run => run.State == RunState.Failed)]);
+
+        Assert.Equal(1, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
+        Assert.Contains("every run failed", _cli.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,80 @@
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Cli.Tests;
+
+/// <summary>A host that runs what a test tells it to and remembers what it was asked for.</summary>
+internal sealed class FakeSweepHost : ISweepHost
+{
+    /// <summary>What <see cref="Load"/> shows and where a session starts.</summary>
+    public SweepSnapshot Before { get; set; } = SampleSweeps.Empty;
+
+    /// <summary>What a session leaves behind.</summary>
+    public SweepSnapshot After { get; set; } = SampleSweeps.Mixed with { State = SweepState.Finished };
+
+    /// <summary>What a session does.</summary>
+    public Func<CancellationToken, Task> Work { get; set; } = _ => Task.CompletedTask;
+
+    public Exception? ReadError { get; set; }
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
+    public IReadOnlyList<string> Notices { get; set; } = [];
+
+    public List<string> Calls { get; } = [];
+
+    public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
+    {
+        Calls.Add($"read {Path.GetFileName(file)} set {string.Join(' ', set)} map {string.Join(' ', map)}");
+        return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
+    }
+
+    public ISweepSession Create(SweepPlan plan, string directory, int workers)
+    {
+        Calls.Add($"create {directory} workers {workers}");
+        return new Session(this);
+    }
+
+    public ISweepSession Resume(string directory, int workers)
+    {
+        Calls.Add($"resume {directory} workers {workers}");
+        return new Session(this);
+    }
+
+    public SweepSnapshot Load(string directory) => Before;
+
+    private sealed class Session : ISweepSession
+    {
+        private readonly FakeSweepHost _host;
+        private readonly TaskCompletionSource _stopped = new();
+        private readonly FakeEngine _engine;
+
+        public Session(FakeSweepHost host) => (_host, _engine) = (host, new FakeEngine(host.Before) { Stopped = _stopped.Task });
+
+        public ISweepEngine Engine => _engine;
+
+        public IReadOnlyList<string> Notices => _host.Notices;
+
+        public async Task RunAsync(CancellationToken stop)
+        {
+            try
+            {
+                await _host.Work(stop);
+                _engine.Sweep = _host.After;
+            }
+            finally
+            {
+                _stopped.SetResult();
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _host.Calls.Add("dispose");
+            return ValueTask.CompletedTask;
+        }
+    }
+}

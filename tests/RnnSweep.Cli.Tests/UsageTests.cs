@@ -1,0 +1,64 @@
+using System.CommandLine;
+using RnnSweep.Tests.Shared;
+
+namespace RnnSweep.Cli.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Theory]
+    [InlineData("rnu", "The verbs are run, resume, show, export, bench.")]
+    [InlineData("run", "Required argument missing")]
+    [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
+    [InlineData("resume", "Required argument missing")]
+    [InlineData("resume nodir", "there is no folder 'nodir'")]
+    [InlineData("resume . --workers two", "--workers: 'two' is not a whole number from 1")]
+    [InlineData("resume . --workers 0", "--workers: '0' is not a whole number from 1")]
+    [InlineData("resume . --workers 99999999999", "is not a whole number from 1")]
+    [InlineData("resume . --colour", "Unrecognized command or argument '--colour'")]
+    [InlineData("show . seven", "RUN: 'seven' is not a whole number from 1")]
+    [InlineData("show . 1 2", "Unrecognized command or argument '2'")]
+    [InlineData("show . --top -1", "--top: '-1' is not a whole number from 1")]
+    [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
+    [InlineData("bench --hidden 1.5", "--hidden: '1.5' is not a whole number from 1")]
+    [InlineData("bench --cell transformer", "--cell: 'transformer' is not one of rnn, gru, lstm")]
+    public async Task Invoke_WrongUsage_IsTwoAndOneLineSaysWhy(string arguments, string expected)
+    {
+        Assert.Equal(2, await _cli.Run(arguments.Split(' ')));
+
+        Assert.Contains(expected, _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("Help: rnnsweep", _cli.Error, StringComparison.Ordinal);
+        Assert.Empty(_cli.Output);
+        Assert.Empty(_cli.Host.Calls);
+    }
+
+    [Theory]
+    [InlineData("--set", "epochs")]
+    [InlineData("--map", "=learning_rate")]
+    public async Task Invoke_PairWithoutEquals_IsTwo(string option, string value)
+    {
+        Assert.Equal(2, await _cli.Run("run", _cli.File("a.yaml"), option, value));
+        Assert.Contains($"{option}: '{value}' is not of the form", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "root")]
+    [InlineData("--help", "root")]
+    [InlineData("run --help", "run")]
+    [InlineData("resume -h", "resume")]
+    [InlineData("show --help", "show")]
+    [InlineData("export --help", "export")]
+    [InlineData("bench --help", "bench")]
+    public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)
+    {
+        Assert.Equal(0, await _cli.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        // The library calls the program by the name of this process and leaves spaces at the ends of broken lines.
+        var lines = _cli.Output.Replace(RootCommand.ExecutableName, "rnnsweep", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd());
+        Expectation.Matches($"Help/{name}", string.Join('\n', lines));
+        Assert.Empty(_cli.Error);
+    }
+}
