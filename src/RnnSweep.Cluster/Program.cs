@@ -1,3 +1,5 @@
-using System.CommandLine;
+using RnnSweep.Cluster.Commands;
 
-return await new RootCommand("Runs RnnSweep sweeps on an Orleans cluster.").Parse(args).InvokeAsync();
+#pragma warning disable RS0030 // The one place where the process meets its terminal; everything else is handed these writers.
+return await ClusterCommand.RunAsync(args, new ClusterCommandHandlers(), Console.Out, Console.Error, Environment.Exit);
+#pragma warning restore RS0030

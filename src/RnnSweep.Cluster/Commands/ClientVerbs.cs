@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace RnnSweep.Cluster.Commands;
+
+/// <summary>The verbs of clients: what they take, and which handler they go to.</summary>
+internal static class ClientVerbs
+{
+    /// <summary><c>submit</c>.</summary>
+    public static Command Submit(Func<SubmitRequest, CommandContext, Task<int>> handler, CommandRunner runner)
+    {
+        var file = new Argument<string>("SWEEP.yaml") { Description = "The sweep file." };
+        var set = new Option<string[]>("--set") { Description = "Changes the file: parameters.epochs.value=2. May be given again.", HelpName = "path=value" };
+        var map = new Option<string[]>("--map") { Description = "Renames a parameter on the way in: lr=learning_rate. May be given again.", HelpName = "a=b" };
+        var name = new Option<string>("--name") { Description = "Replaces the name in the file.", HelpName = "name" };
+        var id = new Option<string>("--id") { Description = "The sweep's id. Default: made of its name.", HelpName = "id" };
+        var weight = new Option<int>("--weight")
+        {
+            Description = "Its share of the slots against other sweeps, from 1. Default: 1.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 1,
+        };
+        weight.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value < 1)
+                result.AddError($"--weight: found {value}; allowed: from 1.");
+        });
+        var watch = new Option<bool>("--watch") { Description = "Follows the sweep to its end." };
+        var command = new Command("submit", "Hands a sweep to the cluster.") { file, set, map, name, id, weight, watch };
+        var settings = new SettingOptions(command, SettingOptions.OfClients);
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(
+            new SubmitRequest(
+                parsed.GetRequiredValue(file), parsed.GetValue(set) ?? [], parsed.GetValue(map) ?? [], parsed.GetValue(name), parsed.GetValue(id),
+                parsed.GetValue(weight), parsed.GetValue(watch)),
+            context)));
+        return command;
+    }
+
+    /// <summary><c>watch</c>.</summary>
+    public static Command Watch(Func<string, CommandContext, Task<int>> handler, CommandRunner runner)
+    {
+        var id = new Argument<string>("ID") { Description = "The sweep's id." };
+        var command = new Command("watch", "Follows a sweep to its end.") { id };
+        var settings = new SettingOptions(command, SettingOptions.OfClients);
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetRequiredValue(id), context)));
+        return command;
+    }
+
+    /// <summary><c>export</c>.</summary>
+    public static Command Export(Func<string, bool, CommandContext, Task<int>> handler, CommandRunner runner)
+    {
+        var id = new Argument<string>("ID") { Description = "The sweep's id." };
+        var format = new Option<string>("--format") { Description = "csv or json. Default: csv.", HelpName = "format", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json");
+        var command = new Command("export", "Prints one line a run.") { id, format };
+        var settings = new SettingOptions(command, SettingOptions.OfClients);
+        command.SetAction((parsed, _) => runner.RunAsync(
+            parsed, settings, context => handler(parsed.GetRequiredValue(id), parsed.GetValue(format) == "json", context)));
+        return command;
+    }
+
+    /// <summary><c>status</c>.</summary>
+    public static Command Status(Func<string?, bool, CommandContext, Task<int>> handler, CommandRunner runner)
+    {
+        var id = new Argument<string?>("ID") { Description = "A sweep's id; without it, all sweeps.", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var command = new Command("status", "Says how the sweeps stand.") { id, json };
+        var settings = new SettingOptions(command, SettingOptions.OfClients);
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetValue(id), parsed.GetValue(json), context)));
+        return command;
+    }
+}

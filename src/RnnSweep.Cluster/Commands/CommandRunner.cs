@@ -1,0 +1,41 @@
+using System.CommandLine;
+using RnnSweep.Cluster.Hosting;
+
+namespace RnnSweep.Cluster.Commands;
+
+/// <summary>Runs a verb: reads its settings, listens for signals, and turns what it throws into a message and a code.</summary>
+/// <param name="exit">Ends the process with a code, for the second signal.</param>
+internal sealed class CommandRunner(Action<int> exit)
+{
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<int> RunAsync(ParseResult parsed, SettingOptions settings, Func<CommandContext, Task<int>> verb)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using var signals = new StopSignals(exit);
+        try
+        {
+            return await verb(new CommandContext(settings.Read(parsed), output, error, signals.Stopping));
+        }
+        catch (ClusterOptionsException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (ClusterUnreachableException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitCode.Unreachable;
+        }
+        catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // The last catch of the process: a person gets one line, not a stack.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Telemetry;
+
+namespace RnnSweep.Cluster.Commands;
+
+/// <summary><c>silo</c>: one member of the cluster, until it is told to stop.</summary>
+internal static class SiloVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("silo", "Runs one member of the cluster until SIGTERM or Ctrl-C; then hands over what it holds and ends.");
+        var settings = new SettingOptions(command);
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, RunAsync));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context)
+    {
+        await using var app = SiloHost.Build(context.Options);
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category);
+        var address = AdvertisedAddress.Resolve(context.Options);
+        ClusterLog.SiloStarts(logger, address, context.Options.ServiceId, context.Options.ClusterId);
+        try
+        {
+            await app.StartAsync(context.Stopping);
+        }
+        catch (OperationCanceledException) when (context.Stopping.IsCancellationRequested)
+        {
+            await context.Error.WriteLineAsync("silo stopped before it was active");
+            return ExitCode.Done;
+        }
+        ClusterLog.SiloActive(logger, context.Options.Slots);
+        await context.Output.WriteLineAsync(Announcement(context.Options, address.ToString(), app));
+        await context.Output.FlushAsync(CancellationToken.None);
+        await using (context.Stopping.Register(app.Lifetime.StopApplication))
+        {
+            // Ends when the signal has come and everything has been drained and stopped.
+            await app.WaitForShutdownAsync();
+        }
+        ClusterLog.SiloStopped(logger);
+        return ExitCode.Done;
+    }
+
+    // One line, for people and for scripts that wait for it.
+    private static string Announcement(ClusterOptions options, string address, WebApplication app)
+    {
+        var kept = options.Mode == ClusterMode.Local ? $"local, folder {Path.GetFullPath(options.Folder)}" : "postgres";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"silo active at {address}: silo port {options.SiloPort}, gateway port {options.GatewayPort}, http port {new Uri(app.Urls.First()).Port}, "
+            + $"slots {options.Slots}, cluster {options.ServiceId}/{options.ClusterId} ({kept})");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace RnnSweep.Cluster.Tests.Hosting;
+
+/// <summary>The program in a process of its own.</summary>
+internal sealed class ClusterProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private ClusterProcess(Process process) => (_process, _error) = (process, process.StandardError.ReadToEndAsync());
+
+    public static ClusterProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnnsweep-cluster.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new ClusterProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        await using var process = Start(environment, arguments);
+        var output = await process._process.StandardOutput.ReadToEndAsync().Within($"{arguments[0]} ends its output");
+        return (await process.ExitCodeAsync($"{arguments[0]} ends"), output, await process._error);
+    }
+
+    /// <summary>The next line of its standard output.</summary>
+    public async Task<string> LineAsync(string phase) =>
+        await _process.StandardOutput.ReadLineAsync().Within(phase) ?? throw new InvalidOperationException($"Ended before: {phase}.\n{await _error}");
+
+    /// <summary>SIGTERM.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await kill.WaitForExitAsync().Within("the signal is sent");
+    }
+
+    public async Task<int> ExitCodeAsync(string phase)
+    {
+        await _process.WaitForExitAsync().Within(phase);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+    }
+}
