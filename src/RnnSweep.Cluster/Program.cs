@@ -1,5 +1,19 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using RnnSweep.Cluster.Commands;
+using RnnSweep.Cluster.Stores.Postgres;
+using RnnSweep.Terminal.Consoles;
 
 #pragma warning disable RS0030 // The one place where the process meets its terminal; everything else is handed these writers.
-return await ClusterCommand.RunAsync(args, new ClusterCommandHandlers(), Console.Out, Console.Error, Environment.Exit);
+var verbs = new SweepVerbs(
+    TerminalConsole.Create(Console.Out, Console.IsOutputRedirected), TerminalConsole.Create(Console.Error, Console.IsErrorRedirected), TimeProvider.System);
+var handlers = new ClusterCommandHandlers
+{
+    Migrator = options => new Migrator(NpgsqlDataSource.Create(options.ConnectionString), new MigratorOptions(), TimeProvider.System, NullLogger<Migrator>.Instance),
+    Submit = verbs.SubmitAsync,
+    Watch = verbs.WatchAsync,
+    Export = verbs.ExportAsync,
+    Status = verbs.StatusAsync,
+};
+return await ClusterCommand.RunAsync(args, handlers, Console.Out, Console.Error, Environment.Exit);
 #pragma warning restore RS0030

@@ -63,6 +63,13 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
     /// <inheritdoc/>
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => Feed.Watch(after, cancellation);
 
+    /// <summary>Waits until the events up to a sequence number are here.</summary>
+    public async Task ReachedAsync(long sequence, CancellationToken cancellation)
+    {
+        await foreach (var next in Watch(0, cancellation))
+            if (next.Sequence >= sequence) return;
+    }
+
     /// <summary>Asks for something from outside.</summary>
     /// <returns>Why it makes no sense now, or null when it was accepted.</returns>
     public Task<string?> CommandAsync(SweepCommand command, int? run = null) => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run);

@@ -9,7 +9,7 @@ namespace RnnSweep.Cluster.Stores.Postgres;
 /// Brings a database to the schema of this program: Orleans' tables and the project's own. Running it again, or several at once, does no harm:
 /// each script runs once, in a transaction of its own that holds a lock and notes the version.
 /// </summary>
-public sealed partial class Migrator
+public sealed partial class Migrator : Hosting.ISchemaMigrator
 {
     // Any number, as long as every version of the program uses the same one.
     private const long LockKey = 0x726e6e7377656570;

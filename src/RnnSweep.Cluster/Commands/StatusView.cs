@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using RnnSweep.Cluster.Contracts;
+using Spectre.Console;
+
+namespace RnnSweep.Cluster.Commands;
+
+/// <summary>How sweeps and silos stand, for people and for programs.</summary>
+/// <param name="console">Where tables go.</param>
+internal sealed class StatusView(IAnsiConsole console)
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>One object: <c>sweeps</c> and <c>silos</c>.</summary>
+    public static void WriteJson(SweepStatus[] sweeps, MembershipEntry[] silos, TextWriter writer) => writer.WriteLine(JsonSerializer.Serialize(
+        new { Sweeps = sweeps, Silos = silos.Select(silo => new { Name = silo.SiloName, Address = silo.SiloAddress.ToParsableString(), silo.StartTime }) }, Json));
+
+    /// <summary>Two tables.</summary>
+    public void Write(SweepStatus[] sweeps, MembershipEntry[] silos)
+    {
+        if (sweeps.Length == 0) console.WriteLine("No sweeps yet. To begin: rnnsweep-cluster submit SWEEP.yaml");
+        else
+        {
+            var table = Table("sweep", "state", "ended", "training", "of", "weight", "submitted");
+            foreach (var sweep in sweeps)
+                table.AddRow(
+                    Text(sweep.Id), Text(sweep.State), Number(sweep.Ended), Number(sweep.Training), sweep.Planned is { } planned ? Number(planned) : Text("?"), Number(sweep.Weight),
+                    Text(sweep.CreatedAt.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
+            console.Write(table);
+        }
+        console.WriteLine();
+        var members = Table("silo", "address", "since");
+        foreach (var silo in silos.OrderBy(silo => silo.SiloName, StringComparer.Ordinal))
+            members.AddRow(Text(silo.SiloName), Text(silo.SiloAddress.ToString()), Text(silo.StartTime.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
+        console.Write(members);
+    }
+
+    private static Table Table(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.None);
+        foreach (var column in columns) table.AddColumn(new TableColumn(Text(column)).PadRight(2));
+        return table;
+    }
+
+    private static Text Number(int value) => Text(value.ToString(CultureInfo.InvariantCulture));
+
+    private static Text Text(string value) => new(value);
+}
