@@ -1,0 +1,188 @@
+using System.Net;
+using Npgsql;
+using NpgsqlTypes;
+using RnnSweep.Cluster.Tests.Postgres;
+
+namespace RnnSweep.Cluster.Tests.AdoNet;
+
+/// <summary>Orleans' provider of membership over the project's queries.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class MembershipTableTests(PostgresServer server)
+{
+    private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    [SkippableFact]
+    public async Task Insert_VersionThatWasSeen_TurnsItByOne()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        Assert.Equal(0, (await table.ReadAll()).Version.Version);
+        Assert.Empty((await table.ReadAll()).Members);
+
+        Assert.True(await table.InsertRow(Entry(1), (await table.ReadAll()).Version.Next()));
+        var all = await table.ReadAll();
+        Assert.Equal(1, all.Version.Version);
+        var member = Assert.Single(all.Members).Item1;
+        Assert.Equal(Entry(1).ToFullString(), member.ToFullString());
+        Assert.Equal((Noon, Noon.AddSeconds(1), 30001, "host", "silo-1"), (member.StartTime, member.IAmAliveTime, member.ProxyPort, member.HostName, member.SiloName));
+        Assert.Null(member.SuspectTimes);
+    }
+
+    [SkippableFact]
+    public async Task Insert_OldVersionOrSameSilo_ChangesNothing()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        var seen = (await table.ReadAll()).Version.Next();
+        Assert.True(await table.InsertRow(Entry(1), seen));
+
+        Assert.False(await table.InsertRow(Entry(2), seen));
+        Assert.False(await table.InsertRow(Entry(1), (await table.ReadAll()).Version.Next()));
+        var all = await table.ReadAll();
+        Assert.Equal((1, 1), (all.Version.Version, all.Members.Count));
+    }
+
+    [SkippableFact]
+    public async Task Insert_ManySilosAtOnce_OneGetsThroughAVersion()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        for (var round = 0; round < 20; round++)
+        {
+            var seen = (await table.ReadAll()).Version.Next();
+            var won = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => table.InsertRow(Entry(round * 4 + i), seen))));
+            Assert.Single(won, true);
+        }
+        var all = await table.ReadAll();
+        Assert.Equal((20, 20), (all.Version.Version, all.Members.Count));
+    }
+
+    [SkippableFact]
+    public async Task Update_VersionThatWasSeen_ChangesTheMember()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        var seen = (await table.ReadAll()).Version.Next();
+        await table.InsertRow(Entry(1), seen);
+        var changed = Entry(1, SiloStatus.Dead);
+        changed.SuspectTimes = [Tuple.Create(Address(7), Noon.AddMinutes(1)), Tuple.Create(Address(8), Noon.AddMinutes(2))];
+
+        Assert.False(await table.UpdateRow(changed, "", seen));
+        Assert.True(await table.UpdateRow(changed, "", (await table.ReadAll()).Version.Next()));
+        Assert.False(await table.UpdateRow(Entry(2), "", (await table.ReadAll()).Version.Next()));
+        var row = await table.ReadRow(Address(1));
+        Assert.Equal(2, row.Version.Version);
+        var member = Assert.Single(row.Members).Item1;
+        Assert.Equal(SiloStatus.Dead, member.Status);
+        Assert.Equal(changed.SuspectTimes, member.SuspectTimes);
+    }
+
+    [SkippableFact]
+    public async Task ReadRow_SiloThatIsNotThere_StillGivesTheVersion()
+    {
+        await using var opened = await OpenAsync();
+        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
+        var row = await opened.Table.ReadRow(Address(2));
+
+        Assert.Empty(row.Members);
+        Assert.Equal(1, row.Version.Version);
+    }
+
+    [SkippableFact]
+    public async Task Heartbeat_LeavesTheVersionAlone()
+    {
+        await using var opened = await OpenAsync();
+        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
+        var alive = Entry(1);
+        alive.IAmAliveTime = Noon.AddHours(1);
+        await opened.Table.UpdateIAmAlive(alive);
+        var all = await opened.Table.ReadAll();
+
+        Assert.Equal(1, all.Version.Version);
+        Assert.Equal(Noon.AddHours(1), all.Members[0].Item1.IAmAliveTime);
+    }
+
+    [SkippableFact]
+    public async Task Cleanup_RemovesWhoIsOldAndNotActive()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        foreach (var entry in new[] { Entry(1, SiloStatus.Active), Entry(2, SiloStatus.Dead), Entry(3, SiloStatus.Dead), Entry(4, SiloStatus.Joining) })
+            await table.InsertRow(entry, (await table.ReadAll()).Version.Next());
+        await table.CleanupDefunctSiloEntries(Noon.AddSeconds(3));
+
+        var all = await table.ReadAll();
+        Assert.Equal([1, 3, 4], all.Members.Select(member => member.Item1.SiloAddress.Generation).Order());
+        Assert.Equal(4, all.Version.Version);
+    }
+
+    [SkippableFact]
+    public async Task CleanupOfOne_OnlyADeadOneThatIsStillAsItWasRead_IsRemoved()
+    {
+        await using var opened = await OpenAsync();
+        await opened.Table.InsertRow(Entry(1, SiloStatus.Dead), (await opened.Table.ReadAll()).Version.Next());
+        await opened.Table.InsertRow(Entry(2, SiloStatus.Active), (await opened.Table.ReadAll()).Version.Next());
+
+        Assert.Equal(0, await opened.CleanupOneAsync(1, Noon.AddSeconds(2), null));
+        Assert.Equal(0, await opened.CleanupOneAsync(1, Noon.AddSeconds(1), "somebody"));
+        Assert.Equal(0, await opened.CleanupOneAsync(2, Noon.AddSeconds(2), null));
+        Assert.Equal(1, await opened.CleanupOneAsync(1, Noon.AddSeconds(1), null));
+    }
+
+    [SkippableFact]
+    public async Task Delete_ThenInitialize_BeginsAnew()
+    {
+        await using var opened = await OpenAsync();
+        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
+        await opened.Table.InitializeMembershipTable(true);
+        Assert.Single((await opened.Table.ReadAll()).Members);
+        await opened.Table.DeleteMembershipTableEntries(AdoNetHosts.ClusterId);
+        await opened.Table.InitializeMembershipTable(true);
+
+        var all = await opened.Table.ReadAll();
+        Assert.Equal((0, 0), (all.Version.Version, all.Members.Count));
+    }
+
+    private static SiloAddress Address(int generation) => SiloAddress.New(IPAddress.Loopback, 11111, generation);
+
+    private static MembershipEntry Entry(int generation, SiloStatus status = SiloStatus.Active) => new()
+    {
+        SiloAddress = Address(generation),
+        SiloName = $"silo-{generation}",
+        HostName = "host",
+        Status = status,
+        ProxyPort = 30001,
+        StartTime = Noon,
+        IAmAliveTime = Noon.AddSeconds(generation),
+    };
+
+    private async Task<Opened> OpenAsync()
+    {
+        var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var silo = new AdoNetHosts(database).Silo("unused");
+        var table = AdoNetHosts.Table<IMembershipTable>(silo);
+        await table.InitializeMembershipTable(true);
+        return new Opened(database, silo, table);
+    }
+
+    private sealed record Opened(TestDatabase Database, IDisposable Silo, IMembershipTable Table) : IAsyncDisposable
+    {
+        public async Task<int> CleanupOneAsync(int generation, DateTime alive, string? suspects)
+        {
+            await using var command = Database.Source.CreateCommand(await Database.AskAsync<string>("SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'CleanupDefunctSiloEntryKey'"));
+            foreach (var (name, value) in new (string, object)[]
+            {
+                ("DeploymentId", AdoNetHosts.ClusterId), ("Address", "127.0.0.1"), ("Port", 11111), ("Generation", generation), ("StartTime", Noon), ("IAmAliveTime", alive),
+            }) command.Parameters.AddWithValue(name, value);
+            command.Parameters.Add(new NpgsqlParameter("SuspectTimes", NpgsqlDbType.Text) { Value = (object?)suspects ?? DBNull.Value });
+            return await command.ExecuteNonQueryAsync();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Silo.Dispose();
+            return Database.DisposeAsync();
+        }
+    }
+}

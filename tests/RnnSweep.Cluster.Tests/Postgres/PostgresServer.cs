@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace RnnSweep.Cluster.Tests.Postgres;
+
+/// <summary>A server of the tests' own, for as long as the collection runs. Where PostgreSQL is not installed the tests that ask for a database are skipped.</summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    private readonly string? _programs = FindPrograms();
+    private Process? _process;
+    private int _databases;
+
+    public int Port { get; private set; }
+
+    /// <summary>Where the server's socket is.</summary>
+    public string Folder { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (_programs is null) return;
+        Port = FreePort();
+        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "throwaway-postgres.sh"), _programs, $"{Port}"]) start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        var errors = _process.StandardError.ReadToEndAsync();
+        if (await _process.StandardOutput.ReadLineAsync() is not { } answer || !answer.StartsWith("ready ", StringComparison.Ordinal))
+            throw new InvalidOperationException("PostgreSQL did not start: " + await errors);
+        Folder = answer["ready ".Length..];
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is null) return;
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>An empty database of the test's own.</summary>
+    public async Task<TestDatabase> NewDatabaseAsync(string options = "")
+    {
+        Skip.If(_programs is null, "PostgreSQL's server programs (initdb, pg_ctl) are not installed here.");
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await using var admin = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
+        await using var create = admin.CreateCommand($"CREATE DATABASE {name} {options}");
+        await create.ExecuteNonQueryAsync();
+        return new TestDatabase(ConnectionString(name));
+    }
+
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=rnnsweep;Database={database}";
+
+    /// <summary>A port on which nothing listens at the moment.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // Debian keeps them out of the PATH, one folder a version.
+    private static string? FindPrograms()
+    {
+        const string debian = "/usr/lib/postgresql";
+        var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian).Select(version => Path.Combine(version, "bin")) : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return versions.OrderDescending(StringComparer.Ordinal).Concat(path)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using RnnSweep.Cluster.Stores;
+
+namespace RnnSweep.Cluster.Tests.Stores;
+
+public abstract partial class SweepStoreContract
+{
+    protected static byte[] Content(string text) => Encoding.UTF8.GetBytes(text);
+
+    [SkippableFact]
+    public async Task Claim_NewAttempt_GetsTheLastCheckpoint()
+    {
+        var (store, other) = (await OpenAsync(), await OpenAsync());
+        await CreateAsync(store, "s");
+
+        Assert.Null(await store.ClaimAsync("s", 1, 1, CancellationToken.None));
+        await store.SaveCheckpointAsync("s", 1, 1, Content("one"), CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("two"), CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("two"), CancellationToken.None);
+        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, CancellationToken.None));
+        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, CancellationToken.None));
+        Assert.Null(await other.ClaimAsync("s", 2, 1, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task AnyWrite_AttemptThatWasReplaced_IsRefused()
+    {
+        var (store, other) = (await OpenAsync(), await OpenAsync());
+        await CreateAsync(store, "s");
+        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("first"), CancellationToken.None);
+        await other.ClaimAsync("s", 1, 3, CancellationToken.None);
+
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveModelAsync("s", 1, 1, Content("late"), CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveModelAsync("s", 1, 2, null, CancellationToken.None));
+        Assert.Equal(Content("first"), await other.ClaimAsync("s", 1, 3, CancellationToken.None));
+        Assert.Null(await store.LoadModelAsync("s", 1, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task AnyWrite_WithoutClaim_IsAMistake()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveCheckpointAsync("s", 1, 2, Content("x"), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveModelAsync("s", 2, 1, Content("x"), CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task SaveModel_EndsTheRun()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("checkpoint"), CancellationToken.None);
+        await store.SaveModelAsync("s", 1, 1, Content("model"), CancellationToken.None);
+        await store.SaveModelAsync("s", 1, 1, Content("model"), CancellationToken.None);
+
+        Assert.Equal(Content("model"), await (await OpenAsync()).LoadModelAsync("s", 1, CancellationToken.None));
+        Assert.Null(await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
+
+        await store.SaveModelAsync("s", 1, 2, null, CancellationToken.None);
+        Assert.Null(await store.LoadModelAsync("s", 1, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Save_FiveMegabytes_ComeBackAsTheyWere()
+    {
+        var content = new byte[5 << 20];
+        for (var i = 0; i < content.Length; i++) content[i] = (byte)((i * 2654435761L) >> 13);
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, content, CancellationToken.None);
+        Assert.Equal(content, await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        await store.SaveModelAsync("s", 1, 2, content, CancellationToken.None);
+        Assert.Equal(content, await store.LoadModelAsync("s", 1, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Save_TwoRunsOfOneContent_EachKeepsItsOwn()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        foreach (var run in new[] { 1, 2, 3 })
+        {
+            await store.ClaimAsync("s", run, 1, CancellationToken.None);
+            await store.SaveCheckpointAsync("s", run, 1, Content("shared"), CancellationToken.None);
+        }
+        await store.SaveCheckpointAsync("s", 1, 1, Content("other"), CancellationToken.None);
+        await store.SaveModelAsync("s", 2, 1, Content("shared"), CancellationToken.None);
+
+        Assert.Equal(Content("shared"), await store.ClaimAsync("s", 3, 2, CancellationToken.None));
+        await store.SaveModelAsync("s", 3, 2, null, CancellationToken.None);
+        Assert.Equal(Content("shared"), await store.LoadModelAsync("s", 2, CancellationToken.None));
+        Assert.Equal(Content("other"), await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+    }
+
+    /// <summary>Every run's contents come from the same few, so that the last reference to each is taken away and given anew all the time.</summary>
+    [SkippableFact]
+    public async Task Save_ManyRunsExchangingContentsAtOnce_NoneIsLost()
+    {
+        ISweepStore[] stores = [await OpenAsync(), await OpenAsync()];
+        await CreateAsync(stores[0], "s");
+        await Task.WhenAll(Enumerable.Range(1, 6).Select(run => Task.Run(async () =>
+        {
+            var store = stores[run % 2];
+            await store.ClaimAsync("s", run, 1, CancellationToken.None);
+            for (var round = 0; round < 40; round++) await store.SaveCheckpointAsync("s", run, 1, Content($"{(round * run + round / 3) % 3}"), CancellationToken.None);
+            await store.SaveCheckpointAsync("s", run, 1, Content($"{run % 3}"), CancellationToken.None);
+        })));
+
+        for (var run = 1; run <= 6; run++) Assert.Equal(Content($"{run % 3}"), await stores[0].ClaimAsync("s", run, 2, CancellationToken.None));
+    }
+
+    /// <summary>What the old attempt was told is saved, the new one gets; and the old one saves nothing afterwards.</summary>
+    [SkippableFact]
+    public async Task Claim_WhileTheOldAttemptSaves_GetsWhatWasSavedLast()
+    {
+        var (old, young) = (await OpenAsync(), await OpenAsync());
+        await CreateAsync(old, "s");
+        for (var run = 1; run <= 10; run++)
+        {
+            await old.ClaimAsync("s", run, 1, CancellationToken.None);
+            await old.SaveCheckpointAsync("s", run, 1, Content("0"), CancellationToken.None);
+            var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var saving = Task.Run(async () =>
+            {
+                for (var i = 1; ; i++)
+                {
+                    try
+                    {
+                        await old.SaveCheckpointAsync("s", run, 1, Content($"{i}"), CancellationToken.None);
+                        underWay.TrySetResult();
+                    }
+                    catch (AttemptReplacedException)
+                    {
+                        return i - 1;
+                    }
+                }
+            });
+            await underWay.Task;
+            var claimed = await young.ClaimAsync("s", run, 2, CancellationToken.None);
+
+            Assert.Equal($"{await saving}", Encoding.UTF8.GetString(claimed!));
+        }
+    }
+}
