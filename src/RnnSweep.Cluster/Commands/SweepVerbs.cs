@@ -39,7 +39,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         using (ClusterActivities.StartSubmit(id, definition.Name))
             await connection.Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(
-                id, definition.Name, request.Weight, source, Convert.ToHexStringLower(SHA256.HashData(read.Source.Span)), effective));
+                id, definition.Name, request.Weight, source, Convert.ToHexStringLower(SHA256.HashData(read.Source.Span)), effective, ClusterActivities.CurrentContext));
         await context.Output.WriteLineAsync(id);
         return request.Watch ? await FollowAsync(connection, id, context) : ExitCode.Done;
     }
