@@ -23,7 +23,7 @@ return await new CliApplication(new CliEnvironment
     OutputConsole = ConsoleFor(Console.Out, Console.IsOutputRedirected),
     ErrorConsole = errorConsole,
     Time = TimeProvider.System,
-    Sweeps = new LocalSweepHost(new NetworkRunFactory(), ProductVersion(), TimeProvider.System),
+    Sweeps = new LocalSweepHost(new RunWorkFactory(TimeProvider.System), ProductVersion(), TimeProvider.System),
     Benchmark = what => new StepBenchmark(TimeProvider.System).Run(what, TimeSpan.FromSeconds(2), CancellationToken.None),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
