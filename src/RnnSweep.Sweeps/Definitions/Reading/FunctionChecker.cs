@@ -14,7 +14,8 @@ internal sealed class FunctionChecker(Report report)
         {
             // Nothing but the count tells variants apart: every single value was found to be right before.
             if (!counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
-            if (FunctionCatalog.Refusal(task.Task, [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value.Boxed))]) is not { } refusal) continue;
+            KeyValuePair<string, object?>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value.Boxed))];
+            if (FunctionCatalog.Refusal(task.Task, values) is not { } refusal) continue;
             report.Error(task.Origin, "task", refusal);
             return;
         }

@@ -43,14 +43,15 @@ internal sealed partial class ParameterNames(TaskKind task, Report report)
         var origin = parameter.Entry.KeyOrigin;
         if (!Pattern().IsMatch(name))
             report.Error(origin, parameter.Key,
-                $"found {ShownValue.Of(name)}; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), starting with a letter or underscore.");
+                $"found {ShownValue.Of(name)}; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), "
+                + "starting with a letter or underscore.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
         else if (TrainerParameters.Nearest(name) == Epochs)
             report.Warn(origin, parameter.Key, $"{ShownValue.Text(name)} is a parameter like any other here; the number of epochs is called {Epochs}.");
     }
 
-    private void Reserved(string name, ParsedParameter parameter) =>
-        report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is kept for a column of the results. Give the parameter another name.");
+    private void Reserved(string name, ParsedParameter parameter) => report.Error(
+        parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is kept for a column of the results. Give the parameter another name.");
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.-]*\z")]
     private static partial Regex Pattern();
