@@ -65,7 +65,7 @@ CREATE FUNCTION drop_unreferenced(VARIADIC digests bytea[]) RETURNS void LANGUAG
         AND NOT EXISTS (SELECT FROM model WHERE model.digest = blob.digest)
 $body$;
 
--- The three functions below answer with the attempt that holds the run (null: nobody has claimed it). Where that is not the caller's, they have done nothing.
+-- The four functions below answer with the attempt that holds the run (null: nobody has claimed it). Where that is not the caller's, they have done nothing.
 
 CREATE FUNCTION claim_run(for_sweep text, for_run integer, by_attempt integer, OUT holder integer, OUT content bytea) LANGUAGE plpgsql AS $body$
 DECLARE
@@ -101,16 +101,15 @@ $body$;
 -- A null digest: the run has come to no model.
 CREATE FUNCTION save_model(for_sweep text, for_run integer, by_attempt integer, new_digest bytea, new_content bytea) RETURNS integer LANGUAGE plpgsql AS $body$
 DECLARE
-    holder         integer;
-    old_checkpoint bytea;
-    old_model      bytea;
+    holder    integer;
+    old_model bytea;
 BEGIN
-    SELECT attempt, digest INTO holder, old_checkpoint FROM checkpoint WHERE sweep = for_sweep AND run = for_run FOR UPDATE;
+    SELECT attempt INTO holder FROM checkpoint WHERE sweep = for_sweep AND run = for_run FOR UPDATE;
     IF holder IS DISTINCT FROM by_attempt THEN
         RETURN holder;
     END IF;
     SELECT digest INTO old_model FROM model WHERE sweep = for_sweep AND run = for_run;
-    PERFORM lock_blobs(old_checkpoint, old_model, new_digest);
+    PERFORM lock_blobs(old_model, new_digest);
     IF new_digest IS NULL THEN
         DELETE FROM model WHERE sweep = for_sweep AND run = for_run;
     ELSE
@@ -118,8 +117,24 @@ BEGIN
         INSERT INTO model (sweep, run, digest) VALUES (for_sweep, for_run, new_digest)
         ON CONFLICT (sweep, run) DO UPDATE SET digest = excluded.digest;
     END IF;
+    PERFORM drop_unreferenced(old_model);
+    RETURN holder;
+END
+$body$;
+
+-- The row stays: it says which attempt holds the run.
+CREATE FUNCTION drop_checkpoint(for_sweep text, for_run integer, by_attempt integer) RETURNS integer LANGUAGE plpgsql AS $body$
+DECLARE
+    holder     integer;
+    old_digest bytea;
+BEGIN
+    SELECT attempt, digest INTO holder, old_digest FROM checkpoint WHERE sweep = for_sweep AND run = for_run FOR UPDATE;
+    IF holder IS DISTINCT FROM by_attempt OR old_digest IS NULL THEN
+        RETURN holder;
+    END IF;
+    PERFORM lock_blobs(old_digest);
     UPDATE checkpoint SET digest = NULL WHERE sweep = for_sweep AND run = for_run;
-    PERFORM drop_unreferenced(old_checkpoint, old_model);
+    PERFORM drop_unreferenced(old_digest);
     RETURN holder;
 END
 $body$;

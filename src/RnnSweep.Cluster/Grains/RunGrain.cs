@@ -101,14 +101,16 @@ internal sealed partial class RunGrain(
 
     Task<bool> IRunOwner.ConcludedAsync(IRunWork work, RunConclusion conclusion) => InGrain(async () =>
     {
-        var model = work.BestModel();
-        await Retry("keep the model", async () =>
-        {
-            await store.SaveModelAsync(Current.SweepId, Current.Run, Current.Attempt, model, CancellationToken.None);
-            return true;
-        });
-        return await EndAsync(new EndMessage(
+        if (work.BestModel() is { } model)
+            await Retry("keep the model", async () =>
+            {
+                await store.SaveModelAsync(Current.SweepId, Current.Run, Current.Attempt, model, CancellationToken.None);
+                return true;
+            });
+        var counts = await EndAsync(new EndMessage(
             Current.Run, Current.Attempt, Current.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
+        if (counts) _ = DropCheckpointAsync();
+        return counts;
     });
 
     Task IRunOwner.FailedAsync(int epochs, string reason) => InGrain(() =>
@@ -118,6 +120,19 @@ internal sealed partial class RunGrain(
     public void Dispose() => _session?.Dispose();
 
     private Task<bool> EndAsync(EndMessage end) => Retry("end", () => Sweep.EndAsync(end));
+
+    /// <summary>Only tidies up: nobody waits for it, and a checkpoint that stays behind does no harm.</summary>
+    private async Task DropCheckpointAsync()
+    {
+        try
+        {
+            await store.DropCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is AttemptReplacedException)
+        {
+            LogNotDropped(problem, Current.SweepId, Current.Run);
+        }
+    }
 
     private async Task SaveAsync(RunCheckpoint checkpoint)
     {
@@ -187,6 +202,9 @@ internal sealed partial class RunGrain(
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run}: its checkpoint cannot be read, it starts from its beginning")]
     private partial void LogUnreadable(Exception problem, string sweep, int run);
+
+    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run}: its checkpoint stays behind")]
+    private partial void LogNotDropped(Exception problem, string sweep, int run);
 
     [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run} attempt {Attempt}: a renewal was not heard")]
     private partial void LogUnheard(Exception problem, string sweep, int run, int attempt);

@@ -42,9 +42,13 @@ public interface ISweepStore
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveCheckpointAsync(string sweepId, int run, int attempt, byte[] content, CancellationToken cancellation);
 
-    /// <summary>Keeps the model of a run and drops its checkpoint: the run is over.</summary>
+    /// <summary>Keeps the model of a run; null where it has come to none. Its checkpoint stays.</summary>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveModelAsync(string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation);
+
+    /// <summary>Drops the checkpoint of a run whose end is in the journal.</summary>
+    /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
+    Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation);
 
     /// <summary>The model of a run, or null where there is none.</summary>
     Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation);

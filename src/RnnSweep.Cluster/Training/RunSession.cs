@@ -51,8 +51,15 @@ internal sealed class RunSession(IRunOwner owner, IRunWorkFactory factory, RunRe
                 epochs = work.Reports.Count;
                 if (outcome.Report is { } report) _pending = owner.EpochDoneAsync(work.Capture(piece.Attempt), report, time.GetElapsedTime(start).TotalSeconds, work.SequencesPerEpoch);
             }
-            if (!Wait(_pending)) return;
-            if (work.Finish is not null || piece.Conclude) Wait(owner.ConcludedAsync(work, work.Conclude()));
+            if (work.Finish is null && !piece.Conclude)
+            {
+                Wait(_pending);
+                return;
+            }
+            // The last word is taken and sent while the last report is on its way; it counts only after all reports.
+            var concluded = owner.ConcludedAsync(work, work.Conclude());
+            Wait(_pending);
+            Wait(concluded);
         }
         catch (Exception problem) when (problem is not (OutOfMemoryException or StackOverflowException))
         {

@@ -51,7 +51,7 @@ public abstract partial class SweepStoreContract
     }
 
     [SkippableFact]
-    public async Task SaveModel_EndsTheRun()
+    public async Task DropCheckpoint_AfterTheModel_LeavesTheModelAlone()
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
@@ -61,7 +61,12 @@ public abstract partial class SweepStoreContract
         await store.SaveModelAsync("s", 1, 1, Content("model"), CancellationToken.None);
 
         Assert.Equal(Content("model"), await (await OpenAsync()).LoadModelAsync("s", 1, CancellationToken.None));
+        Assert.Equal(Content("checkpoint"), await store.ClaimAsync("s", 1, 1, CancellationToken.None));
+        await store.DropCheckpointAsync("s", 1, 1, CancellationToken.None);
+        await store.DropCheckpointAsync("s", 1, 1, CancellationToken.None);
+        Assert.Equal(Content("model"), await store.LoadModelAsync("s", 1, CancellationToken.None));
         Assert.Null(await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.DropCheckpointAsync("s", 1, 1, CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
 
         await store.SaveModelAsync("s", 1, 2, null, CancellationToken.None);

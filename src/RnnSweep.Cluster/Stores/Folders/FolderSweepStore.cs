@@ -92,6 +92,14 @@ public sealed class FolderSweepStore(string root, TimeProvider time) : ISweepSto
     }, cancellation);
 
     /// <inheritdoc/>
+    public Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation) => WithKnownAsync(sweepId, (files, _) =>
+    {
+        Fence.Check(sweepId, run, attempt, files.HolderOf(run));
+        files.DropCheckpoint(run);
+        return true;
+    }, cancellation);
+
+    /// <inheritdoc/>
     public Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation) =>
         WithKnownAsync(sweepId, (files, _) => files.Model(run), cancellation);
 

@@ -47,9 +47,9 @@ internal sealed class SweepFiles(string root)
     {
         if (content is null) File.Delete(_paths.ModelOf(run));
         else WholeFile.Write(_paths.ModelOf(run), content);
-        // Only now: until the model is on the disk the checkpoint is all there is.
-        File.Delete(_paths.CheckpointOf(run));
     }
+
+    public void DropCheckpoint(int run) => File.Delete(_paths.CheckpointOf(run));
 
     private string AttemptOf(int run) => Path.ChangeExtension(_paths.CheckpointOf(run), ".attempt");
 

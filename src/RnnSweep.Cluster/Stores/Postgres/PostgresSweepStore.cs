@@ -107,6 +107,15 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         SaveAsync("save_model", sweepId, run, attempt, content, cancellation);
 
     /// <inheritdoc/>
+    public async Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command("SELECT drop_checkpoint($1, $2, $3), NULL::bytea", Text(sweepId), Number(run), Number(attempt));
+        var (holder, _) = await AskAsync(sweepId, command, cancellation);
+        Fence.Check(sweepId, run, attempt, holder);
+    }
+
+    /// <inheritdoc/>
     public async Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);
