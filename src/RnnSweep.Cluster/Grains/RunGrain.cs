@@ -20,6 +20,8 @@ internal sealed partial class RunGrain(
 {
     private RunAssignment? _assignment;
     private RunSession? _session;
+    private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _leaving;
     private TaskScheduler _scheduler = TaskScheduler.Default;
     private IGrainTimer? _heartbeat;
     private string? _asideReason;
@@ -45,12 +47,33 @@ internal sealed partial class RunGrain(
         // It ends with the run, not with this call, and is nobody's parent by accident.
         Activity.Current = _span?.Parent;
         LogStarted(assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Worker);
+        _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         pool.Run(slot, () =>
         {
             session.Train();
             InGrain(Over).Wait();
         });
         return Task.FromResult(true);
+    }
+
+    /// <summary>
+    /// Orleans may end an activation that trains: when a silo leaves, so do the grains whose directory entries it held. The run is handed back with a checkpoint and goes on as
+    /// a new attempt.
+    /// </summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leaving = true;
+        if (_session is null) return;
+        LogDeactivated(Current.SweepId, Current.Run, Current.Attempt, reason.Description);
+        Stop(keep: true, "its grain was moved");
+        try
+        {
+            await _ended.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Its lease runs out instead.
+        }
     }
 
     /// <inheritdoc/>
@@ -186,7 +209,8 @@ internal sealed partial class RunGrain(
         _heartbeat?.Dispose();
         _span?.Dispose();
         tools.Ended(this);
-        DeactivateOnIdle();
+        _ended.TrySetResult();
+        if (!_leaving) DeactivateOnIdle();
         return Task.CompletedTask;
     }
 
@@ -199,6 +223,9 @@ internal sealed partial class RunGrain(
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} starts on {Worker}")]
     private partial void LogStarted(string sweep, int run, int attempt, string worker);
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt}: its activation ends while it trains ({Reason}); the run is handed back")]
+    private partial void LogDeactivated(string sweep, int run, int attempt, string reason);
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run}: its checkpoint cannot be read, it starts from its beginning")]
     private partial void LogUnreadable(Exception problem, string sweep, int run);

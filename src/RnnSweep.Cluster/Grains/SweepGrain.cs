@@ -50,6 +50,13 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _meters?.Leave();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task SubmitAsync(SweepSubmission submission)
     {
         if (_coordinator is not null)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Stores;
@@ -45,7 +46,11 @@ public static class SiloServices
     private static void AddTraining(IServiceCollection services, ClusterOptions options)
     {
         services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand));
+        services.AddSingleton(provider =>
+        {
+            var log = provider.GetRequiredService<ILogger<TrainingPool>>();
+            return new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand, problem => ClusterLog.TrainingThreadFailed(log, problem));
+        });
         services.AddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
         {
             RenewalTime = TimeSpan.FromSeconds(options.RenewalSeconds),

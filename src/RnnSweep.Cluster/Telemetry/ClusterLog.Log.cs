@@ -32,4 +32,7 @@ internal static partial class ClusterLog
 
     [LoggerMessage(13, LogLevel.Error, "Drain step {Step} failed; its runs go on elsewhere from their last checkpoints.")]
     public static partial void DrainStepFailed(ILogger logger, Exception exception, string step);
+
+    [LoggerMessage(20, LogLevel.Error, "A training thread was left with an exception; its run goes on elsewhere when its lease has run out.")]
+    public static partial void TrainingThreadFailed(ILogger logger, Exception exception);
 }

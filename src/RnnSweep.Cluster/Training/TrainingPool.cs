@@ -14,15 +14,18 @@ public sealed class TrainingPool : IDisposable
     private int _busy;
 
     private readonly Action<int, int> _stand;
+    private readonly Action<Exception> _failed;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="slots">How many, from 1.</param>
     /// <param name="stand">Told how many slots are free and how many busy, whenever that changes. Default: nobody.</param>
-    public TrainingPool(int slots, Action<int, int>? stand = null)
+    /// <param name="failed">Told what work threw though it must not: a thread that let it through would end the silo. Default: nobody.</param>
+    public TrainingPool(int slots, Action<int, int>? stand = null, Action<Exception>? failed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         Slots = slots;
         _stand = stand ?? ((_, _) => { });
+        _failed = failed ?? (_ => { });
         _stand(slots, 0);
         _free = new SemaphoreSlim(slots, slots);
         _work = new BlockingCollection<Action>[slots];
@@ -54,13 +57,19 @@ public sealed class TrainingPool : IDisposable
         _free.Release();
     }
 
-    /// <summary>Does the work on a reserved slot's thread; the slot is free again when it is done. The work must not throw.</summary>
+    /// <summary>Does the work on a reserved slot's thread; the slot is free again when it is done.</summary>
     public void Run(int slot, Action work) => _work[slot].Add(() =>
     {
         Stand(Interlocked.Increment(ref _busy));
         try
         {
             work();
+        }
+#pragma warning disable CA1031 // Whatever it is, the other slots of this silo go on.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            _failed(problem);
         }
         finally
         {
