@@ -14,7 +14,7 @@ namespace RnnSweep.Cluster.Engine;
 /// <summary>
 /// A sweep on a cluster, seen from a client: a mirror of its journal, kept up by watching. After any break it goes on where it was, by sequence numbers.
 /// </summary>
-internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
+internal sealed class ClusterSweep : ISweepHandle
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -31,6 +31,9 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
         (_grains, _id, _time) = (grains, id, time);
         _following = Task.Run(FollowAsync);
     }
+
+    /// <inheritdoc/>
+    public string Id => _id;
 
     /// <summary>Completes when all events of a sweep that has ended are here; never faulted by a break.</summary>
     public Task Ended => _following;
@@ -70,9 +73,9 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
             if (next.Sequence >= sequence) return;
     }
 
-    /// <summary>Asks for something from outside.</summary>
-    /// <returns>Why it makes no sense now, or null when it was accepted.</returns>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null) => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run);
+    /// <inheritdoc/>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+        _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run).WaitAsync(cancellation);
 
     /// <summary>Stops following; the sweep goes on.</summary>
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// Carries a sweep out with threads of this process. It owns the sweep's folder from its making to its disposal. All members are safe to call from any thread;
 /// <see cref="RunAsync"/> is called once.
 /// </summary>
-public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
+public sealed class LocalEngine : ISweepHandle
 {
     private readonly LocalEngineSettings _settings;
     private readonly SweepFolder _folder;
@@ -47,6 +47,12 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
         WasFinished = _coordinator.HasEnded;
         if (WasFinished) _feed.Complete();
     }
+
+    /// <summary>The name of its folder.</summary>
+    public string Id => Path.GetFileName(Path.TrimEndingDirectorySeparator(Paths.Root));
+
+    /// <inheritdoc/>
+    public Task Ended => _feed.Ended;
 
     /// <summary>What lies where.</summary>
     public SweepPaths Paths => _folder.Paths;
@@ -148,22 +154,21 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs. Returns when it is in the journal.</summary>
-    /// <param name="command">What.</param>
-    /// <param name="run">The run to cancel; null for the sweep.</param>
-    /// <returns>Null when it was accepted, or why it was not.</returns>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null)
+    /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs; before, it waits. Returns when it is in the journal.</summary>
+    /// <inheritdoc/>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)
     {
         if (WasFinished) return Task.FromResult<string?>(Over);
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var sent = _inbox.Writer.TryWrite(new EngineMessage.Command(new Commanded(_settings.Time.GetUtcNow(), command, run), answer));
-        return sent ? answer.Task : Task.FromResult<string?>(Over);
+        return sent ? answer.Task.WaitAsync(cancellation) : Task.FromResult<string?>(Over);
     }
 
     /// <summary>Gives the folder free.</summary>
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
+        _feed.Complete();
         return ValueTask.CompletedTask;
     }
 
