@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
@@ -9,7 +8,6 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -33,13 +31,7 @@ public sealed class LocalEngine : ISweepHandle
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         (_settings, _folder, _definition) = (settings, folder, definition);
-        var parts = new CoordinatorParts
-        {
-            Definition = definition,
-            Method = settings.Method(definition),
-            Rules = settings.Rules(definition),
-            EpochCost = EpochCost,
-        };
+        var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
@@ -191,19 +183,6 @@ public sealed class LocalEngine : ISweepHandle
         var now = File.Exists(Paths.Source) ? DigestOf(File.ReadAllBytes(Paths.Source)) : null;
         if (now != created.SourceDigest)
             _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was made. The sweep goes on as it was made: its journal holds its definition.");
-    }
-
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
-    private long EpochCost(Variant variant)
-    {
-        try
-        {
-            return _settings.Work.EpochCost(_definition.Task, RunPlan.RequestOf(_definition, 0, variant, 0).Values);
-        }
-        catch (RunRefusedException)
-        {
-            return 0;
-        }
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
