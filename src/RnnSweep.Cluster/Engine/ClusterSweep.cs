@@ -1,12 +1,12 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Engine;
@@ -75,7 +75,7 @@ internal sealed class ClusterSweep : ISweepHandle
 
     /// <inheritdoc/>
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run).WaitAsync(cancellation);
+        CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run), _time, cancellation);
 
     /// <summary>Stops following; the sweep goes on.</summary>
     public async ValueTask DisposeAsync()
@@ -135,6 +135,6 @@ internal sealed class ClusterSweep : ISweepHandle
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(created.Definition.GetRawText(), "journal");
         var definition = read.Definition
             ?? throw new SweepRefusedException($"The sweep was made by a version whose definition this one does not know: {string.Join("; ", read.Errors)}");
-        return new SweepLedger(definition, RunPlan.PlannedRuns(definition, MethodRegistry.Create(definition.Method, definition.Space, definition.Seed)));
+        return SweepReader.LedgerOf(definition);
     }
 }
