@@ -188,6 +188,7 @@ start_all() {
 The cluster is up. In another terminal:
   eval "\$($0 --dir $dir env)"
   $program submit SWEEP.yaml --watch
+  $program watch ID
 Ctrl-C stops it.
 TEXT
   # Silos may be killed and started meanwhile; the cluster is there until it is told to stop.

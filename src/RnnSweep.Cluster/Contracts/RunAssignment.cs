@@ -13,6 +13,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Values">The variant's active parameters in the file's order.</param>
 /// <param name="Metric">What the best epoch is chosen by.</param>
 /// <param name="Maximize">True where more is better.</param>
+/// <param name="Trace">The <c>traceparent</c> of what submitted the sweep; null where nobody traces.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.runAssignment")]
 public sealed record RunAssignment(
     [property: Id(0)] string SweepId,
@@ -26,4 +27,5 @@ public sealed record RunAssignment(
     [property: Id(8)] string Task,
     [property: Id(9)] WireValue[] Values,
     [property: Id(10)] string Metric,
-    [property: Id(11)] bool Maximize);
+    [property: Id(11)] bool Maximize,
+    [property: Id(12)] string? Trace);

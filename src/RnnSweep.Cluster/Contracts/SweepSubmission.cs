@@ -7,6 +7,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Source">The sweep file as it was given.</param>
 /// <param name="SourceDigest">SHA-256 of it.</param>
 /// <param name="Definition">The effective definition as JSON.</param>
+/// <param name="Trace">The <c>traceparent</c> of whoever submits; null where nobody traces.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.sweepSubmission")]
 public sealed record SweepSubmission(
     [property: Id(0)] string Id,
@@ -14,4 +15,5 @@ public sealed record SweepSubmission(
     [property: Id(2)] int Weight,
     [property: Id(3)] string Source,
     [property: Id(4)] string SourceDigest,
-    [property: Id(5)] string Definition);
+    [property: Id(5)] string Definition,
+    [property: Id(6)] string? Trace = null);

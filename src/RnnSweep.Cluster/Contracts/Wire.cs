@@ -19,6 +19,10 @@ internal static class Wire
         JsonSerializer.Deserialize<TaskSettings>(assignment.Task, SweepEventJson.Options)!,
         [.. assignment.Values.Select(value => KeyValuePair.Create(value.Name, (object?)value.Text ?? value.Integer ?? value.Real ?? (object?)value.Flag))]);
 
+    internal static string CellOf(RunAssignment assignment) => RequestOf(assignment).Task.Function is not null
+        ? "function"
+        : assignment.Values.FirstOrDefault(value => value.Name == "cell")?.Text ?? "rnn";
+
     internal static WireMetric[] MetricsOf(IReadOnlyList<MetricValue> metrics) => [.. metrics.Select(metric => new WireMetric(metric.Name, metric.Value))];
 
     internal static MetricValue[] MetricsOf(WireMetric[] metrics) => [.. metrics.Select(metric => new MetricValue(metric.Name, metric.Value))];

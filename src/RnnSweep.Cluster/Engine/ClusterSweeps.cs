@@ -20,9 +20,10 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
     {
         ArgumentNullException.ThrowIfNull(request);
         var (id, name) = (request.IdOrDefault(), request.Definition.Name);
-        var submission = new SweepSubmission(
-            id, name, request.Weight, Encoding.UTF8.GetString(request.Source.Span), request.SourceDigest, SweepDefinitionJson.WriteText(request.Definition));
         using var activity = ClusterActivities.StartSubmit(id, name);
+        var submission = new SweepSubmission(
+            id, name, request.Weight, Encoding.UTF8.GetString(request.Source.Span), request.SourceDigest, SweepDefinitionJson.WriteText(request.Definition),
+            ClusterActivities.CurrentContext);
         try
         {
             await Coordinator(id).SubmitAsync(submission).WaitAsync(cancellation);

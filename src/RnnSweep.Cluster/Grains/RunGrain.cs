@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores;
+using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
@@ -14,13 +16,15 @@ namespace RnnSweep.Cluster.Grains;
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class RunGrain(
-    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, ILocalSiloDetails silo, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
+    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {
     private RunAssignment? _assignment;
     private RunSession? _session;
     private TaskScheduler _scheduler = TaskScheduler.Default;
     private IGrainTimer? _heartbeat;
     private string? _asideReason;
+    private Activity? _span;
+    private string _cell = "";
 
     private RunAssignment Current => _assignment!;
 
@@ -36,6 +40,10 @@ internal sealed partial class RunGrain(
         var session = _session = new RunSession(this, factory, Wire.RequestOf(assignment), new RunGoal(assignment.Metric, assignment.Maximize), piece, tools.Time);
         _heartbeat = this.RegisterGrainTimer(RenewAsync, new GrainTimerCreationOptions(tools.RenewalTime, tools.RenewalTime) { KeepAlive = true, Interleave = true });
         tools.Started(this);
+        _cell = Wire.CellOf(assignment);
+        _span = ClusterActivities.StartRun(_cell, assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Trace);
+        // It ends with the run, not with this call, and is nobody's parent by accident.
+        Activity.Current = _span?.Parent;
         LogStarted(assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Worker);
         pool.Run(slot, () =>
         {
@@ -72,8 +80,11 @@ internal sealed partial class RunGrain(
         return Retry("report", () => Sweep.ReportAsync(messages));
     });
 
-    Task<bool> IRunOwner.EpochDoneAsync(RunCheckpoint checkpoint, EpochReport report, double seconds) => InGrain(async () =>
+    IDisposable? IRunOwner.BeginEpoch(int epoch) => ClusterActivities.StartEpoch(epoch, _span);
+
+    Task<bool> IRunOwner.EpochDoneAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences) => InGrain(async () =>
     {
+        instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
         await SaveAsync(checkpoint);
         return await Retry("report", () => Sweep.ReportAsync([Message(report, seconds, checkpoint.Finish)]));
     });
@@ -113,6 +124,7 @@ internal sealed partial class RunGrain(
         using var stream = new MemoryStream();
         RunCheckpointCodec.Write(checkpoint, stream);
         var bytes = stream.ToArray();
+        instruments.CheckpointSaved(bytes.Length);
         await Retry("keep a checkpoint", async () =>
         {
             await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
@@ -157,6 +169,7 @@ internal sealed partial class RunGrain(
         _session?.Dispose();
         _session = null;
         _heartbeat?.Dispose();
+        _span?.Dispose();
         tools.Ended(this);
         DeactivateOnIdle();
         return Task.CompletedTask;

@@ -35,7 +35,9 @@ internal sealed partial class SweepGrain
                 while (_queue.TryDequeue(out var next))
                 {
                     batch.Add(next);
+                    var start = tools.Time.GetTimestamp();
                     var answer = coordinator.Handle(next.Input);
+                    instruments.Decided(tools.Time.GetElapsedTime(start));
                     next.Instructions = answer.Instructions;
                     events.AddRange(answer.Events);
                 }
@@ -44,6 +46,7 @@ internal sealed partial class SweepGrain
                     var lines = events.ConvertAll(JournalTail.LineOf);
                     await store.AppendAsync(Id, events[0].Sequence, lines, CancellationToken.None);
                     _tail.Add(events, lines);
+                    _meters?.Take(events, measure: true);
                 }
                 foreach (var done in batch) CarryOut(done.Instructions);
                 if (coordinator.HasEnded && events.Count > 0) await EndAsync();
@@ -85,6 +88,7 @@ internal sealed partial class SweepGrain
         await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ClosedAsync(Id);
         await EndWatchdogAsync();
         _timer?.Dispose();
+        _meters?.Leave();
         LogEnded(Id, state);
     }
 
@@ -101,6 +105,7 @@ internal sealed partial class SweepGrain
         foreach (var pending in batch.Concat(_queue)) pending.Answer.TrySetException(new CoordinatorLostException(Id, problem.Message));
         _queue.Clear();
         _timer?.Dispose();
+        _meters?.Leave();
         _tail.Pulse();
         DeactivateOnIdle();
     }

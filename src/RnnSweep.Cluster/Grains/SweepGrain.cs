@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores;
+using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
@@ -21,7 +22,7 @@ namespace RnnSweep.Cluster.Grains;
 /// under way goes into the next one together. If an append fails, the coordinator is ahead of the truth: the activation ends, and the next call finds one that read the journal.
 /// </summary>
 [Reentrant]
-internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
+internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
 {
     private const string Reminder = "watchdog";
 
@@ -34,6 +35,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     private bool _pumping;
     private string? _lost;
     private IGrainTimer? _timer;
+    private SweepMeters? _meters;
+    private string? _trace;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -58,7 +61,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var created = new SweepCreated(JournalFormat.Version, tools.Product, submission.SourceDigest, json.RootElement.Clone()) { Sequence = 1, Time = tools.Time.GetUtcNow() };
         var definition = ReadDefinition(created.Definition);
         await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
-        _weight = submission.Weight;
+        (_weight, _trace) = (submission.Weight, submission.Trace);
         try
         {
             await store.AppendAsync(Id, 1, [JournalTail.LineOf(created)], CancellationToken.None);
@@ -97,7 +100,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             _leases.Give(run, attempt, offer.Worker, offer.Silo, until);
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
-                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize), false);
+                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize, _trace), false);
         }
         return new SlotAnswer(null, instructions.OfType<NoWork>().Any());
     }
@@ -196,6 +199,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null, until: int.MaxValue);
         _coordinator = coordinator;
         if (coordinator.HasEnded) return;
+        _meters = new SweepMeters(instruments, Id, _definition);
+        _meters.Take(events, measure: false);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
         _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync, new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
     }

@@ -37,7 +37,8 @@ public static class SiloHost
 
         var app = builder.Build();
         app.MapHealth();
-        if (IPAddress.IsLoopback(address) && options.Mode == ClusterMode.Postgres)
+        // Whoever sets a loopback address wants it; whoever leaves the choice to the silo does not.
+        if (IPAddress.IsLoopback(address) && options is { Mode: ClusterMode.Postgres, AdvertisedAddress: ClusterSettings.Auto })
             ClusterLog.AdvertisesLoopback(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category), address);
         return app;
     }

@@ -45,7 +45,7 @@ public static class SiloServices
     private static void AddTraining(IServiceCollection services, ClusterOptions options)
     {
         services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new TrainingPool(options.Slots));
+        services.AddSingleton(provider => new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand));
         services.AddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
         {
             RenewalTime = TimeSpan.FromSeconds(options.RenewalSeconds),

@@ -18,7 +18,7 @@ internal static partial class ClusterLog
     [LoggerMessage(3, LogLevel.Information, "Silo has stopped.")]
     public static partial void SiloStopped(ILogger logger);
 
-    [LoggerMessage(4, LogLevel.Warning, "Silo advertises {Address}: silos and clients on other machines cannot reach it.")]
+    [LoggerMessage(4, LogLevel.Warning, "Found no address but {Address} to advertise: silos and clients on other machines cannot reach this silo.")]
     public static partial void AdvertisesLoopback(ILogger logger, IPAddress address);
 
     [LoggerMessage(10, LogLevel.Information, "Silo drains: it takes no new work.")]

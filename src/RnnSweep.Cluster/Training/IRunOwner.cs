@@ -15,8 +15,11 @@ internal interface IRunOwner
     /// <summary>Hands in the reports of a checkpoint again.</summary>
     Task<bool> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish);
 
+    /// <summary>An epoch begins: its span, to be disposed of when it ends; null where nobody listens.</summary>
+    IDisposable? BeginEpoch(int epoch);
+
     /// <summary>An epoch is done: makes its checkpoint durable, then reports it.</summary>
-    Task<bool> EpochDoneAsync(RunCheckpoint checkpoint, EpochReport report, double seconds);
+    Task<bool> EpochDoneAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences);
 
     /// <summary>Training was interrupted: makes its checkpoint durable and hands the run back.</summary>
     Task SetAsideAsync(RunCheckpoint checkpoint);

@@ -40,7 +40,8 @@ internal sealed class RunSession(IRunOwner owner, IRunWorkFactory factory, RunRe
             while (work.Finish is null && work.Reports.Count < piece.Until)
             {
                 var start = time.GetTimestamp();
-                var outcome = work.Advance(_stop.Token);
+                EpochOutcome outcome;
+                using (owner.BeginEpoch(work.Reports.Count + 1)) outcome = work.Advance(_stop.Token);
                 if (!Wait(_pending) || _drop) return;
                 if (outcome.Interrupted)
                 {
@@ -48,7 +49,7 @@ internal sealed class RunSession(IRunOwner owner, IRunWorkFactory factory, RunRe
                     return;
                 }
                 epochs = work.Reports.Count;
-                if (outcome.Report is { } report) _pending = owner.EpochDoneAsync(work.Capture(piece.Attempt), report, time.GetElapsedTime(start).TotalSeconds);
+                if (outcome.Report is { } report) _pending = owner.EpochDoneAsync(work.Capture(piece.Attempt), report, time.GetElapsedTime(start).TotalSeconds, work.SequencesPerEpoch);
             }
             if (!Wait(_pending)) return;
             if (work.Finish is not null || piece.Conclude) Wait(owner.ConcludedAsync(work, work.Conclude()));

@@ -31,7 +31,15 @@ internal sealed partial class SlotPuller(
             while (!stoppingToken.IsCancellationRequested)
             {
                 var slot = await pool.ReserveAsync(stoppingToken);
-                if (!await FillAsync(slot, stoppingToken)) pool.Release(slot);
+                var filled = false;
+                try
+                {
+                    filled = await FillAsync(slot, stoppingToken);
+                }
+                finally
+                {
+                    if (!filled) pool.Release(slot);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -13,12 +13,17 @@ public sealed class TrainingPool : IDisposable
     private readonly BlockingCollection<Action>[] _work;
     private int _busy;
 
+    private readonly Action<int, int> _stand;
+
     /// <summary>Starts the threads.</summary>
     /// <param name="slots">How many, from 1.</param>
-    public TrainingPool(int slots)
+    /// <param name="stand">Told how many slots are free and how many busy, whenever that changes. Default: nobody.</param>
+    public TrainingPool(int slots, Action<int, int>? stand = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         Slots = slots;
+        _stand = stand ?? ((_, _) => { });
+        _stand(slots, 0);
         _free = new SemaphoreSlim(slots, slots);
         _work = new BlockingCollection<Action>[slots];
         for (var slot = slots - 1; slot >= 0; slot--)
@@ -52,14 +57,14 @@ public sealed class TrainingPool : IDisposable
     /// <summary>Does the work on a reserved slot's thread; the slot is free again when it is done. The work must not throw.</summary>
     public void Run(int slot, Action work) => _work[slot].Add(() =>
     {
-        Interlocked.Increment(ref _busy);
+        Stand(Interlocked.Increment(ref _busy));
         try
         {
             work();
         }
         finally
         {
-            Interlocked.Decrement(ref _busy);
+            Stand(Interlocked.Decrement(ref _busy));
             Release(slot);
         }
     });
@@ -70,6 +75,8 @@ public sealed class TrainingPool : IDisposable
         foreach (var work in _work) work.CompleteAdding();
         _free.Dispose();
     }
+
+    private void Stand(int busy) => _stand(Slots - busy, busy);
 
     private static void Serve(BlockingCollection<Action> work)
     {

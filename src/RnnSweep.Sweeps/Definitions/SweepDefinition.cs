@@ -13,13 +13,13 @@ public sealed record SweepDefinition
     /// <summary><c>description</c>.</summary>
     public string? Description { get; init; }
 
-    /// <summary><c>task</c>: what is learnt.</summary>
+    /// <summary><c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
     public required TaskSettings Task { get; init; }
 
     /// <summary><c>method</c>: grid or random.</summary>
     public required string Method { get; init; }
 
-    /// <summary><c>metric</c>. Default valid_loss, minimised.</summary>
+    /// <summary><c>metric</c>. Default valid_loss, for a function value, minimised.</summary>
     public required RunGoal Goal { get; init; }
 
     /// <summary><c>run_cap</c>: runs at the most; null = no cap (grid only).</summary>

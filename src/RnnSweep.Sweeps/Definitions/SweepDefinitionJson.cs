@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions;
 
@@ -36,9 +37,7 @@ public static class SweepDefinitionJson
         json.WriteString("name", definition.Name);
         if (definition.Description is { } description) json.WriteString("description", description);
         json.WriteStartObject("task");
-        json.WriteString("dataset", definition.Task.Dataset);
-        if (definition.Task.Pattern is { } pattern) json.WriteString("pattern", Choices.Pattern.NameOf(pattern));
-        if (definition.Task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));
+        Write(json, definition.Task);
         json.WriteEndObject();
         json.WriteString("method", definition.Method);
         json.WriteStartObject("metric");
@@ -54,6 +53,21 @@ public static class SweepDefinitionJson
         foreach (var parameter in definition.Space.Parameters) Write(json, parameter);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TaskSettings task)
+    {
+        if (task.Function is { } function)
+        {
+            json.WriteString("function", function.Name);
+            WriteReal(json, "noise", function.Noise);
+            WriteReal(json, "seconds", function.Seconds);
+            json.WriteNumber("cost", function.Cost);
+            return;
+        }
+        json.WriteString("dataset", task.Dataset);
+        if (task.Pattern is { } pattern) json.WriteString("pattern", Choices.Pattern.NameOf(pattern));
+        if (task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));
     }
 
     private static void Write(Utf8JsonWriter json, Parameter parameter)

@@ -40,7 +40,8 @@ public sealed class RunView(IAnsiConsole console)
     {
         var step = run.DivergedAtStep is { } at ? $"diverged at step {at}" : "";
         if (!string.IsNullOrEmpty(run.Reason)) return step.Length == 0 ? run.Reason : $"{step}: {run.Reason}";
-        return run.State == RunState.Finished && run.Reports.Count == run.Epochs ? $"all {NumberFormat.Count(run.Epochs, "epoch")} were trained" : step;
+        if (run.State != RunState.Finished || run.Reports.Count != run.Epochs) return step;
+        return run.Epochs == 1 ? "its one epoch was trained" : $"all {NumberFormat.Count(run.Epochs, "epoch")} were trained";
     }
 
     private void WriteOrigin(RunSnapshot run)
@@ -50,7 +51,8 @@ public sealed class RunView(IAnsiConsole console)
         if (run.Attempts > 0) WriteEntry("trained", $"{NumberFormat.Duration(TimeSpan.FromSeconds(run.TrainSeconds))}, {Span(run)}");
         WriteEntry("work", $"{NumberFormat.Flops(run.Flops())} in {NumberFormat.Count(run.Reports.Count, "epoch")}");
         if (run.Conclusion is not { } conclusion) return;
-        WriteEntry("parameters", $"{conclusion.ParameterCount}");
+        // Test functions have none.
+        if (conclusion.ParameterCount > 0) WriteEntry("parameters", $"{conclusion.ParameterCount}");
         if (conclusion.WeightsDigest is { } digest) WriteEntry("weights_digest", digest);
     }
 

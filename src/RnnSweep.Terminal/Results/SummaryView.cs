@@ -30,19 +30,28 @@ public sealed class SummaryView(IAnsiConsole console)
     {
         if (summary.Rows.Count == 0) return;
         var goal = sweep.Definition.Goal;
+        // Test functions have no gradient.
+        var hasGradient = sweep.Definition.Task.Function is null;
+        TextColumn[] gradient = hasGradient ? [new TextColumn("median grad norm") { ShortHeader = "grad norm", Right = true }] : [];
         var table = new TextTable(
+        [
             new TextColumn(summary.Parameter) { MinWidth = firstWidth },
             new TextColumn("runs") { Right = true },
             new TextColumn($"best {goal.Metric}") { ShortHeader = "best", Right = true },
             new TextColumn($"median {goal.Metric}") { ShortHeader = "median", Right = true },
-            new TextColumn("median grad norm") { ShortHeader = "grad norm", Right = true },
-            new TextColumn("diverged") { Right = true });
+            .. gradient,
+            new TextColumn("diverged") { Right = true },
+        ]);
         var best = Extreme(summary, goal);
         foreach (var row in summary.Rows)
         {
-            table.Add(row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", $"{row.Runs}",
-                new Cell(OrNothing(row.Best), row.Best == best ? Styles.Good : null), OrNothing(row.Median), OrNothing(row.GradientNorm),
-                new Cell($"{row.Diverged}", row.Diverged > 0 ? Styles.Bad : null));
+            Cell[] norm = hasGradient ? [OrNothing(row.GradientNorm)] : [];
+            table.Add(
+            [
+                row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", $"{row.Runs}",
+                new Cell(OrNothing(row.Best), row.Best == best ? Styles.Good : null), OrNothing(row.Median), .. norm,
+                new Cell($"{row.Diverged}", row.Diverged > 0 ? Styles.Bad : null),
+            ]);
         }
 
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);

@@ -11,6 +11,9 @@ public interface IRunWork
     /// <summary>Set once there is nothing left to train.</summary>
     RunFinish? Finish { get; }
 
+    /// <summary>Sequences trained on in an epoch; 0 where the work has none.</summary>
+    int SequencesPerEpoch => 0;
+
     /// <summary>The optimiser step at which the run diverged, if it did.</summary>
     long? DivergedAtStep { get; }
 

@@ -34,6 +34,7 @@ internal sealed class NetworkRun : IRunWork
         _step = new TrainingStep(_network, _optimizer, settings.ClipNorm);
         _epoch = new EpochProgress(_batches.TrainCount);
         _best = new BestEpoch(goal, _network.Layout.Length);
+        SequencesPerEpoch = data.Train.Count;
     }
 
     /// <inheritdoc/>
@@ -44,6 +45,9 @@ internal sealed class NetworkRun : IRunWork
 
     /// <inheritdoc/>
     public long? DivergedAtStep { get; private set; }
+
+    /// <inheritdoc/>
+    public int SequencesPerEpoch { get; }
 
     /// <inheritdoc/>
     public int BestEpoch => _best.Number;

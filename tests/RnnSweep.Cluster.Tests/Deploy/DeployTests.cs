@@ -64,6 +64,19 @@ public sealed partial class DeployTests
         Assert.Contains("\nENTRYPOINT [\"./rnnsweep-cluster\"]\n", last);
     }
 
+    [Fact]
+    public void Dockerfile_BeforeItRestores_HasAllProjectsThatTheClusterNeeds()
+    {
+        var text = Repository.Read("deploy/Dockerfile");
+        Assert.All(Projects("RnnSweep.Cluster"), project => Assert.Contains($"COPY src/{project}/*.csproj src/{project}/\n", text));
+    }
+
+    private static IEnumerable<string> Projects(string project) => Reference().Matches(Repository.Read($"src/{project}/{project}.csproj"))
+        .SelectMany(match => Projects(match.Groups[1].Value)).Append(project).Distinct();
+
+    [GeneratedRegex(@"<ProjectReference Include=""\.\./([A-Za-z.]+)/")]
+    private static partial Regex Reference();
+
     // ${NAME:-default} as compose would fill it in, and the script's own $names by a number that any of them could be.
     private static ClusterOptions Read(IReadOnlyDictionary<string, string> settings)
     {

@@ -43,7 +43,8 @@ public sealed class VirtualOrderTests
         for (var seed = 0; seed < 40; seed++)
         {
             var simulation = new Simulation(Example(), workers, seed, (variant, _, epochs) =>
-                new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => ExampleLosses[variant.Number - 1] / epoch)])) { Troubles = seed % 3 * 5 }.Run();
+                new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => ExampleLosses[variant.Number - 1] / epoch)]))
+            { Troubles = seed % 3 * 5 }.Run();
             Assert.Equal(ExampleOrder, simulation.Events.OfType<EpochRecorded>().Select(e => $"v {e.Clock} run {e.Run} e{e.Epoch}"));
             Assert.Equal(ExampleEvents, simulation.Events.Select(Line).OfType<string>());
         }

@@ -21,6 +21,19 @@ public sealed class FileTests : IDisposable
         Assert.Equal(new FileInfo(Path.Combine(AppContext.BaseDirectory, "sweeps", "quickstart.yaml")).Length, result.Source.Length);
     }
 
+    public static TheoryData<string> ReadySweeps =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "sweeps"), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(ReadySweeps))]
+    public void ReadFile_ReadySweep_IsAcceptedWithoutAWord(string file)
+    {
+        var result = new SweepDefinitionReader(TaskCatalog.All).ReadFile(Path.Combine(AppContext.BaseDirectory, "sweeps", file));
+        var definition = Reading.Accepted(result);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), definition.Name);
+    }
+
     [Fact]
     public void ReadFile_Missing_SaysSo()
     {
@@ -96,6 +109,9 @@ public sealed class FileTests : IDisposable
     {
         var chain = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  p{i}: {{ value: 1, when: {{ p{i + 1}: 1 }} }}\n"));
         Assert.Null(Reading.Read("task: { dataset: digits }\nmethod: grid\nparameters:\n" + chain).Definition);
+        Assert.Equal("x.yaml:1004:3: parameters: found 20000 parameters; allowed: 1 to 1000.", Reading.Refused(Reading.Read("task: { function: sphere }\nmethod: grid\nparameters:\n" + chain)).ToString());
+        var most = string.Concat(Enumerable.Range(0, 999).Select(i => $"  p{i}: {{ values: [1, 2, a], when: {{ p{i + 1}: [1, b] }} }}\n")) + "  p999: { values: [1, 2] }\n";
+        Reading.Accepted(Reading.Read("task: { function: sphere }\nmethod: random\nrun_cap: 9\nparameters:\n" + most));
         var numbers = string.Join(", ", Enumerable.Range(1, 50_000));
         Assert.Null(Reading.ReadParameters($"batch_size: {{ values: [{numbers}], when: {{ epochs: [{numbers.Replace(", ", "0, ", StringComparison.Ordinal)}] }} }}\nepochs: {{ values: [{numbers}] }}").Definition);
     }

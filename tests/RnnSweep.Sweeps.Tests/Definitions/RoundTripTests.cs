@@ -41,6 +41,20 @@ public sealed class RoundTripTests
         Assert.Equal(["cell", "activation", "forget_bias", "hidden_size"], read.Space.Parameters.Select(p => p.Name));
     }
 
+    [Theory]
+    [InlineData("{ function: sphere }", "{\"function\":\"sphere\",\"noise\":0.0,\"seconds\":0.0,\"cost\":1}")]
+    [InlineData("{ function: ackley, noise: 1e-3, seconds: 2, cost: 1000000000000 }", "{\"function\":\"ackley\",\"noise\":0.001,\"seconds\":2.0,\"cost\":1000000000000}")]
+    public void Json_OfAFunction_HasAllItsFields(string task, string expected)
+    {
+        var text = $"task: {task}\nmethod: random\nrun_cap: 3\nparameters:\n  gating: {{ values: [none, 1] }}\n  x.1-a: {{ value: 1.0, when: {{ gating: none }} }}\n  x: {{ min: -1, max: 1.0 }}\n  epochs: {{ value: 2 }}\n";
+        var definition = Reading.Accepted(Reading.Read(text));
+        var json = SweepDefinitionJson.WriteText(definition);
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal(expected, document.RootElement.GetProperty("task").GetRawText());
+        Assert.Equal("{\"name\":\"value\",\"goal\":\"minimize\"}", document.RootElement.GetProperty("metric").GetRawText());
+        AssertEqual(definition, Reading.Accepted(Reading.Read(json)));
+    }
+
     [Fact]
     public void Json_IsAnElementThatKeepsItsNumbersWhenWrittenAgain()
     {

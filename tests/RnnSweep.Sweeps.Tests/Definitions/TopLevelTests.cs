@@ -101,9 +101,8 @@ public sealed class TopLevelTests
     [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: {}", "parameters", "found an empty mapping; allowed: at least one parameter")]
     [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: 3", "parameters", "found 3; allowed: at least one parameter")]
     [InlineData("task: digits\nmethod: grid" + Parameters, "task", "found 'digits'; allowed: a mapping, such as task: { dataset: digits }.")]
-    [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset is missing; there are: digits, text.")]
+    [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset or function is missing; datasets: digits, text; functions: sphere, rastrigin,")]
     [InlineData("task: { dataset: digts }\nmethod: grid" + Parameters, "task.dataset", "unknown dataset 'digts'. Did you mean 'digits'? Known: digits, text.")]
-    [InlineData("task: { function: hartmann6 }\nmethod: grid" + Parameters, "task.function", "function is not built yet.")]
     [InlineData("task: { dataset: digits, pattern: encoder_decoder }\nmethod: grid" + Parameters, "task.pattern", "encoder_decoder is not built yet.")]
     [InlineData("task: { dataset: digits, loss: crossentropy }\nmethod: grid" + Parameters, "task.loss", "Did you mean 'cross_entropy'?")]
     [InlineData("task: { dataset: digits }\nmethod: random" + Parameters, "run_cap", "random never ends by itself, so run_cap is needed")]
@@ -116,6 +115,20 @@ public sealed class TopLevelTests
         var error = Reading.Refused(Reading.Read(text));
         Assert.Equal(key, error.Key);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train_accuracy")]
+    [InlineData("valid_accuracy")]
+    public void Read_AccuracyUnderSquaredError_IsRefused(string metric)
+    {
+        var text = $"task: {{ dataset: text, loss: mean_squared_error }}\nmetric: {{ name: {metric}, goal: maximize }}\nmethod: grid\nparameters: {{ sequence_length: {{ value: 8 }} }}\n";
+        Assert.Equal(
+            $"x.yaml:2:17: metric.name: {metric} is not measured here: with loss mean_squared_error an answer is near or far, never right or wrong. "
+                + "Allowed: train_loss, valid_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",
+            Reading.Refused(Reading.Read(text)).ToString());
+        Reading.Accepted(Reading.Read(text.Replace(metric, "valid_loss", StringComparison.Ordinal)));
+        Reading.Accepted(Reading.Read(text.Replace("mean_squared_error", "binary_cross_entropy", StringComparison.Ordinal)));
     }
 
     [Fact]

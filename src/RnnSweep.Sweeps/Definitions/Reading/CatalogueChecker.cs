@@ -6,10 +6,19 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Checks that every value a distribution can give is one that the trainer's parameter takes.</summary>
 internal sealed class CatalogueChecker(Report report)
 {
+    /// <summary>What a parameter of the file's own may be; bounds of ranges are numbers in any case.</summary>
+    public const string OwnValues = "a finite number, a text, true, false or null";
+
     /// <summary>Reports what does not fit, at the value or bound that it comes from.</summary>
     public void Check(ParsedParameter parameter)
     {
-        if (parameter is not { Trainer: { } trainer, Distribution: { } distribution }) return;
+        if (parameter.Distribution is not { } distribution) return;
+        if (parameter.Trainer is not { } trainer)
+        {
+            foreach (var listed in parameter.Listed.Where(listed => listed.Value.IsNumber && !double.IsFinite(listed.Value.Number)))
+                report.Invalid(listed.Node, listed.Key, OwnValues);
+            return;
+        }
         foreach (var listed in parameter.Listed)
         {
             if (!trainer.TryNormalize(listed.Value.Boxed, out _))

@@ -9,30 +9,22 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// </summary>
 internal sealed class CombinationChecker(Report report)
 {
-    // Enough for every file a person writes; beyond it a run that does not go together is refused when it starts.
-    private const int MostCombinations = 20_000;
-
     /// <summary>Reports the first combination that is refused for each parameter. Where errors leave open what is combined, nothing is said.</summary>
     public void Check(IReadOnlyList<ParsedParameter> parameters)
     {
         var involved = Involved(parameters);
         if (IsUnclear(parameters, involved)) return;
-        var cases = involved.Select(parameter => Cases(parameter, involved)).ToArray();
-        var indices = new int[involved.Count];
         var refused = new HashSet<string>(StringComparer.Ordinal);
-        for (var n = 0; n < MostCombinations; n++)
+        foreach (var variant in new Combinations(involved, KindOf).All())
         {
             var settings = new TrainingSettings();
-            var active = Active(involved, cases, indices);
-            for (var i = 0; i < involved.Count; i++)
-                if (active[i]) settings = SettingsBinder.With(settings, involved[i].Name, cases[i][indices[i]].Boxed);
+            foreach (var (parameter, value) in variant) settings = SettingsBinder.With(settings, parameter.Name, value.Boxed);
             foreach (var problem in CombinationRules.Check(settings))
             {
                 if (!refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);
                 report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message);
             }
-            if (!Next(indices, cases)) return;
         }
     }
 
@@ -56,56 +48,10 @@ internal sealed class CombinationChecker(Report report)
         return [.. parameters.Where(parameter => names.Contains(parameter.Name))];
     }
 
-    /// <summary>Values of a parameter that differ for a rule or for a condition; of those that do not, one.</summary>
-    private static List<ParameterValue> Cases(ParsedParameter parameter, List<ParsedParameter> involved)
+    private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
-        var conditions = involved.SelectMany(other => other.When).Where(when => when.Condition.Parameter == parameter.Name).ToArray();
-        var candidates = parameter.Listed.Count > 0
-            ? parameter.Listed.Select(listed => listed.Value)
-            : Ends(parameter).Concat(conditions.SelectMany(when => when.Condition.Values).Where(value => CanGive(parameter, value)));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. candidates.Where(value => seen.Add(Signature(parameter, value, conditions)))];
-    }
-
-    private static string Signature(ParsedParameter parameter, ParameterValue value, ParsedCondition[] conditions)
-    {
-        var held = string.Concat(conditions.Select(when => when.Holds(value) ? '1' : '0'));
-        var matters = parameter.Name switch
-        {
-            "cell" or "optimizer" or "nesterov" => value.ToString(),
-            "momentum" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
-            _ => value.Kind == ParameterValueKind.None ? "none" : "given",
-        };
-        return held + matters;
-    }
-
-    private static IEnumerable<ParameterValue> Ends(ParsedParameter parameter) =>
-        [CatalogueChecker.End(parameter, "min"), CatalogueChecker.End(parameter, "max")];
-
-    private static bool CanGive(ParsedParameter parameter, ParameterValue value) =>
-        value.IsNumber
-        && value.Number >= ((ScalarNode)parameter.Bounds["min"]).Value.Number
-        && value.Number <= ((ScalarNode)parameter.Bounds["max"]).Value.Number;
-
-    private static bool[] Active(List<ParsedParameter> involved, List<ParameterValue>[] cases, int[] indices)
-    {
-        var known = new bool?[involved.Count];
-        return [.. Enumerable.Range(0, involved.Count).Select(IsActive)];
-
-        bool IsActive(int i) => known[i] ??= involved[i].When.TrueForAll(when =>
-        {
-            var other = involved.FindIndex(p => p.Name == when.Condition.Parameter);
-            return when.Holds(cases[other][indices[other]]) && IsActive(other);
-        });
-    }
-
-    private static bool Next(int[] indices, List<ParameterValue>[] cases)
-    {
-        for (var i = indices.Length - 1; i >= 0; i--)
-        {
-            if (++indices[i] < cases[i].Count) return true;
-            indices[i] = 0;
-        }
-        return false;
-    }
+        "cell" or "optimizer" or "nesterov" => value.ToString(),
+        "momentum" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
+        _ => value.Kind == ParameterValueKind.None ? "none" : "given",
+    };
 }

@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads where a parameter's values come from: W&amp;B's shapes, each with a closed set of keys.</summary>
-internal sealed class DistributionReader(Report report)
+internal sealed class DistributionReader(ParameterNames names, Report report)
 {
     // Doubles hold whole numbers exactly up to here.
     private const double LargestStep = 1L << 53;
@@ -164,8 +164,7 @@ internal sealed class DistributionReader(Report report)
             report.Invalid(node, key, "one value: a number, a word, true, false or null");
             return false;
         }
-        // Under an alias the file may use the alias's own words; from here on they are the parameter's.
-        parameter.Listed.Add(new(ParameterValue.FromBoxed(TrainerParameters.Unalias(parameter.Entry.Key, scalar.Value.Boxed)), node, key));
+        parameter.Listed.Add(new(names.ValueOf(parameter.Entry.Key, scalar), node, key));
         return true;
     }
 

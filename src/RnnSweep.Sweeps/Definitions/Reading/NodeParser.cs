@@ -12,6 +12,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class NodeParser
 {
     private const int Deepest = 64;
+    private const string Missing = "a bracket, brace, comma or colon is missing.";
 
     private readonly Parser _events;
     private readonly Report _report;
@@ -59,7 +60,7 @@ internal sealed class NodeParser
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
             // The library throws these for some texts that are not YAML.
-            ReportSyntax(_events.Current?.End ?? new Mark(), "a bracket, brace, comma or colon is missing.");
+            ReportSyntax(_events.Current?.End ?? new Mark(), Missing);
         }
         return null;
     }
@@ -78,6 +79,12 @@ internal sealed class NodeParser
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
             _report.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not taken. Leave it off.");
         if (current is Scalar scalar) return ParseScalar(scalar, origin, path);
+        if (current is not (SequenceStart or MappingStart))
+        {
+            // The library lets some mappings end where a value is due.
+            ReportSyntax(current.Start, Missing);
+            return null;
+        }
         if (depth >= Deepest)
         {
             _report.Error(origin, "", $"lists and mappings are nested more than {Deepest} deep; a sweep file needs about five.");

@@ -3,10 +3,13 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Reads <c>parameters</c>: names, distributions, conditions, and whether the trainer can take them.</summary>
-internal sealed class ParametersReader(Report report)
+/// <summary>Reads <c>parameters</c>: names, distributions, conditions, and whether trainer or function can take them.</summary>
+internal sealed class ParametersReader(ParameterNames names, Report report)
 {
-    private readonly DistributionReader _distributions = new(report);
+    // Far above any search; conditions in a chain of more would cost minutes to resolve.
+    private const int MostParameters = 1000;
+
+    private readonly DistributionReader _distributions = new(names, report);
     private readonly CatalogueChecker _catalogue = new(report);
 
     /// <summary>All entries in the file's order, those with errors too.</summary>
@@ -21,11 +24,16 @@ internal sealed class ParametersReader(Report report)
                 $"found {(node is MappingNode ? "an empty mapping" : node.Shown)}; allowed: at least one parameter, such as {Example}.");
             return [];
         }
+        if (mapping.Entries.Count > MostParameters)
+        {
+            report.Error(mapping.Entries[MostParameters].KeyOrigin, "parameters", $"found {mapping.Entries.Count} parameters; allowed: 1 to {MostParameters}.");
+            return [];
+        }
         var all = new List<ParsedParameter>();
         var before = new Dictionary<string, ParsedParameter>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
-            var parameter = new ParsedParameter(entry, TrainerParameters.Find(entry.Key)) { IsOnGrid = method == "grid" };
+            var parameter = new ParsedParameter(entry, names.Find(entry.Key)) { IsOnGrid = method == "grid" };
             all.Add(parameter);
             var errors = report.ErrorCount;
             CheckName(parameter, before);
@@ -35,7 +43,7 @@ internal sealed class ParametersReader(Report report)
             if (method == "grid") CheckCountable(parameter);
             parameter.IsSound = report.ErrorCount == errors && parameter.Distribution is not null;
         }
-        var conditions = new WhenReader(all, report);
+        var conditions = new WhenReader(all, names, report);
         foreach (var parameter in all)
         {
             if ((parameter.Entry.Value as MappingNode)?.Find("when") is not { } when) continue;
@@ -52,15 +60,7 @@ internal sealed class ParametersReader(Report report)
         var (name, origin) = (parameter.Entry.Key, parameter.Entry.KeyOrigin);
         if (!before.TryAdd(parameter.Name, parameter))
             report.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].Entry.Key}, which is given too. Keep one of them.");
-        if (parameter.Trainer is not null) return;
-        if (TrainerParameters.NotBuiltYet.Contains(name)) report.NotBuilt(origin, parameter.Key, name);
-        else if (SweepKeys.Table.Known.Contains(name))
-            report.Error(origin, parameter.Key,
-                $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
-        else if (ReservedNames.Contains(name))
-            report.Error(origin, parameter.Key,
-                $"'{ShownValue.Text(name)}' is a column of the results; a parameter may not bear its name.");
-        else report.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
+        names.Check(parameter);
     }
 
     private MappingNode? Shape(ParsedParameter parameter)

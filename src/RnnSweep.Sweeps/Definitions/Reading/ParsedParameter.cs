@@ -8,7 +8,7 @@ internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trai
 {
     public MappingEntry Entry { get; } = entry;
 
-    /// <summary>Null where the name is not known; the rest of the entry is read all the same.</summary>
+    /// <summary>Null where the name is not known, or is a function's parameter of the file's own; the rest of the entry is read all the same.</summary>
     public TrainerParameter? Trainer { get; } = trainer;
 
     /// <summary>The trainer's name, also where the file uses an alias.</summary>

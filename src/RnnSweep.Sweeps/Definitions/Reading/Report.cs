@@ -8,6 +8,7 @@ internal sealed class Report
     // A file with more than this is not a sweep file; the rest is counted.
     private const int Most = 100;
     private const int MostKept = 10_000;
+    private const int MostKnown = 40;
 
     private readonly List<DefinitionError> _errors = [];
     private readonly List<DefinitionError> _warnings = [];
@@ -49,7 +50,8 @@ internal sealed class Report
     public void Unknown(Origin origin, string key, string what, string found, IReadOnlyList<string> known, string? nearest)
     {
         var near = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        Error(origin, key, $"unknown {what} '{ShownValue.Text(found)}'.{near} Known: {string.Join(", ", known)}.");
+        var shown = string.Join(", ", known.Take(MostKnown).Select(ShownValue.Text)) + (known.Count > MostKnown ? ", …" : "");
+        Error(origin, key, $"unknown {what} '{ShownValue.Text(found)}'.{near} Known: {shown}.");
     }
 
     private static DefinitionError[] Sorted(List<DefinitionError> problems, int dropped)

@@ -1,19 +1,17 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Columns of the exported results: a parameter may not bear their names.</summary>
+/// <summary>Columns of the exported results, those of metrics included: a parameter may not bear their names.</summary>
 internal static class ReservedNames
 {
-    private static readonly HashSet<string> Columns = new(StringComparer.Ordinal)
-    {
-        "run", "state", "seed", "epochs_done", "best_epoch", "parameters", "flops", "weights_digest",
-        "attempts", "worker", "started_at", "finished_at", "train_seconds", "spectral_radius", "test_loss", "test_accuracy",
-    };
+    private static readonly string[] Metrics = [.. EpochMetrics.All, FunctionCatalog.Metric, "spectral_radius"];
+
+    // Whatever is measured has these three columns too, now or later.
+    private static readonly string[] Prefixes = ["start_", "best_", "test_"];
 
     public static bool Contains(string name) =>
-        Columns.Contains(name) || EpochMetrics.All.Contains(name)
-        || name.StartsWith("start_", StringComparison.Ordinal)
-        || name.StartsWith("best_", StringComparison.Ordinal)
-        || name.StartsWith("test_", StringComparison.Ordinal);
+        ResultColumns.IsReserved(name) || Metrics.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
@@ -10,7 +11,7 @@ internal sealed class TaskChecker(Report report)
     private const long LongestRange = 4096;
 
     /// <summary>Reports what the dataset refuses. Parameters with errors are left out.</summary>
-    public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
+    public void Check(ITaskSource source, ReadTask task, IReadOnlyList<ParsedParameter> parameters)
     {
         parameters = [.. parameters.Where(parameter => parameter.IsSound)];
         var basis = new TrainingSettings();
@@ -36,7 +37,7 @@ internal sealed class TaskChecker(Report report)
             }
         }
 
-        string? Refusal(TrainingSettings settings) => task.Source.Refusal(settings, task.Task);
+        string? Refusal(TrainingSettings settings) => source.Refusal(settings, task.Task);
     }
 
     private static IEnumerable<ParsedValue> Values(ParsedParameter parameter)

@@ -1,34 +1,82 @@
+using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Reads <c>task</c>: what is learnt.</summary>
+/// <summary>Reads <c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
 internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
+    private static readonly string[] OfDatasets = ["pattern", "loss"];
+    private static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
+
     private static readonly KeyTable Table = new(
-        ["dataset", "pattern", "loss"], ["function", "noise", "seconds", "cost"],
+        ["dataset", .. OfDatasets, "function", .. OfFunctions], [],
         NearestName.Synonyms(
             ("dataset", "data name"),
-            ("loss", "objective criterion")));
+            ("loss", "objective criterion"),
+            ("function", "func fn benchmark"),
+            ("noise", "sigma std stddev"),
+            ("seconds", "sleep delay duration time"),
+            ("cost", "flops")));
 
-    /// <summary>The dataset's source and the task with the dataset's own pattern and loss filled in; null with an error reported.</summary>
+    private readonly string[] _names = [.. sources.Select(source => source.Name)];
+
+    /// <summary>What the file's <c>task</c> is about, told by its keys alone.</summary>
+    public static TaskKind KindOf(MappingEntry? entry)
+    {
+        if (entry?.Value is not MappingNode { Entries.Count: > 0 } task) return TaskKind.Dataset;
+        return (task.Find("dataset"), task.Find("function")) switch
+        {
+            (not null, null) => TaskKind.Dataset,
+            (null, not null) => TaskKind.Function,
+            _ => TaskKind.Unclear,
+        };
+    }
+
+    /// <summary>The task with everything filled in; null with an error reported.</summary>
     public ReadTask? Read(MappingEntry entry)
     {
-        var names = sources.Select(source => source.Name).ToArray();
-        if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
+        if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
+        var errors = report.ErrorCount;
         Table.Check(task, "task", report);
+        switch (task.Find("dataset"), task.Find("function"))
+        {
+            case (null, { } function):
+                Refuse(task, OfDatasets, "function", "dataset");
+                return new FunctionReader(_names, report).Read(task, function);
+            case ({ } dataset, null):
+                Refuse(task, OfFunctions, "dataset", "function");
+                return Dataset(task, dataset);
+            case ({ }, { } function):
+                report.Error(function.KeyOrigin, "task.function", "stands beside dataset; a task has one of the two. Leave one out.");
+                return null;
+            // A misspelt key explains it better than what is missing.
+            case var _ when report.ErrorCount == errors:
+                report.Error(entry.KeyOrigin, "task",
+                    $"dataset or function is missing; datasets: {string.Join(", ", _names)}; functions: {string.Join(", ", FunctionCatalog.Names)}.");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private void Refuse(MappingNode task, string[] keys, string present, string due)
+    {
+        foreach (var key in keys)
+            if (task.Find(key) is { } entry) report.Error(entry.KeyOrigin, $"task.{key}", $"{key} goes with {due}, not with {present}. Leave it out.");
+    }
+
+    private ReadTask? Dataset(MappingNode task, MappingEntry dataset)
+    {
         var pattern = Named(task, "pattern", Choices.Pattern, ["encoder_decoder"]);
         var loss = Named(task, "loss", Choices.Loss, []);
-        if (task.Find("dataset") is not { } dataset)
-        {
-            if (task.Find("function") is null) report.Error(entry.KeyOrigin, "task", $"dataset is missing; there are: {string.Join(", ", names)}.");
-            return null;
-        }
         if (ScalarReader.Text(dataset.Value, "task.dataset", report) is not { } name) return null;
         if (sources.FirstOrDefault(source => source.Name == name) is not { } source)
         {
-            report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, names, NearestName.Find(name, names));
+            if (FunctionCatalog.Find(name) is not null)
+                report.Error(dataset.Value.Origin, "task.dataset", $"{name} is a function, not a dataset. Write task: {{ function: {name} }}.");
+            else report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, _names, NearestName.Find(name, _names));
             return null;
         }
         // One at a time, so that a refusal names the one it is about; a refused one is left to the dataset for what is checked later.

@@ -27,7 +27,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         var method = Required(root, "method") is { } methodEntry
             ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
             : null;
-        var goal = new MetricReader(report).Read(root.Find("metric"));
+        var kind = TaskReader.KindOf(root.Find("task"));
+        var goal = new MetricReader(kind, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
         if (method == "random" && root.Find("run_cap") is null)
             report.Error(root.Find("method")!.Value.Origin, "run_cap",
@@ -36,7 +37,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
         CheckRepeats(root);
-        var parameters = Parameters(root, method, task);
+        var parameters = Parameters(root, method, kind, task);
         if (report.ErrorCount > 0) return null;
         var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))]);
         CheckSearch(method!, space, parameters);
@@ -57,12 +58,13 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         };
     }
 
-    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, ReadTask? task)
+    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, TaskKind kind, ReadTask? task)
     {
         if (Required(root, "parameters") is not { } entry) return [];
-        var parameters = new ParametersReader(report).Read(entry.Value, method);
-        new CombinationChecker(report).Check(parameters);
-        if (task is { } known) new TaskChecker(report).Check(known, parameters);
+        var parameters = new ParametersReader(new ParameterNames(kind, report), report).Read(entry.Value, method);
+        if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters);
+        if (task is { Source: { } source }) new TaskChecker(report).Check(source, task, parameters);
+        else if (task is not null) new FunctionChecker(report).Check(task, parameters);
         return parameters;
     }
 

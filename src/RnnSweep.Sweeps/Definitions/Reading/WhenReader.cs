@@ -8,19 +8,21 @@ internal sealed class WhenReader
 {
     private const string Example = "when: { cell: lstm }";
 
+    private readonly ParameterNames _words;
     private readonly Report _report;
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ParsedParameter> _byName = new(StringComparer.Ordinal);
     private readonly string[] _names;
 
     /// <param name="all">The sweep's parameters.</param>
+    /// <param name="names">What their names mean.</param>
     /// <param name="report">Takes the errors.</param>
-    public WhenReader(IReadOnlyList<ParsedParameter> all, Report report)
+    public WhenReader(IReadOnlyList<ParsedParameter> all, ParameterNames names, Report report)
     {
-        _report = report;
+        (_words, _report) = (names, report);
         foreach (var parameter in all)
         {
-            if (parameter.Trainer is null) _unknown.Add(parameter.Name);
+            if (!names.IsKnown(parameter.Entry.Key)) _unknown.Add(parameter.Name);
             else _byName.TryAdd(parameter.Name, parameter);
         }
         _names = [.. _byName.Values.Select(parameter => parameter.Entry.Key)];
@@ -41,7 +43,7 @@ internal sealed class WhenReader
                 continue;
             }
             var key = Keys.Join(path, entry.Key);
-            var name = TrainerParameters.Find(entry.Key)?.Name ?? entry.Key;
+            var name = _words.ProperName(entry.Key);
             if (!_byName.TryGetValue(name, out var other))
                 _report.Unknown(entry.KeyOrigin, key, "parameter of this sweep", entry.Key, _names, NearestName.Find(entry.Key, _names));
             else if (parameter.When.Exists(given => given.Condition.Parameter == name))
@@ -97,9 +99,10 @@ internal sealed class WhenReader
                 _report.Invalid(node, key, "a value, or a list of values");
                 continue;
             }
-            var value = ParameterValue.FromBoxed(TrainerParameters.Unalias(entry.Key, scalar.Value.Boxed));
+            var value = _words.ValueOf(entry.Key, scalar);
             if (other.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
                 _report.Error(node.Origin, key, SettingsBinder.Refused(entry.Key, trainer, scalar.Value.Boxed));
+            else if (value.IsNumber && !double.IsFinite(value.Number)) _report.Invalid(node, key, CatalogueChecker.OwnValues);
             else values.Add(value);
         }
         return values;

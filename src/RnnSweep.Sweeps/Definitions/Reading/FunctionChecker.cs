@@ -1,0 +1,23 @@
+using RnnSweep.Training.Functions;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Asks the test function whether it can be called with every number of arguments that variants may have.</summary>
+internal sealed class FunctionChecker(Report report)
+{
+    /// <summary>Reports the first variant that is refused. Where errors leave open what the parameters are, nothing is said.</summary>
+    public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (parameters.Count == 0 || parameters.Any(parameter => !(parameter.IsSound && parameter.AreConditionsSound))) return;
+        var counts = new HashSet<int>();
+        foreach (var variant in new Combinations(parameters, static (_, value) => value.IsNumber ? "argument" : "").All())
+        {
+            // Nothing but the count tells variants apart: every single value was found to be right before.
+            if (!counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
+            KeyValuePair<string, object?>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value.Boxed))];
+            if (FunctionCatalog.Refusal(task.Task, values) is not { } refusal) continue;
+            report.Error(task.Origin, "task", refusal);
+            return;
+        }
+    }
+}

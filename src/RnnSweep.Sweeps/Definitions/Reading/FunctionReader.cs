@@ -1,0 +1,40 @@
+using System.Globalization;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Reads a <c>task</c> that names a test function: <c>task: { function: sphere, noise: 0.1, seconds: 0, cost: 1 }</c>.</summary>
+internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report report)
+{
+    /// <summary>The task; null with errors reported.</summary>
+    public ReadTask? Read(MappingNode task, MappingEntry function)
+    {
+        var name = Name(function.Value);
+        var noise = Number(task, "noise", double.MaxValue, "a number from 0, the standard deviation of what is added to the value");
+        var longest = FunctionSettings.MostSeconds.ToString(CultureInfo.InvariantCulture);
+        var seconds = Number(task, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes");
+        var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, report) : 1;
+        if (name is null || noise is null || seconds is null || cost is null) return null;
+        return new ReadTask(null, TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value)), function.Value.Origin);
+    }
+
+    private string? Name(Node node)
+    {
+        const string Key = "task.function";
+        if (ScalarReader.Text(node, Key, report) is not { } name) return null;
+        if (FunctionCatalog.Find(name) is not null) return name;
+        if (datasets.Contains(name)) report.Error(node.Origin, Key, $"{name} is a dataset, not a function. Write task: {{ dataset: {name} }}.");
+        else report.Unknown(node.Origin, Key, "function", name, FunctionCatalog.Names, NearestName.Find(name, FunctionCatalog.Names));
+        return null;
+    }
+
+    private double? Number(MappingNode task, string key, double most, string allowed)
+    {
+        if (task.Find(key) is not { } entry) return 0;
+        if (entry.Value is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number >= 0 && scalar.Value.Number <= most) return scalar.Value.Number;
+        report.Invalid(entry.Value, $"task.{key}", allowed);
+        return null;
+    }
+}

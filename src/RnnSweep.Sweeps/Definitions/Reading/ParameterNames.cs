@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>
+/// Whose words the parameters of a sweep are: the trainer's where a dataset is learnt, the file's own where a test function stands in its place;
+/// there only <c>epochs</c> keeps its meaning.
+/// </summary>
+internal sealed partial class ParameterNames(TaskKind task, Report report)
+{
+    private const string Epochs = "epochs";
+
+    /// <summary>The trainer's parameter of this name or alias; null where there is none, or where the name is the file's own.</summary>
+    public TrainerParameter? Find(string name) => task == TaskKind.Dataset || name == Epochs ? TrainerParameters.Find(name) : null;
+
+    /// <summary>True for a name that a parameter can have at all; values and conditions of others mean nothing.</summary>
+    public bool IsKnown(string name) => Find(name) is not null || (task != TaskKind.Dataset && Pattern().IsMatch(name));
+
+    /// <summary>The name that results show.</summary>
+    public string ProperName(string name) => Find(name)?.Name ?? name;
+
+    /// <summary>What a scalar means under a name: an alias's own words become the parameter's.</summary>
+    public ParameterValue ValueOf(string name, ScalarNode scalar) =>
+        Find(name) is null ? scalar.Value : ParameterValue.FromBoxed(TrainerParameters.Unalias(name, scalar.Value.Boxed));
+
+    /// <summary>Reports what is wrong with a parameter's name.</summary>
+    public void Check(ParsedParameter parameter)
+    {
+        var (name, origin) = (parameter.Entry.Key, parameter.Entry.KeyOrigin);
+        if (parameter.Trainer is not null) return;
+        if (task != TaskKind.Dataset) CheckOwn(name, parameter);
+        else if (TrainerParameters.NotBuiltYet.Contains(name)) report.NotBuilt(origin, parameter.Key, name);
+        else if (SweepKeys.Table.Known.Contains(name))
+            report.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
+        else if (ReservedNames.Contains(name)) Reserved(name, parameter);
+        else report.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
+    }
+
+    private void CheckOwn(string name, ParsedParameter parameter)
+    {
+        var origin = parameter.Entry.KeyOrigin;
+        if (!Pattern().IsMatch(name))
+            report.Error(origin, parameter.Key,
+                $"found {ShownValue.Of(name)}; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), "
+                + "starting with a letter or underscore.");
+        else if (ReservedNames.Contains(name)) Reserved(name, parameter);
+        else if (TrainerParameters.Nearest(name) == Epochs)
+            report.Warn(origin, parameter.Key, $"{ShownValue.Text(name)} is a parameter like any other here; the number of epochs is called {Epochs}.");
+    }
+
+    private void Reserved(string name, ParsedParameter parameter) => report.Error(
+        parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is kept for a column of the results. Give the parameter another name.");
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.-]*\z")]
+    private static partial Regex Pattern();
+}

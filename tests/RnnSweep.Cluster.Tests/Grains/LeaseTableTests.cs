@@ -1,0 +1,67 @@
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Grains;
+
+namespace RnnSweep.Cluster.Tests.Grains;
+
+public sealed class LeaseTableTests
+{
+    private readonly ManualTime _time = new();
+    private readonly LeaseTable _leases;
+
+    public LeaseTableTests() => _leases = new LeaseTable(_time, TimeSpan.FromSeconds(10));
+
+    [Fact]
+    public void Lapsed_SilentForTheWholeLease_IsListed()
+    {
+        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _time.Move(TimeSpan.FromSeconds(10));
+        Assert.Empty(_leases.Lapsed());
+        _time.Move(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, Assert.Single(_leases.Lapsed()).Run);
+    }
+
+    [Fact]
+    public void Renew_InTime_KeepsIt()
+    {
+        _leases.Give(1, 1, "a/0", "a", until: 5);
+        for (var i = 0; i < 10; i++)
+        {
+            _time.Move(TimeSpan.FromSeconds(9));
+            Assert.Equal(LeaseAnswer.Held, _leases.Renew(1, 1));
+        }
+        Assert.Empty(_leases.Lapsed());
+    }
+
+    [Fact]
+    public void Renew_ReplacedAttempt_IsOver()
+    {
+        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _leases.Give(1, 2, "b/0", "b", until: 5);
+        Assert.Equal(LeaseAnswer.Over, _leases.Renew(1, 1));
+        Assert.Equal(LeaseAnswer.Held, _leases.Renew(1, 2));
+        _leases.Drop(1, 1);
+        Assert.Equal(LeaseAnswer.Held, _leases.Renew(1, 2));
+    }
+
+    [Theory]
+    [InlineData(true, LeaseAnswer.SetAside)]
+    [InlineData(false, LeaseAnswer.Over)]
+    internal void Renew_ToldToStop_SaysSo(bool keep, LeaseAnswer answer)
+    {
+        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _leases.Stop(1, 1, keep);
+        Assert.Equal(answer, _leases.Renew(1, 1));
+    }
+
+    [Fact]
+    public void Reported_LastEpochOfItsPiece_MayBeSilent()
+    {
+        _leases.Give(1, 1, "a/0", "a", until: 2);
+        _leases.Reported(1, 1, epoch: 2, finished: false);
+        _time.Move(TimeSpan.FromHours(1));
+        Assert.Empty(_leases.Lapsed());
+        _leases.Give(1, 1, "a/0", "a", until: 3);
+        _time.Move(TimeSpan.FromHours(1));
+        Assert.Single(_leases.Lapsed());
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using RnnSweep.Cluster.Training;
+
+namespace RnnSweep.Cluster.Tests.Training;
+
+public sealed class TrainingPoolTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Run_Work_IsDoneOnAThreadOfItsOwnThatGivesWay()
+    {
+        using var pool = new TrainingPool(1);
+        var seen = new TaskCompletionSource<(bool Shared, int Nice)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        pool.Run(await pool.ReserveAsync(CancellationToken.None), () => seen.SetResult((Thread.CurrentThread.IsThreadPoolThread, Nice())));
+        var (shared, nice) = await seen.Task.WaitAsync(Patience);
+        Assert.False(shared);
+        Assert.Equal(OperatingSystem.IsLinux() ? ThreadNiceness.Nice : 0, nice);
+    }
+
+    [Fact]
+    public async Task ReserveAsync_AllSlotsTaken_WaitsForOne()
+    {
+        using var pool = new TrainingPool(2);
+        using var hold = new ManualResetEventSlim();
+        for (var i = 0; i < 2; i++) pool.Run(await pool.ReserveAsync(CancellationToken.None), () => hold.Wait(Patience));
+        var third = pool.ReserveAsync(CancellationToken.None);
+        Assert.False(third.IsCompleted);
+        hold.Set();
+        Assert.InRange(await third.WaitAsync(Patience), 0, 1);
+    }
+
+    [Fact]
+    public async Task Release_ReservedSlot_GivesItBack()
+    {
+        using var pool = new TrainingPool(1);
+        pool.Release(await pool.ReserveAsync(CancellationToken.None));
+        Assert.Equal(0, await pool.ReserveAsync(CancellationToken.None).WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Run_WorkBeginsAndEnds_IsToldAsBusyAndFree()
+    {
+        var told = new List<(int Free, int Busy)>();
+        using var pool = new TrainingPool(2, (free, busy) =>
+        {
+            lock (told) told.Add((free, busy));
+        });
+        pool.Run(await pool.ReserveAsync(CancellationToken.None), () => { });
+        for (var i = 0; i < 2; i++) await pool.ReserveAsync(CancellationToken.None).WaitAsync(Patience);
+        Assert.Equal([(2, 0), (1, 1), (2, 0)], told);
+    }
+
+    /// <summary>The calling thread's nice value: the 19th field of its stat file (proc(5)).</summary>
+    private static int Nice()
+    {
+        if (!OperatingSystem.IsLinux()) return 0;
+        var stat = File.ReadAllText("/proc/thread-self/stat");
+        return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using RnnSweep.Search.Methods;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+/// <summary>docs/sweep-files.md says what the reader does.</summary>
+public sealed partial class DocumentationTests
+{
+    private const string Begin = "<!-- trainer parameters -->\n";
+    private const string End = "<!-- end of trainer parameters -->\n";
+
+    private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "sweep-files.md"));
+
+    public static TheoryData<string> Examples => [.. Fences().Matches(Text).Select(match => match.Groups[1].Value)];
+
+    public static TheoryData<string> Names =>
+    [
+        .. new[]
+        {
+            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Built, MethodRegistry.Planned,
+            TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
+            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names,
+        }.SelectMany(names => names).Distinct(),
+    ];
+
+    /// <summary>With UPDATE_EXPECTATIONS set to the repository's root the table is written anew: read the difference before committing it.</summary>
+    [Fact]
+    public void ParameterTable_IsCurrent()
+    {
+        var (from, to) = (Text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, Text.IndexOf(End, StringComparison.Ordinal));
+        var table = "\n| name | default | allowed | what it does |\n|---|---|---|---|\n" + string.Concat(TrainerParameters.All.Select(Row)) + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
+            File.WriteAllText(Path.Combine(root, "docs", "sweep-files.md"), Text[..from] + table + Text[to..]);
+        else
+            Assert.True(Text[from..to] == table, $"The table of docs/sweep-files.md is out of date; UPDATE_EXPECTATIONS=$PWD dotnet test writes this into it:\n{table}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_IsAccepted(string yaml)
+    {
+        var result = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "example.yaml");
+        Reading.Accepted(result);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Name_IsExplained(string name) =>
+        Assert.True(Text.Contains($"`{name}`", StringComparison.Ordinal), $"docs/sweep-files.md does not mention `{name}`");
+
+    private static string Row(TrainerParameter parameter)
+    {
+        var standard = parameter.Default switch
+        {
+            null => $"null ({parameter.NullMeans})",
+            string text => text,
+            var value => ShownValue.Of(value),
+        };
+        var unit = parameter.Unit.Length == 0 ? "" : $"; in {parameter.Unit}";
+        var aliases = parameter.Aliases.Count == 0 ? "" : $" Also called `{string.Join("`, `", parameter.Aliases)}`: {TrainerParameters.AllowedUnder(parameter.Aliases[0], parameter)}.";
+        return $"| `{parameter.Name}` | {standard} | {parameter.Allowed}{unit} | {parameter.Description}{aliases} |\n";
+    }
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
