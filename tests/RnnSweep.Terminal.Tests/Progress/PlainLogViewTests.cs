@@ -16,7 +16,7 @@ public sealed class PlainLogViewTests
         new RunProposed(1, new Variant(1, SampleSweeps.Values("lstm", 48, null, 8, 0.0093217, 1.25)), 1, 7, 8, 1000, null, null),
         new AttemptStarted(1, 1, "local-1"),
         new EpochRecorded(1, 1, "local-1", 1, Metrics(2.25, 0.9), 0.42, null),
-        new AttemptEnded(1, 1, "local-1", "the handle was stopped"),
+        new AttemptEnded(1, 1, "local-1", "the engine was stopped"),
         new SweepResumed("0.1.0", 35),
         new AttemptStarted(1, 2, "local-2"),
         new EpochRecorded(1, 2, "local-2", 2, Metrics(1.75, 1e-7), 75, null),

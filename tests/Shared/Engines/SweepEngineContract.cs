@@ -1,5 +1,7 @@
+using System.Text.Json;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Tests.Shared.Engines;
@@ -55,7 +57,9 @@ public abstract partial class SweepEngineContract(EngineFixture fixture) : IDisp
         await after.Ended.WaitAsync(Within);
         Assert.Equal(SweepState.Finished, after.Snapshot().State);
         Assert.Equal(EngineFixture.Rows(before), EngineFixture.Rows(after));
-        Assert.Equal((await WatchAsync(before, 0)).Select(next => next.ToString()!.Length), (await WatchAsync(after, 0)).Select(next => next.ToString()!.Length));
+        Assert.Equal((await WatchAsync(before, 0)).Select(Text), (await WatchAsync(after, 0)).Select(Text));
+
+        static string Text(SweepEvent next) => JsonSerializer.Serialize(next, next.GetType(), SweepEventJson.Options);
     }
 
     [Fact]
