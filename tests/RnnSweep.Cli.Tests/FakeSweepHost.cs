@@ -50,11 +50,11 @@ internal sealed class FakeSweepHost : ISweepHost
     {
         private readonly FakeSweepHost _host;
         private readonly TaskCompletionSource _stopped = new();
-        private readonly FakeEngine _engine;
+        private readonly FakeSweepHandle _sweep;
 
-        public Session(FakeSweepHost host) => (_host, _engine) = (host, new FakeEngine(host.Before) { Stopped = _stopped.Task });
+        public Session(FakeSweepHost host) => (_host, _sweep) = (host, new FakeSweepHandle(host.Before) { Stopped = _stopped.Task });
 
-        public ISweepEngine Engine => _engine;
+        public ISweepHandle Sweep => _sweep;
 
         public IReadOnlyList<string> Notices => _host.Notices;
 
@@ -63,7 +63,7 @@ internal sealed class FakeSweepHost : ISweepHost
             try
             {
                 await _host.Work(stop);
-                _engine.Sweep = _host.After;
+                _sweep.Sweep = _host.After;
             }
             finally
             {

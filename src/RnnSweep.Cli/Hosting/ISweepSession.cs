@@ -6,7 +6,7 @@ namespace RnnSweep.Cli.Hosting;
 internal interface ISweepSession : IAsyncDisposable
 {
     /// <summary>The sweep, to look at.</summary>
-    ISweepEngine Engine { get; }
+    ISweepHandle Sweep { get; }
 
     /// <summary>What the person should know: the sweep file has changed since, a checkpoint had to be passed over. Grows while the sweep runs.</summary>
     IReadOnlyList<string> Notices { get; }

@@ -12,7 +12,7 @@ internal sealed class LocalSweepSession : ISweepSession
     internal LocalSweepSession(int workers, Func<LocalEngineSettings, LocalEngine> open, Func<int, Action<string>, LocalEngineSettings> settings) =>
         _engine = open(settings(workers, _notices.Enqueue));
 
-    public ISweepEngine Engine => _engine;
+    public ISweepHandle Sweep => _engine;
 
     public IReadOnlyList<string> Notices => [.. _notices];
 

@@ -19,10 +19,10 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
-        environment.Tell($"{session.Engine.Snapshot().Definition.Name}: results go to {directory}");
+        environment.Tell($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
         await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
         TellNotices(session, told);
-        var sweep = session.Engine.Snapshot();
+        var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
         return sweep.State switch
         {
@@ -43,7 +43,7 @@ internal sealed class SweepConductor(CliEnvironment environment)
     private async Task RunWithProgress(ISweepSession session, ProgressOptions options)
     {
         using var end = new CancellationTokenSource();
-        var showing = Show(session.Engine, options, end.Token);
+        var showing = Show(session.Sweep, options, end.Token);
         try
         {
             // Off this thread: a session may work for a while before it first waits.
@@ -57,11 +57,11 @@ internal sealed class SweepConductor(CliEnvironment environment)
     }
 
     /// <summary>A terminal that went away, or a view at fault, is no reason to lose a sweep.</summary>
-    private async Task Show(ISweepEngine engine, ProgressOptions options, CancellationToken end)
+    private async Task Show(ISweepHandle handle, ProgressOptions options, CancellationToken end)
     {
         try
         {
-            await ProgressViews.For(environment.ErrorConsole, environment.Time).ShowAsync(engine, options, end).ConfigureAwait(false);
+            await ProgressViews.For(environment.ErrorConsole, environment.Time).ShowAsync(handle, options, end).ConfigureAwait(false);
         }
         catch (IOException)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using RnnSweep.Cluster.Contracts;
+using System.Text.Json.Serialization;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
 using Spectre.Console;
 
 namespace RnnSweep.Cluster.Commands;
@@ -9,24 +11,29 @@ namespace RnnSweep.Cluster.Commands;
 /// <param name="console">Where tables go.</param>
 internal sealed class StatusView(IAnsiConsole console)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     /// <summary>One object: <c>sweeps</c> and <c>silos</c>.</summary>
-    public static void WriteJson(SweepStatus[] sweeps, MembershipEntry[] silos, TextWriter writer) => writer.WriteLine(JsonSerializer.Serialize(
+    public static void WriteJson(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos, TextWriter writer) => writer.WriteLine(JsonSerializer.Serialize(
         new { Sweeps = sweeps, Silos = silos.Select(silo => new { Name = silo.SiloName, Address = silo.SiloAddress.ToParsableString(), silo.StartTime }) }, Json));
 
     /// <summary>Two tables.</summary>
-    public void Write(SweepStatus[] sweeps, MembershipEntry[] silos)
+    public void Write(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos)
     {
-        if (sweeps.Length == 0) console.WriteLine("No sweeps yet. To begin: rnnsweep-cluster submit SWEEP.yaml");
+        if (sweeps.Count == 0) console.WriteLine("No sweeps yet. To begin: rnnsweep-cluster submit SWEEP.yaml");
         else
         {
             var table = Table("sweep", "state", "ended", "training", "of", "weight", "submitted");
             foreach (var sweep in sweeps)
                 table.AddRow(
-                    Text(sweep.Id), Text(sweep.State), Number(sweep.Ended), Number(sweep.Training), sweep.Planned is { } planned ? Number(planned) : Text("?"), Number(sweep.Weight),
-                    Text(sweep.CreatedAt.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
+                    Text(sweep.Id), Text(sweep.State is { } state ? state.Name() : "unknown"), Number(sweep.Ended), Number(sweep.Training), sweep.Planned is { } planned ? Number(planned) : Text("?"), Number(sweep.Weight),
+                    Text(sweep.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture) ?? ""));
             console.Write(table);
+            foreach (var sweep in sweeps.Where(sweep => sweep.Problem is not null)) console.WriteLine($"{sweep.Id}: {sweep.Problem}");
         }
         console.WriteLine();
         var members = Table("silo", "address", "since");

@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
-using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Hosting;
-using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Errors;
@@ -15,7 +12,7 @@ using Spectre.Console;
 
 namespace RnnSweep.Cluster.Commands;
 
-/// <summary>What the client verbs do: they talk to the grains of sweeps, and show what comes back with the views of every other engine.</summary>
+/// <summary>What the client verbs do: they ask the engine, and show what comes back with the views of every other engine.</summary>
 /// <param name="output">Tables for people.</param>
 /// <param name="error">Progress and errors.</param>
 /// <param name="time">The clock.</param>
@@ -32,32 +29,25 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
             new ErrorView(error).Write(request.File, [.. read.Errors.Select(problem => problem.ToString())]);
             return ExitCode.InvalidSweep;
         }
-        var effective = SweepDefinitionJson.WriteText(definition);
-        // Made of what is to be done, so that submitting again after a lost answer finds the same sweep.
-        var id = request.Id ?? $"{definition.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(effective)))[..8]}";
-        var source = Encoding.UTF8.GetString(read.Source.Span);
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        using (ClusterActivities.StartSubmit(id, definition.Name))
-            await connection.Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(
-                id, definition.Name, request.Weight, source, Convert.ToHexStringLower(SHA256.HashData(read.Source.Span)), effective, ClusterActivities.CurrentContext));
+        var engine = EngineOf(connection);
+        var id = await engine.SubmitAsync(new SweepRequest(definition, read.Source, request.Id, request.Weight), context.Stopping);
         await context.Output.WriteLineAsync(id);
-        return request.Watch ? await FollowAsync(connection, id, context) : ExitCode.Done;
+        return request.Watch ? await FollowAsync(engine, id, context) : ExitCode.Done;
     }
 
     /// <summary><c>watch</c>: follows a sweep to its end.</summary>
     public async Task<int> WatchAsync(string id, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        return await FollowAsync(connection, id, context);
+        return await FollowAsync(EngineOf(connection), id, context);
     }
 
     /// <summary><c>export</c>: one line a run.</summary>
     public async Task<int> ExportAsync(string id, bool json, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        var status = await connection.Client.GetGrain<ISweepGrain>(id).StatusAsync();
-        await using var sweep = await ClusterSweep.OpenAsync(connection.Client, id, time, context.Stopping);
-        await sweep.ReachedAsync(status.Sequence, context.Stopping);
+        await using var sweep = await EngineOf(connection).OpenAsync(id, context.Stopping);
         var table = ResultTable.Of(sweep.Snapshot());
         if (json) JsonResultWriter.Write(table, context.Output);
         else CsvResultWriter.Write(table, context.Output);
@@ -68,18 +58,19 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
     public async Task<int> StatusAsync(string? id, bool json, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        SweepStatus[] sweeps = id is null
-            ? await connection.Client.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ListAsync()
-            : [await connection.Client.GetGrain<ISweepGrain>(id).StatusAsync()];
+        var engine = EngineOf(connection);
+        var sweeps = id is null ? await engine.ListAsync(context.Stopping) : [await engine.FindAsync(id, context.Stopping)];
         var silos = await connection.Client.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true);
         if (json) StatusView.WriteJson(sweeps, silos, context.Output);
         else new StatusView(output).Write(sweeps, silos);
         return ExitCode.Done;
     }
 
-    private async Task<int> FollowAsync(ClusterConnection connection, string id, CommandContext context)
+    private ClusterSweeps EngineOf(ClusterConnection connection) => new(connection.Client, time);
+
+    private async Task<int> FollowAsync(ClusterSweeps engine, string id, CommandContext context)
     {
-        await using var sweep = await ClusterSweep.OpenAsync(connection.Client, id, time, context.Stopping);
+        await using var sweep = await engine.OpenAsync(id, context.Stopping);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
         var showing = ProgressViews.For(error, time).ShowAsync(sweep, new ProgressOptions(null, 0, context.Stopping), end.Token);
         try

@@ -1,12 +1,12 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Engine;
@@ -14,7 +14,7 @@ namespace RnnSweep.Cluster.Engine;
 /// <summary>
 /// A sweep on a cluster, seen from a client: a mirror of its journal, kept up by watching. After any break it goes on where it was, by sequence numbers.
 /// </summary>
-internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
+internal sealed class ClusterSweep : ISweepHandle
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -31,6 +31,9 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
         (_grains, _id, _time) = (grains, id, time);
         _following = Task.Run(FollowAsync);
     }
+
+    /// <inheritdoc/>
+    public string Id => _id;
 
     /// <summary>Completes when all events of a sweep that has ended are here; never faulted by a break.</summary>
     public Task Ended => _following;
@@ -70,9 +73,9 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
             if (next.Sequence >= sequence) return;
     }
 
-    /// <summary>Asks for something from outside.</summary>
-    /// <returns>Why it makes no sense now, or null when it was accepted.</returns>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null) => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run);
+    /// <inheritdoc/>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+        CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run), _time, cancellation);
 
     /// <summary>Stops following; the sweep goes on.</summary>
     public async ValueTask DisposeAsync()
@@ -132,6 +135,6 @@ internal sealed class ClusterSweep : ISweepEngine, IAsyncDisposable
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(created.Definition.GetRawText(), "journal");
         var definition = read.Definition
             ?? throw new SweepRefusedException($"The sweep was made by a version whose definition this one does not know: {string.Join("; ", read.Errors)}");
-        return new SweepLedger(definition, RunPlan.PlannedRuns(definition, MethodRegistry.Create(definition.Method, definition.Space, definition.Seed)));
+        return SweepReader.LedgerOf(definition);
     }
 }

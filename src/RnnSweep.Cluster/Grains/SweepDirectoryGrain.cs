@@ -24,11 +24,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, ILogger<Swe
     public Task<OpenSweep[]> OpenAsync() => Task.FromResult<OpenSweep[]>([.. _order.Where(_open.ContainsKey).Select(id => _open[id])]);
 
     /// <inheritdoc/>
-    public async Task<SweepStatus[]> ListAsync()
-    {
-        var answers = await Task.WhenAll(_order.ConvertAll(StatusOfAsync));
-        return [.. answers.OfType<SweepStatus>()];
-    }
+    public async Task<SweepStatus[]> ListAsync() => await Task.WhenAll(_order.ConvertAll(StatusOfAsync));
 
     /// <inheritdoc/>
     public Task OpenedAsync(OpenSweep sweep)
@@ -45,7 +41,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, ILogger<Swe
         return Task.CompletedTask;
     }
 
-    private async Task<SweepStatus?> StatusOfAsync(string id)
+    private async Task<SweepStatus> StatusOfAsync(string id)
     {
         try
         {
@@ -55,7 +51,8 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, ILogger<Swe
         {
             // One sweep that cannot answer now must not hide the others.
             LogSilent(problem, id);
-            return null;
+            var weight = _open.TryGetValue(id, out var open) ? open.Weight : 1;
+            return new SweepStatus(id, id, weight, "unknown", default, 0, null, 0, 0, 0, problem.Message);
         }
     }
 

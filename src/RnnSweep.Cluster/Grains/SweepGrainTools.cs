@@ -1,5 +1,3 @@
-using RnnSweep.Search.Methods;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Runs;
@@ -27,23 +25,5 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => new()
-    {
-        Definition = definition,
-        Method = MethodRegistry.Create(definition.Method, definition.Space, definition.Seed),
-        EpochCost = variant => EpochCost(definition, variant),
-    };
-
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
-    private long EpochCost(SweepDefinition definition, Variant variant)
-    {
-        try
-        {
-            return work.EpochCost(definition.Task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
-        }
-        catch (RunRefusedException)
-        {
-            return 0;
-        }
-    }
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work);
 }

@@ -2,6 +2,7 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -22,4 +23,35 @@ public sealed record CoordinatorParts
 
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
     public bool IsAdaptive => Method.UsesResults || Rules.Count > 0;
+
+    /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
+    /// <param name="definition">The effective definition.</param>
+    /// <param name="work">Knows what an epoch costs.</param>
+    /// <param name="method">Null: the registry's.</param>
+    /// <param name="rules">Null: none.</param>
+    public static CoordinatorParts Of(SweepDefinition definition, IRunWorkFactory work, IMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(work);
+        return new CoordinatorParts
+        {
+            Definition = definition,
+            Method = method ?? MethodRegistry.Create(definition.Method, definition.Space, definition.Seed),
+            EpochCost = variant => CostOf(definition, work, variant),
+            Rules = rules ?? [],
+        };
+    }
+
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
+    private static long CostOf(SweepDefinition definition, IRunWorkFactory work, Variant variant)
+    {
+        try
+        {
+            return work.EpochCost(definition.Task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
+        }
+        catch (RunRefusedException)
+        {
+            return 0;
+        }
+    }
 }

@@ -11,7 +11,11 @@ public sealed class EventFeed(SweepLedger ledger)
     private readonly Lock _gate = new();
     private readonly List<SweepEvent> _events = [];
     private TaskCompletionSource _news = NewPulse();
+    private readonly TaskCompletionSource _ended = NewPulse();
     private bool _done;
+
+    /// <summary>Completes with <see cref="Complete"/>.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Takes in events that follow from those before; they are durable.</summary>
     public void Publish(IReadOnlyList<SweepEvent> events)
@@ -32,6 +36,7 @@ public sealed class EventFeed(SweepLedger ledger)
             _done = true;
             Pulse();
         }
+        _ended.TrySetResult();
     }
 
     /// <summary>The state as of the last event.</summary>

@@ -1,18 +1,24 @@
-using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Snapshots;
-
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// What executes a sweep, seen from a command or a page. All members are safe to call from any thread and never block training.
+/// What executes sweeps, seen from a command or a page. Every engine keeps the same promises: an id is one sweep for ever, a sweep that was submitted is in a journal,
+/// what is shown of one is a replay of that journal, and nothing that is done here waits for training. All else that can be asked of a sweep goes through its handle;
+/// its table is that of the handle's snapshot. All members are safe to call from any thread.
 /// </summary>
 public interface ISweepEngine
 {
-    /// <summary>The sweep as its journal has it now.</summary>
-    SweepSnapshot Snapshot();
+    /// <summary>Hands a sweep in. It is in its journal when this returns, and is trained from then on. Handing the same in again changes nothing.</summary>
+    /// <returns>The sweep's id.</returns>
+    /// <exception cref="SweepNotAcceptedException">The id cannot be used or belongs to another sweep, or the definition cannot be carried out.</exception>
+    Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation);
 
-    /// <summary>The journal's events after a sequence number, then new ones as they are written, until the sweep finishes or the engine stops.</summary>
-    /// <param name="after">The last sequence number already seen; 0 for all.</param>
-    /// <param name="cancellation">Ends the watching, not the sweep.</param>
-    IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation);
+    /// <summary>All sweeps, oldest first. One that cannot be read hides none of the others.</summary>
+    Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>One sweep, to look at and to command. What its journal held when this was called is in the handle.</summary>
+    /// <param name="id">The sweep's id.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
+    /// <exception cref="SweepUnreadableException">There is one, but it cannot be read; the message says why.</exception>
+    Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation);
 }

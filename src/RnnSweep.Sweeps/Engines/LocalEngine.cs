@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
@@ -9,7 +8,6 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -17,7 +15,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// Carries a sweep out with threads of this process. It owns the sweep's folder from its making to its disposal. All members are safe to call from any thread;
 /// <see cref="RunAsync"/> is called once.
 /// </summary>
-public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
+public sealed class LocalEngine : ISweepHandle
 {
     private readonly LocalEngineSettings _settings;
     private readonly SweepFolder _folder;
@@ -33,13 +31,7 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         (_settings, _folder, _definition) = (settings, folder, definition);
-        var parts = new CoordinatorParts
-        {
-            Definition = definition,
-            Method = settings.Method(definition),
-            Rules = settings.Rules(definition),
-            EpochCost = EpochCost,
-        };
+        var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
@@ -47,6 +39,12 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
         WasFinished = _coordinator.HasEnded;
         if (WasFinished) _feed.Complete();
     }
+
+    /// <summary>The name of its folder.</summary>
+    public string Id => Path.GetFileName(Path.TrimEndingDirectorySeparator(Paths.Root));
+
+    /// <inheritdoc/>
+    public Task Ended => _feed.Ended;
 
     /// <summary>What lies where.</summary>
     public SweepPaths Paths => _folder.Paths;
@@ -148,22 +146,21 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs. Returns when it is in the journal.</summary>
-    /// <param name="command">What.</param>
-    /// <param name="run">The run to cancel; null for the sweep.</param>
-    /// <returns>Null when it was accepted, or why it was not.</returns>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null)
+    /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs; before, it waits. Returns when it is in the journal.</summary>
+    /// <inheritdoc/>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)
     {
         if (WasFinished) return Task.FromResult<string?>(Over);
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var sent = _inbox.Writer.TryWrite(new EngineMessage.Command(new Commanded(_settings.Time.GetUtcNow(), command, run), answer));
-        return sent ? answer.Task : Task.FromResult<string?>(Over);
+        return sent ? answer.Task.WaitAsync(cancellation) : Task.FromResult<string?>(Over);
     }
 
     /// <summary>Gives the folder free.</summary>
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
+        _feed.Complete();
         return ValueTask.CompletedTask;
     }
 
@@ -186,19 +183,6 @@ public sealed class LocalEngine : ISweepEngine, IAsyncDisposable
         var now = File.Exists(Paths.Source) ? DigestOf(File.ReadAllBytes(Paths.Source)) : null;
         if (now != created.SourceDigest)
             _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was made. The sweep goes on as it was made: its journal holds its definition.");
-    }
-
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
-    private long EpochCost(Variant variant)
-    {
-        try
-        {
-            return _settings.Work.EpochCost(_definition.Task, RunPlan.RequestOf(_definition, 0, variant, 0).Values);
-        }
-        catch (RunRefusedException)
-        {
-            return 0;
-        }
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);

@@ -1,5 +1,6 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -33,4 +34,7 @@ public sealed record LocalEngineSettings
 
     /// <summary>The rules of a definition. Default: none.</summary>
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = _ => [];
+
+    /// <summary>What the coordinator of a definition decides with.</summary>
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition));
 }

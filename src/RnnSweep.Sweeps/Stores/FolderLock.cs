@@ -44,6 +44,26 @@ internal sealed class FolderLock : IDisposable
         return new FolderLock(file, paths);
     }
 
+    /// <summary>Whether a process works in the folder now. Changes nothing.</summary>
+    public static bool IsHeld(SweepPaths paths)
+    {
+        // Whoever holds the lock has named itself: where nobody has, the lock is not so much as touched, as touching it could be in the way of one who takes it.
+        if (!File.Exists(paths.LockOwner)) return false;
+        try
+        {
+            using var file = new FileStream(paths.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose()
     {
         try

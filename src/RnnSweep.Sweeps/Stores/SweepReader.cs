@@ -25,7 +25,7 @@ public static class SweepReader
             var contents = JournalReader.Read(paths.Journal);
             if (contents.Events.Count == 0) throw Empty(paths);
             var read = definition(((SweepCreated)contents.Events[0]).Definition);
-            var ledger = new SweepLedger(read, PlannedRuns(read));
+            var ledger = LedgerOf(read);
             foreach (var next in contents.Events) ledger.Apply(next);
             return new StoredSweep(paths, ledger.Snapshot(), contents.Events);
         }
@@ -38,6 +38,9 @@ public static class SweepReader
             throw new SweepFolderException($"{paths.Root} cannot be read: {error.Message}", error);
         }
     }
+
+    /// <summary>An empty ledger for the events of a sweep that this process looks at and does not coordinate.</summary>
+    public static SweepLedger LedgerOf(SweepDefinition definition) => new(definition, PlannedRuns(definition));
 
     internal static void ThrowIfNoSweep(SweepPaths paths)
     {

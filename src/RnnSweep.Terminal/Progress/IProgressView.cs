@@ -6,5 +6,5 @@ namespace RnnSweep.Terminal.Progress;
 public interface IProgressView
 {
     /// <summary>Shows the sweep until <paramref name="end"/> is set, which says that the engine has done all it will; then returns, soon and without an exception.</summary>
-    Task ShowAsync(ISweepEngine engine, ProgressOptions options, CancellationToken end);
+    Task ShowAsync(ISweepHandle handle, ProgressOptions options, CancellationToken end);
 }

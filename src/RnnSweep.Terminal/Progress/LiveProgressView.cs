@@ -12,19 +12,19 @@ public sealed class LiveProgressView(IAnsiConsole console, TimeProvider time) : 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
-    public async Task ShowAsync(ISweepEngine engine, ProgressOptions options, CancellationToken end)
+    public async Task ShowAsync(ISweepHandle handle, ProgressOptions options, CancellationToken end)
     {
-        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(options);
         var meter = new ProgressMeter(time);
         using var timer = new PeriodicTimer(Period, time);
-        await console.Live(Picture(engine, options, meter)).AutoClear(true).StartAsync(async live =>
+        await console.Live(Picture(handle, options, meter)).AutoClear(true).StartAsync(async live =>
         {
             try
             {
                 do
                 {
-                    live.UpdateTarget(Picture(engine, options, meter));
+                    live.UpdateTarget(Picture(handle, options, meter));
                 }
                 while (await timer.WaitForNextTickAsync(end).ConfigureAwait(false));
             }
@@ -35,9 +35,9 @@ public sealed class LiveProgressView(IAnsiConsole console, TimeProvider time) : 
         }).ConfigureAwait(false);
     }
 
-    private IRenderable Picture(ISweepEngine engine, ProgressOptions options, ProgressMeter meter)
+    private IRenderable Picture(ISweepHandle handle, ProgressOptions options, ProgressMeter meter)
     {
-        var sweep = engine.Snapshot();
+        var sweep = handle.Snapshot();
         var frame = new LiveProgressFrame(sweep, meter.Observe(sweep), options.Directory, options.Stopping.IsCancellationRequested);
         return frame.Render(console.Profile.Width, console.Profile.Height);
     }

@@ -13,17 +13,17 @@ public sealed class PlainLogView(IAnsiConsole console, TimeProvider time) : IPro
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public async Task ShowAsync(ISweepEngine engine, ProgressOptions options, CancellationToken end)
+    public async Task ShowAsync(ISweepHandle handle, ProgressOptions options, CancellationToken end)
     {
-        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(options);
         using var notice = options.Stopping.Register(() => Write("stopping in order: checkpoints are being written; a second Ctrl-C ends at once"));
         using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var ending = end.Register(() => patience.CancelAfter(Grace));
-        var log = new EventLog(engine.Snapshot(), options.After);
+        var log = new EventLog(handle.Snapshot(), options.After);
         try
         {
-            await foreach (var entry in engine.Watch(options.After, patience.Token).ConfigureAwait(false)) Write(log.Line(entry));
+            await foreach (var entry in handle.Watch(options.After, patience.Token).ConfigureAwait(false)) Write(log.Line(entry));
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Stores;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -21,13 +22,14 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => _cluster;
 
-    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1)
+    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton(store);
+            if (work is not null) silo.Services.AddSingleton(work);
             silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = 3, RenewalSeconds = 0.5 });
         });
         var cluster = builder.Build();

@@ -12,8 +12,8 @@ public sealed class LiveProgressViewTests
         var (console, time) = (new PlainConsole(ansi: true), new ManualTime(SampleSweeps.Start));
         using var looks = new SemaphoreSlim(0);
         using var end = new CancellationTokenSource();
-        var engine = new FakeEngine(SampleSweeps.Mixed) { OnSnapshot = () => looks.Release() };
-        var showing = new LiveProgressView(console.Console, time).ShowAsync(engine, new ProgressOptions("runs/x", 0, CancellationToken.None), end.Token);
+        var handle = new FakeSweepHandle(SampleSweeps.Mixed) { OnSnapshot = () => looks.Release() };
+        var showing = new LiveProgressView(console.Console, time).ShowAsync(handle, new ProgressOptions("runs/x", 0, CancellationToken.None), end.Token);
 
         // Two pictures at once (one starts the display), then one a period.
         for (var i = 0; i < 2; i++) await looks.WaitAsync();

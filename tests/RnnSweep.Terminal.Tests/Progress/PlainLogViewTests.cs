@@ -34,7 +34,7 @@ public sealed class PlainLogViewTests
     {
         var console = new PlainConsole();
 
-        await Show(console, new FakeEngine(SampleSweeps.Sweep(SweepState.Running, 12, []), Events), 0);
+        await Show(console, new FakeSweepHandle(SampleSweeps.Sweep(SweepState.Running, 12, []), Events), 0);
 
         Expectation.Matches("Progress/log", console.Output);
     }
@@ -45,7 +45,7 @@ public sealed class PlainLogViewTests
         var console = new PlainConsole();
         var before = SampleSweeps.Run(1, RunState.Paused, 1, 1.5, 1, 1, Events.OfType<RunProposed>().Single().Variant.Values);
 
-        await Show(console, new FakeEngine(SampleSweeps.Sweep(SweepState.Running, 12, [before]), Events), 6);
+        await Show(console, new FakeSweepHandle(SampleSweeps.Sweep(SweepState.Running, 12, [before]), Events), 6);
 
         Expectation.Matches("Progress/log-resumed", console.Output);
     }
@@ -57,13 +57,13 @@ public sealed class PlainLogViewTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(new FakeEngine(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
+        await new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
 
         Assert.StartsWith("stopping in order", console.Output, StringComparison.Ordinal);
     }
 
-    private static Task Show(PlainConsole console, FakeEngine engine, long after) =>
-        new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(engine, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
+    private static Task Show(PlainConsole console, FakeSweepHandle handle, long after) =>
+        new PlainLogView(console.Console, new ManualTime(SampleSweeps.Start)).ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
 
     private static MetricValue[] Metrics(double loss, double norm) => [new("valid_loss", loss), new("grad_norm_median", norm)];
 

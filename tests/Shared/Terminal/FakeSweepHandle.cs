@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Tests.Shared.Terminal;
 
-/// <summary>An engine that shows what it is told to.</summary>
-internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events) : ISweepEngine
+/// <summary>A sweep that shows what it is told to.</summary>
+internal sealed class FakeSweepHandle(SweepSnapshot sweep, params SweepEvent[] events) : ISweepHandle
 {
     public SweepSnapshot Sweep { get; set; } = sweep;
 
@@ -14,6 +15,10 @@ internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events
 
     /// <summary>Watchers are let go when this is done, as an engine does when it stops.</summary>
     public Task Stopped { get; init; } = Task.CompletedTask;
+
+    public string Id => Sweep.Definition.Name;
+
+    public Task Ended => Stopped;
 
     public SweepSnapshot Snapshot()
     {
@@ -31,4 +36,8 @@ internal sealed class FakeEngine(SweepSnapshot sweep, params SweepEvent[] events
 
         await Stopped.WaitAsync(cancellation);
     }
+
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult<string?>("nobody is there");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

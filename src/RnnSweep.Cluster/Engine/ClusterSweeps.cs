@@ -1,0 +1,100 @@
+using System.Text;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Cluster.Engine;
+
+/// <summary>
+/// The sweeps of a cluster, seen from a client. It keeps nothing itself: every answer is a grain's, so that any number of clients see the same, and a client may come and
+/// go while sweeps are trained.
+/// </summary>
+/// <param name="grains">Gives the grains.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : ISweepEngine
+{
+    /// <inheritdoc/>
+    public async Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (id, name) = (request.IdOrDefault(), request.Definition.Name);
+        using var activity = ClusterActivities.StartSubmit(id, name);
+        var submission = new SweepSubmission(
+            id, name, request.Weight, Encoding.UTF8.GetString(request.Source.Span), request.SourceDigest, SweepDefinitionJson.WriteText(request.Definition),
+            ClusterActivities.CurrentContext);
+        try
+        {
+            await Coordinator(id).SubmitAsync(submission).WaitAsync(cancellation);
+            return id;
+        }
+        catch (SweepRefusedException problem)
+        {
+            throw new SweepNotAcceptedException(problem.Message, problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation)
+    {
+        var sweeps = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ListAsync().WaitAsync(cancellation);
+        return [.. sweeps.Select(ListingOf)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation)
+    {
+        var status = await StatusOfAsync(id, cancellation);
+        ClusterSweep? sweep = null;
+        try
+        {
+            sweep = await ClusterSweep.OpenAsync(grains, id, time, cancellation);
+            await sweep.ReachedAsync(status.Sequence, cancellation);
+            return sweep;
+        }
+        catch (Exception problem)
+        {
+            if (sweep is not null) await sweep.DisposeAsync();
+            if (problem is SweepRefusedException) throw new SweepUnreadableException(problem.Message, problem);
+            throw;
+        }
+    }
+
+    /// <summary>One sweep as <see cref="ListAsync"/> would list it: one short call, however many sweeps there are.</summary>
+    /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
+    /// <exception cref="SweepUnreadableException">There is one, but it cannot be read.</exception>
+    public async Task<SweepListing> FindAsync(string id, CancellationToken cancellation) => ListingOf(await StatusOfAsync(id, cancellation));
+
+    private async Task<SweepStatus> StatusOfAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CoordinatorCalls.AskAsync(() => Coordinator(id).StatusAsync(), time, cancellation);
+        }
+        catch (SweepRefusedException problem)
+        {
+            // A coordinator refuses for either reason; the directory knows which sweeps there are.
+            var known = (await ListAsync(cancellation)).Any(listing => listing.Id == id);
+            throw known ? new SweepUnreadableException(problem.Message, problem) : new SweepNotFoundException(id);
+        }
+    }
+
+    private ISweepGrain Coordinator(string id) => grains.GetGrain<ISweepGrain>(id);
+
+    private static SweepListing ListingOf(SweepStatus status) => status.Problem is { } problem
+        ? new SweepListing { Id = status.Id, Weight = status.Weight, Problem = problem }
+        : new SweepListing
+        {
+            Id = status.Id,
+            Name = status.Name,
+            State = Enum.Parse<SweepState>(status.State, ignoreCase: true),
+            Weight = status.Weight,
+            CreatedAt = status.CreatedAt,
+            Runs = status.Runs,
+            Planned = status.Planned,
+            Ended = status.Ended,
+            Training = status.Training,
+            Sequence = status.Sequence,
+        };
+}

@@ -1,0 +1,30 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>A handle on a sweep that somebody else owns: disposing of it leaves the sweep alone.</summary>
+internal sealed class BorrowedSweep : ISweepHandle
+{
+    private readonly ISweepHandle _owned;
+    private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public BorrowedSweep(ISweepHandle owned) => (_owned, Ended) = (owned, Task.WhenAny(owned.Ended, _returned.Task));
+
+    public string Id => _owned.Id;
+
+    public Task Ended { get; }
+
+    public SweepSnapshot Snapshot() => _owned.Snapshot();
+
+    public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _owned.Watch(after, cancellation);
+
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => _owned.CommandAsync(command, run, cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _returned.TrySetResult();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,36 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// One sweep, seen from a command or a page. What it shows is in the sweep's journal already, and only grows. All members are safe to call from any thread and never
+/// block training; disposing of a handle ends the looking on, and not the sweep, unless the handle is the engine that trains it.
+/// </summary>
+public interface ISweepHandle : IAsyncDisposable
+{
+    /// <summary>The sweep's id.</summary>
+    string Id { get; }
+
+    /// <summary>
+    /// Completes when no more events will come through this handle: the sweep has ended, its engine has stopped, or the handle was disposed of. The snapshot's state says
+    /// which. Never faulted.
+    /// </summary>
+    Task Ended { get; }
+
+    /// <summary>The sweep as its journal has it now.</summary>
+    SweepSnapshot Snapshot();
+
+    /// <summary>The journal's events after a sequence number, then new ones as they are written, until <see cref="Ended"/>.</summary>
+    /// <param name="after">The last sequence number already seen; 0 for all.</param>
+    /// <param name="cancellation">Ends the watching, not the sweep.</param>
+    IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation);
+
+    /// <summary>Asks for something from outside. Returns when it is in the journal.</summary>
+    /// <param name="command">What.</param>
+    /// <param name="run">The run to cancel; null for the sweep.</param>
+    /// <param name="cancellation">Gives up the waiting; what was asked for may happen all the same.</param>
+    /// <returns>Null when it was accepted, or why it was not.</returns>
+    Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default);
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// Sweeps in the folders of one folder, trained by this process. A sweep's id is the name of its folder; one that is submitted here is owned by this process until it has
+/// ended, all others are only read. Sweeps that are under way together train at the same time, each with the settings' workers, and share the machine evenly: weights
+/// are not looked at. Disposing stops all in order; to submit such a sweep again is to go on with it.
+/// </summary>
+public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
+{
+    private readonly string _root;
+    private readonly LocalEngineSettings _settings;
+    private readonly Func<JsonElement, SweepDefinition> _read;
+    private readonly OwnedSweeps _owned;
+    private readonly SemaphoreSlim _submitting = new(1);
+
+    /// <summary>An engine over a folder, which need not be there yet.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="settings">What to work with.</param>
+    /// <param name="read">Reads the effective definition out of a journal; throws <see cref="InvalidDataException"/> for one that it does not know.</param>
+    public LocalSweeps(string root, LocalEngineSettings settings, Func<JsonElement, SweepDefinition> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(read);
+        (_root, _settings, _read, _owned) = (Path.GetFullPath(root), settings, read, new OwnedSweeps(settings.Warn));
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var id = request.IdOrDefault();
+        await _submitting.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_owned.IsStopping, this);
+            if (_owned.Find(id) is { } owned) ThrowIfOther(id, request, owned.SourceDigest, owned.Engine.Snapshot());
+            else if (await Task.Run(() => TakeAsync(id, request), CancellationToken.None).ConfigureAwait(false) is { } engine) _owned.Start(id, engine, request.SourceDigest);
+            return id;
+        }
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException)
+        {
+            throw new SweepNotAcceptedException(error.Message, error);
+        }
+        finally
+        {
+            _submitting.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => Task.Run<IReadOnlyList<SweepListing>>(() =>
+    {
+        if (!Directory.Exists(_root)) return [];
+        var ids = new DirectoryInfo(_root).EnumerateDirectories().Where(folder => File.Exists(new SweepPaths(folder.FullName).Journal)).Select(folder => folder.Name);
+        return [.. ids.Select(id => ListingOf(id, cancellation)).OrderBy(sweep => sweep.CreatedAt ?? DateTimeOffset.MaxValue).ThenBy(sweep => sweep.Id, StringComparer.Ordinal)];
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => Task.Run<ISweepHandle>(() =>
+    {
+        if (_owned.Find(id) is { } owned) return new BorrowedSweep(owned.Engine);
+        // A folder made elsewhere may have a name that is no id here; only it must not lead out of the root.
+        if (string.IsNullOrEmpty(id) || id is "." or ".." || Path.GetFileName(id) != id || !File.Exists(new SweepPaths(PathOf(id)).Journal)) throw new SweepNotFoundException(id);
+        try
+        {
+            return StoredSweepHandle.Open(id, PathOf(id), _read, _settings.Time);
+        }
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException)
+        {
+            throw new SweepUnreadableException(error.Message, error);
+        }
+    }, cancellation);
+
+    /// <summary>Stops all sweeps that are trained here, each with checkpoints, and gives their folders free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // A submission that is under way first gets to its end, and is then stopped with the others.
+        await _submitting.WaitAsync().ConfigureAwait(false);
+        var stopping = _owned.DisposeAsync();
+        _submitting.Release();
+        await stopping.ConfigureAwait(false);
+    }
+
+    /// <summary>An engine for a sweep that is not trained here so far; null where there is nothing to do, or another process does it.</summary>
+    private async Task<LocalEngine?> TakeAsync(string id, SweepRequest request)
+    {
+        var paths = new SweepPaths(PathOf(id));
+        if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        var stored = SweepReader.Read(paths.Root, _read);
+        ThrowIfOther(id, request, ((Events.SweepCreated)stored.Events[0]).SourceDigest, stored.Snapshot);
+        if (stored.Snapshot.State is SweepState.Finished or SweepState.Cancelled || FolderLock.IsHeld(paths)) return null;
+        return await LocalEngine.ResumeAsync(_settings, paths.Root, _read).ConfigureAwait(false);
+    }
+
+    private SweepListing ListingOf(string id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (_owned.Find(id) is { } owned) return SweepListing.Of(id, owned.Engine.Snapshot());
+        try
+        {
+            return SweepListing.Of(id, SweepReader.Read(PathOf(id), _read).Snapshot) with { Problem = _owned.TroubleOf(id) };
+        }
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException)
+        {
+            return new SweepListing { Id = id, Problem = error.Message };
+        }
+    }
+
+    private static void ThrowIfOther(string id, SweepRequest request, string digest, SweepSnapshot there)
+    {
+        if (request.SourceDigest != digest || SweepDefinitionJson.WriteText(request.Definition) != SweepDefinitionJson.WriteText(there.Definition))
+            throw SweepNotAcceptedException.Taken(id);
+    }
+
+    private string PathOf(string id) => Path.Combine(_root, id);
+}

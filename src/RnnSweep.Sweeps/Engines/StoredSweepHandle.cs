@@ -1,0 +1,96 @@
+using System.Text.Json;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// A sweep in a folder that this process does not own: it is read and nothing else. While another process works on it, its journal is looked at again and again; once
+/// nobody does, no more events come, even if somebody takes the sweep up later.
+/// </summary>
+internal sealed class StoredSweepHandle : ISweepHandle
+{
+    /// <summary>How often a journal that grows is looked at.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    private readonly SweepPaths _paths;
+    private readonly EventFeed _feed;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _following;
+    private long _length;
+
+    private StoredSweepHandle(string id, StoredSweep stored, long length, bool follow, TimeProvider time)
+    {
+        (Id, _paths, _length) = (id, stored.Paths, length);
+        _feed = new EventFeed(SweepReader.LedgerOf(stored.Snapshot.Definition));
+        _feed.Publish(stored.Events);
+        _following = follow && !HasEnded ? FollowAsync(time) : Task.CompletedTask;
+        if (_following.IsCompleted) _feed.Complete();
+    }
+
+    public string Id { get; }
+
+    public Task Ended => _feed.Ended;
+
+    private bool HasEnded => _feed.Snapshot().State is SweepState.Finished or SweepState.Cancelled;
+
+    /// <exception cref="SweepFolderException">There is no sweep in the folder, or it cannot be read.</exception>
+    /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
+    public static StoredSweepHandle Open(string id, string path, Func<JsonElement, SweepDefinition> read, TimeProvider time)
+    {
+        var paths = new SweepPaths(path);
+        // Asked first: all that its process has written by the time it lets go is then in what is read.
+        var (held, journal) = (FolderLock.IsHeld(paths), new FileInfo(paths.Journal));
+        var length = journal.Exists ? journal.Length : 0;
+        return new StoredSweepHandle(id, SweepReader.Read(path, read), length, held, time);
+    }
+
+    public SweepSnapshot Snapshot() => _feed.Snapshot();
+
+    public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
+
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult<string?>(
+        HasEnded ? "the sweep has ended"
+        : Ended.IsCompleted ? "the sweep is not running; it has to be taken up again first"
+        : "the sweep is not running here but in another process");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _following.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task FollowAsync(TimeProvider time)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                var held = FolderLock.IsHeld(_paths);
+                TakeNews();
+                if (!held || HasEnded) break;
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException or UnauthorizedAccessException or JournalUnreadableException or InvalidDataException)
+        {
+            // The folder has gone or is damaged: what was read before stays true, and whoever opens the sweep again is told.
+        }
+        _feed.Complete();
+    }
+
+    private void TakeNews()
+    {
+        var length = new FileInfo(_paths.Journal).Length;
+        if (length == _length) return;
+        var events = JournalReader.Read(_paths.Journal).Events;
+        SweepEvent[] news = [.. events.Skip((int)_feed.Snapshot().Sequence)];
+        if (news.Length > 0) _feed.Publish(news);
+        _length = length;
+    }
+}

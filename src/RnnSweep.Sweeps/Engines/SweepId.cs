@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>What is an id of a sweep. It becomes the name of a folder, so nothing passes that leads out of it.</summary>
+public static partial class SweepId
+{
+    private const int DigestDigits = 8;
+
+    /// <summary>Letters, digits, dot, dash and underscore, and not dots alone.</summary>
+    public static bool IsValid(string id) => Form().IsMatch(id) && id is not ("." or "..");
+
+    /// <summary>Made of what is to be done, so that submitting again after a lost answer finds the same sweep.</summary>
+    public static string Of(SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SweepDefinitionJson.WriteText(definition))));
+        return $"{definition.Name}-{digest[..DigestDigits]}";
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z")]
+    private static partial Regex Form();
+}

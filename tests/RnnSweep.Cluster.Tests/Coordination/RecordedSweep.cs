@@ -1,0 +1,151 @@
+using System.Text.Json;
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Cluster.Tests.Coordination;
+
+/// <summary>
+/// All that the coordinator of one sweep was told, to be told to another: real runs, trained by workers that die, say things twice, and are heard after their death,
+/// as a keyed stream has it.
+/// </summary>
+internal sealed class RecordedSweep
+{
+    private sealed class Worker(string name)
+    {
+        public string Name => name;
+        public IRunWork? Work { get; set; }
+        public int Run { get; set; }
+        public int Attempt { get; set; }
+    }
+
+    private static readonly DateTimeOffset Start = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
+    private readonly SweepCoordinator _coordinator;
+    private readonly IRunWorkFactory _factory;
+    private readonly RunGoal _goal;
+    private readonly Worker[] _workers = [.. Enumerable.Range(1, 3).Select(n => new Worker($"w{n}"))];
+    private readonly Dictionary<int, RunCheckpoint> _checkpoints = [];
+    private readonly List<CoordinatorInput> _stale = [];
+    private KeyedStream _stream = StreamKey.Of(11).With("recording").Open();
+
+    private RecordedSweep(SweepDefinition definition, CoordinatorParts parts, IRunWorkFactory factory)
+    {
+        (_factory, _goal) = (factory, definition.Goal);
+        Created = new SweepCreated(JournalFormat.Version, "test", new string('a', 64), JsonSerializer.SerializeToElement(new { definition.Name })) { Sequence = 1, Time = Start };
+        _coordinator = new SweepCoordinator(parts);
+        _coordinator.Apply(Created);
+    }
+
+    public SweepCreated Created { get; }
+
+    public List<CoordinatorInput> Inputs { get; } = [];
+
+    public int Deaths { get; private set; }
+
+    public int Refused { get; private set; }
+
+    private DateTimeOffset Time => Start.AddSeconds(Inputs.Count + 1);
+
+    public static RecordedSweep Of(SweepDefinition definition, CoordinatorParts parts, IRunWorkFactory factory)
+    {
+        var sweep = new RecordedSweep(definition, parts, factory);
+        for (var step = 0; !sweep._coordinator.HasEnded; step++)
+        {
+            Assert.True(step < 5_000, "the sweep does not end");
+            switch (step)
+            {
+                case 8: sweep.Tell(new Commanded(sweep.Time, SweepCommand.Pause)); break;
+                case 12: sweep.Tell(new Commanded(sweep.Time, SweepCommand.Unpause)); break;
+                case 16: sweep.Tell(new Commanded(sweep.Time, SweepCommand.Cancel, 2)); break;
+                default: sweep.Step(sweep._workers[(int)sweep._stream.NextBelow(sweep._workers.Length)]); break;
+            }
+        }
+        // Heard after the end: refused too.
+        foreach (var late in sweep._stale.ToArray()) sweep.Tell(late);
+        return sweep;
+    }
+
+    private void Step(Worker worker)
+    {
+        if (_stale.Count > 0 && _stream.NextBelow(5) == 0)
+        {
+            Tell(_stale[(int)_stream.NextBelow(_stale.Count)]);
+            return;
+        }
+        if (worker.Work is not { } work)
+        {
+            Tell(new SlotOffered(Time, worker.Name));
+            return;
+        }
+        if (_stream.NextBelow(4) == 0)
+        {
+            Deaths++;
+            Lose(worker, "its silo died");
+            return;
+        }
+        var outcome = work.Advance(CancellationToken.None);
+        _checkpoints[worker.Run] = work.Capture(worker.Attempt);
+        var (run, attempt) = (worker.Run, worker.Attempt);
+        if (outcome.Report is { } report) TellOften(new EpochReported(Time, run, attempt, worker.Name, report, 0.25, outcome.Finish));
+        if (work.Finish is not null && worker.Work is not null) End(worker, work);
+    }
+
+    private void End(Worker worker, IRunWork work)
+    {
+        worker.Work = null;
+        TellOften(new RunEnded(Time, worker.Run, worker.Attempt, worker.Name, work.Reports.Count, work.Finish, work.DivergedAtStep, work.Conclude()));
+    }
+
+    private void Lose(Worker worker, string reason)
+    {
+        // What it had said before may be heard again, from an attempt that is over by then.
+        if (worker.Work!.Reports is [.., var last]) _stale.Add(new EpochReported(Time, worker.Run, worker.Attempt, worker.Name, last, 0.25));
+        worker.Work = null;
+        Tell(new AttemptLost(Time, worker.Run, worker.Attempt, worker.Name, reason));
+    }
+
+    private void TellOften(CoordinatorInput input)
+    {
+        Tell(input);
+        if (_stream.NextBelow(3) == 0) Tell(input with { Time = Time });
+    }
+
+    private void Tell(CoordinatorInput input)
+    {
+        Inputs.Add(input);
+        foreach (var instruction in _coordinator.Handle(input).Instructions)
+            switch (instruction)
+            {
+                case TrainRun train: Begin(_workers.Single(worker => worker.Name == train.Worker), train); break;
+                case InputRefused: Refused++; break;
+                case SetAsideRun aside when Array.Find(_workers, worker => worker.Work is not null && worker.Run == aside.Run) is { } worker: Lose(worker, aside.Reason); break;
+                case CancelRun cancel when Array.Find(_workers, worker => worker.Work is not null && worker.Run == cancel.Run) is { } worker: worker.Work = null; break;
+            }
+    }
+
+    private void Begin(Worker worker, TrainRun train)
+    {
+        (worker.Run, worker.Attempt) = (train.Run, train.Attempt);
+        try
+        {
+            worker.Work = _checkpoints.TryGetValue(train.Run, out var checkpoint)
+                ? _factory.Restore(train.Request, _goal, checkpoint)
+                : _factory.Start(train.Request, _goal);
+        }
+        catch (RunRefusedException refusal)
+        {
+            Tell(new RunEnded(Time, train.Run, train.Attempt, worker.Name, 0, null, null, null, refusal.Message));
+            return;
+        }
+        // As every attempt does that goes on from a checkpoint: what counts already does no harm.
+        foreach (var report in worker.Work.Reports) Tell(new EpochReported(Time, train.Run, train.Attempt, worker.Name, report, 0));
+        if (worker.Work is { Finish: not null } over) End(worker, over);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Json;
+using RnnSweep.Cluster.Grains;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Cluster.Tests.Coordination;
+
+/// <summary>The coordinator of a folder and that of a grain are told the same, and write the same bytes.</summary>
+public sealed class SameEventsTests
+{
+    private static readonly RunWorkFactory Factory = new(TimeProvider.System);
+
+    [Theory]
+    [InlineData("sphere")]
+    [InlineData("digits")]
+    [InlineData("refused")]
+    public void RecordedInputs_GiveTheSameBytes_InBothEngines(string name)
+    {
+        var definition = Definition(name);
+        var recorded = RecordedSweep.Of(definition, CoordinatorParts.Of(definition, Factory), Factory);
+        Assert.True(recorded.Deaths > 2, $"{recorded.Deaths} deaths");
+        Assert.True(recorded.Refused > 2, $"{recorded.Refused} refused");
+
+        var (local, events) = Replay(recorded, new LocalEngineSettings { Work = Factory, Product = "test" }.PartsOf(definition));
+        var (cluster, _) = Replay(recorded, new SweepGrainTools(TimeProvider.System, Factory).PartsOf(definition));
+        Assert.Equal(local, cluster);
+
+        Assert.IsType<SweepFinished>(events[^1]);
+        Assert.Equal(2, events.OfType<CommandAccepted>().Count(accepted => accepted.Run is null));
+        Assert.True(events.OfType<AttemptEnded>().Count() >= recorded.Deaths);
+        Assert.Equal(name == "refused", events.OfType<RunProposed>().Any(proposed => proposed.EpochCost == 0));
+    }
+
+    private static (byte[] Bytes, List<SweepEvent> Events) Replay(RecordedSweep recorded, CoordinatorParts parts)
+    {
+        var coordinator = new SweepCoordinator(parts);
+        coordinator.Apply(recorded.Created);
+        List<SweepEvent> events = [.. recorded.Inputs.SelectMany(input => coordinator.Handle(input).Events)];
+        var buffer = new ArrayBufferWriter<byte>();
+        foreach (var next in events)
+        {
+            using var writer = new Utf8JsonWriter(buffer);
+            SweepEventJson.Write(next, writer);
+            writer.Flush();
+            buffer.Write("\n"u8);
+        }
+        return (buffer.WrittenSpan.ToArray(), events);
+    }
+
+    private static SweepDefinition Definition(string name) => new()
+    {
+        Name = name,
+        Task = name == "sphere" ? TaskSettings.Of(new FunctionSettings("sphere", Noise: 0.1, Cost: 7)) : new TaskSettings("digits"),
+        Method = "random",
+        Goal = new RunGoal(name == "sphere" ? "value" : "valid_loss", false),
+        RunCap = 18,
+        Seed = 5,
+        Repeats = 2,
+        Space = new SearchSpace(name == "sphere"
+            ? [new Parameter("x", new UniformDistribution(-5, 5), []), new Parameter("y", new UniformDistribution(-5, 5), []), Constant("epochs", 3)]
+            : [Constant("hidden_size", 4), Lengths(name == "refused" ? [8L, 16L, 7L] : [8L, 16L]), Constant("epochs", 2)]),
+    };
+
+    private static Parameter Constant(string name, long value) => new(name, new ConstantDistribution(ParameterValue.Of(value)), []);
+
+    // 64 values are no seven equal steps: a network that cannot be trained.
+    private static Parameter Lengths(params long[] lengths) => new("sequence_length", new CategoricalDistribution([.. lengths.Select(ParameterValue.Of)]), []);
+}

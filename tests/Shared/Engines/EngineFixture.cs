@@ -1,0 +1,85 @@
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Tests.Shared.Engines;
+
+/// <summary>An engine with two slots over a folder of its own, shared by the tests of one class.</summary>
+public abstract class EngineFixture : IAsyncLifetime
+{
+    public const int Slots = 2;
+    public const int Runs = 6;
+
+    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+
+    private Func<ValueTask> _stop = () => ValueTask.CompletedTask;
+    private ISweepEngine? _engine;
+
+    /// <summary>The engine.</summary>
+    public ISweepEngine Engine => _engine!;
+
+    internal WorkGate Gate { get; } = new();
+
+    private protected string Folder { get; } = Directory.CreateTempSubdirectory("rnnsweep-engine-").FullName;
+
+    /// <summary>The same small sweep under any name, as a request.</summary>
+    public static SweepRequest Request(string id, int seed = 3)
+    {
+        var yaml = $$"""
+            name: {{id}}
+            task: { dataset: digits }
+            method: random
+            run_cap: {{Runs}}
+            seed: {{seed}}
+            parameters:
+              cell: { values: [rnn, gru] }
+              hidden_size: { min: 4, max: 8 }
+              sequence_length: { value: 8 }
+              epochs: { value: 2 }
+            """;
+        var read = Reader.Read(yaml, $"{id}.yaml");
+        Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
+        return new SweepRequest(read.Definition, read.Source, id);
+    }
+
+    /// <summary>Reads the effective definition out of a journal.</summary>
+    public static SweepDefinition Effective(System.Text.Json.JsonElement effective) =>
+        Reader.Read(effective.GetRawText(), "journal").Definition ?? throw new InvalidDataException("its definition is not known");
+
+    /// <summary>The table without the five columns that differ from machine to machine.</summary>
+    public static string[] Rows(ISweepHandle sweep)
+    {
+        using var text = new StringWriter();
+        CsvResultWriter.Write(ResultTable.Of(sweep.Snapshot()), text);
+        return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.TrimEnd('\r').Split(',')[..^5]))];
+    }
+
+    /// <summary>What every engine's table of a request must be: that of a sweep trained by one thread, uninterrupted.</summary>
+    public async Task<string[]> ExpectedAsync(SweepRequest request)
+    {
+        var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System), Product = "test", Workers = 1 };
+        await using var engine = LocalEngine.Create(
+            settings, Path.Combine(Folder, "expected", request.Id!), request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        await engine.RunAsync(CancellationToken.None);
+        return Rows(engine);
+    }
+
+    public async Task InitializeAsync()
+    {
+        (_engine, var owner) = await StartAsync(new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), Gate));
+        _stop = owner.DisposeAsync;
+    }
+
+    public async Task DisposeAsync()
+    {
+        Gate.Open();
+        await _stop();
+        Directory.Delete(Folder, recursive: true);
+        Gate.Dispose();
+    }
+
+    /// <summary>The engine, and what is disposed of after the last test.</summary>
+    protected abstract Task<(ISweepEngine Engine, IAsyncDisposable Owner)> StartAsync(IRunWorkFactory work);
+}

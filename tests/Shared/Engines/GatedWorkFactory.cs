@@ -1,0 +1,34 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Tests.Shared.Engines;
+
+/// <summary>Real runs that pass a gate before every epoch.</summary>
+internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : IRunWorkFactory
+{
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
+
+    public IRunWork Start(RunRequest request, RunGoal goal) => new Gated(inner.Start(request, goal), gate);
+
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Gated(inner.Restore(request, goal, checkpoint), gate);
+
+    private sealed class Gated(IRunWork work, WorkGate gate) : IRunWork
+    {
+        public IReadOnlyList<EpochReport> Reports => work.Reports;
+
+        public RunFinish? Finish => work.Finish;
+
+        public long? DivergedAtStep => work.DivergedAtStep;
+
+        public int BestEpoch => work.BestEpoch;
+
+        public EpochOutcome Advance(CancellationToken stop) => gate.Pass(stop) ? work.Advance(stop) : new EpochOutcome(null, null);
+
+        public RunCheckpoint Capture(int attempt) => work.Capture(attempt);
+
+        public RunConclusion Conclude() => work.Conclude();
+
+        public byte[]? BestModel() => work.BestModel();
+    }
+}
