@@ -78,11 +78,10 @@ public sealed class TrainingPool : IDisposable
         }
     });
 
-    /// <summary>Lets the threads end once their work is done.</summary>
+    /// <summary>Lets the threads end once their work is done. The semaphore stays usable: a thread that still trains gives its slot back to it.</summary>
     public void Dispose()
     {
         foreach (var work in _work) work.CompleteAdding();
-        _free.Dispose();
     }
 
     private void Stand(int busy) => _stand(Slots - busy, busy);

@@ -33,6 +33,7 @@ internal sealed class LocalSilo : IAsyncDisposable, ISiloStatusListener
             HttpPort = 0,
             PrimaryPort = primary?.Options.SiloPort ?? 0,
             ClusterId = primary?.Options.ClusterId ?? $"tests-{ports[0]}",
+            Folder = primary?.Options.Folder ?? Directory.CreateTempSubdirectory("rnnsweep-silo-").FullName,
         };
         var app = SiloHost.Build(options, builder =>
         {
@@ -57,5 +58,6 @@ internal sealed class LocalSilo : IAsyncDisposable, ISiloStatusListener
     {
         await App.StopAsync().Within("the silo stops");
         await App.DisposeAsync();
+        if (Options.PrimaryPort == 0) Directory.Delete(Options.Folder, recursive: true);
     }
 }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Tests.Hosting;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Telemetry;
 
@@ -11,16 +15,18 @@ public sealed class OtlpTests
     public async Task Exporters_PointedAtAnEndpoint_SendOneJoinedTraceAndTheMeters()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
+        string trace;
         // Silo and client send what they still hold when they are disposed of.
         await using (var silo = await LocalSilo.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
         await using (var client = await silo.ConnectAsync(builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
         {
             using var submit = ClusterActivities.StartSubmit("s1", "a sweep");
+            trace = submit!.TraceId.ToHexString();
             await client.Client.GetGrain<IProbeGrain>("s1").TrainAsync(ClusterActivities.CurrentContext).Within("the grain trains");
         }
 
-        // Sources are shared by all of a process, so here the silo's and the client's exporters each send every span.
-        var spans = receiver.Spans.DistinctBy(span => span.Id).ToArray();
+        // Sources are shared by all of a process, so here the silo's and the client's exporters each send every span, those of other tests too.
+        var spans = receiver.Spans.Where(span => span.Trace == trace).DistinctBy(span => span.Id).ToArray();
         var root = Assert.Single(spans, span => span.Name == "sweep submit");
         var run = Assert.Single(spans, span => span.Name == "run lstm");
         var epoch = Assert.Single(spans, span => span.Name == "epoch");
@@ -29,7 +35,7 @@ public sealed class OtlpTests
         Assert.Equal((root.Trace, run.Id), (epoch.Trace, epoch.Parent));
         Assert.Equal("rnnsweep", root.Service);
         // Orleans' own spans of the call: the client's below the root, the silo's below the client's.
-        var calls = spans.Where(span => span.Source == "Microsoft.Orleans.Application" && span.Trace == root.Trace).ToArray();
+        var calls = spans.Where(span => span.Source == "Microsoft.Orleans.Application").ToArray();
         var sent = Assert.Single(calls, call => call.Parent == root.Id);
         Assert.Contains(calls, call => call.Parent == sent.Id);
         Assert.Equal(2, receiver.Spans.Select(span => span.Instance).Distinct().Count());
@@ -43,6 +49,34 @@ public sealed class OtlpTests
             ],
             own);
         Assert.Contains(receiver.Meters.Keys, meter => meter.Meter == "Microsoft.Orleans");
+    }
+
+    [Fact]
+    public async Task Submit_RealSweep_IsOneTraceFromSubmitToRunToEpoch()
+    {
+        const string yaml = "name: traced\ntask: { function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 }, epochs: { value: 2 } }\n";
+        var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "traced.yaml");
+        await using var receiver = await OtlpReceiver.StartAsync();
+        string trace;
+        await using (var silo = await LocalSilo.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
+        await using (var client = await silo.ConnectAsync(builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
+        {
+            var engine = new ClusterSweeps(client.Client, TimeProvider.System);
+            using var command = ClusterActivities.StartSubmit("command", "traced");
+            trace = command!.TraceId.ToHexString();
+            var id = await engine.SubmitAsync(new SweepRequest(read.Definition!, read.Source), CancellationToken.None).Within("the sweep is submitted");
+            await using var sweep = await engine.OpenAsync(id, CancellationToken.None).Within("the sweep is opened");
+            await sweep.Ended.Within("the sweep ends");
+        }
+        var spans = receiver.Spans.Where(span => span.Trace == trace && span.Source == "RnnSweep").DistinctBy(span => span.Id).ToArray();
+        var submit = Assert.Single(spans, span => span.Name == "sweep submit" && span.Parent.Length > 0);
+        var runs = spans.Where(span => span.Name == "run function").ToArray();
+        Assert.Equal(3, runs.Length);
+        Assert.All(runs, run => Assert.Equal(submit.Id, run.Parent));
+        Assert.Equal([2, 2, 2], runs.Select(run => spans.Count(span => span.Name == "epoch" && span.Parent == run.Id)));
+        string[] meters = [.. receiver.Meters.Keys.Where(meter => meter.Meter == "RnnSweep").Select(meter => meter.Name)];
+        Assert.All(["rnnsweep.run.duration", "rnnsweep.run.active", "rnnsweep.worker.slots", "rnnsweep.train.epoch.duration", "rnnsweep.checkpoint.size", "rnnsweep.scheduler.decision.duration"],
+            name => Assert.Contains(name, meters));
     }
 
     [Theory]
