@@ -214,7 +214,8 @@ internal sealed partial class RunGrain(
         return Task.CompletedTask;
     }
 
-    private Task<T> Retry<T>(string what, Func<Task<T>> call) => tools.Retry($"{what} run {Current.Run} of sweep {Current.SweepId}", call, log);
+    private Task<T> Retry<T>(string what, Func<Task<T>> call) => tools.Retry(
+        $"{what} run {Current.Run} of sweep {Current.SweepId}", call, () => _leaving ? tools.PatienceWhenLeaving : tools.Patience, log);
 
     /// <summary>Runs on the grain's scheduler, whoever calls.</summary>
     private Task<T> InGrain<T>(Func<Task<T>> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, _scheduler).Unwrap();

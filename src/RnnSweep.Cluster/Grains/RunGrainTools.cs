@@ -34,8 +34,15 @@ internal sealed partial class RunGrainTools(TimeProvider time)
     public static bool IsPassing(Exception problem) =>
         problem is OrleansException or TimeoutException or CoordinatorLostException or IOException or System.Data.Common.DbException or SiloUnavailableException;
 
+    /// <summary>How long a call is repeated once its grain is being deactivated: the silo leaves, and the lease covers what is not said now. Default 3 s.</summary>
+    public TimeSpan PatienceWhenLeaving { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Makes a call until it gets an answer. What it asks for must be safe to ask twice.</summary>
-    public async Task<T> Retry<T>(string what, Func<Task<T>> call, ILogger log)
+    /// <param name="what">For the log.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="patience">How long to go on, looked at before every repetition.</param>
+    /// <param name="log">Where repetitions are noted.</param>
+    public async Task<T> Retry<T>(string what, Func<Task<T>> call, Func<TimeSpan> patience, ILogger log)
     {
         var start = time.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(100);
@@ -45,7 +52,7 @@ internal sealed partial class RunGrainTools(TimeProvider time)
             {
                 return await call();
             }
-            catch (Exception problem) when (IsPassing(problem) && time.GetElapsedTime(start) < Patience)
+            catch (Exception problem) when (IsPassing(problem) && time.GetElapsedTime(start) < patience())
             {
                 LogAgain(log, what, problem.Message);
             }

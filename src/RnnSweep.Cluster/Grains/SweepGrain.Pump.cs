@@ -49,9 +49,9 @@ internal sealed partial class SweepGrain
                     _meters?.Take(events, measure: true);
                 }
                 foreach (var done in batch) CarryOut(done.Instructions);
-                if (coordinator.HasEnded && events.Count > 0) await EndAsync();
                 foreach (var done in batch) done.Answer.SetResult(done.Instructions);
                 batch.Clear();
+                if (coordinator.HasEnded && events.Count > 0) await EndAsync();
             }
         }
         catch (Exception problem)
@@ -81,15 +81,23 @@ internal sealed partial class SweepGrain
         GrainFactory.GetGrain<IRunGrain>(RunKey.Of(Id, run, attempt)).StopAsync(keep, reason).Ignore();
     }
 
+    /// <summary>Tells the store and the directory that the sweep has ended. What fails here is done again by the next activation; the journal has the end already.</summary>
     private async Task EndAsync()
     {
-        var state = NameOf(_coordinator!.Snapshot().State);
-        await store.FinishAsync(Id, state, CancellationToken.None);
-        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ClosedAsync(Id);
-        await EndWatchdogAsync();
         _timer?.Dispose();
         _meters?.Leave();
-        LogEnded(Id, state);
+        var state = NameOf(_coordinator!.Snapshot().State);
+        try
+        {
+            await store.FinishAsync(Id, state, CancellationToken.None);
+            await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ClosedAsync(Id);
+            await EndWatchdogAsync();
+            LogEnded(Id, state);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        {
+            LogEndUntold(problem, Id);
+        }
     }
 
     private async Task EndWatchdogAsync()
@@ -112,6 +120,9 @@ internal sealed partial class SweepGrain
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} has ended: {State}")]
     private partial void LogEnded(string sweep, string state);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} has ended, but the directory could not be told; its next activation does it")]
+    private partial void LogEndUntold(Exception problem, string sweep);
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep}: the coordinator gives up and will be rebuilt from the journal")]
     private partial void LogGivenUp(Exception problem, string sweep);

@@ -47,6 +47,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         if (record is null) return;
         _weight = record.Weight;
         await ReadJournalAsync(cancellationToken);
+        if (_coordinator?.HasEnded == true && record.State == "running") await EndAsync();
     }
 
     /// <inheritdoc/>

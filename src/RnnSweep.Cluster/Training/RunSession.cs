@@ -72,7 +72,9 @@ internal sealed class RunSession(IRunOwner owner, IRunWorkFactory factory, RunRe
 
     private void Fail(int epochs, Exception problem)
     {
-        if (problem is Stores.AttemptReplacedException or OperationCanceledException) return;
+        if (problem is Stores.AttemptReplacedException or Contracts.SweepRefusedException or OperationCanceledException) return;
+        // The run is not to blame for a database or a coordinator that stayed away: its lease runs out, and it goes on from its checkpoint.
+        if (Grains.RunGrainTools.IsPassing(problem)) return;
         try
         {
             var reason = problem is RunRefusedException ? problem.Message : $"{problem.GetType().Name}: {problem.Message}";

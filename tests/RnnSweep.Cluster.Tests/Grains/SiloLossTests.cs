@@ -1,6 +1,9 @@
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 
@@ -24,7 +27,16 @@ public sealed class SiloLossTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>Shut until a test has done to the silos what it is about, so that their slots are surely busy then.</summary>
+    private readonly WorkGate _gate = new();
+
+    public SiloLossTests() => _gate.Shut();
+
+    public void Dispose()
+    {
+        _gate.Open();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     /// <summary>
     /// In one process a killed silo leaves its training threads behind: they go on, as the far side of a broken network would, and what they still report or keep must be refused.
@@ -32,45 +44,53 @@ public sealed class SiloLossTests : IDisposable
     [Fact]
     public async Task KilledSilo_InMidSweep_GivesTheSameTableAndCountsEveryRunOnce()
     {
-        await using var cluster = await LocalCluster.StartAsync(3, new FolderSweepStore(_folder, TimeProvider.System));
-        await cluster.SubmitAsync("losses", Sweep);
+        _gate.Open();
+        await using var cluster = await StartAsync(silos: 3);
         var events = await EventsAsync(cluster, async (seen, sweep) =>
         {
-            if (seen is RunConcluded { Run: > 0 } && sweep.Snapshot().Runs.Count(run => run.HasEnded) == 3)
-                await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[^1]);
+            if (seen is RunConcluded && sweep.Snapshot().Runs.Count(run => run.HasEnded) == 3) await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[^1]);
         });
-        Assert.Equal(12, events.OfType<RunConcluded>().Select(ended => ended.Run).Distinct().Count());
-        Assert.Equal(12, events.OfType<RunConcluded>().Count());
+        Assert.Equal(Enumerable.Range(1, 12), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("losses", Patience));
     }
 
     [Fact]
     public async Task StoppedSilo_InMidSweep_HandsItsRunBackWithACheckpoint()
     {
-        await using var cluster = await LocalCluster.StartAsync(2, new FolderSweepStore(_folder, TimeProvider.System));
-        await cluster.SubmitAsync("losses", Sweep);
+        await using var cluster = await StartAsync(silos: 2);
         var events = await EventsAsync(cluster, async (seen, sweep) =>
         {
-            if (seen is RunConcluded && sweep.Snapshot().Runs.Count(run => run.HasEnded) == 2)
-                await cluster.Silos.StopSiloAsync(cluster.Silos.Silos[^1]);
+            if (seen is not AttemptStarted || Training(sweep) != 2) return;
+            await cluster.Silos.StopSiloAsync(cluster.Silos.Silos[^1]);
+            _gate.Open();
         });
-        var handedBack = Assert.Single(events.OfType<AttemptEnded>());
-        Assert.Contains("drains", handedBack.Reason, StringComparison.Ordinal);
+        Assert.Contains("drains", Assert.Single(events.OfType<AttemptEnded>()).Reason, StringComparison.Ordinal);
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("losses", Patience));
     }
 
     [Fact]
     public async Task StartedSilo_InMidSweep_Trains()
     {
-        await using var cluster = await LocalCluster.StartAsync(1, new FolderSweepStore(_folder, TimeProvider.System));
-        await cluster.SubmitAsync("losses", Sweep);
-        string? added = null;
-        var events = await EventsAsync(cluster, async (seen, sweep) =>
+        await using var cluster = await StartAsync(silos: 1);
+        var events = await EventsAsync(cluster, async (seen, _) =>
         {
-            if (added is null && seen is RunConcluded) added = (await cluster.Silos.StartAdditionalSiloAsync()).Name;
+            if (seen is AttemptStarted { Run: 1 }) await cluster.Silos.StartAdditionalSiloAsync();
+            if (seen is AttemptStarted { Run: 2 }) _gate.Open();
         });
-        Assert.Contains(events.OfType<AttemptStarted>(), started => started.Worker.StartsWith($"{added}/", StringComparison.Ordinal));
+        // Behind the gate the first silo's only slot was busy: it was the new one that took run 2.
+        var workers = events.OfType<AttemptStarted>().Where(started => started.Run <= 2).Select(started => started.Worker).ToArray();
+        Assert.Equal(2, workers.Distinct().Count());
     }
+
+    private async Task<LocalCluster> StartAsync(int silos)
+    {
+        var cluster = await LocalCluster.StartAsync(
+            silos, new FolderSweepStore(_folder, TimeProvider.System), work: new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), _gate));
+        await cluster.SubmitAsync("losses", Sweep);
+        return cluster;
+    }
+
+    private static int Training(ClusterSweep sweep) => sweep.Snapshot().Runs.Count(run => run.State == RunState.Running);
 
     /// <summary>Follows the sweep to its end, and does something on the way.</summary>
     private static async Task<List<SweepEvent>> EventsAsync(LocalCluster cluster, Func<SweepEvent, ClusterSweep, Task> onEvent)
