@@ -20,6 +20,9 @@ internal sealed class JournalTail
     /// <summary>The sweep's first event.</summary>
     public SweepCreated? Created { get; private set; }
 
+    /// <summary>True once the sweep's last event is durable.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>The last sequence number.</summary>
     public long Last => _first + _lines.Count - 1;
 
@@ -55,6 +58,7 @@ internal sealed class JournalTail
         Created = (SweepCreated)events[0];
         _lines.Clear();
         _first = events.Count + 1;
+        HasEnded = events[^1] is SweepFinished;
         Pulse();
     }
 
@@ -69,6 +73,7 @@ internal sealed class JournalTail
     public void Add(List<SweepEvent> events, List<string> lines)
     {
         _lines.AddRange(lines);
+        HasEnded |= events.Exists(next => next is SweepFinished);
         if (_lines.Count > Most)
         {
             var surplus = _lines.Count - Most / 2;

@@ -182,7 +182,9 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
                 after += lines.Count;
                 continue;
             }
-            if (_coordinator?.HasEnded != false && after >= _tail.Last) yield break;
+            // What is not durable yet has not happened, and a coordinator that gave up is no end.
+            if (_lost is { } reason) throw new CoordinatorLostException(Id, reason);
+            if (_tail.HasEnded && after >= _tail.Last) yield break;
             await news.WaitAsync(cancellation);
             // What comes in close together travels together.
             await Task.Delay(tools.Coalescing, tools.Time, cancellation);
