@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -21,12 +22,14 @@ internal static class ResumeCommand
     public static Command Create(CliEnvironment environment)
     {
         var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors));
+        var (port, none) = (PageInputs.Port(), PageInputs.NoDashboard());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, port, none };
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
+            PageInputs.Beside(parse.GetValue(none), parse.GetValue(port), environment)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
@@ -39,6 +42,6 @@ internal static class ResumeCommand
 
         var session = environment.Sweeps.Resume(directory, workers);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence).ConfigureAwait(false);
+            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }
 }

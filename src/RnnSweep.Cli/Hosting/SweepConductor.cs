@@ -1,3 +1,4 @@
+using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -15,12 +16,21 @@ internal sealed class SweepConductor(CliEnvironment environment)
     /// <param name="session">The sweep.</param>
     /// <param name="directory">Its folder as the person would type it.</param>
     /// <param name="after">The last event that was there before.</param>
-    public async Task<int> RunAsync(ISweepSession session, string directory, long after)
+    /// <param name="page">Where the page is served meanwhile; null for nowhere.</param>
+    public async Task<int> RunAsync(ISweepSession session, string directory, long after, DashboardOptions? page)
     {
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
         environment.Tell($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
-        await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        var server = await new PageHost(environment).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
+        try
+        {
+            await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (server is not null) await server.DisposeAsync().ConfigureAwait(false);
+        }
         TellNotices(session, told);
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
@@ -80,6 +90,7 @@ internal sealed class SweepConductor(CliEnvironment environment)
         new EndView(environment.OutputConsole).Write(sweep);
         environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
         environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
+        environment.Tell($"all of it in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;

@@ -38,6 +38,9 @@ internal sealed class ClusterSweep : ISweepHandle
     /// <summary>Completes when all events of a sweep that has ended are here; never faulted by a break.</summary>
     public Task Ended => _following;
 
+    /// <inheritdoc/>
+    public string? CommandsRefused => Ended.IsCompleted ? "the sweep has ended" : null;
+
     /// <summary>Why nothing comes in at the moment; null while all is well.</summary>
     public string? Trouble => _trouble;
 
