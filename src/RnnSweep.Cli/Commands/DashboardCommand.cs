@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -26,10 +27,9 @@ internal static class DashboardCommand
             foreach (var token in result.Tokens)
                 if (!Directory.Exists(token.Value)) result.AddError($"DIR: there is no folder '{token.Value}'");
         });
-        var (port, address, token) = (PageInputs.Port(), PageInputs.Address(), PageInputs.Token());
-        var command = new Command("dashboard", "Look at sweeps in the browser.") { directories, port, address, token };
-        command.SetAction((parse, _) => ServeAsync(
-            environment, parse.GetRequiredValue(directories), PageInputs.Options("folders", parse.GetValue(port), parse.GetValue(address), parse.GetValue(token), environment)));
+        var command = new Command("dashboard", "Look at sweeps in the browser.") { directories };
+        var page = new PageOptions(command, beside: false);
+        command.SetAction((parse, _) => ServeAsync(environment, parse.GetRequiredValue(directories), page.Read(parse, "folders", environment.Product)!));
         return command;
     }
 

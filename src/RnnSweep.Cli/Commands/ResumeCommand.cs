@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -22,10 +23,10 @@ internal static class ResumeCommand
     public static Command Create(CliEnvironment environment)
     {
         var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
-        var (port, none) = (PageInputs.Port(), PageInputs.NoDashboard());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, port, none };
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
+        var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
-            PageInputs.Beside(parse.GetValue(none), parse.GetValue(port), environment)));
+            page.Read(parse, "local", environment.Product)));
         return command;
     }
 

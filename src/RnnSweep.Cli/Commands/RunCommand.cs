@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Cli.Commands;
@@ -33,11 +34,11 @@ internal static class RunCommand
         var workers = Inputs.Workers();
         var set = Inputs.Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
         var map = Inputs.Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
-        var (port, none) = (PageInputs.Port(), PageInputs.NoDashboard());
-        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map, port, none };
+        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map };
+        var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
             environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
-            PageInputs.Beside(parse.GetValue(none), parse.GetValue(port), environment)));
+            page.Read(parse, "local", environment.Product)));
         return command;
     }
 
