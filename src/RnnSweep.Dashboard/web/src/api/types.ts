@@ -1,0 +1,189 @@
+/** The server's JSON, as `docs/dashboard-api.md` lays it down. */
+
+/** JSON has no NaN or infinity; the server writes them as these words. */
+export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+export type WireValue = WireNumber | string | boolean | null;
+
+export interface NamedValue {
+  name: string;
+  value: WireValue;
+}
+
+export interface Best {
+  run: number;
+  value: WireNumber | null;
+  epoch: number | null;
+  variant: NamedValue[];
+}
+
+export interface Listing {
+  id: string;
+  name: string;
+  problem: string | null;
+  state: string;
+  created_at: string | null;
+  finished_at: string | null;
+  sequence: number;
+  weight: number;
+  planned: number | null;
+  runs: number;
+  ended: number;
+  training: number;
+  states: Record<string, number>;
+  failures: { cause: string; count: number }[];
+  metric: string;
+  goal: string;
+  best: Best | null;
+  flops: WireNumber | null;
+  train_seconds: WireNumber | null;
+  share: number | null;
+  seconds_left: number | null;
+}
+
+/** A sweep that cannot be read has nothing but these. */
+export interface UnreadableSweep {
+  id: string;
+  problem: string;
+}
+
+export interface Silo {
+  name: string;
+  address: string;
+  since: string | null;
+  slots: number | null;
+  busy: number | null;
+}
+
+export interface SweepList {
+  sweeps: (Listing | UnreadableSweep)[];
+  silos: Silo[] | null;
+  silos_problem?: string | null;
+}
+
+export interface Parameter {
+  name: string;
+  kind: string;
+  scale: 'linear' | 'log' | 'category';
+  constant: boolean;
+  values: WireValue[] | null;
+  min: number | null;
+  max: number | null;
+  when: string | null;
+}
+
+export interface SweepDetail extends Listing {
+  task: string;
+  method: string;
+  seed: number;
+  order: string;
+  parallelism: number;
+  commands: string[];
+  commands_problem: string | null;
+  parameters: Parameter[];
+  epoch_metrics: string[];
+  definition: string;
+}
+
+export type ColumnKind = 'integer' | 'number' | 'text' | 'flag' | 'time';
+export type ColumnGroup = 'run' | 'parameter' | 'progress' | 'metric' | 'model' | 'circumstance';
+
+export interface WireColumn {
+  name: string;
+  group: ColumnGroup;
+  kind: ColumnKind;
+  values: WireValue[];
+}
+
+export interface RunColumns {
+  count: number;
+  columns: WireColumn[];
+}
+
+export interface RunsAnswer extends RunColumns {
+  sequence: number;
+}
+
+export interface CurvesAnswer {
+  sequence: number;
+  metric: string;
+  runs: number[];
+  lengths: number[];
+  values: (WireNumber | null)[];
+}
+
+export interface Attempt {
+  attempt: number;
+  worker: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  from_epoch: number | null;
+  to_epoch: number | null;
+  reason: string | null;
+}
+
+export interface Decision {
+  time: string | null;
+  epoch: number | null;
+  decision: string;
+  rule: string | null;
+  reason: string | null;
+}
+
+export interface RunDetail {
+  run: number;
+  state: string;
+  reason: string | null;
+  rank: number | null;
+  seed: number;
+  repeat: number;
+  sequence: number;
+  variant: NamedValue[];
+  epochs_done: number;
+  epochs: number | null;
+  best_epoch: number | null;
+  best: WireNumber | null;
+  diverged_at_step: number | null;
+  parameters: number | null;
+  flops: WireNumber | null;
+  weights_digest: string | null;
+  train_seconds: WireNumber | null;
+  started_at: string | null;
+  finished_at: string | null;
+  figures: Record<string, WireNumber | null>;
+  attempts: Attempt[];
+  decisions: Decision[];
+  curves: Record<string, (WireNumber | null)[]>;
+}
+
+export interface EpochUpdates {
+  run: number[];
+  epoch: number[];
+  metrics: Record<string, (WireNumber | null)[]>;
+}
+
+export interface Update {
+  sequence: number;
+  state: string;
+  listing: Listing;
+  commands: string[];
+  commands_problem: string | null;
+  runs: RunColumns | null;
+  epochs: EpochUpdates | null;
+}
+
+export interface About {
+  product: string;
+  engine: string;
+  machine: string;
+  now: string;
+}
+
+export function isUnreadable(sweep: Listing | UnreadableSweep): sweep is UnreadableSweep {
+  return sweep.problem != null;
+}
+
+/** Turns the words for numbers that are not finite back into numbers; what is absent stays `null`. */
+export function toNumber(value: WireValue | undefined): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  return typeof value === 'number' ? value : Number(value);
+}

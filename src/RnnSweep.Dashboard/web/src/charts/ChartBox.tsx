@@ -1,0 +1,75 @@
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { theme } from '../elements/theme.ts';
+import { createChart, type Chart } from './echarts.ts';
+import { Refresher } from './refresher.ts';
+
+interface ChartBoxProps {
+  /** What the chart shows, in a sentence, for those who do not see it. */
+  readonly summary: string;
+  readonly low?: boolean;
+  /** Reads the signals whose changes are answered at once: filters and choices. */
+  watch(): void;
+  /** Reads the signals of live figures. */
+  watchLive(): void;
+  draw(chart: Chart): void;
+  /** Called once; what it returns is called when the chart goes. */
+  onCreate?(chart: Chart): void;
+}
+
+const leastInterval = 700;
+
+/** Holds an ECharts chart: creates it, keeps its size, and draws it when something it shows has changed. */
+export function ChartBox(props: ChartBoxProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const chart = createChart(element);
+    let held = false;
+    let missed = false;
+    const refresher = new Refresher(() => {
+      // Drawing anew would take the rectangle out of the hand that is drawing it.
+      if (held) missed = true;
+      else latest.current.draw(chart);
+    }, leastInterval);
+    latest.current.onCreate?.(chart);
+    const hold = () => (held = true);
+    const release = () => {
+      if (!held) return;
+      held = false;
+      if (missed) refresher.now();
+      missed = false;
+    };
+    element.addEventListener('pointerdown', hold);
+    window.addEventListener('pointerup', release);
+    window.addEventListener('pointercancel', release);
+    const stopWatching = effect(() => {
+      theme.value;
+      latest.current.watch();
+      refresher.now();
+    });
+    const stopLive = effect(() => {
+      latest.current.watchLive();
+      refresher.later();
+    });
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0) chart.resize();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      stopWatching();
+      stopLive();
+      refresher.dispose();
+      window.removeEventListener('pointerup', release);
+      window.removeEventListener('pointercancel', release);
+      chart.dispose();
+    };
+  }, []);
+
+  return <div ref={box} class={props.low === true ? 'chart chart-low' : 'chart'} role="img" aria-label={props.summary} />;
+}

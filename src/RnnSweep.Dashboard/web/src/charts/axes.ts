@@ -1,0 +1,51 @@
+import { formatNumber } from '../format/format.ts';
+import { chartColours } from './colours.ts';
+import type { Chart } from './echarts.ts';
+import { plainText, shorten } from './text.ts';
+
+export function gridOption(chart: Chart) {
+  const narrow = chart.getWidth() < 640;
+  return { left: narrow ? 52 : 68, right: narrow ? 14 : 28, top: 34, bottom: 46 };
+}
+
+/** An axis in the page's colours, its name where it is not in the way of the figures. */
+export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
+  const colours = chartColours();
+  return {
+    type: scale === 'linear' ? ('value' as const) : scale,
+    name: plainText(shorten(name, 28)),
+    nameLocation: 'end' as const,
+    nameTextStyle: { color: colours.quiet, align: 'center' as const, fontSize: 12 },
+    scale: true,
+    axisLine: { show: true, lineStyle: { color: colours.line } },
+    axisTick: { lineStyle: { color: colours.line } },
+    splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
+    axisLabel: {
+      color: colours.quiet,
+      hideOverlap: true,
+      ...(scale === 'time' ? {} : { formatter: (value: number) => formatNumber(value) }),
+    },
+  };
+}
+
+/** For the x axis, whose name stands below its middle. */
+export function belowAxis(name: string, scale: 'linear' | 'log' | 'time') {
+  return { ...valueAxis(name, scale), nameLocation: 'middle' as const, nameGap: 28 };
+}
+
+/** A tooltip without HTML: names come from sweep files. */
+export function pointTooltip(text: (seriesIndex: number, dataIndex: number) => string) {
+  const colours = chartColours();
+  return {
+    renderMode: 'richText' as const,
+    trigger: 'item' as const,
+    confine: true,
+    backgroundColor: colours.surface,
+    borderColor: colours.line,
+    textStyle: { color: colours.text, fontSize: 12 },
+    formatter: (item: unknown) => {
+      const { seriesIndex, dataIndex } = item as { seriesIndex: number; dataIndex: number };
+      return plainText(text(seriesIndex, dataIndex));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { formatFigure } from '../format/names.ts';
+import type { RunTable } from '../store/table.ts';
+import { categoryColour, noValueColour, rampColour } from './colours.ts';
+
+export interface ColourBin {
+  readonly label: string;
+  readonly colour: string;
+}
+
+/** Which colour each row has. Bins rather than a free scale: charts draw one series a bin, which is far cheaper than a style a line. */
+export interface ColourScale {
+  readonly column: string;
+  readonly ordered: boolean;
+  readonly bins: readonly ColourBin[];
+  binOf(row: number): number;
+}
+
+const mostBins = 10;
+const mostWords = 8;
+
+function wordScale(name: string, words: readonly string[], codeAt: (row: number) => number): ColourScale {
+  const shown = words.slice(0, words.length > mostWords ? mostWords - 1 : mostWords);
+  const bins: ColourBin[] = shown.map((label, i) => ({ label, colour: categoryColour(i) }));
+  if (words.length > shown.length) bins.push({ label: 'others', colour: categoryColour(mostWords - 1) });
+  const last = bins.length - 1;
+  bins.push({ label: 'no value', colour: noValueColour() });
+  return { column: name, ordered: false, bins, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
+}
+
+/** Bins with equally many runs each: one run with a huge loss does not make all others look alike. */
+export function colourScale(table: RunTable, name: string, lowIsGood: boolean): ColourScale {
+  const column = table.column(name);
+  const values = column?.values ?? new Float64Array(0);
+  if (column?.labels) {
+    return wordScale(name, column.labels, (row) => (column.present[row] === 1 ? (values[row] ?? -1) : -1));
+  }
+  const sorted = values.slice(0, table.count).filter(Number.isFinite).sort();
+  const distinct = [...new Set(sorted)];
+  const few = distinct.length <= mostBins;
+  const bounds: number[] = [];
+  if (few) bounds.push(...distinct.slice(1));
+  else for (let i = 1; i < mostBins; i++) bounds.push(sorted[Math.floor((i * sorted.length) / mostBins)] ?? 0);
+  const count = bounds.length + 1;
+  const bins: ColourBin[] = [];
+  for (let i = 0; i < count; i++) {
+    const share = count === 1 ? 1 : i / (count - 1);
+    const from = i === 0 ? (sorted[0] ?? NaN) : (bounds[i - 1] ?? NaN);
+    const to = bounds[i] ?? sorted.at(-1) ?? NaN;
+    const label = column === undefined ? '' : few ? formatFigure(column, from) : `${formatFigure(column, from)} … ${formatFigure(column, to)}`;
+    bins.push({ label, colour: rampColour(lowIsGood ? 1 - share : share) });
+  }
+  bins.push({ label: 'no value', colour: noValueColour() });
+  return {
+    column: name,
+    ordered: true,
+    bins,
+    binOf: (row) => {
+      const value = values[row] ?? NaN;
+      if (!Number.isFinite(value)) return count;
+      let bin = 0;
+      while (bin < bounds.length && value >= (bounds[bin] ?? Infinity)) bin++;
+      return bin;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { App } from './App.tsx';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import './styles/charts.css';
+
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);

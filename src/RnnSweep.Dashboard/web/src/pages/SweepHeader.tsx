@@ -1,0 +1,101 @@
+import { filters, hrefKeeping, setFilter } from '../address/navigation.ts';
+import { toNumber, type SweepDetail } from '../api/types.ts';
+import { Commands } from '../elements/Commands.tsx';
+import { Progress } from '../elements/Progress.tsx';
+import { runStates, StateChip } from '../elements/states.tsx';
+import { formatCount, formatDuration, formatFlops, formatNumber, formatTime } from '../format/format.ts';
+import { readable } from '../format/names.ts';
+import { isActive } from '../store/live.ts';
+import { Variant } from './Variant.tsx';
+
+export function SweepHeader({ detail }: { detail: SweepDetail }) {
+  return (
+    <section class="head" aria-label="The sweep">
+      <div class="head-line">
+        <h1>{detail.name}</h1>
+        <StateChip state={detail.state} />
+        <span class="quiet">
+          {detail.task} · {detail.method} · {detail.order} order · seed {detail.seed}
+        </span>
+        <Commands sweep={detail.id} commands={detail.commands} />
+      </div>
+      <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
+      <StateCounts detail={detail} />
+      <Facts detail={detail} />
+      {detail.commands_problem === null ? null : <p class="quiet note">{detail.commands_problem}</p>}
+    </section>
+  );
+}
+
+function StateCounts({ detail }: { detail: SweepDetail }) {
+  const filter = filters.value.find((other) => other.column === 'state');
+  const chosen = new Set(filter?.parts.map((part) => (part.kind === 'value' ? part.value : '')));
+  const toggle = (state: string) => {
+    const next = chosen.has(state) ? [...chosen].filter((other) => other !== state) : [...chosen, state];
+    setFilter('state', next.map((value) => ({ kind: 'value', value })));
+  };
+  return (
+    <div class="counts" role="group" aria-label="Runs by state; press to filter">
+      {runStates
+        .filter((state) => (detail.states[state] ?? 0) > 0 || chosen.has(state))
+        .map((state) => (
+          <button key={state} type="button" class="chip-button" aria-pressed={chosen.has(state)} onClick={() => toggle(state)}>
+            <StateChip state={state} count={formatCount(detail.states[state] ?? 0)} />
+          </button>
+        ))}
+    </div>
+  );
+}
+
+function Facts({ detail }: { detail: SweepDetail }) {
+  const { best } = detail;
+  const failures = detail.failures.filter((failure) => failure.count > 0);
+  return (
+    <dl class="facts">
+      <div class="fact-wide">
+        <dt>
+          Best {readable(detail.metric)} <span class="quiet">({detail.goal})</span>
+        </dt>
+        <dd>
+          {best === null ? (
+            <span class="quiet">no run has a result yet</span>
+          ) : (
+            <>
+              <b class="figure">{formatNumber(toNumber(best.value))}</b>{' '}
+              <a href={hrefKeeping({ page: 'run', id: detail.id, run: best.run })}>run {best.run}</a>
+              {best.epoch === null ? null : <span class="quiet"> at epoch {best.epoch}</span>}
+              <Variant variant={best.variant} />
+            </>
+          )}
+        </dd>
+      </div>
+      {failures.length === 0 ? null : (
+        <div>
+          <dt>Failures</dt>
+          <dd>{failures.map((failure) => `${formatCount(failure.count)} ${failure.cause}`).join(', ')}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Compute</dt>
+        <dd>
+          {formatFlops(toNumber(detail.flops))} · {formatDuration(toNumber(detail.train_seconds))} trained
+        </dd>
+      </div>
+      {isActive(detail.state) ? (
+        <div>
+          <dt>Time left</dt>
+          <dd>{formatDuration(detail.seconds_left)}</dd>
+        </div>
+      ) : (
+        <div>
+          <dt>Ended</dt>
+          <dd>{formatTime(detail.finished_at)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Created</dt>
+        <dd>{formatTime(detail.created_at)}</dd>
+      </div>
+    </dl>
+  );
+}

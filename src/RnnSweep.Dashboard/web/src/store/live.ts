@@ -1,0 +1,93 @@
+import { api, ApiError } from '../api/client.ts';
+import type { SweepDetail, Update } from '../api/types.ts';
+
+export interface LiveListener {
+  update(update: Update): void;
+  /** Nothing more will come, unless someone takes the sweep up again. */
+  ended(state: string): void;
+  connection(lost: boolean): void;
+  /** What the server knows is not what the page has seen: it was started anew, on another state. */
+  stale(): void;
+  gone(error: ApiError): void;
+  /** The sequence of the last event that was taken in. */
+  sequence(): number;
+}
+
+const backOff = [500, 1000, 2000, 4000, 8000];
+const askAgainAfterEnd = 5000;
+
+/**
+ * Follows a sweep's events. A lost stream is not left to the browser, which goes on asking a server that may have been
+ * started anew: before going on, the page looks whether the server still knows everything that the page has seen.
+ */
+export class LiveConnection {
+  private source: EventSource | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private closed = false;
+
+  constructor(
+    private readonly id: string,
+    private readonly listener: LiveListener,
+  ) {}
+
+  start(): void {
+    if (this.closed) return;
+    this.source?.close();
+    const source = new EventSource(api.eventsUrl(this.id, this.listener.sequence()));
+    this.source = source;
+    source.addEventListener('open', () => {
+      this.failures = 0;
+      this.listener.connection(false);
+    });
+    source.addEventListener('update', (event: MessageEvent<string>) => this.listener.update(JSON.parse(event.data) as Update));
+    source.addEventListener('end', (event: MessageEvent<string>) => {
+      source.close();
+      this.failures = 0;
+      this.listener.connection(false);
+      this.listener.ended((JSON.parse(event.data) as { state: string }).state);
+      this.later(askAgainAfterEnd);
+    });
+    source.addEventListener('error', () => {
+      source.close();
+      this.fail();
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.source?.close();
+  }
+
+  private fail(): void {
+    this.listener.connection(true);
+    this.later(backOff[Math.min(this.failures++, backOff.length - 1)] ?? askAgainAfterEnd);
+  }
+
+  private later(milliseconds: number): void {
+    clearTimeout(this.timer);
+    if (!this.closed) this.timer = setTimeout(() => void this.look(), milliseconds);
+  }
+
+  private async look(): Promise<void> {
+    let detail: SweepDetail;
+    try {
+      detail = await api.sweep(this.id);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) this.listener.gone(error);
+      else this.fail();
+      return;
+    }
+    if (this.closed) return;
+    this.listener.connection(false);
+    this.failures = 0;
+    if (detail.sequence < this.listener.sequence()) this.listener.stale();
+    else if (detail.sequence > this.listener.sequence() || isActive(detail.state)) this.start();
+    else this.later(askAgainAfterEnd);
+  }
+}
+
+export function isActive(state: string): boolean {
+  return state === 'running' || state === 'paused' || state === 'stopping';
+}

@@ -1,0 +1,47 @@
+import type { SweepDetail } from '../api/types.ts';
+import type { Option } from '../elements/Choice.tsx';
+import { extentOf } from '../analysis/extent.ts';
+import type { Column, RunTable } from '../store/table.ts';
+import type { SweepData } from './view.ts';
+
+export type AxisScale = 'linear' | 'log' | 'category';
+
+/** Parameters that vary, in the file's order. */
+export function varyingParameters({ detail, table }: SweepData): Column[] {
+  return detail.parameters
+    .filter((parameter) => !parameter.constant)
+    .map((parameter) => table.column(parameter.name))
+    .filter((column) => column !== undefined && column.group === 'parameter') as Column[];
+}
+
+/** Columns that say how well or badly a run did. */
+export function resultColumns(table: RunTable): Column[] {
+  return table.columns.filter(
+    (column) =>
+      column.labels === null &&
+      (column.group === 'metric' ||
+        ['best', 'best_epoch', 'epochs_done', 'flops', 'train_seconds'].includes(column.name) ||
+        (column.group === 'model' && column.name === 'parameters')),
+  );
+}
+
+export function columnOptions(columns: readonly Column[]): Option[] {
+  return columns.map((column) => ({ value: column.name, label: column.name }));
+}
+
+/** A range so wide that a linear axis would press most runs into its first pixels. */
+const wideRatio = 100;
+
+export function scaleOf(column: Column, detail: SweepDetail, table: RunTable): AxisScale {
+  if (column.labels !== null) return 'category';
+  const extent = extentOf(column, table.count);
+  const positive = extent !== null && extent.min > 0;
+  const parameter = detail.parameters.find((other) => other.name === column.name);
+  if (parameter !== undefined && column.group === 'parameter') return parameter.scale === 'log' && !positive ? 'linear' : parameter.scale;
+  return positive && extent.max / extent.min >= wideRatio ? 'log' : 'linear';
+}
+
+export function lowIsGood(name: string, detail: SweepDetail): boolean {
+  const own = [detail.metric, `best_${detail.metric}`, 'best'];
+  return (own.includes(name) ? detail.goal !== 'maximize' : name.endsWith('_loss')) || name === 'rank';
+}

@@ -1,0 +1,162 @@
+import { useRef } from 'preact/hooks';
+import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
+import { bestSoFar, type BestPoint } from '../../analysis/best-so-far.ts';
+import { belowAxis, gridOption, pointTooltip, valueAxis } from '../../charts/axes.ts';
+import { ChartBox } from '../../charts/ChartBox.tsx';
+import { categoryColour, chartColours, noValueColour } from '../../charts/colours.ts';
+import type { Chart } from '../../charts/echarts.ts';
+import { Choice } from '../../elements/Choice.tsx';
+import { formatCount, formatNumber, formatTime } from '../../format/format.ts';
+import type { SweepStore } from '../../store/sweep-store.ts';
+import { columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
+import type { View } from '../view.ts';
+
+/** States whose runs have a result, with a shape of their own. */
+const shapes = [
+  { state: 'finished', symbol: 'circle', colour: 0 },
+  { state: 'stopped', symbol: 'rect', colour: 3 },
+  { state: 'diverged', symbol: 'triangle', colour: 1 },
+] as const;
+
+interface Points {
+  readonly series: readonly { readonly shape: (typeof shapes)[number]; readonly rows: number[]; readonly data: [number, number][] }[];
+  readonly steps: readonly BestPoint[];
+}
+
+function choices() {
+  return { metric: settings.value.metric ?? 'best', over: settings.value.over ?? 'time' };
+}
+
+function pointsOf(store: SweepStore): Points {
+  const { metric, over } = choices();
+  const { table } = store;
+  const column = table.column(metric);
+  const series = shapes.map((shape) => ({ shape, rows: [] as number[], data: [] as [number, number][] }));
+  const candidates: BestPoint[] = [];
+  for (const row of store.selection.value.rows) {
+    const found = series.find(({ shape }) => shape.state === table.text('state', row));
+    const time = over === 'time' ? table.number('finished_at', row) : table.runAt(row);
+    const value = column?.present[row] === 1 ? (column.values[row] ?? NaN) : NaN;
+    if (found === undefined || time === null || !Number.isFinite(value)) continue;
+    const x = over === 'time' ? time * 1000 : time;
+    found.rows.push(row);
+    found.data.push([x, value]);
+    // A run that diverged ranks below all others, however good it once was.
+    if (found.shape.state !== 'diverged') candidates.push({ x, value });
+  }
+  const detail = store.detail.value;
+  const goal = detail !== null && lowIsGood(metric, detail) ? 'minimize' : 'maximize';
+  return { series, steps: bestSoFar(candidates, goal) };
+}
+
+function draw(chart: Chart, store: SweepStore, points: Points): void {
+  const { metric, over } = choices();
+  const detail = store.detail.value;
+  const column = store.table.column(metric);
+  if (detail === null || column === undefined) return;
+  const colours = chartColours();
+  const scale = settings.value.yscale ?? scaleOf(column, detail, store.table);
+  const end = points.series.reduce((most, { data }) => data.reduce((m, [x]) => Math.max(m, x), most), -Infinity);
+  const line: [number, number][] = points.steps.map(({ x, value }) => [x, value]);
+  const last = line.at(-1);
+  if (last !== undefined && end > last[0]) line.push([end, last[1]]);
+  chart.setOption(
+    {
+      animation: false,
+      grid: gridOption(chart),
+      xAxis: over === 'time' ? { ...belowAxis('finished', 'time'), min: 'dataMin', max: 'dataMax' } : { ...belowAxis('run', 'linear'), min: 'dataMin', max: 'dataMax' },
+      yAxis: valueAxis(metric, scale === 'log' ? 'log' : 'linear'),
+      tooltip: pointTooltip((seriesIndex, index) => {
+        const row = points.series[seriesIndex]?.rows[index];
+        if (row === undefined) return '';
+        const when = store.table.number('finished_at', row);
+        return `run ${store.table.runAt(row)}, ${points.series[seriesIndex]?.shape.state}\n${metric} ${formatNumber(column.values[row])}\n${formatTime(when)}`;
+      }),
+      series: [
+        ...points.series.map(({ shape, data }) => ({
+          type: 'scatter' as const,
+          symbol: shape.symbol,
+          symbolSize: data.length > 1000 ? 4 : 7,
+          large: data.length > 1000,
+          itemStyle: { color: categoryColour(shape.colour), opacity: data.length > 1000 ? 0.5 : 0.85 },
+          emphasis: { disabled: true },
+          data: scale === 'log' ? data.filter(([, y]) => y > 0) : data,
+        })),
+        { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true, lineStyle: { color: colours.text, width: 2 }, data: line },
+      ],
+    },
+    { replaceMerge: ['series', 'xAxis', 'yAxis'] },
+  );
+}
+
+function History({ store }: { store: SweepStore }) {
+  const drawn = useRef<Points>({ series: [], steps: [] });
+  const { metric, over } = choices();
+  const detail = store.detail.value;
+  const points = pointsOf(store);
+  const column = store.table.column(metric);
+  if (detail === null) return null;
+  const best = points.steps.at(-1);
+  return (
+    <>
+      <div class="controls">
+        <Choice
+          label="Result"
+          value={metric}
+          options={columnOptions(resultColumns(store.table))}
+          onChange={(value) => setSetting('metric', value === 'best' ? undefined : value)}
+        />
+        <Choice
+          label="Over"
+          value={over}
+          options={[{ value: 'time', label: 'finish time' }, { value: 'number', label: 'run number' }]}
+          onChange={(value) => setSetting('over', value === 'time' ? undefined : value)}
+        />
+        <Choice
+          label="Scale"
+          value={settings.value.yscale ?? (column === undefined ? 'linear' : scaleOf(column, detail, store.table))}
+          options={[{ value: 'linear', label: 'linear' }, { value: 'log', label: 'logarithmic' }]}
+          onChange={(value) => setSetting('yscale', value)}
+        />
+        <ul class="legend" aria-label="Marks">
+          {points.series
+            .filter(({ rows }) => rows.length > 0)
+            .map(({ shape, rows }) => (
+              <li key={shape.state}>
+                <span class={`mark mark-${shape.symbol}`} style={{ color: categoryColour(shape.colour) }} />
+                {shape.state} <span class="quiet">{formatCount(rows.length)}</span>
+              </li>
+            ))}
+          <li>
+            <span class="mark mark-line" style={{ color: best === undefined ? noValueColour() : undefined }} />
+            best so far
+          </li>
+        </ul>
+      </div>
+      <ChartBox
+        summary={
+          best === undefined
+            ? `No ended run has a ${metric} yet.`
+            : `${metric} of ended runs; the best so far is ${formatNumber(best.value)} after ${points.steps.length} improvements.`
+        }
+        watch={() => {
+          filters.value;
+          settings.value;
+        }}
+        watchLive={() => store.version.value}
+        draw={(chart) => {
+          drawn.current = pointsOf(store);
+          draw(chart, store, drawn.current);
+        }}
+        onCreate={(chart) =>
+          chart.on('click', (event) => {
+            const row = drawn.current.series[event.seriesIndex ?? -1]?.rows[event.dataIndex];
+            if (row !== undefined) goTo({ page: 'run', id: store.id, run: store.table.runAt(row) });
+          })
+        }
+      />
+    </>
+  );
+}
+
+export const historyView: View = { id: 'history', title: 'History', component: History, isAvailable: () => true };

@@ -1,0 +1,98 @@
+import type { FilterPart } from '../../address/filters.ts';
+import type { SweepDetail } from '../../api/types.ts';
+import { extentOf } from '../../analysis/extent.ts';
+import { absent } from '../../format/format.ts';
+import { formatFigure, formatValue } from '../../format/names.ts';
+import type { Column, RunTable } from '../../store/table.ts';
+import { scaleOf, type AxisScale } from '../columns.ts';
+
+export type Interval = readonly [number, number];
+
+/** An axis of the parallel coordinates: either numbers, or categories counted from 0. */
+export interface Axis {
+  readonly column: Column;
+  readonly scale: AxisScale;
+  readonly min: number;
+  readonly max: number;
+  readonly categories: readonly { readonly label: string; readonly part: FilterPart }[];
+  /** What ECharts draws for a row. */
+  valueOf(row: number): number;
+}
+
+/** Half of the height that a category's brushed area takes on its axis. */
+const halfCategory = 0.4;
+
+function categoryAxis(column: Column, detail: SweepDetail, table: RunTable): Axis {
+  const places = new Map<number, number>();
+  const categories: { label: string; part: FilterPart }[] = [];
+  const add = (value: number, word: string, label: string) => {
+    places.set(value, categories.length);
+    categories.push({ label, part: { kind: 'value', value: word } });
+  };
+  for (const declared of detail.parameters.find((parameter) => parameter.name === column.name)?.values ?? []) {
+    if (declared === null) continue;
+    const value = column.labels === null ? Number(declared) : column.codes.get(String(declared));
+    if (value !== undefined && !places.has(value)) add(value, String(declared), formatValue(declared));
+  }
+  let lacking = false;
+  for (let row = 0; row < table.count; row++) {
+    const value = column.values[row] ?? NaN;
+    if (column.present[row] !== 1) lacking = true;
+    else if (!places.has(value)) {
+      const word = column.labels?.[value] ?? String(value);
+      add(value, word, column.labels === null ? formatFigure(column, value) : word);
+    }
+  }
+  if (lacking) categories.push({ label: absent, part: { kind: 'absent' } });
+  return {
+    column, scale: 'category', min: 0, max: categories.length - 1, categories,
+    valueOf: (row) => (column.present[row] === 1 ? (places.get(column.values[row] ?? NaN) ?? 0) : categories.length - 1),
+  };
+}
+
+export function axisOf(column: Column, detail: SweepDetail, table: RunTable): Axis {
+  const scale = scaleOf(column, detail, table);
+  if (scale === 'category') return categoryAxis(column, detail, table);
+  const extent = extentOf(column, table.count) ?? { min: 0, max: 1 };
+  return {
+    column, scale, min: extent.min, max: extent.max, categories: [],
+    valueOf: (row) => column.values[row] ?? NaN,
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+/** What a brushed area filters. */
+export function partsOf(axis: Axis, intervals: readonly Interval[]): FilterPart[] {
+  if (axis.scale !== 'category') return intervals.map(([min, max]) => ({ kind: 'range', min: rounded(min), max: rounded(max) }));
+  return axis.categories
+    .filter((_, i) => intervals.some(([from, to]) => i >= Math.round(from) && i <= Math.round(to)))
+    .map((category) => category.part);
+}
+
+/** The areas that show a filter. */
+export function intervalsOf(axis: Axis, parts: readonly FilterPart[]): Interval[] {
+  if (axis.scale !== 'category') {
+    return parts.flatMap((part): Interval[] => {
+      if (part.kind === 'range') return [[part.min ?? axis.min, part.max ?? axis.max]];
+      return part.kind === 'value' && Number.isFinite(Number(part.value)) ? [[Number(part.value), Number(part.value)]] : [];
+    });
+  }
+  const chosen = axis.categories.map(({ part }) =>
+    parts.some((other) =>
+      other.kind === 'range'
+        ? part.kind === 'value' && Number(part.value) >= (other.min ?? -Infinity) && Number(part.value) <= (other.max ?? Infinity)
+        : other.kind === part.kind && (other.kind === 'absent' || (part.kind === 'value' && other.value === part.value)),
+    ),
+  );
+  const intervals: Interval[] = [];
+  for (let i = 0; i < chosen.length; i++) {
+    if (chosen[i] !== true) continue;
+    const from = i;
+    while (chosen[i + 1] === true) i++;
+    intervals.push([from - halfCategory, i + halfCategory]);
+  }
+  return intervals;
+}

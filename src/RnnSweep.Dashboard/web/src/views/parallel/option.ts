@@ -1,0 +1,117 @@
+import { bestRows, sampleRows } from '../../analysis/sampling.ts';
+import type { ColourScale } from '../../charts/colour-scale.ts';
+import { chartColours, noValueColour } from '../../charts/colours.ts';
+import type { ChartOption } from '../../charts/echarts.ts';
+import { plainText, shorten } from '../../charts/text.ts';
+import { formatFigure } from '../../format/names.ts';
+import type { RunTable } from '../../store/table.ts';
+import type { Axis } from './axis.ts';
+
+export const mostLines = 2000;
+export const bestLines = 50;
+const contextLines = 300;
+
+export interface Lines {
+  /** The rows that are drawn, best ones not included. */
+  readonly rows: Int32Array;
+  readonly best: Int32Array;
+  /** Faint rows that the filters keep out, for comparison. */
+  readonly context: Int32Array;
+}
+
+export function chooseLines(table: RunTable, shown: Int32Array, all: boolean): Lines {
+  const rank = table.column('rank');
+  const runOf = (row: number) => table.runAt(row);
+  const best = rank === undefined ? new Int32Array(0) : bestRows(shown, bestLines, rank.values, rank.present);
+  const rows = sampleRows(shown, all ? Infinity : mostLines, runOf);
+  const everything = Int32Array.from({ length: table.count }, (_, row) => row);
+  return { rows, best, context: shown.length < table.count ? sampleRows(everything, contextLines, runOf) : new Int32Array(0) };
+}
+
+function pad(axis: Axis): { min: number; max: number } {
+  if (axis.scale === 'log') return { min: axis.min, max: axis.max > axis.min ? axis.max : axis.min * 10 };
+  return { min: axis.min, max: axis.max > axis.min ? axis.max : axis.min + 1 };
+}
+
+export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption {
+  const colours = chartColours();
+  return {
+    parallel: { left: narrow ? 36 : 60, right: narrow ? 44 : 80, top: 56, bottom: 24, axisExpandable: false },
+    parallelAxis: axes.map((axis, dim) => ({
+      id: `axis-${dim}`,
+      dim,
+      name: plainText(shorten(axis.column.name, narrow ? 9 : 18)),
+      nameLocation: 'end' as const,
+      nameGap: dim % 2 === 0 || axes.length < (narrow ? 4 : 9) ? 14 : 30,
+      nameTextStyle: { color: colours.text, fontSize: narrow ? 10 : 12 },
+      realtime: false,
+      axisLine: { lineStyle: { color: colours.quiet } },
+      axisTick: { lineStyle: { color: colours.line } },
+      axisLabel: {
+        color: colours.text,
+        fontSize: narrow ? 10 : 11,
+        hideOverlap: true,
+        textBorderColor: colours.surface,
+        textBorderWidth: 3,
+        formatter: (value: string | number) =>
+          axis.scale === 'category' ? plainText(shorten(String(value), 14)) : formatFigure(axis.column, Number(value)),
+      },
+      areaSelectStyle: { width: 22, borderWidth: 1, borderColor: colours.accent, color: colours.accent, opacity: 0.3 },
+      ...(axis.scale === 'category'
+        ? { type: 'category' as const, boundaryGap: true, data: axis.categories.map((category) => category.label) }
+        : { type: axis.scale === 'log' ? ('log' as const) : ('value' as const), scale: true, ...pad(axis) }),
+    })),
+  };
+}
+
+/** The more lines, the fainter each of them. */
+function opacityFor(count: number): number {
+  return Math.min(0.75, Math.max(0.06, 9 / Math.sqrt(Math.max(count, 1))));
+}
+
+function lineSeries(id: string, data: number[][], colour: string, opacity: number) {
+  return {
+    id,
+    type: 'parallel' as const,
+    silent: true,
+    animation: false,
+    progressive: 250,
+    progressiveThreshold: 600,
+    lineStyle: { width: 1, color: colour, opacity },
+    activeOpacity: opacity,
+    inactiveOpacity: id === 'context' ? opacity : 0.02,
+    emphasis: { disabled: true },
+    data,
+  };
+}
+
+export function seriesOption(table: RunTable, axes: readonly Axis[], lines: Lines, scale: ColourScale): ChartOption {
+  const valuesOf = (row: number) => axes.map((axis) => axis.valueOf(row));
+  const bins: number[][][] = scale.bins.map(() => []);
+  for (const row of lines.rows) bins[scale.binOf(row)]?.push(valuesOf(row));
+  const opacity = opacityFor(lines.rows.length);
+  const colourOf = (row: number) => scale.bins[scale.binOf(row)]?.colour ?? noValueColour();
+  return {
+    tooltip: {
+      renderMode: 'richText',
+      formatter: (item) => {
+        const row = lines.best[Array.isArray(item) ? 0 : item.dataIndex];
+        return row === undefined ? '' : plainText(`run ${table.runAt(row)}, rank ${table.number('rank', row) ?? '–'}\nclick to open`);
+      },
+    },
+    series: [
+      lineSeries('context', Array.from(lines.context, valuesOf), noValueColour(), 0.12),
+      ...bins.map((data, i) => lineSeries(`bin-${i}`, data, scale.bins[i]?.colour ?? noValueColour(), opacity)),
+      {
+        id: 'best',
+        type: 'parallel' as const,
+        animation: false,
+        z: 5,
+        lineStyle: { width: 2, opacity: 0.9 },
+        activeOpacity: 0.9,
+        inactiveOpacity: 0.05,
+        data: Array.from(lines.best, (row) => ({ value: valuesOf(row), lineStyle: { color: colourOf(row), width: 1.8 } })),
+      },
+    ],
+  };
+}
