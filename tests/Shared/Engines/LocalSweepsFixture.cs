@@ -1,8 +1,7 @@
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Runs;
 
-namespace RnnSweep.Sweeps.Tests.Engines;
+namespace RnnSweep.Tests.Shared.Engines;
 
 /// <summary>Sweeps on threads of this process.</summary>
 public sealed class LocalSweepsFixture : EngineFixture

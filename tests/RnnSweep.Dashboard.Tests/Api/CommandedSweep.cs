@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Tests.Api;
+
+/// <summary>A sweep that remembers what it was asked for.</summary>
+internal sealed class CommandedSweep(SweepSnapshot sweep, List<(SweepCommand Command, int? Run)> asked, string? refuses) : ISweepHandle
+{
+    public string Id => sweep.Definition.Name;
+
+    public Task Ended { get; } = new TaskCompletionSource().Task;
+
+    public string? CommandsRefused => null;
+
+    public SweepSnapshot Snapshot() => sweep;
+
+    public async IAsyncEnumerable<SweepEvent> Watch(long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Ended.WaitAsync(cancellation);
+        yield break;
+    }
+
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)
+    {
+        if (refuses is null) asked.Add((command, run));
+        return Task.FromResult(refuses);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
