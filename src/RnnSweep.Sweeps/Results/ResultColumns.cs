@@ -15,6 +15,9 @@ public static class ResultColumns
     /// <summary>The last five: they tell how it was trained and differ from machine to machine.</summary>
     public static IReadOnlyList<string> Circumstances { get; } = ["attempts", "worker", "started_at", "finished_at", "train_seconds"];
 
+    /// <summary>What tables on a screen show besides.</summary>
+    public static IReadOnlyList<string> Screen { get; } = ["rank", "best", "epochs_planned", "reason"];
+
     /// <summary>True for a name that no parameter may bear because a column has it.</summary>
-    public static bool IsReserved(string name) => Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
+    public static bool IsReserved(string name) => Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

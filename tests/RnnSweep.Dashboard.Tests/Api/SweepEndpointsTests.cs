@@ -26,7 +26,7 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
         Assert.Equal("running", sweep.GetProperty("state").GetString());
         Assert.Equal(12, sweep.GetProperty("planned").GetInt32());
         Assert.Equal(2, sweep.GetProperty("states").GetProperty("running").GetInt32());
-        Assert.Equal(["diverged 1", "out of memory, \"lstm\" at 64 1"], sweep.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("cause")} {failure.GetProperty("count")}"));
+        Assert.Equal(["diverged 2", "out of memory, \"lstm\" at 64 1"], sweep.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("cause")} {failure.GetProperty("count")}"));
         var best = Leaderboard.BestSoFar(SampleSweeps.Mixed)!;
         Assert.Equal(best.Run.Number, sweep.GetProperty("best").GetProperty("run").GetInt32());
         Assert.Equal(best.Value, sweep.GetProperty("best").GetProperty("value").GetDouble(), 9);
@@ -65,7 +65,7 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
             double number => number.ToString("G9", System.Globalization.CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
             JsonElement { ValueKind: JsonValueKind.Null } => "",
-            JsonElement { ValueKind: JsonValueKind.Number } json => Text(json.TryGetInt64(out var whole) ? whole : json.GetDouble()),
+            JsonElement { ValueKind: JsonValueKind.Number } json => json.TryGetInt64(out var whole) ? Text(whole) : Text(json.GetDouble()),
             _ => cell.ToString()!,
         };
     }
@@ -92,9 +92,9 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/sweeps/nothing", "There is no sweep 'nothing'.")]
-    [InlineData("/api/sweeps/..%2F..%2Fetc", "There is no sweep '../../etc'.")]
-    [InlineData($"{Sweep}/runs/0", "There is no run '0'; runs have the numbers 1 to 9.")]
-    [InlineData($"{Sweep}/runs/10", "There is no run '10'")]
+    [InlineData("/api/sweeps/..%2F..%2Fetc", "There is no sweep '..%2F..%2Fetc'.")]
+    [InlineData($"{Sweep}/runs/0", "There is no run '0'; runs have the numbers 1 to 11.")]
+    [InlineData($"{Sweep}/runs/12", "There is no run '12'")]
     [InlineData($"{Sweep}/runs/one", "There is no run 'one'")]
     [InlineData("/api/nothing", "is not something that can be asked here")]
     [InlineData("/assets/../../secret", "is not something that can be asked here")]
