@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { place } from './address/navigation.ts';
 import { EmptyState } from './elements/messages.tsx';
 import { Page } from './elements/Page.tsx';
-import { RunPage } from './pages/RunPage.tsx';
+import { RunPage } from './pages/run/RunPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
 import { leaveSweep, storeOf } from './store/current.ts';

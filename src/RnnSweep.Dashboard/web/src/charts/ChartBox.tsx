@@ -12,7 +12,8 @@ interface ChartBoxProps {
   watch(): void;
   /** Reads the signals of live figures. */
   watchLive(): void;
-  draw(chart: Chart): void;
+  /** What takes long may be drawn in several tasks. */
+  draw(chart: Chart): void | Promise<void>;
   /** Called once; what it returns is called when the chart goes. */
   onCreate?(chart: Chart): void;
 }
@@ -33,8 +34,8 @@ export function ChartBox(props: ChartBoxProps) {
     let missed = false;
     const refresher = new Refresher(() => {
       // Drawing anew would take the rectangle out of the hand that is drawing it.
-      if (held) missed = true;
-      else latest.current.draw(chart);
+      if (!held) return latest.current.draw(chart);
+      missed = true;
     }, leastInterval);
     latest.current.onCreate?.(chart);
     const hold = () => (held = true);

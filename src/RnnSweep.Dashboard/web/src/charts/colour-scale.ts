@@ -12,6 +12,8 @@ export interface ColourScale {
   readonly column: string;
   readonly ordered: boolean;
   readonly bins: readonly ColourBin[];
+  /** The bins from faint to striking: what is drawn last lies on top. */
+  readonly drawingOrder: readonly number[];
   binOf(row: number): number;
 }
 
@@ -24,7 +26,8 @@ function wordScale(name: string, words: readonly string[], codeAt: (row: number)
   if (words.length > shown.length) bins.push({ label: 'others', colour: categoryColour(mostWords - 1) });
   const last = bins.length - 1;
   bins.push({ label: 'no value', colour: noValueColour() });
-  return { column: name, ordered: false, bins, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
+  const drawingOrder = [last + 1, ...shown.keys(), ...(last < shown.length ? [] : [last])];
+  return { column: name, ordered: false, bins, drawingOrder, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
 }
 
 /** Bins with equally many runs each: one run with a huge loss does not make all others look alike. */
@@ -50,10 +53,13 @@ export function colourScale(table: RunTable, name: string, lowIsGood: boolean): 
     bins.push({ label, colour: rampColour(lowIsGood ? 1 - share : share) });
   }
   bins.push({ label: 'no value', colour: noValueColour() });
+  const faintFirst = [...Array(count).keys()];
+  if (lowIsGood) faintFirst.reverse();
   return {
     column: name,
     ordered: true,
     bins,
+    drawingOrder: [count, ...faintFirst],
     binOf: (row) => {
       const value = values[row] ?? NaN;
       if (!Number.isFinite(value)) return count;

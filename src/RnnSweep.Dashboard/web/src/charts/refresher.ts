@@ -14,7 +14,7 @@ export class Refresher {
   private disposed = false;
 
   constructor(
-    private readonly draw: () => void,
+    private readonly draw: () => void | Promise<void>,
     private readonly leastInterval: number,
   ) {}
 
@@ -41,15 +41,15 @@ export class Refresher {
     cancelAnimationFrame(this.frame);
     this.timer = setTimeout(() => {
       this.frame = requestAnimationFrame(() => {
-        this.timer = setTimeout(() => this.run(), 0);
+        this.timer = setTimeout(() => void this.run(), 0);
       });
     }, wait);
   }
 
-  private run(): void {
+  private async run(): Promise<void> {
     this.due = Infinity;
     const began = performance.now();
-    this.draw();
+    await this.draw();
     this.last = performance.now();
     this.cost = this.last - began;
   }

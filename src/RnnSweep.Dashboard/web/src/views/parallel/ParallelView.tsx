@@ -10,7 +10,7 @@ import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
-import { axisOf, intervalsOf, partsOf, type Axis, type Interval } from './axis.ts';
+import { axisOf, intervalsOf, partsOf, type Axis, type Interval } from '../axis.ts';
 import { axesOption, bestLines, chooseLines, mostLines, seriesOption, type Lines } from './option.ts';
 
 interface Drawn {

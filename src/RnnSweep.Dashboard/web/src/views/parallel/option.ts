@@ -5,7 +5,7 @@ import type { ChartOption } from '../../charts/echarts.ts';
 import { plainText, shorten } from '../../charts/text.ts';
 import { formatFigure } from '../../format/names.ts';
 import type { RunTable } from '../../store/table.ts';
-import type { Axis } from './axis.ts';
+import type { Axis } from '../axis.ts';
 
 export const mostLines = 2000;
 export const bestLines = 50;
@@ -101,7 +101,7 @@ export function seriesOption(table: RunTable, axes: readonly Axis[], lines: Line
     },
     series: [
       lineSeries('context', Array.from(lines.context, valuesOf), noValueColour(), 0.12),
-      ...bins.map((data, i) => lineSeries(`bin-${i}`, data, scale.bins[i]?.colour ?? noValueColour(), opacity)),
+      ...scale.drawingOrder.map((bin) => lineSeries(`bin-${bin}`, bins[bin] ?? [], scale.bins[bin]?.colour ?? noValueColour(), opacity)),
       {
         id: 'best',
         type: 'parallel' as const,

@@ -1,14 +1,14 @@
-import type { FilterPart } from '../../address/filters.ts';
-import type { SweepDetail } from '../../api/types.ts';
-import { extentOf } from '../../analysis/extent.ts';
-import { absent } from '../../format/format.ts';
-import { formatFigure, formatValue } from '../../format/names.ts';
-import type { Column, RunTable } from '../../store/table.ts';
-import { scaleOf, type AxisScale } from '../columns.ts';
+import type { FilterPart } from '../address/filters.ts';
+import type { SweepDetail } from '../api/types.ts';
+import { extentOf } from '../analysis/extent.ts';
+import { absent } from '../format/format.ts';
+import { formatFigure, formatValue } from '../format/names.ts';
+import type { Column, RunTable } from '../store/table.ts';
+import { scaleOf, type AxisScale } from './columns.ts';
 
 export type Interval = readonly [number, number];
 
-/** An axis of the parallel coordinates: either numbers, or categories counted from 0. */
+/** An axis that can be brushed: either numbers, or categories counted from 0. */
 export interface Axis {
   readonly column: Column;
   readonly scale: AxisScale;

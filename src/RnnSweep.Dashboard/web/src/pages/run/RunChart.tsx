@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { belowAxis, gridOption, valueAxis } from '../../charts/axes.ts';
+import { ChartBox } from '../../charts/ChartBox.tsx';
+import { categoryColour, chartColours } from '../../charts/colours.ts';
+import type { Chart } from '../../charts/echarts.ts';
+import { plainText } from '../../charts/text.ts';
+import { Switch } from '../../elements/Choice.tsx';
+import { formatNumber } from '../../format/format.ts';
+import type { Curve, Family } from './families.ts';
+
+interface Shown {
+  readonly curves: readonly Curve[];
+  readonly bestEpoch: number | null;
+  readonly log: boolean;
+}
+
+const lineTypes = ['solid', 'dashed', 'dotted'] as const;
+
+function drawable(value: number | null, log: boolean): number | null {
+  return value !== null && Number.isFinite(value) && (!log || value > 0) ? value : null;
+}
+
+function draw(chart: Chart, title: string, { curves, bestEpoch, log }: Shown): void {
+  const colours = chartColours();
+  const epochs = curves.reduce((most, { values }) => Math.max(most, values.length), 1);
+  chart.setOption(
+    {
+      animation: false,
+      grid: gridOption(chart),
+      xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
+      yAxis: valueAxis(title.toLowerCase(), log ? 'log' : 'linear'),
+      tooltip: {
+        renderMode: 'richText',
+        trigger: 'axis',
+        confine: true,
+        backgroundColor: colours.surface,
+        borderColor: colours.line,
+        textStyle: { color: colours.text, fontSize: 12 },
+        formatter: (items: unknown) => {
+          const [first] = items as { value: [number, number] }[];
+          if (first === undefined) return '';
+          const epoch = first.value[0];
+          return plainText([`epoch ${epoch}`, ...curves.map(({ name, values }) => `${name} ${formatNumber(values[epoch - 1])}`)].join('\n'));
+        },
+      },
+      series: curves.map(({ name, values }, i) => ({
+        type: 'line' as const,
+        name: plainText(name),
+        showSymbol: values.length < 2 || bestEpoch !== null,
+        symbolSize: (point: number[]) => (values.length < 2 || point[0] === bestEpoch ? 9 : 0),
+        lineStyle: { width: 2, color: categoryColour(i), type: lineTypes[i % lineTypes.length] ?? 'solid' },
+        itemStyle: { color: categoryColour(i) },
+        data: values.map((value, at) => [at + 1, drawable(value, log)]),
+      })),
+    },
+    { notMerge: true },
+  );
+}
+
+function firstBad(curve: Curve): string | null {
+  const at = curve.values.findIndex((value) => value !== null && !Number.isFinite(value));
+  return at < 0 ? null : `${curve.name} is ${formatNumber(curve.values[at])} from epoch ${at + 1} on`;
+}
+
+export function RunChart({ family, bestEpoch }: { family: Family; bestEpoch: number | null }) {
+  const [log, setLog] = useState(family.log);
+  const shown = useMemo(() => signal<Shown>({ curves: [], bestEpoch: null, log: false }), []);
+  shown.value = { curves: family.curves, bestEpoch, log };
+  const bad = family.curves.map(firstBad).filter((words) => words !== null);
+  const last = family.curves.map(({ name, values }) => `${name} ${formatNumber(values.at(-1))}`).join(', ');
+  return (
+    <section class="card" aria-label={family.title}>
+      <div class="controls">
+        <h3>{family.title}</h3>
+        <Switch label="logarithmic" on={log} onChange={setLog} />
+        <ul class="legend" aria-label={`Lines of ${family.title}`}>
+          {family.curves.map(({ name }, i) => (
+            <li key={name}>
+              <span class={i % 3 === 0 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(i) }} />
+              {name}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ChartBox
+        low
+        summary={`${family.title} by epoch; at the last epoch: ${last}.`}
+        watch={() => shown.value.log}
+        watchLive={() => shown.value.curves}
+        draw={(chart) => draw(chart, family.title, shown.peek())}
+      />
+      {bad.length === 0 ? null : <p class="note quiet">{bad.join('; ')}.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { toNumber, type RunDetail } from '../../api/types.ts';
+import { absent, formatCount, formatDuration, formatFlops, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
+import { formatValue, readable } from '../../format/names.ts';
+
+function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
+  return (
+    <dl class="pairs">
+      {pairs.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function VariantCard({ run }: { run: RunDetail }) {
+  return (
+    <section class="card" aria-labelledby="variant">
+      <h2 id="variant">Variant</h2>
+      <Pairs pairs={run.variant.map(({ name, value }) => [name, value === null ? `${absent} (not in use)` : formatValue(value)])} />
+    </section>
+  );
+}
+
+export function FiguresCard({ run, metric }: { run: RunDetail; metric: string }) {
+  const figures = Object.entries(run.figures).map(([name, value]): [string, string] => [name, formatNumber(toNumber(value))]);
+  return (
+    <section class="card" aria-labelledby="figures">
+      <h2 id="figures">Figures</h2>
+      <Pairs
+        pairs={[
+          [`best ${readable(metric)}`, formatNumber(toNumber(run.best))],
+          ['best epoch', formatInteger(run.best_epoch)],
+          ['rank', formatInteger(run.rank)],
+          ['epochs', run.epochs === null ? String(run.epochs_done) : `${run.epochs_done} of ${run.epochs}`],
+          ...figures,
+          ['weights', formatCount(run.parameters)],
+          ['compute', formatFlops(toNumber(run.flops))],
+          ['training time', formatDuration(toNumber(run.train_seconds))],
+          ['started', formatTime(run.started_at)],
+          ['ended', formatTime(run.finished_at)],
+          ['seed', formatInteger(run.seed)],
+          ['repeat', formatInteger(run.repeat)],
+          ['digest of the weights', run.weights_digest ?? absent],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { hrefKeeping } from '../../address/navigation.ts';
+import { toNumber, type RunDetail } from '../../api/types.ts';
+import { Commands } from '../../elements/Commands.tsx';
+import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../../elements/messages.tsx';
+import { Page } from '../../elements/Page.tsx';
+import { endedStates, StateChip } from '../../elements/states.tsx';
+import { formatCount, formatNumber } from '../../format/format.ts';
+import { readable } from '../../format/names.ts';
+import type { SweepStore } from '../../store/sweep-store.ts';
+import { familiesOf } from './families.ts';
+import { neighboursOf } from './neighbours.ts';
+import { RunChart } from './RunChart.tsx';
+import { FiguresCard, VariantCard } from './RunFacts.tsx';
+import { Attempts, Decisions } from './RunTables.tsx';
+import { useRun } from './use-run.ts';
+
+export function RunPage({ store, run }: { store: SweepStore; run: number }) {
+  const { detail, error, retry } = useRun(store, run);
+  const name = store.detail.value?.name ?? store.id;
+  const back = hrefKeeping({ page: 'sweep', id: store.id });
+  return (
+    <Page title={`Run ${run} · ${name}`} crumbs={[{ label: 'Sweeps', href: '#/' }, { label: name, href: back }, { label: `Run ${run}` }]}>
+      <ConnectionBanner lost={store.connectionLost.value || (detail !== null && error !== null)} />
+      <RunHead store={store} run={run} detail={detail} />
+      {detail !== null ? (
+        <RunBody store={store} detail={detail} />
+      ) : error === null ? (
+        <Skeleton label="Loading the run" rows={10} />
+      ) : error.status === 404 ? (
+        <EmptyState title={error.title}>
+          <p>{error.message}</p>
+          <p>
+            <a href={back}>Back to the sweep</a>
+          </p>
+        </EmptyState>
+      ) : (
+        <ErrorBox error={error} onRetry={retry} />
+      )}
+    </Page>
+  );
+}
+
+function RunHead({ store, run, detail }: { store: SweepStore; run: number; detail: RunDetail | null }) {
+  const { previous, next, place, count } = neighboursOf(store, run);
+  const commands = store.detail.value?.commands ?? [];
+  const canCancel = detail !== null && !endedStates.includes(detail.state) && commands.includes('cancel');
+  const link = (other: number | null, label: string) =>
+    other === null ? <span class="quiet">{label}</span> : <a href={hrefKeeping({ page: 'run', id: store.id, run: other })}>{label}</a>;
+  return (
+    <div class="head-line">
+      <h1>Run {run}</h1>
+      {detail === null ? null : <StateChip state={detail.state} />}
+      <nav class="neighbours" aria-label="Runs before and after, as the table is sorted and filtered">
+        {link(previous, '← previous')}
+        <span class="quiet">{place === null ? 'not among the runs shown' : `${formatCount(place)} of ${formatCount(count)}`}</span>
+        {link(next, 'next →')}
+      </nav>
+      {canCancel ? <Commands sweep={store.id} commands={['cancel']} run={run} /> : null}
+    </div>
+  );
+}
+
+/** In a sentence, what became of the run. */
+function outcome(run: RunDetail, metric: string): string {
+  const best = toNumber(run.best);
+  const result = best === null ? '' : ` Its best ${readable(metric)} is ${formatNumber(best)}, at epoch ${run.best_epoch ?? '–'}${run.rank === null ? '' : `, which is rank ${run.rank}`}.`;
+  const step = run.diverged_at_step === null ? '' : ` It diverged at step ${run.diverged_at_step}.`;
+  return `${run.epochs_done}${run.epochs === null ? '' : ` of ${run.epochs}`} epochs trained.${result}${step}`;
+}
+
+function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
+  const metric = store.detail.value?.metric ?? 'result';
+  const families = familiesOf(detail);
+  return (
+    <>
+      <div>
+        <p>{outcome(detail, metric)}</p>
+        {detail.reason === null ? null : (
+          <p>
+            <span class="quiet">Why it ended:</span> {detail.reason}
+          </p>
+        )}
+      </div>
+      <h2 class="unseen">Curves</h2>
+      {families.length === 0 ? (
+        <EmptyState title="No epoch yet">
+          <p>Curves appear here after the first epoch.</p>
+        </EmptyState>
+      ) : (
+        <div class="pair-grid">
+          {families.map((family) => (
+            <RunChart key={family.title} family={family} bestEpoch={detail.best_epoch} />
+          ))}
+        </div>
+      )}
+      <div class="pair-grid">
+        <VariantCard run={detail} />
+        <FiguresCard run={detail} metric={metric} />
+      </div>
+      <Attempts run={detail} />
+      <Decisions run={detail} />
+    </>
+  );
+}
