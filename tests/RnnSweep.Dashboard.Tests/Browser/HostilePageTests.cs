@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Page;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Dashboard.Tests.Browser;
+
+/// <summary>Strings that would be markup if they were not shown as text.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class HostilePageTests(Chromium chromium)
+{
+    private const string Evil = "<img src=x onerror=\"window.evil=1;alert(1)\">{b|c}";
+
+    [SkippableTheory]
+    [InlineData("#/")]
+    [InlineData("#/sweeps/ID?view=parallel")]
+    [InlineData("#/sweeps/ID?view=curves&group=cell")]
+    [InlineData("#/sweeps/ID?view=scatter")]
+    [InlineData("#/sweeps/ID/runs/1")]
+    [InlineData("#/sweeps/ID/runs/5")]
+    public async Task Strings_OfASweepFile_AreTextEverywhere(string hash)
+    {
+        await using var browser = await chromium.OpenAsync();
+        await using var server = await DashboardServer.StartAsync(
+            new SingleSweep(new FakeSweepHandle(Sweep())), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        await browser.GoAsync(server.Address, hash.Replace("ID", Uri.EscapeDataString(Evil), StringComparison.Ordinal));
+        await BrowserPage.SaysAsync(browser.Page.Locator("#app"), Evil);
+        await HoverAsync(browser.Page);
+        Assert.Equal(0, await browser.Page.Locator("img[src=x]").CountAsync());
+        Assert.False(await browser.Page.EvaluateAsync<bool>("'evil' in window"));
+        browser.IsSound();
+    }
+
+    /// <summary>Over the charts, so that whatever comes up there comes up.</summary>
+    private static async Task HoverAsync(IPage page)
+    {
+        var canvas = page.Locator("canvas");
+        if (await canvas.CountAsync() == 0) return;
+        var box = (await canvas.First.BoundingBoxAsync())!;
+        for (var part = 1; part < 12; part++) await page.Mouse.MoveAsync(box.X + box.Width * part / 12, box.Y + box.Height / 2);
+    }
+
+    private static SweepSnapshot Sweep()
+    {
+        var sweep = SampleSweeps.Mixed;
+        return sweep with
+        {
+            Definition = sweep.Definition with { Name = Evil, Description = Evil, Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)]) },
+            Runs = [.. sweep.Runs.Select(run => run with { Reason = Evil, Worker = Evil, Variant = new Variant(run.Variant.Number, [.. run.Variant.Values.Select(Renamed)]) })],
+        };
+    }
+
+    private static Parameter Renamed(Parameter parameter) =>
+        parameter.Name == "cell" ? parameter with { Distribution = new CategoricalDistribution([ParameterValue.Of(Evil), ParameterValue.Of("gru")]) } : parameter;
+
+    private static KeyValuePair<string, ParameterValue> Renamed(KeyValuePair<string, ParameterValue> pair) =>
+        pair.Key == "cell" && pair.Value != ParameterValue.Of("gru") ? new(pair.Key, ParameterValue.Of(Evil)) : pair;
+}

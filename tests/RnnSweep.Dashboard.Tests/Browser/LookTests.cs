@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Page;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Dashboard.Tests.Browser;
+
+/// <summary>Every view in both themes and both widths: nothing sticks out, and axe-core finds nothing serious. With RNNSWEEP_SCREENSHOTS set to a folder, pictures of all of them lie there.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class LookTests(Chromium chromium)
+{
+    private static readonly string Sweep = $"#/sweeps/{SampleSweeps.Definition.Name}";
+
+    public static TheoryData<string, string> Views { get; } = new()
+    {
+        { "sweeps", "#/" },
+        { "sweep-parallel", $"{Sweep}?view=parallel" },
+        { "sweep-curves", $"{Sweep}?view=curves" },
+        { "sweep-scatter", $"{Sweep}?view=scatter" },
+        { "sweep-history", $"{Sweep}?view=history" },
+        { "sweep-filtered", $"{Sweep}?cell=lstm" },
+        { "sweep-nothing-left", $"{Sweep}?cell=nothing" },
+        { "run-finished", $"{Sweep}/runs/2" },
+        { "run-diverged", $"{Sweep}/runs/4" },
+        { "run-unknown", $"{Sweep}/runs/99" },
+        { "sweep-unknown", "#/sweeps/nothing" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Views))]
+    public async Task View_InBothThemesAndWidths_FitsAndIsAccessible(string name, string hash)
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.Mixed));
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            foreach (var width in (int[])[1280, 390])
+                await LookAsync(server.Address, hash, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+    }
+
+    [SkippableTheory]
+    [InlineData("empty-sweeps", "#/")]
+    [InlineData("empty-sweep", "#/sweeps/digits-gating")]
+    public async Task View_WithoutRuns_FitsAndIsAccessible(string name, string hash)
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.Empty));
+        await LookAsync(server.Address, hash, name, 1280, ColorScheme.Light);
+    }
+
+    private static Task<DashboardServer> ServeAsync(FakeSweepHandle sweep) =>
+        DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+
+    private async Task LookAsync(Uri address, string hash, string name, int width, ColorScheme scheme)
+    {
+        await using var browser = await chromium.OpenAsync(width, scheme);
+        await browser.GoAsync(address, hash);
+        await BrowserPage.SeenAsync(browser.Page.GetByRole(AriaRole.Heading).First);
+        await browser.Page.WaitForLoadStateAsync(LoadState.Load);
+        if (Environment.GetEnvironmentVariable("RNNSWEEP_SCREENSHOTS") is { Length: > 0 } folder)
+            await browser.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        var wide = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(wide <= width, $"{name}: {wide} pixels wide on a screen of {width}");
+        Assert.Empty(await SeriousAsync(browser.Page));
+        browser.IsSound();
+    }
+
+    /// <summary>What axe-core calls serious or critical, each with the elements that it is about.</summary>
+    private static async Task<string[]> SeriousAsync(IPage page)
+    {
+        var axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
+        Skip.IfNot(File.Exists(axe), "axe-core is not there: npm has not been run.");
+        // By the debugger's door: the page's policy lets no script in.
+        await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
+        var found = await page.EvaluateAsync<JsonElement>("axe.run(document).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");
+        return [.. found.EnumerateArray().Select(violation => violation.GetString()!)];
+    }
+}

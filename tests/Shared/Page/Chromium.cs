@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace RnnSweep.Tests.Shared.Page;
+
+/// <summary>A real browser without a window: Debian's Chromium. Tests that need it are skipped where it is not installed.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Path = "/usr/bin/chromium";
+
+    // It would call home otherwise, and wait for the answer.
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Path)) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A page of its own, with nothing remembered.</summary>
+    public async Task<BrowserPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        Skip.If(_browser is null, $"{Path} is not installed.");
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(20_000);
+        return new BrowserPage(context, await context.NewPageAsync());
+    }
+}

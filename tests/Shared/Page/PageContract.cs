@@ -1,0 +1,46 @@
+using RnnSweep.Dashboard;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Tests.Shared.Engines;
+
+namespace RnnSweep.Tests.Shared.Page;
+
+/// <summary>The same page over every engine: what a person sees of a sweep does not depend on what trains it.</summary>
+public abstract class PageContract(EngineFixture fixture, Chromium chromium)
+{
+    [SkippableFact]
+    public async Task Page_OverThisEngine_ShowsTheSweepToItsEnd()
+    {
+        await using var browser = await chromium.OpenAsync();
+        var id = $"page-{GetType().Name}";
+        await using var viewed = await ViewAsync(EngineFixture.Request(id));
+        await using var server = await DashboardServer.StartAsync(viewed.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+
+        await browser.GoAsync(server.Address);
+        var row = browser["sweep-row"].Filter(new() { HasText = id });
+        await BrowserPage.SeenAsync(row);
+        await row.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = id }).First.ClickAsync();
+        await viewed.LetGoOn();
+        await BrowserPage.SaysAsync(browser["shown-count"], $"{EngineFixture.Runs} of {EngineFixture.Runs}");
+        await BrowserPage.CountsAsync(browser["run-row"], EngineFixture.Runs);
+        await BrowserPage.CountsAsync(browser["run-row"].Filter(new() { HasText = "finished" }), EngineFixture.Runs);
+        await BrowserPage.SaysAsync(browser["state-chip"].First, "finished");
+
+        await browser["run-row"].First.GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
+        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }), "1");
+        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Main), "gru");
+        browser.IsSound();
+    }
+
+    /// <summary>The engine with the sweep in it, as this kind of page finds it.</summary>
+    protected virtual async Task<ViewedEngine> ViewAsync(SweepRequest request)
+    {
+        // Shut, so that the page is there before the first epoch.
+        fixture.Gate.Shut();
+        await fixture.Engine.SubmitAsync(request, CancellationToken.None);
+        return new ViewedEngine(fixture.Engine, () =>
+        {
+            fixture.Gate.Open();
+            return Task.CompletedTask;
+        });
+    }
+}
