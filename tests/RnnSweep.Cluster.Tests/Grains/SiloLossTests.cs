@@ -40,21 +40,6 @@ public sealed class SiloLossTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A silo that is told to end at once: it has no time to drain, though it still says that it goes. <see cref="Hosting.SiloKillTests"/> are about one that says nothing.</summary>
-    [Fact]
-    public async Task AbortedSilo_InMidSweep_GivesTheSameTableAndCountsEveryRunOnce()
-    {
-        await using var cluster = await StartAsync(silos: 3);
-        var last = cluster.Silos.Silos[^1];
-        var events = await EventsAsync(cluster, async seen =>
-        {
-            if (seen is AttemptStarted { Run: 3, Attempt: 1 }) await cluster.Silos.KillSiloAsync(last);
-            if (seen is AttemptEnded ended && ended.Worker.StartsWith($"{last.Name}/", StringComparison.Ordinal)) _gate.Open();
-        });
-        Assert.Equal(Enumerable.Range(1, 12), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
-        Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("losses", Patience));
-    }
-
     [Fact]
     public async Task StoppedSilo_InMidSweep_HandsItsRunBackWithACheckpoint()
     {
