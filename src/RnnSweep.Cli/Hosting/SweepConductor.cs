@@ -1,7 +1,6 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Formats;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 

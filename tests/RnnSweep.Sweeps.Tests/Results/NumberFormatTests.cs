@@ -1,7 +1,7 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Terminal.Formats;
+using RnnSweep.Sweeps.Results;
 
-namespace RnnSweep.Terminal.Tests.Formats;
+namespace RnnSweep.Sweeps.Tests.Results;
 
 public sealed class NumberFormatTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RnnSweep.Search.Space;
 
-namespace RnnSweep.Terminal.Formats;
+namespace RnnSweep.Sweeps.Results;
 
 /// <summary>How numbers read in every view: four significant digits, scientific where they are very small or large. Files hold full precision instead.</summary>
 public static class NumberFormat
