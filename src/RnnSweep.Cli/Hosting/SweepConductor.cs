@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Progress;
@@ -23,6 +24,7 @@ internal sealed class SweepConductor(CliEnvironment environment)
         TellNotices(session, told);
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
+        if (sweep.State is SweepState.Finished or SweepState.Cancelled) new ReportKeeper(environment).Write(directory, sweep);
         return sweep.State switch
         {
             SweepState.Finished => Finished(sweep, directory),
@@ -78,6 +80,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         new EndView(environment.OutputConsole).Write(sweep);
         environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        var report = Path.Combine(directory, ReportFile.Name);
+        if (File.Exists(report)) environment.Tell($"what came of it, to read and to mail: {report}");
         environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
