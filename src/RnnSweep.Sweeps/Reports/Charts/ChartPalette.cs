@@ -4,7 +4,8 @@ namespace RnnSweep.Sweeps.Reports.Charts;
 
 /// <summary>
 /// The colours of charts, by what they stand for. After Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), darkened on light ground and lightened on dark,
-/// so that lines and dots have a contrast of 3 to 1 or more and people who see colours differently can tell them apart; dashes and crosses say the same again.
+/// so that text has a contrast of 4.5 to 1 or more, and the best, the good, the median and the diverged one of 3 to 1 or more; what stands behind them (other runs, lower ranks, bands,
+/// the grid) is paler on purpose. People who see colours differently can tell them apart, and dashes, crosses and widths say the same again.
 /// </summary>
 public static class ChartPalette
 {
