@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
+using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -35,8 +36,9 @@ internal static class ResumeCommand
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
         {
-            // A process that died just after the last event has not come to writing the table.
+            // A process that died just after the last event has not come to writing table and report.
             if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);
+            if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, before);
             environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
             return ExitCode.Done;
         }

@@ -1,8 +1,8 @@
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Formats;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 
@@ -34,6 +34,7 @@ internal sealed class SweepConductor(CliEnvironment environment)
         TellNotices(session, told);
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
+        if (sweep.State is SweepState.Finished or SweepState.Cancelled) new ReportKeeper(environment).Write(directory, sweep);
         return sweep.State switch
         {
             SweepState.Finished => Finished(sweep, directory),
@@ -89,6 +90,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         new EndView(environment.OutputConsole).Write(sweep);
         environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        var report = Path.Combine(directory, ReportFile.Name);
+        if (File.Exists(report)) environment.Tell($"what came of it, to read and to mail: {report}");
         environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
         environment.Tell($"all of it in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
