@@ -43,14 +43,14 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
   const series = seriesOption(table, drawn.axes, drawn.lines, scale);
   const narrow = chart.getWidth() < 640;
   const signature = JSON.stringify([theme.value, narrow, drawn.axes.map((axis) => [axis.column.name, axis.scale, axis.min, axis.max, axis.categories.length])]);
-  if (signature === drawn.signature) {
-    chart.setOption(series, { replaceMerge: ['series'] });
-  } else {
-    chart.setOption({ animation: false, ...axesOption(drawn.axes, narrow), ...series }, { notMerge: true });
+  if (signature !== drawn.signature) {
+    chart.setOption({ animation: false, ...axesOption(drawn.axes, narrow) }, { notMerge: true });
     drawn.signature = signature;
     drawn.intervals = [];
   }
+  // ECharts takes areas in at once but shows them with the next drawing, which the lines bring about.
   showFilters(chart, drawn);
+  chart.setOption(series, { replaceMerge: ['series'] });
 }
 
 /** Moves the brushed areas to where the filters are. All axes in one action, so that the lines are styled once. */
