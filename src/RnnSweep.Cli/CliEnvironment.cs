@@ -1,5 +1,7 @@
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
+using RnnSweep.Dashboard;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Benchmarks;
 using Spectre.Console;
 
@@ -22,6 +24,12 @@ internal sealed record CliEnvironment
 
     /// <summary>Reads sweep files, runs sweeps, looks into their folders.</summary>
     public required ISweepHost Sweeps { get; init; }
+
+    /// <summary>Serves the page.</summary>
+    public required Func<ISweepEngine, DashboardOptions, Task<IDashboard>> Serve { get; init; }
+
+    /// <summary>The version of the program.</summary>
+    public required string Product { get; init; }
 
     /// <summary>Measures one training step.</summary>
     public required Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; }

@@ -2,6 +2,7 @@ using System.Text;
 using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
+using RnnSweep.Dashboard;
 using RnnSweep.Terminal.Consoles;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Runs;
@@ -23,6 +24,8 @@ return await new CliApplication(new CliEnvironment
     ErrorConsole = errorConsole,
     Time = TimeProvider.System,
     Sweeps = new LocalSweepHost(new RunWorkFactory(TimeProvider.System), ProductVersion(), TimeProvider.System),
+    Serve = async (engine, options) => await DashboardServer.StartAsync(engine, options, TimeProvider.System),
+    Product = ProductVersion(),
     Benchmark = what => new StepBenchmark(TimeProvider.System).Run(what, TimeSpan.FromSeconds(2), CancellationToken.None),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,

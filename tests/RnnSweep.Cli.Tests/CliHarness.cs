@@ -1,4 +1,6 @@
 using RnnSweep.Cli.Stopping;
+using RnnSweep.Dashboard;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training.Benchmarks;
@@ -20,6 +22,9 @@ internal sealed class CliHarness : IDisposable
 
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
+    /// <summary>Where no test says otherwise, every port is taken.</summary>
+    public Func<ISweepEngine, DashboardOptions, Task<IDashboard>> Serve { get; init; } = (_, _) => throw new DashboardException("Every port is taken.");
+
     public string Folder => _folder.FullName;
 
     public string Output => _output.Output;
@@ -34,6 +39,8 @@ internal sealed class CliHarness : IDisposable
         ErrorConsole = _error.Console,
         Time = new ManualTime(SampleSweeps.Start),
         Sweeps = Host,
+        Serve = Serve,
+        Product = "1.2.3",
         Benchmark = Benchmark,
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,

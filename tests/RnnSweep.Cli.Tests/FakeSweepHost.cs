@@ -46,6 +46,8 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public SweepSnapshot Load(string directory) => Before;
 
+    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, _ => SampleSweeps.Definition, TimeProvider.System);
+
     private sealed class Session : ISweepSession
     {
         private readonly FakeSweepHost _host;

@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, show, export, bench.")]
+    [InlineData("rnu", "The verbs are run, resume, show, report, export, dashboard, bench.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -22,6 +22,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("show . seven", "RUN: 'seven' is not a whole number from 1")]
     [InlineData("show . 1 2", "Unrecognized command or argument '2'")]
     [InlineData("show . --top -1", "--top: '-1' is not a whole number from 1")]
+    [InlineData("report", "Required argument missing")]
+    [InlineData("report nodir", "there is no folder 'nodir'")]
+    [InlineData("report . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
     [InlineData("bench --hidden 1.5", "--hidden: '1.5' is not a whole number from 1")]
     [InlineData("bench --cell transformer", "--cell: 'transformer' is not one of rnn, gru, lstm")]
@@ -50,6 +53,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --help", "run")]
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
+    [InlineData("report --help", "report")]
     [InlineData("export --help", "export")]
     [InlineData("bench --help", "bench")]
     public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Terminal.Formats;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Cells;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
+using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -22,23 +25,26 @@ internal static class ResumeCommand
     {
         var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
         var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors));
+        var page = new PageOptions(command, beside: true);
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
+            page.Read(parse, "local", environment.Product)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
         {
-            // A process that died just after the last event has not come to writing the table.
+            // A process that died just after the last event has not come to writing table and report.
             if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);
+            if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, before);
             environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
             return ExitCode.Done;
         }
 
         var session = environment.Sweeps.Resume(directory, workers);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence).ConfigureAwait(false);
+            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }
 }

@@ -13,8 +13,9 @@ internal static class RootCommands
     {
         var root = new RootCommand("Sweeps over recurrent networks: which variant learns a task best, and what happened to loss and gradient in the others.");
         var (run, resume, show) = (RunCommand.Create(environment), ResumeCommand.Create(environment), ShowCommand.Create(environment));
-        var (export, bench) = (ExportCommand.Create(environment), BenchCommand.Create(environment));
-        foreach (var verb in (Command[])[run, resume, show, export, bench]) root.Subcommands.Add(verb);
+        var (report, export, dashboard) = (ReportCommand.Create(environment), ExportCommand.Create(environment), DashboardCommand.Create(environment));
+        var bench = BenchCommand.Create(environment);
+        foreach (var verb in (Command[])[run, resume, show, report, export, dashboard, bench]) root.Subcommands.Add(verb);
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
         ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
         {
@@ -22,7 +23,9 @@ internal static class RootCommands
             [run] = RunCommand.Examples,
             [resume] = ResumeCommand.Examples,
             [show] = ShowCommand.Examples,
+            [report] = ReportCommand.Examples,
             [export] = ExportCommand.Examples,
+            [dashboard] = DashboardCommand.Examples,
             [bench] = BenchCommand.Examples,
         });
         return root;
@@ -34,6 +37,8 @@ internal static class RootCommands
           rnnsweep resume runs/digits                          go on after Ctrl-C, a kill or a crash
           rnnsweep show runs/digits                            which variant is best
           rnnsweep show runs/digits 7                          one run, epoch by epoch
+          rnnsweep dashboard runs                              all of them in the browser
+          rnnsweep report runs/digits                          what came of it, as one HTML file to read and to mail
           rnnsweep export runs/digits > digits.csv             one line a run, for pandas or a spreadsheet
 
         Exit codes: 0 done, 1 failed, 2 wrong usage, 3 invalid sweep file, 4 server not reachable,

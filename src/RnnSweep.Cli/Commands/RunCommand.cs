@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Cli.Commands;
@@ -33,12 +35,14 @@ internal static class RunCommand
         var set = Inputs.Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
         var map = Inputs.Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
         var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map };
+        var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? []));
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            page.Read(parse, "local", environment.Product)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, string[] set, string[] map)
+    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, string[] set, string[] map, DashboardOptions? page)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
@@ -46,7 +50,7 @@ internal static class RunCommand
         ThrowIfTaken(directory);
         var session = environment.Sweeps.Create(plan, directory, workers);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, after: 0).ConfigureAwait(false);
+            return await new SweepConductor(environment).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
     }
 
     private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>

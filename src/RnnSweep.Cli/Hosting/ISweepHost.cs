@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Cli.Hosting;
@@ -20,4 +21,7 @@ internal interface ISweepHost
 
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);
+
+    /// <summary>The sweeps in folders, to look at: each is a sweep's folder or one that holds such folders.</summary>
+    SweepFolders Folders(IReadOnlyList<string> directories);
 }

@@ -33,13 +33,27 @@ internal sealed class LocalSweepHost(IRunWorkFactory work, string product, TimeP
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, ReadEffective).Snapshot);
 
+    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, ReadOrThrow, time);
+
     private LocalEngineSettings Settings(int workers, Action<string> warn) => new() { Work = work, Product = product, Workers = workers, Time = time, Warn = warn };
 
     private SweepDefinition ReadEffective(JsonElement effective)
     {
+        try
+        {
+            return ReadOrThrow(effective);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CliException(ExitCode.Failed, error.Message, error);
+        }
+    }
+
+    private SweepDefinition ReadOrThrow(JsonElement effective)
+    {
         var result = _reader.Read(effective.GetRawText(), "journal.jsonl");
-        return result.Definition ?? throw new CliException(
-            ExitCode.Failed, $"the sweep was made by a version whose definition this one does not know: {string.Join("; ", result.Errors)}");
+        return result.Definition
+            ?? throw new InvalidDataException($"the sweep was made by a version whose definition this one does not know: {string.Join("; ", result.Errors)}");
     }
 
     /// <summary>What engines and folders say of themselves is meant for people.</summary>

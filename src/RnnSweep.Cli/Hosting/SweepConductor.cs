@@ -1,7 +1,8 @@
+using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Formats;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 
@@ -15,15 +16,25 @@ internal sealed class SweepConductor(CliEnvironment environment)
     /// <param name="session">The sweep.</param>
     /// <param name="directory">Its folder as the person would type it.</param>
     /// <param name="after">The last event that was there before.</param>
-    public async Task<int> RunAsync(ISweepSession session, string directory, long after)
+    /// <param name="page">Where the page is served meanwhile; null for nowhere.</param>
+    public async Task<int> RunAsync(ISweepSession session, string directory, long after, DashboardOptions? page)
     {
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
         environment.Tell($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
-        await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        var server = await new PageHost(environment).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
+        try
+        {
+            await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (server is not null) await server.DisposeAsync().ConfigureAwait(false);
+        }
         TellNotices(session, told);
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
+        if (sweep.State is SweepState.Finished or SweepState.Cancelled) new ReportKeeper(environment).Write(directory, sweep);
         return sweep.State switch
         {
             SweepState.Finished => Finished(sweep, directory),
@@ -79,7 +90,10 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         new EndView(environment.OutputConsole).Write(sweep);
         environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        var report = Path.Combine(directory, ReportFile.Name);
+        if (File.Exists(report)) environment.Tell($"what came of it, to read and to mail: {report}");
         environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
+        environment.Tell($"all of it in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;

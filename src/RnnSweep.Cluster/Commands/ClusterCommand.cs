@@ -36,6 +36,7 @@ internal static class ClusterCommand
         if (handlers.Watch is { } watch) root.Add(ClientVerbs.Watch(watch, runner));
         if (handlers.Export is { } export) root.Add(ClientVerbs.Export(export, runner));
         if (handlers.Status is { } status) root.Add(ClientVerbs.Status(status, runner));
+        root.Add(DashboardVerb.Create(runner));
         root.Add(HealthVerb.Create(runner));
         return root;
     }

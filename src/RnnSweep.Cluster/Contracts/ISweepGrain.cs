@@ -43,7 +43,7 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("status")]
     Task<SweepStatus> StatusAsync();
 
-    /// <summary>The journal's events after a sequence number, then new ones as they are written, until the sweep has ended. Resumable after any break.</summary>
+    /// <summary>The journal's events after a sequence number, then new ones as they are written, with empty batches as signs of life in between, until the sweep has ended. Resumable after any break.</summary>
     [Alias("watch")]
     IAsyncEnumerable<EventBatch> WatchAsync(long after, CancellationToken cancellation = default);
 }

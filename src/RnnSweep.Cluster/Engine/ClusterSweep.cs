@@ -18,6 +18,9 @@ internal sealed class ClusterSweep : ISweepHandle
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>As long as a lease: a coordinator shows itself five times as often.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
     private readonly IGrainFactory _grains;
     private readonly string _id;
     private readonly TimeProvider _time;
@@ -25,6 +28,7 @@ internal sealed class ClusterSweep : ISweepHandle
     private readonly TaskCompletionSource<EventFeed> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _following;
     private volatile string? _trouble;
+    private long _seen;
 
     private ClusterSweep(IGrainFactory grains, string id, TimeProvider time)
     {
@@ -37,6 +41,9 @@ internal sealed class ClusterSweep : ISweepHandle
 
     /// <summary>Completes when all events of a sweep that has ended are here; never faulted by a break.</summary>
     public Task Ended => _following;
+
+    /// <inheritdoc/>
+    public string? CommandsRefused => Ended.IsCompleted ? "the sweep has ended" : null;
 
     /// <summary>Why nothing comes in at the moment; null while all is well.</summary>
     public string? Trouble => _trouble;
@@ -87,17 +94,11 @@ internal sealed class ClusterSweep : ISweepHandle
 
     private async Task FollowAsync()
     {
-        long seen = 0;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                await foreach (var batch in _grains.GetGrain<ISweepGrain>(_id).WatchAsync(seen, _stop.Token).WithCancellation(_stop.Token))
-                {
-                    _trouble = null;
-                    Take(batch);
-                    seen = batch.First + batch.Lines.Length - 1;
-                }
+                await WatchOnceAsync();
                 break;
             }
             catch (SweepRefusedException problem)
@@ -123,11 +124,45 @@ internal sealed class ClusterSweep : ISweepHandle
         if (_opened.Task.IsCompletedSuccessfully) Feed.Complete();
     }
 
+    /// <summary>
+    /// One enumeration. A client is not told that the silo it talked to has died, so it does not wait for longer than a coordinator is ever silent; nor for the call that
+    /// ends an enumeration, which may go to that silo too.
+    /// </summary>
+    private async Task WatchOnceAsync()
+    {
+        var leave = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var watch = _grains.GetGrain<ISweepGrain>(_id).WatchAsync(_seen, leave.Token).GetAsyncEnumerator(leave.Token);
+        var next = Task.FromResult(true);
+        try
+        {
+            while (await (next = watch.MoveNextAsync().AsTask()).WaitAsync(Silence, _time, _stop.Token))
+            {
+                _trouble = null;
+                Take(watch.Current);
+            }
+        }
+        finally
+        {
+            _ = LeaveAsync(watch, next, leave);
+        }
+    }
+
+    private static async Task LeaveAsync(IAsyncEnumerator<EventBatch> watch, Task next, CancellationTokenSource leave)
+    {
+        await leave.CancelAsync();
+        await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await watch.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        leave.Dispose();
+    }
+
     private void Take(EventBatch batch)
     {
+        // A sign of life.
+        if (batch.Lines.Length == 0) return;
         SweepEvent[] events = [.. batch.Lines.Select(JournalTail.EventOf)];
         if (!_opened.Task.IsCompleted) _opened.SetResult(new EventFeed(LedgerOf((SweepCreated)events[0])));
         Feed.Publish(events);
+        _seen = batch.First + batch.Lines.Length - 1;
     }
 
     private static SweepLedger LedgerOf(SweepCreated created)

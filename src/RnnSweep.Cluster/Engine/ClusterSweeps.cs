@@ -13,7 +13,7 @@ namespace RnnSweep.Cluster.Engine;
 /// </summary>
 /// <param name="grains">Gives the grains.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : ISweepEngine
+internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : ISweepEngine, ISiloDirectory
 {
     /// <inheritdoc/>
     public async Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation)
@@ -59,6 +59,22 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
             if (problem is SweepRefusedException) throw new SweepUnreadableException(problem.Message, problem);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation)
+    {
+        var members = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true).WaitAsync(cancellation);
+        var slots = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).SlotsAsync().WaitAsync(cancellation);
+        var said = slots.ToDictionary(silo => silo.Silo);
+        return
+        [
+            .. from member in members
+               let address = member.SiloAddress.ToParsableString()
+               let known = said.GetValueOrDefault(address)
+               orderby member.SiloName, address
+               select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy),
+        ];
     }
 
     /// <summary>One sweep as <see cref="ListAsync"/> would list it: one short call, however many sweeps there are.</summary>

@@ -5,8 +5,11 @@ using RnnSweep.Cluster.Stores;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>Which sweeps there are: read from the store on activation, kept up by the sweeps themselves.</summary>
-internal sealed partial class SweepDirectoryGrain(ISweepStore store, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
+internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
 {
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, (SiloSlots Slots, long Said)> _silos = [];
     private readonly Dictionary<string, OpenSweep> _open = [];
     private readonly List<string> _order = [];
 
@@ -39,6 +42,21 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, ILogger<Swe
     {
         _open.Remove(sweepId);
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StandsAsync(SiloSlots slots)
+    {
+        _silos[slots.Silo] = (slots, time.GetTimestamp());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<SiloSlots[]> SlotsAsync()
+    {
+        foreach (var (silo, last) in _silos)
+            if (time.GetElapsedTime(last.Said) > Memory) _silos.Remove(silo);
+        return Task.FromResult<SiloSlots[]>([.. _silos.Values.Select(last => last.Slots)]);
     }
 
     private async Task<SweepStatus> StatusOfAsync(string id)

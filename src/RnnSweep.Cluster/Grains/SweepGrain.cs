@@ -185,7 +185,14 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             // What is not durable yet has not happened, and a coordinator that gave up is no end.
             if (_lost is { } reason) throw new CoordinatorLostException(Id, reason);
             if (_tail.HasEnded && after >= _tail.Last) yield break;
-            await news.WaitAsync(cancellation);
+            await news.WaitAsync(tools.SignOfLife, tools.Time, cancellation)
+                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
+            if (!news.IsCompleted)
+            {
+                yield return new EventBatch(after + 1, []);
+                continue;
+            }
             // What comes in close together travels together.
             await Task.Delay(tools.Coalescing, tools.Time, cancellation);
         }

@@ -63,6 +63,7 @@ public static class SiloServices
         });
         services.AddSingleton<SlotPuller>();
         services.AddHostedService(provider => provider.GetRequiredService<SlotPuller>());
+        services.AddHostedService<SlotReporter>();
         services.AddSingleton<IDrainStep, TrainingDrain>();
     }
 }

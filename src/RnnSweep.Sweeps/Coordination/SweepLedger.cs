@@ -15,6 +15,8 @@ public sealed class SweepLedger
     private readonly int? _plannedRuns;
     private readonly List<RunEntry> _runs = [];
     private DateTimeOffset _createdAt;
+    private DateTimeOffset _changedAt;
+    private string _product = "";
     private SweepState? _end;
 
     /// <summary>A ledger before its first event.</summary>
@@ -71,6 +73,8 @@ public sealed class SweepLedger
             Runs = runs,
             PlannedRuns = HasEnded || Stopping ? runs.Length : _plannedRuns,
             CreatedAt = _createdAt,
+            ChangedAt = _changedAt,
+            Product = _product,
         };
     }
 
@@ -82,7 +86,7 @@ public sealed class SweepLedger
         if (next.Sequence != Sequence + 1) throw new InvalidDataException($"Event {next.Sequence} cannot follow event {Sequence}.");
         switch (next)
         {
-            case SweepCreated: _createdAt = next.Time; break;
+            case SweepCreated created: (_createdAt, _product) = (created.Time, created.Product); break;
             case SweepResumed: break;
             case RunProposed proposed: Apply(proposed); break;
             case AttemptStarted started: Apply(started); break;
@@ -94,7 +98,7 @@ public sealed class SweepLedger
             case SweepFinished finished: _end = finished.State; break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
         }
-        Sequence = next.Sequence;
+        (Sequence, _changedAt) = (next.Sequence, next.Time);
     }
 
     private void Apply(RunProposed proposed)

@@ -10,11 +10,13 @@ internal sealed class BorrowedSweep : ISweepHandle
     private readonly ISweepHandle _owned;
     private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public BorrowedSweep(ISweepHandle owned) => (_owned, Ended) = (owned, Task.WhenAny(owned.Ended, _returned.Task));
+    public BorrowedSweep(ISweepHandle owned, string? id = null) => (_owned, Id, Ended) = (owned, id ?? owned.Id, Task.WhenAny(owned.Ended, _returned.Task));
 
-    public string Id => _owned.Id;
+    public string Id { get; }
 
     public Task Ended { get; }
+
+    public string? CommandsRefused => _owned.CommandsRefused;
 
     public SweepSnapshot Snapshot() => _owned.Snapshot();
 

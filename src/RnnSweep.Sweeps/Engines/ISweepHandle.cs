@@ -19,6 +19,9 @@ public interface ISweepHandle : IAsyncDisposable
     /// </summary>
     Task Ended { get; }
 
+    /// <summary>Why nothing can be asked for through this handle: the sweep has ended, or another process trains it. Null where commands reach it.</summary>
+    string? CommandsRefused { get; }
+
     /// <summary>The sweep as its journal has it now.</summary>
     SweepSnapshot Snapshot();
 

@@ -46,6 +46,9 @@ public sealed class LocalEngine : ISweepHandle
     /// <inheritdoc/>
     public Task Ended => _feed.Ended;
 
+    /// <inheritdoc/>
+    public string? CommandsRefused => Ended.IsCompleted ? Over : null;
+
     /// <summary>What lies where.</summary>
     public SweepPaths Paths => _folder.Paths;
 

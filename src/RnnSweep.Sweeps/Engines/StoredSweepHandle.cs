@@ -23,9 +23,9 @@ internal sealed class StoredSweepHandle : ISweepHandle
     private readonly Task _following;
     private long _length;
 
-    private StoredSweepHandle(string id, StoredSweep stored, long length, bool follow, TimeProvider time)
+    private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time)
     {
-        (Id, _paths, _length) = (id, stored.Paths, length);
+        (Id, _paths, _length) = (id, stored.Paths, stored.Length);
         _feed = new EventFeed(SweepReader.LedgerOf(stored.Snapshot.Definition));
         _feed.Publish(stored.Events);
         _following = follow && !HasEnded ? FollowAsync(time) : Task.CompletedTask;
@@ -44,19 +44,20 @@ internal sealed class StoredSweepHandle : ISweepHandle
     {
         var paths = new SweepPaths(path);
         // Asked first: all that its process has written by the time it lets go is then in what is read.
-        var (held, journal) = (FolderLock.IsHeld(paths), new FileInfo(paths.Journal));
-        var length = journal.Exists ? journal.Length : 0;
-        return new StoredSweepHandle(id, SweepReader.Read(path, read), length, held, time);
+        var held = FolderLock.IsHeld(paths);
+        return new StoredSweepHandle(id, SweepReader.Read(path, read), held, time);
     }
 
     public SweepSnapshot Snapshot() => _feed.Snapshot();
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult<string?>(
+    public string? CommandsRefused =>
         HasEnded ? "the sweep has ended"
         : Ended.IsCompleted ? "the sweep is not running; it has to be taken up again first"
-        : "the sweep is not running here but in another process");
+        : "the sweep is not running here but in another process";
+
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);
 
     public async ValueTask DisposeAsync()
     {
@@ -86,11 +87,9 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     private void TakeNews()
     {
-        var length = new FileInfo(_paths.Journal).Length;
-        if (length == _length) return;
-        var events = JournalReader.Read(_paths.Journal).Events;
-        SweepEvent[] news = [.. events.Skip((int)_feed.Snapshot().Sequence)];
-        if (news.Length > 0) _feed.Publish(news);
-        _length = length;
+        if (new FileInfo(_paths.Journal).Length == _length) return;
+        var news = JournalReader.ReadOn(_paths.Journal, _length, _feed.Snapshot().Sequence);
+        if (news.Events.Count > 0) _feed.Publish(news.Events);
+        _length += news.Length;
     }
 }

@@ -4,5 +4,5 @@ namespace RnnSweep.Sweeps.Engines;
 public sealed class SweepUnreadableException : Exception
 {
     /// <summary>Says what was found.</summary>
-    public SweepUnreadableException(string message, Exception inner) : base(message, inner) { }
+    public SweepUnreadableException(string message, Exception? inner = null) : base(message, inner) { }
 }

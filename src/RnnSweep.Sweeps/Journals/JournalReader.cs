@@ -22,7 +22,24 @@ public static class JournalReader
         return Parse(path, bytes.AsMemory(0, length));
     }
 
-    internal static JournalContents Parse(string path, ReadOnlyMemory<byte> bytes)
+    /// <summary>Reads what a file has gained since it was last read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="from">Bytes that were whole then (<see cref="JournalContents.Length"/>).</param>
+    /// <param name="seen">Events in them.</param>
+    /// <returns>The new events; its length counts from <paramref name="from"/> on.</returns>
+    /// <exception cref="JournalUnreadableException">It is damaged, of a version that is not known, or shorter than before.</exception>
+    /// <exception cref="IOException">It is not there or cannot be read.</exception>
+    public static JournalContents ReadOn(string path, long from, long seen)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length < from) throw new JournalUnreadableException(path, 0, "it has become shorter");
+        stream.Position = from;
+        var bytes = new byte[stream.Length - from];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return Parse(path, bytes.AsMemory(0, length), seen);
+    }
+
+    internal static JournalContents Parse(string path, ReadOnlyMemory<byte> bytes, long seen = 0)
     {
         var events = new List<SweepEvent>();
         var (start, whole, wholeEvents, newlineMissing) = (0, 0, 0, false);
@@ -33,14 +50,14 @@ public static class JournalReader
             var line = newline < 0 ? rest : rest[..newline];
             try
             {
-                var (next, more) = JournalLine.Read(line, events.Count + 1);
+                var (next, more) = JournalLine.Read(line, seen + events.Count + 1);
                 events.Add(next);
                 start += line.Length + (newline < 0 ? 0 : 1);
                 if (!more) (whole, wholeEvents, newlineMissing) = (start, events.Count, newline < 0);
             }
             catch (JsonException error) when (newline >= 0)
             {
-                throw new JournalUnreadableException(path, events.Count + 1, Sentence(error));
+                throw new JournalUnreadableException(path, (int)seen + events.Count + 1, Sentence(error));
             }
             catch (JsonException)
             {

@@ -22,4 +22,10 @@ public sealed record SweepSnapshot
 
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the last event in it was decided, in UTC.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Version of the program that created it; empty where that is not known.</summary>
+    public string Product { get; init; } = "";
 }

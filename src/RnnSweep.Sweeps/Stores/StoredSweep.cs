@@ -7,4 +7,5 @@ namespace RnnSweep.Sweeps.Stores;
 /// <param name="Paths">What lies where.</param>
 /// <param name="Snapshot">Its state.</param>
 /// <param name="Events">Its journal.</param>
-public sealed record StoredSweep(SweepPaths Paths, SweepSnapshot Snapshot, IReadOnlyList<SweepEvent> Events);
+/// <param name="Length">Bytes of the journal up to the end of the last event.</param>
+public sealed record StoredSweep(SweepPaths Paths, SweepSnapshot Snapshot, IReadOnlyList<SweepEvent> Events, long Length);

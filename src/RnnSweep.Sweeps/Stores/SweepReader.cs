@@ -27,7 +27,7 @@ public static class SweepReader
             var read = definition(((SweepCreated)contents.Events[0]).Definition);
             var ledger = LedgerOf(read);
             foreach (var next in contents.Events) ledger.Apply(next);
-            return new StoredSweep(paths, ledger.Snapshot(), contents.Events);
+            return new StoredSweep(paths, ledger.Snapshot(), contents.Events, contents.Length);
         }
         catch (InvalidDataException error)
         {

@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Terminal.Formats;
 using Spectre.Console;
 

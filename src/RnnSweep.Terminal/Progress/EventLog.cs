@@ -2,7 +2,6 @@ using System.Globalization;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Formats;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Terminal.Progress;

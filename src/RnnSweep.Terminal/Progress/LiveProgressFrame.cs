@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;

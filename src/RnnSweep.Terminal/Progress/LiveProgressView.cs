@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,7 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores.Folders;
+using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 
@@ -43,6 +45,25 @@ public sealed class SweepGrainTests : IDisposable
         await cluster.SubmitAsync("small", Small);
         var refusal = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("small", Small.Replace("seed: 3", "seed: 4", StringComparison.Ordinal)));
         Assert.Contains("another one", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_WhileNothingHappens_GivesSignsOfLife()
+    {
+        using var gate = new WorkGate();
+        gate.Shut();
+        await using var cluster = await LocalCluster.StartAsync(
+            1, new FolderSweepStore(_folder, TimeProvider.System), work: new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), gate));
+        await cluster.SubmitAsync("small", Small);
+        using var patience = new CancellationTokenSource(Patience);
+        var last = 0L;
+        await foreach (var batch in cluster.Client.GetGrain<ISweepGrain>("small").WatchAsync(0, patience.Token))
+        {
+            Assert.Equal(last + 1, batch.First);
+            last += batch.Lines.Length;
+            if (batch.Lines.Length == 0) break;
+        }
+        gate.Open();
     }
 
     [Fact]

@@ -41,6 +41,13 @@ internal sealed class ClusterProcess : IAsyncDisposable
         await kill.WaitForExitAsync().Within("the signal is sent");
     }
 
+    /// <summary>SIGKILL: nothing of the program runs after it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().Within("the process is gone");
+    }
+
     public async Task<int> ExitCodeAsync(string phase)
     {
         await _process.WaitForExitAsync().Within(phase);

@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Tests.Shared;

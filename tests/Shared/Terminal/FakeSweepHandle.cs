@@ -20,6 +20,8 @@ internal sealed class FakeSweepHandle(SweepSnapshot sweep, params SweepEvent[] e
 
     public Task Ended => Stopped;
 
+    public string? CommandsRefused => "nobody is there";
+
     public SweepSnapshot Snapshot()
     {
         OnSnapshot();
@@ -37,7 +39,7 @@ internal sealed class FakeSweepHandle(SweepSnapshot sweep, params SweepEvent[] e
         await Stopped.WaitAsync(cancellation);
     }
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult<string?>("nobody is there");
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

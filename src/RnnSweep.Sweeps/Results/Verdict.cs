@@ -1,13 +1,18 @@
-using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Formats;
 
-namespace RnnSweep.Terminal.Results;
+namespace RnnSweep.Sweeps.Results;
 
 /// <summary>What the numbers of a sweep say, in sentences. Says what was measured and leaves causes to the reader.</summary>
-internal static class Verdict
+public static class Verdict
 {
+    /// <summary>The best run and its gradient, then how many diverged; one sentence each.</summary>
     public static IEnumerable<string> Of(SweepSnapshot sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return Sentences(sweep);
+    }
+
+    private static IEnumerable<string> Sentences(SweepSnapshot sweep)
     {
         var board = Leaderboard.Of(sweep);
         if (board.Winner is not { } winner)

@@ -1,9 +1,9 @@
+using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal.Progress;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 
-namespace RnnSweep.Terminal.Tests.Progress;
+namespace RnnSweep.Sweeps.Tests.Progress;
 
 public sealed class ProgressMeterTests
 {

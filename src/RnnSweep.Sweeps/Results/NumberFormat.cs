@@ -1,7 +1,7 @@
 using System.Globalization;
 using RnnSweep.Search.Space;
 
-namespace RnnSweep.Terminal.Formats;
+namespace RnnSweep.Sweeps.Results;
 
 /// <summary>How numbers read in every view: four significant digits, scientific where they are very small or large. Files hold full precision instead.</summary>
 public static class NumberFormat
@@ -12,22 +12,35 @@ public static class NumberFormat
     private const int Digits = 4;
 
     /// <summary>A measured figure: <c>0.5000</c>, <c>12.35</c>, <c>3.142e-5</c>; NaN is <c>NaN</c>, infinity <c>inf</c>.</summary>
-    public static string Figure(double value)
+    public static string Figure(double value) => Figure(value, Digits);
+
+    /// <summary>A number on an axis, without trailing zeros, with as many digits as tell it from its neighbours.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="step">How far the neighbours are; 0 where they are orders of magnitude away.</param>
+    public static string Tick(double value, double step)
+    {
+        // Multiples of a step miss zero by a rounding error.
+        if (Math.Abs(value) < step / 1000) return "0";
+        var needed = step > 0 ? (int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(step)) + 1 : 1;
+        return Trimmed(Figure(value, Math.Clamp(needed, Digits, 15)));
+    }
+
+    private static string Figure(double value, int digits)
     {
         if (double.IsNaN(value)) return "NaN";
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
         if (value == 0) return "0";
 
         // The exponent is read from the rounded number: 0.99996 is 1.000, not 1.0000.
-        var scientific = value.ToString("E3", CultureInfo.InvariantCulture);
+        var scientific = value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var mark = scientific.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(scientific.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return exponent is < -4 or >= 5
             ? string.Create(CultureInfo.InvariantCulture, $"{scientific.AsSpan(0, mark)}e{exponent}")
-            : value.ToString("F" + Math.Max(0, Digits - 1 - exponent).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : value.ToString("F" + Math.Max(0, digits - 1 - exponent).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>As <see cref="Figure"/>, but nothing where there is no figure at all.</summary>
+    /// <summary>As <see cref="Figure(double)"/>, but nothing where there is no figure at all.</summary>
     public static string FigureOrNothing(double? value) => value is { } number ? Figure(number) : Nothing;
 
     /// <summary>A chosen value, without trailing zeros: <c>0.01</c>, <c>32</c>, <c>lstm</c>; an inactive one is nothing.</summary>

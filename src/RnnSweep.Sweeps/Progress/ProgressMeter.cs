@@ -1,6 +1,6 @@
 using RnnSweep.Sweeps.Snapshots;
 
-namespace RnnSweep.Terminal.Progress;
+namespace RnnSweep.Sweeps.Progress;
 
 /// <summary>
 /// Tells how far a sweep is and how long it will take: what is left in FLOPs at the FLOPs a second of this session. The pace is taken from the first report

@@ -1,6 +1,6 @@
 using RnnSweep.Search.Space;
 
-namespace RnnSweep.Terminal.Formats;
+namespace RnnSweep.Sweeps.Results;
 
 /// <summary>Variants of one sweep in few words: what varies and nothing else, under the symbols the field uses (<c>lstm h=32 T=16 lr=0.0031</c>).</summary>
 public sealed class VariantText

@@ -1,4 +1,4 @@
-namespace RnnSweep.Terminal.Progress;
+namespace RnnSweep.Sweeps.Progress;
 
 /// <summary>How far a sweep is.</summary>
 /// <param name="Ended">Runs that have ended.</param>

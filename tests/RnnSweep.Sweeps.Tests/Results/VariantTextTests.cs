@@ -1,8 +1,8 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Terminal.Formats;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Tests.Shared;
 
-namespace RnnSweep.Terminal.Tests.Formats;
+namespace RnnSweep.Sweeps.Tests.Results;
 
 public sealed class VariantTextTests
 {

@@ -1,7 +1,7 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Terminal.Formats;
+using RnnSweep.Sweeps.Results;
 
-namespace RnnSweep.Terminal.Tests.Formats;
+namespace RnnSweep.Sweeps.Tests.Results;
 
 public sealed class NumberFormatTests
 {
@@ -33,6 +33,16 @@ public sealed class NumberFormatTests
         Assert.Equal("null", NumberFormat.Value(ParameterValue.None));
         Assert.Equal("-", NumberFormat.Value(null));
     }
+
+    [Theory]
+    [InlineData(0.30000000000000004, 0.1, "0.3")]
+    [InlineData(5.551115123125783e-17, 0.1, "0")]
+    [InlineData(20000, 5000, "20000")]
+    [InlineData(1.5e7, 5e6, "1.5e7")]
+    [InlineData(1234.56, 0.01, "1234.56")]
+    [InlineData(-100000.5, 0.5, "-1.000005e5")]
+    [InlineData(1e-10, 0, "1e-10")]
+    public void Tick_HasTheDigitsThatTellItFromItsNeighbours(double value, double step, string expected) => Assert.Equal(expected, NumberFormat.Tick(value, step));
 
     [Theory]
     [InlineData(0, "0.0s")]

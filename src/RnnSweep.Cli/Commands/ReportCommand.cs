@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RnnSweep.Sweeps.Reports;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep report</c>: one file to read, to mail and to keep.</summary>
+internal static class ReportCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep report runs/digits                       writes runs/digits/report.html
+          rnnsweep report runs/digits --out digits.html
+
+        The file needs nothing else: no server, no script, no network. Works while the sweep is running, too.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var directory = Inputs.SweepDirectory();
+        var file = new Option<string?>("--out") { Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.", HelpName = "FILE" };
+        file.Validators.Add(result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (path.Length == 0) result.AddError("--out: a file name is missing");
+            else if (Directory.Exists(path)) result.AddError($"--out: '{path}' is a folder; give a file");
+            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) result.AddError($"--out: there is no folder '{folder}'");
+        });
+        var command = new Command("report", "Write what came of a sweep as one HTML file.") { directory, file };
+        command.SetAction(parse => Report(environment, parse.GetRequiredValue(directory), parse.GetValue(file)));
+        return command;
+    }
+
+    private static int Report(CliEnvironment environment, string directory, string? file)
+    {
+        file ??= Path.Combine(directory, ReportFile.Name);
+        ReportFile.Write(file, environment.Sweeps.Load(directory));
+        environment.Output.WriteLine(file);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using RnnSweep.Cluster.Engine;
+using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Commands;
+
+namespace RnnSweep.Cluster.Commands;
+
+/// <summary><c>dashboard</c>: the page over all sweeps of the cluster. It is a client: silos may come and go, and all of them be away for a while.</summary>
+internal static class DashboardVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("dashboard", "Look at the cluster's sweeps in the browser.");
+        var page = new PageOptions(command, beside: false);
+        var settings = new SettingOptions(command, SettingOptions.OfClients);
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => ServeAsync(page.Read(parsed, "cluster", Product)!, context)));
+        return command;
+    }
+
+    private static string Product => typeof(DashboardVerb).Assembly.GetName().Version!.ToString(3);
+
+    private static async Task<int> ServeAsync(DashboardOptions options, CommandContext context)
+    {
+        var time = TimeProvider.System;
+        await using var cluster = new ReconnectingCluster(context.Options, time);
+        await using var page = await DashboardServer.StartAsync(cluster, options, time);
+        await context.Error.WriteLineAsync($"look at it in the browser: {page.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
+        if (!page.HasPage) await context.Error.WriteLineAsync("note: this build has the plain page alone, as Node.js was not there when it was built");
+        await context.Error.WriteLineAsync("Ctrl-C ends it");
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, context.Stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+        return ExitCode.Done;
+    }
+}

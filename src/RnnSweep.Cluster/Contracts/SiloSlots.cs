@@ -1,0 +1,8 @@
+namespace RnnSweep.Cluster.Contracts;
+
+/// <summary>How full a silo is.</summary>
+/// <param name="Silo">Its address.</param>
+/// <param name="Slots">Runs that it can train at a time.</param>
+/// <param name="Busy">How many of them are taken.</param>
+[GenerateSerializer, Immutable, Alias("rnnsweep.siloSlots")]
+public sealed record SiloSlots([property: Id(0)] string Silo, [property: Id(1)] int Slots, [property: Id(2)] int Busy);

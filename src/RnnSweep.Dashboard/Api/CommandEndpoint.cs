@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Json;
+using RnnSweep.Sweeps.Coordination.Inputs;
+
+namespace RnnSweep.Dashboard.Api;
+
+/// <summary>Everything that changes something.</summary>
+internal sealed class CommandEndpoint(SweepDesk desk)
+{
+    /// <summary>A body is at most so long.</summary>
+    public const int MostBytes = 4096;
+
+    /// <summary>Adds the route.</summary>
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/sweeps/{id}/commands", CommandAsync);
+
+    private async Task CommandAsync(HttpContext context)
+    {
+        // A form of another site can be posted without asking; JSON cannot.
+        if (!context.Request.HasJsonContentType())
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
+        var (command, run) = await ReadAsync(context).ConfigureAwait(false);
+        var sweep = await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false);
+        if (await sweep.Handle.CommandAsync(command, run, context.RequestAborted).ConfigureAwait(false) is { } refused)
+            throw new ApiException(StatusCodes.Status409Conflict, $"{char.ToUpperInvariant(refused[0])}{refused[1..]}.");
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync("{\"accepted\":true}"u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task<(SweepCommand Command, int? Run)> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            if (body.RootElement.ValueKind != JsonValueKind.Object) throw Bad("the body must be an object");
+            var word = body.RootElement.TryGetProperty("command", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+            var command = CommandsJson.Find(word) ?? throw Bad($"command: found '{word}'; allowed: {CommandsJson.Allowed}");
+            if (!body.RootElement.TryGetProperty("run", out var run) || run.ValueKind == JsonValueKind.Null) return (command, null);
+            if (command != SweepCommand.Cancel) throw Bad($"run: {word} is for a whole sweep; a single run can be cancelled");
+            return run.ValueKind == JsonValueKind.Number && run.TryGetInt32(out var number) ? (command, number) : throw Bad("run: must be the number of a run");
+        }
+        catch (JsonException)
+        {
+            throw Bad("the body is no JSON");
+        }
+    }
+
+    private static ApiException Bad(string detail) => new(StatusCodes.Status400BadRequest, $"{detail}.");
+}

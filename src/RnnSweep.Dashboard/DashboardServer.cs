@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using RnnSweep.Dashboard.Api;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Pages;
+using RnnSweep.Dashboard.Security;
+using RnnSweep.Sweeps.Engines;
+
+namespace RnnSweep.Dashboard;
+
+/// <summary>
+/// The page over an engine: its interface (docs/dashboard-api.md) and its files. It never holds training up, and ends nothing when it stops.
+/// </summary>
+public sealed class DashboardServer : IDashboard
+{
+    // Beyond the first port: another sweep on this machine may have its page there.
+    private const int PortsToTry = 20;
+
+    private readonly WebApplication _application;
+    private readonly SweepDesk _desk;
+    private readonly CancellationTokenSource _stopping;
+
+    private DashboardServer(WebApplication application, SweepDesk desk, CancellationTokenSource stopping, DashboardOptions options)
+    {
+        (_application, _desk, _stopping) = (application, desk, stopping);
+        var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new Uri($"http://{HostOf(options.Address)}:{bound.Port}/");
+    }
+
+    /// <inheritdoc/>
+    public Uri Address { get; }
+
+    /// <inheritdoc/>
+    public bool HasPage => PageFiles.Any;
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="engine">The engine; it stays its owner's.</param>
+    /// <param name="options">Where and for whom.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="DashboardException">The address cannot be listened on, or lacks a token.</exception>
+    public static async Task<DashboardServer> StartAsync(ISweepEngine engine, DashboardOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
+            throw new DashboardException($"{options.Address} can be reached from other machines: whoever opens the page there must know a token (--token).");
+        for (var port = options.Port ?? DashboardOptions.DefaultPort; ; port++)
+        {
+            var (desk, stopping) = (new SweepDesk(engine, time), new CancellationTokenSource());
+            var application = Build(desk, options, port, time, stopping.Token);
+            try
+            {
+                await application.StartAsync().ConfigureAwait(false);
+                return new DashboardServer(application, desk, stopping, options);
+            }
+            catch (IOException problem)
+            {
+                await application.DisposeAsync().ConfigureAwait(false);
+                await desk.DisposeAsync().ConfigureAwait(false);
+                stopping.Dispose();
+                if (options.Port is null && port < DashboardOptions.DefaultPort + PortsToTry) continue;
+                throw new DashboardException($"Port {port} of {options.Address} cannot be listened on: {problem.Message} --port names another, and --port 0 takes any that is free.", problem);
+            }
+        }
+    }
+
+    /// <summary>Stops to serve. Those who watch are let go at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        await _desk.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private static WebApplication Build(SweepDesk desk, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
+    {
+        // Empty: no settings of the environment, no logging, nothing but what is named here.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = CommandEndpoint.MostBytes;
+            kestrel.Listen(options.Address, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        var local = IPAddress.IsLoopback(options.Address);
+        if (!local) builder.Services.AddResponseCompression();
+        var application = builder.Build();
+        application.UseMiddleware<SecurityHeaders>();
+        application.UseMiddleware<Problems>();
+        application.UseMiddleware<Gatekeeper>(options);
+        if (!local) application.UseResponseCompression();
+        application.UseRouting();
+        new SweepEndpoints(desk, options, time).Map(application);
+        new EventEndpoint(desk, time, stopping).Map(application);
+        new CommandEndpoint(desk).Map(application);
+        new PlainPages(desk).Map(application);
+        PageFiles.Map(application);
+        return application;
+    }
+
+    private static string HostOf(IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Environment.MachineName
+        : address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]"
+        : address.ToString();
+}

@@ -1,0 +1,36 @@
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Progress;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Desk;
+
+/// <summary>A sweep that somebody looks at: its handle stays open, so that every question is answered from memory. Thread-safe.</summary>
+internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ProgressMeter _meter = new(time);
+    private SweepSummary? _summary;
+    private long _summarised;
+
+    /// <summary>The sweep.</summary>
+    public ISweepHandle Handle => handle;
+
+    /// <summary>True when nothing more will come through this handle though the sweep has not ended: it may have been taken up again since.</summary>
+    public bool IsStale => handle.Ended.IsCompleted && handle.Snapshot().State is not (SweepState.Finished or SweepState.Cancelled);
+
+    /// <summary>The sweep in short. Counted anew when there are new events, and twice a second for the time left.</summary>
+    public SweepSummary Summary()
+    {
+        lock (_gate)
+        {
+            var sweep = handle.Snapshot();
+            var fresh = _summary is { } known && known.Sweep.Sequence == sweep.Sequence && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500);
+            if (fresh) return _summary!;
+            _summarised = time.GetTimestamp();
+            return _summary = SweepSummary.Of(sweep, _meter.Observe(sweep));
+        }
+    }
+
+    /// <summary>Ends the looking on.</summary>
+    public ValueTask DisposeAsync() => handle.DisposeAsync();
+}

@@ -1,0 +1,54 @@
+using RnnSweep.Sweeps.Progress;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Desk;
+
+/// <summary>What a list shows of a sweep, beyond what its snapshot says as it stands.</summary>
+/// <param name="Sweep">The sweep.</param>
+/// <param name="States">Runs by state, in the order of <see cref="RunState"/>.</param>
+/// <param name="Failures">Causes of failure with the runs that each has cost, the most frequent first.</param>
+/// <param name="Best">The best run at this moment; null before the first epoch.</param>
+/// <param name="Flops">FLOPs of all epochs that count.</param>
+/// <param name="TrainSeconds">Seconds of training over all runs.</param>
+/// <param name="FinishedAt">When the last run ended, for a sweep that has ended.</param>
+/// <param name="Progress">How far it is.</param>
+internal sealed record SweepSummary(
+    SweepSnapshot Sweep,
+    IReadOnlyList<int> States,
+    IReadOnlyList<(string Cause, int Count)> Failures,
+    LeaderboardEntry? Best,
+    double Flops,
+    double TrainSeconds,
+    DateTimeOffset? FinishedAt,
+    ProgressFigures Progress)
+{
+    /// <summary>The summary of a snapshot.</summary>
+    public static SweepSummary Of(SweepSnapshot sweep, ProgressFigures progress)
+    {
+        var states = new int[Enum.GetValues<RunState>().Length];
+        var (flops, seconds) = (0.0, 0.0);
+        DateTimeOffset? last = null;
+        var failures = new Dictionary<string, int>();
+        foreach (var run in sweep.Runs)
+        {
+            states[(int)run.State]++;
+            flops += run.Flops();
+            seconds += run.TrainSeconds;
+            if (run.FinishedAt is { } at && (last is null || at > last)) last = at;
+            if (CauseOf(run) is { } cause) failures[cause] = failures.GetValueOrDefault(cause) + 1;
+        }
+        var ended = sweep.State is SweepState.Finished or SweepState.Cancelled;
+        return new SweepSummary(
+            sweep, states, [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))],
+            Leaderboard.BestSoFar(sweep), flops, seconds, ended ? last : null, progress);
+    }
+
+    // Where a run diverged differs from run to run, that it did does not.
+    private static string? CauseOf(RunSnapshot run) => run.State switch
+    {
+        RunState.Diverged => "diverged",
+        RunState.Failed => run.Reason ?? "failed",
+        _ => null,
+    };
+}

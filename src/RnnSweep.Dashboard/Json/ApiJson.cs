@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>How figures are written for the page (docs/dashboard-api.md).</summary>
+internal static class ApiJson
+{
+    /// <summary>Digits of a figure in a table.</summary>
+    public const int TableDigits = 9;
+
+    /// <summary>Digits of a point of a curve.</summary>
+    public const int CurveDigits = 6;
+
+    /// <summary>What <paramref name="write"/> writes, as UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1 << 12);
+        using (var json = new Utf8JsonWriter(buffer)) write(json);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A figure with so many significant digits; a non-finite one as a string.</summary>
+    public static void Number(Utf8JsonWriter json, double value, int digits = TableDigits)
+    {
+        if (!double.IsFinite(value))
+        {
+            json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var length, $"G{digits}", CultureInfo.InvariantCulture);
+        json.WriteRawValue(text[..length], skipInputValidation: true);
+    }
+
+    /// <summary>A figure that may be absent, under a name.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name);
+        if (value is { } number) Number(json, number);
+        else json.WriteNullValue();
+    }
+
+    /// <summary>A moment that may be absent, in ISO 8601, UTC.</summary>
+    public static void Time(Utf8JsonWriter json, string name, DateTimeOffset? value)
+    {
+        if (value is { } time) json.WriteString(name, time.UtcDateTime);
+        else json.WriteNull(name);
+    }
+
+    /// <summary>A parameter's value as what it is.</summary>
+    public static void Value(Utf8JsonWriter json, ParameterValue? value)
+    {
+        switch (value?.Boxed)
+        {
+            case null: json.WriteNullValue(); break;
+            case bool flag: json.WriteBooleanValue(flag); break;
+            case long number: json.WriteNumberValue(number); break;
+            case double number: Number(json, number); break;
+            case string text: json.WriteStringValue(text); break;
+            case var other: throw new InvalidOperationException($"{other.GetType().Name} is no kind of parameter value");
+        }
+    }
+
+    /// <summary>A variant: its active parameters in the file's order.</summary>
+    public static void Variant(Utf8JsonWriter json, Variant variant)
+    {
+        json.WriteStartArray("variant");
+        foreach (var (name, value) in variant.Values)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WritePropertyName("value");
+            Value(json, value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

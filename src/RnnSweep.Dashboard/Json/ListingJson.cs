@@ -1,0 +1,111 @@
+using System.Text.Json;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>Sweeps and silos in a list.</summary>
+internal static class ListingJson
+{
+    /// <summary>An object for one sweep.</summary>
+    public static void Write(Utf8JsonWriter json, SweepListing listing, SweepSummary? summary)
+    {
+        json.WriteStartObject();
+        if (summary is not null) WriteFields(json, listing.Id, listing.Weight, summary);
+        else WriteBare(json, listing);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of a sweep that could be opened, inside an object.</summary>
+    public static void WriteFields(Utf8JsonWriter json, string id, int weight, SweepSummary summary)
+    {
+        var sweep = summary.Sweep;
+        json.WriteString("id", id);
+        json.WriteString("name", sweep.Definition.Name);
+        json.WriteNull("problem");
+        json.WriteString("state", sweep.State.Name());
+        ApiJson.Time(json, "created_at", sweep.CreatedAt);
+        ApiJson.Time(json, "finished_at", summary.FinishedAt);
+        json.WriteNumber("sequence", sweep.Sequence);
+        json.WriteNumber("weight", weight);
+        ApiJson.Number(json, "planned", sweep.PlannedRuns);
+        json.WriteNumber("runs", sweep.Runs.Count);
+        json.WriteNumber("ended", summary.Progress.Ended);
+        json.WriteNumber("training", summary.States[(int)RunState.Running]);
+        json.WriteStartObject("states");
+        for (var state = 0; state < summary.States.Count; state++) json.WriteNumber(((RunState)state).Name(), summary.States[state]);
+        json.WriteEndObject();
+        json.WriteStartArray("failures");
+        foreach (var (cause, count) in summary.Failures)
+        {
+            json.WriteStartObject();
+            json.WriteString("cause", cause);
+            json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteString("metric", sweep.Definition.Goal.Metric);
+        json.WriteString("goal", sweep.Definition.Goal.Maximize ? "maximize" : "minimize");
+        WriteBest(json, summary.Best);
+        ApiJson.Number(json, "flops", summary.Flops);
+        ApiJson.Number(json, "train_seconds", summary.TrainSeconds);
+        ApiJson.Number(json, "share", summary.Progress.Share);
+        ApiJson.Number(json, "seconds_left", summary.Progress.Left?.TotalSeconds);
+    }
+
+    /// <summary>An array of silos, or null for an engine that has none; with the problem where none answers.</summary>
+    public static void WriteSilos(Utf8JsonWriter json, IReadOnlyList<SiloListing>? silos, string? problem)
+    {
+        if (silos is null) json.WriteNull("silos");
+        else
+        {
+            json.WriteStartArray("silos");
+            foreach (var silo in silos)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", silo.Name);
+                json.WriteString("address", silo.Address);
+                ApiJson.Time(json, "since", silo.Since);
+                ApiJson.Number(json, "slots", silo.Slots);
+                ApiJson.Number(json, "busy", silo.Busy);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        if (problem is not null) json.WriteString("silos_problem", problem);
+    }
+
+    /// <summary>One that was not opened: what the engine says of it.</summary>
+    private static void WriteBare(Utf8JsonWriter json, SweepListing listing)
+    {
+        json.WriteString("id", listing.Id);
+        json.WriteString("name", listing.Name ?? listing.Id);
+        json.WriteString("problem", listing.Problem);
+        if (listing.State is { } state) json.WriteString("state", state.Name());
+        else json.WriteNull("state");
+        ApiJson.Time(json, "created_at", listing.CreatedAt);
+        json.WriteNumber("sequence", listing.Sequence);
+        json.WriteNumber("weight", listing.Weight);
+        ApiJson.Number(json, "planned", listing.Planned);
+        json.WriteNumber("runs", listing.Runs);
+        json.WriteNumber("ended", listing.Ended);
+        json.WriteNumber("training", listing.Training);
+    }
+
+    private static void WriteBest(Utf8JsonWriter json, LeaderboardEntry? best)
+    {
+        if (best is null)
+        {
+            json.WriteNull("best");
+            return;
+        }
+        json.WriteStartObject("best");
+        json.WriteNumber("run", best.Run.Number);
+        ApiJson.Number(json, "value", best.Value);
+        json.WriteNumber("epoch", best.Run.BestEpoch);
+        ApiJson.Variant(json, best.Run.Variant);
+        json.WriteEndObject();
+    }
+}

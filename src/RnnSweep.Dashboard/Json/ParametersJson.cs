@@ -1,0 +1,56 @@
+using System.Text.Json;
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>The parameters of a sweep, so that the page can draw an axis for each.</summary>
+internal static class ParametersJson
+{
+    /// <summary>The values of a list or a constant; null for a range.</summary>
+    public static IReadOnlyList<ParameterValue>? ValuesOf(Distribution distribution) => distribution switch
+    {
+        CategoricalDistribution list => list.Values,
+        ConstantDistribution constant => [constant.Value],
+        _ => null,
+    };
+
+    /// <summary>An array, in the file's order.</summary>
+    public static void Write(Utf8JsonWriter json, SearchSpace space)
+    {
+        json.WriteStartArray("parameters");
+        foreach (var parameter in space.Parameters) Write(json, parameter);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Parameter parameter)
+    {
+        var values = ValuesOf(parameter.Distribution)?.Distinct().ToList();
+        var (min, max, log) = RangeOf(parameter.Distribution);
+        json.WriteStartObject();
+        json.WriteString("name", parameter.Name);
+        json.WriteString("kind", values is null || values.All(value => value.IsNumber) ? "number" : "category");
+        json.WriteString("scale", values is not null ? "category" : log ? "log" : "linear");
+        json.WriteBoolean("constant", values is { Count: 1 });
+        if (values is null) json.WriteNull("values");
+        else
+        {
+            json.WriteStartArray("values");
+            foreach (var value in values) ApiJson.Value(json, value);
+            json.WriteEndArray();
+        }
+        ApiJson.Number(json, "min", min);
+        ApiJson.Number(json, "max", max);
+        json.WriteString("when", parameter.When.Count == 0 ? null : string.Join(", ", parameter.When.Select(when => $"{when.Parameter}: {string.Join(" or ", when.Values)}")));
+        json.WriteEndObject();
+    }
+
+    private static (double? Min, double? Max, bool Log) RangeOf(Distribution distribution) => distribution switch
+    {
+        UniformDistribution range => (range.Min, range.Max, false),
+        IntUniformDistribution range => (range.Min, range.Max, false),
+        QUniformDistribution range => (range.Min, range.Max, false),
+        LogUniformValuesDistribution range => (range.Min, range.Max, true),
+        QLogUniformValuesDistribution range => (range.Min, range.Max, true),
+        _ => (null, null, false),
+    };
+}

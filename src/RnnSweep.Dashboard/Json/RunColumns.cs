@@ -1,0 +1,112 @@
+using System.Text.Json;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>Runs by columns: those of <c>export</c>, and what a table on a screen wants besides.</summary>
+/// <param name="sweep">The sweep: it says which columns there are, also for a part of its runs.</param>
+internal sealed class RunColumns(SweepSnapshot sweep)
+{
+    /// <summary>The names of the metrics that epochs of these runs report, in the order in which they first appear.</summary>
+    public static IReadOnlyList<string> EpochMetrics(IEnumerable<RunSnapshot> runs)
+    {
+        var names = new OrderedNames();
+        // A run reports the same metrics at every epoch: its last report names them all.
+        foreach (var run in runs) names.AddAll(run.LastReport()?.Metrics.Select(metric => metric.Name) ?? []);
+        return names.All;
+    }
+
+    /// <summary>Writes <c>count</c> and <c>columns</c> for some of the runs, inside an object.</summary>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
+    {
+        var goal = sweep.Definition.Goal.Metric;
+        json.WriteNumber("count", runs.Count);
+        json.WriteStartArray("columns");
+        Column(json, "run", "run", "integer", runs, run => json.WriteNumberValue(run.Number));
+        Column(json, "state", "run", "text", runs, run => json.WriteStringValue(run.State.Name()));
+        Column(json, "seed", "run", "integer", runs, run => json.WriteNumberValue(run.Seed));
+        foreach (var parameter in sweep.Definition.Space.Parameters)
+            Column(json, parameter.Name, "parameter", KindOf(parameter.Name), runs, run => ApiJson.Value(json, run.Variant.Find(parameter.Name)));
+        Column(json, "epochs_done", "progress", "integer", runs, run => json.WriteNumberValue(run.Reports.Count));
+        Column(json, "epochs", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
+        Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
+        Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
+        WriteMetrics(json, runs);
+        Column(json, "parameters", "model", "integer", runs, run => Optional(json, run.Conclusion?.ParameterCount));
+        Column(json, "flops", "model", "number", runs, run => ApiJson.Number(json, run.Flops()));
+        Column(json, "attempts", "circumstance", "integer", runs, run => json.WriteNumberValue(run.Attempts));
+        Column(json, "worker", "circumstance", "text", runs, run => json.WriteStringValue(run.Worker));
+        Column(json, "started_at", "circumstance", "time", runs, run => Moment(json, run.Attempts == 0 ? null : run.StartedAt));
+        Column(json, "finished_at", "circumstance", "time", runs, run => Moment(json, run.FinishedAt));
+        Column(json, "train_seconds", "circumstance", "number", runs, run => ApiJson.Number(json, run.TrainSeconds));
+        Column(json, "reason", "circumstance", "text", runs, run => json.WriteStringValue(run.Reason));
+        json.WriteEndArray();
+    }
+
+    private void WriteMetrics(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
+    {
+        var epochs = EpochMetrics(sweep.Runs);
+        var written = new HashSet<string>();
+        foreach (var name in epochs)
+            if (written.Add(name)) Metric(json, name, runs, run => run.LastReport() is { } report ? Find(report.Metrics, name) : null);
+        foreach (var name in epochs)
+            if (written.Add($"best_{name}")) Metric(json, $"best_{name}", runs, run => run.BestReport() is { } report ? Find(report.Metrics, name) : null);
+        var conclusions = new OrderedNames();
+        foreach (var run in sweep.Runs) conclusions.AddAll(run.Conclusion?.Metrics.Select(metric => metric.Name) ?? []);
+        foreach (var name in conclusions.All)
+            if (written.Add(name)) Metric(json, name, runs, run => Find(run.Conclusion?.Metrics ?? [], name));
+    }
+
+    private static double? Find(IReadOnlyList<Training.Runs.MetricValue> metrics, string name)
+    {
+        foreach (var metric in metrics)
+            if (metric.Name == name) return metric.Value;
+        return null;
+    }
+
+    private static void Metric(Utf8JsonWriter json, string name, IReadOnlyList<RunSnapshot> runs, Func<RunSnapshot, double?> value) =>
+        Column(json, name, "metric", "number", runs, run => Optional(json, value(run)));
+
+    private static void Column(Utf8JsonWriter json, string name, string group, string kind, IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> write)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("group", group);
+        json.WriteString("kind", kind);
+        json.WriteStartArray("values");
+        foreach (var run in runs) write(run);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Optional(Utf8JsonWriter json, double? value)
+    {
+        if (value is { } number) ApiJson.Number(json, number);
+        else json.WriteNullValue();
+    }
+
+    private static void Moment(Utf8JsonWriter json, DateTimeOffset? value)
+    {
+        if (value is { } time) json.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m);
+        else json.WriteNullValue();
+    }
+
+    /// <summary>One kind for all runs, whatever they have drawn so far.</summary>
+    private string KindOf(string parameter)
+    {
+        var distribution = sweep.Definition.Space.Parameters.First(p => p.Name == parameter).Distribution;
+        var values = ParametersJson.ValuesOf(distribution);
+        return distribution switch
+        {
+            _ when values is not null && values.All(value => value.Kind == ParameterValueKind.Integer) => "integer",
+            _ when values is not null && values.All(value => value.IsNumber) => "number",
+            _ when values is not null && values.All(value => value.Kind == ParameterValueKind.Flag) => "flag",
+            _ when values is not null => "text",
+            IntUniformDistribution => "integer",
+            QUniformDistribution { Whole: true } or QLogUniformValuesDistribution { Whole: true } => "integer",
+            _ => "number",
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>All about one run.</summary>
+internal static class RunJson
+{
+    /// <summary>An object.</summary>
+    public static void Write(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run, RunHistory history)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("run", run.Number);
+        json.WriteString("state", run.State.Name());
+        json.WriteString("reason", run.Reason);
+        ApiJson.Number(json, "rank", Leaderboard.Of(sweep).Ranked.FirstOrDefault(entry => entry.Run.Number == run.Number)?.Rank);
+        json.WriteNumber("seed", run.Seed);
+        json.WriteNumber("repeat", run.Repeat);
+        json.WriteNumber("sequence", sweep.Sequence);
+        ApiJson.Variant(json, run.Variant);
+        json.WriteNumber("epochs_done", run.Reports.Count);
+        json.WriteNumber("epochs", run.Epochs);
+        ApiJson.Number(json, "best_epoch", run.BestEpoch == 0 ? null : run.BestEpoch);
+        ApiJson.Number(json, "best", run.BestEpoch == 0 ? null : run.Best(sweep.Definition.Goal.Metric));
+        ApiJson.Number(json, "diverged_at_step", run.DivergedAtStep);
+        ApiJson.Number(json, "parameters", run.Conclusion?.ParameterCount);
+        ApiJson.Number(json, "flops", run.Flops());
+        json.WriteString("weights_digest", run.Conclusion?.WeightsDigest);
+        ApiJson.Number(json, "train_seconds", run.TrainSeconds);
+        ApiJson.Time(json, "started_at", run.Attempts == 0 ? null : run.StartedAt);
+        ApiJson.Time(json, "finished_at", run.FinishedAt);
+        json.WriteStartObject("figures");
+        foreach (var metric in run.Conclusion?.Metrics ?? []) ApiJson.Number(json, metric.Name, metric.Value);
+        json.WriteEndObject();
+        WriteHistory(json, history);
+        WriteCurves(json, run);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHistory(Utf8JsonWriter json, RunHistory history)
+    {
+        json.WriteStartArray("attempts");
+        foreach (var attempt in history.Attempts)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("attempt", attempt.Number);
+            json.WriteString("worker", attempt.Worker);
+            ApiJson.Time(json, "started_at", attempt.StartedAt);
+            ApiJson.Time(json, "ended_at", attempt.EndedAt);
+            json.WriteNumber("from_epoch", attempt.FromEpoch);
+            json.WriteNumber("to_epoch", attempt.ToEpoch);
+            json.WriteString("reason", attempt.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("decisions");
+        foreach (var decided in history.Decisions)
+        {
+            json.WriteStartObject();
+            ApiJson.Time(json, "time", decided.Time);
+            json.WriteNumber("epoch", decided.Epoch);
+            json.WriteString("decision", decided.Decision);
+            json.WriteString("rule", decided.Rule);
+            json.WriteString("reason", decided.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteCurves(Utf8JsonWriter json, RunSnapshot run)
+    {
+        json.WriteStartObject("curves");
+        foreach (var name in RunColumns.EpochMetrics([run]))
+        {
+            json.WriteStartArray(name);
+            foreach (var report in run.Reports) ApiJson.Number(json, report[name]);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Sweeps.Definitions;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>One sweep: what a list shows of it, what can be asked of it, and how it is defined.</summary>
+internal static class SweepJson
+{
+    /// <summary>An object.</summary>
+    public static void Write(Utf8JsonWriter json, DeskSweep sweep)
+    {
+        var summary = sweep.Summary();
+        var definition = summary.Sweep.Definition;
+        json.WriteStartObject();
+        ListingJson.WriteFields(json, sweep.Handle.Id, 1, summary);
+        json.WriteString("task", definition.Task.Function?.Name ?? definition.Task.Dataset);
+        json.WriteString("description", definition.Description);
+        json.WriteString("method", definition.Method);
+        json.WriteNumber("seed", definition.Seed);
+        json.WriteNumber("parallelism", definition.Parallelism);
+        CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
+        ParametersJson.Write(json, definition.Space);
+        json.WriteStartArray("epoch_metrics");
+        foreach (var name in RunColumns.EpochMetrics(summary.Sweep.Runs)) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteString("definition", SweepDefinitionJson.WriteText(definition));
+        json.WriteEndObject();
+    }
+}

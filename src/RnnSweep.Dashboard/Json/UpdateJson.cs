@@ -1,0 +1,81 @@
+using System.Text.Json;
+using RnnSweep.Dashboard.Desk;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Json;
+
+/// <summary>What has changed in a sweep since the page last heard of it.</summary>
+internal static class UpdateJson
+{
+    /// <summary>The events, told by their effect: rows as they are now, and the new points of curves.</summary>
+    public static ReadOnlyMemory<byte> Update(DeskSweep desk, IReadOnlyList<SweepEvent> events) => ApiJson.Bytes(json =>
+    {
+        var summary = desk.Summary();
+        var sweep = summary.Sweep;
+        json.WriteStartObject();
+        json.WriteNumber("sequence", events[^1].Sequence);
+        json.WriteString("state", sweep.State.Name());
+        json.WriteStartObject("listing");
+        ListingJson.WriteFields(json, desk.Handle.Id, 1, summary);
+        json.WriteEndObject();
+        CommandsJson.Write(json, desk.Handle, sweep.State);
+        json.WriteStartObject("runs");
+        new RunColumns(sweep).Write(json, Changed(sweep, events));
+        json.WriteEndObject();
+        WriteEpochs(json, [.. events.OfType<EpochRecorded>()]);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Nothing more will come.</summary>
+    public static ReadOnlyMemory<byte> End(DeskSweep desk) => ApiJson.Bytes(json =>
+    {
+        var sweep = desk.Handle.Snapshot();
+        json.WriteStartObject();
+        json.WriteNumber("sequence", sweep.Sequence);
+        json.WriteString("state", sweep.State.Name());
+        CommandsJson.Write(json, desk.Handle, sweep.State);
+        json.WriteEndObject();
+    });
+
+    private static List<RunSnapshot> Changed(SweepSnapshot sweep, IReadOnlyList<SweepEvent> events)
+    {
+        // Pausing, and what it ends, changes runs that no event names.
+        if (events.OfType<CommandAccepted>().Any()) return [.. sweep.Runs];
+        return [.. events.Select(RunOf).Where(run => run > 0).Distinct().Order().Select(run => sweep.Runs[run - 1])];
+    }
+
+    private static int RunOf(SweepEvent next) => next switch
+    {
+        RunProposed proposed => proposed.Run,
+        AttemptStarted started => started.Run,
+        EpochRecorded recorded => recorded.Run,
+        RunDecided decided => decided.Run,
+        RunConcluded concluded => concluded.Run,
+        AttemptEnded ended => ended.Run,
+        _ => 0,
+    };
+
+    private static void WriteEpochs(Utf8JsonWriter json, List<EpochRecorded> epochs)
+    {
+        json.WriteStartObject("epochs");
+        json.WriteStartArray("run");
+        foreach (var epoch in epochs) json.WriteNumberValue(epoch.Run);
+        json.WriteEndArray();
+        json.WriteStartArray("epoch");
+        foreach (var epoch in epochs) json.WriteNumberValue(epoch.Epoch);
+        json.WriteEndArray();
+        json.WriteStartObject("metrics");
+        var names = new OrderedNames();
+        foreach (var epoch in epochs) names.AddAll(epoch.Metrics.Select(metric => metric.Name));
+        foreach (var name in names.All)
+        {
+            json.WriteStartArray(name);
+            foreach (var epoch in epochs) ApiJson.Number(json, new Training.Runs.EpochReport(epoch.Epoch, epoch.Metrics)[name], ApiJson.CurveDigits);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,28 @@
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Reports;
+
+/// <summary>The <c>report.html</c> in a sweep's folder.</summary>
+public static class ReportFile
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "report.html";
+
+    /// <summary>Writes it beside and renames it, so that whoever opens it sees the old report or the new one, never half of one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sweep">The sweep.</param>
+    public static void Write(string path, SweepSnapshot sweep)
+    {
+        var beside = path + ".new";
+        try
+        {
+            using (var output = new StreamWriter(beside)) SweepReport.Write(sweep, output);
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            // Gone already, unless something went wrong.
+            File.Delete(beside);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Xml.Linq;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Reports.Sections;
+
+/// <summary>The best runs as a table.</summary>
+internal static class LeaderboardSection
+{
+    private const int Top = 20;
+
+    private static readonly string[] Further = ["valid_loss", "valid_accuracy", ParameterSummary.GradientMetric];
+
+    public static IEnumerable<XElement> Of(SweepSnapshot sweep)
+    {
+        var board = Leaderboard.Of(sweep);
+        if (board.Ranked.Count == 0) yield break;
+        yield return Html.Element("h2", null, "Leaderboard");
+        var goal = sweep.Definition.Goal;
+        var varying = new VariantText(sweep.Definition.Space).Varying;
+        var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
+        var further = Further.Where(name => name != goal.Metric && reported.Contains(name)).ToList();
+        var repeats = sweep.Definition.Repeats > 1;
+        var table = new HtmlTable($"Runs by {(goal.Maximize ? "highest" : "lowest")} {goal.Metric} at the best epoch",
+        [
+            ("rank", CellKind.Number), ("run", CellKind.Number), ("state", CellKind.Text), (goal.Metric, CellKind.Number),
+            .. varying.Select(name => (name, IsNumber(sweep, name) ? CellKind.Number : CellKind.Text)),
+            .. repeats ? new[] { ("repeat", CellKind.Number) } : [],
+            .. further.Select(name => (name == ParameterSummary.GradientMetric ? "grad norm" : name, CellKind.Number)), ("epoch", CellKind.Number),
+        ]);
+        foreach (var entry in board.Ranked.Take(Top))
+        {
+            var run = entry.Run;
+            table.Add(
+            [
+                Whole(entry.Rank ?? 0), Whole(run.Number), run.State.Name(), NumberFormat.FigureOrNothing(run.BestReport()?[goal.Metric]),
+                .. varying.Select(name => NumberFormat.Value(run.Variant.Find(name))),
+                .. repeats ? new[] { Whole(run.Repeat) } : [],
+                .. further.Select(name => NumberFormat.FigureOrNothing(run.BestReport()?[name])), run.BestEpoch == 0 ? NumberFormat.Nothing : Whole(run.BestEpoch),
+            ], isFirst: entry == board.Winner);
+        }
+
+        yield return table.Draw();
+        if (board.Ranked.Count > Top) yield return Html.Paragraph($"and {board.Ranked.Count - Top} more ranked, see {ResultFile.Name}", "quiet");
+    }
+
+    private static bool IsNumber(SweepSnapshot sweep, string name) => sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Reports.Sentences;
+
+/// <summary>How far a sweep is.</summary>
+internal static class StateSentences
+{
+    public static IEnumerable<string> Of(SweepSnapshot sweep)
+    {
+        if (sweep.State is not (SweepState.Finished or SweepState.Cancelled))
+            yield return $"The sweep has not ended ({sweep.State.Name()}): what follows is how it stood at {NumberFormat.Moment(sweep.ChangedAt)}.";
+        if (sweep.Runs.Count == 0)
+        {
+            yield return "No run has started.";
+            yield break;
+        }
+
+        var ended = sweep.Runs.Count(run => run.HasEnded);
+        var count = sweep.PlannedRuns is { } planned && planned > sweep.Runs.Count
+            ? $"{ended} of {NumberFormat.Count(planned, "planned run")}"
+            : ended == sweep.Runs.Count ? NumberFormat.Count(ended, "run") : $"{ended} of {NumberFormat.Count(sweep.Runs.Count, "run")}";
+        yield return $"{count} ended{States(sweep, ended)}.";
+        if (sweep.State == SweepState.Cancelled) yield return "The sweep was cancelled before its end.";
+        if (!sweep.Definition.VirtualOrder) yield return "Its order is arrival: another pass of the same file may give another table.";
+    }
+
+    private static string States(SweepSnapshot sweep, int ended) => ended == 0 ? "" : ": " + string.Join(", ",
+        sweep.Runs.Where(run => run.HasEnded).GroupBy(run => run.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.Name()}"));
+}

@@ -1,0 +1,100 @@
+using RnnSweep.Cluster.Engine;
+using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Tests.Grains;
+using RnnSweep.Cluster.Tests.Postgres;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Cluster.Tests.Hosting;
+
+/// <summary>Silos that die without a word while a sweep runs: processes of their own, since a silo within the tests' process always finds time to say that it goes.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class SiloKillTests(PostgresServer server) : IDisposable
+{
+    // At the victim's first epoch there are runs enough that it surely has one when it dies.
+    private const string Sweep = """
+        name: kills
+        task: { dataset: digits }
+        method: random
+        run_cap: 6
+        seed: 7
+        parameters:
+          cell: { values: [gru, lstm] }
+          hidden_size: { min: 16, max: 24 }
+          sequence_length: { value: 32 }
+          epochs: { value: 8 }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-").FullName;
+    private readonly int[] _ports = Ports.Take(4);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task KilledSilo_ThatTrains_LosesNothing()
+    {
+        var options = new ClusterOptions { Mode = ClusterMode.Local, GatewayPort = _ports[1], ClusterId = $"kills-{_ports[0]}" };
+        await LosesNothingAsync(options, new() { ["RNNSWEEP__FOLDER"] = Path.Combine(_folder, "cluster") }, killFirst: false);
+    }
+
+    [SkippableFact]
+    public async Task KilledSilo_ThatTrainsAndCoordinates_LosesNothing()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        await LosesNothingAsync(new ClusterOptions { ConnectionString = database.ConnectionString }, [], killFirst: true);
+    }
+
+    /// <summary>The coordinator lives on the first of two silos, as there is no other when the sweep is submitted.</summary>
+    private async Task LosesNothingAsync(ClusterOptions options, Dictionary<string, string> environment, bool killFirst)
+    {
+        environment["RNNSWEEP__MODE"] = $"{options.Mode}";
+        environment["RNNSWEEP__CONNECTIONSTRING"] = options.ConnectionString;
+        environment["RNNSWEEP__CLUSTERID"] = options.ClusterId;
+        environment["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1";
+        environment["RNNSWEEP__SLOTS"] = "1";
+        environment["RNNSWEEP__LEASESECONDS"] = "3";
+        environment["RNNSWEEP__RENEWALSECONDS"] = "0.5";
+        environment["RNNSWEEP__MEMBERSHIP__PROBETIMEOUTSECONDS"] = "1";
+        await using var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0);
+        await using var connection = await ClusterConnection.OpenAsync(options).Within("the client connects");
+        var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
+        var engine = new ClusterSweeps(connection.Client, TimeProvider.System);
+        await engine.SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), CancellationToken.None).Within("the sweep is submitted");
+        using var patience = new CancellationTokenSource(Patience);
+        await using var sweep = await engine.OpenAsync("kills", patience.Token);
+        // Else the first silo might have done all the work before there is a second.
+        Assert.Null(await sweep.CommandAsync(SweepCommand.Pause, cancellation: patience.Token));
+        await using var second = await StartAsync(environment, _ports[2], _ports[3], options.Mode == ClusterMode.Local ? _ports[0] : 0);
+        Assert.Null(await sweep.CommandAsync(SweepCommand.Unpause, cancellation: patience.Token));
+
+        var victim = killFirst ? first : second;
+        var workers = $"{Environment.MachineName}-{_ports[killFirst ? 0 : 2]}/";
+        var (unpaused, killed) = (false, false);
+        var events = new List<SweepEvent>();
+        await foreach (var next in sweep.Watch(0, patience.Token))
+        {
+            events.Add(next);
+            unpaused |= next is CommandAccepted { Command: "unpause" };
+            if (killed || !unpaused || next is not EpochRecorded epoch || !epoch.Worker.StartsWith(workers, StringComparison.Ordinal)) continue;
+            await victim.KillAsync();
+            killed = true;
+        }
+        Assert.Contains(events.OfType<AttemptEnded>(), ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("nothing was heard", StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
+        Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
+    }
+
+    private static async Task<ClusterProcess> StartAsync(Dictionary<string, string> environment, int silo, int gateway, int primary)
+    {
+        var process = ClusterProcess.Start(environment, "silo", "--silo-port", $"{silo}", "--gateway-port", $"{gateway}", "--http-port", "0", "--primary-port", $"{primary}");
+        await process.LineAsync("the silo is active");
+        return process;
+    }
+}
