@@ -73,9 +73,9 @@ export interface Parameter {
 
 export interface SweepDetail extends Listing {
   task: string;
+  description: string | null;
   method: string;
   seed: number;
-  order: string;
   parallelism: number;
   commands: string[];
   commands_problem: string | null;
@@ -169,6 +169,13 @@ export interface Update {
   commands_problem: string | null;
   runs: RunColumns | null;
   epochs: EpochUpdates | null;
+}
+
+export interface End {
+  sequence: number;
+  state: string;
+  commands: string[];
+  commands_problem: string | null;
 }
 
 export interface About {

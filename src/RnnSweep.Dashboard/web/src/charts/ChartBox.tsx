@@ -8,6 +8,8 @@ interface ChartBoxProps {
   /** What the chart shows, in a sentence, for those who do not see it. */
   readonly summary: string;
   readonly low?: boolean;
+  /** In pixels; a chart that needs more than there is stands in a box that scrolls. */
+  readonly leastWidth?: number;
   /** Reads the signals whose changes are answered at once: filters and choices. */
   watch(): void;
   /** Reads the signals of live figures. */
@@ -72,5 +74,13 @@ export function ChartBox(props: ChartBoxProps) {
     };
   }, []);
 
-  return <div ref={box} class={props.low === true ? 'chart chart-low' : 'chart'} role="img" aria-label={props.summary} />;
+  return (
+    <div
+      ref={box}
+      class={props.low === true ? 'chart chart-low' : 'chart'}
+      style={props.leastWidth === undefined ? {} : { minWidth: `${props.leastWidth}px` }}
+      role="img"
+      aria-label={props.summary}
+    />
+  );
 }

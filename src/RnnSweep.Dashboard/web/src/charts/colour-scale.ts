@@ -30,14 +30,19 @@ function wordScale(name: string, words: readonly string[], codeAt: (row: number)
   return { column: name, ordered: false, bins, drawingOrder, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
 }
 
-/** Bins with equally many runs each: one run with a huge loss does not make all others look alike. */
-export function colourScale(table: RunTable, name: string, lowIsGood: boolean): ColourScale {
+/**
+ * Bins with equally many of the shown runs each: one run with a huge loss does not make all others look alike, and runs that
+ * were filtered to be alike are still told apart.
+ */
+export function colourScale(table: RunTable, name: string, lowIsGood: boolean, shown: Int32Array): ColourScale {
   const column = table.column(name);
   const values = column?.values ?? new Float64Array(0);
   if (column?.labels) {
     return wordScale(name, column.labels, (row) => (column.present[row] === 1 ? (values[row] ?? -1) : -1));
   }
-  const sorted = values.slice(0, table.count).filter(Number.isFinite).sort();
+  const sorted = Float64Array.from(shown, (row) => values[row] ?? NaN)
+    .filter(Number.isFinite)
+    .sort();
   const distinct = [...new Set(sorted)];
   const few = distinct.length <= mostBins;
   const bounds: number[] = [];

@@ -10,15 +10,21 @@ interface ConfirmDialogProps {
   onNo(): void;
 }
 
-/** Asks before something is done. The browser keeps the focus inside and gives it back afterwards. */
+/** Where the focus goes when the dialog does: to the button that opened it, or, if the answer took that away, to the page. */
+function giveBack(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  else document.getElementById('main')?.focus({ preventScroll: true });
+}
+
+/** Asks before something is done. The browser keeps the focus inside. */
 export function ConfirmDialog({ title, text, action, problem, busy, onYes, onNo }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const explanation = useId();
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => giveBack(opener);
   }, []);
   return (
     <dialog

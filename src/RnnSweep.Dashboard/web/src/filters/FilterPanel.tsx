@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import { settings } from '../address/navigation.ts';
 import type { Column, RunTable } from '../store/table.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { ColumnFilter } from './ColumnFilter.tsx';
 
-/** Columns with nothing to tell apart, or which are names rather than figures. */
+/** Columns that are names rather than figures, or say what others say. Times of day are left to the history. */
 const left = new Set(['run', 'rank', 'seed', 'epochs']);
 
 function varies(table: RunTable, column: Column): boolean {
@@ -16,10 +15,10 @@ function varies(table: RunTable, column: Column): boolean {
 }
 
 const groups = [
-  { title: 'Parameters', of: (column: Column) => column.group === 'parameter' },
-  { title: 'State and progress', of: (column: Column) => column.group === 'run' || column.group === 'progress' },
-  { title: 'Metrics', of: (column: Column) => column.group === 'metric' },
-  { title: 'Model and circumstances', of: (column: Column) => column.group === 'model' || column.group === 'circumstance' },
+  { title: 'Parameters', of: (column: Column) => column.group === 'parameter', open: true },
+  { title: 'State and progress', of: (column: Column) => column.group === 'run' || column.group === 'progress', open: true },
+  { title: 'Metrics', of: (column: Column) => column.group === 'metric', open: false },
+  { title: 'Model and circumstances', of: (column: Column) => column.group === 'model' || column.group === 'circumstance', open: false },
 ];
 
 /** A filter for every column, by keyboard: whatever can be brushed in a chart can be chosen here. */
@@ -35,23 +34,22 @@ export function FilterPanel({ store }: { store: SweepStore }) {
 
 function Groups({ store }: { store: SweepStore }) {
   store.version.value;
-  settings.value;
   const { table } = store;
-  const columns = table.columns.filter((column) => !left.has(column.name) && varies(table, column));
+  const columns = table.columns.filter((column) => !left.has(column.name) && column.kind !== 'time' && varies(table, column));
   const parameters = new Map(store.detail.value?.parameters.map((parameter) => [parameter.name, parameter]));
   return (
     <div class="panel-groups">
       {groups.map((group) => {
         const members = columns.filter(group.of);
         return members.length === 0 ? null : (
-          <section key={group.title}>
-            <h2 class="small">{group.title}</h2>
+          <details key={group.title} open={group.open}>
+            <summary>{group.title}</summary>
             <div class="panel-grid">
               {members.map((column) => (
                 <ColumnFilter key={column.name} table={table} column={column} parameter={parameters.get(column.name)} />
               ))}
             </div>
-          </section>
+          </details>
         );
       })}
     </div>

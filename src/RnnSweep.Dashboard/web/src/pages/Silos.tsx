@@ -14,7 +14,7 @@ export function Silos({ silos, problem }: { silos: readonly Silo[]; problem: str
           <p class="quiet">
             {busy} of {slots} slots busy on {silos.length} {silos.length === 1 ? 'silo' : 'silos'}
           </p>
-          <div class="scroller" role="region" aria-label="Silos" tabIndex={0}>
+          <div class="scroller" role="region" aria-label="Silos, table" tabIndex={0}>
             <table class="plain-table">
               <thead>
                 <tr>

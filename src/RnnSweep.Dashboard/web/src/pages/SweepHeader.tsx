@@ -15,10 +15,11 @@ export function SweepHeader({ detail }: { detail: SweepDetail }) {
         <h1>{detail.name}</h1>
         <StateChip state={detail.state} />
         <span class="quiet">
-          {detail.task} · {detail.method} · {detail.order} order · seed {detail.seed}
+          {detail.task} · {detail.method} · seed {detail.seed}
         </span>
         <Commands sweep={detail.id} commands={detail.commands} />
       </div>
+      {detail.description === null ? null : <p>{detail.description}</p>}
       <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
       <StateCounts detail={detail} />
       <Facts detail={detail} />

@@ -1,10 +1,10 @@
 import { api, ApiError } from '../api/client.ts';
-import type { SweepDetail, Update } from '../api/types.ts';
+import type { End, SweepDetail, Update } from '../api/types.ts';
 
 export interface LiveListener {
   update(update: Update): void;
   /** Nothing more will come, unless someone takes the sweep up again. */
-  ended(state: string): void;
+  ended(end: End): void;
   connection(lost: boolean): void;
   /** What the server knows is not what the page has seen: it was started anew, on another state. */
   stale(): void;
@@ -15,6 +15,8 @@ export interface LiveListener {
 
 const backOff = [500, 1000, 2000, 4000, 8000];
 const askAgainAfterEnd = 5000;
+/** The server says something every 10 s at least; after this long the connection is dead, even if the network has not noticed. */
+const silence = 25_000;
 
 /**
  * Follows a sweep's events. A lost stream is not left to the browser, which goes on asking a server that may have been
@@ -36,16 +38,29 @@ export class LiveConnection {
     this.source?.close();
     const source = new EventSource(api.eventsUrl(this.id, this.listener.sequence()));
     this.source = source;
+    const heard = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        source.close();
+        this.fail();
+      }, silence);
+    };
+    heard();
     source.addEventListener('open', () => {
+      heard();
       this.failures = 0;
       this.listener.connection(false);
     });
-    source.addEventListener('update', (event: MessageEvent<string>) => this.listener.update(JSON.parse(event.data) as Update));
+    source.addEventListener('beat', heard);
+    source.addEventListener('update', (event: MessageEvent<string>) => {
+      heard();
+      this.listener.update(JSON.parse(event.data) as Update);
+    });
     source.addEventListener('end', (event: MessageEvent<string>) => {
       source.close();
       this.failures = 0;
       this.listener.connection(false);
-      this.listener.ended((JSON.parse(event.data) as { state: string }).state);
+      this.listener.ended(JSON.parse(event.data) as End);
       this.later(askAgainAfterEnd);
     });
     source.addEventListener('error', () => {

@@ -6,6 +6,7 @@ import { CurveSet } from './curves.ts';
 import { select, type Selection } from './filtering.ts';
 import { LiveConnection } from './live.ts';
 import { nextTask } from './pause.ts';
+import { rankRuns } from './ranking.ts';
 import { parseSort, sortRows } from './sorting.ts';
 import { RunTable } from './table.ts';
 
@@ -49,6 +50,9 @@ export class SweepStore {
   private live: LiveConnection | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private lastRefresh = 0;
+  private pending: Update | null = null;
+  private rowsChanged = false;
+  private readonly newMetrics = new Set<string>();
   private disposed = false;
 
   constructor(readonly id: string) {
@@ -64,6 +68,7 @@ export class SweepStore {
       await nextTask();
       const table = new RunTable();
       table.merge(runs);
+      rankRuns(table, detail.goal);
       await nextTask();
       this.table = table;
       this.sequence = runs.sequence;
@@ -126,9 +131,9 @@ export class SweepStore {
       stale: () => void this.load(),
       gone: (error) => (this.loading.value = { state: 'failed', error }),
       update: (update) => this.take(update),
-      ended: (state) => {
+      ended: ({ state, commands, commands_problem }) => {
         const { value } = this.detail;
-        if (value !== null && value.state !== state) this.detail.value = { ...value, state };
+        if (value !== null) this.detail.value = { ...value, state, commands, commands_problem };
       },
     });
     this.live.start();
@@ -137,7 +142,10 @@ export class SweepStore {
   private take(update: Update): void {
     if (update.sequence <= this.sequence) return;
     this.sequence = update.sequence;
-    if (update.runs !== null) this.table.merge(update.runs);
+    if (update.runs !== null && update.runs.count > 0) {
+      this.table.merge(update.runs);
+      this.rowsChanged = true;
+    }
     const { epochs } = update;
     if (epochs !== null) {
       for (const [metric, entry] of this.curves) {
@@ -149,9 +157,6 @@ export class SweepStore {
     for (const metric of Object.keys(epochs?.metrics ?? {})) this.newMetrics.add(metric);
     this.refreshSoon();
   }
-
-  private pending: Update | null = null;
-  private readonly newMetrics = new Set<string>();
 
   private refreshSoon(): void {
     if (this.refreshTimer !== undefined) return;
@@ -177,6 +182,8 @@ export class SweepStore {
         epoch_metrics: unseen.length === 0 ? value.epoch_metrics : [...value.epoch_metrics, ...unseen],
       };
     }
+    if (this.rowsChanged) rankRuns(this.table, value?.goal ?? '');
+    this.rowsChanged = false;
     this.version.value++;
     this.curvesVersion.value++;
   }

@@ -82,6 +82,15 @@ export class RunTable {
     for (const wire of update.columns) this.mergeColumn(wire, places);
   }
 
+  /** A column of whole numbers that the page itself fills, after another one. */
+  derive(name: string, after: string): Column {
+    const known = this.byName.get(name);
+    if (known !== undefined) return known;
+    const column = this.create({ name, group: 'run', kind: 'integer', values: [] });
+    this.columns.splice(this.columns.findIndex((other) => other.name === after) + 1, 0, column);
+    return column;
+  }
+
   private place(runs: readonly WireValue[], count: number): Int32Array {
     const places = new Int32Array(count);
     for (let i = 0; i < count; i++) {
@@ -103,6 +112,14 @@ export class RunTable {
   }
 
   private add(wire: WireColumn): Column {
+    const column = this.create(wire);
+    const order = groupOrder.indexOf(wire.group);
+    const after = this.columns.findLastIndex((other) => groupOrder.indexOf(other.group) <= order);
+    this.columns.splice(after + 1, 0, column);
+    return column;
+  }
+
+  private create(wire: WireColumn): Column {
     const column: Column = {
       name: wire.name,
       group: wire.group,
@@ -112,9 +129,6 @@ export class RunTable {
       labels: isWords(wire.kind) ? [] : null,
       codes: new Map(),
     };
-    const order = groupOrder.indexOf(wire.group);
-    const after = this.columns.findLastIndex((other) => groupOrder.indexOf(other.group) <= order);
-    this.columns.splice(after + 1, 0, column);
     this.byName.set(wire.name, column);
     return column;
   }

@@ -11,7 +11,7 @@ export function windowOf(top: number, height: number, count: number): { from: nu
 
 /** Fixed by column, so that the table does not shift while it is scrolled or its figures change. */
 export function columnWidth(column: Column): number {
-  const heading = column.name.length * 7.4 + 40;
+  const heading = column.name.length * 8.4 + 40;
   if (column.name === 'run') return 76;
   if (column.name === 'rank') return 76;
   if (column.name === 'state') return 124;

@@ -60,13 +60,25 @@ export function axisOf(column: Column, detail: SweepDetail, table: RunTable): Ax
   };
 }
 
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
+/** Four significant digits, towards `up` or down: a rounded bound must not shut out the run that it was drawn around. */
+export function roundedBound(value: number, up: boolean): number {
+  const near = Number(value.toPrecision(4));
+  if (value === 0 || (up ? near >= value : near <= value)) return near;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 3);
+  return Number((near + (up ? unit : -unit)).toPrecision(4));
 }
 
-/** What a brushed area filters. */
+/** What a brushed area filters. An area that reaches an axis' end is open there, for runs that are still to come. */
 export function partsOf(axis: Axis, intervals: readonly Interval[]): FilterPart[] {
-  if (axis.scale !== 'category') return intervals.map(([min, max]) => ({ kind: 'range', min: rounded(min), max: rounded(max) }));
+  if (axis.scale !== 'category') {
+    return intervals
+      .map(([min, max]) => ({
+        kind: 'range' as const,
+        min: min <= axis.min ? null : roundedBound(min, false),
+        max: max >= axis.max ? null : roundedBound(max, true),
+      }))
+      .filter((part) => part.min !== null || part.max !== null);
+  }
   return axis.categories
     .filter((_, i) => intervals.some(([from, to]) => i >= Math.round(from) && i <= Math.round(to)))
     .map((category) => category.part);

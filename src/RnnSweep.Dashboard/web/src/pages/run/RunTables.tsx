@@ -27,7 +27,9 @@ function PlainTable({ title, id, heads, rows }: PlainTableProps) {
             {rows.map((row, i) => (
               <tr key={i}>
                 {row.map((cell, at) => (
-                  <td key={at}>{cell}</td>
+                  <td key={at} class={heads[at]?.startsWith('Why') ? 'words' : ''}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

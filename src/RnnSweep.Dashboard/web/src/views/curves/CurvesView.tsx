@@ -36,7 +36,7 @@ async function draw(chart: Chart, store: SweepStore, setGroups: (groups: GroupLa
   const rows = store.selection.value.rows;
   if (detail === null || set === null) return { rows: [] };
   if (group === '') {
-    return drawSingle(chart, store.table, set, rows, colourScale(store.table, colour, lowIsGood(colour, detail)), curve, log);
+    return drawSingle(chart, store.table, set, rows, colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows), curve, log);
   }
   const groups = groupRows(store.table, group, rows);
   setGroups(groups.map(({ label, rows: members }) => ({ label, count: members.length })));
@@ -97,7 +97,7 @@ function Curves({ store }: { store: SweepStore }) {
       <div class="controls">
         <Controls store={store} />
         {group === '' ? (
-          <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail))} />
+          <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows)} />
         ) : (
           <ul class="legend" aria-label={`Groups by ${group}`}>
             {groups.value.map(({ label, count }, i) => (

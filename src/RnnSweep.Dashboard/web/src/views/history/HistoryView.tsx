@@ -59,6 +59,7 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
   const end = points.series.reduce((most, { data }) => data.reduce((m, [x]) => Math.max(m, x), most), -Infinity);
   const line: [number, number][] = points.steps.map(({ x, value }) => [x, value]);
   const last = line.at(-1);
+  const many = points.series.reduce((sum, { rows }) => sum + rows.length, 0) > 1000;
   if (last !== undefined && end > last[0]) line.push([end, last[1]]);
   chart.setOption(
     {
@@ -76,9 +77,10 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
         ...points.series.map(({ shape, data }) => ({
           type: 'scatter' as const,
           symbol: shape.symbol,
-          symbolSize: data.length > 1000 ? 4 : 7,
-          large: data.length > 1000,
-          itemStyle: { color: categoryColour(shape.colour), opacity: data.length > 1000 ? 0.5 : 0.85 },
+          symbolSize: many ? 4 : 7,
+          large: many,
+          largeThreshold: 50,
+          itemStyle: { color: categoryColour(shape.colour), opacity: many ? 0.5 : 0.85 },
           emphasis: { disabled: true },
           data: scale === 'log' ? data.filter(([, y]) => y > 0) : data,
         })),

@@ -11,6 +11,7 @@ import type { SweepStore } from '../../store/sweep-store.ts';
 import { columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
 import { axisOf, intervalsOf, partsOf, type Axis, type Interval } from '../axis.ts';
+import { tintAreas } from './areas.ts';
 import { axesOption, bestLines, chooseLines, mostLines, seriesOption, type Lines } from './option.ts';
 
 interface Drawn {
@@ -38,34 +39,38 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
   const last = table.column(metric) ?? table.column('best');
   drawn.axes = [...parameters, ...(last === undefined ? [] : [last])].map((column) => axisOf(column, detail, table));
   drawn.lines = chooseLines(table, store.selection.value.rows, all);
-  const scale = colourScale(table, colour, lowIsGood(colour, detail));
+  const scale = colourScale(table, colour, lowIsGood(colour, detail), store.selection.value.rows);
   const series = seriesOption(table, drawn.axes, drawn.lines, scale);
   const narrow = chart.getWidth() < 640;
   const signature = JSON.stringify([theme.value, narrow, drawn.axes.map((axis) => [axis.column.name, axis.scale, axis.min, axis.max, axis.categories.length])]);
-  if (signature === drawn.signature) {
-    chart.setOption(series, { replaceMerge: ['series'] });
-  } else {
-    chart.setOption({ animation: false, ...axesOption(drawn.axes, narrow), ...series }, { notMerge: true });
+  if (signature !== drawn.signature) {
+    chart.setOption({ animation: false, ...axesOption(drawn.axes, narrow) }, { notMerge: true });
     drawn.signature = signature;
     drawn.intervals = [];
   }
+  // ECharts takes areas in at once but shows them with the next drawing, which the lines bring about.
   showFilters(chart, drawn);
+  chart.setOption(series, { replaceMerge: ['series'] });
 }
 
+/** Moves the brushed areas to where the filters are. All axes in one action, so that the lines are styled once. */
 function showFilters(chart: Chart, drawn: Drawn): void {
-  drawn.own = true;
-  drawn.axes.forEach((axis, dim) => {
+  const batch = drawn.axes.flatMap((axis, dim) => {
     const parts = filters.value.find((filter) => filter.column === axis.column.name)?.parts ?? [];
     const intervals = intervalsOf(axis, parts);
     const key = JSON.stringify(intervals);
-    if (key === (drawn.intervals[dim] ?? '[]')) return;
+    if (key === (drawn.intervals[dim] ?? '[]')) return [];
     drawn.intervals[dim] = key;
-    chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: `axis-${dim}`, intervals });
+    return [{ parallelAxisId: `axis-${dim}`, intervals }];
   });
+  if (batch.length === 0) return;
+  drawn.own = true;
+  chart.dispatchAction({ type: 'axisAreaSelect', batch });
   drawn.own = false;
 }
 
 function listen(chart: Chart, store: SweepStore, drawn: Drawn): void {
+  chart.on('rendered', () => tintAreas(chart));
   chart.on('axisareaselected', (event) => {
     if (drawn.own) return;
     const { parallelAxisId, intervals } = event as unknown as { parallelAxisId: string; intervals: Interval[] };
@@ -90,7 +95,7 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
   if (detail === null) return null;
   const { table } = store;
   const results = columnOptions(resultColumns(table));
-  const scale = colourScale(table, colour, lowIsGood(colour, detail));
+  const scale = colourScale(table, colour, lowIsGood(colour, detail), store.selection.value.rows);
   return (
     <>
       <div class="controls">
@@ -106,16 +111,19 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
         ) : null}
         <Legend scale={scale} />
       </div>
-      <ChartBox
-        summary={`Parallel coordinates of ${formatCount(shown)} runs over ${parameters.map((column) => column.name).join(', ')} and ${metric}. The same filters can be set under “Filters by value”.`}
-        watch={() => {
-          filters.value;
-          settings.value;
-        }}
-        watchLive={() => store.version.value}
-        draw={(chart) => draw(chart, store, drawn.current)}
-        onCreate={(chart) => listen(chart, store, drawn.current)}
-      />
+      <div class="scroller" role="region" aria-label="Parallel coordinates" tabIndex={0}>
+        <ChartBox
+          leastWidth={(parameters.length + 1) * 82}
+          summary={`Parallel coordinates of ${formatCount(shown)} runs over ${parameters.map((column) => column.name).join(', ')} and ${metric}. The same filters can be set under “Filters by value”.`}
+          watch={() => {
+            filters.value;
+            settings.value;
+          }}
+          watchLive={() => store.version.value}
+          draw={(chart) => draw(chart, store, drawn.current)}
+          onCreate={(chart) => listen(chart, store, drawn.current)}
+        />
+      </div>
       <p class="note quiet">
         {shown > mostLines && !all
           ? `A sample of ${formatCount(mostLines)} of ${formatCount(shown)} runs and the best ${bestLines}; counts, table and filters take in all. `

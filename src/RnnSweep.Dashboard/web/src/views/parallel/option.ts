@@ -56,7 +56,7 @@ export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption 
         formatter: (value: string | number) =>
           axis.scale === 'category' ? plainText(shorten(String(value), 14)) : formatFigure(axis.column, Number(value)),
       },
-      areaSelectStyle: { width: 22, borderWidth: 1, borderColor: colours.accent, color: colours.accent, opacity: 0.3 },
+      areaSelectStyle: { width: 16, borderWidth: 1, borderColor: colours.accent, color: colours.accent, opacity: 0.3 },
       ...(axis.scale === 'category'
         ? { type: 'category' as const, boundaryGap: true, data: axis.categories.map((category) => category.label) }
         : { type: axis.scale === 'log' ? ('log' as const) : ('value' as const), scale: true, ...pad(axis) }),
@@ -75,8 +75,8 @@ function lineSeries(id: string, data: number[][], colour: string, opacity: numbe
     type: 'parallel' as const,
     silent: true,
     animation: false,
-    progressive: 250,
-    progressiveThreshold: 600,
+    progressive: 80,
+    progressiveThreshold: 400,
     lineStyle: { width: 1, color: colour, opacity },
     activeOpacity: opacity,
     inactiveOpacity: id === 'context' ? opacity : 0.02,

@@ -44,7 +44,7 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
   drawn.y = axisFor(store, y, 'yscale');
   if (detail === null || drawn.x === null || drawn.y === null) return;
   const { rows, mask } = store.selection.value;
-  drawn.points = scatterPoints(store.table, drawn.x, drawn.y, rows, mask, colourScale(store.table, colour, lowIsGood(colour, detail)));
+  drawn.points = scatterPoints(store.table, drawn.x, drawn.y, rows, mask, colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows));
   chart.setOption(scatterOption(chart, store.table, drawn.x, drawn.y, drawn.points), { notMerge: true });
   chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect', brushMode: 'single' } });
 }
@@ -93,7 +93,7 @@ function Scatter({ store }: { store: SweepStore }) {
         <Choice label="Up" value={y} options={results} onChange={(value) => setSetting('metric', value === 'best' ? undefined : value)} />
         <ScaleChoice label="Scale up" axis={axisFor(store, y, 'yscale')} setting="yscale" />
         <Choice label="Colour" value={colour} options={all} onChange={(value) => setSetting('colour', value === y ? undefined : value)} />
-        <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail))} />
+        <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows)} />
       </div>
       <ChartBox
         summary={`${y} against ${x} of ${formatCount(store.selection.value.rows.length)} runs.`}

@@ -48,7 +48,9 @@ export function scatterPoints(table: RunTable, x: Axis, y: Axis, shown: Int32Arr
 
 function axisOption(axis: Axis, below: boolean) {
   const style = below ? belowAxis : valueAxis;
-  if (axis.scale !== 'category') return style(axis.column.name, axis.scale);
+  // Logarithmic axes end at whole decades unless told otherwise, and leave half of the chart empty.
+  if (axis.scale === 'log') return { ...style(axis.column.name, 'log'), ...(axis.min > 0 && axis.max > axis.min ? { min: axis.min, max: axis.max } : {}) };
+  if (axis.scale === 'linear') return style(axis.column.name, 'linear');
   const base = style(axis.column.name, 'linear');
   return {
     ...base,
@@ -93,7 +95,7 @@ export function scatterOption(chart: Chart, table: RunTable, x: Axis, y: Axis, p
       silent: context,
       large: large && data.length > 50,
       largeThreshold: 50,
-      symbolSize: large ? 4 : 8,
+      symbolSize: large ? 3.5 : 8,
       itemStyle: { color: colour, opacity: context ? 0.15 : large ? 0.6 : 0.85 },
       emphasis: { disabled: true },
       data: data as [number, number][],

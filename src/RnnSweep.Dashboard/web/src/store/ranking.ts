@@ -1,0 +1,41 @@
+import type { RunTable } from './table.ts';
+
+/** Finished and stopped runs rank together, diverged ones below them; all others have no rank. */
+const classes: { readonly [state: string]: number } = { finished: 0, stopped: 0, diverged: 1 };
+
+/**
+ * Fills the column `rank` as the leaderboard has it: by the result at the best epoch, ties by the earlier epoch, then by run.
+ * The server leaves ranks out, as each run that ends would change those of all others.
+ */
+export function rankRuns(table: RunTable, goal: string): void {
+  const state = table.column('state');
+  const best = table.column('best');
+  const epoch = table.column('best_epoch');
+  const rank = table.derive('rank', 'state');
+  rank.present.fill(0);
+  if (state === undefined || best === undefined) return;
+  const classOf = state.labels?.map((label) => classes[label] ?? -1) ?? [];
+  const sign = goal === 'maximize' ? -1 : 1;
+  const count = table.count;
+  const group = new Int8Array(count);
+  const keys = new Float64Array(count);
+  const ranked: number[] = [];
+  for (let row = 0; row < count; row++) {
+    group[row] = state.present[row] === 1 ? (classOf[state.values[row] ?? -1] ?? -1) : -1;
+    const value = best.present[row] === 1 ? sign * (best.values[row] ?? NaN) : NaN;
+    keys[row] = Number.isNaN(value) ? Infinity : value;
+    if ((group[row] ?? -1) >= 0) ranked.push(row);
+  }
+  const epochOf = (row: number) => (epoch?.present[row] === 1 ? (epoch.values[row] ?? 0) : 0);
+  ranked.sort((a, b) => {
+    if (group[a] !== group[b]) return (group[a] ?? 0) - (group[b] ?? 0);
+    const x = keys[a] ?? Infinity;
+    const y = keys[b] ?? Infinity;
+    if (x !== y) return x < y ? -1 : 1;
+    return epochOf(a) - epochOf(b) || table.runAt(a) - table.runAt(b);
+  });
+  ranked.forEach((row, place) => {
+    rank.values[row] = place + 1;
+    rank.present[row] = 1;
+  });
+}
