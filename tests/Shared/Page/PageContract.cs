@@ -26,8 +26,8 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
         await BrowserPage.SaysAsync(browser["state-chip"].First, "finished");
 
         await browser["run-row"].First.GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
-        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }), "1");
-        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Main), "gru");
+        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }), "Run ");
+        await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Main), "hidden_size");
         browser.IsSound();
     }
 
