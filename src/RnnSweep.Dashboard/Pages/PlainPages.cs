@@ -1,19 +1,75 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Desk;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Reports;
+using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Dashboard.Pages;
 
-/// <summary>The page for browsers without scripts, and for builds without the other one: tables and charts drawn here.</summary>
+/// <summary>The page for browsers without scripts, and for builds without the other one: the list of sweeps, and each sweep's report with its charts, drawn here.</summary>
 internal sealed class PlainPages(SweepDesk desk)
 {
+    // As often as somebody who reads wants it to move.
+    private const int RefreshSeconds = 10;
+
+    private const string StyleSheet = "/plain.css";
+
     /// <summary>Adds the routes.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/plain", ListAsync);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(StyleSheet, context => WriteAsync(context, "text/css", HtmlPage.StyleSheet));
+        routes.MapGet("/plain", ListAsync);
+        routes.MapGet("/plain/{id}", SweepAsync);
+    }
 
     private async Task ListAsync(HttpContext context)
     {
         var sweeps = await desk.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await context.Response.WriteAsync($"{sweeps.Count} sweeps", context.RequestAborted).ConfigureAwait(false);
+        XElement content = sweeps.Count == 0
+            ? new("p", "No sweeps yet. To start one: rnnsweep run SWEEP.yaml")
+            : new("div", new XAttribute("class", "scroll"), new XElement("table", new XElement("caption", "Sweeps, the newest first"), Head(), new XElement("tbody", sweeps.Select(Row))));
+        await WriteAsync(context, new HtmlPage("RnnSweep", [new XElement("header", new XElement("h1", "Sweeps")), new XElement("main", content)]), moves: true).ConfigureAwait(false);
+    }
+
+    private async Task SweepAsync(HttpContext context)
+    {
+        var sweep = (await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false)).Handle;
+        var page = SweepReport.Page(sweep.Snapshot());
+        var back = new XElement("p", new XElement("a", new XAttribute("href", "/plain"), "All sweeps"));
+        await WriteAsync(context, page with { Content = [back, .. page.Content] }, moves: !sweep.Ended.IsCompleted).ConfigureAwait(false);
+    }
+
+    private static XElement Head() => new("thead", new XElement("tr", ((string[])["sweep", "state", "ended", "planned", "best", "run", "created"]).Select(
+        name => new XElement("th", new XAttribute("scope", "col"), name))));
+
+    private static XElement Row((SweepListing Listing, SweepSummary? Summary) entry)
+    {
+        var (listing, summary) = entry;
+        var link = new XElement("a", new XAttribute("href", $"/plain/{Uri.EscapeDataString(listing.Id)}"), listing.Id);
+        if (listing.Problem is { } problem) return new XElement("tr", new XElement("td", link), new XElement("td", new XAttribute("colspan", 6), problem));
+        return new XElement("tr", ((object?[])
+        [
+            link, listing.State?.Name(), listing.Ended, listing.Planned?.ToString(CultureInfo.InvariantCulture) ?? "?",
+            summary?.Best is { } best ? $"{summary.Sweep.Definition.Goal.Metric} {NumberFormat.Figure(best.Value)}" : "", summary?.Best?.Run.Number,
+            listing.CreatedAt is { } created ? NumberFormat.Moment(created) : "",
+        ]).Select(cell => new XElement("td", cell)));
+    }
+
+    private static Task WriteAsync(HttpContext context, HtmlPage page, bool moves)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        (page with { StyleSheetAddress = StyleSheet, Refresh = moves ? RefreshSeconds : null }).Write(text);
+        return WriteAsync(context, "text/html", text.ToString());
+    }
+
+    private static Task WriteAsync(HttpContext context, string type, string text)
+    {
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        return context.Response.WriteAsync(text, Encoding.UTF8, context.RequestAborted);
     }
 }

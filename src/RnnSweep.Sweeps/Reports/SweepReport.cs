@@ -14,25 +14,19 @@ public static class SweepReport
     /// <summary>Writes the page of a sweep at this moment.</summary>
     public static void Write(SweepSnapshot sweep, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(output);
-        Html.Write(Page(sweep), output);
+        Page(sweep).Write(output);
     }
 
-    private static XElement Page(SweepSnapshot sweep) => new(
-        "html", new XAttribute("lang", "en"),
-        new XElement(
-            "head",
-            new XElement("meta", new XAttribute("charset", "utf-8")),
-            Meta("viewport", "width=device-width, initial-scale=1"), Meta("color-scheme", "light dark"),
-            new XElement("title", $"{sweep.Definition.Name}: RnnSweep report"),
-            new XElement("style", ReportStyle.Sheet)),
-        new XElement(
-            "body",
+    /// <summary>The same page, for a server that has more to say about it.</summary>
+    public static HtmlPage Page(SweepSnapshot sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return new HtmlPage($"{sweep.Definition.Name}: RnnSweep report",
+        [
             HeadSection.Of(sweep),
             new XElement(
                 "main", SummarySection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep), FailureSection.Of(sweep), ParameterSection.Of(sweep), DefinitionSection.Of(sweep)),
-            new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.", "quiet"))));
-
-    private static XElement Meta(string name, string content) => new("meta", new XAttribute("name", name), new XAttribute("content", content));
+            new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.", "quiet")),
+        ]);
+    }
 }

@@ -7,7 +7,7 @@ namespace RnnSweep.Sweeps.Reports.Sections;
 /// <summary>Elements of a page, and how it is written. Escaping is left to the writer of XML, so that no text can be taken for markup.</summary>
 internal static class Html
 {
-    private static readonly HashSet<string> Void = ["meta", "br", "hr"];
+    private static readonly HashSet<string> Void = ["meta", "link", "br", "hr"];
 
     // What may stand empty in a drawing, where a slash closes it.
     private static readonly HashSet<string> Drawing = ["path", "line", "rect", "circle"];
