@@ -57,7 +57,11 @@ public sealed class LookTests(Chromium chromium)
         await BrowserPage.SeenAsync(browser.Page.GetByRole(AriaRole.Heading).First);
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
         if (Environment.GetEnvironmentVariable("RNNSWEEP_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            // Charts come last.
+            await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await browser.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
         var wide = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(wide <= width, $"{name}: {wide} pixels wide on a screen of {width}");
         Assert.Empty(await SeriousAsync(browser.Page));
