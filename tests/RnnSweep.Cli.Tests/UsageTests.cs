@@ -55,6 +55,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("show --help", "show")]
     [InlineData("report --help", "report")]
     [InlineData("export --help", "export")]
+    [InlineData("dashboard --help", "dashboard")]
     [InlineData("bench --help", "bench")]
     public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)
     {
