@@ -38,22 +38,19 @@ public sealed unsafe class PackedMatrix
     /// <summary>K of what is packed now.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>The panel that begins at a column.</summary>
-    /// <param name="column">A multiple of 32.</param>
-    internal float* Panel(int column) => _buffer.Pointer + (nint)column * Rows;
-
-    /// <summary>Columns of the panel that begins at a column: 32 or 16.</summary>
-    internal int PanelWidth(int column) => Math.Min(PanelColumns, PaddedColumns - column);
+    /// <summary>How kernels read it.</summary>
+    internal RightSide RightSide => new(_buffer.Pointer, Rows, PaddedColumns, 0);
 
     /// <summary>Packs <c>source[k·ld + n]</c>.</summary>
     public void Pack(float* source, int ld, int rows)
     {
         Rows = rows;
+        var packed = RightSide;
         for (var column = 0; column < PaddedColumns; column += PanelColumns)
         {
-            var width = PanelWidth(column);
+            var width = packed.Width(column);
             var real = Math.Min(width, Columns - column);
-            var panel = Panel(column);
+            var panel = packed.Panel(column);
             var from = source + column;
             if (real == PanelColumns)
             {
@@ -72,11 +69,12 @@ public sealed unsafe class PackedMatrix
     public void PackTransposed(float* source, int ld, int rows)
     {
         Rows = rows;
+        var packed = RightSide;
         for (var column = 0; column < PaddedColumns; column += PanelColumns)
         {
-            var width = PanelWidth(column);
+            var width = packed.Width(column);
             var real = Math.Min(width, Columns - column);
-            var panel = Panel(column);
+            var panel = packed.Panel(column);
             if (real < width) new Span<float>(panel, rows * width).Clear();
             for (var n = 0; n < real; n++)
             {

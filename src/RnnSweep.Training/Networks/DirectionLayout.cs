@@ -24,7 +24,7 @@ internal sealed class DirectionLayout
         RecurrentOffset = InputOffset + inputSize * InputRow;
         BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;
         End = BiasOffset + FloatBuffer.Padded(BiasWidth);
-        GateRow = FloatBuffer.Padded(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
+        GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
     }
 
     internal CellShape Shape { get; }

@@ -55,7 +55,6 @@ internal sealed unsafe class OutputLayer
     internal void Forward(float* parameters, float* top, int topRow, SequenceBatch batch)
     {
         var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
-        RowKernels.Fill(_logits.Pointer, _row, count, parameters + _layout.OutputBiasOffset, _row);
         if (_last != null)
         {
             for (var row = 0; row < batch.Rows; row++)
@@ -64,7 +63,7 @@ internal sealed unsafe class OutputLayer
             top = _last.Pointer;
             topRow = _inputRow;
         }
-        MatrixProduct.Run(top, topRow, 1, count, _weights, _logits.Pointer, _row, accumulate: true);
+        MatrixProduct.Run(top, topRow, 1, count, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0, _logits.Pointer, _row);
     }
 
     /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
