@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RnnSweep.Numerics.Vectors;
 
@@ -58,6 +60,26 @@ public readonly unsafe struct Lanes16(Vector512<float> value) : IFloatLanes<Lane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Select(Lanes16 mask, Lanes16 ifSet, Lanes16 ifClear) => new(Vector512.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Larger(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported
+        ? Avx512F.Max(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Smaller(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported
+        ? Avx512F.Min(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Different(Lanes16 left, Lanes16 right) => new(left._value ^ right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int CountSet(Lanes16 mask) => BitOperations.PopCount((ulong)mask._value.ExtractMostSignificantBits());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Losses;
@@ -11,36 +12,53 @@ internal sealed unsafe class BinaryCrossEntropyLoss<TLanes> : LossKernel
 {
     internal override bool HasAccuracy => true;
 
-    internal override LossSum Step(float* logits, int outputs, int target, float* targets, float scale)
+    internal override LossSum Run(in LossRows rows)
     {
-        var losses = stackalloc double[2 * LaneSums.Count];
-        new Span<double>(losses, 2 * LaneSums.Count).Clear();
-        var hits = losses + LaneSums.Count;
+        var sums = stackalloc double[LaneSums.Count];
+        var total = 0.0;
+        var hits = 0.0;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Vector512<double>.Zero.Store(sums);
+            Vector512<double>.Zero.Store(sums + Vector512<double>.Count);
+            var right = Row(rows.Logits + row * rows.LogitRow, rows.Targets + row * rows.TargetRow, rows.Outputs, rows.Scale, sums);
+            total += LaneSums.Total(sums);
+            hits += right;
+        }
+        return new LossSum(total, rows.Count, hits, (long)rows.Count * rows.Outputs);
+    }
+
+    /// <summary>One step: its losses added to the sums; returns how many outputs are right.</summary>
+    private static int Row(float* logits, float* targets, int outputs, float scale, double* sums)
+    {
         var zero = TLanes.Broadcast(0f);
         var one = TLanes.Broadcast(1f);
         var half = TLanes.Broadcast(0.5f);
         var factor = TLanes.Broadcast(scale);
+        var hits = 0;
         for (var o = 0; o < outputs; o += TLanes.Count)
         {
             var z = TLanes.Load(logits + o);
             var y = TLanes.Load(targets + o);
             // One exponential serves loss and gradient: σ(z) is 1/(1 + e) or e/(1 + e) with e = e^−|z|.
             var e = VectorMath.Exp(zero - TLanes.Abs(z));
-            var loss = TLanes.Select(TLanes.Greater(zero, z), zero, z) - z * y + VectorMath.LogOnePlus(e);
-            var sigmoid = TLanes.Select(TLanes.Greater(zero, z), e, one) / (one + e);
-            var right = TLanes.Select(TLanes.Greater(z, zero), TLanes.Select(TLanes.Greater(y, half), one, zero), TLanes.Select(TLanes.Greater(y, half), zero, one));
+            var negative = TLanes.Greater(zero, z);
+            var loss = TLanes.Larger(z, zero) - z * y + VectorMath.LogOnePlus(e);
+            var sigmoid = TLanes.Select(negative, e, one) / (one + e);
+            var wrong = TLanes.Different(TLanes.Greater(z, zero), TLanes.Greater(y, half));
             var delta = (sigmoid - y) * factor;
-            if (o + TLanes.Count > outputs)
+            var real = Math.Min(TLanes.Count, outputs - o);
+            if (real < TLanes.Count)
             {
-                var real = TLanes.FirstLanes(outputs - o);
-                loss = TLanes.Select(real, loss, zero);
-                right = TLanes.Select(real, right, zero);
-                delta = TLanes.Select(real, delta, zero);
+                var inside = TLanes.FirstLanes(real);
+                loss = TLanes.Select(inside, loss, zero);
+                wrong = TLanes.Select(inside, wrong, zero);
+                delta = TLanes.Select(inside, delta, zero);
             }
-            TLanes.AddTo(loss, losses + (o & (LaneSums.Count - 1)));
-            TLanes.AddTo(right, hits + (o & (LaneSums.Count - 1)));
+            TLanes.AddTo(loss, sums + (o & (LaneSums.Count - 1)));
+            hits += real - TLanes.CountSet(wrong);
             TLanes.Store(delta, logits + o);
         }
-        return new LossSum(LaneSums.Total(losses), 1, LaneSums.Total(hits), outputs);
+        return hits;
     }
 }

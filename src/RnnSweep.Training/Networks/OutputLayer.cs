@@ -70,20 +70,39 @@ internal sealed unsafe class OutputLayer
     internal LossSum Loss(SequenceBatch batch)
     {
         var total = default(LossSum);
-        var steps = _everywhere ? batch.Steps : 1;
+        var places = (_everywhere ? batch.Steps : 1) * batch.Rows;
         var scale = (float)(1.0 / (_everywhere ? batch.RealSteps : batch.Rows));
-        for (var step = 0; step < steps; step++)
-            for (var row = 0; row < batch.Rows; row++)
-            {
-                var place = step * batch.Rows + row;
-                var logits = _logits.Pointer + (nint)place * _row;
-                if (step < batch.Lengths[row])
-                    total += _loss.Step(logits, _outputs, batch.Classes[place], batch.Targets.Pointer + (nint)place * batch.TargetRow, scale);
-                else
-                    new Span<float>(logits, _row).Clear();
-            }
+        for (var place = 0; place < places;)
+        {
+            var real = RealPlaces(batch, place, places);
+            if (real > 0) total += _loss.Run(Rows(batch, place, real, scale));
+            else new Span<float>(_logits.Pointer + (nint)place * _row, _row).Clear();
+            place += Math.Max(1, real);
+        }
         return total;
     }
+
+    /// <summary>How many places from one on, each a row of a step, lie within their sequences.</summary>
+    private static int RealPlaces(SequenceBatch batch, int place, int places)
+    {
+        var first = place;
+        var (step, row) = Math.DivRem(place, batch.Rows);
+        for (; place < places && step < batch.Lengths[row]; place++)
+            if (++row == batch.Rows) (step, row) = (step + 1, 0);
+        return place - first;
+    }
+
+    private LossRows Rows(SequenceBatch batch, int place, int count, float scale) => new()
+    {
+        Count = count,
+        Outputs = _outputs,
+        Logits = _logits.Pointer + (nint)place * _row,
+        LogitRow = _row,
+        Classes = batch.Classes.AsSpan(place, count),
+        Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
+        TargetRow = batch.TargetRow,
+        Scale = scale,
+    };
 
     /// <summary>From the logits' gradient to those of the parameters and of the top states.</summary>
     internal void Backward(float* gradients, float* top, int topRow, float* topGradient, int topGradientRow, SequenceBatch batch)
