@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
@@ -8,6 +10,8 @@ public sealed unsafe class PackedMatrix
 {
     /// <summary>Columns of a panel.</summary>
     public const int PanelColumns = 32;
+
+    private const int PrefetchRows = 16;
 
     private readonly FloatBuffer _buffer;
 
@@ -54,7 +58,13 @@ public sealed unsafe class PackedMatrix
             var from = source + column;
             if (real == PanelColumns)
             {
-                for (var k = 0; k < rows; k++, from += ld, panel += PanelColumns) Rows32.Copy(from, panel);
+                for (var k = 0; k < rows; k++, from += ld, panel += PanelColumns)
+                {
+                    // Rows are far apart: the processor does not see by itself what comes next.
+                    if (Sse.IsSupported) Sse.Prefetch0(from + PrefetchRows * ld);
+                    if (Sse.IsSupported) Sse.Prefetch0(from + PrefetchRows * ld + FloatBuffer.Line);
+                    Rows32.Copy(from, panel);
+                }
                 continue;
             }
             for (var k = 0; k < rows; k++, from += ld, panel += width)

@@ -18,8 +18,8 @@ internal sealed class DirectionLayout
         RecurrentWidth = shape.RecurrentGates.Count * hiddenSize;
         RecurrentColumn = shape.FirstRecurrentBlock * hiddenSize;
         BiasWidth = shape.Blocks * hiddenSize;
-        InputRow = FloatBuffer.Padded(InputWidth);
-        RecurrentRow = FloatBuffer.Padded(RecurrentWidth);
+        InputRow = FloatBuffer.Spread(InputWidth);
+        RecurrentRow = FloatBuffer.Spread(RecurrentWidth);
         InputOffset = offset;
         RecurrentOffset = InputOffset + inputSize * InputRow;
         BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;

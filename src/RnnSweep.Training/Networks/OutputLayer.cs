@@ -113,7 +113,7 @@ internal sealed unsafe class OutputLayer
             top = _last.Pointer;
             topRow = _inputRow;
         }
-        _outer.Run(top, topRow, _inputs, _logits.Pointer, _row, _outputs, count, gradients + _layout.OutputOffset);
+        _outer.Run(new OuterSide(top, topRow, _inputs), new OuterSide(_logits.Pointer, _row, _outputs), count, gradients + _layout.OutputOffset, _row);
         RowKernels.SumColumns(_logits.Pointer, _row, count, gradients + _layout.OutputBiasOffset, _row);
         if (_lastGradient == null)
         {

@@ -165,15 +165,16 @@ internal sealed unsafe class RecurrentDirection
     private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var before = _states.Pointer + (_reverse ? (nint)rows * Row : 0);
-        var recurrent = _gates.Pointer + _layout.RecurrentColumn;
+        var inputs = new OuterSide(input, inputRow, _layout.InputSize);
+        var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
+        var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
+        var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
         if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(input, inputRow, _layout.InputSize, before, Row, _layout.HiddenSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count,
-                gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset);
+            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow);
         else
         {
-            _outer.Run(input, inputRow, _layout.InputSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count, gradients + _layout.InputOffset);
-            _outer.Run(before, Row, _layout.HiddenSize, recurrent, _layout.GateRow, _layout.RecurrentWidth, count, gradients + _layout.RecurrentOffset);
+            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow);
+            _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
         RowKernels.SumColumns(_gates.Pointer, _layout.GateRow, count, gradients + _layout.BiasOffset, FloatBuffer.Padded(_layout.BiasWidth));
     }
