@@ -52,11 +52,11 @@ public unsafe interface IFloatLanes<TSelf>
     /// <summary>Lane by lane: left where it is less than right, else right (also where either is NaN).</summary>
     static abstract TSelf Smaller(TSelf left, TSelf right);
 
-    /// <summary>A mask of the lanes where exactly one of two masks is set.</summary>
-    static abstract TSelf Different(TSelf left, TSelf right);
+    /// <summary>Lane by lane: the third where left is greater than right, else the fourth (also where either is NaN).</summary>
+    static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf ifGreater, TSelf otherwise);
 
-    /// <summary>How many lanes of a mask are set.</summary>
-    static abstract int CountSet(TSelf mask);
+    /// <summary>Bit i tells whether left is greater than right in lane i.</summary>
+    static abstract uint GreaterBits(TSelf left, TSelf right);
 
     /// <summary>A mask of the first lanes.</summary>
     /// <param name="count">0 … <see cref="Count"/>.</param>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -75,11 +74,12 @@ public readonly unsafe struct Lanes16(Vector512<float> value) : IFloatLanes<Lane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Different(Lanes16 left, Lanes16 right) => new(left._value ^ right._value);
+    public static Lanes16 SelectGreater(Lanes16 left, Lanes16 right, Lanes16 ifGreater, Lanes16 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), ifGreater._value, otherwise._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountSet(Lanes16 mask) => BitOperations.PopCount((ulong)mask._value.ExtractMostSignificantBits());
+    public static uint GreaterBits(Lanes16 left, Lanes16 right) => (uint)Vector512.GreaterThan(left._value, right._value).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

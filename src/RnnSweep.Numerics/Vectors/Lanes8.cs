@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -75,11 +74,12 @@ public readonly unsafe struct Lanes8(Vector256<float> value) : IFloatLanes<Lanes
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Different(Lanes8 left, Lanes8 right) => new(left._value ^ right._value);
+    public static Lanes8 SelectGreater(Lanes8 left, Lanes8 right, Lanes8 ifGreater, Lanes8 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), ifGreater._value, otherwise._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountSet(Lanes8 mask) => BitOperations.PopCount(mask._value.ExtractMostSignificantBits());
+    public static uint GreaterBits(Lanes8 left, Lanes8 right) => Vector256.GreaterThan(left._value, right._value).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
