@@ -22,7 +22,7 @@ internal sealed unsafe class OuterProducts
     private readonly Dictionary<int, PackedMatrix> _packed = [];
 
     /// <summary>C = Aᵀ·Δ.</summary>
-    internal void Run(in OuterSide a, in OuterSide delta, int k, float* c, int cRow) => Run(a, default, delta, k, c, null, cRow);
+    internal void Run(in OuterSide a, in OuterSide delta, int k, float* c, int cRow, in ColumnSums sums = default) => Run(a, default, delta, k, c, null, cRow, sums);
 
     /// <summary>C = Aᵀ·Δ and C′ = A′ᵀ·Δ with the same Δ, which is read once.</summary>
     /// <param name="a">A, [K][M].</param>
@@ -32,7 +32,8 @@ internal sealed unsafe class OuterProducts
     /// <param name="c">[M][N], overwritten.</param>
     /// <param name="c2">[M′][N], likewise.</param>
     /// <param name="cRow">Leading dimension of both.</param>
-    internal void Run(in OuterSide a, in OuterSide a2, in OuterSide delta, int k, float* c, float* c2, int cRow)
+    /// <param name="sums">Columns to sum while their rows are near; none where it is left out.</param>
+    internal void Run(in OuterSide a, in OuterSide a2, in OuterSide delta, int k, float* c, float* c2, int cRow, in ColumnSums sums = default)
     {
         var direct = delta.Columns % FloatBuffer.Line == 0 && delta.Row % CrowdedRow != 0 && delta.Row <= LongestRow;
         var strip = direct ? delta.Columns : Strip;
@@ -44,6 +45,7 @@ internal sealed unsafe class OuterProducts
                 a.Fetch(first, rows);
                 a2.Fetch(first, rows);
             }
+            sums.Add(first, rows);
             for (var column = 0; column < delta.Columns; column += strip)
             {
                 var from = delta.First + (nint)first * delta.Row + column;

@@ -113,8 +113,8 @@ internal sealed unsafe class OutputLayer
             top = _last.Pointer;
             topRow = _inputRow;
         }
-        _outer.Run(new OuterSide(top, topRow, _inputs), new OuterSide(_logits.Pointer, _row, _outputs), count, gradients + _layout.OutputOffset, _row);
-        RowKernels.SumColumns(_logits.Pointer, _row, count, gradients + _layout.OutputBiasOffset, _row);
+        var biases = new ColumnSums(_logits.Pointer, _row, _row, gradients + _layout.OutputBiasOffset);
+        _outer.Run(new OuterSide(top, topRow, _inputs), new OuterSide(_logits.Pointer, _row, _outputs), count, gradients + _layout.OutputOffset, _row, biases);
         if (_lastGradient == null)
         {
             MatrixProduct.Run(_logits.Pointer, _row, 1, count, _transposed, topGradient, topGradientRow, accumulate: false);

@@ -169,14 +169,14 @@ internal sealed unsafe class RecurrentDirection
         var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
         var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
         var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
+        var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
         if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow);
+            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {
-            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow);
+            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
             _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
-        RowKernels.SumColumns(_gates.Pointer, _layout.GateRow, count, gradients + _layout.BiasOffset, FloatBuffer.Padded(_layout.BiasWidth));
     }
 
     private CellStep Step(int step, int rows)
