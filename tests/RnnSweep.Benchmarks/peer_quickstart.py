@@ -1,7 +1,7 @@
 """One worker of the PyTorch and Optuna side of quickstart.py: takes trials of a shared study until there are enough.
 
-The search space, the data, their split, batch size, epochs, optimiser, clipping and the figure that counts are those of sweeps/quickstart.yaml.
-usage: peer_quickstart.py JOURNAL TRIALS EPOCHS SEED DIGITS.CSV
+The study holds the variants that are to be tried, waiting. The search space, the data, their split, batch size, epochs, optimiser, clipping and the figure that counts are those of sweeps/quickstart.yaml.
+usage: peer_quickstart.py JOURNAL EPOCHS DIGITS.CSV
 """
 import os
 import sys
@@ -46,7 +46,7 @@ def evaluate(model, x, y):
 
 def train(trial, data, epochs):
     cell = trial.suggest_categorical("cell", list(CELLS))
-    hidden = trial.suggest_int("hidden_size", 16, 64, log=True) // 8 * 8
+    hidden = trial.suggest_int("hidden_size", 16, 64, step=8)
     activation = trial.suggest_categorical("activation", ["tanh", "relu"]) if cell == "rnn" else "tanh"
     length = trial.suggest_categorical("sequence_length", [8, 16, 32, 64])
     rate = trial.suggest_float("learning_rate", 0.001, 0.03, log=True)
@@ -77,14 +77,14 @@ def train(trial, data, epochs):
 
 
 def main():
-    journal, trials, epochs, seed, digits = sys.argv[1:]
+    journal, epochs, digits = sys.argv[1:]
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     storage = optuna.storages.JournalStorage(optuna.storages.JournalFileStorage(journal))
-    sampler = optuna.samplers.RandomSampler(seed=int(seed))
-    study = optuna.create_study(study_name="quickstart", storage=storage, sampler=sampler, load_if_exists=True)
+    study = optuna.load_study(study_name="quickstart", storage=storage, sampler=optuna.samplers.RandomSampler(seed=7))
     data = load(digits)
-    enough = optuna.study.MaxTrialsCallback(int(trials), states=None)
-    study.optimize(lambda trial: train(trial, data, int(epochs)), callbacks=[enough])
+    waiting = (optuna.trial.TrialState.WAITING,)
+    while study.get_trials(deepcopy=False, states=waiting):
+        study.optimize(lambda trial: train(trial, data, int(epochs)), n_trials=1)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@
     dotnet build -c Release src/RnnSweep.Cli
     python3 tests/RnnSweep.Benchmarks/quickstart.py [--epochs 40] [--trials 24]
 
-Both use two cores: RnnSweep two workers, Optuna two processes with one thread each that share a journal file. Both draw at random, not the same
-variants. The times are of whole processes, start-up included.
+Both use two cores: RnnSweep two workers, Optuna two processes with one thread each that share a journal file. Optuna tries the variants that RnnSweep
+drew, with starts and orders of its own. The times are of whole processes, start-up included.
 """
 import argparse
 import csv
@@ -33,19 +33,26 @@ def ours(folder, epochs, trials):
     seconds = time.perf_counter() - start
     with open(out / "results.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return seconds, [float(row["best_valid_accuracy"]) for row in rows if row["best_valid_accuracy"]]
+    return seconds, [float(row["best_valid_accuracy"]) for row in rows if row["best_valid_accuracy"]], [variant(row) for row in rows]
 
 
-def theirs(folder, epochs, trials):
+def variant(row):
+    activation = {"activation": row["activation"]} if row["activation"] else {}
+    return {"cell": row["cell"], "hidden_size": int(row["hidden_size"]), "sequence_length": int(row["sequence_length"]),
+            "learning_rate": float(row["learning_rate"]), **activation}
+
+
+def theirs(folder, epochs, variants):
     journal = pathlib.Path(folder, "optuna.log")
+    storage = optuna.storages.JournalStorage(optuna.storages.JournalFileStorage(str(journal)))
+    study = optuna.create_study(study_name="quickstart", storage=storage)
+    for parameters in variants:
+        study.enqueue_trial(parameters)
     start = time.perf_counter()
-    command = [sys.executable, HERE / "peer_quickstart.py", journal, str(trials), str(epochs)]
-    workers = [subprocess.Popen([*command, str(7 + worker), DIGITS]) for worker in range(2)]
+    workers = [subprocess.Popen([sys.executable, HERE / "peer_quickstart.py", journal, str(epochs), DIGITS]) for _ in range(2)]
     if any(worker.wait() != 0 for worker in workers):
         sys.exit("a worker of the other side failed")
     seconds = time.perf_counter() - start
-    storage = optuna.storages.JournalStorage(optuna.storages.JournalFileStorage(str(journal)))
-    study = optuna.load_study(study_name="quickstart", storage=storage)
     return seconds, [trial.user_attrs["valid_accuracy"] for trial in study.trials if "valid_accuracy" in trial.user_attrs]
 
 
@@ -55,7 +62,8 @@ def main():
     parser.add_argument("--trials", type=int, default=24)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        mine, other = ours(folder, options.epochs, options.trials), theirs(folder, options.epochs, options.trials)
+        *mine, variants = ours(folder, options.epochs, options.trials)
+        other = theirs(folder, options.epochs, variants)
     print("| side | variants | wall time, s | best valid_accuracy |\n|---|--:|--:|--:|")
     for name, (seconds, accuracies) in (("RnnSweep, 2 workers", mine), (f"Optuna {optuna.__version__} with PyTorch, 2 processes", other)):
         print(f"| {name} | {len(accuracies)} | {seconds:.1f} | {max(accuracies):.4f} |")
