@@ -40,9 +40,6 @@ public unsafe interface IFloatLanes<TSelf>
     /// <summary>The magnitude of one with the sign of the other.</summary>
     static abstract TSelf WithSignOf(TSelf magnitude, TSelf sign);
 
-    /// <summary>All bits set in the lanes where left is greater; none where either is NaN.</summary>
-    static abstract TSelf Greater(TSelf left, TSelf right);
-
     /// <summary>Lane by lane: the first where the mask is set, else the second.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifSet, TSelf ifClear);
 

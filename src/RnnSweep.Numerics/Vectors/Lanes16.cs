@@ -54,10 +54,6 @@ public readonly unsafe struct Lanes16(Vector512<float> value) : IFloatLanes<Lane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Greater(Lanes16 left, Lanes16 right) => new(Vector512.GreaterThan(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Select(Lanes16 mask, Lanes16 ifSet, Lanes16 ifClear) => new(Vector512.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
 
     /// <inheritdoc/>

@@ -54,10 +54,6 @@ public readonly unsafe struct Lanes8(Vector256<float> value) : IFloatLanes<Lanes
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Greater(Lanes8 left, Lanes8 right) => new(Vector256.GreaterThan(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Select(Lanes8 mask, Lanes8 ifSet, Lanes8 ifClear) => new(Vector256.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
 
     /// <inheritdoc/>
