@@ -101,6 +101,34 @@ public static class SweepDefinitionJson
                 WriteRange(json, d.Min, d.Max);
                 WriteStep(json, d.Q, d.Whole);
                 break;
+            case InvLogUniformValuesDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                break;
+            case WeightedDistribution d:
+                Write(json, "values", d.Values);
+                Write(json, "probabilities", [.. d.Probabilities.Select(ParameterValue.Of)]);
+                break;
+            case NormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                break;
+            case LogNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                break;
+            case QNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            case QLogNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            case BetaDistribution d:
+                WritePair(json, "a", d.A, "b", d.B);
+                break;
+            case QBetaDistribution d:
+                WritePair(json, "a", d.A, "b", d.B);
+                WriteStep(json, d.Q, d.Whole);
+                break;
             default:
                 throw new InvalidOperationException($"{parameter.Distribution.Name} has no form in a definition");
         }
@@ -113,10 +141,12 @@ public static class SweepDefinitionJson
         json.WriteEndObject();
     }
 
-    private static void WriteRange(Utf8JsonWriter json, double min, double max)
+    private static void WriteRange(Utf8JsonWriter json, double min, double max) => WritePair(json, "min", min, "max", max);
+
+    private static void WritePair(Utf8JsonWriter json, string first, double a, string second, double b)
     {
-        WriteReal(json, "min", min);
-        WriteReal(json, "max", max);
+        WriteReal(json, first, a);
+        WriteReal(json, second, b);
     }
 
     private static void WriteStep(Utf8JsonWriter json, double q, bool whole)
