@@ -8,9 +8,9 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
     private const int MostRuns = int.MaxValue;
-    private const int MostSlots = 1_000_000;
+    public const int MostSlots = 1_000_000;
     private const double MostFlops = 1e18;
-    private const int MostRepeats = 10_000;
+    public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
     private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
