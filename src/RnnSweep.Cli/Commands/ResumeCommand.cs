@@ -23,15 +23,15 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
+        var (directory, workers, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Quiet());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, quiet };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
-            page.Read(parse, "local", environment.Product)));
+            page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
@@ -45,6 +45,6 @@ internal static class ResumeCommand
 
         var session = environment.Sweeps.Resume(directory, workers);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
+            return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }
 }

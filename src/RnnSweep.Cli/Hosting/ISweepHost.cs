@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Cli.Hosting;
@@ -12,6 +13,9 @@ internal interface ISweepHost
     /// <param name="map">Renamed parameters, each <c>a=b</c>.</param>
     /// <exception cref="InvalidSweepFileException">It is not valid; all errors at once.</exception>
     SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
+
+    /// <summary>What a sweep will come to.</summary>
+    SweepEstimate Estimate(SweepPlan plan);
 
     /// <summary>Makes a new sweep's folder and an engine for it; nothing runs yet.</summary>
     ISweepSession Create(SweepPlan plan, string directory, int workers);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -22,8 +23,10 @@ internal sealed class LocalSweepHost(IRunWorkFactory work, string product, TimeP
         var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
         return result.Definition is { } definition
             ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())])
-            : throw new InvalidSweepFileException(file, [.. result.Errors.Select(error => error.ToString())]);
+            : throw new InvalidSweepFileException(file, result.Errors);
     }
+
+    public SweepEstimate Estimate(SweepPlan plan) => new SweepEstimator(work).Estimate(plan.Definition);
 
     public ISweepSession Create(SweepPlan plan, string directory, int workers) => new LocalSweepSession(workers, settings => Told(() =>
         LocalEngine.Create(settings, directory, plan.Source, plan.Definition, SweepDefinitionJson.Write(plan.Definition))), Settings);
