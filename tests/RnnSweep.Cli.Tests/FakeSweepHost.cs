@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Tests;
 
@@ -32,17 +33,19 @@ internal sealed class FakeSweepHost : ISweepHost
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers)
+    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {
-        Calls.Add($"create {directory} workers {workers}");
+        Calls.Add($"create {directory} workers {workers}{Shown(data)}");
         return new Session(this);
     }
 
-    public ISweepSession Resume(string directory, int workers)
+    public ISweepSession Resume(string directory, int workers, DataFolder data)
     {
-        Calls.Add($"resume {directory} workers {workers}");
+        Calls.Add($"resume {directory} workers {workers}{Shown(data)}");
         return new Session(this);
     }
+
+    private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
 
     public SweepSnapshot Load(string directory) => Before;
 

@@ -5,6 +5,7 @@ using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -23,15 +24,16 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers) = (Inputs.SweepDirectory(), Inputs.Workers());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers };
+        var (directory, workers, data) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
+            new DataFolder(parse.GetValue(data) ?? environment.Data),
             page.Read(parse, "local", environment.Product)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
@@ -43,7 +45,7 @@ internal static class ResumeCommand
             return ExitCode.Done;
         }
 
-        var session = environment.Sweeps.Resume(directory, workers);
+        var session = environment.Sweeps.Resume(directory, workers, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }

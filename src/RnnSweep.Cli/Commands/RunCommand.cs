@@ -4,6 +4,7 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -15,6 +16,7 @@ internal static class RunCommand
         Examples:
           rnnsweep run sweeps/digits.yaml
           rnnsweep run sweeps/digits.yaml --out runs/quick --set run_cap=8 --set parameters.epochs.value=2
+          rnnsweep run sweeps/jsb-chorales.yaml --data ~/data
           rnnsweep run from-wandb.yaml --map lr=learning_rate --map units=hidden_size
 
         Ctrl-C stops in order: runs in training are set aside as checkpoints, and 'rnnsweep resume DIR' goes on.
@@ -31,24 +33,24 @@ internal static class RunCommand
             if (!File.Exists(path)) result.AddError($"SWEEP.yaml: there is no file '{path}'");
         });
         var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
-        var workers = Inputs.Workers();
+        var (workers, data) = (Inputs.Workers(), Inputs.Data());
         var set = Inputs.Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
         var map = Inputs.Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
-        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map };
+        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, data, set, map };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
             page.Read(parse, "local", environment.Product)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, string[] set, string[] map, DashboardOptions? page)
+    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
         directory ??= DefaultDirectory(plan.Definition, environment.Time);
         ThrowIfTaken(directory);
-        var session = environment.Sweeps.Create(plan, directory, workers);
+        var session = environment.Sweeps.Create(plan, directory, workers, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
     }

@@ -19,6 +19,7 @@ public sealed record DataFolder(string? Path)
     public string? Missing(string dataset, IReadOnlyList<string> files, string source)
     {
         ArgumentNullException.ThrowIfNull(files);
+        if (files.FirstOrDefault(file => file.Split('/').Contains("..")) is { } outside) return $"dataset {dataset}: '{outside}' leads out of the data folder. Name a file within it.";
         if (string.IsNullOrEmpty(Path))
             return $"dataset {dataset} is read from a data folder, and none was named. Say --data DIR or set {Variable}; "
                 + $"DIR is to hold {string.Join(" and ", files)}. {source}";

@@ -1,14 +1,21 @@
 using RnnSweep.Training.Tasks.Adding;
+using RnnSweep.Training.Tasks.Co2;
 using RnnSweep.Training.Tasks.Copy;
 using RnnSweep.Training.Tasks.DelayedEcho;
 using RnnSweep.Training.Tasks.Digits;
 using RnnSweep.Training.Tasks.Dyck;
 using RnnSweep.Training.Tasks.EmbeddedReber;
+using RnnSweep.Training.Tasks.JapaneseVowels;
+using RnnSweep.Training.Tasks.JsbChorales;
 using RnnSweep.Training.Tasks.MackeyGlass;
 using RnnSweep.Training.Tasks.Multiplication;
+using RnnSweep.Training.Tasks.OptDigits;
 using RnnSweep.Training.Tasks.Parity;
+using RnnSweep.Training.Tasks.PosTagging;
 using RnnSweep.Training.Tasks.RandomPermutation;
+using RnnSweep.Training.Tasks.Sunspots;
 using RnnSweep.Training.Tasks.TemporalOrder;
+using RnnSweep.Training.Tasks.Texts;
 
 namespace RnnSweep.Training.Tasks;
 
@@ -19,6 +26,8 @@ public static class TaskCatalog
     public static IReadOnlyList<ITaskSource> All { get; } =
     [
         new DigitsTask(),
+        new SunspotsTask(),
+        new Co2Task(),
         new AddingTask(),
         new CopyTask(),
         new TemporalOrderTask(),
@@ -29,6 +38,11 @@ public static class TaskCatalog
         new RandomPermutationTask(),
         new MultiplicationTask(),
         new EmbeddedReberTask(),
+        new JsbChoralesTask(),
+        new JapaneseVowelsTask(),
+        new OptDigitsTask(),
+        new AfriBoomsTask(),
+        new TextTask(),
     ];
 
     /// <summary>The one of this name, or null. Names are told apart by case.</summary>
