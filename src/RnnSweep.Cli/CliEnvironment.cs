@@ -40,6 +40,9 @@ internal sealed record CliEnvironment
     /// <summary>Workers where <c>--workers</c> is not given.</summary>
     public required int Processors { get; init; }
 
+    /// <summary>RNNSWEEP_DATA: the data folder where <c>--data</c> is not given; null where it is not set.</summary>
+    public string? Data { get; init; }
+
     /// <summary>RNNSWEEP_DEBUG=1: unexpected errors come with their stack.</summary>
     public required bool Debug { get; init; }
 

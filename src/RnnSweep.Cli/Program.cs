@@ -6,6 +6,7 @@ using RnnSweep.Dashboard;
 using RnnSweep.Terminal.Consoles;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 // This file alone puts the parts together, and it alone touches the process's own streams.
 #pragma warning disable RS0030 // Console: everything else takes the writers and consoles made here.
@@ -23,12 +24,13 @@ return await new CliApplication(new CliEnvironment
     OutputConsole = TerminalConsole.Create(Console.Out, Console.IsOutputRedirected),
     ErrorConsole = errorConsole,
     Time = TimeProvider.System,
-    Sweeps = new LocalSweepHost(new RunWorkFactory(TimeProvider.System), ProductVersion(), TimeProvider.System),
+    Sweeps = new LocalSweepHost(data => new RunWorkFactory(TimeProvider.System, data), ProductVersion(), TimeProvider.System),
     Serve = async (engine, options) => await DashboardServer.StartAsync(engine, options, TimeProvider.System),
     Product = ProductVersion(),
     Benchmark = what => new StepBenchmark(TimeProvider.System).Run(what, TimeSpan.FromSeconds(2), CancellationToken.None),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
+    Data = Environment.GetEnvironmentVariable(DataFolder.Variable),
     Debug = Environment.GetEnvironmentVariable("RNNSWEEP_DEBUG") == "1",
 }).InvokeAsync(args);
 

@@ -20,6 +20,8 @@ internal sealed class CliHarness : IDisposable
 
     public bool Debug { get; init; }
 
+    public string? Data { get; init; }
+
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
     /// <summary>Where no test says otherwise, every port is taken.</summary>
@@ -44,6 +46,7 @@ internal sealed class CliHarness : IDisposable
         Benchmark = Benchmark,
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
+        Data = Data,
         Debug = Debug,
     }).InvokeAsync(arguments);
 

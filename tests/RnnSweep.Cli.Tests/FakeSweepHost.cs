@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Tests;
 
@@ -35,19 +36,21 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public SweepEstimate Outlook { get; set; } = new() { Variants = 24, Runs = 48, Flops = 9.1e12, IsExact = true, CheckpointBytes = 1.5e6, Heaviest = new TypicalNetwork("lstm", 64, 32, 32) };
 
-    public SweepEstimate Estimate(SweepPlan plan) => Outlook;
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers)
+    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {
-        Calls.Add($"create {directory} workers {workers}");
+        Calls.Add($"create {directory} workers {workers}{Shown(data)}");
         return new Session(this);
     }
 
-    public ISweepSession Resume(string directory, int workers)
+    public ISweepSession Resume(string directory, int workers, DataFolder data)
     {
-        Calls.Add($"resume {directory} workers {workers}");
+        Calls.Add($"resume {directory} workers {workers}{Shown(data)}");
         return new Session(this);
     }
+
+    private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
 
     public SweepSnapshot Load(string directory) => Before;
 

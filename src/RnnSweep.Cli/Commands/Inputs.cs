@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -46,6 +47,13 @@ internal static class Inputs
         Description = "How many runs train at a time. Default: one per processor. Results do not depend on it.",
         HelpName = "N",
         CustomParser = result => PositiveInteger("--workers", result),
+    };
+
+    /// <summary>Where datasets that do not come with the program lie.</summary>
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = $"The folder of datasets that do not come with the program. Default: {DataFolder.Variable}.",
+        HelpName = "DIR",
     };
 
     /// <summary>A whole number from 1 with a default.</summary>

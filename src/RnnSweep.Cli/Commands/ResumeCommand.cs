@@ -5,6 +5,7 @@ using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -23,15 +24,15 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Quiet());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, quiet };
+        var (directory, workers, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data(), Inputs.Quiet());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
-            page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
+            new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DashboardOptions? page, bool quiet)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
@@ -43,7 +44,7 @@ internal static class ResumeCommand
             return ExitCode.Done;
         }
 
-        var session = environment.Sweeps.Resume(directory, workers);
+        var session = environment.Sweeps.Resume(directory, workers, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }

@@ -4,6 +4,7 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -15,6 +16,7 @@ internal static class RunCommand
         Examples:
           rnnsweep run sweeps/digits.yaml
           rnnsweep run sweeps/digits.yaml --out runs/quick --set run_cap=8 --set parameters.epochs.value=2
+          rnnsweep run sweeps/jsb-chorales.yaml --data ~/data
           rnnsweep run from-wandb.yaml --map lr=learning_rate --map units=hidden_size
 
         Ctrl-C stops in order: runs in training are set aside as checkpoints, and 'rnnsweep resume DIR' goes on.
@@ -26,23 +28,24 @@ internal static class RunCommand
     {
         var file = Inputs.SweepFile();
         var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
-        var workers = Inputs.Workers();
+        var (workers, data) = (Inputs.Workers(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
-        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, set, map, quiet };
+        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, data, set, map, quiet };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
-            page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, new DataFolder(parse.GetValue(data) ?? environment.Data),
+            parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, string[] set, string[] map, DashboardOptions? page, bool quiet)
+    private static async Task<int> RunAsync(
+        CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page, bool quiet)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
         directory ??= DefaultDirectory(plan.Definition, environment.Time);
         ThrowIfTaken(directory);
-        var session = environment.Sweeps.Create(plan, directory, workers);
+        var session = environment.Sweeps.Create(plan, directory, workers, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, quiet).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
     }

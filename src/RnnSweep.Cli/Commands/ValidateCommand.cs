@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Training.Benchmarks;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -24,14 +25,15 @@ internal static class ValidateCommand
     public static Command Create(CliEnvironment environment)
     {
         var file = Inputs.SweepFile();
-        var (set, map, workers, json) = (Inputs.Set(), Inputs.Map(), Inputs.Workers(), Inputs.Json());
-        var command = new Command("validate", "Check a sweep file and tell what it will come to.") { file, set, map, workers, json };
+        var (set, map, workers, data, json) = (Inputs.Set(), Inputs.Map(), Inputs.Workers(), Inputs.Data(), Inputs.Json());
+        var command = new Command("validate", "Check a sweep file and tell what it will come to.") { file, set, map, workers, data, json };
         command.SetAction(parse => Validate(
-            environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], parse.GetValue(workers) ?? environment.Processors, parse.GetValue(json)));
+            environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], parse.GetValue(workers) ?? environment.Processors,
+            new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(json)));
         return command;
     }
 
-    private static int Validate(CliEnvironment environment, string file, string[] set, string[] map, int workers, bool json)
+    private static int Validate(CliEnvironment environment, string file, string[] set, string[] map, int workers, DataFolder data, bool json)
     {
         SweepPlan plan;
         try
@@ -43,7 +45,7 @@ internal static class ValidateCommand
             environment.Output.WriteLine(ValidationText.JsonOf(error));
             return ExitCode.InvalidSweepFile;
         }
-        var estimate = environment.Sweeps.Estimate(plan);
+        var estimate = environment.Sweeps.Estimate(plan, data);
         var step = estimate.Heaviest is { } network ? Measure(environment, network) : null;
         string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers)];
         if (json)

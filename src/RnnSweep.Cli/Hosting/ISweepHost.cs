@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Hosting;
 
@@ -15,13 +16,20 @@ internal interface ISweepHost
     SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
 
     /// <summary>What a sweep will come to.</summary>
-    SweepEstimate Estimate(SweepPlan plan);
+    SweepEstimate Estimate(SweepPlan plan, DataFolder data);
 
     /// <summary>Makes a new sweep's folder and an engine for it; nothing runs yet.</summary>
-    ISweepSession Create(SweepPlan plan, string directory, int workers);
+    /// <param name="plan">What is run.</param>
+    /// <param name="directory">The folder.</param>
+    /// <param name="workers">How many runs train at a time.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
+    ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data);
 
     /// <summary>Takes over the folder of a sweep that has not finished; nothing runs yet.</summary>
-    ISweepSession Resume(string directory, int workers);
+    /// <param name="directory">The folder.</param>
+    /// <param name="workers">How many runs train at a time.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
+    ISweepSession Resume(string directory, int workers, DataFolder data);
 
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);

@@ -11,10 +11,10 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Cli.Hosting;
 
 /// <summary>Sweeps on this machine, by <see cref="LocalEngine"/>.</summary>
-/// <param name="work">Makes the runs.</param>
+/// <param name="work">Makes what makes the runs, over a data folder.</param>
 /// <param name="product">The version of the program, for the journal.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LocalSweepHost(IRunWorkFactory work, string product, TimeProvider time) : ISweepHost
+internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, string product, TimeProvider time) : ISweepHost
 {
     private readonly SweepDefinitionReader _reader = new(TaskCatalog.All);
 
@@ -26,19 +26,41 @@ internal sealed class LocalSweepHost(IRunWorkFactory work, string product, TimeP
             : throw new InvalidSweepFileException(file, result.Errors);
     }
 
-    public SweepEstimate Estimate(SweepPlan plan) => new SweepEstimator(work).Estimate(plan.Definition);
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data)
+    {
+        ThrowIfMissing(plan.Definition, data);
+        return new SweepEstimator(work(data)).Estimate(plan.Definition);
+    }
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers) => new LocalSweepSession(workers, settings => Told(() =>
-        LocalEngine.Create(settings, directory, plan.Source, plan.Definition, SweepDefinitionJson.Write(plan.Definition))), Settings);
+    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
+    {
+        ThrowIfMissing(plan.Definition, data);
+        return new LocalSweepSession(workers, settings => Told(() =>
+            LocalEngine.Create(settings, directory, plan.Source, plan.Definition, SweepDefinitionJson.Write(plan.Definition))), Settings(data));
+    }
 
-    public ISweepSession Resume(string directory, int workers) => new LocalSweepSession(workers, settings => Told(() =>
-        LocalEngine.ResumeAsync(settings, directory, ReadEffective).GetAwaiter().GetResult()), Settings);
+    public ISweepSession Resume(string directory, int workers, DataFolder data)
+    {
+        ThrowIfMissing(Load(directory).Definition, data);
+        return new LocalSweepSession(workers, settings => Told(() =>
+            LocalEngine.ResumeAsync(settings, directory, ReadEffective).GetAwaiter().GetResult()), Settings(data));
+    }
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, ReadEffective).Snapshot);
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, ReadOrThrow, time);
 
-    private LocalEngineSettings Settings(int workers, Action<string> warn) => new() { Work = work, Product = product, Workers = workers, Time = time, Warn = warn };
+    private Func<int, Action<string>, LocalEngineSettings> Settings(DataFolder data)
+    {
+        var factory = work(data);
+        return (workers, warn) => new LocalEngineSettings { Work = factory, Product = product, Workers = workers, Time = time, Warn = warn };
+    }
+
+    /// <summary>Said once and before anything is made: otherwise every run would fail with it.</summary>
+    private static void ThrowIfMissing(SweepDefinition definition, DataFolder data)
+    {
+        if (TaskCatalog.Find(definition.Task.Dataset)?.Missing(definition.Task, data) is { } missing) throw new CliException(ExitCode.Failed, missing);
+    }
 
     private SweepDefinition ReadEffective(JsonElement effective)
     {

@@ -51,6 +51,12 @@ public sealed record ClusterOptions
     public string Folder { get; init; } = "runs/cluster";
 
     /// <summary>
+    /// The folder of datasets that do not come with the program, as this silo sees it; all silos need the same files. Default: the environment variable
+    /// RNNSWEEP_DATA, or none.
+    /// </summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>
     /// After how long without renewal a slot's run is given to another, in seconds, 0.5 to 3600: short finds dead silos soon, long forgives busy ones.
     /// Default: 10.
     /// </summary>

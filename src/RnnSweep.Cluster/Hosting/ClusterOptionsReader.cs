@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Hosting;
 
@@ -27,6 +28,8 @@ public static class ClusterOptionsReader
             if (setting.Read(options, text.Trim()) is { } read) options = read;
             else unread.Add(new OptionsProblem(setting.Path, text, setting.Allowed));
         }
+
+        if (options.Data.Length == 0 && configuration[DataFolder.Variable] is { Length: > 0 } data) options = options with { Data = data };
 
         // What could not be read kept its default, which the validator has nothing against.
         OptionsProblem[] problems = [.. Ordered([.. unread, .. ClusterOptionsValidator.Problems(options)]), .. Unknown(section)];

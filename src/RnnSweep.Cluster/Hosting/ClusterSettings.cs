@@ -34,6 +34,8 @@ internal static partial class ClusterSettings
             (o, v) => o with { Slots = v }, o => o.Slots)),
         new(nameof(ClusterOptions.Folder), "a path", "With --local, the folder of the sweeps. Default: runs/cluster.",
             (o, text) => o with { Folder = text }, o => o.Folder, o => o.Folder.Length > 0),
+        new(nameof(ClusterOptions.Data), "a path", "The folder of datasets that do not come with the program. Default: RNNSWEEP_DATA.",
+            (o, text) => o with { Data = text }, o => o.Data.Length == 0 ? null : o.Data, _ => true),
         Number(nameof(ClusterOptions.LeaseSeconds), 0.5, 3600, "After how long without renewal a run is given to another slot. Default: 10.",
             (o, v) => o with { LeaseSeconds = v }, o => o.LeaseSeconds),
         Number(nameof(ClusterOptions.RenewalSeconds), 0.1, 1800, "How often a lease is renewed. Default: 2.",

@@ -9,6 +9,7 @@ using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Hosting;
 
@@ -45,7 +46,8 @@ public static class SiloServices
     /// <summary>What trains: the slots' threads, what pulls work for them, and what the grains of sweeps and runs need.</summary>
     private static void AddTraining(IServiceCollection services, ClusterOptions options)
     {
-        services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(
+            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data)));
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILogger<TrainingPool>>();

@@ -96,6 +96,11 @@ public static class SweepDefinitionJson
         json.WriteString("dataset", task.Dataset);
         if (task.Pattern is { } pattern) json.WriteString("pattern", Choices.Pattern.NameOf(pattern));
         if (task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));
+        foreach (var (name, value) in task.Arguments.All)
+        {
+            if (value is long number) json.WriteNumber(name, number);
+            else json.WriteString(name, (string)value);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, Parameter parameter)

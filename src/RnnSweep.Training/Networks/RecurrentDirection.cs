@@ -72,6 +72,36 @@ internal sealed unsafe class RecurrentDirection
         if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
     }
 
+    /// <summary>The initial state: the last one of the batch before, of as many rows; for the forward direction and rows of equal length.</summary>
+    internal void Continue(int stepsBefore, int rows)
+    {
+        var (last, size) = ((nint)stepsBefore * rows * Row, rows * Row);
+        if (stepsBefore == 0) return;
+        new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
+        if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
+    }
+
+    /// <summary>Numbers of state a row: H, or 2H where there is a cell.</summary>
+    internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize;
+
+    /// <summary>The last states of a batch of so many steps, [h, c][B][H].</summary>
+    internal float[] CaptureStates(int steps, int rows)
+    {
+        var values = new float[StateWidth * rows];
+        var part = values.AsSpan();
+        foreach (var buffer in new[] { _states, _cells })
+        {
+            if (buffer is null) continue;
+            for (var row = 0; row < rows; row++, part = part[_layout.HiddenSize..])
+                new ReadOnlySpan<float>(buffer.Pointer + ((nint)steps * rows + row) * Row, _layout.HiddenSize).CopyTo(part);
+        }
+        return values;
+    }
+
+    /// <summary>Makes captured states the initial ones.</summary>
+    internal void RestoreStates(int rows, ReadOnlySpan<float> values) =>
+        SetInitialState(0, rows, values[..(rows * _layout.HiddenSize)], values[(rows * _layout.HiddenSize)..]);
+
     private void Set(float* to, int rows, ReadOnlySpan<float> values)
     {
         new Span<float>(to, rows * Row).Clear();

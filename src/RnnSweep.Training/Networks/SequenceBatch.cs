@@ -65,6 +65,9 @@ public sealed class SequenceBatch
     /// <summary>Real steps of each row, from 1 to T.</summary>
     public int[] Lengths { get; }
 
+    /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
+    public bool Continues { get; set; }
+
     /// <summary>Says how much of the memory the next batch uses.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than there is room for.</exception>
     public void Resize(int steps, int rows)

@@ -16,6 +16,8 @@ public sealed unsafe class SequenceNetwork
     private readonly FloatBuffer?[] _joinedGradients;
     private readonly OutputLayer _output;
     private readonly int _joinedRow;
+    private int _lastSteps;
+    private int _lastRows;
 
     /// <summary>Lays out a network for batches up to a size.</summary>
     public SequenceNetwork(NetworkShape shape, Loss loss, int maxSteps, int maxRows)
@@ -73,11 +75,37 @@ public sealed unsafe class SequenceNetwork
         _output.Pack(Parameters.Pointer, forTraining);
     }
 
-    /// <summary>Logits of a batch, from initial states of 0.</summary>
+    /// <summary>Logits of a batch, from initial states of 0, or from the last states of the batch before where it <see cref="SequenceBatch.Continues"/>.</summary>
+    /// <exception cref="InvalidOperationException">It continues a batch of another number of rows, or reads backwards too.</exception>
     public void Forward(SequenceBatch batch)
     {
-        foreach (var direction in _directions) direction.SetInitialState(batch.Steps, batch.Rows, default, default);
+        if (batch.Continues && (Shape.Bidirectional || batch.Rows != _lastRows))
+            throw new InvalidOperationException("only a network that reads forwards can go on with a batch, and only with as many rows");
+        foreach (var direction in _directions)
+        {
+            if (batch.Continues) direction.Continue(_lastSteps, batch.Rows);
+            else direction.SetInitialState(batch.Steps, batch.Rows, default, default);
+        }
+        (_lastSteps, _lastRows) = (batch.Steps, batch.Rows);
         ForwardFromInitialStates(batch);
+    }
+
+    /// <summary>The states after the last batch, for a checkpoint between two batches that go on from each other: <c>[layer][h, c][B][H]</c>.</summary>
+    internal float[] CaptureStates() => [.. _directions.SelectMany(direction => direction.CaptureStates(_lastSteps, _lastRows))];
+
+    /// <summary>Puts captured states back: the next batch can go on from them.</summary>
+    /// <exception cref="ArgumentException">They are those of another network.</exception>
+    internal void RestoreStates(ReadOnlySpan<float> states)
+    {
+        var width = _directions.Sum(direction => direction.StateWidth);
+        if (states.Length == 0 || states.Length % width != 0) throw new ArgumentException($"it holds {states.Length} numbers of states where a multiple of {width} is needed");
+        (_lastSteps, _lastRows) = (0, states.Length / width);
+        foreach (var direction in _directions)
+        {
+            var count = direction.StateWidth * _lastRows;
+            direction.RestoreStates(_lastRows, states[..count]);
+            states = states[count..];
+        }
     }
 
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>

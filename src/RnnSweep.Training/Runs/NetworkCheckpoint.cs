@@ -9,13 +9,16 @@ internal static class NetworkCheckpoint
 {
     private const string Weights = "weights";
     private const string BestWeights = "best_weights";
+    private const string CarriedStates = "carried_states";
     private const string OptimizerPrefix = "optimizer_";
 
-    internal static RunCheckpoint Capture(SequenceNetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius)
+    internal static RunCheckpoint Capture(SequenceNetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, bool carries)
     {
         var tensors = new Dictionary<string, float[]> { [Weights] = network.Parameters.Span.ToArray() };
         if (best.Number > 0) tensors[BestWeights] = (float[])best.Weights.Clone();
         foreach (var (name, array) in optimizer.State) tensors[OptimizerPrefix + name] = (float[])array.Clone();
+        // At the start of an epoch the text is read from its beginning, from states of 0.
+        if (carries && epoch.Step > 0) tensors[CarriedStates] = network.CaptureStates();
         return new RunCheckpoint
         {
             Run = 0,
@@ -46,6 +49,7 @@ internal static class NetworkCheckpoint
             epoch.Restore(from.Step, from.Figures["epoch_loss"], from.Figures["epoch_grad_norm"]);
             var number = (int)from.Figures["best"][0];
             if (number > 0) best.Restore(number, from.Figures["best"][1], Whole(from.Tensors[BestWeights], network.Layout.Length));
+            if (from.Tensors.TryGetValue(CarriedStates, out var states)) network.RestoreStates(states);
             startRadius = from.Figures["start_spectral_radius"][0];
         }
         catch (Exception problem) when (problem is KeyNotFoundException or ArgumentException or IndexOutOfRangeException)

@@ -102,7 +102,7 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <inheritdoc/>
-    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius) with
+    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _batches.Carries) with
     {
         Run = _request.Run,
         Attempt = attempt,

@@ -7,8 +7,11 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Training.Runs;
 
 /// <summary>Makes runs that train networks on the tasks of the catalogue.</summary>
-public sealed class NetworkRunFactory : IRunWorkFactory
+/// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
+public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFactory
 {
+    private readonly TaskCache _cache = new(folder ?? DataFolder.None);
+
     /// <inheritdoc/>
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
@@ -34,12 +37,12 @@ public sealed class NetworkRunFactory : IRunWorkFactory
     internal static NetworkShape ShapeOf(TrainingSettings settings, TaskData data) => new(
         CellRegistry.Find(settings.Cell), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
 
-    private static (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         var binding = SettingsBinder.Bind(values);
         if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));
         var source = TaskCatalog.Find(task.Dataset)
             ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", TaskCatalog.All.Select(source => source.Name))}");
-        return (settings, source.Load(settings, task));
+        return (settings, _cache.Load(source, settings, task));
     }
 }

@@ -21,12 +21,13 @@ internal sealed class RunBatches
     internal RunBatches(TaskData data, int batchSize)
     {
         var evaluation = Math.Max(batchSize, EvaluationRows);
-        (_trainLoader, _trainPlan) = (new BatchLoader(data, data.Train), new BatchPlan(data.Train.Count, batchSize));
-        (_validLoader, _validPlan) = (new BatchLoader(data, data.Valid), new BatchPlan(data.Valid.Count, evaluation));
-        (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), new BatchPlan(data.Test.Count, evaluation));
+        (_trainLoader, _trainPlan) = (new BatchLoader(data, data.Train), Plan(data.Train, batchSize));
+        (_validLoader, _validPlan) = (new BatchLoader(data, data.Valid), Plan(data.Valid, evaluation));
+        (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), Plan(data.Test, evaluation));
+        Carries = data.Train.Streams > 0;
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
-        MaxRows = Math.Min(evaluation, Math.Max(data.Train.Count, Math.Max(data.Valid.Count, data.Test.Count)));
+        MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
         Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep);
     }
 
@@ -43,17 +44,27 @@ internal sealed class RunBatches
 
     internal int TestCount => _testPlan.Count;
 
-    internal void Shuffle(long seed, int epoch) => _trainPlan.Shuffle(seed, epoch);
+    /// <summary>Whether the state is carried from batch to batch, whose order is then fixed.</summary>
+    internal bool Carries { get; }
 
-    internal void LoadTrain(int index) => Load(_trainLoader, _trainPlan[index]);
-
-    internal void LoadValid(int index) => Load(_validLoader, _validPlan[index]);
-
-    internal void LoadTest(int index) => Load(_testLoader, _testPlan[index]);
-
-    private void Load(BatchLoader loader, ReadOnlySpan<int> sequences)
+    internal void Shuffle(long seed, int epoch)
     {
+        if (!Carries) _trainPlan.Shuffle(seed, epoch);
+    }
+
+    internal void LoadTrain(int index) => Load(_trainLoader, _trainPlan, index);
+
+    internal void LoadValid(int index) => Load(_validLoader, _validPlan, index);
+
+    internal void LoadTest(int index) => Load(_testLoader, _testPlan, index);
+
+    private static BatchPlan Plan(SequenceSet part, int batchSize) => new(part.Count, part.Streams > 0 ? part.Streams : batchSize);
+
+    private void Load(BatchLoader loader, BatchPlan plan, int index)
+    {
+        var sequences = plan[index];
         var rows = sequences.Length;
+        Batch.Continues = Carries && index > 0;
         Batch.Resize(loader.Steps(sequences), rows);
         loader.LoadLengths(sequences, Batch.Lengths.AsSpan(0, rows));
         loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);

@@ -15,5 +15,6 @@ internal static class RunIdentity
     // A function's noise is keyed by the run's number, so that is part of what the run is; how long an epoch takes and what it counts as are not.
     private static string TaskOf(RunRequest request) => request.Task.Function is { } function
         ? string.Create(CultureInfo.InvariantCulture, $"function {function.Name} noise={function.Noise} run={request.Run}")
-        : string.Create(CultureInfo.InvariantCulture, $"{request.Task.Dataset} {request.Task.Pattern} {request.Task.Loss}");
+        : string.Create(CultureInfo.InvariantCulture, $"{request.Task.Dataset} {request.Task.Pattern} {request.Task.Loss}")
+            + (request.Task.Arguments.All.Count > 0 ? $" {request.Task.Arguments}" : "");
 }

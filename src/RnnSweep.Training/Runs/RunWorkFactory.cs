@@ -6,9 +6,10 @@ namespace RnnSweep.Training.Runs;
 
 /// <summary>Makes runs of every kind: networks on datasets, and test functions in their place.</summary>
 /// <param name="clock">What functions that take their time are timed by.</param>
-public sealed class RunWorkFactory(TimeProvider clock) : IRunWorkFactory
+/// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
+public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null) : IRunWorkFactory
 {
-    private readonly NetworkRunFactory _networks = new();
+    private readonly NetworkRunFactory _networks = new(folder);
     private readonly FunctionRunFactory _functions = new(clock);
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public static class TrainerParameters
         ("batch_size", "bs batch minibatch minibatch_size"),
         ("activation", "nonlinearity act activation_function phi"),
         ("sequence_length", "seq_len seq_length seqlen length timesteps time_steps window steps"),
+        ("lag", "horizon"),
         ("epochs", "num_epochs n_epochs max_epochs iterations"),
         ("weight_decay", "wd l2 decay"),
         ("clip_norm", "clip grad_clip gradient_clip max_grad_norm clipnorm"),
@@ -41,6 +42,11 @@ public static class TrainerParameters
         Bias("update_bias", "Replaces the bias of the update gate (gru); above 0 the state is kept longer."),
         Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with
         {
+            Aliases = ["bptt"],
+            NullMeans = "left to the dataset",
+        },
+        Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
+        {
             NullMeans = "left to the dataset",
         },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
@@ -60,7 +66,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["cell_variant", "teacher_forcing", "delays", "bptt"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = ["cell_variant", "teacher_forcing", "delays"];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];

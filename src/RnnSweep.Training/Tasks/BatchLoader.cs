@@ -62,8 +62,11 @@ public sealed class BatchLoader
     /// <param name="batchRows">R.</param>
     /// <param name="leadingDimension">ld, at least I.</param>
     /// <exception cref="ArgumentException">The destination is too small.</exception>
-    public void LoadInputs(ReadOnlySpan<int> batch, Span<float> inputs, int batchRows, int leadingDimension) =>
-        Spread(batch, _part.Inputs, _inputSize, perStep: true, inputs, batchRows, leadingDimension);
+    public void LoadInputs(ReadOnlySpan<int> batch, Span<float> inputs, int batchRows, int leadingDimension)
+    {
+        if (_part.Symbols.Length == 0) Spread(batch, _part.Inputs, _inputSize, perStep: true, inputs, batchRows, leadingDimension);
+        else Mark(batch, inputs, batchRows, leadingDimension);
+    }
 
     /// <summary>The class numbers, for cross-entropy: <c>[T][R]</c> with per_step, <c>[R]</c> with last_step.</summary>
     /// <param name="batch">As above.</param>
@@ -84,12 +87,7 @@ public sealed class BatchLoader
 
     private void Spread<T>(ReadOnlySpan<int> batch, ReadOnlySpan<T> source, int width, bool perStep, Span<T> destination, int batchRows, int leadingDimension)
     {
-        CheckRows(batch, batchRows);
-        var steps = perStep ? Steps(batch) : 1;
-        var needed = (long)steps * batchRows * leadingDimension;
-        if (leadingDimension < width || needed > destination.Length)
-            throw new ArgumentException($"{steps} steps of {batchRows} rows of {width}, {leadingDimension} apart, do not fit into {destination.Length} numbers.");
-        destination[..(int)needed].Clear();
+        ClearSteps(batch, perStep ? Steps(batch) : 1, width, destination, batchRows, leadingDimension);
         var stepStride = batchRows * leadingDimension;
         for (var b = 0; b < batch.Length; b++)
         {
@@ -99,6 +97,28 @@ public sealed class BatchLoader
             var to = b * leadingDimension;
             for (var i = 0; i < from.Length; i += width, to += stepStride) from.Slice(i, width).CopyTo(destination[to..]);
         }
+    }
+
+    /// <summary>Writes ones where symbols stand.</summary>
+    private void Mark(ReadOnlySpan<int> batch, Span<float> destination, int batchRows, int leadingDimension)
+    {
+        ClearSteps(batch, Steps(batch), _inputSize, destination, batchRows, leadingDimension);
+        var width = _part.SymbolsPerStep;
+        for (var b = 0; b < batch.Length; b++)
+        {
+            var from = _part.Symbols.AsSpan(_part.Offsets[batch[b]] * width, _part.Lengths[batch[b]] * width);
+            for (var i = 0; i < from.Length; i++)
+                if (from[i] >= 0) destination[(((i / width) * batchRows) + b) * leadingDimension + from[i]] = 1;
+        }
+    }
+
+    private static void ClearSteps<T>(ReadOnlySpan<int> batch, int steps, int width, Span<T> destination, int batchRows, int leadingDimension)
+    {
+        CheckRows(batch, batchRows);
+        var needed = (long)steps * batchRows * leadingDimension;
+        if (leadingDimension < width || needed > destination.Length)
+            throw new ArgumentException($"{steps} steps of {batchRows} rows of {width}, {leadingDimension} apart, do not fit into {destination.Length} numbers.");
+        destination[..(int)needed].Clear();
     }
 
     private static void CheckRows(ReadOnlySpan<int> batch, int batchRows)

@@ -27,6 +27,9 @@ public sealed class BatchPlan
     /// <summary>Number of batches.</summary>
     public int Count { get; }
 
+    /// <summary>Sequences of the largest batch.</summary>
+    public int LargestBatch => Math.Min(_batchSize, _order.Length);
+
     /// <summary>The sequences of a batch, counted from 0.</summary>
     public ReadOnlySpan<int> this[int batch]
     {

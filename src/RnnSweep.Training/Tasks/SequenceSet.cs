@@ -4,11 +4,26 @@ namespace RnnSweep.Training.Tasks;
 /// Sequences of a task's part, of equal or of different lengths. Immutable by convention: arrays are shared between runs and never written to.
 /// </summary>
 /// <param name="Lengths">Steps of each sequence, from 1.</param>
-/// <param name="Inputs">All steps of all sequences, one sequence after the other: <c>[Σ length][I]</c>.</param>
+/// <param name="Inputs">All steps of all sequences, one sequence after the other: <c>[Σ length][I]</c>. Empty where there are <see cref="Symbols"/>.</param>
 /// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step. Else empty.</param>
 /// <param name="Targets">For the other losses: <c>[Σ length][O]</c> for per_step, <c>[sequence][O]</c> for last_step. Else empty.</param>
 public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, float[] Targets)
 {
+    /// <summary>
+    /// Inputs that are 0 but for a few ones (one-hot, or one one for each feature): the columns that are 1, <c>[Σ length][<see cref="SymbolsPerStep"/>]</c>,
+    /// −1 where a feature is absent. Takes the place of <see cref="Inputs"/>, which would hold I numbers a step.
+    /// </summary>
+    public int[] Symbols { get; init; } = [];
+
+    /// <summary>Columns a step in <see cref="Symbols"/>.</summary>
+    public int SymbolsPerStep { get; init; } = 1;
+
+    /// <summary>
+    /// S where the sequences are pieces of S long ones that are read side by side: sequence i + S goes on where sequence i ended, so batches are
+    /// S sequences each, in order, and the state is carried from batch to batch. 0 where each sequence stands alone.
+    /// </summary>
+    public int Streams { get; init; }
+
     /// <summary>Number of sequences.</summary>
     public int Count => Lengths.Length;
 

@@ -12,6 +12,9 @@ namespace RnnSweep.Training.Tasks;
 /// <param name="Loss">The loss; null leaves it to the dataset, and a function has none.</param>
 public sealed record TaskSettings(string Dataset, Pattern? Pattern = null, Loss? Loss = null)
 {
+    /// <summary>The values of the dataset's own keys.</summary>
+    public TaskArguments Arguments { get; init; } = TaskArguments.None;
+
     /// <summary>The test function; null for a dataset.</summary>
     public FunctionSettings? Function { get; init; }
 

@@ -22,6 +22,17 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_DataFolder_IsThatOfTheOptionOrTheVariable()
+    {
+        using var cli = new CliHarness { Data = "from-variable" };
+        var (one, two) = (cli.EmptyFolder("one"), cli.EmptyFolder("two"));
+        await cli.Run("run", cli.File("a.yaml"), "--out", one);
+        await cli.Run("run", cli.File("a.yaml"), "--out", two, "--data", "from-option");
+        Assert.Contains($"create {one} workers 6 data from-variable", cli.Host.Calls);
+        Assert.Contains($"create {two} workers 6 data from-option", cli.Host.Calls);
+    }
+
+    [Fact]
     public async Task Run_WithoutOut_NamesTheFolderAfterSweepAndLocalTime()
     {
         _cli.Host.Work = _ => throw new CliException(1, "enough seen");

@@ -16,7 +16,7 @@ public sealed class ClusterOptionsTests
     {
         var read = Read(
             ("MODE", "Postgres"), ("CONNECTIONSTRING", Database), ("SERVICEID", "s"), ("CLUSTERID", "c"), ("SILOPORT", "1"), ("GATEWAYPORT", "2"),
-            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("SLOTS", "5"), ("FOLDER", "f"), ("LEASESECONDS", "1.5"), ("RENEWALSECONDS", "0.5"),
+            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"), ("RENEWALSECONDS", "0.5"),
             ("SHUTDOWNSECONDS", "30"), ("CONNECTSECONDS", "4"), ("MEMBERSHIP:PROBETIMEOUTSECONDS", "0.5"), ("MEMBERSHIP:MISSEDPROBES", "2"),
             ("MEMBERSHIP:DEFUNCTHOURS", "0.5"));
 
@@ -32,6 +32,7 @@ public sealed class ClusterOptionsTests
             AdvertisedAddress = "10.0.0.7",
             Slots = 5,
             Folder = "f",
+            Data = "d",
             LeaseSeconds = 1.5,
             RenewalSeconds = 0.5,
             ShutdownSeconds = 30,

@@ -25,7 +25,7 @@ public sealed class CatalogueTests
     [InlineData("hidden_sise: { value: 1 }", "parameters.hidden_sise", "Did you mean 'hidden_size'?")]
     [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
     [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing", "teacher_forcing is not built yet.")]
-    [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is not built yet.")]
+    [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the piece of a text that is read at a time; digits is no text. Write sequence_length.")]
     [InlineData("cell_variant: { value: vanilla }", "parameters.cell_variant", "cell_variant is not built yet.")]
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]
     [InlineData("valid_loss: { value: 1 }", "parameters.valid_loss", "is kept for a column of the results")]

@@ -55,6 +55,13 @@ public sealed partial class DocumentationTests
     public void Name_IsExplained(string name) =>
         Assert.True(Text.Contains($"`{name}`", StringComparison.Ordinal), $"docs/sweep-files.md does not mention `{name}`");
 
+    public static TheoryData<string> TaskWords => [.. TaskCatalog.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(TaskWords))]
+    public void TaskOrItsKey_IsExplainedInTasks(string name) =>
+        Assert.Contains($"`{name}`", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tasks.md")), StringComparison.Ordinal);
+
     private static string Row(TrainerParameter parameter)
     {
         var standard = parameter.Default switch

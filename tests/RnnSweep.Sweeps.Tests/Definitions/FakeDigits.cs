@@ -17,5 +17,5 @@ internal sealed class FakeDigits : ITaskSource
             ? $"sequence_length is {length}; allowed: 1, 2, 4, 8, 16, 32 or 64, since an image's 64 values are cut into equal steps."
             : null;
 
-    public TaskData Load(TrainingSettings settings, TaskSettings task) => throw new NotSupportedException();
+    public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder) => throw new NotSupportedException();
 }

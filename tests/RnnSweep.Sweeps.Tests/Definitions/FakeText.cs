@@ -19,5 +19,5 @@ internal sealed class FakeText : ITaskSource
         _ => null,
     };
 
-    public TaskData Load(TrainingSettings settings, TaskSettings task) => throw new NotSupportedException();
+    public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder) => throw new NotSupportedException();
 }

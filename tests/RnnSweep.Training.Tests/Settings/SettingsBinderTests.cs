@@ -61,7 +61,7 @@ public sealed class SettingsBinderTests
     [InlineData("activation", 3L, "found 3; allowed: tanh, relu, sigmoid, identity.")]
     [InlineData("cell", "none", "found 'none'; allowed: rnn, gru, lstm.")]
     [InlineData("gating", null, "found null; allowed: none, gru, lstm.")]
-    [InlineData("bptt", 8L, "is not built yet.")]
+    [InlineData("delays", 8L, "is not built yet.")]
     [InlineData("cell_variant", "vanilla", "is not built yet.")]
     public void Bind_ValueThatIsNotAllowed_SaysWhatIs(string name, object? value, string message)
     {

@@ -29,6 +29,17 @@ public sealed class BatchLoaderTests
     }
 
     [Fact]
+    public void LoadInputs_OfSymbols_IsOneWhereTheyStand()
+    {
+        var part = new SequenceSet([2, 1], [], [], []) { Symbols = [2, 0, 1, -1, 0, 2], SymbolsPerStep = 2 };
+        var loader = new BatchLoader(new TaskData(3, 1, Pattern.PerStep, Loss.MeanSquaredError, part, part, part), part);
+        var inputs = Dirty<float>(2 * 2 * 4, 99);
+        loader.LoadInputs([1, 0], inputs, 2, 4);
+        Assert.Equal([1, 0, 1, 0, /**/ 1, 0, 1, 0, /**/ 0, 0, 0, 0, /**/ 0, 1, 0, 0], inputs);
+        Assert.Throws<ArgumentException>(() => loader.LoadInputs([1, 0], inputs, 2, 2));
+    }
+
+    [Fact]
     public void LoadLengths_GivesRowsBeyondTheBatchNone()
     {
         var lengths = Dirty(4, 99);

@@ -10,8 +10,8 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     private static readonly string[] OfDatasets = ["pattern", "loss"];
     private static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
 
-    private static readonly KeyTable Table = new(
-        ["dataset", .. OfDatasets, "function", .. OfFunctions], [],
+    private readonly KeyTable _table = new(
+        ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],
         NearestName.Synonyms(
             ("dataset", "data name"),
             ("loss", "objective criterion"),
@@ -39,11 +39,11 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     {
         if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
         var errors = report.ErrorCount;
-        Table.Check(task, "task", report);
+        _table.Check(task, "task", report);
         switch (task.Find("dataset"), task.Find("function"))
         {
             case (null, { } function):
-                Refuse(task, OfDatasets, "function", "dataset");
+                Refuse(task, [.. OfDatasets, .. OwnKeys(sources)], "function", "dataset");
                 return new FunctionReader(_names, report).Read(task, function);
             case ({ } dataset, null):
                 Refuse(task, OfFunctions, "dataset", "function");
@@ -61,7 +61,9 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         }
     }
 
-    private void Refuse(MappingNode task, string[] keys, string present, string due)
+    private static List<string> OwnKeys(IEnumerable<ITaskSource> sources) => [.. sources.SelectMany(source => source.Keys).Select(key => key.Name).Distinct()];
+
+    private void Refuse(MappingNode task, IReadOnlyList<string> keys, string present, string due)
     {
         foreach (var key in keys)
             if (task.Find(key) is { } entry) report.Error(entry.KeyOrigin, $"task.{key}", $"{key} goes with {due}, not with {present}. Leave it out.");
@@ -79,12 +81,39 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
             else report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, _names, NearestName.Find(name, _names));
             return null;
         }
+        var arguments = Arguments(task, source);
         // One at a time, so that a refusal names the one it is about; a refused one is left to the dataset for what is checked later.
         if (pattern is not null && IsRefused(source, new TaskSettings(name, Pattern: pattern), task.Find("pattern")!.Value, "task.pattern")) pattern = null;
         if (loss is not null && IsRefused(source, new TaskSettings(name, Loss: loss), task.Find("loss")!.Value, "task.loss")) loss = null;
         if (pattern is not null && loss is not null && IsRefused(source, new TaskSettings(name, pattern, loss), dataset.Value, "task"))
             (pattern, loss) = (null, null);
-        return new ReadTask(source, new TaskSettings(name, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss), dataset.Value.Origin);
+        var settings = new TaskSettings(name, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss) { Arguments = arguments };
+        return new ReadTask(source, settings, dataset.Value.Origin);
+    }
+
+    /// <summary>The values of the dataset's own keys, its defaults filled in.</summary>
+    private TaskArguments Arguments(MappingNode task, ITaskSource source)
+    {
+        var own = OwnKeys([source]);
+        var has = own.Count == 0 ? "none" : string.Join(", ", own);
+        foreach (var entry in task.Entries.Where(entry => OwnKeys(sources).Except(own).Contains(entry.Key)))
+            report.Error(entry.KeyOrigin, Keys.Join("task", entry.Key), $"{source.Name} has no key {entry.Key}; beside dataset, pattern and loss it has {has}.");
+        var arguments = TaskArguments.None;
+        foreach (var key in source.Keys)
+        {
+            var value = key.Default;
+            if (task.Find(key.Name) is { } entry)
+            {
+                value = (entry.Value as ScalarNode)?.Value.Boxed;
+                if (!key.Takes(value))
+                {
+                    report.Invalid(entry.Value, Keys.Join("task", key.Name), key.Allowed);
+                    value = key.Default;
+                }
+            }
+            if (value is not null) arguments = arguments.With(key.Name, value);
+        }
+        return arguments;
     }
 
     private bool IsRefused(ITaskSource source, TaskSettings task, Node node, string key)

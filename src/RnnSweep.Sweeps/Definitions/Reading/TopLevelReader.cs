@@ -56,7 +56,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         {
             Name = name!,
             Description = description,
-            Task = task!.Task,
+            Task = WithSeed(task!, seed!.Value),
             Method = method!,
             Goal = metric!.Goal,
             Target = metric.Target,
@@ -71,11 +71,22 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         };
     }
 
+    /// <summary>Generated sequences come from the sweep's seed where the task gives none of its own.</summary>
+    private static TaskSettings WithSeed(ReadTask task, long seed)
+    {
+        var key = TaskKey.DataSeed.Name;
+        if (task.Source?.Keys.Any(own => own.Name == key) != true || task.Task.Arguments.Find(key) is not null) return task.Task;
+        return task.Task with { Arguments = task.Task.Arguments.With(key, seed) };
+    }
+
     private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, TaskKind kind, ReadTask? task, ParameterNames names)
     {
         if (Required(root, "parameters") is not { } entry) return [];
         var parameters = new ParametersReader(names, kind, report).Read(entry.Value, method);
         if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters);
+        if (task is { Source.CarriesState: false })
+            foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
+                report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"bptt is the piece of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
         if (task is { Source: { } source }) new TaskChecker(report).Check(source, task, parameters);
         else if (task is not null) new FunctionChecker(report).Check(task, parameters);
         return parameters;

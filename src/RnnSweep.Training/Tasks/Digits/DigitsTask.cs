@@ -30,6 +30,7 @@ public sealed class DigitsTask : ITaskSource
     public string? Refusal(TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Lag is not null) return "lag means nothing to digits, whose pictures are seen whole. Leave it out.";
         return settings.SequenceLength is { } length && !SequenceLengths.Contains(length)
             ? $"sequence_length {length} does not fit digits: a picture's 64 values are read in 8, 16, 32 or 64 steps. "
                 + $"Choose one of these, or leave sequence_length out for {DefaultSequenceLength}."
@@ -49,7 +50,7 @@ public sealed class DigitsTask : ITaskSource
 
     /// <summary>Read once and cut once for each L, then shared: inputs and classes are the same arrays for every L.</summary>
     /// <inheritdoc />
-    public TaskData Load(TrainingSettings settings, TaskSettings task)
+    public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         if (Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         return ByLength[Array.IndexOf(SequenceLengths, settings.SequenceLength ?? DefaultSequenceLength)].Value;

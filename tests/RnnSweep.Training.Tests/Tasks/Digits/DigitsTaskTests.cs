@@ -89,5 +89,5 @@ public sealed class DigitsTaskTests
         Assert.Equal(TaskCatalog.All.Count, TaskCatalog.All.Select(source => source.Name).Distinct().Count());
     }
 
-    private static TaskData Load(int? length) => Task.Load(new TrainingSettings { SequenceLength = length }, new TaskSettings("digits"));
+    private static TaskData Load(int? length) => Task.Load(new TrainingSettings { SequenceLength = length }, new TaskSettings("digits"), DataFolder.None);
 }

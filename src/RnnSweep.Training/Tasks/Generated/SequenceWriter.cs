@@ -1,0 +1,29 @@
+namespace RnnSweep.Training.Tasks.Generated;
+
+/// <summary>Collects the sequences of a part, step by step.</summary>
+internal sealed class SequenceWriter
+{
+    private readonly List<int> _lengths = [];
+    private readonly List<float> _inputs = [];
+    private readonly List<int> _symbols = [];
+    private readonly List<int> _classes = [];
+    private readonly List<float> _targets = [];
+
+    /// <summary>A number of the current step's input.</summary>
+    internal void Input(float value) => _inputs.Add(value);
+
+    /// <summary>The current step's symbol, where the input is one-hot.</summary>
+    internal void Symbol(int symbol) => _symbols.Add(symbol);
+
+    /// <summary>The class that is due, at a step or at the end of the sequence.</summary>
+    internal void Class(int value) => _classes.Add(value);
+
+    /// <summary>A value that is due, at a step or at the end of the sequence.</summary>
+    internal void Target(float value) => _targets.Add(value);
+
+    /// <summary>Ends a sequence of so many steps.</summary>
+    internal void End(int steps) => _lengths.Add(steps);
+
+    /// <summary>All of it.</summary>
+    internal SequenceSet ToSet() => new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets]) { Symbols = [.. _symbols] };
+}

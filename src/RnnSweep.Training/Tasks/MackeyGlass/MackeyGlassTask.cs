@@ -1,0 +1,71 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Generated;
+
+namespace RnnSweep.Training.Tasks.MackeyGlass;
+
+/// <summary>
+/// <c>mackey_glass</c>: of a chaotic series, at every step the value <c>lag</c> steps ahead (Mackey and Glass 1977; τ = 17 is chaotic and the usual choice). One
+/// trajectory is cut into pieces of T steps: first train, then valid, then test, <c>lag</c> steps apart. Values are standardised by the training part, so the
+/// loss is the mean squared error relative to the variance, and always answering the mean has about 1.
+/// </summary>
+internal sealed class MackeyGlassTask : GeneratedTask
+{
+    internal static readonly TaskKey Tau = new("tau", 17L, "The delay of the equation.") { Minimum = 2, Maximum = 100 };
+
+    /// <inheritdoc/>
+    public override string Name => "mackey_glass";
+
+    /// <inheritdoc/>
+    public override string Summary => "A chaotic series: at every one of T steps, its value lag steps ahead.";
+
+    /// <inheritdoc/>
+    public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.MeanSquaredError);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Pattern> Patterns => [Pattern.PerStep, Pattern.LastStep];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskKey> OwnKeys => [Tau];
+
+    /// <inheritdoc/>
+    protected override WholeRange Lengths => new(50, 1);
+
+    /// <inheritdoc/>
+    protected override WholeRange? Lags => new(6, 1, 10_000);
+
+    /// <inheritdoc/>
+    protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan) => (1, 1);
+
+    /// <summary>Not drawn one by one.</summary>
+    /// <inheritdoc/>
+    protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override TaskData Build(GeneratorPlan plan, int[] counts, StreamKey key)
+    {
+        var values = MackeyGlassSeries.Draw(counts.Sum() * plan.Steps + 3 * plan.Lag, (int)plan.Arguments.Whole(Tau), key.Open());
+        var learnt = values.AsSpan(0, counts[0] * plan.Steps + plan.Lag);
+        var (mean, deviation) = Standard.Of(learnt);
+        var parts = new SequenceSet[counts.Length];
+        var first = 0;
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var writer = new SequenceWriter();
+            for (var i = 0; i < counts[part]; i++, first += plan.Steps)
+            {
+                for (var t = 0; t < plan.Steps; t++)
+                {
+                    writer.Input(At(first + t));
+                    if (plan.Pattern == Pattern.PerStep || t == plan.Steps - 1) writer.Target(At(first + t + plan.Lag));
+                }
+                writer.End(plan.Steps);
+            }
+            first += plan.Lag;
+            parts[part] = writer.ToSet();
+        }
+        return new TaskData(1, 1, plan.Pattern, Defaults.Loss, parts[0], parts[1], parts[2]);
+
+        float At(int t) => (float)((values[t] - mean) / deviation);
+    }
+}

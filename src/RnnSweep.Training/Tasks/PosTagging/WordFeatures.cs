@@ -1,0 +1,48 @@
+namespace RnnSweep.Training.Tasks.PosTagging;
+
+/// <summary>What a network is told of a word: ones in a long row of zeros, all learnt from the training part.</summary>
+/// <remarks>The word and its last three and two letters in lower case, each if the training part has it three times or more; whether it has a capital, a digit, or neither letter nor digit.</remarks>
+internal sealed class WordFeatures
+{
+    /// <summary>Columns a word, −1 where a feature is absent.</summary>
+    internal const int Count = 6;
+
+    private const int Least = 3;
+
+    private readonly Dictionary<string, int>[] _columns;
+
+    /// <summary>Learns which words and endings there are.</summary>
+    internal WordFeatures(IEnumerable<TaggedWord> words)
+    {
+        var all = words.Select(word => Parts(word.Form)).ToArray();
+        _columns = new Dictionary<string, int>[Parts("").Length];
+        for (var kind = 0; kind < _columns.Length; kind++)
+        {
+            var first = Size;
+            // Ordered, so that columns do not depend on the order of a hash.
+            var often = all.CountBy(parts => parts[kind]).Where(pair => pair.Value >= Least).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+            _columns[kind] = often.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => first + pair.i, StringComparer.Ordinal);
+            Size += _columns[kind].Count;
+        }
+        Size += Count - _columns.Length;
+    }
+
+    /// <summary>Columns in all.</summary>
+    internal int Size { get; private set; }
+
+    /// <summary>The columns of a word, <see cref="Count"/> of them.</summary>
+    internal IEnumerable<int> Of(string form)
+    {
+        var parts = Parts(form);
+        for (var kind = 0; kind < parts.Length; kind++) yield return _columns[kind].GetValueOrDefault(parts[kind], -1);
+        yield return form.Any(char.IsUpper) ? Size - 3 : -1;
+        yield return form.Any(char.IsDigit) ? Size - 2 : -1;
+        yield return form.Any(char.IsLetterOrDigit) ? -1 : Size - 1;
+    }
+
+    private static string[] Parts(string form)
+    {
+        var small = form.ToLowerInvariant();
+        return [small, small.Length > 3 ? small[^3..] : small, small.Length > 2 ? small[^2..] : small];
+    }
+}

@@ -1,0 +1,42 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tasks;
+
+/// <summary>
+/// Keeps the data that runs ask for, so that runs side by side share one copy and a coordinator's question what an epoch costs does not read a
+/// file again. Holds the last few: a sweep over sequence lengths has many. Thread-safe.
+/// </summary>
+/// <param name="folder">Where datasets that do not come with the program lie.</param>
+internal sealed class TaskCache(DataFolder folder)
+{
+    private const int Most = 8;
+
+    private readonly Lock _lock = new();
+    private readonly List<(TaskSettings Task, TrainingSettings Settings, Lazy<TaskData> Data)> _kept = [];
+
+    /// <summary>The data, loaded by the first who asks while others wait for it.</summary>
+    /// <exception cref="Runs.RunRefusedException">The source's.</exception>
+    internal TaskData Load(ITaskSource source, TrainingSettings settings, TaskSettings task)
+    {
+        var relevant = source.Relevant(settings);
+        Lazy<TaskData> data;
+        lock (_lock)
+        {
+            var place = _kept.FindIndex(kept => kept.Task == task && kept.Settings == relevant);
+            data = place >= 0 ? _kept[place].Data : new Lazy<TaskData>(() => source.Load(settings, task, folder));
+            if (place >= 0) _kept.RemoveAt(place);
+            else if (_kept.Count == Most) _kept.RemoveAt(0);
+            _kept.Add((task, relevant, data));
+        }
+        try
+        {
+            return data.Value;
+        }
+        catch
+        {
+            // What was missing may be there when it is asked for again.
+            lock (_lock) _kept.RemoveAll(kept => kept.Data == data);
+            throw;
+        }
+    }
+}

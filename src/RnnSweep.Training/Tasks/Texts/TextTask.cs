@@ -1,0 +1,67 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Folders;
+
+namespace RnnSweep.Training.Tasks.Texts;
+
+/// <summary>
+/// <c>text</c>: the next character of a text, at every step. The first nine tenths are learnt, the next twentieth is compared on, the last measured on. A part is cut into
+/// <c>batch_size</c> streams of equal length that are read side by side in pieces of <c>sequence_length</c> (also called <c>bptt</c>) characters: the state is carried from
+/// piece to piece, the gradient is not (truncated backpropagation through time, Williams and Peng 1990, k₁ = k₂). Validation and test always have 32 streams and are read
+/// whole, so their figures do not depend on how the text is cut; up to 32 characters that do not fill a stream are left out.
+/// </summary>
+internal sealed class TextTask : FolderTask
+{
+    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file below the data folder, in UTF-8.") { IsText = true };
+
+    private const int DefaultPiece = 50;
+    private const int LongestPiece = 2000;
+    private const int EvaluationStreams = 32;
+
+    /// <inheritdoc/>
+    public override string Name => "text";
+
+    /// <inheritdoc/>
+    public override string Summary => "The next character of a text, the state carried through all of it.";
+
+    /// <inheritdoc/>
+    public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TaskKey> Keys => [File];
+
+    /// <inheritdoc/>
+    public override bool CarriesState => true;
+
+    /// <inheritdoc/>
+    protected override string Origin => "Any text will do; tinyshakespeare/input.txt is that of github.com/karpathy/char-rnn. The key file of task names another.";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Files(TaskArguments arguments) => [arguments.Text(File)];
+
+    /// <inheritdoc/>
+    public override TrainingSettings Relevant(TrainingSettings settings) => base.Relevant(settings) with { BatchSize = settings.BatchSize };
+
+    /// <inheritdoc/>
+    protected override string? LengthRefusal(TrainingSettings settings)
+    {
+        if (settings.Bidirectional) return "bidirectional true does not fit text: what comes is to be told from what was. Leave it out.";
+        return settings.SequenceLength > LongestPiece
+            ? $"sequence_length {settings.SequenceLength} does not fit text: allowed are pieces of 1 to {LongestPiece} characters; {DefaultPiece} where it is left out."
+            : null;
+    }
+
+    /// <inheritdoc/>
+    protected override TaskData Read(TrainingSettings settings, TaskArguments arguments, DataFolder folder)
+    {
+        using var reader = folder.Open(arguments.Text(File));
+        var text = reader.ReadToEnd().EnumerateRunes().Select(rune => rune.Value).ToArray();
+        var alphabet = text.Distinct().Order().Select((rune, i) => (rune, i)).ToDictionary();
+        var symbols = Array.ConvertAll(text, rune => alphabet[rune]);
+        var (valid, test) = ((int)(symbols.Length * 9L / 10), (int)(symbols.Length * 95L / 100));
+        var piece = settings.SequenceLength ?? DefaultPiece;
+        return new TaskData(alphabet.Count, alphabet.Count, Defaults.Pattern, Defaults.Loss,
+            Streams.Cut(symbols.AsSpan(0, valid), settings.BatchSize, piece),
+            Streams.Cut(symbols.AsSpan(valid, test - valid), EvaluationStreams, piece),
+            Streams.Cut(symbols.AsSpan(test), EvaluationStreams, piece));
+    }
+}

@@ -1,0 +1,45 @@
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Engines;
+
+/// <summary>Real runs, of which one asks for a stop when so many epochs have been begun.</summary>
+internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, CancellationTokenSource stop) : IRunWorkFactory
+{
+    private int _begun;
+
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
+
+    public IRunWork Start(RunRequest request, RunGoal goal) => new Counted(inner.Start(request, goal), this);
+
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Counted(inner.Restore(request, goal, checkpoint), this);
+
+    private void Count()
+    {
+        if (Interlocked.Increment(ref _begun) == epochs) stop.Cancel();
+    }
+
+    private sealed class Counted(IRunWork work, StoppingWorkFactory owner) : IRunWork
+    {
+        public IReadOnlyList<EpochReport> Reports => work.Reports;
+
+        public RunFinish? Finish => work.Finish;
+
+        public long? DivergedAtStep => work.DivergedAtStep;
+
+        public int BestEpoch => work.BestEpoch;
+
+        public EpochOutcome Advance(CancellationToken stop)
+        {
+            owner.Count();
+            return work.Advance(stop);
+        }
+
+        public RunCheckpoint Capture(int attempt) => work.Capture(attempt);
+
+        public RunConclusion Conclude() => work.Conclude();
+
+        public byte[]? BestModel() => work.BestModel();
+    }
+}

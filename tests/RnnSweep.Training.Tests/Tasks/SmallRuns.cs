@@ -1,0 +1,26 @@
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Tests.Tasks;
+
+/// <summary>Small real trainings.</summary>
+internal static class SmallRuns
+{
+    public static readonly RunGoal Goal = new("valid_loss", Maximize: false);
+
+    /// <summary>Trains to the end and gives the test figures.</summary>
+    public static RunConclusion Train(TaskSettings task, params (string Name, object? Value)[] values) => Train(task, DataFolder.None, values);
+
+    /// <summary>As above, with data of its own.</summary>
+    public static RunConclusion Train(TaskSettings task, DataFolder folder, params (string Name, object? Value)[] values)
+    {
+        var run = new NetworkRunFactory(folder).Start(Request(task, values), Goal);
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        return run.Conclude();
+    }
+
+    public static RunRequest Request(TaskSettings task, params (string Name, object? Value)[] values) =>
+        new(1, 42, task, [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value is int number ? (long)number : pair.Value))]);
+
+    public static double Figure(RunConclusion conclusion, string name) => conclusion.Metrics.Single(metric => metric.Name == name).Value;
+}
