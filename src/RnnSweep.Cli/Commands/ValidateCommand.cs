@@ -46,7 +46,7 @@ internal static class ValidateCommand
             return ExitCode.InvalidSweepFile;
         }
         var estimate = environment.Sweeps.Estimate(plan, data);
-        var step = estimate.Heaviest is { } network ? Measure(environment, network) : null;
+        var step = estimate.Typical is { } network ? Measure(environment, network) : null;
         string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers)];
         if (json)
         {

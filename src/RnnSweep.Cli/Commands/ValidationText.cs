@@ -77,14 +77,14 @@ internal static class ValidationText
     }
 
     private static double? Seconds(SweepEstimate estimate, StepBenchmarkResult? step, int busy) =>
-        estimate.Heaviest is null ? estimate.WaitSeconds / busy : step is { GigaFlops: > 0 } ? estimate.Flops / (step.GigaFlops * 1e9 * busy) : null;
+        estimate.Typical is null ? estimate.WaitSeconds / busy : step is { GigaFlops: > 0 } ? estimate.Flops / (step.GigaFlops * 1e9 * busy) : null;
 
     private static string Time(SweepEstimate estimate, StepBenchmarkResult? step, int busy)
     {
-        if (Seconds(estimate, step, busy) is not { } seconds) return "cannot be told: its largest network does not fit into memory here";
+        if (Seconds(estimate, step, busy) is not { } seconds) return "cannot be told: its networks do not fit into memory here";
         var text = seconds > TimeSpan.MaxValue.TotalSeconds / 2 ? "longer than anybody waits" : NumberFormat.Duration(TimeSpan.FromSeconds(seconds));
-        var measured = step is null ? "" : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core with {step.Case.Cell}, {step.Case.HiddenSize} units)";
-        return $"about {text} with {NumberFormat.Count(busy, "worker")}{measured}";
+        var measured = step is null ? "" : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core: steps of {step.Case.Cell}, {step.Case.HiddenSize} units, alone)";
+        return $"{(step is null ? "about" : "at least")} {text} with {NumberFormat.Count(busy, "worker")}{measured}";
     }
 
     private static string Number(BigInteger number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -17,6 +17,9 @@ public sealed class GridMethod : IMethod
     /// <summary>The most combinations of a grid with <c>where</c> or <c>enqueue</c>: there each one is looked at before the sweep starts.</summary>
     public const int MostChecked = 100_000;
 
+    // Half a second of looking at combinations: with many parameters or long conditions, fewer of them.
+    private const long CheckBudget = 10_000_000;
+
     private readonly GridPlan _plan;
     private readonly GridSelection? _selection;
 
@@ -58,8 +61,9 @@ public sealed class GridMethod : IMethod
         selection = null;
         var plan = GridPlan.Build(space, out problems);
         if (plan is null || (space.Where.Count == 0 && space.Enqueued.Count == 0)) return plan;
-        if (plan.Count > MostChecked)
-            problems = [new SpaceProblem(null, $"a grid with where or enqueue has at most {MostChecked} combinations, and this one has {plan.Count}; use method: random, or fewer values")];
+        var most = Math.Min(MostChecked, CheckBudget / (space.Parameters.Count + space.ConstraintCost()));
+        if (plan.Count > most)
+            problems = [new SpaceProblem(null, $"a grid with where or enqueue has at most {most} combinations, and this one has {plan.Count}; use method: random, or fewer values")];
         else selection = GridSelection.Of(plan, space, out problems);
         return plan;
     }

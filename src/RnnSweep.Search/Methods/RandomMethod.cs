@@ -13,6 +13,11 @@ public sealed class RandomMethod : IMethod
     /// <summary>How often a variant is drawn at the most before the search ends for want of one that <c>where</c> admits.</summary>
     public const int MostDraws = 10_000;
 
+    // A tenth of a second of drawing, and of that at the most this often.
+    private const long CheckBudget = 2_000_000;
+    private const int MostEnqueuedChecked = 5;
+    private const int CostOfBeta = 400;
+
     private readonly SearchSpace _space;
     private readonly StreamKey _key;
     private readonly Activation _activation;
@@ -38,9 +43,14 @@ public sealed class RandomMethod : IMethod
     public Variant? Propose(int number, IReadOnlyList<VariantResult> results)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        return Find(number, MostDraws);
+    }
+
+    private Variant? Find(int number, int draws)
+    {
         var given = number <= _space.Enqueued.Count ? _space.Enqueued[number - 1] : null;
         var first = _key.With(number);
-        for (var attempt = 0; attempt < MostDraws; attempt++)
+        for (var attempt = 0; attempt < draws; attempt++)
         {
             var key = attempt == 0 ? first : first.With("again").With(attempt);
             var variant = _activation.Assign(number, place => Draw(place, key, given));
@@ -57,12 +67,18 @@ public sealed class RandomMethod : IMethod
         if (problems.Count > 0 || space.Where.Count == 0) return problems;
         // Any seed will do to see whether where leaves enough to draw from.
         var method = new RandomMethod(space, 0);
-        var found = new List<SpaceProblem>();
-        for (var number = 1; number <= space.Enqueued.Count; number++)
-            if (method.Propose(number, []) is null) found.Add(new SpaceProblem(null, $"enqueue[{number - 1}] is refused by where, whatever else is drawn"));
-        if (method.Propose(space.Enqueued.Count + 1, []) is null) found.Add(new SpaceProblem(null, $"where refused {MostDraws} draws one after the other; leave more to draw from"));
-        return found;
+        // A file is checked in bounded time; what costs more than that to find out is found out when it runs.
+        var draws = (int)Math.Min(MostDraws, CheckBudget / Cost(space));
+        if (draws < MostDraws) return [];
+        if (method.Find(space.Enqueued.Count + 1, draws) is null) return [new SpaceProblem(null, $"where refused {MostDraws} draws one after the other; leave more to draw from")];
+        for (var number = 1; number <= Math.Min(space.Enqueued.Count, MostEnqueuedChecked); number++)
+            if (method.Find(number, draws) is null) return [new SpaceProblem(null, $"enqueue[{number - 1}] is refused by where, whatever else is drawn")];
+        return [];
     }
+
+    /// <summary>About what a draw costs, in drawn numbers.</summary>
+    private static long Cost(SearchSpace space) =>
+        space.Parameters.Sum(parameter => parameter.Distribution is BetaDistribution or QBetaDistribution ? CostOfBeta : 1L) + space.ConstraintCost();
 
     private ParameterValue Draw(int place, StreamKey key, IReadOnlyDictionary<string, ParameterValue>? given)
     {

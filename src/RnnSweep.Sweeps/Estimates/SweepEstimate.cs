@@ -23,8 +23,8 @@ public sealed record SweepEstimate
     /// <summary>Bytes of checkpoints, about; 0 where none could be made.</summary>
     public double CheckpointBytes { get; init; }
 
-    /// <summary>The run with the most FLOPs an epoch, to measure this machine by; null for functions and where no variant can be trained.</summary>
-    public TypicalNetwork? Heaviest { get; init; }
+    /// <summary>The variant in the middle by FLOPs, to measure this machine by; null for functions and where there is none.</summary>
+    public TypicalNetwork? Typical { get; init; }
 
     /// <summary>True where runs depend on results of others, so that no more than <c>parallelism</c> of them train at a time.</summary>
     public bool IsAdaptive { get; init; }

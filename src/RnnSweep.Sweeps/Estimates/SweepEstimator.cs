@@ -46,7 +46,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             IsExact = samples.Count == tried && definition.ComputeCap is null,
             WaitSeconds = seconds,
             CheckpointBytes = heaviest is null ? 0 : CheckpointBytes(definition, heaviest) * (double)runs,
-            Heaviest = heaviest is null || definition.Task.Function is not null ? null : NetworkOf(heaviest),
+            Typical = samples.Count == 0 || definition.Task.Function is not null ? null : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };

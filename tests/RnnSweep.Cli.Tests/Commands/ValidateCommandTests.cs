@@ -27,7 +27,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_WhatCannotBeTold_IsSaid()
     {
-        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Heaviest = null, WaitSeconds = 90 };
+        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Typical = null, WaitSeconds = 90 };
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml")));
         Expectation.Matches("Validate/function", _cli.Output);
     }
@@ -37,7 +37,7 @@ public sealed class ValidateCommandTests : IDisposable
     {
         using var cli = new CliHarness { Benchmark = _ => throw new OverflowException() };
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml")));
-        Assert.Contains("cannot be told: its largest network does not fit into memory here", cli.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be told: its networks do not fit into memory here", cli.Output, StringComparison.Ordinal);
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--json"));
         Assert.Contains("\"seconds\":null", cli.Output, StringComparison.Ordinal);
     }

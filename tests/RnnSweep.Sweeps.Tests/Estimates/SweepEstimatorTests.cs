@@ -30,7 +30,7 @@ public sealed class SweepEstimatorTests
         Assert.Equal(runs.Sum(run => (double)run.Flops()), estimate.Flops, 1e-6 * estimate.Flops);
         var bytes = Directory.EnumerateFiles(Path.Combine(folder.PathOf("x"), "checkpoints")).Sum(file => new FileInfo(file).Length);
         Assert.InRange(estimate.CheckpointBytes, bytes * 0.4, bytes * 3);
-        Assert.Equal(new TypicalNetwork("rnn", 16, 32, 32), estimate.Heaviest);
+        Assert.Equal(new TypicalNetwork("rnn", 16, 32, 32), estimate.Typical);
         Assert.Empty(estimate.Warnings);
     }
 
@@ -46,7 +46,7 @@ public sealed class SweepEstimatorTests
     public void Estimate_OfRandom_CountsRuns_AndTimeOfFunctions()
     {
         var estimate = Estimate("task: { function: sphere, seconds: 0.5, cost: 10 }\nmethod: random\nrun_cap: 8\nparameters: { x: { min: 0, max: 1.0 }, epochs: { value: 3 } }");
-        Assert.Equal((null, 8, 240, 12, null), (estimate.Variants, (int)estimate.Runs, estimate.Flops, estimate.WaitSeconds, estimate.Heaviest));
+        Assert.Equal((null, 8, 240, 12, null), (estimate.Variants, (int)estimate.Runs, estimate.Flops, estimate.WaitSeconds, estimate.Typical));
         Assert.False(estimate.IsAdaptive);
     }
 

@@ -9,6 +9,8 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
     private const int Most = 1000;
     private const string Example = "enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ]";
 
+    private readonly Dictionary<string, ParsedParameter> _byName = parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+
     /// <summary>The variants; values with errors are left out.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, ParameterValue>> Read(MappingEntry? entry)
     {
@@ -33,8 +35,9 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
         var values = new OrderedDictionary<string, ParameterValue>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
+            if (report.HasEnough) break;
             var (key, name) = (Keys.Join(path, entry.Key), names.ProperName(entry.Key));
-            var parameter = parameters.FirstOrDefault(parameter => parameter.Name == name);
+            var parameter = _byName.GetValueOrDefault(name);
             if (parameter is null)
             {
                 string[] known = [.. parameters.Select(parameter => parameter.OwnName)];

@@ -19,6 +19,9 @@ internal sealed class Report
     /// <summary>Grows with every error, those included that are not shown.</summary>
     public int ErrorCount => _errors.Count + _dropped + _silent;
 
+    /// <summary>True where more errors of one kind would help nobody: what costs time to explain is left out from here on.</summary>
+    public bool HasEnough => ErrorCount > 5 * Most;
+
     public IReadOnlyList<DefinitionError> Errors => Sorted(_errors, _dropped);
 
     public IReadOnlyList<DefinitionError> Warnings => Sorted(_warnings, 0);

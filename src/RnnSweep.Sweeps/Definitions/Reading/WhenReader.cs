@@ -36,6 +36,7 @@ internal sealed class WhenReader
         if (mapping.Entries.Count == 0) _report.Error(when.Origin, path, $"found an empty mapping; allowed: at least one condition, such as {Example}.");
         foreach (var entry in mapping.Entries)
         {
+            if (_report.HasEnough) return;
             // A parameter whose own name was refused is not complained about again.
             if (_unknown.Contains(entry.Key))
             {
