@@ -30,7 +30,7 @@ public sealed class SweepEstimatorTests
         Assert.Equal(runs.Sum(run => (double)run.Flops()), estimate.Flops, 1e-6 * estimate.Flops);
         var bytes = Directory.EnumerateFiles(Path.Combine(folder.PathOf("x"), "checkpoints")).Sum(file => new FileInfo(file).Length);
         Assert.InRange(estimate.CheckpointBytes, bytes * 0.4, bytes * 3);
-        Assert.Equal(new TypicalNetwork("rnn", 16, 32, 32), estimate.Typical);
+        Assert.Equal(new TypicalNetwork("rnn", 8, 32, 32), estimate.Typical);
         Assert.Empty(estimate.Warnings);
     }
 
