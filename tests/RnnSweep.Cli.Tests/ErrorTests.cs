@@ -12,7 +12,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Invoke_InvalidSweepFile_IsThreeAndAllErrorsAreListed()
     {
-        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml", 
+        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml",
         [
             new DefinitionError("a.yaml", 3, 1, "method", "unknown method 'bayse'"), new DefinitionError("a.yaml", 9, 5, "parameters.lr", "unknown parameter 'lr'"),
         ]);

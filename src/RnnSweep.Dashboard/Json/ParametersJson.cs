@@ -8,7 +8,7 @@ internal static class ParametersJson
 {
     private const double Rare = 0.001;
 
-        /// <summary>An array, in the file's order.</summary>
+    /// <summary>An array, in the file's order.</summary>
     public static void Write(Utf8JsonWriter json, SearchSpace space)
     {
         json.WriteStartArray("parameters");
