@@ -16,6 +16,8 @@ internal interface ISweepHost
     SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
 
     /// <summary>What a sweep will come to.</summary>
+    /// <param name="plan">What would be run.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
     SweepEstimate Estimate(SweepPlan plan, DataFolder data);
 
     /// <summary>Makes a new sweep's folder and an engine for it; nothing runs yet.</summary>

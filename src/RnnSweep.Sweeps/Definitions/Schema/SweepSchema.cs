@@ -75,14 +75,27 @@ public static class SweepSchema
         return properties;
     }
 
-    private static JsonObject Task() => Json.Closed("task",
-        ("dataset", Json.OneOf([.. TaskCatalog.All.Select(source => source.Name)])),
-        ("pattern", Json.OneOf(Choices.Pattern.Names)),
-        ("loss", Json.OneOf(Choices.Loss.Names)),
-        ("function", Json.OneOf(FunctionCatalog.Names)),
-        ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
-        ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
-        ("cost", Json.Whole(1, FunctionSettings.MostCost)));
+    private static JsonObject Task()
+    {
+        var task = Json.Closed("task",
+            ("dataset", Json.OneOf([.. TaskCatalog.All.Select(source => source.Name)])),
+            ("pattern", Json.OneOf(Choices.Pattern.Names)),
+            ("loss", Json.OneOf(Choices.Loss.Names)),
+            ("function", Json.OneOf(FunctionCatalog.Names)),
+            ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
+            ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
+            ("cost", Json.Whole(1, FunctionSettings.MostCost)));
+        var properties = (JsonObject)task["properties"]!;
+        foreach (var keys in TaskCatalog.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
+        {
+            // Datasets may give one name other bounds; which of them hold is the reader's to say.
+            var key = keys.First();
+            var schema = key.Choices is { } choices ? Json.OneOf(choices) : key.IsText ? Json.Text() : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum));
+            schema["description"] = key.Description;
+            properties[key.Name] = schema;
+        }
+        return task;
+    }
 
     private static JsonObject Metric()
     {
