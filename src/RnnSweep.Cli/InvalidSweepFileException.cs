@@ -1,3 +1,5 @@
+using RnnSweep.Sweeps.Definitions;
+
 namespace RnnSweep.Cli;
 
 /// <summary>A sweep file is not valid.</summary>
@@ -6,11 +8,14 @@ internal sealed class InvalidSweepFileException : Exception
     /// <summary>Holds all errors at once.</summary>
     /// <param name="file">The file's path as it was given.</param>
     /// <param name="errors">Each with its place.</param>
-    public InvalidSweepFileException(string file, IReadOnlyList<string> errors) : base($"{file} is not a valid sweep file") => (File, Errors) = (file, errors);
+    public InvalidSweepFileException(string file, IReadOnlyList<DefinitionError> errors) : base($"{file} is not a valid sweep file") => (File, Details) = (file, errors);
 
     /// <summary>The file's path as it was given.</summary>
     public string File { get; }
 
     /// <summary>All errors.</summary>
-    public IReadOnlyList<string> Errors { get; }
+    public IReadOnlyList<DefinitionError> Details { get; }
+
+    /// <summary>The same, each as a line.</summary>
+    public IReadOnlyList<string> Errors => [.. Details.Select(error => error.ToString())];
 }

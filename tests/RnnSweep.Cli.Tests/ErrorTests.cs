@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cli.Tests;
@@ -11,7 +12,10 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Invoke_InvalidSweepFile_IsThreeAndAllErrorsAreListed()
     {
-        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml", ["a.yaml:3:1: method: unknown method 'bayse'", "a.yaml:9:5: parameters.lr: unknown parameter 'lr'"]);
+        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml", 
+        [
+            new DefinitionError("a.yaml", 3, 1, "method", "unknown method 'bayse'"), new DefinitionError("a.yaml", 9, 5, "parameters.lr", "unknown parameter 'lr'"),
+        ]);
 
         Assert.Equal(3, await _cli.Run("run", _cli.File("a.yaml")));
         Assert.Equal("a.yaml:3:1: method: unknown method 'bayse'\na.yaml:9:5: parameters.lr: unknown parameter 'lr'\n2 errors in a.yaml; nothing was started\n", _cli.Error);

@@ -1,5 +1,6 @@
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
@@ -32,6 +33,10 @@ internal sealed class FakeSweepHost : ISweepHost
         Calls.Add($"read {Path.GetFileName(file)} set {string.Join(' ', set)} map {string.Join(' ', map)}");
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
+
+    public SweepEstimate Outlook { get; set; } = new() { Variants = 24, Runs = 48, Flops = 9.1e12, IsExact = true, CheckpointBytes = 1.5e6, Heaviest = new TypicalNetwork("lstm", 64, 32, 32) };
+
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
 
     public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {

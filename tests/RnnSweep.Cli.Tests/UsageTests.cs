@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, show, report, export, dashboard, bench.")]
+    [InlineData("rnu", "The verbs are run, resume, show, report, export, dashboard, validate, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -26,6 +26,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("report nodir", "there is no folder 'nodir'")]
     [InlineData("report . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
+    [InlineData("validate", "Required argument missing")]
+    [InlineData("validate nofile.yaml", "there is no file 'nofile.yaml'")]
+    [InlineData("completion powershell", "SHELL: 'powershell' is not one of bash, zsh, fish")]
     [InlineData("bench --hidden 1.5", "--hidden: '1.5' is not a whole number from 1")]
     [InlineData("bench --cell transformer", "--cell: 'transformer' is not one of rnn, gru, lstm")]
     public async Task Invoke_WrongUsage_IsTwoAndOneLineSaysWhy(string arguments, string expected)
@@ -55,7 +58,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("show --help", "show")]
     [InlineData("report --help", "report")]
     [InlineData("export --help", "export")]
+    [InlineData("dashboard --help", "dashboard")]
+    [InlineData("validate --help", "validate")]
+    [InlineData("schema --help", "schema")]
     [InlineData("bench --help", "bench")]
+    [InlineData("completion --help", "completion")]
     public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)
     {
         Assert.Equal(0, await _cli.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));

@@ -8,6 +8,27 @@ namespace RnnSweep.Cli.Commands;
 /// <summary>Arguments and options that several verbs share, with messages of their own: the library's name .NET types.</summary>
 internal static class Inputs
 {
+    /// <summary>A sweep file that is there.</summary>
+    public static Argument<string> SweepFile()
+    {
+        var argument = new Argument<string>("SWEEP.yaml") { Description = "The sweep: task, method, metric and parameters." };
+        argument.Validators.Add(result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (!File.Exists(path)) result.AddError($"SWEEP.yaml: there is no file '{path}'");
+        });
+        return argument;
+    }
+
+    /// <summary>Changes of keys.</summary>
+    public static Option<string[]> Set() => Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
+
+    /// <summary>Renamed parameters.</summary>
+    public static Option<string[]> Map() => Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
+
+    /// <summary>Tell nothing but errors and warnings.</summary>
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Tell nothing but results, warnings and errors: no progress, no notices." };
+
     /// <summary>The folder of a sweep that is there already.</summary>
     public static Argument<string> SweepDirectory()
     {

@@ -24,16 +24,16 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers, data) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data };
+        var (directory, workers, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data(), Inputs.Quiet());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
             new DataFolder(parse.GetValue(data) ?? environment.Data),
-            page.Read(parse, "local", environment.Product)));
+            page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.State is SweepState.Finished or SweepState.Cancelled)
@@ -47,6 +47,6 @@ internal static class ResumeCommand
 
         var session = environment.Sweeps.Resume(directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
+            return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }
 }

@@ -14,8 +14,9 @@ internal static class RootCommands
         var root = new RootCommand("Sweeps over recurrent networks: which variant learns a task best, and what happened to loss and gradient in the others.");
         var (run, resume, show) = (RunCommand.Create(environment), ResumeCommand.Create(environment), ShowCommand.Create(environment));
         var (report, export, dashboard) = (ReportCommand.Create(environment), ExportCommand.Create(environment), DashboardCommand.Create(environment));
-        var bench = BenchCommand.Create(environment);
-        foreach (var verb in (Command[])[run, resume, show, report, export, dashboard, bench]) root.Subcommands.Add(verb);
+        var (validate, schema, bench) = (ValidateCommand.Create(environment), SchemaCommand.Create(environment), BenchCommand.Create(environment));
+        var completion = CompletionCommand.Create(environment);
+        foreach (var verb in (Command[])[run, resume, show, report, export, dashboard, validate, schema, bench, completion]) root.Subcommands.Add(verb);
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
         ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
         {
@@ -26,13 +27,17 @@ internal static class RootCommands
             [report] = ReportCommand.Examples,
             [export] = ExportCommand.Examples,
             [dashboard] = DashboardCommand.Examples,
+            [validate] = ValidateCommand.Examples,
+            [schema] = SchemaCommand.Examples,
             [bench] = BenchCommand.Examples,
+            [completion] = CompletionCommand.Examples,
         });
         return root;
     }
 
     private const string RootExamples = """
         Examples:
+          rnnsweep validate sweeps/digits.yaml                 errors, or what the sweep will come to
           rnnsweep run sweeps/digits.yaml --out runs/digits    train all variants of a sweep on this machine
           rnnsweep resume runs/digits                          go on after Ctrl-C, a kill or a crash
           rnnsweep show runs/digits                            which variant is best

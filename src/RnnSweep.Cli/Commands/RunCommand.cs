@@ -26,25 +26,20 @@ internal static class RunCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var file = new Argument<string>("SWEEP.yaml") { Description = "The sweep: task, method, metric and parameters." };
-        file.Validators.Add(result =>
-        {
-            var path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (!File.Exists(path)) result.AddError($"SWEEP.yaml: there is no file '{path}'");
-        });
+        var file = Inputs.SweepFile();
         var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
         var (workers, data) = (Inputs.Workers(), Inputs.Data());
-        var set = Inputs.Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
-        var map = Inputs.Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
-        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, data, set, map };
+        var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
+        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, data, set, map, quiet };
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
-            page.Read(parse, "local", environment.Product)));
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors,
+            new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page)
+    private static async Task<int> RunAsync(CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page, bool quiet)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
@@ -52,7 +47,7 @@ internal static class RunCommand
         ThrowIfTaken(directory);
         var session = environment.Sweeps.Create(plan, directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
+            return await new SweepConductor(environment, quiet).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
     }
 
     private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>

@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Tasks;
 
@@ -13,6 +14,11 @@ internal interface ISweepHost
     /// <param name="map">Renamed parameters, each <c>a=b</c>.</param>
     /// <exception cref="InvalidSweepFileException">It is not valid; all errors at once.</exception>
     SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
+
+    /// <summary>What a sweep will come to.</summary>
+    /// <param name="plan">What would be run.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
+    SweepEstimate Estimate(SweepPlan plan, DataFolder data);
 
     /// <summary>Makes a new sweep's folder and an engine for it; nothing runs yet.</summary>
     /// <param name="plan">What is run.</param>

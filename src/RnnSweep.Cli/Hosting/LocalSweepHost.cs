@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -22,7 +23,13 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
         return result.Definition is { } definition
             ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())])
-            : throw new InvalidSweepFileException(file, [.. result.Errors.Select(error => error.ToString())]);
+            : throw new InvalidSweepFileException(file, result.Errors);
+    }
+
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data)
+    {
+        ThrowIfMissing(plan.Definition, data);
+        return new SweepEstimator(work(data)).Estimate(plan.Definition);
     }
 
     public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)

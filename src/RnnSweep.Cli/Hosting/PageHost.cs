@@ -5,7 +5,8 @@ namespace RnnSweep.Cli.Hosting;
 
 /// <summary>Serves the page and says where it is.</summary>
 /// <param name="environment">What it may touch.</param>
-internal sealed class PageHost(CliEnvironment environment)
+/// <param name="quiet">Not to say where the page is.</param>
+internal sealed class PageHost(CliEnvironment environment, bool quiet = false)
 {
     /// <summary>Begins to serve.</summary>
     /// <exception cref="CliException">It cannot.</exception>
@@ -14,8 +15,8 @@ internal sealed class PageHost(CliEnvironment environment)
         try
         {
             var server = await environment.Serve(engine, options).ConfigureAwait(false);
-            environment.Tell($"look at it in the browser: {server.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
-            if (!server.HasPage) environment.Tell("note: this build has the plain page alone, as Node.js was not there when it was built");
+            if (!quiet) environment.Tell($"look at it in the browser: {server.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
+            if (!server.HasPage && !quiet) environment.Tell("note: this build has the plain page alone, as Node.js was not there when it was built");
             return server;
         }
         catch (DashboardException error)

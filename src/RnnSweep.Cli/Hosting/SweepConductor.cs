@@ -10,7 +10,8 @@ namespace RnnSweep.Cli.Hosting;
 
 /// <summary>Runs a session to its end or to an orderly stop: progress beside it, results after it.</summary>
 /// <param name="environment">What it may touch.</param>
-internal sealed class SweepConductor(CliEnvironment environment)
+/// <param name="quiet">Neither progress nor notices: results, warnings and errors alone.</param>
+internal sealed class SweepConductor(CliEnvironment environment, bool quiet = false)
 {
     /// <summary>Returns the exit code.</summary>
     /// <param name="session">The sweep.</param>
@@ -21,8 +22,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
-        environment.Tell($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
-        var server = await new PageHost(environment).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
+        Say($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
+        var server = await new PageHost(environment, quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
         try
         {
             await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
@@ -54,7 +55,7 @@ internal sealed class SweepConductor(CliEnvironment environment)
     private async Task RunWithProgress(ISweepSession session, ProgressOptions options)
     {
         using var end = new CancellationTokenSource();
-        var showing = Show(session.Sweep, options, end.Token);
+        var showing = quiet ? Task.CompletedTask : Show(session.Sweep, options, end.Token);
         try
         {
             // Off this thread: a session may work for a while before it first waits.
@@ -89,14 +90,19 @@ internal sealed class SweepConductor(CliEnvironment environment)
     private int Finished(SweepSnapshot sweep, string directory)
     {
         new EndView(environment.OutputConsole).Write(sweep);
-        environment.Tell($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        Say($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
         var report = Path.Combine(directory, ReportFile.Name);
-        if (File.Exists(report)) environment.Tell($"what came of it, to read and to mail: {report}");
-        environment.Tell($"one run, epoch by epoch: rnnsweep show {directory} RUN");
-        environment.Tell($"all of it in the browser: rnnsweep dashboard {directory}");
+        if (File.Exists(report)) Say($"what came of it, to read and to mail: {report}");
+        Say($"one run, epoch by epoch: rnnsweep show {directory} RUN");
+        Say($"all of it in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;
+    }
+
+    private void Say(string line)
+    {
+        if (!quiet) environment.Tell(line);
     }
 
     private int Cancelled(SweepSnapshot sweep, string directory)
@@ -109,8 +115,8 @@ internal sealed class SweepConductor(CliEnvironment environment)
     {
         var ended = sweep.Runs.Count(run => run.HasEnded);
         var count = sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
-        environment.Tell($"stopped in order: {count} ended, the others are set aside as checkpoints");
-        environment.Tell($"to go on: rnnsweep resume {directory}");
+        Say($"stopped in order: {count} ended, the others are set aside as checkpoints");
+        Say($"to go on: rnnsweep resume {directory}");
         return ExitCode.Interrupted;
     }
 }

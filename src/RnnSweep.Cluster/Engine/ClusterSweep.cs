@@ -45,7 +45,7 @@ internal sealed class ClusterSweep : ISweepHandle
     /// <inheritdoc/>
     public string? CommandsRefused => Ended.IsCompleted ? "the sweep has ended" : null;
 
-    /// <summary>Why nothing comes in at the moment; null while all is well.</summary>
+    /// <inheritdoc/>
     public string? Trouble => _trouble;
 
     private EventFeed Feed => _opened.Task.Result;

@@ -108,6 +108,8 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
 
         public string? CommandsRefused => sweep.CommandsRefused;
 
+        public string? Trouble => sweep.Trouble;
+
         public SweepSnapshot Snapshot() => sweep.Snapshot();
 
         public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => sweep.Watch(after, cancellation);

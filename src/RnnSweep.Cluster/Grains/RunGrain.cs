@@ -99,7 +99,7 @@ internal sealed partial class RunGrain(
     Task<bool> IRunOwner.HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish) => InGrain(() =>
     {
         var messages = new EpochMessage[reports.Count];
-        for (var i = 0; i < messages.Length; i++) messages[i] = Message(reports[i], 0, i == messages.Length - 1 ? finish : null);
+        for (var i = 0; i < messages.Length; i++) messages[i] = Message(reports[i], 0, i == messages.Length - 1 ? finish : null) with { Keeps = finish is not null || i < messages.Length - 1 };
         return Retry("report", () => Sweep.ReportAsync(messages));
     });
 

@@ -120,9 +120,9 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
-                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish)));
+                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
         var instructions = await Task.WhenAll(answers);
-        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Finish is not null);
+        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Keeps || epoch.Finish is not null);
         return instructions.All(answer => !answer.OfType<InputRefused>().Any());
     }
 

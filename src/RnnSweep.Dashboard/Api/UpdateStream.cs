@@ -12,7 +12,7 @@ namespace RnnSweep.Dashboard.Api;
 internal sealed class UpdateStream(DeskSweep sweep, TimeProvider time)
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     // A page that comes back after a long break gets what it has missed in pieces that it can take in.
     private const int MostEvents = 20_000;
@@ -34,7 +34,7 @@ internal sealed class UpdateStream(DeskSweep sweep, TimeProvider time)
                     if (await Task.WhenAny(ready, silence).ConfigureAwait(false) == ready) break;
                     cancellation.ThrowIfCancellationRequested();
                     // Keeps what lies between from closing a silent connection, and tells both ends that the other is there.
-                    yield return new SseItem<ReadOnlyMemory<byte>>("{}"u8.ToArray(), "beat");
+                    yield return new SseItem<ReadOnlyMemory<byte>>(UpdateJson.Beat(sweep), "beat");
                 }
                 if (!await ready.ConfigureAwait(false)) break;
                 if (events.Reader.Count < MostEvents) await Task.Delay(Gathering, time, cancellation).ConfigureAwait(false);

@@ -6,15 +6,9 @@ namespace RnnSweep.Dashboard.Json;
 /// <summary>The parameters of a sweep, so that the page can draw an axis for each.</summary>
 internal static class ParametersJson
 {
-    /// <summary>The values of a list or a constant; null for a range.</summary>
-    public static IReadOnlyList<ParameterValue>? ValuesOf(Distribution distribution) => distribution switch
-    {
-        CategoricalDistribution list => list.Values,
-        ConstantDistribution constant => [constant.Value],
-        _ => null,
-    };
+    private const double Rare = 0.001;
 
-    /// <summary>An array, in the file's order.</summary>
+        /// <summary>An array, in the file's order.</summary>
     public static void Write(Utf8JsonWriter json, SearchSpace space)
     {
         json.WriteStartArray("parameters");
@@ -24,7 +18,7 @@ internal static class ParametersJson
 
     private static void Write(Utf8JsonWriter json, Parameter parameter)
     {
-        var values = ValuesOf(parameter.Distribution)?.Distinct().ToList();
+        var values = parameter.Distribution.Listed?.Distinct().ToList();
         var (min, max, log) = RangeOf(parameter.Distribution);
         json.WriteStartObject();
         json.WriteString("name", parameter.Name);
@@ -51,6 +45,9 @@ internal static class ParametersJson
         QUniformDistribution range => (range.Min, range.Max, false),
         LogUniformValuesDistribution range => (range.Min, range.Max, true),
         QLogUniformValuesDistribution range => (range.Min, range.Max, true),
+        InvLogUniformValuesDistribution range => (range.Min, range.Max, true),
+        // The outermost draws lie too far out for an axis: one in a thousand either side is left to the values themselves.
+        { Listed: null } range => (range.Draw(Rare).Number, range.Draw(1 - Rare).Number, range.IsLogarithmic),
         _ => (null, null, false),
     };
 }

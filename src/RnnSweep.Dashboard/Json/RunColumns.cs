@@ -97,15 +97,14 @@ internal sealed class RunColumns(SweepSnapshot sweep)
     private string KindOf(string parameter)
     {
         var distribution = sweep.Definition.Space.Parameters.First(p => p.Name == parameter).Distribution;
-        var values = ParametersJson.ValuesOf(distribution);
+        var values = distribution.Listed;
         return distribution switch
         {
             _ when values is not null && values.All(value => value.Kind == ParameterValueKind.Integer) => "integer",
             _ when values is not null && values.All(value => value.IsNumber) => "number",
             _ when values is not null && values.All(value => value.Kind == ParameterValueKind.Flag) => "flag",
             _ when values is not null => "text",
-            IntUniformDistribution => "integer",
-            QUniformDistribution { Whole: true } or QLogUniformValuesDistribution { Whole: true } => "integer",
+            { IsWhole: true } => "integer",
             _ => "number",
         };
     }

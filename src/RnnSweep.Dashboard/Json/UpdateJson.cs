@@ -28,6 +28,14 @@ internal static class UpdateJson
         json.WriteEndObject();
     });
 
+    /// <summary>Nothing is new, for want of news or of somebody who could tell it.</summary>
+    public static ReadOnlyMemory<byte> Beat(DeskSweep desk) => ApiJson.Bytes(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("trouble", desk.Handle.Trouble);
+        json.WriteEndObject();
+    });
+
     /// <summary>Nothing more will come.</summary>
     public static ReadOnlyMemory<byte> End(DeskSweep desk) => ApiJson.Bytes(json =>
     {

@@ -9,21 +9,26 @@ namespace RnnSweep.Search.Methods;
 /// categorical, int_uniform (both ends included) and q_uniform: min, min + q, min + 2q, … with max left out, even where rounding would just
 /// reach it. Values that match (3000000.0 and 3000000, but not true and 1) are visited once, and so are variants that differ only in
 /// parameters whose <c>when</c> does not hold. Nothing but the combinations of parameters that <c>when</c> ties together is held in memory;
-/// of those there may be a million.
+/// of those there may be a million. Enqueued variants come first and are not visited again, what they leave open has its axis' first value;
+/// combinations that <c>where</c> refuses are passed over.
 /// </summary>
 public sealed class GridMethod : IMethod
 {
+    /// <summary>The most combinations of a grid with <c>where</c> or <c>enqueue</c>: there each one is looked at before the sweep starts.</summary>
+    public const int MostChecked = 100_000;
+
     private readonly GridPlan _plan;
+    private readonly GridSelection? _selection;
 
     /// <summary>The grid of a space.</summary>
     /// <param name="space">What to visit.</param>
     /// <exception cref="ArgumentException">The space does not suit a grid; the message lists every reason.</exception>
     public GridMethod(SearchSpace space)
     {
-        var plan = GridPlan.Build(space, out var problems);
+        var plan = Build(space, out var selection, out var problems);
         MethodRegistry.ThrowIfAny(problems, nameof(space));
-        _plan = plan!;
-        Count = _plan.Count;
+        (_plan, _selection) = (plan!, selection);
+        Count = selection?.Count ?? _plan.Count;
     }
 
     /// <inheritdoc/>
@@ -35,7 +40,7 @@ public sealed class GridMethod : IMethod
     /// <summary>Everything that keeps a space from being visited as a grid; empty where it can be.</summary>
     public static IReadOnlyList<SpaceProblem> Problems(SearchSpace space)
     {
-        GridPlan.Build(space, out var problems);
+        Build(space, out _, out var problems);
         return problems;
     }
 
@@ -45,6 +50,17 @@ public sealed class GridMethod : IMethod
     public Variant? Propose(int number, IReadOnlyList<VariantResult> results)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        return _plan.At(number);
+        return _selection is null ? _plan.At(number) : _selection.At(_plan, number);
+    }
+
+    private static GridPlan? Build(SearchSpace space, out GridSelection? selection, out IReadOnlyList<SpaceProblem> problems)
+    {
+        selection = null;
+        var plan = GridPlan.Build(space, out problems);
+        if (plan is null || (space.Where.Count == 0 && space.Enqueued.Count == 0)) return plan;
+        if (plan.Count > MostChecked)
+            problems = [new SpaceProblem(null, $"a grid with where or enqueue has at most {MostChecked} combinations, and this one has {plan.Count}; use method: random, or fewer values")];
+        else selection = GridSelection.Of(plan, space, out problems);
+        return plan;
     }
 }

@@ -22,7 +22,7 @@ public static class MethodRegistry
     public static IReadOnlyList<SpaceProblem> Problems(string name, SearchSpace space) => name switch
     {
         "grid" => GridMethod.Problems(space),
-        "random" => space.Problems(),
+        "random" => RandomMethod.Problems(space),
         _ => throw NotBuilt(name),
     };
 

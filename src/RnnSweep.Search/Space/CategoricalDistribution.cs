@@ -8,6 +8,9 @@ public sealed record CategoricalDistribution(IReadOnlyList<ParameterValue> Value
     public override string Name => "categorical";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ParameterValue> Listed => Values;
+
+    /// <inheritdoc/>
     public override ParameterValue Draw(double u) => Values[(int)Bounds.Index(u, Values.Count)];
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ public sealed record ConstantDistribution(ParameterValue Value) : Distribution
     public override string Name => "constant";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ParameterValue> Listed => [Value];
+
+    /// <inheritdoc/>
     public override ParameterValue Draw(double u) => Value;
 
     /// <inheritdoc/>

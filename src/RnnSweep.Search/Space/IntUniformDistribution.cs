@@ -8,6 +8,9 @@ public sealed record IntUniformDistribution(long Min, long Max) : Distribution
     /// <inheritdoc/>
     public override string Name => "int_uniform";
 
+    /// <inheritdoc/>
+    public override bool IsWhole => true;
+
     /// <summary>How many values there are, at most 2⁵³.</summary>
     internal long Count => Max - Min + 1;
 

@@ -9,6 +9,9 @@ public sealed record LogUniformValuesDistribution(double Min, double Max) : Dist
     public override string Name => "log_uniform_values";
 
     /// <inheritdoc/>
+    public override bool IsLogarithmic => true;
+
+    /// <inheritdoc/>
     public override ParameterValue Draw(double u) => ParameterValue.Of(Bounds.LogUniform(u, Min, Max));
 
     /// <inheritdoc/>

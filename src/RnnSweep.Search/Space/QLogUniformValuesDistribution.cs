@@ -11,6 +11,15 @@ public sealed record QLogUniformValuesDistribution(double Min, double Max, doubl
     public override string Name => "q_log_uniform_values";
 
     /// <inheritdoc/>
+    public override double? Quantum => Q;
+
+    /// <inheritdoc/>
+    public override bool IsWhole => Whole;
+
+    /// <inheritdoc/>
+    public override bool IsLogarithmic => true;
+
+    /// <inheritdoc/>
     public override ParameterValue Draw(double u) => Step.Round(Bounds.LogUniform(u, Min, Max), Q, Whole);
 
     /// <inheritdoc/>

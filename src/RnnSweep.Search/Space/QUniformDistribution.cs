@@ -11,6 +11,12 @@ public sealed record QUniformDistribution(double Min, double Max, double Q, bool
     public override string Name => "q_uniform";
 
     /// <inheritdoc/>
+    public override double? Quantum => Q;
+
+    /// <inheritdoc/>
+    public override bool IsWhole => Whole;
+
+    /// <inheritdoc/>
     public override ParameterValue Draw(double u) => Step.Round(Bounds.Uniform(u, Min, Max), Q, Whole);
 
     /// <inheritdoc/>

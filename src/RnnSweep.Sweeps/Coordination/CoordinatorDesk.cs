@@ -74,7 +74,7 @@ internal sealed class CoordinatorDesk
     /// <summary>A report came in: a worker that has reached the epoch it was to train to has set the run aside, unless it is about to conclude it.</summary>
     public void Reported(EpochReported report)
     {
-        if (report.Finish is null && _loans.TryGetValue(report.Run, out var until) && report.Report.Epoch >= until) _loans.Remove(report.Run);
+        if (report is { Finish: null, Keeps: false } && _loans.TryGetValue(report.Run, out var until) && report.Report.Epoch >= until) _loans.Remove(report.Run);
     }
 
     public void Return(int run) => _loans.Remove(run);

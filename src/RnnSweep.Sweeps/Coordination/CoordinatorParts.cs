@@ -22,7 +22,7 @@ public sealed record CoordinatorParts
     public IReadOnlyList<IEarlyTermination> Rules { get; init; } = [];
 
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
-    public bool IsAdaptive => Method.UsesResults || Rules.Count > 0;
+    public bool IsAdaptive => Method.UsesResults || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
     /// <param name="definition">The effective definition.</param>

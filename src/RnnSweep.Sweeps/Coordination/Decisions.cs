@@ -11,4 +11,7 @@ public static class Decisions
 
     /// <summary>A paused run gets the lowest-numbered free slot.</summary>
     public const string Promote = "promote";
+
+    /// <summary>The run has reached the metric's target: no new runs, those in progress finish.</summary>
+    public const string Target = "target";
 }

@@ -45,8 +45,9 @@ public static class RunPlan
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(method);
+        if (definition.ComputeCap is not null) return null;
         if (method.UsesResults) return definition.RunCap;
-        var most = definition.RunCap is { } cap ? (cap + definition.Repeats - 1) / definition.Repeats : CountLimit;
+        var most = definition.RunCap is { } cap ? (int)(((long)cap + definition.Repeats - 1) / definition.Repeats) : CountLimit;
         if (CountVariants(method, most) is not { } variants) return definition.RunCap;
         var runs = (long)variants * definition.Repeats;
         return (int)Math.Min(runs, definition.RunCap ?? int.MaxValue);

@@ -84,7 +84,19 @@ internal sealed class SearchHistory
             sum += ValueOf(_ledger.Find(number)!.Snapshot);
             count++;
         }
-        _results.Add(new VariantResult(variant, sum / count));
+        var mean = sum / count;
+        _results.Add(new VariantResult(variant, double.IsNaN(mean) && _definition.Impute is { } impute ? Imputed(impute, run) : mean));
+    }
+
+    private double Imputed(MetricImputation impute, RunSnapshot run)
+    {
+        if (impute == MetricImputation.Latest)
+        {
+            for (var i = run.Reports.Count - 1; i >= 0; i--)
+                if (run.Reports[i][_definition.Goal.Metric] is var value && double.IsFinite(value)) return Minimised(value);
+        }
+        var finite = _results.Select(result => result.Value).Where(double.IsFinite).ToList();
+        return finite.Count == 0 ? double.NaN : impute == MetricImputation.Best ? finite.Min() : finite.Max();
     }
 
     private double ValueOf(RunSnapshot run) => run.State is RunState.Diverged or RunState.Failed || run.BestEpoch == 0

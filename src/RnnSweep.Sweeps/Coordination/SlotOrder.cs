@@ -1,6 +1,8 @@
+using System.Globalization;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -91,9 +93,21 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         // Rules see what was processed before this report, so they are asked before it is recorded.
         var (rule, verdict) = last ? (null, RuleVerdict.GoOn) : Judge(recorded);
         desk.Emit(recorded);
+        if (!Ledger.Stopping && Reached(recorded) is { } reason) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
         if (last) desk.Conclude(entry, inbox.End!, clock);
         else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, rule!.Name, verdict.Reason, clock));
         else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, rule!.Name, verdict.Reason, clock));
+    }
+
+    /// <summary>How a report has reached the metric's target, in words; null where it has not.</summary>
+    private string? Reached(EpochRecorded recorded)
+    {
+        var goal = desk.Parts.Definition.Goal;
+        if (desk.Parts.Definition.Target is not { } target) return null;
+        var value = new EpochReport(recorded.Epoch, recorded.Metrics)[goal.Metric];
+        return (goal.Maximize ? value >= target : value <= target)
+            ? string.Create(CultureInfo.InvariantCulture, $"{goal.Metric} {value} has reached the target {target}")
+            : null;
     }
 
     private (IEarlyTermination? Rule, RuleVerdict Verdict) Judge(EpochRecorded recorded)
@@ -128,8 +142,10 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         var (definition, history) = (desk.Parts.Definition, desk.History);
         var previous = history.DueRepeats.Count == 0 ? null : history.LastRunOf(history.DueRepeats.Min);
         if ((previous?.Variant ?? desk.Parts.Method.Propose(history.Variants + 1, history.Results)) is not { } variant) return false;
-        var repeat = (previous?.Repeat ?? 0) + 1;
-        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), slot, Ledger.Clock));
+        var (repeat, epochs, cost) = ((previous?.Repeat ?? 0) + 1, RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
+        // Asked again when a run has ended with less than it might have cost.
+        if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)epochs * cost > cap) return false;
+        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock));
         return true;
     }
 

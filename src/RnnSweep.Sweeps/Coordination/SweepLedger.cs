@@ -52,6 +52,9 @@ public sealed class SweepLedger
 
     internal long Clock { get; private set; }
 
+    /// <summary>FLOPs of the epochs that count, and of all those that runs in progress may still train.</summary>
+    internal Int128 Committed { get; private set; }
+
     internal bool Paused { get; private set; }
 
     internal bool Stopping { get; private set; }
@@ -116,6 +119,7 @@ public sealed class SweepLedger
             StartedAt = proposed.Time,
         });
         _runs.Add(entry);
+        Committed += (Int128)proposed.Epochs * proposed.EpochCost;
         Live.Add(proposed.Run);
         Idle.Add(proposed.Run);
         if (proposed.Slot is { } slot) Hold(entry, slot, proposed.Clock ?? 0, proposed);
@@ -181,6 +185,7 @@ public sealed class SweepLedger
                 Hold(entry, Array.IndexOf(Slots, 0), decided.Clock ?? Clock, decided);
                 entry.Snapshot = entry.Snapshot with { State = entry.OpenAttempt != 0 ? RunState.Running : RunState.Waiting };
                 break;
+            case Decisions.Target: Stopping = true; break;
             default: throw Unfit(decided, $"bears the unknown decision '{decided.Decision}'");
         }
     }
@@ -190,6 +195,7 @@ public sealed class SweepLedger
         var entry = LiveRun(concluded.Run, concluded);
         if (concluded.Clock is { } clock) Clock = Math.Max(Clock, clock);
         Free(entry);
+        Committed -= (Int128)(entry.Snapshot.Epochs - entry.Recorded) * entry.Snapshot.EpochCost;
         entry.OpenAttempt = 0;
         entry.PausedByRule = false;
         PausedByRule.Remove(concluded.Run);

@@ -22,6 +22,15 @@ public sealed record SweepDefinition
     /// <summary><c>metric</c>. Default valid_loss, for a function value, minimised.</summary>
     public required RunGoal Goal { get; init; }
 
+    /// <summary><c>metric.target</c>: no new runs once an epoch of any run is as good as this; null = none.</summary>
+    public double? Target { get; init; }
+
+    /// <summary><c>metric.impute</c>: what a run without a value counts as for the method; null = left to the method.</summary>
+    public MetricImputation? Impute { get; init; }
+
+    /// <summary><c>compute_cap</c>: training FLOPs at the most; a run that could pass it does not start. Null = no cap.</summary>
+    public long? ComputeCap { get; init; }
+
     /// <summary><c>run_cap</c>: runs at the most; null = no cap (grid only).</summary>
     public int? RunCap { get; init; }
 
@@ -37,6 +46,6 @@ public sealed record SweepDefinition
     /// <summary><c>order</c>: true for virtual, false for arrival. Default virtual.</summary>
     public bool VirtualOrder { get; init; } = true;
 
-    /// <summary><c>parameters</c>.</summary>
+    /// <summary><c>parameters</c>, with <c>where</c> and <c>enqueue</c>.</summary>
     public required SearchSpace Space { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -43,8 +44,11 @@ public static class SweepDefinitionJson
         json.WriteStartObject("metric");
         json.WriteString("name", definition.Goal.Metric);
         json.WriteString("goal", definition.Goal.Maximize ? "maximize" : "minimize");
+        if (definition.Target is { } target) WriteReal(json, "target", target);
+        if (definition.Impute is { } impute) json.WriteString("impute", MetricReader.NameOf(impute));
         json.WriteEndObject();
         if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
+        if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
         json.WriteNumber("seed", definition.Seed);
         json.WriteNumber("repeats", definition.Repeats);
         json.WriteNumber("parallelism", definition.Parallelism);
@@ -52,7 +56,31 @@ public static class SweepDefinitionJson
         json.WriteStartObject("parameters");
         foreach (var parameter in definition.Space.Parameters) Write(json, parameter);
         json.WriteEndObject();
+        WriteLimits(json, definition.Space);
         json.WriteEndObject();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, SearchSpace space)
+    {
+        if (space.Where.Count > 0)
+        {
+            json.WriteStartArray("where");
+            foreach (var constraint in space.Where) json.WriteStringValue(constraint.Text);
+            json.WriteEndArray();
+        }
+        if (space.Enqueued.Count == 0) return;
+        json.WriteStartArray("enqueue");
+        foreach (var variant in space.Enqueued)
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in variant)
+            {
+                json.WritePropertyName(name);
+                Write(json, value);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, TaskSettings task)
@@ -106,6 +134,34 @@ public static class SweepDefinitionJson
                 WriteRange(json, d.Min, d.Max);
                 WriteStep(json, d.Q, d.Whole);
                 break;
+            case InvLogUniformValuesDistribution d:
+                WriteRange(json, d.Min, d.Max);
+                break;
+            case WeightedDistribution d:
+                Write(json, "values", d.Values);
+                Write(json, "probabilities", [.. d.Probabilities.Select(ParameterValue.Of)]);
+                break;
+            case NormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                break;
+            case LogNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                break;
+            case QNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            case QLogNormalDistribution d:
+                WritePair(json, "mu", d.Mu, "sigma", d.Sigma);
+                WriteStep(json, d.Q, d.Whole);
+                break;
+            case BetaDistribution d:
+                WritePair(json, "a", d.A, "b", d.B);
+                break;
+            case QBetaDistribution d:
+                WritePair(json, "a", d.A, "b", d.B);
+                WriteStep(json, d.Q, d.Whole);
+                break;
             default:
                 throw new InvalidOperationException($"{parameter.Distribution.Name} has no form in a definition");
         }
@@ -118,10 +174,12 @@ public static class SweepDefinitionJson
         json.WriteEndObject();
     }
 
-    private static void WriteRange(Utf8JsonWriter json, double min, double max)
+    private static void WriteRange(Utf8JsonWriter json, double min, double max) => WritePair(json, "min", min, "max", max);
+
+    private static void WritePair(Utf8JsonWriter json, string first, double a, string second, double b)
     {
-        WriteReal(json, "min", min);
-        WriteReal(json, "max", max);
+        WriteReal(json, first, a);
+        WriteReal(json, second, b);
     }
 
     private static void WriteStep(Utf8JsonWriter json, double q, bool whole)

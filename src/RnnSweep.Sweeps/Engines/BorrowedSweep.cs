@@ -18,6 +18,8 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public string? CommandsRefused => _owned.CommandsRefused;
 
+    public string? Trouble => _owned.Trouble;
+
     public SweepSnapshot Snapshot() => _owned.Snapshot();
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _owned.Watch(after, cancellation);

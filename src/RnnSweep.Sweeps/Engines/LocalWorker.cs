@@ -107,7 +107,10 @@ internal sealed class LocalWorker : IDisposable
         if (aside) _tools.Shelf.Put(job.Run, job.Attempt, work);
         var finish = work.Finish is RunFinish.Diverged ? null : work.Finish;
         for (var i = 0; i < work.Reports.Count; i++)
-            Report(job, work.Reports[i], 0, i == work.Reports.Count - 1 ? finish : null);
+        {
+            var last = i == work.Reports.Count - 1;
+            Report(job, work.Reports[i], 0, last ? finish : null, keeps: !(last && aside));
+        }
         return aside ? null : work;
     }
 
@@ -142,8 +145,8 @@ internal sealed class LocalWorker : IDisposable
 
     private static bool IsAside(LocalJob job, IRunWork work) => work.Finish is null && !job.Conclude && work.Reports.Count >= job.Until;
 
-    private void Report(LocalJob job, EpochReport report, double seconds, RunFinish? finish) =>
-        Post(new EpochReported(Now, job.Run, job.Attempt, _name, report, seconds, finish));
+    private void Report(LocalJob job, EpochReport report, double seconds, RunFinish? finish, bool keeps = false) =>
+        Post(new EpochReported(Now, job.Run, job.Attempt, _name, report, seconds, finish, keeps));
 
     private void Lose(LocalJob job) => Post(new AttemptLost(Now, job.Run, job.Attempt, _name, job.Reason));
 

@@ -37,8 +37,8 @@ public sealed record ParameterSummary(string Parameter, IReadOnlyList<ParameterS
 
     private static bool IsFinite(Distribution distribution, SweepSnapshot sweep, string name) => distribution switch
     {
-        CategoricalDistribution list => list.Values.Count is > 1 and <= MostValues,
-        IntUniformDistribution or QUniformDistribution or QLogUniformValuesDistribution =>
+        { Listed: { } values } => values.Count is > 1 and <= MostValues,
+        { IsWhole: true } or { Quantum: not null } =>
             sweep.Runs.Select(run => run.Variant.Find(name)).OfType<ParameterValue>().Distinct().Count() is > 1 and <= MostValues,
         _ => false,
     };
@@ -62,8 +62,8 @@ public sealed record ParameterSummary(string Parameter, IReadOnlyList<ParameterS
     private static int Compare(ParameterValue? a, ParameterValue? b, Distribution distribution)
     {
         if (a is not { } first || b is not { } second) return a.HasValue == b.HasValue ? 0 : a.HasValue ? -1 : 1;
-        if (distribution is not CategoricalDistribution list) return first.CompareTo(second);
-        return Place(list.Values, first).CompareTo(Place(list.Values, second));
+        if (distribution.Listed is not { } values) return first.CompareTo(second);
+        return Place(values, first).CompareTo(Place(values, second));
     }
 
     private static int Place(IReadOnlyList<ParameterValue> values, ParameterValue value)

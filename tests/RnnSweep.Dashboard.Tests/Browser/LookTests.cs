@@ -57,7 +57,11 @@ public sealed class LookTests(Chromium chromium)
         await BrowserPage.SeenAsync(browser.Page.GetByRole(AriaRole.Heading).First);
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
         if (Environment.GetEnvironmentVariable("RNNSWEEP_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            // Charts come last.
+            await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await browser.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
         var wide = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(wide <= width, $"{name}: {wide} pixels wide on a screen of {width}");
         Assert.Empty(await SeriousAsync(browser.Page));
@@ -67,7 +71,7 @@ public sealed class LookTests(Chromium chromium)
     /// <summary>What axe-core calls serious or critical, each with the elements that it is about.</summary>
     private static async Task<string[]> SeriousAsync(IPage page)
     {
-        var axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
+        var axe = Path.Combine(Repository.Page, "node_modules", "axe-core", "axe.min.js");
         Skip.IfNot(File.Exists(axe), "axe-core is not there: npm has not been run.");
         // By the debugger's door: the page's policy lets no script in.
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe));

@@ -14,6 +14,14 @@ public sealed class DistributionProblemsTests
         new QUniformDistribution(0, 1, 0.1, Whole: false),
         new QUniformDistribution(1, 10, 4, Whole: true),
         new QLogUniformValuesDistribution(8, 64, 8, Whole: true),
+        new InvLogUniformValuesDistribution(1e-5, 1),
+        new NormalDistribution(0, 0),
+        new QNormalDistribution(0, 1, 0.1, Whole: false),
+        new LogNormalDistribution(0, 1),
+        new QLogNormalDistribution(0, 1, 1, Whole: true),
+        new BetaDistribution(0.5, 0.5),
+        new QBetaDistribution(1, 1, 0.1, Whole: false),
+        new WeightedDistribution(Given.Values(1, 2, 3).Values, [0.3333333, 0.3333333, 0.3333333]),
     ];
 
     public static TheoryData<Distribution, string> Unsound { get; } = new()
@@ -38,6 +46,18 @@ public sealed class DistributionProblemsTests
         { new QUniformDistribution(0, 1e6, 1e-12, Whole: false), "q 1E-12 is too small beside 1000000 for a float64" },
         { new QLogUniformValuesDistribution(-1, 1, 0.1, Whole: false), "min -1 has no logarithm; it must be above 0" },
         { new QLogUniformValuesDistribution(1, 2, 0, Whole: false), "q 0 is not a finite number above 0" },
+        { new InvLogUniformValuesDistribution(0, 1), "min 0 has no logarithm; it must be above 0" },
+        { new NormalDistribution(double.NaN, 1), "mu NaN is not finite" },
+        { new NormalDistribution(0, -1), "sigma -1 is not a finite number from 0" },
+        { new NormalDistribution(0, 1e308), "sigma 1E+308 is too large for a float64" },
+        { new LogNormalDistribution(0, 100), "mu 0 and sigma 100 are exponents of e, which lead out of a float64 here" },
+        { new QNormalDistribution(0, 1, 0, Whole: true), "q 0 is not a finite number above 0" },
+        { new BetaDistribution(0, 1), "a 0 is not a number above 0 up to 10000" },
+        { new BetaDistribution(1, double.NaN), "b NaN is not a number above 0 up to 10000" },
+        { new WeightedDistribution([], []), "values is empty; it needs at least one" },
+        { new WeightedDistribution(Given.Values(1, 2).Values, [1]), "probabilities has 1 entries for 2 values" },
+        { new WeightedDistribution(Given.Values(1, 2).Values, [1, -1]), "probability -1 is not a number from 0" },
+        { new WeightedDistribution(Given.Values(1, 2).Values, [0.5, 0.4]), "probabilities sum up to 0.9, not to 1" },
     };
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
-/// <summary>What people read when a file is wrong, word for word: Expectations/NAME.yaml gives NAME.txt.</summary>
+/// <summary>What people read when a file is wrong, word for word: Expectations/NAME.yaml gives NAME.txt. UPDATE_EXPECTATIONS as elsewhere.</summary>
 public sealed class GoldenTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Definitions", "Expectations");
@@ -13,6 +13,8 @@ public sealed class GoldenTests
     {
         var result = Reading.Reader.Read(File.ReadAllText(Path.Combine(Folder, name + ".yaml")), $"sweeps/{name}.yaml");
         var shown = string.Concat(result.Errors.Select(error => $"error {error}\n").Concat(result.Warnings.Select(warning => $"warning {warning}\n")));
-        Assert.Equal(File.ReadAllText(Path.Combine(Folder, name + ".txt")), shown);
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
+            File.WriteAllText(Path.Combine(root, "tests", "RnnSweep.Sweeps.Tests", "Definitions", "Expectations", name + ".txt"), shown);
+        else Assert.Equal(File.ReadAllText(Path.Combine(Folder, name + ".txt")), shown);
     }
 }

@@ -32,6 +32,23 @@ public sealed class OverrideTests
         Assert.Equal("cell", Assert.Single(definition.Space.Parameters[3].When).Parameter);
     }
 
+    [Fact]
+    public void Map_RenamesInGroupsWhereAndEnqueueToo()
+    {
+        const string Text = """
+            task: { dataset: digits }
+            method: grid
+            where: "units * layers <= 64 and kind != 'layers'"
+            enqueue: [ { units: 16, layers: 2 } ]
+            parameters:
+              kind: { values: [rnn, gru] }
+              net: { parameters: { units: { values: [16, 64] }, layers: { values: [1, 2] } } }
+            """;
+        var text = Text.Replace("kind != 'layers'", "kind != 'lstm'", StringComparison.Ordinal);
+        var definition = Reading.Accepted(Reading.Read(text, new([], ["net.units=hidden_size", "net.layers=num_layers", "kind=cell"])));
+        Assert.Equal(["cell", "hidden_size", "num_layers"], definition.Space.Parameters.Select(p => p.Name));
+    }
+
     [Theory]
     [InlineData("epochs", "--set epochs: takes a path of keys and a value: --set parameters.epochs.value=2.")]
     [InlineData("=1", "--set =1: takes a path of keys and a value: --set parameters.epochs.value=2.")]
@@ -41,7 +58,7 @@ public sealed class OverrideTests
     [InlineData("method.x=1", "--set method.x=1: method: found 'grid', which has no keys. Set the whole of it: --set 'method={ x: … }'.")]
     [InlineData("run_cap=[1", "--set run_cap=[1: not YAML: the list [ … ] that starts here is not closed, or a comma or colon in it is missing.")]
     [InlineData("run_cap=*a", "--set run_cap=*a: found the alias *a; anchors and aliases are not taken. Write the value out.")]
-    [InlineData("sede=1", "--set sede=1: sede: unknown key 'sede'. Did you mean 'seed'? Known: name, description, task, method, metric, run_cap, seed, repeats, parallelism, order, parameters.")]
+    [InlineData("sede=1", "--set sede=1: sede: unknown key 'sede'. Did you mean 'seed'? Known: name, description, task, method, metric, run_cap, compute_cap, seed, repeats, parallelism, order, parameters, where, enqueue.")]
     public void Set_ThatCannotBe_NamesTheOption(string option, string expected) =>
         Assert.Equal(expected, Reading.Refused(Read([option], ["lr=learning_rate"])).ToString());
 

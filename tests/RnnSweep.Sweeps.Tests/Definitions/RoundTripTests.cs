@@ -19,6 +19,14 @@ public sealed class RoundTripTests
     [InlineData("hidden_size: { distribution: q_uniform, min: 8, max: 64, q: 8 }", "{\"distribution\":\"q_uniform\",\"min\":8.0,\"max\":64.0,\"q\":8}")]
     [InlineData("learning_rate: { distribution: log_uniform_values, min: 1e-3, max: 0.03 }", "{\"distribution\":\"log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
     [InlineData("hidden_size: { distribution: q_log_uniform_values, min: 8, max: 64, q: 8.0 }", "{\"distribution\":\"q_log_uniform_values\",\"min\":8.0,\"max\":64.0,\"q\":8.0}")]
+    [InlineData("cell: { values: [rnn, gru], probabilities: [0.25, 0.75] }", "{\"distribution\":\"categorical_w_probabilities\",\"values\":[\"rnn\",\"gru\"],\"probabilities\":[0.25,0.75]}")]
+    [InlineData("learning_rate: { distribution: inv_log_uniform_values, min: 1e-3, max: 0.03 }", "{\"distribution\":\"inv_log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
+    [InlineData("learning_rate: { distribution: normal, mu: 9 }", "{\"distribution\":\"normal\",\"mu\":9.0,\"sigma\":1.0}")]
+    [InlineData("learning_rate: { distribution: q_normal, mu: 9, q: 0.1 }", "{\"distribution\":\"q_normal\",\"mu\":9.0,\"sigma\":1.0,\"q\":0.1}")]
+    [InlineData("learning_rate: { distribution: log_normal, mu: -5 }", "{\"distribution\":\"log_normal\",\"mu\":-5.0,\"sigma\":1.0}")]
+    [InlineData("hidden_size: { distribution: q_log_normal, mu: 6, sigma: 0.25, q: 8 }", "{\"distribution\":\"q_log_normal\",\"mu\":6.0,\"sigma\":0.25,\"q\":8}")]
+    [InlineData("weight_decay: { distribution: beta, a: 2 }", "{\"distribution\":\"beta\",\"a\":2.0,\"b\":1.0}")]
+    [InlineData("weight_decay: { distribution: q_beta, q: 0.5 }", "{\"distribution\":\"q_beta\",\"a\":1.0,\"b\":1.0,\"q\":0.5}")]
     public void Json_ReadBack_IsTheSameDefinition(string parameter, string expected)
     {
         var definition = Reading.Accepted(Reading.ReadParameters(parameter));
@@ -31,6 +39,7 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData("name: a.b\ndescription: \"tab \\t quote \\\" emoji \\U0001F600 é \\x85 \\u2028 'end'\"\ntask: { dataset: digits }\nmethod: random\nrun_cap: 9\nseed: 9007199254740991\nmetric: { name: valid_accuracy, goal: maximize }\nparallelism: 3\norder: arrival")]
     [InlineData("task: { dataset: digits, pattern: last_step, loss: cross_entropy }\nmethod: grid")]
+    [InlineData("task: { dataset: digits }\nmethod: random\nrun_cap: 4\nrepeats: 3\ncompute_cap: 5e12\nmetric: { name: valid_loss, goal: minimize, target: 0.25, impute: latest, impute_while_running: \"false\" }\nwhere: hidden_size > 8\nenqueue: [ { gating: lstm, hidden_size: 16 }, {} ]")]
     [InlineData("name: \"true\"\ntask: { dataset: digits }\nmethod: grid\nrepeats: 1\ndescription: \"3.0\"")]
     public void Json_OfEveryKey_IsReadBack(string top)
     {
@@ -70,7 +79,7 @@ public sealed class RoundTripTests
         Assert.Equal(expected.Space.Parameters.Select(p => p.Name), actual.Space.Parameters.Select(p => p.Name));
         foreach (var (a, b) in expected.Space.Parameters.Zip(actual.Space.Parameters))
         {
-            if (a.Distribution is CategoricalDistribution list) Assert.Equal(list.Values, Assert.IsType<CategoricalDistribution>(b.Distribution).Values);
+            if (a.Distribution.Listed is { } list) Assert.Equal(list, b.Distribution.Listed!);
             else Assert.Equal(a.Distribution, b.Distribution);
             Assert.Equal(a.When.Select(w => w.Parameter), b.When.Select(w => w.Parameter));
             Assert.Equal(a.When.SelectMany(w => w.Values), b.When.SelectMany(w => w.Values));

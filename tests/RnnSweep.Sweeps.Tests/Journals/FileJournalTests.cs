@@ -46,6 +46,28 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public void ReadOn_AtEveryEvent_ReadsTheRest()
+    {
+        var bytes = Written(JournalSamples.Events());
+        var all = JournalReader.Read(File);
+        var from = 0L;
+        for (var seen = 0; seen <= all.Events.Count; seen++)
+        {
+            var rest = JournalReader.ReadOn(File, from, seen);
+            Assert.Equal(all.Events.Skip(seen).Select(Text), rest.Events.Select(Text));
+            Assert.Equal(all.Length, from + rest.Length);
+            if (seen < all.Events.Count) from = Array.IndexOf(bytes, (byte)'\n', (int)from) + 1;
+        }
+    }
+
+    [Fact]
+    public void ReadOn_FileThatWasCutShort_IsAnError()
+    {
+        var bytes = Written(JournalSamples.Events());
+        Assert.Contains("shorter", Assert.Throws<JournalUnreadableException>(() => JournalReader.ReadOn(File, bytes.Length + 1, 3)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Line_IsReadableJson_SequenceTimeAndNameFirst()
     {
         var lines = Encoding.UTF8.GetString(Written(JournalSamples.Events())).Split('\n');

@@ -39,6 +39,12 @@ public abstract class EngineFixture : IAsyncLifetime
               sequence_length: { value: 8 }
               epochs: { value: 2 }
             """;
+        return Request(id, yaml);
+    }
+
+    /// <summary>A sweep file as a request.</summary>
+    public static SweepRequest Request(string id, string yaml)
+    {
         var read = Reader.Read(yaml, $"{id}.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
         return new SweepRequest(read.Definition, read.Source, id);

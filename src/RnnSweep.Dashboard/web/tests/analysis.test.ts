@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestSoFar } from '../src/analysis/best-so-far.ts';
+import { clippedExtentOf } from '../src/analysis/extent.ts';
 import { groupRows } from '../src/analysis/groups.ts';
 import { quantile, quartiles } from '../src/analysis/quantiles.ts';
 import { bestRows, sampleRows } from '../src/analysis/sampling.ts';
@@ -81,5 +82,22 @@ describe('bounds of a brushed area', () => {
     expect(roundedBound(value, false)).toBeLessThanOrEqual(value);
     expect(roundedBound(value, true)).toBeGreaterThanOrEqual(value);
     expect(roundedBound(value, true)).toBeCloseTo(value, value > 1000 ? -2 : 3);
+  });
+});
+
+describe('the extent of an axis', () => {
+  const extentOf = (values: number[]) => {
+    const table = tableOf(['run', 'run', 'integer', values.map((_, i) => i + 1)], ['loss', 'metric', 'number', values]);
+    const column = table.column('loss');
+    return column === undefined ? null : clippedExtentOf(column, table.count);
+  };
+
+  it('leaves out the few values that are far off', () => {
+    expect(extentOf([...Array.from({ length: 40 }, (_, i) => i), 7e24])).toMatchObject({ min: 0, clipped: true, max: 38 });
+  });
+
+  it('is everything otherwise', () => {
+    expect(extentOf(Array.from({ length: 40 }, (_, i) => i))).toEqual({ min: 0, max: 39, clipped: false });
+    expect(extentOf([])).toBeNull();
   });
 });

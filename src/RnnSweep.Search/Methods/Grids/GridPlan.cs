@@ -9,15 +9,16 @@ namespace RnnSweep.Search.Methods.Grids;
 /// </summary>
 internal sealed class GridPlan
 {
+    private readonly SearchSpace _space;
     private readonly Activation _activation;
     private readonly GridAxis[] _axes;
     private readonly GridAxis[] _axisOf;
     private readonly GridBlock[] _blocks;
     private readonly (int Block, int Depth)[] _positions;
 
-    private GridPlan(Activation activation, GridAxis[] axes, GridBlock[] blocks, (int Block, int Depth)[] positions)
+    private GridPlan(SearchSpace space, Activation activation, GridAxis[] axes, GridBlock[] blocks, (int Block, int Depth)[] positions)
     {
-        (_activation, _axes, _blocks, _positions) = (activation, axes, blocks, positions);
+        (_space, _activation, _axes, _blocks, _positions) = (space, activation, axes, blocks, positions);
         _axisOf = [.. axes.OrderBy(axis => axis.Place)];
     }
 
@@ -56,8 +57,12 @@ internal sealed class GridPlan
                 $"the grid of the parameters that when ties together has more than {GridBlock.Limit} variants: "
                 + string.Join(", ", members.Select(m => space.Parameters[axes[m].Place].Name))));
         }
-        return found.Count > 0 ? null : new GridPlan(activation, [.. axes], blocks, positions);
+        return found.Count > 0 ? null : new GridPlan(space, activation, [.. axes], blocks, positions);
     }
+
+    /// <summary>The variant with these values; a parameter that is not given has the first value of its axis.</summary>
+    internal Variant Complete(int number, IReadOnlyDictionary<string, ParameterValue> given) => _activation.Assign(
+        number, place => given.TryGetValue(_space.Parameters[place].Name, out var value) ? value : _axisOf[place].At(0));
 
     /// <summary>The variant of a number from 1, or null beyond the last.</summary>
     internal Variant? At(int number)

@@ -24,7 +24,7 @@ internal sealed class CatalogueChecker(Report report)
             if (!trainer.TryNormalize(listed.Value.Boxed, out _))
                 report.Error(listed.Node.Origin, listed.Key, SettingsBinder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
         }
-        if (distribution is ConstantDistribution or CategoricalDistribution) return;
+        if (distribution.Listed is not null) return;
         if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)
         {
             report.Error(parameter.DistributionOrigin, parameter.Key, $"found a range ({distribution.Name}); allowed: {trainer.Allowed}, listed under values.");
@@ -36,14 +36,19 @@ internal sealed class CatalogueChecker(Report report)
 
     private bool GivesWholeNumbers(ParsedParameter parameter, Distribution distribution)
     {
-        if (distribution is UniformDistribution or LogUniformValuesDistribution)
+        if (distribution.Quantum is null && !distribution.IsWhole)
         {
-            var instead = distribution is UniformDistribution ? "int_uniform (min and max without a point) or q_uniform" : "q_log_uniform_values";
+            var instead = distribution switch
+            {
+                UniformDistribution => "int_uniform (min and max without a point) or q_uniform",
+                InvLogUniformValuesDistribution => "q_log_uniform_values",
+                _ => "q_" + distribution.Name,
+            };
             var message = $"{distribution.Name} gives numbers with a fraction; {parameter.Name} takes whole numbers. Use {instead}.";
             report.Error(parameter.DistributionOrigin, parameter.Key, message);
             return false;
         }
-        if (Step(distribution) is not { } q || Math.Floor(q) == q) return true;
+        if (distribution.Quantum is not { } q || Math.Floor(q) == q) return true;
         report.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), $"a whole number, since {parameter.Name} takes whole numbers");
         return false;
     }
@@ -51,6 +56,11 @@ internal sealed class CatalogueChecker(Report report)
     /// <summary>Every distribution gives values between the two that its ends give, so the ends are enough.</summary>
     private void CheckEnds(ParsedParameter parameter, TrainerParameter trainer, Distribution distribution)
     {
+        if (!parameter.Bounds.ContainsKey("min"))
+        {
+            CheckReach(parameter, trainer, distribution);
+            return;
+        }
         foreach (var name in (string[])["min", "max"])
         {
             var node = (ScalarNode)parameter.Bounds[name];
@@ -61,17 +71,25 @@ internal sealed class CatalogueChecker(Report report)
         }
     }
 
-    private static double? Step(Distribution distribution) => distribution switch
+    /// <summary>The same where the ends follow from mean and width.</summary>
+    private void CheckReach(ParsedParameter parameter, TrainerParameter trainer, Distribution distribution)
     {
-        QUniformDistribution d => d.Q,
-        QLogUniformValuesDistribution d => d.Q,
-        _ => null,
-    };
+        var (low, high) = (distribution.Lowest, distribution.Highest);
+        if (trainer.TryNormalize(low.Boxed, out _) && trainer.TryNormalize(high.Boxed, out _)) return;
+        var instead = distribution is NormalDistribution or QNormalDistribution
+            ? $" A normal draw may lie 8.3 standard deviations from mu: make sigma smaller{(low.Number <= 0 ? $", or use {distribution.Name.Replace("normal", "log_normal", StringComparison.Ordinal)}" : "")}."
+            : "";
+        report.Error(parameter.DistributionOrigin, parameter.Key,
+            $"{distribution.Name} gives {Shown(low)} to {Shown(high)} here; allowed: {trainer.Allowed}.{instead}");
 
-    /// <summary>The value that an end of a range gives: the end itself, or what q makes of it.</summary>
+        static string Shown(ParameterValue value) => value.Number.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The value that an end of a range gives: the end itself, what q makes of it, or the outermost draw where no end is given.</summary>
     public static ParameterValue End(ParsedParameter parameter, string name)
     {
-        var value = ((ScalarNode)parameter.Bounds[name]).Value;
+        if (!parameter.Bounds.TryGetValue(name, out var node)) return name == "min" ? parameter.Distribution!.Lowest : parameter.Distribution!.Highest;
+        var value = ((ScalarNode)node).Value;
         if (parameter is { IsOnGrid: true, Distribution: QUniformDistribution grid })
         {
             // The last value lies below max, by at most a step; as in the grid itself, a quotient within rounding of a whole number is that number.
@@ -80,6 +98,6 @@ internal sealed class CatalogueChecker(Report report)
             var steps = (near >= 1 && Math.Abs(exact - near) <= 1e-9 * near ? near : Math.Ceiling(exact)) - 1;
             return ParameterValue.Of(name == "min" ? grid.Min : grid.Min + steps * grid.Q);
         }
-        return Step(parameter.Distribution!) is { } q ? ParameterValue.Of(Math.Round(value.Number / q, MidpointRounding.ToEven) * q) : value;
+        return parameter.Distribution!.Quantum is { } q ? ParameterValue.Of(Math.Round(value.Number / q, MidpointRounding.ToEven) * q) : value;
     }
 }

@@ -76,8 +76,7 @@ internal sealed class Combinations
         {
             IntUniformDistribution => x == Math.Floor(x),
             QUniformDistribution d when parameter.IsOnGrid => min + Math.Round((x - min) / d.Q) * d.Q == x,
-            QUniformDistribution d => Math.Round(x / d.Q) * d.Q == x,
-            QLogUniformValuesDistribution d => Math.Round(x / d.Q) * d.Q == x,
+            { Quantum: { } q } => Math.Round(x / q) * q == x,
             _ => true,
         };
     }

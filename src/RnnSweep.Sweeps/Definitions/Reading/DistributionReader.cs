@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
 
@@ -6,32 +7,19 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Reads where a parameter's values come from: W&amp;B's shapes, each with a closed set of keys.</summary>
 internal sealed class DistributionReader(ParameterNames names, Report report)
 {
-    // Doubles hold whole numbers exactly up to here.
-    private const double LargestStep = 1L << 53;
-
-    private static readonly Dictionary<string, string[]> Shapes = new(StringComparer.Ordinal)
-    {
-        ["constant"] = ["value"],
-        ["categorical"] = ["values"],
-        ["int_uniform"] = ["min", "max"],
-        ["uniform"] = ["min", "max"],
-        ["q_uniform"] = ["min", "max", "q"],
-        ["log_uniform_values"] = ["min", "max"],
-        ["q_log_uniform_values"] = ["min", "max", "q"],
-    };
-
-    private static readonly string[] NotBuiltDistributions =
-        ["categorical_w_probabilities", "inv_log_uniform_values", "normal", "q_normal", "log_normal", "q_log_normal", "beta", "q_beta"];
-
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
     {
         ["log_uniform"] = "log_uniform_values",
         ["q_log_uniform"] = "q_log_uniform_values",
-        ["inv_log_uniform"] = "log_uniform_values",
+        ["inv_log_uniform"] = "inv_log_uniform_values",
     };
 
-    private static readonly string[] ShapeKeys = ["value", "values", "min", "max", "q"];
-    private static readonly string[] NotBuiltKeys = ["probabilities", "parameters", "where", "mu", "sigma", "a", "b"];
+    // Of keys that need their distribution named, the ones that it then may have.
+    private static readonly (string Key, string Distributions)[] NotInferred =
+    [
+        ("q", "`distribution: q_uniform` or `distribution: q_log_uniform_values`"), ("mu", "`distribution: normal` or `distribution: log_normal`"),
+        ("sigma", "`distribution: normal` or `distribution: log_normal`"), ("a", "`distribution: beta`"), ("b", "`distribution: beta`"),
+    ];
 
     private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
         ("values", "choices options list"),
@@ -40,64 +28,87 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         ("max", "high upper maximum to"),
         ("distribution", "type dist"),
         ("q", "step quantum"),
+        ("mu", "mean loc location"),
+        ("sigma", "std stddev sd scale"),
+        ("a", "alpha"),
+        ("b", "beta"),
+        ("probabilities", "weights p probs"),
         ("when", "if condition only_when"));
 
+    private readonly ListReader _lists = new(names, report);
+    private readonly RangeReader _ranges = new(report);
+
+    /// <summary>The keys that a parameter may have, whatever its shape.</summary>
+    public static IReadOnlyList<string> KnownKeys { get; } = ["distribution", "when", .. DistributionShape.AllKeys, "parameters"];
+
     /// <summary>Fills in the parameter's distribution, or reports why there is none.</summary>
-    public void Read(ParsedParameter parameter, MappingNode shape)
+    public void Read(ParsedParameter parameter, MappingNode mapping)
     {
-        var named = shape.Find("distribution");
+        var named = mapping.Find("distribution");
         if (named is not null) parameter.DistributionOrigin = named.Value.Origin;
-        var kind = named is null ? Infer(parameter, shape) : Named(parameter, named);
+        var kind = named is null ? Infer(parameter, mapping) : Named(parameter, mapping, named);
         if (kind is null) return;
+        var shape = DistributionShape.Find(kind);
         var errors = report.ErrorCount;
-        CheckKeys(parameter, shape, kind, named is not null);
+        CheckKeys(parameter, mapping, shape, named is not null);
+        if (shape.Required.FirstOrDefault(key => mapping.Find(key) is null) is { } missing)
+        {
+            report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"{missing} is missing; {kind} takes {string.Join(", ", shape.Keys)}.");
+            return;
+        }
         var distribution = kind switch
         {
-            "constant" => Constant(parameter, shape),
-            "categorical" => Categorical(parameter, shape),
-            _ => Range(parameter, shape, kind),
+            "constant" => _lists.Constant(parameter, mapping),
+            "categorical" => _lists.Categorical(parameter, mapping),
+            "categorical_w_probabilities" => _lists.Weighted(parameter, mapping),
+            _ => _ranges.Read(parameter, mapping, shape),
         };
         if (report.ErrorCount == errors) parameter.Distribution = distribution;
     }
 
-    private string? Named(ParsedParameter parameter, MappingEntry named)
+    private string? Named(ParsedParameter parameter, MappingNode mapping, MappingEntry named)
     {
         var key = Keys.Join(parameter.Key, "distribution");
         if (named.Value is ScalarNode { Text: var text } && Replacements.TryGetValue(text, out var replacement))
         {
             report.Error(named.Value.Origin, key,
-                $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values themselves.");
+                $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values themselves{Instead(mapping, text)}.");
             return null;
         }
-        return ScalarReader.Choice(named.Value, key, [.. Shapes.Keys], NotBuiltDistributions, report);
+        return ScalarReader.Choice(named.Value, key, DistributionShape.Names, [], report);
     }
 
-    /// <summary>W&amp;B's inference: value, values, two whole numbers, two numbers.</summary>
-    private string? Infer(ParsedParameter parameter, MappingNode shape)
+    /// <summary>The bounds that exponents stand for, where they are given.</summary>
+    private static string Instead(MappingNode mapping, string kind)
     {
-        if (NotBuiltKeys.FirstOrDefault(key => shape.Find(key) is not null) is { } notBuilt)
+        if (mapping.Find("min")?.Value is not ScalarNode { Value.IsNumber: true } min || mapping.Find("max")?.Value is not ScalarNode { Value.IsNumber: true } max) return "";
+        var (low, high) = kind == "inv_log_uniform" ? (-max.Value.Number, -min.Value.Number) : (min.Value.Number, max.Value.Number);
+        var (from, to) = (Elementary.Exp(low), Elementary.Exp(high));
+        return from > 0 && double.IsFinite(to) && from < to
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $": min: {from:G6}, max: {to:G6}")
+            : "";
+    }
+
+    /// <summary>W&amp;B's inference: value, values with or without probabilities, two whole numbers, two numbers.</summary>
+    private string? Infer(ParsedParameter parameter, MappingNode mapping)
+    {
+        if (mapping.Find("value") is not null) return "constant";
+        if (mapping.Find("values") is not null) return mapping.Find("probabilities") is null ? "categorical" : "categorical_w_probabilities";
+        foreach (var (key, distributions) in NotInferred)
         {
-            report.NotBuilt(shape.Find(notBuilt)!.KeyOrigin, Keys.Join(parameter.Key, notBuilt),
-                notBuilt == "parameters" ? "a group of nested parameters" : notBuilt);
+            if (mapping.Find(key) is not { } entry) continue;
+            report.Error(entry.KeyOrigin, Keys.Join(parameter.Key, key), $"{key} needs its distribution named: {distributions}.");
             return null;
         }
-        if (shape.Find("value") is not null) return "constant";
-        if (shape.Find("values") is not null) return "categorical";
-        if (shape.Find("q") is { } q)
-        {
-            report.Error(q.KeyOrigin, Keys.Join(parameter.Key, "q"),
-                "q needs its distribution named: `distribution: q_uniform` or `distribution: q_log_uniform_values`.");
-            return null;
-        }
-        if (shape.Find("min") is null && shape.Find("max") is null)
+        if (mapping.Find("min") is null && mapping.Find("max") is null)
         {
             // Misspelt keys explain it better than what is missing.
             var errors = report.ErrorCount;
-            CheckKeys(parameter, shape, "categorical", named: false);
+            CheckKeys(parameter, mapping, DistributionShape.Find("categorical_w_probabilities"), named: false);
             if (report.ErrorCount == errors) report.Error(parameter.Entry.KeyOrigin, parameter.Key, "found no values; give value, values, or min and max.");
             return null;
         }
-        return IsWhole(shape.Find("min")) && IsWhole(shape.Find("max")) ? "int_uniform" : "uniform";
+        return IsWhole(mapping.Find("min")) && IsWhole(mapping.Find("max")) ? "int_uniform" : "uniform";
 
         // A run of digits beyond 64 bits became a real number and is meant as a whole one.
         static bool IsWhole(MappingEntry? entry) => entry?.Value switch
@@ -108,124 +119,22 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         };
     }
 
-    private void CheckKeys(ParsedParameter parameter, MappingNode shape, string kind, bool named)
+    private void CheckKeys(ParsedParameter parameter, MappingNode mapping, DistributionShape shape, bool named)
     {
-        var taken = Shapes[kind];
-        foreach (var entry in shape.Entries)
+        foreach (var entry in mapping.Entries)
         {
-            if (entry.Key is "distribution" or "when" || taken.Contains(entry.Key)) continue;
+            if (entry.Key is "distribution" or "when" || shape.Keys.Contains(entry.Key)) continue;
             var key = Keys.Join(parameter.Key, entry.Key);
-            if (ShapeKeys.Contains(entry.Key))
+            if (DistributionShape.AllKeys.Contains(entry.Key))
             {
                 var rest = named
-                    ? $"distribution {kind} takes {string.Join(", ", taken)}"
-                    : $"it does not go with {taken.First(k => shape.Find(k) is not null)}";
+                    ? $"distribution {shape.Name} takes {string.Join(", ", shape.Keys)}"
+                    : $"it does not go with {shape.Keys.First(k => mapping.Find(k) is not null)}";
                 report.Error(entry.KeyOrigin, key, $"{entry.Key} does not belong here: {rest}.");
             }
-            else if (NotBuiltKeys.Contains(entry.Key)) report.NotBuilt(entry.KeyOrigin, key, entry.Key);
-            else
-            {
-                string[] known = ["distribution", "when", .. ShapeKeys];
-                report.Unknown(entry.KeyOrigin, key, "key", entry.Key, known, NearestName.Find(entry.Key, known.Concat(NotBuiltKeys[..3]), Synonyms));
-            }
+            else if (entry.Key == "where")
+                report.Error(entry.KeyOrigin, key, "where is a key of the sweep: it stands beside `parameters` and may name several of them.");
+            else report.Unknown(entry.KeyOrigin, key, "key", entry.Key, KnownKeys, NearestName.Find(entry.Key, KnownKeys, Synonyms));
         }
-    }
-
-    private ConstantDistribution? Constant(ParsedParameter parameter, MappingNode shape)
-    {
-        if (shape.Find("value") is not { } entry) return Missing<ConstantDistribution>(parameter, "constant", "value");
-        return List(parameter, entry.Value, Keys.Join(parameter.Key, "value")) ? new ConstantDistribution(parameter.Listed[0].Value) : null;
-    }
-
-    private CategoricalDistribution? Categorical(ParsedParameter parameter, MappingNode shape)
-    {
-        if (shape.Find("values") is not { } entry) return Missing<CategoricalDistribution>(parameter, "categorical", "values");
-        var key = Keys.Join(parameter.Key, "values");
-        if (entry.Value is not SequenceNode { Items.Count: > 0 } list)
-        {
-            report.Error(entry.Value.Origin, key,
-                $"found {(entry.Value is SequenceNode ? "an empty list" : entry.Value.Shown)}; allowed: a list of at least one value, such as [1, 2].");
-            return null;
-        }
-        var seen = new HashSet<ParameterValue>();
-        for (var i = 0; i < list.Items.Count; i++)
-        {
-            if (List(parameter, list.Items[i], $"{key}[{i}]") && !seen.Add(parameter.Listed[^1].Value))
-                report.Warn(list.Items[i].Origin,
-                    $"{key}[{i}]", $"{list.Items[i].Shown} is listed twice: random draws it twice as often, grid visits it once.");
-        }
-        return new CategoricalDistribution([.. parameter.Listed.Select(listed => listed.Value)]);
-    }
-
-    private bool List(ParsedParameter parameter, Node node, string key)
-    {
-        if (node is not ScalarNode scalar)
-        {
-            report.Invalid(node, key, "one value: a number, a word, true, false or null");
-            return false;
-        }
-        parameter.Listed.Add(new(names.ValueOf(parameter.Entry.Key, scalar), node, key));
-        return true;
-    }
-
-    private Distribution? Range(ParsedParameter parameter, MappingNode shape, string kind)
-    {
-        var (lowest, highest) = (Bound(parameter, shape, kind, "min"), Bound(parameter, shape, kind, "max"));
-        if (lowest is not { } min || highest is not { } max) return null;
-        var (low, high) = (min.Number, max.Number);
-        if (kind == "int_uniform" && (min.Kind != ParameterValueKind.Integer || max.Kind != ParameterValueKind.Integer))
-        {
-            var name = min.Kind == ParameterValueKind.Integer ? "max" : "min";
-            report.Invalid(parameter.Bounds[name], Keys.Join(parameter.Key, name),
-                "a whole number for int_uniform, of 64 bits and without a point (5, not 5.0)");
-            return null;
-        }
-        if (low >= high)
-        {
-            report.Error(parameter.Bounds["min"].Origin, Keys.Join(parameter.Key, "min"),
-                $"found {parameter.Bounds["min"].Shown}; allowed: below max, which is {parameter.Bounds["max"].Shown}.");
-            return null;
-        }
-        if (low <= 0 && kind.EndsWith("log_uniform_values", StringComparison.Ordinal))
-        {
-            report.Invalid(parameter.Bounds["min"], Keys.Join(parameter.Key, "min"), $"a number above 0: {kind} is uniform in its logarithm");
-            return null;
-        }
-        if (!kind.StartsWith("q_", StringComparison.Ordinal))
-        {
-            return kind switch
-            {
-                "int_uniform" => new IntUniformDistribution((long)min.Boxed!, (long)max.Boxed!),
-                "uniform" => new UniformDistribution(low, high),
-                _ => new LogUniformValuesDistribution(low, high),
-            };
-        }
-        var step = shape.Find("q") is null ? ParameterValue.Of(1L) : Bound(parameter, shape, kind, "q");
-        if (step is not { } q) return null;
-        if (q.Number is <= 0 or > LargestStep)
-        {
-            report.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), "a number above 0");
-            return null;
-        }
-        var whole = q.Kind == ParameterValueKind.Integer;
-        return kind == "q_uniform" ? new QUniformDistribution(low, high, q.Number, whole) : new QLogUniformValuesDistribution(low, high, q.Number, whole);
-    }
-
-    private ParameterValue? Bound(ParsedParameter parameter, MappingNode shape, string kind, string name)
-    {
-        if (shape.Find(name) is not { } entry)
-        {
-            Missing<Distribution>(parameter, kind, name);
-            return null;
-        }
-        parameter.Bounds[name] = entry.Value;
-        return ScalarReader.Number(entry.Value, Keys.Join(parameter.Key, name), report);
-    }
-
-    private T? Missing<T>(ParsedParameter parameter, string kind, string name)
-        where T : Distribution
-    {
-        report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"{name} is missing; {kind} takes {string.Join(", ", Shapes[kind])}.");
-        return null;
     }
 }

@@ -8,9 +8,10 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
 {
     private static readonly KeyTable Table = new(
-        ["name", "goal"], ["target", "impute", "impute_while_running"],
+        ["name", "goal", "target", "impute", "impute_while_running"], [],
         NearestName.Synonyms(
             ("goal", "direction mode"),
+            ("target", "stop_at threshold"),
             ("name", "metric")));
 
     private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
@@ -20,6 +21,8 @@ internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
         (EpochMetrics.TrainLoss, "training_loss"),
         (EpochMetrics.GradNormMedian, "grad_norm"));
 
+    private static readonly string[] Imputations = ["worst", "best", "latest"];
+
     private readonly IReadOnlyList<string> _known = kind switch
     {
         TaskKind.Dataset => EpochMetrics.All,
@@ -27,16 +30,22 @@ internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
         _ => [.. EpochMetrics.All, FunctionCatalog.Metric],
     };
 
-    /// <summary>The goal; null with an error reported.</summary>
-    public RunGoal? Read(MappingEntry? entry)
+    /// <summary>The word of a file.</summary>
+    public static string NameOf(MetricImputation impute) => Imputations[(int)impute];
+
+    /// <summary>What is judged; null with an error reported.</summary>
+    public ReadMetric? Read(MappingEntry? entry)
     {
         var standard = kind == TaskKind.Function ? FunctionCatalog.Metric : EpochMetrics.ValidLoss;
-        if (entry is null) return new RunGoal(standard, Maximize: false);
+        if (entry is null) return new ReadMetric(new RunGoal(standard, Maximize: false), null, null);
         if (ScalarReader.Mapping(entry.Value, "metric", $"metric: {{ name: {standard}, goal: minimize }}", report) is not { } metric) return null;
         Table.Check(metric, "metric", report);
         var goal = metric.Find("goal") is { } goalEntry
             ? ScalarReader.Choice(goalEntry.Value, "metric.goal", ["minimize", "maximize"], [], report)
             : "minimize";
+        var target = metric.Find("target") is { } targetEntry ? ScalarReader.Number(targetEntry.Value, "metric.target", report)?.Number : null;
+        var impute = metric.Find("impute") is { } imputeEntry ? ScalarReader.Choice(imputeEntry.Value, "metric.impute", Imputations, [], report) : null;
+        CheckWhileRunning(metric);
         if (metric.Find("name") is not { } name)
         {
             report.Error(entry.KeyOrigin, "metric", $"name is missing; allowed: {string.Join(", ", _known)}.");
@@ -46,7 +55,17 @@ internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
         if (IsRefused(text, name.Value)) return null;
         if (metric.Find("goal") is null && IsAccuracy(text))
             report.Warn(name.Value.Origin, "metric.name", $"{text} is minimised, since no goal is given. Add `goal: maximize` if more is better.");
-        return goal is null ? null : new RunGoal(text, goal == "maximize");
+        if (goal is null) return null;
+        return new ReadMetric(new RunGoal(text, goal == "maximize"), target, impute is null ? null : (MetricImputation)Array.IndexOf(Imputations, impute));
+    }
+
+    /// <summary>W&amp;B's default is the word "false"; what would change anything is refused.</summary>
+    private void CheckWhileRunning(MappingNode metric)
+    {
+        const string Key = "metric.impute_while_running";
+        if (metric.Find("impute_while_running") is not { } entry || entry.Value is ScalarNode { Text: "false" }) return;
+        if (entry.Value is ScalarNode { Text: "latest" or "best" or "worst" } word) report.NotBuilt(entry.Value.Origin, Key, word.Text);
+        else report.Invalid(entry.Value, Key, "false");
     }
 
     private bool IsRefused(string name, Node node)

@@ -15,11 +15,14 @@ internal abstract class Node(Origin origin)
 /// <param name="origin">Its place.</param>
 /// <param name="text">As written, without quotes.</param>
 /// <param name="value">What it means.</param>
-internal sealed class ScalarNode(Origin origin, string text, ParameterValue value) : Node(origin)
+/// <param name="contentColumn">The column of its first character; null where it is not on one line of a file, as written.</param>
+internal sealed class ScalarNode(Origin origin, string text, ParameterValue value, int? contentColumn = null) : Node(origin)
 {
     public string Text { get; } = text;
 
     public ParameterValue Value { get; } = value;
+
+    public int? ContentColumn { get; } = contentColumn;
 
     public override string Shown => Value.IsNumber ? Training.Settings.ShownValue.Text(Text) : Training.Settings.ShownValue.Of(Value.Boxed);
 }

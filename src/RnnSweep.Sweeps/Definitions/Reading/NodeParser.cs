@@ -136,7 +136,15 @@ internal sealed class NodeParser
             _report.SettledError(origin, path,
                 $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
         }
-        return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value));
+        return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value), ContentColumn(scalar));
+    }
+
+    private int? ContentColumn(Scalar scalar)
+    {
+        var quotes = scalar.Style switch { ScalarStyle.Plain => 0, ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => 1, _ => -1 };
+        // With escapes in it, the text is not as long as what is written.
+        var asWritten = scalar.End.Line == scalar.Start.Line && scalar.End.Column - scalar.Start.Column == scalar.Value.Length + 2 * quotes;
+        return _isFile && quotes >= 0 && asWritten ? (int)scalar.Start.Column + quotes : null;
     }
 
     private void CheckCollectionTag(NodeEvent collection, Origin origin, string path)

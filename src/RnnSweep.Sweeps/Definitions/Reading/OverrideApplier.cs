@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Applies <c>--map</c> and <c>--set</c> to the parsed file; whatever they bring carries the option as its place.</summary>
-internal sealed class OverrideApplier(Report report)
+internal sealed partial class OverrideApplier(Report report)
 {
     /// <summary>The file as it is to be read.</summary>
     public MappingNode Apply(MappingNode root, DefinitionOverrides overrides)
@@ -23,29 +25,81 @@ internal sealed class OverrideApplier(Report report)
             var parts = option.Split('=', 2, StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
                 report.Error(origin, "", "takes two names: --map lr=learning_rate.");
-            else if (parameters?.Find(parts[0]) is null)
+            else if (parameters is null || !Paths(parameters, "").Contains(parts[0]))
             {
-                string[] known = [.. parameters?.Entries.Select(entry => entry.Key) ?? []];
+                string[] known = parameters is null ? [] : [.. Paths(parameters, "")];
                 report.Unknown(origin, Keys.Join("parameters", parts[0]), "parameter of the file", parts[0], known, NearestName.Find(parts[0], known));
             }
             else if (!names.TryAdd(parts[0], (parts[1], origin)))
                 report.Error(origin, Keys.Join("parameters", parts[0]), $"{parts[0]} is mapped twice, first to {names[parts[0]].Name}.");
         }
         if (parameters is null || names.Count == 0) return root;
-        var renamed = Rename(parameters, names, "parameters", withConditions: true);
+        var mentioned = Mentioned(names, TaskReader.KindOf(root.Find("task")) == TaskKind.Dataset);
+        var renamed = Rename(parameters, names, "parameters", "", mentioned);
         root.Set(root.Find("parameters")! with { Value = renamed });
+        RenameElsewhere(root, mentioned);
         return root;
     }
 
+    /// <summary>How conditions and enqueued variants name what is mapped: a trainer's parameter in a group by its last name, a function's by all of them.</summary>
+    private static Dictionary<string, (string Name, Origin Origin)> Mentioned(Dictionary<string, (string Name, Origin Origin)> names, bool byLastName)
+    {
+        var mentioned = new Dictionary<string, (string Name, Origin Origin)>(StringComparer.Ordinal);
+        foreach (var (path, to) in names)
+        {
+            var group = path[..(path.LastIndexOf('.') + 1)];
+            if (byLastName) mentioned.TryAdd(path[group.Length..], to);
+            else mentioned.TryAdd(path, (group + to.Name, to.Origin));
+        }
+        return mentioned;
+    }
+
+    /// <summary>The parameters by which they can be mapped: those in groups with their groups in front, <c>optimizer.lr</c>.</summary>
+    private static IEnumerable<string> Paths(MappingNode parameters, string prefix)
+    {
+        foreach (var entry in parameters.Entries)
+        {
+            if (ParameterGroups.GroupOf(entry)?.Value is not MappingNode inner) yield return prefix + entry.Key;
+            else
+                foreach (var path in Paths(inner, $"{prefix}{entry.Key}.")) yield return path;
+        }
+    }
+
+    private void RenameElsewhere(MappingNode root, Dictionary<string, (string Name, Origin Origin)> names)
+    {
+        if (root.Find("enqueue") is { Value: SequenceNode variants })
+        {
+            for (var i = 0; i < variants.Items.Count; i++)
+                if (variants.Items[i] is MappingNode variant) variants.Items[i] = Rename(variant, names, $"enqueue[{i}]", "", null);
+        }
+        if (root.Find("where") is not { } where) return;
+        if (where.Value is SequenceNode conditions)
+            for (var i = 0; i < conditions.Items.Count; i++) conditions.Items[i] = Renamed(conditions.Items[i]);
+        else root.Set(where with { Value = Renamed(where.Value) });
+
+        Node Renamed(Node node)
+        {
+            if (node is not ScalarNode { Value.Kind: ParameterValueKind.Text } scalar) return node;
+            var text = Words().Replace(scalar.Text, word => names.TryGetValue(word.Value, out var to) ? to.Name : word.Value);
+            return new ScalarNode(scalar.Origin, text, ParameterValue.Of(text));
+        }
+    }
+
+    // Texts in quotes are words of their own, so that names in them stay what they are.
+    [GeneratedRegex("""\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_.]*""")]
+    private static partial Regex Words();
+
     /// <summary>A copy under the new names; all are renamed at once, so that two parameters may change names.</summary>
-    private MappingNode Rename(MappingNode mapping, Dictionary<string, (string Name, Origin Origin)> names, string path, bool withConditions)
+    private MappingNode Rename(MappingNode mapping, Dictionary<string, (string Name, Origin Origin)> names, string path, string prefix, Dictionary<string, (string Name, Origin Origin)>? mentioned)
     {
         var renamed = new MappingNode(mapping.Origin);
         foreach (var entry in mapping.Entries)
         {
-            if (withConditions && entry.Value is MappingNode shape && shape.Find("when") is { Value: MappingNode when } condition)
-                shape.Set(condition with { Value = Rename(when, names, $"{Keys.Join(path, entry.Key)}.when", withConditions: false) });
-            var target = names.TryGetValue(entry.Key, out var to) ? new MappingEntry(to.Name, to.Origin, entry.Value) : entry;
+            if (mentioned is not null && entry.Value is MappingNode shape && shape.Find("when") is { Value: MappingNode when } condition)
+                shape.Set(condition with { Value = Rename(when, mentioned, $"{Keys.Join(path, entry.Key)}.when", "", null) });
+            if (mentioned is not null && ParameterGroups.GroupOf(entry) is { Value: MappingNode inner } group)
+                ((MappingNode)entry.Value).Set(group with { Value = Rename(inner, names, $"{Keys.Join(path, entry.Key)}.parameters", $"{prefix}{entry.Key}.", mentioned) });
+            var target = names.TryGetValue(prefix + entry.Key, out var to) ? new MappingEntry(to.Name, to.Origin, entry.Value) : entry;
             if (!renamed.TryAdd(target))
                 report.Error(names.Values.First(n => n.Name == target.Key).Origin, Keys.Join(path, target.Key), $"{target.Key} is there already.");
         }

@@ -28,7 +28,7 @@ internal sealed partial class ParameterNames(TaskKind task, Report report)
     /// <summary>Reports what is wrong with a parameter's name.</summary>
     public void Check(ParsedParameter parameter)
     {
-        var (name, origin) = (parameter.Entry.Key, parameter.Entry.KeyOrigin);
+        var (name, origin) = (parameter.OwnName, parameter.Entry.KeyOrigin);
         if (parameter.Trainer is not null) return;
         if (task != TaskKind.Dataset) CheckOwn(name, parameter);
         else if (TrainerParameters.NotBuiltYet.Contains(name)) report.NotBuilt(origin, parameter.Key, name);

@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>parameters</c>: names, distributions, conditions, and whether trainer or function can take them.</summary>
-internal sealed class ParametersReader(ParameterNames names, Report report)
+internal sealed class ParametersReader(ParameterNames names, TaskKind task, Report report)
 {
     // Far above any search; conditions in a chain of more would cost minutes to resolve.
     private const int MostParameters = 1000;
@@ -24,16 +24,17 @@ internal sealed class ParametersReader(ParameterNames names, Report report)
                 $"found {(node is MappingNode ? "an empty mapping" : node.Shown)}; allowed: at least one parameter, such as {Example}.");
             return [];
         }
-        if (mapping.Entries.Count > MostParameters)
+        var members = new ParameterGroups(task, report).Flatten(mapping);
+        if (members.Count > MostParameters)
         {
-            report.Error(mapping.Entries[MostParameters].KeyOrigin, "parameters", $"found {mapping.Entries.Count} parameters; allowed: 1 to {MostParameters}.");
+            report.Error(members[MostParameters].Entry.KeyOrigin, "parameters", $"found {members.Count} parameters; allowed: 1 to {MostParameters}.");
             return [];
         }
         var all = new List<ParsedParameter>();
         var before = new Dictionary<string, ParsedParameter>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
+        foreach (var member in members)
         {
-            var parameter = new ParsedParameter(entry, names.Find(entry.Key)) { IsOnGrid = method == "grid" };
+            var parameter = new ParsedParameter(member.Entry, names.Find(member.Name), member.Key, member.Name) { IsOnGrid = method == "grid" };
             all.Add(parameter);
             var errors = report.ErrorCount;
             CheckName(parameter, before);
@@ -43,6 +44,12 @@ internal sealed class ParametersReader(ParameterNames names, Report report)
             if (method == "grid") CheckCountable(parameter);
             parameter.IsSound = report.ErrorCount == errors && parameter.Distribution is not null;
         }
+        Conditions(all);
+        return all;
+    }
+
+    private void Conditions(List<ParsedParameter> all)
+    {
         var conditions = new WhenReader(all, names, report);
         foreach (var parameter in all)
         {
@@ -52,14 +59,13 @@ internal sealed class ParametersReader(ParameterNames names, Report report)
             parameter.AreConditionsSound &= report.ErrorCount == errors;
         }
         conditions.CheckCycles();
-        return all;
     }
 
     private void CheckName(ParsedParameter parameter, Dictionary<string, ParsedParameter> before)
     {
-        var (name, origin) = (parameter.Entry.Key, parameter.Entry.KeyOrigin);
+        var (name, origin) = (parameter.OwnName, parameter.Entry.KeyOrigin);
         if (!before.TryAdd(parameter.Name, parameter))
-            report.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].Entry.Key}, which is given too. Keep one of them.");
+            report.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].OwnName}, which is given too. Keep one of them.");
         names.Check(parameter);
     }
 

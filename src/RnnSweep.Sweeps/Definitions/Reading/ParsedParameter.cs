@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>One entry of <c>parameters</c> while it is read: what it says, and where.</summary>
-internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trainer)
+internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trainer, string? key = null, string? ownName = null)
 {
     public MappingEntry Entry { get; } = entry;
 
@@ -12,9 +12,13 @@ internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trai
     public TrainerParameter? Trainer { get; } = trainer;
 
     /// <summary>The trainer's name, also where the file uses an alias.</summary>
-    public string Name => Trainer?.Name ?? Entry.Key;
+    public string Name => Trainer?.Name ?? OwnName;
 
-    public string Key { get; } = Keys.Join("parameters", entry.Key);
+    /// <summary>Its name in the file; of a nested one with its groups in front, where names are the file's own.</summary>
+    public string OwnName { get; } = ownName ?? entry.Key;
+
+    /// <summary>Its place as errors name it.</summary>
+    public string Key { get; } = key ?? Keys.Join("parameters", entry.Key);
 
     /// <summary>Null where there is an error in it.</summary>
     public Distribution? Distribution { get; set; }
@@ -28,10 +32,10 @@ internal sealed class ParsedParameter(MappingEntry entry, TrainerParameter? trai
     /// <summary>False where an error was found in its <c>when</c>, so that it is not known when it is active.</summary>
     public bool AreConditionsSound { get; set; } = true;
 
-    /// <summary>The values of constant and categorical.</summary>
+    /// <summary>The values of the shapes that list theirs.</summary>
     public List<ParsedValue> Listed { get; } = [];
 
-    /// <summary>The bounds and the step of the others, by key.</summary>
+    /// <summary>The figures of the others that the file gives, by key.</summary>
     public Dictionary<string, Node> Bounds { get; } = new(StringComparer.Ordinal);
 
     public List<ParsedCondition> When { get; } = [];

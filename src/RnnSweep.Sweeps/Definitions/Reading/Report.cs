@@ -37,6 +37,9 @@ internal sealed class Report
         else _dropped++;
     }
 
+    /// <summary>Something is wrong that was said elsewhere.</summary>
+    public void Silence() => _silent++;
+
     public void Warn(Origin origin, string key, string message)
     {
         if (_warnings.Count < MostKept) _warnings.Add(new(origin.Source, origin.Line, origin.Column, key, message));

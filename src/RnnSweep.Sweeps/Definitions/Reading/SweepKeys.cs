@@ -7,8 +7,8 @@ internal static class SweepKeys
 {
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
-        ["name", "description", "task", "method", "metric", "run_cap", "seed", "repeats", "parallelism", "order", "parameters"],
-        ["early_terminate", "compute_cap", "metrics", "enqueue", "where", "scheduler"],
+        ["name", "description", "task", "method", "metric", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order", "parameters", "where", "enqueue"],
+        ["early_terminate", "metrics", "scheduler"],
         NearestName.Synonyms(
             ("name", "title"),
             ("parameters", "params search_space space hyperparameters"),
@@ -19,6 +19,9 @@ internal static class SweepKeys
             ("seed", "random_seed"),
             ("repeats", "seeds replicates"),
             ("parallelism", "workers concurrency jobs"),
+            ("compute_cap", "max_flops flops budget"),
+            ("where", "constraint constraints filter"),
+            ("enqueue", "points_to_evaluate initial_points warm_start queue"),
             ("early_terminate", "pruner early_stopping")));
 
     /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are read over, with a warning that says why.</summary>

@@ -44,15 +44,11 @@ internal sealed class TaskChecker(Report report)
     {
         if (parameter.Listed.Count > 0) return parameter.Listed;
         if (parameter.Trainer is not { Kind: TrainerParameterKind.Integer }) return [];
-        var (first, last, step) = parameter.Distribution switch
-        {
-            IntUniformDistribution => (End(parameter, "min"), End(parameter, "max"), 1L),
-            QUniformDistribution d => (End(parameter, "min"), End(parameter, "max"), (long)d.Q),
-            QLogUniformValuesDistribution d => (End(parameter, "min"), End(parameter, "max"), (long)d.Q),
-            _ => (0L, -1L, 1L),
-        };
+        var (first, last, step) = parameter.Distribution is { } range && (range.IsWhole || range.Quantum is not null)
+            ? (End(parameter, "min"), End(parameter, "max"), (long)(range.Quantum ?? 1))
+            : (0L, -1L, 1L);
         if ((last - first) / step >= LongestRange) return [];
-        var node = parameter.Bounds["min"];
+        var node = parameter.Bounds.GetValueOrDefault("min") ?? parameter.Entry.Value;
         return Enumerable.Range(0, (int)((last - first) / step) + 1).Select(i => new ParsedValue(ParameterValue.Of(first + i * step), node, parameter.Key));
     }
 

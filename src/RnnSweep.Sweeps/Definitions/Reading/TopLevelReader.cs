@@ -8,7 +8,9 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
     private const int MostRuns = int.MaxValue;
-    private const int MostSlots = 1_000_000;
+    public const int MostSlots = 1_000_000;
+    private const double MostFlops = 1e18;
+    public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
     private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
@@ -28,7 +30,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
             : null;
         var kind = TaskReader.KindOf(root.Find("task"));
-        var goal = new MetricReader(kind, task?.Task.Loss, report).Read(root.Find("metric"));
+        var metric = new MetricReader(kind, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
         if (method == "random" && root.Find("run_cap") is null)
             report.Error(root.Find("method")!.Value.Origin, "run_cap",
@@ -36,11 +38,19 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         var seed = Whole(root, "seed", 0, LargestSeed, 0);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
-        CheckRepeats(root);
-        var parameters = Parameters(root, method, kind, task);
+        var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
+        var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
+        var names = new ParameterNames(kind, report);
+        var parameters = Parameters(root, method, kind, task, names);
+        var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
+        var enqueued = new EnqueueReader(parameters, names, report).Read(root.Find("enqueue"));
         if (report.ErrorCount > 0) return null;
-        var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))]);
-        CheckSearch(method!, space, parameters);
+        var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))])
+        {
+            Where = where,
+            Enqueued = enqueued,
+        };
+        CheckSearch(root, method!, space, parameters);
         if (report.ErrorCount > 0) return null;
         return new SweepDefinition
         {
@@ -48,10 +58,13 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             Description = description,
             Task = WithSeed(task!, seed!.Value),
             Method = method!,
-            Goal = goal!,
+            Goal = metric!.Goal,
+            Target = metric.Target,
+            Impute = metric.Impute,
             RunCap = (int?)runCap,
+            ComputeCap = computeCap,
             Seed = seed!.Value,
-            Repeats = 1,
+            Repeats = (int)repeats!.Value,
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
             Space = space,
@@ -66,10 +79,10 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         return task.Task with { Arguments = task.Task.Arguments.With(key, seed) };
     }
 
-    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, TaskKind kind, ReadTask? task)
+    private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, TaskKind kind, ReadTask? task, ParameterNames names)
     {
         if (Required(root, "parameters") is not { } entry) return [];
-        var parameters = new ParametersReader(new ParameterNames(kind, report), report).Read(entry.Value, method);
+        var parameters = new ParametersReader(names, kind, report).Read(entry.Value, method);
         if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters);
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
@@ -80,11 +93,18 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     }
 
     /// <summary>The method has the last word on the space: it knows limits that no single line of the file breaks.</summary>
-    private void CheckSearch(string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    private void CheckSearch(MappingNode root, string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
     {
         foreach (var problem in MethodRegistry.Problems(method, space))
         {
-            var parameter = parameters.First(p => problem.Parameter is null || p.Name == problem.Parameter);
+            if (problem.Parameter is null)
+            {
+                // About variants as a whole: where decides on them, or else what is enqueued.
+                var cause = (root.Find("where") ?? root.Find("enqueue") ?? root.Find("parameters"))!;
+                report.Error(cause.Value.Origin, cause.Key, problem.Message + ".");
+                continue;
+            }
+            var parameter = parameters.First(p => p.Name == problem.Parameter);
             report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
         }
     }
@@ -114,9 +134,13 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     private long? Whole(MappingNode root, string key, long min, long max, long? standard) =>
         root.Find(key) is { } entry ? ScalarReader.Whole(entry.Value, key, min, max, report) : standard;
 
-    private void CheckRepeats(MappingNode root)
+    /// <summary>A number of FLOPs, which people write with an exponent.</summary>
+    private long? Flops(Node node)
     {
-        if (Whole(root, "repeats", 1, MostRuns, 1) is > 1) report.NotBuilt(root.Find("repeats")!.Value.Origin, "repeats", "more than 1");
+        if (node is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number is >= 1 and <= MostFlops && scalar.Value.Number == Math.Floor(scalar.Value.Number))
+            return (long)scalar.Value.Number;
+        report.Invalid(node, "compute_cap", "a whole number of FLOPs from 1 to 1e18, such as 5e12");
+        return null;
     }
 
     private bool ReadOver(MappingEntry entry)

@@ -22,10 +22,10 @@ internal sealed class WhenReader
         (_words, _report) = (names, report);
         foreach (var parameter in all)
         {
-            if (!names.IsKnown(parameter.Entry.Key)) _unknown.Add(parameter.Name);
+            if (!names.IsKnown(parameter.OwnName)) _unknown.Add(parameter.Name);
             else _byName.TryAdd(parameter.Name, parameter);
         }
-        _names = [.. _byName.Values.Select(parameter => parameter.Entry.Key)];
+        _names = [.. _byName.Values.Select(parameter => parameter.OwnName)];
     }
 
     /// <summary>Fills in the parameter's conditions.</summary>

@@ -17,15 +17,15 @@ internal sealed class ParameterAxis
     {
         _name = parameter.Name;
         var inactive = sweep.Runs.Any(run => run.Variant.Find(_name) is null);
-        if (parameter.Distribution is CategoricalDistribution list)
+        if (parameter.Distribution is { Listed: { } list } and not ConstantDistribution)
         {
-            _categories.AddRange(list.Values.Distinct().Select(value => (ParameterValue?)value));
+            _categories.AddRange(list.Distinct().Select(value => (ParameterValue?)value));
             if (inactive) _categories.Add(null);
             Axis = PlotAxis.OfCategories([.. _categories.Select(value => value is null ? "(inactive)" : NumberFormat.Value(value))], _name);
             return;
         }
 
-        var logarithmic = parameter.Distribution is LogUniformValuesDistribution or QLogUniformValuesDistribution;
+        var logarithmic = parameter.Distribution.IsLogarithmic;
         var values = sweep.Runs.Select(run => run.Variant.Find(_name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number).Where(value => !logarithmic || value > 0).ToList();
         if (values.Count > 0) _scale = logarithmic ? AxisScale.Logarithmic(values.Min(), values.Max()) : AxisScale.Linear(values.Min(), values.Max(), IsWhole(parameter.Distribution));
         Axis = _scale is null ? new PlotAxis(_name, []) : PlotAxis.Of(_scale, _name, MostTicks);
@@ -50,5 +50,5 @@ internal sealed class ParameterAxis
         return _scale is not null && run.Variant.Find(_name) is { IsNumber: true } value && _scale.Holds(value.Number) ? _scale.Share(value.Number) : null;
     }
 
-    private static bool IsWhole(Distribution distribution) => distribution is IntUniformDistribution or QUniformDistribution { Whole: true };
+    private static bool IsWhole(Distribution distribution) => distribution.IsWhole;
 }

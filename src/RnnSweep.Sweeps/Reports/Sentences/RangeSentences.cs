@@ -17,8 +17,8 @@ internal static class RangeSentences
         var ranked = board.Ranked.Where(entry => entry.Run.State != RunState.Diverged && double.IsFinite(entry.Value)).Select(entry => entry.Run).ToList();
         foreach (var parameter in sweep.Definition.Space.Parameters)
         {
-            var logarithmic = parameter.Distribution is LogUniformValuesDistribution;
-            if (!logarithmic && parameter.Distribution is not UniformDistribution) continue;
+            var logarithmic = parameter.Distribution.IsLogarithmic;
+            if (parameter.Distribution is not { Listed: null, IsWhole: false, Quantum: null }) continue;
             var active = ranked.Select(run => run.Variant.Find(parameter.Name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number).ToList();
             if (active.Count < FewestRuns) continue;
             var best = active.Take(active.Count / 4).ToList();

@@ -178,6 +178,10 @@ export interface End {
   commands_problem: string | null;
 }
 
+export interface Beat {
+  trouble: string | null;
+}
+
 export interface About {
   product: string;
   engine: string;

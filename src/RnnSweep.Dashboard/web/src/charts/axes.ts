@@ -17,7 +17,7 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
     nameLocation: 'end' as const,
     nameTextStyle: { color: colours.quiet, align: 'center' as const, fontSize: 12 },
     scale: true,
-    axisLine: { show: true, lineStyle: { color: colours.line } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } },
     axisTick: { lineStyle: { color: colours.line } },
     splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
     axisLabel: {

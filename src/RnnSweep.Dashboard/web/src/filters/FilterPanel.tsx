@@ -4,7 +4,7 @@ import type { SweepStore } from '../store/sweep-store.ts';
 import { ColumnFilter } from './ColumnFilter.tsx';
 
 /** Columns that are names rather than figures, or say what others say. Times of day are left to the history. */
-const left = new Set(['run', 'rank', 'seed', 'epochs']);
+const left = new Set(['run', 'rank', 'seed', 'epochs_planned']);
 
 function varies(table: RunTable, column: Column): boolean {
   for (let row = 1; row < table.count; row++) {

@@ -23,7 +23,7 @@ export function SweepHeader({ detail }: { detail: SweepDetail }) {
       <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
       <StateCounts detail={detail} />
       <Facts detail={detail} />
-      {detail.commands_problem === null ? null : <p class="quiet note">{detail.commands_problem}</p>}
+      {detail.commands_problem === null || !isActive(detail.state) ? null : <p class="quiet note">{detail.commands_problem}</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { api, ApiError } from '../api/client.ts';
-import type { End, SweepDetail, Update } from '../api/types.ts';
+import type { Beat, End, SweepDetail, Update } from '../api/types.ts';
 
 export interface LiveListener {
   update(update: Update): void;
@@ -51,9 +51,14 @@ export class LiveConnection {
       this.failures = 0;
       this.listener.connection(false);
     });
-    source.addEventListener('beat', heard);
+    source.addEventListener('beat', (event: MessageEvent<string>) => {
+      heard();
+      // The server is there, but what it asks is not: to whoever looks on that is the same.
+      this.listener.connection((JSON.parse(event.data) as Beat).trouble !== null);
+    });
     source.addEventListener('update', (event: MessageEvent<string>) => {
       heard();
+      this.listener.connection(false);
       this.listener.update(JSON.parse(event.data) as Update);
     });
     source.addEventListener('end', (event: MessageEvent<string>) => {

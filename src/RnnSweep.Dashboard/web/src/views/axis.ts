@@ -1,10 +1,9 @@
 import type { FilterPart } from '../address/filters.ts';
 import type { SweepDetail } from '../api/types.ts';
-import { extentOf } from '../analysis/extent.ts';
 import { absent } from '../format/format.ts';
 import { formatFigure, formatValue } from '../format/names.ts';
 import type { Column, RunTable } from '../store/table.ts';
-import { scaleOf, type AxisScale } from './columns.ts';
+import { axisExtent, scaleOf, type AxisScale } from './columns.ts';
 
 export type Interval = readonly [number, number];
 
@@ -14,6 +13,8 @@ export interface Axis {
   readonly scale: AxisScale;
   readonly min: number;
   readonly max: number;
+  /** Larger values are drawn at the end of the axis. */
+  readonly clipped: boolean;
   readonly categories: readonly { readonly label: string; readonly part: FilterPart }[];
   /** What ECharts draws for a row. */
   valueOf(row: number): number;
@@ -45,7 +46,7 @@ function categoryAxis(column: Column, detail: SweepDetail, table: RunTable): Axi
   }
   if (lacking) categories.push({ label: absent, part: { kind: 'absent' } });
   return {
-    column, scale: 'category', min: 0, max: categories.length - 1, categories,
+    column, scale: 'category', min: 0, max: categories.length - 1, clipped: false, categories,
     valueOf: (row) => (column.present[row] === 1 ? (places.get(column.values[row] ?? NaN) ?? 0) : categories.length - 1),
   };
 }
@@ -53,10 +54,10 @@ function categoryAxis(column: Column, detail: SweepDetail, table: RunTable): Axi
 export function axisOf(column: Column, detail: SweepDetail, table: RunTable): Axis {
   const scale = scaleOf(column, detail, table);
   if (scale === 'category') return categoryAxis(column, detail, table);
-  const extent = extentOf(column, table.count) ?? { min: 0, max: 1 };
+  const extent = axisExtent(column, table) ?? { min: 0, max: 1, clipped: false };
   return {
-    column, scale, min: extent.min, max: extent.max, categories: [],
-    valueOf: (row) => column.values[row] ?? NaN,
+    column, scale, ...extent, categories: [],
+    valueOf: (row) => Math.min(column.values[row] ?? NaN, extent.max),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { SweepDetail } from '../api/types.ts';
 import type { Option } from '../elements/Choice.tsx';
-import { extentOf } from '../analysis/extent.ts';
+import { clippedExtentOf, extentOf, type ClippedExtent } from '../analysis/extent.ts';
 import type { Column, RunTable } from '../store/table.ts';
 import type { SweepData } from './view.ts';
 
@@ -32,9 +32,16 @@ export function columnOptions(columns: readonly Column[]): Option[] {
 /** A range so wide that a linear axis would press most runs into its first pixels. */
 const wideRatio = 100;
 
+/** What an axis of a column shows: all of a parameter's values, but not what a result has far off. */
+export function axisExtent(column: Column, table: RunTable): ClippedExtent | null {
+  if (column.group !== 'parameter') return clippedExtentOf(column, table.count);
+  const extent = extentOf(column, table.count);
+  return extent === null ? null : { ...extent, clipped: false };
+}
+
 export function scaleOf(column: Column, detail: SweepDetail, table: RunTable): AxisScale {
   if (column.labels !== null) return 'category';
-  const extent = extentOf(column, table.count);
+  const extent = axisExtent(column, table);
   const positive = extent !== null && extent.min > 0;
   const parameter = detail.parameters.find((other) => other.name === column.name);
   if (parameter !== undefined && column.group === 'parameter') return parameter.scale === 'log' && !positive ? 'linear' : parameter.scale;

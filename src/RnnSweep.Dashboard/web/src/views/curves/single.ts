@@ -43,15 +43,20 @@ function coordsOf(curve: Float32Array, log: boolean): [number, number][] {
   curve.forEach((value, i) => {
     if (Number.isFinite(value) && (!log || value > 0)) coords.push([i + 1, value]);
   });
+  // A line needs two points; a round end makes a dot of two that are the same.
+  const [only] = coords;
+  if (only !== undefined && coords.length === 1) coords.push(only);
   return coords;
 }
 
 export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: Int32Array, scale: ColourScale, metric: string, log: boolean): DrawnCurves {
   const rank = table.column('rank');
-  const best = rank === undefined ? new Int32Array(0) : bestRows(shown, bestCurves, rank.values, rank.present);
-  const among = new Set(best);
-  const sample = sampleRows(shown, mostCurves, (row) => table.runAt(row)).filter((row) => !among.has(row));
+  const ranked = rank === undefined ? new Int32Array(0) : bestRows(shown, bestCurves, rank.values, rank.present);
+  const among = new Set(ranked);
   const curveOf = (row: number) => set.curve(table.runAt(row));
+  const isThere = (row: number) => coordsOf(curveOf(row), log).length > 0;
+  const sample = sampleRows(shown, mostCurves, (row) => table.runAt(row)).filter((row) => !among.has(row) && isThere(row));
+  const best = ranked.filter(isThere);
   const range = rangeOf([...sample, ...best].map(curveOf), log);
   const bins: number[][] = scale.bins.map(() => []);
   for (const row of sample) bins[scale.binOf(row)]?.push(row);
@@ -78,7 +83,7 @@ export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: 
           coordinateSystem: 'cartesian2d' as const,
           polyline: true,
           clip: true,
-          lineStyle: { color: group.colour, width: group.best ? 2 : 1, opacity: group.best ? 0.9 : 0.4 },
+          lineStyle: { color: group.colour, cap: 'round' as const, width: group.best ? 2 : 1, opacity: group.best ? 0.9 : 0.4 },
           data: group.rows.map((row) => ({ coords: coordsOf(curveOf(row), log) })),
         })),
         {

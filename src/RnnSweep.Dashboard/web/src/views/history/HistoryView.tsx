@@ -8,7 +8,7 @@ import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount, formatNumber, formatTime } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
+import { axisExtent, columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
 import type { View } from '../view.ts';
 
 /** States whose runs have a result, with a shape of their own. */
@@ -56,6 +56,7 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
   if (detail === null || column === undefined) return;
   const colours = chartColours();
   const scale = settings.value.yscale ?? scaleOf(column, detail, store.table);
+  const extent = axisExtent(column, store.table);
   const end = points.series.reduce((most, { data }) => data.reduce((m, [x]) => Math.max(m, x), most), -Infinity);
   const line: [number, number][] = points.steps.map(({ x, value }) => [x, value]);
   const last = line.at(-1);
@@ -66,7 +67,7 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
       animation: false,
       grid: gridOption(chart),
       xAxis: over === 'time' ? { ...belowAxis('finished', 'time'), min: 'dataMin', max: 'dataMax' } : { ...belowAxis('run', 'linear'), min: 'dataMin', max: 'dataMax' },
-      yAxis: valueAxis(metric, scale === 'log' ? 'log' : 'linear'),
+      yAxis: { ...valueAxis(metric, scale === 'log' ? 'log' : 'linear'), ...(extent?.clipped === true && scale !== 'log' ? { max: extent.max } : {}) },
       tooltip: pointTooltip((seriesIndex, index) => {
         const row = points.series[seriesIndex]?.rows[index];
         if (row === undefined) return '';

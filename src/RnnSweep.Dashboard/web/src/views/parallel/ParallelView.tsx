@@ -44,18 +44,24 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
   const narrow = chart.getWidth() < 640;
   const signature = JSON.stringify([theme.value, narrow, drawn.axes.map((axis) => [axis.column.name, axis.scale, axis.min, axis.max, axis.categories.length])]);
   if (signature !== drawn.signature) {
+    // Axes first: areas can only be set on axes that have been laid out.
     chart.setOption({ animation: false, ...axesOption(drawn.axes, narrow) }, { notMerge: true });
     drawn.signature = signature;
     drawn.intervals = [];
   }
-  // ECharts takes areas in at once but shows them with the next drawing, which the lines bring about.
-  showFilters(chart, drawn);
-  chart.setOption(series, { replaceMerge: ['series'] });
+  const areas = movedAreas(drawn);
+  chart.setOption(series, { replaceMerge: ['series'], lazyUpdate: areas.length > 0 });
+  if (areas.length === 0) return;
+  // The action draws lines and areas at one go. ECharts does not draw the axis that an action names, taking its area to be
+  // drawn already by the hand that moved it; the name of no axis has it draw them all.
+  drawn.own = true;
+  chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: 'none', batch: areas });
+  drawn.own = false;
 }
 
-/** Moves the brushed areas to where the filters are. All axes in one action, so that the lines are styled once. */
-function showFilters(chart: Chart, drawn: Drawn): void {
-  const batch = drawn.axes.flatMap((axis, dim) => {
+/** The areas that are not where the filters are. */
+function movedAreas(drawn: Drawn): { parallelAxisId: string; intervals: Interval[] }[] {
+  return drawn.axes.flatMap((axis, dim) => {
     const parts = filters.value.find((filter) => filter.column === axis.column.name)?.parts ?? [];
     const intervals = intervalsOf(axis, parts);
     const key = JSON.stringify(intervals);
@@ -63,10 +69,6 @@ function showFilters(chart: Chart, drawn: Drawn): void {
     drawn.intervals[dim] = key;
     return [{ parallelAxisId: `axis-${dim}`, intervals }];
   });
-  if (batch.length === 0) return;
-  drawn.own = true;
-  chart.dispatchAction({ type: 'axisAreaSelect', batch });
-  drawn.own = false;
 }
 
 function listen(chart: Chart, store: SweepStore, drawn: Drawn): void {

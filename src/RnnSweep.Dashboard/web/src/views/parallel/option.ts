@@ -53,8 +53,10 @@ export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption 
         hideOverlap: true,
         textBorderColor: colours.surface,
         textBorderWidth: 3,
-        formatter: (value: string | number) =>
-          axis.scale === 'category' ? plainText(shorten(String(value), 14)) : formatFigure(axis.column, Number(value)),
+        formatter: (value: string | number) => {
+          if (axis.scale === 'category') return plainText(shorten(String(value), 14));
+          return `${axis.clipped && Number(value) >= axis.max ? '≥ ' : ''}${formatFigure(axis.column, Number(value))}`;
+        },
       },
       areaSelectStyle: { width: 16, borderWidth: 1, borderColor: colours.accent, color: colours.accent, opacity: 0.3 },
       ...(axis.scale === 'category'

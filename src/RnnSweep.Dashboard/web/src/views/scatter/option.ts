@@ -72,7 +72,7 @@ export function scatterOption(chart: Chart, table: RunTable, x: Axis, y: Axis, p
   const total = points.series.reduce((sum, { rows }) => sum + rows.length, 0);
   const large = total > largeFrom;
   const words = (axis: Axis, row: number) =>
-    axis.scale === 'category' ? (axis.categories[axis.valueOf(row)]?.label ?? '') : formatFigure(axis.column, axis.valueOf(row));
+    axis.scale === 'category' ? (axis.categories[axis.valueOf(row)]?.label ?? '') : formatFigure(axis.column, axis.column.values[row] ?? NaN);
   return {
     animation: false,
     grid: gridOption(chart),

@@ -1,0 +1,55 @@
+using RnnSweep.Sweeps.Definitions.Reading;
+
+namespace RnnSweep.Sweeps.Definitions.Schema;
+
+/// <summary>What an editor shows for each key of a sweep file. A test holds them against the keys that are read.</summary>
+internal static class KeyTexts
+{
+    /// <summary>By path: <c>metric.goal</c>, and <c>*.q</c> for the keys of a parameter.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["name"] = "The sweep's name; its folder is called after it. Default: the file's name.",
+        ["description"] = "For people.",
+        ["task"] = "The dataset that is learnt, or a test function in the trainer's place.",
+        ["task.dataset"] = "The dataset; it brings its pattern and its loss.",
+        ["task.pattern"] = "Where a loss is taken: at every step, or at the end of each sequence.",
+        ["task.loss"] = "What is minimised in training.",
+        ["task.function"] = "A function with a known minimum, for trying methods.",
+        ["task.noise"] = "Standard deviation of what is added to the function's value. Default 0.",
+        ["task.seconds"] = "How long an epoch takes, in seconds. Default 0.",
+        ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
+        ["method"] = "How variants are proposed: grid visits all, random draws.",
+        ["metric"] = "What runs are judged by. Default: valid_loss, of functions value, minimised.",
+        ["metric.name"] = "The metric's name.",
+        ["metric.goal"] = "Whether less or more is better. Default minimize.",
+        ["metric.target"] = "The sweep starts no new runs once an epoch of any run is as good as this.",
+        ["metric.impute"] = "What a run without a value counts as for methods that learn from results.",
+        ["metric.impute_while_running"] = "As in W&B; only its default, false, is taken.",
+        ["run_cap"] = "The number of runs at the most. random needs it.",
+        ["compute_cap"] = "Training FLOPs at the most; a run that could pass it does not start.",
+        ["seed"] = "Everything random comes from it. Default 0.",
+        ["repeats"] = "Runs a variant, each with its own seed. Default 1.",
+        ["parallelism"] = "Simulated slots of the virtual order; the table does not depend on the number of workers. Default 8.",
+        ["order"] = "virtual: results count in an order that the file alone decides. arrival: as they come. Default virtual.",
+        ["parameters"] = "What is searched, and what is fixed.",
+        ["where"] = "A condition that every variant satisfies, or a list of them: hidden_size * num_layers <= 512.",
+        ["enqueue"] = "Variants to try first, each a mapping of parameters to values; what is not given is drawn.",
+        ["*.distribution"] = "How values are drawn. May be left out for value, values, values with probabilities, and min with max.",
+        ["*.value"] = "The one value.",
+        ["*.values"] = "The values to choose from.",
+        ["*.probabilities"] = "One probability for each of values; their sum is 1.",
+        ["*.min"] = "The smallest value, before rounding.",
+        ["*.max"] = "The largest value, before rounding; above min.",
+        ["*.q"] = "Values are rounded to multiples of this. Written as a whole number it makes them whole. Default 1.",
+        ["*.mu"] = "The mean, of log_normal that of the logarithm. Default 0.",
+        ["*.sigma"] = "The standard deviation, of log_normal that of the logarithm. Default 1.",
+        ["*.a"] = "The first shape of the beta distribution. Default 1.",
+        ["*.b"] = "The second shape of the beta distribution. Default 1.",
+        ["*.when"] = "The parameter is active only where others have these values: { cell: lstm } or { cell: [gru, lstm] }.",
+        ["*.parameters"] = "A group of nested parameters.",
+    };
+
+    /// <summary>The text of a key.</summary>
+    public static string Of(string path) =>
+        All.TryGetValue(path, out var text) ? text : SweepKeys.ReadOver.TryGetValue(path, out var why) ? $"Read over: {why}." : throw new ArgumentException($"no text for {path}", nameof(path));
+}

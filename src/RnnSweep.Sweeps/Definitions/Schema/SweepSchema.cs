@@ -1,0 +1,162 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RnnSweep.Search.Methods;
+using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Schema;
+
+/// <summary>
+/// The JSON Schema (draft-07) of sweep files, for completion and hover texts in editors. It is made of the tables that the reader works with; what a schema cannot
+/// say, the reader still checks.
+/// </summary>
+public static class SweepSchema
+{
+    private const string Name = "^[A-Za-z_][A-Za-z0-9_.-]*$";
+
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema as text, ending in a line break.</summary>
+    public static string WriteText() => Build().ToJsonString(Options) + "\n";
+
+    private static JsonObject Build()
+    {
+        var functionGiven = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["task"] = new JsonObject { ["required"] = new JsonArray("function") } },
+            ["required"] = new JsonArray("task"),
+        };
+        return new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "RnnSweep sweep",
+            ["description"] = "A hyperparameter sweep over recurrent networks.",
+            ["type"] = "object",
+            ["required"] = new JsonArray("task", "method", "parameters"),
+            ["additionalProperties"] = false,
+            ["properties"] = TopLevel(),
+            ["if"] = functionGiven,
+            ["then"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("ownParameters") } },
+            ["else"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("trainerParameters") } },
+            ["definitions"] = Definitions(),
+        };
+    }
+
+    private static JsonObject TopLevel()
+    {
+        var properties = new JsonObject
+        {
+            ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
+            ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
+            ["task"] = Task(),
+            ["method"] = Json.OneOf(MethodRegistry.Built),
+            ["metric"] = Metric(),
+            ["run_cap"] = Json.Whole(1, int.MaxValue),
+            ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
+            ["seed"] = Json.Whole(0, (1L << 53) - 1),
+            ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
+            ["parallelism"] = Json.Whole(1, TopLevelReader.MostSlots),
+            ["order"] = Json.OneOf(["virtual", "arrival"]),
+            ["parameters"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
+            ["where"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1 }) },
+            ["enqueue"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["items"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = Json.Ref("value") },
+            },
+        };
+        foreach (var key in SweepKeys.ReadOver.Keys) properties[key] = new JsonObject();
+        foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
+        return properties;
+    }
+
+    private static JsonObject Task()
+    {
+        var task = Json.Closed("task",
+            ("dataset", Json.OneOf([.. TaskCatalog.All.Select(source => source.Name)])),
+            ("pattern", Json.OneOf(Choices.Pattern.Names)),
+            ("loss", Json.OneOf(Choices.Loss.Names)),
+            ("function", Json.OneOf(FunctionCatalog.Names)),
+            ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
+            ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
+            ("cost", Json.Whole(1, FunctionSettings.MostCost)));
+        var properties = (JsonObject)task["properties"]!;
+        foreach (var keys in TaskCatalog.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
+        {
+            // Datasets may give one name other bounds; which of them hold is the reader's to say.
+            var key = keys.First();
+            var schema = key.Choices is { } choices ? Json.OneOf(choices) : key.IsText ? Json.Text() : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum));
+            schema["description"] = key.Description;
+            properties[key.Name] = schema;
+        }
+        return task;
+    }
+
+    private static JsonObject Metric()
+    {
+        var metric = Json.Closed("metric",
+            ("name", Json.OneOf([.. EpochMetrics.All, FunctionCatalog.Metric])),
+            ("goal", Json.OneOf(["minimize", "maximize"])),
+            ("target", new JsonObject { ["type"] = "number" }),
+            ("impute", Json.OneOf([.. Enum.GetValues<MetricImputation>().Select(MetricReader.NameOf)])),
+            ("impute_while_running", new JsonObject { ["enum"] = new JsonArray(false, "false") }));
+        metric["required"] = new JsonArray("name");
+        return metric;
+    }
+
+    private static JsonObject Definitions()
+    {
+        var trainer = new JsonObject();
+        foreach (var parameter in TrainerParameters.All)
+        {
+            trainer[parameter.Name] = ParameterSchema.Of(parameter, parameter.Name);
+            foreach (var alias in parameter.Aliases) trainer[alias] = ParameterSchema.Of(parameter, alias);
+        }
+        return new JsonObject
+        {
+            ["value"] = new JsonObject { ["type"] = new JsonArray("number", "string", "boolean", "null") },
+            ["when"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["description"] = KeyTexts.Of("*.when"),
+                ["additionalProperties"] = new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(Json.Ref("value"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("value"), ["minItems"] = 1 }),
+                },
+            },
+            ["range"] = ParameterSchema.Ranges(),
+            ["own"] = ParameterSchema.Own(),
+            ["ownGroup"] = Group("ownParameters"),
+            ["trainerGroup"] = Group("trainerParameters"),
+            ["ownParameters"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["patternProperties"] = new JsonObject { [Name] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("own"), Json.Ref("ownGroup")) } },
+                ["additionalProperties"] = false,
+            },
+            ["trainerParameters"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["properties"] = trainer,
+                ["additionalProperties"] = Json.Ref("trainerGroup"),
+            },
+        };
+    }
+
+    private static JsonObject Group(string parameters) => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray("parameters"),
+        ["properties"] = new JsonObject { ["parameters"] = Json.Ref(parameters) },
+        ["additionalProperties"] = false,
+        ["description"] = KeyTexts.Of("*.parameters"),
+    };
+}

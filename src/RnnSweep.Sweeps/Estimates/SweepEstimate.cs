@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace RnnSweep.Sweeps.Estimates;
+
+/// <summary>What a sweep will come to, told before anything starts.</summary>
+public sealed record SweepEstimate
+{
+    /// <summary>Different variants that can be reached, exactly for a grid; null where they are drawn.</summary>
+    public BigInteger? Variants { get; init; }
+
+    /// <summary>Runs at the most.</summary>
+    public required BigInteger Runs { get; init; }
+
+    /// <summary>Training FLOPs of these runs if every one trains all its epochs; 1 FLOP for each that a function is said to cost.</summary>
+    public required double Flops { get; init; }
+
+    /// <summary>True where every run was looked at; false where a part of them stands for all.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Seconds that test functions wait, one after the other; 0 for networks.</summary>
+    public double WaitSeconds { get; init; }
+
+    /// <summary>Bytes of checkpoints, about; 0 where none could be made.</summary>
+    public double CheckpointBytes { get; init; }
+
+    /// <summary>The run with the most FLOPs an epoch, to measure this machine by; null for functions and where no variant can be trained.</summary>
+    public TypicalNetwork? Heaviest { get; init; }
+
+    /// <summary>True where runs depend on results of others, so that no more than <c>parallelism</c> of them train at a time.</summary>
+    public bool IsAdaptive { get; init; }
+
+    /// <summary>What is legal but odd, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Estimates;
+
+/// <summary>Works out what a sweep will come to from its definition: nothing is trained and nothing is written.</summary>
+/// <param name="work">Knows what an epoch costs, and makes a run to see how large its checkpoint is.</param>
+public sealed class SweepEstimator(IRunWorkFactory work)
+{
+    /// <summary>Variants that are looked at; of more, as many at equal distances.</summary>
+    public const int MostSamples = 1000;
+
+    // Steps where the length is the dataset's own: only the measuring of this machine depends on it.
+    private const int UsualSteps = 32;
+
+    /// <summary>The estimate.</summary>
+    public SweepEstimate Estimate(SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var parts = CoordinatorParts.Of(definition, work);
+        var count = parts.Method is GridMethod grid ? grid.Count : (BigInteger?)null;
+        var runs = count is { } all ? all * definition.Repeats : definition.RunCap ?? 0;
+        if (definition.RunCap is { } cap && cap < runs) runs = cap;
+        var tried = (runs + definition.Repeats - 1) / definition.Repeats;
+        var samples = Samples(parts.Method, tried);
+        var costs = samples.ConvertAll(variant => (double)RunPlan.EpochsOf(definition.Task, variant) * parts.EpochCost(variant));
+        var flops = costs.Count == 0 ? 0 : costs.Average() * (double)runs;
+        if (definition.ComputeCap is { } most && flops > most)
+        {
+            runs = (BigInteger)Math.Floor(most / costs.Average());
+            flops = Math.Min(flops, most);
+        }
+        var heaviest = samples.Count == 0 ? null : samples.MaxBy(parts.EpochCost);
+        var seconds = definition.Task.Function is { } function ? function.Seconds * samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant)) * (double)runs : 0;
+        return new SweepEstimate
+        {
+            Variants = count,
+            Runs = runs,
+            Flops = flops,
+            IsExact = samples.Count == tried && definition.ComputeCap is null,
+            WaitSeconds = seconds,
+            CheckpointBytes = heaviest is null ? 0 : CheckpointBytes(definition, heaviest) * (double)runs,
+            Heaviest = heaviest is null || definition.Task.Function is not null ? null : NetworkOf(heaviest),
+            IsAdaptive = parts.IsAdaptive,
+            Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
+        };
+    }
+
+    private static List<Variant> Samples(IMethod method, BigInteger tried)
+    {
+        var samples = new List<Variant>();
+        var taken = (int)BigInteger.Min(tried, MostSamples);
+        for (var i = 0; i < taken; i++)
+        {
+            // Beyond the largest int no variant can be asked for.
+            var number = (int)BigInteger.Min(1 + tried * i / taken, int.MaxValue);
+            if (method.Propose(number, []) is { } variant) samples.Add(variant);
+        }
+        return samples;
+    }
+
+    private double CheckpointBytes(SweepDefinition definition, Variant variant)
+    {
+        try
+        {
+            using var stream = new CountingStream();
+            RunCheckpointCodec.Write(work.Start(RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1)), definition.Goal).Capture(1), stream);
+            return stream.Position;
+        }
+        catch (RunRefusedException)
+        {
+            return 0;
+        }
+    }
+
+    private static TypicalNetwork NetworkOf(Variant variant)
+    {
+        return new TypicalNetwork(Value("cell")?.ToString() ?? "rnn", Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
+
+        object? Value(string name) => variant.Find(name)?.Boxed ?? TrainerParameters.Find(name)!.Default;
+
+        int Number(string name, int otherwise) => Value(name) is { } value ? (int)Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+    }
+}

@@ -1,0 +1,69 @@
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Tests.Stores;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Estimates;
+
+public sealed class SweepEstimatorTests
+{
+    private static readonly RunWorkFactory Work = new(TimeProvider.System);
+
+    private static SweepDefinition Read(string text) => Definitions.Reading.Accepted(new SweepDefinitionReader(TaskCatalog.All).Read(text, "x.yaml"));
+
+    private static SweepEstimate Estimate(string text) => new SweepEstimator(Work).Estimate(Read(text));
+
+    [Fact]
+    public async Task Estimate_OfAGrid_IsWhatComesOfIt()
+    {
+        const string Text = "task: { dataset: digits }\nmethod: grid\nrepeats: 2\nwhere: hidden_size * num_layers <= 16\nparameters:\n  hidden_size: { values: [8, 16] }\n  num_layers: { values: [1, 2] }\n  epochs: { value: 2 }\n";
+        var estimate = Estimate(Text);
+        using var folder = new TemporaryFolder();
+        var definition = Read(Text);
+        await using var engine = LocalEngine.Create(new LocalEngineSettings { Work = Work, Product = "1", Workers = 2 }, folder.PathOf("x"), default, definition, SweepDefinitionJson.Write(definition));
+        await engine.RunAsync(CancellationToken.None);
+        var runs = engine.Snapshot().Runs;
+        Assert.Equal((3, runs.Count, true), ((int)estimate.Variants!.Value, (int)estimate.Runs, estimate.IsExact));
+        Assert.Equal(runs.Sum(run => (double)run.Flops()), estimate.Flops, 1e-6 * estimate.Flops);
+        var bytes = Directory.EnumerateFiles(Path.Combine(folder.PathOf("x"), "checkpoints")).Sum(file => new FileInfo(file).Length);
+        Assert.InRange(estimate.CheckpointBytes, bytes * 0.4, bytes * 3);
+        Assert.Equal(new TypicalNetwork("rnn", 16, 32, 32), estimate.Heaviest);
+        Assert.Empty(estimate.Warnings);
+    }
+
+    [Fact]
+    public void Estimate_OfAVastGrid_IsExactInNumbers_AndQuick()
+    {
+        var estimate = Estimate("task: { function: sphere }\nmethod: grid\nparameters: { x: { min: 1, max: 1000000000 }, y: { min: 1, max: 1000000000 } }");
+        Assert.Equal("1000000000000000000", estimate.Variants.ToString());
+        Assert.Equal((1e18, false), (estimate.Flops, estimate.IsExact));
+    }
+
+    [Fact]
+    public void Estimate_OfRandom_CountsRuns_AndTimeOfFunctions()
+    {
+        var estimate = Estimate("task: { function: sphere, seconds: 0.5, cost: 10 }\nmethod: random\nrun_cap: 8\nparameters: { x: { min: 0, max: 1.0 }, epochs: { value: 3 } }");
+        Assert.Equal((null, 8, 240, 12, null), (estimate.Variants, (int)estimate.Runs, estimate.Flops, estimate.WaitSeconds, estimate.Heaviest));
+        Assert.False(estimate.IsAdaptive);
+    }
+
+    [Fact]
+    public void Estimate_UnderComputeCap_EndsThere()
+    {
+        var estimate = Estimate("task: { function: sphere, cost: 10 }\nmethod: random\nrun_cap: 80\ncompute_cap: 105\nparameters: { x: { min: 0, max: 1.0 } }");
+        Assert.Equal((10, 105, true, false), ((int)estimate.Runs, estimate.Flops, estimate.IsAdaptive, estimate.IsExact));
+    }
+
+    [Theory]
+    [InlineData("method: grid\nrun_cap: 3", "cell: { values: [rnn, gru] }\n  num_layers: { values: [1, 2] }", "run_cap 3 ends the grid early: all of it are 4 runs.")]
+    [InlineData("method: random\nrun_cap: 5\nrepeats: 2", "hidden_size: { min: 4, max: 8 }", "run_cap 5 is no multiple of repeats 2: the last variant gets fewer repeats than the others.")]
+    [InlineData("method: random\nrun_cap: 1\nenqueue: [ {}, {} ]", "hidden_size: { min: 4, max: 8 }", "enqueue lists 2 variants, more than run_cap lets run.")]
+    [InlineData("method: random\nrun_cap: 9", "cell: { values: [rnn, gru] }", "there are 2 different variants at the most, and random draws some of them again and again; method: grid visits each once.")]
+    [InlineData("method: random\nrun_cap: 9\ncompute_cap: 5", "hidden_size: { min: 4, max: 8 }", "compute_cap is below what the first run costs: no run will start.")]
+    [InlineData("method: grid", "batch_size: { values: [32, 5000] }", "batch_size 5000 is larger than the data: an epoch has 1079 sequences, so one step.")]
+    public void Estimate_OddSettings_AreMentioned(string top, string parameters, string expected) =>
+        Assert.Equal([expected], Estimate($"task: {{ dataset: digits }}\n{top}\nparameters:\n  {parameters}\n").Warnings);
+}
