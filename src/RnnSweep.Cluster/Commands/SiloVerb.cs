@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime.MembershipService;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Telemetry;
 
@@ -12,6 +13,9 @@ namespace RnnSweep.Cluster.Commands;
 /// <summary><c>silo</c>: one member of the cluster, until it is told to stop.</summary>
 internal static class SiloVerb
 {
+    // Longer than it takes to tell a dead member from a slow one.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>The verb.</summary>
     public static Command Create(CommandRunner runner)
     {
@@ -22,6 +26,24 @@ internal static class SiloVerb
     }
 
     private static async Task<int> RunAsync(CommandContext context)
+    {
+        var time = TimeProvider.System;
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await RunOnceAsync(context);
+            }
+            catch (OrleansClusterConnectivityCheckFailedException problem) when (time.GetElapsedTime(begun) < Patience && !context.Stopping.IsCancellationRequested)
+            {
+                // All silos may have died at once, and are members still. By now their silence has lasted, and a silo that begins to join declares them dead.
+                await context.Error.WriteLineAsync($"the other members do not answer; joining again ({problem.Message})");
+            }
+        }
+    }
+
+    private static async Task<int> RunOnceAsync(CommandContext context)
     {
         await using var app = SiloHost.Build(context.Options);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category);

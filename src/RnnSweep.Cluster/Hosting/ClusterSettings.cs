@@ -46,6 +46,8 @@ internal static partial class ClusterSettings
             (o, v) => o with { Membership = o.Membership with { ProbeTimeoutSeconds = v } }, o => o.Membership.ProbeTimeoutSeconds),
         Whole("Membership:MissedProbes", 1, 20, "So many probes missed make a silo suspect. Default: 3.",
             (o, v) => o with { Membership = o.Membership with { MissedProbes = v } }, o => o.Membership.MissedProbes),
+        Number("Membership:JoinSeconds", 2, 300, "How long a silo that joins waits for members that do not answer, before it begins anew. Default: 30.",
+            (o, v) => o with { Membership = o.Membership with { JoinSeconds = v } }, o => o.Membership.JoinSeconds),
         Number("Membership:DefunctHours", 0.01, 168, "How long the rows of dead silos are kept. Default: 6.",
             (o, v) => o with { Membership = o.Membership with { DefunctHours = v } }, o => o.Membership.DefunctHours),
     ];

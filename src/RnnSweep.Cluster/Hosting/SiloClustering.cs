@@ -71,6 +71,12 @@ internal static class SiloClustering
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(tuning.ProbeTimeoutSeconds);
         membership.NumMissedProbesLimit = tuning.MissedProbes;
+        // Only a silo that finds others silent for long when it begins to join declares them dead: so it begins anew soon (SiloVerb), and they say often that they are there.
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(tuning.JoinSeconds / 6);
+        membership.NumMissedTableIAmAliveLimit = 4;
+        membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(tuning.JoinSeconds);
+        // A silo would do that to itself, too.
+        membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
         // Restarted containers leave a row each; Orleans would keep them for a week.
         membership.DefunctSiloExpiration = TimeSpan.FromHours(tuning.DefunctHours);
         membership.DefunctSiloCleanupPeriod = TimeSpan.FromHours(Math.Min(1, tuning.DefunctHours));

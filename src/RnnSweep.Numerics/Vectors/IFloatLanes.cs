@@ -40,11 +40,20 @@ public unsafe interface IFloatLanes<TSelf>
     /// <summary>The magnitude of one with the sign of the other.</summary>
     static abstract TSelf WithSignOf(TSelf magnitude, TSelf sign);
 
-    /// <summary>All bits set in the lanes where left is greater; none where either is NaN.</summary>
-    static abstract TSelf Greater(TSelf left, TSelf right);
-
     /// <summary>Lane by lane: the first where the mask is set, else the second.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifSet, TSelf ifClear);
+
+    /// <summary>Lane by lane: left where it is greater than right, else right (also where either is NaN).</summary>
+    static abstract TSelf Larger(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane: left where it is less than right, else right (also where either is NaN).</summary>
+    static abstract TSelf Smaller(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane: the third where left is greater than right, else the fourth (also where either is NaN).</summary>
+    static abstract TSelf SelectGreater(TSelf left, TSelf right, TSelf ifGreater, TSelf otherwise);
+
+    /// <summary>Bit i tells whether left is greater than right in lane i.</summary>
+    static abstract uint GreaterBits(TSelf left, TSelf right);
 
     /// <summary>A mask of the first lanes.</summary>
     /// <param name="count">0 … <see cref="Count"/>.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace RnnSweep.Numerics.Vectors;
 
 /// <summary>
@@ -12,10 +14,10 @@ public static unsafe class LaneSums
     /// <summary>The sum of the 16 lanes: 8 + 8, 4 + 4, 2 + 2, 1 + 1.</summary>
     public static double Total(double* lanes)
     {
-        var total = stackalloc double[8];
-        for (var lane = 0; lane < 8; lane++) total[lane] = lanes[lane] + lanes[lane + 8];
-        for (var half = 4; half > 0; half /= 2)
-            for (var lane = 0; lane < half; lane++) total[lane] += total[lane + half];
-        return total[0];
+        var low = Vector256.Load(lanes) + Vector256.Load(lanes + 8);
+        var high = Vector256.Load(lanes + 4) + Vector256.Load(lanes + 12);
+        var four = low + high;
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RnnSweep.Numerics.Vectors;
 
@@ -53,11 +54,28 @@ public readonly unsafe struct Lanes16(Vector512<float> value) : IFloatLanes<Lane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Greater(Lanes16 left, Lanes16 right) => new(Vector512.GreaterThan(left._value, right._value));
+    public static Lanes16 Select(Lanes16 mask, Lanes16 ifSet, Lanes16 ifClear) => new(Vector512.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Select(Lanes16 mask, Lanes16 ifSet, Lanes16 ifClear) => new(Vector512.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
+    public static Lanes16 Larger(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported
+        ? Avx512F.Max(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Smaller(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported
+        ? Avx512F.Min(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 SelectGreater(Lanes16 left, Lanes16 right, Lanes16 ifGreater, Lanes16 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), ifGreater._value, otherwise._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint GreaterBits(Lanes16 left, Lanes16 right) => (uint)Vector512.GreaterThan(left._value, right._value).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

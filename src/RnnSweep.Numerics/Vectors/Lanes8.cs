@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RnnSweep.Numerics.Vectors;
 
@@ -53,11 +54,28 @@ public readonly unsafe struct Lanes8(Vector256<float> value) : IFloatLanes<Lanes
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Greater(Lanes8 left, Lanes8 right) => new(Vector256.GreaterThan(left._value, right._value));
+    public static Lanes8 Select(Lanes8 mask, Lanes8 ifSet, Lanes8 ifClear) => new(Vector256.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Select(Lanes8 mask, Lanes8 ifSet, Lanes8 ifClear) => new(Vector256.ConditionalSelect(mask._value, ifSet._value, ifClear._value));
+    public static Lanes8 Larger(Lanes8 left, Lanes8 right) => new(Avx.IsSupported
+        ? Avx.Max(left._value, right._value)
+        : Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Smaller(Lanes8 left, Lanes8 right) => new(Avx.IsSupported
+        ? Avx.Min(left._value, right._value)
+        : Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 SelectGreater(Lanes8 left, Lanes8 right, Lanes8 ifGreater, Lanes8 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), ifGreater._value, otherwise._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint GreaterBits(Lanes8 left, Lanes8 right) => Vector256.GreaterThan(left._value, right._value).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,10 +19,7 @@ public static class VectorMath
     public static TLanes Exp<TLanes>(TLanes x)
         where TLanes : struct, IFloatLanes<TLanes>
     {
-        var low = TLanes.Broadcast(-87f);
-        var high = TLanes.Broadcast(88f);
-        x = TLanes.Select(TLanes.Greater(low, x), low, x);
-        x = TLanes.Select(TLanes.Greater(x, high), high, x);
+        x = TLanes.Smaller(TLanes.Broadcast(88f), TLanes.Larger(TLanes.Broadcast(-87f), x));
         var p = ReducedExpMinusOne(x, out var scale);
         return TLanes.FusedMultiplyAdd(scale, p, scale);
     }
@@ -32,9 +29,7 @@ public static class VectorMath
     public static TLanes Tanh<TLanes>(TLanes x)
         where TLanes : struct, IFloatLanes<TLanes>
     {
-        var limit = TLanes.Broadcast(9.02f);
-        var a = TLanes.Abs(x);
-        a = TLanes.Select(TLanes.Greater(a, limit), limit, a);
+        var a = TLanes.Smaller(TLanes.Broadcast(9.02f), TLanes.Abs(x));
         // tanh a = e / (e + 2) with e = exp(2a) − 1, which keeps its digits near 0.
         var p = ReducedExpMinusOne(a + a, out var scale);
         var e = TLanes.FusedMultiplyAdd(scale, p, scale - TLanes.Broadcast(1f));

@@ -21,20 +21,24 @@ public sealed class StepBenchmark(TimeProvider time)
     /// <param name="cancellation">Ends it early, with an exception.</param>
     public StepBenchmarkResult Run(StepBenchmarkCase what, TimeSpan duration, CancellationToken cancellation)
     {
-        var shape = new NetworkShape(CellRegistry.Find(what.Cell), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
-        var settings = new TrainingSettings { Cell = what.Cell, HiddenSize = what.HiddenSize };
-        var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
-        NetworkStart.Fill(network, settings, seed: 0);
-        var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
-        var batch = Batch(what);
-
+        var (step, batch, network) = Prepare(what);
         var peak = PeakProbe.Measure(time);
         var times = Time(step, batch, duration, cancellation);
         peak = Math.Max(peak, PeakProbe.Measure(time));
         times.Sort();
         var median = times[times.Count / 2];
         long steps = (long)what.SequenceLength * what.BatchSize;
-        return new(what, times.Count, median * 1e3, shape.TrainingFlops(steps, steps) / median / 1e9, peak);
+        return new(what, times.Count, median * 1e3, network.Shape.TrainingFlops(steps, steps) / median / 1e9, peak);
+    }
+
+    /// <summary>What is timed: the step that runs take, on a network and a batch of the case's shape.</summary>
+    internal static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Prepare(StepBenchmarkCase what)
+    {
+        var shape = new NetworkShape(CellRegistry.Find(what.Cell), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
+        var settings = new TrainingSettings { Cell = what.Cell, HiddenSize = what.HiddenSize };
+        var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
+        NetworkStart.Fill(network, settings, seed: 0);
+        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm), Batch(what), network);
     }
 
     private List<double> Time(TrainingStep step, SequenceBatch batch, TimeSpan duration, CancellationToken cancellation)

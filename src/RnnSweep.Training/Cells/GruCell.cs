@@ -34,16 +34,14 @@ public sealed class GruCell : CellDefinition
                 var q = n + 3 * units;
                 var before = s.PreviousState + b * s.StateRow;
                 var h = s.State + b * s.StateRow;
+                // The gates first: chained with φ each step would wait for two functions, one after the other.
+                GateRow.Apply<TLanes, SigmoidFunction>(r, 2 * units);
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
-                    var reset = VectorMath.Sigmoid(TLanes.Load(r + j));
-                    var update = VectorMath.Sigmoid(TLanes.Load(z + j));
-                    var candidate = TActivation.Apply(TLanes.FusedMultiplyAdd(reset, TLanes.Load(q + j), TLanes.Load(n + j)));
+                    var candidate = TActivation.Apply(TLanes.FusedMultiplyAdd(TLanes.Load(r + j), TLanes.Load(q + j), TLanes.Load(n + j)));
                     // (1 − z) n + z h₋ = n + z (h₋ − n)
-                    TLanes.Store(TLanes.FusedMultiplyAdd(update, TLanes.Load(before + j) - candidate, candidate), h + j);
+                    TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(z + j), TLanes.Load(before + j) - candidate, candidate), h + j);
                     LaneTail.Store(candidate, n, j, units);
-                    LaneTail.Store(reset, r, j, units);
-                    LaneTail.Store(update, z, j, units);
                 }
             }
         }

@@ -36,6 +36,10 @@ public sealed class LstmCell : CellDefinition
                 var f = i + units;
                 var g = i + 2 * units;
                 var o = i + 3 * units;
+                // The gates first: chained with φ(c) each step would wait for two functions, one after the other.
+                GateRow.Apply<TLanes, SigmoidFunction>(i, 2 * units);
+                GateRow.Apply<TLanes, TActivation>(g, units);
+                GateRow.Apply<TLanes, SigmoidFunction>(o, units);
                 var at = b * s.StateRow;
                 var before = s.PreviousCell + at;
                 var cell = s.Cell + at;
@@ -43,19 +47,11 @@ public sealed class LstmCell : CellDefinition
                 var h = s.State + at;
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
-                    var input = VectorMath.Sigmoid(TLanes.Load(i + j));
-                    var forget = VectorMath.Sigmoid(TLanes.Load(f + j));
-                    var candidate = TActivation.Apply(TLanes.Load(g + j));
-                    var output = VectorMath.Sigmoid(TLanes.Load(o + j));
-                    var c = TLanes.FusedMultiplyAdd(forget, TLanes.Load(before + j), input * candidate);
+                    var c = TLanes.FusedMultiplyAdd(TLanes.Load(f + j), TLanes.Load(before + j), TLanes.Load(i + j) * TLanes.Load(g + j));
                     var squash = TActivation.Apply(c);
                     TLanes.Store(c, cell + j);
                     TLanes.Store(squash, squashed + j);
-                    TLanes.Store(output * squash, h + j);
-                    LaneTail.Store(input, i, j, units);
-                    LaneTail.Store(forget, f, j, units);
-                    LaneTail.Store(candidate, g, j, units);
-                    LaneTail.Store(output, o, j, units);
+                    TLanes.Store(TLanes.Load(o + j) * squash, h + j);
                 }
             }
         }

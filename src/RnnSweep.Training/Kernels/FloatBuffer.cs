@@ -9,6 +9,8 @@ public sealed unsafe class FloatBuffer
     /// <summary>Floats in a cache line, and in the widest vector.</summary>
     public const int Line = 16;
 
+    private const int SpreadUnit = 8 * Line;
+
     private readonly float[] _array;
     private readonly int _start;
 
@@ -38,4 +40,9 @@ public sealed unsafe class FloatBuffer
 
     /// <summary>The smallest multiple of <see cref="Line"/> from <paramref name="count"/> up: the leading dimension of a matrix with so many columns.</summary>
     public static int Padded(int count) => (count + Line - 1) & ~(Line - 1);
+
+    /// <summary>
+    /// <see cref="Padded"/>, but no multiple of 128: a column of a matrix with such rows falls on few places of the first-level cache and pushes itself out.
+    /// </summary>
+    public static int Spread(int count) => Padded(count) % SpreadUnit == 0 ? Padded(count) + Line : Padded(count);
 }

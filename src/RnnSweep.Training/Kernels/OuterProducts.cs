@@ -1,45 +1,68 @@
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
-/// Weight gradients: C = Aᵀ·Δ with Δ [K][N], K = T·B steps, in blocks of k that fit the caches. Blocks follow each other with k ascending,
-/// so the bits are those of one long product.
+/// Weight gradients: C = Aᵀ·Δ with Δ [K][N], K = T·B steps, in blocks of k and strips of columns that fit the caches. Blocks follow each other with
+/// k ascending, so the bits are those of one long product.
 /// </summary>
-internal sealed unsafe class OuterProducts(int maxColumns)
+internal sealed unsafe class OuterProducts
 {
     /// <summary>Steps a block: a panel of Δ (16 kB) and eight columns of A stay in the first-level cache.</summary>
     internal const int Block = 128;
 
-    private readonly FloatBuffer _scratch = new(Block * FloatBuffer.Padded(maxColumns));
+    /// <summary>Columns of Δ that are packed at a time, 64 kB: more would push each other and C out of the second-level cache.</summary>
+    private const int Strip = 128;
+
+    /// <summary>Rows of so many floats, or a multiple of them, fall on few places of the first-level cache.</summary>
+    private const int CrowdedRow = 4 * FloatBuffer.Line;
+
+    /// <summary>A block of longer rows lies on more pages than a core has at hand.</summary>
+    private const int LongestRow = 320;
+
+    private readonly FloatBuffer _scratch = new(Block * Strip);
     private readonly Dictionary<int, PackedMatrix> _packed = [];
 
     /// <summary>C = Aᵀ·Δ.</summary>
-    /// <param name="a">[K][M], leading dimension <paramref name="aRow"/>.</param>
-    /// <param name="aRow">Leading dimension of A.</param>
-    /// <param name="m">M.</param>
-    /// <param name="delta">[K][N], leading dimension <paramref name="deltaRow"/>.</param>
-    /// <param name="deltaRow">Leading dimension of Δ.</param>
-    /// <param name="n">N.</param>
+    internal void Run(in OuterSide a, in OuterSide delta, int k, float* c, int cRow, in ColumnSums sums = default) => Run(a, default, delta, k, c, null, cRow, sums);
+
+    /// <summary>C = Aᵀ·Δ and C′ = A′ᵀ·Δ with the same Δ, which is read once.</summary>
+    /// <param name="a">A, [K][M].</param>
+    /// <param name="a2">A′, [K][M′]; M′ = 0 leaves it out.</param>
+    /// <param name="delta">Δ, [K][N].</param>
     /// <param name="k">K.</param>
-    /// <param name="c">[M][N], overwritten; leading dimension N rounded up to 16.</param>
-    internal void Run(float* a, int aRow, int m, float* delta, int deltaRow, int n, int k, float* c)
+    /// <param name="c">[M][N], overwritten.</param>
+    /// <param name="c2">[M′][N], likewise.</param>
+    /// <param name="cRow">Leading dimension of both.</param>
+    /// <param name="sums">Columns to sum while their rows are near; none where it is left out.</param>
+    internal void Run(in OuterSide a, in OuterSide a2, in OuterSide delta, int k, float* c, float* c2, int cRow, in ColumnSums sums = default)
     {
-        if (!_packed.TryGetValue(n, out var packed)) _packed[n] = packed = new PackedMatrix(_scratch, n);
+        var direct = delta.Columns % FloatBuffer.Line == 0 && delta.Row % CrowdedRow != 0 && delta.Row <= LongestRow;
+        var strip = direct ? delta.Columns : Strip;
         for (var first = 0; first < k; first += Block)
         {
-            packed.Pack(delta + (nint)first * deltaRow, deltaRow, Math.Min(Block, k - first));
-            MatrixProduct.Run(a + (nint)first * aRow, 1, aRow, m, packed, c, packed.PaddedColumns, accumulate: first > 0);
+            var rows = Math.Min(Block, k - first);
+            if (!direct)
+            {
+                a.Fetch(first, rows);
+                a2.Fetch(first, rows);
+            }
+            sums.Add(first, rows);
+            for (var column = 0; column < delta.Columns; column += strip)
+            {
+                var from = delta.First + (nint)first * delta.Row + column;
+                var right = direct ? new RightSide(from, rows, strip, delta.Row) : Packed(from, delta.Row, rows, Math.Min(strip, delta.Columns - column));
+                Add(a, right, first, c + column, cRow);
+                if (a2.Columns > 0) Add(a2, right, first, c2 + column, cRow);
+            }
         }
     }
 
-    /// <summary>C = Aᵀ·Δ and C′ = A′ᵀ·Δ with the same Δ, which is packed once.</summary>
-    internal void Run(float* a, int aRow, int m, float* a2, int a2Row, int m2, float* delta, int deltaRow, int n, int k, float* c, float* c2)
+    private static void Add(in OuterSide a, in RightSide right, int first, float* c, int cRow) =>
+        MatrixProduct.Run(a.First + (nint)first * a.Row, 1, a.Row, a.Columns, right, first > 0 ? c : null, cRow, c, cRow);
+
+    private RightSide Packed(float* from, int ld, int rows, int columns)
     {
-        if (!_packed.TryGetValue(n, out var packed)) _packed[n] = packed = new PackedMatrix(_scratch, n);
-        for (var first = 0; first < k; first += Block)
-        {
-            packed.Pack(delta + (nint)first * deltaRow, deltaRow, Math.Min(Block, k - first));
-            MatrixProduct.Run(a + (nint)first * aRow, 1, aRow, m, packed, c, packed.PaddedColumns, accumulate: first > 0);
-            MatrixProduct.Run(a2 + (nint)first * a2Row, 1, a2Row, m2, packed, c2, packed.PaddedColumns, accumulate: first > 0);
-        }
+        if (!_packed.TryGetValue(columns, out var packed)) _packed[columns] = packed = new PackedMatrix(_scratch, columns);
+        packed.Pack(from, ld, rows);
+        return packed.RightSide;
     }
 }

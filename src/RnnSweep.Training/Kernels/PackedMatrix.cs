@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
@@ -8,6 +10,8 @@ public sealed unsafe class PackedMatrix
 {
     /// <summary>Columns of a panel.</summary>
     public const int PanelColumns = 32;
+
+    private const int PrefetchRows = 16;
 
     private readonly FloatBuffer _buffer;
 
@@ -38,26 +42,29 @@ public sealed unsafe class PackedMatrix
     /// <summary>K of what is packed now.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>The panel that begins at a column.</summary>
-    /// <param name="column">A multiple of 32.</param>
-    internal float* Panel(int column) => _buffer.Pointer + (nint)column * Rows;
-
-    /// <summary>Columns of the panel that begins at a column: 32 or 16.</summary>
-    internal int PanelWidth(int column) => Math.Min(PanelColumns, PaddedColumns - column);
+    /// <summary>How kernels read it.</summary>
+    internal RightSide RightSide => new(_buffer.Pointer, Rows, PaddedColumns, 0);
 
     /// <summary>Packs <c>source[k·ld + n]</c>.</summary>
     public void Pack(float* source, int ld, int rows)
     {
         Rows = rows;
+        var packed = RightSide;
         for (var column = 0; column < PaddedColumns; column += PanelColumns)
         {
-            var width = PanelWidth(column);
+            var width = packed.Width(column);
             var real = Math.Min(width, Columns - column);
-            var panel = Panel(column);
+            var panel = packed.Panel(column);
             var from = source + column;
             if (real == PanelColumns)
             {
-                for (var k = 0; k < rows; k++, from += ld, panel += PanelColumns) Rows32.Copy(from, panel);
+                for (var k = 0; k < rows; k++, from += ld, panel += PanelColumns)
+                {
+                    // Rows are far apart: the processor does not see by itself what comes next.
+                    if (Sse.IsSupported) Sse.Prefetch0(from + PrefetchRows * ld);
+                    if (Sse.IsSupported) Sse.Prefetch0(from + PrefetchRows * ld + FloatBuffer.Line);
+                    Rows32.Copy(from, panel);
+                }
                 continue;
             }
             for (var k = 0; k < rows; k++, from += ld, panel += width)
@@ -72,11 +79,12 @@ public sealed unsafe class PackedMatrix
     public void PackTransposed(float* source, int ld, int rows)
     {
         Rows = rows;
+        var packed = RightSide;
         for (var column = 0; column < PaddedColumns; column += PanelColumns)
         {
-            var width = PanelWidth(column);
+            var width = packed.Width(column);
             var real = Math.Min(width, Columns - column);
-            var panel = Panel(column);
+            var panel = packed.Panel(column);
             if (real < width) new Span<float>(panel, rows * width).Clear();
             for (var n = 0; n < real; n++)
             {

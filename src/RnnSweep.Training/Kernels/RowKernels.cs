@@ -27,32 +27,47 @@ internal static unsafe class RowKernels
     /// <param name="rows">Rows to sum.</param>
     /// <param name="sums">Where the sums go.</param>
     /// <param name="width">Columns, a multiple of 16.</param>
-    internal static void SumColumns(float* matrix, int ld, int rows, float* sums, int width)
+    /// <param name="accumulate">True goes on from the sums that are there.</param>
+    internal static void SumColumns(float* matrix, int ld, int rows, float* sums, int width, bool accumulate)
     {
+        if (!accumulate) new Span<float>(sums, width).Clear();
         var column = 0;
-        for (; column + 32 <= width; column += 32)
+        for (; column + 48 <= width; column += 48) Sum48(matrix + column, ld, rows, sums + column);
+        for (; column < width; column += 16) Sum16(matrix + column, ld, rows, sums + column);
+    }
+
+    // Six chains hide the latency of an addition.
+    private static void Sum48(float* from, int ld, int rows, float* sums)
+    {
+        var (s0, s1, s2) = (Vector256.Load(sums), Vector256.Load(sums + 8), Vector256.Load(sums + 16));
+        var (s3, s4, s5) = (Vector256.Load(sums + 24), Vector256.Load(sums + 32), Vector256.Load(sums + 40));
+        for (; rows > 0; rows--, from += ld)
         {
-            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
-            var from = matrix + column;
-            for (var row = 0; row < rows; row++, from += ld)
-            {
-                s0 += Vector256.Load(from);
-                s1 += Vector256.Load(from + 8);
-                s2 += Vector256.Load(from + 16);
-                s3 += Vector256.Load(from + 24);
-            }
-            s0.Store(sums + column);
-            s1.Store(sums + column + 8);
-            s2.Store(sums + column + 16);
-            s3.Store(sums + column + 24);
+            s0 += Vector256.Load(from);
+            s1 += Vector256.Load(from + 8);
+            s2 += Vector256.Load(from + 16);
+            s3 += Vector256.Load(from + 24);
+            s4 += Vector256.Load(from + 32);
+            s5 += Vector256.Load(from + 40);
         }
-        for (; column < width; column += 8)
+        s0.Store(sums);
+        s1.Store(sums + 8);
+        s2.Store(sums + 16);
+        s3.Store(sums + 24);
+        s4.Store(sums + 32);
+        s5.Store(sums + 40);
+    }
+
+    private static void Sum16(float* from, int ld, int rows, float* sums)
+    {
+        var (s0, s1) = (Vector256.Load(sums), Vector256.Load(sums + 8));
+        for (; rows > 0; rows--, from += ld)
         {
-            Vector256<float> sum = default;
-            var from = matrix + column;
-            for (var row = 0; row < rows; row++, from += ld) sum += Vector256.Load(from);
-            sum.Store(sums + column);
+            s0 += Vector256.Load(from);
+            s1 += Vector256.Load(from + 8);
         }
+        s0.Store(sums);
+        s1.Store(sums + 8);
     }
 
     /// <summary>A block of columns ← a block of columns.</summary>

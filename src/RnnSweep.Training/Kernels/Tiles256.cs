@@ -1,133 +1,131 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
-/// Register tiles of Vector256: rows × columns of a product held in registers while k runs upwards.
-/// Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k; B moves by <c>bStep</c>; C has the leading dimension <c>cRow</c>.
+/// Register tiles of Vector256: up to 6 rows × 16 columns of a product held in registers while k runs upwards. Sizes are types, so that each of them is
+/// compiled to straight code of its own.
 /// </summary>
 internal static unsafe class Tiles256
 {
-    /// <summary>6 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows6Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
+    /// <summary>C ← start + A·B over <typeparamref name="TRows"/> rows and 16 columns.</summary>
+    /// <param name="a">Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k.</param>
+    /// <param name="row">Distance of A's rows.</param>
+    /// <param name="step">Distance of A's columns.</param>
+    /// <param name="b">A row of B; moves by <c>bStep</c> with k.</param>
+    /// <param name="bStep">Distance of B's rows.</param>
+    /// <param name="start">Where the chains begin; null = 0.</param>
+    /// <param name="startRow">Leading dimension of the start; 0 gives every row the same one.</param>
+    /// <param name="c">C.</param>
+    /// <param name="cRow">Leading dimension of C.</param>
+    /// <param name="k">K.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Run<TRows>(float* a, nint row, nint step, float* b, nint bStep, float* start, nint startRow, float* c, nint cRow, nint k)
+        where TRows : struct, ITileSize
     {
-        Vector256<float> c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51;
-        if (accumulate)
+        Vector256<float> c00 = default, c01 = default;
+        Vector256<float> c10 = default, c11 = default;
+        Vector256<float> c20 = default, c21 = default;
+        Vector256<float> c30 = default, c31 = default;
+        Vector256<float> c40 = default, c41 = default;
+        Vector256<float> c50 = default, c51 = default;
+        if (start != null)
         {
-            c00 = Vector256.Load(c);
-            c01 = Vector256.Load(c + 8);
-            c10 = Vector256.Load(c + cRow);
-            c11 = Vector256.Load(c + cRow + 8);
-            c20 = Vector256.Load(c + 2 * cRow);
-            c21 = Vector256.Load(c + 2 * cRow + 8);
-            c30 = Vector256.Load(c + 3 * cRow);
-            c31 = Vector256.Load(c + 3 * cRow + 8);
-            c40 = Vector256.Load(c + 4 * cRow);
-            c41 = Vector256.Load(c + 4 * cRow + 8);
-            c50 = Vector256.Load(c + 5 * cRow);
-            c51 = Vector256.Load(c + 5 * cRow + 8);
-        }
-        else
-        {
-            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = Vector256<float>.Zero;
+            c00 = Vector256.Load(start);
+            c01 = Vector256.Load(start + 8);
+            if (TRows.Count > 1)
+            {
+                c10 = Vector256.Load(start + startRow);
+                c11 = Vector256.Load(start + startRow + 8);
+            }
+            if (TRows.Count > 2)
+            {
+                c20 = Vector256.Load(start + 2 * startRow);
+                c21 = Vector256.Load(start + 2 * startRow + 8);
+            }
+            if (TRows.Count > 3)
+            {
+                c30 = Vector256.Load(start + 3 * startRow);
+                c31 = Vector256.Load(start + 3 * startRow + 8);
+            }
+            if (TRows.Count > 4)
+            {
+                c40 = Vector256.Load(start + 4 * startRow);
+                c41 = Vector256.Load(start + 4 * startRow + 8);
+            }
+            if (TRows.Count > 5)
+            {
+                c50 = Vector256.Load(start + 5 * startRow);
+                c51 = Vector256.Load(start + 5 * startRow + 8);
+            }
         }
         for (; k > 0; k--)
         {
             var b0 = Vector256.Load(b);
             var b1 = Vector256.Load(b + 8);
-            var x = Vector256.Create(*a);
-            c00 = Vector256.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector256.FusedMultiplyAdd(x, b1, c01);
-            x = Vector256.Create(a[row]);
-            c10 = Vector256.FusedMultiplyAdd(x, b0, c10);
-            c11 = Vector256.FusedMultiplyAdd(x, b1, c11);
-            x = Vector256.Create(a[2 * row]);
-            c20 = Vector256.FusedMultiplyAdd(x, b0, c20);
-            c21 = Vector256.FusedMultiplyAdd(x, b1, c21);
-            x = Vector256.Create(a[3 * row]);
-            c30 = Vector256.FusedMultiplyAdd(x, b0, c30);
-            c31 = Vector256.FusedMultiplyAdd(x, b1, c31);
-            x = Vector256.Create(a[4 * row]);
-            c40 = Vector256.FusedMultiplyAdd(x, b0, c40);
-            c41 = Vector256.FusedMultiplyAdd(x, b1, c41);
-            x = Vector256.Create(a[5 * row]);
-            c50 = Vector256.FusedMultiplyAdd(x, b0, c50);
-            c51 = Vector256.FusedMultiplyAdd(x, b1, c51);
+            var x0 = Vector256.Create(*a);
+            c00 = Vector256.FusedMultiplyAdd(x0, b0, c00);
+            c01 = Vector256.FusedMultiplyAdd(x0, b1, c01);
+            if (TRows.Count > 1)
+            {
+                var x1 = Vector256.Create(a[row]);
+                c10 = Vector256.FusedMultiplyAdd(x1, b0, c10);
+                c11 = Vector256.FusedMultiplyAdd(x1, b1, c11);
+            }
+            if (TRows.Count > 2)
+            {
+                var x2 = Vector256.Create(a[2 * row]);
+                c20 = Vector256.FusedMultiplyAdd(x2, b0, c20);
+                c21 = Vector256.FusedMultiplyAdd(x2, b1, c21);
+            }
+            if (TRows.Count > 3)
+            {
+                var x3 = Vector256.Create(a[3 * row]);
+                c30 = Vector256.FusedMultiplyAdd(x3, b0, c30);
+                c31 = Vector256.FusedMultiplyAdd(x3, b1, c31);
+            }
+            if (TRows.Count > 4)
+            {
+                var x4 = Vector256.Create(a[4 * row]);
+                c40 = Vector256.FusedMultiplyAdd(x4, b0, c40);
+                c41 = Vector256.FusedMultiplyAdd(x4, b1, c41);
+            }
+            if (TRows.Count > 5)
+            {
+                var x5 = Vector256.Create(a[5 * row]);
+                c50 = Vector256.FusedMultiplyAdd(x5, b0, c50);
+                c51 = Vector256.FusedMultiplyAdd(x5, b1, c51);
+            }
             a += step;
             b += bStep;
         }
         c00.Store(c);
         c01.Store(c + 8);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + 8);
-        c20.Store(c + 2 * cRow);
-        c21.Store(c + 2 * cRow + 8);
-        c30.Store(c + 3 * cRow);
-        c31.Store(c + 3 * cRow + 8);
-        c40.Store(c + 4 * cRow);
-        c41.Store(c + 4 * cRow + 8);
-        c50.Store(c + 5 * cRow);
-        c51.Store(c + 5 * cRow + 8);
-    }
-
-    /// <summary>2 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows2Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector256<float> c00, c01, c10, c11;
-        if (accumulate)
+        if (TRows.Count > 1)
         {
-            c00 = Vector256.Load(c);
-            c01 = Vector256.Load(c + 8);
-            c10 = Vector256.Load(c + cRow);
-            c11 = Vector256.Load(c + cRow + 8);
+            c10.Store(c + cRow);
+            c11.Store(c + cRow + 8);
         }
-        else
+        if (TRows.Count > 2)
         {
-            c00 = c01 = c10 = c11 = Vector256<float>.Zero;
+            c20.Store(c + 2 * cRow);
+            c21.Store(c + 2 * cRow + 8);
         }
-        for (; k > 0; k--)
+        if (TRows.Count > 3)
         {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var x = Vector256.Create(*a);
-            c00 = Vector256.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector256.FusedMultiplyAdd(x, b1, c01);
-            x = Vector256.Create(a[row]);
-            c10 = Vector256.FusedMultiplyAdd(x, b0, c10);
-            c11 = Vector256.FusedMultiplyAdd(x, b1, c11);
-            a += step;
-            b += bStep;
+            c30.Store(c + 3 * cRow);
+            c31.Store(c + 3 * cRow + 8);
         }
-        c00.Store(c);
-        c01.Store(c + 8);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + 8);
-    }
-
-    /// <summary>1 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows1Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector256<float> c00, c01;
-        if (accumulate)
+        if (TRows.Count > 4)
         {
-            c00 = Vector256.Load(c);
-            c01 = Vector256.Load(c + 8);
+            c40.Store(c + 4 * cRow);
+            c41.Store(c + 4 * cRow + 8);
         }
-        else
+        if (TRows.Count > 5)
         {
-            c00 = c01 = Vector256<float>.Zero;
+            c50.Store(c + 5 * cRow);
+            c51.Store(c + 5 * cRow + 8);
         }
-        for (; k > 0; k--)
-        {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var x = Vector256.Create(*a);
-            c00 = Vector256.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector256.FusedMultiplyAdd(x, b1, c01);
-            a += step;
-            b += bStep;
-        }
-        c00.Store(c);
-        c01.Store(c + 8);
     }
 }

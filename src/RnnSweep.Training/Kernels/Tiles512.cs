@@ -1,270 +1,166 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
-/// Register tiles of Vector512: rows × columns of a product held in registers while k runs upwards.
-/// Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k; B moves by <c>bStep</c>; C has the leading dimension <c>cRow</c>.
+/// Register tiles of Vector512: up to 8 rows × 32 columns of a product held in registers while k runs upwards. Sizes are types, so that each pair of them
+/// is compiled to straight code of its own.
 /// </summary>
 internal static unsafe class Tiles512
 {
-    /// <summary>8 × 32: C ← [C +] A·B.</summary>
-    internal static void Rows8Columns32(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
+    /// <summary>C ← start + A·B over <typeparamref name="TRows"/> rows and 32 columns, or 16 where <typeparamref name="TPanel"/> says so.</summary>
+    /// <param name="a">Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k.</param>
+    /// <param name="row">Distance of A's rows.</param>
+    /// <param name="step">Distance of A's columns.</param>
+    /// <param name="b">A row of B; moves by <c>bStep</c> with k.</param>
+    /// <param name="bStep">Distance of B's rows.</param>
+    /// <param name="start">Where the chains begin; null = 0.</param>
+    /// <param name="startRow">Leading dimension of the start; 0 gives every row the same one.</param>
+    /// <param name="c">C.</param>
+    /// <param name="cRow">Leading dimension of C.</param>
+    /// <param name="k">K.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Run<TRows, TPanel>(float* a, nint row, nint step, float* b, nint bStep, float* start, nint startRow, float* c, nint cRow, nint k)
+        where TRows : struct, ITileSize
+        where TPanel : struct, ITileSize
     {
-        Vector512<float> c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
-        if (accumulate)
+        Vector512<float> c00 = default, c01 = default;
+        Vector512<float> c10 = default, c11 = default;
+        Vector512<float> c20 = default, c21 = default;
+        Vector512<float> c30 = default, c31 = default;
+        Vector512<float> c40 = default, c41 = default;
+        Vector512<float> c50 = default, c51 = default;
+        Vector512<float> c60 = default, c61 = default;
+        Vector512<float> c70 = default, c71 = default;
+        if (start != null)
         {
-            c00 = Vector512.Load(c);
-            c01 = Vector512.Load(c + 16);
-            c10 = Vector512.Load(c + cRow);
-            c11 = Vector512.Load(c + cRow + 16);
-            c20 = Vector512.Load(c + 2 * cRow);
-            c21 = Vector512.Load(c + 2 * cRow + 16);
-            c30 = Vector512.Load(c + 3 * cRow);
-            c31 = Vector512.Load(c + 3 * cRow + 16);
-            c40 = Vector512.Load(c + 4 * cRow);
-            c41 = Vector512.Load(c + 4 * cRow + 16);
-            c50 = Vector512.Load(c + 5 * cRow);
-            c51 = Vector512.Load(c + 5 * cRow + 16);
-            c60 = Vector512.Load(c + 6 * cRow);
-            c61 = Vector512.Load(c + 6 * cRow + 16);
-            c70 = Vector512.Load(c + 7 * cRow);
-            c71 = Vector512.Load(c + 7 * cRow + 16);
-        }
-        else
-        {
-            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = Vector512<float>.Zero;
+            c00 = Vector512.Load(start);
+            if (TPanel.Count > 16) c01 = Vector512.Load(start + 16);
+            if (TRows.Count > 1)
+            {
+                c10 = Vector512.Load(start + startRow);
+                if (TPanel.Count > 16) c11 = Vector512.Load(start + startRow + 16);
+            }
+            if (TRows.Count > 2)
+            {
+                c20 = Vector512.Load(start + 2 * startRow);
+                if (TPanel.Count > 16) c21 = Vector512.Load(start + 2 * startRow + 16);
+            }
+            if (TRows.Count > 3)
+            {
+                c30 = Vector512.Load(start + 3 * startRow);
+                if (TPanel.Count > 16) c31 = Vector512.Load(start + 3 * startRow + 16);
+            }
+            if (TRows.Count > 4)
+            {
+                c40 = Vector512.Load(start + 4 * startRow);
+                if (TPanel.Count > 16) c41 = Vector512.Load(start + 4 * startRow + 16);
+            }
+            if (TRows.Count > 5)
+            {
+                c50 = Vector512.Load(start + 5 * startRow);
+                if (TPanel.Count > 16) c51 = Vector512.Load(start + 5 * startRow + 16);
+            }
+            if (TRows.Count > 6)
+            {
+                c60 = Vector512.Load(start + 6 * startRow);
+                if (TPanel.Count > 16) c61 = Vector512.Load(start + 6 * startRow + 16);
+            }
+            if (TRows.Count > 7)
+            {
+                c70 = Vector512.Load(start + 7 * startRow);
+                if (TPanel.Count > 16) c71 = Vector512.Load(start + 7 * startRow + 16);
+            }
         }
         for (; k > 0; k--)
         {
             var b0 = Vector512.Load(b);
-            var b1 = Vector512.Load(b + 16);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector512.FusedMultiplyAdd(x, b1, c01);
-            x = Vector512.Create(a[row]);
-            c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
-            c11 = Vector512.FusedMultiplyAdd(x, b1, c11);
-            x = Vector512.Create(a[2 * row]);
-            c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
-            c21 = Vector512.FusedMultiplyAdd(x, b1, c21);
-            x = Vector512.Create(a[3 * row]);
-            c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
-            c31 = Vector512.FusedMultiplyAdd(x, b1, c31);
-            x = Vector512.Create(a[4 * row]);
-            c40 = Vector512.FusedMultiplyAdd(x, b0, c40);
-            c41 = Vector512.FusedMultiplyAdd(x, b1, c41);
-            x = Vector512.Create(a[5 * row]);
-            c50 = Vector512.FusedMultiplyAdd(x, b0, c50);
-            c51 = Vector512.FusedMultiplyAdd(x, b1, c51);
-            x = Vector512.Create(a[6 * row]);
-            c60 = Vector512.FusedMultiplyAdd(x, b0, c60);
-            c61 = Vector512.FusedMultiplyAdd(x, b1, c61);
-            x = Vector512.Create(a[7 * row]);
-            c70 = Vector512.FusedMultiplyAdd(x, b0, c70);
-            c71 = Vector512.FusedMultiplyAdd(x, b1, c71);
+            var b1 = TPanel.Count > 16 ? Vector512.Load(b + 16) : default;
+            var x0 = Vector512.Create(*a);
+            c00 = Vector512.FusedMultiplyAdd(x0, b0, c00);
+            if (TPanel.Count > 16) c01 = Vector512.FusedMultiplyAdd(x0, b1, c01);
+            if (TRows.Count > 1)
+            {
+                var x1 = Vector512.Create(a[row]);
+                c10 = Vector512.FusedMultiplyAdd(x1, b0, c10);
+                if (TPanel.Count > 16) c11 = Vector512.FusedMultiplyAdd(x1, b1, c11);
+            }
+            if (TRows.Count > 2)
+            {
+                var x2 = Vector512.Create(a[2 * row]);
+                c20 = Vector512.FusedMultiplyAdd(x2, b0, c20);
+                if (TPanel.Count > 16) c21 = Vector512.FusedMultiplyAdd(x2, b1, c21);
+            }
+            if (TRows.Count > 3)
+            {
+                var x3 = Vector512.Create(a[3 * row]);
+                c30 = Vector512.FusedMultiplyAdd(x3, b0, c30);
+                if (TPanel.Count > 16) c31 = Vector512.FusedMultiplyAdd(x3, b1, c31);
+            }
+            if (TRows.Count > 4)
+            {
+                var x4 = Vector512.Create(a[4 * row]);
+                c40 = Vector512.FusedMultiplyAdd(x4, b0, c40);
+                if (TPanel.Count > 16) c41 = Vector512.FusedMultiplyAdd(x4, b1, c41);
+            }
+            if (TRows.Count > 5)
+            {
+                var x5 = Vector512.Create(a[5 * row]);
+                c50 = Vector512.FusedMultiplyAdd(x5, b0, c50);
+                if (TPanel.Count > 16) c51 = Vector512.FusedMultiplyAdd(x5, b1, c51);
+            }
+            if (TRows.Count > 6)
+            {
+                var x6 = Vector512.Create(a[6 * row]);
+                c60 = Vector512.FusedMultiplyAdd(x6, b0, c60);
+                if (TPanel.Count > 16) c61 = Vector512.FusedMultiplyAdd(x6, b1, c61);
+            }
+            if (TRows.Count > 7)
+            {
+                var x7 = Vector512.Create(a[7 * row]);
+                c70 = Vector512.FusedMultiplyAdd(x7, b0, c70);
+                if (TPanel.Count > 16) c71 = Vector512.FusedMultiplyAdd(x7, b1, c71);
+            }
             a += step;
             b += bStep;
         }
         c00.Store(c);
-        c01.Store(c + 16);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + 16);
-        c20.Store(c + 2 * cRow);
-        c21.Store(c + 2 * cRow + 16);
-        c30.Store(c + 3 * cRow);
-        c31.Store(c + 3 * cRow + 16);
-        c40.Store(c + 4 * cRow);
-        c41.Store(c + 4 * cRow + 16);
-        c50.Store(c + 5 * cRow);
-        c51.Store(c + 5 * cRow + 16);
-        c60.Store(c + 6 * cRow);
-        c61.Store(c + 6 * cRow + 16);
-        c70.Store(c + 7 * cRow);
-        c71.Store(c + 7 * cRow + 16);
-    }
-
-    /// <summary>8 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows8Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector512<float> c00, c10, c20, c30, c40, c50, c60, c70;
-        if (accumulate)
+        if (TPanel.Count > 16) c01.Store(c + 16);
+        if (TRows.Count > 1)
         {
-            c00 = Vector512.Load(c);
-            c10 = Vector512.Load(c + cRow);
-            c20 = Vector512.Load(c + 2 * cRow);
-            c30 = Vector512.Load(c + 3 * cRow);
-            c40 = Vector512.Load(c + 4 * cRow);
-            c50 = Vector512.Load(c + 5 * cRow);
-            c60 = Vector512.Load(c + 6 * cRow);
-            c70 = Vector512.Load(c + 7 * cRow);
+            c10.Store(c + cRow);
+            if (TPanel.Count > 16) c11.Store(c + cRow + 16);
         }
-        else
+        if (TRows.Count > 2)
         {
-            c00 = c10 = c20 = c30 = c40 = c50 = c60 = c70 = Vector512<float>.Zero;
+            c20.Store(c + 2 * cRow);
+            if (TPanel.Count > 16) c21.Store(c + 2 * cRow + 16);
         }
-        for (; k > 0; k--)
+        if (TRows.Count > 3)
         {
-            var b0 = Vector512.Load(b);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            x = Vector512.Create(a[row]);
-            c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
-            x = Vector512.Create(a[2 * row]);
-            c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
-            x = Vector512.Create(a[3 * row]);
-            c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
-            x = Vector512.Create(a[4 * row]);
-            c40 = Vector512.FusedMultiplyAdd(x, b0, c40);
-            x = Vector512.Create(a[5 * row]);
-            c50 = Vector512.FusedMultiplyAdd(x, b0, c50);
-            x = Vector512.Create(a[6 * row]);
-            c60 = Vector512.FusedMultiplyAdd(x, b0, c60);
-            x = Vector512.Create(a[7 * row]);
-            c70 = Vector512.FusedMultiplyAdd(x, b0, c70);
-            a += step;
-            b += bStep;
+            c30.Store(c + 3 * cRow);
+            if (TPanel.Count > 16) c31.Store(c + 3 * cRow + 16);
         }
-        c00.Store(c);
-        c10.Store(c + cRow);
-        c20.Store(c + 2 * cRow);
-        c30.Store(c + 3 * cRow);
-        c40.Store(c + 4 * cRow);
-        c50.Store(c + 5 * cRow);
-        c60.Store(c + 6 * cRow);
-        c70.Store(c + 7 * cRow);
-    }
-
-    /// <summary>4 × 32: C ← [C +] A·B.</summary>
-    internal static void Rows4Columns32(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector512<float> c00, c01, c10, c11, c20, c21, c30, c31;
-        if (accumulate)
+        if (TRows.Count > 4)
         {
-            c00 = Vector512.Load(c);
-            c01 = Vector512.Load(c + 16);
-            c10 = Vector512.Load(c + cRow);
-            c11 = Vector512.Load(c + cRow + 16);
-            c20 = Vector512.Load(c + 2 * cRow);
-            c21 = Vector512.Load(c + 2 * cRow + 16);
-            c30 = Vector512.Load(c + 3 * cRow);
-            c31 = Vector512.Load(c + 3 * cRow + 16);
+            c40.Store(c + 4 * cRow);
+            if (TPanel.Count > 16) c41.Store(c + 4 * cRow + 16);
         }
-        else
+        if (TRows.Count > 5)
         {
-            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = Vector512<float>.Zero;
+            c50.Store(c + 5 * cRow);
+            if (TPanel.Count > 16) c51.Store(c + 5 * cRow + 16);
         }
-        for (; k > 0; k--)
+        if (TRows.Count > 6)
         {
-            var b0 = Vector512.Load(b);
-            var b1 = Vector512.Load(b + 16);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector512.FusedMultiplyAdd(x, b1, c01);
-            x = Vector512.Create(a[row]);
-            c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
-            c11 = Vector512.FusedMultiplyAdd(x, b1, c11);
-            x = Vector512.Create(a[2 * row]);
-            c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
-            c21 = Vector512.FusedMultiplyAdd(x, b1, c21);
-            x = Vector512.Create(a[3 * row]);
-            c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
-            c31 = Vector512.FusedMultiplyAdd(x, b1, c31);
-            a += step;
-            b += bStep;
+            c60.Store(c + 6 * cRow);
+            if (TPanel.Count > 16) c61.Store(c + 6 * cRow + 16);
         }
-        c00.Store(c);
-        c01.Store(c + 16);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + 16);
-        c20.Store(c + 2 * cRow);
-        c21.Store(c + 2 * cRow + 16);
-        c30.Store(c + 3 * cRow);
-        c31.Store(c + 3 * cRow + 16);
-    }
-
-    /// <summary>4 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows4Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector512<float> c00, c10, c20, c30;
-        if (accumulate)
+        if (TRows.Count > 7)
         {
-            c00 = Vector512.Load(c);
-            c10 = Vector512.Load(c + cRow);
-            c20 = Vector512.Load(c + 2 * cRow);
-            c30 = Vector512.Load(c + 3 * cRow);
+            c70.Store(c + 7 * cRow);
+            if (TPanel.Count > 16) c71.Store(c + 7 * cRow + 16);
         }
-        else
-        {
-            c00 = c10 = c20 = c30 = Vector512<float>.Zero;
-        }
-        for (; k > 0; k--)
-        {
-            var b0 = Vector512.Load(b);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            x = Vector512.Create(a[row]);
-            c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
-            x = Vector512.Create(a[2 * row]);
-            c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
-            x = Vector512.Create(a[3 * row]);
-            c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
-            a += step;
-            b += bStep;
-        }
-        c00.Store(c);
-        c10.Store(c + cRow);
-        c20.Store(c + 2 * cRow);
-        c30.Store(c + 3 * cRow);
-    }
-
-    /// <summary>1 × 32: C ← [C +] A·B.</summary>
-    internal static void Rows1Columns32(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector512<float> c00, c01;
-        if (accumulate)
-        {
-            c00 = Vector512.Load(c);
-            c01 = Vector512.Load(c + 16);
-        }
-        else
-        {
-            c00 = c01 = Vector512<float>.Zero;
-        }
-        for (; k > 0; k--)
-        {
-            var b0 = Vector512.Load(b);
-            var b1 = Vector512.Load(b + 16);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector512.FusedMultiplyAdd(x, b1, c01);
-            a += step;
-            b += bStep;
-        }
-        c00.Store(c);
-        c01.Store(c + 16);
-    }
-
-    /// <summary>1 × 16: C ← [C +] A·B.</summary>
-    internal static void Rows1Columns16(float* a, nint row, nint step, float* b, nint bStep, float* c, nint cRow, nint k, bool accumulate)
-    {
-        Vector512<float> c00;
-        if (accumulate)
-        {
-            c00 = Vector512.Load(c);
-        }
-        else
-        {
-            c00 = Vector512<float>.Zero;
-        }
-        for (; k > 0; k--)
-        {
-            var b0 = Vector512.Load(b);
-            var x = Vector512.Create(*a);
-            c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
-            a += step;
-            b += bStep;
-        }
-        c00.Store(c);
     }
 }

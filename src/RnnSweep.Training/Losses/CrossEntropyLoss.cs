@@ -9,7 +9,15 @@ internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
 {
     internal override bool HasAccuracy => true;
 
-    internal override LossSum Step(float* logits, int outputs, int target, float* targets, float scale)
+    internal override LossSum Run(in LossRows rows)
+    {
+        var sums = stackalloc double[LaneSums.Count];
+        var total = default(LossSum);
+        for (var row = 0; row < rows.Count; row++) total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, rows.Classes[row], rows.Scale, sums);
+        return total;
+    }
+
+    private static LossSum Step(float* logits, int outputs, int target, float scale, double* sums)
     {
         var answer = 0;
         for (var o = 1; o < outputs; o++)
@@ -17,7 +25,6 @@ internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
         var largest = logits[answer];
         var aim = logits[target];
 
-        var sums = stackalloc double[LaneSums.Count];
         new Span<double>(sums, LaneSums.Count).Clear();
         var shift = TLanes.Broadcast(largest);
         var zero = TLanes.Broadcast(0f);

@@ -8,9 +8,16 @@ internal sealed unsafe class MeanSquaredErrorLoss<TLanes> : LossKernel
 {
     internal override bool HasAccuracy => false;
 
-    internal override LossSum Step(float* logits, int outputs, int target, float* targets, float scale)
+    internal override LossSum Run(in LossRows rows)
     {
         var sums = stackalloc double[LaneSums.Count];
+        var total = default(LossSum);
+        for (var row = 0; row < rows.Count; row++) total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, rows.Targets + row * rows.TargetRow, rows.Scale, sums);
+        return total;
+    }
+
+    private static LossSum Step(float* logits, int outputs, float* targets, float scale, double* sums)
+    {
         new Span<double>(sums, LaneSums.Count).Clear();
         var zero = TLanes.Broadcast(0f);
         var factor = TLanes.Broadcast(2f * scale / outputs);

@@ -18,13 +18,13 @@ internal sealed class DirectionLayout
         RecurrentWidth = shape.RecurrentGates.Count * hiddenSize;
         RecurrentColumn = shape.FirstRecurrentBlock * hiddenSize;
         BiasWidth = shape.Blocks * hiddenSize;
-        InputRow = FloatBuffer.Padded(InputWidth);
-        RecurrentRow = FloatBuffer.Padded(RecurrentWidth);
+        InputRow = FloatBuffer.Spread(InputWidth);
+        RecurrentRow = FloatBuffer.Spread(RecurrentWidth);
         InputOffset = offset;
         RecurrentOffset = InputOffset + inputSize * InputRow;
         BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;
         End = BiasOffset + FloatBuffer.Padded(BiasWidth);
-        GateRow = FloatBuffer.Padded(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
+        GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
     }
 
     internal CellShape Shape { get; }

@@ -55,7 +55,6 @@ internal sealed unsafe class OutputLayer
     internal void Forward(float* parameters, float* top, int topRow, SequenceBatch batch)
     {
         var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
-        RowKernels.Fill(_logits.Pointer, _row, count, parameters + _layout.OutputBiasOffset, _row);
         if (_last != null)
         {
             for (var row = 0; row < batch.Rows; row++)
@@ -64,27 +63,46 @@ internal sealed unsafe class OutputLayer
             top = _last.Pointer;
             topRow = _inputRow;
         }
-        MatrixProduct.Run(top, topRow, 1, count, _weights, _logits.Pointer, _row, accumulate: true);
+        MatrixProduct.Run(top, topRow, 1, count, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0, _logits.Pointer, _row);
     }
 
     /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
     internal LossSum Loss(SequenceBatch batch)
     {
         var total = default(LossSum);
-        var steps = _everywhere ? batch.Steps : 1;
+        var places = (_everywhere ? batch.Steps : 1) * batch.Rows;
         var scale = (float)(1.0 / (_everywhere ? batch.RealSteps : batch.Rows));
-        for (var step = 0; step < steps; step++)
-            for (var row = 0; row < batch.Rows; row++)
-            {
-                var place = step * batch.Rows + row;
-                var logits = _logits.Pointer + (nint)place * _row;
-                if (step < batch.Lengths[row])
-                    total += _loss.Step(logits, _outputs, batch.Classes[place], batch.Targets.Pointer + (nint)place * batch.TargetRow, scale);
-                else
-                    new Span<float>(logits, _row).Clear();
-            }
+        for (var place = 0; place < places;)
+        {
+            var real = RealPlaces(batch, place, places);
+            if (real > 0) total += _loss.Run(Rows(batch, place, real, scale));
+            else new Span<float>(_logits.Pointer + (nint)place * _row, _row).Clear();
+            place += Math.Max(1, real);
+        }
         return total;
     }
+
+    /// <summary>How many places from one on, each a row of a step, lie within their sequences.</summary>
+    private static int RealPlaces(SequenceBatch batch, int place, int places)
+    {
+        var first = place;
+        var (step, row) = Math.DivRem(place, batch.Rows);
+        for (; place < places && step < batch.Lengths[row]; place++)
+            if (++row == batch.Rows) (step, row) = (step + 1, 0);
+        return place - first;
+    }
+
+    private LossRows Rows(SequenceBatch batch, int place, int count, float scale) => new()
+    {
+        Count = count,
+        Outputs = _outputs,
+        Logits = _logits.Pointer + (nint)place * _row,
+        LogitRow = _row,
+        Classes = batch.Classes.AsSpan(place, count),
+        Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
+        TargetRow = batch.TargetRow,
+        Scale = scale,
+    };
 
     /// <summary>From the logits' gradient to those of the parameters and of the top states.</summary>
     internal void Backward(float* gradients, float* top, int topRow, float* topGradient, int topGradientRow, SequenceBatch batch)
@@ -95,8 +113,8 @@ internal sealed unsafe class OutputLayer
             top = _last.Pointer;
             topRow = _inputRow;
         }
-        _outer.Run(top, topRow, _inputs, _logits.Pointer, _row, _outputs, count, gradients + _layout.OutputOffset);
-        RowKernels.SumColumns(_logits.Pointer, _row, count, gradients + _layout.OutputBiasOffset, _row);
+        var biases = new ColumnSums(_logits.Pointer, _row, _row, gradients + _layout.OutputBiasOffset);
+        _outer.Run(new OuterSide(top, topRow, _inputs), new OuterSide(_logits.Pointer, _row, _outputs), count, gradients + _layout.OutputOffset, _row, biases);
         if (_lastGradient == null)
         {
             MatrixProduct.Run(_logits.Pointer, _row, 1, count, _transposed, topGradient, topGradientRow, accumulate: false);

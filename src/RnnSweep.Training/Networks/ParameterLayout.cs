@@ -22,7 +22,7 @@ public sealed class ParameterLayout
             offset = _directions[index].End;
         }
         OutputOffset = offset;
-        OutputRow = FloatBuffer.Padded(shape.OutputSize);
+        OutputRow = FloatBuffer.Spread(shape.OutputSize);
         OutputBiasOffset = offset + shape.Directions * shape.HiddenSize * OutputRow;
         Length = OutputBiasOffset + OutputRow;
         tensors.Add(new("W_out", ParameterRole.Output, shape.OutputSize, shape.Directions * shape.HiddenSize, OutputOffset, 1, OutputRow));

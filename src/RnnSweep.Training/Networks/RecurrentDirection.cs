@@ -10,6 +10,8 @@ namespace RnnSweep.Training.Networks;
 /// </summary>
 internal sealed unsafe class RecurrentDirection
 {
+    private const int AheadFloats = 65_536;
+
     private readonly DirectionLayout _layout;
     private readonly CellKernel _kernel;
     private readonly OuterProducts _outer;
@@ -29,7 +31,7 @@ internal sealed unsafe class RecurrentDirection
     internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
     {
         (_layout, _kernel, _outer, _reverse) = (layout, kernel, outer, reverse);
-        Row = FloatBuffer.Padded(layout.HiddenSize);
+        Row = FloatBuffer.Spread(layout.HiddenSize);
         _gates = new FloatBuffer(maxSteps * maxRows * layout.GateRow);
         _states = new FloatBuffer((maxSteps + 1) * maxRows * Row);
         _stateGradients = new FloatBuffer((maxSteps + 1) * maxRows * Row);
@@ -91,11 +93,15 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>From inputs [T·B][inputRow] to states.</summary>
     internal void Forward(float* input, int inputRow, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
-        RowKernels.Fill(_gates.Pointer, _layout.GateRow, steps * rows, _bias.Pointer, _layout.GateRow);
-        MatrixProduct.Run(input, inputRow, 1, steps * rows, _input, _gates.Pointer, _layout.GateRow, accumulate: true);
+        var ahead = StepsAhead(rows);
         for (var index = 0; index < steps; index++)
         {
             var step = _reverse ? steps - 1 - index : index;
+            if (index % ahead == 0)
+            {
+                var count = Math.Min(ahead, steps - index);
+                InputProduct(input, inputRow, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
+            }
             var part = Step(step, rows);
             MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             if (step < shortest)
@@ -111,6 +117,19 @@ internal sealed unsafe class RecurrentDirection
             }
         }
     }
+
+    /// <summary>Net inputs of so many rows of [T·B], but for the recurrent product.</summary>
+    private void InputProduct(float* input, int inputRow, nint first, int rows)
+    {
+        var gates = _gates.Pointer + first * _layout.GateRow;
+        MatrixProduct.Run(input + first * inputRow, inputRow, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
+        // Blocks that have a bias and no input product.
+        var product = FloatBuffer.Padded(_layout.InputWidth);
+        if (product < _layout.GateRow) RowKernels.Fill(gates + product, _layout.GateRow, rows, _bias.Pointer + product, _layout.GateRow - product);
+    }
+
+    /// <summary>For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn comes.</summary>
+    private int StepsAhead(int rows) => Math.Max(Math.Max(1, 32 / rows), AheadFloats / (rows * _layout.GateRow));
 
     /// <summary>
     /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
@@ -146,17 +165,18 @@ internal sealed unsafe class RecurrentDirection
     private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var before = _states.Pointer + (_reverse ? (nint)rows * Row : 0);
-        var recurrent = _gates.Pointer + _layout.RecurrentColumn;
+        var inputs = new OuterSide(input, inputRow, _layout.InputSize);
+        var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
+        var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
+        var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
+        var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
         if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(input, inputRow, _layout.InputSize, before, Row, _layout.HiddenSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count,
-                gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset);
+            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {
-            _outer.Run(input, inputRow, _layout.InputSize, _gates.Pointer, _layout.GateRow, _layout.InputWidth, count, gradients + _layout.InputOffset);
-            _outer.Run(before, Row, _layout.HiddenSize, recurrent, _layout.GateRow, _layout.RecurrentWidth, count, gradients + _layout.RecurrentOffset);
+            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
+            _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
-        RowKernels.SumColumns(_gates.Pointer, _layout.GateRow, count, gradients + _layout.BiasOffset, FloatBuffer.Padded(_layout.BiasWidth));
     }
 
     private CellStep Step(int step, int rows)

@@ -24,8 +24,7 @@ public sealed unsafe class SequenceNetwork
         Layout = new ParameterLayout(shape);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
-        var widest = Math.Max(shape.Cell.Shape.Blocks * shape.HiddenSize, shape.OutputSize);
-        var outer = new OuterProducts(widest);
+        var outer = new OuterProducts();
         var kernel = shape.Cell.Kernel(shape.Activation);
         _directions = new RecurrentDirection[shape.NumLayers * shape.Directions];
         for (var index = 0; index < _directions.Length; index++)

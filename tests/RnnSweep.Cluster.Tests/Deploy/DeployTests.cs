@@ -13,6 +13,7 @@ public sealed partial class DeployTests
     [InlineData("migrate", "database_settings")]
     [InlineData("silo", "silo_settings")]
     [InlineData("client", "cluster_settings")]
+    [InlineData("dashboard", "cluster_settings")]
     public void Settings_OfComposeAndScript_HaveTheSameNames(string service, string function) =>
         Assert.Equal(
             _compose.Settings(service).Keys.Order(StringComparer.Ordinal),

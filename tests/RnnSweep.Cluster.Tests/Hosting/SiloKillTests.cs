@@ -51,17 +51,57 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         await LosesNothingAsync(new ClusterOptions { ConnectionString = database.ConnectionString }, [], killFirst: true);
     }
 
+    [SkippableFact]
+    public async Task AllSilosKilled_AndOneStartedAgain_LosesNothing()
+    {
+        await using var database = await server.NewDatabaseAsync();
+        await database.MigrateAsync();
+        var options = new ClusterOptions { ConnectionString = database.ConnectionString };
+        var environment = Environment(options);
+        environment["RNNSWEEP__MEMBERSHIP__JOINSECONDS"] = "9";
+        using var patience = new CancellationTokenSource(Patience);
+        // It outlives them all.
+        await using var cluster = new ReconnectingCluster(options with { ConnectSeconds = 1 }, TimeProvider.System);
+        await using (var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0))
+        await using (var second = await StartAsync(environment, _ports[2], _ports[3], primary: 0))
+        {
+            var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
+            await using (var connection = await ClusterConnection.OpenAsync(options))
+                await new ClusterSweeps(connection.Client, TimeProvider.System).SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), patience.Token);
+            await using var before = await OpenAsync(cluster, patience.Token);
+            await foreach (var next in before.Watch(0, patience.Token))
+                if (next is EpochRecorded) break;
+            await Task.WhenAll(first.KillAsync(), second.KillAsync());
+        }
+        await using var third = await StartAsync(environment, _ports[0], _ports[1], primary: 0);
+        await using var sweep = await OpenAsync(cluster, patience.Token);
+        var events = new List<SweepEvent>();
+        await foreach (var next in sweep.Watch(0, patience.Token)) events.Add(next);
+        Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
+        Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
+    }
+
+    /// <summary>Asks until a silo answers.</summary>
+    private static async Task<ISweepHandle> OpenAsync(ReconnectingCluster cluster, CancellationToken within)
+    {
+        while (true)
+        {
+            try
+            {
+                return await cluster.OpenAsync("kills", within);
+            }
+            catch (EngineUnreachableException)
+            {
+                within.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+    }
+
     /// <summary>The coordinator lives on the first of two silos, as there is no other when the sweep is submitted.</summary>
     private async Task LosesNothingAsync(ClusterOptions options, Dictionary<string, string> environment, bool killFirst)
     {
-        environment["RNNSWEEP__MODE"] = $"{options.Mode}";
-        environment["RNNSWEEP__CONNECTIONSTRING"] = options.ConnectionString;
-        environment["RNNSWEEP__CLUSTERID"] = options.ClusterId;
-        environment["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1";
-        environment["RNNSWEEP__SLOTS"] = "1";
-        environment["RNNSWEEP__LEASESECONDS"] = "3";
-        environment["RNNSWEEP__RENEWALSECONDS"] = "0.5";
-        environment["RNNSWEEP__MEMBERSHIP__PROBETIMEOUTSECONDS"] = "1";
+        foreach (var (name, value) in Environment(options)) environment[name] = value;
         await using var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0);
         await using var connection = await ClusterConnection.OpenAsync(options).Within("the client connects");
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
@@ -75,7 +115,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         Assert.Null(await sweep.CommandAsync(SweepCommand.Unpause, cancellation: patience.Token));
 
         var victim = killFirst ? first : second;
-        var workers = $"{Environment.MachineName}-{_ports[killFirst ? 0 : 2]}/";
+        var workers = $"{System.Environment.MachineName}-{_ports[killFirst ? 0 : 2]}/";
         var (unpaused, killed) = (false, false);
         var events = new List<SweepEvent>();
         await foreach (var next in sweep.Watch(0, patience.Token))
@@ -90,6 +130,18 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
     }
+
+    private static Dictionary<string, string> Environment(ClusterOptions options) => new()
+    {
+        ["RNNSWEEP__MODE"] = $"{options.Mode}",
+        ["RNNSWEEP__CONNECTIONSTRING"] = options.ConnectionString,
+        ["RNNSWEEP__CLUSTERID"] = options.ClusterId,
+        ["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1",
+        ["RNNSWEEP__SLOTS"] = "1",
+        ["RNNSWEEP__LEASESECONDS"] = "3",
+        ["RNNSWEEP__RENEWALSECONDS"] = "0.5",
+        ["RNNSWEEP__MEMBERSHIP__PROBETIMEOUTSECONDS"] = "1",
+    };
 
     private static async Task<ClusterProcess> StartAsync(Dictionary<string, string> environment, int silo, int gateway, int primary)
     {

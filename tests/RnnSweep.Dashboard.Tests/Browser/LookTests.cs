@@ -71,7 +71,7 @@ public sealed class LookTests(Chromium chromium)
     /// <summary>What axe-core calls serious or critical, each with the elements that it is about.</summary>
     private static async Task<string[]> SeriousAsync(IPage page)
     {
-        var axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
+        var axe = Path.Combine(Repository.Page, "node_modules", "axe-core", "axe.min.js");
         Skip.IfNot(File.Exists(axe), "axe-core is not there: npm has not been run.");
         // By the debugger's door: the page's policy lets no script in.
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe));

@@ -8,19 +8,11 @@ public sealed class PageScriptTests
     [SkippableFact]
     public async Task Scripts_TheirOwnTests_Pass()
     {
-        var web = Path.Combine(Root(), "src", "RnnSweep.Dashboard", "web");
-        Skip.IfNot(Directory.Exists(Path.Combine(web, "node_modules")), "The page's packages are not there.");
-        using var tests = Process.Start(new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Skip.IfNot(Directory.Exists(Path.Combine(Repository.Page, "node_modules")), "The page's packages are not there.");
+        using var tests = Process.Start(new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = Repository.Page, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (tests.StandardOutput.ReadToEndAsync(), tests.StandardError.ReadToEndAsync());
         await tests.WaitForExitAsync();
         Assert.True(tests.ExitCode == 0, $"{await output}\n{await error}");
         Assert.Contains("passed", await output, StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RnnSweep.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder.FullName;
     }
 }

@@ -52,11 +52,13 @@ public sealed unsafe class MatrixProductTests
     [InlineData(24, 96, 127)]
     [InlineData(64, 40, 128)]
     [InlineData(9, 33, 1000)]
+    [InlineData(7, 300, 200)]
+    [InlineData(17, 400, 130)]
     public void OuterProducts_ManySteps_AreOneLongChain(int m, int n, int k)
     {
         var (lda, ldb) = (FloatBuffer.Padded(m), FloatBuffer.Padded(n) + 16);
         var (a, delta, c) = (Random(k * lda, "a"), Random(k * ldb, "delta"), Random(m * FloatBuffer.Padded(n), "c"));
-        new OuterProducts(n).Run(a.Pointer, lda, m, delta.Pointer, ldb, n, k, c.Pointer);
+        new OuterProducts().Run(new OuterSide(a.Pointer, lda, m), new OuterSide(delta.Pointer, ldb, n), k, c.Pointer, FloatBuffer.Padded(n));
         AssertBits(Chains(m, n, k, (i, p) => a.Span[p * lda + i], (p, j) => delta.Span[p * ldb + j], (_, _) => 0), m, n, (i, j) => c.Span[i * FloatBuffer.Padded(n) + j]);
     }
 

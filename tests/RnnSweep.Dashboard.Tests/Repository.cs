@@ -1,0 +1,15 @@
+namespace RnnSweep.Dashboard.Tests;
+
+/// <summary>Where the page's sources are.</summary>
+internal static class Repository
+{
+    /// <summary>The page's folder, with its packages where npm has fetched them.</summary>
+    public static string Page { get; } = Path.Combine(Root(), "src", "RnnSweep.Dashboard", "web");
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "RnnSweep.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        return folder.FullName;
+    }
+}

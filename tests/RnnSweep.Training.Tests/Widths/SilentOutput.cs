@@ -1,0 +1,15 @@
+using Xunit.Abstractions;
+
+namespace RnnSweep.Training.Tests.Widths;
+
+/// <summary>For tests that are called by hand.</summary>
+internal sealed class SilentOutput : ITestOutputHelper
+{
+    public void WriteLine(string message)
+    {
+    }
+
+    public void WriteLine(string format, params object[] args)
+    {
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RnnSweep.Training.Tests.Widths;
+
+/// <summary>The same bits at every vector width: this process against children in which wider vectors are switched off.</summary>
+public sealed class VectorWidthTests
+{
+    [SkippableFact]
+    public void Training_WithoutAvx512_GivesTheSameBits()
+    {
+        Skip.IfNot(Avx2.IsSupported, "no AVX2 here: there is nothing to switch off");
+        Assert.Equal(WidthReport.Lines(all: true), Child("DOTNET_EnableAVX512", "256", "all"));
+    }
+
+    [SkippableFact]
+    public void Training_WithoutAvx2_GivesTheSameBits()
+    {
+        Skip.IfNot(Avx2.IsSupported, "no AVX2 here: there is nothing to switch off");
+        Assert.Equal(WidthReport.Lines(all: false), Child("DOTNET_EnableAVX2", "0", "little"));
+    }
+
+    private static string[] Child(string switchedOff, string width, string extent)
+    {
+        var report = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true };
+            if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet") start.FileName = "dotnet";
+            foreach (var argument in new[] { "exec", typeof(VectorWidthTests).Assembly.Location, width, extent, report }) start.ArgumentList.Add(argument);
+            start.Environment[switchedOff] = "0";
+            using var child = Process.Start(start)!;
+            var errors = child.StandardError.ReadToEnd();
+            child.WaitForExit();
+            Assert.True(child.ExitCode == 0, $"exit code {child.ExitCode}: {errors}");
+            return File.ReadAllLines(report);
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+}

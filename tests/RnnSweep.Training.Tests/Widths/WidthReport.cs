@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tests.Kernels;
+using RnnSweep.Training.Tests.Networks;
+
+namespace RnnSweep.Training.Tests.Widths;
+
+/// <summary>What must be the same at every vector width, as lines of text.</summary>
+internal static class WidthReport
+{
+    /// <summary>Throws unless this process works with vectors of so many bits at the most; 0: no vectors that multiply and add at once.</summary>
+    public static void AssertWidest(int bits)
+    {
+        Assert.False(Vector512.IsHardwareAccelerated && bits < 512, "Vector512 is still accelerated");
+        Assert.Equal(bits >= 256, Vector256.IsHardwareAccelerated);
+    }
+
+    /// <summary>Digests of the weights after a few steps on every fixture and after small runs. PyTorch's values are compared on the way.</summary>
+    /// <param name="all">False leaves out what takes long without vectors.</param>
+    public static IEnumerable<string> Lines(bool all)
+    {
+        foreach (string path in PyTorchParityTests.Files)
+        {
+            if (new PyTorchFixture(path) is not { IsBuilt: true } fixture) continue;
+            new PyTorchParityTests(new SilentOutput()).PyTorchParity_Fixture_AgreesWithinTolerance(path);
+            yield return $"{Path.GetFileName(path)} {AfterSteps(fixture)}";
+        }
+        foreach (var cell in all ? new[] { "rnn", "gru", "lstm" } : ["gru"])
+            yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";
+        if (!all) yield break;
+        foreach (object[] shape in MatrixProductTests.Shapes)
+            new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);
+    }
+
+    private static string AfterSteps(PyTorchFixture fixture)
+    {
+        var batch = fixture.ToBatch(fixture.Shape);
+        var network = new SequenceNetwork(fixture.Shape, fixture.Loss, fixture.Steps, fixture.Rows);
+        var settings = new TrainingSettings { Cell = fixture.Cell, HiddenSize = fixture.Shape.HiddenSize };
+        NetworkStart.Fill(network, settings, seed: 5);
+        var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
+        var losses = 0.0;
+        for (var i = 0; i < 4; i++) losses += step.Run(batch).Loss.Loss;
+        return $"{WeightsDigest.Of(network.Parameters.Span)} {losses:R}";
+    }
+
+    private static string Run(string cell, long units, long epochs)
+    {
+        var run = new NetworkRunFactory().Start(
+            new RunRequest(1, 42, new TaskSettings("digits"),
+                [new("cell", cell), new("hidden_size", units), new("sequence_length", 8L), new("learning_rate", 0.01), new("epochs", epochs)]),
+            new RunGoal("valid_loss", Maximize: false));
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        var figures = run.Reports.SelectMany(report => report.Metrics).Select(metric => $"{metric.Value:R}");
+        return $"{run.Conclude().WeightsDigest} {string.Join(' ', figures)}";
+    }
+}
