@@ -15,7 +15,9 @@ internal sealed record KeyTable(IReadOnlyList<string> Known, IReadOnlyList<strin
         {
             if (Known.Contains(entry.Key) || skip?.Invoke(entry) == true) continue;
             var key = Keys.Join(path, entry.Key);
-            if (NotBuilt.Contains(entry.Key)) report.NotBuilt(entry.KeyOrigin, key, entry.Key);
+            // Looking for the nearest name is what takes time; nobody reads the five-hundredth.
+            if (report.HasEnough) report.Error(entry.KeyOrigin, key, "unknown key.");
+            else if (NotBuilt.Contains(entry.Key)) report.NotBuilt(entry.KeyOrigin, key, entry.Key);
             else report.Unknown(entry.KeyOrigin, key, "key", entry.Key, Known, NearestName.Find(entry.Key, Known.Concat(NotBuilt), Synonyms));
         }
     }
