@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, show, report, export, dashboard, validate, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, dashboard, validate, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -59,6 +59,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("report --help", "report")]
     [InlineData("export --help", "export")]
     [InlineData("dashboard --help", "dashboard")]
+    [InlineData("watch --help", "watch")]
     [InlineData("validate --help", "validate")]
     [InlineData("schema --help", "schema")]
     [InlineData("bench --help", "bench")]
