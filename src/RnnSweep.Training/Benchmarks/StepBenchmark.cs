@@ -49,7 +49,7 @@ public sealed class StepBenchmark(TimeProvider time)
         {
             cancellation.ThrowIfCancellationRequested();
             var start = time.GetTimestamp();
-            step.Run(batch);
+            step.Run(batch, new TrainingMoment(0, 1, Math.Max(done, 0)));
             if (done >= 0) times.Add(time.GetElapsedTime(start).TotalSeconds);
         }
         return times;

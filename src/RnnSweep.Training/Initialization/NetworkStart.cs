@@ -11,36 +11,34 @@ namespace RnnSweep.Training.Initialization;
 public static class NetworkStart
 {
     /// <summary>Fills all parameters.</summary>
-    public static void Fill(SequenceNetwork network, TrainingSettings settings, long seed)
+    public static void Fill(INetwork network, TrainingSettings settings, long seed)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(settings);
         foreach (var tensor in network.Layout.Tensors)
         {
             var random = StreamKey.Of(seed).With("init").With(tensor.Name).Open();
             var values = network.Parameters.Span[tensor.Offset..];
             var block = new WeightBlock(values, tensor.Rows, tensor.Columns, tensor.Columns == 1 ? tensor.Rows : tensor.ColumnStride, inputMajor: true);
-            var bias = ReplacedBias(network.Shape, settings, tensor);
-            if (bias is { } value) WeightInitializer.Constant(block, value);
-            else Fill(block, tensor.Role, settings, network.Shape, ref random);
+            if (Replacement(settings, tensor) is { } value) WeightInitializer.Constant(block, value);
+            else Fill(block, tensor, settings, ref random);
         }
     }
 
-    private static void Fill(WeightBlock block, ParameterRole role, TrainingSettings settings, NetworkShape shape, ref KeyedStream random)
+    private static void Fill(WeightBlock block, ParameterTensor tensor, TrainingSettings settings, ref KeyedStream random)
     {
-        // PyTorch's bound for a layer is 1/√H whatever its input; for the output layer it is 1/√(its own inputs).
-        double fanIn = role is ParameterRole.Output or ParameterRole.OutputBias ? shape.Directions * shape.HiddenSize : shape.HiddenSize;
-        var isBias = role is ParameterRole.Bias or ParameterRole.OutputBias;
+        var isBias = tensor.Role is ParameterRole.Bias or ParameterRole.OutputBias;
         if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
         else if (settings.Init == Start.Xavier) WeightInitializer.Xavier(block, ref random);
-        else if (settings.Init == Start.Orthogonal && role == ParameterRole.Recurrent) WeightInitializer.Orthogonal(block, ref random);
-        else if (settings.Init == Start.Identity && role == ParameterRole.Recurrent) WeightInitializer.Identity(block);
-        else WeightInitializer.Uniform(block, 1 / Math.Sqrt(fanIn), ref random);
+        else if (settings.Init == Start.Orthogonal && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Orthogonal(block, ref random);
+        else if (settings.Init == Start.Identity && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Identity(block);
+        else WeightInitializer.Uniform(block, 1 / Math.Sqrt(tensor.FanIn), ref random);
     }
 
-    private static double? ReplacedBias(NetworkShape shape, TrainingSettings settings, ParameterTensor tensor)
+    private static double? Replacement(TrainingSettings settings, ParameterTensor tensor) => tensor.ReplacedBy switch
     {
-        if (tensor.Role != ParameterRole.Bias) return null;
-        var name = tensor.Name[..tensor.Name.LastIndexOf("_l", StringComparison.Ordinal)];
-        if (name == shape.Cell.Shape.ForgetBias) return settings.ForgetBias;
-        return name == shape.Cell.Shape.UpdateBias ? settings.UpdateBias : null;
-    }
+        "forget_bias" => settings.ForgetBias,
+        "update_bias" => settings.UpdateBias,
+        _ => null,
+    };
 }

@@ -48,13 +48,19 @@ internal sealed class DirectionLayout
     internal int BiasOffset { get; }
     internal int End { get; }
 
-    internal IEnumerable<ParameterTensor> Tensors(string suffix)
+    internal IEnumerable<ParameterTensor> Tensors(string prefix, string suffix)
     {
         for (var block = 0; block < Shape.InputGates.Count; block++)
-            yield return new($"W_i{Shape.InputGates[block]}{suffix}", ParameterRole.Input, HiddenSize, InputSize, InputOffset + block * HiddenSize, 1, InputRow);
+            yield return Of($"W_i{Shape.InputGates[block]}", ParameterRole.Input, InputSize, InputOffset + block * HiddenSize, InputRow);
         for (var block = 0; block < Shape.RecurrentGates.Count; block++)
-            yield return new($"W_h{Shape.RecurrentGates[block]}{suffix}", ParameterRole.Recurrent, HiddenSize, HiddenSize, RecurrentOffset + block * HiddenSize, 1, RecurrentRow);
+            yield return Of($"W_h{Shape.RecurrentGates[block]}", ParameterRole.Recurrent, HiddenSize, RecurrentOffset + block * HiddenSize, RecurrentRow);
         for (var block = 0; block < Shape.Blocks; block++)
-            yield return new($"{Shape.Biases[block]}{suffix}", ParameterRole.Bias, HiddenSize, 1, BiasOffset + block * HiddenSize, 1, 1);
+            yield return Of(Shape.Biases[block], ParameterRole.Bias, 1, BiasOffset + block * HiddenSize, 1) with { ReplacedBy = Replaced(Shape.Biases[block]) };
+
+        // PyTorch's bound for a layer is 1/√H, whatever its input.
+        ParameterTensor Of(string name, ParameterRole role, int columns, int offset, int columnStride) =>
+            new(prefix + name + suffix, role, HiddenSize, columns, offset, 1, columnStride) { FanIn = HiddenSize };
+
+        string? Replaced(string bias) => bias == Shape.ForgetBias ? "forget_bias" : bias == Shape.UpdateBias ? "update_bias" : null;
     }
 }

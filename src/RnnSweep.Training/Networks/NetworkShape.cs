@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Networks;
 
@@ -13,7 +14,7 @@ namespace RnnSweep.Training.Networks;
 /// <param name="Bidirectional">Whether a second set of parameters reads each sequence backwards.</param>
 /// <param name="Pattern">Where the loss is taken.</param>
 public sealed record NetworkShape(
-    CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern)
+    CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern) : INetworkDesign
 {
     /// <summary>D: 1 or 2.</summary>
     public int Directions => Bidirectional ? 2 : 1;
@@ -40,4 +41,10 @@ public sealed record NetworkShape(
         }
         return sum + lossSteps * 6 * Directions * units * OutputSize;
     }
+
+    /// <inheritdoc/>
+    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
+
+    /// <inheritdoc/>
+    public INetwork Create(Loss loss, int maxSteps, int maxRows) => new SequenceNetwork(this, loss, maxSteps, maxRows);
 }

@@ -51,9 +51,11 @@ internal sealed unsafe class OutputLayer
         if (forTraining) _transposed.PackTransposed(parameters + _layout.OutputOffset, _row, _outputs);
     }
 
-    /// <summary>Logits from the top states, [T·B][topRow].</summary>
-    internal void Forward(float* parameters, float* top, int topRow, SequenceBatch batch)
+    /// <summary>Logits from the top states, [T·B].</summary>
+    internal void Forward(float* parameters, StateRows states, SequenceBatch batch)
     {
+        var top = states.Pointer;
+        var topRow = states.Row;
         var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
         if (_last != null)
         {
@@ -105,8 +107,12 @@ internal sealed unsafe class OutputLayer
     };
 
     /// <summary>From the logits' gradient to those of the parameters and of the top states.</summary>
-    internal void Backward(float* gradients, float* top, int topRow, float* topGradient, int topGradientRow, SequenceBatch batch)
+    internal void Backward(float* gradients, StateRows states, StateRows stateGradients, SequenceBatch batch)
     {
+        var top = states.Pointer;
+        var topRow = states.Row;
+        var topGradient = stateGradients.Pointer;
+        var topGradientRow = stateGradients.Row;
         var count = _everywhere ? batch.Steps * batch.Rows : batch.Rows;
         if (_last != null)
         {

@@ -2,52 +2,30 @@ using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks;
 
-/// <summary>Where a network keeps each of its parameters in one flat array. Padding between them is zero and stays zero.</summary>
-public sealed class ParameterLayout
+/// <summary>Where a stacked recurrent network with its output layer keeps each of its parameters.</summary>
+public sealed class ParameterLayout : ParameterTable
 {
-    private readonly DirectionLayout[] _directions;
-
     /// <summary>Lays out a network.</summary>
     public ParameterLayout(NetworkShape shape)
+        : this(
+            new StackLayout(shape.Cell, shape.InputSize, shape.HiddenSize, shape.NumLayers, shape.Directions, offset: 0),
+            shape.Directions * shape.HiddenSize, shape.OutputSize, FloatBuffer.Spread(shape.OutputSize))
     {
-        var tensors = new List<ParameterTensor>();
-        _directions = new DirectionLayout[shape.NumLayers * shape.Directions];
-        var offset = 0;
-        for (var index = 0; index < _directions.Length; index++)
-        {
-            var layer = index / shape.Directions;
-            var suffix = $"_l{layer}{(index % shape.Directions == 1 ? "_reverse" : "")}";
-            _directions[index] = new DirectionLayout(shape.Cell.Shape, shape.InputSizeOf(layer), shape.HiddenSize, offset);
-            tensors.AddRange(_directions[index].Tensors(suffix));
-            offset = _directions[index].End;
-        }
-        OutputOffset = offset;
-        OutputRow = FloatBuffer.Spread(shape.OutputSize);
-        OutputBiasOffset = offset + shape.Directions * shape.HiddenSize * OutputRow;
-        Length = OutputBiasOffset + OutputRow;
-        tensors.Add(new("W_out", ParameterRole.Output, shape.OutputSize, shape.Directions * shape.HiddenSize, OutputOffset, 1, OutputRow));
-        tensors.Add(new("b_out", ParameterRole.OutputBias, shape.OutputSize, 1, OutputBiasOffset, 1, 1));
-        Tensors = tensors;
-        Count = tensors.Sum(tensor => (long)tensor.Count);
     }
 
-    /// <summary>Length of the flat array, padding included; a multiple of 16.</summary>
-    public int Length { get; }
+    private ParameterLayout(StackLayout stack, int inputs, int outputs, int row)
+        : base([.. stack.Tensors, .. OutputTensors(stack.End, inputs, outputs, row)], stack.End + (inputs + 1) * row) =>
+        (Stack, OutputOffset, OutputRow, OutputBiasOffset) = (stack, stack.End, row, stack.End + inputs * row);
 
-    /// <summary>Trainable numbers.</summary>
-    public long Count { get; }
-
-    /// <summary>All parameters by name, layer by layer, forward direction first, the output layer last.</summary>
-    public IReadOnlyList<ParameterTensor> Tensors { get; }
-
+    internal StackLayout Stack { get; }
     internal int OutputOffset { get; }
     internal int OutputRow { get; }
     internal int OutputBiasOffset { get; }
 
-    internal DirectionLayout Direction(int index) => _directions[index];
-
-    /// <summary>A parameter by its name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
-    public ParameterTensor this[string name] =>
-        Tensors.FirstOrDefault(tensor => tensor.Name == name) ?? throw new KeyNotFoundException($"no parameter '{name}'");
+    /// <summary>The parameters of a linear output layer: <c>[inputs][outputs]</c> and a row of biases.</summary>
+    internal static IEnumerable<ParameterTensor> OutputTensors(int offset, int inputs, int outputs, int row) =>
+    [
+        new("W_out", ParameterRole.Output, outputs, inputs, offset, 1, row) { FanIn = inputs },
+        new("b_out", ParameterRole.OutputBias, outputs, 1, offset + inputs * row, 1, 1) { FanIn = inputs },
+    ];
 }

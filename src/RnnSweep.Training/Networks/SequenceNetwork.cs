@@ -4,58 +4,36 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks;
 
-/// <summary>
-/// A stacked recurrent network with its output layer: loss and gradients of a batch by backpropagation through time. All memory is laid out at
-/// construction; a step allocates nothing. Used by one thread at a time.
-/// </summary>
-/// <remarks>Order of calls: <see cref="Pack"/> after every change of <see cref="Parameters"/>, then <see cref="Forward"/>, <see cref="Loss"/>, <see cref="Backward"/>.</remarks>
-public sealed unsafe class SequenceNetwork
+/// <summary>A stacked recurrent network with its output layer: loss and gradients of a batch by backpropagation through time.</summary>
+public sealed unsafe class SequenceNetwork : INetwork
 {
-    private readonly RecurrentDirection[] _directions;
-    private readonly FloatBuffer?[] _joined;
-    private readonly FloatBuffer?[] _joinedGradients;
+    private readonly ParameterLayout _layout;
+    private readonly RecurrentStack _stack;
     private readonly OutputLayer _output;
-    private readonly int _joinedRow;
-    private int _lastSteps;
-    private int _lastRows;
 
     /// <summary>Lays out a network for batches up to a size.</summary>
     public SequenceNetwork(NetworkShape shape, Loss loss, int maxSteps, int maxRows)
     {
         Shape = shape;
-        Layout = new ParameterLayout(shape);
-        Parameters = new FloatBuffer(Layout.Length);
-        Gradients = new FloatBuffer(Layout.Length);
+        _layout = new ParameterLayout(shape);
+        Parameters = new FloatBuffer(_layout.Length);
+        Gradients = new FloatBuffer(_layout.Length);
         var outer = new OuterProducts();
-        var kernel = shape.Cell.Kernel(shape.Activation);
-        _directions = new RecurrentDirection[shape.NumLayers * shape.Directions];
-        for (var index = 0; index < _directions.Length; index++)
-        {
-            var layer = index / shape.Directions;
-            _directions[index] = new RecurrentDirection(Layout.Direction(index), kernel, outer, index % shape.Directions == 1, layer > 0, maxSteps, maxRows);
-        }
-        _joined = new FloatBuffer?[shape.NumLayers];
-        _joinedGradients = new FloatBuffer?[shape.NumLayers];
-        _joinedRow = FloatBuffer.Padded(2 * shape.HiddenSize);
-        for (var layer = 0; shape.Bidirectional && layer < shape.NumLayers; layer++)
-        {
-            _joined[layer] = new FloatBuffer(maxSteps * maxRows * _joinedRow);
-            _joinedGradients[layer] = new FloatBuffer(maxSteps * maxRows * _joinedRow);
-        }
+        _stack = new RecurrentStack(_layout.Stack, shape.Cell.Kernel(shape.Activation), outer, passesGradientDown: false, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
-        _output = new OutputLayer(shape, Layout, LossKernel, outer, maxSteps, maxRows);
+        _output = new OutputLayer(shape, _layout, LossKernel, outer, maxSteps, maxRows);
     }
 
     /// <summary>What it looks like.</summary>
     public NetworkShape Shape { get; }
 
-    /// <summary>Where each parameter stands.</summary>
-    public ParameterLayout Layout { get; }
+    /// <inheritdoc/>
+    public ParameterTable Layout => _layout;
 
-    /// <summary>All parameters.</summary>
+    /// <inheritdoc/>
     public FloatBuffer Parameters { get; }
 
-    /// <summary>Their gradients, after <see cref="Backward"/>.</summary>
+    /// <inheritdoc/>
     public FloatBuffer Gradients { get; }
 
     internal LossKernel LossKernel { get; }
@@ -65,131 +43,48 @@ public sealed unsafe class SequenceNetwork
 
     internal int LogitRow => _output.Row;
 
-    internal RecurrentDirection Direction(int layer, int direction) => _directions[layer * Shape.Directions + direction];
+    internal RecurrentDirection Direction(int layer, int direction) => _stack[layer, direction];
 
-    /// <summary>Copies the parameters into the form that products read; once after every change.</summary>
-    /// <param name="forTraining">False leaves out what only <see cref="Backward"/> needs.</param>
+    /// <inheritdoc/>
     public void Pack(bool forTraining)
     {
-        foreach (var direction in _directions) direction.Pack(Parameters.Pointer, forTraining);
+        _stack.Pack(Parameters.Pointer, forTraining);
         _output.Pack(Parameters.Pointer, forTraining);
     }
 
-    /// <summary>Logits of a batch, from initial states of 0, or from the last states of the batch before where it <see cref="SequenceBatch.Continues"/>.</summary>
+    /// <inheritdoc/>
+    /// <remarks>From initial states of 0, or from the last states of the batch before where it <see cref="SequenceBatch.Continues"/>.</remarks>
     /// <exception cref="InvalidOperationException">It continues a batch of another number of rows, or reads backwards too.</exception>
-    public void Forward(SequenceBatch batch)
+    public void Forward(SequenceBatch batch, TrainingMoment? moment = null)
     {
-        if (batch.Continues && (Shape.Bidirectional || batch.Rows != _lastRows))
-            throw new InvalidOperationException("only a network that reads forwards can go on with a batch, and only with as many rows");
-        foreach (var direction in _directions)
-        {
-            if (batch.Continues) direction.Continue(_lastSteps, batch.Rows);
-            else direction.SetInitialState(batch.Steps, batch.Rows, default, default);
-        }
-        (_lastSteps, _lastRows) = (batch.Steps, batch.Rows);
+        if (batch.Continues) _stack.Continue(batch.Rows);
+        else _stack.StartFromZero(batch.Steps, batch.Rows);
         ForwardFromInitialStates(batch);
     }
 
-    /// <summary>The states after the last batch, for a checkpoint between two batches that go on from each other: <c>[layer][h, c][B][H]</c>.</summary>
-    internal float[] CaptureStates() => [.. _directions.SelectMany(direction => direction.CaptureStates(_lastSteps, _lastRows))];
+    /// <inheritdoc/>
+    /// <remarks><c>[layer][h, c][B][H]</c></remarks>
+    public float[] CaptureStates() => _stack.CaptureStates();
 
-    /// <summary>Puts captured states back: the next batch can go on from them.</summary>
-    /// <exception cref="ArgumentException">They are those of another network.</exception>
-    internal void RestoreStates(ReadOnlySpan<float> states)
-    {
-        var width = _directions.Sum(direction => direction.StateWidth);
-        if (states.Length == 0 || states.Length % width != 0) throw new ArgumentException($"it holds {states.Length} numbers of states where a multiple of {width} is needed");
-        (_lastSteps, _lastRows) = (0, states.Length / width);
-        foreach (var direction in _directions)
-        {
-            var count = direction.StateWidth * _lastRows;
-            direction.RestoreStates(_lastRows, states[..count]);
-            states = states[count..];
-        }
-    }
+    /// <inheritdoc/>
+    public void RestoreStates(ReadOnlySpan<float> states) => _stack.RestoreStates(states);
 
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>
     internal void ForwardFromInitialStates(SequenceBatch batch)
     {
-        var input = batch.Inputs.Pointer;
-        var inputRow = batch.InputRow;
-        var lengths = batch.Lengths.AsSpan(0, batch.Rows);
-        var shortest = Shortest(batch);
-        for (var layer = 0; layer < Shape.NumLayers; layer++)
-        {
-            for (var d = 0; d < Shape.Directions; d++)
-            {
-                var direction = Direction(layer, d);
-                direction.Forward(input, inputRow, batch.Steps, batch.Rows, lengths, shortest);
-                if (_joined[layer] is { } joined)
-                    RowKernels.Copy(direction.State(0, batch.Rows), direction.Row, joined.Pointer + d * Shape.HiddenSize, _joinedRow, batch.Steps * batch.Rows, Shape.HiddenSize);
-            }
-            input = Output(layer, batch.Rows, out inputRow);
-        }
-        _output.Forward(Parameters.Pointer, input, inputRow, batch);
+        _stack.Forward(batch.Inputs.Pointer, batch.InputRow, StepsOf(batch));
+        _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
 
-    /// <summary>The loss of the batch that went forward; its logits become gradients.</summary>
+    /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch) => _output.Loss(batch);
 
-    /// <summary>The gradients of all parameters, after <see cref="Loss"/>.</summary>
+    /// <inheritdoc/>
     public void Backward(SequenceBatch batch)
     {
-        var lengths = batch.Lengths.AsSpan(0, batch.Rows);
-        var shortest = Shortest(batch);
-        var top = Shape.NumLayers - 1;
-        var states = Output(top, batch.Rows, out var statesRow);
-        var stateGradient = OutputGradient(top, batch.Rows, out var stateGradientRow);
-        _output.Backward(Gradients.Pointer, states, statesRow, stateGradient, stateGradientRow, batch);
-        for (var layer = top; layer >= 0; layer--)
-        {
-            var input = batch.Inputs.Pointer;
-            var inputRow = batch.InputRow;
-            float* inputGradient = null;
-            var inputGradientRow = 0;
-            if (layer > 0)
-            {
-                input = Output(layer - 1, batch.Rows, out inputRow);
-                inputGradient = OutputGradient(layer - 1, batch.Rows, out inputGradientRow);
-            }
-            for (var d = 0; d < Shape.Directions; d++)
-            {
-                var direction = Direction(layer, d);
-                if (_joinedGradients[layer] is { } joined)
-                    RowKernels.Copy(joined.Pointer + d * Shape.HiddenSize, _joinedRow, direction.StateGradient(0, batch.Rows), direction.Row, batch.Steps * batch.Rows, Shape.HiddenSize);
-                direction.Backward(input, inputRow, Gradients.Pointer, inputGradient, inputGradientRow, d > 0, batch.Steps, batch.Rows, lengths, shortest);
-            }
-        }
+        _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
+        _stack.Backward(batch.Inputs.Pointer, batch.InputRow, Gradients.Pointer, default, StepsOf(batch));
     }
 
-    private float* Output(int layer, int rows, out int row)
-    {
-        if (_joined[layer] is { } joined)
-        {
-            row = _joinedRow;
-            return joined.Pointer;
-        }
-        var only = Direction(layer, 0);
-        row = only.Row;
-        return only.State(0, rows);
-    }
-
-    private float* OutputGradient(int layer, int rows, out int row)
-    {
-        if (_joinedGradients[layer] is { } joined)
-        {
-            row = _joinedRow;
-            return joined.Pointer;
-        }
-        var only = Direction(layer, 0);
-        row = only.Row;
-        return only.StateGradient(0, rows);
-    }
-
-    private static int Shortest(SequenceBatch batch)
-    {
-        var shortest = batch.Steps;
-        for (var row = 0; row < batch.Rows; row++) shortest = Math.Min(shortest, batch.Lengths[row]);
-        return shortest;
-    }
+    private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
 }

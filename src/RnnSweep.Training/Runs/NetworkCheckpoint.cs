@@ -12,7 +12,7 @@ internal static class NetworkCheckpoint
     private const string CarriedStates = "carried_states";
     private const string OptimizerPrefix = "optimizer_";
 
-    internal static RunCheckpoint Capture(SequenceNetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, bool carries)
+    internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, bool carries)
     {
         var tensors = new Dictionary<string, float[]> { [Weights] = network.Parameters.Span.ToArray() };
         if (best.Number > 0) tensors[BestWeights] = (float[])best.Weights.Clone();
@@ -39,7 +39,7 @@ internal static class NetworkCheckpoint
         };
     }
 
-    internal static void Restore(RunCheckpoint from, SequenceNetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius)
+    internal static void Restore(RunCheckpoint from, INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius)
     {
         try
         {

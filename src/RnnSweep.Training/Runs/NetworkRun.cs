@@ -15,7 +15,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly RunRequest _request;
     private readonly TrainingSettings _settings;
     private readonly RunBatches _batches;
-    private readonly SequenceNetwork _network;
+    private readonly INetwork _network;
     private readonly IOptimizer _optimizer;
     private readonly TrainingStep _step;
     private readonly EpochProgress _epoch;
@@ -29,7 +29,7 @@ internal sealed class NetworkRun : IRunWork
         (_request, _settings) = (request, settings);
         _identity = RunIdentity.Of(request);
         _batches = new RunBatches(data, settings.BatchSize);
-        _network = new SequenceNetwork(NetworkRunFactory.ShapeOf(settings, data), data.Loss, _batches.MaxSteps, _batches.MaxRows);
+        _network = NetworkFamilies.Design(settings, data).Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
         _optimizer = OptimizerFactory.Create(settings, _network.Layout.Length);
         _step = new TrainingStep(_network, _optimizer, settings.ClipNorm);
         _epoch = new EpochProgress(_batches.TrainCount);
@@ -86,7 +86,7 @@ internal sealed class NetworkRun : IRunWork
         {
             if (stop.IsCancellationRequested || maxSteps-- == 0) return new EpochOutcome(null, null);
             _batches.LoadTrain(_epoch.Step);
-            var result = _step.Run(_batches.Batch);
+            var result = _step.Run(_batches.Batch, new TrainingMoment(_request.Seed, epoch, _epoch.Step));
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
@@ -157,7 +157,7 @@ internal sealed class NetworkRun : IRunWork
         for (var index = 0; index < count; index++)
         {
             load(index);
-            _network.Forward(_batches.Batch);
+            _network.Forward(_batches.Batch, moment: null);
             sum += _network.Loss(_batches.Batch);
         }
         return sum;

@@ -1,4 +1,3 @@
-using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
@@ -16,8 +15,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         var (settings, data) = Prepare(task, values);
-        var lossSteps = data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count;
-        return ShapeOf(settings, data).TrainingFlops(data.Train.Steps, lossSteps);
+        return NetworkFamilies.Design(settings, data).EpochFlops(data);
     }
 
     /// <inheritdoc/>
@@ -34,15 +32,13 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
         return NetworkRun.Restore(request, goal, settings, data, checkpoint);
     }
 
-    internal static NetworkShape ShapeOf(TrainingSettings settings, TaskData data) => new(
-        CellRegistry.Find(settings.Cell), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
-
     private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         var binding = SettingsBinder.Bind(values);
         if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));
         var source = TaskCatalog.Find(task.Dataset)
             ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", TaskCatalog.All.Select(source => source.Name))}");
-        return (settings, _cache.Load(source, settings, task));
+        var problems = CombinationRules.Check(settings, source.Traits(task));
+        return problems.Count == 0 ? (settings, _cache.Load(source, settings, task)) : throw new RunRefusedException(string.Join("; ", problems));
     }
 }

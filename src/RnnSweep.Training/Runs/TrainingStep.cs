@@ -7,13 +7,14 @@ namespace RnnSweep.Training.Runs;
 /// <param name="network">The network; its parameters are changed.</param>
 /// <param name="optimizer">The optimiser.</param>
 /// <param name="clipNorm"><c>clip_norm</c>; null = off.</param>
-public sealed class TrainingStep(SequenceNetwork network, IOptimizer optimizer, double? clipNorm)
+public sealed class TrainingStep(INetwork network, IOptimizer optimizer, double? clipNorm)
 {
     /// <summary>Trains on one batch.</summary>
-    public StepResult Run(SequenceBatch batch)
+    public StepResult Run(SequenceBatch batch, TrainingMoment moment)
     {
+        ArgumentNullException.ThrowIfNull(batch);
         network.Pack(forTraining: true);
-        network.Forward(batch);
+        network.Forward(batch, moment);
         var loss = network.Loss(batch);
         network.Backward(batch);
         var gradients = network.Gradients.Span;

@@ -1,10 +1,12 @@
+using RnnSweep.Training.Networks;
+
 namespace RnnSweep.Training.Settings;
 
 /// <summary>The names of everything that is chosen from a list.</summary>
 public static class Choices
 {
     /// <summary><c>cell</c>.</summary>
-    public static IReadOnlyList<string> Cell { get; } = ["rnn", "gru", "lstm"];
+    public static IReadOnlyList<string> Cell { get; } = [.. NetworkFamilies.All.Select(family => family.Name)];
 
     /// <summary><c>activation</c>.</summary>
     public static ChoiceTable<Activation> Activation { get; } = new(

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Networks;
+
 namespace RnnSweep.Training.Settings;
 
 /// <summary>Which settings do not go together. A value that nothing would use is refused, so that no sweep searches over noise.</summary>
@@ -7,14 +9,13 @@ public static class CombinationRules
     public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
-    public static IReadOnlyList<SettingsProblem> Check(TrainingSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="task">What of the task matters; null where it is not known yet, which leaves out what depends on it.</param>
+    public static IReadOnlyList<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
-        if (settings.ForgetBias is not null && settings.Cell != "lstm")
-            problems.Add(new("forget_bias", $"is given where cell is {settings.Cell}, which has no forget gate. Add `when: {{ cell: lstm }}` to it."));
-        if (settings.UpdateBias is not null && settings.Cell != "gru")
-            problems.Add(new("update_bias", $"is given where cell is {settings.Cell}, which has no update gate. Add `when: {{ cell: gru }}` to it."));
+        if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))

@@ -32,7 +32,7 @@ public sealed class StepBenchmarkTests
         var own = new SequenceNetwork(network.Shape, Loss.BinaryCrossEntropy, 6, 4);
         NetworkStart.Fill(own, settings, seed: 0);
         var step = new TrainingStep(own, OptimizerFactory.Create(settings, own.Layout.Length), settings.ClipNorm);
-        for (var i = 0; i < 5; i++) Assert.Equal(step.Run(batch), measured.Run(batch));
+        for (var i = 0; i < 5; i++) Assert.Equal(step.Run(batch, default), measured.Run(batch, default));
         Assert.Equal(own.Parameters.Span.ToArray(), network.Parameters.Span.ToArray());
     }
 }

@@ -46,7 +46,7 @@ internal static class WidthReport
         NetworkStart.Fill(network, settings, seed: 5);
         var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
         var losses = 0.0;
-        for (var i = 0; i < 4; i++) losses += step.Run(batch).Loss.Loss;
+        for (var i = 0; i < 4; i++) losses += step.Run(batch, default).Loss.Loss;
         return $"{WeightsDigest.Of(network.Parameters.Span)} {losses:R}";
     }
 

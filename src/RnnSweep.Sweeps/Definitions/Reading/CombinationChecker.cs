@@ -10,7 +10,9 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class CombinationChecker(Report report)
 {
     /// <summary>Reports the first combination that is refused for each parameter. Where errors leave open what is combined, nothing is said.</summary>
-    public void Check(IReadOnlyList<ParsedParameter> parameters)
+    /// <param name="parameters">All of the file.</param>
+    /// <param name="task">What of the task matters; null where it could not be read.</param>
+    public void Check(IReadOnlyList<ParsedParameter> parameters, TaskTraits? task)
     {
         var involved = Involved(parameters);
         if (IsUnclear(parameters, involved)) return;
@@ -19,7 +21,7 @@ internal sealed class CombinationChecker(Report report)
         {
             var settings = new TrainingSettings();
             foreach (var (parameter, value) in variant) settings = SettingsBinder.With(settings, parameter.Name, value.Boxed);
-            foreach (var problem in CombinationRules.Check(settings))
+            foreach (var problem in CombinationRules.Check(settings, task))
             {
                 if (!refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);

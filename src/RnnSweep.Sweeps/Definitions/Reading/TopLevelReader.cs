@@ -83,7 +83,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     {
         if (Required(root, "parameters") is not { } entry) return [];
         var parameters = new ParametersReader(names, kind, report).Read(entry.Value, method);
-        if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters);
+        if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters, task?.Source?.Traits(task.Task));
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
                 report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"bptt is the piece of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");

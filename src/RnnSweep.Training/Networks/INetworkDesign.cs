@@ -1,0 +1,14 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>What a network looks like, apart from its weights: enough to count its work and to lay it out. Immutable.</summary>
+public interface INetworkDesign
+{
+    /// <summary>FLOPs of one epoch of training on a task, as docs/architecture.md counts them.</summary>
+    long EpochFlops(TaskData data);
+
+    /// <summary>Lays it out for batches up to a size; its parameters are 0.</summary>
+    INetwork Create(Loss loss, int maxSteps, int maxRows);
+}

@@ -1,0 +1,19 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>A kind of network that <c>cell</c> can name. A new one is a class and a line in <see cref="NetworkFamilies"/>.</summary>
+public interface INetworkFamily
+{
+    /// <summary>The name in a sweep file.</summary>
+    string Name { get; }
+
+    /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <see cref="CombinationRules.Parameters"/>.</summary>
+    /// <param name="settings">The settings; <c>cell</c> is <see cref="Name"/>.</param>
+    /// <param name="task">What of the task matters; null where it is not known yet.</param>
+    IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task);
+
+    /// <summary>The network for these settings on a task.</summary>
+    INetworkDesign Design(TrainingSettings settings, TaskData data);
+}

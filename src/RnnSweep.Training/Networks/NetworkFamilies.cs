@@ -1,0 +1,29 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>All networks that <c>cell</c> can name.</summary>
+public static class NetworkFamilies
+{
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell))];
+
+    /// <summary>The one of a name; null where there is none.</summary>
+    public static INetworkFamily? Find(string name)
+    {
+        foreach (var family in All)
+            if (family.Name == name) return family;
+        return null;
+    }
+
+    /// <summary>The network for these settings on a task.</summary>
+    /// <exception cref="ArgumentException">No network has the name that <c>cell</c> gives; the message lists those there are.</exception>
+    public static INetworkDesign Design(TrainingSettings settings, TaskData data)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var family = Find(settings.Cell) ?? throw new ArgumentException($"unknown cell '{settings.Cell}': one of {string.Join(", ", All.Select(family => family.Name))}", nameof(settings));
+        return family.Design(settings, data);
+    }
+}

@@ -1,0 +1,44 @@
+using RnnSweep.Training.Cells;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>Where stacked recurrent layers keep their parameters in a network's flat array.</summary>
+internal sealed class StackLayout
+{
+    private readonly DirectionLayout[] _directions;
+
+    /// <summary>Lays out the layers.</summary>
+    /// <param name="cell">Their cell.</param>
+    /// <param name="inputSize">Numbers a step that the lowest layer reads.</param>
+    /// <param name="hiddenSize">H, a layer and direction.</param>
+    /// <param name="numLayers">Layers.</param>
+    /// <param name="directions">1 or 2.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <param name="prefix">Stands before every name.</param>
+    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "")
+    {
+        (Cell, HiddenSize, NumLayers, Directions, End) = (cell, hiddenSize, numLayers, directions, offset);
+        _directions = new DirectionLayout[numLayers * directions];
+        var tensors = new List<ParameterTensor>();
+        for (var index = 0; index < _directions.Length; index++)
+        {
+            var layer = index / directions;
+            var suffix = $"_l{layer}{(index % directions == 1 ? "_reverse" : "")}";
+            _directions[index] = new DirectionLayout(cell.Shape, layer == 0 ? inputSize : directions * hiddenSize, hiddenSize, End);
+            tensors.AddRange(_directions[index].Tensors(prefix, suffix));
+            End = _directions[index].End;
+        }
+        Tensors = tensors;
+    }
+
+    internal CellDefinition Cell { get; }
+    internal int HiddenSize { get; }
+    internal int NumLayers { get; }
+    internal int Directions { get; }
+    internal IReadOnlyList<ParameterTensor> Tensors { get; }
+
+    /// <summary>Where the next thing begins.</summary>
+    internal int End { get; }
+
+    internal DirectionLayout this[int layer, int direction] => _directions[layer * Directions + direction];
+}

@@ -1,0 +1,6 @@
+namespace RnnSweep.Training.Settings;
+
+/// <summary>What of a task decides which settings make sense for it.</summary>
+/// <param name="Pattern">Where the loss is taken.</param>
+/// <param name="Loss">The loss.</param>
+public sealed record TaskTraits(Pattern Pattern, Loss Loss);
