@@ -9,6 +9,12 @@ public enum ParameterRole
     /// <summary>From the hidden state to a gate.</summary>
     Recurrent,
 
+    /// <summary>From the network's own last output to the hidden state.</summary>
+    Feedback,
+
+    /// <summary>From a unit's cell state to its own gate: a vector.</summary>
+    Peephole,
+
     /// <summary>A gate's bias.</summary>
     Bias,
 

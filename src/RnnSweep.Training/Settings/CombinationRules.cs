@@ -6,7 +6,13 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs"];
+    public static IReadOnlyList<string> Parameters { get; } = 
+    [
+        "cell", "cell_variant",
+        "forget_bias", "update_bias",
+        "optimizer", "momentum", "nesterov",
+        "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
+    ];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
