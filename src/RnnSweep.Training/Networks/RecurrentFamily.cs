@@ -14,6 +14,7 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
     /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
+        foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
         if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)
             yield return new("forget_bias", $"is given where cell is {Name}, which has no forget gate. Add `when: {{ cell: lstm }}` to it.");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)
