@@ -6,9 +6,10 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = 
+    public static IReadOnlyList<string> Parameters { get; } =
     [
-        "cell", "cell_variant",
+        "cell", "cell_variant", "bidirectional",
+        "delays",
         "forget_bias", "update_bias",
         "optimizer", "momentum", "nesterov",
         "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",

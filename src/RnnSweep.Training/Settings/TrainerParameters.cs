@@ -18,6 +18,7 @@ public static class TrainerParameters
         ("batch_size", "bs batch minibatch minibatch_size"),
         ("activation", "nonlinearity act activation_function phi"),
         ("sequence_length", "seq_len seq_length seqlen length timesteps time_steps window steps"),
+        ("delays", "delay taps order context"),
         ("lag", "horizon"),
         ("epochs", "num_epochs n_epochs max_epochs iterations"),
         ("weight_decay", "wd l2 decay"),
@@ -51,6 +52,11 @@ public static class TrainerParameters
             Aliases = ["bptt"],
             NullMeans = "left to the dataset",
         },
+        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer).") with
+        {
+            Minimum = 0,
+            NullMeans = "left to the network",
+        },
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
         {
             NullMeans = "left to the dataset",
@@ -82,7 +88,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["teacher_forcing", "delays"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = ["teacher_forcing"];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];

@@ -10,6 +10,8 @@ public sealed class CombinationTests
     [InlineData("cell_variant: { value: no_peepholes }", 5, "parameters.cell_variant", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
+    [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: tdnn }` to it.")]
+    [InlineData("cell: { values: [lstm, tdnn] }\nbidirectional: { values: [false, true] }", 6, "parameters.bidirectional", "is true where cell is tdnn")]
     [InlineData("optimizer: { value: sgd }\nnesterov: { value: true }", 6, "parameters.nesterov", "is true where momentum is 0")]
     [InlineData("optimizer: { value: rmsprop }\nmomentum: { value: 0.9 }\nnesterov: { values: [false, true] }", 7, "parameters.nesterov", "where optimizer is rmsprop")]
     public void Combination_ThatNothingUses_IsRefused(string parameters, int line, string key, string message)
@@ -24,6 +26,7 @@ public sealed class CombinationTests
     [InlineData("forget_bias: { value: 1, when: { hidden_size: 16 } }\nhidden_size: { min: 8, max: 32, when: { cell: lstm } }\ncell: { values: [gru, lstm] }")]
     [InlineData("optimizer: { values: [adam, sgd, rmsprop] }\nmomentum: { value: 0.9, when: { optimizer: [sgd, rmsprop] } }\nnesterov: { values: [true, false], when: { optimizer: sgd } }")]
     [InlineData("cell: { value: lstm }\nforget_bias: { values: [0, 1] }")]
+    [InlineData("cell: { values: [lstm, tdnn] }\ndelays: { values: [0, 8], when: { cell: tdnn } }\nbidirectional: { value: true, when: { cell: lstm } }")]
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class CombinationChecker(Report report)
 
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
-        "cell" or "cell_variant" => value.ToString(),
+        "cell" or "cell_variant" or "bidirectional" => value.ToString(),
         "optimizer" or "nesterov" or "schedule" => value.ToString(),
         "momentum" or "warmup_epochs" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         _ => value.Kind == ParameterValueKind.None ? "none" : "given",
