@@ -28,7 +28,7 @@ internal sealed class MadeNetwork
 
     public SequenceBatch Batch { get; }
 
-    public TrainingStep Step() => new(Network, OptimizerFactory.Create(Settings, Network.Layout.Length), Settings.ClipNorm);
+    public TrainingStep Step() => new(Network, OptimizerFactory.Create(Settings, Network.Layout.Length), Settings, stepsPerEpoch: 1);
 
     /// <summary>Bytes that five steps allocate after three to warm up.</summary>
     public long AllocatedByASteadyStep()
