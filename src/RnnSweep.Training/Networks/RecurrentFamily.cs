@@ -15,6 +15,7 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
+        foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
         if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)
             yield return new("forget_bias", $"is given where cell is {Name}, which has no forget gate. Add `when: {{ cell: lstm }}` to it.");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)

@@ -22,6 +22,9 @@ public static class Choices
         ("adam", OptimizerKind.Adam), ("sgd", OptimizerKind.Sgd), ("rmsprop", OptimizerKind.RmsProp),
         ("adamw", OptimizerKind.AdamW), ("adagrad", OptimizerKind.AdaGrad));
 
+    /// <summary><c>fit</c>.</summary>
+    public static ChoiceTable<Fit> Fit { get; } = new(("gradient", Settings.Fit.Gradient), ("least_squares", Settings.Fit.LeastSquares));
+
     /// <summary><c>task.pattern</c>.</summary>
     public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));
 

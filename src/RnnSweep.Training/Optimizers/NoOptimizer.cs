@@ -1,0 +1,14 @@
+namespace RnnSweep.Training.Optimizers;
+
+/// <summary>Leaves all weights as they are: for those that were computed at once. Batches still give loss and gradient.</summary>
+internal sealed class NoOptimizer : IOptimizer
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Name, float[] Array)> State => [];
+
+    /// <inheritdoc/>
+    public long Steps { get; set; }
+
+    /// <inheritdoc/>
+    public void Step(Span<float> weights, ReadOnlySpan<float> gradients, float gradientScale) => Steps++;
+}
