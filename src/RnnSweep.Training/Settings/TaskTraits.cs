@@ -3,4 +3,8 @@ namespace RnnSweep.Training.Settings;
 /// <summary>What of a task decides which settings make sense for it.</summary>
 /// <param name="Pattern">Where the loss is taken.</param>
 /// <param name="Loss">The loss.</param>
-public sealed record TaskTraits(Pattern Pattern, Loss Loss);
+public sealed record TaskTraits(Pattern Pattern, Loss Loss)
+{
+    /// <summary>True where one value is forecast from the values of one series before it.</summary>
+    public bool IsSeries { get; init; }
+}
