@@ -46,5 +46,8 @@ public sealed record NetworkShape(
     public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
 
     /// <inheritdoc/>
+    public bool ReadsSymbols => true;
+
+    /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new SequenceNetwork(this, loss, maxSteps, maxRows);
 }

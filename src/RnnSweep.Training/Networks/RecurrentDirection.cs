@@ -27,6 +27,8 @@ internal sealed unsafe class RecurrentDirection
     private readonly PackedMatrix _recurrentTransposed;
     private readonly PackedMatrix? _inputTransposed;
     private readonly FloatBuffer _bias;
+    private float* _parameters;
+    private bool _isInputPacked;
 
     internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
     {
@@ -112,7 +114,9 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>Copies the weights into the form that products read. Once an optimiser step.</summary>
     internal void Pack(float* parameters, bool forTraining)
     {
-        _input.Pack(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
+        // The input matrix is packed when a product asks for it: symbols are looked up where they lie, and there may be many of them.
+        _parameters = parameters;
+        _isInputPacked = false;
         _recurrent.Pack(parameters + _layout.RecurrentOffset, _layout.RecurrentRow, _layout.HiddenSize);
         new ReadOnlySpan<float>(parameters + _layout.BiasOffset, _layout.BiasWidth).CopyTo(_bias.Span);
         if (!forTraining) return;
@@ -120,8 +124,8 @@ internal sealed unsafe class RecurrentDirection
         _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
     }
 
-    /// <summary>From inputs [T·B][inputRow] to states.</summary>
-    internal void Forward(float* input, int inputRow, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    /// <summary>From inputs, [T·B], to states.</summary>
+    internal void Forward(LayerInput input, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
         var ahead = StepsAhead(rows);
         for (var index = 0; index < steps; index++)
@@ -130,7 +134,7 @@ internal sealed unsafe class RecurrentDirection
             if (index % ahead == 0)
             {
                 var count = Math.Min(ahead, steps - index);
-                InputProduct(input, inputRow, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
+                InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
             }
             var part = Step(step, rows);
             MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
@@ -149,12 +153,19 @@ internal sealed unsafe class RecurrentDirection
     }
 
     /// <summary>Net inputs of so many rows of [T·B], but for the recurrent product.</summary>
-    private void InputProduct(float* input, int inputRow, nint first, int rows)
+    private void InputProduct(LayerInput input, nint first, int rows)
     {
         var gates = _gates.Pointer + first * _layout.GateRow;
-        MatrixProduct.Run(input + first * inputRow, inputRow, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
-        // Blocks that have a bias and no input product.
         var product = FloatBuffer.Padded(_layout.InputWidth);
+        if (input.IsSymbols)
+            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, _bias.Pointer, gates, _layout.GateRow, product);
+        else
+        {
+            if (!_isInputPacked) _input.Pack(_parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
+            _isInputPacked = true;
+            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
+        }
+        // Blocks that have a bias and no input product.
         if (product < _layout.GateRow) RowKernels.Fill(gates + product, _layout.GateRow, rows, _bias.Pointer + product, _layout.GateRow - product);
     }
 
@@ -165,7 +176,7 @@ internal sealed unsafe class RecurrentDirection
     /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
     /// parameters and, if asked for, ∂L/∂input.
     /// </summary>
-    internal void Backward(float* input, int inputRow, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
+    internal void Backward(LayerInput input, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
         int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
         new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
@@ -187,20 +198,26 @@ internal sealed unsafe class RecurrentDirection
                 }
             MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
         }
-        ParameterGradients(input, inputRow, gradients, steps * rows, rows);
+        ParameterGradients(input, gradients, steps * rows, rows);
         if (inputGradient != null)
             MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
     }
 
-    private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)
+    private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var inputs = new OuterSide(input, inputRow, _layout.InputSize);
+        var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
         var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
         var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
         var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
         var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
-        if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
+        if (input.IsSymbols)
+        {
+            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gates.Pointer, _layout.GateRow,
+                gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
+            _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow, biases);
+        }
+        else if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
             _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {

@@ -72,7 +72,7 @@ public sealed unsafe class SequenceNetwork : INetwork
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>
     internal void ForwardFromInitialStates(SequenceBatch batch)
     {
-        _stack.Forward(batch.Inputs.Pointer, batch.InputRow, StepsOf(batch));
+        _stack.Forward(batch.Input, StepsOf(batch));
         _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
 
@@ -83,7 +83,7 @@ public sealed unsafe class SequenceNetwork : INetwork
     public void Backward(SequenceBatch batch)
     {
         _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
-        _stack.Backward(batch.Inputs.Pointer, batch.InputRow, Gradients.Pointer, default, StepsOf(batch));
+        _stack.Backward(batch.Input, Gradients.Pointer, default, StepsOf(batch));
     }
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
