@@ -29,6 +29,7 @@ internal sealed unsafe class RecurrentDirection
     private readonly FloatBuffer _bias;
     private float* _parameters;
     private bool _isInputPacked;
+    private bool _startsLearned;
 
     internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
     {
@@ -69,15 +70,40 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>The initial state: zero, or what is given as [B][H].</summary>
     internal void SetInitialState(int steps, int rows, ReadOnlySpan<float> state, ReadOnlySpan<float> cell)
     {
+        _startsLearned = false;
         var slot = (nint)(_reverse ? steps : 0) * rows * Row;
         Set(_states.Pointer + slot, rows, state);
         if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
+    }
+
+    /// <summary>The initial state: zero or, where it is learnt, the same row for all.</summary>
+    internal void Start(int steps, int rows)
+    {
+        SetInitialState(steps, rows, default, default);
+        _startsLearned = _layout.Options.LearnedState;
+        if (!_startsLearned) return;
+        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
+        RowKernels.Copy(_parameters + _layout.StateOffset, 0, _states.Pointer + slot, Row, rows, _layout.HiddenSize);
+        if (_cells != null) RowKernels.Copy(_parameters + _layout.CellOffset, 0, _cells.Pointer + slot, Row, rows, _layout.HiddenSize);
+    }
+
+    /// <summary>Rows ascending; nothing where the batch began from other states.</summary>
+    private void LearnedStateGradients(float* gradients, int steps, int rows)
+    {
+        var real = _startsLearned ? rows : 0;
+        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
+        if (_cellGradient != null) RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
+        // What kernels leave behind the last unit is no gradient.
+        var tail = FloatBuffer.Padded(_layout.HiddenSize) - _layout.HiddenSize;
+        new Span<float>(gradients + _layout.StateOffset + _layout.HiddenSize, tail).Clear();
+        if (_cellGradient != null) new Span<float>(gradients + _layout.CellOffset + _layout.HiddenSize, tail).Clear();
     }
 
     /// <summary>The initial state: the last one of the batch before, of as many rows; for the forward direction and rows of equal length.</summary>
     internal void Continue(int stepsBefore, int rows)
     {
         var (last, size) = ((nint)stepsBefore * rows * Row, rows * Row);
+        _startsLearned = false;
         if (stepsBefore == 0) return;
         new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
         if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
@@ -199,6 +225,7 @@ internal sealed unsafe class RecurrentDirection
             MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
         }
         ParameterGradients(input, gradients, steps * rows, rows);
+        if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
         if (inputGradient != null)
             MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
     }

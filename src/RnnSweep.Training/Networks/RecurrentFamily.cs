@@ -18,9 +18,14 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
             yield return new("forget_bias", $"is given where cell is {Name}, which has no forget gate. Add `when: {{ cell: lstm }}` to it.");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)
             yield return new("update_bias", $"is given where cell is {Name}, which has no update gate. Add `when: {{ cell: gru }}` to it.");
+        foreach (var problem in LayerRules.Check(cell.Shape, settings, task)) yield return problem;
     }
 
     /// <inheritdoc/>
     public INetworkDesign Design(TrainingSettings settings, TaskData data) => new NetworkShape(
-        cell, settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
+        cell, settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
+    {
+        EmbeddingSize = settings.EmbeddingSize,
+        Options = new LayerOptions { LearnedState = settings.LearnedState },
+    };
 }

@@ -53,10 +53,10 @@ internal sealed unsafe class RecurrentStack
         foreach (var direction in _directions) direction.Pack(parameters, forTraining);
     }
 
-    /// <summary>The next batch starts from states of 0.</summary>
-    internal void StartFromZero(int steps, int rows)
+    /// <summary>The next batch starts from states of 0 or, where they are learnt, from those.</summary>
+    internal void Start(int steps, int rows)
     {
-        foreach (var direction in _directions) direction.SetInitialState(steps, rows, default, default);
+        foreach (var direction in _directions) direction.Start(steps, rows);
     }
 
     /// <summary>The next batch starts from the last states of the one before.</summary>

@@ -3,4 +3,11 @@ namespace RnnSweep.Training.Settings;
 /// <summary>What of a task decides which settings make sense for it.</summary>
 /// <param name="Pattern">Where the loss is taken.</param>
 /// <param name="Loss">The loss.</param>
-public sealed record TaskTraits(Pattern Pattern, Loss Loss);
+public sealed record TaskTraits(Pattern Pattern, Loss Loss)
+{
+    /// <summary>Whether its inputs are symbols.</summary>
+    public bool HasSymbols { get; init; }
+
+    /// <summary>Whether the state is carried from batch to batch.</summary>
+    public bool CarriesState { get; init; }
+}

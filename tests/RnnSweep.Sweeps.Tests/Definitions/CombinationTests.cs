@@ -10,6 +10,9 @@ public sealed class CombinationTests
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
     [InlineData("optimizer: { value: sgd }\nnesterov: { value: true }", 6, "parameters.nesterov", "is true where momentum is 0")]
     [InlineData("optimizer: { value: rmsprop }\nmomentum: { value: 0.9 }\nnesterov: { values: [false, true] }", 7, "parameters.nesterov", "where optimizer is rmsprop")]
+    [InlineData("embedding_size: { value: 8 }", 5, "parameters.embedding_size", "is given for a task whose inputs are numbers")]
+    [InlineData("cell: { values: [rnn, lstm] }\nchrono_max: { value: 50 }", 6, "parameters.chrono_max", "where cell is rnn")]
+    [InlineData("cell: { value: lstm }\nchrono_max: { values: [null, 50] }\nforget_bias: { value: 1 }", 6, "parameters.chrono_max", "beside forget_bias")]
     public void Combination_ThatNothingUses_IsRefused(string parameters, int line, string key, string message)
     {
         var error = Reading.Refused(Reading.ReadParameters(parameters));

@@ -49,6 +49,21 @@ internal static class RandomBatch
         return (symbols, dense);
     }
 
+    /// <summary>One row of a batch with classes, alone and without padding.</summary>
+    public static SequenceBatch Row(SequenceBatch batch, int row)
+    {
+        var one = new SequenceBatch(batch.MaxSteps, 1, batch.InputSize, batch.OutputSize, batch.LossEverywhere);
+        one.Resize(batch.Lengths[row], 1);
+        one.Lengths[0] = batch.Lengths[row];
+        for (var step = 0; step < one.Steps; step++)
+        {
+            batch.Inputs.Span.Slice((step * batch.Rows + row) * batch.InputRow, batch.InputSize).CopyTo(one.Inputs.Span[(step * one.InputRow)..]);
+            if (batch.LossEverywhere) one.Classes[step] = batch.Classes[step * batch.Rows + row];
+        }
+        if (!batch.LossEverywhere) one.Classes[0] = batch.Classes[row];
+        return one;
+    }
+
     private static void FillTargets(SequenceBatch batch, Loss loss, ref KeyedStream random)
     {
         for (var place = 0; place < batch.Classes.Length; place++)

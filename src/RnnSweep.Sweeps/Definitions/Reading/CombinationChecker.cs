@@ -52,7 +52,7 @@ internal sealed class CombinationChecker(Report report)
 
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
-        "cell" or "optimizer" or "nesterov" => value.ToString(),
+        "cell" or "optimizer" or "nesterov" or "learned_state" => value.ToString(),
         "momentum" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         _ => value.Kind == ParameterValueKind.None ? "none" : "given",
     };

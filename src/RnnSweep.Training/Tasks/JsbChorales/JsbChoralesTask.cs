@@ -25,6 +25,9 @@ internal sealed class JsbChoralesTask : FolderTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.BinaryCrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override string Origin => "It is jsb-chorales-quarter.json of github.com/czhuang/JSB-Chorales-dataset.";
 
     /// <inheritdoc/>
