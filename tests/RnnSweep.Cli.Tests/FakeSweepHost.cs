@@ -1,6 +1,7 @@
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
@@ -19,6 +20,12 @@ internal sealed class FakeSweepHost : ISweepHost
 
     /// <summary>What a session does.</summary>
     public Func<CancellationToken, Task> Work { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What a session's watchers are told.</summary>
+    public SweepEvent[] Events { get; set; } = [];
+
+    /// <summary>Done to a session's folder before it begins.</summary>
+    public Action<string> Created { get; set; } = _ => { };
 
     public Exception? ReadError { get; set; }
 
@@ -41,6 +48,7 @@ internal sealed class FakeSweepHost : ISweepHost
     public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {
         Calls.Add($"create {directory} workers {workers}{Shown(data)}");
+        Created(directory);
         return new Session(this);
     }
 
@@ -62,7 +70,7 @@ internal sealed class FakeSweepHost : ISweepHost
         private readonly TaskCompletionSource _stopped = new();
         private readonly FakeSweepHandle _sweep;
 
-        public Session(FakeSweepHost host) => (_host, _sweep) = (host, new FakeSweepHandle(host.Before) { Stopped = _stopped.Task });
+        public Session(FakeSweepHost host) => (_host, _sweep) = (host, new FakeSweepHandle(host.Before, host.Events) { Stopped = _stopped.Task });
 
         public ISweepHandle Sweep => _sweep;
 

@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 
@@ -26,7 +27,7 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         var server = await new PageHost(environment, quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
         try
         {
-            await RunWithProgress(session, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+            await RunWithProgress(session, directory, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
         }
         finally
         {
@@ -52,10 +53,11 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         return notices.Count;
     }
 
-    private async Task RunWithProgress(ISweepSession session, ProgressOptions options)
+    private async Task RunWithProgress(ISweepSession session, string directory, ProgressOptions options)
     {
         using var end = new CancellationTokenSource();
         var showing = quiet ? Task.CompletedTask : Show(session.Sweep, options, end.Token);
+        var logging = new LogKeeper(environment).KeepAsync(new SweepPaths(directory).Log, session.Sweep, options, end.Token);
         try
         {
             // Off this thread: a session may work for a while before it first waits.
@@ -65,6 +67,7 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         {
             await end.CancelAsync().ConfigureAwait(false);
             await showing.ConfigureAwait(false);
+            await logging.ConfigureAwait(false);
         }
     }
 

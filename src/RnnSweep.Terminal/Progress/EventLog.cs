@@ -26,8 +26,8 @@ internal sealed class EventLog
     }
 
     /// <summary>The event as a line, with its time in UTC.</summary>
-    public string Line(SweepEvent entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{entry.Time.UtcDateTime:HH:mm:ss}Z  {Words(entry)}");
+    public string Line(SweepEvent entry, bool withDate) =>
+        $"{entry.Time.UtcDateTime.ToString(withDate ? "yyyy-MM-dd HH:mm:ss" : "HH:mm:ss", CultureInfo.InvariantCulture)}Z  {Words(entry)}";
 
     private string Words(SweepEvent entry) => entry switch
     {

@@ -1,13 +1,13 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal.Formats;
-using Spectre.Console;
 
 namespace RnnSweep.Terminal.Progress;
 
 /// <summary>One line an event, for files, pipes and build logs.</summary>
-/// <param name="console">Where to write.</param>
+/// <param name="output">Where to write. Not through a console's renderer, which would wrap lines at the width of a terminal that is not there.</param>
 /// <param name="time">The clock.</param>
-public sealed class PlainLogView(IAnsiConsole console, TimeProvider time) : IProgressView
+/// <param name="withDate">Whether lines begin with the date too.</param>
+public sealed class PlainLogView(TextWriter output, TimeProvider time, bool withDate = false) : IProgressView
 {
     // The engine ends its watchers itself once all is told. Only one that does not is left behind.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ public sealed class PlainLogView(IAnsiConsole console, TimeProvider time) : IPro
         var log = new EventLog(handle.Snapshot(), options.After);
         try
         {
-            await foreach (var entry in handle.Watch(options.After, patience.Token).ConfigureAwait(false)) Write(log.Line(entry));
+            await foreach (var entry in handle.Watch(options.After, patience.Token).ConfigureAwait(false)) Write(log.Line(entry, withDate));
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -31,10 +31,8 @@ public sealed class PlainLogView(IAnsiConsole console, TimeProvider time) : IPro
         }
     }
 
-    // Past the console's renderer, which would wrap the line at the width of a terminal that is not there.
     private void Write(string line)
     {
-        var output = console.Profile.Out.Writer;
         lock (output)
         {
             output.WriteLine(new Cell(line).Text);

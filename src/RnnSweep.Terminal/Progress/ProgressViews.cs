@@ -9,6 +9,6 @@ public static class ProgressViews
     public static IProgressView For(IAnsiConsole console, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(console);
-        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new LiveProgressView(console, time) : new PlainLogView(console, time);
+        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new LiveProgressView(console, time) : new PlainLogView(console.Profile.Out.Writer, time);
     }
 }

@@ -38,7 +38,7 @@ public sealed class StepBenchmark(TimeProvider time)
         var settings = new TrainingSettings { Cell = what.Cell, HiddenSize = what.HiddenSize };
         var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
         NetworkStart.Fill(network, settings, seed: 0);
-        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm), Batch(what), network);
+        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), Batch(what), network);
     }
 
     private List<double> Time(TrainingStep step, SequenceBatch batch, TimeSpan duration, CancellationToken cancellation)

@@ -7,14 +7,12 @@ internal sealed class AdaGrad : FlatOptimizer
 {
     private const double Epsilon = 1e-10;
 
-    private readonly Vector<float> _learningRate;
     private readonly Vector<float> _decay;
     private readonly bool _decays;
     private readonly float[] _sum;
 
-    internal AdaGrad(int length, double learningRate, double weightDecay = 0) : base(length)
+    internal AdaGrad(int length, double learningRate, double weightDecay = 0) : base(length, learningRate)
     {
-        _learningRate = All(learningRate);
         _decay = All(weightDecay);
         _decays = weightDecay != 0;
         _sum = AddState("square_sum");
@@ -23,6 +21,7 @@ internal sealed class AdaGrad : FlatOptimizer
     protected override void Apply(Span<float> weights, ReadOnlySpan<float> gradients, float gradientScale)
     {
         var scale = new Vector<float>(gradientScale);
+        var rate = All(LearningRate);
         var epsilon = All(Epsilon);
         for (var i = 0; i < weights.Length; i += Vector<float>.Count)
         {
@@ -31,7 +30,7 @@ internal sealed class AdaGrad : FlatOptimizer
             if (_decays) g += _decay * w;
             var s = Lanes.Load(_sum, i) + g * g;
             Lanes.Store(s, _sum, i);
-            Lanes.Store(w - _learningRate * (g / (Vector.SquareRoot(s) + epsilon)), weights, i);
+            Lanes.Store(w - rate * (g / (Vector.SquareRoot(s) + epsilon)), weights, i);
         }
     }
 }

@@ -14,19 +14,17 @@ internal sealed class Adam : FlatOptimizer
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-8;
 
-    private readonly double _learningRate;
+    private readonly double _weightDecay;
     private readonly Vector<float> _decay;
-    private readonly Vector<float> _shrink;
     private readonly bool _decays;
     private readonly bool _shrinks;
     private readonly float[] _first;
     private readonly float[] _second;
 
-    internal Adam(int length, double learningRate, double weightDecay = 0, bool decoupled = false) : base(length)
+    internal Adam(int length, double learningRate, double weightDecay = 0, bool decoupled = false) : base(length, learningRate)
     {
-        _learningRate = learningRate;
+        _weightDecay = weightDecay;
         _decay = All(weightDecay);
-        _shrink = All(1 - learningRate * weightDecay);
         _decays = weightDecay != 0 && !decoupled;
         _shrinks = weightDecay != 0 && decoupled;
         _first = AddState("first_moment");
@@ -39,15 +37,16 @@ internal sealed class Adam : FlatOptimizer
         var (beta1, rest1) = (All(Beta1), All(1 - Beta1));
         var (beta2, rest2) = (All(Beta2), All(1 - Beta2));
         var epsilon = All(Epsilon);
+        var shrink = All(1 - LearningRate * _weightDecay);
         // Both corrections follow from the number of steps, so nothing else has to be kept.
-        var rate = All(_learningRate / (1 - Elementary.Pow(Beta1, Steps)));
+        var rate = All(LearningRate / (1 - Elementary.Pow(Beta1, Steps)));
         var root = All(Math.Sqrt(1 - Elementary.Pow(Beta2, Steps)));
         for (var i = 0; i < weights.Length; i += Vector<float>.Count)
         {
             var w = Lanes.Load(weights, i);
             var g = Lanes.Load(gradients, i) * scale;
             if (_decays) g += _decay * w;
-            if (_shrinks) w *= _shrink;
+            if (_shrinks) w *= shrink;
             var m = beta1 * Lanes.Load(_first, i) + rest1 * g;
             var v = beta2 * Lanes.Load(_second, i) + rest2 * g * g;
             Lanes.Store(m, _first, i);

@@ -11,13 +11,15 @@ internal abstract class FlatOptimizer : IOptimizer
     private readonly int _length;
     private readonly List<(string Name, float[] Array)> _state = [];
 
-    protected FlatOptimizer(int length)
+    protected FlatOptimizer(int length, double learningRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _length = length;
+        (_length, LearningRate) = (length, learningRate);
     }
 
     public IReadOnlyList<(string Name, float[] Array)> State => _state;
+
+    public double LearningRate { get; set; }
 
     public long Steps { get; set; }
 

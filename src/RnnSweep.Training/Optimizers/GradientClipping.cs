@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -41,6 +42,29 @@ public static class GradientClipping
         for (var width = LaneCount / 2; width > 0; width /= 2)
             for (var j = 0; j < width; j++) lanes[j] += lanes[j + width];
         return Math.Sqrt(lanes[0]);
+    }
+
+    /// <summary>Every value beyond ±limit becomes ±limit, as PyTorch's <c>clip_grad_value_</c> does it. NaN stays NaN.</summary>
+    /// <param name="values">Gradients; changed in place.</param>
+    /// <param name="limit"><c>clip_value</c>, above 0.</param>
+    /// <returns>Whether any was beyond it.</returns>
+    public static bool ClipValues(Span<float> values, float limit)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var (least, most) = (new Vector<float>(-limit), new Vector<float>(limit));
+        var clipped = false;
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            var bounded = Vector.ConditionalSelect(Vector.GreaterThan(vectors[i], most), most, Vector.ConditionalSelect(Vector.LessThan(vectors[i], least), least, vectors[i]));
+            clipped |= Vector.GreaterThanAny(Vector.Abs(vectors[i]), most);
+            vectors[i] = bounded;
+        }
+        for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            clipped |= Math.Abs(values[i]) > limit;
+            values[i] = values[i] > limit ? limit : values[i] < -limit ? -limit : values[i];
+        }
+        return clipped;
     }
 
     /// <summary>What gradients of a norm are multiplied with: min(1, maxNorm / (norm + 1e-6)), and 1 where clipping is off. NaN stays NaN.</summary>

@@ -2,7 +2,7 @@ namespace RnnSweep.Training.Optimizers;
 
 /// <summary>
 /// Turns gradients into steps on one flat array that holds all parameters of a network. Used by one thread at a time; a step allocates nothing.
-/// <see cref="State"/> and <see cref="Steps"/> are all there is to save: an optimiser of the same settings, given both, continues bit for bit.
+/// <see cref="State"/> and <see cref="Steps"/> are all there is to save (<see cref="LearningRate"/> follows from settings and step): an optimiser of the same settings, given both, continues bit for bit.
 /// </summary>
 public interface IOptimizer
 {
@@ -11,6 +11,9 @@ public interface IOptimizer
     /// They are the optimiser's own: a restore copies into them.
     /// </summary>
     IReadOnlyList<(string Name, float[] Array)> State { get; }
+
+    /// <summary>η of the next steps, above 0. At first the settings' own; a schedule changes it.</summary>
+    double LearningRate { get; set; }
 
     /// <summary>Steps done since the beginning of the run. Set on restore.</summary>
     long Steps { get; set; }

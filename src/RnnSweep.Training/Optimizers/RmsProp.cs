@@ -9,7 +9,6 @@ namespace RnnSweep.Training.Optimizers;
 /// </summary>
 internal sealed class RmsProp : FlatOptimizer
 {
-    private readonly Vector<float> _learningRate;
     private readonly Vector<float> _alpha;
     private readonly Vector<float> _rest;
     private readonly Vector<float> _epsilon;
@@ -22,9 +21,8 @@ internal sealed class RmsProp : FlatOptimizer
 
     internal RmsProp(
         int length, double learningRate, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
-        : base(length)
+        : base(length, learningRate)
     {
-        _learningRate = All(learningRate);
         _alpha = All(alpha);
         _rest = All(1 - alpha);
         _epsilon = All(epsilon);
@@ -39,6 +37,7 @@ internal sealed class RmsProp : FlatOptimizer
     protected override void Apply(Span<float> weights, ReadOnlySpan<float> gradients, float gradientScale)
     {
         var scale = new Vector<float>(gradientScale);
+        var rate = All(LearningRate);
         for (var i = 0; i < weights.Length; i += Vector<float>.Count)
         {
             var w = Lanes.Load(weights, i);
@@ -60,7 +59,7 @@ internal sealed class RmsProp : FlatOptimizer
                 step = _momentum * Lanes.Load(_velocity, i) + step;
                 Lanes.Store(step, _velocity, i);
             }
-            Lanes.Store(w - _learningRate * step, weights, i);
+            Lanes.Store(w - rate * step, weights, i);
         }
     }
 }

@@ -8,16 +8,14 @@ namespace RnnSweep.Training.Optimizers;
 /// </summary>
 internal sealed class Sgd : FlatOptimizer
 {
-    private readonly Vector<float> _learningRate;
     private readonly Vector<float> _momentum;
     private readonly Vector<float> _decay;
     private readonly bool _decays;
     private readonly bool _nesterov;
     private readonly float[]? _velocity;
 
-    internal Sgd(int length, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0) : base(length)
+    internal Sgd(int length, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0) : base(length, learningRate)
     {
-        _learningRate = All(learningRate);
         _momentum = All(momentum);
         _decay = All(weightDecay);
         _decays = weightDecay != 0;
@@ -28,6 +26,7 @@ internal sealed class Sgd : FlatOptimizer
     protected override void Apply(Span<float> weights, ReadOnlySpan<float> gradients, float gradientScale)
     {
         var scale = new Vector<float>(gradientScale);
+        var rate = All(LearningRate);
         for (var i = 0; i < weights.Length; i += Vector<float>.Count)
         {
             var w = Lanes.Load(weights, i);
@@ -39,7 +38,7 @@ internal sealed class Sgd : FlatOptimizer
                 Lanes.Store(v, _velocity, i);
                 g = _nesterov ? g + _momentum * v : v;
             }
-            Lanes.Store(w - _learningRate * g, weights, i);
+            Lanes.Store(w - rate * g, weights, i);
         }
     }
 }

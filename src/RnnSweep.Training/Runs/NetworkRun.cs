@@ -32,7 +32,7 @@ internal sealed class NetworkRun : IRunWork
         _batches = new RunBatches(data, settings.BatchSize, design.ReadsSymbols);
         _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
         _optimizer = OptimizerFactory.Create(settings, _network.Layout.Length);
-        _step = new TrainingStep(_network, _optimizer, settings.ClipNorm);
+        _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
         _epoch = new EpochProgress(_batches.TrainCount);
         _best = new BestEpoch(goal, _network.Layout.Length);
         SequencesPerEpoch = data.Train.Count;

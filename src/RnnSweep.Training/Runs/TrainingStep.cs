@@ -1,14 +1,18 @@
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Runs;
 
-/// <summary>One optimiser step, as runs and the benchmark do it: forward, loss, backward, clipping by norm, optimiser. Allocates nothing.</summary>
+/// <summary>One optimiser step, as runs and the benchmark do it: forward, loss, backward, clipping, optimiser. Allocates nothing.</summary>
 /// <param name="network">The network; its parameters are changed.</param>
 /// <param name="optimizer">The optimiser.</param>
-/// <param name="clipNorm"><c>clip_norm</c>; null = off.</param>
-public sealed class TrainingStep(INetwork network, IOptimizer optimizer, double? clipNorm)
+/// <param name="settings">Clipping and schedule.</param>
+/// <param name="stepsPerEpoch">Optimiser steps of an epoch, which a schedule counts by.</param>
+public sealed class TrainingStep(INetwork network, IOptimizer optimizer, TrainingSettings settings, int stepsPerEpoch)
 {
+    private readonly LearningRateSchedule _schedule = new(settings, stepsPerEpoch);
+
     /// <summary>Trains on one batch.</summary>
     public StepResult Run(SequenceBatch batch, TrainingMoment moment)
     {
@@ -19,8 +23,11 @@ public sealed class TrainingStep(INetwork network, IOptimizer optimizer, double?
         network.Backward(batch);
         var gradients = network.Gradients.Span;
         var norm = GradientClipping.Norm(gradients);
-        var result = new StepResult(loss, norm, clipNorm is { } limit && norm > limit);
-        if (!result.Diverged) optimizer.Step(network.Parameters.Span, gradients, GradientClipping.Factor(norm, clipNorm));
-        return result;
+        if (!double.IsFinite(norm) || !double.IsFinite(loss.Loss)) return new StepResult(loss, norm, false);
+        var cut = settings.ClipValue is { } bound && GradientClipping.ClipValues(gradients, (float)bound);
+        var left = cut ? GradientClipping.Norm(gradients) : norm;
+        optimizer.LearningRate = _schedule.At(moment.Epoch, moment.Step);
+        optimizer.Step(network.Parameters.Span, gradients, GradientClipping.Factor(left, settings.ClipNorm));
+        return new StepResult(loss, norm, cut || (settings.ClipNorm is { } limit && left > limit));
     }
 }

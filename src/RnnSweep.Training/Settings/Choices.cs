@@ -22,6 +22,10 @@ public static class Choices
         ("adam", OptimizerKind.Adam), ("sgd", OptimizerKind.Sgd), ("rmsprop", OptimizerKind.RmsProp),
         ("adamw", OptimizerKind.AdamW), ("adagrad", OptimizerKind.AdaGrad));
 
+    /// <summary><c>schedule</c>.</summary>
+    public static ChoiceTable<ScheduleKind> Schedule { get; } = new(
+        ("constant", ScheduleKind.Constant), ("step", ScheduleKind.Step), ("cosine", ScheduleKind.Cosine), ("one_cycle", ScheduleKind.OneCycle));
+
     /// <summary><c>task.pattern</c>.</summary>
     public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));
 

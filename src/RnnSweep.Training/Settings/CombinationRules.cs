@@ -6,7 +6,11 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", .. LayerRules.Parameters];
+    public static IReadOnlyList<string> Parameters { get; } =
+    [
+        "cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
+        .. LayerRules.Parameters,
+    ];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -26,6 +30,23 @@ public static class CombinationRules
             problems.Add(new("nesterov", $"is true where optimizer is {optimizer}, which does not use it. Add `when: {{ optimizer: sgd }}` to it."));
         else if (settings.Nesterov && settings.Momentum == 0)
             problems.Add(new("nesterov", "is true where momentum is 0: it is a form of momentum. Give momentum a value above 0, such as 0.9."));
+        problems.AddRange(CheckSchedule(settings));
         return problems;
+    }
+
+    private static IEnumerable<SettingsProblem> CheckSchedule(TrainingSettings settings)
+    {
+        var schedule = Choices.Schedule.NameOf(settings.Schedule);
+        if (settings.Schedule != ScheduleKind.Step)
+        {
+            if (settings.ScheduleEpochs is not null) yield return Unused("schedule_epochs", "step");
+            if (settings.ScheduleFactor is not null) yield return Unused("schedule_factor", "step");
+        }
+        if (settings.ScheduleFloor is not null && settings.Schedule != ScheduleKind.Cosine) yield return Unused("schedule_floor", "cosine");
+        if (settings.WarmupEpochs > 0 && settings.Schedule == ScheduleKind.OneCycle)
+            yield return new("warmup_epochs", "is above 0 where schedule is one_cycle, which has a rise of its own. Add `when: { schedule: [constant, step, cosine] }` to it.");
+
+        SettingsProblem Unused(string name, string user) =>
+            new(name, $"is given where schedule is {schedule}, which does not use it. Add `when: {{ schedule: {user} }}` to it.");
     }
 }

@@ -59,8 +59,8 @@ public static class SettingsBinder
     private static string Unknown(string name)
     {
         if (TrainerParameters.NotBuiltYet.Contains(name)) return "is not built yet.";
-        var near = TrainerParameters.Nearest(name) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-        return $"unknown parameter '{ShownValue.Text(name)}'.{near} Known: {string.Join(", ", TrainerParameters.Names)}.";
+        var hint = TrainerParameters.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known: {string.Join(", ", TrainerParameters.Names)}.";
+        return $"unknown parameter '{ShownValue.Text(name)}'. {hint}";
     }
 
     private static TrainingSettings Set(TrainingSettings settings, string name, object? value) => name switch
@@ -87,6 +87,12 @@ public static class SettingsBinder
         "nesterov" => settings with { Nesterov = (bool)value! },
         "weight_decay" => settings with { WeightDecay = (double)value! },
         "clip_norm" => settings with { ClipNorm = (double?)value },
+        "clip_value" => settings with { ClipValue = (double?)value },
+        "schedule" => settings with { Schedule = Pick(Choices.Schedule, value) },
+        "schedule_epochs" => settings with { ScheduleEpochs = (int?)(long?)value },
+        "schedule_factor" => settings with { ScheduleFactor = (double?)value },
+        "schedule_floor" => settings with { ScheduleFloor = (double?)value },
+        "warmup_epochs" => settings with { WarmupEpochs = (double)value! },
         _ => throw new InvalidOperationException($"{name} stands in the catalogue but has no property"),
     };
 

@@ -22,6 +22,10 @@ public static class TrainerParameters
         ("epochs", "num_epochs n_epochs max_epochs iterations"),
         ("weight_decay", "wd l2 decay"),
         ("clip_norm", "clip grad_clip gradient_clip max_grad_norm clipnorm"),
+        ("schedule", "lr_schedule scheduler lr_scheduler learning_rate_schedule"),
+        ("warmup_epochs", "warmup warm_up warmup_steps"),
+        ("clip_value", "clipvalue grad_clip_value"),
+        ("schedule_factor", "gamma lr_decay"),
         ("cell", "rnn_type cell_type model architecture gate gates"),
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
@@ -73,6 +77,16 @@ public static class TrainerParameters
             Maximum = 1_000_000,
             NullMeans = "off",
         },
+        new()
+        {
+            Name = "clip_value", Kind = Real, Default = null, NullMeans = "off", Minimum = 0, MinimumExclusive = true, Maximum = 1_000_000,
+            Description = "The bound of every single number of the gradient, applied before clip_norm.",
+        },
+        OneOf("schedule", Choices.Schedule.Names, "How the learning rate changes over the run."),
+        Whole("schedule_epochs", null, MostSteps, "epochs", "Epochs between the drops of schedule step.") with { NullMeans = "10" },
+        Number("schedule_factor", null, "What a drop of schedule step multiplies the learning rate with.") with { MinimumExclusive = true, Maximum = 1, NullMeans = "0.1" },
+        Number("schedule_floor", null, "The share of the learning rate that schedule cosine ends at.") with { Maximum = 1, NullMeans = "0" },
+        Number("warmup_epochs", 0.0, "Epochs, also parts of one, over which the learning rate rises from 0.") with { Maximum = MostSteps, Unit = "epochs" },
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
@@ -103,7 +117,7 @@ public static class TrainerParameters
     private static TrainerParameter Whole(string name, long? standard, double most, string unit, string description) =>
         new() { Name = name, Kind = Integer, Default = standard, Minimum = 1, Maximum = most, Unit = unit, Description = description };
 
-    private static TrainerParameter Number(string name, double standard, string description) =>
+    private static TrainerParameter Number(string name, double? standard, string description) =>
         new() { Name = name, Kind = Real, Default = standard, Minimum = 0, Maximum = 1000, Description = description };
 
     private static TrainerParameter Bias(string name, string description) =>

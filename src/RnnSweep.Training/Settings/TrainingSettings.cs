@@ -70,4 +70,22 @@ public sealed record TrainingSettings
 
     /// <summary><c>clip_norm</c>: the gradient's 2-norm above which it is scaled down; null = off. Default 1.</summary>
     public double? ClipNorm { get; init; } = 1;
+
+    /// <summary><c>clip_value</c>: the bound of every number of the gradient, before its norm is clipped; null = off.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary><c>schedule</c>: how the learning rate changes over the run. Default constant.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Constant;
+
+    /// <summary><c>schedule_epochs</c>: epochs between the drops of schedule step, from 1; null = 10.</summary>
+    public int? ScheduleEpochs { get; init; }
+
+    /// <summary><c>schedule_factor</c>: what a drop of schedule step multiplies the learning rate with, above 0 up to 1; null = 0.1.</summary>
+    public double? ScheduleFactor { get; init; }
+
+    /// <summary><c>schedule_floor</c>: the share of the learning rate that schedule cosine ends at, 0 to 1; null = 0.</summary>
+    public double? ScheduleFloor { get; init; }
+
+    /// <summary><c>warmup_epochs</c>: epochs, also parts of one, over which the learning rate rises from 0 in equal steps. Default 0.</summary>
+    public double WarmupEpochs { get; init; }
 }

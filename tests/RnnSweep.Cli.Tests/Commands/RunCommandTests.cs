@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 
@@ -19,6 +20,28 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3", "dispose"], _cli.Host.Calls);
         Expectation.Matches("Run/finished", _cli.Output);
         Assert.StartsWith("run,state,seed,cell,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Quiet_KeepsTheLogBesideTheSweep()
+    {
+        var folder = _cli.EmptyFolder();
+        _cli.Host.Events = [new SweepFinished(SweepState.Finished) { Sequence = 1, Time = SampleSweeps.Start }];
+
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--quiet", "--no-dashboard"));
+
+        Assert.EndsWith("Z  sweep finished\n", File.ReadAllText(Path.Combine(folder, "log.txt")), StringComparison.Ordinal);
+        Assert.Empty(_cli.Error);
+    }
+
+    [Fact]
+    public async Task Run_LogCannotBeWritten_IsToldAndTheSweepGoesOn()
+    {
+        var folder = _cli.EmptyFolder();
+        _cli.Host.Created = directory => Directory.CreateDirectory(Path.Combine(directory, "log.txt"));
+
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder));
+        Assert.Contains("note: the log 'FOLDER/sweep/log.txt' could not be written", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class LayerOptionsTests
         var shape = Shape(options, cell, hidden, bidirectional);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, Steps, Rows, ragged: true);
         var network = Network(shape);
-        var step = new TrainingStep(network, OptimizerFactory.Create(new TrainingSettings(), network.Layout.Length), clipNorm: 1);
+        var step = new TrainingStep(network, OptimizerFactory.Create(new TrainingSettings(), network.Layout.Length), new TrainingSettings(), stepsPerEpoch: 1);
         for (var i = 0; i < 3; i++) step.Run(batch, Moment);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 5; i++) step.Run(batch, Moment);

@@ -39,9 +39,9 @@ public sealed class SymbolInputTests
         var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 21, 12, 5, 2, true, Pattern.PerStep);
         var (symbols, _) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 40, 5, ragged: true, perStep: 3);
         var step = Step(shape, symbols, out _);
-        for (var i = 0; i < 3; i++) step.Run(symbols, default);
+        for (var i = 0; i < 3; i++) step.Run(symbols, new TrainingMoment(1, 1, i));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 5; i++) step.Run(symbols, default);
+        for (var i = 0; i < 5; i++) step.Run(symbols, new TrainingMoment(1, 1, i));
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -64,7 +64,7 @@ public sealed class SymbolInputTests
     {
         var step = Step(shape, batch, out var network);
         var losses = 0.0;
-        for (var i = 0; i < 4; i++) losses += step.Run(batch, default).Loss.Loss;
+        for (var i = 0; i < 4; i++) losses += step.Run(batch, new TrainingMoment(1, 1, i)).Loss.Loss;
         return $"{WeightsDigest.Of(network.Parameters.Span)} {WeightsDigest.Of(network.Gradients.Span)} {losses:R}";
     }
 
@@ -73,6 +73,6 @@ public sealed class SymbolInputTests
         network = new SequenceNetwork(shape, Loss.CrossEntropy, batch.MaxSteps, batch.MaxRows);
         var settings = new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize, LearningRate = 0.01 };
         NetworkStart.Fill(network, settings, seed: 5);
-        return new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
+        return new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
     }
 }

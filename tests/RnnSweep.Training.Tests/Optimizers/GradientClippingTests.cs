@@ -50,4 +50,32 @@ public sealed class GradientClippingTests
     [InlineData(double.PositiveInfinity, 1.0, 0.0)]
     public void Factor_IsPyTorchs(double norm, double? limit, double expected) =>
         Assert.Equal((float)expected, GradientClipping.Factor(norm, limit));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void ClipValues_BeyondTheLimit_BecomeTheLimit(int length)
+    {
+        var values = Enumerable.Range(0, length).Select(i => i % 3 == 0 ? 7f : i % 3 == 1 ? -7f : 0.25f).ToArray();
+        Assert.True(GradientClipping.ClipValues(values, 0.5f));
+        Assert.Equal(Enumerable.Range(0, length).Select(i => i % 3 == 0 ? 0.5f : i % 3 == 1 ? -0.5f : 0.25f), values);
+    }
+
+    [Fact]
+    public void ClipValues_AllWithinTheLimit_ChangesNothing()
+    {
+        var values = Enumerable.Range(-20, 41).Select(i => i / 20f).ToArray();
+        var before = values.ToArray();
+        Assert.False(GradientClipping.ClipValues(values, 1));
+        Assert.Equal(before, values);
+    }
+
+    [Fact]
+    public void ClipValues_NaN_StaysNaN()
+    {
+        var values = new float[33];
+        values[3] = values[32] = float.NaN;
+        Assert.False(GradientClipping.ClipValues(values, 1));
+        Assert.True(float.IsNaN(values[3]) && float.IsNaN(values[32]));
+    }
 }

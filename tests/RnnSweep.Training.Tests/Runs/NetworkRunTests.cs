@@ -40,6 +40,27 @@ public sealed class NetworkRunTests
         Assert.Equal(whole.Conclude().Metrics, pieces.Conclude().Metrics);
     }
 
+    [Theory]
+    [InlineData("step")]
+    [InlineData("cosine")]
+    [InlineData("one_cycle")]
+    public void Advance_ScheduleInterruptedAndRestored_GivesTheSameBits(string schedule)
+    {
+        var request = Request(("cell", "rnn"), ("hidden_size", 8L), ("schedule", schedule), ("clip_value", 0.01), ("learning_rate", 0.01), ("epochs", 3L), ("batch_size", 128L));
+        var whole = Factory.Start(request, Goal);
+        while (whole.Finish is null) whole.Advance(CancellationToken.None);
+        var pieces = Factory.Start(request, Goal);
+        for (var piece = 0; pieces.Finish is null; piece++)
+        {
+            ((NetworkRun)pieces).Advance(maxSteps: 4, CancellationToken.None);
+            pieces = Factory.Restore(request, Goal, ThroughFile(pieces.Capture(attempt: piece + 1)));
+        }
+        Assert.Equal(whole.Conclude().WeightsDigest, pieces.Conclude().WeightsDigest);
+        var constant = Factory.Start(Request(("cell", "rnn"), ("hidden_size", 8L), ("learning_rate", 0.01), ("epochs", 3L), ("batch_size", 128L)), Goal);
+        while (constant.Finish is null) constant.Advance(CancellationToken.None);
+        Assert.NotEqual(constant.Conclude().WeightsDigest, whole.Conclude().WeightsDigest);
+    }
+
     [Fact]
     public void Advance_Digits_Learns()
     {

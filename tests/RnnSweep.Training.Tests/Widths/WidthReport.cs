@@ -50,9 +50,9 @@ internal static class WidthReport
         var network = new SequenceNetwork(fixture.Shape, fixture.Loss, fixture.Steps, fixture.Rows);
         var settings = new TrainingSettings { Cell = fixture.Cell, HiddenSize = fixture.Shape.HiddenSize };
         NetworkStart.Fill(network, settings, seed: 5);
-        var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
+        var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
         var losses = 0.0;
-        for (var i = 0; i < 4; i++) losses += step.Run(batch, default).Loss.Loss;
+        for (var i = 0; i < 4; i++) losses += step.Run(batch, new TrainingMoment(0, 1, 0)).Loss.Loss;
         return $"{WeightsDigest.Of(network.Parameters.Span)} {losses:R}";
     }
 

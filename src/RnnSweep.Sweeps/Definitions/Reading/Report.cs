@@ -8,6 +8,9 @@ internal sealed class Report
     // A file with more than this is not a sweep file; the rest is counted.
     private const int Most = 100;
     private const int MostKept = 10_000;
+    /// <summary>A longer list would bury the suggestion.</summary>
+    private const int Few = 16;
+
     private const int MostKnown = 40;
 
     private readonly List<DefinitionError> _errors = [];
@@ -52,10 +55,15 @@ internal sealed class Report
 
     public void NotBuilt(Origin origin, string key, string what) => Error(origin, key, $"{what} is not built yet.");
 
-    /// <summary>An unknown word: with the nearest known one, and all that are known.</summary>
+    /// <summary>An unknown word: with the nearest known one, and all that are known, if they are few or none is near.</summary>
     public void Unknown(Origin origin, string key, string what, string found, IReadOnlyList<string> known, string? nearest)
     {
         var near = nearest is null ? "" : $" Did you mean '{nearest}'?";
+        if (nearest is not null && known.Count > Few)
+        {
+            Error(origin, key, $"unknown {what} '{ShownValue.Text(found)}'.{near}");
+            return;
+        }
         var shown = string.Join(", ", known.Take(MostKnown).Select(ShownValue.Text)) + (known.Count > MostKnown ? ", …" : "");
         Error(origin, key, $"unknown {what} '{ShownValue.Text(found)}'.{near} Known: {shown}.");
     }
