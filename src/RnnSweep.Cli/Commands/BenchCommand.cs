@@ -23,24 +23,35 @@ internal static class BenchCommand
     public static Command Create(CliEnvironment environment)
     {
         var cells = string.Join(", ", CellRegistry.All.Select(cell => cell.Name));
-        var cell = new Option<string>("--cell") { Description = $"The cell: {cells}.", HelpName = "CELL", DefaultValueFactory = _ => "lstm" };
+        var cell = new Option<string>("--cell") { Description = "The cell, such as rnn, gru, lstm.", HelpName = "CELL", DefaultValueFactory = _ => "lstm" };
         cell.Validators.Add(result =>
         {
             if (result.Tokens is [.., var token] && CellRegistry.All.All(known => known.Name != token.Value)) result.AddError($"--cell: '{token.Value}' is not one of {cells}");
         });
+        var variant = new Option<string?>("--variant") { Description = "Its variant, such as vanilla.", HelpName = "NAME" };
         var (hidden, input, output) = (Inputs.Size("--hidden", 64, "Units."), Inputs.Size("--input", 88, "Numbers in a step."), Inputs.Size("--output", 88, "Numbers out a step."));
         var (steps, batch) = (Inputs.Size("--seq", 100, "Steps in a sequence."), Inputs.Size("--batch", 32, "Sequences in a batch."));
         var json = Inputs.Json();
-        var command = new Command("bench", "Time one training step on this machine.") { cell, hidden, input, output, steps, batch, json };
+        var command = new Command("bench", "Time one training step on this machine.") { cell, variant, hidden, input, output, steps, batch, json };
         command.SetAction(parse =>
         {
             var what = new StepBenchmarkCase(
-                parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps), parse.GetValue(batch));
+                parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps), parse.GetValue(batch))
+            {
+                Variant = Known(parse.GetRequiredValue(cell), parse.GetValue(variant)),
+            };
             var result = Measure(environment, what);
             environment.Output.WriteLine(parse.GetValue(json) ? Json(result) : Text(result));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static string? Known(string cell, string? variant)
+    {
+        var variants = CellRegistry.VariantsOf(cell).Select(known => known.Variant).OfType<string>().ToArray();
+        if (variant is null || variants.Contains(variant)) return variant;
+        throw new CliException(ExitCode.Usage, $"--variant: {cell} has no '{variant}'; it has {(variants.Length == 0 ? "one form only" : string.Join(", ", variants))}");
     }
 
     private static StepBenchmarkResult Measure(CliEnvironment environment, StepBenchmarkCase what)
@@ -58,11 +69,11 @@ internal static class BenchCommand
     private static string Json(StepBenchmarkResult result) => JsonResultWriter.Line(json =>
     {
         var (what, i) = (result.Case, 0);
-        string[] names = ["engine", "cell", "hidden", "input", "output", "seq", "batch", "ms_per_step", "gflops", "peak_gflops", "share"];
+        string[] names = ["engine", "cell", .. what.Variant is null ? Array.Empty<string>() : ["variant"], "hidden", "input", "output", "seq", "batch", "ms_per_step", "gflops", "peak_gflops", "share"];
         object[] values =
         [
-            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell, what.HiddenSize, what.InputSize, what.OutputSize,
-            what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops, result.PeakGigaFlops, result.Share,
+            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell, .. what.Variant is { } variant ? [variant] : Array.Empty<object>(),
+            what.HiddenSize, what.InputSize, what.OutputSize, what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops, result.PeakGigaFlops, result.Share,
         ];
         json.WriteStartObject();
         foreach (var name in names)
@@ -75,7 +86,7 @@ internal static class BenchCommand
     });
 
     private static string Text(StepBenchmarkResult result) => string.Create(CultureInfo.InvariantCulture, $"""
-        {result.Case.Cell}, {result.Case.HiddenSize} units, {result.Case.InputSize} in, {result.Case.OutputSize} out, {result.Case.SequenceLength} steps, batch of {result.Case.BatchSize}
+        {(result.Case.Variant is { } variant ? $"{result.Case.Cell} {variant}" : result.Case.Cell)}, {result.Case.HiddenSize} units, {result.Case.InputSize} in, {result.Case.OutputSize} out, {result.Case.SequenceLength} steps, batch of {result.Case.BatchSize}
         {NumberFormat.Figure(result.MillisecondsPerStep)} ms a training step (median of {result.Steps})
         {NumberFormat.Figure(result.GigaFlops)} GFLOP/s, {NumberFormat.Share(result.Share)} of the {NumberFormat.Figure(result.PeakGigaFlops)} that one core of this machine can do
         """);

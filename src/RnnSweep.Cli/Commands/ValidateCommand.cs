@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Training.Benchmarks;
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -67,9 +68,11 @@ internal static class ValidateCommand
     /// <summary>Null where the network is too large to be made for a moment's measuring.</summary>
     private static StepBenchmarkResult? Measure(CliEnvironment environment, TypicalNetwork network)
     {
+        // Only recurrent cells can be measured alone; the plain one stands for every other network.
+        var cell = CellRegistry.All.Any(cell => cell.Name == network.Cell) ? network.Cell : "rnn";
         try
         {
-            return environment.Benchmark(new StepBenchmarkCase(network.Cell, network.HiddenSize, UsualWidth, UsualWidth, network.SequenceLength, network.BatchSize));
+            return environment.Benchmark(new StepBenchmarkCase(cell, network.HiddenSize, UsualWidth, UsualWidth, network.SequenceLength, network.BatchSize));
         }
         catch (Exception error) when (error is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
         {

@@ -98,8 +98,25 @@ public static class SweepDefinitionJson
         if (task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));
         foreach (var (name, value) in task.Arguments.All)
         {
-            if (value is long number) json.WriteNumber(name, number);
-            else json.WriteString(name, (string)value);
+            json.WritePropertyName(name);
+            Write(json, value);
+        }
+    }
+
+    /// <summary>A value of a task's own key.</summary>
+    private static void Write(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case long number: json.WriteNumberValue(number); break;
+            case double number: json.WriteRawValue(ShownValue.Real(number)); break;
+            case bool truth: json.WriteBooleanValue(truth); break;
+            case TaskList list:
+                json.WriteStartArray();
+                foreach (var item in list) Write(json, item);
+                json.WriteEndArray();
+                break;
+            default: json.WriteStringValue((string)value); break;
         }
     }
 

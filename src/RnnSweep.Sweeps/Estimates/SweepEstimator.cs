@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -79,9 +80,11 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         }
     }
 
-    private static TypicalNetwork NetworkOf(Variant variant)
+    /// <summary>Null where the cell is not one that the benchmark knows.</summary>
+    private static TypicalNetwork? NetworkOf(Variant variant)
     {
-        return new TypicalNetwork(Value("cell")?.ToString() ?? "rnn", Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
+        if (CellRegistry.All.All(cell => cell.Name != Value("cell")?.ToString())) return null;
+        return new TypicalNetwork(Value("cell")!.ToString()!, Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
 
         object? Value(string name) => variant.Find(name)?.Boxed ?? TrainerParameters.Find(name)!.Default;
 

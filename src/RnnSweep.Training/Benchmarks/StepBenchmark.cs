@@ -34,8 +34,8 @@ public sealed class StepBenchmark(TimeProvider time)
     /// <summary>What is timed: the step that runs take, on a network and a batch of the case's shape.</summary>
     internal static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Prepare(StepBenchmarkCase what)
     {
-        var shape = new NetworkShape(CellRegistry.Find(what.Cell), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
-        var settings = new TrainingSettings { Cell = what.Cell, HiddenSize = what.HiddenSize };
+        var settings = new TrainingSettings { Cell = what.Cell, CellVariant = what.Variant, HiddenSize = what.HiddenSize };
+        var shape = new NetworkShape(CellRegistry.Find(settings), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
         var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
         NetworkStart.Fill(network, settings, seed: 0);
         return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), Batch(what), network);

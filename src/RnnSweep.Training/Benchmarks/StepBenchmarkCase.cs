@@ -7,4 +7,8 @@ namespace RnnSweep.Training.Benchmarks;
 /// <param name="OutputSize">O.</param>
 /// <param name="SequenceLength">T.</param>
 /// <param name="BatchSize">B.</param>
-public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSize, int OutputSize, int SequenceLength, int BatchSize);
+public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSize, int OutputSize, int SequenceLength, int BatchSize)
+{
+    /// <summary>A variant of the cell; null for its default.</summary>
+    public string? Variant { get; init; }
+}

@@ -5,14 +5,20 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
-/// <summary>A recurrent cell: its name, its layout and its kernel. A new cell is one file that derives from this, and a line in <see cref="CellRegistry"/>.</summary>
+/// <summary>A variant of a recurrent cell: its names, its layout and its kernel. A new one is one file that derives from this, and a line in <see cref="CellRegistry"/>.</summary>
 public abstract class CellDefinition
 {
     /// <summary>The name in a sweep file.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name of the variant (<c>cell_variant</c>); null for a cell that has one form only.</summary>
+    public virtual string? Variant => null;
+
     /// <summary>How it lays out its net inputs.</summary>
     public abstract CellShape Shape { get; }
+
+    /// <summary>The same cell with the constants of these settings.</summary>
+    internal virtual CellDefinition With(TrainingSettings settings) => this;
 
     /// <summary>The kernel for an activation, at this machine's vector width.</summary>
     public CellKernel Kernel(Activation activation) => Vector512.IsHardwareAccelerated ? Kernel<Lanes16>(activation) : Kernel<Lanes8>(activation);

@@ -1,12 +1,20 @@
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Training.Cells;
 
 /// <summary>The recurrent cells that a sweep can name.</summary>
 public static class CellRegistry
 {
-    /// <summary>All of them, in the order of the documentation.</summary>
-    public static IReadOnlyList<CellDefinition> All { get; } = [new ElmanCell(), new GruCell(), new LstmCell()];
+    /// <summary>All variants of all cells, in the order of the documentation; a cell's first one is its default.</summary>
+    public static IReadOnlyList<CellDefinition> Variants { get; } =
+    [
+        new ElmanCell(), new ResidualLinearCell(), new ResidualCell(), new GruCell(), new LstmCell(),
+    ];
 
-    /// <summary>The cell of a name.</summary>
+    /// <summary>Every cell in its default variant.</summary>
+    public static IReadOnlyList<CellDefinition> All { get; } = [.. Variants.DistinctBy(cell => cell.Name)];
+
+    /// <summary>The cell of a name, in its default variant.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static CellDefinition Find(string name)
     {
@@ -14,4 +22,25 @@ public static class CellRegistry
             if (cell.Name == name) return cell;
         throw new ArgumentException($"unknown cell '{name}': one of {string.Join(", ", All.Select(cell => cell.Name))}", nameof(name));
     }
+
+    /// <summary>A variant of a cell; null for its default.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static CellDefinition Find(string name, string? variant)
+    {
+        if (variant is null) return Find(name);
+        foreach (var cell in Variants)
+            if (cell.Name == name && cell.Variant == variant) return cell;
+        throw new ArgumentException($"unknown variant '{variant}' of {Find(name).Name}: one of {string.Join(", ", VariantsOf(name).Select(cell => cell.Variant))}", nameof(variant));
+    }
+
+    /// <summary>The cell that settings name, with its constants.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static CellDefinition Find(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Find(settings.Cell, settings.CellVariant).With(settings);
+    }
+
+    /// <summary>All variants of a cell, its default first; a cell of one form is its own only one.</summary>
+    public static IEnumerable<CellDefinition> VariantsOf(string name) => Variants.Where(cell => cell.Name == name);
 }

@@ -2,13 +2,13 @@ namespace RnnSweep.Training.Cells;
 
 /// <summary>
 /// How a cell lays out its net inputs: a row of blocks of H columns. The input product fills the first blocks, the recurrent product a run of them
-/// (they may overlap: the products add up), and every block has a bias.
+/// (they may overlap: the products add up), and every block has a bias. What only some cells have is off unless it is given.
 /// </summary>
-/// <param name="GateCount">G of the FLOPs formula.</param>
+/// <param name="GateCount">G of the FLOPs formula: matrices that read the input.</param>
 /// <param name="Blocks">Blocks in a row.</param>
 /// <param name="InputGates">Gate letters of the input product's blocks, from block 0: weights <c>W_i{gate}</c>.</param>
 /// <param name="FirstRecurrentBlock">Where the recurrent product begins.</param>
-/// <param name="RecurrentGates">Gate letters of the recurrent product's blocks: weights <c>W_h{gate}</c>.</param>
+/// <param name="RecurrentGates">Gate letters of the recurrent product's blocks: weights <c>W_h{gate}</c>; none for a cell without the product.</param>
 /// <param name="Biases">Names of the biases, one a block.</param>
 public sealed record CellShape(
     int GateCount, int Blocks, IReadOnlyList<string> InputGates, int FirstRecurrentBlock, IReadOnlyList<string> RecurrentGates, IReadOnlyList<string> Biases)
@@ -18,6 +18,21 @@ public sealed record CellShape(
 
     /// <summary>True for cells that keep something of H columns for the backward step.</summary>
     public bool Saves { get; init; }
+
+    /// <summary>The second recurrent product, of cells that need the first gates for it.</summary>
+    public MidStepGate? MidStep { get; init; }
+
+    /// <summary>Vectors through which gates see the cell state.</summary>
+    public IReadOnlyList<Peephole> Peepholes { get; init; } = [];
+
+    /// <summary>Gate letters of the blocks, from block 0, whose values every one of these gates sees one step later: weights <c>R_{from}{to}</c>.</summary>
+    public IReadOnlyList<string> GateRecurrence { get; init; } = [];
+
+    /// <summary>γ of a cell whose recurrent product goes through W − Wᵀ − γI; null where it goes through W itself.</summary>
+    public double? Diffusion { get; init; }
+
+    /// <summary>R of the FLOPs formula: [H][H] matrices that read what the step before left.</summary>
+    public int RecurrentMatrices => RecurrentGates.Count + (MidStep is null ? 0 : 1) + GateRecurrence.Count * GateRecurrence.Count;
 
     /// <summary>The bias that <c>forget_bias</c> replaces.</summary>
     public string? ForgetBias { get; init; }

@@ -32,8 +32,26 @@ public unsafe struct CellStep
     /// <summary>c of this step; null where the cell has none.</summary>
     public float* Cell;
 
-    /// <summary>What the forward step keeps for the backward one; null where it keeps nothing.</summary>
+    /// <summary>What the forward step keeps for the backward one; null where it keeps nothing. Of cells with a <see cref="MidStepGate"/>: what its product reads.</summary>
     public float* Saved;
+
+    /// <summary>The peepholes' vectors, one after the other, H numbers each; null where the cell has none.</summary>
+    public float* Peepholes;
+
+    /// <summary>The gates' values that the next step sees, H numbers each; null where the cell has no gate recurrence.</summary>
+    public float* KeptGates;
+
+    /// <summary>Those of the step before.</summary>
+    public float* PreviousKeptGates;
+
+    /// <summary>Leading dimension of the kept gates and their gradient.</summary>
+    public nint KeptGatesRow;
+
+    /// <summary>Backward only: ∂L/∂(what the mid-step product reads); null where the cell has none.</summary>
+    public float* MidStepGradient;
+
+    /// <summary>Backward only: in, ∂L/∂(kept gates) from the next step; out, 0.</summary>
+    public float* KeptGatesGradient;
 
     /// <summary>Backward only: ∂L/∂h of this step, through every path.</summary>
     public float* StateGradient;
@@ -48,6 +66,7 @@ public unsafe struct CellStep
     internal readonly CellStep RowAlone(int row)
     {
         var at = row * StateRow;
+        var kept = row * KeptGatesRow;
         return this with
         {
             Rows = 1,
@@ -57,6 +76,10 @@ public unsafe struct CellStep
             PreviousCell = PreviousCell == null ? null : PreviousCell + at,
             Cell = Cell == null ? null : Cell + at,
             Saved = Saved == null ? null : Saved + at,
+            KeptGates = KeptGates == null ? null : KeptGates + kept,
+            PreviousKeptGates = PreviousKeptGates == null ? null : PreviousKeptGates + kept,
+            KeptGatesGradient = KeptGatesGradient == null ? null : KeptGatesGradient + kept,
+            MidStepGradient = MidStepGradient == null ? null : MidStepGradient + at,
             StateGradient = StateGradient == null ? null : StateGradient + at,
             PreviousStateGradient = PreviousStateGradient == null ? null : PreviousStateGradient + at,
             CellGradient = CellGradient == null ? null : CellGradient + at,

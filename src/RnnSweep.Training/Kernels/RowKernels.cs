@@ -70,6 +70,28 @@ internal static unsafe class RowKernels
         s1.Store(sums + 8);
     }
 
+    /// <summary>Sums of products of columns, each one chain of fused multiply-adds with rows ascending.</summary>
+    /// <param name="left">[rows][leftLd].</param>
+    /// <param name="leftLd">Leading dimension.</param>
+    /// <param name="right">[rows][rightLd].</param>
+    /// <param name="rightLd">Leading dimension.</param>
+    /// <param name="rows">Rows to sum.</param>
+    /// <param name="sums">Where the sums go; nothing is written behind them.</param>
+    /// <param name="columns">Columns.</param>
+    internal static void SumProducts(float* left, int leftLd, float* right, int rightLd, int rows, float* sums, int columns)
+    {
+        for (var column = 0; column < columns; column += 8)
+        {
+            var sum = Vector256<float>.Zero;
+            var l = left + column;
+            var r = right + column;
+            for (var row = 0; row < rows; row++, l += leftLd, r += rightLd) sum = Vector256.FusedMultiplyAdd(Vector256.Load(l), Vector256.Load(r), sum);
+            if (column + 8 <= columns) sum.Store(sums + column);
+            else
+                for (var rest = column; rest < columns; rest++) sums[rest] = sum[rest - column];
+        }
+    }
+
     /// <summary>A block of columns ← a block of columns.</summary>
     internal static void Copy(float* from, int fromLd, float* to, int toLd, int rows, int columns)
     {

@@ -5,7 +5,7 @@ namespace RnnSweep.Training.Networks;
 
 /// <summary>
 /// Where one layer and direction keeps its parameters in the flat array: input matrix [I][input blocks · H], recurrent matrix [H][recurrent blocks · H],
-/// biases [blocks · H], and what options add: initial states h and c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
+/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what options add: initial states h and c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
 /// </summary>
 internal sealed class DirectionLayout
 {
@@ -20,14 +20,23 @@ internal sealed class DirectionLayout
         RecurrentColumn = shape.FirstRecurrentBlock * hiddenSize;
         BiasWidth = shape.Blocks * hiddenSize;
         InputRow = FloatBuffer.Spread(InputWidth);
-        RecurrentRow = FloatBuffer.Spread(RecurrentWidth);
+        RecurrentRow = RowOf(RecurrentWidth);
         InputOffset = offset;
         RecurrentOffset = InputOffset + inputSize * InputRow;
         BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;
-        StateOffset = BiasOffset + FloatBuffer.Padded(BiasWidth);
+        MidStepWidth = shape.MidStep is null ? 0 : hiddenSize;
+        MidStepColumn = shape.MidStep is { } gate ? gate.Block * hiddenSize : 0;
+        MidStepRow = RowOf(MidStepWidth);
+        MidStepOffset = BiasOffset + FloatBuffer.Padded(BiasWidth);
+        KeptWidth = shape.GateRecurrence.Count * hiddenSize;
+        KeptRow = RowOf(KeptWidth);
+        KeptOffset = MidStepOffset + hiddenSize * MidStepRow;
+        PeepholeOffset = KeptOffset + KeptWidth * KeptRow;
+        StateOffset = PeepholeOffset + FloatBuffer.Padded(shape.Peepholes.Count * hiddenSize);
         CellOffset = StateOffset + (Options.LearnedState ? FloatBuffer.Padded(hiddenSize) : 0);
         End = CellOffset + (Options.LearnedState && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
-        GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, RecurrentColumn + FloatBuffer.Padded(RecurrentWidth)));
+        var product = Math.Max(RecurrentColumn + FloatBuffer.Padded(RecurrentWidth), MidStepColumn + FloatBuffer.Padded(MidStepWidth));
+        GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, product));
     }
 
     internal CellShape Shape { get; }
@@ -44,7 +53,7 @@ internal sealed class DirectionLayout
     internal int InputRow { get; }
     internal int RecurrentRow { get; }
 
-    /// <summary>Leading dimension of the gates: room for both products with their padding.</summary>
+    /// <summary>Leading dimension of the gates: room for all products with their padding.</summary>
     internal int GateRow { get; }
     internal int InputOffset { get; }
     internal int RecurrentOffset { get; }
@@ -56,6 +65,17 @@ internal sealed class DirectionLayout
     /// <summary>The initial c, where it is learnt.</summary>
     internal int CellOffset { get; }
     internal LayerOptions Options { get; }
+    /// <summary>Columns that the mid-step product fills, from <see cref="MidStepColumn"/>; 0 without one.</summary>
+    internal int MidStepWidth { get; }
+    internal int MidStepColumn { get; }
+    internal int MidStepRow { get; }
+    internal int MidStepOffset { get; }
+
+    /// <summary>Numbers that the kept gates hold and columns that they reach, from column 0; 0 without gate recurrence.</summary>
+    internal int KeptWidth { get; }
+    internal int KeptRow { get; }
+    internal int KeptOffset { get; }
+    internal int PeepholeOffset { get; }
     internal int End { get; }
 
     internal IEnumerable<ParameterTensor> Tensors(string prefix, string suffix)
@@ -64,6 +84,15 @@ internal sealed class DirectionLayout
             yield return Of($"W_i{Shape.InputGates[block]}", ParameterRole.Input, InputSize, InputOffset + block * HiddenSize, InputRow);
         for (var block = 0; block < Shape.RecurrentGates.Count; block++)
             yield return Of($"W_h{Shape.RecurrentGates[block]}", ParameterRole.Recurrent, HiddenSize, RecurrentOffset + block * HiddenSize, RecurrentRow);
+        if (Shape.MidStep is { } middle) yield return Of($"W_h{middle.Gate}", ParameterRole.Recurrent, HiddenSize, MidStepOffset, MidStepRow);
+        for (var from = 0; from < Shape.GateRecurrence.Count; from++)
+            for (var to = 0; to < Shape.GateRecurrence.Count; to++)
+            {
+                var name = $"R_{Shape.GateRecurrence[from]}{Shape.GateRecurrence[to]}";
+                yield return Of(name, ParameterRole.Recurrent, HiddenSize, KeptOffset + from * HiddenSize * KeptRow + to * HiddenSize, KeptRow);
+            }
+        for (var block = 0; block < Shape.Peepholes.Count; block++)
+            yield return Of($"p_{Shape.Peepholes[block].Gate}", ParameterRole.Peephole, 1, PeepholeOffset + block * HiddenSize, 1);
         for (var block = 0; block < Shape.Blocks; block++)
             yield return Of(Shape.Biases[block], ParameterRole.Bias, 1, BiasOffset + block * HiddenSize, 1) with
             {
@@ -84,4 +113,6 @@ internal sealed class DirectionLayout
             : bias == Shape.InputBias && Shape.ForgetBias is { } forget ? prefix + forget + suffix
             : null;
     }
+
+    private static int RowOf(int width) => width == 0 ? 0 : FloatBuffer.Spread(width);
 }

@@ -29,20 +29,21 @@ public sealed record NetworkShape(
     public int InputSizeOf(int layer) => layer == 0 ? EmbeddingSize ?? InputSize : Directions * HiddenSize;
 
     /// <summary>
-    /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·(I + H) + 2·G·H·H), plus 2·N·G·H·I for layers
-    /// above the first (and for the first, where it reads an embedding), plus M·6·D·H·O (docs/architecture.md).
+    /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·I + 6·R·H·H), plus 2·N·G·H·I for layers above the
+    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/architecture.md).
     /// </summary>
     /// <param name="steps">N: real steps.</param>
     /// <param name="lossSteps">M: steps with a loss.</param>
     public long TrainingFlops(long steps, long lossSteps)
     {
         long gates = Cell.Shape.GateCount;
+        long recurrent = Cell.Shape.RecurrentMatrices;
         long units = HiddenSize;
         long sum = 0;
         for (var layer = 0; layer < NumLayers; layer++)
         {
             long input = InputSizeOf(layer);
-            var one = 4 * gates * units * (input + units) + 2 * gates * units * units + (layer > 0 || EmbeddingSize is not null ? 2 * gates * units * input : 0);
+            var one = 4 * gates * units * input + 6 * recurrent * units * units + (layer > 0 || EmbeddingSize is not null ? 2 * gates * units * input : 0);
             sum += Directions * steps * one;
         }
         return sum + lossSteps * 6 * Directions * units * OutputSize;

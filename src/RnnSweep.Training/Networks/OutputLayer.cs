@@ -7,7 +7,7 @@ namespace RnnSweep.Training.Networks;
 /// <summary>From the top layer's states to logits, loss and back: at every step, or once, where each direction has read the whole sequence.</summary>
 internal sealed unsafe class OutputLayer
 {
-    private readonly ParameterLayout _layout;
+    private readonly OutputPlace _layout;
     private readonly OuterProducts _outer;
     private readonly LossKernel _loss;
     private readonly bool _everywhere;
@@ -24,18 +24,31 @@ internal sealed unsafe class OutputLayer
     private readonly int _inputRow;
 
     internal OutputLayer(NetworkShape shape, ParameterLayout layout, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
+        : this(layout.Place, shape.Directions, shape.HiddenSize, shape.OutputSize, shape.Pattern == Pattern.PerStep, loss, outer, maxSteps, maxRows)
     {
-        (_layout, _loss, _outer) = (layout, loss, outer);
-        _everywhere = shape.Pattern == Pattern.PerStep;
-        (_directions, _units) = (shape.Directions, shape.HiddenSize);
-        _inputs = _directions * _units;
-        _outputs = shape.OutputSize;
-        _row = layout.OutputRow;
+    }
+
+    /// <summary>Lays it out.</summary>
+    /// <param name="place">Where its parameters stand.</param>
+    /// <param name="directions">Blocks of a state; 0 where states are one row a sequence, which only goes without <paramref name="everywhere"/>.</param>
+    /// <param name="units">Numbers of a block.</param>
+    /// <param name="outputs">O.</param>
+    /// <param name="everywhere">Whether there is a loss at every step.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="outer">Shared room for weight gradients.</param>
+    /// <param name="maxSteps">T at the most.</param>
+    /// <param name="maxRows">B at the most.</param>
+    internal OutputLayer(OutputPlace place, int directions, int units, int outputs, bool everywhere, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
+    {
+        (_layout, _loss, _outer) = (place, loss, outer);
+        (_everywhere, _directions, _units, _outputs) = (everywhere, directions, units, outputs);
+        _inputs = Math.Max(1, _directions) * _units;
+        _row = place.OutputRow;
         _inputRow = FloatBuffer.Padded(_inputs);
         _weights = new PackedMatrix(_inputs, _outputs);
         _transposed = new PackedMatrix(_outputs, _inputs);
         _logits = new FloatBuffer((_everywhere ? maxSteps * maxRows : maxRows) * _row);
-        if (_everywhere) return;
+        if (_everywhere || directions == 0) return;
         _last = new FloatBuffer(maxRows * _inputRow);
         _lastGradient = new FloatBuffer(maxRows * _inputRow);
     }
@@ -51,7 +64,7 @@ internal sealed unsafe class OutputLayer
         if (forTraining) _transposed.PackTransposed(parameters + _layout.OutputOffset, _row, _outputs);
     }
 
-    /// <summary>Logits from the top states, [T·B].</summary>
+    /// <summary>Logits from the top states, [T·B], or [B] where states are one row a sequence.</summary>
     internal void Forward(float* parameters, StateRows states, SequenceBatch batch)
     {
         var top = states.Pointer;

@@ -30,6 +30,12 @@ public sealed class ParameterLayout : ParameterTable
     internal int OutputRow { get; }
     internal int OutputBiasOffset { get; }
 
+    /// <summary>Where the output layer stands.</summary>
+    internal OutputPlace Place => new(OutputOffset, OutputRow, OutputBiasOffset);
+
+    /// <summary>The parameters of a linear output layer.</summary>
+    internal static IEnumerable<ParameterTensor> OutputTensors(OutputPlace place, int inputs, int outputs) => OutputTensors(place.OutputOffset, inputs, outputs, place.OutputRow);
+
     /// <summary>The parameters of a linear output layer: <c>[inputs][outputs]</c> and a row of biases.</summary>
     internal static IEnumerable<ParameterTensor> OutputTensors(int offset, int inputs, int outputs, int row) =>
     [

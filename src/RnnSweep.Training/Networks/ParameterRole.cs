@@ -15,6 +15,12 @@ public enum ParameterRole
     /// <summary>An initial state.</summary>
     State,
 
+    /// <summary>From the network's own last output to the hidden state.</summary>
+    Feedback,
+
+    /// <summary>From a unit's cell state to its own gate: a vector.</summary>
+    Peephole,
+
     /// <summary>A gate's bias.</summary>
     Bias,
 

@@ -27,6 +27,10 @@ internal sealed unsafe class RecurrentDirection
     private readonly PackedMatrix _recurrentTransposed;
     private readonly PackedMatrix? _inputTransposed;
     private readonly FloatBuffer _bias;
+    private readonly MidStepProduct? _midStep;
+    private readonly GateRecurrence? _gateRecurrence;
+    private readonly PeepholeVectors? _peepholes;
+    private readonly AntisymmetricMatrix? _antisymmetric;
     private float* _parameters;
     private bool _isInputPacked;
     private bool _startsLearned;
@@ -49,6 +53,10 @@ internal sealed unsafe class RecurrentDirection
         _recurrentTransposed = new PackedMatrix(layout.RecurrentWidth, layout.HiddenSize);
         if (passesGradientDown) _inputTransposed = new PackedMatrix(layout.InputWidth, layout.InputSize);
         _bias = new FloatBuffer(layout.GateRow);
+        if (layout.Shape.MidStep is not null) _midStep = new MidStepProduct(layout, Row, maxRows);
+        if (layout.KeptWidth > 0) _gateRecurrence = new GateRecurrence(layout, maxSteps, maxRows);
+        if (layout.Shape.Peepholes.Count > 0) _peepholes = new PeepholeVectors(layout);
+        if (layout.Shape.Diffusion is { } diffusion) _antisymmetric = new AntisymmetricMatrix(layout.HiddenSize, layout.RecurrentRow, diffusion);
     }
 
     /// <summary>Leading dimension of states and their gradients.</summary>
@@ -74,6 +82,7 @@ internal sealed unsafe class RecurrentDirection
         var slot = (nint)(_reverse ? steps : 0) * rows * Row;
         Set(_states.Pointer + slot, rows, state);
         if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
+        _gateRecurrence?.Set(_reverse ? steps : 0, rows, default);
     }
 
     /// <summary>The initial state: zero or, where it is learnt, the same row for all.</summary>
@@ -107,12 +116,13 @@ internal sealed unsafe class RecurrentDirection
         if (stepsBefore == 0) return;
         new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
         if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
+        _gateRecurrence?.Continue(stepsBefore, rows);
     }
 
-    /// <summary>Numbers of state a row: H, or 2H where there is a cell.</summary>
-    internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize;
+    /// <summary>Numbers of state a row: H, or 2H where there is a cell, and what the next step sees of the gates.</summary>
+    internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize + _layout.KeptWidth;
 
-    /// <summary>The last states of a batch of so many steps, [h, c][B][H].</summary>
+    /// <summary>The last states of a batch of so many steps, [h, c][B][H] and the kept gates [B][their width].</summary>
     internal float[] CaptureStates(int steps, int rows)
     {
         var values = new float[StateWidth * rows];
@@ -123,12 +133,16 @@ internal sealed unsafe class RecurrentDirection
             for (var row = 0; row < rows; row++, part = part[_layout.HiddenSize..])
                 new ReadOnlySpan<float>(buffer.Pointer + ((nint)steps * rows + row) * Row, _layout.HiddenSize).CopyTo(part);
         }
+        _gateRecurrence?.CopyOut(steps, rows, part);
         return values;
     }
 
     /// <summary>Makes captured states the initial ones.</summary>
-    internal void RestoreStates(int rows, ReadOnlySpan<float> values) =>
+    internal void RestoreStates(int rows, ReadOnlySpan<float> values)
+    {
         SetInitialState(0, rows, values[..(rows * _layout.HiddenSize)], values[(rows * _layout.HiddenSize)..]);
+        _gateRecurrence?.Set(0, rows, values[^(rows * _layout.KeptWidth)..]);
+    }
 
     private void Set(float* to, int rows, ReadOnlySpan<float> values)
     {
@@ -143,10 +157,15 @@ internal sealed unsafe class RecurrentDirection
         // The input matrix is packed when a product asks for it: symbols are looked up where they lie, and there may be many of them.
         _parameters = parameters;
         _isInputPacked = false;
-        _recurrent.Pack(parameters + _layout.RecurrentOffset, _layout.RecurrentRow, _layout.HiddenSize);
+        var recurrent = parameters + _layout.RecurrentOffset;
+        if (_antisymmetric != null) recurrent = _antisymmetric.Of(recurrent);
+        _recurrent.Pack(recurrent, _layout.RecurrentRow, _layout.HiddenSize);
+        _midStep?.Pack(parameters, forTraining);
+        _gateRecurrence?.Pack(parameters, forTraining);
+        _peepholes?.Pack(parameters);
         new ReadOnlySpan<float>(parameters + _layout.BiasOffset, _layout.BiasWidth).CopyTo(_bias.Span);
         if (!forTraining) return;
-        _recurrentTransposed.PackTransposed(parameters + _layout.RecurrentOffset, _layout.RecurrentRow, _layout.RecurrentWidth);
+        _recurrentTransposed.PackTransposed(recurrent, _layout.RecurrentRow, _layout.RecurrentWidth);
         _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
     }
 
@@ -163,7 +182,13 @@ internal sealed unsafe class RecurrentDirection
                 InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
             }
             var part = Step(step, rows);
-            MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            if (_layout.RecurrentWidth > 0) MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            _gateRecurrence?.Forward(part);
+            if (_midStep != null)
+            {
+                _kernel.Prepare(part);
+                _midStep.Forward(part);
+            }
             if (step < shortest)
             {
                 _kernel.Forward(part);
@@ -207,6 +232,7 @@ internal sealed unsafe class RecurrentDirection
     {
         new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
         if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
+        _gateRecurrence?.BeginBackward(rows);
         for (var index = steps - 1; index >= 0; index--)
         {
             var step = _reverse ? steps - 1 - index : index;
@@ -214,6 +240,7 @@ internal sealed unsafe class RecurrentDirection
             part.StateGradient = StateGradient(step, rows);
             part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
             part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
+            part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
             if (step < shortest) _kernel.Backward(part);
             else
                 for (var row = 0; row < rows; row++)
@@ -222,7 +249,14 @@ internal sealed unsafe class RecurrentDirection
                     if (step < lengths[row]) _kernel.Backward(alone);
                     else HoldBackward(alone);
                 }
-            MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+            if (_midStep != null)
+            {
+                _midStep.Backward(part);
+                _kernel.BackwardPrepare(part);
+            }
+            _gateRecurrence?.Backward(part);
+            if (_layout.RecurrentWidth > 0)
+                MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
         }
         ParameterGradients(input, gradients, steps * rows, rows);
         if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
@@ -242,21 +276,27 @@ internal sealed unsafe class RecurrentDirection
         {
             SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gates.Pointer, _layout.GateRow,
                 gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
-            _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow, biases);
+            biases.Add(0, count);
+            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
         else if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
             _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {
             _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
-            _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
+            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
+        _antisymmetric?.PullBack(gradients + _layout.RecurrentOffset);
+        _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
+        _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
+        _peepholes?.ParameterGradients(
+            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _cells.Pointer + (nint)Slot(0) * rows * Row, Row, count, gradients);
     }
 
     private CellStep Step(int step, int rows)
     {
         var (before, now) = ((nint)SlotBefore(step) * rows * Row, (nint)Slot(step) * rows * Row);
-        return new CellStep
+        var part = new CellStep
         {
             Rows = rows,
             Units = _layout.HiddenSize,
@@ -268,13 +308,17 @@ internal sealed unsafe class RecurrentDirection
             PreviousCell = _cells == null ? null : _cells.Pointer + before,
             Cell = _cells == null ? null : _cells.Pointer + now,
             Saved = _saved == null ? null : _saved.Pointer + (nint)step * rows * Row,
+            Peepholes = _peepholes == null ? null : _peepholes.Pointer,
         };
+        _gateRecurrence?.Place(ref part, SlotBefore(step), Slot(step));
+        return part;
     }
 
     private void Hold(in CellStep row)
     {
         RowKernels.Copy(row.PreviousState, 0, row.State, 0, 1, _layout.HiddenSize);
         if (row.Cell != null) RowKernels.Copy(row.PreviousCell, 0, row.Cell, 0, 1, _layout.HiddenSize);
+        if (row.KeptGates != null) RowKernels.Copy(row.PreviousKeptGates, 0, row.KeptGates, 0, 1, _layout.KeptWidth);
     }
 
     private void HoldBackward(in CellStep row)

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.Settings;
@@ -7,6 +8,9 @@ public static class Choices
 {
     /// <summary><c>cell</c>.</summary>
     public static IReadOnlyList<string> Cell { get; } = [.. NetworkFamilies.All.Select(family => family.Name)];
+
+    /// <summary><c>cell_variant</c>: those of all cells.</summary>
+    public static IReadOnlyList<string> CellVariant { get; } = [.. CellRegistry.Variants.Select(cell => cell.Variant).OfType<string>().Distinct()];
 
     /// <summary><c>activation</c>.</summary>
     public static ChoiceTable<Activation> Activation { get; } = new(

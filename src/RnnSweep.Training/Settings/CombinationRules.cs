@@ -8,7 +8,11 @@ public static class CombinationRules
     /// <summary>The parameters that the rules look at.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
     [
-        "cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
+        "cell", "cell_variant", "bidirectional",
+        "delays",
+        "forget_bias", "update_bias",
+        "optimizer", "momentum", "nesterov",
+        "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
         .. LayerRules.Parameters,
     ];
 

@@ -66,6 +66,7 @@ public static class SettingsBinder
     private static TrainingSettings Set(TrainingSettings settings, string name, object? value) => name switch
     {
         "cell" => settings with { Cell = (string)value! },
+        "cell_variant" => settings with { CellVariant = (string?)value },
         "hidden_size" => settings with { HiddenSize = Int(value) },
         "num_layers" => settings with { NumLayers = Int(value) },
         "bidirectional" => settings with { Bidirectional = (bool)value! },
@@ -77,6 +78,7 @@ public static class SettingsBinder
         "learned_state" => settings with { LearnedState = (bool)value! },
         "embedding_size" => settings with { EmbeddingSize = (int?)(long?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
+        "delays" => settings with { Delays = (int?)(long?)value },
         "lag" => settings with { Lag = (int?)(long?)value },
         "batch_size" => settings with { BatchSize = Int(value) },
         "epochs" => settings with { Epochs = Int(value) },

@@ -18,6 +18,7 @@ public static class TrainerParameters
         ("batch_size", "bs batch minibatch minibatch_size"),
         ("activation", "nonlinearity act activation_function phi"),
         ("sequence_length", "seq_len seq_length seqlen length timesteps time_steps window steps"),
+        ("delays", "delay taps order context"),
         ("lag", "horizon"),
         ("epochs", "num_epochs n_epochs max_epochs iterations"),
         ("weight_decay", "wd l2 decay"),
@@ -27,6 +28,7 @@ public static class TrainerParameters
         ("clip_value", "clipvalue grad_clip_value"),
         ("schedule_factor", "gamma lr_decay"),
         ("cell", "rnn_type cell_type model architecture gate gates"),
+        ("cell_variant", "variant gru_variant lstm_variant"),
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
@@ -40,6 +42,7 @@ public static class TrainerParameters
     public static IReadOnlyList<TrainerParameter> All { get; } =
     [
         OneOf("cell", Choices.Cell, "The recurrent cell: how the state is gated.") with { Aliases = ["gating"] },
+        OneOf("cell_variant", Choices.CellVariant, "Which form of the cell, where it has several (gru, lstm).") with { Default = null, NullMeans = "the cell's own default" },
         Whole("hidden_size", 32, MostUnits, "units", "Units of a layer and direction."),
         Whole("num_layers", 1, MostLayers, "layers", "Stacked layers; each reads the hidden sequence of the one below."),
         new() { Name = "bidirectional", Kind = Flag, Default = false, Description = "Whether a second set of parameters reads each sequence backwards." },
@@ -58,6 +61,11 @@ public static class TrainerParameters
         {
             Aliases = ["bptt"],
             NullMeans = "left to the dataset",
+        },
+        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer).") with
+        {
+            Minimum = 0,
+            NullMeans = "left to the network",
         },
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
         {
@@ -90,7 +98,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["cell_variant", "teacher_forcing", "delays"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = ["teacher_forcing"];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];
@@ -112,7 +120,7 @@ public static class TrainerParameters
     public static object? Unalias(string name, object? value) => name == "gating" && value is "none" ? "rnn" : value;
 
     /// <summary>The allowed values in words, under the name that the file uses.</summary>
-    public static string AllowedUnder(string name, TrainerParameter parameter) => name == "gating" ? "none, gru, lstm" : parameter.Allowed;
+    public static string AllowedUnder(string name, TrainerParameter parameter) => name == "gating" ? string.Join(", ", Choices.Cell.Select(cell => cell == "rnn" ? "none" : cell)) : parameter.Allowed;
 
     private static TrainerParameter Whole(string name, long? standard, double most, string unit, string description) =>
         new() { Name = name, Kind = Integer, Default = standard, Minimum = 1, Maximum = most, Unit = unit, Description = description };

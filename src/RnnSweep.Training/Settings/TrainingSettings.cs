@@ -5,8 +5,11 @@ namespace RnnSweep.Training.Settings;
 /// </summary>
 public sealed record TrainingSettings
 {
-    /// <summary><c>cell</c>: a name of the cell registry. Default rnn.</summary>
+    /// <summary><c>cell</c>: a name of the network families. Default rnn.</summary>
     public string Cell { get; init; } = "rnn";
+
+    /// <summary><c>cell_variant</c>: a variant of <see cref="Cell"/>; null is the cell's default.</summary>
+    public string? CellVariant { get; init; }
 
     /// <summary><c>hidden_size</c>: units a layer and direction, from 1. Default 32.</summary>
     public int HiddenSize { get; init; } = 32;
@@ -40,6 +43,9 @@ public sealed record TrainingSettings
 
     /// <summary><c>sequence_length</c>: steps; its meaning is the task's. Null leaves it to the task.</summary>
     public int? SequenceLength { get; init; }
+
+    /// <summary><c>delays</c>: K, how many past steps (tdnn) or values are seen; null leaves it to the network.</summary>
+    public int? Delays { get; init; }
 
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>
     public int? Lag { get; init; }

@@ -17,6 +17,9 @@ public interface ITaskSource
     /// <summary>Keys that it takes in <c>task</c> beside <c>dataset</c>, <c>pattern</c> and <c>loss</c>.</summary>
     IReadOnlyList<TaskKey> Keys => [];
 
+    /// <summary>Keys whose values do not go together, or that are missing: the key and what is wrong (found, why, what to do).</summary>
+    IEnumerable<(string Key, string Message)> Problems(TaskArguments arguments) => [];
+
     /// <summary>True for a text that is read piece by piece, the state carried from one piece to the next; <c>sequence_length</c> is also called <c>bptt</c> there.</summary>
     bool CarriesState => false;
 

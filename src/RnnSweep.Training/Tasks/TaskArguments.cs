@@ -14,10 +14,10 @@ public sealed class TaskArguments : IEquatable<TaskArguments>
     /// <summary>No values.</summary>
     public static TaskArguments None { get; } = new(new SortedDictionary<string, object>(StringComparer.Ordinal));
 
-    /// <summary>All of them, ordered by name; each value is a long or a string.</summary>
+    /// <summary>All of them, ordered by name; each value is a long, a string, a bool or a <see cref="TaskList"/>.</summary>
     public IReadOnlyCollection<KeyValuePair<string, object>> All => _values;
 
-    /// <summary>A value by its name: a long, a string, or null where it is not given.</summary>
+    /// <summary>A value by its name: a long, a string, a bool, a <see cref="TaskList"/>, or null where it is not given.</summary>
     public object? Find(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>A whole number, or the key's default.</summary>
@@ -34,9 +34,23 @@ public sealed class TaskArguments : IEquatable<TaskArguments>
         return Find(key.Name) as string ?? key.Default as string ?? "";
     }
 
+    /// <summary>A truth value, or the key's default.</summary>
+    public bool Truth(TaskKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key.Name) as bool? ?? key.Default as bool? ?? false;
+    }
+
+    /// <summary>A list, or the key's default; null where there is none.</summary>
+    public TaskList? List(TaskKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key.Name) as TaskList ?? key.Default as TaskList;
+    }
+
     /// <summary>The same with one value added or replaced.</summary>
     /// <param name="name">The key's name.</param>
-    /// <param name="value">A long or a string.</param>
+    /// <param name="value">A long, a string, a bool or a <see cref="TaskList"/>.</param>
     public TaskArguments With(string name, object value) => new(new SortedDictionary<string, object>(_values, StringComparer.Ordinal) { [name] = value });
 
     /// <inheritdoc/>

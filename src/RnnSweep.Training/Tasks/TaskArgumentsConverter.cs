@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks;
 
-/// <summary>Task arguments as a JSON object of whole numbers and texts.</summary>
+/// <summary>Task arguments as a JSON object of whole numbers, texts, truth values and lists.</summary>
 internal sealed class TaskArgumentsConverter : JsonConverter<TaskArguments>
 {
     /// <inheritdoc/>
@@ -15,7 +16,7 @@ internal sealed class TaskArgumentsConverter : JsonConverter<TaskArguments>
         {
             var name = reader.GetString()!;
             reader.Read();
-            arguments = arguments.With(name, reader.TokenType == JsonTokenType.Number ? reader.GetInt64() : (object)(reader.GetString() ?? ""));
+            arguments = arguments.With(name, ReadValue(ref reader));
         }
         return arguments;
     }
@@ -26,9 +27,41 @@ internal sealed class TaskArgumentsConverter : JsonConverter<TaskArguments>
         writer.WriteStartObject();
         foreach (var (name, given) in value.All)
         {
-            if (given is long number) writer.WriteNumber(name, number);
-            else writer.WriteString(name, (string)given);
+            writer.WritePropertyName(name);
+            WriteValue(writer, given);
         }
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes one value.</summary>
+    internal static void WriteValue(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case long number: writer.WriteNumberValue(number); break;
+            case bool truth: writer.WriteBooleanValue(truth); break;
+            case double number: writer.WriteRawValue(ShownValue.Real(number)); break;
+            case TaskList list:
+                writer.WriteStartArray();
+                foreach (var item in list) WriteValue(writer, item);
+                writer.WriteEndArray();
+                break;
+            default: writer.WriteStringValue((string)value); break;
+        }
+    }
+
+    private static object ReadValue(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number: return reader.GetInt64();
+            case JsonTokenType.True or JsonTokenType.False: return reader.GetBoolean();
+            case JsonTokenType.StartArray:
+                var items = new List<object>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : reader.GetString() ?? "");
+                return new TaskList(items);
+            default: return reader.GetString() ?? "";
+        }
     }
 }

@@ -51,4 +51,14 @@ public sealed class BenchCommandTests
 
         Assert.Equal(new StepBenchmarkCase("rnn", 1, 2, 3, 4, 5), measured);
     }
+
+    [Fact]
+    public async Task Bench_Variant_ReachesTheBenchmarkAndIsShown()
+    {
+        using var cli = new CliHarness();
+        Assert.Equal(0, await cli.Run("bench", "--cell", "gru", "--variant", "reset_after", "--json"));
+        Assert.Contains("\"cell\":\"gru\",\"variant\":\"reset_after\",\"hidden\":64,", cli.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await cli.Run("bench", "--cell", "rnn", "--variant", "reset_after"));
+        Assert.Contains("--variant: rnn has no 'reset_after'; it has one form only", cli.Error, StringComparison.Ordinal);
+    }
 }

@@ -16,9 +16,9 @@ public sealed class CatalogueTests
     [InlineData("hidden_size: { value: }", "parameters.hidden_size.value", "found null; allowed: a whole number")]
     [InlineData("learning_rate: { min: 0.0, max: 0.1 }", "parameters.learning_rate.min", "found 0.0; allowed: a number above 0 up to 1000.")]
     [InlineData("learning_rate: { value: .nan }", "parameters.learning_rate.value", "found NaN; allowed")]
-    [InlineData("cell: { values: [rnn, grru] }", "parameters.cell.values[1]", "found 'grru'; allowed: rnn, gru, lstm. Did you mean 'gru'?")]
-    [InlineData("cell: { min: 1, max: 2 }", "parameters.cell", "found a range (int_uniform); allowed: rnn, gru, lstm, listed under values.")]
-    [InlineData("gating: { values: [nine] }", "parameters.gating.values[0]", "found 'nine'; allowed: none, gru, lstm.")]
+    [InlineData("cell: { values: [rnn, grru] }", "parameters.cell.values[1]", "found 'grru'; allowed: {cells}. Did you mean 'gru'?")]
+    [InlineData("cell: { min: 1, max: 2 }", "parameters.cell", "found a range (int_uniform); allowed: {cells}, listed under values.")]
+    [InlineData("gating: { values: [nine] }", "parameters.gating.values[0]", "found 'nine'; allowed: {gating}.")]
     [InlineData("bidirectional: { values: [yes] }", "parameters.bidirectional.values[0]", "found 'yes'; allowed: true or false")]
     [InlineData("lr: { value: 1 }", "parameters.lr", "unknown parameter 'lr'. Did you mean 'learning_rate'?")]
     [InlineData("units: { value: 1 }", "parameters.units", "Did you mean 'hidden_size'?")]
@@ -26,7 +26,7 @@ public sealed class CatalogueTests
     [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
     [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing", "teacher_forcing is not built yet.")]
     [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the piece of a text that is read at a time; digits is no text. Write sequence_length.")]
-    [InlineData("cell_variant: { value: vanilla }", "parameters.cell_variant", "cell_variant is not built yet.")]
+    [InlineData("cell_variant: { value: vanila }", "parameters.cell_variant.value", "found 'vanila'; allowed: ")]
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]
     [InlineData("valid_loss: { value: 1 }", "parameters.valid_loss", "is kept for a column of the results")]
     [InlineData("flops: { value: 1 }", "parameters.flops", "is kept for a column of the results")]
@@ -38,7 +38,7 @@ public sealed class CatalogueTests
     {
         var error = Reading.Refused(Reading.ReadParameters(parameter));
         Assert.Equal(key, error.Key);
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains(Reading.WithLists(message), error.Message, StringComparison.Ordinal);
         Assert.Equal(5, error.Line);
         Assert.True(error.Column >= 3);
     }

@@ -1,4 +1,5 @@
 using RnnSweep.Search.Space;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -73,9 +74,14 @@ public sealed class ParameterShapeTests
     [InlineData("hidden_size: { distribution: q_normal, mu: 8, sigma: 2 }", "q_normal gives -9 to 24 here; allowed: a whole number from 1 to 16384. A normal draw may lie 8.3 standard deviations from mu: make sigma smaller, or use q_log_normal.")]
     [InlineData("hidden_size: { distribution: log_normal, mu: 3 }", "log_normal gives numbers with a fraction; hidden_size takes whole numbers. Use q_log_normal.")]
     [InlineData("momentum: { distribution: q_beta }", "q_beta gives 0 to 1 here; allowed: a number from 0 to below 1.")]
-    [InlineData("cell: { distribution: normal }", "found a range (normal); allowed: rnn, gru, lstm, listed under values.")]
     public void Prior_ThatReachesTooFar_IsRefused(string parameter, string message) =>
-        Assert.Equal(message, Reading.Refused(Reading.ReadParameters(parameter)).Message);
+        Assert.Equal(Reading.WithLists(message), Reading.Refused(Reading.ReadParameters(parameter)).Message);
+
+    [Fact]
+    public void Prior_OverNames_IsRefused() =>
+        Assert.Equal(
+            $"found a range (normal); allowed: {string.Join(", ", Choices.Cell)}, listed under values.",
+            Reading.Refused(Reading.ReadParameters("cell: { distribution: normal }")).Message);
 
     [Theory]
     [InlineData("learning_rate", "[1e-3, .5, 1., 2, 1E+1]", new object[] { 0.001, 0.5, 1.0, 2L, 10.0 })]

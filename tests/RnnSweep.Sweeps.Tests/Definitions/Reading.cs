@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -20,6 +21,13 @@ internal static class Reading
     {
         Assert.Empty(result.Errors.Select(error => error.ToString()));
         return Assert.IsType<SweepDefinition>(result.Definition);
+    }
+
+    /// <summary>{cells} and {gating} in an expected message become the names there are.</summary>
+    public static string WithLists(string message)
+    {
+        var cells = string.Join(", ", Choices.Cell);
+        return message.Replace("{cells}", cells, StringComparison.Ordinal).Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
     }
 
     public static DefinitionError Refused(SweepDefinitionResult result)

@@ -1,7 +1,7 @@
-using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tests.Cells;
 
 namespace RnnSweep.Training.Tests.Networks;
 
@@ -16,8 +16,8 @@ public sealed unsafe class CarriedStateTests
         get
         {
             var networks = new TheoryData<string, int>();
-            foreach (var cell in CellRegistry.All)
-                foreach (var layers in new[] { 1, 2 }) networks.Add(cell.Name, layers);
+            foreach (var cell in CellLabels.All)
+                foreach (var layers in new[] { 1, 2 }) networks.Add(cell, layers);
             return networks;
         }
     }
@@ -43,7 +43,7 @@ public sealed unsafe class CarriedStateTests
     [Fact]
     public void Forward_ThatCannotContinue_IsRefused()
     {
-        var (network, whole) = Create("gru", 1);
+        var (network, whole) = Create("gru reset_after", 1);
         whole.Continues = true;
         Assert.Throws<InvalidOperationException>(() => network.Forward(whole));
         Assert.Throws<ArgumentException>(() => network.RestoreStates(new float[3]));
@@ -51,9 +51,9 @@ public sealed unsafe class CarriedStateTests
 
     private static (SequenceNetwork Network, SequenceBatch Whole) Create(string cell, int layers)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 3, 6, 5, layers, Bidirectional: false, Pattern.PerStep);
+        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, 6, 5, layers, Bidirectional: false, Pattern.PerStep);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = 6 }, seed: 11);
+        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 6 }, seed: 11);
         network.Pack(forTraining: true);
         return (network, RandomBatch.Create(shape, Loss.CrossEntropy, Steps, Rows, ragged: false));
     }

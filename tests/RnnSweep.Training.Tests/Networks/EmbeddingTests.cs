@@ -15,7 +15,7 @@ public sealed class EmbeddingTests
     {
         var shape = Shape(cell, bidirectional) with { EmbeddingSize = size };
         var (symbols, _) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 12, 5, ragged: true, perStep);
-        GradientCheck.EveryParameter(Network(shape), symbols, moment: null);
+        GradientCheck.EveryTensor(Network(shape), symbols, new TrainingMoment(1, 1, 0));
     }
 
     /// <summary>A table of E columns before W is the matrix product of the two.</summary>

@@ -22,15 +22,11 @@ internal sealed class PyTorchFixture(string path)
 
     public string Cell => Network.GetProperty("cell").GetString()!;
 
-    public string Variant => Network.GetProperty("variant").GetString()!;
-
-    /// <summary>Whether this network is built yet.</summary>
-    public bool IsBuilt => CellRegistry.All.Any(cell => cell.Name == Cell)
-        && (Cell, Variant) is ("rnn", "") or ("gru", "reset_after") or ("lstm", "no_peepholes")
-        && Task.GetProperty("pattern").GetString() is "per_step" or "last_step";
+    /// <summary>Null for a cell of one form.</summary>
+    public string? Variant => Network.GetProperty("variant").GetString() is { Length: > 0 } variant ? variant : null;
 
     public NetworkShape Shape => new(
-        CellRegistry.Find(Cell),
+        CellRegistry.Find(Cell, Variant),
         Enum.Parse<Activation>(Network.GetProperty("nonlinearity").GetString()!, ignoreCase: true),
         Network.GetProperty("input_size").GetInt32(),
         Network.GetProperty("hidden_size").GetInt32(),

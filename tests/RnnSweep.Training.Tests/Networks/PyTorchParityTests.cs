@@ -23,12 +23,11 @@ public sealed unsafe class PyTorchParityTests(ITestOutputHelper output)
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public void PyTorchParity_Fixture_AgreesWithinTolerance(string path)
     {
         var fixture = new PyTorchFixture(path);
-        Skip.IfNot(fixture.IsBuilt, $"{fixture.Cell} {fixture.Variant} is not built yet");
         var shape = fixture.Shape;
         var batch = fixture.ToBatch(shape);
         var network = new SequenceNetwork(shape, fixture.Loss, fixture.Steps, fixture.Rows);

@@ -8,17 +8,20 @@ namespace RnnSweep.Training.Tests.Networks;
 internal static class RandomBatch
 {
     /// <summary>A batch for a network; with <paramref name="ragged"/>, row b has T − b·2 steps, at least 1.</summary>
-    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged)
+    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged) =>
+        Create(shape.InputSize, shape.OutputSize, shape.Pattern, loss, steps, rows, ragged);
+
+    /// <summary>As above, by sizes.</summary>
+    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged)
     {
-        var everywhere = shape.Pattern == Pattern.PerStep;
-        var batch = new SequenceBatch(steps, rows, shape.InputSize, shape.OutputSize, everywhere);
+        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep);
         batch.Resize(steps, rows);
         var random = StreamKey.Of(3).With("batch").Open();
         for (var row = 0; row < rows; row++) batch.Lengths[row] = ragged ? Math.Max(1, steps - 2 * row) : steps;
         for (var place = 0; place < steps * rows; place++)
         {
             if (place / rows >= batch.Lengths[place % rows]) continue;
-            for (var i = 0; i < shape.InputSize; i++) batch.Inputs.Span[place * batch.InputRow + i] = (float)random.NextNormal();
+            for (var i = 0; i < inputs; i++) batch.Inputs.Span[place * batch.InputRow + i] = (float)random.NextNormal();
         }
         FillTargets(batch, loss, ref random);
         return batch;

@@ -2,6 +2,7 @@ using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tests.Cells;
 
 namespace RnnSweep.Training.Tests.Networks;
 
@@ -13,10 +14,10 @@ public sealed class SequenceNetworkTests
         get
         {
             var networks = new TheoryData<string, int, int, bool, bool, Loss>();
-            foreach (var cell in CellRegistry.All)
+            foreach (var cell in CellLabels.All)
                 foreach (var hidden in new[] { 1, 7, 16, 20, 33 })
                     foreach (var (layers, bidirectional) in new[] { (1, false), (2, true) })
-                        foreach (var loss in Enum.GetValues<Loss>()) networks.Add(cell.Name, hidden, layers, bidirectional, hidden % 2 == 0, loss);
+                        foreach (var loss in Enum.GetValues<Loss>()) networks.Add(cell, hidden, layers, bidirectional, hidden % 2 == 0, loss);
             return networks;
         }
     }
@@ -29,10 +30,10 @@ public sealed class SequenceNetworkTests
     [MemberData(nameof(Networks))]
     public void Backward_AlongTheGradient_EqualsFiniteDifference(string cell, int hidden, int layers, bool bidirectional, bool lastStep, Loss loss)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, lastStep ? Pattern.LastStep : Pattern.PerStep);
+        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, lastStep ? Pattern.LastStep : Pattern.PerStep);
         var batch = RandomBatch.Create(shape, loss, steps: 9, rows: 5, ragged: true);
         var network = new SequenceNetwork(shape, loss, 9, 5);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = hidden }, seed: 11);
+        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
         network.Pack(forTraining: true);
         network.Forward(batch);
         network.Loss(batch);
@@ -55,16 +56,16 @@ public sealed class SequenceNetworkTests
         Assert.Equal(norm, slope, 2e-3 * norm);
     }
 
+    public static TheoryData<string> Cells => [.. CellLabels.All];
+
     [Theory]
-    [InlineData("rnn")]
-    [InlineData("gru")]
-    [InlineData("lstm")]
+    [MemberData(nameof(Cells))]
     public void Forward_PaddedBatch_EqualsSequencesOneByOne(string cell)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 3, 13, 5, 2, true, Pattern.PerStep);
+        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, 13, 5, 2, true, Pattern.PerStep);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 4, ragged: true);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 4);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = 13 }, seed: 5);
+        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 13 }, seed: 5);
         network.Pack(forTraining: true);
         network.Forward(batch);
         var together = network.Loss(batch).Loss;

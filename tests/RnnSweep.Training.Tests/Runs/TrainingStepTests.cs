@@ -1,19 +1,19 @@
-using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tests.Cells;
 using RnnSweep.Training.Tests.Networks;
 
 namespace RnnSweep.Training.Tests.Runs;
 
 public sealed class TrainingStepTests
 {
+    public static TheoryData<string> Cells => [.. CellLabels.All];
+
     [Theory]
-    [InlineData("rnn")]
-    [InlineData("gru")]
-    [InlineData("lstm")]
+    [MemberData(nameof(Cells))]
     public void Run_SteadyState_AllocatesNothing(string cell)
     {
         var (step, batch, _) = Create(cell);
@@ -24,9 +24,7 @@ public sealed class TrainingStepTests
     }
 
     [Theory]
-    [InlineData("rnn")]
-    [InlineData("gru")]
-    [InlineData("lstm")]
+    [MemberData(nameof(Cells))]
     public void Run_OneBatchAgainAndAgain_LearnsItByHeart(string cell)
     {
         var (step, batch, _) = Create(cell);
@@ -47,8 +45,8 @@ public sealed class TrainingStepTests
 
     private static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Create(string cell)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 4, 20, 3, 2, true, Pattern.LastStep);
-        var settings = new TrainingSettings { Cell = cell, HiddenSize = 20, LearningRate = 0.01 };
+        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 4, 20, 3, 2, true, Pattern.LastStep);
+        var settings = new TrainingSettings { HiddenSize = 20, LearningRate = 0.01 };
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 12, 9);
         NetworkStart.Fill(network, settings, seed: 1);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, 12, 9, ragged: true);

@@ -37,6 +37,7 @@ public sealed class SettingsBinderTests
                 ClipNorm = null,
             },
             binding.Settings);
+        Assert.Equal(8, Bind(("cell", "tdnn"), ("delays", 8L)).Settings!.Delays);
         Assert.Equal(-1.5, Bind(("cell", "gru"), ("update_bias", -1.5)).Settings!.UpdateBias);
     }
 
@@ -59,16 +60,22 @@ public sealed class SettingsBinderTests
     [InlineData("nesterov", 1L, "found 1; allowed: true or false.")]
     [InlineData("activation", "tahn", "found 'tahn'; allowed: tanh, relu, sigmoid, identity. Did you mean 'tanh'?")]
     [InlineData("activation", 3L, "found 3; allowed: tanh, relu, sigmoid, identity.")]
-    [InlineData("cell", "none", "found 'none'; allowed: rnn, gru, lstm.")]
-    [InlineData("gating", null, "found null; allowed: none, gru, lstm.")]
-    [InlineData("delays", 8L, "is not built yet.")]
-    [InlineData("cell_variant", "vanilla", "is not built yet.")]
+    [InlineData("cell", "none", "found 'none'; allowed: {cells}.")]
+    [InlineData("gating", null, "found null; allowed: {gating}.")]
+    [InlineData("delays", -1L, "found -1; allowed: a whole number from 0 to 10000, or null (left to the network).")]
+    [InlineData("cell_variant", "no_peepholes", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
     public void Bind_ValueThatIsNotAllowed_SaysWhatIs(string name, object? value, string message)
     {
         var binding = Bind((name, value));
         Assert.Null(binding.Settings);
-        Assert.Equal(new SettingsProblem(name, message), Assert.Single(binding.Problems));
+        var cells = string.Join(", ", Choices.Cell);
+        var expected = message.Replace("{cells}", cells, StringComparison.Ordinal).Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
+        Assert.Equal(new SettingsProblem(name, expected), Assert.Single(binding.Problems));
     }
+
+    [Fact]
+    public void Bind_CellThatIsNotOne_ListsThoseThereAre() =>
+        Assert.Equal($"cell: found 'none'; allowed: {string.Join(", ", Choices.Cell)}.", Assert.Single(Bind(("cell", "none")).Problems).ToString());
 
     [Fact]
     public void Bind_UnknownName_SaysTheNearest() =>

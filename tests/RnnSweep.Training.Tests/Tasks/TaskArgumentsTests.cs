@@ -6,6 +6,7 @@ namespace RnnSweep.Training.Tests.Tasks;
 public sealed class TaskArgumentsTests
 {
     private static readonly TaskArguments Some = TaskArguments.None.With("train", 20L).With("file", "a b.txt");
+    private static readonly TaskArguments Lists = Some.With("inputs", new TaskList(["a", "b"])).With("split", new TaskList([0.5, 0.25, 0.25])).With("normalize", true);
 
     [Fact]
     public void Equals_ByValue()
@@ -15,12 +16,15 @@ public sealed class TaskArgumentsTests
         Assert.Equal(Some.GetHashCode(), Some.With("train", 20L).GetHashCode());
         Assert.Equal(new TaskSettings("copy") { Arguments = Some }, new TaskSettings("copy") { Arguments = Some.With("train", 20L) });
         Assert.Equal("file=a b.txt train=20", Some.ToString());
+        Assert.Equal(Lists, Lists.With("inputs", new TaskList(["a", "b"])));
+        Assert.NotEqual(Lists, Lists.With("inputs", new TaskList(["b", "a"])));
+        Assert.Equal("file=a b.txt inputs=[a, b] normalize=True split=[0.5, 0.25, 0.25] train=20", Lists.ToString());
     }
 
     [Fact]
     public void Json_OfTaskSettings_IsReadBack()
     {
-        var task = new TaskSettings("copy") { Arguments = Some };
+        var task = new TaskSettings("copy") { Arguments = Lists.With("whole", new TaskList([1.0])) };
         Assert.Equal(task, JsonSerializer.Deserialize<TaskSettings>(JsonSerializer.Serialize(task)));
     }
 
@@ -38,7 +42,20 @@ public sealed class TaskArgumentsTests
     {
         var choice = new TaskKey("k", "a", "") { Choices = ["a", "b"] };
         Assert.True(choice.Takes("b") && !choice.Takes("c") && !choice.Takes(1L));
-        var text = new TaskKey("k", "a", "") { IsText = true };
+        var text = new TaskKey("k", "a", "") { Kind = TaskKeyKind.Text };
         Assert.True(text.Takes("c") && !text.Takes("") && !text.Takes(1L));
+    }
+
+    [Fact]
+    public void Takes_ListsAndTruth()
+    {
+        var columns = new TaskKey("k", null, "") { Kind = TaskKeyKind.Texts };
+        Assert.True(columns.Takes(new TaskList(["a", "b"])));
+        Assert.False(columns.Takes(new TaskList(["a", "a"])) || columns.Takes(new TaskList([])) || columns.Takes(new TaskList([""])) || columns.Takes("a") || columns.Takes(new TaskList([1.0])));
+        var shares = new TaskKey("k", null, "") { Kind = TaskKeyKind.Shares };
+        Assert.True(shares.Takes(new TaskList([0.7, 0.15, 0.15])));
+        Assert.False(shares.Takes(new TaskList([0.7, 0.3])) || shares.Takes(new TaskList([1.0, 0.0, 0.0])) || shares.Takes(new TaskList([0.7, 0.2, 0.2])) || shares.Takes(new TaskList([1.4, -0.2, -0.2])));
+        var truth = new TaskKey("k", true, "") { Kind = TaskKeyKind.Truth };
+        Assert.True(truth.Takes(false) && !truth.Takes("true") && !truth.Takes(1L));
     }
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Search.Space;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -98,13 +99,13 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         var has = own.Count == 0 ? "none" : string.Join(", ", own);
         foreach (var entry in task.Entries.Where(entry => OwnKeys(sources).Except(own).Contains(entry.Key)))
             report.Error(entry.KeyOrigin, Keys.Join("task", entry.Key), $"{source.Name} has no key {entry.Key}; beside dataset, pattern and loss it has {has}.");
-        var arguments = TaskArguments.None;
+        var (arguments, errors) = (TaskArguments.None, report.ErrorCount);
         foreach (var key in source.Keys)
         {
             var value = key.Default;
             if (task.Find(key.Name) is { } entry)
             {
-                value = (entry.Value as ScalarNode)?.Value.Boxed;
+                value = ValueOf(entry.Value, key.Kind);
                 if (!key.Takes(value))
                 {
                     report.Invalid(entry.Value, Keys.Join("task", key.Name), key.Allowed);
@@ -113,8 +114,24 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
             }
             if (value is not null) arguments = arguments.With(key.Name, value);
         }
+        // What does not go together is told only of values that are right each for itself.
+        if (report.ErrorCount == errors)
+            foreach (var (key, message) in source.Problems(arguments))
+                report.Error(task.Find(key)?.Value.Origin ?? task.Find("dataset")!.Value.Origin, Keys.Join("task", key), message);
         return arguments;
     }
+
+    /// <summary>A value as keys take it; null for what is none of theirs.</summary>
+    private static object? ValueOf(Node node, TaskKeyKind kind) => (kind, node) switch
+    {
+        // Columns and files may be named like numbers.
+        (TaskKeyKind.Text, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
+        (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => new TaskList([scalar.Text]),
+        (TaskKeyKind.Texts, SequenceNode list) => new TaskList(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
+        (TaskKeyKind.Shares, SequenceNode list) => new TaskList(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? (object)scalar.Value.Number : "")),
+        (_, ScalarNode scalar) => scalar.Value.Boxed,
+        _ => null,
+    };
 
     private bool IsRefused(ITaskSource source, TaskSettings task, Node node, string key)
     {

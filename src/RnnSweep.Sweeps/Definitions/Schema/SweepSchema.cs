@@ -90,7 +90,14 @@ public static class SweepSchema
         {
             // Datasets may give one name other bounds; which of them hold is the reader's to say.
             var key = keys.First();
-            var schema = key.Choices is { } choices ? Json.OneOf(choices) : key.IsText ? Json.Text() : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum));
+            var schema = key.Kind switch
+            {
+                TaskKeyKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
+                TaskKeyKind.Texts => new JsonObject { ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["minItems"] = 1 }) },
+                TaskKeyKind.Truth => new JsonObject { ["type"] = "boolean" },
+                TaskKeyKind.Shares => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 }, ["minItems"] = 3, ["maxItems"] = 3 },
+                _ => key.Choices is { } choices ? Json.OneOf(choices) : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum)),
+            };
             schema["description"] = key.Description;
             properties[key.Name] = schema;
         }

@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Tasks.Texts;
 /// </summary>
 internal sealed class TextTask : FolderTask
 {
-    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file below the data folder, in UTF-8.") { IsText = true };
+    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file below the data folder, in UTF-8.") { Kind = TaskKeyKind.Text };
 
     private const int DefaultPiece = 50;
     private const int LongestPiece = 2000;

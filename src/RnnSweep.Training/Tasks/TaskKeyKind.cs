@@ -1,0 +1,20 @@
+namespace RnnSweep.Training.Tasks;
+
+/// <summary>What a key of a task takes.</summary>
+public enum TaskKeyKind
+{
+    /// <summary>A whole number, or one of a list of words where there are <see cref="TaskKey.Choices"/>.</summary>
+    Plain,
+
+    /// <summary>Any text: a file, a column.</summary>
+    Text,
+
+    /// <summary>One text or a list of different ones.</summary>
+    Texts,
+
+    /// <summary>True or false.</summary>
+    Truth,
+
+    /// <summary>Three shares that add up to 1: train, valid and test.</summary>
+    Shares,
+}
