@@ -31,7 +31,7 @@ public sealed class LearningRateSchedule(TrainingSettings settings, int stepsPer
     public double At(int epoch, int step)
     {
         var done = (double)(epoch - 1) * stepsPerEpoch + step;
-        var share = done < _warmUp ? (done + 1) / _warmUp : 1;
+        var share = _warmUp > 0 && done < _warmUp ? (done + 1) / _warmUp : 1;
         return settings.LearningRate * Math.Min(1, share) * Factor(epoch, done);
     }
 
