@@ -37,6 +37,9 @@ public sealed record CellShape(
     /// <summary>The bias that <c>forget_bias</c> replaces.</summary>
     public string? ForgetBias { get; init; }
 
+    /// <summary>The bias of a gate that works against the forget gate: <c>chrono_max</c> gives it the negative of that one's.</summary>
+    public string? InputBias { get; init; }
+
     /// <summary>The bias that <c>update_bias</c> replaces.</summary>
     public string? UpdateBias { get; init; }
 }

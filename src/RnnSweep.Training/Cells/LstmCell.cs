@@ -22,6 +22,7 @@ public sealed class LstmCell : CellDefinition
             HasCell = true,
             Saves = true,
             ForgetBias = "b_f",
+            InputBias = "b_i",
         };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();

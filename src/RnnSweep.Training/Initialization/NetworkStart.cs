@@ -17,10 +17,14 @@ public static class NetworkStart
         ArgumentNullException.ThrowIfNull(settings);
         foreach (var tensor in network.Layout.Tensors)
         {
-            var random = StreamKey.Of(seed).With("init").With(tensor.Name).Open();
+            var chrono = settings.ChronoMax is null ? null : tensor.ChronoName;
+            var random = StreamKey.Of(seed).With("init").With(chrono ?? tensor.Name).Open();
             var values = network.Parameters.Span[tensor.Offset..];
-            var block = new WeightBlock(values, tensor.Rows, tensor.Columns, tensor.Columns == 1 ? tensor.Rows : tensor.ColumnStride, inputMajor: true);
+            var block = tensor.Role == ParameterRole.Embedding
+                ? new WeightBlock(values, tensor.Rows, tensor.Columns, tensor.RowStride, inputMajor: false)
+                : new WeightBlock(values, tensor.Rows, tensor.Columns, tensor.Columns == 1 ? tensor.Rows : tensor.ColumnStride, inputMajor: true);
             if (Replacement(settings, tensor) is { } value) WeightInitializer.Constant(block, value);
+            else if (chrono is not null) WeightInitializer.Chrono(block, settings.ChronoMax!.Value, chrono == tensor.Name ? 1 : -1, ref random);
             else Fill(block, tensor, settings, ref random);
         }
     }
@@ -28,7 +32,9 @@ public static class NetworkStart
     private static void Fill(WeightBlock block, ParameterTensor tensor, TrainingSettings settings, ref KeyedStream random)
     {
         var isBias = tensor.Role is ParameterRole.Bias or ParameterRole.OutputBias;
-        if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
+        if (tensor.Role == ParameterRole.State) WeightInitializer.Constant(block, 0);
+        else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, ref random);
+        else if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
         else if (settings.Init == Start.Xavier) WeightInitializer.Xavier(block, ref random);
         else if (settings.Init == Start.Orthogonal && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Orthogonal(block, ref random);
         else if (settings.Init == Start.Identity && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Identity(block);

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.LinearAlgebra;
 
@@ -56,6 +57,27 @@ public static class WeightInitializer
                     block[row, column] = value;
             }
         }
+    }
+
+    /// <summary>Every weight standard normal: PyTorch's start of an embedding.</summary>
+    public static void Normal(WeightBlock block, ref KeyedStream random)
+    {
+        for (var row = 0; row < block.Rows; row++)
+            for (var column = 0; column < block.Columns; column++)
+                block[row, column] = (float)random.NextNormal();
+    }
+
+    /// <summary>
+    /// Biases of forget gates that make a network remember for up to so many steps: the logarithm of a number uniform on [1, T − 1] (Tallec and
+    /// Ollivier 2018, "Can recurrent neural networks warp time?").
+    /// </summary>
+    /// <param name="block">The biases.</param>
+    /// <param name="steps">T, from 2.</param>
+    /// <param name="sign">1, or −1 for the input gate.</param>
+    /// <param name="random">Their stream.</param>
+    public static void Chrono(WeightBlock block, int steps, int sign, ref KeyedStream random)
+    {
+        for (var row = 0; row < block.Rows; row++) block[row, 0] = (float)(sign * Elementary.Log(1 + (steps - 2) * random.NextDouble()));
     }
 
     /// <summary>1 where row and column agree, else 0 (Le, Jaitly and Hinton 2015).</summary>

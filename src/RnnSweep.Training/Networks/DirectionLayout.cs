@@ -5,12 +5,13 @@ namespace RnnSweep.Training.Networks;
 
 /// <summary>
 /// Where one layer and direction keeps its parameters in the flat array: input matrix [I][input blocks · H], recurrent matrix [H][recurrent blocks · H],
-/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
+/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what options add: initial states h and c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
 /// </summary>
 internal sealed class DirectionLayout
 {
-    internal DirectionLayout(CellShape shape, int inputSize, int hiddenSize, int offset)
+    internal DirectionLayout(CellShape shape, int inputSize, int hiddenSize, int offset, LayerOptions? options = null)
     {
+        Options = options ?? LayerOptions.None;
         Shape = shape;
         InputSize = inputSize;
         HiddenSize = hiddenSize;
@@ -31,7 +32,9 @@ internal sealed class DirectionLayout
         KeptRow = RowOf(KeptWidth);
         KeptOffset = MidStepOffset + hiddenSize * MidStepRow;
         PeepholeOffset = KeptOffset + KeptWidth * KeptRow;
-        End = PeepholeOffset + FloatBuffer.Padded(shape.Peepholes.Count * hiddenSize);
+        StateOffset = PeepholeOffset + FloatBuffer.Padded(shape.Peepholes.Count * hiddenSize);
+        CellOffset = StateOffset + (Options.LearnedState ? FloatBuffer.Padded(hiddenSize) : 0);
+        End = CellOffset + (Options.LearnedState && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
         var product = Math.Max(RecurrentColumn + FloatBuffer.Padded(RecurrentWidth), MidStepColumn + FloatBuffer.Padded(MidStepWidth));
         GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, product));
     }
@@ -56,6 +59,12 @@ internal sealed class DirectionLayout
     internal int RecurrentOffset { get; }
     internal int BiasOffset { get; }
 
+    /// <summary>The initial h, where it is learnt.</summary>
+    internal int StateOffset { get; }
+
+    /// <summary>The initial c, where it is learnt.</summary>
+    internal int CellOffset { get; }
+    internal LayerOptions Options { get; }
     /// <summary>Columns that the mid-step product fills, from <see cref="MidStepColumn"/>; 0 without one.</summary>
     internal int MidStepWidth { get; }
     internal int MidStepColumn { get; }
@@ -85,13 +94,24 @@ internal sealed class DirectionLayout
         for (var block = 0; block < Shape.Peepholes.Count; block++)
             yield return Of($"p_{Shape.Peepholes[block].Gate}", ParameterRole.Peephole, 1, PeepholeOffset + block * HiddenSize, 1);
         for (var block = 0; block < Shape.Blocks; block++)
-            yield return Of(Shape.Biases[block], ParameterRole.Bias, 1, BiasOffset + block * HiddenSize, 1) with { ReplacedBy = Replaced(Shape.Biases[block]) };
+            yield return Of(Shape.Biases[block], ParameterRole.Bias, 1, BiasOffset + block * HiddenSize, 1) with
+            {
+                ReplacedBy = Replaced(Shape.Biases[block]),
+                ChronoName = Chrono(Shape.Biases[block]),
+            };
+        if (Options.LearnedState) yield return Of("h0", ParameterRole.State, 1, StateOffset, 1);
+        if (Options.LearnedState && Shape.HasCell) yield return Of("c0", ParameterRole.State, 1, CellOffset, 1);
 
         // PyTorch's bound for a layer is 1/√H, whatever its input.
         ParameterTensor Of(string name, ParameterRole role, int columns, int offset, int columnStride) =>
             new(prefix + name + suffix, role, HiddenSize, columns, offset, 1, columnStride) { FanIn = HiddenSize };
 
         string? Replaced(string bias) => bias == Shape.ForgetBias ? "forget_bias" : bias == Shape.UpdateBias ? "update_bias" : null;
+
+        string? Chrono(string bias) =>
+            bias == Shape.ForgetBias || bias == Shape.UpdateBias ? prefix + bias + suffix
+            : bias == Shape.InputBias && Shape.ForgetBias is { } forget ? prefix + forget + suffix
+            : null;
     }
 
     private static int RowOf(int width) => width == 0 ? 0 : FloatBuffer.Spread(width);

@@ -9,6 +9,9 @@ public interface INetworkDesign
     /// <summary>FLOPs of one epoch of training on a task, as docs/architecture.md counts them.</summary>
     long EpochFlops(TaskData data);
 
+    /// <summary>Whether it reads inputs that are symbols as such (<see cref="SequenceBatch.Symbols"/>); otherwise batches write the ones out for it.</summary>
+    bool ReadsSymbols => false;
+
     /// <summary>Lays it out for batches up to a size; its parameters are 0.</summary>
     INetwork Create(Loss loss, int maxSteps, int maxRows);
 }

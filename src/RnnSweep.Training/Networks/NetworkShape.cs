@@ -16,15 +16,21 @@ namespace RnnSweep.Training.Networks;
 public sealed record NetworkShape(
     CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern) : INetworkDesign
 {
+    /// <summary>E: columns of the table in front of the lowest layer; null where there is none.</summary>
+    public int? EmbeddingSize { get; init; }
+
+    /// <summary>What the layers do beside the cell's equations.</summary>
+    public LayerOptions Options { get; init; } = LayerOptions.None;
+
     /// <summary>D: 1 or 2.</summary>
     public int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>Numbers a step that a layer reads.</summary>
-    public int InputSizeOf(int layer) => layer == 0 ? InputSize : Directions * HiddenSize;
+    public int InputSizeOf(int layer) => layer == 0 ? EmbeddingSize ?? InputSize : Directions * HiddenSize;
 
     /// <summary>
     /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·I + 6·R·H·H), plus 2·N·G·H·I for layers above the
-    /// first, plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/architecture.md).
+    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/architecture.md).
     /// </summary>
     /// <param name="steps">N: real steps.</param>
     /// <param name="lossSteps">M: steps with a loss.</param>
@@ -37,7 +43,7 @@ public sealed record NetworkShape(
         for (var layer = 0; layer < NumLayers; layer++)
         {
             long input = InputSizeOf(layer);
-            var one = 4 * gates * units * input + 6 * recurrent * units * units + (layer > 0 ? 2 * gates * units * input : 0);
+            var one = 4 * gates * units * input + 6 * recurrent * units * units + (layer > 0 || EmbeddingSize is not null ? 2 * gates * units * input : 0);
             sum += Directions * steps * one;
         }
         return sum + lossSteps * 6 * Directions * units * OutputSize;
@@ -45,6 +51,9 @@ public sealed record NetworkShape(
 
     /// <inheritdoc/>
     public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
+
+    /// <inheritdoc/>
+    public bool ReadsSymbols => true;
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new SequenceNetwork(this, loss, maxSteps, maxRows);

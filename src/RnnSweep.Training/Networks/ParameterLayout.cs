@@ -7,16 +7,24 @@ public sealed class ParameterLayout : ParameterTable
 {
     /// <summary>Lays out a network.</summary>
     public ParameterLayout(NetworkShape shape)
+        : this(shape, shape.EmbeddingSize is { } size ? EmbeddingTable.Tensor(shape.InputSize, size, offset: 0) : null)
+    {
+    }
+
+    private ParameterLayout(NetworkShape shape, ParameterTensor? embedding)
         : this(
-            new StackLayout(shape.Cell, shape.InputSize, shape.HiddenSize, shape.NumLayers, shape.Directions, offset: 0),
+            embedding,
+            new StackLayout(
+                shape.Cell, shape.InputSizeOf(0), shape.HiddenSize, shape.NumLayers, shape.Directions, embedding is null ? 0 : embedding.Rows * embedding.RowStride, options: shape.Options),
             shape.Directions * shape.HiddenSize, shape.OutputSize, FloatBuffer.Spread(shape.OutputSize))
     {
     }
 
-    private ParameterLayout(StackLayout stack, int inputs, int outputs, int row)
-        : base([.. stack.Tensors, .. OutputTensors(stack.End, inputs, outputs, row)], stack.End + (inputs + 1) * row) =>
-        (Stack, OutputOffset, OutputRow, OutputBiasOffset) = (stack, stack.End, row, stack.End + inputs * row);
+    private ParameterLayout(ParameterTensor? embedding, StackLayout stack, int inputs, int outputs, int row)
+        : base([.. embedding is null ? [] : new[] { embedding }, .. stack.Tensors, .. OutputTensors(stack.End, inputs, outputs, row)], stack.End + (inputs + 1) * row) =>
+        (Embedding, Stack, OutputOffset, OutputRow, OutputBiasOffset) = (embedding, stack, stack.End, row, stack.End + inputs * row);
 
+    internal ParameterTensor? Embedding { get; }
     internal StackLayout Stack { get; }
     internal int OutputOffset { get; }
     internal int OutputRow { get; }

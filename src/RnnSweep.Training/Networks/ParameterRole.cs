@@ -9,6 +9,12 @@ public enum ParameterRole
     /// <summary>From the hidden state to a gate.</summary>
     Recurrent,
 
+    /// <summary>A row for each symbol.</summary>
+    Embedding,
+
+    /// <summary>An initial state.</summary>
+    State,
+
     /// <summary>From the network's own last output to the hidden state.</summary>
     Feedback,
 

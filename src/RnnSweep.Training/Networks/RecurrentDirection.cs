@@ -31,6 +31,9 @@ internal sealed unsafe class RecurrentDirection
     private readonly GateRecurrence? _gateRecurrence;
     private readonly PeepholeVectors? _peepholes;
     private readonly AntisymmetricMatrix? _antisymmetric;
+    private float* _parameters;
+    private bool _isInputPacked;
+    private bool _startsLearned;
 
     internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
     {
@@ -75,16 +78,41 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>The initial state: zero, or what is given as [B][H].</summary>
     internal void SetInitialState(int steps, int rows, ReadOnlySpan<float> state, ReadOnlySpan<float> cell)
     {
+        _startsLearned = false;
         var slot = (nint)(_reverse ? steps : 0) * rows * Row;
         Set(_states.Pointer + slot, rows, state);
         if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
         _gateRecurrence?.Set(_reverse ? steps : 0, rows, default);
     }
 
+    /// <summary>The initial state: zero or, where it is learnt, the same row for all.</summary>
+    internal void Start(int steps, int rows)
+    {
+        SetInitialState(steps, rows, default, default);
+        _startsLearned = _layout.Options.LearnedState;
+        if (!_startsLearned) return;
+        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
+        RowKernels.Copy(_parameters + _layout.StateOffset, 0, _states.Pointer + slot, Row, rows, _layout.HiddenSize);
+        if (_cells != null) RowKernels.Copy(_parameters + _layout.CellOffset, 0, _cells.Pointer + slot, Row, rows, _layout.HiddenSize);
+    }
+
+    /// <summary>Rows ascending; nothing where the batch began from other states.</summary>
+    private void LearnedStateGradients(float* gradients, int steps, int rows)
+    {
+        var real = _startsLearned ? rows : 0;
+        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
+        if (_cellGradient != null) RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
+        // What kernels leave behind the last unit is no gradient.
+        var tail = FloatBuffer.Padded(_layout.HiddenSize) - _layout.HiddenSize;
+        new Span<float>(gradients + _layout.StateOffset + _layout.HiddenSize, tail).Clear();
+        if (_cellGradient != null) new Span<float>(gradients + _layout.CellOffset + _layout.HiddenSize, tail).Clear();
+    }
+
     /// <summary>The initial state: the last one of the batch before, of as many rows; for the forward direction and rows of equal length.</summary>
     internal void Continue(int stepsBefore, int rows)
     {
         var (last, size) = ((nint)stepsBefore * rows * Row, rows * Row);
+        _startsLearned = false;
         if (stepsBefore == 0) return;
         new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
         if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
@@ -126,7 +154,9 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>Copies the weights into the form that products read. Once an optimiser step.</summary>
     internal void Pack(float* parameters, bool forTraining)
     {
-        _input.Pack(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
+        // The input matrix is packed when a product asks for it: symbols are looked up where they lie, and there may be many of them.
+        _parameters = parameters;
+        _isInputPacked = false;
         var recurrent = parameters + _layout.RecurrentOffset;
         if (_antisymmetric != null) recurrent = _antisymmetric.Of(recurrent);
         _recurrent.Pack(recurrent, _layout.RecurrentRow, _layout.HiddenSize);
@@ -139,8 +169,8 @@ internal sealed unsafe class RecurrentDirection
         _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
     }
 
-    /// <summary>From inputs [T·B][inputRow] to states.</summary>
-    internal void Forward(float* input, int inputRow, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    /// <summary>From inputs, [T·B], to states.</summary>
+    internal void Forward(LayerInput input, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
         var ahead = StepsAhead(rows);
         for (var index = 0; index < steps; index++)
@@ -149,7 +179,7 @@ internal sealed unsafe class RecurrentDirection
             if (index % ahead == 0)
             {
                 var count = Math.Min(ahead, steps - index);
-                InputProduct(input, inputRow, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
+                InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
             }
             var part = Step(step, rows);
             if (_layout.RecurrentWidth > 0) MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
@@ -174,12 +204,19 @@ internal sealed unsafe class RecurrentDirection
     }
 
     /// <summary>Net inputs of so many rows of [T·B], but for the recurrent product.</summary>
-    private void InputProduct(float* input, int inputRow, nint first, int rows)
+    private void InputProduct(LayerInput input, nint first, int rows)
     {
         var gates = _gates.Pointer + first * _layout.GateRow;
-        MatrixProduct.Run(input + first * inputRow, inputRow, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
-        // Blocks that have a bias and no input product.
         var product = FloatBuffer.Padded(_layout.InputWidth);
+        if (input.IsSymbols)
+            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, _bias.Pointer, gates, _layout.GateRow, product);
+        else
+        {
+            if (!_isInputPacked) _input.Pack(_parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
+            _isInputPacked = true;
+            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
+        }
+        // Blocks that have a bias and no input product.
         if (product < _layout.GateRow) RowKernels.Fill(gates + product, _layout.GateRow, rows, _bias.Pointer + product, _layout.GateRow - product);
     }
 
@@ -190,7 +227,7 @@ internal sealed unsafe class RecurrentDirection
     /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
     /// parameters and, if asked for, ∂L/∂input.
     /// </summary>
-    internal void Backward(float* input, int inputRow, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
+    internal void Backward(LayerInput input, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
         int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
         new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
@@ -221,20 +258,28 @@ internal sealed unsafe class RecurrentDirection
             if (_layout.RecurrentWidth > 0)
                 MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
         }
-        ParameterGradients(input, inputRow, gradients, steps * rows, rows);
+        ParameterGradients(input, gradients, steps * rows, rows);
+        if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
         if (inputGradient != null)
             MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
     }
 
-    private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)
+    private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var inputs = new OuterSide(input, inputRow, _layout.InputSize);
+        var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
         var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
         var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
         var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
         var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
-        if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
+        if (input.IsSymbols)
+        {
+            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gates.Pointer, _layout.GateRow,
+                gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
+            biases.Add(0, count);
+            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
+        }
+        else if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
             _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {

@@ -28,11 +28,16 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
             yield return new("forget_bias", $"is given where {Shown(settings)}, which has no forget gate. {WhenOf(shape => shape.ForgetBias, "lstm")}");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)
             yield return new("update_bias", $"is given where {Shown(settings)}, which has no update gate. {WhenOf(shape => shape.UpdateBias, "gru")}");
+        foreach (var problem in LayerRules.Check(cell.Shape, settings, task)) yield return problem;
     }
 
     /// <inheritdoc/>
     public INetworkDesign Design(TrainingSettings settings, TaskData data) => new NetworkShape(
-        CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
+        CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
+    {
+        EmbeddingSize = settings.EmbeddingSize,
+        Options = new LayerOptions { LearnedState = settings.LearnedState },
+    };
 
     private string NoSuchVariant(string variant) => _variants[0].Variant is null
         ? $"found '{variant}' where cell is {name}, which has no variants. Add a `when` that names the cell it belongs to, such as `when: {{ cell: lstm }}`."

@@ -53,10 +53,10 @@ internal sealed unsafe class RecurrentStack
         foreach (var direction in _directions) direction.Pack(parameters, forTraining);
     }
 
-    /// <summary>The next batch starts from states of 0.</summary>
-    internal void StartFromZero(int steps, int rows)
+    /// <summary>The next batch starts from states of 0 or, where they are learnt, from those.</summary>
+    internal void Start(int steps, int rows)
     {
-        foreach (var direction in _directions) direction.SetInitialState(steps, rows, default, default);
+        foreach (var direction in _directions) direction.Start(steps, rows);
     }
 
     /// <summary>The next batch starts from the last states of the one before.</summary>
@@ -87,44 +87,42 @@ internal sealed unsafe class RecurrentStack
     }
 
     /// <summary>All states of a batch, from initial states that are in place.</summary>
-    /// <param name="input">[T·B][inputRow].</param>
-    /// <param name="inputRow">Leading dimension of the input.</param>
+    /// <param name="input">What the lowest layer reads.</param>
     /// <param name="batch">How long the sequences are.</param>
-    internal void Forward(float* input, int inputRow, in BatchSteps batch)
+    internal void Forward(LayerInput input, in BatchSteps batch)
     {
         (_lastSteps, _lastRows) = (batch.Steps, batch.Rows);
-        var from = new StateRows(input, inputRow);
+        var from = input;
         for (var layer = 0; layer <= Top; layer++)
         {
             for (var d = 0; d < _layout.Directions; d++)
             {
                 var direction = this[layer, d];
-                direction.Forward(from.Pointer, from.Row, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
+                direction.Forward(from, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
                 if (_joined[layer] is { } joined)
                     RowKernels.Copy(direction.State(0, batch.Rows), direction.Row, joined.Pointer + d * _layout.HiddenSize, _joinedRow, batch.Steps * batch.Rows, _layout.HiddenSize);
             }
-            from = Output(layer, batch.Rows);
+            from = new LayerInput(Output(layer, batch.Rows));
         }
     }
 
     /// <summary>From ∂L/∂(top states), in <see cref="OutputGradient"/>, to the gradients of all parameters and, where there is room for it, of the input.</summary>
     /// <param name="input">What went forward.</param>
-    /// <param name="inputRow">Its leading dimension.</param>
     /// <param name="gradients">The network's flat array of gradients.</param>
     /// <param name="inputGradient">Where ∂L/∂input goes; default for nowhere.</param>
     /// <param name="batch">How long the sequences are.</param>
-    internal void Backward(float* input, int inputRow, float* gradients, StateRows inputGradient, in BatchSteps batch)
+    internal void Backward(LayerInput input, float* gradients, StateRows inputGradient, in BatchSteps batch)
     {
         for (var layer = Top; layer >= 0; layer--)
         {
-            var from = layer > 0 ? Output(layer - 1, batch.Rows) : new StateRows(input, inputRow);
+            var from = layer > 0 ? new LayerInput(Output(layer - 1, batch.Rows)) : input;
             var down = layer > 0 ? OutputGradient(layer - 1, batch.Rows) : inputGradient;
             for (var d = 0; d < _layout.Directions; d++)
             {
                 var direction = this[layer, d];
                 if (_joinedGradients[layer] is { } joined)
                     RowKernels.Copy(joined.Pointer + d * _layout.HiddenSize, _joinedRow, direction.StateGradient(0, batch.Rows), direction.Row, batch.Steps * batch.Rows, _layout.HiddenSize);
-                direction.Backward(from.Pointer, from.Row, gradients, down.Pointer, down.Row, d > 0, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
+                direction.Backward(from, gradients, down.Pointer, down.Row, d > 0, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks;
@@ -6,7 +8,7 @@ namespace RnnSweep.Training.Networks;
 /// One batch, time-major. Memory is laid out once, for the largest batch; <see cref="Resize"/> says how much of it is used.
 /// Steps past a sequence's end are padding: inputs there are 0.
 /// </summary>
-public sealed class SequenceBatch
+public sealed unsafe class SequenceBatch
 {
     /// <summary>Room for a batch.</summary>
     /// <param name="maxSteps">T at the most.</param>
@@ -14,12 +16,15 @@ public sealed class SequenceBatch
     /// <param name="inputSize">I.</param>
     /// <param name="outputSize">O.</param>
     /// <param name="lossEverywhere">True for per_step: targets are kept for every step; false for last_step: one a sequence.</param>
-    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere)
+    /// <param name="symbolsPerStep">Room for symbols a step, which take the place of numbers; 0 for inputs that are numbers.</param>
+    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0)
     {
+        SymbolsPerStep = symbolsPerStep;
+        Symbols = GC.AllocateArray<int>(maxSteps * maxRows * symbolsPerStep, pinned: true);
         (MaxSteps, MaxRows, InputSize, OutputSize, LossEverywhere) = (maxSteps, maxRows, inputSize, outputSize, lossEverywhere);
         InputRow = FloatBuffer.Padded(inputSize);
         TargetRow = FloatBuffer.Padded(outputSize);
-        Inputs = new FloatBuffer(maxSteps * maxRows * InputRow);
+        Inputs = new FloatBuffer(symbolsPerStep > 0 ? 0 : maxSteps * maxRows * InputRow);
         var places = lossEverywhere ? maxSteps * maxRows : maxRows;
         Classes = new int[places];
         Targets = new FloatBuffer(places * TargetRow);
@@ -53,7 +58,16 @@ public sealed class SequenceBatch
     /// <summary>Leading dimension of <see cref="Targets"/>.</summary>
     public int TargetRow { get; }
 
-    /// <summary>x: number i of row b at step t at <c>(t·B + b)·InputRow + i</c>.</summary>
+    /// <summary>Places a step in <see cref="Symbols"/>; 0 where the inputs are numbers.</summary>
+    public int SymbolsPerStep { get; }
+
+    /// <summary>
+    /// Where inputs are 0 but for a few ones, the columns that are 1: those of row b at step t from <c>(t·B + b)·SymbolsPerStep</c> on, ascending, each
+    /// once, −1 behind the last. They take the place of <see cref="Inputs"/>.
+    /// </summary>
+    public int[] Symbols { get; }
+
+    /// <summary>x: number i of row b at step t at <c>(t·B + b)·InputRow + i</c>; empty where there are <see cref="Symbols"/>.</summary>
     public FloatBuffer Inputs { get; }
 
     /// <summary>Class numbers: <c>[t·B + b]</c>, or <c>[b]</c> with one target a sequence.</summary>
@@ -67,6 +81,11 @@ public sealed class SequenceBatch
 
     /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
     public bool Continues { get; set; }
+
+    /// <summary>What the lowest layer reads.</summary>
+    internal LayerInput Input => SymbolsPerStep > 0
+        ? new LayerInput(default, new SymbolRows((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(Symbols)), SymbolsPerStep))
+        : new LayerInput(new StateRows(Inputs.Pointer, InputRow));
 
     /// <summary>Says how much of the memory the next batch uses.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than there is room for.</exception>

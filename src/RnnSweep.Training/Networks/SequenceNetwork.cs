@@ -10,6 +10,7 @@ public sealed unsafe class SequenceNetwork : INetwork
     private readonly ParameterLayout _layout;
     private readonly RecurrentStack _stack;
     private readonly OutputLayer _output;
+    private readonly EmbeddingTable? _embedding;
 
     /// <summary>Lays out a network for batches up to a size.</summary>
     public SequenceNetwork(NetworkShape shape, Loss loss, int maxSteps, int maxRows)
@@ -19,7 +20,8 @@ public sealed unsafe class SequenceNetwork : INetwork
         Parameters = new FloatBuffer(_layout.Length);
         Gradients = new FloatBuffer(_layout.Length);
         var outer = new OuterProducts();
-        _stack = new RecurrentStack(_layout.Stack, shape.Cell.Kernel(shape.Activation), outer, passesGradientDown: false, maxSteps, maxRows);
+        _stack = new RecurrentStack(_layout.Stack, shape.Cell.Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
+        if (_layout.Embedding is { } table) _embedding = new EmbeddingTable(table, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
         _output = new OutputLayer(shape, _layout, LossKernel, outer, maxSteps, maxRows);
     }
@@ -53,12 +55,12 @@ public sealed unsafe class SequenceNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    /// <remarks>From initial states of 0, or from the last states of the batch before where it <see cref="SequenceBatch.Continues"/>.</remarks>
+    /// <remarks>From initial states of 0 or learnt ones, or from the last states of the batch before where it <see cref="SequenceBatch.Continues"/>.</remarks>
     /// <exception cref="InvalidOperationException">It continues a batch of another number of rows, or reads backwards too.</exception>
     public void Forward(SequenceBatch batch, TrainingMoment? moment = null)
     {
         if (batch.Continues) _stack.Continue(batch.Rows);
-        else _stack.StartFromZero(batch.Steps, batch.Rows);
+        else _stack.Start(batch.Steps, batch.Rows);
         ForwardFromInitialStates(batch);
     }
 
@@ -72,7 +74,8 @@ public sealed unsafe class SequenceNetwork : INetwork
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>
     internal void ForwardFromInitialStates(SequenceBatch batch)
     {
-        _stack.Forward(batch.Inputs.Pointer, batch.InputRow, StepsOf(batch));
+        _embedding?.Forward(Parameters.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
+        _stack.Forward(InputOf(batch), StepsOf(batch));
         _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
 
@@ -83,8 +86,11 @@ public sealed unsafe class SequenceNetwork : INetwork
     public void Backward(SequenceBatch batch)
     {
         _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
-        _stack.Backward(batch.Inputs.Pointer, batch.InputRow, Gradients.Pointer, default, StepsOf(batch));
+        _stack.Backward(InputOf(batch), Gradients.Pointer, _embedding?.OutputGradient ?? default, StepsOf(batch));
+        _embedding?.Backward(Gradients.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
     }
+
+    private LayerInput InputOf(SequenceBatch batch) => _embedding is null ? batch.Input : new LayerInput(_embedding.Output);
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
 }

@@ -15,8 +15,10 @@ internal sealed class StackLayout
     /// <param name="directions">1 or 2.</param>
     /// <param name="offset">Where they begin.</param>
     /// <param name="prefix">Stands before every name.</param>
-    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "")
+    /// <param name="options">What the layers do beside the cell's equations.</param>
+    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "", LayerOptions? options = null)
     {
+        Options = options ?? LayerOptions.None;
         (Cell, HiddenSize, NumLayers, Directions, End) = (cell, hiddenSize, numLayers, directions, offset);
         _directions = new DirectionLayout[numLayers * directions];
         var tensors = new List<ParameterTensor>();
@@ -24,7 +26,7 @@ internal sealed class StackLayout
         {
             var layer = index / directions;
             var suffix = $"_l{layer}{(index % directions == 1 ? "_reverse" : "")}";
-            _directions[index] = new DirectionLayout(cell.Shape, layer == 0 ? inputSize : directions * hiddenSize, hiddenSize, End);
+            _directions[index] = new DirectionLayout(cell.Shape, layer == 0 ? inputSize : directions * hiddenSize, hiddenSize, End, Options);
             tensors.AddRange(_directions[index].Tensors(prefix, suffix));
             End = _directions[index].End;
         }
@@ -32,6 +34,7 @@ internal sealed class StackLayout
     }
 
     internal CellDefinition Cell { get; }
+    internal LayerOptions Options { get; }
     internal int HiddenSize { get; }
     internal int NumLayers { get; }
     internal int Directions { get; }

@@ -28,8 +28,9 @@ internal sealed class NetworkRun : IRunWork
     {
         (_request, _settings) = (request, settings);
         _identity = RunIdentity.Of(request);
-        _batches = new RunBatches(data, settings.BatchSize);
-        _network = NetworkFamilies.Design(settings, data).Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
+        var design = NetworkFamilies.Design(settings, data);
+        _batches = new RunBatches(data, settings.BatchSize, design.ReadsSymbols);
+        _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
         _optimizer = settings.Fit == Fit.LeastSquares ? new NoOptimizer() : OptimizerFactory.Create(settings, _network.Layout.Length);
         _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
         _epoch = new EpochProgress(_batches.TrainCount);

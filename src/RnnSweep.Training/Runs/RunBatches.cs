@@ -18,7 +18,10 @@ internal sealed class RunBatches
     private readonly BatchPlan _testPlan;
     private readonly bool _classes;
 
-    internal RunBatches(TaskData data, int batchSize)
+    /// <param name="data">The task.</param>
+    /// <param name="batchSize">Sequences an optimiser step.</param>
+    /// <param name="readsSymbols">Whether inputs that are symbols stay symbols; otherwise their ones are written out.</param>
+    internal RunBatches(TaskData data, int batchSize, bool readsSymbols)
     {
         var evaluation = Math.Max(batchSize, EvaluationRows);
         (_trainLoader, _trainPlan) = (new BatchLoader(data, data.Train), Plan(data.Train, batchSize));
@@ -28,7 +31,7 @@ internal sealed class RunBatches
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep);
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, readsSymbols ? SymbolsPerStep(data) : 0);
     }
 
     internal int MaxSteps { get; }
@@ -58,6 +61,19 @@ internal sealed class RunBatches
 
     internal void LoadTest(int index) => Load(_testLoader, _testPlan, index);
 
+    /// <summary>Places a step that hold the symbols of all parts; 0 where any part has numbers.</summary>
+    private static int SymbolsPerStep(TaskData data)
+    {
+        var most = 0;
+        foreach (var part in new[] { data.Train, data.Valid, data.Test })
+        {
+            if (part.Count == 0) continue;
+            if (part.Symbols.Length == 0) return 0;
+            most = Math.Max(most, part.SymbolsPerStep);
+        }
+        return most;
+    }
+
     private static BatchPlan Plan(SequenceSet part, int batchSize) => new(part.Count, part.Streams > 0 ? part.Streams : batchSize);
 
     private void Load(BatchLoader loader, BatchPlan plan, int index)
@@ -67,7 +83,8 @@ internal sealed class RunBatches
         Batch.Continues = Carries && index > 0;
         Batch.Resize(loader.Steps(sequences), rows);
         loader.LoadLengths(sequences, Batch.Lengths.AsSpan(0, rows));
-        loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);
+        if (Batch.SymbolsPerStep > 0) loader.LoadSymbols(sequences, Batch.Symbols, rows, Batch.SymbolsPerStep);
+        else loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);
         if (_classes) loader.LoadClasses(sequences, Batch.Classes, rows);
         else loader.LoadTargets(sequences, Batch.Targets.Span, rows, Batch.TargetRow);
     }

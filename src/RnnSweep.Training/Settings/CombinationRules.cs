@@ -13,6 +13,7 @@ public static class CombinationRules
         "forget_bias", "update_bias",
         "optimizer", "momentum", "nesterov",
         "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
+        .. LayerRules.Parameters,
     ];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
@@ -22,7 +23,7 @@ public static class CombinationRules
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
-        if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
+        if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))

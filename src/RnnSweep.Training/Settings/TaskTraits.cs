@@ -7,4 +7,10 @@ public sealed record TaskTraits(Pattern Pattern, Loss Loss)
 {
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     public bool IsSeries { get; init; }
+
+    /// <summary>Whether its inputs are symbols.</summary>
+    public bool HasSymbols { get; init; }
+
+    /// <summary>Whether the state is carried from batch to batch.</summary>
+    public bool CarriesState { get; init; }
 }

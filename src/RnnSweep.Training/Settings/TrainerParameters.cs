@@ -33,7 +33,10 @@ public static class TrainerParameters
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
         ("forget_bias", "forget_gate_bias"),
-        ("update_bias", "update_gate_bias"));
+        ("update_bias", "update_gate_bias"),
+        ("chrono_max", "chrono chrono_init t_max"),
+        ("learned_state", "trainable_state learn_h0 learned_h0 learn_initial_state"),
+        ("embedding_size", "embedding embedding_dim embed_dim embed"));
 
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<TrainerParameter> All { get; } =
@@ -47,6 +50,13 @@ public static class TrainerParameters
         OneOf("init", Choices.Init.Names, "How weights start."),
         Bias("forget_bias", "Replaces the bias of the forget gate (lstm); above 0 the state is kept longer."),
         Bias("update_bias", "Replaces the bias of the update gate (gru); above 0 the state is kept longer."),
+        Whole("chrono_max", null, MostSteps, "steps", "Forget gates (lstm) and update gates (gru) start with biases for memories of up to so many steps.") with
+        {
+            Minimum = 3,
+            NullMeans = "left to init",
+        },
+        new() { Name = "learned_state", Kind = Flag, Default = false, Description = "Whether the initial states are learnt; they start at 0 and stay there otherwise." },
+        Whole("embedding_size", null, MostUnits, "columns", "Columns of a trainable table in which symbols are looked up, in front of the lowest layer.") with { NullMeans = "off" },
         Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with
         {
             Aliases = ["bptt"],

@@ -32,6 +32,15 @@ public sealed record TrainingSettings
     /// <summary><c>update_bias</c>: replaces the update gate's bias z (gru); null leaves it to <see cref="Init"/>.</summary>
     public double? UpdateBias { get; init; }
 
+    /// <summary><c>chrono_max</c>: the longest memory in steps that forget and update gates start with; null leaves their biases to <see cref="Init"/>.</summary>
+    public int? ChronoMax { get; init; }
+
+    /// <summary><c>learned_state</c>: initial states are parameters that start at 0. Default false.</summary>
+    public bool LearnedState { get; init; }
+
+    /// <summary><c>embedding_size</c>: columns of a trainable table in front of the lowest layer, for inputs that are symbols; null = off.</summary>
+    public int? EmbeddingSize { get; init; }
+
     /// <summary><c>sequence_length</c>: steps; its meaning is the task's. Null leaves it to the task.</summary>
     public int? SequenceLength { get; init; }
 

@@ -68,6 +68,39 @@ public sealed class BatchLoader
         else Mark(batch, inputs, batchRows, leadingDimension);
     }
 
+    /// <summary>The inputs of a part of symbols, as symbols: the columns that are 1 at step t of sequence b from ((t·R) + b)·perStep on, ascending, −1 behind the last.</summary>
+    /// <param name="batch">As above.</param>
+    /// <param name="symbols"><c>[T][R][perStep]</c>; longer is allowed, the rest is left alone.</param>
+    /// <param name="batchRows">R.</param>
+    /// <param name="perStep">Places a step, at least the part's.</param>
+    /// <exception cref="ArgumentException">The destination is too small.</exception>
+    public void LoadSymbols(ReadOnlySpan<int> batch, Span<int> symbols, int batchRows, int perStep)
+    {
+        var width = _part.SymbolsPerStep;
+        var steps = Steps(batch);
+        ClearSteps(batch, steps, width, symbols, batchRows, perStep);
+        symbols[..(steps * batchRows * perStep)].Fill(-1);
+        for (var b = 0; b < batch.Length; b++)
+        {
+            var first = _part.Offsets[batch[b]];
+            for (var t = 0; t < _part.Lengths[batch[b]]; t++)
+                Sort(_part.Symbols.AsSpan((first + t) * width, width), symbols.Slice(((t * batchRows) + b) * perStep, perStep));
+        }
+    }
+
+    /// <summary>By insertion: there are few, and they mostly stand in order.</summary>
+    private static void Sort(ReadOnlySpan<int> from, Span<int> to)
+    {
+        var count = 0;
+        foreach (var symbol in from)
+        {
+            if (symbol < 0) continue;
+            var place = count++;
+            for (; place > 0 && to[place - 1] > symbol; place--) to[place] = to[place - 1];
+            to[place] = symbol;
+        }
+    }
+
     /// <summary>The class numbers, for cross-entropy: <c>[T][R]</c> with per_step, <c>[R]</c> with last_step.</summary>
     /// <param name="batch">As above.</param>
     /// <param name="classes">Longer is allowed, the rest is left alone.</param>

@@ -23,11 +23,14 @@ public interface ITaskSource
     /// <summary>True for a text that is read piece by piece, the state carried from one piece to the next; <c>sequence_length</c> is also called <c>bptt</c> there.</summary>
     bool CarriesState => false;
 
+    /// <summary>True where inputs are symbols: 0 but for a few ones, kept as the ones' numbers (<see cref="SequenceSet.Symbols"/>).</summary>
+    bool HasSymbols => false;
+
     /// <summary>What of a task with this source decides which settings make sense.</summary>
     TaskTraits Traits(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss);
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState };
     }
 
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>

@@ -11,7 +11,7 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
 {
     /// <summary>
     /// Inputs that are 0 but for a few ones (one-hot, or one one for each feature): the columns that are 1, <c>[Σ length][<see cref="SymbolsPerStep"/>]</c>,
-    /// −1 where a feature is absent. Takes the place of <see cref="Inputs"/>, which would hold I numbers a step.
+    /// each once a step, −1 where a feature is absent. Takes the place of <see cref="Inputs"/>, which would hold I numbers a step.
     /// </summary>
     public int[] Symbols { get; init; } = [];
 

@@ -16,6 +16,9 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [lstm, tdnn] }\nbidirectional: { values: [false, true] }", 6, "parameters.bidirectional", "is true where cell is tdnn")]
     [InlineData("optimizer: { value: sgd }\nnesterov: { value: true }", 6, "parameters.nesterov", "is true where momentum is 0")]
     [InlineData("optimizer: { value: rmsprop }\nmomentum: { value: 0.9 }\nnesterov: { values: [false, true] }", 7, "parameters.nesterov", "where optimizer is rmsprop")]
+    [InlineData("embedding_size: { value: 8 }", 5, "parameters.embedding_size", "is given for a task whose inputs are numbers")]
+    [InlineData("cell: { values: [rnn, lstm] }\nchrono_max: { value: 50 }", 6, "parameters.chrono_max", "where cell is rnn")]
+    [InlineData("cell: { value: lstm }\nchrono_max: { values: [null, 50] }\nforget_bias: { value: 1 }", 6, "parameters.chrono_max", "beside forget_bias")]
     public void Combination_ThatNothingUses_IsRefused(string parameters, int line, string key, string message)
     {
         var error = Reading.Refused(Reading.ReadParameters(parameters));

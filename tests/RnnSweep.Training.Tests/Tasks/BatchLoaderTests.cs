@@ -29,6 +29,17 @@ public sealed class BatchLoaderTests
     }
 
     [Fact]
+    public void LoadSymbols_SortsThemAndMarksTheirEnd()
+    {
+        var part = new SequenceSet([2, 1], [], [], []) { Symbols = [2, 0, 1, -1, -1, 2], SymbolsPerStep = 2 };
+        var loader = new BatchLoader(new TaskData(3, 2, Pattern.PerStep, Loss.CrossEntropy, part, part, part), part);
+        var symbols = new int[19];
+        loader.LoadSymbols([0, 1], symbols, batchRows: 3, perStep: 3);
+        Assert.Equal([0, 2, -1, /**/ 2, -1, -1, /**/ -1, -1, -1, /* step 1 */ 1, -1, -1, /**/ -1, -1, -1, /**/ -1, -1, -1, /* left alone */ 0], symbols);
+        Assert.Throws<ArgumentException>(() => loader.LoadSymbols([0, 1], symbols, batchRows: 3, perStep: 1));
+    }
+
+    [Fact]
     public void LoadInputs_OfSymbols_IsOneWhereTheyStand()
     {
         var part = new SequenceSet([2, 1], [], [], []) { Symbols = [2, 0, 1, -1, 0, 2], SymbolsPerStep = 2 };

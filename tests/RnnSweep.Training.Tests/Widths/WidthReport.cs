@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Networks;
@@ -32,6 +33,11 @@ internal static class WidthReport
         }
         foreach (var cell in all ? new[] { "rnn", "gru", "lstm" } : ["gru"])
             yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";
+        foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"])
+        {
+            var shape = new NetworkShape(CellRegistry.Find(name), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep);
+            yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols)}";
+        }
         if (!all) yield break;
         foreach (object[] shape in MatrixProductTests.Shapes)
             new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);

@@ -54,7 +54,7 @@ internal sealed class CombinationChecker(Report report)
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
         "cell" or "cell_variant" or "bidirectional" => value.ToString(),
-        "optimizer" or "nesterov" or "schedule" or "fit" => value.ToString(),
+        "optimizer" or "nesterov" or "learned_state" or "schedule" or "fit" => value.ToString(),
         "momentum" or "warmup_epochs" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         "delays" => value is { IsNumber: true, Number: 0 } ? "zero" : value.Kind == ParameterValueKind.None ? "none" : "given",
         "forget_bias" or "update_bias" => value.Kind == ParameterValueKind.None ? "none" : "given",

@@ -24,6 +24,9 @@ internal sealed class CopyTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [Symbols, Width];
 
     /// <inheritdoc/>

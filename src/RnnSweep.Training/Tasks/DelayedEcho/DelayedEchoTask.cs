@@ -22,6 +22,9 @@ internal sealed class DelayedEchoTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [Symbols];
 
     /// <inheritdoc/>

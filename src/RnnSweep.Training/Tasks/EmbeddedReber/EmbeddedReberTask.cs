@@ -22,6 +22,9 @@ internal sealed class EmbeddedReberTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Pattern> Patterns => [Pattern.PerStep, Pattern.LastStep];
 
     // Strings grow rare with their length: about one in ten thousand has 30 steps or more.

@@ -22,6 +22,9 @@ internal abstract class FolderTask : ITaskSource
     /// <inheritdoc/>
     public virtual bool CarriesState => false;
 
+    /// <inheritdoc/>
+    public virtual bool HasSymbols => false;
+
     /// <summary>Its files below the data folder, with slashes.</summary>
     protected abstract IReadOnlyList<string> Files(TaskArguments arguments);
 

@@ -27,6 +27,9 @@ internal abstract class GeneratedTask : ITaskSource
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>
+    public virtual bool HasSymbols => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<TaskKey> Keys => [.. OwnKeys, TrainKey, ValidKey, TestKey, TaskKey.DataSeed];
 
     /// <summary>Keys of this task alone.</summary>

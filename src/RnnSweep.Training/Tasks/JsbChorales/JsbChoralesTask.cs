@@ -25,6 +25,9 @@ internal sealed class JsbChoralesTask : FolderTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.BinaryCrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override string Origin => "It is jsb-chorales-quarter.json of github.com/czhuang/JSB-Chorales-dataset.";
 
     /// <inheritdoc/>
@@ -42,26 +45,24 @@ internal sealed class JsbChoralesTask : FolderTask
             if (!parts.TryGetValue(name, out var chorales) || chorales.Length == 0 || chorales.Any(chorale => chorale.Length < 2))
                 throw new InvalidDataException($"'{name}' is missing or has sequences of fewer than two steps");
             var lengths = chorales.Select(chorale => chorale.Length - 1).ToArray();
-            var (inputs, targets) = (new float[lengths.Sum() * Keyboard], new float[lengths.Sum() * Keyboard]);
+            // Few keys sound at once: they are kept as symbols. Two voices may meet on one key.
+            var voices = chorales.Max(chorale => chorale.Max(pitches => Math.Max(1, pitches.Length)));
+            var (inputs, targets) = (new int[lengths.Sum() * voices], new float[lengths.Sum() * Keyboard]);
+            Array.Fill(inputs, -1);
             var step = 0;
             foreach (var chorale in chorales)
             {
                 for (var t = 1; t < chorale.Length; t++, step++)
                 {
-                    Sound(chorale[t - 1], inputs.AsSpan(step * Keyboard, Keyboard));
-                    Sound(chorale[t], targets.AsSpan(step * Keyboard, Keyboard));
+                    var voice = step * voices;
+                    foreach (var pitch in chorale[t - 1].Distinct()) inputs[voice++] = KeyOf(pitch);
+                    foreach (var pitch in chorale[t]) targets[step * Keyboard + KeyOf(pitch)] = 1;
                 }
             }
-            return new SequenceSet(lengths, inputs, [], targets);
+            return new SequenceSet(lengths, [], [], targets) { Symbols = inputs, SymbolsPerStep = voices };
         }
     }
 
-    private static void Sound(int[] pitches, Span<float> keys)
-    {
-        foreach (var pitch in pitches)
-        {
-            if (pitch is < LowestKey or >= LowestKey + Keyboard) throw new InvalidDataException($"pitch {pitch} is no key of a piano (21 to 108)");
-            keys[pitch - LowestKey] = 1;
-        }
-    }
+    private static int KeyOf(int pitch) =>
+        pitch is >= LowestKey and < LowestKey + Keyboard ? pitch - LowestKey : throw new InvalidDataException($"pitch {pitch} is no key of a piano (21 to 108)");
 }

@@ -20,6 +20,9 @@ internal sealed class AfriBoomsTask : FolderTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override string Origin =>
         "They are made of github.com/UniversalDependencies/UD_Afrikaans-AfriBooms: a line a word (FORM, UPOS, HEAD, DEPREL, tabs between), a blank line after each sentence.";
 

@@ -23,6 +23,9 @@ internal sealed class RandomPermutationTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [Symbols];
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ internal sealed class TemporalOrderTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [Bits];
 
     /// <inheritdoc/>

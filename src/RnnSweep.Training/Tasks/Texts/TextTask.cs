@@ -27,6 +27,9 @@ internal sealed class TextTask : FolderTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<TaskKey> Keys => [File];
 
     /// <inheritdoc/>

@@ -13,11 +13,12 @@ public sealed class JsbChoralesTaskTests
     [Fact]
     public void Load_AsksForTheNextStep()
     {
-        using var folder = new MadeUpFolder().With("jsb_chorales/jsb-chorales-quarter.json", """{"train":[[[21,108],[],[60]],[[22],[23]]],"valid":[[[60],[61]]],"test":[[[60],[61]]]}""");
+        using var folder = new MadeUpFolder().With("jsb_chorales/jsb-chorales-quarter.json", """{"train":[[[108,21,108],[],[60]],[[22],[23]]],"valid":[[[60],[61]]],"test":[[[60],[61]]]}""");
         var data = Loading.Load("jsb_chorales", folder.Data);
         Assert.Equal((88, 88, Pattern.PerStep, Loss.BinaryCrossEntropy), (data.InputSize, data.OutputSize, data.Pattern, data.Loss));
         Assert.Equal([2, 1], data.Train.Lengths);
-        Assert.Equal([0, 87, 176 + 1], Ones(data.Train.Inputs));
+        Assert.Equal(3, data.Train.SymbolsPerStep);
+        Assert.Equal([87, 0, -1, /**/ -1, -1, -1, /**/ 1, -1, -1], data.Train.Symbols);
         Assert.Equal([88 + 39, 176 + 2], Ones(data.Train.Targets));
     }
 
@@ -51,7 +52,7 @@ public sealed class JsbChoralesTaskTests
     /// <summary>A network whose weights are 0 says its output biases whatever it reads: the project's own loss, over its own batches.</summary>
     private static double LossOf(TaskData data, SequenceSet part, float[] logits)
     {
-        var batches = new RunBatches(data with { Train = part }, 8);
+        var batches = new RunBatches(data with { Train = part }, 8, readsSymbols: true);
         var shape = new NetworkShape(CellRegistry.Find("rnn"), Activation.Tanh, 88, 4, 88, 1, Bidirectional: false, Pattern.PerStep);
         var network = new SequenceNetwork(shape, data.Loss, batches.MaxSteps, batches.MaxRows);
         network.Layout["b_out"].CopyFrom(logits, network.Parameters.Span);

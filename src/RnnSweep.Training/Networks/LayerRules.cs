@@ -1,0 +1,38 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Networks;
+
+/// <summary>Which settings of recurrent layers do not go together, or make no sense for a cell or a task.</summary>
+internal static class LayerRules
+{
+    private const string Take = "Leave it out, or add `when: { cell: [rnn, gru, lstm] }` to it.";
+
+    /// <summary>The parameters that the rules look at.</summary>
+    internal static IReadOnlyList<string> Parameters { get; } = ["embedding_size", "chrono_max", "learned_state"];
+
+    /// <summary>What a network of recurrent layers refuses.</summary>
+    internal static IEnumerable<SettingsProblem> Check(CellShape cell, TrainingSettings settings, TaskTraits? task)
+    {
+        if (settings.EmbeddingSize is not null && task is { HasSymbols: false })
+            yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols can be looked up in a table. Leave it out.");
+        if (settings.ChronoMax is not null && cell.ForgetBias is null && cell.UpdateBias is null)
+            yield return new("chrono_max", $"is given where cell is {settings.Cell}, which has neither a forget nor an update gate. Add `when: {{ cell: [gru, lstm] }}` to it.");
+        if (settings.ChronoMax is not null && Bias(settings) is { } bias)
+            yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
+        if (settings.LearnedState && task is { CarriesState: true })
+            yield return new("learned_state", "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
+    }
+
+    /// <summary>What a network of another kind, which has none of this, refuses.</summary>
+    internal static IEnumerable<SettingsProblem> CheckUnused(TrainingSettings settings)
+    {
+        if (settings.EmbeddingSize is not null) yield return Unused("embedding_size", "is given");
+        if (settings.ChronoMax is not null) yield return Unused("chrono_max", "is given");
+        if (settings.LearnedState) yield return Unused("learned_state", "is true");
+
+        SettingsProblem Unused(string name, string found) => new(name, $"{found} where cell is {settings.Cell}, which does not use it. {Take}");
+    }
+
+    private static string? Bias(TrainingSettings settings) => settings.ForgetBias is not null ? "forget_bias" : settings.UpdateBias is not null ? "update_bias" : null;
+}

@@ -1,0 +1,63 @@
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tests.Tasks.Folders;
+
+namespace RnnSweep.Training.Tests.Tasks;
+
+public sealed class SymbolTraitTests
+{
+    public static TheoryData<string> Names => [.. TaskCatalog.All.Select(source => source.Name)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void HasSymbols_SaysWhatTheDataAre(string name)
+    {
+        var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
+        Skip.IfNot(source.Missing(task, RealData.Folder) is null, "the data are not here");
+        var data = source.Load(new TrainingSettings(), task, RealData.Folder);
+        foreach (var part in new[] { data.Train, data.Valid, data.Test }) Assert.Equal(source.HasSymbols, part.Symbols.Length > 0);
+        Assert.Equal(source.CarriesState, data.Train.Streams > 0);
+        Assert.Equal((source.HasSymbols, source.CarriesState), (source.Traits(task).HasSymbols, source.Traits(task).CarriesState));
+    }
+
+    [Theory]
+    [InlineData("embedding_size", 8, "digits", "is given for a task whose inputs are numbers")]
+    [InlineData("embedding_size", 8, "dyck", null)]
+    [InlineData("learned_state", true, "text", "is true for a task whose state is carried")]
+    [InlineData("learned_state", true, "digits", null)]
+    public void Check_ParameterThatTheTaskDoesNotSuit_IsRefused(string parameter, object value, string dataset, string? reason)
+    {
+        var settings = SettingsBinder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        var problems = CombinationRules.Check(settings, TaskCatalog.Find(dataset)!.Traits(new TaskSettings(dataset)));
+        if (reason is null) Assert.Empty(problems);
+        else Assert.Contains(reason, Assert.Single(problems).Message, StringComparison.Ordinal);
+        if (reason is not null && dataset == "digits") Assert.Throws<RunRefusedException>(() => SmallRuns.Train(new TaskSettings(dataset), (parameter, value)));
+    }
+
+    [Theory]
+    [InlineData("rnn", "chrono_max", 20, null, "has neither a forget nor an update gate")]
+    [InlineData("lstm", "chrono_max", 20, "forget_bias", "is given beside forget_bias")]
+    [InlineData("gru", "chrono_max", 20, "update_bias", "is given beside update_bias")]
+    public void Check_ParameterThatTheCellDoesNotSuit_IsRefused(string cell, string parameter, int value, string? beside, string reason)
+    {
+        var settings = SettingsBinder.With(new TrainingSettings { Cell = cell }, parameter, (long)value);
+        if (beside is not null) settings = SettingsBinder.With(settings, beside, 1.0);
+        var problem = Assert.Single(CombinationRules.Check(settings));
+        Assert.Equal(parameter, problem.Parameter);
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("embedding_size", 8)]
+    [InlineData("chrono_max", 8)]
+    [InlineData("learned_state", true)]
+    public void CheckUnused_OtherKindsOfNetworks_RefuseWhatOnlyLayersHave(string parameter, object value)
+    {
+        Assert.Contains(parameter, LayerRules.Parameters);
+        var settings = SettingsBinder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        Assert.Equal(parameter, Assert.Single(LayerRules.CheckUnused(settings)).Parameter);
+        Assert.Empty(LayerRules.CheckUnused(new TrainingSettings()));
+    }
+}
