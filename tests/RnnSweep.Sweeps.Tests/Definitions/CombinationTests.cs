@@ -6,7 +6,7 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [gru, lstm] }\nforget_bias: { min: 0.0, max: 2.0 }", 6, "parameters.forget_bias", "is given where cell is gru, which has no forget gate. Add `when: { cell: lstm }` to it.")]
     [InlineData("forget_bias: { value: 1 }", 5, "parameters.forget_bias", "is given where cell is rnn")]
     [InlineData("cell: { values: [gru, lstm] }\nupdate_bias: { value: 1.0 }", 6, "parameters.update_bias", "is given where cell is lstm")]
-    [InlineData("cell: { values: [gru, lstm] }\ncell_variant: { value: no_peepholes }", 6, "parameters.cell_variant", "found 'no_peepholes' where cell is gru; allowed there: reset_after")]
+    [InlineData("cell: { values: [gru, lstm] }\ncell_variant: { value: no_peepholes }", 6, "parameters.cell_variant", "found 'no_peepholes' where cell is gru; allowed there: reset_after, reset_before.")]
     [InlineData("cell_variant: { value: no_peepholes }", 5, "parameters.cell_variant", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
