@@ -6,8 +6,9 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [gru, lstm] }\nforget_bias: { min: 0.0, max: 2.0 }", 6, "parameters.forget_bias", "is given where cell is gru, which has no forget gate. Add `when: { cell: lstm }` to it.")]
     [InlineData("forget_bias: { value: 1 }", 5, "parameters.forget_bias", "is given where cell is rnn")]
     [InlineData("cell: { values: [gru, lstm] }\nupdate_bias: { value: 1.0 }", 6, "parameters.update_bias", "is given where cell is lstm")]
-    [InlineData("cell: { values: [gru, lstm] }\ncell_variant: { value: no_peepholes }", 6, "parameters.cell_variant", "found 'no_peepholes' where cell is gru; allowed there: reset_after")]
-    [InlineData("cell_variant: { value: no_peepholes }", 5, "parameters.cell_variant", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
+    [InlineData("cell: { values: [gru, lstm] }\ncell_variant: { value: vanilla }", 6, "parameters.cell_variant", "found 'vanilla' where cell is gru; allowed there: reset_after, reset_before.")]
+    [InlineData("cell: { value: lstm }\ncell_variant: { values: [vanilla, coupled] }\nforget_bias: { value: 1 }", 7, "parameters.forget_bias", "is given where cell is lstm and cell_variant coupled, which has no forget gate. Add `when: { cell: lstm, cell_variant: [no_peepholes, vanilla, no_input_gate, no_output_gate, no_input_activation, no_output_activation, full_gate_recurrence] }` to it.")]
+    [InlineData("cell_variant: { value: vanilla }", 5, "parameters.cell_variant", "found 'vanilla' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
     [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
@@ -32,6 +33,7 @@ public sealed class CombinationTests
     [InlineData("optimizer: { values: [adam, sgd, rmsprop] }\nmomentum: { value: 0.9, when: { optimizer: [sgd, rmsprop] } }\nnesterov: { values: [true, false], when: { optimizer: sgd } }")]
     [InlineData("cell: { value: lstm }\nforget_bias: { values: [0, 1] }")]
     [InlineData("cell: { values: [lstm, tdnn] }\ndelays: { values: [0, 8], when: { cell: tdnn } }\nbidirectional: { value: true, when: { cell: lstm } }")]
+    [InlineData("cell: { values: [rnn, lstm] }\ncell_variant: { values: [vanilla, coupled, null], when: { cell: lstm } }\nforget_bias: { value: 1, when: { cell_variant: [vanilla, null] } }")]
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
 
     [Fact]
