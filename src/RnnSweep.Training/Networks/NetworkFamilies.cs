@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -8,7 +9,7 @@ namespace RnnSweep.Training.Networks;
 public static class NetworkFamilies
 {
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name))];
+    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name)), new JordanFamily()];
 
     /// <summary>The one of a name; null where there is none.</summary>
     public static INetworkFamily? Find(string name)

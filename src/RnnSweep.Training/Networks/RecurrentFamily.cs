@@ -14,35 +14,9 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
     public string Name => name;
 
     /// <inheritdoc/>
-    public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
-    {
-        var cell = Array.Find(_variants, cell => settings.CellVariant is null || cell.Variant == settings.CellVariant);
-        if (cell is null)
-        {
-            yield return new("cell_variant", NoSuchVariant(settings.CellVariant!));
-            yield break;
-        }
-        if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)
-            yield return new("forget_bias", $"is given where {Shown(settings)}, which has no forget gate. {WhenOf(shape => shape.ForgetBias, "lstm")}");
-        if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)
-            yield return new("update_bias", $"is given where {Shown(settings)}, which has no update gate. {WhenOf(shape => shape.UpdateBias, "gru")}");
-    }
+    public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task) => VariantRules.Check(settings, _variants);
 
     /// <inheritdoc/>
     public INetworkDesign Design(TrainingSettings settings, TaskData data) => new NetworkShape(
         CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
-
-    private string NoSuchVariant(string variant) => _variants[0].Variant is null
-        ? $"found '{variant}' where cell is {name}, which has no variants. Add a `when` that names the cell it belongs to, such as `when: {{ cell: lstm }}`."
-        : $"found '{variant}' where cell is {name}; allowed there: {string.Join(", ", _variants.Select(cell => cell.Variant))}.";
-
-    private string Shown(TrainingSettings settings) => settings.CellVariant is { } variant ? $"cell is {name} and cell_variant {variant}" : $"cell is {name}";
-
-    private string WhenOf(Func<CellShape, string?> bias, string usual)
-    {
-        var having = _variants.Where(cell => bias(cell.Shape) is not null).Select(cell => cell.Variant).ToArray();
-        return having.Length == 0
-            ? $"Add `when: {{ cell: {usual} }}` to it."
-            : $"Add `when: {{ cell: {name}, cell_variant: [{string.Join(", ", having)}] }}` to it.";
-    }
 }

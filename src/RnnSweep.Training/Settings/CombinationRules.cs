@@ -1,4 +1,5 @@
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Jordan;
 
 namespace RnnSweep.Training.Settings;
 
@@ -6,7 +7,7 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias"];
+    public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "num_layers", "bidirectional", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "teacher_forcing"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -16,6 +17,9 @@ public static class CombinationRules
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
+        // Where the task is not known yet, it may be one whose decoder is fed by a teacher.
+        if (settings.TeacherForcing is not null && settings.Cell != JordanFamily.CellName && task is not null && Choices.Pattern.NameOf(task.Pattern) != "encoder_decoder")
+            problems.Add(new("teacher_forcing", $"is given where cell is {settings.Cell}, which does not feed back its outputs. Add `when: {{ cell: jordan }}` to it."));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))

@@ -76,6 +76,7 @@ public static class SettingsBinder
         "update_bias" => settings with { UpdateBias = (double?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "lag" => settings with { Lag = (int?)(long?)value },
+        "teacher_forcing" => settings with { TeacherForcing = (double?)value },
         "batch_size" => settings with { BatchSize = Int(value) },
         "epochs" => settings with { Epochs = Int(value) },
         "patience" => settings with { Patience = (int?)(long?)value },

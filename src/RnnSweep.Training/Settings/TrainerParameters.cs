@@ -24,6 +24,7 @@ public static class TrainerParameters
         ("clip_norm", "clip grad_clip gradient_clip max_grad_norm clipnorm"),
         ("cell", "rnn_type cell_type model architecture gate gates"),
         ("cell_variant", "variant gru_variant lstm_variant"),
+        ("teacher_forcing", "teacher_forcing_ratio tf scheduled_sampling"),
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
@@ -51,6 +52,12 @@ public static class TrainerParameters
         {
             NullMeans = "left to the dataset",
         },
+        Number("teacher_forcing", null, "Whether training feeds back the target of the step before instead of the network's own output (jordan: 0 or 1, default 0); evaluation never does.") with
+        {
+            Maximum = 1,
+            TakesFlags = true,
+            NullMeans = "left to the network",
+        },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
         Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off" },
@@ -68,7 +75,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["teacher_forcing", "delays"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = ["delays"];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];
@@ -95,7 +102,7 @@ public static class TrainerParameters
     private static TrainerParameter Whole(string name, long? standard, double most, string unit, string description) =>
         new() { Name = name, Kind = Integer, Default = standard, Minimum = 1, Maximum = most, Unit = unit, Description = description };
 
-    private static TrainerParameter Number(string name, double standard, string description) =>
+    private static TrainerParameter Number(string name, double? standard, string description) =>
         new() { Name = name, Kind = Real, Default = standard, Minimum = 0, Maximum = 1000, Description = description };
 
     private static TrainerParameter Bias(string name, string description) =>

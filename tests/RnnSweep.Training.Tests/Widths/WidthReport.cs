@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -40,8 +39,8 @@ internal static class WidthReport
     private static string AfterSteps(PyTorchFixture fixture)
     {
         var batch = fixture.ToBatch(fixture.Shape);
-        var network = new SequenceNetwork(fixture.Shape, fixture.Loss, fixture.Steps, fixture.Rows);
-        var settings = new TrainingSettings { Cell = fixture.Cell, HiddenSize = fixture.Shape.HiddenSize };
+        var network = fixture.Create();
+        var settings = new TrainingSettings { HiddenSize = fixture.Shape.HiddenSize };
         NetworkStart.Fill(network, settings, seed: 5);
         var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings.ClipNorm);
         var losses = 0.0;

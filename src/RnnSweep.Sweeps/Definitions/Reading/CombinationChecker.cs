@@ -52,7 +52,9 @@ internal sealed class CombinationChecker(Report report)
 
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
-        "cell" or "cell_variant" or "optimizer" or "nesterov" => value.ToString(),
+        "cell" or "cell_variant" or "optimizer" or "nesterov" or "bidirectional" => value.ToString(),
+        "num_layers" => value is { IsNumber: true, Number: 1 } ? "one" : "more",
+        "teacher_forcing" => value.Boxed switch { null => "none", true => "1", false => "0", _ => value.Number is 0 or 1 ? value.ToString() : "between" },
         "momentum" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         _ => value.Kind == ParameterValueKind.None ? "none" : "given",
     };
