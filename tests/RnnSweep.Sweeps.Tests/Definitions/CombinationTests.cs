@@ -9,6 +9,14 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [gru, lstm] }\ncell_variant: { value: vanilla }", 6, "parameters.cell_variant", "found 'vanilla' where cell is gru; allowed there: reset_after, reset_before.")]
     [InlineData("cell: { value: lstm }\ncell_variant: { values: [vanilla, coupled] }\nforget_bias: { value: 1 }", 7, "parameters.forget_bias", "is given where cell is lstm and cell_variant coupled, which has no forget gate. Add `when: { cell: lstm, cell_variant: [no_peepholes, vanilla, no_input_gate, no_output_gate, no_input_activation, no_output_activation, full_gate_recurrence] }` to it.")]
     [InlineData("cell_variant: { value: vanilla }", 5, "parameters.cell_variant", "found 'vanilla' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
+    [InlineData("cell: { value: gru }\nteacher_forcing: { value: true }", 6, "parameters.teacher_forcing", "is given where cell is gru, which does not feed back its outputs. Add `when: { cell: jordan }` to it.")]
+    [InlineData("cell: { value: jordan }\nteacher_forcing: { values: [0, true] }", 6, "parameters.teacher_forcing", "is on where the pattern is last_step: there is no target at the steps before.")]
+    [InlineData("cell: { value: jordan }\nteacher_forcing: { min: 0.0, max: 1.0 }", 6, "parameters.teacher_forcing", "is on where")]
+    [InlineData("cell: { value: jordan }\nteacher_forcing: { value: 0.5 }", 6, "parameters.teacher_forcing", "found 0.5 where cell is jordan; allowed there: 0 or 1 (false or true).")]
+    [InlineData("cell: { value: jordan }\nbidirectional: { values: [false, true] }", 6, "parameters.bidirectional", "is true where cell is jordan")]
+    [InlineData("cell: { values: [rnn, jordan] }\nnum_layers: { min: 1, max: 3 }", 6, "parameters.num_layers", "is 3 where cell is jordan, which has one layer.")]
+    [InlineData("cell: { value: jordan }\ncell_variant: { value: vanilla }", 6, "parameters.cell_variant", "found 'vanilla' where cell is jordan, which has no variants.")]
+    [InlineData("cell: { value: jordan }\nforget_bias: { value: 1 }", 6, "parameters.forget_bias", "is given where cell is jordan, which has no forget gate.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
     [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
@@ -34,6 +42,7 @@ public sealed class CombinationTests
     [InlineData("cell: { value: lstm }\nforget_bias: { values: [0, 1] }")]
     [InlineData("cell: { values: [lstm, tdnn] }\ndelays: { values: [0, 8], when: { cell: tdnn } }\nbidirectional: { value: true, when: { cell: lstm } }")]
     [InlineData("cell: { values: [rnn, lstm] }\ncell_variant: { values: [vanilla, coupled, null], when: { cell: lstm } }\nforget_bias: { value: 1, when: { cell_variant: [vanilla, null] } }")]
+    [InlineData("cell: { values: [rnn, jordan] }\nnum_layers: { min: 1, max: 3, when: { cell: rnn } }\nteacher_forcing: { values: [false, 0, null], when: { cell: jordan } }\nbidirectional: { value: false }")]
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
 
     [Fact]
