@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -16,6 +17,7 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
     {
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
         foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
+        foreach (var problem in EncoderDecoderDesign.Check(Name, settings, task)) yield return problem;
         if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)
             yield return new("forget_bias", $"is given where cell is {Name}, which has no forget gate. Add `when: {{ cell: lstm }}` to it.");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)
@@ -23,6 +25,10 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data) => new NetworkShape(
-        cell, settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
+    public INetworkDesign Design(TrainingSettings settings, TaskData data)
+    {
+        var shape = new NetworkShape(
+            cell, settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern);
+        return data.Pattern == Pattern.EncoderDecoder ? EncoderDecoderDesign.Of(shape, settings, data) : shape;
+    }
 }

@@ -14,13 +14,16 @@ public sealed class SequenceBatch
     /// <param name="inputSize">I.</param>
     /// <param name="outputSize">O.</param>
     /// <param name="lossEverywhere">True for per_step: targets are kept for every step; false for last_step: one a sequence.</param>
-    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere)
+    /// <param name="maxOutputSteps">T_y at the most, for output sequences of their own; 0 where there are none.</param>
+    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int maxOutputSteps = 0)
     {
         (MaxSteps, MaxRows, InputSize, OutputSize, LossEverywhere) = (maxSteps, maxRows, inputSize, outputSize, lossEverywhere);
         InputRow = FloatBuffer.Padded(inputSize);
         TargetRow = FloatBuffer.Padded(outputSize);
         Inputs = new FloatBuffer(maxSteps * maxRows * InputRow);
-        var places = lossEverywhere ? maxSteps * maxRows : maxRows;
+        MaxOutputSteps = maxOutputSteps;
+        OutputLengths = new int[maxOutputSteps == 0 ? 0 : maxRows];
+        var places = maxOutputSteps > 0 ? maxOutputSteps * maxRows : lossEverywhere ? maxSteps * maxRows : maxRows;
         Classes = new int[places];
         Targets = new FloatBuffer(places * TargetRow);
         Lengths = new int[maxRows];
@@ -56,7 +59,7 @@ public sealed class SequenceBatch
     /// <summary>x: number i of row b at step t at <c>(t·B + b)·InputRow + i</c>.</summary>
     public FloatBuffer Inputs { get; }
 
-    /// <summary>Class numbers: <c>[t·B + b]</c>, or <c>[b]</c> with one target a sequence.</summary>
+    /// <summary>Class numbers: <c>[t·B + b]</c> (t counts the output's steps where it has its own), or <c>[b]</c> with one target a sequence.</summary>
     public int[] Classes { get; }
 
     /// <summary>Target values: output o at <c>(t·B + b)·TargetRow + o</c>, or <c>b·TargetRow + o</c>.</summary>
@@ -64,6 +67,15 @@ public sealed class SequenceBatch
 
     /// <summary>Real steps of each row, from 1 to T.</summary>
     public int[] Lengths { get; }
+
+    /// <summary>T_y at the most; 0 where outputs have no length of their own.</summary>
+    public int MaxOutputSteps { get; }
+
+    /// <summary>T_y of this batch.</summary>
+    public int OutputSteps { get; private set; }
+
+    /// <summary>Steps of each row's output sequence, from 1 to T_y.</summary>
+    public int[] OutputLengths { get; }
 
     /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
     public bool Continues { get; set; }
@@ -75,6 +87,14 @@ public sealed class SequenceBatch
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, MaxSteps);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MaxRows);
         (Steps, Rows) = (steps, rows);
+    }
+
+    /// <summary>Says how many output steps the next batch has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than there is room for.</exception>
+    public void ResizeOutput(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, MaxOutputSteps);
+        OutputSteps = steps;
     }
 
     /// <summary>Real steps of all rows together.</summary>

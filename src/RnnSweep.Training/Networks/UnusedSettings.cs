@@ -32,6 +32,15 @@ internal static class UnusedSettings
             yield return new("fit", $"is least_squares where cell is {cell}, which is not linear in its weights. Add `when: {{ cell: ar }}` to it.");
     }
 
+    /// <summary>What belongs to networks that are fed outputs, for one that is not; and the pattern that only they serve.</summary>
+    internal static IEnumerable<SettingsProblem> OfDecoding(string cell, TrainingSettings settings, TaskTraits? task)
+    {
+        if (task is { Pattern: Pattern.EncoderDecoder })
+            yield return new("cell", $"is {cell} where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, such as gru.");
+        if (settings.TeacherForcing is not null)
+            yield return new("teacher_forcing", $"is given where cell is {cell}, which is not fed its outputs. Leave it out.");
+    }
+
     /// <summary>Which of these parameters do not have their defaults.</summary>
     internal static IEnumerable<string> Changed(TrainingSettings settings, params string[] names)
     {

@@ -28,7 +28,8 @@ internal sealed class RunBatches
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep);
+        var said = Math.Max(data.Train.MaxOutputLength, Math.Max(data.Valid.MaxOutputLength, data.Test.MaxOutputLength));
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, said);
     }
 
     internal int MaxSteps { get; }
@@ -68,6 +69,11 @@ internal sealed class RunBatches
         Batch.Resize(loader.Steps(sequences), rows);
         loader.LoadLengths(sequences, Batch.Lengths.AsSpan(0, rows));
         loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);
+        if (Batch.MaxOutputSteps > 0)
+        {
+            Batch.ResizeOutput(loader.OutputSteps(sequences));
+            loader.LoadOutputLengths(sequences, Batch.OutputLengths.AsSpan(0, rows));
+        }
         if (_classes) loader.LoadClasses(sequences, Batch.Classes, rows);
         else loader.LoadTargets(sequences, Batch.Targets.Span, rows, Batch.TargetRow);
     }

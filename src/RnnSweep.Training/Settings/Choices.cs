@@ -26,7 +26,9 @@ public static class Choices
     public static ChoiceTable<Fit> Fit { get; } = new(("gradient", Settings.Fit.Gradient), ("least_squares", Settings.Fit.LeastSquares));
 
     /// <summary><c>task.pattern</c>.</summary>
-    public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));
+    public static ChoiceTable<Pattern> Pattern { get; } = new(
+        ("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep),
+        ("encoder_decoder", Settings.Pattern.EncoderDecoder));
 
     /// <summary><c>task.loss</c>.</summary>
     public static ChoiceTable<Loss> Loss { get; } = new(

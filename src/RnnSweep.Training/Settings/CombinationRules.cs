@@ -7,7 +7,7 @@ public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "bidirectional", "delays",
-        "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
+        "fit", "beam_width", "teacher_forcing", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -17,6 +17,9 @@ public static class CombinationRules
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
+
+        if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
+            problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))

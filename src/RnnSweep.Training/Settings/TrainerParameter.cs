@@ -23,6 +23,9 @@ public sealed record TrainerParameter
     /// <summary>True where null is a value.</summary>
     public bool Nullable => NullMeans is not null;
 
+    /// <summary>True for a number that may also be given as true (1) or false (0).</summary>
+    public bool TakesFlags { get; init; }
+
     /// <summary>The lower bound of a number.</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 
@@ -51,7 +54,7 @@ public sealed record TrainerParameter
         TrainerParameterKind.Real => "a number " + Bounds,
         TrainerParameterKind.Flag => "true or false",
         _ => string.Join(", ", Choices),
-    } + (Nullable ? $", or null ({NullMeans})" : "");
+    } + (TakesFlags ? ", or true (1) or false (0)" : "") + (Nullable ? $", or null ({NullMeans})" : "");
 
     private string Bounds => string.Create(
         CultureInfo.InvariantCulture,
@@ -70,6 +73,7 @@ public sealed record TrainerParameter
             (TrainerParameterKind.Integer, double x) when Math.Abs(x) <= 1L << 53 && Math.Floor(x) == x => (long)x,
             (TrainerParameterKind.Real, double x) => x,
             (TrainerParameterKind.Real, long n) => (double)n,
+            (TrainerParameterKind.Real, bool b) when TakesFlags => b ? 1.0 : 0.0,
             (TrainerParameterKind.Flag, bool b) => b,
             (TrainerParameterKind.Choice, string s) when Choices.Contains(s) => s,
             _ => null,

@@ -52,9 +52,15 @@ public static class TrainerParameters
             NullMeans = "left to the network",
         },
         OneOf("fit", Choices.Fit.Names, "How weights are found: by the optimizer's steps, or at once by least squares (ar alone), which takes one epoch."),
+        Whole("beam_width", 1, 1000, "hypotheses", "How many output sequences are followed side by side when the test part is decoded (encoder_decoder); 1 is greedy."),
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
         {
             NullMeans = "left to the dataset",
+        },
+        new()
+        {
+            Name = "teacher_forcing", Kind = Real, Default = null, NullMeans = "left to the network", TakesFlags = true, Minimum = 0, Maximum = 1,
+            Description = "Share of the steps that are fed the true output of the step before in training, the others the network's own (encoder_decoder: 1 where it is left out).",
         },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
@@ -73,7 +79,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["cell_variant", "teacher_forcing"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = ["cell_variant"];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];

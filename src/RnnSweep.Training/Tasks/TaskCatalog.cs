@@ -13,6 +13,8 @@ using RnnSweep.Training.Tasks.OptDigits;
 using RnnSweep.Training.Tasks.Parity;
 using RnnSweep.Training.Tasks.PosTagging;
 using RnnSweep.Training.Tasks.RandomPermutation;
+using RnnSweep.Training.Tasks.Reverse;
+using RnnSweep.Training.Tasks.Sort;
 using RnnSweep.Training.Tasks.Sunspots;
 using RnnSweep.Training.Tasks.TemporalOrder;
 using RnnSweep.Training.Tasks.Texts;
@@ -38,6 +40,8 @@ public static class TaskCatalog
         new RandomPermutationTask(),
         new MultiplicationTask(),
         new EmbeddedReberTask(),
+        new ReverseTask(),
+        new SortTask(),
         new JsbChoralesTask(),
         new JapaneseVowelsTask(),
         new OptDigitsTask(),

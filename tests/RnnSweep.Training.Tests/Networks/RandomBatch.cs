@@ -14,7 +14,7 @@ internal static class RandomBatch
     /// <summary>As above, by sizes.</summary>
     public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged)
     {
-        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep);
+        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0);
         batch.Resize(steps, rows);
         var random = StreamKey.Of(3).With("batch").Open();
         for (var row = 0; row < rows; row++) batch.Lengths[row] = ragged ? Math.Max(1, steps - 2 * row) : steps;
@@ -29,6 +29,9 @@ internal static class RandomBatch
             for (var o = 0; o < outputs; o++)
                 batch.Targets.Span[place * batch.TargetRow + o] = loss == Loss.BinaryCrossEntropy ? random.NextBelow(2) : (float)random.NextNormal();
         }
+        if (pattern != Pattern.EncoderDecoder) return batch;
+        batch.ResizeOutput(MadeNetwork.OutputSteps);
+        for (var row = 0; row < rows; row++) batch.OutputLengths[row] = ragged ? 1 + (row * 3 + 5) % MadeNetwork.OutputSteps : MadeNetwork.OutputSteps;
         return batch;
     }
 }

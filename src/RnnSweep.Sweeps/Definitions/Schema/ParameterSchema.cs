@@ -89,6 +89,7 @@ internal static class ParameterSchema
             TrainerParameterKind.Flag => new JsonObject { ["type"] = "boolean" },
             _ => Json.OneOf(name == parameter.Name ? parameter.Choices : TrainerParameters.AllowedUnder(name, parameter).Split(", ")),
         };
+        if (parameter.TakesFlags) value = new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "boolean" }) };
         return parameter.Nullable ? new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }) } : value;
     }
 }

@@ -4,6 +4,7 @@ namespace RnnSweep.Training.Tasks.Generated;
 internal sealed class SequenceWriter
 {
     private readonly List<int> _lengths = [];
+    private readonly List<int> _outputLengths = [];
     private readonly List<float> _inputs = [];
     private readonly List<int> _symbols = [];
     private readonly List<int> _classes = [];
@@ -24,6 +25,13 @@ internal sealed class SequenceWriter
     /// <summary>Ends a sequence of so many steps.</summary>
     internal void End(int steps) => _lengths.Add(steps);
 
+    /// <summary>Ends a sequence whose output has its own number of steps.</summary>
+    internal void End(int steps, int outputSteps)
+    {
+        _lengths.Add(steps);
+        _outputLengths.Add(outputSteps);
+    }
+
     /// <summary>All of it.</summary>
-    internal SequenceSet ToSet() => new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets]) { Symbols = [.. _symbols] };
+    internal SequenceSet ToSet() => new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets]) { Symbols = [.. _symbols], OutputLengths = [.. _outputLengths] };
 }

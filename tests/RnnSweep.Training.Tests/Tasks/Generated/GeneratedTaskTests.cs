@@ -44,7 +44,7 @@ public sealed class GeneratedTaskTests
         Assert.Equal((10, 3, 5), (data.Train.Count, data.Valid.Count, data.Test.Count));
         foreach (var part in new[] { data.Train, data.Valid, data.Test })
         {
-            var answers = data.Pattern == Pattern.PerStep ? (int)part.Steps : part.Count;
+            var answers = data.Pattern switch { Pattern.PerStep => (int)part.Steps, Pattern.EncoderDecoder => (int)part.OutputSteps, _ => part.Count };
             Assert.Equal(part.Symbols.Length > 0 ? 0 : part.Steps * data.InputSize, part.Inputs.Length);
             if (part.Symbols.Length > 0) Assert.Equal(part.Steps, part.Symbols.Length);
             Assert.All(part.Symbols, symbol => Assert.InRange(symbol, 0, data.InputSize - 1));
