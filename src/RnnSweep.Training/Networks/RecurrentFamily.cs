@@ -16,6 +16,7 @@ internal sealed class RecurrentFamily(CellDefinition cell) : INetworkFamily
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
+        foreach (var problem in UnusedSettings.OfVariant(Name, settings)) yield return problem;
         foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
         foreach (var problem in EncoderDecoderDesign.Check(Name, settings, task)) yield return problem;
         if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)

@@ -15,8 +15,10 @@ public sealed class SequenceBatch
     /// <param name="outputSize">O.</param>
     /// <param name="lossEverywhere">True for per_step: targets are kept for every step; false for last_step: one a sequence.</param>
     /// <param name="maxOutputSteps">T_y at the most, for output sequences of their own; 0 where there are none.</param>
-    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int maxOutputSteps = 0)
+    /// <param name="trees">Whether sequences are trees.</param>
+    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int maxOutputSteps = 0, bool trees = false)
     {
+        Parents = new int[trees ? maxSteps * maxRows : 0];
         (MaxSteps, MaxRows, InputSize, OutputSize, LossEverywhere) = (maxSteps, maxRows, inputSize, outputSize, lossEverywhere);
         InputRow = FloatBuffer.Padded(inputSize);
         TargetRow = FloatBuffer.Padded(outputSize);
@@ -76,6 +78,9 @@ public sealed class SequenceBatch
 
     /// <summary>Steps of each row's output sequence, from 1 to T_y.</summary>
     public int[] OutputLengths { get; }
+
+    /// <summary>Of trees, which step of its row each step hangs from, −1 for the root: <c>[t·B + b]</c>. Empty for sequences that are none.</summary>
+    public int[] Parents { get; }
 
     /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
     public bool Continues { get; set; }

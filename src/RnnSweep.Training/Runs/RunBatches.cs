@@ -29,7 +29,7 @@ internal sealed class RunBatches
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
         var said = Math.Max(data.Train.MaxOutputLength, Math.Max(data.Valid.MaxOutputLength, data.Test.MaxOutputLength));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, said);
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, said, data.Train.Parents.Length > 0);
     }
 
     internal int MaxSteps { get; }
@@ -74,6 +74,7 @@ internal sealed class RunBatches
             Batch.ResizeOutput(loader.OutputSteps(sequences));
             loader.LoadOutputLengths(sequences, Batch.OutputLengths.AsSpan(0, rows));
         }
+        if (Batch.Parents.Length > 0) loader.LoadParents(sequences, Batch.Parents, rows);
         if (_classes) loader.LoadClasses(sequences, Batch.Classes, rows);
         else loader.LoadTargets(sequences, Batch.Targets.Span, rows, Batch.TargetRow);
     }

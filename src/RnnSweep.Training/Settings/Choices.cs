@@ -1,4 +1,5 @@
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Trees;
 
 namespace RnnSweep.Training.Settings;
 
@@ -7,6 +8,9 @@ public static class Choices
 {
     /// <summary><c>cell</c>.</summary>
     public static IReadOnlyList<string> Cell { get; } = [.. NetworkFamilies.All.Select(family => family.Name)];
+
+    /// <summary><c>cell_variant</c>: those of all cells.</summary>
+    public static IReadOnlyList<string> CellVariant { get; } = [.. TreeFamily.Variants];
 
     /// <summary><c>activation</c>.</summary>
     public static ChoiceTable<Activation> Activation { get; } = new(

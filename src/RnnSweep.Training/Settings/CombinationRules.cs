@@ -6,7 +6,7 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["cell", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "bidirectional", "delays",
+    public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "bidirectional", "delays",
         "fit", "beam_width", "teacher_forcing", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>

@@ -66,6 +66,7 @@ public static class SettingsBinder
     private static TrainingSettings Set(TrainingSettings settings, string name, object? value) => name switch
     {
         "cell" => settings with { Cell = (string)value! },
+        "cell_variant" => settings with { CellVariant = (string?)value },
         "hidden_size" => settings with { HiddenSize = Int(value) },
         "num_layers" => settings with { NumLayers = Int(value) },
         "bidirectional" => settings with { Bidirectional = (bool)value! },

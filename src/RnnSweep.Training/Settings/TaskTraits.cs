@@ -7,4 +7,7 @@ public sealed record TaskTraits(Pattern Pattern, Loss Loss)
 {
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     public bool IsSeries { get; init; }
+
+    /// <summary>True where every sequence comes with a tree over its steps.</summary>
+    public bool HasTrees { get; init; }
 }

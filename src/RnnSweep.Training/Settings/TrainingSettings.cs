@@ -8,6 +8,9 @@ public sealed record TrainingSettings
     /// <summary><c>cell</c>: a name of the cell registry. Default rnn.</summary>
     public string Cell { get; init; } = "rnn";
 
+    /// <summary><c>cell_variant</c>: a variant of <see cref="Cell"/>; null is the cell's default.</summary>
+    public string? CellVariant { get; init; }
+
     /// <summary><c>hidden_size</c>: units a layer and direction, from 1. Default 32.</summary>
     public int HiddenSize { get; init; } = 32;
 

@@ -95,6 +95,13 @@ public sealed class BatchLoader
     public void LoadClasses(ReadOnlySpan<int> batch, Span<int> classes, int batchRows) =>
         Spread(batch, _part.Classes, 1, _perStep || _said, classes, batchRows, 1, _said);
 
+    /// <summary>The parents of the steps of trees: <c>[T][R]</c>.</summary>
+    /// <param name="batch">As above.</param>
+    /// <param name="parents">Longer is allowed, the rest is left alone.</param>
+    /// <param name="batchRows">R.</param>
+    /// <exception cref="ArgumentException">The destination is too small.</exception>
+    public void LoadParents(ReadOnlySpan<int> batch, Span<int> parents, int batchRows) => Spread(batch, _part.Parents, 1, perStep: true, parents, batchRows, 1);
+
     /// <summary>The target values, for the other losses: <c>[T][R][ld]</c> with per_step, <c>[R][ld]</c> with last_step.</summary>
     /// <param name="batch">As above.</param>
     /// <param name="targets">Longer is allowed, the rest is left alone.</param>

@@ -18,6 +18,9 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     /// <summary>Columns a step in <see cref="Symbols"/>.</summary>
     public int SymbolsPerStep { get; init; } = 1;
 
+    /// <summary>For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.</summary>
+    public int[] Parents { get; init; } = [];
+
     /// <summary>
     /// S where the sequences are pieces of S long ones that are read side by side: sequence i + S goes on where sequence i ended, so batches are
     /// S sequences each, in order, and the state is carried from batch to batch. 0 where each sequence stands alone.

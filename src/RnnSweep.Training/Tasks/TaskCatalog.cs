@@ -7,6 +7,7 @@ using RnnSweep.Training.Tasks.Dyck;
 using RnnSweep.Training.Tasks.EmbeddedReber;
 using RnnSweep.Training.Tasks.JapaneseVowels;
 using RnnSweep.Training.Tasks.JsbChorales;
+using RnnSweep.Training.Tasks.ListOps;
 using RnnSweep.Training.Tasks.MackeyGlass;
 using RnnSweep.Training.Tasks.Multiplication;
 using RnnSweep.Training.Tasks.OptDigits;
@@ -40,6 +41,7 @@ public static class TaskCatalog
         new RandomPermutationTask(),
         new MultiplicationTask(),
         new EmbeddedReberTask(),
+        new ListOpsTask(),
         new ReverseTask(),
         new SortTask(),
         new JsbChoralesTask(),

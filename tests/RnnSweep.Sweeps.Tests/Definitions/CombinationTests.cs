@@ -11,6 +11,7 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
     [InlineData("cell: { values: [gru, ar] }", 5, "parameters.cell", "is ar where the task is no series")]
     [InlineData("cell: { values: [gru, tdnn] }\nhidden_size: { values: [8, 16] }\nfit: { values: [gradient, least_squares], when: { hidden_size: 16 } }", 7, "parameters.fit", "is least_squares where cell is gru")]
+    [InlineData("cell: { values: [gru, tree] }", 5, "parameters.cell", "is tree where the task brings no trees")]
     [InlineData("cell: { values: [lstm, tdnn] }\nbidirectional: { values: [false, true] }", 6, "parameters.bidirectional", "is true where cell is tdnn")]
     [InlineData("optimizer: { value: sgd }\nnesterov: { value: true }", 6, "parameters.nesterov", "is true where momentum is 0")]
     [InlineData("optimizer: { value: rmsprop }\nmomentum: { value: 0.9 }\nnesterov: { values: [false, true] }", 7, "parameters.nesterov", "where optimizer is rmsprop")]

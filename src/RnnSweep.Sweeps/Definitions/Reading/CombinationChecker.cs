@@ -53,7 +53,7 @@ internal sealed class CombinationChecker(Report report)
 
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
-        "cell" or "optimizer" or "nesterov" or "bidirectional" or "fit" => value.ToString(),
+        "cell" or "cell_variant" or "optimizer" or "nesterov" or "bidirectional" or "fit" => value.ToString(),
         "momentum" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         "delays" => value is { IsNumber: true, Number: 0 } ? "zero" : value.Kind == ParameterValueKind.None ? "none" : "given",
         "forget_bias" or "update_bias" => value.Kind == ParameterValueKind.None ? "none" : "given",
