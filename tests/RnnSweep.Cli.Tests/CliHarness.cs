@@ -1,3 +1,4 @@
+using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
@@ -15,6 +16,9 @@ internal sealed class CliHarness : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rnnsweep-cli-");
 
     public FakeSweepHost Host { get; } = new();
+
+    /// <summary>What stands in the fake host's place; null for the fake one.</summary>
+    public ISweepHost? Real { get; init; }
 
     public StopRequest? Stop { get; private set; }
 
@@ -40,7 +44,7 @@ internal sealed class CliHarness : IDisposable
         OutputConsole = _output.Console,
         ErrorConsole = _error.Console,
         Time = new ManualTime(SampleSweeps.Start),
-        Sweeps = Host,
+        Sweeps = Real ?? Host,
         Serve = Serve,
         Product = "1.2.3",
         Benchmark = Benchmark,
