@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.PosTagging;
 
@@ -42,45 +40,8 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
     }
 
     /// <inheritdoc/>
-    protected override TaggedSentences Parse(DataFile file, TaskSettings task)
-    {
-        var problems = new DataProblems(file.Name);
-        var (word, tag) = ((int)task.Arguments.Whole(Word) - 1, (int)task.Arguments.Whole(Tag) - 1);
-        var (sentences, words, number) = (new List<TaggedWord[]>(), new List<TaggedWord>(), 0);
-        foreach (var range in file.Content.Span.Split((byte)'\n'))
-        {
-            number++;
-            var line = Encoding.UTF8.GetString(file.Content.Span[range].TrimEnd((byte)'\r'));
-            if (line.AsSpan().Trim().Length == 0) Close();
-            // A word may itself be a number sign, but it is then followed by a tab.
-            else if (!line.StartsWith('#') || line.Contains('\t', StringComparison.Ordinal)) Take(line.Split('\t'));
-        }
-        Close();
-        if (problems.Count == 0 && sentences.Count < 3) problems.Add(null, null, $"holds {sentences.Count} sentences; three at least are needed, one for each part. A blank line ends a sentence.");
-        if (problems.Count == 0 && sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
-            problems.Add(null, null, $"column {tag + 1} has one value in all lines: there is nothing to be told apart.");
-        problems.ThrowIfAny();
-        return new TaggedSentences(file.Name, sentences);
-
-        void Take(string[] fields)
-        {
-            if (fields.Length <= Math.Max(word, tag))
-            {
-                var due = (Math.Max(word, tag) + 1).ToString(CultureInfo.InvariantCulture);
-                problems.Add(number, fields.Sum(field => field.Length) + fields.Length, $"the line has {fields.Length} columns; {due} are due, with tabs between. A blank line ends a sentence, a remark begins with #.");
-                return;
-            }
-            foreach (var (column, what) in new[] { (word, "word"), (tag, "tag") })
-                if (fields[column].AsSpan().Trim().Length == 0) problems.Add(number, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
-            words.Add(new TaggedWord(fields[word].Trim(), fields[tag].Trim()));
-        }
-
-        void Close()
-        {
-            if (words.Count > 0) sentences.Add([.. words]);
-            words.Clear();
-        }
-    }
+    protected override TaggedSentences Parse(DataFile file, TaskSettings task) =>
+        TaggedReader.Read(file, (int)task.Arguments.Whole(Word), (int)task.Arguments.Whole(Tag));
 
     /// <inheritdoc/>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, TaggedSentences content)
