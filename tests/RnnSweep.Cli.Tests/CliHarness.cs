@@ -1,3 +1,4 @@
+using RnnSweep.Cli.Datasets;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
@@ -26,6 +27,8 @@ internal sealed class CliHarness : IDisposable
 
     public string? Data { get; init; }
 
+    public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
+
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
     /// <summary>Where no test says otherwise, every port is taken.</summary>
@@ -51,6 +54,7 @@ internal sealed class CliHarness : IDisposable
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
         Data = Data,
+        Datasets = Datasets,
         Debug = Debug,
     }).InvokeAsync(arguments);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
@@ -62,7 +63,11 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {
         if (TaskCatalog.Find(definition.Task.Dataset) is not { } source) return definition;
-        if (source.Missing(definition.Task, data) is { } missing) throw new CliException(ExitCode.Failed, missing);
+        if (source.Missing(definition.Task, data) is { } missing)
+        {
+            var known = KnownDatasets.All.FirstOrDefault(one => one.Task == source.Name && source.Missing(new TaskSettings(source.Name), data) is not null);
+            throw new CliException(ExitCode.Failed, known is null ? missing : $"{missing} 'rnnsweep data get {known.Name}' fetches it.");
+        }
         var task = source.Pinned(definition.Task, data, shared: false);
         source.CheckFiles(task, data);
         return definition with { Task = task };

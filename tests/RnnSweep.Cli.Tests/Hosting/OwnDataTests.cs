@@ -76,6 +76,13 @@ public sealed class OwnDataTests : IDisposable
         Assert.Contains("It was looked for beside the sweep file too, as 'FOLDER/series.csv'.", _cli.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_KnownDatasetThatIsMissing_SaysHowItIsFetched()
+    {
+        Assert.Equal(1, await _cli.Run("validate", Write("a.yaml", "task: { dataset: optdigits }\nmethod: grid\nparameters: { epochs: { value: 1 } }"), "--data", At("none")));
+        Assert.EndsWith("'rnnsweep data get optdigits' fetches it.\n", _cli.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ dataset: csv, target: y }", "a.yaml:1:18: task.file: file is missing: the data. Add, for example, file: energy.csv.")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, gaps: fill, time: t }", "a.yaml:1:53: task.gaps: gaps: fill makes rows of empty cells")]
