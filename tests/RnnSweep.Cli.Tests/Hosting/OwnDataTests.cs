@@ -1,4 +1,5 @@
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cli.Tests.Hosting;
@@ -27,6 +28,22 @@ public sealed class OwnDataTests : IDisposable
         var journal = File.ReadAllText(Path.Combine(At("out"), "journal.jsonl"));
         Assert.Contains($"\"file\":\"{data}\"", journal, StringComparison.Ordinal);
         Assert.Contains($"\"sha256\":\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(data)))}\"", journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_TenLinesOfTheReadme_ForecastAnHourlySeriesWithGaps()
+    {
+        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        var start = readme.IndexOf("name: energy\n", StringComparison.Ordinal);
+        var yaml = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)];
+        Assert.Equal(10, yaml.Count(c => c == '\n'));
+        Write("energy.csv", HourlySeries.Text(2500));
+        Assert.Equal(0, await _cli.Run("data", "check", At("energy.csv")));
+        Assert.Matches("gaps +6 with [0-9]+ rows missing", _cli.Output);
+        Assert.Equal(0, await _cli.Run("run", Write("energy.yaml", yaml), "--out", At("out"), "--set", "run_cap=3", "--set", "parameters.epochs.value=1", "--set", "parameters.hidden_size={ value: 8 }", "--quiet", "--no-dashboard"));
+        var rows = File.ReadAllLines(Path.Combine(At("out"), "results.csv"));
+        Assert.Equal(4, rows.Length);
+        Assert.All(rows[1..], row => Assert.Contains(",finished,", row, StringComparison.Ordinal));
     }
 
     [Fact]

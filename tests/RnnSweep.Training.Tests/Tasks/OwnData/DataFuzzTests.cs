@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -18,7 +19,7 @@ public sealed class DataFuzzTests : IDisposable
     /// <summary>No measure of speed (a file takes a millisecond): whatever takes longer than this on a busy machine would never have ended.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    private static readonly string Series = Csv.HourlySeries.Text(60);
+    private static readonly string Series = HourlySeries.Text(60);
     private static readonly string Groups = "who;when;x;label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"p{i % 5};{i};{i * 0.5};{(i % 5 < 2 ? "\"run\"" : "walk")}\n"));
     private static readonly string Classes = string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"x\": [[{i}, 1.5], [2, -3e2]], \"y\": \"c{i % 3}\"}}\n"));
     private static readonly string PerStep = string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"id\": {i}, \"x\": [\"a\", \"b\"], \"y\": [[1, {i}], [0, 2]]}}\n"));

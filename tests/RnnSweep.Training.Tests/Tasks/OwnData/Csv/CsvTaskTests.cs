@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;

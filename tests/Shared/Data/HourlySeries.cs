@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
+namespace RnnSweep.Tests.Shared.Data;
 
 /// <summary>
 /// An hourly series as people have it: a load that follows hour, weekday and weather, seven columns beside it, empty cells, and hours that are missing. By a formula:
