@@ -34,7 +34,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         {
             try
             {
-                definition = definition with { Task = TaskOf(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)), context.Options.Data) };
+                definition = definition with { Task = SharedTask.Of(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)), context.Options.Data) };
             }
             catch (DataFileException problem)
             {
@@ -77,22 +77,6 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         if (json) StatusView.WriteJson(sweeps, silos, context.Output);
         else new StatusView(output).Write(sweeps, silos);
         return ExitCode.Done;
-    }
-
-    /// <summary>
-    /// The task with what its file holds noted, where the file can be seen from here; every silo reads it from a data folder of its own, and refuses another one.
-    /// </summary>
-    private static TaskSettings TaskOf(ITaskSource source, TaskSettings task, string? beside, string data)
-    {
-        var here = new DataFolder(data) { Beside = beside };
-        if (source.Missing(task, here) is null)
-        {
-            task = source.Pinned(task, here, shared: true);
-            source.CheckFiles(task, here);
-        }
-        return task.Arguments.Find("file") is string file && Path.IsPathRooted(file)
-            ? throw new DataFileException(file, [new DataProblem(null, null, "silos read data from their data folders alone. Put it into the data folder of every silo (setting Data) and name it by its path there.")], 1)
-            : task;
     }
 
     private ClusterSweeps EngineOf(ClusterConnection connection) => new(connection.Client, time);
