@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweep.Cli.Commands;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Cli;
 
@@ -22,6 +23,11 @@ internal sealed class CliApplication(CliEnvironment environment)
         {
             new ErrorView(environment.ErrorConsole).Write(error.File, error.Errors);
             return ExitCode.InvalidSweepFile;
+        }
+        catch (DataFileException error)
+        {
+            new ErrorView(environment.ErrorConsole).WriteData(error.Lines, error.Count);
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using RnnSweep.Cli.Datasets;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
@@ -42,6 +43,9 @@ internal sealed record CliEnvironment
 
     /// <summary>RNNSWEEP_DATA: the data folder where <c>--data</c> is not given; null where it is not set.</summary>
     public string? Data { get; init; }
+
+    /// <summary>What <c>data get</c> can fetch.</summary>
+    public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
 
     /// <summary>RNNSWEEP_DEBUG=1: unexpected errors come with their stack.</summary>
     public required bool Debug { get; init; }

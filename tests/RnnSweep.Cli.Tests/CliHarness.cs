@@ -1,3 +1,5 @@
+using RnnSweep.Cli.Datasets;
+using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
@@ -16,11 +18,16 @@ internal sealed class CliHarness : IDisposable
 
     public FakeSweepHost Host { get; } = new();
 
+    /// <summary>What stands in the fake host's place; null for the fake one.</summary>
+    public ISweepHost? Real { get; init; }
+
     public StopRequest? Stop { get; private set; }
 
     public bool Debug { get; init; }
 
     public string? Data { get; init; }
+
+    public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
 
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
@@ -40,13 +47,14 @@ internal sealed class CliHarness : IDisposable
         OutputConsole = _output.Console,
         ErrorConsole = _error.Console,
         Time = new ManualTime(SampleSweeps.Start),
-        Sweeps = Host,
+        Sweeps = Real ?? Host,
         Serve = Serve,
         Product = "1.2.3",
         Benchmark = Benchmark,
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
         Data = Data,
+        Datasets = Datasets,
         Debug = Debug,
     }).InvokeAsync(arguments);
 

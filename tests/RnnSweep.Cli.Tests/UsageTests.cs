@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, dashboard, validate, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, dashboard, validate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -28,6 +28,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
     [InlineData("validate", "Required argument missing")]
     [InlineData("validate nofile.yaml", "there is no file 'nofile.yaml'")]
+    [InlineData("data get mnist", "NAME: 'mnist' is not one of jsb_chorales, japanese_vowels, optdigits, ud_afrikaans_afribooms, tinyshakespeare")]
+    [InlineData("data check a.csv --as xml", "--as: 'xml' is not one of csv, jsonl, tsv, text")]
     [InlineData("completion powershell", "SHELL: 'powershell' is not one of bash, zsh, fish")]
     [InlineData("bench --hidden 1.5", "--hidden: '1.5' is not a whole number from 1")]
     [InlineData("bench --cell transformer", "--cell: 'transformer' is not one of rnn, ")]
@@ -57,6 +59,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
     [InlineData("report --help", "report")]
+    [InlineData("data --help", "data")]
     [InlineData("export --help", "export")]
     [InlineData("dashboard --help", "dashboard")]
     [InlineData("watch --help", "watch")]

@@ -17,7 +17,8 @@ internal static class RootCommands
         var (validate, schema, bench) = (ValidateCommand.Create(environment), SchemaCommand.Create(environment), BenchCommand.Create(environment));
         var completion = CompletionCommand.Create(environment);
         var watch = WatchCommand.Create(environment);
-        foreach (var verb in (Command[])[run, resume, watch, show, report, export, dashboard, validate, schema, bench, completion]) root.Subcommands.Add(verb);
+        var data = DataCommand.Create(environment);
+        foreach (var verb in (Command[])[run, resume, watch, show, report, export, dashboard, validate, data, schema, bench, completion]) root.Subcommands.Add(verb);
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
         ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
         {
@@ -30,6 +31,7 @@ internal static class RootCommands
             [dashboard] = DashboardCommand.Examples,
             [watch] = WatchCommand.Examples,
             [validate] = ValidateCommand.Examples,
+            [data] = DataCommand.Examples,
             [schema] = SchemaCommand.Examples,
             [bench] = BenchCommand.Examples,
             [completion] = CompletionCommand.Examples,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
@@ -22,26 +23,26 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     {
         var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
         return result.Definition is { } definition
-            ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())])
+            ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())]) { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
             : throw new InvalidSweepFileException(file, result.Errors);
     }
 
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data)
     {
-        ThrowIfMissing(plan.Definition, data);
-        return new SweepEstimator(work(data)).Estimate(plan.Definition);
+        data = data with { Beside = plan.Folder };
+        return new SweepEstimator(work(data)).Estimate(Prepared(plan.Definition, data));
     }
 
     public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {
-        ThrowIfMissing(plan.Definition, data);
+        var definition = Prepared(plan.Definition, data with { Beside = plan.Folder });
         return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.Create(settings, directory, plan.Source, plan.Definition, SweepDefinitionJson.Write(plan.Definition))), Settings(data));
+            LocalEngine.Create(settings, directory, plan.Source, definition, SweepDefinitionJson.Write(definition))), Settings(data));
     }
 
     public ISweepSession Resume(string directory, int workers, DataFolder data)
     {
-        ThrowIfMissing(Load(directory).Definition, data);
+        Prepared(Load(directory).Definition, data);
         return new LocalSweepSession(workers, settings => Told(() =>
             LocalEngine.ResumeAsync(settings, directory, ReadEffective).GetAwaiter().GetResult()), Settings(data));
     }
@@ -56,10 +57,20 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return (workers, warn) => new LocalEngineSettings { Work = factory, Product = product, Workers = workers, Time = time, Warn = warn };
     }
 
-    /// <summary>Said once and before anything is made: otherwise every run would fail with it.</summary>
-    private static void ThrowIfMissing(SweepDefinition definition, DataFolder data)
+    /// <summary>
+    /// The definition with its files noted. What is missing or wrong with them is said once and before anything is made: otherwise every run would fail with it.
+    /// </summary>
+    private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {
-        if (TaskCatalog.Find(definition.Task.Dataset)?.Missing(definition.Task, data) is { } missing) throw new CliException(ExitCode.Failed, missing);
+        if (TaskCatalog.Find(definition.Task.Dataset) is not { } source) return definition;
+        if (source.Missing(definition.Task, data) is { } missing)
+        {
+            var known = KnownDatasets.All.FirstOrDefault(one => one.Task == source.Name && source.Missing(new TaskSettings(source.Name), data) is not null);
+            throw new CliException(ExitCode.Failed, known is null ? missing : $"{missing} 'rnnsweep data get {known.Name}' fetches it.");
+        }
+        var task = source.Pinned(definition.Task, data, shared: false);
+        source.CheckFiles(task, data);
+        return definition with { Task = task };
     }
 
     private SweepDefinition ReadEffective(JsonElement effective)

@@ -6,4 +6,8 @@ namespace RnnSweep.Cli.Hosting;
 /// <param name="Definition">The effective definition.</param>
 /// <param name="Source">The file's bytes as they were read; they become the folder's <c>sweep.yaml</c>.</param>
 /// <param name="Warnings">What was read over, or is legal but odd, each with its place.</param>
-internal sealed record SweepPlan(SweepDefinition Definition, ReadOnlyMemory<byte> Source, IReadOnlyList<string> Warnings);
+internal sealed record SweepPlan(SweepDefinition Definition, ReadOnlyMemory<byte> Source, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The folder of the sweep file, beside which its data may lie.</summary>
+    public string? Folder { get; init; }
+}

@@ -8,6 +8,7 @@ using RnnSweep.Terminal.Errors;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
 using Spectre.Console;
 
 namespace RnnSweep.Cluster.Commands;
@@ -28,6 +29,18 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         {
             new ErrorView(error).Write(request.File, [.. read.Errors.Select(problem => problem.ToString())]);
             return ExitCode.InvalidSweep;
+        }
+        if (TaskCatalog.Find(definition.Task.Dataset) is { } source)
+        {
+            try
+            {
+                definition = definition with { Task = SharedTask.Of(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)), context.Options.Data) };
+            }
+            catch (DataFileException problem)
+            {
+                new ErrorView(error).WriteData(problem.Lines, problem.Count);
+                return ExitCode.Failed;
+            }
         }
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var engine = EngineOf(connection);

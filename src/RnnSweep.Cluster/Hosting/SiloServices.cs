@@ -47,7 +47,7 @@ public static class SiloServices
     private static void AddTraining(IServiceCollection services, ClusterOptions options)
     {
         services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(
-            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data)));
+            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data) { IsConfined = true }));
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILogger<TrainingPool>>();

@@ -18,4 +18,17 @@ public sealed class ErrorView(IAnsiConsole console)
         foreach (var error in errors) output.WriteLine(new Cell(error).Text);
         output.WriteLine($"{NumberFormat.Count(errors.Count, "error")} in {new Cell(file).Text}; nothing was started");
     }
+
+    /// <summary>Writes what is wrong with a data file, then how much more there is.</summary>
+    /// <param name="problems">Each with its place: <c>energy.csv:14:3: …</c></param>
+    /// <param name="count">All of them, those included that are not listed.</param>
+    /// <param name="ending">The last line; null for that of a sweep that is not started.</param>
+    public void WriteData(IReadOnlyList<string> problems, int count, string? ending = null)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var output = console.Profile.Out.Writer;
+        foreach (var problem in problems) output.WriteLine(new Cell(problem).Text);
+        if (count > problems.Count) output.WriteLine($"and {count - problems.Count} more");
+        output.WriteLine(ending ?? $"{NumberFormat.Count(count, "problem")} in the data; nothing was started");
+    }
 }

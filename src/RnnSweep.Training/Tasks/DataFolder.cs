@@ -12,6 +12,28 @@ public sealed record DataFolder(string? Path)
     /// <summary>No folder: only datasets that come with the program can be read.</summary>
     public static DataFolder None { get; } = new((string?)null);
 
+    /// <summary>The folder of the sweep file, where people's own files are looked for first; null where there is none.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>True where nothing outside the folder may be read: a silo does not show its machine's files to whoever submits a sweep.</summary>
+    public bool IsConfined { get; init; }
+
+    /// <summary>The full path of a file, or null where it is not to be found: beside the sweep file, then below the folder; an absolute path stands for itself.</summary>
+    /// <param name="file">As the task names it, with slashes.</param>
+    public string? Find(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Length == 0 || file.Contains('\0', StringComparison.Ordinal)) return null;
+        if (Beside is not null && !IsConfined && Existing(System.IO.Path.Combine([Beside, .. Parts(file)])) is { } near) return near;
+        if (System.IO.Path.IsPathRooted(file))
+            return Existing(file) is { } absolute && (!IsConfined || IsInside(absolute)) ? absolute : null;
+        return string.IsNullOrEmpty(Path) || LeadsOut(file) ? null : Existing(PathOf(file));
+    }
+
+    /// <summary>Whether a path lies below the folder.</summary>
+    public bool IsInside(string path) =>
+        !string.IsNullOrEmpty(Path) && System.IO.Path.GetFullPath(path).StartsWith(System.IO.Path.GetFullPath(Path).TrimEnd('/', '\\') + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     /// <summary>What is missing of a dataset, where it was looked for and how to get it; null where every file is there.</summary>
     /// <param name="dataset">The dataset's name, for the message.</param>
     /// <param name="files">Paths below the folder, with slashes.</param>
@@ -19,14 +41,22 @@ public sealed record DataFolder(string? Path)
     public string? Missing(string dataset, IReadOnlyList<string> files, string source)
     {
         ArgumentNullException.ThrowIfNull(files);
-        if (files.FirstOrDefault(file => file.Split('/').Contains("..")) is { } outside) return $"dataset {dataset}: '{outside}' leads out of the data folder. Name a file within it.";
-        if (string.IsNullOrEmpty(Path))
-            return $"dataset {dataset} is read from a data folder, and none was named. Say --data DIR or set {Variable}; "
-                + $"DIR is to hold {string.Join(" and ", files)}. {source}";
-        if (!Directory.Exists(Path))
-            return $"dataset {dataset}: there is no data folder '{Path}' (--data or {Variable}). It is to hold {string.Join(" and ", files)}. {source}";
         foreach (var file in files)
-            if (!File.Exists(PathOf(file))) return $"dataset {dataset}: there is no file '{PathOf(file)}' in the data folder. {source}";
+        {
+            if (Find(file) is not null) continue;
+            if (System.IO.Path.IsPathRooted(file))
+                return IsConfined
+                    ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every silo (setting Data) and name it by its path there."
+                    : $"dataset {dataset}: there is no file '{file}'. Put it back there, or name another one. {source}";
+            var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{System.IO.Path.Combine([Beside, .. Parts(file)])}'.";
+            if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";
+            if (string.IsNullOrEmpty(Path))
+                return $"dataset {dataset} is read from a data folder, and none was named. Say --data DIR or set {Variable}; "
+                    + $"DIR is to hold {string.Join(" and ", files)}.{beside} {source}";
+            return Directory.Exists(Path)
+                ? $"dataset {dataset}: there is no file '{PathOf(file)}' in the data folder.{beside} {source}"
+                : $"dataset {dataset}: there is no data folder '{Path}' (--data or {Variable}). It is to hold {string.Join(" and ", files)}.{beside} {source}";
+        }
         return null;
     }
 
@@ -44,5 +74,11 @@ public sealed record DataFolder(string? Path)
         }
     }
 
-    private string PathOf(string file) => System.IO.Path.Combine([Path ?? "", .. file.Split('/')]);
+    private static bool LeadsOut(string file) => Parts(file).Contains("..");
+
+    private static string[] Parts(string file) => file.Split('/');
+
+    private static string? Existing(string path) => File.Exists(path) ? System.IO.Path.GetFullPath(path) : null;
+
+    private string PathOf(string file) => System.IO.Path.Combine([Path ?? "", .. Parts(file)]);
 }

@@ -48,6 +48,19 @@ public interface ITaskSource
     /// <summary>What of its files is missing, where it was looked for and how to get it; null where nothing is.</summary>
     string? Missing(TaskSettings task, DataFolder folder) => null;
 
+    /// <summary>The task with places and contents of its files noted, so that a sweep finds and knows them again wherever it goes on.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="folder">Where files lie.</param>
+    /// <param name="shared">True where others read the files from data folders of their own, as the silos of a cluster do.</param>
+    /// <exception cref="OwnData.DataFileException">A file cannot be read.</exception>
+    TaskSettings Pinned(TaskSettings task, DataFolder folder, bool shared) => task;
+
+    /// <summary>Reads the files that people brought, to tell all that is wrong with them at once; nothing for other datasets.</summary>
+    /// <exception cref="OwnData.DataFileException">They are not what they should be, or not those that the sweep was made with.</exception>
+    void CheckFiles(TaskSettings task, DataFolder folder)
+    {
+    }
+
     /// <summary>The settings that its sequences depend on, all others at their defaults: equal ones load equal data, which is then shared.</summary>
     TrainingSettings Relevant(TrainingSettings settings)
     {

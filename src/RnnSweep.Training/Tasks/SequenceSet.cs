@@ -52,8 +52,11 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     /// <summary>Number of steps of all sequences together.</summary>
     public long Steps { get; } = Lengths.Sum(length => (long)length);
 
-    /// <summary>The step at which each sequence starts, in <see cref="Inputs"/>.</summary>
-    public int[] Offsets { get; } = OffsetsOf(Lengths);
+    /// <summary>
+    /// The step at which each sequence starts, in <see cref="Inputs"/> and in what is given for each step. Where it is not set, sequences lie one after the other; windows
+    /// of a series say where they start, and share what they have in common.
+    /// </summary>
+    public int[] Offsets { get; init; } = OffsetsOf(Lengths);
 
     private static int[] OffsetsOf(int[] lengths)
     {

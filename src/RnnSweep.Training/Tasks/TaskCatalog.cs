@@ -11,6 +11,9 @@ using RnnSweep.Training.Tasks.ListOps;
 using RnnSweep.Training.Tasks.MackeyGlass;
 using RnnSweep.Training.Tasks.Multiplication;
 using RnnSweep.Training.Tasks.OptDigits;
+using RnnSweep.Training.Tasks.OwnData.Csv;
+using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Tagging;
 using RnnSweep.Training.Tasks.Parity;
 using RnnSweep.Training.Tasks.PosTagging;
 using RnnSweep.Training.Tasks.RandomPermutation;
@@ -49,6 +52,9 @@ public static class TaskCatalog
         new OptDigitsTask(),
         new AfriBoomsTask(),
         new TextTask(),
+        new CsvTask(),
+        new JsonLinesTask(),
+        new TsvTask(),
     ];
 
     /// <summary>The one of this name, or null. Names are told apart by case.</summary>

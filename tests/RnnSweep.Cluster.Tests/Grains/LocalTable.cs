@@ -9,10 +9,10 @@ namespace RnnSweep.Cluster.Tests.Grains;
 /// <summary>The table that the local engine gives, to hold the cluster's against.</summary>
 internal static class LocalTable
 {
-    public static async Task<string[]> OfAsync(string yaml, string folder)
+    public static async Task<string[]> OfAsync(string yaml, string folder, DataFolder? data = null)
     {
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "local.yaml");
-        var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System), Product = "test", Workers = 2 };
+        var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System, data), Product = "test", Workers = 2 };
         await using var engine = LocalEngine.Create(settings, folder, read.Source, read.Definition!, SweepDefinitionJson.Write(read.Definition!));
         await engine.RunAsync(CancellationToken.None);
         return LocalCluster.Rows(ResultTable.Of(engine.Snapshot()));

@@ -17,7 +17,7 @@ public sealed partial class DocumentationTests
 
     private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "sweep-files.md"));
 
-    public static TheoryData<string> Examples => [.. Fences().Matches(Text).Select(match => match.Groups[1].Value)];
+    public static TheoryData<string> Examples => [.. new[] { Text, Document("own-data.md") }.SelectMany(text => Fences().Matches(text)).Select(match => match.Groups[1].Value)];
 
     public static TheoryData<string> Names =>
     [
@@ -61,6 +61,8 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(TaskWords))]
     public void TaskOrItsKey_IsExplainedInTasks(string name) =>
         Assert.Contains($"`{name}`", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tasks.md")), StringComparison.Ordinal);
+
+    private static string Document(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", name));
 
     private static string Row(TrainerParameter parameter)
     {

@@ -21,6 +21,9 @@ public sealed class TaskKeyTests
     [InlineData("{ dataset: temporal_order, bits: 3, train: 100 }")]
     [InlineData("{ dataset: parity, pattern: per_step }")]
     [InlineData("{ dataset: digits }")]
+    [InlineData("{ dataset: csv, file: a.csv, target: 2020, inputs: [temp, 2019, a b], time: t, gaps: fill, missing: interpolate, split: [0.5, 0.25, 0.25], normalize: false, horizon: 3 }")]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: x, group: g, pattern: per_step, loss: cross_entropy, split_by: order }")]
+    [InlineData("{ dataset: jsonl, file: /data/a.jsonl, sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }")]
     public void Json_ReadBack_IsTheSameTask(string task)
     {
         var definition = Reading.Accepted(Read(task));
@@ -40,6 +43,22 @@ public sealed class TaskKeyTests
         Assert.Equal(key, error.Key);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(1, error.Line);
+    }
+
+    [Theory]
+    [InlineData("{ dataset: csv, file: a.csv }", "task.target", "target is missing", 18)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, gaps: split }", "task.gaps", "gaps: split needs to know when rows are", 53)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, cut: sequences }", "task.cut", "needs a column that tells sequences apart", 52)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, stride: 2, group: g }", "task.stride", "stride is for windows", 55)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [x, y], group: g }", "task.inputs", "the answer would be given away", 55)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [x, t], time: t }", "task.inputs", "tells when a row is", 55)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, time: y }", "task.target", "the column of time or group too", 44)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, sha256: 12 }", "task.sha256", "a SHA-256 is 64 digits", 55)]
+    public void Read_KeysThatDoNotGoTogether_AreRefusedWhereTheyStand(string task, string key, string message, int column)
+    {
+        var error = Reading.Refused(Read(task));
+        Assert.Equal((key, column), (error.Key, error.Column));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     private static SweepDefinitionResult Read(string task) => Reader.Read($"task: {task}\nmethod: grid\nseed: 7\nparameters: {{ epochs: {{ value: 2 }} }}\n", "x.yaml");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tasks.Folders;
 
@@ -58,6 +59,14 @@ internal abstract class FolderTask : ITaskSource
     }
 
     /// <inheritdoc/>
+    public virtual TaskSettings Pinned(TaskSettings task, DataFolder folder, bool shared) => task;
+
+    /// <inheritdoc/>
+    public virtual void CheckFiles(TaskSettings task, DataFolder folder)
+    {
+    }
+
+    /// <inheritdoc/>
     public virtual TrainingSettings Relevant(TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -71,6 +80,10 @@ internal abstract class FolderTask : ITaskSource
         try
         {
             return Read(settings, task.Arguments, folder);
+        }
+        catch (DataFileException problem)
+        {
+            throw new RunRefusedException(problem.Message, problem);
         }
         catch (Exception problem) when (problem is FormatException or OverflowException or JsonException or InvalidOperationException or InvalidDataException or IOException)
         {

@@ -15,6 +15,9 @@ internal abstract class SaidSequenceTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.EncoderDecoder, Loss.CrossEntropy);
 
     /// <inheritdoc/>
+    public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [Symbols];
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
+using System.Text;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Folders;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tasks.Texts;
 
@@ -11,7 +13,7 @@ namespace RnnSweep.Training.Tasks.Texts;
 /// </summary>
 internal sealed class TextTask : FolderTask
 {
-    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file below the data folder, in UTF-8.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.") { Kind = TaskKeyKind.Text };
 
     private const int DefaultPiece = 50;
     private const int LongestPiece = 2000;
@@ -30,7 +32,7 @@ internal sealed class TextTask : FolderTask
     public override bool HasSymbols => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TaskKey> Keys => [File];
+    public override IReadOnlyList<TaskKey> Keys => [File, DataPath.Sha256];
 
     /// <inheritdoc/>
     public override bool CarriesState => true;
@@ -40,6 +42,12 @@ internal sealed class TextTask : FolderTask
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Files(TaskArguments arguments) => [arguments.Text(File)];
+
+    /// <inheritdoc/>
+    public override TaskSettings Pinned(TaskSettings task, DataFolder folder, bool shared) => DataPath.Pin(task, File, folder, shared);
+
+    /// <inheritdoc/>
+    public override void CheckFiles(TaskSettings task, DataFolder folder) => DataPath.Read(task.Arguments, File, folder);
 
     /// <inheritdoc/>
     public override TrainingSettings Relevant(TrainingSettings settings) => base.Relevant(settings) with { BatchSize = settings.BatchSize };
@@ -56,8 +64,8 @@ internal sealed class TextTask : FolderTask
     /// <inheritdoc/>
     protected override TaskData Read(TrainingSettings settings, TaskArguments arguments, DataFolder folder)
     {
-        using var reader = folder.Open(arguments.Text(File));
-        var text = reader.ReadToEnd().EnumerateRunes().Select(rune => rune.Value).ToArray();
+        var file = DataPath.Read(arguments, File, folder);
+        var text = Encoding.UTF8.GetString(file.Content.Span).EnumerateRunes().Select(rune => rune.Value).ToArray();
         var alphabet = text.Distinct().Order().Select((rune, i) => (rune, i)).ToDictionary();
         var symbols = Array.ConvertAll(text, rune => alphabet[rune]);
         var (valid, test) = ((int)(symbols.Length * 9L / 10), (int)(symbols.Length * 95L / 100));

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using RnnSweep.Cli.Datasets;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal.Data;
+using RnnSweep.Terminal.Errors;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.OwnData.Inspection;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep data</c>: what can be learnt from, fetching what is published, and what is wrong with a file of one's own.</summary>
+internal static class DataCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep data list                                   all datasets, and which are there
+          rnnsweep data get jsb_chorales --data ~/data         fetch one, checked by its SHA-256
+          rnnsweep data check energy.csv                       what a file holds, or what is wrong with it and where
+          rnnsweep data check notes.dat --as text
+        docs/own-data.md says how files of your own are written and read.
+        """;
+
+    /// <summary>Makes the verb and its three.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var data = new Command("data", "List datasets, fetch one, or check a file of your own.");
+        foreach (var verb in (Command[])[List(environment), Get(environment), Check(environment)]) data.Subcommands.Add(verb);
+        return data;
+    }
+
+    private static Command List(CliEnvironment environment)
+    {
+        var (folder, json) = (Inputs.Data(), Inputs.Json());
+        var command = new Command("list", "List the datasets that a sweep can learn, and whether they are there.") { folder, json };
+        command.SetAction(parse =>
+        {
+            var rows = DatasetList.Of(environment.Datasets, new DataFolder(parse.GetValue(folder) ?? environment.Data));
+            if (parse.GetValue(json)) environment.Output.WriteLine(DataJson.Of(rows));
+            else new DataViews(environment.OutputConsole).Write(rows);
+            var missing = rows.Where(row => row is { State: "missing", Get: not null }).Select(row => row.Get).ToArray();
+            if (missing.Length > 0 && !parse.GetValue(json)) environment.Tell($"'rnnsweep data get NAME' fetches what is missing: {string.Join(", ", missing)}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Get(CliEnvironment environment)
+    {
+        var (name, folder) = (new Argument<string>("NAME") { Description = $"{string.Join(", ", environment.Datasets.Select(known => known.Name))}." }, Inputs.Data());
+        name.CompletionSources.Add([.. environment.Datasets.Select(known => known.Name)]);
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && KnownDatasets.Find(environment.Datasets, token.Value) is null)
+                result.AddError($"NAME: '{token.Value}' is not one of {string.Join(", ", environment.Datasets.Select(known => known.Name))}");
+        });
+        var command = new Command("get", "Fetch a published dataset into the data folder, checked by its SHA-256.") { name, folder };
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var to = parse.GetValue(folder) ?? environment.Data;
+            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Say --data DIR or set {DataFolder.Variable}.");
+            using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+            http.DefaultRequestHeaders.UserAgent.ParseAdd($"rnnsweep/{environment.Product}");
+            await new DatasetFetcher(http, environment.Tell).FetchAsync(KnownDatasets.Find(environment.Datasets, parse.GetRequiredValue(name))!, to, cancellation).ConfigureAwait(false);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check(CliEnvironment environment)
+    {
+        var (file, kind, json) = (new Argument<string>("FILE") { Description = "The data file." }, new Option<string?>("--as")
+        {
+            Description = "What it is to be read as. Default: by its name.",
+            HelpName = string.Join('|', DataInspector.Kinds),
+        }, Inputs.Json());
+        kind.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && !DataInspector.Kinds.Contains(token.Value)) result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
+        });
+        kind.CompletionSources.Add([.. DataInspector.Kinds]);
+        var command = new Command("check", "Tell what a data file holds, or what is wrong with it, with line and column.") { file, kind, json };
+        command.SetAction(parse => Check(environment, parse.GetRequiredValue(file), parse.GetValue(kind), parse.GetValue(json)));
+        return command;
+    }
+
+    private static int Check(CliEnvironment environment, string file, string? kind, bool json)
+    {
+        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not tell what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
+        try
+        {
+            var inspection = DataInspector.Inspect(file, kind);
+            if (json) environment.Output.WriteLine(DataJson.Of(inspection));
+            else new DataViews(environment.OutputConsole).Write(inspection);
+            return ExitCode.Done;
+        }
+        catch (DataFileException error)
+        {
+            if (json) environment.Output.WriteLine(DataJson.Of(error));
+            else new ErrorView(environment.ErrorConsole).WriteData(error.Lines, error.Count, $"{NumberFormat.Count(error.Count, "problem")}, read as {kind}");
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal.Formats;
+using RnnSweep.Training.Tasks.OwnData.Inspection;
+using Spectre.Console;
+
+namespace RnnSweep.Terminal.Data;
+
+/// <summary>Datasets and data files as tables.</summary>
+/// <param name="console">Where to write.</param>
+public sealed class DataViews(IAnsiConsole console)
+{
+    private const int ShortestSummary = 30;
+
+    /// <summary>Writes what datasets there are.</summary>
+    public void Write(IReadOnlyList<DatasetRow> datasets)
+    {
+        ArgumentNullException.ThrowIfNull(datasets);
+        var table = new TextTable(
+            new TextColumn("dataset"), new TextColumn("comes") { Worth = 50 }, new TextColumn("state") { Worth = 60 }, new TextColumn("what it is") { CutTo = ShortestSummary, Worth = 40 });
+        foreach (var one in datasets) table.Add(one.Name, one.Origin, one.State, one.Summary);
+        Write(table);
+    }
+
+    /// <summary>Writes what a file holds.</summary>
+    public void Write(DataInspection inspection)
+    {
+        ArgumentNullException.ThrowIfNull(inspection);
+        var facts = new TextTable(new TextColumn(inspection.Kind), new TextColumn(new Cell(inspection.File).Text) { CutTo = ShortestSummary });
+        foreach (var (name, value) in inspection.Facts) facts.Add(name, value);
+        Write(facts);
+        if (inspection.Columns.Count == 0) return;
+        console.WriteLine();
+        var table = new TextTable(
+            new TextColumn("column") { CutTo = 12 }, new TextColumn("holds"), new TextColumn("range") { CutTo = 16 }, new TextColumn("mean") { Right = true, Worth = 40 },
+            new TextColumn("deviation") { Right = true, Worth = 30 }, new TextColumn("holes") { Right = true }, new TextColumn("first hole") { Right = true, Worth = 50 });
+        foreach (var column in inspection.Columns)
+            table.Add(column.Name, column.Kind, column.Range, NumberFormat.FigureOrNothing(column.Mean), NumberFormat.FigureOrNothing(column.Deviation),
+                column.Holes.ToString(CultureInfo.InvariantCulture), column.FirstHole is { } line ? $"line {line.ToString(CultureInfo.InvariantCulture)}" : "");
+        Write(table);
+    }
+
+    private void Write(TextTable table)
+    {
+        foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
+    }
+}

@@ -1,0 +1,23 @@
+namespace RnnSweep.Training.Tasks.OwnData.Csv;
+
+/// <summary>The rows of a file in their series, holes filled: group after group, piece after piece.</summary>
+/// <param name="Width">I: inputs a row.</param>
+/// <param name="Values"><c>[row][I]</c>.</param>
+/// <param name="Targets"><c>[row]</c>: a number or a class; NaN where it is not known and is therefore never asked for.</param>
+/// <param name="Classes">K; 0 for numbers.</param>
+/// <param name="Pieces">Rows without a gap between them, in order.</param>
+/// <param name="Lines">Line of each row in the file; 0 for rows that were filled in.</param>
+/// <param name="GroupNames">The groups' names; empty without groups.</param>
+internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, int Classes, IReadOnlyList<CsvSeries.Piece> Pieces, int[] Lines, IReadOnlyList<string> GroupNames)
+{
+    /// <summary>The file, as messages name it.</summary>
+    internal required string File { get; init; }
+
+    /// <param name="First">Its first row.</param>
+    /// <param name="Count">Its rows.</param>
+    /// <param name="Group">The group that it belongs to; 0 without groups.</param>
+    internal readonly record struct Piece(int First, int Count, int Group)
+    {
+        internal int End => First + Count;
+    }
+}

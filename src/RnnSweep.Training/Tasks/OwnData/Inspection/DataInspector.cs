@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Tagging;
+
+namespace RnnSweep.Training.Tasks.OwnData.Inspection;
+
+/// <summary>Looks into a data file without a task: what it holds, or what is wrong with it.</summary>
+public static class DataInspector
+{
+    /// <summary>The kinds of files, as datasets are called that read them.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["csv", "jsonl", "tsv", "text"];
+
+    private const int MostShown = 8;
+
+    /// <summary>The kind that a file's name tells; null where it tells none.</summary>
+    public static string? KindOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    {
+        ".CSV" => "csv",
+        ".JSONL" or ".NDJSON" => "jsonl",
+        ".TSV" or ".CONLLU" or ".CONLL" => "tsv",
+        ".TXT" or ".MD" => "text",
+        _ => null,
+    };
+
+    /// <summary>Reads a file to its end.</summary>
+    /// <param name="file">Its path, which messages repeat.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <exception cref="DataFileException">It is not what it should be.</exception>
+    public static DataInspection Inspect(string file, string kind) => Inspect(DataFile.Read(file, file), kind);
+
+    /// <summary>The same of a file that was read.</summary>
+    internal static DataInspection Inspect(DataFile file, string kind) => kind switch
+    {
+        "csv" => CsvInspector.Inspect(file),
+        "jsonl" => JsonLines(file),
+        "tsv" => Tagged(file),
+        "text" => Text(file),
+        _ => throw new ArgumentException($"'{kind}' is none of {string.Join(", ", Kinds)}", nameof(kind)),
+    };
+
+    internal static DataInspection Of(DataFile file, string kind, IReadOnlyList<ColumnFacts> columns, params (string Name, string Value)[] facts) =>
+        new(file.Name, kind, [.. facts.Select(fact => KeyValuePair.Create(fact.Name, fact.Value))], columns, file.Sha256);
+
+    internal static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static DataInspection Text(DataFile file)
+    {
+        var text = Encoding.UTF8.GetString(file.Content.Span);
+        var runes = text.EnumerateRunes().CountBy(rune => rune).ToArray();
+        return Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)), ("lines", Number(text.Count(c => c == '\n') + 1)));
+    }
+
+    private static DataInspection Tagged(DataFile file)
+    {
+        // Files of the Universal Dependencies have ten columns: a number, the word, its lemma, its part of speech …
+        var isConllu = FirstFields(file) == 10;
+        var sentences = TaggedReader.Read(file, isConllu ? 2 : 1, isConllu ? 4 : 2).Sentences;
+        var words = sentences.SelectMany(sentence => sentence).ToArray();
+        return Of(file, "tsv", [], ("sentences", Number(sentences.Count)), ("words", Number(words.Length)), ("longest", $"{Number(sentences.Max(sentence => sentence.Length))} words"),
+            ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"));
+    }
+
+    private static int FirstFields(DataFile file)
+    {
+        foreach (var range in file.Content.Span.Split((byte)'\n'))
+        {
+            var line = file.Content.Span[range];
+            if (line.IndexOf((byte)'\t') >= 0) return line.Count((byte)'\t') + 1;
+        }
+        return 0;
+    }
+
+    private static DataInspection JsonLines(DataFile file)
+    {
+        var (pattern, loss) = AnswersOf(file);
+        var read = JsonLinesReader.Read(file, new TaskSettings("jsonl", pattern, loss));
+        var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
+        return Of(file, "jsonl", [], ("sequences", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest) : $"{Number(shortest)} to {Number(longest)}"),
+            ("step", read.Symbols.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers"),
+            ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number" : $"{Number(read.Outputs)} numbers"),
+            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}"));
+    }
+
+    /// <summary>What the first line's answer looks like: a list as long as its steps is one for each; texts and truth values are classes.</summary>
+    private static (Pattern Pattern, Loss Loss) AnswersOf(DataFile file)
+    {
+        foreach (var range in file.Content.Span.Split((byte)'\n'))
+        {
+            var line = file.Content[range].Trim(" \t\r"u8);
+            if (line.Length == 0) continue;
+            try
+            {
+                using var json = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16 });
+                if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("x", out var x) || !json.RootElement.TryGetProperty("y", out var y)) break;
+                var perStep = y.ValueKind == JsonValueKind.Array && x.ValueKind == JsonValueKind.Array && y.GetArrayLength() == x.GetArrayLength();
+                var answer = perStep && y.GetArrayLength() > 0 ? y[0] : y;
+                return (perStep ? Pattern.PerStep : Pattern.LastStep, answer.ValueKind is JsonValueKind.Number or JsonValueKind.Array ? Loss.MeanSquaredError : Loss.CrossEntropy);
+            }
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
+            {
+                break;
+            }
+        }
+        // The reader says what is wrong.
+        return (Pattern.LastStep, Loss.CrossEntropy);
+    }
+
+    private static string Counts(IEnumerable<KeyValuePair<string, int>> counts)
+    {
+        var ordered = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        return $"{Number(ordered.Length)}: " + string.Join(", ", ordered.Take(MostShown).Select(pair => $"{ShownValue.Text(pair.Key)} {Number(pair.Value)}")) + (ordered.Length > MostShown ? ", …" : "");
+    }
+}

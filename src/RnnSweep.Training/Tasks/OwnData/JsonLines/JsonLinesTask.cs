@@ -1,0 +1,65 @@
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
+
+/// <summary><c>jsonl</c>: sequences of any length, one a line, <c>{"x": [[…]], "y": …}</c>: a class or numbers for each, or for each step. docs/own-data.md says how.</summary>
+internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
+{
+    /// <inheritdoc/>
+    public override string Name => "jsonl";
+
+    /// <inheritdoc/>
+    public override string Summary => "Your own sequences, one a line of JSON: an answer for each, or for each step.";
+
+    /// <inheritdoc/>
+    public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.CrossEntropy);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskKey> OwnKeys => [OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
+
+    /// <inheritdoc/>
+    protected override string Example => "sequences.jsonl";
+
+    /// <inheritdoc/>
+    protected override JsonSequences Parse(DataFile file, TaskSettings task) => JsonLinesReader.Read(file, task);
+
+    /// <inheritdoc/>
+    protected override TaskData Build(TrainingSettings settings, TaskSettings task, JsonSequences read)
+    {
+        var keys = task.Arguments;
+        if (read.Lengths.Count < 3) throw new RunRefusedException($"{read.File} holds {read.Lengths.Count} sequences; three at least are needed, one for each part.");
+        var parts = PartSplit.Of(read.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers, keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
+        var perStep = task.Pattern == Pattern.PerStep;
+        int[] lengths = [.. read.Lengths];
+        var offsets = new int[lengths.Length];
+        for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + lengths[i - 1];
+        var learnt = Enumerable.Range(0, lengths.Length).Where(i => parts[i] == 0).ToArray();
+        var normalize = keys.Truth(OwnDataKeys.Normalize);
+        var inputs = Scaled(read.Values, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))], normalize);
+        var targets = Scaled(read.Targets, read.Outputs, perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))], normalize && task.Loss == Loss.MeanSquaredError);
+        int[] symbols = [.. read.Symbols];
+        int[] classes = [.. read.Classes];
+        return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2));
+
+        SequenceSet Part(int part)
+        {
+            var own = Enumerable.Range(0, lengths.Length).Where(i => parts[i] == part).ToArray();
+            return new SequenceSet(
+                Array.ConvertAll(own, i => lengths[i]), inputs,
+                perStep || classes.Length == 0 ? classes : Array.ConvertAll(own, i => classes[i]),
+                perStep || targets.Length == 0 ? targets : [.. own.SelectMany(i => targets.AsSpan(i * read.Outputs, read.Outputs).ToArray())])
+            {
+                Symbols = symbols,
+                Offsets = Array.ConvertAll(own, i => offsets[i]),
+            };
+        }
+    }
+
+    private static float[] Scaled(List<double> values, int width, IReadOnlyList<(int First, int End)> learnt, bool normalize)
+    {
+        if (values.Count == 0) return [];
+        double[] all = [.. values];
+        return (normalize ? ColumnScale.Of(all, width, learnt) : ColumnScale.None(width)).Scaled(all);
+    }
+}

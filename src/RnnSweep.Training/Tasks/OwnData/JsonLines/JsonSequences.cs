@@ -1,0 +1,29 @@
+namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
+
+/// <summary>The sequences of a JSON Lines file.</summary>
+internal sealed class JsonSequences
+{
+    /// <summary>The file, as messages name it.</summary>
+    internal required string File { get; init; }
+
+    /// <summary>Steps of each sequence.</summary>
+    internal List<int> Lengths { get; } = [];
+
+    /// <summary>I: numbers a step, or different symbols.</summary>
+    internal int Width { get; set; }
+
+    /// <summary><c>[Σ length][I]</c>; empty where steps are symbols.</summary>
+    internal List<double> Values { get; } = [];
+
+    /// <summary><c>[Σ length]</c>; empty where steps are numbers.</summary>
+    internal List<int> Symbols { get; } = [];
+
+    /// <summary>O: numbers an answer, or classes.</summary>
+    internal int Outputs { get; set; }
+
+    /// <summary>Answers that are numbers: <c>[Σ length][O]</c> or <c>[sequence][O]</c>.</summary>
+    internal List<double> Targets { get; } = [];
+
+    /// <summary>Answers that are classes: <c>[Σ length]</c> or <c>[sequence]</c>.</summary>
+    internal List<int> Classes { get; } = [];
+}

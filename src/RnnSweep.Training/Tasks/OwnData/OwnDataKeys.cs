@@ -1,0 +1,14 @@
+namespace RnnSweep.Training.Tasks.OwnData;
+
+/// <summary>Keys that tasks over people's own files share.</summary>
+internal static class OwnDataKeys
+{
+    internal static readonly TaskKey File = new("file", null, "The file: a path from the sweep file's folder or the data folder, or an absolute one.") { Kind = TaskKeyKind.Text };
+
+    internal static readonly TaskKey Split = new("split", new TaskList([0.7, 0.15, 0.15]), "Shares of the training, the validation and the test part.") { Kind = TaskKeyKind.Shares };
+
+    internal static readonly TaskKey SplitBy = new("split_by", "random", "Which whole sequences go to which part: drawn from data_seed, or in the file's order.") { Choices = ["random", "order"] };
+
+    internal static readonly TaskKey Normalize =
+        new("normalize", true, "Whether numbers are brought to mean 0 and standard deviation 1, both of the training part; the loss is then in units of the target's variance.") { Kind = TaskKeyKind.Truth };
+}

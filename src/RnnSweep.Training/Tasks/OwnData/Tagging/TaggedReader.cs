@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using RnnSweep.Training.Tasks.PosTagging;
+
+namespace RnnSweep.Training.Tasks.OwnData.Tagging;
+
+/// <summary>Reads a word and its tag a line, tabs between, a blank line after each sentence.</summary>
+internal sealed class TaggedReader
+{
+    private readonly DataProblems _problems;
+    private readonly int _word;
+    private readonly int _tag;
+    private readonly List<TaggedWord[]> _sentences = [];
+    private readonly List<TaggedWord> _words = [];
+    private int _line;
+
+    private TaggedReader(string file, int word, int tag) => (_problems, _word, _tag) = (new DataProblems(file), word - 1, tag - 1);
+
+    /// <summary>The sentences.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="word">The column of the word, from 1.</param>
+    /// <param name="tag">The column of the tag, from 1.</param>
+    /// <exception cref="DataFileException">A line is not what it should be.</exception>
+    internal static TaggedSentences Read(DataFile file, int word, int tag)
+    {
+        var reader = new TaggedReader(file.Name, word, tag);
+        foreach (var range in file.Content.Span.Split((byte)'\n'))
+        {
+            reader._line++;
+            var line = Encoding.UTF8.GetString(file.Content.Span[range].TrimEnd((byte)'\r'));
+            if (line.AsSpan().Trim().Length == 0) reader.Close();
+            // A word may itself be a number sign, but it is then followed by a tab.
+            else if (!line.StartsWith('#') || line.Contains('\t', StringComparison.Ordinal)) reader.Take(line.Split('\t'));
+        }
+        reader.Close();
+        reader.Check();
+        return new TaggedSentences(file.Name, reader._sentences);
+    }
+
+    private void Take(string[] fields)
+    {
+        var due = Math.Max(_word, _tag) + 1;
+        if (fields.Length < due)
+        {
+            _problems.Add(_line, fields.Sum(field => field.Length + 1),
+                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are due, with tabs between. A blank line ends a sentence, a remark begins with #.");
+            return;
+        }
+        foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
+            if (fields[column].AsSpan().Trim().Length == 0) _problems.Add(_line, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
+        _words.Add(new TaggedWord(fields[_word].Trim(), fields[_tag].Trim()));
+    }
+
+    private void Close()
+    {
+        if (_words.Count > 0) _sentences.Add([.. _words]);
+        _words.Clear();
+    }
+
+    private void Check()
+    {
+        if (_problems.Count == 0 && _sentences.Count < 3)
+            _problems.Add(null, null, $"holds {_sentences.Count} sentences; three at least are needed, one for each part. A blank line ends a sentence.");
+        if (_problems.Count == 0 && _sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
+            _problems.Add(null, null, $"column {_tag + 1} has one value in all lines: there is nothing to be told apart.");
+        _problems.ThrowIfAny();
+    }
+}

@@ -1,0 +1,8 @@
+using RnnSweep.Training.Tasks.PosTagging;
+
+namespace RnnSweep.Training.Tasks.OwnData.Tagging;
+
+/// <summary>The sentences of a tagged file.</summary>
+/// <param name="File">The file, as messages name it.</param>
+/// <param name="Sentences">Their words.</param>
+internal sealed record TaggedSentences(string File, IReadOnlyList<TaggedWord[]> Sentences);

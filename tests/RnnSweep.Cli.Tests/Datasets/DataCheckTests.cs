@@ -1,0 +1,69 @@
+using RnnSweep.Tests.Shared;
+
+namespace RnnSweep.Cli.Tests.Datasets;
+
+public sealed class DataCheckTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Check_Table_TellsWhatItHolds()
+    {
+        Write("energy.csv", "time,load,sky,nothing\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"2024-01-{(i < 20 ? 1 : 3):00} {i % 20:00}:00,{(i == 7 ? "" : i)},{(i % 2 == 0 ? "clear" : "grey")},\n")));
+        Assert.Equal(0, await _cli.Run("data", "check", At("energy.csv")));
+        Expectation.Matches("Data/check", _cli.Output.Replace(_cli.Folder, "FOLDER", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_BrokenTable_TellsEveryProblemWithItsPlace()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i}\n"));
+        Write("a.csv", "x,y\n" + rows + "oops,1\n2\n3,\"4\n");
+        Assert.Equal(1, await _cli.Run("data", "check", At("a.csv")));
+        Assert.Equal("a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n"
+            + "a.csv:62:1: x: found 'oops' where a number is due; nearly all other lines have one there.\n3 problems, read as csv\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
+        Assert.Equal(1, await _cli.Run("data", "check", At("a.csv"), "--json"));
+        Assert.Contains("\"valid\":false", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("\"count\":3,\"problems\":[{\"line\":63,\"column\":2,", _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": [\"a\", \"b\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n", "\"keys\":\"pattern: per_step, loss: cross_entropy\"")]
+    [InlineData("a.tsv", "die\tDET\nhond\tNOUN\n\nen\tCONJ\n\nja\tINTJ\n", "\"tags\":\"4: CONJ 1, DET 1, INTJ 1, NOUN 1\"")]
+    [InlineData("a.txt", "abca\n", "\"different\":\"4\"")]
+    [InlineData("a.CSV", "x\n1\n3\n", "\"columns\":[{\"name\":\"x\",\"kind\":\"number\",\"range\":\"1 to 3\",\"mean\":2,\"deviation\":1,\"holes\":0,\"first_hole\":null}]")]
+    public async Task Check_Json_TellsWhatTheFileHolds(string name, string text, string expected)
+    {
+        Write(name, text);
+        Assert.Equal(0, await _cli.Run("data", "check", At(name), "--json"));
+        Assert.Contains("\"valid\":true", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_FileThatIsNotThereOrHasNoKind_SaysSo()
+    {
+        Assert.Equal(1, await _cli.Run("data", "check", At("none.csv")));
+        Assert.Contains("none.csv: there is no such file.", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(2, await _cli.Run("data", "check", At("none.dat")));
+        Assert.Contains("Add --as csv, --as jsonl, --as tsv, --as text.", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_TellsWhatComesFromWhereAndIsThere()
+    {
+        Directory.CreateDirectory(At("data/tinyshakespeare"));
+        Write("data/tinyshakespeare/input.txt", "to be");
+        Assert.Equal(0, await _cli.Run("data", "list", "--data", At("data")));
+        Expectation.Matches("Data/list", _cli.Output);
+        Assert.Equal(0, await _cli.Run("data", "list", "--json"));
+        Assert.Contains("{\"name\":\"optdigits\",\"origin\":\"data folder\",\"state\":\"missing\",", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("\"get\":\"tinyshakespeare\"}", _cli.Output, StringComparison.Ordinal);
+    }
+
+    private string At(string name) => Path.Combine(_cli.Folder, name);
+
+    private void Write(string name, string text) => File.WriteAllText(At(name), text);
+}
