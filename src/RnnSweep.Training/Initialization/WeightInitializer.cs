@@ -58,6 +58,17 @@ public static class WeightInitializer
         }
     }
 
+    /// <summary>Normal with mean 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is negative or not finite.</exception>
+    public static void Normal(WeightBlock block, double deviation, ref KeyedStream random)
+    {
+        if (!(deviation >= 0 && double.IsFinite(deviation)))
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "The standard deviation of a normal start is a finite number from 0.");
+        for (var row = 0; row < block.Rows; row++)
+            for (var column = 0; column < block.Columns; column++)
+                block[row, column] = (float)(deviation * random.NextNormal());
+    }
+
     /// <summary>1 where row and column agree, else 0 (Le, Jaitly and Hinton 2015).</summary>
     public static void Identity(WeightBlock block)
     {

@@ -7,7 +7,7 @@ namespace RnnSweep.Training.Settings;
 public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "num_layers", "bidirectional", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "teacher_forcing"];
+    public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "num_layers", "bidirectional", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "antisymmetric_step", "antisymmetric_diffusion", "teacher_forcing"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -17,6 +17,11 @@ public static class CombinationRules
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
+        if (settings.Cell != "antisymmetric")
+        {
+            if (settings.AntisymmetricStep is not null) problems.Add(new("antisymmetric_step", OnlyAntisymmetric(settings.Cell)));
+            if (settings.AntisymmetricDiffusion is not null) problems.Add(new("antisymmetric_diffusion", OnlyAntisymmetric(settings.Cell)));
+        }
         // Where the task is not known yet, it may be one whose decoder is fed by a teacher.
         if (settings.TeacherForcing is not null && settings.Cell != JordanFamily.CellName && task is not null && Choices.Pattern.NameOf(task.Pattern) != "encoder_decoder")
             problems.Add(new("teacher_forcing", $"is given where cell is {settings.Cell}, which does not feed back its outputs. Add `when: {{ cell: jordan }}` to it."));
@@ -32,4 +37,6 @@ public static class CombinationRules
             problems.Add(new("nesterov", "is true where momentum is 0: it is a form of momentum. Give momentum a value above 0, such as 0.9."));
         return problems;
     }
+
+    private static string OnlyAntisymmetric(string cell) => $"is given where cell is {cell}, which has no such constant. Add `when: {{ cell: antisymmetric }}` to it.";
 }

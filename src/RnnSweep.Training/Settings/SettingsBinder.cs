@@ -74,6 +74,8 @@ public static class SettingsBinder
         "init" => settings with { Init = Pick(Choices.Init, value) },
         "forget_bias" => settings with { ForgetBias = (double?)value },
         "update_bias" => settings with { UpdateBias = (double?)value },
+        "antisymmetric_step" => settings with { AntisymmetricStep = (double?)value },
+        "antisymmetric_diffusion" => settings with { AntisymmetricDiffusion = (double?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "lag" => settings with { Lag = (int?)(long?)value },
         "teacher_forcing" => settings with { TeacherForcing = (double?)value },

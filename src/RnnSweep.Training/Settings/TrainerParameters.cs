@@ -25,6 +25,8 @@ public static class TrainerParameters
         ("cell", "rnn_type cell_type model architecture gate gates"),
         ("cell_variant", "variant gru_variant lstm_variant"),
         ("teacher_forcing", "teacher_forcing_ratio tf scheduled_sampling"),
+        ("antisymmetric_step", "epsilon eps euler_step"),
+        ("antisymmetric_diffusion", "gamma diffusion"),
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
@@ -41,8 +43,10 @@ public static class TrainerParameters
         new() { Name = "bidirectional", Kind = Flag, Default = false, Description = "Whether a second set of parameters reads each sequence backwards." },
         OneOf("activation", Choices.Activation.Names, "The elementwise function of the cell's state."),
         OneOf("init", Choices.Init.Names, "How weights start."),
-        Bias("forget_bias", "Replaces the bias of the forget gate (lstm); above 0 the state is kept longer."),
-        Bias("update_bias", "Replaces the bias of the update gate (gru); above 0 the state is kept longer."),
+        Bias("forget_bias", "Replaces the bias of the forget gate (lstm, mgu); above 0 the state of lstm is kept longer, that of mgu less long."),
+        Bias("update_bias", "Replaces the bias of the update gate (gru, ugrnn); above 0 the state is kept longer."),
+        Number("antisymmetric_step", null, "How far a step of the antisymmetric cell goes (ε).") with { MinimumExclusive = true, Maximum = 100, NullMeans = "0.1" },
+        Number("antisymmetric_diffusion", null, "What pulls the antisymmetric cell's state back to 0 (γ).") with { Maximum = 100, NullMeans = "0.01" },
         Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with
         {
             Aliases = ["bptt"],

@@ -26,11 +26,17 @@ public sealed record TrainingSettings
     /// <summary><c>init</c>: how weights start. Default uniform.</summary>
     public Start Init { get; init; } = Start.Uniform;
 
-    /// <summary><c>forget_bias</c>: replaces the forget gate's bias (lstm); null leaves it to <see cref="Init"/>.</summary>
+    /// <summary><c>forget_bias</c>: replaces the forget gate's bias (lstm, mgu); null leaves it to <see cref="Init"/>.</summary>
     public double? ForgetBias { get; init; }
 
-    /// <summary><c>update_bias</c>: replaces the update gate's bias z (gru); null leaves it to <see cref="Init"/>.</summary>
+    /// <summary><c>update_bias</c>: replaces the update gate's bias (gru, ugrnn); null leaves it to <see cref="Init"/>.</summary>
     public double? UpdateBias { get; init; }
+
+    /// <summary><c>antisymmetric_step</c>: ε of the antisymmetric cell, above 0; null is its usual 0.1.</summary>
+    public double? AntisymmetricStep { get; init; }
+
+    /// <summary><c>antisymmetric_diffusion</c>: γ of the antisymmetric cell, from 0; null is its usual 0.01.</summary>
+    public double? AntisymmetricDiffusion { get; init; }
 
     /// <summary><c>sequence_length</c>: steps; its meaning is the task's. Null leaves it to the task.</summary>
     public int? SequenceLength { get; init; }
