@@ -43,6 +43,13 @@ public sealed class CombinationTests
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
 
     [Fact]
+    public void Combination_BetweenTheEndsOfARange_IsRefused()
+    {
+        var error = Reading.Refused(Reading.Read("task: { dataset: text }\nmethod: random\nrun_cap: 3\nparameters:\n  sequence_length: { value: 8 }\n  cell: { value: jordan }\n  teacher_forcing: { min: 0.0, max: 1.0 }"));
+        Assert.StartsWith("found 0.5 where cell is jordan; allowed there: 0 or 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Combination_BesideOtherErrors_IsReportedUnlessTheyLeaveItOpen()
     {
         Assert.Equal(2, Reading.ReadParameters("dropout: { value: 0.5 }\nmomentum: { value: 0.9 }").Errors.Count);
