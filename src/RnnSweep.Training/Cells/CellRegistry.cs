@@ -14,6 +14,7 @@ public static class CellRegistry
         new PeepholeLstmCell<NoInputGateLstm>(), new PeepholeLstmCell<NoForgetGateLstm>(), new PeepholeLstmCell<NoOutputGateLstm>(),
         new PeepholeLstmCell<NoInputActivationLstm>(), new PeepholeLstmCell<NoOutputActivationLstm>(),
         new PeepholeLstmCell<CoupledLstm>(), new PeepholeLstmCell<FullGateRecurrenceLstm>(),
+        new UgrnnCell(), new MguCell(), new AntisymmetricCell(),
     ];
 
     /// <summary>Every cell in its default variant.</summary>

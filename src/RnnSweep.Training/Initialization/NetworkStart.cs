@@ -10,6 +10,8 @@ namespace RnnSweep.Training.Initialization;
 /// </summary>
 public static class NetworkStart
 {
+    private const double IrnnDeviation = 0.001;
+
     /// <summary>Fills all parameters.</summary>
     public static void Fill(INetwork network, TrainingSettings settings, long seed)
     {
@@ -34,11 +36,12 @@ public static class NetworkStart
         var isBias = tensor.Role is ParameterRole.Bias or ParameterRole.OutputBias;
         var isRecurrent = tensor.Role is ParameterRole.Recurrent or ParameterRole.Feedback;
         if (tensor.Role == ParameterRole.State) WeightInitializer.Constant(block, 0);
-        else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, ref random);
+        else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, deviation: 1, ref random);
         else if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
         else if (settings.Init == Start.Xavier && tensor.Role != ParameterRole.Peephole) WeightInitializer.Xavier(block, ref random);
         else if (settings.Init == Start.Orthogonal && isRecurrent) WeightInitializer.Orthogonal(block, ref random);
-        else if (settings.Init == Start.Identity && isRecurrent) WeightInitializer.Identity(block);
+        else if (isRecurrent && (settings.Init is Start.Identity or Start.Irnn)) WeightInitializer.Identity(block);
+        else if (settings.Init == Start.Irnn) WeightInitializer.Normal(block, IrnnDeviation, ref random);
         else WeightInitializer.Uniform(block, 1 / Math.Sqrt(tensor.FanIn), ref random);
     }
 

@@ -59,12 +59,15 @@ public static class WeightInitializer
         }
     }
 
-    /// <summary>Every weight standard normal: PyTorch's start of an embedding.</summary>
-    public static void Normal(WeightBlock block, ref KeyedStream random)
+    /// <summary>Normal with mean 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is negative or not finite.</exception>
+    public static void Normal(WeightBlock block, double deviation, ref KeyedStream random)
     {
+        if (!(deviation >= 0 && double.IsFinite(deviation)))
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "The standard deviation of a normal start is a finite number from 0.");
         for (var row = 0; row < block.Rows; row++)
             for (var column = 0; column < block.Columns; column++)
-                block[row, column] = (float)random.NextNormal();
+                block[row, column] = (float)(deviation * random.NextNormal());
     }
 
     /// <summary>

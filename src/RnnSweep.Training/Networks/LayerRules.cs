@@ -16,8 +16,8 @@ internal static class LayerRules
     {
         if (settings.EmbeddingSize is not null && task is { HasSymbols: false })
             yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols can be looked up in a table. Leave it out.");
-        if (settings.ChronoMax is not null && cell.ForgetBias is null && cell.UpdateBias is null)
-            yield return new("chrono_max", $"is given where cell is {settings.Cell}, which has neither a forget nor an update gate. Add `when: {{ cell: [gru, lstm] }}` to it.");
+        if (settings.ChronoMax is not null && (settings.Cell == "mgu" || (cell.ForgetBias is null && cell.UpdateBias is null)))
+            yield return new("chrono_max", $"is given where cell is {settings.Cell}, which has no gate that keeps the state. Add `when: {{ cell: [gru, lstm, ugrnn] }}` to it.");
         if (settings.ChronoMax is not null && Bias(settings) is { } bias)
             yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
         if (settings.LearnedState && task is { CarriesState: true })

@@ -120,11 +120,14 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public RunConclusion Conclude()
     {
-        var metrics = new List<MetricValue> { new("start_spectral_radius", _startRadius), new("spectral_radius", Radius()) };
+        // Some networks have no recurrent matrix whose radius could be told.
+        var recurrent = _network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent);
+        var metrics = new List<MetricValue>();
+        if (recurrent) metrics.AddRange([new("start_spectral_radius", _startRadius), new("spectral_radius", Radius())]);
         if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
         var last = _network.Parameters.Span.ToArray();
         _best.Weights.CopyTo(_network.Parameters.Span);
-        metrics.Add(new("best_spectral_radius", Radius()));
+        if (recurrent) metrics.Add(new("best_spectral_radius", Radius()));
         var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
         metrics.Add(new("test_loss", test.MeanLoss));
         if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));

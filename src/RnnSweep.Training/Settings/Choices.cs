@@ -20,7 +20,8 @@ public static class Choices
 
     /// <summary><c>init</c>.</summary>
     public static ChoiceTable<Start> Init { get; } = new(
-        ("uniform", Start.Uniform), ("xavier", Start.Xavier), ("orthogonal", Start.Orthogonal), ("identity", Start.Identity));
+        ("uniform", Start.Uniform), ("xavier", Start.Xavier), ("orthogonal", Start.Orthogonal), ("identity", Start.Identity),
+        ("irnn", Start.Irnn));
 
     /// <summary><c>optimizer</c>.</summary>
     public static ChoiceTable<OptimizerKind> Optimizer { get; } = new(

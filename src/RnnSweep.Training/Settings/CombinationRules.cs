@@ -10,7 +10,7 @@ public static class CombinationRules
     [
         "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width",
         "delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
-        "forget_bias", "update_bias",
+        "forget_bias", "update_bias", "antisymmetric_step", "antisymmetric_diffusion",
         "optimizer", "momentum", "nesterov",
         "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
         .. LayerRules.Parameters,
@@ -24,6 +24,11 @@ public static class CombinationRules
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
+        if (settings.Cell != "antisymmetric")
+        {
+            if (settings.AntisymmetricStep is not null) problems.Add(new("antisymmetric_step", OnlyAntisymmetric(settings.Cell)));
+            if (settings.AntisymmetricDiffusion is not null) problems.Add(new("antisymmetric_diffusion", OnlyAntisymmetric(settings.Cell)));
+        }
 
         if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
             problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
@@ -56,4 +61,6 @@ public static class CombinationRules
         SettingsProblem Unused(string name, string user) =>
             new(name, $"is given where schedule is {schedule}, which does not use it. Add `when: {{ schedule: {user} }}` to it.");
     }
+
+    private static string OnlyAntisymmetric(string cell) => $"is given where cell is {cell}, which has no such constant. Add `when: {{ cell: antisymmetric }}` to it.";
 }

@@ -77,6 +77,8 @@ public static class SettingsBinder
         "chrono_max" => settings with { ChronoMax = (int?)(long?)value },
         "learned_state" => settings with { LearnedState = (bool)value! },
         "embedding_size" => settings with { EmbeddingSize = (int?)(long?)value },
+        "antisymmetric_step" => settings with { AntisymmetricStep = (double?)value },
+        "antisymmetric_diffusion" => settings with { AntisymmetricDiffusion = (double?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "delays" => settings with { Delays = (int?)(long?)value },
         "fit" => settings with { Fit = Pick(Choices.Fit, value) },

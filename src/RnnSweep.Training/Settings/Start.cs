@@ -14,4 +14,7 @@ public enum Start
 
     /// <summary>Recurrent matrices the identity (Le et al. 2015), biases 0, other matrices uniform.</summary>
     Identity,
+
+    /// <summary>The whole recipe of Le, Jaitly and Hinton 2015 for relu: recurrent matrices the identity, biases 0, every other weight normal with standard deviation 0.001.</summary>
+    Irnn,
 }

@@ -26,10 +26,10 @@ public sealed record TrainingSettings
     /// <summary><c>init</c>: how weights start. Default uniform.</summary>
     public Start Init { get; init; } = Start.Uniform;
 
-    /// <summary><c>forget_bias</c>: replaces the forget gate's bias (lstm); null leaves it to <see cref="Init"/>.</summary>
+    /// <summary><c>forget_bias</c>: replaces the forget gate's bias (lstm, mgu); null leaves it to <see cref="Init"/>.</summary>
     public double? ForgetBias { get; init; }
 
-    /// <summary><c>update_bias</c>: replaces the update gate's bias z (gru); null leaves it to <see cref="Init"/>.</summary>
+    /// <summary><c>update_bias</c>: replaces the update gate's bias (gru, ugrnn); null leaves it to <see cref="Init"/>.</summary>
     public double? UpdateBias { get; init; }
 
     /// <summary><c>chrono_max</c>: the longest memory in steps that forget and update gates start with; null leaves their biases to <see cref="Init"/>.</summary>
@@ -40,6 +40,12 @@ public sealed record TrainingSettings
 
     /// <summary><c>embedding_size</c>: columns of a trainable table in front of the lowest layer, for inputs that are symbols; null = off.</summary>
     public int? EmbeddingSize { get; init; }
+
+    /// <summary><c>antisymmetric_step</c>: ε of the antisymmetric cell, above 0; null is its usual 0.1.</summary>
+    public double? AntisymmetricStep { get; init; }
+
+    /// <summary><c>antisymmetric_diffusion</c>: γ of the antisymmetric cell, from 0; null is its usual 0.01.</summary>
+    public double? AntisymmetricDiffusion { get; init; }
 
     /// <summary><c>sequence_length</c>: steps; its meaning is the task's. Null leaves it to the task.</summary>
     public int? SequenceLength { get; init; }

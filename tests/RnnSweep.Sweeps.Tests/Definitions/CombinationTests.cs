@@ -17,6 +17,10 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [rnn, jordan] }\nnum_layers: { min: 1, max: 3 }", 6, "parameters.num_layers", "is 3 where cell is jordan, which has one layer.")]
     [InlineData("cell: { value: jordan }\ncell_variant: { value: vanilla }", 6, "parameters.cell_variant", "found 'vanilla' where cell is jordan, which has no variants.")]
     [InlineData("cell: { value: jordan }\nforget_bias: { value: 1 }", 6, "parameters.forget_bias", "is given where cell is jordan, which has no forget gate.")]
+    [InlineData("cell: { values: [antisymmetric, residual] }\nantisymmetric_step: { min: 0.01, max: 1.0 }", 6, "parameters.antisymmetric_step", "is given where cell is residual, which has no such constant. Add `when: { cell: antisymmetric }` to it.")]
+    [InlineData("antisymmetric_diffusion: { value: 0.1 }", 5, "parameters.antisymmetric_diffusion", "is given where cell is rnn, which has no such constant.")]
+    [InlineData("cell: { values: [mgu, ugrnn] }\nforget_bias: { value: 1 }", 6, "parameters.forget_bias", "is given where cell is ugrnn, which has no forget gate.")]
+    [InlineData("cell: { values: [ugrnn, mgu] }\nupdate_bias: { value: 1 }", 6, "parameters.update_bias", "is given where cell is mgu, which has no update gate.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
     [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
@@ -43,8 +47,16 @@ public sealed class CombinationTests
     [InlineData("cell: { value: lstm }\nforget_bias: { values: [0, 1] }")]
     [InlineData("cell: { values: [lstm, tdnn] }\ndelays: { values: [0, 8], when: { cell: tdnn } }\nbidirectional: { value: true, when: { cell: lstm } }")]
     [InlineData("cell: { values: [rnn, lstm] }\ncell_variant: { values: [vanilla, coupled, null], when: { cell: lstm } }\nforget_bias: { value: 1, when: { cell_variant: [vanilla, null] } }")]
+    [InlineData("cell: { values: [rnn, antisymmetric] }\nantisymmetric_step: { min: 0.01, max: 1.0, when: { cell: antisymmetric } }\nantisymmetric_diffusion: { value: 0, when: { cell: antisymmetric } }")]
     [InlineData("cell: { values: [rnn, jordan] }\nnum_layers: { min: 1, max: 3, when: { cell: rnn } }\nteacher_forcing: { values: [false, 0, null], when: { cell: jordan } }\nbidirectional: { value: false }")]
     public void Combination_KeptApartByWhen_IsAccepted(string parameters) => Reading.Accepted(Reading.ReadParameters(parameters));
+
+    [Fact]
+    public void Combination_BetweenTheEndsOfARange_IsRefused()
+    {
+        var error = Reading.Refused(Reading.Read("task: { dataset: text }\nmethod: random\nrun_cap: 3\nparameters:\n  sequence_length: { value: 8 }\n  cell: { value: jordan }\n  teacher_forcing: { min: 0.0, max: 1.0 }"));
+        Assert.StartsWith("found 0.5 where cell is jordan; allowed there: 0 or 1", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Combination_BesideOtherErrors_IsReportedUnlessTheyLeaveItOpen()

@@ -25,7 +25,7 @@ public sealed partial class DocumentationTests
         {
             SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Built, MethodRegistry.Planned,
             TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
-            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names,
+            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, Choices.Cell, Choices.CellVariant,
         }.SelectMany(names => names).Distinct(),
     ];
 

@@ -82,6 +82,16 @@ public sealed class WeightInitializerTests
     }
 
     [Fact]
+    public void Normal_HasItsMoments()
+    {
+        var values = new float[200 * 300];
+        var random = Stream("W_ih");
+        WeightInitializer.Normal(new WeightBlock(values, 200, 300, 300, inputMajor: false), 0.001, ref random);
+        Assert.Equal(0, values.Average(value => (double)value), 4 * 0.001 / Math.Sqrt(values.Length));
+        Assert.Equal(1e-6, values.Average(value => (double)value * value), 2e-8);
+    }
+
+    [Fact]
     public void Constant_FillsTheBlock()
     {
         var values = new float[3];

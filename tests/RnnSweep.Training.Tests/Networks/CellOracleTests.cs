@@ -47,6 +47,26 @@ public sealed unsafe class CellOracleTests
         else Assert.NotEqual(fromTheLastStep, fromTheStart);
     }
 
+    /// <summary>From a state of 0 and without input weights the first step goes ε φ(b) far; γ pulls the second one back.</summary>
+    [Theory]
+    [InlineData(0.25, 0)]
+    [InlineData(0.5, 2)]
+    public void Forward_Antisymmetric_StepsAsFarAsItIsTold(double size, double diffusion)
+    {
+        var cell = CellRegistry.Find(new TrainingSettings { Cell = "antisymmetric", AntisymmetricStep = size, AntisymmetricDiffusion = diffusion });
+        var shape = new NetworkShape(cell, Activation.Identity, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
+        var network = new SequenceNetwork(shape, Loss.MeanSquaredError, Steps, Rows);
+        network.Layout["b_h_l0"].CopyFrom([.. Enumerable.Repeat(1f, Units)], network.Parameters.Span);
+        // A symmetric W leaves nothing: W − Wᵀ = 0.
+        network.Layout["W_hh_l0"].CopyFrom([.. Enumerable.Repeat(0.5f, Units * Units)], network.Parameters.Span);
+        network.Pack(forTraining: false);
+        var batch = RandomBatch.Create(shape, Loss.MeanSquaredError, Steps, Rows, ragged: false);
+        network.Forward(batch);
+        var direction = network.Direction(0, 0);
+        Assert.All(Values(direction.State(0, Rows), direction.Row), value => Assert.Equal(size, value, 1e-6));
+        Assert.All(Values(direction.State(1, Rows), direction.Row), value => Assert.Equal(size + size * (1 - diffusion * size), value, 1e-6));
+    }
+
     private static SequenceNetwork Create(string cell, string? variant, out SequenceBatch batch)
     {
         var shape = new NetworkShape(CellRegistry.Find(cell, variant), Activation.Tanh, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);

@@ -43,7 +43,18 @@ public sealed class SettingsBinderTests
         Assert.Equal(1, Bind(("teacher_forcing", true)).Settings!.TeacherForcing);
         Assert.Equal(4, Bind(("beam_width", 4L)).Settings!.BeamWidth);
         Assert.Equal(-1.5, Bind(("cell", "gru"), ("update_bias", -1.5)).Settings!.UpdateBias);
+        Assert.Equal("coupled", Bind(("cell", "lstm"), ("cell_variant", "coupled")).Settings!.CellVariant);
+        var antisymmetric = Bind(("cell", "antisymmetric"), ("antisymmetric_step", 1L), ("antisymmetric_diffusion", 0L)).Settings!;
+        Assert.Equal((1.0, 0.0), (antisymmetric.AntisymmetricStep, antisymmetric.AntisymmetricDiffusion));
     }
+
+    [Theory]
+    [InlineData(true, 1.0)]
+    [InlineData(false, 0.0)]
+    [InlineData(1L, 1.0)]
+    [InlineData(null, null)]
+    public void Bind_TeacherForcing_TakesNumbersAndTruthValues(object? value, double? expected) =>
+        Assert.Equal(expected, Bind(("cell", "jordan"), ("teacher_forcing", value)).Settings!.TeacherForcing);
 
     [Theory]
     [InlineData("none", "rnn")]
@@ -65,6 +76,8 @@ public sealed class SettingsBinderTests
     [InlineData("activation", "tahn", "found 'tahn'; allowed: tanh, relu, sigmoid, identity. Did you mean 'tanh'?")]
     [InlineData("activation", 3L, "found 3; allowed: tanh, relu, sigmoid, identity.")]
     [InlineData("cell", "none", "found 'none'; allowed: {cells}.")]
+    [InlineData("clip_norm", true, "found true; allowed: a number above 0 up to 1000000, or null (off).")]
+    [InlineData("teacher_forcing", 2L, "found 2; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("gating", null, "found null; allowed: {gating}.")]
     [InlineData("delays", -1L, "found -1; allowed: a whole number from 0 to 10000, or null (left to the network).")]
     [InlineData("cell_variant", "no_peepholes", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]

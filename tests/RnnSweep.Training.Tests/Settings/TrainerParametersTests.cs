@@ -46,7 +46,7 @@ public sealed class TrainerParametersTests
     [InlineData("learning_rate", "a number above 0 up to 1000")]
     [InlineData("momentum", "a number from 0 to below 1")]
     [InlineData("nesterov", "true or false")]
-    [InlineData("init", "uniform, xavier, orthogonal, identity")]
+    [InlineData("init", "uniform, xavier, orthogonal, identity, irnn")]
     public void Allowed_IsInWords(string name, string expected) => Assert.Equal(expected, TrainerParameters.Find(name)!.Allowed);
 
     [Theory]

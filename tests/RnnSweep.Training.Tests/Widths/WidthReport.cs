@@ -7,6 +7,7 @@ using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tests.Cells;
 using RnnSweep.Training.Tests.Kernels;
 using RnnSweep.Training.Tests.Networks;
 
@@ -31,6 +32,7 @@ internal static class WidthReport
             new PyTorchParityTests(new SilentOutput()).PyTorchParity_Fixture_AgreesWithinTolerance(path);
             yield return $"{Path.GetFileName(path)} {AfterSteps(new PyTorchFixture(path))}";
         }
+        foreach (var cell in CellLabels.All) yield return $"{cell} {AfterSteps(CellLabels.Find(cell))}";
         foreach (var cell in all ? new[] { "rnn", "gru", "lstm" } : ["gru"])
             yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"])
@@ -43,11 +45,17 @@ internal static class WidthReport
             new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);
     }
 
-    private static string AfterSteps(PyTorchFixture fixture)
+    private static string AfterSteps(PyTorchFixture fixture) => AfterSteps(fixture.Create(), fixture.ToBatch(fixture.Shape), fixture.Shape.HiddenSize);
+
+    private static string AfterSteps(CellDefinition cell)
     {
-        var batch = fixture.ToBatch(fixture.Shape);
-        var network = fixture.Create();
-        var settings = new TrainingSettings { HiddenSize = fixture.Shape.HiddenSize };
+        var shape = new NetworkShape(cell, Activation.Tanh, 3, 20, 5, 2, Bidirectional: true, Pattern.PerStep);
+        return AfterSteps(shape.Create(Loss.CrossEntropy, 7, 5), RandomBatch.Create(shape, Loss.CrossEntropy, 7, 5, ragged: true), 20);
+    }
+
+    private static string AfterSteps(INetwork network, SequenceBatch batch, int units)
+    {
+        var settings = new TrainingSettings { HiddenSize = units };
         NetworkStart.Fill(network, settings, seed: 5);
         var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
         var losses = 0.0;

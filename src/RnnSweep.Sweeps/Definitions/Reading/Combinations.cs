@@ -65,8 +65,13 @@ internal sealed class Combinations
         return [.. candidates.Where(value => seen.Add(string.Concat(conditions.Select(when => when.Holds(value) ? '1' : '0')) + kindOf(parameter, value)))];
     }
 
-    private static IEnumerable<ParameterValue> Ends(ParsedParameter parameter) =>
-        [CatalogueChecker.End(parameter, "min"), CatalogueChecker.End(parameter, "max")];
+    /// <summary>The ends of a range and something between them, where a rule may take the ends alone.</summary>
+    private static IEnumerable<ParameterValue> Ends(ParsedParameter parameter)
+    {
+        var (min, max) = (CatalogueChecker.End(parameter, "min"), CatalogueChecker.End(parameter, "max"));
+        var middle = ParameterValue.Of((min.Number + max.Number) / 2);
+        return CanGive(parameter, middle) ? [min, max, middle] : [min, max];
+    }
 
     private static bool CanGive(ParsedParameter parameter, ParameterValue value)
     {
