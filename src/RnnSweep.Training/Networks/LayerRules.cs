@@ -9,7 +9,11 @@ internal static class LayerRules
     private const string Take = "Leave it out, or add `when: { cell: [rnn, gru, lstm] }` to it.";
 
     /// <summary>The parameters that the rules look at.</summary>
-    internal static IReadOnlyList<string> Parameters { get; } = ["embedding_size", "chrono_max", "learned_state"];
+    internal static IReadOnlyList<string> Parameters { get; } =
+    [
+        "embedding_size", "chrono_max", "learned_state",
+        "num_layers", "dropout", "input_dropout", "recurrent_dropout", "zoneout",
+    ];
 
     /// <summary>What a network of recurrent layers refuses.</summary>
     internal static IEnumerable<SettingsProblem> Check(CellShape cell, TrainingSettings settings, TaskTraits? task)
@@ -22,6 +26,10 @@ internal static class LayerRules
             yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
         if (settings.LearnedState && task is { CarriesState: true })
             yield return new("learned_state", "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
+        if (settings.Dropout > 0 && settings.NumLayers == 1)
+            yield return new("dropout", "is above 0 where num_layers is 1: it stands between layers. Add `when: { num_layers: [2, 3] }` to it, or use input_dropout, recurrent_dropout or zoneout.");
+        if (settings.RecurrentDropout > 0 && cell.RecurrentGates.Count == 0 && cell.MidStep is null)
+            yield return new("recurrent_dropout", $"is above 0 where cell is {settings.Cell}, which has no recurrent product. {Take}");
     }
 
     /// <summary>What a network of another kind, which has none of this, refuses.</summary>
@@ -30,6 +38,10 @@ internal static class LayerRules
         if (settings.EmbeddingSize is not null) yield return Unused("embedding_size", "is given");
         if (settings.ChronoMax is not null) yield return Unused("chrono_max", "is given");
         if (settings.LearnedState) yield return Unused("learned_state", "is true");
+        if (settings.Dropout > 0) yield return Unused("dropout", "is above 0");
+        if (settings.InputDropout > 0) yield return Unused("input_dropout", "is above 0");
+        if (settings.RecurrentDropout > 0) yield return Unused("recurrent_dropout", "is above 0");
+        if (settings.Zoneout > 0) yield return Unused("zoneout", "is above 0");
 
         SettingsProblem Unused(string name, string found) => new(name, $"{found} where cell is {settings.Cell}, which does not use it. {Take}");
     }

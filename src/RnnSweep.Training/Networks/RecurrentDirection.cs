@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Regularization;
 
 namespace RnnSweep.Training.Networks;
 
@@ -31,6 +32,8 @@ internal sealed unsafe class RecurrentDirection
     private readonly GateRecurrence? _gateRecurrence;
     private readonly PeepholeVectors? _peepholes;
     private readonly AntisymmetricMatrix? _antisymmetric;
+    private readonly RecurrentDropout? _dropout;
+    private readonly Zoneout? _zoneout;
     private float* _parameters;
     private bool _isInputPacked;
     private bool _startsLearned;
@@ -53,6 +56,8 @@ internal sealed unsafe class RecurrentDirection
         _recurrentTransposed = new PackedMatrix(layout.RecurrentWidth, layout.HiddenSize);
         if (passesGradientDown) _inputTransposed = new PackedMatrix(layout.InputWidth, layout.InputSize);
         _bias = new FloatBuffer(layout.GateRow);
+        if (layout.Options.RecurrentDropout > 0) _dropout = new RecurrentDropout(layout.Options.RecurrentDropout, Row, maxSteps, maxRows);
+        if (layout.Options.Zoneout > 0) _zoneout = new Zoneout(layout.Options.Zoneout, Row, layout.Shape.HasCell, maxSteps, maxRows);
         if (layout.Shape.MidStep is not null) _midStep = new MidStepProduct(layout, Row, maxRows);
         if (layout.KeptWidth > 0) _gateRecurrence = new GateRecurrence(layout, maxSteps, maxRows);
         if (layout.Shape.Peepholes.Count > 0) _peepholes = new PeepholeVectors(layout);
@@ -169,6 +174,13 @@ internal sealed unsafe class RecurrentDirection
         _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
     }
 
+    /// <summary>Draws the masks of a batch; null in evaluation.</summary>
+    internal void BeginMasks(MaskKey? key, int steps, int rows)
+    {
+        _dropout?.Begin(key, rows);
+        _zoneout?.Begin(key, steps * rows);
+    }
+
     /// <summary>From inputs, [T·B], to states.</summary>
     internal void Forward(LayerInput input, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
     {
@@ -182,22 +194,24 @@ internal sealed unsafe class RecurrentDirection
                 InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
             }
             var part = Step(step, rows);
-            if (_layout.RecurrentWidth > 0) MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            var read = _dropout == null ? part.PreviousState : _dropout.Read(part.PreviousState, step, rows);
+            if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             _gateRecurrence?.Forward(part);
             if (_midStep != null)
             {
                 _kernel.Prepare(part);
+                _dropout?.Apply(part.Saved, rows);
                 _midStep.Forward(part);
             }
             if (step < shortest)
             {
-                _kernel.Forward(part);
+                ForwardCell(part, (nint)step * rows);
                 continue;
             }
             for (var row = 0; row < rows; row++)
             {
                 var alone = part.RowAlone(row);
-                if (step < lengths[row]) _kernel.Forward(alone);
+                if (step < lengths[row]) ForwardCell(alone, (nint)step * rows + row);
                 else Hold(alone);
             }
         }
@@ -241,22 +255,22 @@ internal sealed unsafe class RecurrentDirection
             part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
             part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
             part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
-            if (step < shortest) _kernel.Backward(part);
+            if (step < shortest) BackwardCell(part, (nint)step * rows);
             else
                 for (var row = 0; row < rows; row++)
                 {
                     var alone = part.RowAlone(row);
-                    if (step < lengths[row]) _kernel.Backward(alone);
+                    if (step < lengths[row]) BackwardCell(alone, (nint)step * rows + row);
                     else HoldBackward(alone);
                 }
             if (_midStep != null)
             {
                 _midStep.Backward(part);
+                _dropout?.Apply(part.MidStepGradient, rows);
                 _kernel.BackwardPrepare(part);
             }
             _gateRecurrence?.Backward(part);
-            if (_layout.RecurrentWidth > 0)
-                MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+            if (_layout.RecurrentWidth > 0) RecurrentBackward(part);
         }
         ParameterGradients(input, gradients, steps * rows, rows);
         if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
@@ -264,11 +278,38 @@ internal sealed unsafe class RecurrentDirection
             MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
     }
 
+    /// <summary>A step of some rows from a place of [T·B] on.</summary>
+    private void ForwardCell(in CellStep part, nint place)
+    {
+        if (_zoneout == null) _kernel.Forward(part);
+        else _zoneout.Forward(_kernel, part, place);
+    }
+
+    private void BackwardCell(in CellStep part, nint place)
+    {
+        if (_zoneout == null) _kernel.Backward(part);
+        else _zoneout.Backward(_kernel, part, place);
+    }
+
+    /// <summary>From ∂L/∂(net inputs) to ∂L/∂h₋, as far as it goes through the recurrent product.</summary>
+    private void RecurrentBackward(in CellStep part)
+    {
+        var delta = part.Gates + _layout.RecurrentColumn;
+        if (_dropout is not { IsOn: true })
+        {
+            MatrixProduct.Run(delta, _layout.GateRow, 1, part.Rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+            return;
+        }
+        MatrixProduct.Run(delta, _layout.GateRow, 1, part.Rows, _recurrentTransposed, _dropout.Gradient, Row, accumulate: false);
+        _dropout.AddGradient(part.PreviousStateGradient, part.Rows);
+    }
+
     private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
         var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
-        var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
+        var before = _dropout is { IsOn: true } ? _dropout.States : _states.Pointer + (_reverse ? (nint)rows * Row : 0);
+        var states = new OuterSide(before, Row, _layout.HiddenSize);
         var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
         var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
         var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
@@ -290,7 +331,7 @@ internal sealed unsafe class RecurrentDirection
         _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
         _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
         _peepholes?.ParameterGradients(
-            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _cells.Pointer + (nint)Slot(0) * rows * Row, Row, count, gradients);
+            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _zoneout == null ? _cells.Pointer + (nint)Slot(0) * rows * Row : _zoneout.Cells, Row, count, gradients);
     }
 
     private CellStep Step(int step, int rows)

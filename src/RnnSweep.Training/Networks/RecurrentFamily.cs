@@ -35,7 +35,14 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
         CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
     {
         EmbeddingSize = settings.EmbeddingSize,
-        Options = new LayerOptions { LearnedState = settings.LearnedState },
+        Options = new LayerOptions
+        {
+            LearnedState = settings.LearnedState,
+            Dropout = settings.Dropout,
+            InputDropout = settings.InputDropout,
+            RecurrentDropout = settings.RecurrentDropout,
+            Zoneout = settings.Zoneout,
+        },
     };
 
     private string NoSuchVariant(string variant) => _variants[0].Variant is null

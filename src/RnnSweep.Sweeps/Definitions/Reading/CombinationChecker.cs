@@ -56,6 +56,8 @@ internal sealed class CombinationChecker(Report report)
         "optimizer" or "nesterov" or "schedule" => value.ToString(),
         "momentum" or "warmup_epochs" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         "learned_state" => value.ToString(),
+        "num_layers" => value is { IsNumber: true, Number: 1 } ? "one" : "more",
+        "dropout" or "input_dropout" or "recurrent_dropout" or "zoneout" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         _ => value.Kind == ParameterValueKind.None ? "none" : "given",
     };
 }
