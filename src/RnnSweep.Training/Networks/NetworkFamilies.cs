@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Networks.Autoregressive;
 using RnnSweep.Training.Networks.TimeDelay;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -9,7 +10,7 @@ namespace RnnSweep.Training.Networks;
 public static class NetworkFamilies
 {
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name)), new TimeDelayFamily()];
+    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name)), new TimeDelayFamily(), new AutoregressiveFamily()];
 
     /// <summary>The one of a name; null where there is none.</summary>
     public static INetworkFamily? Find(string name)

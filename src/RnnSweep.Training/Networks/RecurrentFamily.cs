@@ -23,6 +23,7 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
             yield break;
         }
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
+        foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
         if (settings.ForgetBias is not null && cell.Shape.ForgetBias is null)
             yield return new("forget_bias", $"is given where {Shown(settings)}, which has no forget gate. {WhenOf(shape => shape.ForgetBias, "lstm")}");
         if (settings.UpdateBias is not null && cell.Shape.UpdateBias is null)

@@ -22,6 +22,37 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfDelays(string cell, TrainingSettings settings)
     {
         if (settings.Delays is not null)
-            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: tdnn }}` to it.");
+            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar] }}` to it.");
+    }
+
+    /// <summary>Least squares, for a network that is not linear.</summary>
+    internal static IEnumerable<SettingsProblem> OfFit(string cell, TrainingSettings settings)
+    {
+        if (settings.Fit == Fit.LeastSquares)
+            yield return new("fit", $"is least_squares where cell is {cell}, which is not linear in its weights. Add `when: {{ cell: ar }}` to it.");
+    }
+
+    /// <summary>Which of these parameters do not have their defaults.</summary>
+    internal static IEnumerable<string> Changed(TrainingSettings settings, params string[] names)
+    {
+        var standard = new TrainingSettings();
+        foreach (var name in names)
+        {
+            var same = name switch
+            {
+                "hidden_size" => settings.HiddenSize == standard.HiddenSize,
+                "num_layers" => settings.NumLayers == standard.NumLayers,
+                "activation" => settings.Activation == standard.Activation,
+                "init" => settings.Init == standard.Init,
+                "optimizer" => settings.Optimizer == standard.Optimizer,
+                "learning_rate" => settings.LearningRate == standard.LearningRate,
+                "momentum" => settings.Momentum == standard.Momentum,
+                "nesterov" => settings.Nesterov == standard.Nesterov,
+                "weight_decay" => settings.WeightDecay == standard.WeightDecay,
+                "clip_norm" => settings.ClipNorm == standard.ClipNorm,
+                _ => throw new ArgumentException($"no rule looks at {name}", nameof(names)),
+            };
+            if (!same) yield return name;
+        }
     }
 }

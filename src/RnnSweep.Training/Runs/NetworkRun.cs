@@ -31,7 +31,7 @@ internal sealed class NetworkRun : IRunWork
         var design = NetworkFamilies.Design(settings, data);
         _batches = new RunBatches(data, settings.BatchSize, design.ReadsSymbols);
         _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
-        _optimizer = OptimizerFactory.Create(settings, _network.Layout.Length);
+        _optimizer = settings.Fit == Fit.LeastSquares ? new NoOptimizer() : OptimizerFactory.Create(settings, _network.Layout.Length);
         _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
         _epoch = new EpochProgress(_batches.TrainCount);
         _best = new BestEpoch(goal, _network.Layout.Length);
@@ -57,7 +57,8 @@ internal sealed class NetworkRun : IRunWork
     internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
     {
         var run = new NetworkRun(request, goal, settings, data);
-        NetworkStart.Fill(run._network, settings, request.Seed);
+        if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
+        else NetworkStart.Fill(run._network, settings, request.Seed);
         run._startRadius = run.Radius();
         return run;
     }
@@ -97,7 +98,8 @@ internal sealed class NetworkRun : IRunWork
         _reports.Add(report);
         _best.Offer(report, _network.Parameters.Span);
         _epoch.Clear();
-        if (epoch >= _settings.Epochs) Finish = RunFinish.Completed;
+        // What was fitted at once does not get better.
+        if (epoch >= _settings.Epochs || _settings.Fit == Fit.LeastSquares) Finish = RunFinish.Completed;
         else if (_settings.Patience is { } patience && epoch - _best.Number >= patience) Finish = RunFinish.Patience;
         return new EpochOutcome(report, Finish);
     }

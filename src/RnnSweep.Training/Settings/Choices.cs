@@ -29,6 +29,8 @@ public static class Choices
     /// <summary><c>schedule</c>.</summary>
     public static ChoiceTable<ScheduleKind> Schedule { get; } = new(
         ("constant", ScheduleKind.Constant), ("step", ScheduleKind.Step), ("cosine", ScheduleKind.Cosine), ("one_cycle", ScheduleKind.OneCycle));
+    /// <summary><c>fit</c>.</summary>
+    public static ChoiceTable<Fit> Fit { get; } = new(("gradient", Settings.Fit.Gradient), ("least_squares", Settings.Fit.LeastSquares));
 
     /// <summary><c>task.pattern</c>.</summary>
     public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));

@@ -9,7 +9,7 @@ public static class CombinationRules
     public static IReadOnlyList<string> Parameters { get; } =
     [
         "cell", "cell_variant", "bidirectional",
-        "delays",
+        "delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
         "forget_bias", "update_bias",
         "optimizer", "momentum", "nesterov",
         "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",

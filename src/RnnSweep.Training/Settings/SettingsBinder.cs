@@ -83,6 +83,7 @@ public static class SettingsBinder
         "embedding_size" => settings with { EmbeddingSize = (int?)(long?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "delays" => settings with { Delays = (int?)(long?)value },
+        "fit" => settings with { Fit = Pick(Choices.Fit, value) },
         "lag" => settings with { Lag = (int?)(long?)value },
         "batch_size" => settings with { BatchSize = Int(value) },
         "epochs" => settings with { Epochs = Int(value) },

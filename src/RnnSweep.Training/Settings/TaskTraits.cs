@@ -5,6 +5,9 @@ namespace RnnSweep.Training.Settings;
 /// <param name="Loss">The loss.</param>
 public sealed record TaskTraits(Pattern Pattern, Loss Loss)
 {
+    /// <summary>True where one value is forecast from the values of one series before it.</summary>
+    public bool IsSeries { get; init; }
+
     /// <summary>Whether its inputs are symbols.</summary>
     public bool HasSymbols { get; init; }
 

@@ -69,11 +69,12 @@ public static class TrainerParameters
             Aliases = ["bptt"],
             NullMeans = "left to the dataset",
         },
-        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer).") with
+        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer; ar: all of the window where it is left out).") with
         {
             Minimum = 0,
             NullMeans = "left to the network",
         },
+        OneOf("fit", Choices.Fit.Names, "How weights are found: by the optimizer's steps, or at once by least squares (ar alone), which takes one epoch."),
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
         {
             NullMeans = "left to the dataset",

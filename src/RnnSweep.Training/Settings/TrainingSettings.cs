@@ -56,8 +56,11 @@ public sealed record TrainingSettings
     /// <summary><c>sequence_length</c>: steps; its meaning is the task's. Null leaves it to the task.</summary>
     public int? SequenceLength { get; init; }
 
-    /// <summary><c>delays</c>: K, how many past steps (tdnn) or values are seen; null leaves it to the network.</summary>
+    /// <summary><c>delays</c>: K, how many past steps (tdnn) or values (ar) are seen; null leaves it to the network.</summary>
     public int? Delays { get; init; }
+
+    /// <summary><c>fit</c>: how weights are found. Default gradient.</summary>
+    public Fit Fit { get; init; } = Fit.Gradient;
 
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>
     public int? Lag { get; init; }

@@ -15,7 +15,7 @@ internal sealed class MadeNetwork
 
     public MadeNetwork(TrainingSettings settings, Pattern pattern = Pattern.PerStep, Loss loss = Loss.CrossEntropy, int inputs = 3, int outputs = 5, bool ragged = true, long seed = 11)
     {
-        var none = new SequenceSet([], [], [], []);
+        var none = new SequenceSet([Steps], new float[Steps * inputs], [], []);
         Settings = settings;
         Network = NetworkFamilies.Design(settings, new TaskData(inputs, outputs, pattern, loss, none, none, none)).Create(loss, Steps, Rows);
         NetworkStart.Fill(Network, settings, seed);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
 
@@ -53,11 +54,19 @@ internal sealed class CombinationChecker(Report report)
     private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
         "cell" or "cell_variant" or "bidirectional" => value.ToString(),
-        "optimizer" or "nesterov" or "schedule" => value.ToString(),
+        "optimizer" or "nesterov" or "learned_state" or "schedule" or "fit" => value.ToString(),
         "momentum" or "warmup_epochs" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
-        "learned_state" => value.ToString(),
-        "num_layers" => value is { IsNumber: true, Number: 1 } ? "one" : "more",
-        "dropout" or "input_dropout" or "recurrent_dropout" or "zoneout" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
-        _ => value.Kind == ParameterValueKind.None ? "none" : "given",
+        "delays" => value is { IsNumber: true, Number: 0 } ? "zero" : value.Kind == ParameterValueKind.None ? "none" : "given",
+        "forget_bias" or "update_bias" => value.Kind == ParameterValueKind.None ? "none" : "given",
+        // Of the others it matters whether they are left at their defaults.
+        _ => IsDefault(parameter, value) ? "default" : "given",
     };
+
+    private static bool IsDefault(ParsedParameter parameter, ParameterValue value)
+    {
+        var standard = TrainerParameters.Find(parameter.Name)?.Default;
+        return value.IsNumber && standard is long or double
+            ? value.Number == Convert.ToDouble(standard, CultureInfo.InvariantCulture)
+            : Equals(value.Boxed, standard);
+    }
 }

@@ -12,7 +12,8 @@ internal sealed class TimeDelayFamily : INetworkFamily
     public string Name => "tdnn";
 
     /// <inheritdoc/>
-    public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task) => UnusedSettings.OfRecurrence(Name, settings);
+    public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task) =>
+        UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfFit(Name, settings));
 
     /// <inheritdoc/>
     public INetworkDesign Design(TrainingSettings settings, TaskData data) => new TimeDelayShape(

@@ -45,6 +45,13 @@ internal abstract class GeneratedTask : ITaskSource
     protected virtual WholeRange? Lags => null;
 
     /// <inheritdoc/>
+    public virtual TaskTraits Traits(TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols };
+    }
+
+    /// <inheritdoc/>
     public string? Refusal(TrainingSettings settings) => Refusal(settings, new TaskSettings(Name));
 
     /// <inheritdoc/>

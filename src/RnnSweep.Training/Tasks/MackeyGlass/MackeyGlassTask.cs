@@ -23,6 +23,9 @@ internal sealed class MackeyGlassTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.MeanSquaredError);
 
     /// <inheritdoc/>
+    public override TaskTraits Traits(TaskSettings task) => base.Traits(task) with { IsSeries = true };
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Pattern> Patterns => [Pattern.PerStep, Pattern.LastStep];
 
     /// <inheritdoc/>

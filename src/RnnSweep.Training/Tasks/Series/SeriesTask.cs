@@ -25,6 +25,9 @@ internal abstract class SeriesTask : ITaskSource
     protected abstract int LongestWindow { get; }
 
     /// <inheritdoc/>
+    public TaskTraits Traits(TaskSettings task) => new(Defaults.Pattern, Defaults.Loss) { IsSeries = true };
+
+    /// <inheritdoc/>
     public string? Refusal(TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
