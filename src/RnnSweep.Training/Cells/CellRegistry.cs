@@ -8,7 +8,12 @@ public static class CellRegistry
     /// <summary>All variants of all cells, in the order of the documentation; a cell's first one is its default.</summary>
     public static IReadOnlyList<CellDefinition> Variants { get; } =
     [
-        new ElmanCell(), new ResidualLinearCell(), new ResidualCell(), new GruCell(), new LstmCell(),
+        new ElmanCell(), new ResidualLinearCell(), new ResidualCell(),
+        new GruCell(), new GruResetBeforeCell(),
+        new LstmCell(), new PeepholeLstmCell<VanillaLstm>(),
+        new PeepholeLstmCell<NoInputGateLstm>(), new PeepholeLstmCell<NoForgetGateLstm>(), new PeepholeLstmCell<NoOutputGateLstm>(),
+        new PeepholeLstmCell<NoInputActivationLstm>(), new PeepholeLstmCell<NoOutputActivationLstm>(),
+        new PeepholeLstmCell<CoupledLstm>(), new PeepholeLstmCell<FullGateRecurrenceLstm>(),
     ];
 
     /// <summary>Every cell in its default variant.</summary>

@@ -32,12 +32,13 @@ public static class NetworkStart
     private static void Fill(WeightBlock block, ParameterTensor tensor, TrainingSettings settings, ref KeyedStream random)
     {
         var isBias = tensor.Role is ParameterRole.Bias or ParameterRole.OutputBias;
+        var isRecurrent = tensor.Role is ParameterRole.Recurrent or ParameterRole.Feedback;
         if (tensor.Role == ParameterRole.State) WeightInitializer.Constant(block, 0);
         else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, ref random);
         else if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
-        else if (settings.Init == Start.Xavier) WeightInitializer.Xavier(block, ref random);
-        else if (settings.Init == Start.Orthogonal && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Orthogonal(block, ref random);
-        else if (settings.Init == Start.Identity && tensor.Role == ParameterRole.Recurrent) WeightInitializer.Identity(block);
+        else if (settings.Init == Start.Xavier && tensor.Role != ParameterRole.Peephole) WeightInitializer.Xavier(block, ref random);
+        else if (settings.Init == Start.Orthogonal && isRecurrent) WeightInitializer.Orthogonal(block, ref random);
+        else if (settings.Init == Start.Identity && isRecurrent) WeightInitializer.Identity(block);
         else WeightInitializer.Uniform(block, 1 / Math.Sqrt(tensor.FanIn), ref random);
     }
 

@@ -9,7 +9,7 @@ internal sealed unsafe class OutputLayer
 {
     private readonly OutputPlace _layout;
     private readonly OuterProducts _outer;
-    private readonly LossKernel _loss;
+    private readonly BatchLoss _loss;
     private readonly bool _everywhere;
     private readonly int _directions;
     private readonly int _units;
@@ -40,10 +40,11 @@ internal sealed unsafe class OutputLayer
     /// <param name="maxRows">B at the most.</param>
     internal OutputLayer(OutputPlace place, int directions, int units, int outputs, bool everywhere, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
     {
-        (_layout, _loss, _outer) = (place, loss, outer);
+        (_layout, _outer) = (place, outer);
         (_everywhere, _directions, _units, _outputs) = (everywhere, directions, units, outputs);
         _inputs = Math.Max(1, _directions) * _units;
         _row = place.OutputRow;
+        _loss = new BatchLoss(loss, _everywhere, _outputs, _row);
         _inputRow = FloatBuffer.Padded(_inputs);
         _weights = new PackedMatrix(_inputs, _outputs);
         _transposed = new PackedMatrix(_outputs, _inputs);
@@ -82,42 +83,7 @@ internal sealed unsafe class OutputLayer
     }
 
     /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
-    internal LossSum Loss(SequenceBatch batch)
-    {
-        var total = default(LossSum);
-        var places = (_everywhere ? batch.Steps : 1) * batch.Rows;
-        var scale = (float)(1.0 / (_everywhere ? batch.RealSteps : batch.Rows));
-        for (var place = 0; place < places;)
-        {
-            var real = RealPlaces(batch, place, places);
-            if (real > 0) total += _loss.Run(Rows(batch, place, real, scale));
-            else new Span<float>(_logits.Pointer + (nint)place * _row, _row).Clear();
-            place += Math.Max(1, real);
-        }
-        return total;
-    }
-
-    /// <summary>How many places from one on, each a row of a step, lie within their sequences.</summary>
-    private static int RealPlaces(SequenceBatch batch, int place, int places)
-    {
-        var first = place;
-        var (step, row) = Math.DivRem(place, batch.Rows);
-        for (; place < places && step < batch.Lengths[row]; place++)
-            if (++row == batch.Rows) (step, row) = (step + 1, 0);
-        return place - first;
-    }
-
-    private LossRows Rows(SequenceBatch batch, int place, int count, float scale) => new()
-    {
-        Count = count,
-        Outputs = _outputs,
-        Logits = _logits.Pointer + (nint)place * _row,
-        LogitRow = _row,
-        Classes = batch.Classes.AsSpan(place, count),
-        Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
-        TargetRow = batch.TargetRow,
-        Scale = scale,
-    };
+    internal LossSum Loss(SequenceBatch batch) => _loss.Run(_logits.Pointer, batch);
 
     /// <summary>From the logits' gradient to those of the parameters and of the top states.</summary>
     internal void Backward(float* gradients, StateRows states, StateRows stateGradients, SequenceBatch batch)

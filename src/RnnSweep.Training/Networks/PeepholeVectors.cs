@@ -1,3 +1,4 @@
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks;
@@ -6,12 +7,14 @@ namespace RnnSweep.Training.Networks;
 internal sealed unsafe class PeepholeVectors
 {
     private readonly DirectionLayout _layout;
+    private readonly Peephole[] _peepholes;
     private readonly FloatBuffer _values;
 
     internal PeepholeVectors(DirectionLayout layout)
     {
         _layout = layout;
-        _values = new FloatBuffer(layout.Shape.Peepholes.Count * layout.HiddenSize);
+        _peepholes = [.. layout.Shape.Peepholes];
+        _values = new FloatBuffer(_peepholes.Length * layout.HiddenSize);
     }
 
     /// <summary>One after the other, H numbers each.</summary>
@@ -29,7 +32,7 @@ internal sealed unsafe class PeepholeVectors
     internal void ParameterGradients(float* gates, float* cellsBefore, float* cells, int cellRow, int count, float* gradients)
     {
         var sums = gradients + _layout.PeepholeOffset;
-        foreach (var peephole in _layout.Shape.Peepholes)
+        foreach (var peephole in _peepholes)
         {
             var seen = peephole.SeesNewCell ? cells : cellsBefore;
             RowKernels.SumProducts(gates + peephole.Block * _layout.HiddenSize, _layout.GateRow, seen, cellRow, count, sums, _layout.HiddenSize);

@@ -76,6 +76,9 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>∂L/∂h of the initial state, [B][Row].</summary>
     internal float* InitialStateGradient(int steps, int rows) => _stateGradients.Pointer + (nint)(_reverse ? steps : 0) * rows * Row;
 
+    /// <summary>∂L/∂c of the initial state after <see cref="Backward"/>, [B][Row]; null where there is no cell.</summary>
+    internal float* InitialCellGradient => _cellGradient == null ? null : _cellGradient.Pointer;
+
     private int Slot(int step) => _reverse ? step : step + 1;
 
     private int SlotBefore(int step) => _reverse ? step + 1 : step;

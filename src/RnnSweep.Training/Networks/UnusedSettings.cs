@@ -12,10 +12,7 @@ internal static class UnusedSettings
     {
         if (settings.Bidirectional)
             yield return new("bidirectional", $"is true where cell is {cell}, which has no state that could be carried backwards. Add `when: {{ cell: [rnn, gru, lstm] }}` to it.");
-        if (settings.ForgetBias is not null)
-            yield return new("forget_bias", $"is given where cell is {cell}, which has no forget gate. Add `when: {{ cell: lstm }}` to it.");
-        if (settings.UpdateBias is not null)
-            yield return new("update_bias", $"is given where cell is {cell}, which has no update gate. Add `when: {{ cell: gru }}` to it.");
+        foreach (var problem in VariantRules.Check(settings, [])) yield return problem;
     }
 
     /// <summary>What belongs to networks that see a fixed number of past steps, for one that carries a state.</summary>

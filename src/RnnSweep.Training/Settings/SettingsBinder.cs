@@ -85,6 +85,7 @@ public static class SettingsBinder
         "delays" => settings with { Delays = (int?)(long?)value },
         "fit" => settings with { Fit = Pick(Choices.Fit, value) },
         "lag" => settings with { Lag = (int?)(long?)value },
+        "teacher_forcing" => settings with { TeacherForcing = (double?)value },
         "batch_size" => settings with { BatchSize = Int(value) },
         "epochs" => settings with { Epochs = Int(value) },
         "patience" => settings with { Patience = (int?)(long?)value },

@@ -20,6 +20,9 @@ public sealed record TrainerParameter
     /// <summary>What null means (<c>off</c>); null where the parameter does not take null.</summary>
     public string? NullMeans { get; init; }
 
+    /// <summary>True for a number from 0 to 1 that may also be written true (1) or false (0).</summary>
+    public bool TakesFlags { get; init; }
+
     /// <summary>True where null is a value.</summary>
     public bool Nullable => NullMeans is not null;
 
@@ -48,7 +51,7 @@ public sealed record TrainerParameter
     public string Allowed => Kind switch
     {
         TrainerParameterKind.Integer => "a whole number " + Bounds,
-        TrainerParameterKind.Real => "a number " + Bounds,
+        TrainerParameterKind.Real => "a number " + Bounds + (TakesFlags ? ", true (1) or false (0)" : ""),
         TrainerParameterKind.Flag => "true or false",
         _ => string.Join(", ", Choices),
     } + (Nullable ? $", or null ({NullMeans})" : "");
@@ -70,6 +73,7 @@ public sealed record TrainerParameter
             (TrainerParameterKind.Integer, double x) when Math.Abs(x) <= 1L << 53 && Math.Floor(x) == x => (long)x,
             (TrainerParameterKind.Real, double x) => x,
             (TrainerParameterKind.Real, long n) => (double)n,
+            (TrainerParameterKind.Real, bool b) when TakesFlags => b ? 1.0 : 0.0,
             (TrainerParameterKind.Flag, bool b) => b,
             (TrainerParameterKind.Choice, string s) when Choices.Contains(s) => s,
             _ => null,

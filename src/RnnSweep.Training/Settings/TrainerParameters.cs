@@ -29,6 +29,7 @@ public static class TrainerParameters
         ("schedule_factor", "gamma lr_decay"),
         ("cell", "rnn_type cell_type model architecture gate gates"),
         ("cell_variant", "variant gru_variant lstm_variant"),
+        ("teacher_forcing", "teacher_forcing_ratio tf scheduled_sampling"),
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
@@ -79,6 +80,12 @@ public static class TrainerParameters
         {
             NullMeans = "left to the dataset",
         },
+        Number("teacher_forcing", null, "Whether training feeds back the target of the step before instead of the network's own output (jordan: 0 or 1, default 0); evaluation never does.") with
+        {
+            Maximum = 1,
+            TakesFlags = true,
+            NullMeans = "left to the network",
+        },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
         Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off" },
@@ -106,7 +113,7 @@ public static class TrainerParameters
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
-    public static IReadOnlyList<string> NotBuiltYet { get; } = ["teacher_forcing"];
+    public static IReadOnlyList<string> NotBuiltYet { get; } = [];
 
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];

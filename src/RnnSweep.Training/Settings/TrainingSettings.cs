@@ -65,6 +65,9 @@ public sealed record TrainingSettings
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>
     public int? Lag { get; init; }
 
+    /// <summary><c>teacher_forcing</c>: how much of what is fed back in training is the target of the step before, from 0 to 1; null leaves it to the network.</summary>
+    public double? TeacherForcing { get; init; }
+
     /// <summary><c>batch_size</c>: sequences an optimiser step, from 1. Default 32.</summary>
     public int BatchSize { get; init; } = 32;
 

@@ -26,11 +26,14 @@ public interface ITaskSource
     /// <summary>True where inputs are symbols: 0 but for a few ones, kept as the ones' numbers (<see cref="SequenceSet.Symbols"/>).</summary>
     bool HasSymbols => false;
 
+    /// <summary>True where one value is forecast from the values of one series before it.</summary>
+    bool IsSeries => false;
+
     /// <summary>What of a task with this source decides which settings make sense.</summary>
     TaskTraits Traits(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState };
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState, IsSeries = IsSeries };
     }
 
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>

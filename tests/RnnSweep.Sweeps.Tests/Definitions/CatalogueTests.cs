@@ -24,7 +24,7 @@ public sealed class CatalogueTests
     [InlineData("units: { value: 1 }", "parameters.units", "Did you mean 'hidden_size'?")]
     [InlineData("hidden_sise: { value: 1 }", "parameters.hidden_sise", "Did you mean 'hidden_size'?")]
     [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
-    [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing", "teacher_forcing is not built yet.")]
+    [InlineData("teacher_forcing: { value: 1.5 }", "parameters.teacher_forcing.value", "found 1.5; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the piece of a text that is read at a time; digits is no text. Write sequence_length.")]
     [InlineData("cell_variant: { value: vanila }", "parameters.cell_variant.value", "found 'vanila'; allowed: ")]
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]

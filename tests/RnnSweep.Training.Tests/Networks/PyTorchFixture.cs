@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Networks;
@@ -25,8 +26,16 @@ internal sealed class PyTorchFixture(string path)
     /// <summary>Null for a cell of one form.</summary>
     public string? Variant => Network.GetProperty("variant").GetString() is { Length: > 0 } variant ? variant : null;
 
+    /// <summary>jordan is a family of its own; its shape counts as that of rnn.</summary>
+    public bool IsJordan => Cell == "jordan";
+
+    /// <summary>The network, its parameters not yet set.</summary>
+    public INetwork Create() => IsJordan
+        ? new JordanDesign(Shape.Activation, Shape.InputSize, Shape.HiddenSize, Shape.OutputSize, Shape.Pattern, Task.GetProperty("teacher_forcing").GetBoolean()).Create(Loss, Steps, Rows)
+        : Shape.Create(Loss, Steps, Rows);
+
     public NetworkShape Shape => new(
-        CellRegistry.Find(Cell, Variant),
+        IsJordan ? CellRegistry.Find("rnn") : CellRegistry.Find(Cell, Variant),
         Enum.Parse<Activation>(Network.GetProperty("nonlinearity").GetString()!, ignoreCase: true),
         Network.GetProperty("input_size").GetInt32(),
         Network.GetProperty("hidden_size").GetInt32(),

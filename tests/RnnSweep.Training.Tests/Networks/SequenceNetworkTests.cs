@@ -88,10 +88,21 @@ public sealed class SequenceNetworkTests
 
     [Theory]
     [InlineData("rnn", 32, 88, 88, 32L * (88 + 32 + 1) + 88 * 33)]
-    [InlineData("lstm", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 96 * 37)]
-    [InlineData("gru", 46, 96, 96, 3L * 46 * (96 + 46 + 1) + 46 + 96 * 47)]
+    [InlineData("residual_linear", 32, 88, 88, 32L * (88 + 1) + 88 * 33)]
+    [InlineData("residual", 32, 88, 88, 32L * (88 + 32 + 1) + 88 * 33)]
+    [InlineData("lstm no_peepholes", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 96 * 37)]
+    [InlineData("lstm vanilla", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 3 * 36 + 96 * 37)]
+    [InlineData("lstm no_input_gate", 36, 96, 96, 3L * 36 * (96 + 36 + 1) + 2 * 36 + 96 * 37)]
+    [InlineData("lstm no_forget_gate", 36, 96, 96, 3L * 36 * (96 + 36 + 1) + 2 * 36 + 96 * 37)]
+    [InlineData("lstm no_output_gate", 36, 96, 96, 3L * 36 * (96 + 36 + 1) + 2 * 36 + 96 * 37)]
+    [InlineData("lstm no_input_activation", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 3 * 36 + 96 * 37)]
+    [InlineData("lstm no_output_activation", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 3 * 36 + 96 * 37)]
+    [InlineData("lstm coupled", 36, 96, 96, 3L * 36 * (96 + 36 + 1) + 2 * 36 + 96 * 37)]
+    [InlineData("lstm full_gate_recurrence", 36, 96, 96, 4L * 36 * (96 + 36 + 1) + 3 * 36 + 9 * 36 * 36 + 96 * 37)]
+    [InlineData("gru reset_after", 46, 96, 96, 3L * 46 * (96 + 46 + 1) + 46 + 96 * 47)]
+    [InlineData("gru reset_before", 46, 96, 96, 3L * 46 * (96 + 46 + 1) + 46 + 96 * 47)]
     public void Layout_OneLayer_CountsParameters(string cell, int hidden, int input, int output, long count) =>
-        Assert.Equal(count, new ParameterLayout(new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, input, hidden, output, 1, false, Pattern.PerStep)).Count);
+        Assert.Equal(count, new ParameterLayout(new NetworkShape(CellLabels.Find(cell), Activation.Tanh, input, hidden, output, 1, false, Pattern.PerStep)).Count);
 
     [Fact]
     public void TrainingFlops_BenchmarkCase_FollowsTheFormula()
@@ -102,6 +113,10 @@ public sealed class SequenceNetworkTests
         var first = 2 * 3200L * (4 * 4 * 64 * (88 + 64) + 2 * 4 * 64 * 64);
         var second = 2 * 3200L * (4 * 4 * 64 * (128 + 64) + 2 * 4 * 64 * 64 + 2 * 4 * 64 * 128);
         Assert.Equal(first + second + 32 * 6 * 2 * 64 * 88, deep.TrainingFlops(3200, 32));
+        var recurrence = shape with { Cell = CellRegistry.Find("lstm", "full_gate_recurrence") };
+        Assert.Equal(shape.TrainingFlops(3200, 3200) + 3200L * 6 * 9 * 64 * 64, recurrence.TrainingFlops(3200, 3200));
+        var sum = shape with { Cell = CellRegistry.Find("residual_linear") };
+        Assert.Equal(3200L * (4 * 64 * 88 + 6 * 64 * 88), sum.TrainingFlops(3200, 3200));
     }
 
     [Fact]

@@ -48,8 +48,8 @@ internal static class WidthReport
     private static string AfterSteps(PyTorchFixture fixture)
     {
         var batch = fixture.ToBatch(fixture.Shape);
-        var network = new SequenceNetwork(fixture.Shape, fixture.Loss, fixture.Steps, fixture.Rows);
-        var settings = new TrainingSettings { Cell = fixture.Cell, HiddenSize = fixture.Shape.HiddenSize };
+        var network = fixture.Create();
+        var settings = new TrainingSettings { HiddenSize = fixture.Shape.HiddenSize };
         NetworkStart.Fill(network, settings, seed: 5);
         var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
         var losses = 0.0;

@@ -58,6 +58,8 @@ internal sealed class CombinationChecker(Report report)
         "momentum" or "warmup_epochs" => value is { IsNumber: true, Number: 0 } ? "zero" : "above",
         "delays" => value is { IsNumber: true, Number: 0 } ? "zero" : value.Kind == ParameterValueKind.None ? "none" : "given",
         "forget_bias" or "update_bias" => value.Kind == ParameterValueKind.None ? "none" : "given",
+        "num_layers" => value is { IsNumber: true, Number: 1 } ? "one" : "more",
+        "teacher_forcing" => value.Boxed switch { null => "none", true => "1", false => "0", _ => value.Number is 0 or 1 ? value.ToString() : "between" },
         // Of the others it matters whether they are left at their defaults.
         _ => IsDefault(parameter, value) ? "default" : "given",
     };

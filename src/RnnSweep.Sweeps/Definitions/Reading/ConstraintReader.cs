@@ -74,7 +74,7 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
         {
             TrainerParameterKind.Flag => ConstraintKinds.Flag,
             TrainerParameterKind.Choice => ConstraintKinds.Text,
-            _ => ConstraintKinds.Number,
+            _ => trainer.TakesFlags ? ConstraintKinds.Number | ConstraintKinds.Flag : ConstraintKinds.Number,
         };
         return trainer.NullMeans is { Length: > 0 } ? own | ConstraintKinds.Null : own;
     }

@@ -82,7 +82,7 @@ internal static class ParameterSchema
             TrainerParameterKind.Integer => Json.Whole((long)parameter.Minimum, (long)parameter.Maximum),
             TrainerParameterKind.Real => new JsonObject
             {
-                ["type"] = "number",
+                ["type"] = parameter.TakesFlags ? new JsonArray("number", "boolean") : "number",
                 [parameter.MinimumExclusive ? "exclusiveMinimum" : "minimum"] = parameter.Minimum,
                 [parameter.MaximumExclusive ? "exclusiveMaximum" : "maximum"] = parameter.Maximum,
             },

@@ -45,11 +45,7 @@ internal abstract class GeneratedTask : ITaskSource
     protected virtual WholeRange? Lags => null;
 
     /// <inheritdoc/>
-    public virtual TaskTraits Traits(TaskSettings task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols };
-    }
+    public virtual bool IsSeries => false;
 
     /// <inheritdoc/>
     public string? Refusal(TrainingSettings settings) => Refusal(settings, new TaskSettings(Name));

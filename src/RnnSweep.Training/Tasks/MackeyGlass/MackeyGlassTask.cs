@@ -23,7 +23,7 @@ internal sealed class MackeyGlassTask : GeneratedTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.MeanSquaredError);
 
     /// <inheritdoc/>
-    public override TaskTraits Traits(TaskSettings task) => base.Traits(task) with { IsSeries = true };
+    public override bool IsSeries => true;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Pattern> Patterns => [Pattern.PerStep, Pattern.LastStep];

@@ -25,7 +25,7 @@ internal abstract class SeriesTask : ITaskSource
     protected abstract int LongestWindow { get; }
 
     /// <inheritdoc/>
-    public TaskTraits Traits(TaskSettings task) => new(Defaults.Pattern, Defaults.Loss) { IsSeries = true };
+    public bool IsSeries => true;
 
     /// <inheritdoc/>
     public string? Refusal(TrainingSettings settings)

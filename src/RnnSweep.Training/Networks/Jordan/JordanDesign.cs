@@ -1,0 +1,23 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks.Jordan;
+
+/// <summary>What a Jordan network looks like.</summary>
+/// <param name="Activation">φ.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="HiddenSize">H.</param>
+/// <param name="OutputSize">O.</param>
+/// <param name="Pattern">Where the loss is taken.</param>
+/// <param name="TeacherForcing">Whether training feeds back the target in the place of the output.</param>
+public sealed record JordanDesign(Activation Activation, int InputSize, int HiddenSize, int OutputSize, Pattern Pattern, bool TeacherForcing) : INetworkDesign
+{
+    /// <summary>FLOPs of training on N real steps: N·(4·H·I + 6·H·O + 6·H·O), for W_ih, W_yh and W_out; there is an output at every step, whatever the pattern.</summary>
+    public long TrainingFlops(long steps) => steps * (4L * HiddenSize * InputSize + 12L * HiddenSize * OutputSize);
+
+    /// <inheritdoc/>
+    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps);
+
+    /// <inheritdoc/>
+    public INetwork Create(Loss loss, int maxSteps, int maxRows) => new JordanNetwork(this, loss, maxSteps, maxRows);
+}

@@ -1,0 +1,78 @@
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tests.Networks;
+
+/// <summary>What is known of cells without any reference values.</summary>
+public sealed unsafe class CellOracleTests
+{
+    private const int Steps = 12;
+    private const int Rows = 3;
+    private const int Units = 10;
+
+    [Fact]
+    public void Backward_ResidualLinear_PassesTheGradientThroughTimeUnchanged()
+    {
+        var network = Create("residual_linear", null, out var batch);
+        Train(network, batch);
+        var direction = network.Direction(0, 0);
+        var last = Values(direction.StateGradient(Steps - 1, Rows), direction.Row);
+        Assert.Contains(last, value => value != 0);
+        for (var step = 0; step < Steps; step++) Assert.Equal(last, Values(direction.StateGradient(step, Rows), direction.Row));
+        Assert.Equal(last, Values(direction.InitialStateGradient(Steps, Rows), direction.Row));
+    }
+
+    /// <summary>The gradient in c₀, over all steps, against that in the state before the last step, over that step alone.</summary>
+    [Theory]
+    [InlineData("no_forget_gate", true)]
+    [InlineData("vanilla", false)]
+    public void Backward_NothingButTheSumRemembers_PassesTheCellGradientUnchanged(string variant, bool unchanged)
+    {
+        var network = Create("lstm", variant, out var whole);
+        // ∂c_t/∂c_k = f, which is 1, once nothing else leads from one step to the next.
+        foreach (var tensor in network.Layout.Tensors)
+            if (tensor.Role is ParameterRole.Recurrent or ParameterRole.Peephole) tensor.CopyFrom(new float[tensor.Count], network.Parameters.Span);
+        network.Pack(forTraining: true);
+        Train(network, whole);
+        var direction = network.Direction(0, 0);
+        var fromTheStart = Values(direction.InitialCellGradient, direction.Row);
+
+        Piece(network, whole, 0, Steps - 1);
+        Piece(network, whole, Steps - 1, 1);
+        var fromTheLastStep = Values(direction.InitialCellGradient, direction.Row);
+        Assert.Contains(fromTheStart, value => value != 0);
+        if (unchanged) Assert.Equal(fromTheLastStep, fromTheStart);
+        else Assert.NotEqual(fromTheLastStep, fromTheStart);
+    }
+
+    private static SequenceNetwork Create(string cell, string? variant, out SequenceBatch batch)
+    {
+        var shape = new NetworkShape(CellRegistry.Find(cell, variant), Activation.Tanh, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
+        var network = new SequenceNetwork(shape, Loss.MeanSquaredError, Steps, Rows);
+        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = Units }, seed: 3);
+        network.Pack(forTraining: true);
+        batch = RandomBatch.Create(shape, Loss.MeanSquaredError, Steps, Rows, ragged: false);
+        return network;
+    }
+
+    private static void Piece(SequenceNetwork network, SequenceBatch whole, int first, int steps)
+    {
+        var batch = new SequenceBatch(Steps, Rows, whole.InputSize, whole.OutputSize, lossEverywhere: false) { Continues = first > 0 };
+        batch.Resize(steps, Rows);
+        batch.Lengths.AsSpan().Fill(steps);
+        whole.Inputs.Span.Slice(first * Rows * whole.InputRow, steps * Rows * whole.InputRow).CopyTo(batch.Inputs.Span);
+        whole.Targets.Span.CopyTo(batch.Targets.Span);
+        Train(network, batch);
+    }
+
+    private static void Train(SequenceNetwork network, SequenceBatch batch)
+    {
+        network.Forward(batch, default(TrainingMoment));
+        network.Loss(batch);
+        network.Backward(batch);
+    }
+
+    private static float[] Values(float* from, int row) => [.. Enumerable.Range(0, Rows).SelectMany(b => new ReadOnlySpan<float>(from + b * row, Units).ToArray())];
+}
