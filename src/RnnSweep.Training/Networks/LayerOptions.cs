@@ -9,6 +9,9 @@ public sealed record LayerOptions
     /// <summary><c>learned_state</c>: the initial states are parameters, one row for all sequences, and not 0.</summary>
     public bool LearnedState { get; init; }
 
+    /// <summary><c>layer_norm</c>: both products are normalised before they become net inputs, and c before it becomes h.</summary>
+    public bool LayerNorm { get; init; }
+
     /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step anew.</summary>
     public double Dropout { get; init; }
 

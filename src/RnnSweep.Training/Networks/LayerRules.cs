@@ -12,7 +12,7 @@ internal static class LayerRules
     internal static IReadOnlyList<string> Parameters { get; } =
     [
         "embedding_size", "chrono_max", "learned_state",
-        "num_layers", "dropout", "input_dropout", "recurrent_dropout", "zoneout",
+        "layer_norm", "num_layers", "dropout", "input_dropout", "recurrent_dropout", "zoneout",
     ];
 
     /// <summary>What a network of recurrent layers refuses.</summary>
@@ -21,11 +21,13 @@ internal static class LayerRules
         if (settings.EmbeddingSize is not null && task is { HasSymbols: false })
             yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols can be looked up in a table. Leave it out.");
         if (settings.ChronoMax is not null && cell.ForgetBias is null && cell.UpdateBias is null)
-            yield return new("chrono_max", $"is given where cell is {settings.Cell}, which has neither a forget nor an update gate. Add `when: {{ cell: [gru, lstm] }}` to it.");
+            yield return new("chrono_max", $"is given where {Shown(settings)}, which has neither a forget nor an update gate. Add `when: {{ cell: [gru, lstm] }}` to it.");
         if (settings.ChronoMax is not null && Bias(settings) is { } bias)
             yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
         if (settings.LearnedState && task is { CarriesState: true })
             yield return new("learned_state", "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
+        if (settings.LayerNorm && cell.LayerNorm is null)
+            yield return new("layer_norm", $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
         if (settings.Dropout > 0 && settings.NumLayers == 1)
             yield return new("dropout", "is above 0 where num_layers is 1: it stands between layers. Add `when: { num_layers: [2, 3] }` to it, or use input_dropout, recurrent_dropout or zoneout.");
         if (settings.RecurrentDropout > 0 && cell.RecurrentGates.Count == 0 && cell.MidStep is null)
@@ -38,6 +40,7 @@ internal static class LayerRules
         if (settings.EmbeddingSize is not null) yield return Unused("embedding_size", "is given");
         if (settings.ChronoMax is not null) yield return Unused("chrono_max", "is given");
         if (settings.LearnedState) yield return Unused("learned_state", "is true");
+        if (settings.LayerNorm) yield return Unused("layer_norm", "is true");
         if (settings.Dropout > 0) yield return Unused("dropout", "is above 0");
         if (settings.InputDropout > 0) yield return Unused("input_dropout", "is above 0");
         if (settings.RecurrentDropout > 0) yield return Unused("recurrent_dropout", "is above 0");
@@ -45,6 +48,9 @@ internal static class LayerRules
 
         SettingsProblem Unused(string name, string found) => new(name, $"{found} where cell is {settings.Cell}, which does not use it. {Take}");
     }
+
+    private static string Shown(TrainingSettings settings) =>
+        settings.CellVariant is { } variant ? $"cell is {settings.Cell} and cell_variant {variant}" : $"cell is {settings.Cell}";
 
     private static string? Bias(TrainingSettings settings) => settings.ForgetBias is not null ? "forget_bias" : settings.UpdateBias is not null ? "update_bias" : null;
 }

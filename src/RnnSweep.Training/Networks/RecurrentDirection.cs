@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Normalization;
 using RnnSweep.Training.Networks.Regularization;
 
 namespace RnnSweep.Training.Networks;
@@ -34,6 +35,7 @@ internal sealed unsafe class RecurrentDirection
     private readonly AntisymmetricMatrix? _antisymmetric;
     private readonly RecurrentDropout? _dropout;
     private readonly Zoneout? _zoneout;
+    private readonly LayerNormalization? _norm;
     private float* _parameters;
     private bool _isInputPacked;
     private bool _startsLearned;
@@ -58,6 +60,8 @@ internal sealed unsafe class RecurrentDirection
         _bias = new FloatBuffer(layout.GateRow);
         if (layout.Options.RecurrentDropout > 0) _dropout = new RecurrentDropout(layout.Options.RecurrentDropout, Row, maxSteps, maxRows);
         if (layout.Options.Zoneout > 0) _zoneout = new Zoneout(layout.Options.Zoneout, Row, layout.Shape.HasCell, maxSteps, maxRows);
+        if (layout.Options.LayerNorm)
+            _norm = new LayerNormalization(layout, layout.Shape.LayerNorm ?? throw new ArgumentException("the cell takes no layer_norm", nameof(layout)), Row, maxSteps, maxRows);
         if (layout.Shape.MidStep is not null) _midStep = new MidStepProduct(layout, Row, maxRows);
         if (layout.KeptWidth > 0) _gateRecurrence = new GateRecurrence(layout, maxSteps, maxRows);
         if (layout.Shape.Peepholes.Count > 0) _peepholes = new PeepholeVectors(layout);
@@ -171,6 +175,7 @@ internal sealed unsafe class RecurrentDirection
         _midStep?.Pack(parameters, forTraining);
         _gateRecurrence?.Pack(parameters, forTraining);
         _peepholes?.Pack(parameters);
+        _norm?.Pack(parameters);
         new ReadOnlySpan<float>(parameters + _layout.BiasOffset, _layout.BiasWidth).CopyTo(_bias.Span);
         if (!forTraining) return;
         _recurrentTransposed.PackTransposed(recurrent, _layout.RecurrentRow, _layout.RecurrentWidth);
@@ -198,7 +203,13 @@ internal sealed unsafe class RecurrentDirection
             }
             var part = Step(step, rows);
             var read = _dropout == null ? part.PreviousState : _dropout.Read(part.PreviousState, step, rows);
-            if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            if (_norm != null)
+            {
+                var place = (nint)step * rows;
+                MatrixProduct.Run(read, Row, 1, rows, _recurrent, _norm.Recurrent.At(place), _norm.Recurrent.Row, accumulate: false);
+                _norm.Recurrent.AddTo(part.Gates, place, rows);
+            }
+            else if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             _gateRecurrence?.Forward(part);
             if (_midStep != null)
             {
@@ -225,16 +236,22 @@ internal sealed unsafe class RecurrentDirection
     {
         var gates = _gates.Pointer + first * _layout.GateRow;
         var product = FloatBuffer.Padded(_layout.InputWidth);
+        // Under layer_norm the product stands by itself first, and the gates hold the biases alone.
+        var to = _norm == null ? gates : _norm.Input.At(first);
+        var toRow = _norm == null ? _layout.GateRow : _norm.Input.Row;
+        var start = _norm == null ? _bias.Pointer : null;
         if (input.IsSymbols)
-            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, _bias.Pointer, gates, _layout.GateRow, product);
+            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, start, to, toRow, product);
         else
         {
             if (!_isInputPacked) _input.Pack(_parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
             _isInputPacked = true;
-            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
+            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, start, 0, to, toRow);
         }
         // Blocks that have a bias and no input product.
-        if (product < _layout.GateRow) RowKernels.Fill(gates + product, _layout.GateRow, rows, _bias.Pointer + product, _layout.GateRow - product);
+        var filled = _norm == null ? product : 0;
+        if (filled < _layout.GateRow) RowKernels.Fill(gates + filled, _layout.GateRow, rows, _bias.Pointer + filled, _layout.GateRow - filled);
+        _norm?.Input.AddTo(gates, first, rows);
     }
 
     /// <summary>For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn comes.</summary>
@@ -250,6 +267,7 @@ internal sealed unsafe class RecurrentDirection
         new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
         if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
         _gateRecurrence?.BeginBackward(rows);
+        _norm?.BeginBackward(gradients);
         for (var index = steps - 1; index >= 0; index--)
         {
             var step = _reverse ? steps - 1 - index : index;
@@ -273,12 +291,15 @@ internal sealed unsafe class RecurrentDirection
                 _kernel.BackwardPrepare(part);
             }
             _gateRecurrence?.Backward(part);
-            if (_layout.RecurrentWidth > 0) RecurrentBackward(part);
+            _norm?.Recurrent.Backward(part.Gates, (nint)step * rows, rows, gradients);
+            if (_layout.RecurrentWidth > 0) RecurrentBackward(part, (nint)step * rows);
         }
+        _norm?.Input.Backward(_gates.Pointer, 0, steps * rows, gradients);
         ParameterGradients(input, gradients, steps * rows, rows);
         if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
         if (inputGradient != null)
-            MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
+            MatrixProduct.Run(
+                _norm == null ? _gates.Pointer : _norm.Input.At(0), _norm == null ? _layout.GateRow : _norm.Input.Row, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
     }
 
     /// <summary>A step of some rows from a place of [T·B] on.</summary>
@@ -295,15 +316,16 @@ internal sealed unsafe class RecurrentDirection
     }
 
     /// <summary>From ∂L/∂(net inputs) to ∂L/∂h₋, as far as it goes through the recurrent product.</summary>
-    private void RecurrentBackward(in CellStep part)
+    private void RecurrentBackward(in CellStep part, nint place)
     {
-        var delta = part.Gates + _layout.RecurrentColumn;
+        var delta = _norm == null ? part.Gates + _layout.RecurrentColumn : _norm.Recurrent.At(place);
+        var deltaRow = _norm == null ? _layout.GateRow : _norm.Recurrent.Row;
         if (_dropout is not { IsOn: true })
         {
-            MatrixProduct.Run(delta, _layout.GateRow, 1, part.Rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+            MatrixProduct.Run(delta, deltaRow, 1, part.Rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
             return;
         }
-        MatrixProduct.Run(delta, _layout.GateRow, 1, part.Rows, _recurrentTransposed, _dropout.Gradient, Row, accumulate: false);
+        MatrixProduct.Run(delta, deltaRow, 1, part.Rows, _recurrentTransposed, _dropout.Gradient, Row, accumulate: false);
         _dropout.AddGradient(part.PreviousStateGradient, part.Rows);
     }
 
@@ -313,17 +335,21 @@ internal sealed unsafe class RecurrentDirection
         var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
         var before = _dropout is { IsOn: true } ? _dropout.States : _states.Pointer + (_reverse ? (nint)rows * Row : 0);
         var states = new OuterSide(before, Row, _layout.HiddenSize);
-        var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
-        var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
+        var inputDelta = _norm == null
+            ? new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth)
+            : new OuterSide(_norm.Input.At(0), _norm.Input.Row, _layout.InputWidth);
+        var recurrentDelta = _norm == null
+            ? new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth)
+            : new OuterSide(_norm.Recurrent.At(0), _norm.Recurrent.Row, _layout.RecurrentWidth);
         var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
         if (input.IsSymbols)
         {
-            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gates.Pointer, _layout.GateRow,
+            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row,
                 gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
             biases.Add(0, count);
             if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
         }
-        else if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
+        else if (_norm == null && _layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
             _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
         else
         {
@@ -355,6 +381,7 @@ internal sealed unsafe class RecurrentDirection
             Peepholes = _peepholes == null ? null : _peepholes.Pointer,
         };
         _gateRecurrence?.Place(ref part, SlotBefore(step), Slot(step));
+        _norm?.Place(ref part, (nint)step * rows);
         return part;
     }
 

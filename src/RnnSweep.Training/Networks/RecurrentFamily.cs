@@ -31,6 +31,7 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
         Options = new LayerOptions
         {
             LearnedState = settings.LearnedState,
+            LayerNorm = settings.LayerNorm,
             Dropout = settings.Dropout,
             InputDropout = settings.InputDropout,
             RecurrentDropout = settings.RecurrentDropout,

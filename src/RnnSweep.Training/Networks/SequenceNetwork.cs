@@ -20,7 +20,7 @@ public sealed unsafe class SequenceNetwork : INetwork
         Parameters = new FloatBuffer(_layout.Length);
         Gradients = new FloatBuffer(_layout.Length);
         var outer = new OuterProducts();
-        _stack = new RecurrentStack(_layout.Stack, shape.Cell.Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
+        _stack = new RecurrentStack(_layout.Stack, (shape.Options.LayerNorm ? shape.Cell.Normalized : shape.Cell).Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
         if (_layout.Embedding is { } table) _embedding = new EmbeddingTable(table, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
         _output = new OutputLayer(shape, _layout, LossKernel, outer, maxSteps, maxRows);

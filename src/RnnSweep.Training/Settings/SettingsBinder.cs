@@ -76,6 +76,7 @@ public static class SettingsBinder
         "update_bias" => settings with { UpdateBias = (double?)value },
         "chrono_max" => settings with { ChronoMax = (int?)(long?)value },
         "learned_state" => settings with { LearnedState = (bool)value! },
+        "layer_norm" => settings with { LayerNorm = (bool)value! },
         "dropout" => settings with { Dropout = (double)value! },
         "input_dropout" => settings with { InputDropout = (double)value! },
         "recurrent_dropout" => settings with { RecurrentDropout = (double)value! },

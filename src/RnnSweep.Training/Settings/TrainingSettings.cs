@@ -38,6 +38,9 @@ public sealed record TrainingSettings
     /// <summary><c>learned_state</c>: initial states are parameters that start at 0. Default false.</summary>
     public bool LearnedState { get; init; }
 
+    /// <summary><c>layer_norm</c>: both products are normalised before they become net inputs. Default false.</summary>
+    public bool LayerNorm { get; init; }
+
     /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step anew. Default 0.</summary>
     public double Dropout { get; init; }
 

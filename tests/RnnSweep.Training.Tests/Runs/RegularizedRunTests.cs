@@ -8,7 +8,7 @@ namespace RnnSweep.Training.Tests.Runs;
 public sealed class RegularizedRunTests
 {
     private static readonly (string, object?)[] All =
-        [("num_layers", 2), ("dropout", 0.2), ("input_dropout", 0.1), ("recurrent_dropout", 0.2), ("zoneout", 0.1), ("learned_state", true)];
+        [("num_layers", 2), ("dropout", 0.2), ("input_dropout", 0.1), ("recurrent_dropout", 0.2), ("zoneout", 0.1), ("learned_state", true), ("layer_norm", true)];
 
     [Theory]
     [InlineData("rnn", "digits", null)]

@@ -55,6 +55,8 @@ public sealed class SymbolTraitTests
         Assert.Equal("dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Dropout = 0.1 })).Parameter);
         Assert.Empty(CombinationRules.Check(new TrainingSettings { Dropout = 0.1, NumLayers = 2 }));
         Assert.Equal("recurrent_dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
+        Assert.Equal("layer_norm", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual", LayerNorm = true })).Parameter);
+        Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "gru", LayerNorm = true }));
         Assert.Equal("zoneout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "tdnn", Zoneout = 0.1 })).Parameter);
         Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", Zoneout = 0.1, InputDropout = 0.1 }));
     }
@@ -63,6 +65,7 @@ public sealed class SymbolTraitTests
     [InlineData("embedding_size", 8)]
     [InlineData("chrono_max", 8)]
     [InlineData("learned_state", true)]
+    [InlineData("layer_norm", true)]
     [InlineData("dropout", 0.1)]
     [InlineData("input_dropout", 0.1)]
     [InlineData("recurrent_dropout", 0.1)]
