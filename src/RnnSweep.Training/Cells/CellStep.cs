@@ -62,7 +62,7 @@ public unsafe struct CellStep
     /// <summary>Backward only: in, ∂L/∂c of this step from later ones; out, ∂L/∂c of the step before.</summary>
     public float* CellGradient;
 
-    /// <summary>Under layer_norm, of cells with a second state: in and out as the kernel likes, c normalised and then ∂L/∂c through the normalisation; else null.</summary>
+    /// <summary>c normalised, under layer_norm; else null.</summary>
     public float* NormalizedCell;
 
     /// <summary>The factor that c was normalised by, one a row.</summary>
@@ -71,8 +71,11 @@ public unsafe struct CellStep
     /// <summary>γ of the normalised c, [H].</summary>
     public float* CellGain;
 
-    /// <summary>Backward only: where γ's gradient is added.</summary>
+    /// <summary>Backward only: where γ's gradient is added; null for nowhere.</summary>
     public float* CellGainGradient;
+
+    /// <summary>Room for two rows of one sequence at work.</summary>
+    public float* CellRoom;
 
     /// <summary>How far behind γ, and behind its gradient, β stands.</summary>
     public int ShiftDistance;

@@ -64,20 +64,21 @@ internal sealed class LayerNormLstmCell : CellDefinition
                 var o = i + 3 * units;
                 var at = b * s.StateRow;
                 var before = s.PreviousCell + at;
-                var saved = s.Saved + at;
+                var shifted = s.CellRoom;
+                var through = s.CellRoom + s.StateRow;
                 var dc = s.CellGradient + at;
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
-                    var (squash, gradient, output) = (TLanes.Load(saved + j), TLanes.Load(s.StateGradient + at + j), TLanes.Load(o + j));
-                    TLanes.Store(gradient * output * TActivation.Slope(squash), saved + j);
+                    var (squash, gradient, output) = (TLanes.Load(s.Saved + at + j), TLanes.Load(s.StateGradient + at + j), TLanes.Load(o + j));
+                    TLanes.Store(gradient * output * TActivation.Slope(squash), shifted + j);
                     LaneTail.Store(gradient * squash * (output * (one - output)), o, j, units);
                 }
-                RowKernels.Add(saved, s.CellGainGradient + s.ShiftDistance, units);
-                LayerNormRow.Backward(saved, s.NormalizedCell + at, s.CellGain, s.CellGainGradient, s.CellScale[b], units);
+                if (s.CellGainGradient != null) RowKernels.Add(shifted, s.CellGainGradient + s.ShiftDistance, units);
+                LayerNormRow.Backward(shifted, s.NormalizedCell + at, s.CellGain, s.CellGainGradient, s.CellScale[b], through, units);
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
                     var (input, forget, candidate) = (TLanes.Load(i + j), TLanes.Load(f + j), TLanes.Load(g + j));
-                    var deltaC = TLanes.Load(dc + j) + TLanes.Load(s.NormalizedCell + at + j);
+                    var deltaC = TLanes.Load(dc + j) + TLanes.Load(through + j);
                     TLanes.Store(forget * deltaC, dc + j);
                     LaneTail.Store(deltaC * candidate * (input * (one - input)), i, j, units);
                     LaneTail.Store(deltaC * TLanes.Load(before + j) * (forget * (one - forget)), f, j, units);

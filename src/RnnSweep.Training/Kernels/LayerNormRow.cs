@@ -21,15 +21,16 @@ internal static unsafe class LayerNormRow
     }
 
     /// <summary>
-    /// From ∂L/∂y of y = γ ⊙ x̂ to ∂L/∂x, which takes the place of x̂: with g = γ ⊙ ∂L/∂y, (g − mean(g) − x̂ mean(g ⊙ x̂))/√(σ² + ε). γ's gradient is added.
+    /// From ∂L/∂y of y = γ ⊙ x̂ to ∂L/∂x: with g = γ ⊙ ∂L/∂y, (g − mean(g) − x̂ mean(g ⊙ x̂))/√(σ² + ε). γ's gradient is added.
     /// </summary>
     /// <param name="delta">∂L/∂y.</param>
-    /// <param name="x">In, x̂; out, ∂L/∂x.</param>
+    /// <param name="x">x̂.</param>
     /// <param name="gain">γ.</param>
-    /// <param name="gainGradient">Where ∂L/∂γ is added.</param>
+    /// <param name="gainGradient">Where ∂L/∂γ is added; null for nowhere.</param>
     /// <param name="scale">What <see cref="Normalize"/> returned.</param>
+    /// <param name="to">Where ∂L/∂x goes.</param>
     /// <param name="count">How many numbers.</param>
-    internal static void Backward(float* delta, float* x, float* gain, float* gainGradient, float scale, int count)
+    internal static void Backward(float* delta, float* x, float* gain, float* gainGradient, float scale, float* to, int count)
     {
         double* sums = stackalloc double[LaneSums.Count];
         double* products = stackalloc double[LaneSums.Count];
@@ -39,11 +40,11 @@ internal static unsafe class LayerNormRow
             var g = gain[j] * delta[j];
             sums[j % LaneSums.Count] += g;
             products[j % LaneSums.Count] += (double)g * x[j];
-            gainGradient[j] += delta[j] * x[j];
+            if (gainGradient != null) gainGradient[j] += delta[j] * x[j];
         }
         var mean = (float)(LaneSums.Total(sums) / count);
         var slope = (float)(LaneSums.Total(products) / count);
-        for (var j = 0; j < count; j++) x[j] = (gain[j] * delta[j] - mean - x[j] * slope) * scale;
+        for (var j = 0; j < count; j++) to[j] = (gain[j] * delta[j] - mean - x[j] * slope) * scale;
     }
 
     private static double Sum(float* x, int count)

@@ -10,7 +10,7 @@ namespace RnnSweep.Training.Networks;
 /// States stand in T + 1 slots of [B][H]: reading forwards, slot 0 is the initial state and slot t + 1 is h_t; reading backwards, slot T is the
 /// initial state and slot t is h_t. A sequence that is shorter than the batch holds its state on the steps that are not its own.
 /// </summary>
-internal sealed unsafe class RecurrentDirection
+internal sealed unsafe partial class RecurrentDirection
 {
     private const int AheadFloats = 65_536;
 
@@ -87,82 +87,6 @@ internal sealed unsafe class RecurrentDirection
 
     private int SlotBefore(int step) => _reverse ? step + 1 : step;
 
-    /// <summary>The initial state: zero, or what is given as [B][H].</summary>
-    internal void SetInitialState(int steps, int rows, ReadOnlySpan<float> state, ReadOnlySpan<float> cell)
-    {
-        _startsLearned = false;
-        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
-        Set(_states.Pointer + slot, rows, state);
-        if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
-        _gateRecurrence?.Set(_reverse ? steps : 0, rows, default);
-    }
-
-    /// <summary>The initial state: zero or, where it is learnt, the same row for all.</summary>
-    internal void Start(int steps, int rows)
-    {
-        SetInitialState(steps, rows, default, default);
-        _startsLearned = _layout.Options.LearnedState;
-        if (!_startsLearned) return;
-        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
-        RowKernels.Copy(_parameters + _layout.StateOffset, 0, _states.Pointer + slot, Row, rows, _layout.HiddenSize);
-        if (_cells != null) RowKernels.Copy(_parameters + _layout.CellOffset, 0, _cells.Pointer + slot, Row, rows, _layout.HiddenSize);
-    }
-
-    /// <summary>Rows ascending; nothing where the batch began from other states.</summary>
-    private void LearnedStateGradients(float* gradients, int steps, int rows)
-    {
-        var real = _startsLearned ? rows : 0;
-        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
-        if (_cellGradient != null) RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
-        // What kernels leave behind the last unit is no gradient.
-        var tail = FloatBuffer.Padded(_layout.HiddenSize) - _layout.HiddenSize;
-        new Span<float>(gradients + _layout.StateOffset + _layout.HiddenSize, tail).Clear();
-        if (_cellGradient != null) new Span<float>(gradients + _layout.CellOffset + _layout.HiddenSize, tail).Clear();
-    }
-
-    /// <summary>The initial state: the last one of the batch before, of as many rows; for the forward direction and rows of equal length.</summary>
-    internal void Continue(int stepsBefore, int rows)
-    {
-        var (last, size) = ((nint)stepsBefore * rows * Row, rows * Row);
-        _startsLearned = false;
-        if (stepsBefore == 0) return;
-        new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
-        if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
-        _gateRecurrence?.Continue(stepsBefore, rows);
-    }
-
-    /// <summary>Numbers of state a row: H, or 2H where there is a cell, and what the next step sees of the gates.</summary>
-    internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize + _layout.KeptWidth;
-
-    /// <summary>The last states of a batch of so many steps, [h, c][B][H] and the kept gates [B][their width].</summary>
-    internal float[] CaptureStates(int steps, int rows)
-    {
-        var values = new float[StateWidth * rows];
-        var part = values.AsSpan();
-        foreach (var buffer in new[] { _states, _cells })
-        {
-            if (buffer is null) continue;
-            for (var row = 0; row < rows; row++, part = part[_layout.HiddenSize..])
-                new ReadOnlySpan<float>(buffer.Pointer + ((nint)steps * rows + row) * Row, _layout.HiddenSize).CopyTo(part);
-        }
-        _gateRecurrence?.CopyOut(steps, rows, part);
-        return values;
-    }
-
-    /// <summary>Makes captured states the initial ones.</summary>
-    internal void RestoreStates(int rows, ReadOnlySpan<float> values)
-    {
-        SetInitialState(0, rows, values[..(rows * _layout.HiddenSize)], values[(rows * _layout.HiddenSize)..]);
-        _gateRecurrence?.Set(0, rows, values[^(rows * _layout.KeptWidth)..]);
-    }
-
-    private void Set(float* to, int rows, ReadOnlySpan<float> values)
-    {
-        new Span<float>(to, rows * Row).Clear();
-        for (var row = 0; row < rows && !values.IsEmpty; row++)
-            values.Slice(row * _layout.HiddenSize, _layout.HiddenSize).CopyTo(new Span<float>(to + row * Row, _layout.HiddenSize));
-    }
-
     /// <summary>Copies the weights into the form that products read. Once an optimiser step.</summary>
     internal void Pack(float* parameters, bool forTraining)
     {
@@ -199,7 +123,8 @@ internal sealed unsafe class RecurrentDirection
             if (index % ahead == 0)
             {
                 var count = Math.Min(ahead, steps - index);
-                InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
+                var first = (nint)(_reverse ? step + 1 - count : step) * rows;
+                InputProduct(input, first, count * rows, _gates.Pointer + first * _layout.GateRow);
             }
             var part = Step(step, rows);
             var read = _dropout == null ? part.PreviousState : _dropout.Read(part.PreviousState, step, rows);
@@ -232,9 +157,8 @@ internal sealed unsafe class RecurrentDirection
     }
 
     /// <summary>Net inputs of so many rows of [T·B], but for the recurrent product.</summary>
-    private void InputProduct(LayerInput input, nint first, int rows)
+    private void InputProduct(LayerInput input, nint first, int rows, float* gates)
     {
-        var gates = _gates.Pointer + first * _layout.GateRow;
         var product = FloatBuffer.Padded(_layout.InputWidth);
         // Under layer_norm the product stands by itself first, and the gates hold the biases alone.
         var to = _norm == null ? gates : _norm.Input.At(first);
@@ -257,110 +181,11 @@ internal sealed unsafe class RecurrentDirection
     /// <summary>For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn comes.</summary>
     private int StepsAhead(int rows) => Math.Max(Math.Max(1, 32 / rows), AheadFloats / (rows * _layout.GateRow));
 
-    /// <summary>
-    /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
-    /// parameters and, if asked for, ∂L/∂input.
-    /// </summary>
-    internal void Backward(LayerInput input, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
-        int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
-    {
-        new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
-        if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
-        _gateRecurrence?.BeginBackward(rows);
-        _norm?.BeginBackward(gradients);
-        for (var index = steps - 1; index >= 0; index--)
-        {
-            var step = _reverse ? steps - 1 - index : index;
-            var part = Step(step, rows);
-            part.StateGradient = StateGradient(step, rows);
-            part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
-            part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
-            part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
-            if (step < shortest) BackwardCell(part, (nint)step * rows);
-            else
-                for (var row = 0; row < rows; row++)
-                {
-                    var alone = part.RowAlone(row);
-                    if (step < lengths[row]) BackwardCell(alone, (nint)step * rows + row);
-                    else HoldBackward(alone);
-                }
-            if (_midStep != null)
-            {
-                _midStep.Backward(part);
-                _dropout?.Apply(part.MidStepGradient, rows);
-                _kernel.BackwardPrepare(part);
-            }
-            _gateRecurrence?.Backward(part);
-            _norm?.Recurrent.Backward(part.Gates, (nint)step * rows, rows, gradients);
-            if (_layout.RecurrentWidth > 0) RecurrentBackward(part, (nint)step * rows);
-        }
-        _norm?.Input.Backward(_gates.Pointer, 0, steps * rows, gradients);
-        ParameterGradients(input, gradients, steps * rows, rows);
-        if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
-        if (inputGradient != null)
-            MatrixProduct.Run(
-                _norm == null ? _gates.Pointer : _norm.Input.At(0), _norm == null ? _layout.GateRow : _norm.Input.Row, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
-    }
-
     /// <summary>A step of some rows from a place of [T·B] on.</summary>
     private void ForwardCell(in CellStep part, nint place)
     {
         if (_zoneout == null) _kernel.Forward(part);
         else _zoneout.Forward(_kernel, part, place);
-    }
-
-    private void BackwardCell(in CellStep part, nint place)
-    {
-        if (_zoneout == null) _kernel.Backward(part);
-        else _zoneout.Backward(_kernel, part, place);
-    }
-
-    /// <summary>From ∂L/∂(net inputs) to ∂L/∂h₋, as far as it goes through the recurrent product.</summary>
-    private void RecurrentBackward(in CellStep part, nint place)
-    {
-        var delta = _norm == null ? part.Gates + _layout.RecurrentColumn : _norm.Recurrent.At(place);
-        var deltaRow = _norm == null ? _layout.GateRow : _norm.Recurrent.Row;
-        if (_dropout is not { IsOn: true })
-        {
-            MatrixProduct.Run(delta, deltaRow, 1, part.Rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
-            return;
-        }
-        MatrixProduct.Run(delta, deltaRow, 1, part.Rows, _recurrentTransposed, _dropout.Gradient, Row, accumulate: false);
-        _dropout.AddGradient(part.PreviousStateGradient, part.Rows);
-    }
-
-    private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
-    {
-        // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
-        var before = _dropout is { IsOn: true } ? _dropout.States : _states.Pointer + (_reverse ? (nint)rows * Row : 0);
-        var states = new OuterSide(before, Row, _layout.HiddenSize);
-        var inputDelta = _norm == null
-            ? new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth)
-            : new OuterSide(_norm.Input.At(0), _norm.Input.Row, _layout.InputWidth);
-        var recurrentDelta = _norm == null
-            ? new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth)
-            : new OuterSide(_norm.Recurrent.At(0), _norm.Recurrent.Row, _layout.RecurrentWidth);
-        var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
-        if (input.IsSymbols)
-        {
-            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row,
-                gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
-            biases.Add(0, count);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
-        }
-        else if (_norm == null && _layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
-        else
-        {
-            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
-        }
-        _antisymmetric?.PullBack(gradients + _layout.RecurrentOffset);
-        _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
-        _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
-        _peepholes?.ParameterGradients(
-            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _zoneout == null ? _cells.Pointer + (nint)Slot(0) * rows * Row : _zoneout.Cells, Row, count, gradients);
     }
 
     private CellStep Step(int step, int rows)
@@ -390,11 +215,5 @@ internal sealed unsafe class RecurrentDirection
         RowKernels.Copy(row.PreviousState, 0, row.State, 0, 1, _layout.HiddenSize);
         if (row.Cell != null) RowKernels.Copy(row.PreviousCell, 0, row.Cell, 0, 1, _layout.HiddenSize);
         if (row.KeptGates != null) RowKernels.Copy(row.PreviousKeptGates, 0, row.KeptGates, 0, 1, _layout.KeptWidth);
-    }
-
-    private void HoldBackward(in CellStep row)
-    {
-        new Span<float>(row.Gates, _layout.GateRow).Clear();
-        RowKernels.Add(row.StateGradient, row.PreviousStateGradient, _layout.HiddenSize);
     }
 }

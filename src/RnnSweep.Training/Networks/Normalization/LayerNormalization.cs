@@ -15,7 +15,7 @@ internal sealed unsafe class LayerNormalization
     private readonly FloatBuffer? _cellScales;
     private readonly int _cellRow;
     private float* _parameters;
-    private float* _gradients;
+    private readonly FloatBuffer? _room;
 
     internal LayerNormalization(DirectionLayout layout, LayerNormGroups groups, int cellRow, int maxSteps, int maxRows)
     {
@@ -26,6 +26,7 @@ internal sealed unsafe class LayerNormalization
         if (!layout.Shape.HasCell) return;
         _cells = new FloatBuffer(places * cellRow);
         _cellScales = new FloatBuffer(places);
+        _room = new FloatBuffer(2 * cellRow);
     }
 
     /// <summary>W x.</summary>
@@ -48,14 +49,16 @@ internal sealed unsafe class LayerNormalization
         step.NormalizedCell = _cells.Pointer + place * _cellRow;
         step.CellScale = _cellScales!.Pointer + place;
         step.CellGain = _parameters + _layout.CellGainOffset;
-        step.CellGainGradient = _gradients + _layout.CellGainOffset;
+        step.CellRoom = _room!.Pointer;
         step.ShiftDistance = _layout.CellShiftOffset - _layout.CellGainOffset;
     }
+
+    /// <summary>Tells it where the gradients of its gain and shift are added.</summary>
+    internal void PlaceGradient(ref CellStep step, float* gradients) => step.CellGainGradient = gradients + _layout.CellGainOffset;
 
     /// <summary>The way back begins.</summary>
     internal void BeginBackward(float* gradients)
     {
-        _gradients = gradients;
         Input.BeginBackward(gradients);
         Recurrent.BeginBackward(gradients);
         if (_cells != null) new Span<float>(gradients + _layout.CellGainOffset, 2 * FloatBuffer.Padded(_layout.HiddenSize)).Clear();

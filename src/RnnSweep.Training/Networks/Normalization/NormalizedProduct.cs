@@ -11,6 +11,7 @@ internal sealed unsafe class NormalizedProduct
     private readonly int _gateRow;
     private readonly int _gains;
     private readonly FloatBuffer _values;
+    private readonly FloatBuffer _deltas;
     private readonly float[] _scales;
     private float* _parameters;
 
@@ -27,14 +28,18 @@ internal sealed unsafe class NormalizedProduct
         (_width, _column, _gateRow, _gains) = (_widths.Sum(), column, gateRow, gains);
         Row = FloatBuffer.Spread(_width);
         _values = new FloatBuffer(places * Row);
+        _deltas = new FloatBuffer(places * Row);
         _scales = new float[places * _widths.Length];
     }
 
-    /// <summary>Leading dimension of <see cref="At"/>.</summary>
+    /// <summary>Leading dimension of <see cref="At"/> and <see cref="DeltaAt"/>.</summary>
     internal int Row { get; }
 
-    /// <summary>Forward, where the product of a row of [T·B] goes; after <see cref="Backward"/>, its ∂L/∂(product).</summary>
+    /// <summary>Where the product of a row of [T·B] goes; it is then normalised in place.</summary>
     internal float* At(nint place) => _values.Pointer + place * Row;
+
+    /// <summary>∂L/∂(product) of a row of [T·B], after <see cref="Backward"/>.</summary>
+    internal float* DeltaAt(nint place) => _deltas.Pointer + place * Row;
 
     internal void Pack(float* parameters) => _parameters = parameters;
 
@@ -56,7 +61,7 @@ internal sealed unsafe class NormalizedProduct
     /// <summary>The way back begins: γ's gradient is 0.</summary>
     internal void BeginBackward(float* gradients) => new Span<float>(gradients + _gains, FloatBuffer.Padded(_width)).Clear();
 
-    /// <summary>From ∂L/∂(net inputs), among the gates, to ∂L/∂(product), of so many rows from a place on.</summary>
+    /// <summary>From ∂L/∂(net inputs), among the gates, to ∂L/∂(product), of so many rows from a place on; γ's gradient is added where there are gradients.</summary>
     internal void Backward(float* gates, nint place, int rows, float* gradients)
     {
         gates += _column;
@@ -65,8 +70,8 @@ internal sealed unsafe class NormalizedProduct
             var first = 0;
             for (var run = 0; run < _widths.Length; first += _widths[run++])
                 LayerNormRow.Backward(
-                    gates + first, At(place + row) + first, _parameters + _gains + first, gradients + _gains + first,
-                    _scales[(place + row) * _widths.Length + run], _widths[run]);
+                    gates + first, At(place + row) + first, _parameters + _gains + first, gradients == null ? null : gradients + _gains + first,
+                    _scales[(place + row) * _widths.Length + run], DeltaAt(place + row) + first, _widths[run]);
         }
     }
 }
