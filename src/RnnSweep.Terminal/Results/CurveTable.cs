@@ -38,7 +38,7 @@ internal sealed class CurveTable(IAnsiConsole console)
 
     private static List<string> Columns(RunSnapshot run, string goal)
     {
-        string[] wanted = [goal, "train_loss", "valid_loss", "valid_accuracy", "grad_norm_median", "grad_norm_max", "clipped_share"];
+        string[] wanted = [goal, "train_loss", "valid_loss", "valid_accuracy", "valid_exact_match", "grad_norm_median", "grad_norm_max", "clipped_share"];
         var reported = run.Reports[0].Metrics.Select(metric => metric.Name).ToHashSet();
         return [.. wanted.Where(reported.Contains).Distinct()];
     }
@@ -69,6 +69,7 @@ internal sealed class CurveTable(IAnsiConsole console)
     private static string Shortened(string metric) => metric switch
     {
         "valid_accuracy" => "accuracy",
+        "valid_exact_match" => "exact",
         "grad_norm_median" => "grad norm",
         "grad_norm_max" => "grad max",
         "clipped_share" => "clipped",

@@ -7,6 +7,15 @@ namespace RnnSweep.Training.Losses;
 /// <param name="Answers">Answers that can be right or wrong; 0 for losses without accuracy.</param>
 public readonly record struct LossSum(double Loss, long Steps, double Hits, long Answers)
 {
+    /// <summary>Output sequences that were said on the network's own; 0 where none were.</summary>
+    public long Sequences { get; init; }
+
+    /// <summary>Those of them that were right from beginning to end.</summary>
+    public long ExactMatches { get; init; }
+
+    /// <summary>Share of output sequences that are right from beginning to end; NaN where there are none.</summary>
+    public double ExactMatch => (double)ExactMatches / Sequences;
+
     /// <summary>Mean loss a step; NaN without a step.</summary>
     public double MeanLoss => Loss / Steps;
 
@@ -15,5 +24,9 @@ public readonly record struct LossSum(double Loss, long Steps, double Hits, long
 
     /// <summary>Both together.</summary>
     public static LossSum operator +(LossSum left, LossSum right) =>
-        new(left.Loss + right.Loss, left.Steps + right.Steps, left.Hits + right.Hits, left.Answers + right.Answers);
+        new(left.Loss + right.Loss, left.Steps + right.Steps, left.Hits + right.Hits, left.Answers + right.Answers)
+        {
+            Sequences = left.Sequences + right.Sequences,
+            ExactMatches = left.ExactMatches + right.ExactMatches,
+        };
 }

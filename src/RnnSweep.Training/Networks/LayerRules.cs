@@ -26,6 +26,9 @@ internal static class LayerRules
             yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
         if (settings.LearnedState && task is { CarriesState: true })
             yield return new("learned_state", "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
+        if (task is { Pattern: Pattern.EncoderDecoder })
+            foreach (var (name, found) in RegularisersOf(settings))
+                yield return new(name, $"{found} where the pattern is encoder_decoder, whose layers do not take it. Leave it out.");
         if (settings.LayerNorm && cell.LayerNorm is null)
             yield return new("layer_norm", $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
         if (settings.Dropout > 0 && settings.NumLayers == 1)
@@ -40,13 +43,18 @@ internal static class LayerRules
         if (settings.EmbeddingSize is not null) yield return Unused("embedding_size", "is given");
         if (settings.ChronoMax is not null) yield return Unused("chrono_max", "is given");
         if (settings.LearnedState) yield return Unused("learned_state", "is true");
-        if (settings.LayerNorm) yield return Unused("layer_norm", "is true");
-        if (settings.Dropout > 0) yield return Unused("dropout", "is above 0");
-        if (settings.InputDropout > 0) yield return Unused("input_dropout", "is above 0");
-        if (settings.RecurrentDropout > 0) yield return Unused("recurrent_dropout", "is above 0");
-        if (settings.Zoneout > 0) yield return Unused("zoneout", "is above 0");
+        foreach (var (name, found) in RegularisersOf(settings)) yield return Unused(name, found);
 
         SettingsProblem Unused(string name, string found) => new(name, $"{found} where cell is {settings.Cell}, which does not use it. {Take}");
+    }
+
+    private static IEnumerable<(string Name, string Found)> RegularisersOf(TrainingSettings settings)
+    {
+        if (settings.LayerNorm) yield return ("layer_norm", "is true");
+        if (settings.Dropout > 0) yield return ("dropout", "is above 0");
+        if (settings.InputDropout > 0) yield return ("input_dropout", "is above 0");
+        if (settings.RecurrentDropout > 0) yield return ("recurrent_dropout", "is above 0");
+        if (settings.Zoneout > 0) yield return ("zoneout", "is above 0");
     }
 
     private static string Shown(TrainingSettings settings) =>

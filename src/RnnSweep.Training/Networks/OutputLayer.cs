@@ -82,6 +82,14 @@ internal sealed unsafe class OutputLayer
         MatrixProduct.Run(top, topRow, 1, count, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0, _logits.Pointer, _row);
     }
 
+    /// <summary>Logits of one step of so many rows, where there is a loss at every step.</summary>
+    internal void ForwardStep(float* parameters, StateRows states, int step, int rows)
+    {
+        var place = (nint)step * rows;
+        MatrixProduct.Run(
+            states.Pointer + place * states.Row, states.Row, 1, rows, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0, _logits.Pointer + place * _row, _row);
+    }
+
     /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
     internal LossSum Loss(SequenceBatch batch) => _loss.Run(_logits.Pointer, batch);
 

@@ -17,6 +17,7 @@ internal sealed unsafe partial class RecurrentDirection
         if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
         _gateRecurrence?.BeginBackward(rows);
         _norm?.BeginBackward(gradients);
+        GoesOnIn?.AddInitialGradients(rows, StateGradient(steps - 1, rows), _cellGradient == null ? null : _cellGradient.Pointer);
         for (var index = steps - 1; index >= 0; index--)
         {
             var step = _reverse ? steps - 1 - index : index;

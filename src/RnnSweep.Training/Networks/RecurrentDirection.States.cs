@@ -49,6 +49,55 @@ internal sealed unsafe partial class RecurrentDirection
         _gateRecurrence?.Continue(stepsBefore, rows);
     }
 
+    /// <summary>The direction whose initial states are this one's last ones: what it learnt about them is where <see cref="Backward"/> begins. It reads forwards, as this one does.</summary>
+    internal RecurrentDirection? GoesOnIn { get; set; }
+
+    /// <summary>The initial state: the last one of another direction of the same cell and size, after so many steps; of each row its own last real one.</summary>
+    internal void StartFrom(RecurrentDirection other, int steps, int rows)
+    {
+        SetInitialState(0, rows, default, default);
+        var (last, size) = ((nint)steps * rows * Row, rows * Row);
+        new ReadOnlySpan<float>(other._states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
+        if (_cells != null) new ReadOnlySpan<float>(other._cells!.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
+    }
+
+    /// <summary>As above, one row of the other for all of this one's.</summary>
+    internal void StartFromRow(RecurrentDirection other, int steps, int otherRows, int row, int rows)
+    {
+        SetInitialState(0, rows, default, default);
+        var last = ((nint)steps * otherRows + row) * Row;
+        for (var to = 0; to < rows; to++)
+        {
+            RowKernels.Copy(other._states.Pointer + last, 0, _states.Pointer + to * Row, 0, 1, _layout.HiddenSize);
+            if (_cells != null) RowKernels.Copy(other._cells!.Pointer + last, 0, _cells.Pointer + to * Row, 0, 1, _layout.HiddenSize);
+        }
+    }
+
+    /// <summary>Makes the states before a step those of other rows: row i goes on where row <c>parents[i]</c> stood. For the direction that reads forwards.</summary>
+    internal void Reorder(int step, int rows, ReadOnlySpan<int> parents)
+    {
+        Reorder(_states, step, rows, parents);
+        if (_cells != null) Reorder(_cells, step, rows, parents);
+    }
+
+    private void Reorder(FloatBuffer states, int step, int rows, ReadOnlySpan<int> parents)
+    {
+        var slot = states.Pointer + (nint)step * rows * Row;
+        // The next slot is free yet.
+        var room = slot + (nint)rows * Row;
+        for (var row = 0; row < parents.Length; row++) RowKernels.Copy(slot + parents[row] * Row, 0, room + row * Row, 0, 1, _layout.HiddenSize);
+        RowKernels.Copy(room, Row, slot, Row, parents.Length, _layout.HiddenSize);
+    }
+
+    private void AddInitialGradients(int rows, float* state, float* cell)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            RowKernels.Add(_stateGradients.Pointer + row * Row, state + row * Row, _layout.HiddenSize);
+            if (cell != null) RowKernels.Add(_cellGradient!.Pointer + row * Row, cell + row * Row, _layout.HiddenSize);
+        }
+    }
+
     /// <summary>Numbers of state a row: H, or 2H where there is a cell, and what the next step sees of the gates.</summary>
     internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize + _layout.KeptWidth;
 

@@ -114,25 +114,25 @@ internal sealed unsafe partial class RecurrentDirection
     }
 
     /// <summary>From inputs, [T·B], to states.</summary>
-    internal void Forward(LayerInput input, int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    /// <remarks>Those of step <paramref name="first"/> on; what lies before it is there already (only for the direction that reads forwards).</remarks>
+    internal void Forward(LayerInput input, int steps, int rows, ReadOnlySpan<int> lengths, int shortest, int first = 0)
     {
         var ahead = StepsAhead(rows);
-        for (var index = 0; index < steps; index++)
+        for (var index = first; index < steps; index++)
         {
             var step = _reverse ? steps - 1 - index : index;
-            if (index % ahead == 0)
+            if ((index - first) % ahead == 0)
             {
                 var count = Math.Min(ahead, steps - index);
-                var first = (nint)(_reverse ? step + 1 - count : step) * rows;
-                InputProduct(input, first, count * rows, _gates.Pointer + first * _layout.GateRow);
+                var place = (nint)(_reverse ? step + 1 - count : step) * rows;
+                InputProduct(input, place, count * rows, _gates.Pointer + place * _layout.GateRow);
             }
             var part = Step(step, rows);
             var read = _dropout == null ? part.PreviousState : _dropout.Read(part.PreviousState, step, rows);
             if (_norm != null)
             {
-                var place = (nint)step * rows;
-                MatrixProduct.Run(read, Row, 1, rows, _recurrent, _norm.Recurrent.At(place), _norm.Recurrent.Row, accumulate: false);
-                _norm.Recurrent.AddTo(part.Gates, place, rows);
+                MatrixProduct.Run(read, Row, 1, rows, _recurrent, _norm.Recurrent.At((nint)step * rows), _norm.Recurrent.Row, accumulate: false);
+                _norm.Recurrent.AddTo(part.Gates, (nint)step * rows, rows);
             }
             else if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             _gateRecurrence?.Forward(part);

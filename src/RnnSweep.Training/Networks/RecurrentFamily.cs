@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -19,23 +20,28 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
         foreach (var problem in VariantRules.Check(settings, _variants)) yield return problem;
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
         foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
+        foreach (var problem in EncoderDecoderDesign.Check(settings, task)) yield return problem;
         if (Array.Find(_variants, cell => settings.CellVariant is null || cell.Variant == settings.CellVariant) is not { } chosen) yield break;
         foreach (var problem in LayerRules.Check(chosen.Shape, settings, task)) yield return problem;
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data) => new NetworkShape(
-        CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
+    public INetworkDesign Design(TrainingSettings settings, TaskData data)
     {
-        EmbeddingSize = settings.EmbeddingSize,
-        Options = new LayerOptions
+        var shape = new NetworkShape(
+            CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
         {
-            LearnedState = settings.LearnedState,
-            LayerNorm = settings.LayerNorm,
-            Dropout = settings.Dropout,
-            InputDropout = settings.InputDropout,
-            RecurrentDropout = settings.RecurrentDropout,
-            Zoneout = settings.Zoneout,
-        },
-    };
+            EmbeddingSize = settings.EmbeddingSize,
+            Options = new LayerOptions
+            {
+                LearnedState = settings.LearnedState,
+                LayerNorm = settings.LayerNorm,
+                Dropout = settings.Dropout,
+                InputDropout = settings.InputDropout,
+                RecurrentDropout = settings.RecurrentDropout,
+                Zoneout = settings.Zoneout,
+            },
+        };
+        return data.Pattern == Pattern.EncoderDecoder ? EncoderDecoderDesign.Of(shape, settings, data) : shape;
+    }
 }

@@ -117,6 +117,42 @@ internal sealed unsafe class RecurrentStack
         }
     }
 
+    /// <summary>The states of one step, those before it being in place; for layers that read forwards alone.</summary>
+    internal void ForwardStep(LayerInput input, int step, in BatchSteps batch)
+    {
+        (_lastSteps, _lastRows) = (step + 1, batch.Rows);
+        for (var layer = 0; layer <= Top; layer++)
+        {
+            _inputs[layer] = input;
+            this[layer, 0].Forward(input, step + 1, batch.Rows, batch.Lengths, batch.Shortest, first: step);
+            input = new LayerInput(Output(layer, batch.Rows));
+        }
+    }
+
+    /// <summary>The next batch starts from the last states of another stack, of the same cell and sizes.</summary>
+    internal void StartFrom(RecurrentStack other)
+    {
+        for (var layer = 0; layer <= Top; layer++) this[layer, 0].StartFrom(other[layer, 0], other._lastSteps, other._lastRows);
+    }
+
+    /// <summary>As above: one row of the other stack, for all of so many rows.</summary>
+    internal void StartFromRow(RecurrentStack other, int row, int rows)
+    {
+        for (var layer = 0; layer <= Top; layer++) this[layer, 0].StartFromRow(other[layer, 0], other._lastSteps, other._lastRows, row, rows);
+    }
+
+    /// <summary>Makes the states before a step those of other rows.</summary>
+    internal void Reorder(int step, int rows, ReadOnlySpan<int> parents)
+    {
+        for (var layer = 0; layer <= Top; layer++) this[layer, 0].Reorder(step, rows, parents);
+    }
+
+    /// <summary>From now on the last states are where another stack begins, whose way back is gone first.</summary>
+    internal void GoesOnIn(RecurrentStack other)
+    {
+        for (var layer = 0; layer <= Top; layer++) this[layer, 0].GoesOnIn = other[layer, 0];
+    }
+
     /// <summary>From ∂L/∂(top states), in <see cref="OutputGradient"/>, to the gradients of all parameters and, where there is room for it, of the input.</summary>
     /// <param name="gradients">The network's flat array of gradients.</param>
     /// <param name="inputGradient">Where ∂L/∂input goes; default for nowhere.</param>

@@ -17,15 +17,20 @@ public sealed unsafe class SequenceBatch
     /// <param name="outputSize">O.</param>
     /// <param name="lossEverywhere">True for per_step: targets are kept for every step; false for last_step: one a sequence.</param>
     /// <param name="symbolsPerStep">Room for symbols a step, which take the place of numbers; 0 for inputs that are numbers.</param>
-    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0)
+    /// <param name="maxOutputSteps">T_y at the most, for output sequences of their own; 0 where there are none.</param>
+    /// <param name="trees">Whether sequences are trees.</param>
+    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0, int maxOutputSteps = 0, bool trees = false)
     {
         SymbolsPerStep = symbolsPerStep;
         Symbols = GC.AllocateArray<int>(maxSteps * maxRows * symbolsPerStep, pinned: true);
+        Parents = new int[trees ? maxSteps * maxRows : 0];
         (MaxSteps, MaxRows, InputSize, OutputSize, LossEverywhere) = (maxSteps, maxRows, inputSize, outputSize, lossEverywhere);
         InputRow = FloatBuffer.Padded(inputSize);
         TargetRow = FloatBuffer.Padded(outputSize);
         Inputs = new FloatBuffer(symbolsPerStep > 0 ? 0 : maxSteps * maxRows * InputRow);
-        var places = lossEverywhere ? maxSteps * maxRows : maxRows;
+        MaxOutputSteps = maxOutputSteps;
+        OutputLengths = new int[maxOutputSteps == 0 ? 0 : maxRows];
+        var places = maxOutputSteps > 0 ? maxOutputSteps * maxRows : lossEverywhere ? maxSteps * maxRows : maxRows;
         Classes = new int[places];
         Targets = new FloatBuffer(places * TargetRow);
         Lengths = new int[maxRows];
@@ -70,7 +75,7 @@ public sealed unsafe class SequenceBatch
     /// <summary>x: number i of row b at step t at <c>(t·B + b)·InputRow + i</c>; empty where there are <see cref="Symbols"/>.</summary>
     public FloatBuffer Inputs { get; }
 
-    /// <summary>Class numbers: <c>[t·B + b]</c>, or <c>[b]</c> with one target a sequence.</summary>
+    /// <summary>Class numbers: <c>[t·B + b]</c> (t counts the output's steps where it has its own), or <c>[b]</c> with one target a sequence.</summary>
     public int[] Classes { get; }
 
     /// <summary>Target values: output o at <c>(t·B + b)·TargetRow + o</c>, or <c>b·TargetRow + o</c>.</summary>
@@ -78,6 +83,18 @@ public sealed unsafe class SequenceBatch
 
     /// <summary>Real steps of each row, from 1 to T.</summary>
     public int[] Lengths { get; }
+
+    /// <summary>T_y at the most; 0 where outputs have no length of their own.</summary>
+    public int MaxOutputSteps { get; }
+
+    /// <summary>T_y of this batch.</summary>
+    public int OutputSteps { get; private set; }
+
+    /// <summary>Steps of each row's output sequence, from 1 to T_y.</summary>
+    public int[] OutputLengths { get; }
+
+    /// <summary>Of trees, which step of its row each step hangs from, −1 for the root: <c>[t·B + b]</c>. Empty for sequences that are none.</summary>
+    public int[] Parents { get; }
 
     /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
     public bool Continues { get; set; }
@@ -94,6 +111,14 @@ public sealed unsafe class SequenceBatch
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, MaxSteps);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MaxRows);
         (Steps, Rows) = (steps, rows);
+    }
+
+    /// <summary>Says how many output steps the next batch has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than there is room for.</exception>
+    public void ResizeOutput(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, MaxOutputSteps);
+        OutputSteps = steps;
     }
 
     /// <summary>Real steps of all rows together.</summary>

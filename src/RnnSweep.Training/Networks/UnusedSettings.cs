@@ -22,11 +22,27 @@ internal static class UnusedSettings
             yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar] }}` to it.");
     }
 
+    /// <summary>A variant, for a network of one form.</summary>
+    internal static IEnumerable<SettingsProblem> OfVariant(string cell, TrainingSettings settings)
+    {
+        if (settings.CellVariant is { } variant)
+            yield return new("cell_variant", $"found '{variant}' where cell is {cell}, which has no variants. Add a `when` that names the cell it belongs to, such as `when: {{ cell: tree }}`.");
+    }
+
     /// <summary>Least squares, for a network that is not linear.</summary>
     internal static IEnumerable<SettingsProblem> OfFit(string cell, TrainingSettings settings)
     {
         if (settings.Fit == Fit.LeastSquares)
             yield return new("fit", $"is least_squares where cell is {cell}, which is not linear in its weights. Add `when: {{ cell: ar }}` to it.");
+    }
+
+    /// <summary>What belongs to networks that are fed outputs, for one that is not; and the pattern that only they serve.</summary>
+    internal static IEnumerable<SettingsProblem> OfDecoding(string cell, TrainingSettings settings, TaskTraits? task)
+    {
+        if (task is { Pattern: Pattern.EncoderDecoder })
+            yield return new("cell", $"is {cell} where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, such as gru.");
+        if (settings.TeacherForcing is not null)
+            yield return new("teacher_forcing", $"is given where cell is {cell}, which is not fed its outputs. Leave it out.");
     }
 
     /// <summary>Which of these parameters do not have their defaults.</summary>

@@ -15,6 +15,9 @@ public static class EpochMetrics
     /// <summary>Accuracy on the validation part, after the epoch.</summary>
     public const string ValidAccuracy = "valid_accuracy";
 
+    /// <summary>Share of output sequences of the validation part that are right from beginning to end (encoder_decoder).</summary>
+    public const string ValidExactMatch = "valid_exact_match";
+
     /// <summary>Geometric mean over the epoch's steps of the gradient's 2-norm before clipping.</summary>
     public const string GradNormMean = "grad_norm_mean";
 
@@ -29,5 +32,5 @@ public static class EpochMetrics
 
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TrainLoss, TrainAccuracy, ValidLoss, ValidAccuracy, GradNormMean, GradNormMedian, GradNormMax, ClippedShare];
+        [TrainLoss, TrainAccuracy, ValidLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare];
 }

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Decoding;
 using RnnSweep.Training.Diagnostics;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Losses;
@@ -92,7 +93,7 @@ internal sealed class NetworkRun : IRunWork
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
-        var valid = Evaluate(_batches.ValidCount, _batches.LoadValid);
+        var valid = Evaluate(_batches.ValidCount, _batches.LoadValid, beamWidth: 1);
         if (!double.IsFinite(valid.MeanLoss)) return Diverge();
         var report = new EpochReport(epoch, Figures(valid));
         _reports.Add(report);
@@ -124,9 +125,10 @@ internal sealed class NetworkRun : IRunWork
         var last = _network.Parameters.Span.ToArray();
         _best.Weights.CopyTo(_network.Parameters.Span);
         metrics.Add(new("best_spectral_radius", Radius()));
-        var test = Evaluate(_batches.TestCount, _batches.LoadTest);
+        var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
         metrics.Add(new("test_loss", test.MeanLoss));
         if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
+        if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
         var digest = WeightsDigest.Of(_network.Layout.Tensors.Select(tensor => tensor.ToArray(_best.Weights)));
         last.CopyTo(_network.Parameters.Span);
         return new RunConclusion(metrics, digest, _network.Layout.Count);
@@ -153,7 +155,7 @@ internal sealed class NetworkRun : IRunWork
         return new EpochOutcome(null, Finish, DivergedAtStep);
     }
 
-    private LossSum Evaluate(int count, Action<int> load)
+    private LossSum Evaluate(int count, Action<int> load, int beamWidth)
     {
         _network.Pack(forTraining: false);
         var sum = default(LossSum);
@@ -161,7 +163,8 @@ internal sealed class NetworkRun : IRunWork
         {
             load(index);
             _network.Forward(_batches.Batch, moment: null);
-            sum += _network.Loss(_batches.Batch);
+            var loss = _network.Loss(_batches.Batch);
+            sum += _network is ISequenceDecoder decoder ? decoder.Judge(_batches.Batch, loss, beamWidth) : loss;
         }
         return sum;
     }
@@ -174,6 +177,7 @@ internal sealed class NetworkRun : IRunWork
         if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
         metrics.Add(new("valid_loss", valid.MeanLoss));
         if (valid.Answers > 0) metrics.Add(new("valid_accuracy", valid.Accuracy));
+        if (valid.Sequences > 0) metrics.Add(new("valid_exact_match", valid.ExactMatch));
         metrics.Add(new("grad_norm_mean", norm.Mean));
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));

@@ -31,7 +31,8 @@ internal sealed class RunBatches
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, readsSymbols ? SymbolsPerStep(data) : 0);
+        var said = Math.Max(data.Train.MaxOutputLength, Math.Max(data.Valid.MaxOutputLength, data.Test.MaxOutputLength));
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, readsSymbols ? SymbolsPerStep(data) : 0, said, data.Train.Parents.Length > 0);
     }
 
     internal int MaxSteps { get; }
@@ -85,6 +86,12 @@ internal sealed class RunBatches
         loader.LoadLengths(sequences, Batch.Lengths.AsSpan(0, rows));
         if (Batch.SymbolsPerStep > 0) loader.LoadSymbols(sequences, Batch.Symbols, rows, Batch.SymbolsPerStep);
         else loader.LoadInputs(sequences, Batch.Inputs.Span, rows, Batch.InputRow);
+        if (Batch.MaxOutputSteps > 0)
+        {
+            Batch.ResizeOutput(loader.OutputSteps(sequences));
+            loader.LoadOutputLengths(sequences, Batch.OutputLengths.AsSpan(0, rows));
+        }
+        if (Batch.Parents.Length > 0) loader.LoadParents(sequences, Batch.Parents, rows);
         if (_classes) loader.LoadClasses(sequences, Batch.Classes, rows);
         else loader.LoadTargets(sequences, Batch.Targets.Span, rows, Batch.TargetRow);
     }

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Trees;
 
 namespace RnnSweep.Training.Settings;
 
@@ -10,7 +11,7 @@ public static class Choices
     public static IReadOnlyList<string> Cell { get; } = [.. NetworkFamilies.All.Select(family => family.Name)];
 
     /// <summary><c>cell_variant</c>: those of all cells.</summary>
-    public static IReadOnlyList<string> CellVariant { get; } = [.. CellRegistry.Variants.Select(cell => cell.Variant).OfType<string>().Distinct()];
+    public static IReadOnlyList<string> CellVariant { get; } = [.. CellRegistry.Variants.Select(cell => cell.Variant).OfType<string>().Concat(TreeFamily.Variants).Distinct()];
 
     /// <summary><c>activation</c>.</summary>
     public static ChoiceTable<Activation> Activation { get; } = new(
@@ -33,7 +34,9 @@ public static class Choices
     public static ChoiceTable<Fit> Fit { get; } = new(("gradient", Settings.Fit.Gradient), ("least_squares", Settings.Fit.LeastSquares));
 
     /// <summary><c>task.pattern</c>.</summary>
-    public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));
+    public static ChoiceTable<Pattern> Pattern { get; } = new(
+        ("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep),
+        ("encoder_decoder", Settings.Pattern.EncoderDecoder));
 
     /// <summary><c>task.loss</c>.</summary>
     public static ChoiceTable<Loss> Loss { get; } = new(

@@ -1,5 +1,4 @@
 using RnnSweep.Training.Networks;
-using RnnSweep.Training.Networks.Jordan;
 
 namespace RnnSweep.Training.Settings;
 
@@ -9,7 +8,7 @@ public static class CombinationRules
     /// <summary>The parameters that the rules look at.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
     [
-        "cell", "cell_variant", "bidirectional", "teacher_forcing",
+        "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width",
         "delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
         "forget_bias", "update_bias",
         "optimizer", "momentum", "nesterov",
@@ -25,9 +24,9 @@ public static class CombinationRules
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
-        // Where the task is not known yet, it may be one whose decoder is fed by a teacher.
-        if (settings.TeacherForcing is not null && settings.Cell != JordanFamily.CellName && task is not null && Choices.Pattern.NameOf(task.Pattern) != "encoder_decoder")
-            problems.Add(new("teacher_forcing", $"is given where cell is {settings.Cell}, which does not feed back its outputs. Add `when: {{ cell: jordan }}` to it."));
+
+        if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
+            problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))

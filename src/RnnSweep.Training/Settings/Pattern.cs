@@ -8,4 +8,7 @@ public enum Pattern
 
     /// <summary>Once, at each sequence's own last step.</summary>
     LastStep,
+
+    /// <summary>At every step of an output sequence of its own length, which a decoder says from what an encoder has read.</summary>
+    EncoderDecoder,
 }

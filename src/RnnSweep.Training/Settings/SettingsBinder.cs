@@ -85,6 +85,7 @@ public static class SettingsBinder
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "delays" => settings with { Delays = (int?)(long?)value },
         "fit" => settings with { Fit = Pick(Choices.Fit, value) },
+        "beam_width" => settings with { BeamWidth = Int(value) },
         "lag" => settings with { Lag = (int?)(long?)value },
         "teacher_forcing" => settings with { TeacherForcing = (double?)value },
         "batch_size" => settings with { BatchSize = Int(value) },

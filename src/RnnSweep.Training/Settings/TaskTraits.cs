@@ -13,4 +13,7 @@ public sealed record TaskTraits(Pattern Pattern, Loss Loss)
 
     /// <summary>Whether the state is carried from batch to batch.</summary>
     public bool CarriesState { get; init; }
+
+    /// <summary>True where every sequence comes with a tree over its steps.</summary>
+    public bool HasTrees { get; init; }
 }

@@ -47,7 +47,7 @@ public static class TrainerParameters
     public static IReadOnlyList<TrainerParameter> All { get; } =
     [
         OneOf("cell", Choices.Cell, "The recurrent cell: how the state is gated.") with { Aliases = ["gating"] },
-        OneOf("cell_variant", Choices.CellVariant, "Which form of the cell, where it has several (gru, lstm).") with { Default = null, NullMeans = "the cell's own default" },
+        OneOf("cell_variant", Choices.CellVariant, "Which form of the cell, where it has several (gru, lstm, tree).") with { Default = null, NullMeans = "the cell's own default" },
         Whole("hidden_size", 32, MostUnits, "units", "Units of a layer and direction."),
         Whole("num_layers", 1, MostLayers, "layers", "Stacked layers; each reads the hidden sequence of the one below."),
         new() { Name = "bidirectional", Kind = Flag, Default = false, Description = "Whether a second set of parameters reads each sequence backwards." },
@@ -78,15 +78,15 @@ public static class TrainerParameters
             NullMeans = "left to the network",
         },
         OneOf("fit", Choices.Fit.Names, "How weights are found: by the optimizer's steps, or at once by least squares (ar alone), which takes one epoch."),
+        Whole("beam_width", 1, 1000, "hypotheses", "How many output sequences are followed side by side when the test part is decoded (encoder_decoder); 1 is greedy."),
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with
         {
             NullMeans = "left to the dataset",
         },
-        Number("teacher_forcing", null, "Whether training feeds back the target of the step before instead of the network's own output (jordan: 0 or 1, default 0); evaluation never does.") with
+        new()
         {
-            Maximum = 1,
-            TakesFlags = true,
-            NullMeans = "left to the network",
+            Name = "teacher_forcing", Kind = Real, Default = null, NullMeans = "left to the network", TakesFlags = true, Minimum = 0, Maximum = 1,
+            Description = "Share of the steps that are fed the true output of the step before in training, the others the network's own (jordan: 0 or 1, default 0; encoder_decoder: default 1). Evaluation never does.",
         },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),

@@ -65,10 +65,13 @@ public sealed record TrainingSettings
     /// <summary><c>fit</c>: how weights are found. Default gradient.</summary>
     public Fit Fit { get; init; } = Fit.Gradient;
 
+    /// <summary><c>beam_width</c>: hypotheses that are followed where an output sequence is said on the test part (encoder_decoder). Default 1: greedy.</summary>
+    public int BeamWidth { get; init; } = 1;
+
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>
     public int? Lag { get; init; }
 
-    /// <summary><c>teacher_forcing</c>: how much of what is fed back in training is the target of the step before, from 0 to 1; null leaves it to the network.</summary>
+    /// <summary><c>teacher_forcing</c>: share of steps that are fed the true output of the step before in training, 0 to 1; null leaves it to the network.</summary>
     public double? TeacherForcing { get; init; }
 
     /// <summary><c>batch_size</c>: sequences an optimiser step, from 1. Default 32.</summary>

@@ -13,6 +13,7 @@ public sealed class BatchLoader
     private readonly int _inputSize;
     private readonly int _outputSize;
     private readonly bool _perStep;
+    private readonly bool _said;
 
     /// <summary>A loader of one part of a task.</summary>
     /// <param name="task">Tells sizes, pattern and loss.</param>
@@ -25,6 +26,7 @@ public sealed class BatchLoader
         _inputSize = task.InputSize;
         _outputSize = task.OutputSize;
         _perStep = task.Pattern == Pattern.PerStep;
+        _said = task.Pattern == Pattern.EncoderDecoder;
     }
 
     /// <summary>T: steps of the batch's longest sequence; 0 for an empty batch.</summary>
@@ -101,13 +103,37 @@ public sealed class BatchLoader
         }
     }
 
-    /// <summary>The class numbers, for cross-entropy: <c>[T][R]</c> with per_step, <c>[R]</c> with last_step.</summary>
+    /// <summary>T_y: steps of the batch's longest output sequence; 0 for an empty batch.</summary>
+    /// <param name="batch">As above.</param>
+    public int OutputSteps(ReadOnlySpan<int> batch)
+    {
+        var steps = 0;
+        foreach (var sequence in batch) steps = Math.Max(steps, _part.OutputLengths[sequence]);
+        return steps;
+    }
+
+    /// <summary>The output sequences' lengths.</summary>
+    /// <param name="batch">As above.</param>
+    /// <param name="lengths">Longer is allowed, the rest is left alone.</param>
+    public void LoadOutputLengths(ReadOnlySpan<int> batch, Span<int> lengths)
+    {
+        for (var b = 0; b < batch.Length; b++) lengths[b] = _part.OutputLengths[batch[b]];
+    }
+
+    /// <summary>The class numbers, for cross-entropy: <c>[T][R]</c> with per_step, <c>[R]</c> with last_step, <c>[T_y][R]</c> with encoder_decoder.</summary>
     /// <param name="batch">As above.</param>
     /// <param name="classes">Longer is allowed, the rest is left alone.</param>
     /// <param name="batchRows">R.</param>
     /// <exception cref="ArgumentException">The destination is too small.</exception>
     public void LoadClasses(ReadOnlySpan<int> batch, Span<int> classes, int batchRows) =>
-        Spread(batch, _part.Classes, 1, _perStep, classes, batchRows, 1);
+        Spread(batch, _part.Classes, 1, _perStep || _said, classes, batchRows, 1, _said);
+
+    /// <summary>The parents of the steps of trees: <c>[T][R]</c>.</summary>
+    /// <param name="batch">As above.</param>
+    /// <param name="parents">Longer is allowed, the rest is left alone.</param>
+    /// <param name="batchRows">R.</param>
+    /// <exception cref="ArgumentException">The destination is too small.</exception>
+    public void LoadParents(ReadOnlySpan<int> batch, Span<int> parents, int batchRows) => Spread(batch, _part.Parents, 1, perStep: true, parents, batchRows, 1);
 
     /// <summary>The target values, for the other losses: <c>[T][R][ld]</c> with per_step, <c>[R][ld]</c> with last_step.</summary>
     /// <param name="batch">As above.</param>
@@ -118,14 +144,15 @@ public sealed class BatchLoader
     public void LoadTargets(ReadOnlySpan<int> batch, Span<float> targets, int batchRows, int leadingDimension) =>
         Spread(batch, _part.Targets, _outputSize, _perStep, targets, batchRows, leadingDimension);
 
-    private void Spread<T>(ReadOnlySpan<int> batch, ReadOnlySpan<T> source, int width, bool perStep, Span<T> destination, int batchRows, int leadingDimension)
+    private void Spread<T>(ReadOnlySpan<int> batch, ReadOnlySpan<T> source, int width, bool perStep, Span<T> destination, int batchRows, int leadingDimension, bool said = false)
     {
-        ClearSteps(batch, perStep ? Steps(batch) : 1, width, destination, batchRows, leadingDimension);
+        ClearSteps(batch, said ? OutputSteps(batch) : perStep ? Steps(batch) : 1, width, destination, batchRows, leadingDimension);
+        var (offsets, lengths) = said ? (_part.OutputOffsets, _part.OutputLengths) : (_part.Offsets, _part.Lengths);
         var stepStride = batchRows * leadingDimension;
         for (var b = 0; b < batch.Length; b++)
         {
             var sequence = batch[b];
-            var (first, count) = perStep ? (_part.Offsets[sequence], _part.Lengths[sequence]) : (sequence, 1);
+            var (first, count) = perStep ? (offsets[sequence], lengths[sequence]) : (sequence, 1);
             var from = source.Slice(first * width, count * width);
             var to = b * leadingDimension;
             for (var i = 0; i < from.Length; i += width, to += stepStride) from.Slice(i, width).CopyTo(destination[to..]);

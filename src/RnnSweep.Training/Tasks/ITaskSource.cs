@@ -29,11 +29,14 @@ public interface ITaskSource
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     bool IsSeries => false;
 
+    /// <summary>True where every sequence comes with a tree over its steps.</summary>
+    bool HasTrees => false;
+
     /// <summary>What of a task with this source decides which settings make sense.</summary>
     TaskTraits Traits(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState, IsSeries = IsSeries };
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState, IsSeries = IsSeries, HasTrees = HasTrees };
     }
 
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>

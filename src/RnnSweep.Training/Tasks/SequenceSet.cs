@@ -5,7 +5,7 @@ namespace RnnSweep.Training.Tasks;
 /// </summary>
 /// <param name="Lengths">Steps of each sequence, from 1.</param>
 /// <param name="Inputs">All steps of all sequences, one sequence after the other: <c>[Σ length][I]</c>. Empty where there are <see cref="Symbols"/>.</param>
-/// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step. Else empty.</param>
+/// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step, <c>[Σ output length]</c> for encoder_decoder. Else empty.</param>
 /// <param name="Targets">For the other losses: <c>[Σ length][O]</c> for per_step, <c>[sequence][O]</c> for last_step. Else empty.</param>
 public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, float[] Targets)
 {
@@ -18,11 +18,30 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     /// <summary>Columns a step in <see cref="Symbols"/>.</summary>
     public int SymbolsPerStep { get; init; } = 1;
 
+    /// <summary>For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.</summary>
+    public int[] Parents { get; init; } = [];
+
     /// <summary>
     /// S where the sequences are pieces of S long ones that are read side by side: sequence i + S goes on where sequence i ended, so batches are
     /// S sequences each, in order, and the state is carried from batch to batch. 0 where each sequence stands alone.
     /// </summary>
     public int Streams { get; init; }
+
+    /// <summary>For encoder_decoder: steps of each sequence's output, from 1. Else empty.</summary>
+    public int[] OutputLengths
+    {
+        get;
+        init => (field, OutputOffsets, MaxOutputLength, OutputSteps) = (value, OffsetsOf(value), value.Length == 0 ? 0 : value.Max(), value.Sum(length => (long)length));
+    } = [];
+
+    /// <summary>The step at which each sequence's output starts, in <see cref="Classes"/>.</summary>
+    public int[] OutputOffsets { get; private init; } = [];
+
+    /// <summary>Steps of the longest output; 0 where outputs have no length of their own.</summary>
+    public int MaxOutputLength { get; private init; }
+
+    /// <summary>Number of output steps of all sequences together.</summary>
+    public long OutputSteps { get; private init; }
 
     /// <summary>Number of sequences.</summary>
     public int Count => Lengths.Length;

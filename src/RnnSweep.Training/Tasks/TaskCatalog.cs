@@ -7,12 +7,15 @@ using RnnSweep.Training.Tasks.Dyck;
 using RnnSweep.Training.Tasks.EmbeddedReber;
 using RnnSweep.Training.Tasks.JapaneseVowels;
 using RnnSweep.Training.Tasks.JsbChorales;
+using RnnSweep.Training.Tasks.ListOps;
 using RnnSweep.Training.Tasks.MackeyGlass;
 using RnnSweep.Training.Tasks.Multiplication;
 using RnnSweep.Training.Tasks.OptDigits;
 using RnnSweep.Training.Tasks.Parity;
 using RnnSweep.Training.Tasks.PosTagging;
 using RnnSweep.Training.Tasks.RandomPermutation;
+using RnnSweep.Training.Tasks.Reverse;
+using RnnSweep.Training.Tasks.Sort;
 using RnnSweep.Training.Tasks.Sunspots;
 using RnnSweep.Training.Tasks.TemporalOrder;
 using RnnSweep.Training.Tasks.Texts;
@@ -38,6 +41,9 @@ public static class TaskCatalog
         new RandomPermutationTask(),
         new MultiplicationTask(),
         new EmbeddedReberTask(),
+        new ListOpsTask(),
+        new ReverseTask(),
+        new SortTask(),
         new JsbChoralesTask(),
         new JapaneseVowelsTask(),
         new OptDigitsTask(),

@@ -26,6 +26,8 @@ public sealed class CatalogueTests
     [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
     [InlineData("teacher_forcing: { value: 1.5 }", "parameters.teacher_forcing.value", "found 1.5; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the piece of a text that is read at a time; digits is no text. Write sequence_length.")]
+    [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing", "is given where cell is rnn and the pattern last_step, where no output is fed back.")]
+    [InlineData("beam_width: { value: 4 }", "parameters.beam_width", "is above 1 where the pattern is last_step, which says no output sequence.")]
     [InlineData("cell_variant: { value: vanila }", "parameters.cell_variant.value", "found 'vanila'; allowed: ")]
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]
     [InlineData("valid_loss: { value: 1 }", "parameters.valid_loss", "is kept for a column of the results")]

@@ -109,7 +109,6 @@ public sealed class TopLevelTests
     [InlineData("task: digits\nmethod: grid" + Parameters, "task", "found 'digits'; allowed: a mapping, such as task: { dataset: digits }.")]
     [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset or function is missing; datasets: digits, text; functions: sphere, rastrigin,")]
     [InlineData("task: { dataset: digts }\nmethod: grid" + Parameters, "task.dataset", "unknown dataset 'digts'. Did you mean 'digits'? Known: digits, text.")]
-    [InlineData("task: { dataset: digits, pattern: encoder_decoder }\nmethod: grid" + Parameters, "task.pattern", "encoder_decoder is not built yet.")]
     [InlineData("task: { dataset: digits, loss: crossentropy }\nmethod: grid" + Parameters, "task.loss", "Did you mean 'cross_entropy'?")]
     [InlineData("task: { dataset: digits }\nmethod: random" + Parameters, "run_cap", "random never ends by itself, so run_cap is needed")]
     [InlineData("task: { dataset: digits }\nmethod: bayes" + Parameters, "method", "bayes is not built yet.")]
@@ -126,6 +125,7 @@ public sealed class TopLevelTests
     [Theory]
     [InlineData("train_accuracy")]
     [InlineData("valid_accuracy")]
+    [InlineData("valid_exact_match")]
     public void Read_AccuracyUnderSquaredError_IsRefused(string metric)
     {
         var text = $"task: {{ dataset: text, loss: mean_squared_error }}\nmetric: {{ name: {metric}, goal: maximize }}\nmethod: grid\nparameters: {{ sequence_length: {{ value: 8 }} }}\n";
@@ -134,8 +134,15 @@ public sealed class TopLevelTests
                 + "Allowed: train_loss, valid_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",
             Reading.Refused(Reading.Read(text)).ToString());
         Reading.Accepted(Reading.Read(text.Replace(metric, "valid_loss", StringComparison.Ordinal)));
+        if (metric == "valid_exact_match") return;
         Reading.Accepted(Reading.Read(text.Replace("mean_squared_error", "binary_cross_entropy", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Read_ExactMatchWithoutOutputSequence_IsRefused() =>
+        Assert.StartsWith(
+            "x.yaml:1:17: metric.name: valid_exact_match is not measured here: with pattern last_step no output sequence is said. Allowed: train_loss,",
+            Reading.Refused(Reading.Read("metric: { name: valid_exact_match, goal: maximize }\n" + Least)).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_AccuracyWithoutGoal_IsWarnedOf()

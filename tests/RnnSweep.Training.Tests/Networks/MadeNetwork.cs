@@ -12,14 +12,15 @@ internal sealed class MadeNetwork
 {
     public const int Steps = 9;
     public const int Rows = 5;
+    public const int OutputSteps = 6;
 
-    public MadeNetwork(TrainingSettings settings, Pattern pattern = Pattern.PerStep, Loss loss = Loss.CrossEntropy, int inputs = 3, int outputs = 5, bool ragged = true, long seed = 11)
+    public MadeNetwork(TrainingSettings settings, Pattern pattern = Pattern.PerStep, Loss loss = Loss.CrossEntropy, int inputs = 3, int outputs = 5, bool ragged = true, long seed = 11, bool trees = false)
     {
-        var none = new SequenceSet([Steps], new float[Steps * inputs], [], []);
+        var none = new SequenceSet([Steps], new float[Steps * inputs], [], []) { OutputLengths = pattern == Pattern.EncoderDecoder ? [OutputSteps] : [] };
         Settings = settings;
         Network = NetworkFamilies.Design(settings, new TaskData(inputs, outputs, pattern, loss, none, none, none)).Create(loss, Steps, Rows);
         NetworkStart.Fill(Network, settings, seed);
-        Batch = RandomBatch.Create(inputs, outputs, pattern, loss, Steps, Rows, ragged);
+        Batch = RandomBatch.Create(inputs, outputs, pattern, loss, Steps, Rows, ragged, trees);
     }
 
     public TrainingSettings Settings { get; }
@@ -67,15 +68,22 @@ internal sealed class MadeNetwork
     /// <summary>One row of the batch alone.</summary>
     public SequenceBatch RowAlone(int row)
     {
-        var batch = new SequenceBatch(Steps, 1, Batch.InputSize, Batch.OutputSize, Batch.LossEverywhere);
+        var batch = new SequenceBatch(Steps, 1, Batch.InputSize, Batch.OutputSize, Batch.LossEverywhere, 0, Batch.MaxOutputSteps, Batch.Parents.Length > 0);
         batch.Resize(Batch.Lengths[row], 1);
         batch.Lengths[0] = Batch.Lengths[row];
         for (var step = 0; step < batch.Steps; step++)
         {
             Batch.Inputs.Span.Slice((step * Rows + row) * Batch.InputRow, Batch.InputSize).CopyTo(batch.Inputs.Span[(step * batch.InputRow)..]);
+            if (Batch.Parents.Length > 0) batch.Parents[step] = Batch.Parents[step * Rows + row];
             if (Batch.LossEverywhere) batch.Classes[step] = Batch.Classes[step * Rows + row];
         }
-        if (!Batch.LossEverywhere) batch.Classes[0] = Batch.Classes[row];
+        if (Batch.MaxOutputSteps > 0)
+        {
+            batch.ResizeOutput(Batch.OutputLengths[row]);
+            batch.OutputLengths[0] = Batch.OutputLengths[row];
+            for (var step = 0; step < batch.OutputSteps; step++) batch.Classes[step] = Batch.Classes[step * Rows + row];
+        }
+        else if (!Batch.LossEverywhere) batch.Classes[0] = Batch.Classes[row];
         return batch;
     }
 }

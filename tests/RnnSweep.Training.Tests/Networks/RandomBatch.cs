@@ -12,9 +12,9 @@ internal static class RandomBatch
         Create(shape.InputSize, shape.OutputSize, shape.Pattern, loss, steps, rows, ragged);
 
     /// <summary>As above, by sizes.</summary>
-    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged)
+    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged, bool trees = false)
     {
-        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep);
+        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, 0, pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0, trees);
         batch.Resize(steps, rows);
         var random = StreamKey.Of(3).With("batch").Open();
         for (var row = 0; row < rows; row++) batch.Lengths[row] = ragged ? Math.Max(1, steps - 2 * row) : steps;
@@ -24,6 +24,19 @@ internal static class RandomBatch
             for (var i = 0; i < inputs; i++) batch.Inputs.Span[place * batch.InputRow + i] = (float)random.NextNormal();
         }
         FillTargets(batch, loss, ref random);
+        for (var row = 0; row < rows && trees; row++)
+        {
+            // Each step hangs from one before it, and in every other row from one behind it.
+            var last = batch.Lengths[row] - 1;
+            for (var step = 0; step <= last; step++)
+            {
+                var parent = step == 0 ? -1 : (int)random.NextBelow(step);
+                batch.Parents[(row % 2 == 0 ? step : last - step) * rows + row] = row % 2 == 0 || parent < 0 ? parent : last - parent;
+            }
+        }
+        if (pattern != Pattern.EncoderDecoder) return batch;
+        batch.ResizeOutput(MadeNetwork.OutputSteps);
+        for (var row = 0; row < rows; row++) batch.OutputLengths[row] = ragged ? 1 + (row * 3 + 5) % MadeNetwork.OutputSteps : MadeNetwork.OutputSteps;
         return batch;
     }
 

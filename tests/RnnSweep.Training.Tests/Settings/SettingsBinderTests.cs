@@ -37,7 +37,11 @@ public sealed class SettingsBinderTests
                 ClipNorm = null,
             },
             binding.Settings);
+        Assert.Equal("child_sum", Bind(("cell", "tree"), ("cell_variant", "child_sum")).Settings!.CellVariant);
         Assert.Equal(8, Bind(("cell", "tdnn"), ("delays", 8L)).Settings!.Delays);
+        Assert.Equal(0.25, Bind(("teacher_forcing", 0.25), ("beam_width", 4L)).Settings!.TeacherForcing);
+        Assert.Equal(1, Bind(("teacher_forcing", true)).Settings!.TeacherForcing);
+        Assert.Equal(4, Bind(("beam_width", 4L)).Settings!.BeamWidth);
         Assert.Equal(-1.5, Bind(("cell", "gru"), ("update_bias", -1.5)).Settings!.UpdateBias);
     }
 

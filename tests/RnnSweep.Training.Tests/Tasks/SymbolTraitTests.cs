@@ -61,6 +61,15 @@ public sealed class SymbolTraitTests
         Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", Zoneout = 0.1, InputDropout = 0.1 }));
     }
 
+    [Fact]
+    public void Check_EncoderDecoder_RefusesWhatItsLayersDoNotTake()
+    {
+        var all = new TrainingSettings { NumLayers = 2, LayerNorm = true, Dropout = 0.1, InputDropout = 0.1, RecurrentDropout = 0.1, Zoneout = 0.1 };
+        var traits = new TaskTraits(Pattern.EncoderDecoder, Loss.CrossEntropy) { HasSymbols = true };
+        Assert.Equal(["layer_norm", "dropout", "input_dropout", "recurrent_dropout", "zoneout"], CombinationRules.Check(all, traits).Select(problem => problem.Parameter));
+        Assert.Empty(CombinationRules.Check(all, traits with { Pattern = Pattern.PerStep }));
+    }
+
     [Theory]
     [InlineData("embedding_size", 8)]
     [InlineData("chrono_max", 8)]

@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>metric</c>: what runs are judged by.</summary>
-internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
+internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, Report report)
 {
     private static readonly KeyTable Table = new(
         ["name", "goal", "target", "impute", "impute_while_running"], [],
@@ -85,9 +85,12 @@ internal sealed class MetricReader(TaskKind kind, Loss? loss, Report report)
             report.Error(node.Origin, Key,
                 $"{name} is not measured here: with loss {lossName} an answer is near or far, never right or wrong. Allowed: {string.Join(", ", instead)}.");
         }
+        else if (name == EpochMetrics.ValidExactMatch && pattern is not (null or Pattern.EncoderDecoder))
+            report.Error(node.Origin, Key,
+                $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(pattern.Value)} no output sequence is said. Allowed: {string.Join(", ", _known.Where(known => known != name))}.");
         else return false;
         return true;
     }
 
-    private static bool IsAccuracy(string metric) => metric is EpochMetrics.TrainAccuracy or EpochMetrics.ValidAccuracy;
+    private static bool IsAccuracy(string metric) => metric is EpochMetrics.TrainAccuracy or EpochMetrics.ValidAccuracy or EpochMetrics.ValidExactMatch;
 }

@@ -72,7 +72,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
 
     private ReadTask? Dataset(MappingNode task, MappingEntry dataset)
     {
-        var pattern = Named(task, "pattern", Choices.Pattern, ["encoder_decoder"]);
+        var pattern = Named(task, "pattern", Choices.Pattern, []);
         var loss = Named(task, "loss", Choices.Loss, []);
         if (ScalarReader.Text(dataset.Value, "task.dataset", report) is not { } name) return null;
         if (sources.FirstOrDefault(source => source.Name == name) is not { } source)

@@ -30,7 +30,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
             : null;
         var kind = TaskReader.KindOf(root.Find("task"));
-        var metric = new MetricReader(kind, task?.Task.Loss, report).Read(root.Find("metric"));
+        var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
         if (method == "random" && root.Find("run_cap") is null)
             report.Error(root.Find("method")!.Value.Origin, "run_cap",

@@ -18,6 +18,8 @@ internal sealed class JordanFamily : INetworkFamily
         foreach (var problem in VariantRules.Check(settings, [])) yield return problem;
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
         foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
+        if (task?.Pattern == Pattern.EncoderDecoder)
+            yield return new("cell", "is jordan where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, such as gru.");
         if (settings.Bidirectional)
             yield return new("bidirectional", "is true where cell is jordan, which feeds back its output step by step and so reads forwards only. Leave it false there.");
         if (settings.NumLayers > 1)

@@ -30,6 +30,9 @@ internal abstract class GeneratedTask : ITaskSource
     public virtual bool HasSymbols => false;
 
     /// <inheritdoc/>
+    public virtual bool HasTrees => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<TaskKey> Keys => [.. OwnKeys, TrainKey, ValidKey, TestKey, TaskKey.DataSeed];
 
     /// <summary>Keys of this task alone.</summary>

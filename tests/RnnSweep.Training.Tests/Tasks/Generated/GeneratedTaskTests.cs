@@ -40,14 +40,15 @@ public sealed class GeneratedTaskTests
     [MemberData(nameof(Names))]
     public void Load_SmallSizes_GivesArraysOfTheirSize(string name)
     {
-        var data = Small(name, 7);
+        var (data, task) = (Small(name, 7), TaskCatalog.Find(name)!);
         Assert.Equal((10, 3, 5), (data.Train.Count, data.Valid.Count, data.Test.Count));
         foreach (var part in new[] { data.Train, data.Valid, data.Test })
         {
-            var answers = data.Pattern == Pattern.PerStep ? (int)part.Steps : part.Count;
+            var answers = data.Pattern switch { Pattern.PerStep => (int)part.Steps, Pattern.EncoderDecoder => (int)part.OutputSteps, _ => part.Count };
             Assert.Equal(part.Symbols.Length > 0 ? 0 : part.Steps * data.InputSize, part.Inputs.Length);
             if (part.Symbols.Length > 0) Assert.Equal(part.Steps, part.Symbols.Length);
             Assert.All(part.Symbols, symbol => Assert.InRange(symbol, 0, data.InputSize - 1));
+            Assert.Equal(task.Traits(new TaskSettings(name)).HasTrees ? part.Steps : 0, part.Parents.Length);
             Assert.Equal(data.Loss == Loss.CrossEntropy ? answers : 0, part.Classes.Length);
             Assert.All(part.Classes, value => Assert.InRange(value, 0, data.OutputSize - 1));
             Assert.Equal(data.Loss == Loss.CrossEntropy ? 0 : answers * data.OutputSize, part.Targets.Length);

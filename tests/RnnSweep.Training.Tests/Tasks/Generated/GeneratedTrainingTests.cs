@@ -17,6 +17,9 @@ public sealed class GeneratedTrainingTests
         { "mackey_glass", [("train", 100)], [("cell", "gru"), ("sequence_length", 50), ("epochs", 20), ("learning_rate", 0.01), ("batch_size", 10)], 0.3 },
         { "dyck", [("train", 500)], [("cell", "gru"), ("sequence_length", 16), ("epochs", 10), ("learning_rate", 0.01)], 0.25 },
         { "random_permutation", [("train", 500), ("symbols", 10)], [("cell", "gru"), ("sequence_length", 10), ("epochs", 20), ("learning_rate", 0.01)], 0.5 * 0.6931 },
+        { "listops", [("train", 1000)], [("cell", "tree"), ("cell_variant", "child_sum"), ("sequence_length", 10), ("epochs", 12), ("learning_rate", 0.01)], 1.5 },
+        { "reverse", [("train", 2000), ("symbols", 4)], [("cell", "gru"), ("sequence_length", 4), ("epochs", 15), ("learning_rate", 0.01), ("hidden_size", 24)], 0.3 },
+        { "sort", [("train", 2000), ("symbols", 4)], [("cell", "lstm"), ("sequence_length", 4), ("epochs", 15), ("learning_rate", 0.01), ("hidden_size", 24)], 0.3 },
         { "embedded_reber", [("train", 500)], [("cell", "gru"), ("epochs", 10), ("learning_rate", 0.01)], 0.6 },
     };
 

@@ -1,0 +1,32 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks.Trees;
+
+/// <summary>What a tree network looks like, apart from its weights.</summary>
+/// <param name="Gated">True for <c>child_sum</c>, false for <c>recursive</c>.</param>
+/// <param name="Activation">φ.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="HiddenSize">H.</param>
+/// <param name="OutputSize">O.</param>
+public sealed record TreeShape(bool Gated, Activation Activation, int InputSize, int HiddenSize, int OutputSize) : INetworkDesign
+{
+    /// <summary>
+    /// FLOPs of training on M trees of N nodes together, which hang on each other by N − M edges: <c>recursive</c> 4·N·I·H + 12·(N − M)·H·H; <c>child_sum</c>
+    /// N·(12·I·H + 18·H·H) + (N − M)·(4·I·H + 6·H·H); and 6·M·H·O.
+    /// </summary>
+    /// <param name="nodes">N.</param>
+    /// <param name="trees">M.</param>
+    public long TrainingFlops(long nodes, long trees)
+    {
+        var (input, square, edges) = ((long)InputSize * HiddenSize, (long)HiddenSize * HiddenSize, nodes - trees);
+        var states = Gated ? nodes * (12 * input + 18 * square) + edges * (4 * input + 6 * square) : 4 * nodes * input + 12 * edges * square;
+        return states + 6 * trees * HiddenSize * OutputSize;
+    }
+
+    /// <inheritdoc/>
+    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Train.Count);
+
+    /// <inheritdoc/>
+    public INetwork Create(Loss loss, int maxSteps, int maxRows) => new TreeNetwork(this, loss, maxSteps, maxRows);
+}
