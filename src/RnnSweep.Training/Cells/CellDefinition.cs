@@ -20,6 +20,9 @@ public abstract class CellDefinition
     /// <summary>The same cell with the constants of these settings.</summary>
     internal virtual CellDefinition With(TrainingSettings settings) => this;
 
+    /// <summary>The cell whose kernel also normalises c; itself where there is no c.</summary>
+    internal virtual CellDefinition Normalized => this;
+
     /// <summary>The kernel for an activation, at this machine's vector width.</summary>
     public CellKernel Kernel(Activation activation) => Vector512.IsHardwareAccelerated ? Kernel<Lanes16>(activation) : Kernel<Lanes8>(activation);
 

@@ -40,6 +40,9 @@ public sealed record CellShape(
     /// <summary>The bias of a gate that works against the forget gate: <c>chrono_max</c> gives it the negative of that one's.</summary>
     public string? InputBias { get; init; }
 
+    /// <summary>What <c>layer_norm</c> normalises together; null for a cell that does not take it.</summary>
+    public LayerNormGroups? LayerNorm { get; init; }
+
     /// <summary>The bias that <c>update_bias</c> replaces.</summary>
     public string? UpdateBias { get; init; }
 }

@@ -62,6 +62,24 @@ public unsafe struct CellStep
     /// <summary>Backward only: in, ∂L/∂c of this step from later ones; out, ∂L/∂c of the step before.</summary>
     public float* CellGradient;
 
+    /// <summary>c normalised, under layer_norm; else null.</summary>
+    public float* NormalizedCell;
+
+    /// <summary>The factor that c was normalised by, one a row.</summary>
+    public float* CellScale;
+
+    /// <summary>γ of the normalised c, [H].</summary>
+    public float* CellGain;
+
+    /// <summary>Backward only: where γ's gradient is added; null for nowhere.</summary>
+    public float* CellGainGradient;
+
+    /// <summary>Room for two rows of one sequence at work.</summary>
+    public float* CellRoom;
+
+    /// <summary>How far behind γ, and behind its gradient, β stands.</summary>
+    public int ShiftDistance;
+
     /// <summary>The same step for one row alone.</summary>
     internal readonly CellStep RowAlone(int row)
     {
@@ -76,6 +94,8 @@ public unsafe struct CellStep
             PreviousCell = PreviousCell == null ? null : PreviousCell + at,
             Cell = Cell == null ? null : Cell + at,
             Saved = Saved == null ? null : Saved + at,
+            NormalizedCell = NormalizedCell == null ? null : NormalizedCell + at,
+            CellScale = CellScale == null ? null : CellScale + row,
             KeptGates = KeptGates == null ? null : KeptGates + kept,
             PreviousKeptGates = PreviousKeptGates == null ? null : PreviousKeptGates + kept,
             KeptGatesGradient = KeptGatesGradient == null ? null : KeptGatesGradient + kept,

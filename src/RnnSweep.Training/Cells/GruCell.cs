@@ -18,7 +18,7 @@ public sealed class GruCell : CellDefinition
 
     /// <inheritdoc/>
     public override CellShape Shape { get; } =
-        new(GateCount: 3, Blocks: 4, ["n", "r", "z"], FirstRecurrentBlock: 1, ["r", "z", "n"], ["b_n", "b_r", "b_z", "b_hn"]) { UpdateBias = "b_z" };
+        new(GateCount: 3, Blocks: 4, ["n", "r", "z"], FirstRecurrentBlock: 1, ["r", "z", "n"], ["b_n", "b_r", "b_z", "b_hn"]) { UpdateBias = "b_z", LayerNorm = new([1, 2], [2, 1]) };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

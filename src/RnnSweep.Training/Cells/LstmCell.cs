@@ -23,7 +23,10 @@ public sealed class LstmCell : CellDefinition
             Saves = true,
             ForgetBias = "b_f",
             InputBias = "b_i",
+            LayerNorm = new([4], [4]),
         };
+
+    internal override CellDefinition Normalized => new LayerNormLstmCell();
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

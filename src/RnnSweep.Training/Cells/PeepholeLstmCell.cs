@@ -45,6 +45,7 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
             Peepholes = [.. gates.Select((gate, block) => new Peephole(gate, block, SeesNewCell: gate == "o"))],
             GateRecurrence = TForm.HasGateRecurrence ? gates : [],
             ForgetBias = TForm.HasForgetGate ? "b_f" : null,
+            InputBias = TForm.HasForgetGate && TForm.HasInputGate ? "b_i" : null,
         };
     }
 

@@ -35,7 +35,8 @@ public static class NetworkStart
     {
         var isBias = tensor.Role is ParameterRole.Bias or ParameterRole.OutputBias;
         var isRecurrent = tensor.Role is ParameterRole.Recurrent or ParameterRole.Feedback;
-        if (tensor.Role == ParameterRole.State) WeightInitializer.Constant(block, 0);
+        if (tensor.Role == ParameterRole.Gain) WeightInitializer.Constant(block, 1);
+        else if (tensor.Role is ParameterRole.State or ParameterRole.Shift) WeightInitializer.Constant(block, 0);
         else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, deviation: 1, ref random);
         else if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
         else if (settings.Init == Start.Xavier && tensor.Role != ParameterRole.Peephole) WeightInitializer.Xavier(block, ref random);

@@ -5,7 +5,7 @@ namespace RnnSweep.Training.Networks;
 
 /// <summary>
 /// Where one layer and direction keeps its parameters in the flat array: input matrix [I][input blocks · H], recurrent matrix [H][recurrent blocks · H],
-/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what options add: initial states h and c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
+/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what options add: initial states h and c [H], gains [blocks · H] of both products, gain and shift of c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
 /// </summary>
 internal sealed class DirectionLayout
 {
@@ -34,7 +34,11 @@ internal sealed class DirectionLayout
         PeepholeOffset = KeptOffset + KeptWidth * KeptRow;
         StateOffset = PeepholeOffset + FloatBuffer.Padded(shape.Peepholes.Count * hiddenSize);
         CellOffset = StateOffset + (Options.LearnedState ? FloatBuffer.Padded(hiddenSize) : 0);
-        End = CellOffset + (Options.LearnedState && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
+        InputGainOffset = CellOffset + (Options.LearnedState && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
+        RecurrentGainOffset = InputGainOffset + (Options.LayerNorm ? FloatBuffer.Padded(InputWidth) : 0);
+        CellGainOffset = RecurrentGainOffset + (Options.LayerNorm ? FloatBuffer.Padded(RecurrentWidth) : 0);
+        CellShiftOffset = CellGainOffset + (Options.LayerNorm && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
+        End = CellShiftOffset + CellShiftOffset - CellGainOffset;
         var product = Math.Max(RecurrentColumn + FloatBuffer.Padded(RecurrentWidth), MidStepColumn + FloatBuffer.Padded(MidStepWidth));
         GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, product));
     }
@@ -64,6 +68,12 @@ internal sealed class DirectionLayout
 
     /// <summary>The initial c, where it is learnt.</summary>
     internal int CellOffset { get; }
+
+    /// <summary>Under layer_norm, γ of the input product; γ of the recurrent product, γ and β of c follow.</summary>
+    internal int InputGainOffset { get; }
+    internal int RecurrentGainOffset { get; }
+    internal int CellGainOffset { get; }
+    internal int CellShiftOffset { get; }
     internal LayerOptions Options { get; }
     /// <summary>Columns that the mid-step product fills, from <see cref="MidStepColumn"/>; 0 without one.</summary>
     internal int MidStepWidth { get; }
@@ -101,6 +111,16 @@ internal sealed class DirectionLayout
             };
         if (Options.LearnedState) yield return Of("h0", ParameterRole.State, 1, StateOffset, 1);
         if (Options.LearnedState && Shape.HasCell) yield return Of("c0", ParameterRole.State, 1, CellOffset, 1);
+
+        for (var block = 0; Options.LayerNorm && block < Shape.InputGates.Count; block++)
+            yield return Of($"gain_i{Shape.InputGates[block]}", ParameterRole.Gain, 1, InputGainOffset + block * HiddenSize, 1);
+        for (var block = 0; Options.LayerNorm && block < Shape.RecurrentGates.Count; block++)
+            yield return Of($"gain_h{Shape.RecurrentGates[block]}", ParameterRole.Gain, 1, RecurrentGainOffset + block * HiddenSize, 1);
+        if (Options.LayerNorm && Shape.HasCell)
+        {
+            yield return Of("gain_c", ParameterRole.Gain, 1, CellGainOffset, 1);
+            yield return Of("shift_c", ParameterRole.Shift, 1, CellShiftOffset, 1);
+        }
 
         // PyTorch's bound for a layer is 1/√H, whatever its input.
         ParameterTensor Of(string name, ParameterRole role, int columns, int offset, int columnStride) =>

@@ -53,7 +53,8 @@ public sealed record NetworkShape(
     public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
 
     /// <inheritdoc/>
-    public bool ReadsSymbols => true;
+    /// <remarks>Not where they are dropped: their ones are then multiplied by the mask like other numbers.</remarks>
+    public bool ReadsSymbols => EmbeddingSize is not null || Options.InputDropout == 0;
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new SequenceNetwork(this, loss, maxSteps, maxRows);

@@ -15,6 +15,12 @@ public enum ParameterRole
     /// <summary>An initial state.</summary>
     State,
 
+    /// <summary>What a normalised number is multiplied by.</summary>
+    Gain,
+
+    /// <summary>What is added to a normalised number.</summary>
+    Shift,
+
     /// <summary>From the network's own last output to the hidden state.</summary>
     Feedback,
 

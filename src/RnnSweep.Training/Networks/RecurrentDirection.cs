@@ -1,5 +1,7 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Normalization;
+using RnnSweep.Training.Networks.Regularization;
 
 namespace RnnSweep.Training.Networks;
 
@@ -8,7 +10,7 @@ namespace RnnSweep.Training.Networks;
 /// States stand in T + 1 slots of [B][H]: reading forwards, slot 0 is the initial state and slot t + 1 is h_t; reading backwards, slot T is the
 /// initial state and slot t is h_t. A sequence that is shorter than the batch holds its state on the steps that are not its own.
 /// </summary>
-internal sealed unsafe class RecurrentDirection
+internal sealed unsafe partial class RecurrentDirection
 {
     private const int AheadFloats = 65_536;
 
@@ -31,6 +33,9 @@ internal sealed unsafe class RecurrentDirection
     private readonly GateRecurrence? _gateRecurrence;
     private readonly PeepholeVectors? _peepholes;
     private readonly AntisymmetricMatrix? _antisymmetric;
+    private readonly RecurrentDropout? _dropout;
+    private readonly Zoneout? _zoneout;
+    private readonly LayerNormalization? _norm;
     private float* _parameters;
     private bool _isInputPacked;
     private bool _startsLearned;
@@ -53,6 +58,10 @@ internal sealed unsafe class RecurrentDirection
         _recurrentTransposed = new PackedMatrix(layout.RecurrentWidth, layout.HiddenSize);
         if (passesGradientDown) _inputTransposed = new PackedMatrix(layout.InputWidth, layout.InputSize);
         _bias = new FloatBuffer(layout.GateRow);
+        if (layout.Options.RecurrentDropout > 0) _dropout = new RecurrentDropout(layout.Options.RecurrentDropout, Row, maxSteps, maxRows);
+        if (layout.Options.Zoneout > 0) _zoneout = new Zoneout(layout.Options.Zoneout, Row, layout.Shape.HasCell, maxSteps, maxRows);
+        if (layout.Options.LayerNorm)
+            _norm = new LayerNormalization(layout, layout.Shape.LayerNorm ?? throw new ArgumentException("the cell takes no layer_norm", nameof(layout)), Row, maxSteps, maxRows);
         if (layout.Shape.MidStep is not null) _midStep = new MidStepProduct(layout, Row, maxRows);
         if (layout.KeptWidth > 0) _gateRecurrence = new GateRecurrence(layout, maxSteps, maxRows);
         if (layout.Shape.Peepholes.Count > 0) _peepholes = new PeepholeVectors(layout);
@@ -78,131 +87,6 @@ internal sealed unsafe class RecurrentDirection
 
     private int SlotBefore(int step) => _reverse ? step + 1 : step;
 
-    /// <summary>The initial state: zero, or what is given as [B][H].</summary>
-    internal void SetInitialState(int steps, int rows, ReadOnlySpan<float> state, ReadOnlySpan<float> cell)
-    {
-        _startsLearned = false;
-        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
-        Set(_states.Pointer + slot, rows, state);
-        if (_cells != null) Set(_cells.Pointer + slot, rows, cell);
-        _gateRecurrence?.Set(_reverse ? steps : 0, rows, default);
-    }
-
-    /// <summary>The initial state: zero or, where it is learnt, the same row for all.</summary>
-    internal void Start(int steps, int rows)
-    {
-        SetInitialState(steps, rows, default, default);
-        _startsLearned = _layout.Options.LearnedState;
-        if (!_startsLearned) return;
-        var slot = (nint)(_reverse ? steps : 0) * rows * Row;
-        RowKernels.Copy(_parameters + _layout.StateOffset, 0, _states.Pointer + slot, Row, rows, _layout.HiddenSize);
-        if (_cells != null) RowKernels.Copy(_parameters + _layout.CellOffset, 0, _cells.Pointer + slot, Row, rows, _layout.HiddenSize);
-    }
-
-    /// <summary>Rows ascending; nothing where the batch began from other states.</summary>
-    private void LearnedStateGradients(float* gradients, int steps, int rows)
-    {
-        var real = _startsLearned ? rows : 0;
-        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
-        if (_cellGradient != null) RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
-        // What kernels leave behind the last unit is no gradient.
-        var tail = FloatBuffer.Padded(_layout.HiddenSize) - _layout.HiddenSize;
-        new Span<float>(gradients + _layout.StateOffset + _layout.HiddenSize, tail).Clear();
-        if (_cellGradient != null) new Span<float>(gradients + _layout.CellOffset + _layout.HiddenSize, tail).Clear();
-    }
-
-    /// <summary>The initial state: the last one of the batch before, of as many rows; for the forward direction and rows of equal length.</summary>
-    internal void Continue(int stepsBefore, int rows)
-    {
-        var (last, size) = ((nint)stepsBefore * rows * Row, rows * Row);
-        _startsLearned = false;
-        if (stepsBefore == 0) return;
-        new ReadOnlySpan<float>(_states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
-        if (_cells != null) new ReadOnlySpan<float>(_cells.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
-        _gateRecurrence?.Continue(stepsBefore, rows);
-    }
-
-    /// <summary>The direction whose initial states are this one's last ones: what it learnt about them is where <see cref="Backward"/> begins. It reads forwards, as this one does.</summary>
-    internal RecurrentDirection? GoesOnIn { get; set; }
-
-    /// <summary>The initial state: the last one of another direction of the same cell and size, after so many steps; of each row its own last real one.</summary>
-    internal void StartFrom(RecurrentDirection other, int steps, int rows)
-    {
-        SetInitialState(0, rows, default, default);
-        var (last, size) = ((nint)steps * rows * Row, rows * Row);
-        new ReadOnlySpan<float>(other._states.Pointer + last, size).CopyTo(new Span<float>(_states.Pointer, size));
-        if (_cells != null) new ReadOnlySpan<float>(other._cells!.Pointer + last, size).CopyTo(new Span<float>(_cells.Pointer, size));
-    }
-
-    /// <summary>As above, one row of the other for all of this one's.</summary>
-    internal void StartFromRow(RecurrentDirection other, int steps, int otherRows, int row, int rows)
-    {
-        SetInitialState(0, rows, default, default);
-        var last = ((nint)steps * otherRows + row) * Row;
-        for (var to = 0; to < rows; to++)
-        {
-            RowKernels.Copy(other._states.Pointer + last, 0, _states.Pointer + to * Row, 0, 1, _layout.HiddenSize);
-            if (_cells != null) RowKernels.Copy(other._cells!.Pointer + last, 0, _cells.Pointer + to * Row, 0, 1, _layout.HiddenSize);
-        }
-    }
-
-    /// <summary>Makes the states before a step those of other rows: row i goes on where row <c>parents[i]</c> stood. For the direction that reads forwards.</summary>
-    internal void Reorder(int step, int rows, ReadOnlySpan<int> parents)
-    {
-        Reorder(_states, step, rows, parents);
-        if (_cells != null) Reorder(_cells, step, rows, parents);
-    }
-
-    private void Reorder(FloatBuffer states, int step, int rows, ReadOnlySpan<int> parents)
-    {
-        var slot = states.Pointer + (nint)step * rows * Row;
-        // The next slot is free yet.
-        var room = slot + (nint)rows * Row;
-        for (var row = 0; row < parents.Length; row++) RowKernels.Copy(slot + parents[row] * Row, 0, room + row * Row, 0, 1, _layout.HiddenSize);
-        RowKernels.Copy(room, Row, slot, Row, parents.Length, _layout.HiddenSize);
-    }
-
-    private void AddInitialGradients(int rows, float* state, float* cell)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            RowKernels.Add(_stateGradients.Pointer + row * Row, state + row * Row, _layout.HiddenSize);
-            if (cell != null) RowKernels.Add(_cellGradient!.Pointer + row * Row, cell + row * Row, _layout.HiddenSize);
-        }
-    }
-
-    /// <summary>Numbers of state a row: H, or 2H where there is a cell, and what the next step sees of the gates.</summary>
-    internal int StateWidth => (_cells == null ? 1 : 2) * _layout.HiddenSize + _layout.KeptWidth;
-
-    /// <summary>The last states of a batch of so many steps, [h, c][B][H] and the kept gates [B][their width].</summary>
-    internal float[] CaptureStates(int steps, int rows)
-    {
-        var values = new float[StateWidth * rows];
-        var part = values.AsSpan();
-        foreach (var buffer in new[] { _states, _cells })
-        {
-            if (buffer is null) continue;
-            for (var row = 0; row < rows; row++, part = part[_layout.HiddenSize..])
-                new ReadOnlySpan<float>(buffer.Pointer + ((nint)steps * rows + row) * Row, _layout.HiddenSize).CopyTo(part);
-        }
-        _gateRecurrence?.CopyOut(steps, rows, part);
-        return values;
-    }
-
-    /// <summary>Makes captured states the initial ones.</summary>
-    internal void RestoreStates(int rows, ReadOnlySpan<float> values)
-    {
-        SetInitialState(0, rows, values[..(rows * _layout.HiddenSize)], values[(rows * _layout.HiddenSize)..]);
-        _gateRecurrence?.Set(0, rows, values[^(rows * _layout.KeptWidth)..]);
-    }
-
-    private void Set(float* to, int rows, ReadOnlySpan<float> values)
-    {
-        new Span<float>(to, rows * Row).Clear();
-        for (var row = 0; row < rows && !values.IsEmpty; row++)
-            values.Slice(row * _layout.HiddenSize, _layout.HiddenSize).CopyTo(new Span<float>(to + row * Row, _layout.HiddenSize));
-    }
-
     /// <summary>Copies the weights into the form that products read. Once an optimiser step.</summary>
     internal void Pack(float* parameters, bool forTraining)
     {
@@ -215,10 +99,18 @@ internal sealed unsafe class RecurrentDirection
         _midStep?.Pack(parameters, forTraining);
         _gateRecurrence?.Pack(parameters, forTraining);
         _peepholes?.Pack(parameters);
+        _norm?.Pack(parameters);
         new ReadOnlySpan<float>(parameters + _layout.BiasOffset, _layout.BiasWidth).CopyTo(_bias.Span);
         if (!forTraining) return;
         _recurrentTransposed.PackTransposed(recurrent, _layout.RecurrentRow, _layout.RecurrentWidth);
         _inputTransposed?.PackTransposed(parameters + _layout.InputOffset, _layout.InputRow, _layout.InputWidth);
+    }
+
+    /// <summary>Draws the masks of a batch; null in evaluation.</summary>
+    internal void BeginMasks(MaskKey? key, int steps, int rows)
+    {
+        _dropout?.Begin(key, rows);
+        _zoneout?.Begin(key, steps * rows);
     }
 
     /// <summary>From inputs, [T·B], to states.</summary>
@@ -232,119 +124,68 @@ internal sealed unsafe class RecurrentDirection
             if ((index - first) % ahead == 0)
             {
                 var count = Math.Min(ahead, steps - index);
-                InputProduct(input, (nint)(_reverse ? step + 1 - count : step) * rows, count * rows);
+                var place = (nint)(_reverse ? step + 1 - count : step) * rows;
+                InputProduct(input, place, count * rows, _gates.Pointer + place * _layout.GateRow);
             }
             var part = Step(step, rows);
-            if (_layout.RecurrentWidth > 0) MatrixProduct.Run(part.PreviousState, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            var read = _dropout == null ? part.PreviousState : _dropout.Read(part.PreviousState, step, rows);
+            if (_norm != null)
+            {
+                MatrixProduct.Run(read, Row, 1, rows, _recurrent, _norm.Recurrent.At((nint)step * rows), _norm.Recurrent.Row, accumulate: false);
+                _norm.Recurrent.AddTo(part.Gates, (nint)step * rows, rows);
+            }
+            else if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             _gateRecurrence?.Forward(part);
             if (_midStep != null)
             {
                 _kernel.Prepare(part);
+                _dropout?.Apply(part.Saved, rows);
                 _midStep.Forward(part);
             }
             if (step < shortest)
             {
-                _kernel.Forward(part);
+                ForwardCell(part, (nint)step * rows);
                 continue;
             }
             for (var row = 0; row < rows; row++)
             {
                 var alone = part.RowAlone(row);
-                if (step < lengths[row]) _kernel.Forward(alone);
+                if (step < lengths[row]) ForwardCell(alone, (nint)step * rows + row);
                 else Hold(alone);
             }
         }
     }
 
     /// <summary>Net inputs of so many rows of [T·B], but for the recurrent product.</summary>
-    private void InputProduct(LayerInput input, nint first, int rows)
+    private void InputProduct(LayerInput input, nint first, int rows, float* gates)
     {
-        var gates = _gates.Pointer + first * _layout.GateRow;
         var product = FloatBuffer.Padded(_layout.InputWidth);
+        // Under layer_norm the product stands by itself first, and the gates hold the biases alone.
+        var to = _norm == null ? gates : _norm.Input.At(first);
+        var toRow = _norm == null ? _layout.GateRow : _norm.Input.Row;
+        var start = _norm == null ? _bias.Pointer : null;
         if (input.IsSymbols)
-            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, _bias.Pointer, gates, _layout.GateRow, product);
+            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, start, to, toRow, product);
         else
         {
             if (!_isInputPacked) _input.Pack(_parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
             _isInputPacked = true;
-            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, _bias.Pointer, 0, gates, _layout.GateRow);
+            MatrixProduct.Run(input.Rows.Pointer + first * input.Rows.Row, input.Rows.Row, 1, rows, _input.RightSide, start, 0, to, toRow);
         }
         // Blocks that have a bias and no input product.
-        if (product < _layout.GateRow) RowKernels.Fill(gates + product, _layout.GateRow, rows, _bias.Pointer + product, _layout.GateRow - product);
+        var filled = _norm == null ? product : 0;
+        if (filled < _layout.GateRow) RowKernels.Fill(gates + filled, _layout.GateRow, rows, _bias.Pointer + filled, _layout.GateRow - filled);
+        _norm?.Input.AddTo(gates, first, rows);
     }
 
     /// <summary>For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn comes.</summary>
     private int StepsAhead(int rows) => Math.Max(Math.Max(1, 32 / rows), AheadFloats / (rows * _layout.GateRow));
 
-    /// <summary>
-    /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
-    /// parameters and, if asked for, ∂L/∂input.
-    /// </summary>
-    internal void Backward(LayerInput input, float* gradients, float* inputGradient, int inputGradientRow, bool addToInputGradient,
-        int steps, int rows, ReadOnlySpan<int> lengths, int shortest)
+    /// <summary>A step of some rows from a place of [T·B] on.</summary>
+    private void ForwardCell(in CellStep part, nint place)
     {
-        new Span<float>(InitialStateGradient(steps, rows), rows * Row).Clear();
-        if (_cellGradient != null) new Span<float>(_cellGradient.Pointer, rows * Row).Clear();
-        _gateRecurrence?.BeginBackward(rows);
-        GoesOnIn?.AddInitialGradients(rows, StateGradient(steps - 1, rows), _cellGradient == null ? null : _cellGradient.Pointer);
-        for (var index = steps - 1; index >= 0; index--)
-        {
-            var step = _reverse ? steps - 1 - index : index;
-            var part = Step(step, rows);
-            part.StateGradient = StateGradient(step, rows);
-            part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
-            part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
-            part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
-            if (step < shortest) _kernel.Backward(part);
-            else
-                for (var row = 0; row < rows; row++)
-                {
-                    var alone = part.RowAlone(row);
-                    if (step < lengths[row]) _kernel.Backward(alone);
-                    else HoldBackward(alone);
-                }
-            if (_midStep != null)
-            {
-                _midStep.Backward(part);
-                _kernel.BackwardPrepare(part);
-            }
-            _gateRecurrence?.Backward(part);
-            if (_layout.RecurrentWidth > 0)
-                MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
-        }
-        ParameterGradients(input, gradients, steps * rows, rows);
-        if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
-        if (inputGradient != null)
-            MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
-    }
-
-    private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
-    {
-        // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
-        var states = new OuterSide(_states.Pointer + (_reverse ? (nint)rows * Row : 0), Row, _layout.HiddenSize);
-        var inputDelta = new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth);
-        var recurrentDelta = new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth);
-        var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
-        if (input.IsSymbols)
-        {
-            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gates.Pointer, _layout.GateRow,
-                gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
-            biases.Add(0, count);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
-        }
-        else if (_layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
-        else
-        {
-            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
-        }
-        _antisymmetric?.PullBack(gradients + _layout.RecurrentOffset);
-        _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
-        _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
-        _peepholes?.ParameterGradients(
-            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _cells.Pointer + (nint)Slot(0) * rows * Row, Row, count, gradients);
+        if (_zoneout == null) _kernel.Forward(part);
+        else _zoneout.Forward(_kernel, part, place);
     }
 
     private CellStep Step(int step, int rows)
@@ -365,6 +206,7 @@ internal sealed unsafe class RecurrentDirection
             Peepholes = _peepholes == null ? null : _peepholes.Pointer,
         };
         _gateRecurrence?.Place(ref part, SlotBefore(step), Slot(step));
+        _norm?.Place(ref part, (nint)step * rows);
         return part;
     }
 
@@ -373,11 +215,5 @@ internal sealed unsafe class RecurrentDirection
         RowKernels.Copy(row.PreviousState, 0, row.State, 0, 1, _layout.HiddenSize);
         if (row.Cell != null) RowKernels.Copy(row.PreviousCell, 0, row.Cell, 0, 1, _layout.HiddenSize);
         if (row.KeptGates != null) RowKernels.Copy(row.PreviousKeptGates, 0, row.KeptGates, 0, 1, _layout.KeptWidth);
-    }
-
-    private void HoldBackward(in CellStep row)
-    {
-        new Span<float>(row.Gates, _layout.GateRow).Clear();
-        RowKernels.Add(row.StateGradient, row.PreviousStateGradient, _layout.HiddenSize);
     }
 }

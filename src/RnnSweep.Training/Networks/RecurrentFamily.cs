@@ -32,7 +32,15 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
             CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
         {
             EmbeddingSize = settings.EmbeddingSize,
-            Options = new LayerOptions { LearnedState = settings.LearnedState },
+            Options = new LayerOptions
+            {
+                LearnedState = settings.LearnedState,
+                LayerNorm = settings.LayerNorm,
+                Dropout = settings.Dropout,
+                InputDropout = settings.InputDropout,
+                RecurrentDropout = settings.RecurrentDropout,
+                Zoneout = settings.Zoneout,
+            },
         };
         return data.Pattern == Pattern.EncoderDecoder ? EncoderDecoderDesign.Of(shape, settings, data) : shape;
     }

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Regularization;
 
 namespace RnnSweep.Training.Networks;
 
@@ -11,6 +12,8 @@ internal sealed unsafe class RecurrentStack
 {
     private readonly StackLayout _layout;
     private readonly RecurrentDirection[] _directions;
+    private readonly InputDropout?[] _inputDropouts;
+    private readonly LayerInput[] _inputs;
     private readonly FloatBuffer?[] _joined;
     private readonly FloatBuffer?[] _joinedGradients;
     private readonly int _joinedRow;
@@ -33,6 +36,10 @@ internal sealed unsafe class RecurrentStack
             var (layer, direction) = Math.DivRem(index, layout.Directions);
             _directions[index] = new RecurrentDirection(layout[layer, direction], kernel, outer, direction == 1, layer > 0 || passesGradientDown, maxSteps, maxRows);
         }
+        _inputs = new LayerInput[layout.NumLayers];
+        _inputDropouts = new InputDropout?[layout.NumLayers];
+        for (var layer = 0; layer < layout.NumLayers; layer++)
+            _inputDropouts[layer] = InputDropout.Of(layout.Options, layer, layout[layer, 0].InputSize, maxSteps, maxRows);
         _joined = new FloatBuffer?[layout.NumLayers];
         _joinedGradients = new FloatBuffer?[layout.NumLayers];
         _joinedRow = FloatBuffer.Padded(2 * layout.HiddenSize);
@@ -89,15 +96,19 @@ internal sealed unsafe class RecurrentStack
     /// <summary>All states of a batch, from initial states that are in place.</summary>
     /// <param name="input">What the lowest layer reads.</param>
     /// <param name="batch">How long the sequences are.</param>
-    internal void Forward(LayerInput input, in BatchSteps batch)
+    /// <param name="moment">What masks are drawn from; null in evaluation.</param>
+    internal void Forward(LayerInput input, in BatchSteps batch, TrainingMoment? moment)
     {
         (_lastSteps, _lastRows) = (batch.Steps, batch.Rows);
         var from = input;
         for (var layer = 0; layer <= Top; layer++)
         {
+            if (_inputDropouts[layer] is { } dropout) from = dropout.Forward(from, batch.Steps, batch.Rows, KeyOf(moment, layer, 0));
+            _inputs[layer] = from;
             for (var d = 0; d < _layout.Directions; d++)
             {
                 var direction = this[layer, d];
+                direction.BeginMasks(KeyOf(moment, layer, d), batch.Steps, batch.Rows);
                 direction.Forward(from, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
                 if (_joined[layer] is { } joined)
                     RowKernels.Copy(direction.State(0, batch.Rows), direction.Row, joined.Pointer + d * _layout.HiddenSize, _joinedRow, batch.Steps * batch.Rows, _layout.HiddenSize);
@@ -112,6 +123,7 @@ internal sealed unsafe class RecurrentStack
         (_lastSteps, _lastRows) = (step + 1, batch.Rows);
         for (var layer = 0; layer <= Top; layer++)
         {
+            _inputs[layer] = input;
             this[layer, 0].Forward(input, step + 1, batch.Rows, batch.Lengths, batch.Shortest, first: step);
             input = new LayerInput(Output(layer, batch.Rows));
         }
@@ -142,15 +154,14 @@ internal sealed unsafe class RecurrentStack
     }
 
     /// <summary>From ∂L/∂(top states), in <see cref="OutputGradient"/>, to the gradients of all parameters and, where there is room for it, of the input.</summary>
-    /// <param name="input">What went forward.</param>
     /// <param name="gradients">The network's flat array of gradients.</param>
     /// <param name="inputGradient">Where ∂L/∂input goes; default for nowhere.</param>
     /// <param name="batch">How long the sequences are.</param>
-    internal void Backward(LayerInput input, float* gradients, StateRows inputGradient, in BatchSteps batch)
+    internal void Backward(float* gradients, StateRows inputGradient, in BatchSteps batch)
     {
         for (var layer = Top; layer >= 0; layer--)
         {
-            var from = layer > 0 ? new LayerInput(Output(layer - 1, batch.Rows)) : input;
+            var from = _inputs[layer];
             var down = layer > 0 ? OutputGradient(layer - 1, batch.Rows) : inputGradient;
             for (var d = 0; d < _layout.Directions; d++)
             {
@@ -159,8 +170,11 @@ internal sealed unsafe class RecurrentStack
                     RowKernels.Copy(joined.Pointer + d * _layout.HiddenSize, _joinedRow, direction.StateGradient(0, batch.Rows), direction.Row, batch.Steps * batch.Rows, _layout.HiddenSize);
                 direction.Backward(from, gradients, down.Pointer, down.Row, d > 0, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
             }
+            if (down.Pointer != null) _inputDropouts[layer]?.Backward(down, batch.Steps, batch.Rows);
         }
     }
+
+    private MaskKey? KeyOf(TrainingMoment? moment, int layer, int direction) => moment is { } now ? new MaskKey(now, _layout.Prefix, layer, direction) : null;
 
     /// <summary>h of a layer at every step, both directions side by side.</summary>
     internal StateRows Output(int layer, int rows) =>

@@ -20,7 +20,7 @@ public sealed unsafe class SequenceNetwork : INetwork
         Parameters = new FloatBuffer(_layout.Length);
         Gradients = new FloatBuffer(_layout.Length);
         var outer = new OuterProducts();
-        _stack = new RecurrentStack(_layout.Stack, shape.Cell.Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
+        _stack = new RecurrentStack(_layout.Stack, (shape.Options.LayerNorm ? shape.Cell.Normalized : shape.Cell).Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
         if (_layout.Embedding is { } table) _embedding = new EmbeddingTable(table, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
         _output = new OutputLayer(shape, _layout, LossKernel, outer, maxSteps, maxRows);
@@ -61,7 +61,7 @@ public sealed unsafe class SequenceNetwork : INetwork
     {
         if (batch.Continues) _stack.Continue(batch.Rows);
         else _stack.Start(batch.Steps, batch.Rows);
-        ForwardFromInitialStates(batch);
+        ForwardFromInitialStates(batch, moment);
     }
 
     /// <inheritdoc/>
@@ -72,10 +72,10 @@ public sealed unsafe class SequenceNetwork : INetwork
     public void RestoreStates(ReadOnlySpan<float> states) => _stack.RestoreStates(states);
 
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>
-    internal void ForwardFromInitialStates(SequenceBatch batch)
+    internal void ForwardFromInitialStates(SequenceBatch batch, TrainingMoment? moment = null)
     {
         _embedding?.Forward(Parameters.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
-        _stack.Forward(InputOf(batch), StepsOf(batch));
+        _stack.Forward(_embedding is null ? batch.Input : new LayerInput(_embedding.Output), StepsOf(batch), moment);
         _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
 
@@ -86,11 +86,9 @@ public sealed unsafe class SequenceNetwork : INetwork
     public void Backward(SequenceBatch batch)
     {
         _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
-        _stack.Backward(InputOf(batch), Gradients.Pointer, _embedding?.OutputGradient ?? default, StepsOf(batch));
+        _stack.Backward(Gradients.Pointer, _embedding?.OutputGradient ?? default, StepsOf(batch));
         _embedding?.Backward(Gradients.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
     }
-
-    private LayerInput InputOf(SequenceBatch batch) => _embedding is null ? batch.Input : new LayerInput(_embedding.Output);
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
 }

@@ -18,7 +18,7 @@ internal sealed class StackLayout
     /// <param name="options">What the layers do beside the cell's equations.</param>
     internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "", LayerOptions? options = null)
     {
-        Options = options ?? LayerOptions.None;
+        (Options, Prefix) = (options ?? LayerOptions.None, prefix);
         (Cell, HiddenSize, NumLayers, Directions, End) = (cell, hiddenSize, numLayers, directions, offset);
         _directions = new DirectionLayout[numLayers * directions];
         var tensors = new List<ParameterTensor>();
@@ -35,6 +35,9 @@ internal sealed class StackLayout
 
     internal CellDefinition Cell { get; }
     internal LayerOptions Options { get; }
+
+    /// <summary>Stands before every name; tells the network's stacks apart.</summary>
+    internal string Prefix { get; }
     internal int HiddenSize { get; }
     internal int NumLayers { get; }
     internal int Directions { get; }

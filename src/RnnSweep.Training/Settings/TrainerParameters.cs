@@ -38,6 +38,10 @@ public static class TrainerParameters
         ("forget_bias", "forget_gate_bias"),
         ("update_bias", "update_gate_bias"),
         ("chrono_max", "chrono chrono_init t_max"),
+        ("layer_norm", "layernorm ln layer_normalization"),
+        ("dropout", "drop p_drop dropout_rate drop_prob"),
+        ("input_dropout", "variational_dropout dropout_in"),
+        ("recurrent_dropout", "rec_dropout dropout_h hidden_dropout"),
         ("learned_state", "trainable_state learn_h0 learned_h0 learn_initial_state"),
         ("embedding_size", "embedding embedding_dim embed_dim embed"));
 
@@ -61,6 +65,11 @@ public static class TrainerParameters
             NullMeans = "left to init",
         },
         new() { Name = "learned_state", Kind = Flag, Default = false, Description = "Whether the initial states are learnt; they start at 0 and stay there otherwise." },
+        new() { Name = "layer_norm", Kind = Flag, Default = false, Description = "Whether the input and recurrent products are normalised over the units (rnn, gru, lstm)." },
+        Probability("dropout", "Probability that a unit is not seen by the layer above, drawn for each step."),
+        Probability("input_dropout", "Probability that a layer does not see a number of its input, drawn for a whole sequence."),
+        Probability("recurrent_dropout", "Probability that the recurrent products do not see a unit, drawn for a whole sequence."),
+        Probability("zoneout", "Probability that a unit keeps its state of the step before, drawn for each step."),
         Whole("embedding_size", null, MostUnits, "columns", "Columns of a trainable table in which symbols are looked up, in front of the lowest layer.") with { NullMeans = "off" },
         Whole("sequence_length", null, MostSteps, "steps", "Length of the sequences that are trained on; its exact meaning is the dataset's.") with
         {
@@ -142,6 +151,8 @@ public static class TrainerParameters
 
     private static TrainerParameter Bias(string name, string description) =>
         new() { Name = name, Kind = Real, Default = null, NullMeans = "left to init", Minimum = -100, Maximum = 100, Description = description };
+
+    private static TrainerParameter Probability(string name, string description) => Number(name, 0.0, description) with { Maximum = 1, MaximumExclusive = true };
 
     private static TrainerParameter OneOf(string name, IReadOnlyList<string> names, string description) =>
         new() { Name = name, Kind = Choice, Default = names[0], Choices = names, Description = description };

@@ -38,6 +38,21 @@ public sealed record TrainingSettings
     /// <summary><c>learned_state</c>: initial states are parameters that start at 0. Default false.</summary>
     public bool LearnedState { get; init; }
 
+    /// <summary><c>layer_norm</c>: both products are normalised before they become net inputs. Default false.</summary>
+    public bool LayerNorm { get; init; }
+
+    /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step anew. Default 0.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary><c>input_dropout</c>: the probability that a layer does not see a number of its input, for a whole sequence. Default 0.</summary>
+    public double InputDropout { get; init; }
+
+    /// <summary><c>recurrent_dropout</c>: the probability that the recurrent products do not see a unit, for a whole sequence. Default 0.</summary>
+    public double RecurrentDropout { get; init; }
+
+    /// <summary><c>zoneout</c>: the probability that a unit keeps its state of the step before. Default 0.</summary>
+    public double Zoneout { get; init; }
+
     /// <summary><c>embedding_size</c>: columns of a trainable table in front of the lowest layer, for inputs that are symbols; null = off.</summary>
     public int? EmbeddingSize { get; init; }
 

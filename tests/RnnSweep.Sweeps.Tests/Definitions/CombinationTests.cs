@@ -33,6 +33,8 @@ public sealed class CombinationTests
     [InlineData("embedding_size: { value: 8 }", 5, "parameters.embedding_size", "is given for a task whose inputs are numbers")]
     [InlineData("cell: { values: [rnn, lstm] }\nchrono_max: { value: 50 }", 6, "parameters.chrono_max", "where cell is rnn")]
     [InlineData("cell: { value: lstm }\nchrono_max: { values: [null, 50] }\nforget_bias: { value: 1 }", 6, "parameters.chrono_max", "beside forget_bias")]
+    [InlineData("num_layers: { values: [1, 2] }\ndropout: { value: 0.2 }", 6, "parameters.dropout", "is above 0 where num_layers is 1")]
+    [InlineData("cell: { values: [rnn, tdnn] }\nzoneout: { values: [0, 0.1] }", 6, "parameters.zoneout", "where cell is tdnn, which does not use it")]
     public void Combination_ThatNothingUses_IsRefused(string parameters, int line, string key, string message)
     {
         var error = Reading.Refused(Reading.ReadParameters(parameters));
@@ -61,7 +63,7 @@ public sealed class CombinationTests
     [Fact]
     public void Combination_BesideOtherErrors_IsReportedUnlessTheyLeaveItOpen()
     {
-        Assert.Equal(2, Reading.ReadParameters("dropout: { value: 0.5 }\nmomentum: { value: 0.9 }").Errors.Count);
+        Assert.Equal(2, Reading.ReadParameters("warp: { value: 0.5 }\nmomentum: { value: 0.9 }").Errors.Count);
         Assert.Single(Reading.ReadParameters("optim: { value: sgd }\nmomentum: { value: 0.9 }").Errors);
         Assert.Single(Reading.ReadParameters("cell: { values: [gruu] }\nforget_bias: { value: 0.9 }").Errors);
     }

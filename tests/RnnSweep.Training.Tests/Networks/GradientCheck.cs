@@ -5,13 +5,11 @@ namespace RnnSweep.Training.Tests.Networks;
 /// <summary>Gradients against finite differences of the loss, through the calls that training makes.</summary>
 internal static class GradientCheck
 {
-    private const double Step = 4e-3;
-
     /// <summary>
     /// For each tensor by itself the derivative along its gradient g, which is ‖g‖. Float32 loses digits in the difference, so the step is large, the
     /// difference of fourth order, and the bound loose.
     /// </summary>
-    public static void EveryTensor(INetwork network, SequenceBatch batch, TrainingMoment moment, double tolerance = 4e-3)
+    public static void EveryTensor(INetwork network, SequenceBatch batch, TrainingMoment moment, double tolerance = 4e-3, double step = 4e-3)
     {
         network.Pack(forTraining: true);
         network.Forward(batch, moment);
@@ -25,16 +23,16 @@ internal static class GradientCheck
             var gradient = tensor.ToArray(all);
             var norm = Math.Sqrt(gradient.Sum(g => (double)g * g));
             Assert.True(norm > 0, $"{tensor.Name} has no gradient");
-            var slope = Slope(network, batch, moment, tensor, gradient, norm);
+            var slope = Slope(network, batch, moment, tensor, gradient, norm, step);
             Assert.True(Math.Abs(norm - slope) <= tolerance * (norm + 0.05 * length), $"{tensor.Name}: the gradient's norm is {norm}, the difference says {slope}");
         }
         AssertPaddingIsZero(network, all);
     }
 
-    private static double Slope(INetwork network, SequenceBatch batch, TrainingMoment moment, ParameterTensor tensor, float[] gradient, double norm)
+    private static double Slope(INetwork network, SequenceBatch batch, TrainingMoment moment, ParameterTensor tensor, float[] gradient, double norm, double step)
     {
         var start = tensor.ToArray(network.Parameters.Span);
-        var slope = (8 * (At(Step) - At(-Step)) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
+        var slope = (8 * (At(step) - At(-step)) - (At(2 * step) - At(-2 * step))) / (12 * step);
         tensor.CopyFrom(start, network.Parameters.Span);
         return slope;
 

@@ -66,7 +66,8 @@ public sealed class TrainerParametersTests
     [InlineData("epohcs", "epochs")]
     [InlineData("gatign", "gating")]
     [InlineData("cel", "cell")]
-    [InlineData("dropout", null)]
+    [InlineData("droput", "dropout")]
+    [InlineData("embedding_dim", "embedding_size")]
     [InlineData("x", null)]
     [InlineData("", null)]
     public void Nearest_FindsWhatWasMeant(string found, string? expected) => Assert.Equal(expected, TrainerParameters.Nearest(found));

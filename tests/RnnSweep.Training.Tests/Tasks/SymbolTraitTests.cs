@@ -37,7 +37,7 @@ public sealed class SymbolTraitTests
     }
 
     [Theory]
-    [InlineData("rnn", "chrono_max", 20, null, "has neither a forget nor an update gate")]
+    [InlineData("residual_linear", "chrono_max", 20, null, "has neither a forget nor an update gate")]
     [InlineData("lstm", "chrono_max", 20, "forget_bias", "is given beside forget_bias")]
     [InlineData("gru", "chrono_max", 20, "update_bias", "is given beside update_bias")]
     public void Check_ParameterThatTheCellDoesNotSuit_IsRefused(string cell, string parameter, int value, string? beside, string reason)
@@ -49,10 +49,36 @@ public sealed class SymbolTraitTests
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Check_DropoutsThatNothingWouldUse_AreRefused()
+    {
+        Assert.Equal("dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Dropout = 0.1 })).Parameter);
+        Assert.Empty(CombinationRules.Check(new TrainingSettings { Dropout = 0.1, NumLayers = 2 }));
+        Assert.Equal("recurrent_dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
+        Assert.Equal("layer_norm", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual", LayerNorm = true })).Parameter);
+        Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "gru", LayerNorm = true }));
+        Assert.Equal("zoneout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "tdnn", Zoneout = 0.1 })).Parameter);
+        Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", Zoneout = 0.1, InputDropout = 0.1 }));
+    }
+
+    [Fact]
+    public void Check_EncoderDecoder_RefusesWhatItsLayersDoNotTake()
+    {
+        var all = new TrainingSettings { NumLayers = 2, LayerNorm = true, Dropout = 0.1, InputDropout = 0.1, RecurrentDropout = 0.1, Zoneout = 0.1 };
+        var traits = new TaskTraits(Pattern.EncoderDecoder, Loss.CrossEntropy) { HasSymbols = true };
+        Assert.Equal(["layer_norm", "dropout", "input_dropout", "recurrent_dropout", "zoneout"], CombinationRules.Check(all, traits).Select(problem => problem.Parameter));
+        Assert.Empty(CombinationRules.Check(all, traits with { Pattern = Pattern.PerStep }));
+    }
+
     [Theory]
     [InlineData("embedding_size", 8)]
     [InlineData("chrono_max", 8)]
     [InlineData("learned_state", true)]
+    [InlineData("layer_norm", true)]
+    [InlineData("dropout", 0.1)]
+    [InlineData("input_dropout", 0.1)]
+    [InlineData("recurrent_dropout", 0.1)]
+    [InlineData("zoneout", 0.1)]
     public void CheckUnused_OtherKindsOfNetworks_RefuseWhatOnlyLayersHave(string parameter, object value)
     {
         Assert.Contains(parameter, LayerRules.Parameters);

@@ -10,6 +10,7 @@ using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Cells;
 using RnnSweep.Training.Tests.Kernels;
 using RnnSweep.Training.Tests.Networks;
+using RnnSweep.Training.Tests.Runs;
 
 namespace RnnSweep.Training.Tests.Widths;
 
@@ -40,6 +41,7 @@ internal static class WidthReport
             var shape = new NetworkShape(CellRegistry.Find(name), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep);
             yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols)}";
         }
+        foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"]) yield return $"regularised {name} {RegularizedRunTests.Digest(name)}";
         if (!all) yield break;
         foreach (object[] shape in MatrixProductTests.Shapes)
             new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);

@@ -67,14 +67,14 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
     {
         ArgumentNullException.ThrowIfNull(batch);
         _encoder.Start(batch.Steps, batch.Rows);
-        _encoder.Forward(batch.Input, StepsOf(batch));
+        _encoder.Forward(batch.Input, StepsOf(batch), moment);
         Ask(batch);
         _decoder.StartFrom(_encoder);
         if (moment is not { } now || _design.TeacherForcing >= 1)
         {
             for (var step = 0; step < _said.Steps; step++)
                 for (var row = 0; row < _said.Rows; row++) ReadTrue(step, row);
-            _decoder.Forward(_said.Input, StepsOf(_said));
+            _decoder.Forward(_said.Input, StepsOf(_said), moment);
             _output.Forward(Parameters.Pointer, _decoder.Output(_decoder.Top, _said.Rows), _said);
             return;
         }
@@ -100,11 +100,11 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
     {
         ArgumentNullException.ThrowIfNull(batch);
         _output.Backward(Gradients.Pointer, _decoder.Output(_decoder.Top, _said.Rows), _decoder.OutputGradient(_decoder.Top, _said.Rows), _said);
-        _decoder.Backward(_said.Input, Gradients.Pointer, default, StepsOf(_said));
+        _decoder.Backward(Gradients.Pointer, default, StepsOf(_said));
         // Nothing is read off the encoder but its last states.
         var read = _encoder.OutputGradient(_encoder.Top, batch.Rows);
         new Span<float>(read.Pointer, batch.Steps * batch.Rows * read.Row).Clear();
-        _encoder.Backward(batch.Input, Gradients.Pointer, default, StepsOf(batch));
+        _encoder.Backward(Gradients.Pointer, default, StepsOf(batch));
     }
 
     /// <inheritdoc/>

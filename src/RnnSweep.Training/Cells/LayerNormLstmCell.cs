@@ -1,0 +1,90 @@
+using RnnSweep.Numerics.Vectors;
+using RnnSweep.Training.Activations;
+using RnnSweep.Training.Kernels;
+
+namespace RnnSweep.Training.Cells;
+
+/// <summary>
+/// <c>lstm</c> under <c>layer_norm</c>: as <see cref="LstmCell"/>, but h = o ⊙ φ(γ ⊙ ĉ + β), ĉ being c normalised over the units. Ba, Kiros and Hinton 2016.
+/// </summary>
+internal sealed class LayerNormLstmCell : CellDefinition
+{
+    public override string Name => "lstm";
+
+    public override CellShape Shape { get; } = new LstmCell().Shape;
+
+    internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
+
+    private sealed unsafe class Steps<TLanes, TActivation> : CellKernel
+        where TLanes : struct, IFloatLanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
+        public override void Forward(in CellStep s)
+        {
+            var units = s.Units;
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var i = s.Gates + b * s.GateRow;
+                var f = i + units;
+                var g = i + 2 * units;
+                var o = i + 3 * units;
+                GateRow.Apply<TLanes, SigmoidFunction>(i, 2 * units);
+                GateRow.Apply<TLanes, TActivation>(g, units);
+                GateRow.Apply<TLanes, SigmoidFunction>(o, units);
+                var at = b * s.StateRow;
+                var before = s.PreviousCell + at;
+                var normalized = s.NormalizedCell + at;
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var c = TLanes.FusedMultiplyAdd(TLanes.Load(f + j), TLanes.Load(before + j), TLanes.Load(i + j) * TLanes.Load(g + j));
+                    TLanes.Store(c, s.Cell + at + j);
+                    TLanes.Store(c, normalized + j);
+                }
+                s.CellScale[b] = LayerNormRow.Normalize(normalized, units);
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var (gain, shift) = (TLanes.Load(s.CellGain + j), TLanes.Load(s.CellGain + s.ShiftDistance + j));
+                    var squash = TActivation.Apply(TLanes.FusedMultiplyAdd(gain, TLanes.Load(normalized + j), shift));
+                    TLanes.Store(squash, s.Saved + at + j);
+                    TLanes.Store(TLanes.Load(o + j) * squash, s.State + at + j);
+                }
+            }
+        }
+
+        // With n = γ ⊙ ĉ + β: ∂L/∂n = ∂L/∂h ⊙ o ⊙ φ′(n), from there through the normalisation to ∂L/∂c, and on as in lstm.
+        public override void Backward(in CellStep s)
+        {
+            var units = s.Units;
+            var one = TLanes.Broadcast(1f);
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var i = s.Gates + b * s.GateRow;
+                var f = i + units;
+                var g = i + 2 * units;
+                var o = i + 3 * units;
+                var at = b * s.StateRow;
+                var before = s.PreviousCell + at;
+                var shifted = s.CellRoom;
+                var through = s.CellRoom + s.StateRow;
+                var dc = s.CellGradient + at;
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var (squash, gradient, output) = (TLanes.Load(s.Saved + at + j), TLanes.Load(s.StateGradient + at + j), TLanes.Load(o + j));
+                    TLanes.Store(gradient * output * TActivation.Slope(squash), shifted + j);
+                    LaneTail.Store(gradient * squash * (output * (one - output)), o, j, units);
+                }
+                if (s.CellGainGradient != null) RowKernels.Add(shifted, s.CellGainGradient + s.ShiftDistance, units);
+                LayerNormRow.Backward(shifted, s.NormalizedCell + at, s.CellGain, s.CellGainGradient, s.CellScale[b], through, units);
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var (input, forget, candidate) = (TLanes.Load(i + j), TLanes.Load(f + j), TLanes.Load(g + j));
+                    var deltaC = TLanes.Load(dc + j) + TLanes.Load(through + j);
+                    TLanes.Store(forget * deltaC, dc + j);
+                    LaneTail.Store(deltaC * candidate * (input * (one - input)), i, j, units);
+                    LaneTail.Store(deltaC * TLanes.Load(before + j) * (forget * (one - forget)), f, j, units);
+                    LaneTail.Store(deltaC * input * TActivation.Slope(candidate), g, j, units);
+                }
+            }
+        }
+    }
+}
