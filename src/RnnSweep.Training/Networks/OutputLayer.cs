@@ -101,6 +101,7 @@ internal sealed unsafe class OutputLayer
         Logits = _logits.Pointer + (nint)place * _row,
         LogitRow = _row,
         Classes = batch.Classes.AsSpan(place, count),
+        ClassWeights = batch.ClassWeights,
         Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
         TargetRow = batch.TargetRow,
         Scale = scale,

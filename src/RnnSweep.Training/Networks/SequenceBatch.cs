@@ -59,6 +59,9 @@ public sealed class SequenceBatch
     /// <summary>Class numbers: <c>[t·B + b]</c>, or <c>[b]</c> with one target a sequence.</summary>
     public int[] Classes { get; }
 
+    /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
+    public float[] ClassWeights { get; init; } = [];
+
     /// <summary>Target values: output o at <c>(t·B + b)·TargetRow + o</c>, or <c>b·TargetRow + o</c>.</summary>
     public FloatBuffer Targets { get; }
 

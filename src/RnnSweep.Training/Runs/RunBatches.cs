@@ -28,7 +28,7 @@ internal sealed class RunBatches
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep);
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep) { ClassWeights = data.ClassWeights };
     }
 
     internal int MaxSteps { get; }
