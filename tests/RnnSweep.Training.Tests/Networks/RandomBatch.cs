@@ -8,10 +8,10 @@ namespace RnnSweep.Training.Tests.Networks;
 internal static class RandomBatch
 {
     /// <summary>A batch for a network; with <paramref name="ragged"/>, row b has T − b·2 steps, at least 1.</summary>
-    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged)
+    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged, float[]? classWeights = null)
     {
         var everywhere = shape.Pattern == Pattern.PerStep;
-        var batch = new SequenceBatch(steps, rows, shape.InputSize, shape.OutputSize, everywhere);
+        var batch = new SequenceBatch(steps, rows, shape.InputSize, shape.OutputSize, everywhere) { ClassWeights = classWeights ?? [] };
         batch.Resize(steps, rows);
         var random = StreamKey.Of(3).With("batch").Open();
         for (var row = 0; row < rows; row++) batch.Lengths[row] = ragged ? Math.Max(1, steps - 2 * row) : steps;
