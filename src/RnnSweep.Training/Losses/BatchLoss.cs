@@ -42,6 +42,7 @@ internal sealed unsafe class BatchLoss(LossKernel kernel, bool everywhere, int o
         Logits = logits + (nint)place * row,
         LogitRow = row,
         Classes = batch.Classes.AsSpan(place, count),
+        ClassWeights = batch.ClassWeights,
         Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
         TargetRow = batch.TargetRow,
         Scale = scale,

@@ -3,7 +3,7 @@ using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Losses;
 
-/// <summary>Softmax cross-entropy in nats: ln Σ exp(z_o) − z_target. Right when the target has the largest logit (the first of equals).</summary>
+/// <summary>Softmax cross-entropy in nats: ln Σ exp(z_o) − z_target. Right when the target has the largest logit (the first of equals). Times the weight of the target's class.</summary>
 internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
     where TLanes : struct, IFloatLanes<TLanes>
 {
@@ -13,11 +13,16 @@ internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
     {
         var sums = stackalloc double[LaneSums.Count];
         var total = default(LossSum);
-        for (var row = 0; row < rows.Count; row++) total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, rows.Classes[row], rows.Scale, sums);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var target = rows.Classes[row];
+            var weight = rows.ClassWeights.Length > 0 ? rows.ClassWeights[target] : 1f;
+            total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, target, weight, rows.Scale * weight, sums);
+        }
         return total;
     }
 
-    private static LossSum Step(float* logits, int outputs, int target, float scale, double* sums)
+    private static LossSum Step(float* logits, int outputs, int target, float weight, float scale, double* sums)
     {
         var answer = 0;
         for (var o = 1; o < outputs; o++)
@@ -41,6 +46,6 @@ internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
         var factor = TLanes.Broadcast((float)(scale / sum));
         for (var o = 0; o < outputs; o += TLanes.Count) TLanes.Store(TLanes.Load(logits + o) * factor, logits + o);
         logits[target] -= scale;
-        return new LossSum(Elementary.Log(sum) + ((double)largest - aim), 1, answer == target ? 1 : 0, 1);
+        return new LossSum(weight * (Elementary.Log(sum) + ((double)largest - aim)), 1, answer == target ? 1 : 0, 1);
     }
 }

@@ -18,6 +18,9 @@ internal unsafe ref struct LossRows
     /// <summary>The class numbers, one a step.</summary>
     internal ReadOnlySpan<int> Classes;
 
+    /// <summary>What a class's loss and gradient are multiplied by; empty for 1.</summary>
+    internal ReadOnlySpan<float> ClassWeights;
+
     /// <summary>The target values, [Count][O].</summary>
     internal float* Targets;
 

@@ -78,6 +78,9 @@ public sealed unsafe class SequenceBatch
     /// <summary>Class numbers: <c>[t·B + b]</c> (t counts the output's steps where it has its own), or <c>[b]</c> with one target a sequence.</summary>
     public int[] Classes { get; }
 
+    /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
+    public float[] ClassWeights { get; init; } = [];
+
     /// <summary>Target values: output o at <c>(t·B + b)·TargetRow + o</c>, or <c>b·TargetRow + o</c>.</summary>
     public FloatBuffer Targets { get; }
 

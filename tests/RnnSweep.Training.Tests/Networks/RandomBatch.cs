@@ -8,13 +8,16 @@ namespace RnnSweep.Training.Tests.Networks;
 internal static class RandomBatch
 {
     /// <summary>A batch for a network; with <paramref name="ragged"/>, row b has T − b·2 steps, at least 1.</summary>
-    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged) =>
-        Create(shape.InputSize, shape.OutputSize, shape.Pattern, loss, steps, rows, ragged);
+    public static SequenceBatch Create(NetworkShape shape, Loss loss, int steps, int rows, bool ragged, float[]? classWeights = null) =>
+        Create(shape.InputSize, shape.OutputSize, shape.Pattern, loss, steps, rows, ragged, trees: false, classWeights);
 
     /// <summary>As above, by sizes.</summary>
-    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged, bool trees = false)
+    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged, bool trees = false, float[]? classWeights = null)
     {
-        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, 0, pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0, trees);
+        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, 0, pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0, trees)
+        {
+            ClassWeights = classWeights ?? [],
+        };
         batch.Resize(steps, rows);
         var random = StreamKey.Of(3).With("batch").Open();
         for (var row = 0; row < rows; row++) batch.Lengths[row] = ragged ? Math.Max(1, steps - 2 * row) : steps;

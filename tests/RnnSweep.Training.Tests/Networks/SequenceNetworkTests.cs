@@ -31,9 +31,34 @@ public sealed class SequenceNetworkTests
     public void Backward_AlongTheGradient_EqualsFiniteDifference(string cell, int hidden, int layers, bool bidirectional, bool lastStep, Loss loss)
     {
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, lastStep ? Pattern.LastStep : Pattern.PerStep);
-        var batch = RandomBatch.Create(shape, loss, steps: 9, rows: 5, ragged: true);
         var network = new SequenceNetwork(shape, loss, 9, 5);
         NetworkStart.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
+        HoldsAlongTheGradient(network, RandomBatch.Create(shape, loss, steps: 9, rows: 5, ragged: true));
+    }
+
+    [Theory]
+    [InlineData(Pattern.PerStep)]
+    [InlineData(Pattern.LastStep)]
+    public void Backward_WeightedClasses_EqualsFiniteDifference(Pattern pattern)
+    {
+        var shape = new NetworkShape(CellLabels.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
+        var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 5);
+        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 11);
+        var even = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true);
+        var weighted = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [0.5f, 3, 1, 0.25f, 2]);
+        HoldsAlongTheGradient(network, weighted);
+        Assert.NotEqual(LossOf(network, even), LossOf(network, weighted));
+        Assert.Equal(2 * LossOf(network, even), LossOf(network, RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [2, 2, 2, 2, 2])), 1e-9);
+    }
+
+    private static double LossOf(SequenceNetwork network, SequenceBatch batch)
+    {
+        network.Forward(batch);
+        return network.Loss(batch).Loss;
+    }
+
+    private static void HoldsAlongTheGradient(SequenceNetwork network, SequenceBatch batch)
+    {
         network.Pack(forTraining: true);
         network.Forward(batch);
         network.Loss(batch);

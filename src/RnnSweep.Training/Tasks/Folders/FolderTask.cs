@@ -55,7 +55,14 @@ internal abstract class FolderTask : ITaskSource
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(folder);
-        return folder.Missing(Name, Files(task.Arguments), Origin);
+        return Seen(folder).Missing(Name, Files(task.Arguments), Origin);
+    }
+
+    /// <summary>The folder as this dataset sees it: files of known names lie in the data folder alone, only people's own may lie beside a sweep.</summary>
+    protected virtual DataFolder Seen(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder with { Beside = null };
     }
 
     /// <inheritdoc/>

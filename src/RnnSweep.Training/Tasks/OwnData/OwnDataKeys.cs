@@ -9,6 +9,11 @@ internal static class OwnDataKeys
 
     internal static readonly TaskKey SplitBy = new("split_by", "random", "Which whole sequences go to which part: drawn from data_seed, or in the file's order.") { Choices = ["random", "order"] };
 
+    internal static readonly TaskKey ClassWeights = new("class_weights", "none", "Whether rare classes count as much as frequent ones: balanced multiplies the loss of a class by N/(K·n) for n of N answers in the training part, K classes.")
+    {
+        Choices = ["none", "balanced"],
+    };
+
     internal static readonly TaskKey Normalize =
         new("normalize", true, "Whether numbers are brought to mean 0 and standard deviation 1, both of the training part; the loss is then in units of the target's variance.") { Kind = TaskKeyKind.Truth };
 }

@@ -21,7 +21,7 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, .. OwnKeys, OwnDataKeys.Split, TaskKey.DataSeed, DataPath.Sha256];
+    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, .. OwnKeys, OwnDataKeys.Split, OwnDataKeys.ClassWeights, TaskKey.DataSeed, DataPath.Sha256];
 
     /// <summary>Keys of this task alone.</summary>
     protected abstract IReadOnlyList<TaskKey> OwnKeys { get; }
@@ -45,6 +45,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
             return $"pattern {Choices.Pattern.NameOf(pattern)} does not fit {Name}. Allowed: {string.Join(", ", Patterns.Select(Choices.Pattern.NameOf))}.";
         if (task.Loss is { } loss && !Losses.Contains(loss))
             return $"loss {Choices.Loss.NameOf(loss)} does not fit {Name}. Allowed: {string.Join(", ", Losses.Select(Choices.Loss.NameOf))}.";
+        if (task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced" && task.Loss != Loss.CrossEntropy)
+            return $"class_weights balanced does not fit loss {Choices.Loss.NameOf(task.Loss!.Value)}, which has no classes. Write loss: cross_entropy in task, or leave class_weights out.";
         return settings.Lag is null ? LengthRefusal(settings, task) : $"lag means nothing to {Name}. Leave it out.";
     }
 
@@ -79,7 +81,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
             throw new RunRefusedException(refusal);
         try
         {
-            return Build(settings, task, Content(task, folder));
+            var data = Build(settings, task, Content(task, folder));
+            return task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced" ? data with { ClassWeights = ClassBalance.Of(data) } : data;
         }
         catch (DataFileException problem)
         {

@@ -44,6 +44,9 @@ internal sealed class TextTask : FolderTask
     protected override IReadOnlyList<string> Files(TaskArguments arguments) => [arguments.Text(File)];
 
     /// <inheritdoc/>
+    protected override DataFolder Seen(DataFolder folder) => folder;
+
+    /// <inheritdoc/>
     public override TaskSettings Pinned(TaskSettings task, DataFolder folder, bool shared) => DataPath.Pin(task, File, folder, shared);
 
     /// <inheritdoc/>

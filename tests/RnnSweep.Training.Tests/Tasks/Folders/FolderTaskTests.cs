@@ -51,6 +51,15 @@ public sealed class FolderTaskTests
     }
 
     [Fact]
+    public void Missing_FilesOfKnownNames_AreNotLookedForBesideTheSweep()
+    {
+        using var folder = new MadeUpFolder().With("jsb_chorales/jsb-chorales-quarter.json", "?").With("novel.txt", "once");
+        var beside = DataFolder.None with { Beside = folder.Path };
+        Assert.DoesNotContain("beside", TaskCatalog.Find("jsb_chorales")!.Missing(new TaskSettings("jsb_chorales"), beside), StringComparison.Ordinal);
+        Assert.Null(TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "novel.txt")), beside));
+    }
+
+    [Fact]
     public void Missing_FileOutsideTheFolder_IsRefused() =>
         Assert.Contains("leads out of the data folder", TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "../secret")), new DataFolder("d")), StringComparison.Ordinal);
 }

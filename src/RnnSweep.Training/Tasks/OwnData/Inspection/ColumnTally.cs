@@ -81,5 +81,5 @@ internal sealed class ColumnTally(string name)
             : new ColumnFacts(shown, "text", $"{DataInspector.Number(_texts.Count)}{(_texts.Count == MostTexts ? " or more" : "")} different", null, null, _holes, _firstHole);
     }
 
-    private static string Figure(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Figure(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }
