@@ -22,7 +22,7 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfDelays(string cell, TrainingSettings settings)
     {
         if (settings.Delays is not null)
-            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar] }}` to it.");
+            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar, narx] }}` to it.");
     }
 
     /// <summary>A variant, for a network of one form.</summary>

@@ -7,7 +7,7 @@ public static class CombinationRules
 {
     /// <summary>The parameters that the rules look at.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["cell", "cell_variant", "optimizer", "momentum", "nesterov", "forget_bias", "update_bias", "bidirectional", "delays",
-        "fit", "beam_width", "teacher_forcing", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
+        "input_delays", "fit", "beam_width", "teacher_forcing", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -18,6 +18,8 @@ public static class CombinationRules
         var problems = new List<SettingsProblem>();
         if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family.Check(settings, task));
 
+        if (settings.InputDelays is not null && settings.Cell != "narx")
+            problems.Add(new("input_delays", $"is given where cell is {settings.Cell}; only narx tells past inputs from past outputs. Add `when: {{ cell: narx }}` to it."));
         if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
             problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
 
