@@ -10,4 +10,11 @@ namespace RnnSweep.Training.Tasks;
 /// <param name="Train">What is learnt from.</param>
 /// <param name="Valid">What epochs are compared on.</param>
 /// <param name="Test">What the best epoch's model is measured on, once.</param>
-public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test);
+public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test)
+{
+    /// <summary>Of a text: the characters (Unicode scalar values) that its symbols stand for, ascending. Null for everything else.</summary>
+    public List<int>? Alphabet { get; init; }
+
+    /// <summary>Of a series: where it ends. Null for everything else.</summary>
+    public SeriesEnd? Series { get; init; }
+}
