@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Generation;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Tests;
@@ -61,6 +62,15 @@ internal sealed class FakeSweepHost : ISweepHost
     private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
 
     public SweepSnapshot Load(string directory) => Before;
+
+    /// <summary>What <see cref="Generator"/> gives.</summary>
+    public Generator? Model { get; set; }
+
+    public Generator Generator(string directory, int run, DataFolder data)
+    {
+        Calls.Add($"model {directory} {run}{Shown(data)}");
+        return Model ?? throw new CliException(ExitCode.Failed, $"run {run} has no model");
+    }
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, _ => SampleSweeps.Definition, TimeProvider.System);
 

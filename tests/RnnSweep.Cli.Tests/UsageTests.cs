@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, dashboard, validate, data, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, generate, dashboard, validate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -61,6 +61,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("report --help", "report")]
     [InlineData("data --help", "data")]
     [InlineData("export --help", "export")]
+    [InlineData("generate --help", "generate")]
     [InlineData("dashboard --help", "dashboard")]
     [InlineData("watch --help", "watch")]
     [InlineData("validate --help", "validate")]

@@ -16,9 +16,8 @@ internal static class RootCommands
         var (report, export, dashboard) = (ReportCommand.Create(environment), ExportCommand.Create(environment), DashboardCommand.Create(environment));
         var (validate, schema, bench) = (ValidateCommand.Create(environment), SchemaCommand.Create(environment), BenchCommand.Create(environment));
         var completion = CompletionCommand.Create(environment);
-        var watch = WatchCommand.Create(environment);
-        var data = DataCommand.Create(environment);
-        foreach (var verb in (Command[])[run, resume, watch, show, report, export, dashboard, validate, data, schema, bench, completion]) root.Subcommands.Add(verb);
+        var (watch, generate, data) = (WatchCommand.Create(environment), GenerateCommand.Create(environment), DataCommand.Create(environment));
+        foreach (var verb in (Command[])[run, resume, watch, show, report, export, generate, dashboard, validate, data, schema, bench, completion]) root.Subcommands.Add(verb);
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
         ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
         {
@@ -28,6 +27,7 @@ internal static class RootCommands
             [show] = ShowCommand.Examples,
             [report] = ReportCommand.Examples,
             [export] = ExportCommand.Examples,
+            [generate] = GenerateCommand.Examples,
             [dashboard] = DashboardCommand.Examples,
             [watch] = WatchCommand.Examples,
             [validate] = ValidateCommand.Examples,

@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Generation;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Hosting;
@@ -35,6 +36,12 @@ internal interface ISweepHost
 
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);
+
+    /// <summary>The best epoch's model of a run, ready to go on by itself.</summary>
+    /// <param name="directory">The sweep's folder.</param>
+    /// <param name="run">The run's number.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
+    Generator Generator(string directory, int run, DataFolder data);
 
     /// <summary>The sweeps in folders, to look at: each is a sweep's folder or one that holds such folders.</summary>
     SweepFolders Folders(IReadOnlyList<string> directories);

@@ -6,6 +6,8 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Generation;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 
@@ -48,6 +50,23 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     }
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, ReadEffective).Snapshot);
+
+    public Generator Generator(string directory, int run, DataFolder data)
+    {
+        var sweep = Load(directory);
+        if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.Usage, $"RUN: there is no run {run} in {directory}");
+        var file = new SweepPaths(directory).ModelOf(run);
+        if (!File.Exists(file)) throw new CliException(ExitCode.Failed, $"run {run} has no model: '{file}' is written when a run that has completed an epoch ends, and is none for test functions");
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return Training.Generation.Generator.Open(ModelFileCodec.Read(stream), sweep.Definition.Task, data);
+        }
+        catch (Exception error) when (error is RunRefusedException or InvalidDataException or IOException)
+        {
+            throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
+        }
+    }
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, ReadOrThrow, time);
 

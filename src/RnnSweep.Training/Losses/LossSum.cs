@@ -13,6 +13,15 @@ public readonly record struct LossSum(double Loss, long Steps, double Hits, long
     /// <summary>Those of them that were right from beginning to end.</summary>
     public long ExactMatches { get; init; }
 
+    /// <summary>Sum of the steps' losses with the network's own outputs fed back; 0 where it was not run so.</summary>
+    public double FreeLoss { get; init; }
+
+    /// <summary>Real steps that were run so.</summary>
+    public long FreeSteps { get; init; }
+
+    /// <summary>Mean loss a step with the network's own outputs fed back; NaN where it was not run so.</summary>
+    public double MeanFreeLoss => FreeLoss / FreeSteps;
+
     /// <summary>Share of output sequences that are right from beginning to end; NaN where there are none.</summary>
     public double ExactMatch => (double)ExactMatches / Sequences;
 
@@ -28,5 +37,7 @@ public readonly record struct LossSum(double Loss, long Steps, double Hits, long
         {
             Sequences = left.Sequences + right.Sequences,
             ExactMatches = left.ExactMatches + right.ExactMatches,
+            FreeLoss = left.FreeLoss + right.FreeLoss,
+            FreeSteps = left.FreeSteps + right.FreeSteps,
         };
 }

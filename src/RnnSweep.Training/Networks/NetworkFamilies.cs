@@ -1,6 +1,7 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks.Autoregressive;
 using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Narx;
 using RnnSweep.Training.Networks.TimeDelay;
 using RnnSweep.Training.Networks.Trees;
 using RnnSweep.Training.Settings;
@@ -12,7 +13,7 @@ namespace RnnSweep.Training.Networks;
 public static class NetworkFamilies
 {
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name)), new JordanFamily(), new TimeDelayFamily(), new AutoregressiveFamily(), new TreeFamily()];
+    public static IReadOnlyList<INetworkFamily> All { get; } = [.. CellRegistry.All.Select(cell => new RecurrentFamily(cell.Name)), new JordanFamily(), new TimeDelayFamily(), new AutoregressiveFamily(), new NarxFamily(), new TreeFamily()];
 
     /// <summary>The one of a name; null where there is none.</summary>
     public static INetworkFamily? Find(string name)

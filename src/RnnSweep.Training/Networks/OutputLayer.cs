@@ -59,6 +59,9 @@ internal sealed unsafe class OutputLayer
 
     internal int Row => _row;
 
+    /// <summary>Logits of a row, at a step where there are outputs at every step.</summary>
+    internal ReadOnlySpan<float> At(SequenceBatch batch, int step, int row) => new(_logits.Pointer + (nint)((_everywhere ? step * batch.Rows : 0) + row) * _row, _outputs);
+
     internal void Pack(float* parameters, bool forTraining)
     {
         _weights.Pack(parameters + _layout.OutputOffset, _row, _inputs);

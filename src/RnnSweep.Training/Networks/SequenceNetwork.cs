@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Networks;
 
 /// <summary>A stacked recurrent network with its output layer: loss and gradients of a batch by backpropagation through time.</summary>
-public sealed unsafe class SequenceNetwork : INetwork
+public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs
 {
     private readonly ParameterLayout _layout;
     private readonly RecurrentStack _stack;
@@ -81,6 +81,9 @@ public sealed unsafe class SequenceNetwork : INetwork
 
     /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch) => _output.Loss(batch);
+
+    /// <inheritdoc/>
+    ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) => _output.At(batch, step, row);
 
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch)

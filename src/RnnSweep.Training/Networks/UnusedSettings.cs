@@ -19,14 +19,7 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfDelays(string cell, TrainingSettings settings)
     {
         if (settings.Delays is not null)
-            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar] }}` to it.");
-    }
-
-    /// <summary>A variant, for a network of one form.</summary>
-    internal static IEnumerable<SettingsProblem> OfVariant(string cell, TrainingSettings settings)
-    {
-        if (settings.CellVariant is { } variant)
-            yield return new("cell_variant", $"found '{variant}' where cell is {cell}, which has no variants. Add a `when` that names the cell it belongs to, such as `when: {{ cell: tree }}`.");
+            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar, narx] }}` to it.");
     }
 
     /// <summary>Least squares, for a network that is not linear.</summary>

@@ -12,6 +12,9 @@ public static class EpochMetrics
     /// <summary>Loss on the validation part, after the epoch.</summary>
     public const string ValidLoss = "valid_loss";
 
+    /// <summary>Loss on the validation part with the network's own outputs fed back (narx).</summary>
+    public const string ValidFreeLoss = "valid_free_loss";
+
     /// <summary>Accuracy on the validation part, after the epoch.</summary>
     public const string ValidAccuracy = "valid_accuracy";
 
@@ -32,5 +35,5 @@ public static class EpochMetrics
 
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TrainLoss, TrainAccuracy, ValidLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare];
+        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare];
 }

@@ -130,6 +130,7 @@ internal sealed class NetworkRun : IRunWork
         if (recurrent) metrics.Add(new("best_spectral_radius", Radius()));
         var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
         metrics.Add(new("test_loss", test.MeanLoss));
+        if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
         if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
         if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
         var digest = WeightsDigest.Of(_network.Layout.Tensors.Select(tensor => tensor.ToArray(_best.Weights)));
@@ -167,7 +168,9 @@ internal sealed class NetworkRun : IRunWork
             load(index);
             _network.Forward(_batches.Batch, moment: null);
             var loss = _network.Loss(_batches.Batch);
-            sum += _network is ISequenceDecoder decoder ? decoder.Judge(_batches.Batch, loss, beamWidth) : loss;
+            if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
+            if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
+            sum += loss;
         }
         return sum;
     }
@@ -179,6 +182,7 @@ internal sealed class NetworkRun : IRunWork
         var metrics = new List<MetricValue> { new("train_loss", train.MeanLoss) };
         if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
         metrics.Add(new("valid_loss", valid.MeanLoss));
+        if (valid.FreeSteps > 0) metrics.Add(new("valid_free_loss", valid.MeanFreeLoss));
         if (valid.Answers > 0) metrics.Add(new("valid_accuracy", valid.Accuracy));
         if (valid.Sequences > 0) metrics.Add(new("valid_exact_match", valid.ExactMatch));
         metrics.Add(new("grad_norm_mean", norm.Mean));

@@ -9,7 +9,7 @@ public static class CombinationRules
     public static IReadOnlyList<string> Parameters { get; } =
     [
         "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width",
-        "delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
+        "delays", "input_delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
         "forget_bias", "update_bias", "antisymmetric_step", "antisymmetric_diffusion",
         "optimizer", "momentum", "nesterov",
         "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
@@ -30,6 +30,8 @@ public static class CombinationRules
             if (settings.AntisymmetricDiffusion is not null) problems.Add(new("antisymmetric_diffusion", OnlyAntisymmetric(settings.Cell)));
         }
 
+        if (settings.InputDelays is not null && settings.Cell != "narx")
+            problems.Add(new("input_delays", $"is given where cell is {settings.Cell}; only narx tells past inputs from past outputs. Add `when: {{ cell: narx }}` to it."));
         if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
             problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
 

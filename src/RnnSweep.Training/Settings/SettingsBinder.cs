@@ -86,6 +86,7 @@ public static class SettingsBinder
         "antisymmetric_diffusion" => settings with { AntisymmetricDiffusion = (double?)value },
         "sequence_length" => settings with { SequenceLength = (int?)(long?)value },
         "delays" => settings with { Delays = (int?)(long?)value },
+        "input_delays" => settings with { InputDelays = (int?)(long?)value },
         "fit" => settings with { Fit = Pick(Choices.Fit, value) },
         "beam_width" => settings with { BeamWidth = Int(value) },
         "lag" => settings with { Lag = (int?)(long?)value },

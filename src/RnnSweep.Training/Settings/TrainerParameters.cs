@@ -76,11 +76,12 @@ public static class TrainerParameters
             Aliases = ["bptt"],
             NullMeans = "left to the dataset",
         },
-        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer; ar: all of the window where it is left out).") with
+        Whole("delays", null, 10_000, "steps", "How many past steps a network without a state sees (tdnn: beside the current one, in each layer; ar: all of the window where it is left out; narx: past outputs).") with
         {
             Minimum = 0,
             NullMeans = "left to the network",
         },
+        Whole("input_delays", null, 10_000, "steps", "How many past inputs narx sees beside the current one.") with { Minimum = 0, NullMeans = "as many as delays" },
         OneOf("fit", Choices.Fit.Names, "How weights are found: by the optimizer's steps, or at once by least squares (ar alone), which takes one epoch."),
         Whole("beam_width", 1, 1000, "hypotheses", "How many output sequences are followed side by side when the test part is decoded (encoder_decoder); 1 is greedy."),
         Whole("lag", null, MostSteps, "steps", "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.") with

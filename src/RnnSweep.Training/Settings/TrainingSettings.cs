@@ -68,6 +68,9 @@ public sealed record TrainingSettings
     /// <summary><c>delays</c>: K, how many past steps (tdnn) or values (ar) are seen; null leaves it to the network.</summary>
     public int? Delays { get; init; }
 
+    /// <summary><c>input_delays</c>: Kx, how many past inputs narx sees; null is as many as <see cref="Delays"/>.</summary>
+    public int? InputDelays { get; init; }
+
     /// <summary><c>fit</c>: how weights are found. Default gradient.</summary>
     public Fit Fit { get; init; } = Fit.Gradient;
 

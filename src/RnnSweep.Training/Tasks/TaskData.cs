@@ -14,4 +14,10 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
 {
     /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
     public float[] ClassWeights { get; init; } = [];
+
+    /// <summary>Of a text: the characters (Unicode scalar values) that its symbols stand for, ascending. Null for everything else.</summary>
+    public List<int>? Alphabet { get; init; }
+
+    /// <summary>Of a series: where it ends. Null for everything else.</summary>
+    public SeriesEnd? Series { get; init; }
 }

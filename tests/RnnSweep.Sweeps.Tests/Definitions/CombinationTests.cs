@@ -23,7 +23,7 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [ugrnn, mgu] }\nupdate_bias: { value: 1 }", 6, "parameters.update_bias", "is given where cell is mgu, which has no update gate.")]
     [InlineData("momentum: { values: [0, 0.9] }", 5, "parameters.momentum", "is above 0 where optimizer is adam")]
     [InlineData("optimizer: { values: [sgd, adagrad] }\nmomentum: { min: 0.0, max: 0.9 }", 6, "parameters.momentum", "where optimizer is adagrad")]
-    [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
+    [InlineData("cell: { values: [tdnn, rnn] }\ndelays: { value: 4 }", 6, "parameters.delays", "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar, narx] }` to it.")]
     [InlineData("cell: { values: [gru, ar] }", 5, "parameters.cell", "is ar where the task is no series")]
     [InlineData("cell: { values: [gru, tdnn] }\nhidden_size: { values: [8, 16] }\nfit: { values: [gradient, least_squares], when: { hidden_size: 16 } }", 7, "parameters.fit", "is least_squares where cell is gru")]
     [InlineData("cell: { values: [gru, tree] }", 5, "parameters.cell", "is tree where the task brings no trees")]

@@ -131,12 +131,18 @@ public sealed class TopLevelTests
         var text = $"task: {{ dataset: text, loss: mean_squared_error }}\nmetric: {{ name: {metric}, goal: maximize }}\nmethod: grid\nparameters: {{ sequence_length: {{ value: 8 }} }}\n";
         Assert.Equal(
             $"x.yaml:2:17: metric.name: {metric} is not measured here: with loss mean_squared_error an answer is near or far, never right or wrong. "
-                + "Allowed: train_loss, valid_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",
+                + "Allowed: train_loss, valid_loss, valid_free_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",
             Reading.Refused(Reading.Read(text)).ToString());
         Reading.Accepted(Reading.Read(text.Replace(metric, "valid_loss", StringComparison.Ordinal)));
         if (metric == "valid_exact_match") return;
         Reading.Accepted(Reading.Read(text.Replace("mean_squared_error", "binary_cross_entropy", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Read_FreeLossWithoutOutputsAtEveryStep_IsRefused() =>
+        Assert.StartsWith(
+            "x.yaml:1:17: metric.name: valid_free_loss is not measured here: narx alone has it",
+            Reading.Refused(Reading.Read("metric: { name: valid_free_loss }\n" + Least)).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_ExactMatchWithoutOutputSequence_IsRefused() =>

@@ -41,7 +41,7 @@ public sealed class SequenceNetworkTests
     [InlineData(Pattern.LastStep)]
     public void Backward_WeightedClasses_EqualsFiniteDifference(Pattern pattern)
     {
-        var shape = new NetworkShape(CellLabels.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
+        var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 5);
         NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 11);
         var even = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true);

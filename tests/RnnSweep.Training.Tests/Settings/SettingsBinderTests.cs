@@ -38,6 +38,7 @@ public sealed class SettingsBinderTests
             },
             binding.Settings);
         Assert.Equal("child_sum", Bind(("cell", "tree"), ("cell_variant", "child_sum")).Settings!.CellVariant);
+        Assert.Equal(3, Bind(("cell", "narx"), ("input_delays", 3L)).Settings!.InputDelays);
         Assert.Equal(8, Bind(("cell", "tdnn"), ("delays", 8L)).Settings!.Delays);
         Assert.Equal(0.25, Bind(("teacher_forcing", 0.25), ("beam_width", 4L)).Settings!.TeacherForcing);
         Assert.Equal(1, Bind(("teacher_forcing", true)).Settings!.TeacherForcing);

@@ -37,7 +37,7 @@ public sealed class SymbolTraitTests
     }
 
     [Theory]
-    [InlineData("residual_linear", "chrono_max", 20, null, "has neither a forget nor an update gate")]
+    [InlineData("residual_linear", "chrono_max", 20, null, "has no gate that keeps the state")]
     [InlineData("lstm", "chrono_max", 20, "forget_bias", "is given beside forget_bias")]
     [InlineData("gru", "chrono_max", 20, "update_bias", "is given beside update_bias")]
     public void Check_ParameterThatTheCellDoesNotSuit_IsRefused(string cell, string parameter, int value, string? beside, string reason)

@@ -42,12 +42,36 @@ internal static class WidthReport
             yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols)}";
         }
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"]) yield return $"regularised {name} {RegularizedRunTests.Digest(name)}";
+        foreach (var (task, values) in all ? Others : Others[..2]) yield return $"{task} {values[0].Value} {SmallRun(task, values)}";
         if (!all) yield break;
         foreach (object[] shape in MatrixProductTests.Shapes)
             new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);
     }
 
     private static string AfterSteps(PyTorchFixture fixture) => AfterSteps(fixture.Create(), fixture.ToBatch(fixture.Shape), fixture.Shape.HiddenSize);
+
+    /// <summary>Networks that are no recurrent cells.</summary>
+    private static (string Task, KeyValuePair<string, object?>[] Values)[] Others { get; } =
+    [
+        ("dyck", [new("cell", "tdnn"), new("num_layers", 2L)]),
+        ("listops", [new("cell", "tree"), new("cell_variant", "child_sum")]),
+        ("listops", [new("cell", "tree")]),
+        ("mackey_glass", [new("cell", "narx")]),
+        ("sort", [new("cell", "lstm"), new("teacher_forcing", 0.5), new("beam_width", 3L)]),
+        ("sunspots", [new("cell", "ar"), new("fit", "least_squares")]),
+        ("sunspots", [new("cell", "ar")]),
+    ];
+
+    private static string SmallRun(string task, KeyValuePair<string, object?>[] values)
+    {
+        var keys = task == "sunspots" ? TaskArguments.None : TaskArguments.None.With("train", 40L).With("valid", 10L).With("test", 10L);
+        var size = task == "sunspots" ? [] : new[] { KeyValuePair.Create("hidden_size", (object?)20L) };
+        var run = new NetworkRunFactory().Start(
+            new RunRequest(1, 42, new TaskSettings(task) { Arguments = keys }, [.. values, .. size, new("epochs", 1L)]), new RunGoal("valid_loss", Maximize: false));
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        var figures = run.Reports.SelectMany(report => report.Metrics).Concat(run.Conclude().Metrics).Select(metric => $"{metric.Value:R}");
+        return $"{run.Conclude().WeightsDigest} {string.Join(' ', figures)}";
+    }
 
     private static string AfterSteps(CellDefinition cell)
     {

@@ -22,7 +22,7 @@ internal sealed class AutoregressiveFamily : INetworkFamily
         else if (task is { Pattern: not Pattern.LastStep })
             yield return new("cell", "is ar where the pattern is per_step: at the first steps of a sequence the past values are missing. Write `pattern: last_step` into task.");
         if (settings.Delays == 0) yield return new("delays", "is 0 where cell is ar, which then sees nothing. Allowed: a whole number from 1.");
-        foreach (var problem in UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfVariant(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, null))) yield return problem;
+        foreach (var problem in UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfDecoding(Name, settings, null))) yield return problem;
         foreach (var name in UnusedSettings.Changed(settings, "hidden_size", "num_layers", "activation"))
             yield return new(name, $"is given where cell is ar, which is one linear unit. {WithoutIt}");
         if (settings.Fit != Fit.LeastSquares) yield break;

@@ -9,7 +9,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Training.Networks.Autoregressive;
 
 /// <summary>The linear forecast y = w₀ + Σ_{k=1..K} w_k y_{t−k} from the last K values of each window (Box and Jenkins).</summary>
-public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm
+public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReadableOutputs
 {
     private readonly int _delays;
     private readonly OutputPlace _place;
@@ -61,6 +61,9 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm
 
     /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch) => _output.Loss(batch);
+
+    /// <inheritdoc/>
+    ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) => _output.At(batch, step, row);
 
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch) => _output.Backward(Gradients.Pointer, new StateRows(_past.Pointer, _row), new StateRows(_pastGradients.Pointer, _row), batch);

@@ -13,7 +13,7 @@ internal sealed class TimeDelayFamily : INetworkFamily
 
     /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task) =>
-        UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfVariant(Name, settings)).Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, task));
+        UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, task));
 
     /// <inheritdoc/>
     public INetworkDesign Design(TrainingSettings settings, TaskData data) => new TimeDelayShape(

@@ -9,7 +9,7 @@ namespace RnnSweep.Training.Networks.TimeDelay;
 /// Stacked time-delay layers with an output layer (Waibel et al. 1989): what a unit sees is the last K + 1 steps of the layer below, so L layers see L·K + 1
 /// steps of the input, and no gradient goes further back.
 /// </summary>
-public sealed unsafe class TimeDelayNetwork : INetwork
+public sealed unsafe class TimeDelayNetwork : INetwork, IReadableOutputs
 {
     private readonly TimeDelayLayout[] _layouts;
     private readonly TimeDelayLayer[] _layers;
@@ -72,6 +72,9 @@ public sealed unsafe class TimeDelayNetwork : INetwork
 
     /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch) => _output.Loss(batch);
+
+    /// <inheritdoc/>
+    ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) => _output.At(batch, step, row);
 
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch)

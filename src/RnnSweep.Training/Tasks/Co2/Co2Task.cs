@@ -39,7 +39,7 @@ internal sealed class Co2Task : SeriesTask
         var valid = Array.FindIndex(dates, date => date >= FirstValid) - 1;
         var test = Array.FindIndex(dates, date => date >= FirstTest) - 1;
         var (mean, deviation) = Standard.Of(changes.AsSpan(0, valid));
-        return new SplitSeries([.. changes.Select(change => (float)((change - mean) / deviation))], ..valid, valid..test, test..);
+        return new SplitSeries([.. changes.Select(change => (float)((change - mean) / deviation))], ..valid, valid..test, test.., mean, deviation);
     }
 
     /// <summary>Draws a line across each gap; the first and the last value are there.</summary>

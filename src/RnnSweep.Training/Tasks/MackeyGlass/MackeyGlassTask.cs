@@ -67,7 +67,10 @@ internal sealed class MackeyGlassTask : GeneratedTask
             first += plan.Lag;
             parts[part] = writer.ToSet();
         }
-        return new TaskData(1, 1, plan.Pattern, Defaults.Loss, parts[0], parts[1], parts[2]);
+        return new TaskData(1, 1, plan.Pattern, Defaults.Loss, parts[0], parts[1], parts[2])
+        {
+            Series = new SeriesEnd([.. Enumerable.Range(0, values.Length).Select(At)], mean, deviation, plan.Lag),
+        };
 
         float At(int t) => (float)((values[t] - mean) / deviation);
     }

@@ -52,7 +52,10 @@ internal abstract class SeriesTask : ITaskSource
         if (Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         var series = Read(task.Arguments);
         var window = settings.SequenceLength ?? DefaultWindow;
-        return new TaskData(1, 1, Defaults.Pattern, Defaults.Loss, Windows(series.Train), Windows(series.Valid), Windows(series.Test));
+        return new TaskData(1, 1, Defaults.Pattern, Defaults.Loss, Windows(series.Train), Windows(series.Valid), Windows(series.Test))
+        {
+            Series = new SeriesEnd(series.Values, series.Mean, series.Deviation, Lag: 1),
+        };
 
         SequenceSet Windows(Range targets)
         {

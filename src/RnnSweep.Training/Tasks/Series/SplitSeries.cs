@@ -5,4 +5,6 @@ namespace RnnSweep.Training.Tasks.Series;
 /// <param name="Train">Values to learn to forecast.</param>
 /// <param name="Valid">Values that epochs are compared on; their windows may reach back into the training part.</param>
 /// <param name="Test">Values that the best epoch's model is measured on.</param>
-internal sealed record SplitSeries(float[] Values, Range Train, Range Valid, Range Test);
+/// <param name="Mean">What was subtracted from the values.</param>
+/// <param name="Deviation">What they were divided by then.</param>
+internal sealed record SplitSeries(float[] Values, Range Train, Range Valid, Range Test, double Mean, double Deviation);

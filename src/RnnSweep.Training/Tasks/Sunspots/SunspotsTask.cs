@@ -17,7 +17,7 @@ internal sealed class SunspotsTask : SeriesTask
     private const int FirstYear = 1700;
     private const double Variance = 1535;
 
-    private static readonly Lazy<float[]> Scaled = new(Scale);
+    private static readonly Lazy<(float[] Values, double Mean)> Scaled = new(Scale);
 
     /// <inheritdoc/>
     public override string Name => "sunspots";
@@ -38,15 +38,15 @@ internal sealed class SunspotsTask : SeriesTask
     protected override SplitSeries Read(TaskArguments arguments)
     {
         var period = arguments.Text(Period).Split('-').Select(year => int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-        return new SplitSeries(Scaled.Value, Years(FirstYear, 1905), Years(1906, 1920), Years(period[0], period[1]));
+        return new SplitSeries(Scaled.Value.Values, Years(FirstYear, 1905), Years(1906, 1920), Years(period[0], period[1]), Scaled.Value.Mean, Math.Sqrt(Variance));
     }
 
     private static Range Years(int first, int last) => (first - FirstYear)..(last - FirstYear + 1);
 
-    private static float[] Scale()
+    private static (float[] Values, double Mean) Scale()
     {
         var (_, values) = SeriesFile.Read("sunspots.csv");
         var (mean, _) = Standard.Of(values.AsSpan()[Years(FirstYear, 1905)]);
-        return [.. values.Select(value => (float)((value - mean) / Math.Sqrt(Variance)))];
+        return ([.. values.Select(value => (float)((value - mean) / Math.Sqrt(Variance)))], mean);
     }
 }

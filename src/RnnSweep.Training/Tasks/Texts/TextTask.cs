@@ -76,6 +76,9 @@ internal sealed class TextTask : FolderTask
         return new TaskData(alphabet.Count, alphabet.Count, Defaults.Pattern, Defaults.Loss,
             Streams.Cut(symbols.AsSpan(0, valid), settings.BatchSize, piece),
             Streams.Cut(symbols.AsSpan(valid, test - valid), EvaluationStreams, piece),
-            Streams.Cut(symbols.AsSpan(test), EvaluationStreams, piece));
+            Streams.Cut(symbols.AsSpan(test), EvaluationStreams, piece))
+        {
+            Alphabet = [.. alphabet.Keys.Order()],
+        };
     }
 }

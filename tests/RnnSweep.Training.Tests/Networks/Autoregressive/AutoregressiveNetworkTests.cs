@@ -15,12 +15,12 @@ public sealed class AutoregressiveNetworkTests
     [Fact]
     public void Backward_EveryTensor_EqualsFiniteDifference()
     {
-        var made = Made(1);
+        var made = Made(4);
         GradientCheck.EveryTensor(made.Network, made.Batch, default);
     }
 
     [Fact]
-    public void Run_SteadyState_AllocatesNothing() => Assert.Equal(0, Made(1).AllocatedByASteadyStep());
+    public void Run_SteadyState_AllocatesNothing() => Assert.Equal(0, Made(4).AllocatedByASteadyStep());
 
     /// <summary>What LinearForecast, apart from the trainer, finds: the figures of docs/tasks.md.</summary>
     [Theory]

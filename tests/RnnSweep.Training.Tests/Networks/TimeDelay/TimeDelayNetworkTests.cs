@@ -117,7 +117,7 @@ public sealed class TimeDelayNetworkTests
         SmallRuns.AssertResumes(Loading.Task("dyck", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "tdnn"), ("delays", 2), ("num_layers", 2), ("hidden_size", 6), ("batch_size", 8));
 
     [Theory]
-    [InlineData("cell", "rnn", "delays", 3L, "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar] }` to it.")]
+    [InlineData("cell", "rnn", "delays", 3L, "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar, narx] }` to it.")]
     [InlineData("cell", "tdnn", "bidirectional", true, "is true where cell is tdnn, which has no state that could be carried backwards.")]
     [InlineData("cell", "tdnn", "forget_bias", 1.0, "is given where cell is tdnn, which has no forget gate.")]
     [InlineData("cell", "tdnn", "update_bias", 1.0, "is given where cell is tdnn, which has no update gate.")]

@@ -1,0 +1,27 @@
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Networks.Narx;
+
+/// <summary>What a NARX network looks like, apart from its weights.</summary>
+/// <param name="Activation">φ.</param>
+/// <param name="InputDelays">Kx: past inputs that it sees beside the current one.</param>
+/// <param name="Delays">Ky: past outputs that it sees.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="HiddenSize">H.</param>
+/// <param name="OutputSize">O.</param>
+public sealed record NarxShape(Activation Activation, int InputDelays, int Delays, int InputSize, int HiddenSize, int OutputSize) : INetworkDesign
+{
+    /// <summary>F: numbers that a step sees, (Kx + 1)·I + Ky·O.</summary>
+    public int Seen => (InputDelays + 1) * InputSize + Delays * OutputSize;
+
+    /// <summary>FLOPs of training on so many real steps: N·(4·F·H + 6·H·O).</summary>
+    /// <param name="steps">N.</param>
+    public long TrainingFlops(long steps) => steps * HiddenSize * (4L * Seen + 6L * OutputSize);
+
+    /// <inheritdoc/>
+    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps);
+
+    /// <inheritdoc/>
+    public INetwork Create(Loss loss, int maxSteps, int maxRows) => new NarxNetwork(this, loss, maxSteps, maxRows);
+}
