@@ -8,7 +8,7 @@ namespace RnnSweep.Training.Networks;
 /// States stand in T + 1 slots of [B][H]: reading forwards, slot 0 is the initial state and slot t + 1 is h_t; reading backwards, slot T is the
 /// initial state and slot t is h_t. A sequence that is shorter than the batch holds its state on the steps that are not its own.
 /// </summary>
-internal sealed unsafe class RecurrentDirection
+internal sealed unsafe partial class RecurrentDirection
 {
     private const int AheadFloats = 65_536;
 
@@ -53,6 +53,12 @@ internal sealed unsafe class RecurrentDirection
 
     /// <summary>h of a step, [B][Row]; all steps follow each other.</summary>
     internal float* State(int step, int rows) => _states.Pointer + (nint)Slot(step) * rows * Row;
+
+    /// <summary>c of a step, [B][Row]; only where there is one.</summary>
+    internal float* Cell(int step, int rows) => _cells!.Pointer + (nint)Slot(step) * rows * Row;
+
+    /// <summary>Gates of a row at a step, as the forward step left them; until <see cref="Backward"/>.</summary>
+    internal float* Gates(int step, int row, int rows) => _gates.Pointer + ((nint)step * rows + row) * _layout.GateRow;
 
     /// <summary>∂L/∂h of a step, [B][Row]; all steps follow each other.</summary>
     internal float* StateGradient(int step, int rows) => _stateGradients.Pointer + (nint)Slot(step) * rows * Row;
@@ -177,19 +183,25 @@ internal sealed unsafe class RecurrentDirection
             part.StateGradient = StateGradient(step, rows);
             part.PreviousStateGradient = _stateGradients.Pointer + (nint)SlotBefore(step) * rows * Row;
             part.CellGradient = _cellGradient == null ? null : _cellGradient.Pointer;
-            if (step < shortest) _kernel.Backward(part);
-            else
-                for (var row = 0; row < rows; row++)
-                {
-                    var alone = part.RowAlone(row);
-                    if (step < lengths[row]) _kernel.Backward(alone);
-                    else HoldBackward(alone);
-                }
-            MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
+            StepBack(part, step, lengths, shortest);
         }
         ParameterGradients(input, inputRow, gradients, steps * rows, rows);
         if (inputGradient != null)
             MatrixProduct.Run(_gates.Pointer, _layout.GateRow, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
+    }
+
+    /// <summary>From ∂L/∂h of a step to its ∂L/∂(net input), over the gates, and to what goes to the step before.</summary>
+    private void StepBack(in CellStep part, int step, ReadOnlySpan<int> lengths, int shortest)
+    {
+        if (step < shortest) _kernel.Backward(part);
+        else
+            for (var row = 0; row < part.Rows; row++)
+            {
+                var alone = part.RowAlone(row);
+                if (step < lengths[row]) _kernel.Backward(alone);
+                else HoldBackward(alone);
+            }
+        MatrixProduct.Run(part.Gates + _layout.RecurrentColumn, _layout.GateRow, 1, part.Rows, _recurrentTransposed, part.PreviousStateGradient, Row, accumulate: true);
     }
 
     private void ParameterGradients(float* input, int inputRow, float* gradients, int count, int rows)

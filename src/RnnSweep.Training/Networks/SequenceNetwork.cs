@@ -1,3 +1,4 @@
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
 using RnnSweep.Training.Settings;
@@ -5,7 +6,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Networks;
 
 /// <summary>A stacked recurrent network with its output layer: loss and gradients of a batch by backpropagation through time.</summary>
-public sealed unsafe class SequenceNetwork : INetwork
+public sealed unsafe class SequenceNetwork : INetwork, IStatefulNetwork
 {
     private readonly ParameterLayout _layout;
     private readonly RecurrentStack _stack;
@@ -42,6 +43,10 @@ public sealed unsafe class SequenceNetwork : INetwork
     internal float* Logits => _output.Logits;
 
     internal int LogitRow => _output.Row;
+
+    RecurrentStack IStatefulNetwork.Stack => _stack;
+
+    bool IStatefulNetwork.LossEverywhere => Shape.Pattern == Settings.Pattern.PerStep;
 
     internal RecurrentDirection Direction(int layer, int direction) => _stack[layer, direction];
 
@@ -82,9 +87,14 @@ public sealed unsafe class SequenceNetwork : INetwork
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch)
     {
-        _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
+        BackwardToStates(batch);
         _stack.Backward(batch.Inputs.Pointer, batch.InputRow, Gradients.Pointer, default, StepsOf(batch));
     }
+
+    private void BackwardToStates(SequenceBatch batch) =>
+        _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
+
+    void IStatefulNetwork.BackwardToStates(SequenceBatch batch) => BackwardToStates(batch);
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
 }

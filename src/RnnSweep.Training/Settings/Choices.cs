@@ -1,3 +1,4 @@
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.Settings;
@@ -21,6 +22,9 @@ public static class Choices
     public static ChoiceTable<OptimizerKind> Optimizer { get; } = new(
         ("adam", OptimizerKind.Adam), ("sgd", OptimizerKind.Sgd), ("rmsprop", OptimizerKind.RmsProp),
         ("adamw", OptimizerKind.AdamW), ("adagrad", OptimizerKind.AdaGrad));
+
+    /// <summary><c>gradient_probe</c>.</summary>
+    public static ChoiceTable<ProbeLevel> GradientProbe { get; } = new(("default", ProbeLevel.Default), ("off", ProbeLevel.Off), ("fine", ProbeLevel.Fine));
 
     /// <summary><c>task.pattern</c>.</summary>
     public static ChoiceTable<Pattern> Pattern { get; } = new(("per_step", Settings.Pattern.PerStep), ("last_step", Settings.Pattern.LastStep));

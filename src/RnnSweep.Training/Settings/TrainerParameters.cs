@@ -26,6 +26,7 @@ public static class TrainerParameters
         ("bidirectional", "bidir birnn"),
         ("init", "initialization initializer weight_init"),
         ("patience", "early_stopping"),
+        ("gradient_probe", "probe diagnostics gradient_flow"),
         ("forget_bias", "forget_gate_bias"),
         ("update_bias", "update_gate_bias"));
 
@@ -52,6 +53,7 @@ public static class TrainerParameters
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
         Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
         Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off" },
+        OneOf("gradient_probe", Choices.GradientProbe.Names, "How closely the gradient is followed back through time, at the start and after every epoch; weights do not depend on it."),
         OneOf("optimizer", Choices.Optimizer.Names, "What turns gradients into steps."),
         Number("learning_rate", 0.001, "The size of the optimiser's steps.") with { MinimumExclusive = true },
         Number("momentum", 0.0, "Share of the last step that is carried into the next (sgd, rmsprop).") with { Maximum = 1, MaximumExclusive = true },

@@ -55,7 +55,7 @@ public sealed unsafe class PyTorchParityTests(ITestOutputHelper output)
         CompareInitialStateGradients(fixture, shape, network);
     }
 
-    private static void SetInitialStates(PyTorchFixture fixture, NetworkShape shape, SequenceNetwork network)
+    internal static void SetInitialStates(PyTorchFixture fixture, NetworkShape shape, SequenceNetwork network)
     {
         var size = fixture.Rows * shape.HiddenSize;
         var (states, cells) = (fixture.InitialStates, fixture.InitialCells);
