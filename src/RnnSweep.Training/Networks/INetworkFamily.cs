@@ -9,6 +9,9 @@ public interface INetworkFamily
     /// <summary>The name in a sweep file.</summary>
     string Name { get; }
 
+    /// <summary>Whether it remembers by a state that a gradient probe can follow; one without cannot be judged by what the probe measures.</summary>
+    bool HasState => true;
+
     /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <see cref="CombinationRules.Parameters"/>.</summary>
     /// <param name="settings">The settings; <c>cell</c> is <see cref="Name"/>.</param>
     /// <param name="task">What of the task matters; null where it is not known yet.</param>

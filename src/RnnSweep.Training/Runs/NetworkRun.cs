@@ -187,7 +187,10 @@ internal sealed class NetworkRun : IRunWork
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));
         metrics.Add(new("clipped_share", norm.ClippedShare));
-        if (_probe is not null) metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true)));
+        if (_probe is null) return metrics;
+        if (_data.Memory.MemorylessLoss is { } memoryless) metrics.Add(new(FlowMetrics.MemorylessLoss, memoryless));
+        if (_data.Memory.Dependency is { } dependency) metrics.Add(new(FlowMetrics.Dependency, dependency));
+        metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true)));
         return metrics;
     }
 

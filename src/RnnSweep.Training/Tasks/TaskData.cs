@@ -10,4 +10,8 @@ namespace RnnSweep.Training.Tasks;
 /// <param name="Train">What is learnt from.</param>
 /// <param name="Valid">What epochs are compared on.</param>
 /// <param name="Test">What the best epoch's model is measured on, once.</param>
-public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test);
+public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test)
+{
+    /// <summary>What is known of the memory that it asks for.</summary>
+    public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
+}
