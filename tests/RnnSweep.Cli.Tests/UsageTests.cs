@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, dashboard, validate, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are run, resume, watch, show, gradflow, report, export, dashboard, validate, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -56,6 +56,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --help", "run")]
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
+    [InlineData("gradflow --help", "gradflow")]
     [InlineData("report --help", "report")]
     [InlineData("export --help", "export")]
     [InlineData("dashboard --help", "dashboard")]

@@ -4,7 +4,7 @@ namespace RnnSweep.Search.Tests.EarlyTermination;
 
 public sealed class GradientFlowRuleTests
 {
-    private static readonly GradientFlowSettings Settings = new() { Patience = 2, Grace = 1 };
+    private static readonly GradientFlowSettings Settings = new() { Patience = 2, Grace = 1, MinHorizon = 0.5, Margin = 0.05 };
 
     [Fact]
     public void Judge_ShortHorizonAndNoBetterThanWithoutMemory_Stops()
