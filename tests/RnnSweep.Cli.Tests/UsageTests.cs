@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, watch, show, report, export, generate, dashboard, validate, data, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are run, resume, watch, show, gradflow, report, export, generate, dashboard, validate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument missing")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument missing")]
@@ -58,6 +58,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --help", "run")]
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
+    [InlineData("gradflow --help", "gradflow")]
     [InlineData("report --help", "report")]
     [InlineData("data --help", "data")]
     [InlineData("export --help", "export")]

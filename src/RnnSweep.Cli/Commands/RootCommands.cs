@@ -17,7 +17,8 @@ internal static class RootCommands
         var (validate, schema, bench) = (ValidateCommand.Create(environment), SchemaCommand.Create(environment), BenchCommand.Create(environment));
         var completion = CompletionCommand.Create(environment);
         var (watch, generate, data) = (WatchCommand.Create(environment), GenerateCommand.Create(environment), DataCommand.Create(environment));
-        foreach (var verb in (Command[])[run, resume, watch, show, report, export, generate, dashboard, validate, data, schema, bench, completion]) root.Subcommands.Add(verb);
+        var gradflow = GradflowCommand.Create(environment);
+        foreach (var verb in (Command[])[run, resume, watch, show, gradflow, report, export, generate, dashboard, validate, data, schema, bench, completion]) root.Subcommands.Add(verb);
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
         ExampleHelp.AddTo(root, Math.Min(WidestHelp, environment.OutputConsole.Profile.Width), new Dictionary<Command, string>
         {
@@ -25,6 +26,7 @@ internal static class RootCommands
             [run] = RunCommand.Examples,
             [resume] = ResumeCommand.Examples,
             [show] = ShowCommand.Examples,
+            [gradflow] = GradflowCommand.Examples,
             [report] = ReportCommand.Examples,
             [export] = ExportCommand.Examples,
             [generate] = GenerateCommand.Examples,
@@ -46,6 +48,7 @@ internal static class RootCommands
           rnnsweep resume runs/digits                          go on after Ctrl-C, a kill or a crash
           rnnsweep show runs/digits                            which variant is best
           rnnsweep show runs/digits 7                          one run, epoch by epoch
+          rnnsweep gradflow runs/digits 7                      how far its gradient reaches back through time
           rnnsweep dashboard runs                              all of them in the browser
           rnnsweep report runs/digits                          what came of it, as one HTML file to read and to mail
           rnnsweep export runs/digits > digits.csv             one line a run, for pandas or a spreadsheet

@@ -40,7 +40,7 @@ internal static class ShowCommand
         var sweep = environment.Sweeps.Load(directory);
         if (number is { } wanted)
         {
-            var run = sweep.Runs.FirstOrDefault(run => run.Number == wanted) ?? throw new CliException(ExitCode.Usage, Missing(sweep, wanted));
+            var run = Find(sweep, wanted);
             if (json) environment.Output.WriteLine(SnapshotJson.Run(sweep, run));
             else new RunView(environment.OutputConsole).Write(sweep, run);
         }
@@ -48,6 +48,11 @@ internal static class ShowCommand
         else new EndView(environment.OutputConsole).Write(sweep, top);
         return ExitCode.Done;
     }
+
+    /// <summary>The run of a number.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    internal static RunSnapshot Find(SweepSnapshot sweep, int wanted) =>
+        sweep.Runs.FirstOrDefault(run => run.Number == wanted) ?? throw new CliException(ExitCode.Usage, Missing(sweep, wanted));
 
     private static string Missing(SweepSnapshot sweep, int wanted) => sweep.Runs.Count == 0
         ? $"RUN: there is no run {wanted}; none has started yet"

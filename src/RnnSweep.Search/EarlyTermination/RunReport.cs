@@ -6,4 +6,8 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <param name="Repeat">From 1; rules compare equal repeats.</param>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Value">The sweep's metric, to be minimised (a maximised metric is negated); NaN where it was not reported.</param>
-public readonly record struct RunReport(int Run, int Variant, int Repeat, int Epoch, double Value);
+public readonly record struct RunReport(int Run, int Variant, int Repeat, int Epoch, double Value)
+{
+    /// <summary>All that was measured; null where only the value is known.</summary>
+    public IRunMetrics? Metrics { get; init; }
+}

@@ -28,7 +28,7 @@ public sealed record CoordinatorParts
     /// <param name="definition">The effective definition.</param>
     /// <param name="work">Knows what an epoch costs.</param>
     /// <param name="method">Null: the registry's.</param>
-    /// <param name="rules">Null: none.</param>
+    /// <param name="rules">Null: those that the definition names.</param>
     public static CoordinatorParts Of(SweepDefinition definition, IRunWorkFactory work, IMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -38,7 +38,7 @@ public sealed record CoordinatorParts
             Definition = definition,
             Method = method ?? MethodRegistry.Create(definition.Method, definition.Space, definition.Seed),
             EpochCost = variant => CostOf(definition, work, variant),
-            Rules = rules ?? [],
+            Rules = rules ?? [.. definition.EarlyTermination.Select(RuleRegistry.Create)],
         };
     }
 

@@ -58,8 +58,8 @@ internal sealed class SearchHistory
     public RunReport ReportOf(EpochRecorded recorded)
     {
         var run = _ledger.Find(recorded.Run)!.Snapshot;
-        var value = new EpochReport(recorded.Epoch, recorded.Metrics)[_definition.Goal.Metric];
-        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, Minimised(value));
+        var report = new EpochReport(recorded.Epoch, recorded.Metrics);
+        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, Minimised(report[_definition.Goal.Metric])) { Metrics = new ReportMetrics(report) };
     }
 
     /// <summary>The last run of a variant.</summary>

@@ -1,3 +1,4 @@
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -27,6 +28,9 @@ public sealed record SweepDefinition
 
     /// <summary><c>metric.impute</c>: what a run without a value counts as for the method; null = left to the method.</summary>
     public MetricImputation? Impute { get; init; }
+
+    /// <summary><c>early_terminate</c>: the rules that stop runs, in the file's order; the first that speaks decides. Default none.</summary>
+    public IReadOnlyList<RuleSettings> EarlyTermination { get; init; } = [];
 
     /// <summary><c>compute_cap</c>: training FLOPs at the most; a run that could pass it does not start. Null = no cap.</summary>
     public long? ComputeCap { get; init; }

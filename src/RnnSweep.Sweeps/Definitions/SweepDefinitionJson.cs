@@ -47,6 +47,7 @@ public static class SweepDefinitionJson
         if (definition.Target is { } target) WriteReal(json, "target", target);
         if (definition.Impute is { } impute) json.WriteString("impute", MetricReader.NameOf(impute));
         json.WriteEndObject();
+        RuleJson.Write(json, definition.EarlyTermination);
         if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
         if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
         json.WriteNumber("seed", definition.Seed);
@@ -205,7 +206,7 @@ public static class SweepDefinitionJson
         else WriteReal(json, "q", q);
     }
 
-    private static void WriteReal(Utf8JsonWriter json, string name, double value)
+    internal static void WriteReal(Utf8JsonWriter json, string name, double value)
     {
         json.WritePropertyName(name);
         json.WriteRawValue(ShownValue.Real(value));

@@ -32,8 +32,8 @@ public sealed record LocalEngineSettings
     /// <summary>The method of a definition. Default: the registry's.</summary>
     public Func<SweepDefinition, IMethod> Method { get; init; } = definition => MethodRegistry.Create(definition.Method, definition.Space, definition.Seed);
 
-    /// <summary>The rules of a definition. Default: none.</summary>
-    public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = _ => [];
+    /// <summary>The rules of a definition. Default: those that it names.</summary>
+    public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition => [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
 
     /// <summary>What the coordinator of a definition decides with.</summary>
     public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition));

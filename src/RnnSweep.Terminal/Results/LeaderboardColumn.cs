@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
+using RnnSweep.Training.GradientFlow;
 
 namespace RnnSweep.Terminal.Results;
 
@@ -8,7 +9,7 @@ namespace RnnSweep.Terminal.Results;
 internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntry, Cell> Cell)
 {
     // What is left out first in a narrow terminal has the least worth. Parameters stand between, the file's last ones going first.
-    private const int BestEpochWorth = 10, SecondMetricWorth = 11, FirstParameterWorth = 60, StateWorth = 70, GradientWorth = 80;
+    private const int BestEpochWorth = 10, SecondMetricWorth = 11, DiagnosisWorth = 12, FirstParameterWorth = 60, StateWorth = 70, GradientWorth = 80;
 
     private const int ShortestText = 6;
 
@@ -31,6 +32,11 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth }, entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
         if (reported.Contains(ParameterSummary.GradientMetric))
             columns.Add(new(new TextColumn("grad norm") { Right = true, Worth = GradientWorth }, entry => Figure(entry.Run, ParameterSummary.GradientMetric)));
+        if (Diagnosis.IsKnown(sweep))
+        {
+            columns.Add(new(new TextColumn("horizon") { Right = true, Worth = DiagnosisWorth }, entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
+            columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth + 1 }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
+        }
         return columns;
     }
 

@@ -23,6 +23,7 @@ public sealed class SummaryView(IAnsiConsole console)
         var chosen = candidates.Where(Telling.Contains).ToList();
         if (chosen.Count == 0) chosen = [.. candidates.Take(StandIns)];
         foreach (var parameter in chosen) WriteTable(sweep, ParameterSummary.Of(sweep, parameter), chosen.Max(name => name.Length));
+        new HorizonView(console).Write(sweep);
         foreach (var sentence in Verdict.Of(sweep)) Prose.Write(console, sentence);
     }
 

@@ -18,4 +18,10 @@ public abstract class CellKernel
     public virtual void BackwardPrepare(in CellStep step)
     {
     }
+
+    /// <summary>
+    /// Before <see cref="Backward"/>: adds to ∂L/∂c from later steps (<see cref="CellStep.CellGradient"/>) what reaches c of this step by way of this step's h, so that it
+    /// is whole. Only asked of cells with a second state, by what measures the gradient; training has no need of it.
+    /// </summary>
+    public virtual void CompleteCellGradient(in CellStep step) => throw new NotSupportedException("a cell without a second state has no gradient in it");
 }

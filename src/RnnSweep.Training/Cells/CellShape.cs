@@ -45,4 +45,13 @@ public sealed record CellShape(
 
     /// <summary>The bias that <c>update_bias</c> replaces.</summary>
     public string? UpdateBias { get; init; }
+
+    /// <summary>Blocks that hold a gate's values after the forward step, between 0 and 1: the gate's letter and its block.</summary>
+    public IReadOnlyList<(string Name, int Block)> Gates { get; init; } = [];
+
+    /// <summary>The one of <see cref="Gates"/> that says how much of the memory is kept; null where there is none.</summary>
+    public string? MemoryGate { get; init; }
+
+    /// <summary>False for cells whose h can grow whatever the activation.</summary>
+    public bool StateIsBounded { get; init; } = true;
 }

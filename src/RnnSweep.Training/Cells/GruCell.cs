@@ -18,7 +18,13 @@ public sealed class GruCell : CellDefinition
 
     /// <inheritdoc/>
     public override CellShape Shape { get; } =
-        new(GateCount: 3, Blocks: 4, ["n", "r", "z"], FirstRecurrentBlock: 1, ["r", "z", "n"], ["b_n", "b_r", "b_z", "b_hn"]) { UpdateBias = "b_z", LayerNorm = new([1, 2], [2, 1]) };
+        new(GateCount: 3, Blocks: 4, ["n", "r", "z"], FirstRecurrentBlock: 1, ["r", "z", "n"], ["b_n", "b_r", "b_z", "b_hn"])
+        {
+            UpdateBias = "b_z",
+            LayerNorm = new([1, 2], [2, 1]),
+            Gates = [("r", 1), ("z", 2)],
+            MemoryGate = "z",
+        };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

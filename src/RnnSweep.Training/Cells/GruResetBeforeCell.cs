@@ -22,6 +22,8 @@ public sealed class GruResetBeforeCell : CellDefinition
         Saves = true,
         MidStep = new("n", Block: 3),
         UpdateBias = "b_z",
+        Gates = [("r", 1), ("z", 2)],
+        MemoryGate = "z",
     };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();

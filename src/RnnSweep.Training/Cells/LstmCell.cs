@@ -24,6 +24,8 @@ public sealed class LstmCell : CellDefinition
             ForgetBias = "b_f",
             InputBias = "b_i",
             LayerNorm = new([4], [4]),
+            Gates = [("i", 0), ("f", 1), ("o", 3)],
+            MemoryGate = "f",
         };
 
     internal override CellDefinition Normalized => new LayerNormLstmCell();
@@ -91,6 +93,21 @@ public sealed class LstmCell : CellDefinition
                     LaneTail.Store(deltaC * input * TActivation.Slope(candidate), g, j, units);
                     LaneTail.Store(gradient * squash * (output * (one - output)), o, j, units);
                 }
+            }
+        }
+
+        // ∂h/∂c = o ⊙ φ′(c)
+        public override void CompleteCellGradient(in CellStep s)
+        {
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var o = s.Gates + b * s.GateRow + 3 * s.Units;
+                var at = b * s.StateRow;
+                var squashed = s.Saved + at;
+                var dh = s.StateGradient + at;
+                var dc = s.CellGradient + at;
+                for (var j = 0; j < s.Units; j += TLanes.Count)
+                    TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(dh + j) * TLanes.Load(o + j), TActivation.Slope(TLanes.Load(squashed + j)), TLanes.Load(dc + j)), dc + j);
             }
         }
     }

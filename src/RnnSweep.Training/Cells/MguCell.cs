@@ -19,6 +19,7 @@ public sealed class MguCell : CellDefinition
         Saves = true,
         MidStep = new("h", Block: 0),
         ForgetBias = "b_f",
+        Gates = [("f", 1)],
     };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();

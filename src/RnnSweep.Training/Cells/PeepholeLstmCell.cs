@@ -44,6 +44,8 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
             Saves = true,
             Peepholes = [.. gates.Select((gate, block) => new Peephole(gate, block, SeesNewCell: gate == "o"))],
             GateRecurrence = TForm.HasGateRecurrence ? gates : [],
+            Gates = [.. gates.Select((gate, block) => (gate, block))],
+            MemoryGate = TForm.HasForgetGate ? "f" : null,
             ForgetBias = TForm.HasForgetGate ? "b_f" : null,
             InputBias = TForm.HasForgetGate && TForm.HasInputGate ? "b_i" : null,
         };
@@ -158,6 +160,29 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                     TLanes.Store(deltaBefore, dc + j);
                 }
                 if (TForm.HasGateRecurrence) new Span<float>(dKept, Candidate * units).Clear();
+            }
+        }
+
+        // ∂L/∂c += ∂L/∂h ⊙ (o ⊙ φ′(c) + φ(c) ⊙ o(1 − o) ⊙ p_o)
+        public override void CompleteCellGradient(in CellStep s)
+        {
+            var units = s.Units;
+            var one = TLanes.Broadcast(1f);
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var o = s.Gates + b * s.GateRow + Output * units;
+                var at = b * s.StateRow;
+                for (var j = 0; j < units; j += TLanes.Count)
+                {
+                    var (squash, gradient, whole) = (TLanes.Load(s.Saved + at + j), TLanes.Load(s.StateGradient + at + j), TLanes.Load(s.CellGradient + at + j));
+                    if (TForm.HasOutputGate)
+                    {
+                        var output = TLanes.Load(o + j);
+                        whole = TLanes.FusedMultiplyAdd(TLanes.Load(s.Peepholes + Output * units + j), gradient * squash * (output * (one - output)), whole);
+                        gradient = gradient * output;
+                    }
+                    TLanes.Store(TLanes.FusedMultiplyAdd(gradient, TOutput.Slope(squash), whole), s.CellGradient + at + j);
+                }
             }
         }
 

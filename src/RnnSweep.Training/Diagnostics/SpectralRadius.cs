@@ -1,6 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using RnnSweep.Training.LinearAlgebra;
+using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.Diagnostics;
 
@@ -38,6 +39,17 @@ public static class SpectralRadius
         }
         // The iteration looks for entries that are small beside their neighbours; among zeros it finds none.
         return largest == 0 ? 0 : LargestEigenvalue(size, values);
+    }
+
+    /// <summary>The largest of all recurrent matrices of a network.</summary>
+    public static double Largest(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var largest = 0.0;
+        foreach (var tensor in network.Layout.Tensors)
+            if (tensor.Role == ParameterRole.Recurrent)
+                largest = Math.Max(largest, Of(network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride));
+        return largest;
     }
 
     private static double LargestEigenvalue(int size, double[] values)

@@ -74,6 +74,12 @@ internal sealed unsafe partial class RecurrentDirection
     /// <summary>h of a step, [B][Row]; all steps follow each other.</summary>
     internal float* State(int step, int rows) => _states.Pointer + (nint)Slot(step) * rows * Row;
 
+    /// <summary>c of a step, [B][Row]; only where there is one.</summary>
+    internal float* Cell(int step, int rows) => _cells!.Pointer + (nint)Slot(step) * rows * Row;
+
+    /// <summary>Gates of a row at a step, as the forward step left them; until <see cref="Backward"/>.</summary>
+    internal float* Gates(int step, int row, int rows) => _gates.Pointer + ((nint)step * rows + row) * _layout.GateRow;
+
     /// <summary>∂L/∂h of a step, [B][Row]; all steps follow each other.</summary>
     internal float* StateGradient(int step, int rows) => _stateGradients.Pointer + (nint)Slot(step) * rows * Row;
 

@@ -50,6 +50,9 @@ internal sealed unsafe class RecurrentStack
         }
     }
 
+    /// <summary>Its layers, directions and cell.</summary>
+    internal StackLayout Layout => _layout;
+
     /// <summary>Number of the highest layer.</summary>
     internal int Top => _layout.NumLayers - 1;
 

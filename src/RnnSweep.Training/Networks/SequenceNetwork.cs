@@ -1,3 +1,4 @@
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
 using RnnSweep.Training.Settings;
@@ -5,7 +6,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Networks;
 
 /// <summary>A stacked recurrent network with its output layer: loss and gradients of a batch by backpropagation through time.</summary>
-public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs
+public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatefulNetwork
 {
     private readonly ParameterLayout _layout;
     private readonly RecurrentStack _stack;
@@ -45,6 +46,14 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs
 
     internal int LogitRow => _output.Row;
 
+    RecurrentStack IStatefulNetwork.Stack => _stack;
+
+    bool IStatefulNetwork.CanFollow => Shape.Cell.Shape.GateRecurrence.Count == 0 && !Shape.Options.LayerNorm && Shape.Options.Zoneout == 0;
+
+    LayerInput IStatefulNetwork.InputOf(SequenceBatch batch) => InputOf(batch);
+
+    bool IStatefulNetwork.LossEverywhere => Shape.Pattern == Settings.Pattern.PerStep;
+
     internal RecurrentDirection Direction(int layer, int direction) => _stack[layer, direction];
 
     /// <inheritdoc/>
@@ -75,7 +84,7 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs
     internal void ForwardFromInitialStates(SequenceBatch batch, TrainingMoment? moment = null)
     {
         _embedding?.Forward(Parameters.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
-        _stack.Forward(_embedding is null ? batch.Input : new LayerInput(_embedding.Output), StepsOf(batch), moment);
+        _stack.Forward(InputOf(batch), StepsOf(batch), moment);
         _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
 
@@ -88,10 +97,17 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch)
     {
-        _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
+        BackwardToStates(batch);
         _stack.Backward(Gradients.Pointer, _embedding?.OutputGradient ?? default, StepsOf(batch));
         _embedding?.Backward(Gradients.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
     }
+
+    private void BackwardToStates(SequenceBatch batch) =>
+        _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
+
+    void IStatefulNetwork.BackwardToStates(SequenceBatch batch) => BackwardToStates(batch);
+
+    private LayerInput InputOf(SequenceBatch batch) => _embedding is null ? batch.Input : new LayerInput(_embedding.Output);
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));
 }

@@ -12,7 +12,7 @@ internal static class NetworkCheckpoint
     private const string CarriedStates = "carried_states";
     private const string OptimizerPrefix = "optimizer_";
 
-    internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, bool carries)
+    internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, double[] startFlow, bool carries)
     {
         var tensors = new Dictionary<string, float[]> { [Weights] = network.Parameters.Span.ToArray() };
         if (best.Number > 0) tensors[BestWeights] = (float[])best.Weights.Clone();
@@ -34,12 +34,13 @@ internal static class NetworkCheckpoint
                 ["best"] = [best.Number, best.Value],
                 ["optimizer_steps"] = [optimizer.Steps],
                 ["start_spectral_radius"] = [startRadius],
+                ["start_flow"] = startFlow,
             },
             Tensors = tensors,
         };
     }
 
-    internal static void Restore(RunCheckpoint from, INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius)
+    internal static void Restore(RunCheckpoint from, INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius, out double[] startFlow)
     {
         try
         {
@@ -51,6 +52,7 @@ internal static class NetworkCheckpoint
             if (number > 0) best.Restore(number, from.Figures["best"][1], Whole(from.Tensors[BestWeights], network.Layout.Length));
             if (from.Tensors.TryGetValue(CarriedStates, out var states)) network.RestoreStates(states);
             startRadius = from.Figures["start_spectral_radius"][0];
+            startFlow = from.Figures["start_flow"];
         }
         catch (Exception problem) when (problem is KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {

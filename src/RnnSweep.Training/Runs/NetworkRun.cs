@@ -1,6 +1,7 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Decoding;
 using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Losses;
 using RnnSweep.Training.Networks;
@@ -23,7 +24,10 @@ internal sealed class NetworkRun : IRunWork
     private readonly BestEpoch _best;
     private readonly List<EpochReport> _reports = [];
     private readonly string _identity;
+    private readonly GradientProbe? _probe;
+    private readonly TaskData _data;
     private double _startRadius;
+    private double[] _startFlow = [];
 
     private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
     {
@@ -36,6 +40,8 @@ internal sealed class NetworkRun : IRunWork
         _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
         _epoch = new EpochProgress(_batches.TrainCount);
         _best = new BestEpoch(goal, _network.Layout.Length);
+        _probe = GradientProbe.For(_network, _batches, settings);
+        _data = data;
         SequencesPerEpoch = data.Train.Count;
     }
 
@@ -61,6 +67,7 @@ internal sealed class NetworkRun : IRunWork
         if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
         else NetworkStart.Fill(run._network, settings, request.Seed);
         run._startRadius = run.Radius();
+        run._startFlow = run._probe?.Measure(stepped: false) ?? [];
         return run;
     }
 
@@ -70,7 +77,8 @@ internal sealed class NetworkRun : IRunWork
         var run = new NetworkRun(request, goal, settings, data);
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException($"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
-        NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius);
+        NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius, out run._startFlow);
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
         run._reports.AddRange(checkpoint.Reports);
         (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
         return run;
@@ -89,7 +97,10 @@ internal sealed class NetworkRun : IRunWork
         {
             if (stop.IsCancellationRequested || maxSteps-- == 0) return new EpochOutcome(null, null);
             _batches.LoadTrain(_epoch.Step);
+            var last = _epoch.Step == _batches.TrainCount - 1;
+            if (last) _probe?.BeforeStep();
             var result = _step.Run(_batches.Batch, new TrainingMoment(_request.Seed, epoch, _epoch.Step));
+            if (last) _probe?.AfterStep();
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
@@ -106,7 +117,7 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <inheritdoc/>
-    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _batches.Carries) with
+    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _startFlow, _batches.Carries) with
     {
         Run = _request.Run,
         Attempt = attempt,
@@ -124,6 +135,7 @@ internal sealed class NetworkRun : IRunWork
         var recurrent = _network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent);
         var metrics = new List<MetricValue>();
         if (recurrent) metrics.AddRange([new("start_spectral_radius", _startRadius), new("spectral_radius", Radius())]);
+        if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
         if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
         var last = _network.Parameters.Span.ToArray();
         _best.Weights.CopyTo(_network.Parameters.Span);
@@ -189,16 +201,12 @@ internal sealed class NetworkRun : IRunWork
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));
         metrics.Add(new("clipped_share", norm.ClippedShare));
+        if (_probe is null) return metrics;
+        if (_data.Memory.MemorylessLoss is { } memoryless) metrics.Add(new(FlowMetrics.MemorylessLoss, memoryless));
+        if (_data.Memory.Dependency is { } dependency) metrics.Add(new(FlowMetrics.Dependency, dependency));
+        metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true)));
         return metrics;
     }
 
-    /// <summary>The largest spectral radius of all recurrent matrices.</summary>
-    private double Radius()
-    {
-        var largest = 0.0;
-        foreach (var tensor in _network.Layout.Tensors)
-            if (tensor.Role == ParameterRole.Recurrent)
-                largest = Math.Max(largest, SpectralRadius.Of(_network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride));
-        return largest;
-    }
+    private double Radius() => SpectralRadius.Largest(_network);
 }

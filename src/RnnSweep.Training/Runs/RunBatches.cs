@@ -1,3 +1,4 @@
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -17,6 +18,7 @@ internal sealed class RunBatches
     private readonly BatchLoader _testLoader;
     private readonly BatchPlan _testPlan;
     private readonly bool _classes;
+    private readonly SequenceSet _valid;
 
     /// <param name="data">The task.</param>
     /// <param name="batchSize">Sequences an optimiser step.</param>
@@ -28,6 +30,7 @@ internal sealed class RunBatches
         (_validLoader, _validPlan) = (new BatchLoader(data, data.Valid), Plan(data.Valid, evaluation));
         (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), Plan(data.Test, evaluation));
         Carries = data.Train.Streams > 0;
+        _valid = data.Valid;
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
@@ -76,6 +79,16 @@ internal sealed class RunBatches
             most = Math.Max(most, part.SymbolsPerStep);
         }
         return most;
+    }
+
+    /// <summary>The sequences that a gradient probe looks at.</summary>
+    internal ProbeBatches CreateProbe(int groups) => new(_valid, groups);
+
+    /// <summary>A group of them, each from a state of 0.</summary>
+    internal void LoadProbe(ProbeBatches probe, int group)
+    {
+        Load(_validLoader, probe.Plan, group);
+        Batch.Continues = false;
     }
 
     private static BatchPlan Plan(SequenceSet part, int batchSize) => new(part.Count, part.Streams > 0 ? part.Streams : batchSize);

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Trees;
 
@@ -31,8 +32,12 @@ public static class Choices
     /// <summary><c>schedule</c>.</summary>
     public static ChoiceTable<ScheduleKind> Schedule { get; } = new(
         ("constant", ScheduleKind.Constant), ("step", ScheduleKind.Step), ("cosine", ScheduleKind.Cosine), ("one_cycle", ScheduleKind.OneCycle));
+
     /// <summary><c>fit</c>.</summary>
     public static ChoiceTable<Fit> Fit { get; } = new(("gradient", Settings.Fit.Gradient), ("least_squares", Settings.Fit.LeastSquares));
+
+    /// <summary><c>gradient_probe</c>.</summary>
+    public static ChoiceTable<ProbeLevel> GradientProbe { get; } = new(("default", ProbeLevel.Default), ("off", ProbeLevel.Off), ("fine", ProbeLevel.Fine));
 
     /// <summary><c>task.pattern</c>.</summary>
     public static ChoiceTable<Pattern> Pattern { get; } = new(

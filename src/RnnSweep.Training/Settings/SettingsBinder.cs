@@ -94,6 +94,7 @@ public static class SettingsBinder
         "batch_size" => settings with { BatchSize = Int(value) },
         "epochs" => settings with { Epochs = Int(value) },
         "patience" => settings with { Patience = (int?)(long?)value },
+        "gradient_probe" => settings with { GradientProbe = Pick(Choices.GradientProbe, value) },
         "optimizer" => settings with { Optimizer = Pick(Choices.Optimizer, value) },
         "learning_rate" => settings with { LearningRate = (double)value! },
         "momentum" => settings with { Momentum = (double)value! },

@@ -1,3 +1,5 @@
+using RnnSweep.Training.GradientFlow;
+
 namespace RnnSweep.Training.Settings;
 
 /// <summary>
@@ -91,6 +93,9 @@ public sealed record TrainingSettings
 
     /// <summary><c>patience</c>: epochs without improvement of the sweep's metric after which a run ends; null = off.</summary>
     public int? Patience { get; init; }
+
+    /// <summary><c>gradient_probe</c>: how closely the gradient is followed back through time after every epoch. Default default.</summary>
+    public ProbeLevel GradientProbe { get; init; } = ProbeLevel.Default;
 
     /// <summary><c>optimizer</c>. Default adam.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;

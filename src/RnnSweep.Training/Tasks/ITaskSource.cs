@@ -45,6 +45,9 @@ public interface ITaskSource
     /// <summary>As above, for a sweep whose <c>task</c> replaces the pattern or the loss: a source that cannot serve every pair says so here.</summary>
     string? Refusal(TrainingSettings settings, TaskSettings task) => Refusal(settings);
 
+    /// <summary>What is known of the memory that it asks for with settings that it does not refuse.</summary>
+    TaskMemory MemoryOf(TrainingSettings settings, TaskSettings task) => TaskMemory.Unknown;
+
     /// <summary>What of its files is missing, where it was looked for and how to get it; null where nothing is.</summary>
     string? Missing(TaskSettings task, DataFolder folder) => null;
 

@@ -20,4 +20,7 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
 
     /// <summary>Of a series: where it ends. Null for everything else.</summary>
     public SeriesEnd? Series { get; init; }
+
+    /// <summary>What is known of the memory that it asks for.</summary>
+    public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
 }

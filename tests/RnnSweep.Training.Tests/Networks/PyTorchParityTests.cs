@@ -63,7 +63,7 @@ public sealed unsafe class PyTorchParityTests(ITestOutputHelper output)
         Compare("dloss_dh0", fixture.Expected.GetProperty("dloss_dh0"), network is SequenceNetwork layers ? InitialStateGradients(fixture, shape, layers) : new float[fixture.Rows * shape.HiddenSize]);
     }
 
-    private static void SetInitialStates(PyTorchFixture fixture, NetworkShape shape, SequenceNetwork network)
+    internal static void SetInitialStates(PyTorchFixture fixture, NetworkShape shape, SequenceNetwork network)
     {
         var size = fixture.Rows * shape.HiddenSize;
         var (states, cells) = (fixture.InitialStates, fixture.InitialCells);

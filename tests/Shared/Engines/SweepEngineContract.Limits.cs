@@ -30,4 +30,33 @@ public abstract partial class SweepEngineContract
         Assert.InRange(rows.Length, 4, 41);
         Assert.Equal(await fixture.ExpectedAsync(request), rows);
     }
+
+    /// <summary>A rule that looks into runs stops the same ones, for the same reasons, at the same epochs, wherever they are trained.</summary>
+    [Fact]
+    public async Task GradientFlow_StopsTheSameRunsEverywhere()
+    {
+        var request = EngineFixture.Request("gradient-flow", """
+            task: { dataset: random_permutation, symbols: 5, train: 64, valid: 20, test: 20 }
+            method: grid
+            seed: 3
+            early_terminate: { type: gradient_flow, min_horizon: 0.5, patience: 2, grace: 0 }
+            parameters:
+              activation: { values: [tanh, relu] }
+              init: { values: [uniform, identity] }
+              hidden_size: { value: 16 }
+              sequence_length: { value: 60 }
+              epochs: { value: 4 }
+            """);
+        var id = await Engine.SubmitAsync(request, Within);
+        await using var sweep = await Engine.OpenAsync(id, Within);
+        await sweep.Ended.WaitAsync(Within);
+        Assert.Equal(await fixture.ExpectedAsync(request), EngineFixture.Rows(sweep));
+        var stopped = sweep.Snapshot().Runs.Where(run => run.State == RunState.Stopped).ToList();
+        Assert.InRange(stopped.Count, 1, 3);
+        Assert.All(stopped, run => Assert.StartsWith("vanishing: after epoch", run.Reason, StringComparison.Ordinal));
+        Assert.All(stopped, run => Assert.InRange(run.Reports.Count, 2, 3));
+        // Each was decided by an event that names the rule and its figures.
+        var decided = (await WatchAsync(sweep, 0)).OfType<Sweeps.Events.RunDecided>().ToList();
+        Assert.Equal(stopped.Select(run => (run.Number, "gradient_flow", run.Reason)), decided.OrderBy(one => one.Run).Select(one => (one.Run, one.Rule, (string?)one.Reason)));
+    }
 }

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Functions;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -29,6 +30,9 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
         TaskKind.Function => [FunctionCatalog.Metric],
         _ => [.. EpochMetrics.All, FunctionCatalog.Metric],
     };
+
+    /// <summary>Whether a word is a metric of these tasks; those of the gradient's probe have names for each lag, gate and parameter.</summary>
+    private bool IsKnown(string name) => _known.Contains(name) || (kind != TaskKind.Function && FlowMetrics.IsKnown(name));
 
     /// <summary>The word of a file.</summary>
     public static string NameOf(MetricImputation impute) => Imputations[(int)impute];
@@ -71,12 +75,12 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     private bool IsRefused(string name, Node node)
     {
         const string Key = "metric.name";
-        if (kind == TaskKind.Function && EpochMetrics.All.Contains(name))
+        if (kind == TaskKind.Function && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
             report.Error(node.Origin, Key, $"{name} is measured where a network is trained; a function has one metric, {FunctionCatalog.Metric}.");
-        else if (!_known.Contains(name))
+        else if (!IsKnown(name))
         {
-            var nearest = kind == TaskKind.Function ? NearestName.Find(name, _known) : NearestName.Find(name, _known, Synonyms);
-            report.Unknown(node.Origin, Key, "metric", name, _known, nearest);
+            var nearest = kind == TaskKind.Function ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
+            report.Unknown(node.Origin, Key, "metric", name, kind == TaskKind.Function ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
         }
         else if (loss == Loss.MeanSquaredError && IsAccuracy(name))
         {

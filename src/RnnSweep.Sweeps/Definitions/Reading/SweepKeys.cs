@@ -7,8 +7,8 @@ internal static class SweepKeys
 {
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
-        ["name", "description", "task", "method", "metric", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order", "parameters", "where", "enqueue"],
-        ["early_terminate", "metrics", "scheduler"],
+        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order", "parameters", "where", "enqueue"],
+        ["metrics", "scheduler"],
         NearestName.Synonyms(
             ("name", "title"),
             ("parameters", "params search_space space hyperparameters"),

@@ -42,6 +42,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(kind, report);
         var parameters = Parameters(root, method, kind, task, names);
+        if (metric is not null && root.Find("metric") is { } metricEntry) new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, parameters);
+        var rules = new RuleChecker(report).Check(new EarlyTerminateReader(report).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
         var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
         var enqueued = new EnqueueReader(parameters, names, report).Read(root.Find("enqueue"));
         if (report.ErrorCount > 0) return null;
@@ -61,6 +63,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             Goal = metric!.Goal,
             Target = metric.Target,
             Impute = metric.Impute,
+            EarlyTermination = rules,
             RunCap = (int?)runCap,
             ComputeCap = computeCap,
             Seed = seed!.Value,

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Functions;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -55,6 +57,7 @@ public static class SweepSchema
             ["task"] = Task(),
             ["method"] = Json.OneOf(MethodRegistry.Built),
             ["metric"] = Metric(),
+            ["early_terminate"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("rule"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }) },
             ["run_cap"] = Json.Whole(1, int.MaxValue),
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
@@ -107,13 +110,35 @@ public static class SweepSchema
     private static JsonObject Metric()
     {
         var metric = Json.Closed("metric",
-            ("name", Json.OneOf([.. EpochMetrics.All, FunctionCatalog.Metric])),
+            ("name", new JsonObject
+            {
+                ["anyOf"] = new JsonArray(
+                    Json.OneOf([.. EpochMetrics.All, FunctionCatalog.Metric, .. FlowMetrics.Plain]),
+                    // One for each lag, layer, gate and parameter of a network.
+                    Json.Text("^(gradient_(lag|gamma|horizon)_|gate_|grad_norm_|update_ratio_)")),
+            }),
             ("goal", Json.OneOf(["minimize", "maximize"])),
             ("target", new JsonObject { ["type"] = "number" }),
             ("impute", Json.OneOf([.. Enum.GetValues<MetricImputation>().Select(MetricReader.NameOf)])),
             ("impute_while_running", new JsonObject { ["enum"] = new JsonArray(false, "false") }));
         metric["required"] = new JsonArray("name");
         return metric;
+    }
+
+    private static JsonObject Rule()
+    {
+        var rule = Json.Closed("early_terminate",
+            ("type", Json.OneOf(RuleRegistry.Built)),
+            ("max_norm", OrNull("number")),
+            ("min_horizon", OrNull("number")),
+            ("max_dead", OrNull("number")),
+            ("patience", Json.Whole(1, 1_000_000)),
+            ("grace", Json.Whole(0, 1_000_000)),
+            ("margin", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["exclusiveMaximum"] = 1 }));
+        rule["required"] = new JsonArray("type");
+        return rule;
+
+        static JsonObject OrNull(string type) => new() { ["type"] = new JsonArray(type, "null"), ["minimum"] = 0 };
     }
 
     private static JsonObject Definitions()
@@ -137,6 +162,7 @@ public static class SweepSchema
                     ["anyOf"] = new JsonArray(Json.Ref("value"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("value"), ["minItems"] = 1 }),
                 },
             },
+            ["rule"] = Rule(),
             ["range"] = ParameterSchema.Ranges(),
             ["own"] = ParameterSchema.Own(),
             ["ownGroup"] = Group("ownParameters"),

@@ -16,6 +16,9 @@ internal sealed class AutoregressiveFamily : INetworkFamily
     public string Name => "ar";
 
     /// <inheritdoc/>
+    public bool HasState => false;
+
+    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         if (task is { IsSeries: false }) yield return new("cell", "is ar where the task is no series: it forecasts the next value from the values before. Series are sunspots, co2 and mackey_glass.");

@@ -12,6 +12,9 @@ internal sealed class NarxFamily : INetworkFamily
     public string Name => "narx";
 
     /// <inheritdoc/>
+    public bool HasState => false;
+
+    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         if (task is { Loss: not Loss.MeanSquaredError })

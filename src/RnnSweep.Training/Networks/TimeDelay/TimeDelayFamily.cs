@@ -12,6 +12,9 @@ internal sealed class TimeDelayFamily : INetworkFamily
     public string Name => "tdnn";
 
     /// <inheritdoc/>
+    public bool HasState => false;
+
+    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task) =>
         UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, task));
 

@@ -15,6 +15,9 @@ internal sealed class TreeFamily : INetworkFamily
     public string Name => "tree";
 
     /// <inheritdoc/>
+    public bool HasState => false;
+
+    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         if (settings.CellVariant is { } variant && !Variants.Contains(variant))

@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -39,6 +40,10 @@ internal sealed class CopyTask : GeneratedTask
         var symbols = (int)plan.Arguments.Whole(Symbols);
         return (symbols + 2, symbols + 1);
     }
+
+    /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(
+        plan.Arguments.Whole(Width) * Elementary.Log(plan.Arguments.Whole(Symbols)) / (plan.Steps + 2 * plan.Arguments.Whole(Width)), plan.Steps + (int)plan.Arguments.Whole(Width));
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -47,6 +48,9 @@ internal sealed class DelayedEchoTask : GeneratedTask
         var symbols = (int)plan.Arguments.Whole(Symbols);
         return (symbols, symbols + 1);
     }
+
+    /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(Elementary.Log(plan.Arguments.Whole(Symbols)) * (plan.Steps - plan.Lag) / plan.Steps, plan.Lag);
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

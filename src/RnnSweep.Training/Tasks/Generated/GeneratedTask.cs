@@ -69,13 +69,29 @@ internal abstract class GeneratedTask : ITaskSource
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         if (Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
-        var lag = settings.Lag ?? Lags?.Default ?? 0;
-        var plan = new GeneratorPlan(settings.SequenceLength ?? DefaultLength(lag), lag, task.Pattern ?? Defaults.Pattern, task.Arguments);
+        var plan = PlanOf(settings, task);
         if (Refusal(plan) is { } impossible) throw new RunRefusedException(impossible);
         var counts = new[] { TrainKey, ValidKey, TestKey }.Select(key => (int)task.Arguments.Whole(key)).ToArray();
         if (counts.Sum(count => (long)count) * plan.Steps > MostSteps)
             throw new RunRefusedException($"{counts.Sum(count => (long)count)} sequences of {plan.Steps} steps are more than {MostSteps} steps. Make train, valid, test or sequence_length smaller.");
-        return Build(plan, counts, StreamKey.Of(task.Arguments.Whole(TaskKey.DataSeed)).With("task").With(Name));
+        return Build(plan, counts, StreamKey.Of(task.Arguments.Whole(TaskKey.DataSeed)).With("task").With(Name)) with { Memory = MemoryOf(plan) };
+    }
+
+    /// <inheritdoc/>
+    public TaskMemory MemoryOf(TrainingSettings settings, TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(task);
+        return MemoryOf(PlanOf(settings, task));
+    }
+
+    /// <summary>What is known of the memory that these sequences ask for; docs/tasks.md has the formulas.</summary>
+    protected virtual TaskMemory MemoryOf(GeneratorPlan plan) => TaskMemory.Unknown;
+
+    private GeneratorPlan PlanOf(TrainingSettings settings, TaskSettings task)
+    {
+        var lag = settings.Lag ?? Lags?.Default ?? 0;
+        return new GeneratorPlan(settings.SequenceLength ?? DefaultLength(lag), lag, task.Pattern ?? Defaults.Pattern, task.Arguments);
     }
 
     /// <summary>T where <c>sequence_length</c> is not given.</summary>

@@ -26,6 +26,9 @@ internal sealed class MultiplicationTask : GeneratedTask
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan) => (2, 1);
 
     /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(7.0 / 144, plan.Steps - 1);
+
+    /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)
     {
         var (first, second) = MarkedPair.Write(plan.Steps, ref random, to);

@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -28,6 +29,10 @@ internal sealed class ParityTask : GeneratedTask
 
     /// <inheritdoc/>
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan) => (1, 2);
+
+    /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(
+        plan.Pattern == Pattern.PerStep ? Elementary.Log(2) * (plan.Steps - 1) / plan.Steps : Elementary.Log(2), plan.Steps - 1);
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

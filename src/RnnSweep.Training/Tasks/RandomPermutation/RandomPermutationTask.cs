@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -37,6 +38,9 @@ internal sealed class RandomPermutationTask : GeneratedTask
         var symbols = (int)plan.Arguments.Whole(Symbols);
         return (symbols, symbols);
     }
+
+    /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(Elementary.Log(2), plan.Steps - 1);
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

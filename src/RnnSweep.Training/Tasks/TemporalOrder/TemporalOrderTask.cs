@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -49,6 +50,10 @@ internal sealed class TemporalOrderTask : GeneratedTask
         (3, _) => (6 * steps / 10, steps / 10),
         _ => (k * steps / n, steps / (2 * n)),
     };
+
+    /// <inheritdoc/>
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(
+        plan.Arguments.Whole(Bits) * Elementary.Log(2), plan.Steps - 1 - Place(0, (int)plan.Arguments.Whole(Bits), plan.Steps).First);
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using RnnSweep.Terminal.Results;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep gradflow</c>: one run's gradient by lag.</summary>
+internal static class GradflowCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep gradflow runs/adding 7       how far run 7's gradient reaches back through time
+
+        Curves are drawn at the start (once the run has ended), after the best epoch and after the last one.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var directory = Inputs.SweepDirectory();
+        var run = new Argument<int>("RUN") { Description = "A run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
+        var command = new Command("gradflow", "Show how one run's gradient fares on its way back through time.") { directory, run };
+        command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(run)));
+        return command;
+    }
+
+    private static int Show(CliEnvironment environment, string directory, int number)
+    {
+        var sweep = environment.Sweeps.Load(directory);
+        var run = ShowCommand.Find(sweep, number);
+        if (new GradientView(environment.OutputConsole).Write(sweep, run)) return ExitCode.Done;
+        throw new CliException(ExitCode.Failed, run.Reports.Count == 0 && !run.HasEnded
+            ? $"run {number} has reported nothing yet"
+            : $"run {number} was not looked into: gradient_probe was off, or its network has no state");
+    }
+}

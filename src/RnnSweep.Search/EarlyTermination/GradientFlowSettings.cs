@@ -1,0 +1,32 @@
+namespace RnnSweep.Search.EarlyTermination;
+
+/// <summary><c>type: gradient_flow</c>: when a run's gradient says that it will not learn.</summary>
+public sealed record GradientFlowSettings : RuleSettings
+{
+    /// <summary>The rule's name.</summary>
+    public const string Name = "gradient_flow";
+
+    /// <inheritdoc/>
+    public override string Type => Name;
+
+    /// <summary><c>max_norm</c>: median gradient norm of an epoch above which the gradient explodes; null = off. Default 1000.</summary>
+    public double? MaxNorm { get; init; } = 1000;
+
+    /// <summary><c>min_horizon</c>: steps that the gradient has to reach back, or with <see cref="HorizonIsShare"/> a share of the task's known dependency; null = off. Default 0.1 of it: slower learners than that were seen to get there.</summary>
+    public double? MinHorizon { get; init; } = 0.1;
+
+    /// <summary>Whether <see cref="MinHorizon"/> is a share.</summary>
+    public bool HorizonIsShare { get; init; } = true;
+
+    /// <summary><c>max_dead</c>: share of relu units that may be dead; null = off. Default 0.9.</summary>
+    public double? MaxDead { get; init; } = 0.9;
+
+    /// <summary><c>patience</c>: epochs in a row that have to say the same. Default 3.</summary>
+    public int Patience { get; init; } = 3;
+
+    /// <summary><c>grace</c>: epochs at the start that are not looked at. Default 2.</summary>
+    public int Grace { get; init; } = 2;
+
+    /// <summary><c>margin</c>: by what share the loss must lie below that of the task's best predictor without memory, for a short horizon to be forgiven. Default 0.1: on a few hundred sequences, luck alone makes several hundredths.</summary>
+    public double Margin { get; init; } = 0.1;
+}

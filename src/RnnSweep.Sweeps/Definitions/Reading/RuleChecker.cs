@@ -1,0 +1,99 @@
+using System.Globalization;
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Space;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Reading;
+
+/// <summary>Whether rules, and metrics of the gradient's probe, make sense for the task and the parameters of a file.</summary>
+internal sealed class RuleChecker(Report report)
+{
+    /// <summary>The rules as they are carried out: a horizon that the file does not name is off where the task's need of memory is not known.</summary>
+    public IReadOnlyList<RuleSettings> Check(IReadOnlyList<ReadRule> rules, ReadTask? task, IReadOnlyList<ParsedParameter> parameters) =>
+        rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Settings is GradientFlowSettings flow ? Flow(rule, flow, task, parameters) : rule.Settings)];
+
+    /// <summary>A metric of the probe is there only where the probe is on.</summary>
+    public void CheckMetric(string metric, Origin origin, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (!FlowMetrics.IsKnown(metric)) return;
+        if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave gradient_probe out, or judge runs by another metric.");
+        if (Stateless(parameters) is { } cell) report.Error(origin, "metric.name", $"{metric} is measured in the state of recurrent layers, which cannot be followed with {cell}. Judge runs by another metric, or leave that value out.");
+    }
+
+    private GradientFlowSettings Flow(ReadRule rule, GradientFlowSettings flow, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (task is null) return flow;
+        if (task.Source is not { } source)
+        {
+            report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's gradient; a test function has none. Leave the rule out.");
+            return flow;
+        }
+        var memory = Memories(source, task.Task, parameters).ToList();
+        var known = memory.TrueForAll(one => one.Memory is { MemorylessLoss: not null } && (!flow.HorizonIsShare || one.Memory.Dependency is not null));
+        if (!known && !rule.HorizonIsGiven) flow = flow with { MinHorizon = null, HorizonIsShare = false };
+        if (flow.MinHorizon is not null || flow.MaxDead is not null)
+        {
+            if (Off(parameters) is { } off)
+                report.Error(off.Node.Origin, off.Key, $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
+            if (Stateless(parameters) is { } cell)
+                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at the state of recurrent layers, which cannot be followed with {cell}. Set min_horizon and max_dead to null, or leave that value out.");
+        }
+        if (flow.MinHorizon is { } least) CheckHorizon(rule, least, flow.HorizonIsShare, source, memory);
+        return flow;
+    }
+
+    private void CheckHorizon(ReadRule rule, double least, bool isShare, ITaskSource source, List<(TrainingSettings Settings, TaskMemory Memory)> memory)
+    {
+        var key = Keys.Join(rule.Key, "min_horizon");
+        foreach (var (settings, asked) in memory)
+        {
+            if (asked.MemorylessLoss is null)
+                report.Error(rule.Origin, key, $"a short horizon is held against a run only while its loss is no better than without memory, and what that is for {source.Name} is not known. Set min_horizon to null.");
+            else if (isShare && asked.Dependency is null)
+                report.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it in steps, as a whole number.");
+            else if (!isShare && Longest(settings, asked) is { } most && least > most)
+                report.Error(rule.Origin, key, string.Create(CultureInfo.InvariantCulture,
+                    $"found {least}; with {(settings.SequenceLength is { } length ? $"sequence_length {length}" : "the default sequence_length")} {source.Name} asks for memory over {most} steps, and no run could reach further. Allowed: up to {most}, or a share such as 0.5."));
+            else continue;
+            return;
+        }
+    }
+
+    private static int? Longest(TrainingSettings settings, TaskMemory memory) => memory.Dependency ?? (settings.SequenceLength - 1);
+
+    /// <summary>What the task asks for with every sequence length and lag that the file can give.</summary>
+    private static IEnumerable<(TrainingSettings Settings, TaskMemory Memory)> Memories(ITaskSource source, TaskSettings task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        foreach (var length in Values(parameters, "sequence_length"))
+            foreach (var lag in Values(parameters, "lag"))
+            {
+                var settings = new TrainingSettings { SequenceLength = length, Lag = lag };
+                // Refused combinations are reported elsewhere.
+                if (source.Refusal(settings, task) is null) yield return (settings, source.MemoryOf(settings, task));
+            }
+    }
+
+    private static IEnumerable<int?> Values(IReadOnlyList<ParsedParameter> parameters, string name)
+    {
+        if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { IsSound: true } parameter) return [null];
+        return parameter.Listed.Count > 0
+            ? parameter.Listed.Select(listed => listed.Value.IsNumber ? (int?)listed.Value.Number : null)
+            : [(int?)CatalogueChecker.End(parameter, "min").Number, (int?)CatalogueChecker.End(parameter, "max").Number];
+    }
+
+    private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
+        parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed => listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
+
+    /// <summary>A setting with which the probe cannot follow the gradient through a state; null where there is none.</summary>
+    private static string? Stateless(IReadOnlyList<ParsedParameter> parameters) =>
+        Found(parameters, "cell", value => NetworkFamilies.Find(value.ToString()) is { HasState: false })
+        ?? Found(parameters, "cell_variant", value => value.ToString() == "full_gate_recurrence")
+        ?? Found(parameters, "layer_norm", value => value.Boxed is true)
+        ?? Found(parameters, "zoneout", value => value is { IsNumber: true, Number: > 0 });
+
+    private static string? Found(IReadOnlyList<ParsedParameter> parameters, string name, Func<ParameterValue, bool> which) =>
+        parameters.FirstOrDefault(parameter => parameter.Name == name)?.Listed.FirstOrDefault(listed => which(listed.Value)) is { } listed ? $"{name} {listed.Value}" : null;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Formats;
+using Spectre.Console;
+
+namespace RnnSweep.Terminal.Results;
+
+/// <summary>What decides how far back gradients reach: the parameters of a sweep by how much of the horizons' differences goes with them.</summary>
+/// <param name="console">Where to write.</param>
+internal sealed class HorizonView(IAnsiConsole console)
+{
+    /// <summary>Writes the table; nothing where no run was looked into.</summary>
+    public void Write(SweepSnapshot sweep)
+    {
+        var effects = HorizonEffect.Of(sweep);
+        if (effects.Count == 0) return;
+        var table = new TextTable([new TextColumn("horizon goes with"), new TextColumn("share") { Right = true }, new TextColumn("mean horizon by value") { CutTo = 20 }]);
+        foreach (var effect in effects)
+        {
+            var values = effect.Values.Select(one => $"{(one.Value is { } value ? NumberFormat.Value(value) : "(inactive)")} {NumberFormat.Figure(one.Horizon)}");
+            table.Add([effect.Parameter, string.Create(CultureInfo.InvariantCulture, $"{100 * effect.Share:F0} %"), string.Join(", ", values)]);
+        }
+        foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
+        console.Write(Line.Empty);
+    }
+}

@@ -1,0 +1,84 @@
+using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.GradientFlow;
+
+/// <summary>
+/// Looks into a run between its epochs: sends the same few validation sequences forward and follows the gradient back. Changes no parameter and no optimiser state, and draws
+/// from no stream of the run, so weights are the same with and without it. Memory is laid out at construction.
+/// </summary>
+internal sealed class GradientProbe
+{
+    private const int MostUnitsForRadius = 64;
+
+    private readonly INetwork _network;
+    private readonly RunBatches _batches;
+    private readonly ProbeBatches _groups;
+    private readonly StateFlow _flow;
+    private readonly TangentFlow _tangents;
+    private readonly Activity _activity;
+    private readonly GradientNoise _noise;
+    private readonly UpdateRatios _updates;
+    private readonly FlowFigureList _list;
+    private readonly bool _fine;
+
+    private GradientProbe(INetwork network, IStatefulNetwork stateful, RunBatches batches, TrainingSettings settings)
+    {
+        (_network, _batches) = (network, batches);
+        _fine = settings.GradientProbe == ProbeLevel.Fine;
+        _groups = batches.CreateProbe(_fine ? 8 : 2);
+        var stack = stateful.Stack;
+        _flow = new StateFlow(stateful, _groups.MaxSteps, _groups.MaxRows, _groups.Count * _groups.MaxRows);
+        _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : 2);
+        _activity = new Activity(stack, settings.Activation);
+        _noise = new GradientNoise(network.Layout);
+        _updates = new UpdateRatios(network.Layout);
+        _list = new FlowFigureList(_flow, stack.Layout, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius);
+    }
+
+    /// <summary>The probe of a run; null where it is off, or where the network has no state.</summary>
+    internal static GradientProbe? For(INetwork network, RunBatches batches, TrainingSettings settings) =>
+        settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork { CanFollow: true } stateful ? new GradientProbe(network, stateful, batches, settings) : null;
+
+    /// <summary>Names of what <see cref="Measure"/> gives, in its order.</summary>
+    internal IReadOnlyList<string> Names => _list.Names;
+
+    /// <summary>Before the last optimiser step of an epoch.</summary>
+    internal void BeforeStep() => _updates.Remember(_network.Parameters.Span);
+
+    /// <summary>After it.</summary>
+    internal void AfterStep() => _updates.Compare(_network.Parameters.Span);
+
+    /// <summary>All figures of the network as it is; NaN where there is nothing to say. Overwrites the batches' memory and the network's activations and gradients.</summary>
+    /// <param name="stepped">Whether <see cref="AfterStep"/> was called since the last time.</param>
+    internal double[] Measure(bool stepped)
+    {
+        _flow.Clear();
+        _tangents.Clear();
+        _activity.Clear();
+        _noise.Clear();
+        _network.Pack(forTraining: true);
+        for (var group = 0; group < _groups.Count; group++)
+        {
+            _batches.LoadProbe(_groups, group);
+            var batch = _batches.Batch;
+            _network.Forward(batch, moment: null);
+            _activity.Observe(batch);
+            if (_fine || group == 0) _tangents.Follow(batch);
+            _network.Loss(batch);
+            _flow.Follow(batch);
+            _network.Backward(batch);
+            _noise.Add(_network.Gradients.Span);
+        }
+        return _list.Values(_tangents, _activity, _noise, stepped ? _updates : null, _list.HasRadius ? SpectralRadius.Largest(_network) : double.NaN);
+    }
+
+    /// <summary>What a list of figures says, without those that are not there.</summary>
+    internal IEnumerable<MetricValue> Metrics(double[] values, string prefix = "")
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (!double.IsNaN(values[i])) yield return new MetricValue(prefix + Names[i], values[i]);
+    }
+}

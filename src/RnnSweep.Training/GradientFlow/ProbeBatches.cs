@@ -1,0 +1,32 @@
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.GradientFlow;
+
+/// <summary>The sequences of a probe: the first of the validation part, in groups of equally many, the same at every epoch of every run of a task.</summary>
+internal sealed class ProbeBatches
+{
+    private const int MostRows = 8;
+
+    /// <summary>As many groups as are wanted, fewer or smaller where there are not enough sequences.</summary>
+    /// <param name="part">The part they are taken from.</param>
+    /// <param name="groups">Groups that are wanted.</param>
+    internal ProbeBatches(SequenceSet part, int groups)
+    {
+        Count = Math.Min(groups, part.Count);
+        MaxRows = Math.Min(MostRows, part.Count / Math.Max(1, Count));
+        for (var sequence = 0; sequence < Count * MaxRows; sequence++) MaxSteps = Math.Max(MaxSteps, part.Lengths[sequence]);
+        Plan = new BatchPlan(Count * MaxRows, Math.Max(1, MaxRows));
+    }
+
+    /// <summary>Groups.</summary>
+    internal int Count { get; }
+
+    /// <summary>Sequences of each.</summary>
+    internal int MaxRows { get; }
+
+    /// <summary>Steps of the longest of all.</summary>
+    internal int MaxSteps { get; }
+
+    /// <summary>Which they are.</summary>
+    internal BatchPlan Plan { get; }
+}

@@ -1,0 +1,92 @@
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+public sealed class EarlyTerminateTests
+{
+    [Fact]
+    public void Read_Defaults_AreFilledIn() =>
+        Assert.Equal(new GradientFlowSettings(), Assert.Single(Reading.Accepted(Read("early_terminate: { type: gradient_flow }")).EarlyTermination));
+
+    [Fact]
+    public void Read_ListOfRules_IsTaken() =>
+        Assert.Single(Reading.Accepted(Read("early_terminate: [ { type: gradient_flow, max_norm: 5 } ]")).EarlyTermination);
+
+    [Theory]
+    [InlineData("min_horizon: 20", 20.0, false)]
+    [InlineData("min_horizon: 0.25", 0.25, true)]
+    [InlineData("min_horizon: 1.0", 1.0, true)]
+    [InlineData("min_horizon: 1", 1.0, false)]
+    [InlineData("min_horizon: null", null, false)]
+    public void Read_Horizon_IsStepsOrAShare_AndReadBack(string line, double? expected, bool isShare)
+    {
+        var definition = Reading.Accepted(Read($"early_terminate: {{ type: gradient_flow, {line}, max_dead: null, patience: 2, grace: 0, margin: 0.1 }}"));
+        var rule = Assert.IsType<GradientFlowSettings>(Assert.Single(definition.EarlyTermination));
+        Assert.Equal((expected, isShare), (rule.MinHorizon, rule.HorizonIsShare));
+        var again = Reading.Accepted(Real(SweepDefinitionJson.WriteText(definition)));
+        Assert.Equal(definition.EarlyTermination, again.EarlyTermination);
+    }
+
+    [Fact]
+    public void Read_TaskThatStatesNothing_HasNoHorizonByDefault()
+    {
+        var definition = Reading.Accepted(Real("task: { dataset: mackey_glass }\nmethod: grid\nearly_terminate: { type: gradient_flow }\nparameters: { hidden_size: { value: 8 } }"));
+        Assert.Null(((GradientFlowSettings)definition.EarlyTermination[0]).MinHorizon);
+    }
+
+    [Theory]
+    [InlineData("adding", "{ type: gradient_flow, patience: -1 }", "", "early_terminate.patience", "found -1; allowed: a whole number from 1")]
+    [InlineData("adding", "{ type: gradient_flow, patience: 0 }", "", "early_terminate.patience", "found 0")]
+    [InlineData("adding", "{ type: gradient_flow, grace: 0.5 }", "", "early_terminate.grace", "found 0.5")]
+    [InlineData("adding", "{ type: gradient_flow, margin: 1.5 }", "", "early_terminate.margin", "a share from 0 to below 1")]
+    [InlineData("adding", "{ type: gradient_flow, max_norm: 0 }", "", "early_terminate.max_norm", "a number above 0")]
+    [InlineData("adding", "{ type: gradient_flow, max_dead: 1 }", "", "early_terminate.max_dead", "a share from 0 to below 1")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 1.5 }", "", "early_terminate.min_horizon", "found 1.5; allowed: a whole number of steps from 1")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 0 }", "", "early_terminate.min_horizon", "found 0")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "sequence_length: { values: [50, 100] }", "early_terminate.min_horizon", "found 50; with sequence_length 50 adding asks for memory over 49 steps")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "", "early_terminate.min_horizon", "with the default sequence_length adding asks for memory over 49 steps")]
+    [InlineData("mackey_glass", "{ type: gradient_flow, min_horizon: 0.5 }", "", "early_terminate.min_horizon", "what that is for mackey_glass is not known")]
+    [InlineData("adding", "{ type: gradient_flow, max_norm: null, min_horizon: null, max_dead: null }", "", "early_terminate", "would never stop a run")]
+    [InlineData("adding", "{ type: gradient_flow }", "gradient_probe: { values: [default, off] }", "parameters.gradient_probe.values[1]", "is off where early_terminate looks at what the probe measures")]
+    [InlineData("adding", "{ type: hyperband }", "", "early_terminate.type", "hyperband is not built yet.")]
+    [InlineData("adding", "{ type: gradient }", "", "early_terminate.type", "unknown value 'gradient'")]
+    [InlineData("adding", "{ horizon: 3 }", "", "early_terminate", "type is missing")]
+    [InlineData("adding", "{ type: gradient_flow, horizon: 3 }", "", "early_terminate.horizon", "Did you mean 'min_horizon'?")]
+    [InlineData("adding", "[ { type: gradient_flow }, { type: gradient_flow } ]", "", "early_terminate[1]", "gradient_flow is given twice")]
+    [InlineData("adding", "[]", "", "early_terminate", "found a list; allowed: one rule or a list of 1 to 10")]
+    [InlineData("adding", "gradient_flow", "", "early_terminate", "found 'gradient_flow'; allowed: a mapping")]
+    public void Read_RuleThatMakesNoSense_IsRefused(string dataset, string rule, string parameter, string key, string message)
+    {
+        var text = $"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {rule}\nparameters:\n  hidden_size: {{ value: 8 }}\n{(parameter.Length > 0 ? $"  {parameter}\n" : "")}";
+        var result = Real(text);
+        Assert.Null(result.Definition);
+        Assert.Contains(result.Errors, error => error.Key == key && error.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_RuleForAFunction_IsRefused()
+    {
+        var result = Reading.Read("task: { function: sphere }\nmethod: grid\nearly_terminate: { type: gradient_flow }\nparameters: { x: { value: 1 } }");
+        Assert.Contains("a test function has none", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gradient_horizon", true)]
+    [InlineData("gradient_lag_16", true)]
+    [InlineData("gate_f_mean", true)]
+    [InlineData("gradient_lag_15", false)]
+    public void Read_MetricOfTheProbe_CanJudge(string metric, bool accepted) =>
+        Assert.Equal(accepted, Read($"metric: {{ name: {metric}, goal: maximize }}").Definition is not null);
+
+    [Fact]
+    public void Names_OfTheRule_AreThoseOfTheTrainer() =>
+        Assert.All(FlowMetricNames.All, name => Assert.True(FlowMetrics.Plain.Contains(name) || EpochMetrics.All.Contains(name), name));
+
+    private static SweepDefinitionResult Read(string line) =>
+        Real($"task: {{ dataset: adding }}\nmethod: grid\n{line}\nparameters: {{ hidden_size: {{ value: 8 }} }}");
+
+    private static SweepDefinitionResult Real(string text) => new SweepDefinitionReader(Training.Tasks.TaskCatalog.All).Read(text, "x.yaml");
+}

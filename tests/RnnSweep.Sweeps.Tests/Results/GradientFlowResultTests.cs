@@ -1,0 +1,77 @@
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Results;
+
+/// <summary>What tables and sentences say of the gradient's way back through time.</summary>
+public sealed class GradientFlowResultTests
+{
+    [Fact]
+    public void Curves_OfARunThatHasEnded_AreThoseOfStartBestAndEnd()
+    {
+        var curves = GradientCurve.Of(Run(1, "rnn", 4, 0.9));
+        Assert.Equal([("start", 0), ("best", 1), ("end", 2)], curves.Select(curve => (curve.Moment, curve.Epoch)));
+        Assert.Equal([0, 1, 2], curves[1].Points.Select(point => point.Lag));
+        Assert.Equal(0.81, curves[1].Points[2].Value, 1e-12);
+        Assert.Equal((0.9, 4.0), (curves[1].Gamma, curves[1].Horizon));
+    }
+
+    [Fact]
+    public void Merge_IsTheGeometricMean_WhateverTheOrder()
+    {
+        var (a, b) = (GradientCurve.Of(Run(1, "rnn", 4, 0.9))[1], GradientCurve.Of(Run(2, "rnn", 4, 0.1))[1]);
+        var merged = GradientCurve.Merge([(2, b), (1, a)])!;
+        Assert.Equal(0.3, merged[1].Value, 1e-12);
+        Assert.Equal(merged, GradientCurve.Merge([(1, a), (2, b)])!);
+        Assert.Null(GradientCurve.Merge([]));
+    }
+
+    [Fact]
+    public void Meaning_NamesFactorHorizonAndWhatTheTaskAsks()
+    {
+        var text = string.Join(' ', GradientMeaning.Of(Run(1, "rnn", 4, 0.9)));
+        Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): a hundredth of it still arrives 4 steps back.", text, StringComparison.Ordinal);
+        Assert.Contains("asks for memory over up to 49 steps: what came in more than 4 steps before the end", text, StringComparison.Ordinal);
+        Assert.Equal("explodes", GradientMeaning.Word(1.1));
+        Assert.Equal("keeps its size", GradientMeaning.Word(1.0));
+    }
+
+    [Fact]
+    public void Diagnosis_ShortHorizonWithoutLearning_IsVanishing()
+    {
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 2, [Run(1, "rnn", 4, 0.9), Run(2, "gru", 49, 1)]);
+        Assert.Equal(["vanishing", ""], sweep.Runs.Select(run => Diagnosis.Of(sweep, run)));
+        Assert.Equal("diverged", Diagnosis.Of(sweep, sweep.Runs[0] with { State = RunState.Diverged }));
+        Assert.True(Diagnosis.IsKnown(sweep));
+        Assert.False(Diagnosis.IsKnown(SampleSweeps.Mixed));
+    }
+
+    [Fact]
+    public void HorizonEffect_ParameterThatDecides_HasAllOfIt()
+    {
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 4, [Run(1, "rnn", 4, 0.9), Run(2, "gru", 49, 1), Run(3, "rnn", 4, 0.9, 16), Run(4, "gru", 49, 1, 16)]);
+        var effects = HorizonEffect.Of(sweep);
+        Assert.Equal("cell", effects[0].Parameter);
+        Assert.Equal(1, effects[0].Share, 1e-12);
+        Assert.Equal([("rnn", 2, 4.0), ("gru", 2, 49.0)], effects[0].Values.Select(one => (one.Value!.ToString(), one.Runs, Math.Round(one.Horizon, 9))));
+        Assert.Equal(0, effects.Single(effect => effect.Parameter == "sequence_length").Share, 1e-12);
+        Assert.Empty(HorizonEffect.Of(SampleSweeps.Mixed));
+    }
+
+    private static RunSnapshot Run(int number, string cell, double horizon, double gamma, long length = 8)
+    {
+        MetricValue[] flow =
+        [
+            new("gradient_gamma", gamma), new("gradient_horizon", horizon), new("gradient_lag_0", 1), new("gradient_lag_1", gamma), new("gradient_lag_2", gamma * gamma),
+            new("memoryless_loss", 0.5), new("dependency_length", 49),
+        ];
+        var run = SampleSweeps.Run(number, RunState.Finished, 2, 0.6, 0.99, 0.5, SampleSweeps.Values(cell, 32, cell == "rnn" ? "tanh" : null, length, 0.004));
+        return run with
+        {
+            Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. flow] })],
+            Conclusion = run.Conclusion! with { Metrics = [.. run.Conclusion.Metrics, .. flow.Select(metric => metric with { Name = "start_" + metric.Name })] },
+        };
+    }
+}
