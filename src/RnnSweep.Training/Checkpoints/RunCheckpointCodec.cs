@@ -9,7 +9,10 @@ namespace RnnSweep.Training.Checkpoints;
 public static class RunCheckpointCodec
 {
     /// <summary>The version that is written, and the newest that is read.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
+
+    /// <summary>The name that reports stand under among the figures.</summary>
+    private const string ReportFigures = "reports";
 
     private static readonly SealedFile Format = new("RNNSWPCK", FormatVersion, "checkpoint");
 
@@ -18,13 +21,14 @@ public static class RunCheckpointCodec
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(stream);
-        var figures = checkpoint.Figures.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        var (metrics, reports) = ReportTable.Write(checkpoint.Reports);
+        var figures = checkpoint.Figures.Append(KeyValuePair.Create(ReportFigures, reports)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         var tensors = checkpoint.Tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         var header = new CheckpointHeader(
-            checkpoint.Run, checkpoint.Attempt, checkpoint.Epoch, checkpoint.Step, checkpoint.Identity, checkpoint.Reports,
+            checkpoint.Run, checkpoint.Attempt, checkpoint.Epoch, checkpoint.Step, checkpoint.Identity,
             Array.ConvertAll(figures, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
             Array.ConvertAll(tensors, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
-            checkpoint.Finish, checkpoint.DivergedAtStep);
+            checkpoint.Finish, checkpoint.DivergedAtStep, Metrics: metrics);
         var length = figures.Sum(pair => (long)pair.Value.Length * sizeof(double)) + tensors.Sum(pair => (long)pair.Value.Length * sizeof(float));
         stream.Write(Format.Seal(JsonSerializer.SerializeToUtf8Bytes(header, HeaderJson.Default.CheckpointHeader), length, payload =>
         {
@@ -67,6 +71,9 @@ public static class RunCheckpointCodec
                 rest = rest[(values.Length * sizeof(float))..];
                 tensors.Add(entry.Name, values);
             }
+            var reports = header.Reports;
+            if (header.Metrics is not null && figures.Remove(ReportFigures, out var numbers)) reports = ReportTable.Read(header.Metrics, numbers);
+            if (reports is null) throw Format.Damaged("its reports are missing");
             if (!rest.IsEmpty) throw Format.Damaged($"{rest.Length} bytes are left over");
             return new RunCheckpoint
             {
@@ -75,7 +82,7 @@ public static class RunCheckpointCodec
                 Epoch = header.Epoch,
                 Step = header.Step,
                 Identity = header.Identity,
-                Reports = header.Reports,
+                Reports = reports,
                 Finish = header.Finish,
                 DivergedAtStep = header.DivergedAtStep,
                 Figures = figures,
