@@ -28,7 +28,7 @@ internal sealed class GradientProbe
     {
         (_network, _batches) = (network, batches);
         _fine = settings.GradientProbe == ProbeLevel.Fine;
-        _groups = batches.CreateProbe(_fine ? 8 : 2);
+        _groups = batches.CreateProbe(_fine ? 8 : 2, _fine ? 8 : 4);
         var stack = stateful.Stack;
         _flow = new StateFlow(stateful, _groups.MaxSteps, _groups.MaxRows, _groups.Count * _groups.MaxRows);
         _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : 2);

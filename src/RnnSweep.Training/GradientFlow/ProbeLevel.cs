@@ -3,7 +3,7 @@ namespace RnnSweep.Training.GradientFlow;
 /// <summary><c>gradient_probe</c>: how closely the gradient's way back through time is looked at.</summary>
 public enum ProbeLevel
 {
-    /// <summary>Sixteen sequences.</summary>
+    /// <summary>Eight sequences.</summary>
     Default,
 
     /// <summary>Not at all.</summary>

@@ -82,7 +82,7 @@ internal sealed class RunBatches
     }
 
     /// <summary>The sequences that a gradient probe looks at.</summary>
-    internal ProbeBatches CreateProbe(int groups) => new(_valid, groups);
+    internal ProbeBatches CreateProbe(int groups, int rows) => new(_valid, groups, rows);
 
     /// <summary>A group of them, each from a state of 0.</summary>
     internal void LoadProbe(ProbeBatches probe, int group)
