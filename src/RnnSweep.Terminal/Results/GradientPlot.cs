@@ -15,7 +15,9 @@ internal static class GradientPlot
     // Later marks cover earlier ones where two fall on one place.
     private static readonly Dictionary<string, (char Mark, Style Style)> Marks = new()
     {
-        ["end"] = ('x', Styles.Warning), ["start"] = ('o', Styles.Quiet), ["best"] = ('*', Styles.Good),
+        ["end"] = ('x', Styles.Warning),
+        ["start"] = ('o', Styles.Quiet),
+        ["best"] = ('*', Styles.Good),
     };
 
     public static void Write(IAnsiConsole console, IReadOnlyList<GradientCurve> curves)

@@ -18,7 +18,7 @@ public sealed class GradientView(IAnsiConsole console)
         var curves = GradientCurve.Of(run);
         if (curves.Count == 0) return false;
         console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), $"  {new VariantText(sweep.Definition.Space).Short(run.Variant)}"));
-        console.Write(new Line(new Cell("size of the last steps' gradient by how many steps it has gone back, beside its size at the end", Styles.Quiet)));
+        console.Write(new Line(new Cell("what is left of the last step's gradient, by how many steps it has gone back", Styles.Quiet)));
         console.Write(Line.Empty);
         GradientPlot.Write(console, curves);
         console.Write(Line.Empty);
@@ -27,7 +27,8 @@ public sealed class GradientView(IAnsiConsole console)
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
         console.Write(Line.Empty);
         foreach (var sentence in GradientMeaning.Of(run)) Prose.Write(console, sentence);
-        if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) Prose.Write(console, $"Diagnosis: {cause}.{(run.State == RunState.Stopped ? $" Stopped: {run.Reason}." : "")}");
+        if (run.State == RunState.Stopped) Prose.Write(console, $"Stopped: {run.Reason}.");
+        else if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) Prose.Write(console, $"Diagnosis: {cause}.");
         return true;
     }
 

@@ -13,12 +13,12 @@ public sealed class UgrnnCell : CellDefinition
     public override string Name => "ugrnn";
 
     /// <inheritdoc/>
-    public override CellShape Shape { get; } = new(GateCount: 2, Blocks: 2, ["c", "g"], FirstRecurrentBlock: 0, ["c", "g"], ["b_c", "b_g"]) 
-        {
-            UpdateBias = "b_g",
-            Gates = [("g", 1)],
-            MemoryGate = "g",
-        };
+    public override CellShape Shape { get; } = new(GateCount: 2, Blocks: 2, ["c", "g"], FirstRecurrentBlock: 0, ["c", "g"], ["b_c", "b_g"])
+    {
+        UpdateBias = "b_g",
+        Gates = [("g", 1)],
+        MemoryGate = "g",
+    };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

@@ -77,7 +77,12 @@ public sealed class GradientFlowRuleTests
 
     private static Metrics Vanishing => new(new()
     {
-        ["valid_loss"] = 0.166, ["grad_norm_median"] = 0.1, ["gradient_horizon"] = 8, ["saturation"] = 0.1, ["memoryless_loss"] = 1.0 / 6, ["dependency_length"] = 99,
+        ["valid_loss"] = 0.166,
+        ["grad_norm_median"] = 0.1,
+        ["gradient_horizon"] = 8,
+        ["saturation"] = 0.1,
+        ["memoryless_loss"] = 1.0 / 6,
+        ["dependency_length"] = 99,
     });
 
     private static Metrics With(Metrics metrics, string name, double value) => new(new(metrics.Values) { [name] = value });

@@ -18,7 +18,12 @@ public sealed class StartHorizonTests
     {
         var settings = new TrainingSettings
         {
-            Cell = cell, HiddenSize = 64, Activation = activation, Init = init, ForgetBias = cell == "lstm" ? bias : null, UpdateBias = cell == "gru" ? bias : null,
+            Cell = cell,
+            HiddenSize = 64,
+            Activation = activation,
+            Init = init,
+            ForgetBias = cell == "lstm" ? bias : null,
+            UpdateBias = cell == "gru" ? bias : null,
         };
         var shape = Probing.Shape(cell, 64, activation);
         var network = Probing.Network(shape, Loss.MeanSquaredError, 200, 16, settings);

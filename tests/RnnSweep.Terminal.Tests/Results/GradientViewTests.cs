@@ -1,0 +1,68 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal.Results;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Terminal.Tests.Results;
+
+/// <summary>What a person reads of a run's gradient, at the widths of a small and a large terminal.</summary>
+public sealed class GradientViewTests
+{
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void GradientView_StoppedRun(int width)
+    {
+        var run = Looked(SampleSweeps.Run(1, RunState.Stopped, 3, 1.5, 0.9, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with
+        {
+            Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4",
+        };
+        var console = new PlainConsole(width);
+        Assert.True(new GradientView(console.Console).Write(SampleSweeps.Sweep(SweepState.Finished, 1, [run]), run));
+        Expectation.Matches($"Results/gradflow-stopped.{width}", console.Output);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Leaderboard_RunsThatWereLookedInto(int width)
+    {
+        var console = new PlainConsole(width);
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 2,
+        [
+            Looked(SampleSweeps.Run(1, RunState.Finished, 8, 1.5, 0.5, 0.5, SampleSweeps.Values("gru", 32, null, 64, 0.01))),
+            Looked(SampleSweeps.Run(2, RunState.Stopped, 3, 1.5, 0.99, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with { Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4" },
+        ]);
+        new LeaderboardView(console.Console).Write(sweep);
+        new SummaryView(console.Console).Write(sweep);
+        Expectation.Matches($"Results/leaderboard-gradient.{width}", console.Output);
+    }
+
+    [Fact]
+    public void Write_RunWithoutProbe_SaysNothing()
+    {
+        var console = new PlainConsole(80);
+        Assert.False(new GradientView(console.Console).Write(SampleSweeps.Mixed, SampleSweeps.Mixed.Runs[0]));
+        Assert.Empty(console.Output);
+    }
+
+    /// <summary>The run with the figures of the gradient's probe: its gradient falls by the same factor a step, faster with every epoch.</summary>
+    private static RunSnapshot Looked(RunSnapshot run) => run with
+    {
+        Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. Figures(report.Epoch, "")] })],
+        Conclusion = run.Conclusion is { } end ? end with { Metrics = [.. end.Metrics, .. Figures(0, "start_")] } : null,
+    };
+
+    private static IEnumerable<MetricValue> Figures(int epoch, string prefix)
+    {
+        var gamma = 0.75 - 0.0625 * epoch;
+        for (var (lag, value, last) = (0, 1.0, 0); lag < 64; lag = lag == 0 ? 1 : 2 * lag)
+        {
+            for (; last < lag; last++) value *= gamma;
+            yield return new($"{prefix}gradient_lag_{lag}", value);
+        }
+        yield return new($"{prefix}gradient_gamma", gamma);
+        yield return new($"{prefix}gradient_horizon", 16 - 4 * Math.Min(epoch, 3));
+    }
+}
