@@ -56,7 +56,7 @@ public sealed class TopLevelTests
     [InlineData("name:", "name", "found null; allowed: a text")]
     [InlineData("metric: valid_loss", "metric", "found 'valid_loss'; allowed: a mapping, such as metric: { name: valid_loss")]
     [InlineData("metric: { goal: minimize }", "metric", "name is missing")]
-    [InlineData("metric: { name: val_loss }", "metric.name", "unknown metric 'val_loss'. Did you mean 'valid_loss'? Known: train_loss")]
+    [InlineData("metric: { name: val_loss }", "metric.name", "unknown metric 'val_loss'. Did you mean 'valid_loss'?")]
     [InlineData("metric: { name: valid_loss, goal: minimise }", "metric.goal", "unknown value 'minimise'. Did you mean 'minimize'?")]
     [InlineData("metric: { name: valid_loss, target: low }", "metric.target", "found 'low'; allowed: a number.")]
     [InlineData("metric: { name: valid_loss, target: .nan }", "metric.target", "found .nan; allowed: a number.")]
