@@ -43,7 +43,7 @@ internal sealed class FileServer : IAsyncDisposable
             {
                 call = await _listener.GetContextAsync();
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            catch (Exception error) when (error is HttpListenerException or InvalidOperationException)
             {
                 return;
             }
