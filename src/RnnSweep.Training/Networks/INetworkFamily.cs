@@ -12,7 +12,7 @@ public interface INetworkFamily
     /// <summary>Whether its memory is the state of recurrent layers, which the gradient's probe can follow; jordan remembers by its output.</summary>
     bool HasState => true;
 
-    /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <see cref="CombinationRules.Parameters"/>.</summary>
+    /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <see cref="CombinationRules.Groups"/>.</summary>
     /// <param name="settings">The settings; <c>cell</c> is <see cref="Name"/>.</param>
     /// <param name="task">What of the task matters; null where it is not known yet.</param>
     IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task);

@@ -5,16 +5,22 @@ namespace RnnSweep.Training.Settings;
 /// <summary>Which settings do not go together. A value that nothing would use is refused, so that no sweep searches over noise.</summary>
 public static class CombinationRules
 {
-    /// <summary>The parameters that the rules look at.</summary>
-    public static IReadOnlyList<string> Parameters { get; } =
+    private static readonly string[] Network =
     [
-        "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width",
-        "delays", "input_delays", "fit", "hidden_size", "num_layers", "activation", "init", "learning_rate", "weight_decay", "clip_norm",
-        "forget_bias", "update_bias", "antisymmetric_step", "antisymmetric_diffusion",
-        "optimizer", "momentum", "nesterov",
-        "schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs",
-        .. LayerRules.Parameters,
+        "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width", "delays", "input_delays", "fit",
+        "forget_bias", "update_bias", "antisymmetric_step", "antisymmetric_diffusion", .. LayerRules.Parameters,
     ];
+
+    private static readonly string[] Optimizer = ["optimizer", "momentum", "nesterov"];
+
+    private static readonly string[] Schedule = ["schedule", "schedule_epochs", "schedule_factor", "schedule_floor", "warmup_epochs"];
+
+    // What a linear forecast, and its least squares, have no use for.
+    private static readonly string[] Linear = ["hidden_size", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
+
+    /// <summary>The parameters that the rules look at, in groups that no rule looks across: each can be checked with the others left at their defaults.</summary>
+    /// <param name="isLinear">Whether the network may be a linear one, whose rules look at nearly everything.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Groups(bool isLinear) => isLinear ? [[.. Network, .. Optimizer, .. Linear], Schedule] : [Network, Optimizer, Schedule];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>

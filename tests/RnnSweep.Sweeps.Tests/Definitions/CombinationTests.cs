@@ -91,4 +91,29 @@ public sealed class CombinationTests
         Reading.Accepted(result);
         Assert.Equal("x.yaml:6:38: parameters.activation.when.cell: activation is never active: cell takes only 'gru', 'lstm'.", Assert.Single(result.Warnings).ToString());
     }
+
+    /// <summary>Far more combinations than are tried one by one, and a cell that stands first in the file and varies slowest.</summary>
+    [Fact]
+    public void Combination_InAFileOfManyLists_IsFoundAllTheSame()
+    {
+        var error = Reading.Refused(Reading.ReadParameters(
+            """
+            cell: { values: [gru, residual] }
+            num_layers: { values: [1, 2] }
+            bidirectional: { values: [true, false] }
+            hidden_size: { values: [16, 32] }
+            activation: { values: [tanh, relu] }
+            init: { values: [uniform, xavier] }
+            optimizer: { values: [adam, sgd, rmsprop, adamw, adagrad] }
+            learning_rate: { values: [0.001, 0.01] }
+            weight_decay: { values: [0, 0.001] }
+            clip_norm: { values: [1, 5] }
+            schedule: { values: [constant, cosine, step, one_cycle] }
+            learned_state: { values: [true, false] }
+            input_dropout: { values: [0, 0.2] }
+            zoneout: { values: [0, 0.1] }
+            update_bias: { values: [null, 1] }
+            """.ReplaceLineEndings("\n")));
+        Assert.Equal("parameters.update_bias", error.Key);
+    }
 }

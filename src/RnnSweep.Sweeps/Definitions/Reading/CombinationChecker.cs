@@ -15,8 +15,14 @@ internal sealed class CombinationChecker(Report report)
     /// <param name="task">What of the task matters; null where it could not be read.</param>
     public void Check(IReadOnlyList<ParsedParameter> parameters, TaskTraits? task)
     {
-        var involved = Involved(parameters);
-        if (IsUnclear(parameters, involved)) return;
+        var isLinear = parameters.Any(parameter => parameter.Name == "cell" && parameter.Listed.Exists(listed => listed.Value.ToString() == "ar"));
+        foreach (var group in CombinationRules.Groups(isLinear)) Check(parameters, group, task);
+    }
+
+    private void Check(IReadOnlyList<ParsedParameter> parameters, IReadOnlyList<string> group, TaskTraits? task)
+    {
+        var involved = Involved(parameters, group);
+        if (IsUnclear(parameters, involved, group)) return;
         var refused = new HashSet<string>(StringComparer.Ordinal);
         foreach (var variant in new Combinations(involved, KindOf).All())
         {
@@ -24,24 +30,24 @@ internal sealed class CombinationChecker(Report report)
             foreach (var (parameter, value) in variant) settings = SettingsBinder.With(settings, parameter.Name, value.Boxed);
             foreach (var problem in CombinationRules.Check(settings, task))
             {
-                if (!refused.Add(problem.Parameter)) continue;
+                if (!group.Contains(problem.Parameter) || !refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);
                 report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message);
             }
         }
     }
 
-    private static bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved)
+    private static bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved, IReadOnlyList<string> group)
     {
-        var names = new HashSet<string>(CombinationRules.Parameters.Concat(involved.Select(parameter => parameter.Name)), StringComparer.Ordinal);
+        var names = new HashSet<string>(group.Concat(involved.Select(parameter => parameter.Name)), StringComparer.Ordinal);
         // An unknown name stands for what it was probably meant to be: `optim: sgd` leaves the optimizer open.
         return parameters.Any(parameter =>
             !(parameter.IsSound && parameter.AreConditionsSound) && names.Contains(parameter.Trainer?.Name ?? TrainerParameters.Nearest(parameter.Name) ?? ""));
     }
 
-    private static List<ParsedParameter> Involved(IReadOnlyList<ParsedParameter> parameters)
+    private static List<ParsedParameter> Involved(IReadOnlyList<ParsedParameter> parameters, IReadOnlyList<string> group)
     {
-        var names = new HashSet<string>(CombinationRules.Parameters, StringComparer.Ordinal);
+        var names = new HashSet<string>(group, StringComparer.Ordinal);
         for (var before = -1; before != names.Count;)
         {
             before = names.Count;
