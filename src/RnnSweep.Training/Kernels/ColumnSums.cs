@@ -10,9 +10,12 @@ internal readonly unsafe struct ColumnSums(float* first, int row, int columns, f
     private readonly float* _first = first;
     private readonly float* _sums = sums;
 
-    /// <summary>Takes rows in; row 0 begins the sums.</summary>
-    internal void Add(int from, int rows)
+    /// <summary>Takes rows in.</summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="accumulate">False begins the sums.</param>
+    internal void Add(int from, int rows, bool accumulate)
     {
-        if (_sums != null) RowKernels.SumColumns(_first + (nint)from * row, row, rows, _sums, columns, accumulate: from > 0);
+        if (_sums != null) RowKernels.SumColumns(_first + (nint)from * row, row, rows, _sums, columns, accumulate);
     }
 }

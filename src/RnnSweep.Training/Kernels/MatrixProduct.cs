@@ -31,78 +31,62 @@ public static unsafe class MatrixProduct
             var rows = Math.Min(RowBlock, m - first);
             for (var column = 0; column < b.PaddedColumns; column += PackedMatrix.PanelColumns)
             {
-                var block = new Block(
-                    a + first * row, row, step, b.Panel(column), b.Row(column), start == null ? null : start + first * startRow + column, startRow,
-                    c + first * cRow + column, cRow, b.Rows);
+                var block = new TileBlock
+                {
+                    A = a + first * row,
+                    Row = row,
+                    Step = step,
+                    B = b.Panel(column),
+                    BRow = b.Row(column),
+                    K = b.Rows,
+                    Start = start == null ? null : start + first * startRow + column,
+                    StartRow = startRow,
+                    C = c + first * cRow + column,
+                    CRow = cRow,
+                };
                 if (!Vector512.IsHardwareAccelerated)
-                    for (var half = 0; half < b.Width(column); half += 16) Run256(block.From(half), rows);
-                else if (b.Width(column) == PackedMatrix.PanelColumns) Run512<Size32>(block, rows);
-                else Run512<Size16>(block, rows);
+                    for (var half = 0; half < b.Width(column); half += 16)
+                    {
+                        var part = block.From(half);
+                        Run256(ref part, rows);
+                    }
+                else if (b.Width(column) == PackedMatrix.PanelColumns) Run512<Size32>(ref block, rows);
+                else Run512<Size16>(ref block, rows);
             }
         }
     }
 
-    private static void Run512<TPanel>(Block p, int rows) where TPanel : struct, ITileSize
+    private static void Run512<TPanel>(ref TileBlock p, int rows) where TPanel : struct, ITileSize
     {
-        for (; rows >= 8; rows -= 8, p.Below(8)) Tile512<Size8, TPanel>(p);
+        for (; rows >= 8; rows -= 8, p.Below(8))
+        {
+            p.Fetch(8);
+            Tiles512.Run<Size8, TPanel>(p);
+        }
         switch (rows)
         {
-            case 7: Tile512<Size7, TPanel>(p); break;
-            case 6: Tile512<Size6, TPanel>(p); break;
-            case 5: Tile512<Size5, TPanel>(p); break;
-            case 4: Tile512<Size4, TPanel>(p); break;
-            case 3: Tile512<Size3, TPanel>(p); break;
-            case 2: Tile512<Size2, TPanel>(p); break;
-            case 1: Tile512<Size1, TPanel>(p); break;
+            case 7: Tiles512.Run<Size7, TPanel>(p); break;
+            case 6: Tiles512.Run<Size6, TPanel>(p); break;
+            case 5: Tiles512.Run<Size5, TPanel>(p); break;
+            case 4: Tiles512.Run<Size4, TPanel>(p); break;
+            case 3: Tiles512.Run<Size3, TPanel>(p); break;
+            case 2: Tiles512.Run<Size2, TPanel>(p); break;
+            case 1: Tiles512.Run<Size1, TPanel>(p); break;
             default: break;
         }
     }
 
-    private static void Run256(Block p, int rows)
+    private static void Run256(ref TileBlock p, int rows)
     {
-        for (; rows >= 6; rows -= 6, p.Below(6)) Tile256<Size6>(p);
+        for (; rows >= 6; rows -= 6, p.Below(6)) Tiles256.Run<Size6>(p);
         switch (rows)
         {
-            case 5: Tile256<Size5>(p); break;
-            case 4: Tile256<Size4>(p); break;
-            case 3: Tile256<Size3>(p); break;
-            case 2: Tile256<Size2>(p); break;
-            case 1: Tile256<Size1>(p); break;
+            case 5: Tiles256.Run<Size5>(p); break;
+            case 4: Tiles256.Run<Size4>(p); break;
+            case 3: Tiles256.Run<Size3>(p); break;
+            case 2: Tiles256.Run<Size2>(p); break;
+            case 1: Tiles256.Run<Size1>(p); break;
             default: break;
         }
-    }
-
-    private static void Tile512<TRows, TPanel>(in Block p)
-        where TRows : struct, ITileSize
-        where TPanel : struct, ITileSize =>
-        Tiles512.Run<TRows, TPanel>(p.A, p.Row, p.Step, p.B, p.BRow, p.Start, p.StartRow, p.C, p.CRow, p.K);
-
-    private static void Tile256<TRows>(in Block p) where TRows : struct, ITileSize =>
-        Tiles256.Run<TRows>(p.A, p.Row, p.Step, p.B, p.BRow, p.Start, p.StartRow, p.C, p.CRow, p.K);
-
-    /// <summary>A block of rows and one panel; what is left of it.</summary>
-    private struct Block(float* a, nint row, nint step, float* b, nint bRow, float* start, nint startRow, float* c, nint cRow, int k)
-    {
-        public float* A = a;
-        public readonly nint Row = row;
-        public readonly nint Step = step;
-        public readonly float* B = b;
-        public readonly nint BRow = bRow;
-        public float* Start = start;
-        public readonly nint StartRow = startRow;
-        public float* C = c;
-        public readonly nint CRow = cRow;
-        public readonly int K = k;
-
-        /// <summary>Leaves the first rows behind.</summary>
-        public void Below(int rows)
-        {
-            A += rows * Row;
-            C += rows * CRow;
-            if (Start != null) Start += rows * StartRow;
-        }
-
-        /// <summary>From a column of the panel on.</summary>
-        public readonly Block From(int column) => new(A, Row, Step, B + column, BRow, Start == null ? null : Start + column, StartRow, C + column, CRow, K);
     }
 }

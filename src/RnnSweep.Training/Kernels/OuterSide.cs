@@ -12,6 +12,12 @@ internal readonly unsafe struct OuterSide(float* first, int row, int columns)
     internal readonly int Row = row;
     internal readonly int Columns = columns;
 
+    /// <summary>The rows from one on.</summary>
+    internal OuterSide From(nint first) => new(First + first * Row, Row, Columns);
+
+    /// <summary>Some of the columns.</summary>
+    internal OuterSide Part(int column, int columns) => new(First + column, Row, columns);
+
     /// <summary>
     /// Calls rows into the cache, one after the other. Products go down the columns of a left side, a row a multiplication: the processor would wait for
     /// each of them.

@@ -44,13 +44,14 @@ internal static unsafe class SymbolProduct
     /// <param name="k">K.</param>
     /// <param name="delta">Δ, [K][deltaRow].</param>
     /// <param name="deltaRow">Its leading dimension.</param>
-    /// <param name="c">[M][cRow], overwritten.</param>
+    /// <param name="c">[M][cRow].</param>
     /// <param name="cRow">C's leading dimension.</param>
     /// <param name="m">M.</param>
     /// <param name="columns">Columns of Δ; C is 0 beyond them.</param>
-    internal static void Scatter(int* symbols, int perRow, int k, float* delta, int deltaRow, float* c, int cRow, int m, int columns)
+    /// <param name="accumulate">True adds to what C holds; false overwrites it.</param>
+    internal static void Scatter(int* symbols, int perRow, int k, float* delta, int deltaRow, float* c, int cRow, int m, int columns, bool accumulate = false)
     {
-        for (var row = 0; row < m; row++) new Span<float>(c + (nint)row * cRow, cRow).Clear();
+        for (var row = 0; row < m && !accumulate; row++) new Span<float>(c + (nint)row * cRow, cRow).Clear();
         for (var row = 0; row < k; row++, symbols += perRow, delta += deltaRow)
         {
             var count = Count(symbols, perRow);

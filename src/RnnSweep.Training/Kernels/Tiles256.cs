@@ -10,18 +10,9 @@ namespace RnnSweep.Training.Kernels;
 internal static unsafe class Tiles256
 {
     /// <summary>C ← start + A·B over <typeparamref name="TRows"/> rows and 16 columns.</summary>
-    /// <param name="a">Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k.</param>
-    /// <param name="row">Distance of A's rows.</param>
-    /// <param name="step">Distance of A's columns.</param>
-    /// <param name="b">A row of B; moves by <c>bStep</c> with k.</param>
-    /// <param name="bStep">Distance of B's rows.</param>
-    /// <param name="start">Where the chains begin; null = 0.</param>
-    /// <param name="startRow">Leading dimension of the start; 0 gives every row the same one.</param>
-    /// <param name="c">C.</param>
-    /// <param name="cRow">Leading dimension of C.</param>
-    /// <param name="k">K.</param>
+    /// <param name="p">The block; its first rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Run<TRows>(float* a, nint row, nint step, float* b, nint bStep, float* start, nint startRow, float* c, nint cRow, nint k)
+    internal static void Run<TRows>(in TileBlock p)
         where TRows : struct, ITileSize
     {
         Vector256<float> c00 = default, c01 = default;
@@ -30,6 +21,8 @@ internal static unsafe class Tiles256
         Vector256<float> c30 = default, c31 = default;
         Vector256<float> c40 = default, c41 = default;
         Vector256<float> c50 = default, c51 = default;
+        var start = p.Start;
+        var startRow = p.StartRow;
         if (start != null)
         {
             c00 = Vector256.Load(start);
@@ -60,6 +53,12 @@ internal static unsafe class Tiles256
                 c51 = Vector256.Load(start + 5 * startRow + 8);
             }
         }
+        var a = p.A;
+        var row = p.Row;
+        var step = p.Step;
+        var b = p.B;
+        var bStep = p.BRow;
+        var k = p.K;
         for (; k > 0; k--)
         {
             var b0 = Vector256.Load(b);
@@ -100,6 +99,8 @@ internal static unsafe class Tiles256
             a += step;
             b += bStep;
         }
+        var c = p.C;
+        var cRow = p.CRow;
         c00.Store(c);
         c01.Store(c + 8);
         if (TRows.Count > 1)

@@ -10,18 +10,9 @@ namespace RnnSweep.Training.Kernels;
 internal static unsafe class Tiles512
 {
     /// <summary>C ← start + A·B over <typeparamref name="TRows"/> rows and 32 columns, or 16 where <typeparamref name="TPanel"/> says so.</summary>
-    /// <param name="a">Row r of A starts at <c>a + r·row</c> and moves by <c>step</c> with k.</param>
-    /// <param name="row">Distance of A's rows.</param>
-    /// <param name="step">Distance of A's columns.</param>
-    /// <param name="b">A row of B; moves by <c>bStep</c> with k.</param>
-    /// <param name="bStep">Distance of B's rows.</param>
-    /// <param name="start">Where the chains begin; null = 0.</param>
-    /// <param name="startRow">Leading dimension of the start; 0 gives every row the same one.</param>
-    /// <param name="c">C.</param>
-    /// <param name="cRow">Leading dimension of C.</param>
-    /// <param name="k">K.</param>
+    /// <param name="p">The block; its first rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Run<TRows, TPanel>(float* a, nint row, nint step, float* b, nint bStep, float* start, nint startRow, float* c, nint cRow, nint k)
+    internal static void Run<TRows, TPanel>(in TileBlock p)
         where TRows : struct, ITileSize
         where TPanel : struct, ITileSize
     {
@@ -33,6 +24,8 @@ internal static unsafe class Tiles512
         Vector512<float> c50 = default, c51 = default;
         Vector512<float> c60 = default, c61 = default;
         Vector512<float> c70 = default, c71 = default;
+        var start = p.Start;
+        var startRow = p.StartRow;
         if (start != null)
         {
             c00 = Vector512.Load(start);
@@ -73,6 +66,12 @@ internal static unsafe class Tiles512
                 if (TPanel.Count > 16) c71 = Vector512.Load(start + 7 * startRow + 16);
             }
         }
+        var a = p.A;
+        var row = p.Row;
+        var step = p.Step;
+        var b = p.B;
+        var bStep = p.BRow;
+        var k = p.K;
         for (; k > 0; k--)
         {
             var b0 = Vector512.Load(b);
@@ -125,6 +124,8 @@ internal static unsafe class Tiles512
             a += step;
             b += bStep;
         }
+        var c = p.C;
+        var cRow = p.CRow;
         c00.Store(c);
         if (TPanel.Count > 16) c01.Store(c + 16);
         if (TRows.Count > 1)

@@ -18,6 +18,7 @@ internal sealed unsafe partial class RecurrentDirection
         _gateRecurrence?.BeginBackward(rows);
         _norm?.BeginBackward(gradients);
         GoesOnIn?.AddInitialGradients(rows, StateGradient(steps - 1, rows), _cellGradient == null ? null : _cellGradient.Pointer);
+        var (block, done) = (Math.Max(1, OuterProducts.Block / rows), steps);
         for (var index = steps - 1; index >= 0; index--)
         {
             var step = _reverse ? steps - 1 - index : index;
@@ -28,13 +29,27 @@ internal sealed unsafe partial class RecurrentDirection
             part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
             _norm?.PlaceGradient(ref part, gradients);
             StepBack(part, step, lengths, shortest, gradients);
+            if (_norm != null || index % block != 0) continue;
+            // While the deltas of these steps are still in the second-level cache.
+            var first = (nint)(_reverse ? steps - done : index) * rows;
+            ProductGradients(input, gradients, first, (done - index) * rows, rows, begins: done == steps);
+            if (inputGradient != null) InputGradient(inputGradient + first * inputGradientRow, inputGradientRow, addToInputGradient, first, (done - index) * rows);
+            done = index;
         }
-        _norm?.Input.Backward(_gates.Pointer, 0, steps * rows, gradients);
-        ParameterGradients(input, gradients, steps * rows, rows);
+        if (_norm != null)
+        {
+            _norm.Input.Backward(_gates.Pointer, 0, steps * rows, gradients);
+            ProductGradients(input, gradients, 0, steps * rows, rows, begins: true);
+            if (inputGradient != null) InputGradient(inputGradient, inputGradientRow, addToInputGradient, 0, steps * rows);
+        }
+        OtherGradients(gradients, steps * rows, rows);
         if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
-        if (inputGradient != null)
-            MatrixProduct.Run(
-                _norm == null ? _gates.Pointer : _norm.Input.DeltaAt(0), _norm == null ? _layout.GateRow : _norm.Input.Row, 1, steps * rows, _inputTransposed!, inputGradient, inputGradientRow, addToInputGradient);
+    }
+
+    private void InputGradient(float* to, int toRow, bool accumulate, nint first, int count)
+    {
+        var delta = InputDelta.From(first);
+        MatrixProduct.Run(delta.First, delta.Row, 1, count, _inputTransposed!, to, toRow, accumulate);
     }
 
     /// <summary>From ∂L/∂h of a step to its ∂L/∂(net input), over the gates, and to what goes to the step before. What the forward step left beside the gates stays.</summary>
@@ -84,33 +99,53 @@ internal sealed unsafe partial class RecurrentDirection
         _dropout.AddGradient(part.PreviousStateGradient, part.Rows);
     }
 
-    private void ParameterGradients(LayerInput input, float* gradients, int count, int rows)
+    private OuterSide InputDelta => _norm == null
+        ? new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth)
+        : new OuterSide(_norm.Input.DeltaAt(0), _norm.Input.Row, _layout.InputWidth);
+
+    private OuterSide RecurrentDelta => _norm == null
+        ? new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth)
+        : new OuterSide(_norm.Recurrent.DeltaAt(0), _norm.Recurrent.Row, _layout.RecurrentWidth);
+
+    /// <summary>What so many rows of [T·B] give to the input matrix, the recurrent matrix and the biases.</summary>
+    private void ProductGradients(LayerInput input, float* gradients, nint first, int count, int rows, bool begins)
     {
         // The states before each step stand one after the other: slots 0 … T − 1, or 1 … T when reading backwards.
-        var inputs = new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize);
         var before = _dropout is { IsOn: true } ? _dropout.States : _states.Pointer + (_reverse ? (nint)rows * Row : 0);
-        var states = new OuterSide(before, Row, _layout.HiddenSize);
-        var inputDelta = _norm == null
-            ? new OuterSide(_gates.Pointer, _layout.GateRow, _layout.InputWidth)
-            : new OuterSide(_norm.Input.DeltaAt(0), _norm.Input.Row, _layout.InputWidth);
-        var recurrentDelta = _norm == null
-            ? new OuterSide(_gates.Pointer + _layout.RecurrentColumn, _layout.GateRow, _layout.RecurrentWidth)
-            : new OuterSide(_norm.Recurrent.DeltaAt(0), _norm.Recurrent.Row, _layout.RecurrentWidth);
-        var biases = new ColumnSums(_gates.Pointer, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
-        if (input.IsSymbols)
+        var states = new OuterSide(before, Row, _layout.HiddenSize).From(first);
+        var (inputDelta, recurrentDelta) = (InputDelta.From(first), RecurrentDelta.From(first));
+        var biases = new ColumnSums(_gates.Pointer + first * _layout.GateRow, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
+        var inputs = input.IsSymbols ? default : new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize).From(first);
+        var toInput = gradients + _layout.InputOffset;
+        var toRecurrent = gradients + _layout.RecurrentOffset;
+        var row = _layout.InputRow;
+        if (input.IsSymbols || _layout.RecurrentWidth == 0 || !SharesDeltas)
         {
-            SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row,
-                gradients + _layout.InputOffset, _layout.InputRow, _layout.InputSize, _layout.InputWidth);
-            biases.Add(0, count);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
+            if (input.IsSymbols)
+            {
+                SymbolProduct.Scatter(
+                    input.Symbols.At(first), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row, toInput, row, _layout.InputSize, _layout.InputWidth, !begins);
+                biases.Add(0, count, accumulate: !begins);
+            }
+            else _outer.Run(inputs, inputDelta, count, toInput, row, biases, !begins);
+            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, toRecurrent, _layout.RecurrentRow, default, !begins);
+            return;
         }
-        else if (_norm == null && _layout.RecurrentColumn == 0 && _layout.InputWidth == _layout.RecurrentWidth)
-            _outer.Run(inputs, states, inputDelta, count, gradients + _layout.InputOffset, gradients + _layout.RecurrentOffset, _layout.InputRow, biases);
-        else
-        {
-            _outer.Run(inputs, inputDelta, count, gradients + _layout.InputOffset, _layout.InputRow, biases);
-            if (_layout.RecurrentWidth > 0) _outer.Run(states, recurrentDelta, count, gradients + _layout.RecurrentOffset, _layout.RecurrentRow);
-        }
+        var (shared, width) = (_layout.RecurrentColumn, _layout.InputWidth - _layout.RecurrentColumn);
+        _outer.Run(inputs, states, inputDelta.Part(shared, width), count, toInput + shared, toRecurrent, row, biases, !begins);
+        if (shared == 0) return;
+        _outer.Run(inputs, inputDelta.Part(0, shared), count, toInput, row, default, !begins);
+        _outer.Run(states, recurrentDelta.Part(width, _layout.RecurrentWidth - width), count, toRecurrent + width, row, default, !begins);
+    }
+
+    /// <summary>Whether some columns of the gates are deltas of both products, and these columns are whole vectors (or all of them), so that they are read once for both.</summary>
+    private bool SharesDeltas =>
+        _norm == null && _layout.InputRow == _layout.RecurrentRow
+        && (_layout.RecurrentColumn == 0 ? _layout.InputWidth == _layout.RecurrentWidth : _layout.HiddenSize % FloatBuffer.Line == 0 && _layout.RecurrentColumn < _layout.InputWidth && _layout.InputWidth <= _layout.RecurrentColumn + _layout.RecurrentWidth);
+
+    /// <summary>Gradients that need all steps at once.</summary>
+    private void OtherGradients(float* gradients, int count, int rows)
+    {
         _antisymmetric?.PullBack(gradients + _layout.RecurrentOffset);
         _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
         _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
