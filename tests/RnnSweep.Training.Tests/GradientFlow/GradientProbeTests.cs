@@ -72,7 +72,7 @@ public sealed class GradientProbeTests
         network.Layout["W_hh_l0"].CopyFrom(new float[100], network.Parameters.Span);
         network.Pack(forTraining: true);
         network.Forward(batch);
-        var activity = new Activity(((IStatefulNetwork)network).Stack, Training.Settings.Activation.Relu);
+        var activity = new Activity(network, Training.Settings.Activation.Relu);
         activity.Observe(batch);
         Assert.Equal(0.3, activity.Dead, 1e-12);
         Assert.True(double.IsNaN(activity.Saturation));
