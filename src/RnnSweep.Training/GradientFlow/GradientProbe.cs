@@ -35,12 +35,12 @@ internal sealed class GradientProbe
         _activity = new Activity(stateful, settings.Activation);
         _noise = new GradientNoise(network.Layout);
         _updates = new UpdateRatios(network.Layout);
-        _list = new FlowFigureList(_flow, stateful.Cell, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius);
+        _list = new FlowFigureList(_flow, stateful.Cell, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius && network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent));
     }
 
     /// <summary>The probe of a run; null where it is off, or where the network has no state.</summary>
     internal static GradientProbe? For(INetwork network, RunBatches batches, TrainingSettings settings) =>
-        settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork { CanFollow: true } stateful ? new GradientProbe(network, stateful, batches, settings) : null;
+        settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork stateful ? new GradientProbe(network, stateful, batches, settings) : null;
 
     /// <summary>Names of what <see cref="Measure"/> gives, in its order.</summary>
     internal IReadOnlyList<string> Names => _list.Names;

@@ -15,9 +15,6 @@ internal interface IStatefulNetwork
     /// <summary>Its states: the lowest layer first, of each the direction that reads forwards first.</summary>
     IReadOnlyList<IProbedState> States { get; }
 
-    /// <summary>Whether the gradient can be followed through its layers: not where gates see each other one step later, under layer_norm or under zoneout.</summary>
-    bool CanFollow { get; }
-
     /// <summary>Sends a batch forward along the paths that training uses, but without masks.</summary>
     void ForwardToProbe(SequenceBatch batch);
 

@@ -53,8 +53,6 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
 
     IReadOnlyList<IProbedState> IStatefulNetwork.States => StackState.Of(_stack, InputOf);
 
-    bool IStatefulNetwork.CanFollow => Shape.Cell.Shape.GateRecurrence.Count == 0 && !Shape.Options.LayerNorm && Shape.Options.Zoneout == 0;
-
     internal RecurrentDirection Direction(int layer, int direction) => _stack[layer, direction];
 
     /// <inheritdoc/>
