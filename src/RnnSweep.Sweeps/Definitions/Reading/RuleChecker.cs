@@ -16,11 +16,11 @@ internal sealed class RuleChecker(Report report)
         rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Settings is GradientFlowSettings flow ? Flow(rule, flow, task, parameters) : rule.Settings)];
 
     /// <summary>A metric of the probe is there only where the probe is on.</summary>
-    public void CheckMetric(string metric, Origin origin, IReadOnlyList<ParsedParameter> parameters)
+    public void CheckMetric(string metric, Origin origin, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (!FlowMetrics.IsKnown(metric)) return;
         if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave gradient_probe out, or judge runs by another metric.");
-        if (Stateless(parameters) is { } cell) report.Error(origin, "metric.name", $"{metric} is measured in a network's state, and {cell} has none. Judge runs by another metric, or leave that cell out.");
+        if (Unfollowed(task, parameters) is { } unfollowed) report.Error(origin, "metric.name", $"{metric} is measured in a network's state, {unfollowed.Why}. Judge runs by another metric{unfollowed.OrElse}.");
     }
 
     private GradientFlowSettings Flow(ReadRule rule, GradientFlowSettings flow, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
@@ -38,8 +38,8 @@ internal sealed class RuleChecker(Report report)
         {
             if (Off(parameters) is { } off)
                 report.Error(off.Node.Origin, off.Key, $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
-            if (Stateless(parameters) is { } cell)
-                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's state, and {cell} has none. Set min_horizon and max_dead to null, or leave that cell out.");
+            if (Unfollowed(task, parameters) is { } unfollowed)
+                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's state, {unfollowed.Why}. Set min_horizon and max_dead to null{unfollowed.OrElse}.");
         }
         if (flow.MinHorizon is { } least) CheckHorizon(rule, least, flow.HorizonIsShare, source, memory);
         return flow;
@@ -87,7 +87,11 @@ internal sealed class RuleChecker(Report report)
     private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
         parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed => listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
 
-    /// <summary>A cell that has no state to follow the gradient through; null where there is none.</summary>
-    private static string? Stateless(IReadOnlyList<ParsedParameter> parameters) =>
-        parameters.FirstOrDefault(parameter => parameter.Name == "cell")?.Listed.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false })?.Value.ToString();
+    /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
+    private static (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (task?.Source?.Traits(task.Task).Pattern == Pattern.EncoderDecoder) return ("which is not followed where the pattern is encoder_decoder", "");
+        var cells = parameters.FirstOrDefault(parameter => parameter.Name == "cell")?.Listed ?? [];
+        return cells.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false }) is { } cell ? ($"and {cell.Value} has none", ", or leave that cell out") : null;
+    }
 }
