@@ -1,7 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.GradientFlow;
-using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Networks;
 

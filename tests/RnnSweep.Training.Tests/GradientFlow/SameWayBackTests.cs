@@ -1,4 +1,8 @@
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tests.Networks;
 
 namespace RnnSweep.Training.Tests.GradientFlow;
 
@@ -62,5 +66,38 @@ public sealed unsafe class SameWayBackTests
         network.Backward(batch);
 
         Assert.Equal(expected, network.Gradients.Span.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Follow_OverAndOver_AllocatesNothing(string label)
+    {
+        var network = FollowedNetworks.Create(label, Units, layers: 2, bidirectional: true, Steps, Rows);
+        AssertAllocatesNothing(network, network, Probing.Batch(network.Shape, Steps, Rows, ragged: true));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Follow_JordanOverAndOver_AllocatesNothing(bool forced)
+    {
+        var network = (JordanNetwork)new JordanDesign(Activation.Tanh, 3, Units, 4, Pattern.PerStep, forced).Create(Loss.CrossEntropy, Steps, Rows);
+        network.Pack(forTraining: true);
+        AssertAllocatesNothing(network, network, RandomBatch.Create(3, 4, Pattern.PerStep, Loss.CrossEntropy, Steps, Rows, ragged: true));
+    }
+
+    private static void AssertAllocatesNothing(INetwork network, IStatefulNetwork stateful, SequenceBatch batch)
+    {
+        var (flow, tangents) = (new StateFlow(stateful, Steps, Rows, Rows), new TangentFlow(stateful, 2));
+        Assert.Equal(0, SteadyAllocation.Of(() =>
+        {
+            flow.Clear();
+            tangents.Clear();
+            stateful.ForwardToProbe(batch);
+            tangents.Follow(batch);
+            network.Loss(batch);
+            flow.Follow(batch);
+            network.Backward(batch);
+        }));
     }
 }
