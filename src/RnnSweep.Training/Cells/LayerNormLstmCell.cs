@@ -86,5 +86,21 @@ internal sealed class LayerNormLstmCell : CellDefinition
                 }
             }
         }
+
+        // ∂L/∂c += what comes of ∂L/∂h ⊙ o ⊙ φ′(n) through the normalisation
+        public override void CompleteCellGradient(in CellStep s)
+        {
+            for (var b = 0; b < s.Rows; b++)
+            {
+                var o = s.Gates + b * s.GateRow + 3 * s.Units;
+                var at = b * s.StateRow;
+                var shifted = s.CellRoom;
+                var through = s.CellRoom + s.StateRow;
+                for (var j = 0; j < s.Units; j += TLanes.Count)
+                    TLanes.Store(TLanes.Load(s.StateGradient + at + j) * TLanes.Load(o + j) * TActivation.Slope(TLanes.Load(s.Saved + at + j)), shifted + j);
+                LayerNormRow.Backward(shifted, s.NormalizedCell + at, s.CellGain, null, s.CellScale[b], through, s.Units);
+                RowKernels.Add(through, s.CellGradient + at, s.Units);
+            }
+        }
     }
 }

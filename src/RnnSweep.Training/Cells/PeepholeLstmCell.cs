@@ -163,7 +163,7 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
             }
         }
 
-        // ∂L/∂c += ∂L/∂h ⊙ (o ⊙ φ′(c) + φ(c) ⊙ o(1 − o) ⊙ p_o)
+        // ∂L/∂c += ∂L/∂h ⊙ o ⊙ φ′(c) + (∂L/∂h ⊙ φ(c) + ∂L/∂o₊) ⊙ o(1 − o) ⊙ p_o
         public override void CompleteCellGradient(in CellStep s)
         {
             var units = s.Units;
@@ -178,7 +178,9 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                     if (TForm.HasOutputGate)
                     {
                         var output = TLanes.Load(o + j);
-                        whole = TLanes.FusedMultiplyAdd(TLanes.Load(s.Peepholes + Output * units + j), gradient * squash * (output * (one - output)), whole);
+                        var dOutput = gradient * squash;
+                        if (TForm.HasGateRecurrence) dOutput += TLanes.Load(s.KeptGatesGradient + b * s.KeptGatesRow + Output * units + j);
+                        whole = TLanes.FusedMultiplyAdd(TLanes.Load(s.Peepholes + Output * units + j), dOutput * (output * (one - output)), whole);
                         gradient = gradient * output;
                     }
                     TLanes.Store(TLanes.FusedMultiplyAdd(gradient, TOutput.Slope(squash), whole), s.CellGradient + at + j);

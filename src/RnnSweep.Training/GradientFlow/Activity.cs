@@ -1,12 +1,15 @@
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.GradientFlow;
 
 /// <summary>What a network's units and gates do on a probe: how many are at their bounds, how many relu units never do anything, and how open gates are on average.</summary>
-internal sealed unsafe class Activity
+internal sealed class Activity
 {
-    private readonly RecurrentStack _stack;
+    private readonly CellShape _shape;
+    private readonly IReadOnlyList<IProbedState> _states;
+    private readonly int _units;
     private readonly Activation _activation;
     private readonly bool[][] _alive;
     private readonly double[] _gateSums;
@@ -14,12 +17,11 @@ internal sealed unsafe class Activity
     private long _atBounds;
     private long _bounded;
 
-    internal Activity(RecurrentStack stack, Activation activation)
+    internal Activity(IStatefulNetwork network, Activation activation)
     {
-        (_stack, _activation) = (stack, activation);
-        var layout = stack.Layout;
-        _alive = [.. Enumerable.Range(0, layout.NumLayers * layout.Directions).Select(_ => new bool[layout.HiddenSize])];
-        _gateSums = new double[layout.Cell.Shape.Gates.Count];
+        (_shape, _states, _units, _activation) = (network.Cell, network.States, network.Units, activation);
+        _alive = [.. _states.Select(_ => new bool[_units])];
+        _gateSums = new double[_shape.Gates.Count];
     }
 
     /// <summary><c>saturation</c>: share of bounded activations within a twentieth of their range of a bound (tanh beyond ±0.9, gates below 0.05 or above 0.95); NaN where none is bounded.</summary>
@@ -29,7 +31,7 @@ internal sealed unsafe class Activity
     internal double Dead => _activation != Activation.Relu ? double.NaN : _alive.Sum(layer => (double)layer.Count(alive => !alive)) / _alive.Sum(layer => layer.Length);
 
     /// <summary>The mean of a gate over units, steps and sequences.</summary>
-    internal double GateMean(int gate) => _gateSums[gate] / ((double)_steps * _stack.Layout.HiddenSize);
+    internal double GateMean(int gate) => _gateSums[gate] / ((double)_steps * _units);
 
     /// <summary>Begins anew.</summary>
     internal void Clear()
@@ -42,52 +44,49 @@ internal sealed unsafe class Activity
     /// <summary>Adds a batch, after its way forward.</summary>
     internal void Observe(SequenceBatch batch)
     {
-        var layout = _stack.Layout;
-        var shape = layout.Cell.Shape;
         for (var index = 0; index < _alive.Length; index++)
         {
-            var direction = _stack[index / layout.Directions, index % layout.Directions];
+            var state = _states[index];
             for (var step = 0; step < batch.Steps; step++)
                 for (var row = 0; row < batch.Rows; row++)
                 {
                     if (step >= batch.Lengths[row]) continue;
                     _steps++;
-                    Observe(direction.State(step, batch.Rows) + row * direction.Row, _alive[index], shape.StateIsBounded);
-                    for (var gate = 0; gate < shape.Gates.Count; gate++)
-                        _gateSums[gate] += ObserveGate(direction.Gates(step, row, batch.Rows) + shape.Gates[gate].Block * layout.HiddenSize, layout.HiddenSize);
+                    Observe(state.State(step, row, batch.Rows), _alive[index]);
+                    for (var gate = 0; gate < _gateSums.Length; gate++) _gateSums[gate] += ObserveGate(state.Gate(_shape.Gates[gate].Block, step, row, batch.Rows));
                 }
         }
     }
 
-    private void Observe(float* state, bool[] alive, bool isBounded)
+    private void Observe(ReadOnlySpan<float> state, bool[] alive)
     {
         if (_activation == Activation.Relu)
         {
             for (var i = 0; i < alive.Length; i++) alive[i] |= state[i] != 0;
             return;
         }
-        if (!isBounded || _activation is not (Activation.Tanh or Activation.Sigmoid)) return;
-        _bounded += alive.Length;
-        if (_activation == Activation.Sigmoid) _atBounds += CountBeyond(state, alive.Length);
+        if (!_shape.StateIsBounded || _activation is not (Activation.Tanh or Activation.Sigmoid)) return;
+        _bounded += state.Length;
+        if (_activation == Activation.Sigmoid) _atBounds += CountBeyond(state);
         else
-            for (var i = 0; i < alive.Length; i++)
-                if (Math.Abs(state[i]) > 0.9f) _atBounds++;
+            foreach (var value in state)
+                if (Math.Abs(value) > 0.9f) _atBounds++;
     }
 
-    private double ObserveGate(float* gate, int units)
+    private double ObserveGate(ReadOnlySpan<float> gate)
     {
-        _bounded += units;
-        _atBounds += CountBeyond(gate, units);
+        _bounded += gate.Length;
+        _atBounds += CountBeyond(gate);
         var sum = 0.0;
-        for (var i = 0; i < units; i++) sum += gate[i];
+        foreach (var value in gate) sum += value;
         return sum;
     }
 
-    private static int CountBeyond(float* values, int count)
+    private static int CountBeyond(ReadOnlySpan<float> values)
     {
         var beyond = 0;
-        for (var i = 0; i < count; i++)
-            if (values[i] is < 0.05f or > 0.95f) beyond++;
+        foreach (var value in values)
+            if (value is < 0.05f or > 0.95f) beyond++;
         return beyond;
     }
 }

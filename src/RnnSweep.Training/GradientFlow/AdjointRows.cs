@@ -43,4 +43,16 @@ internal sealed unsafe class AdjointRows(int rows, int width)
         for (var i = 0; i < count; i++) to[column + i] += from[i] * other;
         Exponents[row] = common;
     }
+
+    /// <summary>Brings a row near 1 again.</summary>
+    internal void Rescale(int row)
+    {
+        if (Exponents[row] == Zero) return;
+        var largest = PowerOfTwo.Largest(this[row], width);
+        if (largest == 0) Exponents[row] = Zero;
+        if (largest == 0 || !float.IsFinite(largest)) return;
+        var power = PowerOfTwo.Below(largest);
+        PowerOfTwo.Scale(this[row], Row, PowerOfTwo.Of(-power));
+        Exponents[row] += power;
+    }
 }

@@ -1,4 +1,5 @@
 using RnnSweep.Numerics;
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.GradientFlow;
@@ -7,13 +8,13 @@ namespace RnnSweep.Training.GradientFlow;
 internal sealed class FlowFigureList
 {
     private readonly StateFlow _flow;
-    private readonly StackLayout _stack;
+    private readonly CellShape _cell;
     private readonly ParameterTable _table;
     private readonly int[] _lags;
 
-    internal FlowFigureList(StateFlow flow, StackLayout stack, ParameterTable table, int steps, bool hasRadius)
+    internal FlowFigureList(StateFlow flow, CellShape cell, ParameterTable table, int steps, bool hasRadius)
     {
-        (_flow, _stack, _table, HasRadius) = (flow, stack, table, hasRadius);
+        (_flow, _cell, _table, HasRadius) = (flow, cell, table, hasRadius);
         _lags = [.. FlowMetrics.Lags(steps)];
         Names = [.. AllNames()];
     }
@@ -28,14 +29,14 @@ internal sealed class FlowFigureList
     internal double[] Values(TangentFlow tangents, Activity activity, GradientNoise noise, UpdateRatios? updates, double radius)
     {
         var figures = Array.ConvertAll(_flow.Sites, site => site.Curve.Figures());
-        var gates = _stack.Cell.Shape.Gates;
+        var gates = _cell.Gates;
         var values = new List<double>(Names.Count)
         {
             figures[0].Gamma, figures[0].Horizon, figures[0].Omega, noise.SignalToNoise, tangents.Exponent, activity.Saturation, activity.Dead,
         };
         if (HasRadius) values.Add(radius);
         for (var gate = 0; gate < gates.Count; gate++) values.Add(activity.GateMean(gate));
-        if (_stack.Cell.Shape.MemoryGate is { } memory)
+        if (_cell.MemoryGate is { } memory)
         {
             var mean = activity.GateMean(gates.Select(gate => gate.Name).ToList().IndexOf(memory));
             // 0 keeps nothing; 1 keeps all for ever.
@@ -69,8 +70,8 @@ internal sealed class FlowFigureList
         foreach (var name in (string[])[FlowMetrics.Gamma, FlowMetrics.Horizon, FlowMetrics.Omega, FlowMetrics.SignalToNoise, FlowMetrics.Lyapunov, FlowMetrics.Saturation, FlowMetrics.Dead])
             yield return name;
         if (HasRadius) yield return FlowMetrics.SpectralRadius;
-        foreach (var (gate, _) in _stack.Cell.Shape.Gates) yield return $"gate_{gate}_mean";
-        if (_stack.Cell.Shape.MemoryGate is not null) yield return FlowMetrics.EffectiveMemory;
+        foreach (var (gate, _) in _cell.Gates) yield return $"gate_{gate}_mean";
+        if (_cell.MemoryGate is not null) yield return FlowMetrics.EffectiveMemory;
         foreach (var lag in _lags) yield return $"{FlowMetrics.LagPrefix}{lag}";
         if (_flow.Sites[0].StateCurve is not null)
         {

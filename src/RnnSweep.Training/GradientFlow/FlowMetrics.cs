@@ -51,6 +51,9 @@ public static class FlowMetrics
     /// <summary>Before a parameter's name: how far the epoch's last optimiser step moved it, relative to its size.</summary>
     public const string UpdatePrefix = "update_ratio_";
 
+    /// <summary>How the names of a stateful network's parameters begin.</summary>
+    private static readonly string[] Tensors = ["W_", "R_", "p_", "b_", "h0_", "c0_", "gain_", "shift_", "embedding"];
+
     /// <summary>Those with one name in all networks.</summary>
     public static IReadOnlyList<string> Plain { get; } =
         [Gamma, Horizon, Omega, SignalToNoise, Lyapunov, Saturation, Dead, EffectiveMemory, SpectralRadius, StateHorizon, MemorylessLoss, Dependency];
@@ -62,7 +65,7 @@ public static class FlowMetrics
         return Plain.Contains(name)
             || (Suffix(name, StateLagPrefix) ?? Suffix(name, LagPrefix)) is { } lag && IsLag(lag.Split("_l")[0])
             || Suffix(name, "gate_") is { } gate && gate.EndsWith("_mean", StringComparison.Ordinal)
-            || (Suffix(name, NormPrefix) ?? Suffix(name, UpdatePrefix)) is { } tensor && (tensor.StartsWith("W_", StringComparison.Ordinal) || tensor.StartsWith("b_", StringComparison.Ordinal))
+            || (Suffix(name, NormPrefix) ?? Suffix(name, UpdatePrefix)) is { } tensor && Tensors.Any(start => tensor.StartsWith(start, StringComparison.Ordinal))
             || (Suffix(name, Gamma) ?? Suffix(name, StateHorizon) ?? Suffix(name, Horizon)) is { } layer && layer.StartsWith("_l", StringComparison.Ordinal);
     }
 

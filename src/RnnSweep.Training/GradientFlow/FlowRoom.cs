@@ -9,6 +9,7 @@ internal sealed unsafe class FlowRoom
     internal FlowRoom(DirectionLayout layout, int row, int inputRow, int maxRows)
     {
         (Current, Before, Cell, WholeCell) = (new(maxRows * row), new(maxRows * row), new(maxRows * row), new(maxRows * row));
+        Kept = new FloatBuffer(maxRows * layout.KeptRow);
         Gates = new FloatBuffer(maxRows * layout.GateRow);
         Down = new FloatBuffer(maxRows * inputRow);
         Exponents = new int[maxRows];
@@ -23,6 +24,9 @@ internal sealed unsafe class FlowRoom
 
     /// <summary>∂L/∂c from later steps.</summary>
     internal FloatBuffer Cell { get; }
+
+    /// <summary>∂L/∂(kept gates) from later steps, where gates see each other one step later.</summary>
+    internal FloatBuffer Kept { get; }
 
     /// <summary>∂L/∂c of the step through every path.</summary>
     internal FloatBuffer WholeCell { get; }

@@ -14,6 +14,7 @@ internal sealed class GradientProbe
     private const int MostUnitsForRadius = 64;
 
     private readonly INetwork _network;
+    private readonly IStatefulNetwork _stateful;
     private readonly RunBatches _batches;
     private readonly ProbeBatches _groups;
     private readonly StateFlow _flow;
@@ -26,21 +27,20 @@ internal sealed class GradientProbe
 
     private GradientProbe(INetwork network, IStatefulNetwork stateful, RunBatches batches, TrainingSettings settings)
     {
-        (_network, _batches) = (network, batches);
+        (_network, _stateful, _batches) = (network, stateful, batches);
         _fine = settings.GradientProbe == ProbeLevel.Fine;
         _groups = batches.CreateProbe(_fine ? 8 : 2, _fine ? 8 : 4);
-        var stack = stateful.Stack;
         _flow = new StateFlow(stateful, _groups.MaxSteps, _groups.MaxRows, _groups.Count * _groups.MaxRows);
         _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : 2);
-        _activity = new Activity(stack, settings.Activation);
+        _activity = new Activity(stateful, settings.Activation);
         _noise = new GradientNoise(network.Layout);
         _updates = new UpdateRatios(network.Layout);
-        _list = new FlowFigureList(_flow, stack.Layout, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius);
+        _list = new FlowFigureList(_flow, stateful.Cell, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius && network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent));
     }
 
     /// <summary>The probe of a run; null where it is off, or where the network has no state.</summary>
     internal static GradientProbe? For(INetwork network, RunBatches batches, TrainingSettings settings) =>
-        settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork { CanFollow: true } stateful ? new GradientProbe(network, stateful, batches, settings) : null;
+        settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork stateful ? new GradientProbe(network, stateful, batches, settings) : null;
 
     /// <summary>Names of what <see cref="Measure"/> gives, in its order.</summary>
     internal IReadOnlyList<string> Names => _list.Names;
@@ -64,7 +64,7 @@ internal sealed class GradientProbe
         {
             _batches.LoadProbe(_groups, group);
             var batch = _batches.Batch;
-            _network.Forward(batch, moment: null);
+            _stateful.ForwardToProbe(batch);
             _activity.Observe(batch);
             if (_fine || group == 0) _tangents.Follow(batch);
             _network.Loss(batch);

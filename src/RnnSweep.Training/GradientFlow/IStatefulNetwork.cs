@@ -1,22 +1,23 @@
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.GradientFlow;
 
-/// <summary>A network whose memory is the state of a stack of recurrent layers. A network without one does not offer this, and is not probed for it.</summary>
+/// <summary>A network that remembers by a state, through which the gradient can be followed back. One that remembers otherwise does not offer this, and is not probed for it.</summary>
 internal interface IStatefulNetwork
 {
-    /// <summary>The layers.</summary>
-    RecurrentStack Stack { get; }
+    /// <summary>The step of every layer, as far as its gates go.</summary>
+    CellShape Cell { get; }
 
-    /// <summary>Whether the gradient can be followed through its layers: not where gates see each other one step later, under layer_norm or under zoneout.</summary>
-    bool CanFollow { get; }
+    /// <summary>H, a layer and direction.</summary>
+    int Units { get; }
 
-    /// <summary>What the lowest layer reads of a batch that went forward.</summary>
-    LayerInput InputOf(SequenceBatch batch);
+    /// <summary>Its states: the lowest layer first, of each the direction that reads forwards first.</summary>
+    IReadOnlyList<IProbedState> States { get; }
 
-    /// <summary>Whether there is a loss at every step; else at each sequence's end alone.</summary>
-    bool LossEverywhere { get; }
+    /// <summary>Sends a batch forward along the paths that training uses, but without masks.</summary>
+    void ForwardToProbe(SequenceBatch batch);
 
-    /// <summary>After a loss, the gradient in the top layer's states as the outputs give it, in the stack's <see cref="RecurrentStack.OutputGradient"/>.</summary>
-    void BackwardToStates(SequenceBatch batch);
+    /// <summary>Lays out what <see cref="StateFlow"/> needs, for batches up to a size.</summary>
+    IWayBack CreateWayBack(int maxSteps, int maxRows);
 }

@@ -9,7 +9,7 @@ public interface INetworkFamily
     /// <summary>The name in a sweep file.</summary>
     string Name { get; }
 
-    /// <summary>Whether its memory is the state of recurrent layers, which the gradient's probe can follow; jordan remembers by its output.</summary>
+    /// <summary>Whether it remembers by a state, which the gradient's probe can follow back, and not by inputs or outputs that it is shown again.</summary>
     bool HasState => true;
 
     /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <see cref="CombinationRules.Groups"/>.</summary>

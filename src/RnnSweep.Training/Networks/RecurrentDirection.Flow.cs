@@ -29,6 +29,7 @@ internal sealed unsafe partial class RecurrentDirection
         var (steps, rows) = (batch.Steps, batch.Rows);
         room.Current.Span.Clear();
         room.Cell.Span.Clear();
+        room.Kept.Span.Clear();
         room.Exponents.AsSpan(0, rows).Fill(AdjointRows.Zero);
         for (var index = steps - 1; index >= 0; index--)
         {
@@ -40,6 +41,7 @@ internal sealed unsafe partial class RecurrentDirection
             part.StateGradient = room.Current.Pointer;
             part.PreviousStateGradient = room.Before.Pointer;
             part.CellGradient = _cellGradient == null ? null : room.Cell.Pointer;
+            part.KeptGatesGradient = _gateRecurrence == null ? null : room.Kept.Pointer;
             part.MidStepGradient = _midStep == null ? null : _midStep.Gradient;
 
             for (var row = 0; row < rows; row++)
@@ -79,6 +81,7 @@ internal sealed unsafe partial class RecurrentDirection
         var to = room.Current.Pointer + row * Row;
         PowerOfTwo.Scale(to, Row, own);
         PowerOfTwo.Scale(room.Cell.Pointer + row * Row, Row, own);
+        PowerOfTwo.Scale(room.Kept.Pointer + row * _layout.KeptRow, _layout.KeptWidth, own);
         for (var i = 0; i < _layout.HiddenSize; i++) to[i] += from[i] * other;
         room.Exponents[row] = common;
     }
@@ -86,7 +89,10 @@ internal sealed unsafe partial class RecurrentDirection
     private void PassDown(FlowRoom room, AdjointRows down, int step, int rows)
     {
         var row = FloatBuffer.Padded(_layout.InputSize);
-        MatrixProduct.Run(room.Gates.Pointer, _layout.GateRow, 1, rows, _inputTransposed!, room.Down.Pointer, row, accumulate: false);
+        var place = (nint)step * rows;
+        _norm?.Input.Backward(room.Gates.Pointer, place, rows, gradients: null);
+        var delta = _norm == null ? room.Gates.Pointer : _norm.Input.DeltaAt(place);
+        MatrixProduct.Run(delta, _norm == null ? _layout.GateRow : _norm.Input.Row, 1, rows, _inputTransposed!, room.Down.Pointer, row, accumulate: false);
         for (var b = 0; b < rows; b++) down.Add(step * rows + b, 0, room.Down.Pointer + b * row, _layout.InputSize, room.Exponents[b]);
     }
 
@@ -96,7 +102,9 @@ internal sealed unsafe partial class RecurrentDirection
         if (room.Exponents[row] == AdjointRows.Zero) return;
         var state = room.Before.Pointer + row * Row;
         var cell = room.Cell.Pointer + row * Row;
+        var kept = room.Kept.Pointer + row * _layout.KeptRow;
         var largest = Math.Max(PowerOfTwo.Largest(state, _layout.HiddenSize), _cellGradient == null ? 0 : PowerOfTwo.Largest(cell, _layout.HiddenSize));
+        largest = Math.Max(largest, PowerOfTwo.Largest(kept, _layout.KeptWidth));
         if (largest == 0)
         {
             room.Exponents[row] = AdjointRows.Zero;
@@ -106,6 +114,7 @@ internal sealed unsafe partial class RecurrentDirection
         var power = PowerOfTwo.Below(largest);
         PowerOfTwo.Scale(state, Row, PowerOfTwo.Of(-power));
         PowerOfTwo.Scale(cell, Row, PowerOfTwo.Of(-power));
+        PowerOfTwo.Scale(kept, _layout.KeptWidth, PowerOfTwo.Of(-power));
         room.Exponents[row] += power;
     }
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Cells;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
@@ -46,13 +47,11 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
 
     internal int LogitRow => _output.Row;
 
-    RecurrentStack IStatefulNetwork.Stack => _stack;
+    CellShape IStatefulNetwork.Cell => Shape.Cell.Shape;
 
-    bool IStatefulNetwork.CanFollow => Shape.Cell.Shape.GateRecurrence.Count == 0 && !Shape.Options.LayerNorm && Shape.Options.Zoneout == 0;
+    int IStatefulNetwork.Units => Shape.HiddenSize;
 
-    LayerInput IStatefulNetwork.InputOf(SequenceBatch batch) => InputOf(batch);
-
-    bool IStatefulNetwork.LossEverywhere => Shape.Pattern == Settings.Pattern.PerStep;
+    IReadOnlyList<IProbedState> IStatefulNetwork.States => StackState.Of(_stack, InputOf);
 
     internal RecurrentDirection Direction(int layer, int direction) => _stack[layer, direction];
 
@@ -105,7 +104,9 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
     private void BackwardToStates(SequenceBatch batch) =>
         _output.Backward(Gradients.Pointer, _stack.Output(_stack.Top, batch.Rows), _stack.OutputGradient(_stack.Top, batch.Rows), batch);
 
-    void IStatefulNetwork.BackwardToStates(SequenceBatch batch) => BackwardToStates(batch);
+    void IStatefulNetwork.ForwardToProbe(SequenceBatch batch) => Forward(batch);
+
+    IWayBack IStatefulNetwork.CreateWayBack(int maxSteps, int maxRows) => new StackWayBack(_stack, Shape.Pattern == Pattern.PerStep, BackwardToStates, maxSteps, maxRows);
 
     private LayerInput InputOf(SequenceBatch batch) => _embedding is null ? batch.Input : new LayerInput(_embedding.Output);
 

@@ -51,6 +51,9 @@ public sealed class EarlyTerminateTests
     [InlineData("mackey_glass", "{ type: gradient_flow, min_horizon: 0.5 }", "", "early_terminate.min_horizon", "what that is for mackey_glass is not known")]
     [InlineData("adding", "{ type: gradient_flow, max_norm: null, min_horizon: null, max_dead: null }", "", "early_terminate", "would never stop a run")]
     [InlineData("adding", "{ type: gradient_flow }", "gradient_probe: { values: [default, off] }", "parameters.gradient_probe.values[1]", "is off where early_terminate looks at what the probe measures")]
+    [InlineData("adding", "{ type: gradient_flow }", "cell: { values: [gru, tdnn] }", "early_terminate", "looks at a network's state, and tdnn has none. Set min_horizon and max_dead to null, or leave that cell out.")]
+    [InlineData("mackey_glass", "{ type: gradient_flow }", "cell: { value: ar }", "early_terminate", "and ar has none")]
+    [InlineData("reverse", "{ type: gradient_flow }", "cell: { value: gru }", "early_terminate", "which is not followed where the pattern is encoder_decoder. Set min_horizon and max_dead to null.")]
     [InlineData("adding", "{ type: hyperband }", "", "early_terminate.type", "hyperband is not built yet.")]
     [InlineData("adding", "{ type: gradient }", "", "early_terminate.type", "unknown value 'gradient'")]
     [InlineData("adding", "{ horizon: 3 }", "", "early_terminate", "type is missing")]
@@ -64,6 +67,28 @@ public sealed class EarlyTerminateTests
         var result = Real(text);
         Assert.Null(result.Definition);
         Assert.Contains(result.Errors, error => error.Key == key && error.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Every network with a state has the figures.</summary>
+    [Theory]
+    [InlineData("adding", "cell: { value: jordan }")]
+    [InlineData("delayed_echo", "cell: { value: jordan }\n  teacher_forcing: { values: [false, true] }")]
+    [InlineData("adding", "cell: { values: [rnn, gru, lstm] }\n  layer_norm: { values: [false, true] }")]
+    [InlineData("adding", "cell: { values: [rnn, gru, lstm, mgu] }\n  zoneout: { values: [0, 0.1] }")]
+    [InlineData("adding", "cell: { value: lstm }\n  cell_variant: { values: [vanilla, full_gate_recurrence] }")]
+    public void Read_RuleAndMetricForANetworkWithAState_AreAccepted(string dataset, string parameters)
+    {
+        Assert.Single(Reading.Accepted(Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {{ type: gradient_flow }}\nparameters:\n  {parameters}\n")).EarlyTermination);
+        Reading.Accepted(Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters:\n  {parameters}\n"));
+    }
+
+    [Theory]
+    [InlineData("adding", "tdnn", "gradient_horizon is measured in a network's state, and tdnn has none. Judge runs by another metric, or leave that cell out.")]
+    [InlineData("reverse", "gru", "gradient_horizon is measured in a network's state, which is not followed where the pattern is encoder_decoder. Judge runs by another metric.")]
+    public void Read_MetricOfAStateThatIsNotThere_IsRefused(string dataset, string cell, string message)
+    {
+        var result = Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters: {{ cell: {{ value: {cell} }} }}");
+        Assert.Contains(result.Errors, error => error.Key == "metric.name" && error.Message == message);
     }
 
     [Fact]

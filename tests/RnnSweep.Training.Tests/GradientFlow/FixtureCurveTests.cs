@@ -7,7 +7,7 @@ namespace RnnSweep.Training.Tests.GradientFlow;
 /// <summary>The curve in h of the top layer against ∂L/∂h of PyTorch's autograd, where the loss is that of the last step.</summary>
 public sealed class FixtureCurveTests
 {
-    /// <summary>Those whose loss is that of the last step; jordan is not followed.</summary>
+    /// <summary>Those whose loss is that of the last step, of layers; jordan has tests of its own.</summary>
     public static TheoryData<string> Files =>
         [.. ((IEnumerable<object[]>)PyTorchParityTests.Files).Select(row => (string)row[0]).Where(path => new PyTorchFixture(path) is { Cell: not "jordan" } fixture && fixture.Shape.Pattern == Pattern.LastStep)];
 

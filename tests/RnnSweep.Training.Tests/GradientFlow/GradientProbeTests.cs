@@ -10,20 +10,60 @@ public sealed class GradientProbeTests
     private static readonly RunGoal Goal = new("valid_loss", Maximize: false);
 
     [Theory]
-    [InlineData("rnn")]
-    [InlineData("gru")]
-    [InlineData("lstm")]
-    public void Advance_WhateverTheProbe_TrainsTheSameWeights(string cell)
+    [InlineData("digits", "cell: rnn")]
+    [InlineData("digits", "cell: gru")]
+    [InlineData("digits", "cell: lstm")]
+    [InlineData("digits", "cell: jordan")]
+    [InlineData("embedded_reber", "cell: jordan")]
+    [InlineData("embedded_reber", "cell: jordan, teacher_forcing: true")]
+    [InlineData("digits", "cell: lstm, layer_norm: true, zoneout: 0.1, num_layers: 2")]
+    [InlineData("embedded_reber", "cell: gru, layer_norm: true, bidirectional: true")]
+    [InlineData("embedded_reber", "cell: gru, zoneout: 0.2, recurrent_dropout: 0.1")]
+    [InlineData("digits", "cell: lstm, cell_variant: full_gate_recurrence, zoneout: 0.1, num_layers: 2")]
+    public void Advance_WhateverTheProbe_TrainsTheSameWeights(string dataset, string settings)
     {
-        var off = Train("digits", ("cell", cell), ("gradient_probe", "off"));
+        (string, object?)[] values = [.. settings.Split(", ").Select(pair => pair.Split(": ")).Select(pair => (pair[0], Value(pair[1])))];
+        var off = Train(dataset, [.. values, ("gradient_probe", "off")]);
         foreach (var level in new[] { "default", "fine" })
         {
-            var probed = Train("digits", ("cell", cell), ("gradient_probe", level));
+            var probed = Train(dataset, [.. values, ("gradient_probe", level)]);
             Assert.Equal(off.Conclude().WeightsDigest, probed.Conclude().WeightsDigest);
             foreach (var metric in off.Reports.SelectMany(report => report.Metrics).Select(metric => metric.Name))
                 Assert.Equal(off.Reports.Select(report => report[metric]), probed.Reports.Select(report => report[metric]));
+            Assert.Equal(1, probed.Reports[^1]["gradient_lag_0"]);
+            Assert.InRange(probed.Reports[^1][FlowMetrics.Horizon], 0, 30);
+            var names = probed.Reports[^1].Metrics.Select(metric => metric.Name).Except(EpochMetrics.All).ToList();
+            Assert.All(names, name => Assert.True(FlowMetrics.IsKnown(name), name));
         }
         Assert.DoesNotContain(off.Reports[0].Metrics, metric => metric.Name == FlowMetrics.Gamma);
+
+        static object? Value(string text) =>
+            bool.TryParse(text, out var truth) ? truth : long.TryParse(text, out var whole) ? whole : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
+    }
+
+    [Fact]
+    public void Advance_JordanWithATeacher_ReportsThatNothingCrossesTime()
+    {
+        var run = Train("embedded_reber", ("cell", "jordan"), ("teacher_forcing", true), ("gradient_probe", "fine"));
+        foreach (var report in run.Reports)
+        {
+            Assert.Equal(1, report["gradient_lag_0"]);
+            foreach (var lag in new[] { 1, 2, 4, 8 }) Assert.Equal(0, report[$"gradient_lag_{lag}"]);
+            Assert.Equal(0, report[FlowMetrics.Horizon]);
+            Assert.InRange(report[FlowMetrics.Saturation], 0, 1);
+            Assert.True(report[FlowMetrics.SignalToNoise] > 0);
+            Assert.True(report["grad_norm_W_yh_l0"] > 0);
+            Assert.DoesNotContain(report.Metrics, metric => metric.Name is FlowMetrics.Gamma or FlowMetrics.Lyapunov or FlowMetrics.SpectralRadius);
+        }
+    }
+
+    [Fact]
+    public void Advance_JordanOnItsOwn_ReportsHowFarTheGradientGoes()
+    {
+        var report = Train("embedded_reber", ("cell", "jordan")).Reports[^1];
+        Assert.InRange(report["gradient_lag_1"], 1e-6, 10);
+        Assert.InRange(report[FlowMetrics.Gamma], 1e-3, 2);
+        Assert.True(double.IsFinite(report[FlowMetrics.Lyapunov]));
     }
 
     [Fact]
@@ -72,7 +112,7 @@ public sealed class GradientProbeTests
         network.Layout["W_hh_l0"].CopyFrom(new float[100], network.Parameters.Span);
         network.Pack(forTraining: true);
         network.Forward(batch);
-        var activity = new Activity(((IStatefulNetwork)network).Stack, Training.Settings.Activation.Relu);
+        var activity = new Activity(network, Training.Settings.Activation.Relu);
         activity.Observe(batch);
         Assert.Equal(0.3, activity.Dead, 1e-12);
         Assert.True(double.IsNaN(activity.Saturation));
@@ -86,6 +126,10 @@ public sealed class GradientProbeTests
     [InlineData("gradient_gamma_l1", true)]
     [InlineData("gate_f_mean", true)]
     [InlineData("update_ratio_b_hn_l0", true)]
+    [InlineData("grad_norm_R_io_l0", true)]
+    [InlineData("grad_norm_gain_c_l0", true)]
+    [InlineData("update_ratio_p_o_l1_reverse", true)]
+    [InlineData("grad_norm_median", false)]
     [InlineData("update_ratio", false)]
     [InlineData("valid_loss", false)]
     public void IsKnown_Name_IsWhatTheProbeCanSay(string name, bool expected) => Assert.Equal(expected, FlowMetrics.IsKnown(name));

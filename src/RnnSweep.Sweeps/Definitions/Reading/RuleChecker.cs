@@ -16,11 +16,11 @@ internal sealed class RuleChecker(Report report)
         rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Settings is GradientFlowSettings flow ? Flow(rule, flow, task, parameters) : rule.Settings)];
 
     /// <summary>A metric of the probe is there only where the probe is on.</summary>
-    public void CheckMetric(string metric, Origin origin, IReadOnlyList<ParsedParameter> parameters)
+    public void CheckMetric(string metric, Origin origin, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (!FlowMetrics.IsKnown(metric)) return;
         if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave gradient_probe out, or judge runs by another metric.");
-        if (Stateless(parameters) is { } cell) report.Error(origin, "metric.name", $"{metric} is measured in the state of recurrent layers, which cannot be followed with {cell}. Judge runs by another metric, or leave that value out.");
+        if (Unfollowed(task, parameters) is { } unfollowed) report.Error(origin, "metric.name", $"{metric} is measured in a network's state, {unfollowed.Why}. Judge runs by another metric{unfollowed.OrElse}.");
     }
 
     private GradientFlowSettings Flow(ReadRule rule, GradientFlowSettings flow, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
@@ -38,8 +38,8 @@ internal sealed class RuleChecker(Report report)
         {
             if (Off(parameters) is { } off)
                 report.Error(off.Node.Origin, off.Key, $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
-            if (Stateless(parameters) is { } cell)
-                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at the state of recurrent layers, which cannot be followed with {cell}. Set min_horizon and max_dead to null, or leave that value out.");
+            if (Unfollowed(task, parameters) is { } unfollowed)
+                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's state, {unfollowed.Why}. Set min_horizon and max_dead to null{unfollowed.OrElse}.");
         }
         if (flow.MinHorizon is { } least) CheckHorizon(rule, least, flow.HorizonIsShare, source, memory);
         return flow;
@@ -87,13 +87,11 @@ internal sealed class RuleChecker(Report report)
     private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
         parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed => listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
 
-    /// <summary>A setting with which the probe cannot follow the gradient through a state; null where there is none.</summary>
-    private static string? Stateless(IReadOnlyList<ParsedParameter> parameters) =>
-        Found(parameters, "cell", value => NetworkFamilies.Find(value.ToString()) is { HasState: false })
-        ?? Found(parameters, "cell_variant", value => value.ToString() == "full_gate_recurrence")
-        ?? Found(parameters, "layer_norm", value => value.Boxed is true)
-        ?? Found(parameters, "zoneout", value => value is { IsNumber: true, Number: > 0 });
-
-    private static string? Found(IReadOnlyList<ParsedParameter> parameters, string name, Func<ParameterValue, bool> which) =>
-        parameters.FirstOrDefault(parameter => parameter.Name == name)?.Listed.FirstOrDefault(listed => which(listed.Value)) is { } listed ? $"{name} {listed.Value}" : null;
+    /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
+    private static (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (task?.Source?.Traits(task.Task).Pattern == Pattern.EncoderDecoder) return ("which is not followed where the pattern is encoder_decoder", "");
+        var cells = parameters.FirstOrDefault(parameter => parameter.Name == "cell")?.Listed ?? [];
+        return cells.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false }) is { } cell ? ($"and {cell.Value} has none", ", or leave that cell out") : null;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(kind, report);
         var parameters = Parameters(root, method, kind, task, names);
-        if (metric is not null && root.Find("metric") is { } metricEntry) new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, parameters);
+        if (metric is not null && root.Find("metric") is { } metricEntry) new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
         var rules = new RuleChecker(report).Check(new EarlyTerminateReader(report).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
         var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
         var enqueued = new EnqueueReader(parameters, names, report).Read(root.Find("enqueue"));

@@ -13,9 +13,6 @@ internal sealed class JordanFamily : INetworkFamily
     public string Name => CellName;
 
     /// <inheritdoc/>
-    public bool HasState => false;
-
-    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         foreach (var problem in VariantRules.Check(settings, [])) yield return problem;

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
 using RnnSweep.Training.Settings;
@@ -11,7 +12,7 @@ namespace RnnSweep.Training.Networks.Jordan;
 /// Jordan 1986; Goodfellow, Bengio and Courville, Deep Learning, section 10.2.1.
 /// </summary>
 /// <remarks>What steps feed back stands in T + 1 slots of [B][O]: step t reads slot t and leaves its own in slot t + 1. h is not read by the next step, so y is the whole state.</remarks>
-public sealed unsafe class JordanNetwork : INetwork
+public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
 {
     private readonly JordanDesign _design;
     private readonly JordanLayout _layout;
@@ -94,15 +95,17 @@ public sealed unsafe class JordanNetwork : INetwork
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It continues a batch of another number of rows.</exception>
-    public void Forward(SequenceBatch batch, TrainingMoment? moment)
+    public void Forward(SequenceBatch batch, TrainingMoment? moment) => GoForward(batch, _design.TeacherForcing && moment is not null);
+
+    private void GoForward(SequenceBatch batch, bool forced)
     {
+        _forced = forced;
         var rows = batch.Rows;
         var first = new Span<float>(_fedBack.Pointer, rows * LogitRow);
         if (!batch.Continues) first.Clear();
         else if (rows == _lastRows) new ReadOnlySpan<float>(Slot(_lastSteps, rows), rows * LogitRow).CopyTo(first);
         else throw new InvalidOperationException("only a batch with as many rows can go on");
         (_lastSteps, _lastRows) = (batch.Steps, rows);
-        _forced = _design.TeacherForcing && moment is not null;
 
         MatrixProduct.Run(batch.Inputs.Pointer, batch.InputRow, 1, batch.Steps * rows, _input.RightSide, Parameters.Pointer + _layout.BiasOffset, 0, _gates.Pointer, Row);
         for (var step = 0; step < batch.Steps; step++)

@@ -46,6 +46,13 @@ internal sealed unsafe class Zoneout
         if (_cell != null) Mix(step.PreviousCell, made.Cell, _cell, step.Cell, place, step.Rows);
     }
 
+    /// <summary>Evaluation's part of a step that stands elsewhere, whose <see cref="CellStep.State"/> and <see cref="CellStep.Cell"/> are what the cell has made of it.</summary>
+    internal void MixExpected(in CellStep step)
+    {
+        MixExpected(step.PreviousState, step.State, step);
+        if (_cell != null) MixExpected(step.PreviousCell, step.Cell, step);
+    }
+
     /// <summary>The same step back.</summary>
     internal void Backward(CellKernel kernel, in CellStep step, nint place)
     {
@@ -76,6 +83,13 @@ internal sealed unsafe class Zoneout
 
     private void Mix(float* before, float* made, Part part, float* to, nint place, int rows) =>
         MaskKernels.Mix(before, made, part.Mask.Pointer + place * _row, to, _row, rows, _row);
+
+    private void MixExpected(float* before, float* state, in CellStep step)
+    {
+        var keep = (float)_kept;
+        for (var row = 0; row < step.Rows; row++, before += _row, state += _row)
+            for (var j = 0; j < step.Units; j++) state[j] = keep * before[j] + (1 - keep) * state[j];
+    }
 
     private void Draw(Part part, string purpose, MaskKey? key, int count)
     {
