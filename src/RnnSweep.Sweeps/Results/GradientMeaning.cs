@@ -18,7 +18,7 @@ public static class GradientMeaning
         ArgumentNullException.ThrowIfNull(run);
         List<string> sentences = [.. Sentences(run)];
         if (sentences.Count == 0) return [];
-        if (run.State == RunState.Stopped) sentences.Add($"Stopped: {run.Reason}.");
+        if (run.State == RunState.Stopped && !string.IsNullOrEmpty(run.Reason)) sentences.Add($"Stopped: {run.Reason}.");
         else if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) sentences.Add($"Diagnosis: {cause}.");
         return sentences;
     }

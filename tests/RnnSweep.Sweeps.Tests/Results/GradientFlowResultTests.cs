@@ -41,6 +41,7 @@ public sealed class GradientFlowResultTests
         Assert.Contains("asks for memory over up to 49 steps: what came in more than 4 steps before the end", text, StringComparison.Ordinal);
         Assert.EndsWith("Diagnosis: vanishing.", text, StringComparison.Ordinal);
         Assert.Equal("Stopped: too slow.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped, Reason = "too slow" })[^1]);
+        Assert.Equal("Diagnosis: vanishing.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped })[^1]);
         Assert.Null(GradientMeaning.Absence(sweep, run));
         Assert.Equal("explodes", GradientMeaning.Word(1.1));
         Assert.Equal("keeps its size", GradientMeaning.Word(1.0));

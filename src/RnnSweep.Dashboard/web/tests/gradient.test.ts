@@ -23,6 +23,7 @@ const curves: Curves = {
   gradient_lag_2: [0.25, 0.0625, 'NaN'],
   gradient_gamma_l1: [0.9, 0.8, 0.7],
   gradient_horizon_l1: [19, 18, 17],
+  gradient_horizon_l0: [9, 4, 1],
   gradient_lag_0_l1: [1, 1, 1],
   gradient_lag_0_l0: [1, 1, 1],
   saturation: [0.1, 0.2, 0.3],
@@ -91,12 +92,13 @@ describe('the gradient by lag', () => {
 
   it('has an axis of whole decades that holds the hundredth and ends at what can be felt', () => {
     const extent = (...values: number[]) => lagExtent([{ kind: 'best', name: '', epoch: 1, values, gamma: null, horizon: null, saturation: null, dead: null }]);
-    expect(extent(1, 0.5)).toEqual({ min: 1e-3, max: 1 });
-    expect(extent(1, 3e-7, NaN)).toEqual({ min: 1e-7, max: 1 });
-    expect(extent(1, 250)).toEqual({ min: 1e-3, max: 1000 });
-    expect(extent(1, 1e-200)).toEqual({ min: 1e-12, max: 1 });
-    expect(extent(1, 0)).toEqual({ min: 1e-12, max: 1 });
-    expect(extent()).toEqual({ min: 1e-3, max: 1 });
+    expect(extent(1, 0.5)).toEqual({ min: 1e-3, max: 1, interval: 1 });
+    expect(extent(1, 3e-7, NaN)).toEqual({ min: 1e-7, max: 1, interval: 1 });
+    expect(extent(1, 3e-9)).toEqual({ min: 1e-10, max: 1, interval: 2 });
+    expect(extent(1, 250)).toEqual({ min: 1e-3, max: 1000, interval: 1 });
+    expect(extent(1, 1e-200)).toEqual({ min: 1e-12, max: 1, interval: 2 });
+    expect(extent(1, 0)).toEqual({ min: 1e-12, max: 1, interval: 2 });
+    expect(extent()).toEqual({ min: 1e-3, max: 1, interval: 1 });
   });
 });
 

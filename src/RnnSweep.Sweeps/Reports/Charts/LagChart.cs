@@ -26,7 +26,7 @@ public static class LagChart
         var description = $"What is left of the last step's gradient in run {run.Number}, by how many steps it has gone back; the dotted line is a hundredth.";
         var plot = new Plot(
             Width, Height, "Gradient by lag", description, PlotAxis.OfCategories([.. lags.Select(lag => $"{lag}")], "steps back"), PlotAxis.Of(scale, "D(k)", 5), curves.Select(Entry));
-        plot.Add(Svg.Line(plot.X(0), plot.Y(scale.Share(Arrives)), plot.X(1), plot.Y(scale.Share(Arrives)), ChartPalette.Quiet, dash: "1 3"));
+        plot.Add(Svg.Line(plot.X(0), plot.Y(scale.Share(Arrives)), plot.X(1), plot.Y(scale.Share(Arrives)), ChartPalette.Quiet, 1.5, "2 4"));
         foreach (var curve in curves) Draw(plot, scale, lags, curve);
         string[] notes = values.Any(value => value < Lowest) ? [$"What is below {NumberFormat.Tick(Lowest, 0)} is drawn at the lower edge."] : [];
         return new Chart("Gradient by lag", description, plot.Drawing, notes);

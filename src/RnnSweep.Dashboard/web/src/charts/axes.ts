@@ -1,5 +1,5 @@
 import { formatNumber } from '../format/format.ts';
-import { chartColours } from './colours.ts';
+import { chartColours, noValueColour } from './colours.ts';
 import type { Chart } from './echarts.ts';
 import { plainText, shorten } from './text.ts';
 
@@ -31,6 +31,11 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
 /** For the x axis, whose name stands below its middle. */
 export function belowAxis(name: string, scale: 'linear' | 'log' | 'time') {
   return { ...valueAxis(name, scale), nameLocation: 'middle' as const, nameGap: 28 };
+}
+
+/** For a line that marks a level and is no result. */
+export function referenceLine() {
+  return { width: 1.5, color: noValueColour(), type: [2, 4] };
 }
 
 function tooltipLook() {

@@ -25,10 +25,13 @@ const kinds: readonly Kind[] = [
   { title: 'Clipped share', log: false, has: (name) => name === 'clipped_share' },
 ];
 
+/** The lowest layer's figures under their second name. */
+const isLowest = (name: string) => name.endsWith('_l0');
+
 /** What the gradient probe measures besides the curve by lag. */
 const probeKinds: readonly Kind[] = [
-  { title: 'Gamma, the factor a step', log: false, has: (name) => name.startsWith('gradient_gamma') },
-  { title: 'Horizon, in steps', log: false, has: (name) => name.startsWith('gradient_horizon') },
+  { title: 'Gamma, the factor a step', log: false, has: (name) => name.startsWith('gradient_gamma') && !isLowest(name) },
+  { title: 'Horizon, in steps', log: false, has: (name) => name.startsWith('gradient_horizon') && !isLowest(name) },
   { title: 'Saturated and dead units', log: false, has: (name) => name === 'saturation' || name === 'dead' },
   { title: 'Means of the gates', log: false, has: (name) => name.startsWith('gate_') },
   { title: 'Effective memory, in steps', log: true, has: (name) => name === 'effective_memory' },

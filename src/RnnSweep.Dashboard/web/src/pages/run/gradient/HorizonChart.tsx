@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { belowAxis, gridOption, lineTooltip, valueAxis } from '../../../charts/axes.ts';
+import { belowAxis, gridOption, lineTooltip, referenceLine, valueAxis } from '../../../charts/axes.ts';
 import { ChartBox } from '../../../charts/ChartBox.tsx';
 import { categoryColour, noValueColour } from '../../../charts/colours.ts';
 import type { Chart } from '../../../charts/echarts.ts';
@@ -45,7 +45,7 @@ function draw(chart: Chart, { horizon, norm, asked, epochs }: ByEpoch): void {
                 type: 'line' as const,
                 silent: true,
                 symbol: 'none',
-                lineStyle: { width: 1, color: noValueColour(), type: 'dotted' as const },
+                lineStyle: referenceLine(),
                 data: [[Math.min(1, epochs - 1), asked], [Math.max(1, epochs), asked]],
               },
             ]),

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { belowAxis, gridOption, lineTooltip, valueAxis } from '../../../charts/axes.ts';
+import { belowAxis, gridOption, lineTooltip, referenceLine, valueAxis } from '../../../charts/axes.ts';
 import { ChartBox } from '../../../charts/ChartBox.tsx';
 import { categoryColour, chartColours, noValueColour } from '../../../charts/colours.ts';
 import type { Chart } from '../../../charts/echarts.ts';
@@ -17,13 +17,13 @@ const looks: { readonly [kind in Moment['kind']]: { readonly colour: number; rea
 const arrives = 0.01;
 
 function draw(chart: Chart, { lags, moments }: ByLag): void {
-  const { min, max } = lagExtent(moments);
+  const extent = lagExtent(moments);
   chart.setOption(
     {
       animation: false,
       grid: gridOption(chart),
       xAxis: { ...belowAxis('steps back', 'linear'), type: 'category', data: lags.map(String), axisLabel: { color: chartColours().quiet, hideOverlap: true } },
-      yAxis: { ...valueAxis('D(k)', 'log'), min, max },
+      yAxis: { ...valueAxis('D(k)', 'log'), ...extent },
       tooltip: lineTooltip((place) => [
         `${lags[place] ?? 0} ${lags[place] === 1 ? 'step' : 'steps'} back`,
         ...moments.map((moment) => `${momentLabel(moment)} ${formatNumber(moment.values[place])}`),
@@ -33,7 +33,7 @@ function draw(chart: Chart, { lags, moments }: ByLag): void {
           type: 'line' as const,
           silent: true,
           symbol: 'none',
-          lineStyle: { width: 1, color: noValueColour(), type: 'dotted' as const },
+          lineStyle: referenceLine(),
           data: lags.map(() => arrives),
         },
         ...moments.map((moment) => ({

@@ -78,11 +78,18 @@ export function drawn(value: number | null): number | null {
   return Math.max(value, lowestShown / 10);
 }
 
-/** The ends of the axis: whole decades around what is there and the hundredth that the horizon is about. */
-export function lagExtent(moments: readonly Moment[]): { min: number; max: number } {
+const mostTicks = 7;
+
+/** The ends of the axis, and the decades between two ticks: around what is there and the hundredth that the horizon is about. */
+export function lagExtent(moments: readonly Moment[]): { min: number; max: number; interval: number } {
   const values = moments.flatMap((moment) => moment.values).filter((value) => value !== null && Number.isFinite(value)) as number[];
   const low = Math.min(1e-3, ...values.filter((value) => value > 0));
   const high = Math.max(1, ...values);
   const least = values.includes(0) ? lowestShown : Math.max(low, lowestShown);
-  return { min: 10 ** Math.floor(Math.log10(least) + 1e-9), max: 10 ** Math.ceil(Math.log10(high) - 1e-9) };
+  const from = Math.floor(Math.log10(least) + 1e-9);
+  const to = Math.ceil(Math.log10(high) - 1e-9);
+  const interval = Math.ceil((to - from) / mostTicks);
+  // Ticks are counted from the lower end, and one of them shall be the whole gradient.
+  const below = Math.ceil(-from / interval) * interval;
+  return { min: 10 ** -below, max: 10 ** to, interval };
 }
