@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunDetail, WireNumber } from '../src/api/types.ts';
 import { byEpoch } from '../src/pages/run/gradient/by-epoch.ts';
-import { byLag, drawn, lagExtent, momentLabel } from '../src/pages/run/gradient/moments.ts';
+import { byLag, drawn, lagExtent, measured, momentLabel } from '../src/pages/run/gradient/moments.ts';
 import { isDetail, isProbe, lagOf, placeLabel, placesOf } from '../src/pages/run/gradient/names.ts';
 import { familiesOf, probeFamiliesOf } from '../src/pages/run/families.ts';
 
@@ -78,6 +78,15 @@ describe('the gradient by lag', () => {
     expect(byLag(runOf(curves, { state: 'running', best_epoch: 3 }), '').moments.map(momentLabel)).toEqual(['now and best (epoch 3)']);
     expect(byLag(runOf(curves, { best_epoch: 3 }), '').moments.map(momentLabel)).toEqual(['end and best (epoch 3)']);
     expect(byLag(runOf({}, { best_epoch: null, epochs_done: 0 }), '').moments).toEqual([]);
+  });
+
+  it('is that of the start alone where the run diverged before its first epoch', () => {
+    const figures = { start_gradient_lag_0: 1, start_gradient_lag_8: 0.5, start_gradient_lag_0_l1: 1, start_spectral_radius: 1 };
+    const run = runOf({}, { state: 'diverged', best_epoch: null, epochs_done: 0, figures });
+    expect(placesOf(measured(run))).toEqual(['', 'l1']);
+    expect(byLag(run, '').lags).toEqual([0, 8]);
+    expect(byLag(run, '').moments.map(({ name, values }) => [name, values])).toEqual([['start', [1, 0.5]]]);
+    expect(byEpoch(run, '').epochs).toBe(0);
   });
 
   it('is that of the layer that was chosen', () => {

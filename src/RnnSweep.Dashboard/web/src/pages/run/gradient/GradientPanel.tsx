@@ -9,7 +9,7 @@ import { PlainTable } from '../RunTables.tsx';
 import { byEpoch } from './by-epoch.ts';
 import { HorizonChart } from './HorizonChart.tsx';
 import { LagChart } from './LagChart.tsx';
-import { byLag, type ByLag } from './moments.ts';
+import { byLag, measured, type ByLag } from './moments.ts';
 import { placeLabel, placesOf } from './names.ts';
 
 /** What happens to the gradient on its way back through time: the answer to why a run cannot learn. */
@@ -39,9 +39,10 @@ export function GradientPanel({ run }: { run: RunDetail }) {
 
 function Curves({ run }: { run: RunDetail }) {
   const [chosen, setChosen] = useState('');
-  const places = placesOf(Object.keys(run.curves));
+  const places = placesOf(measured(run));
   const place = places.includes(chosen) ? chosen : (places[0] ?? '');
   const curves = byLag(run, place);
+  const epochs = byEpoch(run, place);
   return (
     <>
       {places.length < 2 ? null : (
@@ -49,7 +50,7 @@ function Curves({ run }: { run: RunDetail }) {
       )}
       <div class="pair-grid">
         <LagChart curves={curves} />
-        <HorizonChart curves={byEpoch(run, place)} />
+        {epochs.epochs === 0 ? null : <HorizonChart curves={epochs} />}
       </div>
       <Moments curves={curves} />
       <Further run={run} />

@@ -44,9 +44,15 @@ function momentOf(kind: Moment['kind'], name: string, epoch: number | null, plac
   };
 }
 
+/** What was measured of a run. One that diverged in its first epoch has the figures of its start alone. */
+export function measured(run: RunDetail): string[] {
+  const start = Object.keys(run.figures).flatMap((name) => (name.startsWith('start_') ? [name.slice('start_'.length)] : []));
+  return [...new Set([...Object.keys(run.curves), ...start])];
+}
+
 /** The curves by lag at a place, at the start (known once a run has ended), the best epoch and the last one, where they differ. */
 export function byLag(run: RunDetail, place: string): ByLag {
-  const found = Object.keys(run.curves).flatMap((name) => {
+  const found = measured(run).flatMap((name) => {
     const lag = lagOf(name);
     return lag !== null && lag.place === place ? [{ name, lag: lag.lag }] : [];
   });
