@@ -49,6 +49,14 @@ internal static class SampleSweeps
         Run(11, RunState.Waiting, 0, 0, 0, 0, Values("gru", 32, null, 16, 0.002)) with { Attempts = 0, Worker = null },
     ]);
 
+    /// <summary>The same with the gradient's probe on, in all but runs 3 and 6: two layers, a task that asks for 63 steps and whose loss without memory is 0.6.</summary>
+    public static SweepSnapshot WithGradients { get; } = Mixed with
+    {
+        Runs = [.. Mixed.Runs.Select(run => run.Number is 3 or 6 ? run : LookedInto(
+            run, new("saturation", run.Number == 9 ? 0.75 : 0.125), new("dead", double.NaN), new("memoryless_loss", 0.6), new("dependency_length", 63), new("gradient_gamma_l1", 0.5), new("gradient_horizon_l1", 6),
+            new("gradient_lag_0_l1", 1), new("gradient_lag_1_l1", 0.5), new("gradient_lag_2_l1", 0), new("gate_f_mean", 0.9), new("grad_norm_W_hh_l0", 0.02), new("update_ratio_W_hh_l0", 0.001)))],
+    };
+
     public static SweepSnapshot Empty { get; } = Sweep(SweepState.Running, null, []);
 
     public static SweepSnapshot Sweep(SweepState state, int? planned, IReadOnlyList<RunSnapshot> runs) =>
@@ -91,6 +99,27 @@ internal static class SampleSweeps
         if (forget is { } bias) values.Add(new("forget_bias", ParameterValue.Of(bias)));
         values.Add(new("epochs", ParameterValue.Of(8L)));
         return values;
+    }
+
+    /// <summary>
+    /// The run with figures of the gradient's probe: its gradient falls by the same factor a step, faster with every epoch, and reaches at most 16 steps back.
+    /// </summary>
+    public static RunSnapshot LookedInto(RunSnapshot run, params MetricValue[] more) => run with
+    {
+        Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. FlowFigures(report.Epoch, ""), .. more] })],
+        Conclusion = run.Conclusion is { } end ? end with { Metrics = [.. end.Metrics, .. FlowFigures(0, "start_"), .. more.Select(metric => metric with { Name = $"start_{metric.Name}" })] } : null,
+    };
+
+    private static IEnumerable<MetricValue> FlowFigures(int epoch, string prefix)
+    {
+        var gamma = 0.75 - 0.0625 * epoch;
+        for (var (lag, value, last) = (0, 1.0, 0); lag < 64; lag = lag == 0 ? 1 : 2 * lag)
+        {
+            for (; last < lag; last++) value *= gamma;
+            yield return new($"{prefix}gradient_lag_{lag}", value);
+        }
+        yield return new($"{prefix}gradient_gamma", gamma);
+        yield return new($"{prefix}gradient_horizon", 16 - 4 * Math.Min(epoch, 3));
     }
 
     private static EpochReport Report(int epoch, double loss, double norm) => new(epoch,

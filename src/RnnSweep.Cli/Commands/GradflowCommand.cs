@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Terminal.Results;
 
 namespace RnnSweep.Cli.Commands;
@@ -29,8 +30,6 @@ internal static class GradflowCommand
         var sweep = environment.Sweeps.Load(directory);
         var run = ShowCommand.Find(sweep, number);
         if (new GradientView(environment.OutputConsole).Write(sweep, run)) return ExitCode.Done;
-        throw new CliException(ExitCode.Failed, run.Reports.Count == 0 && !run.HasEnded
-            ? $"run {number} has reported nothing yet"
-            : $"run {number} was not looked into: gradient_probe was off, or its network has no state");
+        throw new CliException(ExitCode.Failed, GradientMeaning.Absence(sweep, run)!);
     }
 }

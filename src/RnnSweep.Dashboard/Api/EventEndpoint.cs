@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -14,13 +13,15 @@ namespace RnnSweep.Dashboard.Api;
 internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, CancellationToken stopping)
 {
     /// <summary>Adds the route.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/sweeps/{id}/events", EventsAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/sweeps/{id}/events", EventsAsync);
 
     private async Task EventsAsync(HttpContext context)
     {
         var sweep = await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false);
         var after = After(context.Request);
         context.Response.ContentType = "text/event-stream";
+        // There is no end to what would be left out.
+        if (HttpMethods.IsHead(context.Request.Method)) return;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try

@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Desk;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Api;
 
@@ -18,12 +15,12 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/about", AboutAsync);
-        routes.MapGet("/api/sweeps", ListAsync);
-        routes.MapGet("/api/sweeps/{id}", SweepAsync);
-        routes.MapGet("/api/sweeps/{id}/runs", RunsAsync);
-        routes.MapGet("/api/sweeps/{id}/curves", CurvesAsync);
-        routes.MapGet("/api/sweeps/{id}/runs/{run}", RunAsync);
+        routes.MapRead("/api/about", AboutAsync);
+        routes.MapRead("/api/sweeps", ListAsync);
+        routes.MapRead("/api/sweeps/{id}", SweepAsync);
+        routes.MapRead("/api/sweeps/{id}/runs", RunsAsync);
+        routes.MapRead("/api/sweeps/{id}/curves", CurvesAsync);
+        routes.MapRead("/api/sweeps/{id}/runs/{run}", RunAsync);
     }
 
     private Task AboutAsync(HttpContext context) => WriteAsync(context, json =>
@@ -59,24 +56,26 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
 
     private async Task RunsAsync(HttpContext context)
     {
-        var sweep = (await OpenAsync(context).ConfigureAwait(false)).Handle.Snapshot();
+        var open = await OpenAsync(context).ConfigureAwait(false);
+        var sweep = open.Handle.Snapshot();
         await WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("sequence", sweep.Sequence);
-            new RunColumns(sweep).Write(json, sweep.Runs);
+            new RunColumns(sweep, open.Register).Write(json, sweep.Runs);
             json.WriteEndObject();
         }).ConfigureAwait(false);
     }
 
     private async Task CurvesAsync(HttpContext context)
     {
-        var sweep = (await OpenAsync(context).ConfigureAwait(false)).Handle.Snapshot();
+        var open = await OpenAsync(context).ConfigureAwait(false);
+        var sweep = open.Handle.Snapshot();
         var metric = context.Request.Query["metric"].ToString();
-        var known = RunColumns.EpochMetrics(sweep.Runs);
+        var known = open.Register.MetricsOf(sweep).Epochs;
         if (known.Count > 0 && !known.Contains(metric))
             throw new ApiException(StatusCodes.Status400BadRequest, $"metric: found '{metric}'; this sweep's epochs report {string.Join(", ", known)}.");
-        var runs = context.Request.Query["runs"].ToString() is { Length: > 0 } list ? [.. list.Split(',').Select(text => Find(sweep, text))] : sweep.Runs;
+        var runs = context.Request.Query["runs"].ToString() is { Length: > 0 } list ? [.. list.Split(',').Select(text => RunNumbers.Find(sweep, text))] : sweep.Runs;
         await WriteAsync(context, json => CurvesJson.Write(json, sweep, metric, runs)).ConfigureAwait(false);
     }
 
@@ -84,17 +83,12 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
     {
         var handle = (await OpenAsync(context).ConfigureAwait(false)).Handle;
         var sweep = handle.Snapshot();
-        var run = Find(sweep, (string)context.Request.RouteValues["run"]!);
+        var run = RunNumbers.Find(sweep, (string)context.Request.RouteValues["run"]!);
         var history = await RunHistory.OfAsync(handle, run.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, json => RunJson.Write(json, sweep, run, history)).ConfigureAwait(false);
     }
 
     private Task<DeskSweep> OpenAsync(HttpContext context) => desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted);
-
-    private static RunSnapshot Find(SweepSnapshot sweep, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sweep.Runs.Count
-            ? sweep.Runs[number - 1]
-            : throw new ApiException(StatusCodes.Status404NotFound, $"There is no run '{text}'; " + (sweep.Runs.Count == 0 ? "there are none yet." : $"runs have the numbers 1 to {sweep.Runs.Count}."));
 
     private async Task<(IReadOnlyList<SiloListing>? Silos, string? Problem)> SilosAsync(CancellationToken cancellation)
     {

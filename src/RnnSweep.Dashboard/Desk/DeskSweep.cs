@@ -15,6 +15,9 @@ internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsync
     /// <summary>The sweep.</summary>
     public ISweepHandle Handle => handle;
 
+    /// <summary>What tables read off the metrics of its runs.</summary>
+    public RunRegister Register { get; } = new();
+
     /// <summary>True when nothing more will come through this handle though the sweep has not ended: it may have been taken up again since.</summary>
     public bool IsStale => handle.Ended.IsCompleted && handle.Snapshot().State is not (SweepState.Finished or SweepState.Cancelled);
 

@@ -1,23 +1,16 @@
 using System.Text.Json;
+using RnnSweep.Dashboard.Desk;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Json;
 
-/// <summary>Runs by columns: those of <c>export</c>, and what a table on a screen wants besides.</summary>
+/// <summary>Runs by columns: those of <c>export</c> but for details, and what a table on a screen wants besides.</summary>
 /// <param name="sweep">The sweep: it says which columns there are, also for a part of its runs.</param>
-internal sealed class RunColumns(SweepSnapshot sweep)
+/// <param name="register">What is known of its runs' metrics.</param>
+internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
 {
-    /// <summary>The names of the metrics that epochs of these runs report, in the order in which they first appear.</summary>
-    public static IReadOnlyList<string> EpochMetrics(IEnumerable<RunSnapshot> runs)
-    {
-        var names = new OrderedNames();
-        // A run reports the same metrics at every epoch: its last report names them all.
-        foreach (var run in runs) names.AddAll(run.LastReport()?.Metrics.Select(metric => metric.Name) ?? []);
-        return names.All;
-    }
-
     /// <summary>Writes <c>count</c> and <c>columns</c> for some of the runs, inside an object.</summary>
     public void Write(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
     {
@@ -33,6 +26,8 @@ internal sealed class RunColumns(SweepSnapshot sweep)
         Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
         Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
         Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
+        // As the leaderboard has it: not at all where no run was looked into.
+        if (Diagnosis.IsKnown(sweep)) Column(json, "diagnosis", "progress", "text", runs, run => json.WriteStringValue(register.DiagnosisOf(sweep, run) is { Length: > 0 } cause ? cause : null));
         WriteMetrics(json, runs);
         Column(json, "parameters", "model", "integer", runs, run => Optional(json, run.Conclusion?.ParameterCount));
         Column(json, "flops", "model", "number", runs, run => ApiJson.Number(json, run.Flops()));
@@ -47,17 +42,19 @@ internal sealed class RunColumns(SweepSnapshot sweep)
 
     private void WriteMetrics(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
     {
-        var epochs = EpochMetrics(sweep.Runs);
+        var (epochs, conclusions) = register.MetricsOf(sweep);
         var written = new HashSet<string>();
+        epochs = [.. epochs.Where(IsShown)];
         foreach (var name in epochs)
             if (written.Add(name)) Metric(json, name, runs, run => run.LastReport() is { } report ? Find(report.Metrics, name) : null);
         foreach (var name in epochs)
             if (written.Add($"best_{name}")) Metric(json, $"best_{name}", runs, run => run.BestReport() is { } report ? Find(report.Metrics, name) : null);
-        var conclusions = new OrderedNames();
-        foreach (var run in sweep.Runs) conclusions.AddAll(run.Conclusion?.Metrics.Select(metric => metric.Name) ?? []);
-        foreach (var name in conclusions.All)
+        foreach (var name in conclusions.Where(IsShown))
             if (written.Add(name)) Metric(json, name, runs, run => Find(run.Conclusion?.Metrics ?? [], name));
     }
+
+    // The figures of single lags, gates, layers and parameters are several hundred columns that nobody reads: a run's own view has them.
+    private bool IsShown(string metric) => !MetricDetail.Is(metric) || metric == sweep.Definition.Goal.Metric;
 
     private static double? Find(IReadOnlyList<Training.Runs.MetricValue> metrics, string name)
     {

@@ -34,8 +34,21 @@ internal static class RunJson
         json.WriteStartObject("figures");
         foreach (var metric in run.Conclusion?.Metrics ?? []) ApiJson.Number(json, metric.Name, metric.Value);
         json.WriteEndObject();
+        WriteGradient(json, sweep, run);
         WriteHistory(json, history);
         WriteCurves(json, run);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What is to be said of the gradient; its figures stand among the other metrics, in <c>figures</c> and <c>curves</c>.</summary>
+    private static void WriteGradient(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run)
+    {
+        json.WriteStartObject("gradient");
+        json.WriteString("diagnosis", Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null);
+        json.WriteStartArray("sentences");
+        foreach (var sentence in GradientMeaning.Of(sweep, run)) json.WriteStringValue(sentence);
+        json.WriteEndArray();
+        json.WriteString("absence", GradientMeaning.Absence(sweep, run) is { } clause ? $"{char.ToUpperInvariant(clause[0])}{clause[1..]}." : null);
         json.WriteEndObject();
     }
 
@@ -72,7 +85,8 @@ internal static class RunJson
     private static void WriteCurves(Utf8JsonWriter json, RunSnapshot run)
     {
         json.WriteStartObject("curves");
-        foreach (var name in RunColumns.EpochMetrics([run]))
+        // A run reports the same metrics at every epoch.
+        foreach (var name in run.LastReport()?.Metrics.Select(metric => metric.Name) ?? [])
         {
             json.WriteStartArray(name);
             foreach (var report in run.Reports) ApiJson.Number(json, report[name]);

@@ -22,7 +22,7 @@ internal static class SweepJson
         CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
         ParametersJson.Write(json, definition.Space);
         json.WriteStartArray("epoch_metrics");
-        foreach (var name in RunColumns.EpochMetrics(summary.Sweep.Runs)) json.WriteStringValue(name);
+        foreach (var name in sweep.Register.MetricsOf(summary.Sweep).Epochs) json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteString("definition", SweepDefinitionJson.WriteText(definition));
         json.WriteEndObject();

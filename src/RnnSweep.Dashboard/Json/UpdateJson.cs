@@ -22,7 +22,7 @@ internal static class UpdateJson
         json.WriteEndObject();
         CommandsJson.Write(json, desk.Handle, sweep.State);
         json.WriteStartObject("runs");
-        new RunColumns(sweep).Write(json, Changed(sweep, events));
+        new RunColumns(sweep, desk.Register).Write(json, Changed(sweep, events));
         json.WriteEndObject();
         WriteEpochs(json, [.. events.OfType<EpochRecorded>()]);
         json.WriteEndObject();

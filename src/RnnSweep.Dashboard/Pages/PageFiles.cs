@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Api;
 
 namespace RnnSweep.Dashboard.Pages;
 
@@ -18,16 +18,16 @@ internal static class PageFiles
     /// <summary>Adds the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        if (Any) routes.MapGet("/", context => WriteAsync(context, "index.html"));
+        if (Any) routes.MapRead("/", context => WriteAsync(context, "index.html"));
         else
         {
-            routes.MapGet("/", context =>
+            routes.MapRead("/", context =>
             {
                 context.Response.Redirect("/plain");
                 return Task.CompletedTask;
             });
         }
-        foreach (var name in Files.Keys) routes.MapGet($"/{name}", context => WriteAsync(context, name));
+        foreach (var name in Files.Keys) routes.MapRead($"/{name}", context => WriteAsync(context, name));
     }
 
     private static Task WriteAsync(HttpContext context, string name)

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Api;
 using RnnSweep.Dashboard.Desk;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Reports;
@@ -11,7 +11,7 @@ using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Dashboard.Pages;
 
-/// <summary>The page for browsers without scripts, and for builds without the other one: the list of sweeps, and each sweep's report with its charts, drawn here.</summary>
+/// <summary>The page for browsers without scripts, and for builds without the other one: the list of sweeps, each sweep's report with its charts, drawn here, and each run's gradient.</summary>
 internal sealed class PlainPages(SweepDesk desk)
 {
     // As often as somebody who reads wants it to move.
@@ -22,9 +22,10 @@ internal sealed class PlainPages(SweepDesk desk)
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(StyleSheet, context => WriteAsync(context, "text/css", HtmlPage.StyleSheet));
-        routes.MapGet("/plain", ListAsync);
-        routes.MapGet("/plain/{id}", SweepAsync);
+        routes.MapRead(StyleSheet, context => WriteAsync(context, "text/css", HtmlPage.StyleSheet));
+        routes.MapRead("/plain", ListAsync);
+        routes.MapRead("/plain/{id}", SweepAsync);
+        routes.MapRead("/plain/{id}/runs/{run}", RunAsync);
     }
 
     private async Task ListAsync(HttpContext context)
@@ -38,11 +39,24 @@ internal sealed class PlainPages(SweepDesk desk)
 
     private async Task SweepAsync(HttpContext context)
     {
-        var sweep = (await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false)).Handle;
-        var page = SweepReport.Page(sweep.Snapshot());
+        var id = (string)context.Request.RouteValues["id"]!;
+        var sweep = (await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle;
+        var snapshot = sweep.Snapshot();
+        var page = SweepReport.Page(snapshot, PlainRuns.Table(snapshot, AddressOf(id)));
         var back = new XElement("p", new XElement("a", new XAttribute("href", "/plain"), "All sweeps"));
         await WriteAsync(context, page with { Content = [back, .. page.Content] }, moves: !sweep.Ended.IsCompleted).ConfigureAwait(false);
     }
+
+    private async Task RunAsync(HttpContext context)
+    {
+        var id = (string)context.Request.RouteValues["id"]!;
+        var sweep = (await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle.Snapshot();
+        var run = RunNumbers.Find(sweep, (string)context.Request.RouteValues["run"]!);
+        var page = new HtmlPage($"Run {run.Number} of {sweep.Definition.Name}: RnnSweep", PlainRuns.Page(sweep, run, AddressOf(id)));
+        await WriteAsync(context, page, moves: !run.HasEnded).ConfigureAwait(false);
+    }
+
+    private static string AddressOf(string id) => $"/plain/{Uri.EscapeDataString(id)}";
 
     private static XElement Head() => new("thead", new XElement("tr", ((string[])["sweep", "state", "ended", "planned", "best", "run", "created"]).Select(
         name => new XElement("th", new XAttribute("scope", "col"), name))));
@@ -50,7 +64,7 @@ internal sealed class PlainPages(SweepDesk desk)
     private static XElement Row((SweepListing Listing, SweepSummary? Summary) entry)
     {
         var (listing, summary) = entry;
-        var link = new XElement("a", new XAttribute("href", $"/plain/{Uri.EscapeDataString(listing.Id)}"), listing.Id);
+        var link = new XElement("a", new XAttribute("href", AddressOf(listing.Id)), listing.Id);
         if (listing.Problem is { } problem) return new XElement("tr", new XElement("td", link), new XElement("td", new XAttribute("colspan", 6), problem));
         return new XElement("tr", ((object?[])
         [

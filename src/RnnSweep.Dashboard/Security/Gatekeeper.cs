@@ -26,7 +26,7 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
             throw new ApiException(StatusCodes.Status421MisdirectedRequest, $"This page answers to {string.Join(", ", LoopbackNames)}, not to '{request.Host.Host}'.");
         if (IsForeign(request)) throw new ApiException(StatusCodes.Status403Forbidden, "Requests from other sites are refused.");
         if (options.Token is not { } token || Knows(request, token)) return next(context);
-        if (HttpMethods.IsGet(request.Method) && request.Path == "/" && Same(request.Query["token"], token))
+        if (ReadRoutes.IsRead(request.Method) && request.Path == "/" && Same(request.Query["token"], token))
         {
             context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
             // The address is then one that can be shown to others.
@@ -43,7 +43,7 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
         if (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)) return true;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site is "" or "same-origin" or "none") return false;
-        return !(HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && !request.Path.StartsWithSegments("/api"));
+        return !(ReadRoutes.IsRead(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && !request.Path.StartsWithSegments("/api"));
     }
 
     private static bool Knows(HttpRequest request, string token)

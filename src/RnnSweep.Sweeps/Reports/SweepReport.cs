@@ -18,14 +18,17 @@ public static class SweepReport
     }
 
     /// <summary>The same page, for a server that has more to say about it.</summary>
-    public static HtmlPage Page(SweepSnapshot sweep)
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="more">What the server adds, before the definition.</param>
+    public static HtmlPage Page(SweepSnapshot sweep, params XElement[] more)
     {
         ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(more);
         return new HtmlPage($"{sweep.Definition.Name}: RnnSweep report",
         [
             HeadSection.Of(sweep),
             new XElement(
-                "main", SummarySection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep), FailureSection.Of(sweep), ParameterSection.Of(sweep), GradientFlowSection.Of(sweep), DefinitionSection.Of(sweep)),
+                "main", SummarySection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep), FailureSection.Of(sweep), ParameterSection.Of(sweep), GradientFlowSection.Of(sweep), more, DefinitionSection.Of(sweep)),
             new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.", "quiet")),
         ]);
     }

@@ -1,18 +1,38 @@
+using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
 
 namespace RnnSweep.Sweeps.Results;
 
-/// <summary>What a run's curves say, in sentences.</summary>
+/// <summary>What a run's curves say, in sentences: those of <c>gradflow</c>, of the page and of whatever else tells of one run's gradient.</summary>
 public static class GradientMeaning
 {
     private const double Keeps = 0.02;
 
-    /// <summary>One sentence a curve, then one on what it means for the task where that is known.</summary>
-    public static IEnumerable<string> Of(RunSnapshot run)
+    private const string Probe = "gradient_probe";
+
+    /// <summary>One sentence a curve, one on what it means for the task where that is known, and why the run was stopped or what is wrong with it. None where it was not looked into.</summary>
+    public static IReadOnlyList<string> Of(SweepSnapshot sweep, RunSnapshot run)
     {
+        ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(run);
-        return Sentences(run);
+        List<string> sentences = [.. Sentences(run)];
+        if (sentences.Count == 0) return [];
+        if (run.State == RunState.Stopped && !string.IsNullOrEmpty(run.Reason)) sentences.Add($"Stopped: {run.Reason}.");
+        else if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) sentences.Add($"Diagnosis: {cause}.");
+        return sentences;
+    }
+
+    /// <summary>Why there is nothing to say of a run's gradient, as a clause that begins with the run; null where there is.</summary>
+    public static string? Absence(SweepSnapshot sweep, RunSnapshot run)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(run);
+        if (GradientCurve.Of(run).Count > 0) return null;
+        if (sweep.Definition.Task.Function is not null) return $"run {run.Number} is a value of a test function, which has no gradient through time";
+        if (run.Variant.Find(Probe) is { Kind: ParameterValueKind.Text, Boxed: "off" }) return $"run {run.Number} was not looked into: {Probe} is off";
+        if (run.Reports.Count > 0) return $"run {run.Number} was not looked into: its network has no state that the probe can follow";
+        return run.HasEnded ? $"run {run.Number} ended before its first epoch" : $"run {run.Number} has reported nothing yet";
     }
 
     /// <summary>What γ says: the gradient vanishes, is kept, or explodes.</summary>

@@ -26,9 +26,7 @@ public sealed class GradientView(IAnsiConsole console)
         foreach (var curve in curves) table.Add([curve.Moment, curve.Epoch == 0 ? NumberFormat.Nothing : $"{curve.Epoch}", Figure(curve.Gamma), double.IsNaN(curve.Horizon) ? NumberFormat.Nothing : $"{(int)curve.Horizon}"]);
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
         console.Write(Line.Empty);
-        foreach (var sentence in GradientMeaning.Of(run)) Prose.Write(console, sentence);
-        if (run.State == RunState.Stopped) Prose.Write(console, $"Stopped: {run.Reason}.");
-        else if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) Prose.Write(console, $"Diagnosis: {cause}.");
+        foreach (var sentence in GradientMeaning.Of(sweep, run)) Prose.Write(console, sentence);
         return true;
     }
 

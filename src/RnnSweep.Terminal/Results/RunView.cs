@@ -1,7 +1,6 @@
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
-using RnnSweep.Training.GradientFlow;
 using Spectre.Console;
 
 namespace RnnSweep.Terminal.Results;
@@ -23,15 +22,8 @@ public sealed class RunView(IAnsiConsole console)
             if (run.Variant.Find(parameter.Name) is { } value) WriteEntry(parameter.Name, NumberFormat.Value(value));
         console.Write(Line.Empty);
         new CurveTable(console).Write(sweep.Definition.Goal.Metric, run);
-        foreach (var metric in (run.Conclusion?.Metrics ?? []).Where(metric => !IsDetail(metric.Name))) WriteEntry(metric.Name, NumberFormat.Figure(metric.Value));
+        foreach (var metric in (run.Conclusion?.Metrics ?? []).Where(metric => !MetricDetail.Is(metric.Name))) WriteEntry(metric.Name, NumberFormat.Figure(metric.Value));
         WriteOrigin(run);
-    }
-
-    /// <summary>Figures of single lags, layers, gates and parameters: `gradflow` draws them and `export` has them all.</summary>
-    private static bool IsDetail(string metric)
-    {
-        var name = metric.StartsWith("start_", StringComparison.Ordinal) ? metric["start_".Length..] : metric;
-        return FlowMetrics.IsKnown(name) && !FlowMetrics.Plain.Contains(name);
     }
 
     private void WriteHead(SweepSnapshot sweep, RunSnapshot run)

@@ -36,9 +36,11 @@ internal sealed class ApiClient : IAsyncDisposable
         return await ReadAsync(answer, status);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string path, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

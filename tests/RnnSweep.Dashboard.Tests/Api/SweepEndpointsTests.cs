@@ -107,6 +107,33 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     public async Task Get_WrongQuestion_SaysWhatIsAllowed(string path, string expected) =>
         Assert.StartsWith(expected, (await _api.GetAsync(path, HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/plain")]
+    [InlineData("/plain.css")]
+    [InlineData("/plain/digits-gating")]
+    [InlineData("/api/about")]
+    [InlineData(Sweep)]
+    [InlineData($"{Sweep}/runs")]
+    [InlineData($"{Sweep}/runs/4")]
+    [InlineData($"{Sweep}/curves?metric=valid_loss")]
+    [InlineData($"{Sweep}/events")]
+    [InlineData($"{Sweep}/runs/99")]
+    public async Task Head_OfWhatCanBeRead_AnswersAsGetWithoutTheBody(string path)
+    {
+        using var get = await _api.SendAsync(path);
+        using var head = await _api.SendAsync(HttpMethod.Head, path);
+        Assert.Equal((get.StatusCode, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Head_OfACommand_IsRefused()
+    {
+        using var head = await _api.SendAsync(HttpMethod.Head, $"{Sweep}/commands");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, head.StatusCode);
+    }
+
     [Fact]
     public async Task Sweeps_NoRunsYet_IsNoError()
     {

@@ -39,6 +39,31 @@ public sealed class LookTests(Chromium chromium)
     }
 
     [SkippableTheory]
+    [InlineData("gradient-table", "?sort=-diagnosis&colour=diagnosis")]
+    [InlineData("gradient-vanishing", "/runs/7")]
+    [InlineData("gradient-saturated", "/runs/9")]
+    [InlineData("gradient-absent", "/runs/3")]
+    public async Task View_OfGradients_FitsAndIsAccessible(string name, string rest)
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            foreach (var width in (int[])[1280, 390])
+                await LookAsync(server.Address, $"{Sweep}{rest}", $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+    }
+
+    [SkippableTheory]
+    [InlineData("plain-sweep", "plain/digits-gating")]
+    [InlineData("plain-run", "plain/digits-gating/runs/9")]
+    [InlineData("plain-absent", "plain/digits-gating/runs/3")]
+    public async Task PlainPage_InBothThemesAndWidths_FitsAndIsAccessible(string name, string path)
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            foreach (var width in (int[])[1280, 390])
+                await LookAsync(server.Address, path, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+    }
+
+    [SkippableTheory]
     [InlineData("empty-sweeps", "#/")]
     [InlineData("empty-sweep", "#/sweeps/digits-gating")]
     public async Task View_WithoutRuns_FitsAndIsAccessible(string name, string hash)

@@ -1,7 +1,10 @@
+using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Results;
 
@@ -31,11 +34,31 @@ public sealed class GradientFlowResultTests
     [Fact]
     public void Meaning_NamesFactorHorizonAndWhatTheTaskAsks()
     {
-        var text = string.Join(' ', GradientMeaning.Of(Run(1, "rnn", 4, 0.9)));
+        var run = Run(1, "rnn", 4, 0.9);
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 1, [run]);
+        var text = string.Join(' ', GradientMeaning.Of(sweep, run));
         Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): a hundredth of it still arrives 4 steps back.", text, StringComparison.Ordinal);
         Assert.Contains("asks for memory over up to 49 steps: what came in more than 4 steps before the end", text, StringComparison.Ordinal);
+        Assert.EndsWith("Diagnosis: vanishing.", text, StringComparison.Ordinal);
+        Assert.Equal("Stopped: too slow.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped, Reason = "too slow" })[^1]);
+        Assert.Equal("Diagnosis: vanishing.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped })[^1]);
+        Assert.Null(GradientMeaning.Absence(sweep, run));
         Assert.Equal("explodes", GradientMeaning.Word(1.1));
         Assert.Equal("keeps its size", GradientMeaning.Word(1.0));
+    }
+
+    [Fact]
+    public void Absence_RunWithoutFigures_SaysWhy()
+    {
+        var (sweep, plain) = (SampleSweeps.Mixed, SampleSweeps.Mixed.Runs);
+        var off = plain[0] with { Variant = new Variant(1, [.. plain[0].Variant.Values, new("gradient_probe", ParameterValue.Of("off"))]) };
+        var function = sweep with { Definition = sweep.Definition with { Task = TaskSettings.Of(new FunctionSettings("sphere")) } };
+        Assert.Equal("run 1 was not looked into: its network has no state that the probe can follow", GradientMeaning.Absence(sweep, plain[0]));
+        Assert.Equal("run 1 was not looked into: gradient_probe is off", GradientMeaning.Absence(sweep, off));
+        Assert.Equal("run 10 ended before its first epoch", GradientMeaning.Absence(sweep, plain[9]));
+        Assert.Equal("run 11 has reported nothing yet", GradientMeaning.Absence(sweep, plain[10]));
+        Assert.Equal("run 1 is a value of a test function, which has no gradient through time", GradientMeaning.Absence(function, plain[0]));
+        Assert.Empty(GradientMeaning.Of(sweep, plain[0]));
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class ResultTableTests
     [Theory]
     [InlineData("seed", true)]
     [InlineData("train_seconds", true)]
+    [InlineData("diagnosis", true)]
     [InlineData("learning_rate", false)]
     public void IsReserved_NamesOfColumns(string name, bool reserved) => Assert.Equal(reserved, ResultColumns.IsReserved(name));
 

@@ -2,7 +2,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Results;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
-using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Terminal.Tests.Results;
 
@@ -14,7 +13,7 @@ public sealed class GradientViewTests
     [InlineData(120)]
     public void GradientView_StoppedRun(int width)
     {
-        var run = Looked(SampleSweeps.Run(1, RunState.Stopped, 3, 1.5, 0.9, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with
+        var run = SampleSweeps.LookedInto(SampleSweeps.Run(1, RunState.Stopped, 3, 1.5, 0.9, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with
         {
             Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4",
         };
@@ -31,8 +30,8 @@ public sealed class GradientViewTests
         var console = new PlainConsole(width);
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 2,
         [
-            Looked(SampleSweeps.Run(1, RunState.Finished, 8, 1.5, 0.5, 0.5, SampleSweeps.Values("gru", 32, null, 64, 0.01))),
-            Looked(SampleSweeps.Run(2, RunState.Stopped, 3, 1.5, 0.99, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with { Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4" },
+            SampleSweeps.LookedInto(SampleSweeps.Run(1, RunState.Finished, 8, 1.5, 0.5, 0.5, SampleSweeps.Values("gru", 32, null, 64, 0.01))),
+            SampleSweeps.LookedInto(SampleSweeps.Run(2, RunState.Stopped, 3, 1.5, 0.99, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with { Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4" },
         ]);
         new LeaderboardView(console.Console).Write(sweep);
         new SummaryView(console.Console).Write(sweep);
@@ -45,24 +44,5 @@ public sealed class GradientViewTests
         var console = new PlainConsole(80);
         Assert.False(new GradientView(console.Console).Write(SampleSweeps.Mixed, SampleSweeps.Mixed.Runs[0]));
         Assert.Empty(console.Output);
-    }
-
-    /// <summary>The run with the figures of the gradient's probe: its gradient falls by the same factor a step, faster with every epoch.</summary>
-    private static RunSnapshot Looked(RunSnapshot run) => run with
-    {
-        Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. Figures(report.Epoch, "")] })],
-        Conclusion = run.Conclusion is { } end ? end with { Metrics = [.. end.Metrics, .. Figures(0, "start_")] } : null,
-    };
-
-    private static IEnumerable<MetricValue> Figures(int epoch, string prefix)
-    {
-        var gamma = 0.75 - 0.0625 * epoch;
-        for (var (lag, value, last) = (0, 1.0, 0); lag < 64; lag = lag == 0 ? 1 : 2 * lag)
-        {
-            for (; last < lag; last++) value *= gamma;
-            yield return new($"{prefix}gradient_lag_{lag}", value);
-        }
-        yield return new($"{prefix}gradient_gamma", gamma);
-        yield return new($"{prefix}gradient_horizon", 16 - 4 * Math.Min(epoch, 3));
     }
 }

@@ -24,10 +24,14 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
         await BrowserPage.CountsAsync(browser["run-row"], EngineFixture.Runs);
         await BrowserPage.CountsAsync(browser["run-row"].Filter(new() { HasText = "finished" }), EngineFixture.Runs);
         await BrowserPage.SaysAsync(browser["state-chip"].First, "finished");
+        await BrowserPage.SeenAsync(browser["runs-table"].GetByRole(Microsoft.Playwright.AriaRole.Columnheader, new() { Name = "diagnosis" }));
 
         await browser["run-row"].First.GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
         await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }), "Run ");
         await BrowserPage.SaysAsync(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Main), "hidden_size");
+        await BrowserPage.SaysAsync(browser["gradient-sentences"], "At the start the gradient");
+        await BrowserPage.SaysAsync(browser["gradient-sentences"], "After the best epoch, ");
+        await BrowserPage.SeenAsync(browser["gradient-flow"].Locator("canvas").First);
         browser.IsSound();
     }
 

@@ -29,6 +29,7 @@ internal static class ReportStyle
         figure h3 { margin-top: 8px; }
         .chart { display: block; width: 100%; height: auto; }
         .box { overflow-x: auto; }
+        .charts + .box { margin-top: 16px; }
         .box .chart { min-width: 900px; }
         table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; margin-bottom: 16px; }
         caption { text-align: left; padding-bottom: 4px; }

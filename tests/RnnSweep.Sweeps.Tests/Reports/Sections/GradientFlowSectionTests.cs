@@ -28,6 +28,15 @@ public sealed partial class GradientFlowSectionTests
     [Fact]
     public void Of_RunsWithoutProbe_IsNotThere() => Assert.DoesNotContain("way back through time", Text(SampleSweeps.Mixed.Runs), StringComparison.Ordinal);
 
+    [Fact]
+    public void Leaderboard_RunsThatWereLookedInto_HasHorizonAndDiagnosis()
+    {
+        var text = Text(SampleSweeps.WithGradients.Runs);
+        Assert.Contains("""<th class="number" scope="col">horizon</th><th scope="col">diagnosis</th>""", text, StringComparison.Ordinal);
+        Assert.Contains("""<td class="number">4</td><td>saturated</td>""", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">diagnosis<", Text(SampleSweeps.Mixed.Runs), StringComparison.Ordinal);
+    }
+
     private static string Text(IReadOnlyList<RunSnapshot> runs)
     {
         using var output = new StringWriter();

@@ -129,6 +129,14 @@ export interface Decision {
   reason: string | null;
 }
 
+/** What is to be said of a run's gradient; the figures stand among the others, in `figures` and `curves`. */
+export interface GradientWords {
+  diagnosis: string | null;
+  sentences: string[];
+  /** Why there is nothing to say. */
+  absence: string | null;
+}
+
 export interface RunDetail {
   run: number;
   state: string;
@@ -150,6 +158,7 @@ export interface RunDetail {
   started_at: string | null;
   finished_at: string | null;
   figures: Record<string, WireNumber | null>;
+  gradient: GradientWords;
   attempts: Attempt[];
   decisions: Decision[];
   curves: Record<string, (WireNumber | null)[]>;

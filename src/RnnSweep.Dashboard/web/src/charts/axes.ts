@@ -1,5 +1,5 @@
 import { formatNumber } from '../format/format.ts';
-import { chartColours } from './colours.ts';
+import { chartColours, noValueColour } from './colours.ts';
 import type { Chart } from './echarts.ts';
 import { plainText, shorten } from './text.ts';
 
@@ -33,16 +33,40 @@ export function belowAxis(name: string, scale: 'linear' | 'log' | 'time') {
   return { ...valueAxis(name, scale), nameLocation: 'middle' as const, nameGap: 28 };
 }
 
-/** A tooltip without HTML: names come from sweep files. */
-export function pointTooltip(text: (seriesIndex: number, dataIndex: number) => string) {
+/** For a line that marks a level and is no result. */
+export function referenceLine() {
+  return { width: 1.5, color: noValueColour(), type: [2, 4] };
+}
+
+function tooltipLook() {
   const colours = chartColours();
   return {
     renderMode: 'richText' as const,
-    trigger: 'item' as const,
     confine: true,
     backgroundColor: colours.surface,
     borderColor: colours.line,
     textStyle: { color: colours.text, fontSize: 12 },
+  };
+}
+
+/** A tooltip of all lines at one place, counted from 0: the place in the data, or where points are given with their epoch, the epoch's. */
+export function lineTooltip(lines: (place: number) => readonly string[]) {
+  return {
+    ...tooltipLook(),
+    trigger: 'axis' as const,
+    formatter: (items: unknown) => {
+      const [first] = items as { dataIndex: number; value: unknown }[];
+      if (first === undefined) return '';
+      return plainText(lines(Array.isArray(first.value) ? Number(first.value[0]) - 1 : first.dataIndex).join('\n'));
+    },
+  };
+}
+
+/** A tooltip without HTML: names come from sweep files. */
+export function pointTooltip(text: (seriesIndex: number, dataIndex: number) => string) {
+  return {
+    ...tooltipLook(),
+    trigger: 'item' as const,
     formatter: (item: unknown) => {
       const { seriesIndex, dataIndex } = item as { seriesIndex: number; dataIndex: number };
       return plainText(text(seriesIndex, dataIndex));

@@ -48,7 +48,8 @@ export function colourScale(table: RunTable, name: string, lowIsGood: boolean, s
   const bounds: number[] = [];
   if (few) bounds.push(...distinct.slice(1));
   else for (let i = 1; i < mostBins; i++) bounds.push(sorted[Math.floor((i * sorted.length) / mostBins)] ?? 0);
-  const count = bounds.length + 1;
+  // Where no shown run has a figure there is no colour to explain.
+  const count = sorted.length === 0 ? 0 : bounds.length + 1;
   const bins: ColourBin[] = [];
   for (let i = 0; i < count; i++) {
     const share = count === 1 ? 1 : i / (count - 1);

@@ -1,4 +1,5 @@
 import { goTo, hrefKeeping } from '../address/navigation.ts';
+import { DiagnosisChip } from '../elements/diagnosis.tsx';
 import { StateChip } from '../elements/states.tsx';
 import { absent } from '../format/format.ts';
 import { formatFigure } from '../format/names.ts';
@@ -44,6 +45,13 @@ function Cell({ column, row, href }: { column: Column; row: number; href: string
   if (column.present[row] !== 1) return <td class={column.labels === null ? 'number quiet' : 'quiet'}>{absent}</td>;
   if (column.labels === null) return <td class="number">{formatFigure(column, value)}</td>;
   const word = column.labels[value] ?? '';
+  if (column.name === 'diagnosis' && column.group === 'progress') {
+    return (
+      <td>
+        <DiagnosisChip cause={word} />
+      </td>
+    );
+  }
   return column.name === 'state' ? (
     <td>
       <StateChip state={word} />

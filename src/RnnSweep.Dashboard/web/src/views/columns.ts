@@ -25,6 +25,11 @@ export function resultColumns(table: RunTable): Column[] {
   );
 }
 
+/** Columns of words that say what became of a run; the diagnosis is there where runs were looked into. */
+export function causeColumns(table: RunTable): Column[] {
+  return table.columns.filter((column) => column.name === 'state' || (column.name === 'diagnosis' && column.group === 'progress'));
+}
+
 export function columnOptions(columns: readonly Column[]): Option[] {
   return columns.map((column) => ({ value: column.name, label: column.name }));
 }

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { belowAxis, gridOption, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, lineTooltip, valueAxis } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
-import { categoryColour, chartColours } from '../../charts/colours.ts';
+import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { plainText } from '../../charts/text.ts';
 import { Switch } from '../../elements/Choice.tsx';
@@ -22,7 +22,6 @@ function drawable(value: number | null, log: boolean): number | null {
 }
 
 function draw(chart: Chart, title: string, { curves, bestEpoch, log }: Shown): void {
-  const colours = chartColours();
   const epochs = curves.reduce((most, { values }) => Math.max(most, values.length), 1);
   chart.setOption(
     {
@@ -30,20 +29,7 @@ function draw(chart: Chart, title: string, { curves, bestEpoch, log }: Shown): v
       grid: gridOption(chart),
       xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
       yAxis: valueAxis(title.toLowerCase(), log ? 'log' : 'linear'),
-      tooltip: {
-        renderMode: 'richText',
-        trigger: 'axis',
-        confine: true,
-        backgroundColor: colours.surface,
-        borderColor: colours.line,
-        textStyle: { color: colours.text, fontSize: 12 },
-        formatter: (items: unknown) => {
-          const [first] = items as { value: [number, number] }[];
-          if (first === undefined) return '';
-          const epoch = first.value[0];
-          return plainText([`epoch ${epoch}`, ...curves.map(({ name, values }) => `${name} ${formatNumber(values[epoch - 1])}`)].join('\n'));
-        },
-      },
+      tooltip: lineTooltip((place) => [`epoch ${place + 1}`, ...curves.map(({ name, values }) => `${name} ${formatNumber(values[place])}`)]),
       series: curves.map(({ name, values }, i) => ({
         type: 'line' as const,
         name: plainText(name),

@@ -1,6 +1,7 @@
 import { toNumber, type RunDetail } from '../../api/types.ts';
 import { absent, formatCount, formatDuration, formatFlops, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
 import { formatValue, readable } from '../../format/names.ts';
+import { isDetail } from './gradient/names.ts';
 
 function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
   return (
@@ -25,7 +26,8 @@ export function VariantCard({ run }: { run: RunDetail }) {
 }
 
 export function FiguresCard({ run, metric }: { run: RunDetail; metric: string }) {
-  const figures = Object.entries(run.figures).map(([name, value]): [string, string] => [name, formatNumber(toNumber(value))]);
+  // The panel of the gradient has those of single lags, layers, gates and parameters.
+  const figures = Object.entries(run.figures).filter(([name]) => !isDetail(name)).map(([name, value]): [string, string] => [name, formatNumber(toNumber(value))]);
   return (
     <section class="card" aria-labelledby="figures">
       <h2 id="figures">Figures</h2>

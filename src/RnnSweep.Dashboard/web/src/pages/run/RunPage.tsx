@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '../../format/format.ts';
 import { readable } from '../../format/names.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { familiesOf } from './families.ts';
+import { GradientPanel } from './gradient/GradientPanel.tsx';
 import { neighboursOf } from './neighbours.ts';
 import { RunChart } from './RunChart.tsx';
 import { FiguresCard, VariantCard } from './RunFacts.tsx';
@@ -81,6 +82,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
           </p>
         )}
       </div>
+      <GradientPanel run={detail} />
       <h2 class="unseen">Curves</h2>
       {families.length === 0 ? (
         <EmptyState title="No epoch yet">

@@ -3,39 +3,44 @@ import { absent, formatInteger, formatTime } from '../../format/format.ts';
 
 interface PlainTableProps {
   readonly title: string;
-  readonly id: string;
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-function PlainTable({ title, id, heads, rows }: PlainTableProps) {
+export function PlainTable({ title, heads, rows }: PlainTableProps) {
   return (
-    <section class="card" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div class="scroller" role="region" aria-label={`${title}, table`} tabIndex={0}>
-        <table class="plain-table">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
+    <div class="scroller" role="region" aria-label={`${title}, table`} tabIndex={0}>
+      <table class="plain-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, at) => (
+                <td key={at} class={heads[at]?.startsWith('Why') ? 'words' : ''}>
+                  {cell}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, i) => (
-              <tr key={i}>
-                {row.map((cell, at) => (
-                  <td key={at} class={heads[at]?.startsWith('Why') ? 'words' : ''}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TableCard({ id, ...table }: PlainTableProps & { readonly id: string }) {
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{table.title}</h2>
+      <PlainTable {...table} />
     </section>
   );
 }
@@ -43,7 +48,7 @@ function PlainTable({ title, id, heads, rows }: PlainTableProps) {
 export function Attempts({ run }: { run: RunDetail }) {
   if (run.attempts.length === 0) return null;
   return (
-    <PlainTable
+    <TableCard
       title="Attempts"
       id="attempts"
       heads={['Attempt', 'Worker', 'From epoch', 'To epoch', 'Started', 'Ended', 'Why it ended']}
@@ -63,7 +68,7 @@ export function Attempts({ run }: { run: RunDetail }) {
 export function Decisions({ run }: { run: RunDetail }) {
   if (run.decisions.length === 0) return null;
   return (
-    <PlainTable
+    <TableCard
       title="Decisions"
       id="decisions"
       heads={['Epoch', 'Decision', 'Rule', 'Why', 'Time']}

@@ -11,7 +11,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
 import { bandsOf, drawGrouped } from './grouped.ts';
 import { drawSingle, mostCurves, type DrawnCurves } from './single.ts';
@@ -51,7 +51,7 @@ function Controls({ store }: { store: SweepStore }) {
   const { detail, metrics, curve, log, group, colour } = choicesOf(store);
   if (detail === null) return null;
   const parameters = columnOptions(varyingParameters({ detail, table: store.table }));
-  const state = { value: 'state', label: 'state' };
+  const causes = columnOptions(causeColumns(store.table));
   return (
     <>
       <Choice
@@ -69,14 +69,14 @@ function Controls({ store }: { store: SweepStore }) {
       <Choice
         label="Group by"
         value={group}
-        options={[{ value: '', label: 'nothing: single runs' }, ...parameters, state]}
+        options={[{ value: '', label: 'nothing: single runs' }, ...parameters, ...causes]}
         onChange={(value) => setSetting('group', value === '' ? undefined : value)}
       />
       {group === '' ? (
         <Choice
           label="Colour"
           value={colour}
-          options={[...columnOptions(resultColumns(store.table)), ...parameters, state]}
+          options={[...columnOptions(resultColumns(store.table)), ...parameters, ...causes]}
           onChange={(value) => setSetting('colour', value === 'best' ? undefined : value)}
         />
       ) : null}

@@ -8,7 +8,7 @@ import { Choice, Switch } from '../../elements/Choice.tsx';
 import { theme } from '../../elements/theme.ts';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
 import { axisOf, intervalsOf, partsOf, type Axis, type Interval } from '../axis.ts';
 import { tintAreas } from './areas.ts';
@@ -105,7 +105,7 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
         <Choice
           label="Colour"
           value={colour}
-          options={[...results, ...columnOptions(parameters), { value: 'state', label: 'state' }]}
+          options={[...results, ...columnOptions(parameters), ...columnOptions(causeColumns(table))]}
           onChange={(value) => setSetting('colour', value === metric ? undefined : value)}
         />
         {shown > mostLines || all ? (

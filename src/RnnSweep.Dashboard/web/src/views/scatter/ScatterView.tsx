@@ -9,7 +9,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { formatCount } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf, partsOf, type Axis } from '../axis.ts';
-import { columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
+import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
 import { scatterOption, scatterPoints, type ScatterPoints } from './option.ts';
 
@@ -84,7 +84,7 @@ function Scatter({ store }: { store: SweepStore }) {
   const { detail, parameters, x, y, colour } = choicesOf(store);
   if (detail === null) return null;
   const results = columnOptions(resultColumns(store.table));
-  const all = [...columnOptions(parameters), { value: 'state', label: 'state' }, ...results];
+  const all = [...columnOptions(parameters), ...columnOptions(causeColumns(store.table)), ...results];
   return (
     <>
       <div class="controls">
