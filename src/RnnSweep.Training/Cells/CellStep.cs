@@ -81,13 +81,16 @@ public unsafe struct CellStep
     public int ShiftDistance;
 
     /// <summary>The same step for one row alone.</summary>
-    internal readonly CellStep RowAlone(int row)
+    internal readonly CellStep RowAlone(int row) => RowsFrom(row, 1);
+
+    /// <summary>The same step for some of its rows.</summary>
+    internal readonly CellStep RowsFrom(int row, int rows)
     {
         var at = row * StateRow;
         var kept = row * KeptGatesRow;
         return this with
         {
-            Rows = 1,
+            Rows = rows,
             Gates = Gates + row * GateRow,
             PreviousState = PreviousState + at,
             State = State + at,

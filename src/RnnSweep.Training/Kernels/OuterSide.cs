@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>One side of a product over all steps: [steps][columns].</summary>
@@ -24,11 +22,6 @@ internal readonly unsafe struct OuterSide(float* first, int row, int columns)
     /// </summary>
     internal void Fetch(int first, int rows)
     {
-        if (!Sse.IsSupported) return;
-        for (var row = 0; row < rows; row++)
-        {
-            var from = First + (nint)(first + row) * Row;
-            for (var column = 0; column < Columns; column += FloatBuffer.Line) Sse.Prefetch1(from + column);
-        }
+        for (var row = 0; row < rows; row++) CacheLines.Fetch(First + (nint)(first + row) * Row, Columns);
     }
 }

@@ -6,6 +6,12 @@ namespace RnnSweep.Training.Networks;
 /// <content>The way back through time.</content>
 internal sealed unsafe partial class RecurrentDirection
 {
+    /// <summary>Rows of a step that are worked on while others are fetched.</summary>
+    private const int RowsAtOnce = 4;
+
+    /// <summary>Gates of a batch from which on what a step left is gone from the second-level cache when the way back comes to it.</summary>
+    private const int FarFloats = 131_072;
+
     /// <summary>
     /// From ∂L/∂h of every step (as the layer above gives it, in <see cref="StateGradient"/>) to the full ∂L/∂h of every step, the gradients of the
     /// parameters and, if asked for, ∂L/∂input.
@@ -60,7 +66,13 @@ internal sealed unsafe partial class RecurrentDirection
     /// <param name="gradients">The network's flat array of gradients, for what a step adds to it; null for nothing.</param>
     private void StepBack(in CellStep part, int step, ReadOnlySpan<int> lengths, int shortest, float* gradients)
     {
-        if (step < shortest) BackwardCell(part, (nint)step * part.Rows);
+        if (step < shortest)
+            for (var row = 0; row < part.Rows; row += RowsAtOnce)
+            {
+                var count = Math.Min(RowsAtOnce, part.Rows - row);
+                if (_gates.Length > FarFloats) Fetch(_reverse ? step + 1 : step - 1, row, count, part.Rows);
+                BackwardCell(part.RowsFrom(row, count), (nint)step * part.Rows + row);
+            }
         else
             for (var row = 0; row < part.Rows; row++)
             {
@@ -77,6 +89,18 @@ internal sealed unsafe partial class RecurrentDirection
         _gateRecurrence?.Backward(part);
         _norm?.Recurrent.Backward(part.Gates, (nint)step * part.Rows, part.Rows, gradients);
         if (_layout.RecurrentWidth > 0) RecurrentBackward(part, (nint)step * part.Rows);
+    }
+
+    /// <summary>Calls some rows of the step that is next on the way back into the second-level cache, while those of this one are worked on.</summary>
+    private void Fetch(int step, int row, int count, int rows)
+    {
+        if (step < 0 || (step + 1) * rows > _gates.Length / _layout.GateRow) return;
+        CacheLines.Fetch(_gates.Pointer + ((nint)step * rows + row) * _layout.GateRow, count * _layout.GateRow);
+        CacheLines.Fetch(StateGradient(step, rows) + row * Row, count * Row);
+        if (_saved != null) CacheLines.Fetch(_saved.Pointer + ((nint)step * rows + row) * Row, count * Row);
+        // Of h and c the step before its own is what most cells look at.
+        var states = _cells ?? _states;
+        CacheLines.Fetch(states.Pointer + ((nint)SlotBefore(step) * rows + row) * Row, count * Row);
     }
 
     private void BackwardCell(in CellStep part, nint place)
