@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>The metrics that <see cref="FlowDiagnosis"/> reads. Search knows nothing of training but these names; a test holds them against the trainer's.</summary>
@@ -24,6 +26,9 @@ public static class FlowMetricNames
     /// <summary>Steps over which the task asks for memory.</summary>
     public const string Dependency = "dependency_length";
 
-    /// <summary>All of them.</summary>
+    /// <summary>What is left of the gradient so many steps back; there is one for every power of two.</summary>
+    public static string Lag(int steps) => string.Create(CultureInfo.InvariantCulture, $"gradient_lag_{steps}");
+
+    /// <summary>All of them but those by lag.</summary>
     public static IReadOnlyList<string> All { get; } = [Loss, Norm, Horizon, Saturation, Dead, MemorylessLoss, Dependency];
 }

@@ -21,7 +21,7 @@ public sealed record GradientFlowSettings : RuleSettings
     /// <summary><c>max_dead</c>: share of relu units that may be dead; null = off. Default 0.9.</summary>
     public double? MaxDead { get; init; } = 0.9;
 
-    /// <summary><c>patience</c>: epochs in a row that have to say the same. Default 3.</summary>
+    /// <summary><c>patience</c>: epochs in a row that have to say the same, and over which a short gradient may not have grown. Default 3.</summary>
     public int Patience { get; init; } = 3;
 
     /// <summary><c>grace</c>: epochs at the start that are not looked at. Default 2.</summary>

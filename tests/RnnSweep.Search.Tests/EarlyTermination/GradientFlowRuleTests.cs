@@ -75,6 +75,70 @@ public sealed class GradientFlowRuleTests
         Assert.Equal(RuleDecision.Continue, rule.Judge(Report(2, 3, Vanishing), new RunHistory(history, [], [])).Decision);
     }
 
+    [Fact]
+    public void Judge_MoreStillArrivesFromWhereTheTaskAsks_GoesOnUntilThatEnds()
+    {
+        // The horizon is 8 throughout; what is left after 64 steps, the largest power of two within the 99 that the task asks for, grows up to epoch 4.
+        Metrics[] epochs = [.. new[] { 1e-20, 1e-17, 1e-17, 1e-12, 1e-13, 1e-12, 1e-14 }.Select(value => With(Vanishing, "gradient_lag_64", value))];
+        Assert.Equal([RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Stop, RuleDecision.Stop],
+            Enumerable.Range(1, 7).Select(epoch => Judge(Settings, epochs[..epoch]).Decision));
+        Assert.EndsWith("; 64 steps back it is 1E-12, and was largest after epoch 4, 1E-12", Judge(Settings, epochs[..6]).Reason, StringComparison.Ordinal);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings, epochs[..3].Append(With(epochs[3], "gradient_lag_64", 1e-18)).ToArray()).Decision);
+        Assert.Equal(RuleDecision.Continue, Judge(Settings with { Patience = 3 }, epochs[..6]).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings with { Patience = 3 }, epochs).Decision);
+    }
+
+    [Fact]
+    public void Judge_MoreStillArrives_SavesNoRunThatExplodes()
+    {
+        var epoch = With(Vanishing, "grad_norm_median", 2000);
+        Metrics[] epochs = [.. new[] { 1e-20, 1e-15, 1e-10 }.Select(value => With(epoch, "gradient_lag_64", value))];
+        Assert.StartsWith("exploding:", Judge(Settings, epochs).Reason, StringComparison.Ordinal);
+        Assert.Equal(RuleDecision.Continue, Judge(Settings with { MaxNorm = null }, epochs).Decision);
+    }
+
+    [Fact]
+    public void Judge_MoreStillArrivesOfASaturatedRun_GoesOn()
+    {
+        Metrics[] epochs = [.. new[] { 1e-20, 1e-15, 1e-10, 1e-10 }.Select(value => With(With(Vanishing, "saturation", 0.9), "gradient_lag_64", value))];
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, epochs[..3]).Decision);
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, epochs).Decision);
+        Assert.StartsWith("saturated:", Judge(Settings, [.. epochs, epochs[3]]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_DependencyUnknown_LooksAtTheHorizonThatIsAskedFor()
+    {
+        var settings = Settings with { MinHorizon = 20, HorizonIsShare = false };
+        var task = With(Vanishing, "dependency_length", double.NaN);
+        Metrics[] epochs = [.. new[] { 1e-6, 1e-5, 1e-4 }.Select(value => With(task, "gradient_lag_16", value))];
+        Assert.Equal(RuleDecision.Continue, Judge(settings, epochs).Decision);
+        Assert.Contains("; 16 steps back it is 1E-06, and was largest after epoch 1, 0.0001", Judge(settings, [.. epochs.Reverse()]).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Judge_RunsInAnyOrder_DecidesTheSame(int order)
+    {
+        // Run 1 grows to its third epoch, run 2 fell from its first: what is between a run's own reports does not count.
+        double[] grows = [1e-20, 1e-15, 1e-10, 1e-10], falls = [1e-10, 1e-15, 1e-20, 1e-20];
+        var one = grows.Select((value, index) => Report(1, index + 1, With(Vanishing, "gradient_lag_64", value))).ToList();
+        var two = falls.Select((value, index) => Report(2, index + 1, With(Vanishing, "gradient_lag_64", value))).ToList();
+        List<RunReport> history = order switch
+        {
+            0 => [.. one[..3], .. two[..3]],
+            1 => [.. two[..3], .. one[..3]],
+            _ => [one[0], two[0], two[1], one[1], one[2], two[2]],
+        };
+        var rule = new GradientFlowRule(Settings);
+        Assert.Equal(RuleVerdict.GoOn, rule.Judge(one[3], new RunHistory(history, [], [])));
+        var stopped = rule.Judge(two[3], new RunHistory(history, [], []));
+        Assert.Equal(RuleDecision.Stop, stopped.Decision);
+        Assert.EndsWith("64 steps back it is 1E-20, and was largest after epoch 1, 1E-10", stopped.Reason, StringComparison.Ordinal);
+    }
+
     private static Metrics Vanishing => new(new()
     {
         ["valid_loss"] = 0.166,

@@ -110,6 +110,10 @@ public sealed class EarlyTerminateTests
     public void Names_OfTheRule_AreThoseOfTheTrainer() =>
         Assert.All(FlowMetricNames.All, name => Assert.True(FlowMetrics.Plain.Contains(name) || EpochMetrics.All.Contains(name), name));
 
+    [Fact]
+    public void Names_OfLags_AreThoseOfTheTrainer() =>
+        Assert.All([1, 64, 1 << 20], lag => Assert.Equal(lag, FlowMetrics.LagOf(FlowMetricNames.Lag(lag))));
+
     private static SweepDefinitionResult Read(string line) =>
         Real($"task: {{ dataset: adding }}\nmethod: grid\n{line}\nparameters: {{ hidden_size: {{ value: 8 }} }}");
 

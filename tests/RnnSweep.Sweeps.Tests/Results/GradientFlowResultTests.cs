@@ -78,9 +78,28 @@ public sealed class GradientFlowResultTests
         var effects = HorizonEffect.Of(sweep);
         Assert.Equal("cell", effects[0].Parameter);
         Assert.Equal(1, effects[0].Share, 1e-12);
-        Assert.Equal([("rnn", 2, 4.0), ("gru", 2, 49.0)], effects[0].Values.Select(one => (one.Value!.ToString(), one.Runs, Math.Round(one.Horizon, 9))));
+        Assert.Equal([("rnn", 2, 4.0), ("gru", 2, 49.0)], effects[0].Values.Select(one => (one.Value.ToString(), one.Runs, Math.Round(one.Horizon, 9))));
         Assert.Equal(0, effects.Single(effect => effect.Parameter == "sequence_length").Share, 1e-12);
         Assert.Empty(HorizonEffect.Of(SampleSweeps.Mixed));
+    }
+
+    [Fact]
+    public void HorizonEffect_ParameterThatSomeRunsDoNotHave_IsComparedAmongTheOthers()
+    {
+        // Activation belongs to rnn alone: it decides nothing, though gru, which has none, sees much further.
+        RunSnapshot Relu(int number, double horizon)
+        {
+            var run = Run(number, "rnn", horizon, 0.9);
+            return run with { Variant = new(number, SampleSweeps.Values("rnn", 32, "relu", 8, 0.004)) };
+        }
+
+        var effects = HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 6, [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1), Relu(4, 4), Run(5, "gru", 49, 1), Relu(6, 9)]));
+        var activation = effects.Single(effect => effect.Parameter == "activation");
+        Assert.Equal(0, activation.Share, 1e-12);
+        Assert.Equal([("tanh", 2), ("relu", 2)], activation.Values.Select(one => (one.Value.ToString(), one.Runs)));
+        Assert.Equal((2, 0), (activation.Inactive, effects.Single(effect => effect.Parameter == "cell").Inactive));
+        // With one value left there is nothing to compare.
+        Assert.DoesNotContain(HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 3, [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1)])), effect => effect.Parameter == "activation");
     }
 
     private static RunSnapshot Run(int number, string cell, double horizon, double gamma, long length = 8)

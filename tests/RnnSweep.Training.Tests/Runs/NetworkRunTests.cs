@@ -122,6 +122,37 @@ public sealed class NetworkRunTests
         }
     }
 
+    /// <summary>With the probe as it is by default: no epoch asks for the radius, and it stands there for three moments all the same.</summary>
+    [Theory]
+    [InlineData("rnn", 1, false)]
+    [InlineData("gru", 1, false)]
+    [InlineData("lstm", 1, false)]
+    [InlineData("rnn", 2, false)]
+    [InlineData("gru", 3, false)]
+    [InlineData("lstm", 2, true)]
+    public void Conclude_SpectralRadius_IsThatOfStartBestAndEnd(string cell, int layers, bool bidirectional)
+    {
+        // The best epoch is the one with the largest loss, so that it is not the last.
+        var goal = new RunGoal("train_loss", Maximize: true);
+        double[] Radii(long epochs)
+        {
+            var run = Factory.Start(Request(("cell", cell), ("num_layers", (long)layers), ("bidirectional", bidirectional), ("hidden_size", 8L), ("learning_rate", 0.01), ("epochs", epochs)), goal);
+            for (var epoch = 0; epoch < epochs; epoch++) run.Advance(CancellationToken.None);
+            Assert.All(run.Reports, report => Assert.True(double.IsNaN(report["spectral_radius"])));
+            Assert.Equal(1, run.BestEpoch);
+            var metrics = run.Conclude().Metrics;
+            return [.. new[] { "start_spectral_radius", "best_spectral_radius", "spectral_radius" }.Select(name => metrics.Single(metric => metric.Name == name).Value)];
+        }
+
+        var (one, three) = (Radii(1), Radii(3));
+        Assert.All(three, radius => Assert.InRange(radius, 0.1, 3));
+        Assert.Equal(3, three.Distinct().Count());
+        Assert.Equal((one[0], one[2], one[2]), (three[0], one[1], three[1]));
+        // Not a sum over layers, directions or gates: 1 wherever all of them are orthogonal.
+        var start = Factory.Start(Request(("cell", cell), ("init", "orthogonal"), ("num_layers", (long)layers), ("bidirectional", bidirectional), ("hidden_size", 8L)), goal);
+        Assert.Equal(1, start.Conclude().Metrics.Single(metric => metric.Name == "start_spectral_radius").Value, 1e-5);
+    }
+
     private static RunRequest Request(params (string Name, object? Value)[] values) =>
         new(1, 42, new TaskSettings("digits"), [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]);
 

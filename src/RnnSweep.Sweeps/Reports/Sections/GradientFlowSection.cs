@@ -18,7 +18,7 @@ internal static class GradientFlowSection
         yield return Html.Element("h2", null, "The gradient on its way back through time");
         yield return Html.Paragraph(
             "D(k): the size of the gradient of the last step's loss in the state k steps earlier, beside its size in the last state. The horizon is the number of steps over which at least a hundredth of it arrives. "
-            + "Taken at each run's best epoch; means are geometric.", "quiet");
+            + "Taken at each run's best epoch; means are geometric. A parameter is compared among the runs in which it is active.", "quiet");
         foreach (var effect in effects) yield return Table(sweep, effect);
     }
 
@@ -34,7 +34,7 @@ internal static class GradientFlowSection
         {
             table.Add(
             [
-                value is { } given ? NumberFormat.Value(given) : "(inactive)", runs.ToString(CultureInfo.InvariantCulture), NumberFormat.Figure(horizon),
+                NumberFormat.Value(value), runs.ToString(CultureInfo.InvariantCulture), NumberFormat.Figure(horizon),
                 .. lags.Select(lag => curve.Where(point => point.Lag == lag).Select(point => NumberFormat.Figure(point.Value)).DefaultIfEmpty(NumberFormat.Nothing).First()),
             ]);
         }
@@ -42,7 +42,7 @@ internal static class GradientFlowSection
         return table.Draw();
     }
 
-    private static IReadOnlyList<(int Lag, double Value)> Merged(SweepSnapshot sweep, string parameter, Search.Space.ParameterValue? value) =>
+    private static IReadOnlyList<(int Lag, double Value)> Merged(SweepSnapshot sweep, string parameter, Search.Space.ParameterValue value) =>
         GradientCurve.Merge(sweep.Runs.Where(run => Equals(run.Variant.Find(parameter), value))
             .SelectMany(run => GradientCurve.Of(run).Where(curve => curve.Moment == "best").Select(curve => (run.Number, curve)))) ?? [];
 }
