@@ -3,7 +3,7 @@
 
     apt-get install python3-torch libopenblas0-pthread
     dotnet build -c Release src/RnnSweep.Cli
-    python3 tests/RnnSweep.Benchmarks/compare.py [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,avx2] [--rows FILE] [--output FILE]
+    python3 tests/RnnSweep.Benchmarks/compare.py [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,cells,avx2] [--rows FILE] [--output FILE]
 
 Each side runs on one thread. A round measures a case on one side, then on the other; a figure is the median over the rounds of each round's
 median. Run it on a machine that has nothing else to do: PyTorch and RnnSweep suffer from neighbours in different ways.
@@ -22,6 +22,10 @@ ROOT = HERE.parent.parent
 BENCH = ROOT / "artifacts/bin/RnnSweep.Cli/release/rnnsweep.dll"
 CELLS = ("rnn", "gru", "lstm")
 SIZES = (16, 32, 64, 128, 256, 512)
+OTHER_CELLS = (
+    ("residual_linear", None), ("residual", None), ("antisymmetric", None), ("ugrnn", None), ("mgu", None), ("gru", "reset_before"),
+    *(("lstm", variant) for variant in ("vanilla", "no_input_gate", "no_forget_gate", "no_output_gate", "no_input_activation", "no_output_activation", "coupled", "full_gate_recurrence")),
+)
 RATIO = {16: 5, 32: 5, 64: 3, 128: 2.5, 256: 1.6, 512: 1.4}
 SHARE = {16: 0.30, 64: 0.55, 128: 0.65, 256: 0.65, 512: 0.65}
 
@@ -41,6 +45,8 @@ class Peer:
 
 def bench(case, environment=None):
     arguments = [part for name in ("cell", "hidden", "input", "output", "seq", "batch") for part in (f"--{name}", str(case[name]))]
+    if case.get("variant"):
+        arguments += ["--variant", case["variant"]]
     run = subprocess.run(["dotnet", BENCH, "bench", *arguments, "--json"], capture_output=True, text=True, check=True, env={**os.environ, **(environment or {})})
     return json.loads(run.stdout)
 
@@ -55,7 +61,7 @@ def known(file, case, environment):
         return None
     rows = [json.loads(line) for line in file.read_text().splitlines()]
     keys = ("cell", "hidden", "input", "output", "seq", "batch")
-    found = [row for row in rows if all(row[key] == case[key] for key in keys) and row.get("environment") == environment]
+    found = [row for row in rows if all(row[key] == case[key] for key in keys) and row.get("variant") == case.get("variant") and row.get("environment") == environment]
     return min(found, key=lambda row: row.get("peer", row["ms"]), default=None)
 
 
@@ -106,6 +112,14 @@ def odd_table(rows):
     return "\n".join(lines)
 
 
+def cell_table(rows):
+    lines = ["| cell | variant | H = 64, ms | GFLOP/s | share of peak | H = 128, ms | GFLOP/s | share of peak |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    by_cell = {}
+    for row in rows:
+        by_cell.setdefault((row["cell"], row["variant"] or ""), []).append(f"{row['ms']:.3g} | {row['gflops']:.1f} | {row['share']:.0%}")
+    return "\n".join(lines + [f"| {cell} | {variant} | {' | '.join(figures)} |" for (cell, variant), figures in by_cell.items()])
+
+
 def narrow_table(rows):
     lines = ["| cell | H | ms | GFLOP/s | peak of Vector256 | share |", "|---|--:|--:|--:|--:|--:|"]
     for row in rows:
@@ -145,7 +159,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3, help="of the first table")
     parser.add_argument("--other-rounds", type=int, default=1, help="of the other tables")
     parser.add_argument("--seconds", type=float, default=1.0, help="PyTorch's time a case and round; rnnsweep bench takes two")
-    parser.add_argument("--only", default="main,small,long,odd,avx2")
+    parser.add_argument("--only", default="main,small,long,odd,cells,avx2")
     parser.add_argument("--rows", type=pathlib.Path, help="a file that keeps each row as it is measured; rows that it has are not measured again")
     parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
     options = parser.parse_args()
@@ -168,6 +182,7 @@ def main():
         "SMALL": table("small", "small batches", [case for batch in (1, 8) for case in cases(CELLS, SIZES, 100, batch, seconds)], step_table),
         "LONG": table("long", "long sequences", cases(CELLS, SIZES[:-1], 1000, 32, seconds), step_table),
         "ODD": table("odd", "other sizes", cases(CELLS, (24, 32, 40, 48, 100, 112, 200, 208), 100, 32, seconds), odd_table, against=None),
+        "CELLS": table("cells", "other cells", [dict(case, variant=variant) for cell, variant in OTHER_CELLS for case in cases([cell], (64, 128), 100, 32, seconds)], cell_table, None),
         "AVX2": table("avx2", "without AVX-512", cases(CELLS, (128, 256, 512), 100, 32, seconds), narrow_table, None, {"DOTNET_EnableAVX512": "0"}),
     }
     tables["MACHINE"] = machine(peer, every)
