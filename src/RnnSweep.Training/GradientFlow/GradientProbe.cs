@@ -12,6 +12,10 @@ namespace RnnSweep.Training.GradientFlow;
 internal sealed class GradientProbe
 {
     private const int MostUnitsForRadius = 64;
+    private const int MostRows = 4;
+
+    /// <summary>So many sequences of training pay for one of each group: small training parts have short epochs.</summary>
+    private const int SequencesARow = 400;
 
     private readonly INetwork _network;
     private readonly IStatefulNetwork _stateful;
@@ -29,9 +33,9 @@ internal sealed class GradientProbe
     {
         (_network, _stateful, _batches) = (network, stateful, batches);
         _fine = settings.GradientProbe == ProbeLevel.Fine;
-        _groups = batches.CreateProbe(_fine ? 8 : 2, _fine ? 8 : 4);
+        _groups = batches.CreateProbe(_fine ? 8 : 2, _fine ? 8 : Math.Clamp(batches.TrainSequences / SequencesARow, 1, MostRows));
         _flow = new StateFlow(stateful, _groups.MaxSteps, _groups.MaxRows, _groups.Count * _groups.MaxRows);
-        _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : 2);
+        _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : Math.Max(1, _groups.MaxRows / 2));
         _activity = new Activity(stateful, settings.Activation);
         _noise = new GradientNoise(network.Layout);
         _updates = new UpdateRatios(network.Layout);

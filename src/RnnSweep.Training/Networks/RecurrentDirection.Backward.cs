@@ -60,11 +60,12 @@ internal sealed unsafe partial class RecurrentDirection
     /// <param name="gradients">The network's flat array of gradients, for what a step adds to it; null for nothing.</param>
     private void StepBack(in CellStep part, int step, ReadOnlySpan<int> lengths, int shortest, float* gradients)
     {
-        if (step < shortest)
+        if (step < shortest && _gates.Length <= FarFloats) BackwardCell(part, (nint)step * part.Rows);
+        else if (step < shortest)
             for (var row = 0; row < part.Rows; row += RowsAtOnce)
             {
                 var count = Math.Min(RowsAtOnce, part.Rows - row);
-                if (_gates.Length > FarFloats) Fetch(_reverse ? step + 1 : step - 1, row, count, part.Rows);
+                Fetch(_reverse ? step + 1 : step - 1, row, count, part.Rows);
                 BackwardCell(part.RowsFrom(row, count), (nint)step * part.Rows + row);
             }
         else

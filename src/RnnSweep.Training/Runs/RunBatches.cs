@@ -31,6 +31,7 @@ internal sealed class RunBatches
         (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), Plan(data.Test, evaluation));
         Carries = data.Train.Streams > 0;
         _valid = data.Valid;
+        TrainSequences = data.Train.Count;
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
@@ -47,6 +48,9 @@ internal sealed class RunBatches
 
     /// <summary>The memory that all batches share.</summary>
     internal SequenceBatch Batch { get; }
+
+    /// <summary>Sequences of the training part.</summary>
+    internal int TrainSequences { get; }
 
     internal int TrainCount => _trainPlan.Count;
 
