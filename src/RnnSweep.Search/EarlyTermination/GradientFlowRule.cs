@@ -26,7 +26,7 @@ public sealed class GradientFlowRule(GradientFlowSettings settings) : IEarlyTerm
             if (history.Reports[i].Run == report.Run) own.Add(history.Reports[i]);
         }
         var (stuck, any) = InARow(own);
-        var record = now.Cause is FlowCause.Vanishing or FlowCause.Saturated ? FlowRecord.Of(own, settings) : null;
+        var record = IsShort(now.Cause) ? FlowRecord.Of(own, settings) : null;
         var inARow = RunsOut(stuck, settings.Patience) ? stuck : settings.VanishingPatience is { } longer && RunsOut(any, longer) ? any : 0;
         if (inARow == 0) return RuleVerdict.GoOn;
         var text = now.Text;
@@ -43,16 +43,20 @@ public sealed class GradientFlowRule(GradientFlowSettings settings) : IEarlyTerm
     private (int Stuck, int Any) InARow(List<RunReport> own)
     {
         var (stuck, any) = (0, 0);
+        // What did better than without memory once has used its memory, and may find back to it.
+        var hasLearnt = own.Exists(one => one.Metrics is { } metrics && FlowDiagnosis.UsesMemory(metrics, settings));
         foreach (var report in own)
         {
             var cause = report.Metrics is { } metrics ? FlowDiagnosis.Of(metrics, settings).Cause : FlowCause.None;
-            if (cause == FlowCause.None) break;
+            if (cause == FlowCause.None || (hasLearnt && IsShort(cause))) break;
             // A short gradient may be a plateau: gates half open let little through, and open within a few epochs. Units at their bounds do not move.
             if (cause != FlowCause.Vanishing && stuck == any) stuck++;
             any++;
         }
         return (stuck, any);
     }
+
+    private static bool IsShort(FlowCause cause) => cause is FlowCause.Vanishing or FlowCause.Saturated;
 
     /// <inheritdoc/>
     public RulePromotion? Promote(RunHistory history) => null;

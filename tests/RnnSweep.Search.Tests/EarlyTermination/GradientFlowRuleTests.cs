@@ -29,6 +29,18 @@ public sealed class GradientFlowRuleTests
         Assert.Equal(RuleDecision.Continue, Judge(Settings, Vanishing, Vanishing, With(Vanishing, "valid_loss", 0.15)).Decision);
 
     [Fact]
+    public void Judge_LossBeatThePredictorWithoutMemoryOnce_GoesOnUnlessItExplodes()
+    {
+        Metrics[] lost = [Vanishing, With(Vanishing, "valid_loss", 0.15), .. Enumerable.Repeat(With(Vanishing, "saturation", 0.9), 9)];
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, lost).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings, lost[2..]).Decision);
+        var exploding = With(Vanishing, "grad_norm_median", 2000);
+        // Its short epochs do not count towards another cause either.
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, [.. lost, exploding]).Decision);
+        Assert.StartsWith("exploding: after epoch 13, as in the 1 before,", Judge(Settings, [.. lost, exploding, exploding]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Judge_HorizonInSteps_IsHeldAgainstSteps()
     {
         Assert.Equal(RuleDecision.Continue, Judge(Settings with { MinHorizon = 8, HorizonIsShare = false }, Vanishing, Vanishing, Vanishing).Decision);
