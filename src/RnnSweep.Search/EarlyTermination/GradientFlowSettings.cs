@@ -26,9 +26,9 @@ public sealed record GradientFlowSettings : RuleSettings
 
     /// <summary>
     /// <c>vanishing_patience</c>: as <see cref="Patience"/>, where the gradient is short and nothing is saturated: gated cells were seen to learn after plateaus of 50 epochs.
-    /// null = such runs go on. Default 20.
+    /// null = such runs go on. Default 40.
     /// </summary>
-    public int? VanishingPatience { get; init; } = 20;
+    public int? VanishingPatience { get; init; } = 40;
 
     /// <summary><c>grace</c>: epochs at the start that are not looked at. Default 2.</summary>
     public int Grace { get; init; } = 2;

@@ -33,7 +33,7 @@ public sealed class EarlyTerminateTests
     [Theory]
     [InlineData("vanishing_patience: 7", 7)]
     [InlineData("vanishing_patience: null", null)]
-    [InlineData("patience: 2", 20)]
+    [InlineData("patience: 2", 40)]
     public void Read_VanishingPatience_IsEpochsOrOff_AndReadBack(string line, int? expected)
     {
         var definition = Reading.Accepted(Read($"early_terminate: {{ type: gradient_flow, {line} }}"));

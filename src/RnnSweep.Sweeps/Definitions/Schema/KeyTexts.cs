@@ -31,7 +31,7 @@ internal static class KeyTexts
         ["early_terminate.min_horizon"] = "How far back the gradient has to reach: steps, or with a point a share of what the task asks for; null = off. Default 0.1 where that is known.",
         ["early_terminate.max_dead"] = "Share of relu units that may be dead; null = off. Default 0.99.",
         ["early_terminate.patience"] = "Epochs in a row that have to name a cause other than vanishing. Default 5.",
-        ["early_terminate.vanishing_patience"] = "Epochs in a row where the gradient is short and nothing is saturated; null = off. Default 20.",
+        ["early_terminate.vanishing_patience"] = "Epochs in a row where the gradient is short and nothing is saturated; null = off. Default 40.",
         ["early_terminate.grace"] = "Epochs at the start that are not looked at. Default 2.",
         ["early_terminate.margin"] = "By what share the loss has to lie below that without memory, for a short horizon to be forgiven. Default 0.1.",
         ["run_cap"] = "The number of runs at the most. random needs it.",
