@@ -39,10 +39,13 @@ public readonly record struct FlowDiagnosis(FlowCause Cause, string Text)
         return Reach(metrics, settings, loss);
     }
 
+    /// <summary>Whether an epoch's loss lies so far below the best one without memory that luck is no explanation; no, where that is not known.</summary>
+    internal static bool UsesMemory(IRunMetrics metrics, GradientFlowSettings settings) => metrics[FlowMetricNames.Loss] < (1 - settings.Margin) * metrics[FlowMetricNames.MemorylessLoss];
+
     private static FlowDiagnosis Reach(IRunMetrics metrics, GradientFlowSettings settings, double loss)
     {
         var memoryless = metrics[FlowMetricNames.MemorylessLoss];
-        if (Least(metrics, settings) is not { } least || double.IsNaN(memoryless) || loss < (1 - settings.Margin) * memoryless) return default;
+        if (Least(metrics, settings) is not { } least || double.IsNaN(memoryless) || UsesMemory(metrics, settings)) return default;
         // Without any gradient there is no horizon to report.
         var reported = metrics[FlowMetricNames.Horizon];
         var horizon = double.IsNaN(reported) ? 0 : reported;

@@ -16,7 +16,7 @@ public sealed class GradientFlowRule(GradientFlowSettings settings) : IEarlyTerm
     public RuleVerdict Judge(RunReport report, RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (report.Epoch < settings.Grace + settings.Patience || report.Metrics is not { } metrics) return RuleVerdict.GoOn;
+        if (report.Epoch <= settings.Grace || report.Metrics is not { } metrics) return RuleVerdict.GoOn;
         var now = FlowDiagnosis.Of(metrics, settings);
         if (now.Cause == FlowCause.None) return RuleVerdict.GoOn;
         var own = new List<RunReport> { report };
@@ -25,20 +25,38 @@ public sealed class GradientFlowRule(GradientFlowSettings settings) : IEarlyTerm
         {
             if (history.Reports[i].Run == report.Run) own.Add(history.Reports[i]);
         }
-        if (own.Count < settings.Patience) return RuleVerdict.GoOn;
-        for (var i = 1; i < settings.Patience; i++)
-        {
-            if (own[i].Metrics is not { } before || FlowDiagnosis.Of(before, settings).Cause == FlowCause.None) return RuleVerdict.GoOn;
-        }
+        var (stuck, any) = InARow(own);
+        var record = IsShort(now.Cause) ? FlowRecord.Of(own, settings) : null;
+        var inARow = RunsOut(stuck, settings.Patience) ? stuck : settings.VanishingPatience is { } longer && RunsOut(any, longer) ? any : 0;
+        if (inARow == 0) return RuleVerdict.GoOn;
         var text = now.Text;
-        if (now.Cause is FlowCause.Vanishing or FlowCause.Saturated && FlowRecord.Of(own, settings) is { } record)
-        {
-            if (report.Epoch - record.Epoch < settings.Patience) return RuleVerdict.GoOn;
-            text = string.Create(CultureInfo.InvariantCulture, $"{text}; {record.Lag} steps back it is {metrics[FlowMetricNames.Lag(record.Lag)]:G4}, and was largest after epoch {record.Epoch}, {record.Value:G4}");
-        }
-        var since = settings.Patience == 1 ? $"after epoch {report.Epoch}" : $"after epoch {report.Epoch}, as in the {settings.Patience - 1} before";
+        if (record is { } best)
+            text = string.Create(CultureInfo.InvariantCulture, $"{text}; {best.Lag} steps back it is {metrics[FlowMetricNames.Lag(best.Lag)]:G4}, and was largest after epoch {best.Epoch}, {best.Value:G4}");
+        var since = inARow == 1 ? $"after epoch {report.Epoch}" : $"after epoch {report.Epoch}, as in the {inARow - 1} before";
         return new RuleVerdict(RuleDecision.Stop, $"{FlowDiagnosis.NameOf(now.Cause)}: {since}, {text}");
+
+        bool RunsOut(int epochs, int patience) =>
+            epochs >= patience && report.Epoch >= settings.Grace + patience && (record is not { } newest || report.Epoch - newest.Epoch >= patience);
     }
+
+    /// <summary>How many of the last epochs, the newest first, name a cause that does not pass by itself, and how many any cause.</summary>
+    private (int Stuck, int Any) InARow(List<RunReport> own)
+    {
+        var (stuck, any) = (0, 0);
+        // What did better than without memory once has used its memory, and may find back to it.
+        var hasLearnt = own.Exists(one => one.Metrics is { } metrics && FlowDiagnosis.UsesMemory(metrics, settings));
+        foreach (var report in own)
+        {
+            var cause = report.Metrics is { } metrics ? FlowDiagnosis.Of(metrics, settings).Cause : FlowCause.None;
+            if (cause == FlowCause.None || (hasLearnt && IsShort(cause))) break;
+            // A short gradient may be a plateau: gates half open let little through, and open within a few epochs. Units at their bounds do not move.
+            if (cause != FlowCause.Vanishing && stuck == any) stuck++;
+            any++;
+        }
+        return (stuck, any);
+    }
+
+    private static bool IsShort(FlowCause cause) => cause is FlowCause.Vanishing or FlowCause.Saturated;
 
     /// <inheritdoc/>
     public RulePromotion? Promote(RunHistory history) => null;

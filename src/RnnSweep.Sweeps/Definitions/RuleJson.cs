@@ -33,6 +33,8 @@ internal static class RuleJson
         else WriteOptional(json, "min_horizon", flow.MinHorizon);
         WriteOptional(json, "max_dead", flow.MaxDead);
         json.WriteNumber("patience", flow.Patience);
+        if (flow.VanishingPatience is { } plateau) json.WriteNumber("vanishing_patience", plateau);
+        else json.WriteNull("vanishing_patience");
         json.WriteNumber("grace", flow.Grace);
         SweepDefinitionJson.WriteReal(json, "margin", flow.Margin);
     }

@@ -4,14 +4,14 @@ namespace RnnSweep.Search.Tests.EarlyTermination;
 
 public sealed class GradientFlowRuleTests
 {
-    private static readonly GradientFlowSettings Settings = new() { Patience = 2, Grace = 1, MinHorizon = 0.5, Margin = 0.05 };
+    private static readonly GradientFlowSettings Settings = new() { Patience = 2, VanishingPatience = 2, Grace = 1, MinHorizon = 0.5, Margin = 0.05 };
 
     [Fact]
     public void Judge_ShortHorizonAndNoBetterThanWithoutMemory_Stops()
     {
         var verdict = Judge(Settings, Vanishing, Vanishing, Vanishing);
         Assert.Equal(RuleDecision.Stop, verdict.Decision);
-        Assert.StartsWith("vanishing: after epoch 3, as in the 1 before, the gradient reaches 8 steps back, less than 49.5", verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("vanishing: after epoch 3, as in the 2 before, the gradient reaches 8 steps back, less than 49.5", verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("0.166 is not 5 % below 0.1667", verdict.Reason, StringComparison.Ordinal);
     }
 
@@ -21,12 +21,24 @@ public sealed class GradientFlowRuleTests
         Assert.Equal(RuleDecision.Continue, Judge(Settings, Vanishing, Vanishing).Decision);
         Assert.Equal(RuleDecision.Stop, Judge(Settings with { Grace = 0 }, Vanishing, Vanishing).Decision);
         Assert.Equal(RuleDecision.Continue, Judge(Settings, Vanishing, With(Vanishing, "gradient_horizon", 60), Vanishing).Decision);
-        Assert.Equal(RuleDecision.Stop, Judge(Settings with { Patience = 1, Grace = 0 }, Vanishing).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings with { VanishingPatience = 1, Grace = 0 }, Vanishing).Decision);
     }
 
     [Fact]
     public void Judge_LossBeatsThePredictorWithoutMemory_GoesOn() =>
         Assert.Equal(RuleDecision.Continue, Judge(Settings, Vanishing, Vanishing, With(Vanishing, "valid_loss", 0.15)).Decision);
+
+    [Fact]
+    public void Judge_LossBeatThePredictorWithoutMemoryOnce_GoesOnUnlessItExplodes()
+    {
+        Metrics[] lost = [Vanishing, With(Vanishing, "valid_loss", 0.15), .. Enumerable.Repeat(With(Vanishing, "saturation", 0.9), 9)];
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, lost).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings, lost[2..]).Decision);
+        var exploding = With(Vanishing, "grad_norm_median", 2000);
+        // Its short epochs do not count towards another cause either.
+        Assert.Equal(RuleDecision.Continue, Judge(Settings, [.. lost, exploding]).Decision);
+        Assert.StartsWith("exploding: after epoch 13, as in the 1 before,", Judge(Settings, [.. lost, exploding, exploding]).Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Judge_HorizonInSteps_IsHeldAgainstSteps()
@@ -37,7 +49,7 @@ public sealed class GradientFlowRuleTests
 
     [Theory]
     [InlineData("grad_norm_median", 1001, "exploding")]
-    [InlineData("dead", 0.95, "dead")]
+    [InlineData("dead", 0.995, "dead")]
     [InlineData("saturation", 0.6, "saturated")]
     [InlineData("valid_loss", double.PositiveInfinity, "diverged")]
     public void Judge_OtherCause_IsNamed(string metric, double value, string cause)
@@ -84,8 +96,24 @@ public sealed class GradientFlowRuleTests
             Enumerable.Range(1, 7).Select(epoch => Judge(Settings, epochs[..epoch]).Decision));
         Assert.EndsWith("; 64 steps back it is 1E-12, and was largest after epoch 4, 1E-12", Judge(Settings, epochs[..6]).Reason, StringComparison.Ordinal);
         Assert.Equal(RuleDecision.Stop, Judge(Settings, epochs[..3].Append(With(epochs[3], "gradient_lag_64", 1e-18)).ToArray()).Decision);
-        Assert.Equal(RuleDecision.Continue, Judge(Settings with { Patience = 3 }, epochs[..6]).Decision);
-        Assert.Equal(RuleDecision.Stop, Judge(Settings with { Patience = 3 }, epochs).Decision);
+        Assert.Equal(RuleDecision.Continue, Judge(Settings with { VanishingPatience = 3 }, epochs[..6]).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(Settings with { VanishingPatience = 3 }, epochs).Decision);
+    }
+
+    [Fact]
+    public void Judge_ShortHorizonWithNothingSaturated_HasThePatienceOfAPlateau()
+    {
+        var settings = Settings with { VanishingPatience = 4 };
+        var saturated = With(Vanishing, "saturation", 0.6);
+        Assert.Equal(RuleDecision.Continue, Judge(settings, Vanishing, Vanishing, Vanishing, Vanishing).Decision);
+        Assert.StartsWith("vanishing: after epoch 5, as in the 4 before,", Judge(settings, Vanishing, Vanishing, Vanishing, Vanishing, Vanishing).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("saturated: after epoch 3, as in the 1 before,", Judge(settings, Vanishing, saturated, saturated).Reason, StringComparison.Ordinal);
+        // Now and then saturated: the longer patience counts all of it.
+        Assert.Equal(RuleDecision.Continue, Judge(settings, saturated, Vanishing, saturated, Vanishing).Decision);
+        Assert.StartsWith("saturated: after epoch 5, as in the 4 before,", Judge(settings, saturated, Vanishing, saturated, Vanishing, saturated).Reason, StringComparison.Ordinal);
+        Metrics[] many = [.. Enumerable.Repeat(Vanishing, 30)];
+        Assert.Equal(RuleDecision.Continue, Judge(settings with { VanishingPatience = null }, many).Decision);
+        Assert.Equal(RuleDecision.Stop, Judge(settings with { VanishingPatience = null }, [.. many, saturated, saturated]).Decision);
     }
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class EarlyTerminateTests
         Assert.Equal(definition.EarlyTermination, again.EarlyTermination);
     }
 
+    [Theory]
+    [InlineData("vanishing_patience: 7", 7)]
+    [InlineData("vanishing_patience: null", null)]
+    [InlineData("patience: 2", 40)]
+    public void Read_VanishingPatience_IsEpochsOrOff_AndReadBack(string line, int? expected)
+    {
+        var definition = Reading.Accepted(Read($"early_terminate: {{ type: gradient_flow, {line} }}"));
+        Assert.Equal(expected, Assert.IsType<GradientFlowSettings>(Assert.Single(definition.EarlyTermination)).VanishingPatience);
+        Assert.Equal(definition.EarlyTermination, Reading.Accepted(Real(SweepDefinitionJson.WriteText(definition))).EarlyTermination);
+    }
+
     [Fact]
     public void Read_TaskThatStatesNothing_HasNoHorizonByDefault()
     {
@@ -40,6 +51,8 @@ public sealed class EarlyTerminateTests
     [Theory]
     [InlineData("adding", "{ type: gradient_flow, patience: -1 }", "", "early_terminate.patience", "found -1; allowed: a whole number from 1")]
     [InlineData("adding", "{ type: gradient_flow, patience: 0 }", "", "early_terminate.patience", "found 0")]
+    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 0 }", "", "early_terminate.vanishing_patience", "found 0; allowed: a whole number from 1, or null (off)")]
+    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 2.5 }", "", "early_terminate.vanishing_patience", "found 2.5")]
     [InlineData("adding", "{ type: gradient_flow, grace: 0.5 }", "", "early_terminate.grace", "found 0.5")]
     [InlineData("adding", "{ type: gradient_flow, margin: 1.5 }", "", "early_terminate.margin", "a share from 0 to below 1")]
     [InlineData("adding", "{ type: gradient_flow, max_norm: 0 }", "", "early_terminate.max_norm", "a number above 0")]

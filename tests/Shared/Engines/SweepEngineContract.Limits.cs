@@ -39,7 +39,7 @@ public abstract partial class SweepEngineContract
             task: { dataset: random_permutation, symbols: 5, train: 64, valid: 20, test: 20 }
             method: grid
             seed: 3
-            early_terminate: { type: gradient_flow, min_horizon: 0.5, patience: 2, grace: 0 }
+            early_terminate: { type: gradient_flow, min_horizon: 0.5, vanishing_patience: 2, grace: 0 }
             parameters:
               activation: { values: [tanh, relu] }
               init: { values: [uniform, identity] }

@@ -13,12 +13,13 @@ internal sealed class EarlyTerminateReader(Report report)
 
     /// <summary>The keys of gradient_flow.</summary>
     public static KeyTable FlowTable { get; } = new(
-        ["type", "max_norm", "min_horizon", "max_dead", "patience", "grace", "margin"], [],
+        ["type", "max_norm", "min_horizon", "max_dead", "patience", "vanishing_patience", "grace", "margin"], [],
         NearestName.Synonyms(
             ("type", "name rule"),
             ("max_norm", "max_grad_norm norm explode"),
             ("min_horizon", "horizon min_steps"),
             ("max_dead", "dead dead_share"),
+            ("vanishing_patience", "plateau plateau_patience"),
             ("grace", "warmup min_iter min_epochs start"),
             ("margin", "tolerance min_delta")));
 
@@ -65,6 +66,7 @@ internal sealed class EarlyTerminateReader(Report report)
             HorizonIsShare = isShare,
             MaxDead = Number(mapping, key, "max_dead", standard.MaxDead, x => x is >= 0 and < 1, "a share from 0 to below 1, or null (off)"),
             Patience = Whole(mapping, key, "patience", 1, standard.Patience),
+            VanishingPatience = WholeOrNull(mapping, key, "vanishing_patience", standard.VanishingPatience),
             Grace = Whole(mapping, key, "grace", 0, standard.Grace),
             Margin = Number(mapping, key, "margin", standard.Margin, x => x is >= 0 and < 1, "a share from 0 to below 1", nullable: false) ?? standard.Margin,
         };
@@ -100,6 +102,9 @@ internal sealed class EarlyTerminateReader(Report report)
         report.Invalid(entry.Value, Keys.Join(key, name), words);
         return standard;
     }
+
+    private int? WholeOrNull(MappingNode mapping, string key, string name, int? standard) =>
+        (int?)Number(mapping, key, name, standard, x => x is >= 1 and <= MostSteps && double.IsInteger(x), "a whole number from 1, or null (off)");
 
     private int Whole(MappingNode mapping, string key, string name, long least, int standard) =>
         mapping.Find(name) is { } entry ? (int)(ScalarReader.Whole(entry.Value, Keys.Join(key, name), least, (long)MostSteps, report) ?? standard) : standard;

@@ -133,6 +133,7 @@ public static class SweepSchema
             ("min_horizon", OrNull("number")),
             ("max_dead", OrNull("number")),
             ("patience", Json.Whole(1, 1_000_000)),
+            ("vanishing_patience", new JsonObject { ["type"] = new JsonArray("integer", "null"), ["minimum"] = 1, ["maximum"] = 1_000_000 }),
             ("grace", Json.Whole(0, 1_000_000)),
             ("margin", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["exclusiveMaximum"] = 1 }));
         rule["required"] = new JsonArray("type");
