@@ -40,8 +40,7 @@ internal sealed unsafe class OuterProducts
         var direct = delta.Columns % FloatBuffer.Line == 0 && delta.Row % CrowdedRow != 0 && delta.Row <= LongestRow;
         var strip = direct ? delta.Columns : Strip;
         // Blocks of equal length: a short last one would read and write C for a few steps.
-        var block = k / Math.Max(1, (k + Block - 1) / Block);
-        var longer = k - block * Math.Max(1, (k + Block - 1) / Block);
+        var (block, longer) = Math.DivRem(k, Math.Max(1, (k + Block - 1) / Block));
         for (int first = 0, rows; first < k; first += rows)
         {
             rows = longer-- > 0 ? block + 1 : block;

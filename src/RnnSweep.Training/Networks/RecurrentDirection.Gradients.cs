@@ -45,9 +45,15 @@ internal sealed unsafe partial class RecurrentDirection
     }
 
     /// <summary>Whether some columns of the gates are deltas of both products, and these columns are whole vectors (or all of them), so that they are read once for both.</summary>
-    private bool SharesDeltas =>
-        _norm == null && _layout.InputRow == _layout.RecurrentRow
-        && (_layout.RecurrentColumn == 0 ? _layout.InputWidth == _layout.RecurrentWidth : _layout.HiddenSize % FloatBuffer.Line == 0 && _layout.RecurrentColumn < _layout.InputWidth && _layout.InputWidth <= _layout.RecurrentColumn + _layout.RecurrentWidth);
+    private bool SharesDeltas
+    {
+        get
+        {
+            if (_norm != null || _layout.InputRow != _layout.RecurrentRow) return false;
+            var (begin, inputEnd, end) = (_layout.RecurrentColumn, _layout.InputWidth, _layout.RecurrentColumn + _layout.RecurrentWidth);
+            return begin == 0 ? inputEnd == end : _layout.HiddenSize % FloatBuffer.Line == 0 && begin < inputEnd && inputEnd <= end;
+        }
+    }
 
     /// <summary>Gradients that need all steps at once.</summary>
     private void OtherGradients(float* gradients, int count, int rows)
