@@ -64,7 +64,7 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation)
     {
-        var members = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true).WaitAsync(cancellation);
+        var members = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true, cancellation).WaitAsync(cancellation);
         var slots = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).SlotsAsync().WaitAsync(cancellation);
         var said = slots.ToDictionary(silo => silo.Silo);
         return

@@ -16,11 +16,11 @@ public sealed class MembershipTableTests(PostgresServer server)
     {
         await using var opened = await OpenAsync();
         var table = opened.Table;
-        Assert.Equal(0, (await table.ReadAll()).Version.Version);
-        Assert.Empty((await table.ReadAll()).Members);
+        Assert.Equal(0, (await table.ReadAllAsync()).Version.Version);
+        Assert.Empty((await table.ReadAllAsync()).Members);
 
-        Assert.True(await table.InsertRow(Entry(1), (await table.ReadAll()).Version.Next()));
-        var all = await table.ReadAll();
+        Assert.True(await table.InsertRowAsync(Entry(1), (await table.ReadAllAsync()).Version.Next()));
+        var all = await table.ReadAllAsync();
         Assert.Equal(1, all.Version.Version);
         var member = Assert.Single(all.Members).Item1;
         Assert.Equal(Entry(1).ToFullString(), member.ToFullString());
@@ -33,12 +33,12 @@ public sealed class MembershipTableTests(PostgresServer server)
     {
         await using var opened = await OpenAsync();
         var table = opened.Table;
-        var seen = (await table.ReadAll()).Version.Next();
-        Assert.True(await table.InsertRow(Entry(1), seen));
+        var seen = (await table.ReadAllAsync()).Version.Next();
+        Assert.True(await table.InsertRowAsync(Entry(1), seen));
 
-        Assert.False(await table.InsertRow(Entry(2), seen));
-        Assert.False(await table.InsertRow(Entry(1), (await table.ReadAll()).Version.Next()));
-        var all = await table.ReadAll();
+        Assert.False(await table.InsertRowAsync(Entry(2), seen));
+        Assert.False(await table.InsertRowAsync(Entry(1), (await table.ReadAllAsync()).Version.Next()));
+        var all = await table.ReadAllAsync();
         Assert.Equal((1, 1), (all.Version.Version, all.Members.Count));
     }
 
@@ -49,11 +49,11 @@ public sealed class MembershipTableTests(PostgresServer server)
         var table = opened.Table;
         for (var round = 0; round < 20; round++)
         {
-            var seen = (await table.ReadAll()).Version.Next();
-            var won = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => table.InsertRow(Entry(round * 4 + i), seen))));
+            var seen = (await table.ReadAllAsync()).Version.Next();
+            var won = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => table.InsertRowAsync(Entry(round * 4 + i), seen))));
             Assert.Single(won, true);
         }
-        var all = await table.ReadAll();
+        var all = await table.ReadAllAsync();
         Assert.Equal((20, 20), (all.Version.Version, all.Members.Count));
     }
 
@@ -62,15 +62,15 @@ public sealed class MembershipTableTests(PostgresServer server)
     {
         await using var opened = await OpenAsync();
         var table = opened.Table;
-        var seen = (await table.ReadAll()).Version.Next();
-        await table.InsertRow(Entry(1), seen);
+        var seen = (await table.ReadAllAsync()).Version.Next();
+        await table.InsertRowAsync(Entry(1), seen);
         var changed = Entry(1, SiloStatus.Dead);
         changed.SuspectTimes = [Tuple.Create(Address(7), Noon.AddMinutes(1)), Tuple.Create(Address(8), Noon.AddMinutes(2))];
 
-        Assert.False(await table.UpdateRow(changed, "", seen));
-        Assert.True(await table.UpdateRow(changed, "", (await table.ReadAll()).Version.Next()));
-        Assert.False(await table.UpdateRow(Entry(2), "", (await table.ReadAll()).Version.Next()));
-        var row = await table.ReadRow(Address(1));
+        Assert.False(await table.UpdateRowAsync(changed, "", seen));
+        Assert.True(await table.UpdateRowAsync(changed, "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.False(await table.UpdateRowAsync(Entry(2), "", (await table.ReadAllAsync()).Version.Next()));
+        var row = await table.ReadRowAsync(Address(1));
         Assert.Equal(2, row.Version.Version);
         var member = Assert.Single(row.Members).Item1;
         Assert.Equal(SiloStatus.Dead, member.Status);
@@ -81,8 +81,8 @@ public sealed class MembershipTableTests(PostgresServer server)
     public async Task ReadRow_SiloThatIsNotThere_StillGivesTheVersion()
     {
         await using var opened = await OpenAsync();
-        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
-        var row = await opened.Table.ReadRow(Address(2));
+        await opened.Table.InsertRowAsync(Entry(1), (await opened.Table.ReadAllAsync()).Version.Next());
+        var row = await opened.Table.ReadRowAsync(Address(2));
 
         Assert.Empty(row.Members);
         Assert.Equal(1, row.Version.Version);
@@ -92,11 +92,11 @@ public sealed class MembershipTableTests(PostgresServer server)
     public async Task Heartbeat_LeavesTheVersionAlone()
     {
         await using var opened = await OpenAsync();
-        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
+        await opened.Table.InsertRowAsync(Entry(1), (await opened.Table.ReadAllAsync()).Version.Next());
         var alive = Entry(1);
         alive.IAmAliveTime = Noon.AddHours(1);
-        await opened.Table.UpdateIAmAlive(alive);
-        var all = await opened.Table.ReadAll();
+        await opened.Table.UpdateIAmAliveAsync(alive);
+        var all = await opened.Table.ReadAllAsync();
 
         Assert.Equal(1, all.Version.Version);
         Assert.Equal(Noon.AddHours(1), all.Members[0].Item1.IAmAliveTime);
@@ -108,10 +108,10 @@ public sealed class MembershipTableTests(PostgresServer server)
         await using var opened = await OpenAsync();
         var table = opened.Table;
         foreach (var entry in new[] { Entry(1, SiloStatus.Active), Entry(2, SiloStatus.Dead), Entry(3, SiloStatus.Dead), Entry(4, SiloStatus.Joining) })
-            await table.InsertRow(entry, (await table.ReadAll()).Version.Next());
-        await table.CleanupDefunctSiloEntries(Noon.AddSeconds(3));
+            await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next());
+        await table.CleanupDefunctSiloEntriesAsync(Noon.AddSeconds(3));
 
-        var all = await table.ReadAll();
+        var all = await table.ReadAllAsync();
         Assert.Equal([1, 3, 4], all.Members.Select(member => member.Item1.SiloAddress.Generation).Order());
         Assert.Equal(4, all.Version.Version);
     }
@@ -120,8 +120,8 @@ public sealed class MembershipTableTests(PostgresServer server)
     public async Task CleanupOfOne_OnlyADeadOneThatIsStillAsItWasRead_IsRemoved()
     {
         await using var opened = await OpenAsync();
-        await opened.Table.InsertRow(Entry(1, SiloStatus.Dead), (await opened.Table.ReadAll()).Version.Next());
-        await opened.Table.InsertRow(Entry(2, SiloStatus.Active), (await opened.Table.ReadAll()).Version.Next());
+        await opened.Table.InsertRowAsync(Entry(1, SiloStatus.Dead), (await opened.Table.ReadAllAsync()).Version.Next());
+        await opened.Table.InsertRowAsync(Entry(2, SiloStatus.Active), (await opened.Table.ReadAllAsync()).Version.Next());
 
         Assert.Equal(0, await opened.CleanupOneAsync(1, Noon.AddSeconds(2), null));
         Assert.Equal(0, await opened.CleanupOneAsync(1, Noon.AddSeconds(1), "somebody"));
@@ -133,13 +133,13 @@ public sealed class MembershipTableTests(PostgresServer server)
     public async Task Delete_ThenInitialize_BeginsAnew()
     {
         await using var opened = await OpenAsync();
-        await opened.Table.InsertRow(Entry(1), (await opened.Table.ReadAll()).Version.Next());
-        await opened.Table.InitializeMembershipTable(true);
-        Assert.Single((await opened.Table.ReadAll()).Members);
-        await opened.Table.DeleteMembershipTableEntries(AdoNetHosts.ClusterId);
-        await opened.Table.InitializeMembershipTable(true);
+        await opened.Table.InsertRowAsync(Entry(1), (await opened.Table.ReadAllAsync()).Version.Next());
+        await opened.Table.InitializeMembershipTableAsync(true);
+        Assert.Single((await opened.Table.ReadAllAsync()).Members);
+        await opened.Table.DeleteMembershipTableEntriesAsync(AdoNetHosts.ClusterId);
+        await opened.Table.InitializeMembershipTableAsync(true);
 
-        var all = await opened.Table.ReadAll();
+        var all = await opened.Table.ReadAllAsync();
         Assert.Equal((0, 0), (all.Version.Version, all.Members.Count));
     }
 
@@ -162,7 +162,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         await database.MigrateAsync();
         var silo = new AdoNetHosts(database).Silo("unused");
         var table = AdoNetHosts.Table<IMembershipTable>(silo);
-        await table.InitializeMembershipTable(true);
+        await table.InitializeMembershipTableAsync(true);
         return new Opened(database, silo, table);
     }
 
