@@ -46,7 +46,7 @@ internal sealed class CliHarness : IDisposable
         Output = _output.Writer,
         OutputConsole = _output.Console,
         ErrorConsole = _error.Console,
-        Time = new ManualTime(SampleSweeps.Start),
+        Time = SampleSweeps.Clock(),
         Sweeps = Real ?? Host,
         Serve = Serve,
         Product = "1.2.3",

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Snapshots;
@@ -10,6 +11,14 @@ namespace RnnSweep.Tests.Shared;
 internal static class SampleSweeps
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero);
+
+    /// <summary>A clock that stands at <see cref="Start"/> until it is moved, in a time zone two hours east.</summary>
+    public static FakeTimeProvider Clock()
+    {
+        var clock = new FakeTimeProvider(Start);
+        clock.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(2), "east", "east"));
+        return clock;
+    }
 
     public const string Digest = "3b4c0e5a8f7d6b1c2e9f00112233445566778899aabbccddeeff001122334455";
 

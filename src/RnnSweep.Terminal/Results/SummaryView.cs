@@ -50,8 +50,8 @@ public sealed class SummaryView(IAnsiConsole console)
             table.Add(
             [
                 row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", $"{row.Runs}",
-                new Cell(OrNothing(row.Best), row.Best == best ? Styles.Good : null), OrNothing(row.Median), .. norm,
-                new Cell($"{row.Diverged}", row.Diverged > 0 ? Styles.Bad : null),
+                row.Best == best ? new Cell(OrNothing(row.Best), Styles.Good) : OrNothing(row.Best), OrNothing(row.Median), .. norm,
+                row.Diverged > 0 ? new Cell($"{row.Diverged}", Styles.Bad) : $"{row.Diverged}",
             ]);
         }
 

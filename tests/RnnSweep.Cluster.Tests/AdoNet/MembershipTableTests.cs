@@ -11,7 +11,7 @@ public sealed class MembershipTableTests(PostgresServer server)
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    [SkippableFact]
+    [Fact]
     public async Task Insert_VersionThatWasSeen_TurnsItByOne()
     {
         await using var opened = await OpenAsync();
@@ -28,7 +28,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Null(member.SuspectTimes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Insert_OldVersionOrSameSilo_ChangesNothing()
     {
         await using var opened = await OpenAsync();
@@ -42,7 +42,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal((1, 1), (all.Version.Version, all.Members.Count));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Insert_ManySilosAtOnce_OneGetsThroughAVersion()
     {
         await using var opened = await OpenAsync();
@@ -57,7 +57,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal((20, 20), (all.Version.Version, all.Members.Count));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Update_VersionThatWasSeen_ChangesTheMember()
     {
         await using var opened = await OpenAsync();
@@ -77,7 +77,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(changed.SuspectTimes, member.SuspectTimes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task ReadRow_SiloThatIsNotThere_StillGivesTheVersion()
     {
         await using var opened = await OpenAsync();
@@ -88,7 +88,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(1, row.Version.Version);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Heartbeat_LeavesTheVersionAlone()
     {
         await using var opened = await OpenAsync();
@@ -102,7 +102,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(Noon.AddHours(1), all.Members[0].Item1.IAmAliveTime);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Cleanup_RemovesWhoIsOldAndNotActive()
     {
         await using var opened = await OpenAsync();
@@ -116,7 +116,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(4, all.Version.Version);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task CleanupOfOne_OnlyADeadOneThatIsStillAsItWasRead_IsRemoved()
     {
         await using var opened = await OpenAsync();
@@ -129,7 +129,7 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(1, await opened.CleanupOneAsync(1, Noon.AddSeconds(1), null));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Delete_ThenInitialize_BeginsAnew()
     {
         await using var opened = await OpenAsync();

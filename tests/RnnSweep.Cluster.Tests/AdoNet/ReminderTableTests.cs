@@ -8,7 +8,7 @@ public sealed class ReminderTableTests(PostgresServer server)
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(24 * 60 * 60)]
     public async Task Upsert_ThenRead_GivesWhatWasWritten(int minutes)
@@ -27,7 +27,7 @@ public sealed class ReminderTableTests(PostgresServer server)
         Assert.Null(await opened.Table.ReadRow(Grain("other"), "r"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_OnlyWithTheLatestVersion()
     {
         await using var opened = await OpenAsync();
@@ -44,7 +44,7 @@ public sealed class ReminderTableTests(PostgresServer server)
         Assert.Empty((await opened.Table.ReadRows(Grain("g"))).Reminders);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task ReadRange_AnyPartOfTheRing_GivesItsReminders()
     {
         await using var opened = await OpenAsync();

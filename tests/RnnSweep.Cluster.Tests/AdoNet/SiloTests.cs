@@ -10,7 +10,7 @@ public sealed class SiloTests(PostgresServer server)
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task TwoSilos_OneLeaves_TheOtherGoesOn(bool gracefully)
@@ -52,7 +52,7 @@ public sealed class SiloTests(PostgresServer server)
         Assert.Equal(["first 6", "second 6"], await MembersAsync(database));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task SiloThatComesBack_OverTheSameTable_JoinsWhatIsThere()
     {
         await using var database = await server.NewDatabaseAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
 
@@ -5,7 +6,7 @@ namespace RnnSweep.Cluster.Tests.Grains;
 
 public sealed class LeaseTableTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly LeaseTable _leases;
 
     public LeaseTableTests() => _leases = new LeaseTable(_time, TimeSpan.FromSeconds(10));
@@ -14,9 +15,9 @@ public sealed class LeaseTableTests
     public void Lapsed_SilentForTheWholeLease_IsListed()
     {
         _leases.Give(1, 1, "a/0", "a", until: 5);
-        _time.Move(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         Assert.Empty(_leases.Lapsed());
-        _time.Move(TimeSpan.FromMilliseconds(1));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(1, Assert.Single(_leases.Lapsed()).Run);
     }
 
@@ -26,7 +27,7 @@ public sealed class LeaseTableTests
         _leases.Give(1, 1, "a/0", "a", until: 5);
         for (var i = 0; i < 10; i++)
         {
-            _time.Move(TimeSpan.FromSeconds(9));
+            _time.Advance(TimeSpan.FromSeconds(9));
             Assert.Equal(LeaseAnswer.Held, _leases.Renew(1, 1));
         }
         Assert.Empty(_leases.Lapsed());
@@ -58,10 +59,10 @@ public sealed class LeaseTableTests
     {
         _leases.Give(1, 1, "a/0", "a", until: 2);
         _leases.Reported(1, 1, epoch: 2, finished: false);
-        _time.Move(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(1));
         Assert.Empty(_leases.Lapsed());
         _leases.Give(1, 1, "a/0", "a", until: 3);
-        _time.Move(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(1));
         Assert.Single(_leases.Lapsed());
     }
 }

@@ -43,7 +43,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         await LosesNothingAsync(options, new() { ["RNNSWEEP__FOLDER"] = Path.Combine(_folder, "cluster") }, killFirst: false);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task KilledSilo_ThatTrainsAndCoordinates_LosesNothing()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -51,7 +51,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         await LosesNothingAsync(new ClusterOptions { ConnectionString = database.ConnectionString }, [], killFirst: true);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AllSilosKilled_AndOneStartedAgain_LosesNothing()
     {
         await using var database = await server.NewDatabaseAsync();

@@ -17,7 +17,7 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Where the server's socket is.</summary>
     public string Folder { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (_programs is null) return;
         Port = FreePort();
@@ -30,7 +30,7 @@ public sealed class PostgresServer : IAsyncLifetime
         Folder = answer["ready ".Length..];
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_process is null) return;
         _process.StandardInput.Close();
@@ -41,7 +41,7 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>An empty database of the test's own.</summary>
     public async Task<TestDatabase> NewDatabaseAsync(string options = "")
     {
-        Skip.If(_programs is null, "PostgreSQL's server programs (initdb, pg_ctl) are not installed here.");
+        Assert.SkipWhen(_programs is null, "PostgreSQL's server programs (initdb, pg_ctl) are not installed here.");
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await using var admin = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
         await using var create = admin.CreateCommand($"CREATE DATABASE {name} {options}");

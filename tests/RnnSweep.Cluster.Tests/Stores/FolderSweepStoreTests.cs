@@ -12,10 +12,10 @@ public sealed class FolderSweepStoreTests : SweepStoreContract
 
     protected override Task<ISweepStore> OpenAsync() => Task.FromResult<ISweepStore>(new FolderSweepStore(Path.Combine(_root, "sweeps"), TimeProvider.System));
 
-    public override Task DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         Directory.Delete(_root, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

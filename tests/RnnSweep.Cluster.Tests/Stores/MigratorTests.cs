@@ -13,7 +13,7 @@ public sealed class MigratorTests(PostgresServer server)
     private static Migrator New(NpgsqlDataSource source, IReadOnlyList<MigrationScript>? scripts = null, TimeProvider? time = null) =>
         new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance, scripts ?? MigrationScript.All);
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_EmptyDatabase_RunsEveryScriptOnceAndNotesIt()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -25,7 +25,7 @@ public sealed class MigratorTests(PostgresServer server)
         await New(database.Source).CheckAsync(CancellationToken.None);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_SeveralAtOnce_EachScriptRunsOnce()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -34,7 +34,7 @@ public sealed class MigratorTests(PostgresServer server)
         Assert.Equal(Names, applied.SelectMany(names => names).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_OlderDatabase_RunsWhatItLacks()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -45,7 +45,7 @@ public sealed class MigratorTests(PostgresServer server)
         Assert.Equal(Names[2..], await New(database.Source).MigrateAsync(CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_NewerDatabase_IsRefused()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -59,7 +59,7 @@ public sealed class MigratorTests(PostgresServer server)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_ScriptFailsHalfway_LeavesNothingOfIt()
     {
         await using var database = await server.NewDatabaseAsync();
@@ -71,7 +71,7 @@ public sealed class MigratorTests(PostgresServer server)
         Assert.Equal(Names[1..], await New(database.Source).MigrateAsync(CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_OtherEncoding_IsRefused()
     {
         await using var database = await server.NewDatabaseAsync("ENCODING 'SQL_ASCII' TEMPLATE template0");
@@ -93,7 +93,7 @@ public sealed class MigratorTests(PostgresServer server)
         Assert.Equal(5, time.Waits);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrate_DatabaseComesUpLater_WaitsForIt()
     {
         await using var database = await server.NewDatabaseAsync();

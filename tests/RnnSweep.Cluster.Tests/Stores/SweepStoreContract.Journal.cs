@@ -4,7 +4,7 @@ namespace RnnSweep.Cluster.Tests.Stores;
 
 public abstract partial class SweepStoreContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task Read_AfterAppends_GivesTheSameBytesInOrder()
     {
         string[] lines = ["{\"seq\":1, \"b\":1,\"a\":\"ü→𝛽 \\u0000\\n\"}", " {\"x\":1.0}\t", "{\"x\":1.00,\"x\":2}", "4", "5"];
@@ -25,7 +25,7 @@ public abstract partial class SweepStoreContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_JournalsOfTwoSweeps_DoNotMix()
     {
         var store = await OpenAsync();
@@ -38,7 +38,7 @@ public abstract partial class SweepStoreContract
         Assert.Equal(["t1"], await store.ReadAsync("t", 0, 9, CancellationToken.None));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -55,7 +55,7 @@ public abstract partial class SweepStoreContract
         Assert.Equal(["1", "2", "3"], await store.ReadAsync("s", 0, 100, CancellationToken.None));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("a\nb")]
     [InlineData("a\r")]
     [InlineData("a\0")]
@@ -69,7 +69,7 @@ public abstract partial class SweepStoreContract
         Assert.Empty(await store.ReadAsync("s", 0, 9, CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_TwoWritersAtOnce_ExactlyOneWinsEveryRound()
     {
         ISweepStore[] stores = [await OpenAsync(), await OpenAsync()];

@@ -7,7 +7,7 @@ public abstract partial class SweepStoreContract
 {
     protected static byte[] Content(string text) => Encoding.UTF8.GetBytes(text);
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_NewAttempt_GetsTheLastCheckpoint()
     {
         var (store, other) = (await OpenAsync(), await OpenAsync());
@@ -22,7 +22,7 @@ public abstract partial class SweepStoreContract
         Assert.Null(await other.ClaimAsync("s", 2, 1, CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AnyWrite_AttemptThatWasReplaced_IsRefused()
     {
         var (store, other) = (await OpenAsync(), await OpenAsync());
@@ -39,7 +39,7 @@ public abstract partial class SweepStoreContract
         Assert.Null(await store.LoadModelAsync("s", 1, CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AnyWrite_WithoutClaim_IsAMistake()
     {
         var store = await OpenAsync();
@@ -50,7 +50,7 @@ public abstract partial class SweepStoreContract
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveModelAsync("s", 2, 1, Content("x"), CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task DropCheckpoint_AfterTheModel_LeavesTheModelAlone()
     {
         var store = await OpenAsync();
@@ -73,7 +73,7 @@ public abstract partial class SweepStoreContract
         Assert.Null(await store.LoadModelAsync("s", 1, CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Save_FiveMegabytes_ComeBackAsTheyWere()
     {
         var content = new byte[5 << 20];
@@ -87,7 +87,7 @@ public abstract partial class SweepStoreContract
         Assert.Equal(content, await store.LoadModelAsync("s", 1, CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Save_TwoRunsOfOneContent_EachKeepsItsOwn()
     {
         var store = await OpenAsync();
@@ -107,7 +107,7 @@ public abstract partial class SweepStoreContract
     }
 
     /// <summary>Every run's contents come from the same few, so that the last reference to each is taken away and given anew all the time.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task Save_ManyRunsExchangingContentsAtOnce_NoneIsLost()
     {
         ISweepStore[] stores = [await OpenAsync(), await OpenAsync()];
@@ -124,7 +124,7 @@ public abstract partial class SweepStoreContract
     }
 
     /// <summary>What the old attempt was told is saved, the new one gets; and the old one saves nothing afterwards.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task Claim_WhileTheOldAttemptSaves_GetsWhatWasSavedLast()
     {
         var (old, young) = (await OpenAsync(), await OpenAsync());

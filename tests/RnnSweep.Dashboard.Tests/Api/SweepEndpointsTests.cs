@@ -14,9 +14,9 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
 
     private ApiClient _api = null!;
 
-    public async Task InitializeAsync() => _api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)));
+    public async ValueTask InitializeAsync() => _api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)));
 
-    public async Task DisposeAsync() => await _api.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
     public async Task Sweeps_OneSweep_CountsWhatItHolds()

@@ -14,7 +14,7 @@ public sealed class GradientPageTests(LocalSweepsFixture fixture, Chromium chrom
 {
     public void Dispose() => fixture.Gate.Open();
 
-    [SkippableFact]
+    [Fact]
     public async Task Diagnosis_IsAFilter_AndLeadsToTheRunsCurves()
     {
         await using var browser = await chromium.OpenAsync();
@@ -38,7 +38,7 @@ public sealed class GradientPageTests(LocalSweepsFixture fixture, Chromium chrom
         browser.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Run_WhileItTrains_TellsOfItsGradientByItself()
     {
         await using var browser = await chromium.OpenAsync();

@@ -14,7 +14,7 @@ public sealed class HostilePageTests(Chromium chromium)
 {
     private const string Evil = "<img src=x onerror=\"window.evil=1;alert(1)\">{b|c}";
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("#/")]
     [InlineData("#/sweeps/ID?view=parallel")]
     [InlineData("#/sweeps/ID?view=curves&group=cell")]

@@ -13,7 +13,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
 
     public void Dispose() => fixture.Gate.Open();
 
-    [SkippableFact]
+    [Fact]
     public async Task Runs_WhileTheSweepRuns_AppearByThemselves()
     {
         await using var browser = await chromium.OpenAsync();
@@ -33,7 +33,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         browser.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Filter_ByItsInputs_NarrowsEverythingAndLivesInTheAddress()
     {
         await using var browser = await chromium.OpenAsync();
@@ -62,7 +62,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         other.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Brush_OnAnAxis_IsAFilterInAllViews()
     {
         await using var browser = await chromium.OpenAsync();
@@ -85,7 +85,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         browser.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Server_ThatGoesAndComesBack_IsNoticedAndFoundAgain()
     {
         await using var browser = await chromium.OpenAsync();
@@ -105,7 +105,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         browser.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Cancel_AfterConfirmation_EndsTheSweep()
     {
         await using var browser = await chromium.OpenAsync();
@@ -125,7 +125,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         browser.IsSound();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Pause_AndUnpause_AreFollowed()
     {
         await using var browser = await chromium.OpenAsync();

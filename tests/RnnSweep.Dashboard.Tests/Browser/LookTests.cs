@@ -28,7 +28,7 @@ public sealed class LookTests(Chromium chromium)
         { "sweep-unknown", "#/sweeps/nothing" },
     };
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Views))]
     public async Task View_InBothThemesAndWidths_FitsAndIsAccessible(string name, string hash)
     {
@@ -38,7 +38,7 @@ public sealed class LookTests(Chromium chromium)
                 await LookAsync(server.Address, hash, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("gradient-table", "?sort=-diagnosis&colour=diagnosis")]
     [InlineData("gradient-vanishing", "/runs/7")]
     [InlineData("gradient-saturated", "/runs/9")]
@@ -51,7 +51,7 @@ public sealed class LookTests(Chromium chromium)
                 await LookAsync(server.Address, $"{Sweep}{rest}", $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("plain-sweep", "plain/digits-gating")]
     [InlineData("plain-run", "plain/digits-gating/runs/9")]
     [InlineData("plain-absent", "plain/digits-gating/runs/3")]
@@ -63,7 +63,7 @@ public sealed class LookTests(Chromium chromium)
                 await LookAsync(server.Address, path, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("empty-sweeps", "#/")]
     [InlineData("empty-sweep", "#/sweeps/digits-gating")]
     public async Task View_WithoutRuns_FitsAndIsAccessible(string name, string hash)
@@ -97,7 +97,7 @@ public sealed class LookTests(Chromium chromium)
     private static async Task<string[]> SeriousAsync(IPage page)
     {
         var axe = Path.Combine(Repository.Page, "node_modules", "axe-core", "axe.min.js");
-        Skip.IfNot(File.Exists(axe), "axe-core is not there: npm has not been run.");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not there: npm has not been run.");
         // By the debugger's door: the page's policy lets no script in.
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
         var found = await page.EvaluateAsync<JsonElement>("axe.run(document).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");

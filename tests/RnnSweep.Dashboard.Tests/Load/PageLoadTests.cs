@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using RnnSweep.Dashboard.Tests.Browser;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared.Page;
-using Xunit.Abstractions;
 
 namespace RnnSweep.Dashboard.Tests.Load;
 
@@ -26,10 +25,10 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
         new PerformanceObserver(list => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ type: 'longtask', buffered: true });
         """;
 
-    [SkippableFact]
+    [Fact]
     public async Task Page_TenThousandRuns_InFigures()
     {
-        Skip.If(Environment.GetEnvironmentVariable("RNNSWEEP_MEASURE") != "1", "Measured on demand: tests/RnnSweep.Dashboard.Tests/measure-page.sh");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("RNNSWEEP_MEASURE") != "1", "Measured on demand: tests/RnnSweep.Dashboard.Tests/measure-page.sh");
         var sweep = new LargeSweep(Runs + Live, Epochs);
         sweep.Complete(1, Runs);
         await using var server = await DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);

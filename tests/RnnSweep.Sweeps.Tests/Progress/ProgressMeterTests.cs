@@ -1,13 +1,13 @@
+using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
-using RnnSweep.Tests.Shared.Terminal;
 
 namespace RnnSweep.Sweeps.Tests.Progress;
 
 public sealed class ProgressMeterTests
 {
-    private readonly ManualTime _time = new(SampleSweeps.Start);
+    private readonly FakeTimeProvider _time = SampleSweeps.Clock();
 
     [Fact]
     public void Observe_WorkIsCountedInFlops()

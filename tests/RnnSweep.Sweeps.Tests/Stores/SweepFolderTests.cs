@@ -65,10 +65,10 @@ public sealed class SweepFolderTests : IDisposable
         SweepFolder.Open(_folder.PathOf("a")).Dispose();
     }
 
-    [SkippableFact]
+    [Fact]
     public void Lock_OfAnotherProcess_IsGone_TheMomentThatIsKilled()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/flock") && File.Exists("/bin/sh"), "needs flock(1)");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/flock") && File.Exists("/bin/sh"), "needs flock(1)");
         Create("a").Dispose();
         var paths = new SweepPaths(_folder.PathOf("a"));
         // The same lock, taken by another program; it says when it has it, then waits for input that never comes.

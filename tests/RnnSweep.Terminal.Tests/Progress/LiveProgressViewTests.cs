@@ -9,7 +9,7 @@ public sealed class LiveProgressViewTests
     [Fact]
     public async Task ShowAsync_EveryQuarterOfASecond_DrawsTheSweepAnew()
     {
-        var (console, time) = (new PlainConsole(ansi: true), new ManualTime(SampleSweeps.Start));
+        var (console, time) = (new PlainConsole(ansi: true), SampleSweeps.Clock());
         using var looks = new SemaphoreSlim(0);
         using var end = new CancellationTokenSource();
         var handle = new FakeSweepHandle(SampleSweeps.Mixed) { OnSnapshot = () => looks.Release() };

@@ -57,13 +57,13 @@ public sealed class PlainLogViewTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await new PlainLogView(console.Console.Profile.Out.Writer, new ManualTime(SampleSweeps.Start)).ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
+        await new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
 
         Assert.StartsWith("stopping in order", console.Output, StringComparison.Ordinal);
     }
 
     private static Task Show(PlainConsole console, FakeSweepHandle handle, long after) =>
-        new PlainLogView(console.Console.Profile.Out.Writer, new ManualTime(SampleSweeps.Start)).ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
+        new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
 
     private static MetricValue[] Metrics(double loss, double norm) => [new("valid_loss", loss), new("grad_norm_median", norm)];
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Jordan;
-using Xunit.Abstractions;
 
 namespace RnnSweep.Training.Tests.Networks;
 

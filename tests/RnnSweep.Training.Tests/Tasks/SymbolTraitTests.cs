@@ -10,12 +10,12 @@ public sealed class SymbolTraitTests
 {
     public static TheoryData<string> Names => [.. TaskCatalog.All.Select(source => source.Name)];
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public void HasSymbols_SaysWhatTheDataAre(string name)
     {
         var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
-        Skip.IfNot(source.Missing(task, RealData.Folder) is null, "the data are not here");
+        Assert.SkipUnless(source.Missing(task, RealData.Folder) is null, "the data are not here");
         var data = source.Load(new TrainingSettings(), task, RealData.Folder);
         foreach (var part in new[] { data.Train, data.Valid, data.Test }) Assert.Equal(source.HasSymbols, part.Symbols.Length > 0);
         Assert.Equal(source.CarriesState, data.Train.Streams > 0);

@@ -1,15 +1,19 @@
 using System.Globalization;
+using Xunit.Runner.InProc.SystemConsole;
 
 namespace RnnSweep.Training.Tests.Widths;
 
-/// <summary>What this assembly does when it is started by itself and not by a test runner: the child of <see cref="VectorWidthTests"/>.</summary>
+/// <summary>The entry point: the test runner, or the child process of <see cref="VectorWidthTests"/>.</summary>
 internal static class Program
 {
-    private static int Main(string[] args)
+    /// <summary>The first argument of the child; a width, an extent and the file to write follow.</summary>
+    internal const string ReportVerb = "width-report";
+
+    private static async Task<int> Main(string[] args)
     {
-        if (args is not [var width, var extent, var report]) throw new ArgumentException("expected: 256 or 0, all or little, the file to write");
+        if (args is not [ReportVerb, var width, var extent, var report]) return await ConsoleRunner.Run(args);
         WidthReport.AssertWidest(int.Parse(width, CultureInfo.InvariantCulture));
-        File.WriteAllLines(report, WidthReport.Lines(all: extent == "all"));
+        await File.WriteAllLinesAsync(report, WidthReport.Lines(all: extent == "all"));
         return 0;
     }
 }

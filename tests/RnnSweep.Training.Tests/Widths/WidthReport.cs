@@ -44,8 +44,8 @@ internal static class WidthReport
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"]) yield return $"regularised {name} {RegularizedRunTests.Digest(name)}";
         foreach (var (task, values) in all ? Others : Others[..2]) yield return $"{task} {values[0].Value} {SmallRun(task, values)}";
         if (!all) yield break;
-        foreach (object[] shape in MatrixProductTests.Shapes)
-            new MatrixProductTests().Run_AnyShape_IsOneChainAnElement((int)shape[0], (int)shape[1], (int)shape[2]);
+        foreach (var shape in MatrixProductTests.Shapes)
+            new MatrixProductTests().Run_AnyShape_IsOneChainAnElement(shape.Data.Item1, shape.Data.Item2, shape.Data.Item3);
     }
 
     private static string AfterSteps(PyTorchFixture fixture) => AfterSteps(fixture.Create(), fixture.ToBatch(fixture.Shape), fixture.Shape.HiddenSize);

@@ -72,18 +72,19 @@ public abstract class EngineFixture : IAsyncLifetime
         return Rows(engine);
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         (_engine, var owner) = await StartAsync(new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), Gate));
         _stop = owner.DisposeAsync;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Gate.Open();
         await _stop();
         Directory.Delete(Folder, recursive: true);
         Gate.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The engine, and what is disposed of after the last test.</summary>

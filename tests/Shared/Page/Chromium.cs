@@ -14,14 +14,14 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Path)) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = Arguments });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A page of its own, with nothing remembered.</summary>
     public async Task<BrowserPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        Skip.If(_browser is null, $"{Path} is not installed.");
+        Assert.SkipWhen(_browser is null, $"{Path} is not installed.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },

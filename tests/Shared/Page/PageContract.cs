@@ -7,7 +7,7 @@ namespace RnnSweep.Tests.Shared.Page;
 /// <summary>The same page over every engine: what a person sees of a sweep does not depend on what trains it.</summary>
 public abstract class PageContract(EngineFixture fixture, Chromium chromium)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Page_OverThisEngine_ShowsTheSweepToItsEnd()
     {
         await using var browser = await chromium.OpenAsync();

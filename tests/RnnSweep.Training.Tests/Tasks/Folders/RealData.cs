@@ -9,7 +9,6 @@ internal static class RealData
 
     public static void Need(string name)
     {
-        var missing = TaskCatalog.Find(name)!.Missing(new TaskSettings(name), Folder);
-        Skip.If(missing is not null, missing);
+        if (TaskCatalog.Find(name)!.Missing(new TaskSettings(name), Folder) is { } missing) Assert.Skip(missing);
     }
 }

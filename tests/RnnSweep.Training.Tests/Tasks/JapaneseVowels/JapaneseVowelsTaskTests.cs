@@ -4,7 +4,7 @@ namespace RnnSweep.Training.Tests.Tasks.JapaneseVowels;
 
 public sealed class JapaneseVowelsTaskTests
 {
-    [SkippableFact]
+    [Fact]
     public void Load_IsTheOfficialSplit()
     {
         RealData.Need("japanese_vowels");

@@ -23,7 +23,7 @@ public sealed class JsbChoralesTaskTests
     }
 
     /// <summary>The figures of the dataset's description: 60.997 for a coin a key, and what each key's own frequency in the training part gives.</summary>
-    [SkippableFact]
+    [Fact]
     public void Loss_OfTheKeysFrequencies_IsThePublishedBaseline()
     {
         RealData.Need("jsb_chorales");

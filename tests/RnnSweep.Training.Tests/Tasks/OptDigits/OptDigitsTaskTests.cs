@@ -19,7 +19,7 @@ public sealed class OptDigitsTaskTests
     }
 
     /// <summary>The nearest of the training pictures names 98.00 % of the test part, as the dataset's description says of all 3,823.</summary>
-    [SkippableFact]
+    [Fact]
     public void Load_NearestNeighbour_HasThePublishedAccuracy()
     {
         RealData.Need("optdigits");

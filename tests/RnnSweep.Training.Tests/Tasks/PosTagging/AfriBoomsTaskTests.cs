@@ -22,7 +22,7 @@ public sealed class AfriBoomsTaskTests
         Assert.Equal([-1, -1, -1, -1, -1, 8], data.Test.Symbols);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Load_IsTheOfficialSplit()
     {
         RealData.Need("ud_afrikaans_afribooms");

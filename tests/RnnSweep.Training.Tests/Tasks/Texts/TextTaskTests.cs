@@ -81,7 +81,7 @@ public sealed class TextTaskTests
         Assert.Contains("is too short for", Assert.Throws<RunRefusedException>(() => Load(folder, 4, 50)).Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Load_TinyShakespeare_HasItsSizes()
     {
         RealData.Need("text");
