@@ -9,7 +9,7 @@ public sealed class FixtureCurveTests
 {
     /// <summary>Those whose loss is that of the last step, of layers; jordan has tests of its own.</summary>
     public static TheoryData<string> Files =>
-        [.. ((IEnumerable<object[]>)PyTorchParityTests.Files).Select(row => (string)row[0]).Where(path => new PyTorchFixture(path) is { Cell: not "jordan" } fixture && fixture.Shape.Pattern == Pattern.LastStep)];
+        [.. PyTorchParityTests.Files.Select(row => row.Data).Where(path => new PyTorchFixture(path) is { Cell: not "jordan" } fixture && fixture.Shape.Pattern == Pattern.LastStep)];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -158,11 +158,22 @@ internal sealed class NodeParser
         // The library blames the mapping around a tab, or the line after a bracket that was left open: name the cause itself.
         if (TabbedLine((int)Math.Max(start.Line, 1)) is { } line && what.Contains("tab", StringComparison.OrdinalIgnoreCase))
             _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
-        else if (_open.TryPeek(out var open) && open is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })
-            _report.Error(At(_open.Peek().Start), "",
+        else if (OpenFlow((int)start.Index) is { } open)
+            _report.Error(At(open.Start), "",
                 $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
                 + "or a comma or colon in it is missing.");
         else _report.Error(At(start), "", "not YAML: " + what);
+    }
+
+    /// <summary>The innermost list [ … ] or mapping { … } that is open where reading failed.</summary>
+    private ParsingEvent? OpenFlow(int failed)
+    {
+        foreach (var open in _open)
+        {
+            if (open is not (SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })) return null;
+            if (!FlowBrackets.CloseBefore(_text, (int)open.Start.Index, failed)) return open;
+        }
+        return null;
     }
 
     private int? TabbedLine(int from)
