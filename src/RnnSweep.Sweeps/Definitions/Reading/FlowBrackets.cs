@@ -1,21 +1,25 @@
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Finds out whether a list [ … ] or mapping { … } is closed. The parser reads ahead, so an error may come while it still holds one open that is not to blame.</summary>
+/// <summary>
+/// Finds out whether a list [ … ] or mapping { … } is closed. The parser reads ahead, so an error may come while it still holds one open that is not to blame, and its
+/// place may be that one's beginning.
+/// </summary>
 internal static class FlowBrackets
 {
-    /// <summary>True where the bracket or brace at <paramref name="start"/> has its partner before <paramref name="end"/>.</summary>
+    /// <summary>True where the bracket or brace at a place has its partner further on, with all between them in pairs too.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the bracket or brace stands.</param>
-    /// <param name="end">Where reading failed; at most the text's length is looked at.</param>
-    public static bool CloseBefore(string text, int start, int end)
+    public static bool IsClosed(string text, int start)
     {
-        var depth = 0;
-        for (var i = start; i < Math.Min(end, text.Length); i++)
+        var open = new Stack<char>();
+        for (var i = start; i < text.Length; i++)
         {
             switch (text[i])
             {
-                case '[' or '{': depth++; break;
-                case ']' or '}' when --depth == 0: return true;
+                case '[': open.Push(']'); break;
+                case '{': open.Push('}'); break;
+                case ']' or '}' when open.Pop() != text[i]: return false;
+                case ']' or '}' when open.Count == 0: return true;
                 case '"' or '\'': i = EndOfQuote(text, i); break;
                 case '#' when i > 0 && char.IsWhiteSpace(text[i - 1]): i = EndOfLine(text, i); break;
             }

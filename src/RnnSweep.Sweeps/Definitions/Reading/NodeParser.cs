@@ -158,20 +158,20 @@ internal sealed class NodeParser
         // The library blames the mapping around a tab, or the line after a bracket that was left open: name the cause itself.
         if (TabbedLine((int)Math.Max(start.Line, 1)) is { } line && what.Contains("tab", StringComparison.OrdinalIgnoreCase))
             _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
-        else if (OpenFlow((int)start.Index) is { } open)
+        else if (OpenFlow() is { } open)
             _report.Error(At(open.Start), "",
                 $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
                 + "or a comma or colon in it is missing.");
         else _report.Error(At(start), "", "not YAML: " + what);
     }
 
-    /// <summary>The innermost list [ … ] or mapping { … } that is open where reading failed.</summary>
-    private ParsingEvent? OpenFlow(int failed)
+    /// <summary>The innermost list [ … ] or mapping { … } that was being read and is nowhere closed.</summary>
+    private ParsingEvent? OpenFlow()
     {
         foreach (var open in _open)
         {
             if (open is not (SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow })) return null;
-            if (!FlowBrackets.CloseBefore(_text, (int)open.Start.Index, failed)) return open;
+            if (!FlowBrackets.IsClosed(_text, (int)open.Start.Index)) return open;
         }
         return null;
     }
