@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Dashboard.Api;
+using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Desk;
 using RnnSweep.Dashboard.Pages;
 using RnnSweep.Dashboard.Security;
@@ -89,6 +90,7 @@ public sealed class DashboardServer : IDashboard
             kestrel.Listen(options.Address, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddApiDescription(options);
         var local = IPAddress.IsLoopback(options.Address);
         if (!local) builder.Services.AddResponseCompression();
         var application = builder.Build();
@@ -100,6 +102,7 @@ public sealed class DashboardServer : IDashboard
         new SweepEndpoints(desk, options, time).Map(application);
         new EventEndpoint(desk, time, stopping).Map(application);
         new CommandEndpoint(desk).Map(application);
+        application.MapApiDescription();
         new PlainPages(desk).Map(application);
         PageFiles.Map(application);
         return application;

@@ -1,10 +1,13 @@
 namespace RnnSweep.Dashboard.Tests;
 
-/// <summary>Where the page's sources are.</summary>
+/// <summary>Where the page's sources and its documentation are.</summary>
 internal static class Repository
 {
     /// <summary>The page's folder, with its packages where npm has fetched them.</summary>
     public static string Page { get; } = Path.Combine(Root(), "src", "RnnSweep.Dashboard", "web");
+
+    /// <summary>The documentation of its interface.</summary>
+    public static string InterfaceDocument { get; } = Path.Combine(Root(), "docs", "dashboard-api.md");
 
     private static string Root()
     {

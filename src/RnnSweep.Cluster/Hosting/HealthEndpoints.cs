@@ -8,14 +8,17 @@ namespace RnnSweep.Cluster.Hosting;
 /// <summary>The three questions that whatever runs the silo may ask. Answers: 200 or 503, with one word.</summary>
 public static class HealthEndpoints
 {
+    /// <summary>What their paths begin with.</summary>
+    public const string Prefix = "/health";
+
     /// <summary>Has the silo become active?</summary>
-    public const string Startup = "/health/startup";
+    public const string Startup = $"{Prefix}/startup";
 
     /// <summary>Should work be sent here? No as soon as the silo begins to stop.</summary>
-    public const string Ready = "/health/ready";
+    public const string Ready = $"{Prefix}/ready";
 
     /// <summary>Does the process answer at all? Says nothing of the database or the cluster: killing this process would mend neither.</summary>
-    public const string Live = "/health/live";
+    public const string Live = $"{Prefix}/live";
 
     /// <summary>Adds them.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)

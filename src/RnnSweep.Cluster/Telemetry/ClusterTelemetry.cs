@@ -1,16 +1,23 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using RnnSweep.Cluster.Hosting;
 
 namespace RnnSweep.Cluster.Telemetry;
 
-/// <summary>Sends meters and spans by OTLP, where the standard environment variables say so; else nothing listens and nothing is spent.</summary>
+/// <summary>
+/// Sends meters and spans by OTLP, where the standard environment variables say so; else nothing listens and nothing is spent. Besides the product's own: Orleans, the
+/// runtime and the process, requests but for those that ask after health, and commands to the database where they are part of something.
+/// </summary>
 public static class ClusterTelemetry
 {
     private const string AllSignals = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string DatabaseSource = "Npgsql";
 
     private static readonly string[] Meters = [ClusterInstruments.MeterName, "Microsoft.Orleans"];
     private static readonly string[] Sources = [ClusterActivities.SourceName, "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime"];
@@ -30,8 +37,18 @@ public static class ClusterTelemetry
             .AddService("rnnsweep", serviceVersion: version, serviceInstanceId: instance)
             // Once more, because the later one wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES outrank the defaults above.
             .AddEnvironmentVariableDetector());
-        if (metrics) telemetry.WithMetrics(provider => provider.AddMeter(Meters).AddOtlpExporter());
-        if (traces) telemetry.WithTracing(provider => provider.AddSource(Sources).AddOtlpExporter());
+        if (metrics) telemetry.WithMetrics(provider => provider
+            .AddMeter(Meters).AddRuntimeInstrumentation().AddProcessInstrumentation().AddNpgsqlInstrumentation().AddOtlpExporter());
+        if (traces)
+        {
+            telemetry.WithTracing(provider => provider
+                .AddSource(Sources)
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !request.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
+                .AddNpgsql()
+                // Before the exporter, which comes after what it is to leave out.
+                .AddProcessor(new ChildrenOnly(DatabaseSource))
+                .AddOtlpExporter());
+        }
         return services;
     }
 

@@ -1,7 +1,10 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Api.Answers;
+using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Desk;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Coordination.Inputs;
@@ -14,16 +17,27 @@ internal sealed class CommandEndpoint(SweepDesk desk)
     /// <summary>A body is at most so long.</summary>
     public const int MostBytes = 4096;
 
-    /// <summary>Adds the route.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/sweeps/{id}/commands", CommandAsync);
+    /// <summary>What is said of a body of another type.</summary>
+    public const string NotJson = $"The body must be {BodyType}.";
 
-    private async Task CommandAsync(HttpContext context)
+    private const string BodyType = "application/json";
+    private const string About = "Done once it is in the journal. Only cancel takes a run. 409 says why it cannot be done now. The body is at most 4 kB.";
+
+    /// <summary>Adds the route.</summary>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/sweeps/{id}/commands", CommandAsync)
+            .WithName("command").WithSummary("Asks a sweep to pause, to go on or to end, or cancels a run").WithDescription(About)
+            .WithTags(DescribedRoutes.Tag).Accepts<CommandRequest>(BodyType).Produces<CommandAnswer>().OfASweep()
+            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
+            .WithProblems(StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
+
+    private async Task CommandAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
     {
         // A form of another site can be posted without asking; JSON cannot.
         if (!context.Request.HasJsonContentType())
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, NotJson);
         var (command, run) = await ReadAsync(context).ConfigureAwait(false);
-        var sweep = await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false);
+        var sweep = await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         if (await sweep.Handle.CommandAsync(command, run, context.RequestAborted).ConfigureAwait(false) is { } refused)
             throw new ApiException(StatusCodes.Status409Conflict, $"{char.ToUpperInvariant(refused[0])}{refused[1..]}.");
         context.Response.ContentType = "application/json";

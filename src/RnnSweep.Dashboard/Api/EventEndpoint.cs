@@ -1,10 +1,15 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Api.Answers;
+using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Desk;
 
 namespace RnnSweep.Dashboard.Api;
@@ -12,13 +17,28 @@ namespace RnnSweep.Dashboard.Api;
 /// <summary>What changes in a sweep, as server-sent events with the journal's sequence numbers.</summary>
 internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, CancellationToken stopping)
 {
-    /// <summary>Adds the route.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/sweeps/{id}/events", EventsAsync);
+    private const string LastEvent = "Last-Event-ID";
 
-    private async Task EventsAsync(HttpContext context)
+    private const string About =
+        "The schema of the answer is that of the data of one event, of the type update, end or beat. At most four updates a second. "
+        + "The id of an update and of the end is the journal's sequence number; a beat has none. A beat comes after every 5 s without news; after the end nothing more comes.";
+
+    /// <summary>Adds the route.</summary>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/api/sweeps/{id}/events", ReadRoutes.Methods, EventsAsync)
+            .WithName("watchSweep").WithSummary("What changes in a sweep, as server-sent events").WithDescription(About)
+            .WithTags(DescribedRoutes.Tag).Produces<EventData>(StatusCodes.Status200OK, "text/event-stream")
+            .OfASweep().WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable)
+            .WithWholeNumber("after", 0).WithWholeNumber(LastEvent, 0);
+
+    private async Task EventsAsync(
+        HttpContext context,
+        [Description(SweepEndpoints.Sweep)] string id,
+        [Description("Sequence number of the journal: only what came after it is sent. Where it is left out, all.")] string? after,
+        [Description("The same, in the header by which a browser goes on after a break; it outranks the other.")] [FromHeader(Name = LastEvent)] string? last)
     {
-        var sweep = await desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted).ConfigureAwait(false);
-        var after = After(context.Request);
+        var sweep = await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
+        var from = After(string.IsNullOrEmpty(last) ? after : last);
         context.Response.ContentType = "text/event-stream";
         // There is no end to what would be left out.
         if (HttpMethods.IsHead(context.Request.Method)) return;
@@ -27,7 +47,7 @@ internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, Cancellat
         try
         {
             await SseFormatter.WriteAsync(
-                FlushedAsync(new UpdateStream(sweep, time).ReadAsync(after, end.Token), context, end.Token), context.Response.Body,
+                FlushedAsync(new UpdateStream(sweep, time).ReadAsync(from, end.Token), context, end.Token), context.Response.Body,
                 (item, writer) => writer.Write(item.Data.Span), end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -45,10 +65,9 @@ internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, Cancellat
     }
 
     /// <summary>A browser that was cut off names the last number it has seen, whatever its address said at first.</summary>
-    private static long After(HttpRequest request)
+    private static long After(string? text)
     {
-        var text = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : request.Query["after"].ToString();
-        if (text.Length == 0) return 0;
+        if (string.IsNullOrEmpty(text)) return 0;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after
             : throw new ApiException(StatusCodes.Status400BadRequest, $"after: found '{text}'; allowed: a sequence number of the journal, from 0.");
     }

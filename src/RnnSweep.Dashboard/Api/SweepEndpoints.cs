@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using RnnSweep.Dashboard.Api.Answers;
+using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Desk;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Engines;
@@ -10,17 +13,21 @@ namespace RnnSweep.Dashboard.Api;
 /// <summary>Everything that is only read.</summary>
 internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, TimeProvider time)
 {
+    /// <summary>What the document says of a sweep's id.</summary>
+    public const string Sweep = "Id of a sweep, as the list has it.";
+
     private static readonly JsonEncodedText Sweeps = JsonEncodedText.Encode("sweeps");
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/about", AboutAsync);
-        routes.MapRead("/api/sweeps", ListAsync);
-        routes.MapRead("/api/sweeps/{id}", SweepAsync);
-        routes.MapRead("/api/sweeps/{id}/runs", RunsAsync);
-        routes.MapRead("/api/sweeps/{id}/curves", CurvesAsync);
-        routes.MapRead("/api/sweeps/{id}/runs/{run}", RunAsync);
+        routes.MapAnswer<AboutAnswer>("/api/about", "getAbout", "What program answers", AboutAsync);
+        routes.MapAnswer<SweepListAnswer>("/api/sweeps", "listSweeps", "All sweeps, the newest first, and the silos of a cluster", ListAsync);
+        routes.MapAnswer<SweepDetailAnswer>("/api/sweeps/{id}", "getSweep", "One sweep with its definition", SweepAsync).OfASweep();
+        routes.MapAnswer<RunsAnswer>("/api/sweeps/{id}/runs", "getRuns", "All runs of a sweep, by columns", RunsAsync).OfASweep();
+        routes.MapAnswer<CurvesAnswer>("/api/sweeps/{id}/curves", "getCurves", "One metric, epoch by epoch, of many runs", CurvesAsync)
+            .OfASweep().WithProblems(StatusCodes.Status400BadRequest).WithRequired("metric");
+        routes.MapAnswer<RunAnswer>("/api/sweeps/{id}/runs/{run}", "getRun", "All about one run", RunAsync).OfASweep().WithWholeNumber("run", 1);
     }
 
     private Task AboutAsync(HttpContext context) => WriteAsync(context, json =>
@@ -48,15 +55,15 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
         }).ConfigureAwait(false);
     }
 
-    private async Task SweepAsync(HttpContext context)
+    private async Task SweepAsync(HttpContext context, [Description(Sweep)] string id)
     {
-        var sweep = await OpenAsync(context).ConfigureAwait(false);
+        var sweep = await OpenAsync(context, id).ConfigureAwait(false);
         await WriteAsync(context, json => SweepJson.Write(json, sweep)).ConfigureAwait(false);
     }
 
-    private async Task RunsAsync(HttpContext context)
+    private async Task RunsAsync(HttpContext context, [Description(Sweep)] string id)
     {
-        var open = await OpenAsync(context).ConfigureAwait(false);
+        var open = await OpenAsync(context, id).ConfigureAwait(false);
         var sweep = open.Handle.Snapshot();
         await WriteAsync(context, json =>
         {
@@ -67,28 +74,32 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
         }).ConfigureAwait(false);
     }
 
-    private async Task CurvesAsync(HttpContext context)
+    private async Task CurvesAsync(
+        HttpContext context,
+        [Description(Sweep)] string id,
+        [Description("Name of a metric that the sweep's epochs report.")] string? metric,
+        [Description("Numbers of runs, between commas; all where it is left out.")] string? runs)
     {
-        var open = await OpenAsync(context).ConfigureAwait(false);
+        var open = await OpenAsync(context, id).ConfigureAwait(false);
         var sweep = open.Handle.Snapshot();
-        var metric = context.Request.Query["metric"].ToString();
+        metric ??= "";
         var known = open.Register.MetricsOf(sweep).Epochs;
         if (known.Count > 0 && !known.Contains(metric))
             throw new ApiException(StatusCodes.Status400BadRequest, $"metric: found '{metric}'; this sweep's epochs report {string.Join(", ", known)}.");
-        var runs = context.Request.Query["runs"].ToString() is { Length: > 0 } list ? [.. list.Split(',').Select(text => RunNumbers.Find(sweep, text))] : sweep.Runs;
-        await WriteAsync(context, json => CurvesJson.Write(json, sweep, metric, runs)).ConfigureAwait(false);
+        var chosen = string.IsNullOrEmpty(runs) ? sweep.Runs : [.. runs.Split(',').Select(text => RunNumbers.Find(sweep, text))];
+        await WriteAsync(context, json => CurvesJson.Write(json, sweep, metric, chosen)).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(HttpContext context)
+    private async Task RunAsync(HttpContext context, [Description(Sweep)] string id, [Description("Number of a run, from 1.")] string run)
     {
-        var handle = (await OpenAsync(context).ConfigureAwait(false)).Handle;
+        var handle = (await OpenAsync(context, id).ConfigureAwait(false)).Handle;
         var sweep = handle.Snapshot();
-        var run = RunNumbers.Find(sweep, (string)context.Request.RouteValues["run"]!);
-        var history = await RunHistory.OfAsync(handle, run.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, json => RunJson.Write(json, sweep, run, history)).ConfigureAwait(false);
+        var found = RunNumbers.Find(sweep, run);
+        var history = await RunHistory.OfAsync(handle, found.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, json => RunJson.Write(json, sweep, found, history)).ConfigureAwait(false);
     }
 
-    private Task<DeskSweep> OpenAsync(HttpContext context) => desk.OpenAsync((string)context.Request.RouteValues["id"]!, context.RequestAborted);
+    private Task<DeskSweep> OpenAsync(HttpContext context, string id) => desk.OpenAsync(id, context.RequestAborted);
 
     private async Task<(IReadOnlyList<SiloListing>? Silos, string? Problem)> SilosAsync(CancellationToken cancellation)
     {

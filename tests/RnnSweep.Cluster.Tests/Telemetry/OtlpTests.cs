@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using RnnSweep.Cluster.Engine;
+using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Tests.Hosting;
+using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Tasks;
@@ -49,6 +51,28 @@ public sealed class OtlpTests
             ],
             own);
         Assert.Contains(receiver.Meters.Keys, meter => meter.Meter == "Microsoft.Orleans");
+        Assert.Contains(("System.Runtime", "dotnet.gc.collections", "{collection}"), receiver.Meters.Keys);
+        Assert.Contains(("OpenTelemetry.Instrumentation.Process", "process.memory.usage", "By"), receiver.Meters.Keys);
+    }
+
+    [Fact]
+    public async Task Requests_OfThePage_AreTracedToTheGrainsAndThoseAfterHealthAreNot()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using (var silo = await LocalSilo.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
+        await using (var client = await silo.ConnectAsync(builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
+        {
+            var options = new DashboardOptions { Engine = "cluster", Product = "1.2.3", Port = 0 };
+            await using var page = await DashboardServer.StartAsync(new ClusterSweeps(client.Client, TimeProvider.System), options, TimeProvider.System);
+            using var http = new HttpClient();
+            Assert.Equal("live", await http.GetStringAsync(new Uri(silo.Url, HealthEndpoints.Live)).Within("the silo says how it is"));
+            await http.GetStringAsync(new Uri(page.Address, "api/sweeps")).Within("the page lists sweeps");
+        }
+
+        var requests = receiver.Spans.Where(span => span.Source == "Microsoft.AspNetCore").ToArray();
+        var list = Assert.Single(requests.DistinctBy(span => span.Id), span => span.Name == "GET /api/sweeps");
+        Assert.Contains(receiver.Spans, span => span.Source == "Microsoft.Orleans.Application" && span.Trace == list.Trace);
+        Assert.DoesNotContain(requests, span => span.Name.Contains("health", StringComparison.Ordinal));
     }
 
     [Fact]

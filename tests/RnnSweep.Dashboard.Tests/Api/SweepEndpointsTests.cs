@@ -113,6 +113,7 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     [InlineData("/plain.css")]
     [InlineData("/plain/digits-gating")]
     [InlineData("/api/about")]
+    [InlineData("/openapi/v1.json")]
     [InlineData(Sweep)]
     [InlineData($"{Sweep}/runs")]
     [InlineData($"{Sweep}/runs/4")]

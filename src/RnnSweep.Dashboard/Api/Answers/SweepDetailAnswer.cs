@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using RnnSweep.Sweeps.Coordination.Inputs;
+
+namespace RnnSweep.Dashboard.Api.Answers;
+
+/// <summary>A sweep with its definition.</summary>
+internal sealed record SweepDetailAnswer : SweepAnswer
+{
+    [Description("The dataset or the test function.")]
+    public required string Task { get; init; }
+
+    [Description("What the file says of it; null where it says nothing.")]
+    public required string? Description { get; init; }
+
+    [Description("How variants are proposed.")]
+    public required string Method { get; init; }
+
+    [Description("Where everything random in it comes from.")]
+    public required long Seed { get; init; }
+
+    [Description("Slots of the virtual order.")]
+    public required int Parallelism { get; init; }
+
+    [Description("What can be asked for now.")]
+    public required IReadOnlyList<SweepCommand> Commands { get; init; }
+
+    [Description("Why nothing can be asked for; null where something can.")]
+    public required string? CommandsProblem { get; init; }
+
+    [Description("Its parameters, in the file's order.")]
+    public required IReadOnlyList<ParameterAnswer> Parameters { get; init; }
+
+    [Description("Metrics that its epochs report, in the order in which they first came.")]
+    public required IReadOnlyList<string> EpochMetrics { get; init; }
+
+    [Description("The effective definition, as JSON text.")]
+    public required string Definition { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Dashboard.Api.Answers;
+
+/// <summary>Data of an event of the type update: what has changed.</summary>
+internal sealed record UpdateEvent(
+    [property: Description("Number of the last event of the journal that is counted in.")] long Sequence,
+    [property: Description("What has become of the sweep.")] SweepState State,
+    [property: Description("The sweep as a list shows it.")] SweepAnswer Listing,
+    [property: Description("What can be asked for now.")] IReadOnlyList<SweepCommand> Commands,
+    [property: Description("Why nothing can be asked for; null where something can.")] string? CommandsProblem,
+    [property: Description("The rows that have changed.")] ChangedRuns Runs,
+    [property: Description("The epochs that are new.")] NewEpochs Epochs) : EventData;

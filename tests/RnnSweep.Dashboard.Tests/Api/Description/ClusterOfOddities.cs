@@ -1,0 +1,26 @@
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Dashboard.Tests.Api.Description;
+
+/// <summary>An engine with a sweep that can be read, one that cannot and one that vanishes, and with silos or with nobody who answers.</summary>
+internal sealed class ClusterOfOddities(bool answers) : ISweepEngine, ISiloDirectory
+{
+    private readonly SingleSweep _whole = new(new FakeSweepHandle(SampleSweeps.Mixed));
+
+    public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) => _whole.SubmitAsync(request, cancellation);
+
+    public async Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) =>
+    [
+        .. await _whole.ListAsync(cancellation),
+        new SweepListing { Id = "damaged", Problem = "line 3 of its journal is damaged" },
+        SweepListing.Of("vanished", SampleSweeps.Mixed),
+    ];
+
+    public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => _whole.OpenAsync(id, cancellation);
+
+    public Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation) => answers
+        ? Task.FromResult<IReadOnlyList<SiloListing>>([new("silo-1", "10.0.0.1:11111", SampleSweeps.Start, 2, 1), new("silo-2", "10.0.0.2:11111", SampleSweeps.Start, null, null)])
+        : throw new EngineUnreachableException("no silo answers");
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Json.Schema;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Schema;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Tests.Definitions;
+
+/// <summary>The schema for editors and the reader agree, by a validator that knows nothing of the reader: what the one takes the other takes, and neither takes a file of a wrong shape.</summary>
+public sealed partial class SchemaAgreementTests
+{
+    private static readonly JsonSchema Schema = JsonSchema.FromText(SweepSchema.WriteText());
+    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+
+    /// <summary>By where it stands, every sweep that this repository shows and the reader accepts.</summary>
+    private static readonly Dictionary<string, string> Accepted = All().Where(pair => Reader.Read(pair.Value, "sweep.yaml").Definition is not null).ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    public static TheoryData<string> AcceptedNames => [.. Accepted.Keys];
+
+    [Fact]
+    public void Schema_ItsMetaschema_IsSatisfied()
+    {
+        Assert.Empty(Wrong(MetaSchemas.Draft7, JsonDocument.Parse(SweepSchema.WriteText()).RootElement));
+        Assert.NotEmpty(Wrong(MetaSchemas.Draft7, JsonDocument.Parse("""{ "type": "mapping" }""").RootElement));
+    }
+
+    [Theory]
+    [MemberData(nameof(AcceptedNames))]
+    public void Sweep_ThatTheReaderAccepts_IsValid(string name) => Assert.Empty(Wrong(Schema, YamlAsJson.Read(Accepted[name])));
+
+    /// <summary>Every ready sweep and every example is among those above, and so are most of the files with warnings.</summary>
+    [Fact]
+    public void Sweeps_ThatTheReaderAccepts_AreTakenFromEverywhere()
+    {
+        Assert.Equal(All().Count(pair => pair.Key.StartsWith("sweeps/", StringComparison.Ordinal)), Accepted.Keys.Count(name => name.StartsWith("sweeps/", StringComparison.Ordinal)));
+        foreach (var place in (string[])["sweeps/", "docs/", "Expectations/", "Messages/"]) Assert.Contains(Accepted.Keys, name => name.StartsWith(place, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("an unknown key", "speed: 3", "")]
+    [InlineData("a key of another case", "Seed: 3", "")]
+    [InlineData("a number where a name is due", "name: [a]", "")]
+    [InlineData("a name with a slash", "name: a/b", "")]
+    [InlineData("a seed below zero", "seed: -1", "")]
+    [InlineData("a seed that is no whole number", "seed: 1.5", "")]
+    [InlineData("a seed beyond 2^53", "seed: 9007199254740993", "")]
+    [InlineData("a seed that is a text", "seed: seven", "")]
+    [InlineData("no slots", "parallelism: 0", "")]
+    [InlineData("too many repeats", "repeats: 100000000", "")]
+    [InlineData("an order that there is not", "order: random", "")]
+    [InlineData("no runs", "run_cap: 0", "")]
+    [InlineData("a cap without a size", "compute_cap: much", "")]
+    [InlineData("a metric without a name", "metric: { goal: minimize }", "")]
+    [InlineData("a metric that there is not", "metric: { name: beauty }", "")]
+    [InlineData("a goal that there is not", "metric: { name: valid_loss, goal: lower }", "")]
+    [InlineData("an unknown key of the metric", "metric: { name: valid_loss, gaol: minimize }", "")]
+    [InlineData("a rule that there is not", "early_terminate: { type: never }", "")]
+    [InlineData("a rule without a type", "early_terminate: { patience: 3 }", "")]
+    [InlineData("no rules", "early_terminate: []", "")]
+    [InlineData("no conditions", "where: []", "")]
+    [InlineData("a variant that is no mapping", "enqueue: [3]", "")]
+    [InlineData("an unknown parameter", "", "speed: { value: 3 }")]
+    [InlineData("a parameter that is no mapping", "", "hidden_size: 8")]
+    [InlineData("a parameter without a shape", "", "hidden_size: {}")]
+    [InlineData("an unknown key of a parameter", "", "hidden_size: { value: 8, scale: log }")]
+    [InlineData("a value and values", "", "hidden_size: { value: 8, values: [8] }")]
+    [InlineData("no values", "", "hidden_size: { values: [] }")]
+    [InlineData("values that are no list", "", "hidden_size: { values: 8 }")]
+    [InlineData("a cell that there is not", "", "cell: { values: [rnn, transformer] }")]
+    [InlineData("a size of zero", "", "hidden_size: { value: 0 }")]
+    [InlineData("a size that is a text", "", "hidden_size: { value: large }")]
+    [InlineData("a share above one", "", "dropout: { value: 1.5 }")]
+    [InlineData("a flag that is a number", "", "bidirectional: { value: 1 }")]
+    [InlineData("a range of words", "", "cell: { min: 1, max: 3 }")]
+    [InlineData("a range without an end", "", "hidden_size: { min: 8 }")]
+    [InlineData("a distribution that there is not", "", "hidden_size: { distribution: even, min: 8, max: 9 }")]
+    [InlineData("a step of zero", "", "hidden_size: { distribution: q_uniform, min: 8, max: 16, q: 0 }")]
+    [InlineData("a logarithm of zero", "", "learning_rate: { distribution: log_uniform_values, min: 0, max: 0.1 }")]
+    [InlineData("a probability above one", "", "cell: { values: [rnn, gru], probabilities: [1.5, 0.5] }")]
+    [InlineData("a condition on nothing", "", "momentum: { value: 0.9, when: {} }")]
+    [InlineData("a condition that is a list", "", "momentum: { value: 0.9, when: [optimizer] }")]
+    public void Sweep_OfAWrongShape_IsRefusedByBoth(string what, string key, string parameter)
+    {
+        const string sound = "task: { dataset: digits }\nmethod: random\nrun_cap: 3\nparameters:\n  epochs: { value: 2 }\n";
+        Assert.NotNull(Reader.Read(sound, "sweep.yaml").Definition);
+        Assert.Empty(Wrong(Schema, YamlAsJson.Read(sound)));
+        var head = key.StartsWith("run_cap", StringComparison.Ordinal) ? sound.Replace("run_cap: 3\n", "", StringComparison.Ordinal) : sound;
+        var yaml = $"{head}{(parameter.Length == 0 ? "" : $"  {parameter}\n")}{key}\n";
+
+        Assert.True(Reader.Read(yaml, "sweep.yaml").Definition is null, $"the reader takes {what}");
+        Assert.True(Wrong(Schema, YamlAsJson.Read(yaml)).Count > 0, $"the schema takes {what}");
+    }
+
+    [Theory]
+    [InlineData("no task", "method: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("no method", "task: { dataset: digits }\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("no parameters", "task: { dataset: digits }\nmethod: random\nrun_cap: 3\n")]
+    [InlineData("parameters without one", "task: { dataset: digits }\nmethod: random\nrun_cap: 3\nparameters: {}\n")]
+    [InlineData("a dataset that there is not", "task: { dataset: figures }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("an unknown key of the task", "task: { dataset: digits, size: 3 }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("a task that is a word", "task: digits\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("a function that there is not", "task: { function: cube }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
+    [InlineData("noise below zero", "task: { function: sphere, noise: -1 }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
+    [InlineData("a method that there is not", "task: { dataset: digits }\nmethod: luck\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("a list", "[task, method, parameters]\n")]
+    public void Sweep_WithoutWhatItNeeds_IsRefusedByBoth(string what, string yaml)
+    {
+        Assert.True(Reader.Read(yaml, "sweep.yaml").Definition is null, $"the reader takes {what}");
+        Assert.True(Wrong(Schema, YamlAsJson.Read(yaml)).Count > 0, $"the schema takes {what}");
+    }
+
+    private static IReadOnlyList<string> Wrong(JsonSchema schema, JsonElement value)
+    {
+        var result = schema.Evaluate(value, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        if (result.IsValid) return [];
+        return [.. (result.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}").Distinct().Prepend("not valid")];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> All()
+    {
+        foreach (var path in Directory.GetFiles(In("sweeps"), "*.yaml")) yield return new($"sweeps/{Path.GetFileName(path)}", File.ReadAllText(path));
+        foreach (var path in Directory.GetFiles(In("docs"), "*.md"))
+        {
+            var number = 0;
+            foreach (Match fence in Fences().Matches(File.ReadAllText(path))) yield return new($"docs/{Path.GetFileName(path)} {++number}", fence.Groups[1].Value);
+        }
+        foreach (var path in Directory.GetFiles(In("Definitions/Expectations"), "*.yaml")) yield return new($"Expectations/{Path.GetFileName(path)}", File.ReadAllText(path));
+        foreach (var path in Directory.GetFiles(In("Definitions/Expectations/Messages"), "*.cases"))
+        {
+            // A case that the command line changes is no file of its own.
+            foreach (var part in File.ReadAllText(path).Split("## ", StringSplitOptions.RemoveEmptyEntries).Where(part => !part.Split('\n')[0].Contains("--", StringComparison.Ordinal)))
+                yield return new($"Messages/{Path.GetFileName(path)} {part.Split('\n')[0]}", part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+        }
+    }
+
+    private static string In(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
