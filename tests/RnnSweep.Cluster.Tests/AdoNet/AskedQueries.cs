@@ -7,8 +7,9 @@ using Orleans.Configuration;
 namespace RnnSweep.Cluster.Tests.AdoNet;
 
 /// <summary>
-/// What one of Orleans' ADO.NET packages asks a database for: the keys of its queries and the parameters that it sends with each. Read off the package itself: its class of
-/// queries is given a storage that notes what it is asked. The names that are looked up here are internal to Orleans, so another version may want another reading.
+/// What one of Orleans' ADO.NET packages asks a database for: the keys of its queries and the parameters that it sends with each. Read off the package
+/// itself: its class of queries is given a storage that notes what it is asked. The names that are looked up here are internal to Orleans, so another version
+/// may want another reading.
 /// </summary>
 internal sealed class AskedQueries
 {

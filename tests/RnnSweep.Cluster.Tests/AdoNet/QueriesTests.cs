@@ -34,7 +34,8 @@ public sealed partial class QueriesTests(PostgresServer server)
 
         Assert.Equal(queries.Keys.Order(StringComparer.Ordinal), sent.Keys.Order(StringComparer.Ordinal));
         // All that are sent are used: a condition that was forgotten would show as one that is not.
-        Assert.All(queries, query => Assert.Equal(sent[query.Key], Parameter().Matches(query.Value).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)));
+        Assert.All(queries, query => Assert.Equal(
+            sent[query.Key], Parameter().Matches(query.Value).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)));
     }
 
     private static async Task<Dictionary<string, string>> QueriesAsync(TestDatabase database)
