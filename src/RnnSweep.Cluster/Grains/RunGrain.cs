@@ -15,6 +15,7 @@ namespace RnnSweep.Cluster.Grains;
 /// it does. Its training thread calls back into it, under the grain's own scheduler.
 /// </summary>
 [PreferLocalPlacement]
+[GrainType("run")]
 internal sealed partial class RunGrain(
     ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {

@@ -5,6 +5,7 @@ using RnnSweep.Cluster.Stores;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>Which sweeps there are: read from the store on activation, kept up by the sweeps themselves.</summary>
+[GrainType("sweepdirectory")]
 internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);

@@ -22,6 +22,7 @@ namespace RnnSweep.Cluster.Grains;
 /// under way goes into the next one together. If an append fails, the coordinator is ahead of the truth: the activation ends, and the next call finds one that read the journal.
 /// </summary>
 [Reentrant]
+[GrainType("sweep")]
 internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
 {
     private const string Reminder = "watchdog";

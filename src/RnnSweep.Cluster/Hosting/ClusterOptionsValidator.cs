@@ -48,6 +48,17 @@ public static class ClusterOptionsValidator
             yield return Problem(nameof(options.RenewalSeconds), Text(options.RenewalSeconds),
                 $"at most half of RnnSweep:LeaseSeconds, {Text(options.LeaseSeconds / 2)}");
         }
+        var membership = options.Membership;
+        if (membership.DeadWithinSeconds > MembershipTuning.LongestDeadWithinSeconds)
+        {
+            yield return Problem("Membership:MissedProbes", Text(membership.MissedProbes),
+                $"so few that one more, times RnnSweep:Membership:ProbeTimeoutSeconds, is at most {Text(MembershipTuning.LongestDeadWithinSeconds)}");
+        }
+        if (membership.DefunctHours * 3600 < membership.JoinSeconds * 2)
+        {
+            yield return Problem("Membership:DefunctHours", Text(membership.DefunctHours),
+                $"at least twice RnnSweep:Membership:JoinSeconds, {Text(membership.JoinSeconds * 2 / 3600)}");
+        }
     }
 
     private static bool NamesADatabase(string connectionString)

@@ -44,7 +44,7 @@ internal static partial class ClusterSettings
             (o, v) => o with { ShutdownSeconds = v }, o => o.ShutdownSeconds),
         Number(nameof(ClusterOptions.ConnectSeconds), 0.5, 600, "How long a client looks for a server. Default: 15.",
             (o, v) => o with { ConnectSeconds = v }, o => o.ConnectSeconds),
-        Number("Membership:ProbeTimeoutSeconds", 0.1, 60, "How long a silo's probe of another waits. Default: 5.",
+        Number("Membership:ProbeTimeoutSeconds", 0.1, 60, "How long a silo's probe of another waits at the most. Default: 5.",
             (o, v) => o with { Membership = o.Membership with { ProbeTimeoutSeconds = v } }, o => o.Membership.ProbeTimeoutSeconds),
         Whole("Membership:MissedProbes", 1, 20, "So many probes missed make a silo suspect. Default: 3.",
             (o, v) => o with { Membership = o.Membership with { MissedProbes = v } }, o => o.Membership.MissedProbes),

@@ -69,9 +69,14 @@ internal static class SiloClustering
 
     private static void Tune(ClusterMembershipOptions membership, MembershipTuning tuning)
     {
+        // Orleans learns how long each silo takes to answer, and would go up to four times the timeout: 80 s until a dead silo is known to be dead, as the
+        // window in which a connection's messages speak for it grows too. It may only go down.
         membership.ProbeTimeout = TimeSpan.FromSeconds(tuning.ProbeTimeoutSeconds);
+        membership.MaxProbeTimeout = membership.ProbeTimeout;
+        membership.MinProbeTimeout = membership.ProbeTimeout / 2;
         membership.NumMissedProbesLimit = tuning.MissedProbes;
-        // Only a silo that finds others silent for long when it begins to join declares them dead: so it begins anew soon (SiloVerb), and they say often that they are there.
+        // Only a silo that finds others silent for long when it begins to join declares them dead: so it begins anew soon (SiloVerb), and they say often that
+        // they are there.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(tuning.JoinSeconds / 6);
         membership.NumMissedTableIAmAliveLimit = 4;
         membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(tuning.JoinSeconds);
@@ -80,5 +85,7 @@ internal static class SiloClustering
         // Restarted containers leave a row each; Orleans would keep them for a week.
         membership.DefunctSiloExpiration = TimeSpan.FromHours(tuning.DefunctHours);
         membership.DefunctSiloCleanupPeriod = TimeSpan.FromHours(Math.Min(1, tuning.DefunctHours));
+        // Else they would be kept for an hour at the least.
+        membership.DefunctSiloMinimumRetention = membership.DefunctSiloCleanupPeriod.Value;
     }
 }

@@ -67,9 +67,13 @@ public sealed class MembershipTableTests(PostgresServer server)
         var changed = Entry(1, SiloStatus.Dead);
         changed.SuspectTimes = [Tuple.Create(Address(7), Noon.AddMinutes(1)), Tuple.Create(Address(8), Noon.AddMinutes(2))];
 
-        Assert.False(await table.UpdateRowAsync(changed, "", seen));
-        Assert.True(await table.UpdateRowAsync(changed, "", (await table.ReadAllAsync()).Version.Next()));
-        Assert.False(await table.UpdateRowAsync(Entry(2), "", (await table.ReadAllAsync()).Version.Next()));
+        // A row's etag is the version that it was read under; one that differs from the version's own is refused before the database is asked.
+        Assert.False(await table.UpdateRowAsync(changed, seen.VersionEtag, seen));
+        var now = (await table.ReadAllAsync()).Version.Next();
+        Assert.False(await table.UpdateRowAsync(changed, seen.VersionEtag, now));
+        Assert.True(await table.UpdateRowAsync(changed, now.VersionEtag, now));
+        now = (await table.ReadAllAsync()).Version.Next();
+        Assert.False(await table.UpdateRowAsync(Entry(2), now.VersionEtag, now));
         var row = await table.ReadRowAsync(Address(1));
         Assert.Equal(2, row.Version.Version);
         var member = Assert.Single(row.Members).Item1;
@@ -114,6 +118,23 @@ public sealed class MembershipTableTests(PostgresServer server)
         var all = await table.ReadAllAsync();
         Assert.Equal([1, 3, 4], all.Members.Select(member => member.Item1.SiloAddress.Generation).Order());
         Assert.Equal(4, all.Version.Version);
+    }
+
+    [Fact]
+    public async Task Cleanup_DeadWithVotes_IsRemovedOnlyOnceTheVotesAreOldToo()
+    {
+        await using var opened = await OpenAsync();
+        var table = opened.Table;
+        var entry = Entry(1, SiloStatus.Dead);
+        await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next());
+        entry.SuspectTimes = [Tuple.Create(Address(7), Noon.AddMinutes(1)), Tuple.Create(Address(8), Noon.AddMinutes(2))];
+        var now = (await table.ReadAllAsync()).Version.Next();
+        Assert.True(await table.UpdateRowAsync(entry, now.VersionEtag, now));
+
+        await table.CleanupDefunctSiloEntriesAsync(Noon.AddMinutes(2));
+        Assert.Single((await table.ReadAllAsync()).Members);
+        await table.CleanupDefunctSiloEntriesAsync(Noon.AddMinutes(3));
+        Assert.Empty((await table.ReadAllAsync()).Members);
     }
 
     [Fact]

@@ -10,9 +10,23 @@ internal sealed class ClusterProcess : IAsyncDisposable
 
     private ClusterProcess(Process process) => (_process, _error) = (process, process.StandardError.ReadToEndAsync());
 
-    public static ClusterProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ClusterProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, [Beside("rnnsweep-cluster.dll")], arguments);
+
+    /// <summary>The program, with the tests' grains beside its own: it is given what the tests depend on, and told to load them before it begins.</summary>
+    public static ClusterProcess StartWithTests(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(
+        new Dictionary<string, string>(environment) { ["DOTNET_STARTUP_HOOKS"] = typeof(ClusterProcess).Assembly.Location },
+        [
+            "exec", "--depsfile", Beside("RnnSweep.Cluster.Tests.deps.json"), "--runtimeconfig", Beside("RnnSweep.Cluster.Tests.runtimeconfig.json"),
+            Beside("rnnsweep-cluster.dll"),
+        ],
+        arguments);
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    private static ClusterProcess Start(IReadOnlyDictionary<string, string> environment, string[] program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnnsweep-cluster.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [.. program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
