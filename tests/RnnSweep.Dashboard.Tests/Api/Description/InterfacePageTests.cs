@@ -14,13 +14,13 @@ public sealed class InterfacePageTests : IAsyncLifetime
     private ApiClient _api = null!;
     private ApiDocument _document = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)));
         _document = await ApiDocument.OfAsync(_api);
     }
 
-    public async Task DisposeAsync() => await _api.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
     public void Routes_OfPageAndDocument_AreTheSame()
