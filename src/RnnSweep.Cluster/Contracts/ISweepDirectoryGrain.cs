@@ -1,15 +1,24 @@
+using Orleans.Concurrency;
+
 namespace RnnSweep.Cluster.Contracts;
 
-/// <summary>Which sweeps there are, and how full the silos. One in the cluster; what it knows is in the store, or is said again within seconds, so that it can be lost at any time.</summary>
+/// <summary>
+/// Which sweeps there are, whose turn it is on a slot, and how full the silos are. One in the cluster; what it knows is in the store, or is said again within seconds, so
+/// that it can be lost at any time. Only what each sweep has used of the slots is lost with it: then all begin equal.
+/// </summary>
 [Alias("rnnsweep.ISweepDirectoryGrain")]
 public interface ISweepDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>The only key there is.</summary>
     const long Key = 0;
 
-    /// <summary>Sweeps that may have work, oldest first.</summary>
-    [Alias("open")]
-    Task<OpenSweep[]> OpenAsync();
+    /// <summary>A slot is free: whose turn is it?</summary>
+    [Alias("next")]
+    Task<SlotTurn> NextAsync(SlotQuestion question);
+
+    /// <summary>Who has taken the slot, where it was not the first of the order. Nobody waits for it, and it may get lost.</summary>
+    [Alias("settle"), OneWay]
+    Task SettleAsync(SlotOutcome outcome);
 
     /// <summary>Where every sweep stands, oldest first.</summary>
     [Alias("list")]

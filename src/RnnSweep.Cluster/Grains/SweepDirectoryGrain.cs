@@ -1,18 +1,29 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 
-/// <summary>Which sweeps there are: read from the store on activation, kept up by the sweeps themselves.</summary>
+/// <summary>
+/// Which sweeps there are: read from the store on activation, kept up by the sweeps themselves. And whose turn it is on a slot: of memory alone. Reentrant, so that no slot
+/// waits for a sweep that does not say where it stands.
+/// </summary>
+[Reentrant]
 [GrainType("sweepdirectory")]
 internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, (SiloSlots Slots, long Said)> _silos = [];
+    private readonly Dictionary<string, long> _heard = [];
     private readonly Dictionary<string, OpenSweep> _open = [];
     private readonly List<string> _order = [];
+    private readonly FairShare _share = new();
+    private readonly long _began = time.GetTimestamp();
+
+    private double Now => time.GetElapsedTime(_began).TotalSeconds;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -20,12 +31,27 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
         foreach (var sweep in await store.ListAsync(cancellationToken))
         {
             _order.Add(sweep.Id);
-            if (sweep.State == "running") _open[sweep.Id] = new OpenSweep(sweep.Id, sweep.Weight);
+            if (sweep.State == "running") Open(new OpenSweep(sweep.Id, sweep.Weight));
         }
     }
 
     /// <inheritdoc/>
-    public Task<OpenSweep[]> OpenAsync() => Task.FromResult<OpenSweep[]>([.. _order.Where(_open.ContainsKey).Select(id => _open[id])]);
+    public Task<SlotTurn> NextAsync(SlotQuestion question)
+    {
+        Hear(question.Silo);
+        foreach (var turn in question.Ended) _share.End(new SlotKey(question.Silo, turn.Slot), turn.SweepId, turn.Seconds, Now);
+        foreach (var sweep in question.Nothing) _share.Rest(sweep, Now);
+        var (number, order) = _share.Take(new SlotKey(question.Silo, question.Slot), Now);
+        return Task.FromResult(new SlotTurn(number, order));
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(SlotOutcome outcome)
+    {
+        foreach (var sweep in outcome.Nothing) _share.Rest(sweep, Now);
+        _share.Settle(new SlotKey(outcome.Silo, outcome.Slot), outcome.Turn, outcome.Taker, Now);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<SweepStatus[]> ListAsync() => await Task.WhenAll(_order.ConvertAll(StatusOfAsync));
@@ -34,7 +60,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     public Task OpenedAsync(OpenSweep sweep)
     {
         if (!_order.Contains(sweep.Id)) _order.Add(sweep.Id);
-        _open[sweep.Id] = sweep;
+        Open(sweep);
         return Task.CompletedTask;
     }
 
@@ -42,12 +68,14 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     public Task ClosedAsync(string sweepId)
     {
         _open.Remove(sweepId);
+        _share.Close(sweepId);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task StandsAsync(SiloSlots slots)
     {
+        Hear(slots.Silo);
         _silos[slots.Silo] = (slots, time.GetTimestamp());
         return Task.CompletedTask;
     }
@@ -58,6 +86,24 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
         foreach (var (silo, last) in _silos)
             if (time.GetElapsedTime(last.Said) > Memory) _silos.Remove(silo);
         return Task.FromResult<SiloSlots[]>([.. _silos.Values.Select(last => last.Slots)]);
+    }
+
+    private void Open(OpenSweep sweep)
+    {
+        _open[sweep.Id] = sweep;
+        _share.Open(sweep.Id, sweep.Weight);
+    }
+
+    /// <summary>A silo is there. Those that have been silent for long have no slots any more.</summary>
+    private void Hear(string silo)
+    {
+        _heard[silo] = time.GetTimestamp();
+        foreach (var (other, last) in _heard)
+        {
+            if (time.GetElapsedTime(last) <= Memory) continue;
+            _heard.Remove(other);
+            _share.Leave(other, Now);
+        }
     }
 
     private async Task<SweepStatus> StatusOfAsync(string id)

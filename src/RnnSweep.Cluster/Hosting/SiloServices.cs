@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Cluster.Stores.Postgres;
@@ -63,6 +64,7 @@ public static class SiloServices
             LeaseTime = TimeSpan.FromSeconds(options.LeaseSeconds),
             LeaseCheck = TimeSpan.FromSeconds(Math.Min(1, options.LeaseSeconds / 4)),
         });
+        services.AddSingleton<SiloTurns>();
         services.AddSingleton<SlotPuller>();
         services.AddHostedService(provider => provider.GetRequiredService<SlotPuller>());
         services.AddHostedService<SlotReporter>();

@@ -2,22 +2,19 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Sharing;
 
 namespace RnnSweep.Cluster.Training;
 
 /// <summary>
-/// Asks for work whenever a slot of this silo is free: a new silo works within seconds, and a slow one is never drowned. Of several sweeps, the one goes first whose
-/// runs on this silo are fewest for its weight.
+/// Asks for work whenever a slot of this silo is free: a new silo works within seconds, and a slow one is never drowned. Which of several sweeps goes first,
+/// <see cref="SiloTurns"/> knows.
 /// </summary>
 internal sealed partial class SlotPuller(
-    IGrainFactory grains, TrainingPool pool, RunGrainTools runs, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotPuller> log) : BackgroundService
+    IGrainFactory grains, TrainingPool pool, SiloTurns turns, RunGrainTools runs, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotPuller> log) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
-    private readonly Dictionary<string, long> _given = [];
-    private OpenSweep[] _open = [];
-    private long _read;
 
     private string Silo => silo.SiloAddress.ToParsableString();
 
@@ -64,55 +61,75 @@ internal sealed partial class SlotPuller(
         {
             try
             {
-                await ReadDirectoryAsync();
-                foreach (var sweep in _open.OrderBy(open => (double)_given.GetValueOrDefault(open.Id) / open.Weight).ToArray())
-                    if (await TryFillAsync(sweep, slot)) return true;
+                if (await OfferAsync(slot)) return true;
             }
             catch (Exception problem) when (RunGrainTools.IsPassing(problem))
             {
                 LogUnheard(problem.Message);
-                _read = 0;
             }
             await Task.Delay(pause, time, stop);
             if (pause < LongestPause) pause *= 2;
         }
     }
 
-    private async Task<bool> TryFillAsync(OpenSweep sweep, int slot)
+    /// <summary>Offers a slot to the sweep whose turn it is, then to the others. False: none had anything for it.</summary>
+    private async Task<bool> OfferAsync(int slot)
     {
-        var worker = $"{silo.Name}/{slot}";
-        var grain = grains.GetGrain<ISweepGrain>(sweep.Id);
-        SlotAnswer answer;
+        var holder = turns.HolderOf(slot);
+        if (holder is not null && await TryFillAsync(holder, slot)) return true;
+        var order = await turns.AskAsync(slot, nothing: holder);
+        var nothing = new List<string>();
+        string? taker = null;
         try
         {
-            answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo));
+            foreach (var sweep in order)
+            {
+                if (await TryFillAsync(sweep, slot))
+                {
+                    taker = sweep;
+                    return true;
+                }
+                nothing.Add(sweep);
+            }
+            return false;
         }
-        catch (SweepRefusedException problem)
+        finally
         {
-            // Noted but not submitted to the end, or written by a newer version: nothing for this silo.
-            LogUnheard(problem.Message);
-            answer = new SlotAnswer(null, true);
+            turns.Settle(slot, taker, nothing);
         }
-        if (answer.Over) _open = [.. _open.Where(open => open.Id != sweep.Id)];
+    }
+
+    /// <summary>False: the sweep has nothing for the slot, or cannot say so now. Others are not to wait for it.</summary>
+    private async Task<bool> TryFillAsync(string sweep, int slot)
+    {
+        try
+        {
+            return await FillFromAsync(sweep, slot);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
+        {
+            // Refused: noted but not submitted to the end, or written by a newer version.
+            LogUnheard(problem.Message);
+            return false;
+        }
+    }
+
+    private async Task<bool> FillFromAsync(string sweep, int slot)
+    {
+        var worker = $"{silo.Name}/{slot}";
+        var grain = grains.GetGrain<ISweepGrain>(sweep);
+        var answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo));
         if (answer.Assignment is not { } assignment) return false;
-        _given[sweep.Id] = _given.GetValueOrDefault(sweep.Id) + 1;
         var started = false;
         try
         {
-            started = await grains.GetGrain<IRunGrain>(RunKey.Of(sweep.Id, assignment.Run, assignment.Attempt)).StartAsync(assignment, slot);
+            started = await grains.GetGrain<IRunGrain>(RunKey.Of(sweep, assignment.Run, assignment.Attempt)).StartAsync(assignment, slot);
         }
         finally
         {
             if (!started) await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, $"could not be started on {silo.Name}");
         }
         return started;
-    }
-
-    private async Task ReadDirectoryAsync()
-    {
-        if (_read != 0 && _open.Length > 0 && time.GetElapsedTime(_read) < LongestPause) return;
-        _open = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenAsync();
-        _read = time.GetTimestamp();
     }
 
     [LoggerMessage(LogLevel.Information, "no answer about work: {Reason}")]

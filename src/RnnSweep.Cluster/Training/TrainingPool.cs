@@ -37,6 +37,9 @@ public sealed class TrainingPool : IDisposable
         }
     }
 
+    /// <summary>A slot's work is done; comes before anybody can have the slot again, on its own thread.</summary>
+    public event Action<int>? Freed;
+
     /// <summary>How many slots there are.</summary>
     public int Slots { get; }
 
@@ -74,6 +77,7 @@ public sealed class TrainingPool : IDisposable
         finally
         {
             Stand(Interlocked.Decrement(ref _busy));
+            Freed?.Invoke(slot);
             Release(slot);
         }
     });
