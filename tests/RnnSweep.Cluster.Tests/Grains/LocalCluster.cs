@@ -38,11 +38,11 @@ internal sealed class LocalCluster : IAsyncDisposable
     }
 
     /// <summary>Reads and submits a sweep.</summary>
-    public async Task SubmitAsync(string id, string yaml)
+    public async Task SubmitAsync(string id, string yaml, int weight = 1)
     {
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, $"{id}.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
-        await Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, read.Definition.Name, 1, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));
+        await Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, read.Definition.Name, weight, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));
     }
 
     /// <summary>The table of a sweep that has ended, without the five columns that differ from machine to machine.</summary>

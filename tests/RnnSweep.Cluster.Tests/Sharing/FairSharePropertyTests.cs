@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using RnnSweep.Cluster.Sharing;
+
+namespace RnnSweep.Cluster.Tests.Sharing;
+
+/// <summary>Random clusters and sweeps.</summary>
+public sealed class FairSharePropertyTests
+{
+    private const double Until = 1500;
+    private const double Longest = 60;
+
+    private static readonly double[] Lengths = [0, 0.005, 0.3, 2, 17, Longest];
+
+    private static readonly Gen<Member> Members =
+        from weight in Gen.Choose(1, 8)
+        from lengths in Gen.Elements(Lengths).NonEmptyListOf()
+        from late in Gen.Choose(0, 500)
+        from early in Gen.Choose(0, 500)
+        from rest in Gen.Choose(0, 300)
+        from parallelism in Gen.Choose(1, 12)
+        select new Member(weight, [.. lengths.Take(4)], late > 300 ? late : 0, early > 300 ? Until - early : Until, rest > 200 ? 0 : rest, parallelism);
+
+    private static readonly Gen<(int Slots, Member[] Members)> Clusters =
+        from slots in Gen.Choose(1, 6)
+        from members in Members.NonEmptyListOf()
+        select (slots, members.Take(5).ToArray());
+
+    [Fact]
+    public void Passes_AnyWorkload_AreNeitherNegativeNorRunAway() => Check(cluster =>
+    {
+        var bound = 2 * cluster.Slots * Longest;
+        Simulate(cluster, (share, order, _) => Assert.All(order, id => Assert.InRange(share.PassOf(id), 0, bound)));
+    });
+
+    [Fact]
+    public void Order_SweepsOpenedInAnotherOrder_IsTheSame() => Check(cluster =>
+    {
+        var (one, other) = (new List<string>(), new List<string>());
+        Simulate(cluster, (share, order, time) => one.Add(Line(share, order, time)));
+        Simulate(cluster, (share, order, time) => other.Add(Line(share, order, time)), reversed: true);
+        Assert.Equal(one, other);
+    });
+
+    [Fact]
+    public void Waits_AnyWorkload_AreBounded() => Check(cluster =>
+    {
+        var sweeps = cluster.Members.Select((member, i) => member.Sweep(i) with { HasWork = _ => true, Parallelism = int.MaxValue }).ToArray();
+        var simulation = new ShareSimulation(cluster.Slots, sweeps);
+        simulation.Run(Until);
+        var measure = new ShareMeasure(simulation, Until, sweeps);
+        double weights = sweeps.Sum(sweep => sweep.Weight);
+        // What docs/cluster.md promises.
+        foreach (var sweep in sweeps) Assert.InRange(measure.LongestWait(sweep.Id), 0, 2 * Longest * (1 + weights / sweep.Weight) + FairShare.LongestPause);
+    });
+
+    private static void Check(Action<(int Slots, Member[] Members)> holds) =>
+        Prop.ForAll(Clusters.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_261_128, 5));
+
+    private static void Simulate((int Slots, Member[] Members) cluster, Action<FairShare, string[], double> decided, bool reversed = false)
+    {
+        var sweeps = cluster.Members.Select((member, i) => member.Sweep(i));
+        new ShareSimulation(cluster.Slots, [.. reversed ? sweeps.Reverse() : sweeps]) { Decided = decided }.Run(Until);
+    }
+
+    private static string Line(FairShare share, string[] order, double time) => $"{time:R}: {string.Join(' ', order.Select(id => $"{id}={share.PassOf(id):R}"))}";
+
+    /// <summary>A sweep whose runs take these lengths in turn, that has nothing to give every other <paramref name="Rest"/> seconds.</summary>
+    internal sealed record Member(int Weight, double[] Lengths, double From, double To, double Rest, int Parallelism)
+    {
+        public SimulatedSweep Sweep(int number) => new($"sweep {number}", Weight, run => Lengths[run % Lengths.Length], From, To)
+        {
+            HasWork = time => Rest == 0 || (int)(time / Rest) % 2 == 0,
+            Parallelism = Parallelism,
+        };
+
+        public override string ToString() => $"weight {Weight}, runs {string.Join('/', Lengths)} s, {From} to {To}, rest {Rest}, {Parallelism} at a time";
+    }
+}
