@@ -7,8 +7,8 @@ using RnnSweep.Cluster.Stores;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
-/// Which sweeps there are: read from the store on activation, kept up by the sweeps themselves. And whose turn it is on a slot: of memory alone. Reentrant, so that no slot
-/// waits for a sweep that does not say where it stands.
+/// Which sweeps there are: read from the store on activation, kept up by the sweeps themselves. And whose turn it is on a slot: in memory alone.
+/// Reentrant, so that no slot waits for a sweep that does not say where it stands.
 /// </summary>
 [Reentrant]
 [GrainType("sweepdirectory")]
@@ -42,6 +42,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
         foreach (var turn in question.Ended) _share.End(new SlotKey(question.Silo, turn.Slot), turn.SweepId, turn.Seconds, Now);
         foreach (var sweep in question.Nothing) _share.Rest(sweep, Now);
         var (number, order) = _share.Take(new SlotKey(question.Silo, question.Slot), Now);
+        if (order.Length > 0 && log.IsEnabled(LogLevel.Trace)) LogTurn(question.Slot, question.Silo, order[0], _share.PassOf(order[0]));
         return Task.FromResult(new SlotTurn(number, order));
     }
 
@@ -120,6 +121,9 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
             return new SweepStatus(id, id, weight, "unknown", default, 0, null, 0, 0, 0, problem.Message);
         }
     }
+
+    [LoggerMessage(LogLevel.Trace, "slot {Slot} of {Silo}: sweep {Sweep} is next, {Pass} s by weight beyond the least served")]
+    private partial void LogTurn(int slot, string silo, string sweep, double pass);
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} does not say where it stands")]
     private partial void LogSilent(Exception problem, string sweep);

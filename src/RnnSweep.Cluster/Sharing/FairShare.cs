@@ -1,19 +1,20 @@
 namespace RnnSweep.Cluster.Sharing;
 
 /// <summary>
-/// Shares the slots of a cluster among sweeps by weight: stride scheduling (Waldspurger and Weihl 1995) over slot-seconds. A sweep's pass is the slot-seconds that it
-/// has used, divided by its weight. A free slot goes to the sweep with the least pass, its turns under way counted at the length they are expected to have; ties go by id.
-/// Deterministic, without a clock (whoever calls says what time it is), not thread-safe.
+/// Shares the slots of a cluster among sweeps by weight: stride scheduling (Waldspurger and Weihl 1995) over slot-seconds. A sweep's pass is the
+/// slot-seconds that it has used, divided by its weight. A free slot goes to the sweep with the least pass, its turns under way counted at the length
+/// they are expected to have; ties go by id. Deterministic, without a clock (whoever calls says what time it is), not thread-safe.
 /// </summary>
 /// <remarks>
-/// What is expected is only ever counted ahead: used is what a turn has lasted, so a wrong guess is made good while the turn goes on and gone when it ends. A sweep that is
-/// new, or had nothing to give, goes on from the least pass among those that have work. Only differences count, so that least pass is always 0, and no number grows with time.
+/// What is expected is only ever counted ahead: used is what a turn has lasted, so a wrong guess is made good while the turn goes on and gone when it
+/// ends. A sweep that is new, or had nothing to give, goes on from the least pass among those that have work. Only differences count, so that least
+/// pass is always 0, and no number grows with time.
 /// </remarks>
 internal sealed class FairShare
 {
     /// <summary>
-    /// How long a sweep's turns are thought to last before its first has ended: as long as the longest that others usually have, and 1 s at least. Too long does no harm,
-    /// as it is forgotten with the first end; too short would give a new sweep of long runs too many slots at once.
+    /// How long a sweep's turns are thought to last before its first has ended: as long as the longest that others usually have, and 1 s at least. Too
+    /// long does no harm, as it is forgotten with the first end; too short would give a new sweep of long runs too many slots at once.
     /// </summary>
     public const double FirstGuess = 1;
 
@@ -41,8 +42,8 @@ internal sealed class FairShare
     public void Close(string sweep) => _sweeps.Remove(sweep);
 
     /// <summary>
-    /// A slot is free. The first sweep of the answer has it from now on, unless <see cref="Settle"/> says otherwise. Idle sweeps come last, but every now and then where
-    /// their pass puts them: only by being asked do they show that they have work again.
+    /// A slot is free. The first sweep of the answer has it from now on, unless <see cref="Settle"/> says otherwise. Idle sweeps come last, but every
+    /// now and then where their pass puts them: only by being asked do they show that they have work again.
     /// </summary>
     /// <returns>The turn's number, and every sweep in the order in which the slot is to be offered.</returns>
     public (long Turn, string[] Order) Take(SlotKey slot, double now)
@@ -75,10 +76,9 @@ internal sealed class FairShare
     public void Settle(SlotKey slot, long turn, string? taker, double now)
     {
         Advance(now);
-        var first = _sweeps.Values.FirstOrDefault(sweep => sweep.Turns.TryGetValue(slot, out var open) && open.Number == turn);
-        if (first is null || first.Id == taker) return;
-        first.Turns.Remove(slot, out var moved);
-        Charge(first, -moved!.Lasted(_now));
+        if (HolderOf(slot) is not { } first || first.Turns[slot] is not { } moved || moved.Number != turn || first.Id == taker) return;
+        first.Turns.Remove(slot);
+        Charge(first, -moved.Lasted(_now));
         if (taker is not null && _sweeps.TryGetValue(taker, out var other))
         {
             Begin(other, slot, moved);
@@ -107,13 +107,18 @@ internal sealed class FairShare
     public void End(SlotKey slot, string sweep, double seconds, double now)
     {
         Advance(now);
-        if (!_sweeps.TryGetValue(sweep, out var owner)) return;
-        if (owner.Turns.Remove(slot, out var turn)) Charge(owner, Math.Max(seconds, LeastCost) - turn.Lasted(_now));
-        // It began before this book: what it has used since is charged.
-        else if (seconds > _now) Charge(owner, _now);
-        owner.Learn(Math.Max(seconds, LeastCost));
-        // Its end may have given the sweep something to do.
-        (owner.AskAgainAt, owner.Pause) = (_now, 0);
+        seconds = Math.Max(seconds, LeastCost);
+        // Where it was not heard that another than the first took the slot, only that other is charged.
+        if (HolderOf(slot) is { } holder && holder.Turns.Remove(slot, out var turn)) Charge(holder, -turn.Lasted(_now));
+        // It began before this book: what it has used since is charged. Or its silo was thought to be gone: it has been charged.
+        else seconds = seconds > _now ? _now : 0;
+        if (_sweeps.TryGetValue(sweep, out var owner))
+        {
+            Charge(owner, seconds);
+            if (seconds > 0) owner.Learn(seconds);
+            // Its end may have given the sweep something to do.
+            (owner.AskAgainAt, owner.Pause) = (_now, 0);
+        }
         Rebase();
     }
 
@@ -132,6 +137,8 @@ internal sealed class FairShare
 
     private static void Charge(SweepShare sweep, double seconds) => sweep.Pass += seconds / sweep.Weight;
 
+    private SweepShare? HolderOf(SlotKey slot) => _sweeps.Values.FirstOrDefault(sweep => sweep.Turns.ContainsKey(slot));
+
     private void Begin(SweepShare sweep, SlotKey slot, OpenTurn turn)
     {
         var guess = _sweeps.Values.Max(other => Math.Max(FirstGuess, other.Usual ?? 0));
@@ -147,8 +154,8 @@ internal sealed class FairShare
     }
 
     /// <summary>
-    /// Counts passes from the least of those that have work, so that who has none falls no further behind than it. Where nobody has work, from the least of those that
-    /// train: it is not their fault that nobody else does.
+    /// Counts passes from the least of those that have work, so that who has none falls no further behind than it. Where nobody has work, from the
+    /// least of those that train: it is not their fault that nobody else does.
     /// </summary>
     private void Rebase()
     {

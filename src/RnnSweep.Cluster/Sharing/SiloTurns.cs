@@ -4,14 +4,14 @@ using RnnSweep.Cluster.Training;
 namespace RnnSweep.Cluster.Sharing;
 
 /// <summary>
-/// Whose turn it is on the slots of this silo, as the cluster's directory says. A sweep keeps its slot for a slice of time where its runs are shorter, so that runs of
-/// milliseconds do not each wait for an answer. Used by one caller at a time.
+/// Whose turn it is on the slots of this silo, as the cluster's directory says. A sweep keeps its slot for a slice of time where its runs are shorter,
+/// so that runs of milliseconds do not each wait for an answer. Used by one caller at a time.
 /// </summary>
 internal sealed class SiloTurns
 {
     /// <summary>
-    /// How long a sweep may fill its slot without a new turn: 50 ms. Longer asks the directory less often (at most 20 times a second and slot); shorter shares more evenly
-    /// among sweeps of very short runs.
+    /// How long a sweep may fill its slot without a new turn: 50 ms. Longer asks the directory less often (at most 20 times a second and slot); shorter
+    /// shares more evenly among sweeps of very short runs.
     /// </summary>
     public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 

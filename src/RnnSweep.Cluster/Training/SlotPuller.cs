@@ -7,11 +7,17 @@ using RnnSweep.Cluster.Sharing;
 namespace RnnSweep.Cluster.Training;
 
 /// <summary>
-/// Asks for work whenever a slot of this silo is free: a new silo works within seconds, and a slow one is never drowned. Which of several sweeps goes first,
-/// <see cref="SiloTurns"/> knows.
+/// Asks for work whenever a slot of this silo is free: a new silo works within seconds, and a slow one is never drowned. Which of several sweeps goes
+/// first, <see cref="SiloTurns"/> knows.
 /// </summary>
 internal sealed partial class SlotPuller(
-    IGrainFactory grains, TrainingPool pool, SiloTurns turns, RunGrainTools runs, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotPuller> log) : BackgroundService
+    IGrainFactory grains,
+    TrainingPool pool,
+    SiloTurns turns,
+    RunGrainTools runs,
+    ILocalSiloDetails silo,
+    TimeProvider time,
+    ILogger<SlotPuller> log) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);

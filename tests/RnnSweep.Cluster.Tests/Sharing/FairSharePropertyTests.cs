@@ -63,7 +63,8 @@ public sealed class FairSharePropertyTests
         new ShareSimulation(cluster.Slots, [.. reversed ? sweeps.Reverse() : sweeps]) { Decided = decided }.Run(Until);
     }
 
-    private static string Line(FairShare share, string[] order, double time) => $"{time:R}: {string.Join(' ', order.Select(id => $"{id}={share.PassOf(id):R}"))}";
+    private static string Line(FairShare share, string[] order, double time) =>
+        $"{time:R}: {string.Join(' ', order.Select(id => $"{id}={share.PassOf(id):R}"))}";
 
     /// <summary>A sweep whose runs take these lengths in turn, that has nothing to give every other <paramref name="Rest"/> seconds.</summary>
     internal sealed record Member(int Weight, double[] Lengths, double From, double To, double Rest, int Parallelism)

@@ -103,6 +103,15 @@ public sealed class FairShareTests
     }
 
     [Fact]
+    public void End_NotHeardThatAnotherTookIt_ChargesThatOther()
+    {
+        _share.Take(First, 0);
+        _share.End(First, "b", 10, 10);
+        _share.Take(First, 10);
+        Assert.Equal((0, 10), (_share.PassOf("a"), _share.PassOf("b")));
+    }
+
+    [Fact]
     public void Rest_IdleSweep_ComesLastUntilItsPauseIsOver()
     {
         _share.Rest("a", 0);

@@ -43,7 +43,10 @@ public sealed class SlotSharingTests : IDisposable
         var text = string.Join(", ", held.Select(one => $"{one.Key} {one.Value:0.00} s"));
         var all = held.Values.Sum();
         foreach (var (id, weight) in new[] { ("a", 1.0), ("b", 2.0), ("c", 4.0) })
-            Assert.True(Math.Abs(held[id] / all - weight / 7) <= points, $"{text}: {id} has {held[id] / all:0.000} of the slots, not {weight / 7:0.000} ± {points}.");
+        {
+            var share = held[id] / all;
+            Assert.True(Math.Abs(share - weight / 7) <= points, $"{text}: {id} has {share:0.000} of the slots, not {weight / 7:0.000} ± {points}.");
+        }
     }
 
     /// <summary>How long runs of a sweep held slots within a time.</summary>
