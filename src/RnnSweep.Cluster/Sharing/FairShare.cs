@@ -107,15 +107,15 @@ internal sealed class FairShare
     public void End(SlotKey slot, string sweep, double seconds, double now)
     {
         Advance(now);
-        seconds = Math.Max(seconds, LeastCost);
+        var cost = Math.Max(seconds, LeastCost);
         // Where it was not heard that another than the first took the slot, only that other is charged.
         if (HolderOf(slot) is { } holder && holder.Turns.Remove(slot, out var turn)) Charge(holder, -turn.Lasted(_now));
         // It began before this book: what it has used since is charged. Or its silo was thought to be gone: it has been charged.
-        else seconds = seconds > _now ? _now : 0;
+        else cost = seconds > _now ? _now : 0;
         if (_sweeps.TryGetValue(sweep, out var owner))
         {
-            Charge(owner, seconds);
-            if (seconds > 0) owner.Learn(seconds);
+            Charge(owner, cost);
+            owner.Learn(Math.Max(seconds, LeastCost));
             // Its end may have given the sweep something to do.
             (owner.AskAgainAt, owner.Pause) = (_now, 0);
         }

@@ -7,7 +7,7 @@ public sealed class FairShareSimulationTests
 {
     private const double Longest = 60;
     private const double Window = 20 * Longest;
-    private const double Until = 4 * Window;
+    private const double Until = 3.6 * Window;
     private const double Points = 0.05;
 
     private static readonly string[] All = ["a", "b", "c"];

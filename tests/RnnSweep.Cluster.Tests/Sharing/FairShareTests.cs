@@ -56,7 +56,6 @@ public sealed class FairShareTests
     public void Settle_AnotherTakesIt_OnlyThatOneIsCharged()
     {
         var (turn, _) = _share.Take(First, 0);
-        _share.Rest("a", 1);
         _share.Settle(First, turn, "b", 1);
         _share.End(First, "b", 4, 4);
         _share.Take(Second, 4);

@@ -78,7 +78,8 @@ internal sealed class ShareSimulation
         do
         {
             var run = _given[sweep.Id] = _given.GetValueOrDefault(sweep.Id) + 1;
-            seconds += Math.Max(1e-4, sweep.Length(run));
+            // A run that takes no time still goes to and fro.
+            seconds += Math.Max(0.001, sweep.Length(run));
         }
         while (seconds < SiloTurns.Slice.TotalSeconds);
         return seconds;
