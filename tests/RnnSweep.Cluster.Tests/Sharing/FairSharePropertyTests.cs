@@ -40,7 +40,7 @@ public sealed class FairSharePropertyTests
         Simulate(cluster, (share, order, time) => one.Add(Line(share, order, time)));
         Simulate(cluster, (share, order, time) => other.Add(Line(share, order, time)), reversed: true);
         Assert.Equal(one, other);
-    });
+    }, clusters: 40);
 
     [Fact]
     public void Waits_AnyWorkload_AreBounded() => Check(cluster =>
@@ -54,8 +54,8 @@ public sealed class FairSharePropertyTests
         foreach (var sweep in sweeps) Assert.InRange(measure.LongestWait(sweep.Id), 0, 2 * Longest * (1 + weights / sweep.Weight) + FairShare.LongestPause);
     });
 
-    private static void Check(Action<(int Slots, Member[] Members)> holds) =>
-        Prop.ForAll(Clusters.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20_261_128, 5));
+    private static void Check(Action<(int Slots, Member[] Members)> holds, int clusters = 100) =>
+        Prop.ForAll(Clusters.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(clusters).WithReplay(20_261_128, 5));
 
     private static void Simulate((int Slots, Member[] Members) cluster, Action<FairShare, string[], double> decided, bool reversed = false)
     {
