@@ -31,7 +31,7 @@ public sealed class SiloTurnsTests : IDisposable
     [Fact]
     public async Task HolderOf_ShortRuns_KeepTheSlotForASlice()
     {
-        var slot = await ReserveAsync();
+        var (slot, _) = (await ReserveAsync(), await ReserveAsync());
         await TakeAsync(slot, "a");
         for (var run = 0; run < 5; run++)
         {
@@ -49,7 +49,7 @@ public sealed class SiloTurnsTests : IDisposable
     [Fact]
     public async Task AskAsync_SlotStoodEmptySince_TellsHowLongItWasHeld()
     {
-        var slot = await ReserveAsync();
+        var (slot, _) = (await ReserveAsync(), await ReserveAsync());
         await TakeAsync(slot, "a");
         await TrainAsync(slot, TimeSpan.FromSeconds(10));
         _time.Advance(TimeSpan.FromSeconds(3));
@@ -63,7 +63,7 @@ public sealed class SiloTurnsTests : IDisposable
     [Fact]
     public async Task AskAsync_HolderHasNothingMore_EndsItsTurnAndSaysSo()
     {
-        var slot = await ReserveAsync();
+        var (slot, _) = (await ReserveAsync(), await ReserveAsync());
         await TakeAsync(slot, "a");
         await TrainAsync(slot, TimeSpan.FromMilliseconds(20));
         var holder = _turns.HolderOf(slot);
@@ -116,7 +116,7 @@ public sealed class SiloTurnsTests : IDisposable
         _turns.Settle(slot, sweep, []);
     }
 
-    /// <summary>A run trains so long, and its slot is reserved again.</summary>
+    /// <summary>A run trains so long, and its slot is reserved again. The other one is, too: the slot is the only one to become free.</summary>
     private async Task TrainAsync(int slot, TimeSpan duration)
     {
         _pool.Run(slot, () => _time.Advance(duration));
