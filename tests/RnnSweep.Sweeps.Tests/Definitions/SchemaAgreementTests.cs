@@ -34,7 +34,7 @@ public sealed partial class SchemaAgreementTests
     public void Sweeps_ThatTheReaderAccepts_AreTakenFromEverywhere()
     {
         Assert.Equal(All().Count(pair => pair.Key.StartsWith("sweeps/", StringComparison.Ordinal)), Accepted.Keys.Count(name => name.StartsWith("sweeps/", StringComparison.Ordinal)));
-        foreach (var place in (string[])["sweeps/", "docs/", "Expectations/", "Messages/"]) Assert.Contains(Accepted.Keys, name => name.StartsWith(place, StringComparison.Ordinal));
+        foreach (var place in (string[])["sweeps/", "docs/sweep-files", "docs/own-data", "docs/README", "Expectations/", "Messages/"]) Assert.Contains(Accepted.Keys, name => name.StartsWith(place, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -97,6 +97,12 @@ public sealed partial class SchemaAgreementTests
     [InlineData("no method", "task: { dataset: digits }\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("no parameters", "task: { dataset: digits }\nmethod: random\nrun_cap: 3\n")]
     [InlineData("parameters without one", "task: { dataset: digits }\nmethod: random\nrun_cap: 3\nparameters: {}\n")]
+    [InlineData("a task of nothing", "task: {}\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("a dataset and a function", "task: { dataset: digits, function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("noise of a dataset", "task: { dataset: digits, noise: 1 }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
+    [InlineData("a loss of a function", "task: { function: sphere, loss: mean_squared_error }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
+    [InlineData("a file of a function", "task: { function: sphere, file: a.csv }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
+    [InlineData("luck without an end", "task: { dataset: digits }\nmethod: random\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("a dataset that there is not", "task: { dataset: figures }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("an unknown key of the task", "task: { dataset: digits, size: 3 }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("a task that is a word", "task: digits\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
@@ -120,7 +126,7 @@ public sealed partial class SchemaAgreementTests
     private static IEnumerable<KeyValuePair<string, string>> All()
     {
         foreach (var path in Directory.GetFiles(In("sweeps"), "*.yaml")) yield return new($"sweeps/{Path.GetFileName(path)}", File.ReadAllText(path));
-        foreach (var path in Directory.GetFiles(In("docs"), "*.md"))
+        foreach (var path in Directory.GetFiles(In("docs"), "*.md").Append(In("README.md")))
         {
             var number = 0;
             foreach (Match fence in Fences().Matches(File.ReadAllText(path))) yield return new($"docs/{Path.GetFileName(path)} {++number}", fence.Groups[1].Value);
