@@ -51,7 +51,11 @@ public static class SweepSchema
 
     private static JsonObject CapOfRandom() => new()
     {
-        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["method"] = new JsonObject { ["const"] = "random" } }, ["required"] = new JsonArray("method") },
+        ["if"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["method"] = new JsonObject { ["const"] = "random" } },
+            ["required"] = new JsonArray("method"),
+        },
         ["then"] = new JsonObject { ["required"] = new JsonArray("run_cap") },
     };
 
@@ -112,9 +116,8 @@ public static class SweepSchema
             properties[key.Name] = schema;
         }
         task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
-        task["dependencies"] = new JsonObject(
-            TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct().Select(key => Needs(key, "dataset"))
-                .Concat(TaskReader.OfFunctions.Select(key => Needs(key, "function"))));
+        var ofDatasets = TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
+        task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")), .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
         return task;
 
         static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));
