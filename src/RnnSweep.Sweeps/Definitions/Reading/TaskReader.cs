@@ -8,8 +8,11 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Reads <c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
 internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
-    private static readonly string[] OfDatasets = ["pattern", "loss"];
-    private static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
+    /// <summary>Keys that go with every dataset; each has more of its own.</summary>
+    public static readonly string[] OfDatasets = ["pattern", "loss"];
+
+    /// <summary>Keys that go with a function.</summary>
+    public static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
 
     private readonly KeyTable _table = new(
         ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],

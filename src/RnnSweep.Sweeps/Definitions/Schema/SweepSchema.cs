@@ -44,9 +44,20 @@ public static class SweepSchema
             ["if"] = functionGiven,
             ["then"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("ownParameters") } },
             ["else"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("trainerParameters") } },
+            ["allOf"] = new JsonArray(CapOfRandom()),
             ["definitions"] = Definitions(),
         };
     }
+
+    private static JsonObject CapOfRandom() => new()
+    {
+        ["if"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["method"] = new JsonObject { ["const"] = "random" } },
+            ["required"] = new JsonArray("method"),
+        },
+        ["then"] = new JsonObject { ["required"] = new JsonArray("run_cap") },
+    };
 
     private static JsonObject TopLevel()
     {
@@ -104,8 +115,15 @@ public static class SweepSchema
             schema["description"] = key.Description;
             properties[key.Name] = schema;
         }
+        task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
+        var ofDatasets = TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
+        task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")), .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
         return task;
+
+        static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));
     }
+
+    private static JsonObject Required(params string[] keys) => new() { ["required"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]) };
 
     private static JsonObject Metric()
     {
