@@ -35,7 +35,7 @@ internal static class ResumeCommand
     private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
-        if (before.State is SweepState.Finished or SweepState.Cancelled)
+        if (before.HasEnded)
         {
             // A process that died just after the last event has not come to writing table and report.
             if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);

@@ -26,6 +26,7 @@ internal sealed class Simulation
     private readonly List<Worker> _workers;
     private readonly List<CoordinatorInput> _late = [];
     private readonly Dictionary<int, int> _checkpoints = [];
+    private readonly List<AskMethod> _asked = [];
     private KeyedStream _stream;
 
     public Simulation(CoordinatorParts parts, int workers, long seed, Func<Variant, int, int, CurveRun>? curves = null)
@@ -45,6 +46,9 @@ internal sealed class Simulation
 
     /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
     public int Troubles { get; init; }
+
+    /// <summary>A method that is asked off the turn answers in one of so many steps. Default 3.</summary>
+    public int Thinking { get; init; } = 3;
 
     /// <summary>Commands by the step at which they are given.</summary>
     public Dictionary<int, (SweepCommand Command, int? Run)> Commands { get; init; } = [];
@@ -74,6 +78,11 @@ internal sealed class Simulation
             Deliver(late);
             return;
         }
+        if (_asked.Count > 0 && _stream.NextBelow(Thinking) == 0)
+        {
+            Answer();
+            return;
+        }
         var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
         if (worker.Work.TryDequeue(out var message))
         {
@@ -85,6 +94,15 @@ internal sealed class Simulation
             worker.Job = null;
             Deliver(new SlotOffered(Time, worker.Name));
         }
+    }
+
+    /// <summary>Whoever was asked last, by this coordinator or one that died, says what it thinks.</summary>
+    private void Answer()
+    {
+        var index = (int)_stream.NextBelow(_asked.Count);
+        var ask = _asked[index];
+        _asked.RemoveAt(index);
+        Deliver(ask.Answer(TimeProvider.System) with { Time = Time });
     }
 
     private void Trouble()
@@ -139,6 +157,7 @@ internal sealed class Simulation
     {
         switch (instruction)
         {
+            case AskMethod ask: _asked.Add(ask); break;
             case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Worker), train); break;
             case ConcludeRun conclude:
                 var concluder = _workers.Single(worker => worker.Name == conclude.Worker);
