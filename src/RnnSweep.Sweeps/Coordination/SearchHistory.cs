@@ -41,7 +41,7 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
                 observe(new StopSeen(stopped.Run, stopped.Epoch));
                 break;
             case RunDecided { Decision: Decisions.Pause } paused:
-                observe(new PauseSeen(paused.Run, paused.Epoch));
+                observe(new PauseSeen(paused.Run, paused.Epoch, paused.Rule));
                 break;
             case RunDecided { Decision: Decisions.Promote } promoted:
                 observe(new PromotionSeen(promoted.Run, promoted.Epoch));

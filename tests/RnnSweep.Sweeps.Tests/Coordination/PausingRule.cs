@@ -20,7 +20,7 @@ internal sealed class PausingRule(int epoch, int eta) : IEarlyTermination
             switch (next)
             {
                 case ReportSeen { Report: var report } when report.Epoch == epoch: _values[report.Run] = report.Value; break;
-                case PauseSeen paused: _paused.Add(paused.Run); break;
+                case PauseSeen { By: "pausing" } paused: _paused.Add(paused.Run); break;
                 case PromotionSeen promoted: _paused.Remove(promoted.Run); break;
                 case StopSeen stopped: _paused.Remove(stopped.Run); break;
                 case EndSeen ended: _paused.Remove(ended.Run); break;

@@ -42,6 +42,9 @@ internal sealed class Simulation
 
     public List<SweepEvent> Events { get; } = [];
 
+    /// <summary>How many events there were after each input: those of one input are durable together.</summary>
+    public List<int> Boundaries { get; } = [];
+
     public List<CoordinatorInput> Inputs { get; } = [];
 
     /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
@@ -121,22 +124,35 @@ internal sealed class Simulation
                 if (again is EpochReported or RunEnded) _late.Add(again);
                 break;
             case 2:
-                Restart();
+                var before = (Sweeps.Table(Coordinator.Snapshot()), Coordinator.OpenAttempts);
+                TakeUp();
+                Assert.Equal(before.Item1, Sweeps.Table(Coordinator.Snapshot()));
+                Assert.Equal(before.OpenAttempts, Coordinator.OpenAttempts);
+                LoseAll();
                 break;
         }
     }
 
-    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
-    private void Restart()
+    /// <summary>Takes a sweep up from the events of another, which nobody works on any more, and without any checkpoint.</summary>
+    public void Continue(IEnumerable<SweepEvent> events)
     {
-        var before = Sweeps.Table(Coordinator.Snapshot());
-        var open = Coordinator.OpenAttempts;
+        Events.Clear();
+        Events.AddRange(events);
+        TakeUp();
+        LoseAll();
+    }
+
+    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
+    private void TakeUp()
+    {
         Coordinator = new SweepCoordinator(_parts);
         foreach (var next in Events) Coordinator.Apply(next);
-        Assert.Equal(before, Sweeps.Table(Coordinator.Snapshot()));
-        Assert.Equal(open, Coordinator.OpenAttempts);
+    }
+
+    private void LoseAll()
+    {
         foreach (var worker in _workers) Forget(worker);
-        foreach (var attempt in open) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
+        foreach (var attempt in Coordinator.OpenAttempts) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
     }
 
     private static void Forget(Worker worker)
@@ -150,6 +166,7 @@ internal sealed class Simulation
         Inputs.Add(input);
         var answer = Coordinator.Handle(input);
         Events.AddRange(answer.Events);
+        Boundaries.Add(Events.Count);
         foreach (var instruction in answer.Instructions) CarryOut(instruction);
     }
 
