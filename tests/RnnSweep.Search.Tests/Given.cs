@@ -22,7 +22,8 @@ internal static class Given
     internal static WhenCondition When(string parameter, params object?[] values) => new(parameter, [.. values.Select(ParameterValue.FromBoxed)]);
 
     /// <summary>The variant of a number from a method that has observed nothing; null where it has none.</summary>
-    internal static Variant? Propose(this ISearchMethod method, int number) => method.Begin().Suggest(new MethodQuestion(number)) is NewVariant proposed ? proposed.Variant : null;
+    internal static Variant? Propose(this ISearchMethod method, int number) =>
+        method.Begin().Suggest(new MethodQuestion(number)) is NewVariant proposed ? proposed.Variant : null;
 
     /// <summary>A variant as text: <c>cell=lstm units=8</c>.</summary>
     internal static string Text(this Variant variant) => string.Join(' ', variant.Values.Select(v => $"{v.Key}={v.Value}"));

@@ -76,7 +76,8 @@ internal sealed partial class SweepGrain
     }
 
     /// <summary>
-    /// On a thread of its own, off the grain's turns. An activation that has given up meanwhile has no use for the answer: the next one asks again, from its journal.
+    /// On a thread of its own, off the grain's turns. An activation that has given up meanwhile has no use for the answer: the next one asks again, from its
+    /// journal.
     /// </summary>
     private async Task ThinkAsync(AskMethod ask)
     {

@@ -15,7 +15,8 @@ internal readonly record struct FlowRecord(int Epoch, int Lag, double Value)
     public static FlowRecord? Better(FlowRecord? record, RunReport report, int lag)
     {
         if (report.Metrics?[FlowMetricNames.Lag(lag)] is not { } value || double.IsNaN(value)) return record;
-        return record is not { } best || value > best.Value || (value == best.Value && report.Epoch < best.Epoch) ? new FlowRecord(report.Epoch, lag, value) : record;
+        var isBetter = record is not { } best || value > best.Value || (value == best.Value && report.Epoch < best.Epoch);
+        return isBetter ? new FlowRecord(report.Epoch, lag, value) : record;
     }
 
     /// <summary>How many steps back an epoch asks to look; null where it does not say.</summary>

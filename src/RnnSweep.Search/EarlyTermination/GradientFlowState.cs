@@ -36,7 +36,11 @@ internal sealed class GradientFlowState(GradientFlowSettings settings) : IRuleSt
         if (inARow == 0) return RuleVerdict.GoOn;
         var text = now.Text;
         if (record is { } best)
-            text = string.Create(CultureInfo.InvariantCulture, $"{text}; {best.Lag} steps back it is {metrics[FlowMetricNames.Lag(best.Lag)]:G4}, and was largest after epoch {best.Epoch}, {best.Value:G4}");
+        {
+            var left = metrics[FlowMetricNames.Lag(best.Lag)];
+            text += string.Create(
+                CultureInfo.InvariantCulture, $"; {best.Lag} steps back it is {left:G4}, and was largest after epoch {best.Epoch}, {best.Value:G4}");
+        }
         var since = inARow == 1 ? $"after epoch {report.Epoch}" : $"after epoch {report.Epoch}, as in the {inARow - 1} before";
         return new RuleVerdict(RuleDecision.Stop, $"{FlowDiagnosis.NameOf(now.Cause)}: {since}, {text}");
 

@@ -75,7 +75,8 @@ public sealed class GridMethod : ISearchMethod, IMethodState
     public Suggestion Suggest(MethodQuestion question)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(question.Number, 1);
-        return (_selection is null ? _plan.At(question.Number) : _selection.At(_plan, question.Number)) is { } variant ? new NewVariant(variant) : new Exhausted();
+        var variant = _selection is null ? _plan.At(question.Number) : _selection.At(_plan, question.Number);
+        return variant is null ? new Exhausted() : new NewVariant(variant);
     }
 
     private static GridPlan? Build(SearchSpace space, out GridSelection? selection, out IReadOnlyList<SpaceProblem> problems)

@@ -8,12 +8,15 @@ public interface ISearchMethod
     /// <summary>Its name in a sweep file, and in the journal where it decides about runs.</summary>
     string Name { get; }
 
-    /// <summary>True where what it suggests depends on what it has observed; such sweeps run in virtual order. Else it answers with variants until it has none left.</summary>
+    /// <summary>
+    /// True where what it suggests, or decides about runs, depends on what it has observed; such sweeps run in virtual order. Else it answers with variants
+    /// until it has none left, and decides about no run.
+    /// </summary>
     bool UsesResults { get; }
 
     /// <summary>
-    /// True where a suggestion takes less than about a millisecond, however much was observed: it is asked while everything else waits. Else it is asked on a thread of
-    /// its own, one question at a time, and where there are several slots one slot ahead.
+    /// True where a suggestion takes less than about a millisecond, however much was observed: it is asked while everything else waits. Else it is asked on
+    /// a thread of its own, one question at a time, and where there are several slots one slot ahead.
     /// </summary>
     bool IsQuick { get; }
 

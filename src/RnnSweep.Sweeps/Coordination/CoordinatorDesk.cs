@@ -49,7 +49,8 @@ internal sealed class CoordinatorDesk
     {
         Ledger.Apply(next);
         History.Apply(next);
-        if (next is RunProposed or RunDecided { Decision: Decisions.Promote }) Dialogue.Filled(History.NextVariant, MayProposeVariant, Ledger.PausedByRule.Count > 0);
+        if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
+            Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
         switch (next)
         {
             // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.

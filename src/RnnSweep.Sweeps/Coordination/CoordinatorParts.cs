@@ -30,7 +30,8 @@ public sealed record CoordinatorParts
     /// <param name="work">Knows what an epoch costs.</param>
     /// <param name="method">Null: <see cref="MethodOf"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
-    public static CoordinatorParts Of(SweepDefinition definition, IRunWorkFactory work, ISearchMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
+    public static CoordinatorParts Of(
+        SweepDefinition definition, IRunWorkFactory work, ISearchMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);

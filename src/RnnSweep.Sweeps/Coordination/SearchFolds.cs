@@ -25,7 +25,9 @@ internal sealed class SearchFolds
         foreach (var (_, state) in _judges) state.Observe(next);
     }
 
-    /// <summary>What becomes of a run that could go on: the rules are asked in the file's order, then the method; the first that does not say continue decides.</summary>
+    /// <summary>
+    /// What becomes of a run that could go on: the rules are asked in the file's order, then the method; the first that does not say continue decides.
+    /// </summary>
     public (string Name, RuleVerdict Verdict) Judge(RunReport report)
     {
         foreach (var (name, state) in _judges)

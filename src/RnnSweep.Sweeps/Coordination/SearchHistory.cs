@@ -8,8 +8,8 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// Tells the method and the rules what was processed, in that order: each event of the journal becomes what they may see of it. Keeps nothing but what later events need.
-/// Like the ledger, a replay of the journal.
+/// Tells the method and the rules what was processed, in that order: each event of the journal becomes what they may see of it. Keeps nothing but what later
+/// events need. Like the ledger, a replay of the journal.
 /// </summary>
 internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledger, Action<SearchEvent> observe)
 {
@@ -57,7 +57,8 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
     {
         var run = ledger.Find(recorded.Run)!.Snapshot;
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
-        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, Minimised(report[definition.Goal.Metric])) { Metrics = new ReportMetrics(report) };
+        var value = Minimised(report[definition.Goal.Metric]);
+        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, value) { Metrics = new ReportMetrics(report) };
     }
 
     /// <summary>The last run of a variant.</summary>

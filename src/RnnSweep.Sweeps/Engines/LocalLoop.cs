@@ -11,7 +11,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// Drives the coordinator: takes what the workers say, makes what follows durable, and only then lets it happen. One task runs it, and it alone touches
 /// the coordinator, the journal and the jobs.
 /// </summary>
-internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox, Action<EngineMessage> post)
+internal sealed class LocalLoop(
+    SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox,
+    Action<EngineMessage> post)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -95,7 +97,8 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             foreach (var worker in _idle.ToArray()) Offer(worker);
         }
         // Better broken than waiting for ever: a worker says all it has to say before it offers its slot.
-        if (_fault is null && !_stopping && _idle.Count == _workers.Count && _workers.Count > 0 && !_thinking && !inbox.TryPeek(out _) && !coordinator.HasEnded && !coordinator.IsPaused)
+        var allIdle = _idle.Count == _workers.Count && _workers.Count > 0 && !_thinking && !inbox.TryPeek(out _);
+        if (_fault is null && !_stopping && allIdle && !coordinator.HasEnded && !coordinator.IsPaused)
             throw new InvalidOperationException("every worker waits, and nothing is left that could make work for one.");
     }
 

@@ -24,7 +24,8 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => _cluster;
 
-    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null)
+    public static async Task<LocalCluster> StartAsync(
+        int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>

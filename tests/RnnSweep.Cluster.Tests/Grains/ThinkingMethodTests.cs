@@ -39,7 +39,8 @@ public sealed class ThinkingMethodTests : IDisposable
             gate.Wait();
         }
 
-        await using var cluster = await LocalCluster.StartAsync(2, new FolderSweepStore(_folder, TimeProvider.System), method: definition => Method(definition, Think));
+        var store = new FolderSweepStore(_folder, TimeProvider.System);
+        await using var cluster = await LocalCluster.StartAsync(2, store, method: definition => Method(definition, Think));
         try
         {
             await cluster.SubmitAsync("small", Small);

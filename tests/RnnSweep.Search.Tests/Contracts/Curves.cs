@@ -3,7 +3,10 @@ using RnnSweep.Search.EarlyTermination;
 
 namespace RnnSweep.Search.Tests.Contracts;
 
-/// <summary>What the runs of a played sweep measure: figures that follow from run and epoch alone, of runs that learn, explode, vanish, saturate, or change their mind.</summary>
+/// <summary>
+/// What the runs of a played sweep measure: figures that follow from run and epoch alone, of runs that learn, explode, vanish, saturate, or change their
+/// mind.
+/// </summary>
 internal static class Curves
 {
     /// <summary>Of a hundred epochs, how many are unlike the others of their run.</summary>

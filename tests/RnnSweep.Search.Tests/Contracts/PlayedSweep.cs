@@ -8,8 +8,8 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Search.Tests.Contracts;
 
 /// <summary>
-/// A sweep without a trainer: a method and rules that decide about runs whose figures are made up, in the order of a keyed stream. Notes every event, every question and
-/// every answer.
+/// A sweep without a trainer: a method and rules that decide about runs whose figures are made up, in the order of a keyed stream. Notes every event, every
+/// question and every answer.
 /// </summary>
 internal sealed class PlayedSweep
 {
@@ -116,7 +116,8 @@ internal sealed class PlayedSweep
         var (by, verdict) = before + 1 == Epochs ? ("", RuleVerdict.GoOn) : Judge(report);
         See(new ReportSeen(report));
         _running[run] = before + 1;
-        if (verdict.Decision != RuleDecision.Continue) Lines.Add(string.Create(CultureInfo.InvariantCulture, $"run {run} epoch {before + 1}: {by} says {verdict.Decision}, {verdict.Reason}"));
+        if (verdict.Decision != RuleDecision.Continue)
+            Lines.Add(string.Create(CultureInfo.InvariantCulture, $"run {run} epoch {before + 1}: {by} says {verdict.Decision}, {verdict.Reason}"));
         if (verdict.Decision == RuleDecision.Stop) See(new StopSeen(run, before + 1));
         if (verdict.Decision == RuleDecision.Pause)
         {

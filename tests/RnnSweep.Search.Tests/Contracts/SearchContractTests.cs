@@ -24,7 +24,8 @@ public sealed class SearchContractTests
     private static ISearchMethod MethodOf(string name, long seed = 5) =>
         MethodRegistry.Create(MethodRegistry.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
 
-    private static IReadOnlyList<IEarlyTermination> RulesOf(string name) => [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
+    private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
+        [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
 
     [Fact]
     public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()

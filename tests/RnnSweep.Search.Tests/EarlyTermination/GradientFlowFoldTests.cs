@@ -52,16 +52,18 @@ public sealed class GradientFlowFoldTests
             any++;
         }
         var lag = 1 << BitOperations.Log2((uint)report.Metrics![FlowMetricNames.Dependency]);
-        var measured = own.Where(one => !double.IsNaN(one.Metrics![FlowMetricNames.Lag(lag)])).ToList();
-        var record = IsShort(now.Cause) && measured.Count > 0 ? measured.OrderByDescending(one => one.Metrics![FlowMetricNames.Lag(lag)]).ThenBy(one => one.Epoch).First() : (RunReport?)null;
+        var measured = own.Where(one => !double.IsNaN(Left(one))).OrderByDescending(Left).ThenBy(one => one.Epoch).ToList();
+        var record = IsShort(now.Cause) && measured.Count > 0 ? measured[0] : (RunReport?)null;
         var inARow = RunsOut(stuck, settings.Patience) ? stuck : settings.VanishingPatience is { } longer && RunsOut(any, longer) ? any : 0;
         if (inARow == 0) return RuleVerdict.GoOn;
         var text = now.Text;
         if (record is { } best)
             text += string.Create(CultureInfo.InvariantCulture,
-                $"; {lag} steps back it is {report.Metrics[FlowMetricNames.Lag(lag)]:G4}, and was largest after epoch {best.Epoch}, {best.Metrics![FlowMetricNames.Lag(lag)]:G4}");
+                $"; {lag} steps back it is {Left(report):G4}, and was largest after epoch {best.Epoch}, {Left(best):G4}");
         var since = inARow == 1 ? $"after epoch {report.Epoch}" : $"after epoch {report.Epoch}, as in the {inARow - 1} before";
         return new RuleVerdict(RuleDecision.Stop, $"{FlowDiagnosis.NameOf(now.Cause)}: {since}, {text}");
+
+        double Left(RunReport one) => one.Metrics![FlowMetricNames.Lag(lag)];
 
         bool RunsOut(int epochs, int patience) =>
             epochs >= patience && report.Epoch >= settings.Grace + patience && (record is not { } newest || report.Epoch - newest.Epoch >= patience);

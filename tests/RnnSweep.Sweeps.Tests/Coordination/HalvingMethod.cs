@@ -7,8 +7,8 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Sweeps.Tests.Coordination;
 
 /// <summary>
-/// Uses everything that a method can say: proposes generations, pauses every run after its second epoch, waits until a generation is in, and resumes its better half, one
-/// after the other. What is left over stays paused.
+/// Uses everything that a method can say: proposes generations, pauses every run after its second epoch, waits until a generation is in, and resumes its
+/// better half, one after the other. What is left over stays paused.
 /// </summary>
 internal sealed class HalvingMethod(int generations, int size, int epochs, bool isQuick) : ISearchMethod
 {
@@ -54,8 +54,9 @@ internal sealed class HalvingMethod(int generations, int size, int epochs, bool 
             }
         }
 
-        public RuleVerdict Judge(RunReport report) =>
-            report.Epoch == Rung && !_resumed.Contains(report.Run) ? new RuleVerdict(RuleDecision.Pause, $"generation {(report.Variant - 1) / size + 1}") : RuleVerdict.GoOn;
+        public RuleVerdict Judge(RunReport report) => report.Epoch == Rung && !_resumed.Contains(report.Run)
+            ? new RuleVerdict(RuleDecision.Pause, $"generation {(report.Variant - 1) / size + 1}")
+            : RuleVerdict.GoOn;
 
         public int? DecidesAt(int run, int epoch) => epoch < Rung ? Rung : null;
 
@@ -72,7 +73,11 @@ internal sealed class HalvingMethod(int generations, int size, int epochs, bool 
             return proposed < count ? Variant(question.Number) : new Exhausted();
         }
 
-        private NewVariant Variant(int number) =>
-            new(new Variant(number, [new("x", ParameterValue.Of((double)number)), new("resumes", ParameterValue.Of((long)_resumes)), new("epochs", ParameterValue.Of((long)epochs))]));
+        private NewVariant Variant(int number) => new(new Variant(number,
+        [
+            new("x", ParameterValue.Of((double)number)),
+            new("resumes", ParameterValue.Of((long)_resumes)),
+            new("epochs", ParameterValue.Of((long)epochs)),
+        ]));
     }
 }

@@ -19,8 +19,12 @@ internal sealed class SayingMethod(Func<MethodQuestion, int, Suggestion> say, bo
     public IMethodState Begin() => new State(say);
 
     /// <summary>A run of one epoch.</summary>
-    public static NewVariant Variant(MethodQuestion question, int seen = 0) => new(new Variant(
-        question.Number, [new("x", ParameterValue.Of((double)question.Number)), new("seen", ParameterValue.Of((long)seen)), new("epochs", ParameterValue.Of(1L))]));
+    public static NewVariant Variant(MethodQuestion question, int seen = 0) => new(new Variant(question.Number,
+    [
+        new("x", ParameterValue.Of((double)question.Number)),
+        new("seen", ParameterValue.Of((long)seen)),
+        new("epochs", ParameterValue.Of(1L)),
+    ]));
 
     private sealed class State(Func<MethodQuestion, int, Suggestion> say) : IMethodState
     {

@@ -53,10 +53,11 @@ public sealed class SearchProtocolTests
     [InlineData(false)]
     public void Resume_BesideRulesAndRepeats_EndsEveryRun(bool quick)
     {
-        var expected = Sweeps.Order(new Simulation(Halving(quick, 2, [new MedianRule(4), new PausingRule(3, 2)]), 1, 0).Run().Events);
+        CoordinatorParts Parts() => Halving(quick, 2, [new MedianRule(4), new PausingRule(3, 2)]);
+        var expected = Sweeps.Order(new Simulation(Parts(), 1, 0).Run().Events);
         for (var seed = 1; seed <= 20; seed++)
         {
-            var simulation = new Simulation(Halving(quick, 2, [new MedianRule(4), new PausingRule(3, 2)]), 1 + seed % 5, seed) { Troubles = seed % 4 * 5 }.Run();
+            var simulation = new Simulation(Parts(), 1 + seed % 5, seed) { Troubles = seed % 4 * 5 }.Run();
             Invariants.Hold(simulation);
             Assert.Equal(expected, Sweeps.Order(simulation.Events));
         }
@@ -78,7 +79,9 @@ public sealed class SearchProtocolTests
     public void Wait_WhileSomethingIsInFlight_IsAskedAgainAfterEveryEvent(bool quick)
     {
         // Two at a time: a new pair only when both results of the one before are in.
-        var simulation = Run(Saying((question, seen) => question.Number > 8 ? new Exhausted() : question.Number - seen > 2 ? new WaitForResults() : SayingMethod.Variant(question, seen), quick));
+        Suggestion Say(MethodQuestion question, int seen) =>
+            question.Number > 8 ? new Exhausted() : question.Number - seen > 2 ? new WaitForResults() : SayingMethod.Variant(question, seen);
+        var simulation = Run(Saying(Say, quick));
         Assert.Equal(SweepState.Finished, simulation.Coordinator.Snapshot().State);
         Assert.Equal([0, 0, 1, 2, 3, 4, 5, 6], simulation.Coordinator.Snapshot().Runs.Select(run => (int)run.Variant.Find("seen")!.Value.Number));
     }
@@ -108,7 +111,9 @@ public sealed class SearchProtocolTests
     [InlineData(false)]
     public void Wait_Stalled_MayProposeAfterAll(bool quick)
     {
-        var simulation = Run(Saying((question, _) => question.Number > 6 ? new Exhausted() : question.Number == 1 || question.IsStalled ? SayingMethod.Variant(question) : new WaitForResults(), quick));
+        Suggestion Say(MethodQuestion question, int seen) =>
+            question.Number > 6 ? new Exhausted() : question.Number == 1 || question.IsStalled ? SayingMethod.Variant(question) : new WaitForResults();
+        var simulation = Run(Saying(Say, quick));
         Assert.Equal((SweepState.Finished, 6), (simulation.Coordinator.Snapshot().State, simulation.Coordinator.Snapshot().Runs.Count));
     }
 
@@ -122,8 +127,8 @@ public sealed class SearchProtocolTests
     [Fact]
     public void Wait_FromAMethodThatUsesNoResults_FailsTheSweep()
     {
-        var parts = Saying((question, _) => question.Number <= 2 ? SayingMethod.Variant(question) : new WaitForResults());
-        var simulation = Run(parts with { Method = new SayingMethod((question, _) => question.Number <= 2 ? SayingMethod.Variant(question) : new WaitForResults(), usesResults: false) });
+        Suggestion Say(MethodQuestion question, int seen) => question.Number <= 2 ? SayingMethod.Variant(question) : new WaitForResults();
+        var simulation = Run(Saying(Say) with { Method = new SayingMethod(Say, usesResults: false) });
         Assert.StartsWith("method saying: it uses no results, so it may only propose variant 3", FailureOf(simulation), StringComparison.Ordinal);
         Assert.Equal(2, simulation.Coordinator.Snapshot().Runs.Count);
     }
@@ -143,7 +148,9 @@ public sealed class SearchProtocolTests
     [Fact]
     public void ThinkingMethodThatThrows_FailsTheSweepWithItsReason()
     {
-        var simulation = Run(Saying((question, _) => question.Number <= 5 ? SayingMethod.Variant(question) : throw new InvalidOperationException("the matrix is singular"), quick: false), troubles: 5);
+        Suggestion Say(MethodQuestion question, int seen) =>
+            question.Number <= 5 ? SayingMethod.Variant(question) : throw new InvalidOperationException("the matrix is singular");
+        var simulation = Run(Saying(Say, quick: false), troubles: 5);
         Assert.Equal("method saying: InvalidOperationException: the matrix is singular", FailureOf(simulation));
         Assert.Equal(5, simulation.Coordinator.Snapshot().Runs.Count(run => run.State == RunState.Finished));
     }

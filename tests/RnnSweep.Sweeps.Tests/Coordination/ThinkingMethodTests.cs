@@ -13,7 +13,10 @@ public sealed class ThinkingMethodTests
     private static readonly int[] ExampleCosts = [3, 2, 1, 2, 1];
 
     private static CoordinatorParts Thinking(int variants = 12, int parallelism = 3, int repeats = 1, bool virtualOrder = true) =>
-        Sweeps.Adaptive(variants, repeats: repeats, parallelism: parallelism, virtualOrder: virtualOrder) with { Method = new ListMethod(variants, 4, usesResults: true, isQuick: false) };
+        Sweeps.Adaptive(variants, repeats: repeats, parallelism: parallelism, virtualOrder: virtualOrder) with
+        {
+            Method = new ListMethod(variants, 4, usesResults: true, isQuick: false),
+        };
 
     private static Simulation Simulate(CoordinatorParts parts, int workers, long seed, int troubles = 0, int thinking = 3) =>
         new Simulation(parts, workers, seed) { Troubles = troubles, Thinking = thinking }.Run();
@@ -97,7 +100,9 @@ public sealed class ThinkingMethodTests
     {
         var coordinator = Sweeps.Coordinator(Thinking());
         var ask = Asked(coordinator.Handle(Offer()));
-        foreach (var other in new[] { ask with { Seen = 7 }, ask with { Question = new MethodQuestion(2) }, ask with { Question = new MethodQuestion(1, IsStalled: true) } })
+        var stalled = new MethodQuestion(1, IsStalled: true);
+        AskMethod[] others = [ask with { Seen = 7 }, ask with { Question = new MethodQuestion(2) }, ask with { Question = stalled }];
+        foreach (var other in others)
         {
             var answer = coordinator.Handle(other.Answer(TimeProvider.System));
             Assert.Empty(answer.Events);

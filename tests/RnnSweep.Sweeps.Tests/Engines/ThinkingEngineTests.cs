@@ -12,8 +12,10 @@ public sealed class ThinkingEngineTests : EngineTestBase
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private LocalEngineSettings Thinking(int workers, ISearchMethod? method = null) =>
-        Settings(new FakeWorkFactory(), workers, adaptive: true) with { Method = _ => method ?? new ListMethod(Variants, Epochs, usesResults: true, isQuick: false) };
+    private LocalEngineSettings Thinking(int workers, ISearchMethod? method = null) => Settings(new FakeWorkFactory(), workers, adaptive: true) with
+    {
+        Method = _ => method ?? new ListMethod(Variants, Epochs, usesResults: true, isQuick: false),
+    };
 
     private async Task<string> RunAsync(LocalEngineSettings settings, string name)
     {
@@ -62,7 +64,8 @@ public sealed class ThinkingEngineTests : EngineTestBase
             await stop.CancelAsync();
             Assert.Equal(SweepEnd.Interrupted, await running.WaitAsync(Patience));
         }
-        await using (var engine = await Resume(Thinking(2), "stopped")) Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None).WaitAsync(Patience));
+        await using (var engine = await Resume(Thinking(2), "stopped"))
+            Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None).WaitAsync(Patience));
         Assert.Equal(await RunAsync(Thinking(1), "expected"), Result("stopped", adaptive: true));
     }
 

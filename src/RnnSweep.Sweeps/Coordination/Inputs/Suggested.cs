@@ -8,4 +8,5 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// <param name="Seen">How many observations it had seen.</param>
 /// <param name="Suggestion">Its answer; null where it failed.</param>
 /// <param name="Failure">Why it could not answer, in words; null where it could.</param>
-public sealed record Suggested(DateTimeOffset Time, MethodQuestion Question, long Seen, Suggestion? Suggestion, string? Failure = null) : CoordinatorInput(Time);
+public sealed record Suggested(DateTimeOffset Time, MethodQuestion Question, long Seen, Suggestion? Suggestion, string? Failure = null)
+    : CoordinatorInput(Time);

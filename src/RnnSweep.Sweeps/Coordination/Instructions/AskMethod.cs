@@ -4,8 +4,9 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 namespace RnnSweep.Sweeps.Coordination.Instructions;
 
 /// <summary>
-/// Ask a method that thinks long: call <see cref="Answer"/> once, on a thread of its own, off the coordinator's turn, and hand in what it returns. There is one such question at
-/// a time, and nothing waits for it but the slot that it is about. An answer that is lost with its engine is asked for again by the next coordinator.
+/// Ask a method that thinks long: call <see cref="Answer"/> once, on a thread of its own, off the coordinator's turn, and hand in what it returns. There is
+/// one such question at a time, and nothing waits for it but the slot that it is about. An answer that is lost with its engine is asked for again by the
+/// next coordinator.
 /// </summary>
 /// <param name="Question">What is asked.</param>
 /// <param name="Seen">How many observations the method has seen.</param>
