@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 

@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
-using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Desk;
 
