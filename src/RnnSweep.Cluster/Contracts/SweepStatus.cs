@@ -4,7 +4,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Id">The id.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Weight">Its share of slots.</param>
-/// <param name="State">running, paused, stopping, finished or cancelled; unknown where it does not answer.</param>
+/// <param name="State">running, paused, stopping, finished, cancelled or failed; unknown where it does not answer.</param>
 /// <param name="CreatedAt">When it was submitted, in UTC.</param>
 /// <param name="Runs">Runs that have a number.</param>
 /// <param name="Planned">How many there will be, where known.</param>

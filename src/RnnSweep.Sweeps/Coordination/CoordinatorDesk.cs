@@ -21,7 +21,13 @@ internal sealed class CoordinatorDesk
     {
         Parts = parts;
         Ledger = new SweepLedger(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
-        History = new SearchHistory(parts.Definition, Ledger);
+        Folds = new SearchFolds(parts.Method, parts.Rules);
+        Dialogue = new MethodDialogue(parts.Method, Folds.Method, ahead: parts.Definition.Parallelism > 1, takesStale: !parts.Definition.VirtualOrder);
+        History = new SearchHistory(parts.Definition, Ledger, next =>
+        {
+            Folds.Observe(next);
+            Dialogue.Observe(next);
+        });
     }
 
     public CoordinatorParts Parts { get; }
@@ -29,6 +35,10 @@ internal sealed class CoordinatorDesk
     public SweepLedger Ledger { get; }
 
     public SearchHistory History { get; }
+
+    public SearchFolds Folds { get; }
+
+    public MethodDialogue Dialogue { get; }
 
     public void Begin(DateTimeOffset time) => (_time, _events, _instructions) = (time, [], []);
 
@@ -39,6 +49,8 @@ internal sealed class CoordinatorDesk
     {
         Ledger.Apply(next);
         History.Apply(next);
+        if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
+            Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
         switch (next)
         {
             // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.
@@ -117,6 +129,9 @@ internal sealed class CoordinatorDesk
         if (entry.OpenAttempt != 0) Instruct(new CancelRun(entry.Number, entry.OpenAttempt));
         Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null, clock));
     }
+
+    /// <summary>False while new variants may not start: because new runs may not, or because repeats go first.</summary>
+    public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0;
 
     /// <summary>False while a cap or a command forbids new runs.</summary>
     public bool MayPropose => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && (Parts.Definition.RunCap is not { } cap || Ledger.Runs.Count < cap);

@@ -1,3 +1,4 @@
+using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Events;
 
@@ -52,6 +53,19 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
         // A variant's repeats follow each other: all but the first know their variant already.
         return (number - 1) % definition.Repeats != 0
             ? desk.Ledger.Runs[^1].Snapshot.Variant
-            : desk.Parts.Method.Propose((number - 1) / definition.Repeats + 1, []);
+            : NewVariant();
+    }
+
+    private Variant? NewVariant()
+    {
+        if (desk.Dialogue.Failure is not null) return null;
+        switch (desk.Dialogue.Ask(desk.History.NextVariant, mayPropose: true))
+        {
+            case NewVariant proposed when proposed.Variant.Number == desk.History.NextVariant: return proposed.Variant;
+            case Exhausted: return null;
+            case var other:
+                desk.Dialogue.Fail($"it uses no results, so it may only propose variant {desk.History.NextVariant}, and says {other}");
+                return null;
+        }
     }
 }

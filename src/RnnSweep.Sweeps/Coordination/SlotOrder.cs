@@ -1,5 +1,7 @@
 using System.Globalization;
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
@@ -16,12 +18,18 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     private SweepLedger Ledger => desk.Ledger;
 
-    private IReadOnlyList<IEarlyTermination> Rules => desk.Parts.Rules;
-
     public long? Clock => Ledger.Clock;
 
-    // Slots have been filled as far as they can be whenever this is asked; a pause keeps them from it.
-    public bool IsExhausted => !Ledger.Paused || Ledger.Stopping;
+    // Slots have been filled as far as they can be whenever this is asked; a pause keeps them from it, and a method that still thinks.
+    public bool IsExhausted => (!Ledger.Paused || Ledger.Stopping) && !IsThinking;
+
+    private bool MayFill => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && desk.Dialogue.Failure is null;
+
+    /// <summary>False where the method could say nothing that would be done.</summary>
+    private bool AsksMethod => MayFill && (desk.MayProposeVariant || Ledger.PausedByRule.Count > 0);
+
+    /// <summary>True while a slot is free and the method thinks about what it does.</summary>
+    private bool IsThinking => AsksMethod && desk.Dialogue.IsThinking && Array.IndexOf(Ledger.Slots, 0) >= 0;
 
     public void Settle(int run)
     {
@@ -29,9 +37,11 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         while (!(Ledger.Paused && _waits))
         {
             FillSlots();
+            // What the free slot does comes before what is processed next, however long that takes.
+            if (_waits && IsThinking) return;
             var next = _waits ? Queue().MinBy(Turn) : Queue().Where(IsReady).MinBy(Turn);
             if (next is not null && IsReady(next)) Process(next);
-            else if (next is not null || Queue().Any() || Ledger.Paused || !StopForgotten()) return;
+            else if (next is not null || Queue().Any() || Ledger.Paused || IsThinking || !Unstick()) return;
         }
     }
 
@@ -57,9 +67,12 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         var last = entry.Recorded + held;
         // Trained to its end, but the worker was lost before it could conclude.
         if (inbox!.Reports[last].Finish is not null || last >= run.Epochs) return new Piece(entry, false, entry.NextAt + (held - 1) * run.EpochCost, last);
-        // Training ahead is worth it where no rule could cut it off.
-        return Rules.Count > 0 ? null : new Piece(entry, true, entry.NextAt + held * run.EpochCost, last + 1);
+        // Training ahead is worth it where no decision could cut it off.
+        return DecisionEpoch(entry) is { } epoch && epoch <= last ? null : new Piece(entry, true, entry.NextAt + held * run.EpochCost, last + 1);
     }
+
+    /// <summary>The next epoch at which a rule or the method could decide about a run; null where none will.</summary>
+    private int? DecisionEpoch(RunEntry entry) => desk.Folds.DecidesAt(entry.Number, entry.Recorded);
 
     private IEnumerable<RunEntry> Queue()
     {
@@ -90,13 +103,13 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         }
         var recorded = new EpochRecorded(entry.Number, next.Attempt, next.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, clock);
         var last = IsLast(entry, next);
-        // Rules see what was processed before this report, so they are asked before it is recorded.
-        var (rule, verdict) = last ? (null, RuleVerdict.GoOn) : Judge(recorded);
+        // Rules and the method see what was processed before this report, so they are asked before it is recorded.
+        var (judge, verdict) = last ? ("", RuleVerdict.GoOn) : desk.Folds.Judge(desk.History.ReportOf(recorded));
         desk.Emit(recorded);
         if (!Ledger.Stopping && Reached(recorded) is { } reason) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
         if (last) desk.Conclude(entry, inbox.End!, clock);
-        else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, rule!.Name, verdict.Reason, clock));
-        else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, rule!.Name, verdict.Reason, clock));
+        else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, judge, verdict.Reason, clock));
+        else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, judge, verdict.Reason, clock));
     }
 
     /// <summary>How a report has reached the metric's target, in words; null where it has not.</summary>
@@ -110,43 +123,69 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
             : null;
     }
 
-    private (IEarlyTermination? Rule, RuleVerdict Verdict) Judge(EpochRecorded recorded)
-    {
-        var report = desk.History.ReportOf(recorded);
-        foreach (var rule in Rules)
-            if (rule.Judge(report, desk.History.Rules) is { Decision: not RuleDecision.Continue } verdict) return (rule, verdict);
-        return (null, RuleVerdict.GoOn);
-    }
-
     private void FillSlots()
     {
-        while (!Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && Array.IndexOf(Ledger.Slots, 0) is >= 0 and var slot)
-            if (!Promote() && !Propose(slot)) return;
+        while (MayFill && Array.IndexOf(Ledger.Slots, 0) is >= 0 and var slot)
+            if (!Promote() && !Repeat(slot) && !FollowMethod(slot)) break;
+        if (MayFill && desk.Dialogue.NextInstruction() is { } ask) desk.Instruct(ask);
     }
 
     private bool Promote()
     {
-        foreach (var rule in Rules)
-        {
-            if (Ledger.PausedByRule.Count == 0) return false;
-            if (rule.Promote(desk.History.Rules) is not { } promotion || !Ledger.PausedByRule.Contains(promotion.Run)) continue;
-            desk.Emit(new RunDecided(promotion.Run, Ledger.Find(promotion.Run)!.Recorded, Decisions.Promote, rule.Name, promotion.Reason, Ledger.Clock));
-            return true;
-        }
-        return false;
+        if (desk.Folds.Promote(Ledger.PausedByRule) is not var (rule, promotion)) return false;
+        Promote(promotion.Run, rule, promotion.Reason);
+        return true;
     }
 
-    private bool Propose(int slot)
+    private void Promote(int run, string by, string reason) =>
+        desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Promote, by, reason, Ledger.Clock));
+
+    private bool Repeat(int slot)
     {
-        if (!desk.MayPropose) return false;
-        var (definition, history) = (desk.Parts.Definition, desk.History);
-        var previous = history.DueRepeats.Count == 0 ? null : history.LastRunOf(history.DueRepeats.Min);
-        if ((previous?.Variant ?? desk.Parts.Method.Propose(history.Variants + 1, history.Results)) is not { } variant) return false;
-        var (repeat, epochs, cost) = ((previous?.Repeat ?? 0) + 1, RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
+        if (!desk.MayPropose || desk.History.DueRepeats.Count == 0) return false;
+        var previous = desk.History.LastRunOf(desk.History.DueRepeats.Min);
+        return Propose(slot, previous.Variant, previous.Repeat + 1);
+    }
+
+    private bool FollowMethod(int slot)
+    {
+        if (!AsksMethod) return false;
+        var (dialogue, number) = (desk.Dialogue, desk.History.NextVariant);
+        switch (dialogue.Ask(number, desk.MayProposeVariant))
+        {
+            case NewVariant { Variant: var variant } when variant.Number == number: return desk.MayProposeVariant && Propose(slot, variant, 1);
+            case NewVariant { Variant: var other }:
+                dialogue.Refuse($"it was asked for variant {number} and proposes variant {other.Number}");
+                return dialogue.Failure is null;
+            case ResumeRun resume when Ledger.PausedByRule.Contains(resume.Run):
+                Promote(resume.Run, desk.Parts.Method.Name, resume.Reason);
+                return true;
+            case ResumeRun resume:
+                dialogue.Refuse($"it resumes run {resume.Run}, which is not paused");
+                return dialogue.Failure is null;
+            default: return false;
+        }
+    }
+
+    private bool Propose(int slot, Variant variant, int repeat)
+    {
+        var definition = desk.Parts.Definition;
+        var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
         // Asked again when a run has ended with less than it might have cost.
         if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)epochs * cost > cap) return false;
         desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock));
         return true;
+    }
+
+    /// <summary>No slot is held, and none was filled: whoever could still do something is asked for the last time. False where there is nobody.</summary>
+    private bool Unstick()
+    {
+        if (AsksMethod && desk.Dialogue.Waits)
+        {
+            if (desk.Dialogue.Stall()) return true;
+            if (Ledger.PausedByRule.Count == 0) desk.Dialogue.Fail("it waits for results, and no run is in flight that could give any");
+        }
+        return StopForgotten();
     }
 
     /// <summary>Runs that were paused and never promoted end with the sweep: no slot is held and nothing else is left to do.</summary>

@@ -59,6 +59,7 @@ public sealed class SweepCoordinator
             case RunEnded ended: Handle(ended); break;
             case AttemptLost lost: Handle(lost); break;
             case Commanded commanded: Handle(commanded); break;
+            case Suggested suggested: Handle(suggested); break;
             default: throw new ArgumentException($"{input.GetType().Name} is no input of the closed list", nameof(input));
         }
         return _desk.End();
@@ -95,6 +96,12 @@ public sealed class SweepCoordinator
         _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason));
     }
 
+    private void Handle(Suggested suggested)
+    {
+        if (HasEnded || !_desk.Dialogue.Take(suggested)) _desk.Instruct(new InputRefused(null, null, "the method was not asked that"));
+        else Settle(0);
+    }
+
     private void Handle(Commanded commanded)
     {
         if (Objection(commanded) is { } objection)
@@ -117,7 +124,9 @@ public sealed class SweepCoordinator
         if (ledger.Cancelled)
             foreach (var live in ledger.Live.ToArray()) _desk.Cancel(ledger.Find(live)!, _order.Clock);
         else _order.Settle(run);
-        if (ledger.Live.Count == 0 && _order.IsExhausted) _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
+        if (ledger.Live.Count > 0 || !_order.IsExhausted) return;
+        if (!ledger.Cancelled && _desk.Dialogue.Failure is { } failure) _desk.Emit(new SweepFinished(SweepState.Failed, failure));
+        else _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
     }
 
     /// <summary>True when the attempt is the run's open one; all others are refused.</summary>

@@ -18,6 +18,7 @@ public sealed class SweepLedger
     private DateTimeOffset _changedAt;
     private string _product = "";
     private SweepState? _end;
+    private string? _reason;
 
     /// <summary>A ledger before its first event.</summary>
     /// <param name="definition">The effective definition.</param>
@@ -72,6 +73,7 @@ public sealed class SweepLedger
         {
             Definition = _definition,
             State = _end ?? (Paused ? SweepState.Paused : Stopping ? SweepState.Stopping : SweepState.Running),
+            Reason = _reason,
             Sequence = Sequence,
             Runs = runs,
             PlannedRuns = HasEnded || Stopping ? runs.Length : _plannedRuns,
@@ -98,7 +100,7 @@ public sealed class SweepLedger
             case RunConcluded concluded: Apply(concluded); break;
             case AttemptEnded ended: Apply(ended); break;
             case CommandAccepted accepted: Apply(accepted); break;
-            case SweepFinished finished: _end = finished.State; break;
+            case SweepFinished finished: (_end, _reason) = (finished.State, finished.Reason); break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
         }
         (Sequence, _changedAt) = (next.Sequence, next.Time);

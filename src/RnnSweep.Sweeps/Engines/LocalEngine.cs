@@ -127,16 +127,17 @@ public sealed class LocalEngine : ISweepHandle
                 var shelf = new RunShelf();
                 var tools = new LocalWorkerTools(_settings, _definition.Goal, new FileCheckpointStore(Paths), new FileModelStore(Paths), shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _settings.Time, _inbox.Reader);
+                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _settings.Time, _inbox.Reader, Post);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
             // A process that died just after the last event has not come to writing the table.
-            if (end.State is SweepState.Finished or SweepState.Cancelled && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
+            if (end.HasEnded && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
             return end.State switch
             {
                 SweepState.Finished => SweepEnd.Finished,
                 SweepState.Cancelled => SweepEnd.Cancelled,
+                SweepState.Failed => SweepEnd.Failed,
                 _ => SweepEnd.Interrupted,
             };
         }

@@ -30,7 +30,7 @@ public sealed record LocalEngineSettings
     public Action<SweepSnapshot, SweepPaths> Ended { get; init; } = (_, _) => { };
 
     /// <summary>The method of a definition. Default: the registry's.</summary>
-    public Func<SweepDefinition, IMethod> Method { get; init; } = definition => MethodRegistry.Create(definition.Method, definition.Space, definition.Seed);
+    public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
 
     /// <summary>The rules of a definition. Default: those that it names.</summary>
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition => [.. definition.EarlyTermination.Select(RuleRegistry.Create)];

@@ -11,7 +11,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// Drives the coordinator: takes what the workers say, makes what follows durable, and only then lets it happen. One task runs it, and it alone touches
 /// the coordinator, the journal and the jobs.
 /// </summary>
-internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox)
+internal sealed class LocalLoop(
+    SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox,
+    Action<EngineMessage> post)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -26,6 +28,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
     private readonly List<(TaskCompletionSource<string?> Answer, string? Refusal)> _answers = [];
     private Exception? _fault;
     private bool _stopping;
+    private bool _thinking;
 
     /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
     /// <exception cref="SweepEngineException">Something is broken.</exception>
@@ -82,6 +85,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
                 case EngineMessage.WorkerLeft left: Take(left); break;
                 case EngineMessage.Stop: Stop(Stopped); break;
                 case EngineMessage.Input { Value: SlotOffered offered }: Take(offered); break;
+                case EngineMessage.Input { Value: Suggested suggested }: Take(suggested); break;
                 case EngineMessage.Input input when _fault is null: Handle(input.Value); break;
                 case EngineMessage.Command command: Take(command); break;
             }
@@ -93,7 +97,8 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             foreach (var worker in _idle.ToArray()) Offer(worker);
         }
         // Better broken than waiting for ever: a worker says all it has to say before it offers its slot.
-        if (_fault is null && !_stopping && _idle.Count == _workers.Count && _workers.Count > 0 && !inbox.TryPeek(out _) && !coordinator.HasEnded && !coordinator.IsPaused)
+        var allIdle = _idle.Count == _workers.Count && _workers.Count > 0 && !_thinking && !inbox.TryPeek(out _);
+        if (_fault is null && !_stopping && allIdle && !coordinator.HasEnded && !coordinator.IsPaused)
             throw new InvalidOperationException("every worker waits, and nothing is left that could make work for one.");
     }
 
@@ -103,6 +108,15 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         if (_stopping || _fault is not null) _idle.Add(offered.Worker);
         else Offer(offered.Worker);
     }
+
+    private void Take(Suggested suggested)
+    {
+        _thinking = false;
+        if (_fault is null && !_stopping) Handle(suggested);
+    }
+
+    /// <summary>On a thread of its own, for as long as it takes; a process that ends does not wait for it, and the next one asks again.</summary>
+    private void Think(AskMethod ask) => new Thread(() => post(new EngineMessage.Input(ask.Answer(time)))) { IsBackground = true, Name = "method" }.Start();
 
     private void Offer(string worker)
     {
@@ -135,6 +149,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         var answer = coordinator.Handle(input);
         _events.AddRange(answer.Events);
         _instructions.AddRange(answer.Instructions);
+        _thinking |= answer.Instructions.Any(instruction => instruction is AskMethod);
         return answer;
     }
 
@@ -144,6 +159,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         {
             case TrainRun train: Give(new LocalJob(train.Run, train.Attempt, train.Worker, train.Request, train.Until, conclude: false)); break;
             case ConcludeRun conclude: Give(new LocalJob(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Request, conclude.Epochs, conclude: true)); break;
+            case AskMethod ask: Think(ask); break;
             case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, aside.Reason); break;
             case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, "cancelled"); break;
             case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, "replaced"); break;

@@ -95,7 +95,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
         var stored = SweepReader.Read(paths.Root, _read);
         ThrowIfOther(id, request, ((Events.SweepCreated)stored.Events[0]).SourceDigest, stored.Snapshot);
-        if (stored.Snapshot.State is SweepState.Finished or SweepState.Cancelled || FolderLock.IsHeld(paths)) return null;
+        if (stored.Snapshot.HasEnded || FolderLock.IsHeld(paths)) return null;
         return await LocalEngine.ResumeAsync(_settings, paths.Root, _read).ConfigureAwait(false);
     }
 

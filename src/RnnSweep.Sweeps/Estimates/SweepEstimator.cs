@@ -25,7 +25,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var parts = CoordinatorParts.Of(definition, work);
-        var count = parts.Method is GridMethod grid ? grid.Count : (BigInteger?)null;
+        var count = parts.Method.Variants;
         var runs = count is { } all ? all * definition.Repeats : definition.RunCap ?? 0;
         if (definition.RunCap is { } cap && cap < runs) runs = cap;
         var tried = (runs + definition.Repeats - 1) / definition.Repeats;
@@ -53,15 +53,15 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         };
     }
 
-    private static List<Variant> Samples(IMethod method, BigInteger tried)
+    private static List<Variant> Samples(ISearchMethod method, BigInteger tried)
     {
-        var samples = new List<Variant>();
+        var (samples, state) = (new List<Variant>(), method.Begin());
         var taken = (int)BigInteger.Min(tried, MostSamples);
         for (var i = 0; i < taken; i++)
         {
             // Beyond the largest int no variant can be asked for.
             var number = (int)BigInteger.Min(1 + tried * i / taken, int.MaxValue);
-            if (method.Propose(number, []) is { } variant) samples.Add(variant);
+            if (state.Suggest(new MethodQuestion(number)) is NewVariant proposed) samples.Add(proposed.Variant);
         }
         return samples;
     }

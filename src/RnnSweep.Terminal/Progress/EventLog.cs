@@ -40,7 +40,7 @@ internal sealed class EventLog
         RunConcluded e => Concluded(e),
         AttemptEnded e => $"run {e.Run} is set aside: attempt {e.Attempt} on {e.Worker} ended: {e.Reason}",
         CommandAccepted e => $"{e.Command} was asked for{(e.Run is { } run ? $", run {run}" : "")}",
-        SweepFinished e => $"sweep {e.State.Name()}",
+        SweepFinished e => $"sweep {e.State.Name()}{(e.Reason is null ? "" : $": {e.Reason}")}",
         _ => entry.GetType().Name,
     };
 

@@ -26,6 +26,7 @@ internal sealed class Simulation
     private readonly List<Worker> _workers;
     private readonly List<CoordinatorInput> _late = [];
     private readonly Dictionary<int, int> _checkpoints = [];
+    private readonly List<AskMethod> _asked = [];
     private KeyedStream _stream;
 
     public Simulation(CoordinatorParts parts, int workers, long seed, Func<Variant, int, int, CurveRun>? curves = null)
@@ -41,10 +42,16 @@ internal sealed class Simulation
 
     public List<SweepEvent> Events { get; } = [];
 
+    /// <summary>How many events there were after each input: those of one input are durable together.</summary>
+    public List<int> Boundaries { get; } = [];
+
     public List<CoordinatorInput> Inputs { get; } = [];
 
     /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
     public int Troubles { get; init; }
+
+    /// <summary>A method that is asked off the turn answers in one of so many steps. Default 3.</summary>
+    public int Thinking { get; init; } = 3;
 
     /// <summary>Commands by the step at which they are given.</summary>
     public Dictionary<int, (SweepCommand Command, int? Run)> Commands { get; init; } = [];
@@ -74,6 +81,11 @@ internal sealed class Simulation
             Deliver(late);
             return;
         }
+        if (_asked.Count > 0 && _stream.NextBelow(Thinking) == 0)
+        {
+            Answer();
+            return;
+        }
         var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
         if (worker.Work.TryDequeue(out var message))
         {
@@ -85,6 +97,15 @@ internal sealed class Simulation
             worker.Job = null;
             Deliver(new SlotOffered(Time, worker.Name));
         }
+    }
+
+    /// <summary>Whoever was asked last, by this coordinator or one that died, says what it thinks.</summary>
+    private void Answer()
+    {
+        var index = (int)_stream.NextBelow(_asked.Count);
+        var ask = _asked[index];
+        _asked.RemoveAt(index);
+        Deliver(ask.Answer(TimeProvider.System) with { Time = Time });
     }
 
     private void Trouble()
@@ -103,22 +124,35 @@ internal sealed class Simulation
                 if (again is EpochReported or RunEnded) _late.Add(again);
                 break;
             case 2:
-                Restart();
+                var before = (Sweeps.Table(Coordinator.Snapshot()), Coordinator.OpenAttempts);
+                TakeUp();
+                Assert.Equal(before.Item1, Sweeps.Table(Coordinator.Snapshot()));
+                Assert.Equal(before.OpenAttempts, Coordinator.OpenAttempts);
+                LoseAll();
                 break;
         }
     }
 
-    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
-    private void Restart()
+    /// <summary>Takes a sweep up from the events of another, which nobody works on any more, and without any checkpoint.</summary>
+    public void Continue(IEnumerable<SweepEvent> events)
     {
-        var before = Sweeps.Table(Coordinator.Snapshot());
-        var open = Coordinator.OpenAttempts;
+        Events.Clear();
+        Events.AddRange(events);
+        TakeUp();
+        LoseAll();
+    }
+
+    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
+    private void TakeUp()
+    {
         Coordinator = new SweepCoordinator(_parts);
         foreach (var next in Events) Coordinator.Apply(next);
-        Assert.Equal(before, Sweeps.Table(Coordinator.Snapshot()));
-        Assert.Equal(open, Coordinator.OpenAttempts);
+    }
+
+    private void LoseAll()
+    {
         foreach (var worker in _workers) Forget(worker);
-        foreach (var attempt in open) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
+        foreach (var attempt in Coordinator.OpenAttempts) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
     }
 
     private static void Forget(Worker worker)
@@ -132,6 +166,7 @@ internal sealed class Simulation
         Inputs.Add(input);
         var answer = Coordinator.Handle(input);
         Events.AddRange(answer.Events);
+        Boundaries.Add(Events.Count);
         foreach (var instruction in answer.Instructions) CarryOut(instruction);
     }
 
@@ -139,6 +174,7 @@ internal sealed class Simulation
     {
         switch (instruction)
         {
+            case AskMethod ask: _asked.Add(ask); break;
             case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Worker), train); break;
             case ConcludeRun conclude:
                 var concluder = _workers.Single(worker => worker.Name == conclude.Worker);

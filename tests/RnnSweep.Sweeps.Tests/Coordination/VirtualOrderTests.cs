@@ -1,4 +1,5 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Observing;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
@@ -160,8 +161,17 @@ public sealed class VirtualOrderTests
     {
         public string Name => "always";
 
-        public RuleVerdict Judge(RunReport report, RunHistory history) => new(RuleDecision.Stop, "always");
+        public IRuleState Begin() => new State();
 
-        public RulePromotion? Promote(RunHistory history) => null;
+        private sealed class State : IRuleState
+        {
+            public void Observe(SearchEvent next)
+            {
+            }
+
+            public RuleVerdict Judge(RunReport report) => new(RuleDecision.Stop, "always");
+
+            public int? DecidesAt(int run, int epoch) => epoch + 1;
+        }
     }
 }

@@ -41,10 +41,10 @@ public sealed class LocalLoopTests : EngineTestBase
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         var shelf = new RunShelf();
-        var tools = new LocalWorkerTools(
-            Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
+        void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
+        var tools = new LocalWorkerTools(Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
-        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader), workers, journal, feed);
+        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader, Post), workers, journal, feed);
     }
 }

@@ -13,8 +13,6 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
-    private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
-
     /// <summary>The definition; null with errors reported.</summary>
     /// <param name="root">The file's mapping.</param>
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
@@ -26,9 +24,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             ? ScalarReader.Text(text.Value, "description", report)
             : null;
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
-        var method = Required(root, "method") is { } methodEntry
-            ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
-            : null;
+        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(report).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);

@@ -19,6 +19,7 @@ internal static class KeyTexts
         ["task.seconds"] = "How long an epoch takes, in seconds. Default 0.",
         ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
         ["method"] = "How variants are proposed: grid visits all, random draws.",
+        ["method.name"] = "The method. Those that are built have no settings.",
         ["metric"] = "What runs are judged by. Default: valid_loss, of functions value, minimised.",
         ["metric.name"] = "The metric's name.",
         ["metric.goal"] = "Whether less or more is better. Default minimize.",

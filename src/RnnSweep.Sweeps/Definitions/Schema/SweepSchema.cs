@@ -66,7 +66,7 @@ public static class SweepSchema
             ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
             ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             ["task"] = Task(),
-            ["method"] = Json.OneOf(MethodRegistry.Built),
+            ["method"] = Method(),
             ["metric"] = Metric(),
             ["early_terminate"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("rule"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }) },
             ["run_cap"] = Json.Whole(1, int.MaxValue),
@@ -87,6 +87,13 @@ public static class SweepSchema
         foreach (var key in SweepKeys.ReadOver.Keys) properties[key] = new JsonObject();
         foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
         return properties;
+    }
+
+    private static JsonObject Method()
+    {
+        var mapping = Json.Closed("method", ("name", Json.OneOf(MethodRegistry.Built)));
+        mapping["required"] = new JsonArray("name");
+        return new JsonObject { ["anyOf"] = new JsonArray(Json.OneOf(MethodRegistry.Built), mapping) };
     }
 
     private static JsonObject Task()

@@ -15,14 +15,14 @@ internal static class HeadSection
 
     private static string State(SweepSnapshot sweep) => sweep.State switch
     {
-        SweepState.Finished or SweepState.Cancelled => $"the sweep is {sweep.State.Name()}",
+        SweepState.Finished or SweepState.Cancelled or SweepState.Failed => $"the sweep is {sweep.State.Name()}",
         _ => $"the sweep has not ended yet; it is {sweep.State.Name()}",
     };
 
     private static IEnumerable<(string Name, string Value)> Facts(SweepSnapshot sweep)
     {
         var definition = sweep.Definition;
-        var ended = sweep.State is SweepState.Finished or SweepState.Cancelled;
+        var ended = sweep.HasEnded;
         yield return ("Task", definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
         yield return ("Method", $"{definition.Method}, seed {definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
         yield return ("Metric", $"{definition.Goal.Metric}, {(definition.Goal.Maximize ? "maximised" : "minimised")}, at a run's best epoch");
