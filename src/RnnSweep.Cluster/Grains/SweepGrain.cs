@@ -89,32 +89,45 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     {
         var coordinator = Require();
         if (coordinator.HasEnded) return new SlotAnswer(null, true);
-        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker));
+        var before = coordinator.Sequence;
+        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
-            var (request, run, attempt, until, conclude) = instruction switch
+            var (request, run, attempt, until, conclude, known) = instruction switch
             {
-                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false),
-                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true),
+                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known),
+                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs),
                 _ => default,
             };
             if (request is null) continue;
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
-                // The attempt's grain, and what it has in memory, are on another silo. Here the run goes on as a new attempt.
+                // A coordinator that was built anew learns only from the run itself where it is. Here it goes on as a new attempt.
+                Stop(run, attempt, keep: false, "it goes on elsewhere");
                 await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}");
                 return await OfferSlotAsync(offer);
             }
-            _leases.Give(run, attempt, offer.Worker, offer.Silo, until);
+            _leases.Give(run, attempt, offer.Worker, offer.Silo);
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
-                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize, _trace), false);
+                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
+                goal.Metric, goal.Maximize, _trace, known), false);
         }
-        return new SlotAnswer(null, instructions.OfType<NoWork>().Any());
+        return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReportAsync(EpochMessage[] epochs)
+    public Task NewsAsync(long after)
+    {
+        Require();
+        return _tail.Last > after ? Task.CompletedTask : WaitAsync(_tail.News);
+
+        async Task WaitAsync(Task news) => await news.WaitAsync(tools.LongestWait, tools.Time)
+            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReportAnswer> ReportAsync(EpochMessage[] epochs)
     {
         Require();
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
@@ -122,8 +135,14 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             answers.Add(DecideAsync(new EpochReported(
                 tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
         var instructions = await Task.WhenAll(answers);
-        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Keeps || epoch.Finish is not null);
-        return instructions.All(answer => !answer.OfType<InputRefused>().Any());
+        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until) : new ReportAnswer(NextStep.Drop, 0);
+    }
+
+    /// <inheritdoc/>
+    public Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason)
+    {
+        Require();
+        return DecideAsync(new CheckpointUnusable(tools.Time.GetUtcNow(), run, attempt, worker, reason));
     }
 
     /// <inheritdoc/>
@@ -213,7 +232,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var coordinator = new SweepCoordinator(tools.PartsOf(_definition));
         foreach (var next in events) coordinator.Apply(next);
         // Whoever trains may be alive and well: it has a whole lease to say so.
-        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null, until: int.MaxValue);
+        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null);
         _coordinator = coordinator;
         if (coordinator.HasEnded) return;
         _meters = new SweepMeters(instruments, Id, _definition);

@@ -24,6 +24,9 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long events are held back so that more can travel with them. Default 50 ms.</summary>
     public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long who asks for news waits for some. Default 1 s.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 

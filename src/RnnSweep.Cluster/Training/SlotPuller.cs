@@ -16,6 +16,7 @@ internal sealed partial class SlotPuller(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, long> _given = [];
+    private readonly Dictionary<string, Task> _news = [];
     private OpenSweep[] _open = [];
     private long _read;
 
@@ -52,16 +53,19 @@ internal sealed partial class SlotPuller(
     public async Task DrainAsync(CancellationToken cancellation)
     {
         await StopAsync(cancellation);
-        runs.StopAll($"{silo.Name} drains");
+        await runs.StopAllAsync($"{silo.Name} drains").WaitAsync(cancellation);
         for (var slot = 0; slot < pool.Slots; slot++) await pool.ReserveAsync(cancellation);
     }
 
-    /// <summary>Waits until there is work for a slot and starts it.</summary>
+    /// <summary>
+    /// Waits until there is work for a slot and starts it. A slot that was offered in vain is offered again when a sweep has decided something since.
+    /// </summary>
     private async Task<bool> FillAsync(int slot, CancellationToken stop)
     {
         var pause = ShortestPause;
         while (true)
         {
+            var waiting = true;
             try
             {
                 await ReadDirectoryAsync();
@@ -71,10 +75,14 @@ internal sealed partial class SlotPuller(
             catch (Exception problem) when (RunGrainTools.IsPassing(problem))
             {
                 LogUnheard(problem.Message);
-                _read = 0;
+                (_read, waiting) = (0, false);
             }
-            await Task.Delay(pause, time, stop);
-            if (pause < LongestPause) pause *= 2;
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var paused = Task.Delay(pause, time, awake.Token);
+            await Task.WhenAny([paused, .. waiting ? _open.Select(open => _news.GetValueOrDefault(open.Id)).OfType<Task>() : []]);
+            stop.ThrowIfCancellationRequested();
+            await awake.CancelAsync();
+            if (paused.IsCompletedSuccessfully && pause < LongestPause) pause *= 2;
         }
     }
 
@@ -93,8 +101,16 @@ internal sealed partial class SlotPuller(
             LogUnheard(problem.Message);
             answer = new SlotAnswer(null, true);
         }
-        if (answer.Over) _open = [.. _open.Where(open => open.Id != sweep.Id)];
-        if (answer.Assignment is not { } assignment) return false;
+        if (answer.Over)
+        {
+            _open = [.. _open.Where(open => open.Id != sweep.Id)];
+            _news.Remove(sweep.Id);
+        }
+        if (answer.Assignment is not { } assignment)
+        {
+            if (!answer.Over) Listen(sweep.Id, grain, answer.Sequence);
+            return false;
+        }
         _given[sweep.Id] = _given.GetValueOrDefault(sweep.Id) + 1;
         var started = false;
         try
@@ -106,6 +122,15 @@ internal sealed partial class SlotPuller(
             if (!started) await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, $"could not be started on {silo.Name}");
         }
         return started;
+    }
+
+    /// <summary>Asks to be told when a sweep has decided something; once at a time.</summary>
+    private void Listen(string sweepId, ISweepGrain grain, long after)
+    {
+        if (_news.TryGetValue(sweepId, out var asked) && !asked.IsCompleted) return;
+        var news = grain.NewsAsync(after);
+        news.Ignore();
+        _news[sweepId] = news;
     }
 
     private async Task ReadDirectoryAsync()

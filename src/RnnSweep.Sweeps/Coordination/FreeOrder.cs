@@ -22,27 +22,30 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
         if (inbox.End is { } end && end.Epochs <= entry.Recorded) desk.Conclude(entry, end, null);
     }
 
-    public bool TryLend(string worker)
+    public bool TryLend(string worker, string place)
     {
         // What was begun and lost goes first; what has ended for its worker waits for nothing but missing reports.
         foreach (var run in desk.Ledger.Idle)
             if (desk.Find(run)?.End is null)
             {
-                Lend(run, worker);
+                Lend(run, worker, place);
                 return true;
             }
         if (!desk.MayPropose || NextVariant() is not { } variant) return false;
         var (number, definition) = (desk.Ledger.Runs.Count + 1, desk.Parts.Definition);
         var repeat = (number - 1) % definition.Repeats + 1;
         desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), null, null));
-        Lend(number, worker);
+        Lend(number, worker, place);
         return true;
     }
 
-    private void Lend(int run, string worker)
+    // Trained to its end whatever comes in about others.
+    public int? Extend(RunEntry entry, Loan loan) => entry.Snapshot.Epochs;
+
+    private void Lend(int run, string worker, string place)
     {
         var entry = desk.Ledger.Find(run)!;
-        desk.Lend(entry, worker, entry.Snapshot.Epochs);
+        desk.Lend(entry, worker, place, entry.Snapshot.Epochs, entry.Recorded);
     }
 
     private Variant? NextVariant()

@@ -97,6 +97,7 @@ public sealed class SweepLedger
             case RunDecided decided: Apply(decided); break;
             case RunConcluded concluded: Apply(concluded); break;
             case AttemptEnded ended: Apply(ended); break;
+            case CheckpointRefused refused: LiveRun(refused.Run, refused); break;
             case CommandAccepted accepted: Apply(accepted); break;
             case SweepFinished finished: _end = finished.State; break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");

@@ -20,6 +20,13 @@ public sealed record LocalEngineSettings
     /// <summary>Threads that train, one run each at a time; at least 1. More than there are cores gain nothing. Default: one a core.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Suspended runs that stay in memory, from 0; default 256. A sweep in virtual order has at most <c>parallelism</c> of them, and those that a rule has
+    /// paused. What finds
+    /// no room goes on from its checkpoint: less memory against the time to read it.
+    /// </summary>
+    public int SuspendedInMemory { get; init; } = 256;
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -40,11 +40,12 @@ public sealed class LocalLoopTests : EngineTestBase
         var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
-        var shelf = new RunShelf();
+        var shelf = new RunShelf(8);
         var tools = new LocalWorkerTools(
-            Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
+            Settings(work), new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
-        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader), workers, journal, feed);
+        var coordinator = Coordination.Sweeps.Coordinator(parts);
+        return (new LocalLoop(coordinator, journal, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader), workers, journal, feed);
     }
 }
