@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Cluster.Contracts;
 
@@ -36,11 +37,14 @@ public interface ISweepGrain : IGrainWithStringKey
 
     /// <summary>An attempt will not go on: its silo drains, or could not start it.</summary>
     [Alias("lose")]
-    Task LoseAsync(int run, int attempt, string worker, string reason);
+    Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind = LossKind.HandedOver, bool progressed = false);
 
     /// <summary>An attempt is alive: its lease is renewed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="progressed">True where it has made a checkpoint that was not there before it.</param>
     [Alias("renew")]
-    Task<LeaseAnswer> RenewAsync(int run, int attempt);
+    Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed);
 
     /// <summary>Asks for something from outside.</summary>
     /// <returns>Why it makes no sense now, or null when it was accepted.</returns>

@@ -15,6 +15,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Maximize">True where more is better.</param>
 /// <param name="Trace">The <c>traceparent</c> of what submitted the sweep; null where nobody traces.</param>
 /// <param name="Known">Epochs whose reports the sweep has.</param>
+/// <param name="Alone">True where nothing else may train on the silo meanwhile.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.runAssignment")]
 public sealed record RunAssignment(
     [property: Id(0)] string SweepId,
@@ -30,4 +31,5 @@ public sealed record RunAssignment(
     [property: Id(10)] string Metric,
     [property: Id(11)] bool Maximize,
     [property: Id(12)] string? Trace,
-    [property: Id(13)] int Known = 0);
+    [property: Id(13)] int Known = 0,
+    [property: Id(14)] bool Alone = false);

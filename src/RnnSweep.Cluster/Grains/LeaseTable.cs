@@ -9,11 +9,17 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
 {
     private readonly Dictionary<int, Lease> _byRun = [];
 
-    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer);
+    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer, bool Progressed);
 
     /// <summary>A worker has the run. One that it suspends it still shows to be alive: it has it in memory.</summary>
     public void Give(int run, int attempt, string worker, string? silo) =>
-        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held);
+        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held, Find(run, attempt)?.Progressed == true);
+
+    /// <summary>The attempt has made a checkpoint that was not there before it.</summary>
+    public void Progressed(int run, int attempt)
+    {
+        if (Find(run, attempt) is { } lease) _byRun[run] = lease with { Progressed = true };
+    }
 
     /// <summary>The silo that an attempt is known to live on.</summary>
     public string? SiloOf(int run, int attempt) => Find(run, attempt)?.Silo;

@@ -4,6 +4,7 @@ using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -71,9 +72,9 @@ internal sealed partial class RunGrain
 
     Task IRunOwner.SaveAsync(RunCheckpoint checkpoint) => InGrain(() => SaveAsync(checkpoint));
 
-    Task IRunOwner.HandBackAsync(string reason) => InGrain(() => Retry("hand back", async () =>
+    Task IRunOwner.HandBackAsync(string reason, LossKind kind) => InGrain(() => Retry("hand back", async () =>
     {
-        await Sweep.LoseAsync(Current.Run, Current.Attempt, Current.Worker, reason);
+        await Sweep.LoseAsync(Current.Run, Current.Attempt, Current.Worker, reason, kind, _progressed);
         return true;
     }));
 
@@ -125,6 +126,7 @@ internal sealed partial class RunGrain
             await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
             return true;
         });
+        _progressed |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
     }
 
     private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>

@@ -6,6 +6,7 @@ using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -24,6 +25,7 @@ internal sealed partial class RunGrain(
     private IRunWork? _kept;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _leaving;
+    private bool _progressed;
     private TaskScheduler _scheduler = TaskScheduler.Default;
     private IGrainTimer? _heartbeat;
     private Activity? _span;
@@ -137,14 +139,14 @@ internal sealed partial class RunGrain(
     private async Task GiveUpAsync(bool keep, string reason)
     {
         // At once: what comes in meanwhile must not go on with it.
-        var (run, attempt, worker, sweep) = (Current.Run, Current.Attempt, Current.Worker, Sweep);
+        var (run, attempt, worker, sweep, progressed) = (Current.Run, Current.Attempt, Current.Worker, Sweep, _progressed);
         Over();
         if (!keep) return;
         try
         {
             await Retry("hand back", async () =>
             {
-                await sweep.LoseAsync(run, attempt, worker, reason);
+                await sweep.LoseAsync(run, attempt, worker, reason, LossKind.HandedOver, progressed);
                 return true;
             });
         }
@@ -158,7 +160,7 @@ internal sealed partial class RunGrain(
     {
         try
         {
-            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt);
+            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed);
             if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.SetAside, "set aside");
         }
         catch (Exception problem) when (RunGrainTools.IsPassing(problem))

@@ -93,10 +93,10 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
-            var (request, run, attempt, until, conclude, known) = instruction switch
+            var (request, run, attempt, until, conclude, known, alone) = instruction switch
             {
-                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known),
-                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs),
+                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known, train.Alone),
+                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs, stop.Alone),
                 _ => default,
             };
             if (request is null) continue;
@@ -104,14 +104,14 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             {
                 // A coordinator that was built anew learns only from the run itself where it is. Here it goes on as a new attempt.
                 Stop(run, attempt, keep: false, "it goes on elsewhere");
-                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}");
+                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}", LossKind.HandedOver, progressed: false);
                 return await OfferSlotAsync(offer);
             }
             _leases.Give(run, attempt, offer.Worker, offer.Silo);
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
                 Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
-                goal.Metric, goal.Maximize, _trace, known), false);
+                goal.Metric, goal.Maximize, _trace, known, alone), false);
         }
         return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
@@ -135,6 +135,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             answers.Add(DecideAsync(new EpochReported(
                 tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
         var instructions = await Task.WhenAll(answers);
+        foreach (var epoch in epochs)
+            if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
         return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until) : new ReportAnswer(NextStep.Drop, 0);
     }
 
@@ -156,17 +158,18 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
-    public async Task LoseAsync(int run, int attempt, string worker, string reason)
+    public async Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind, bool progressed)
     {
         Require();
-        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason));
+        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
         _leases.Drop(run, attempt);
     }
 
     /// <inheritdoc/>
-    public Task<LeaseAnswer> RenewAsync(int run, int attempt)
+    public Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed)
     {
         Require();
+        if (progressed) _leases.Progressed(run, attempt);
         return Task.FromResult(_leases.Renew(run, attempt));
     }
 
@@ -252,7 +255,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         foreach (var lapsed in _leases.Lapsed())
         {
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s");
+            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, lapsed.Progressed);
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>After how many deaths alone on its silo, without a new checkpoint, a run has failed. Default 3.</summary>
+    public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
+
     /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work);
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work) with { MaxAttempts = MaxAttempts };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Cluster.Training;
 
@@ -70,7 +71,7 @@ internal sealed partial class SlotPuller(
             {
                 await ReadDirectoryAsync();
                 foreach (var sweep in _open.OrderBy(open => (double)_given.GetValueOrDefault(open.Id) / open.Weight).ToArray())
-                    if (await TryFillAsync(sweep, slot)) return true;
+                    if (await TryFillAsync(sweep, slot, stop)) return true;
             }
             catch (Exception problem) when (RunGrainTools.IsPassing(problem))
             {
@@ -86,7 +87,7 @@ internal sealed partial class SlotPuller(
         }
     }
 
-    private async Task<bool> TryFillAsync(OpenSweep sweep, int slot)
+    private async Task<bool> TryFillAsync(OpenSweep sweep, int slot, CancellationToken stop)
     {
         var worker = $"{silo.Name}/{slot}";
         var grain = grains.GetGrain<ISweepGrain>(sweep.Id);
@@ -115,13 +116,61 @@ internal sealed partial class SlotPuller(
         var started = false;
         try
         {
+            if (assignment.Alone && !await ReserveAllAsync(slot, grain, assignment, stop)) return false;
             started = await grains.GetGrain<IRunGrain>(RunKey.Of(sweep.Id, assignment.Run, assignment.Attempt)).StartAsync(assignment, slot);
         }
         finally
         {
-            if (!started) await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, $"could not be started on {silo.Name}");
+            if (!started)
+            {
+                pool.Dismiss(slot);
+                var reason = $"could not be started on {silo.Name}";
+                await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, reason, LossKind.HandedOver, progressed: false);
+            }
         }
         return started;
+    }
+
+    /// <summary>
+    /// Waits until nothing else trains on this silo, and keeps it so until the run lets go of its slot. False: the run was given up meanwhile.
+    /// </summary>
+    private async Task<bool> ReserveAllAsync(int slot, ISweepGrain grain, RunAssignment assignment, CancellationToken stop)
+    {
+        var others = new List<int>();
+        try
+        {
+            while (others.Count < pool.Slots - 1)
+            {
+                var free = pool.ReserveAsync(stop);
+                // What trains here may take long, and the run is to be given to nobody else.
+                while (await Task.WhenAny(free, Task.Delay(runs.RenewalTime, time, stop)) != free)
+                    if (await grain.RenewAsync(assignment.Run, assignment.Attempt, progressed: false) != LeaseAnswer.Held)
+                    {
+                        _ = ReleaseLateAsync(free);
+                        return false;
+                    }
+                others.Add(await free);
+            }
+            pool.Accompany(slot, others);
+            others = [];
+            return true;
+        }
+        finally
+        {
+            foreach (var other in others) pool.Release(other);
+        }
+    }
+
+    private async Task ReleaseLateAsync(Task<int> reserved)
+    {
+        try
+        {
+            pool.Release(await reserved);
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo drains.
+        }
     }
 
     /// <summary>Asks to be told when a sweep has decided something; once at a time.</summary>

@@ -80,16 +80,16 @@ internal sealed class CoordinatorDesk
         if (entry.OpenAttempt != 0 && Loans.HomeOf(run.Number) is { } home && home != place)
         {
             Instruct(new CancelRun(run.Number, entry.OpenAttempt));
-            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"goes on at {worker}"));
+            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"goes on at {worker}", LossKind.HandedOver));
         }
-        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker));
+        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker, entry.Suspect));
         var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);
         // One that is given out to be concluded is given back with its conclusion only.
         var concludes = entry.StopReason is not null;
-        Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until));
+        Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
         Instruct(concludes
-            ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded)
-            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known));
+            ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
+            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect));
     }
 
     /// <summary>Records what a worker said last about a run.</summary>

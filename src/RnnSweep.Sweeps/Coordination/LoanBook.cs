@@ -43,6 +43,12 @@ internal sealed class LoanBook
         }
     }
 
+    /// <summary>True where a suspect trains alone in a process: nothing else may.</summary>
+    public bool IsReserved(string place) => _loans.Values.Any(loan => loan.Alone && loan.Place == place);
+
+    /// <summary>True where a worker of a process has a run, or may have one.</summary>
+    public bool IsBusy(string place) => _loans.Values.Any(loan => loan.Place is null || loan.Place == place);
+
     /// <summary>The process that has a suspended run in memory; null where none has.</summary>
     public string? HomeOf(int run) => _homes.GetValueOrDefault(run);
 

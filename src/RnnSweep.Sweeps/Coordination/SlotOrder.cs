@@ -40,11 +40,14 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     public bool TryLend(string worker, string place)
     {
-        if (Ledger.Paused) return false;
-        var units = Waiting().ToList();
+        if (Ledger.Paused || desk.Loans.IsReserved(place)) return false;
+        var (suspects, units) = (new List<WorkUnit>(), new List<WorkUnit>());
+        foreach (var unit in Waiting()) (unit.Entry.Suspect ? suspects : units).Add(unit);
         var best = units.Where(unit => IsNear(unit, place)).MinBy(Turn);
         // To take a run from another process's memory costs a restore: that is worth it only for a worker that has nothing else.
         if (best is null && units.Count > 0 && desk.Loans.Waited(worker, desk.Time) >= MoveAfter) best = units.MinBy(Turn);
+        // A suspect trains when nothing else is left to do, and alone.
+        if (best is null && units.Count == 0 && !desk.Loans.IsBusy(place)) best = suspects.MinBy(Turn);
         if (best is null) return false;
         desk.Lend(best.Entry, worker, place, best.Until, best.Known);
         return true;
@@ -54,7 +57,7 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     {
         if (entry.Slot is null || Work(entry) is not { } mine) return null;
         var place = loan.Place ?? loan.Worker;
-        return Waiting().Any(other => IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
+        return Waiting().Any(other => !other.Entry.Suspect && IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
     }
 
     /// <summary>What there is to do for a run.</summary>

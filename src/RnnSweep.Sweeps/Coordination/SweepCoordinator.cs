@@ -109,6 +109,8 @@ public sealed class SweepCoordinator
         if (loan is not null && loan.Worker == reported.Worker)
         {
             loan.Suspended = step == NextStep.Suspend;
+            // It has made a checkpoint: others may train beside it again.
+            if (!entry.Suspect) loan.Alone = false;
             if (step == NextStep.GoOn) loan.Until = until;
         }
         _desk.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until));
@@ -130,8 +132,12 @@ public sealed class SweepCoordinator
 
     private void Handle(AttemptLost lost)
     {
-        if (!Admits(lost.Run, lost.Attempt, out _)) return;
-        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason));
+        if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
+        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed));
+        if (entry.DeathsAlone < _desk.Parts.MaxAttempts) return;
+        var reason = $"its process died {entry.DeathsAlone} times in a row while nothing else trained in it, without a new checkpoint; at last: {lost.Reason}";
+        _desk.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
+        Settle(0);
     }
 
     private void Handle(Commanded commanded)

@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -47,8 +48,10 @@ public interface IRunOwner
     /// <summary>Makes a checkpoint durable.</summary>
     Task SaveAsync(RunCheckpoint checkpoint);
 
-    /// <summary>The attempt will not go on, though its run may: it was asked to stop.</summary>
-    Task HandBackAsync(string reason);
+    /// <summary>The attempt will not go on, though its run may.</summary>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="kind">In order, because it was asked to stop, or because memory ran out.</param>
+    Task HandBackAsync(string reason, LossKind kind);
 
     /// <summary>The last word: keeps the model and reports the end.</summary>
     Task ConcludeAsync(IRunWork work, RunConclusion conclusion);

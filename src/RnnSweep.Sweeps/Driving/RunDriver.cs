@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Driving;
@@ -9,7 +10,9 @@ namespace RnnSweep.Sweeps.Driving;
 /// until it is told to stop. The next epoch trains while the last one's checkpoint and report are on their way, unless the answer decides whether there is one.
 /// </summary>
 /// <remarks>
-/// What the run's own code throws (settings, data, training) is the run's end, with the reason. What its owner throws goes to the caller.
+/// What the run's own code throws (settings, data, training) is the run's end, with the reason; where it is memory that ran out, the attempt is lost. What
+/// its owner throws
+/// goes to the caller.
 /// </remarks>
 /// <param name="owner">Who owns the attempt.</param>
 /// <param name="factory">Makes the run.</param>
@@ -18,6 +21,9 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="time">The clock.</param>
 public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time)
 {
+    /// <summary>A longer epoch leaves checkpoints so often: no more than this is lost with its process.</summary>
+    internal static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(30);
+
     private readonly RunBeginning _beginning = new(owner, factory, piece);
     private int _until = piece.Until;
     private bool _concludes = piece.Conclude;
@@ -64,8 +70,13 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     {
         var start = time.GetTimestamp();
         EpochOutcome outcome;
-        using (owner.BeginEpoch(_epochs + 1)) outcome = Guard(() => work.Advance(stop.Token));
-        if (Answer() is { } end && end == NextStep.Drop) return false;
+        using (owner.BeginEpoch(_epochs + 1))
+            while ((outcome = Advance(work, out var pause)).Interrupted && pause)
+            {
+                if (Answer() is NextStep.Drop) return false;
+                Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+            }
+        if (Answer() is NextStep.Drop) return false;
         if (outcome.Interrupted)
         {
             if (!stop.IsSet) throw Trouble("the epoch was broken off though nobody had asked for it");
@@ -80,6 +91,18 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
             _epochs = report.Epoch;
         }
         return true;
+    }
+
+    /// <summary>Trains to the end of the epoch, until the stop, or until a checkpoint is due.</summary>
+    private EpochOutcome Advance(IRunWork work, out bool pause)
+    {
+        pause = false;
+        if (!work.StopsWithinEpochs) return Guard(() => work.Advance(stop.Token));
+        using var due = new CancellationTokenSource(LongestWithoutCheckpoint, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, due.Token);
+        var outcome = Guard(() => work.Advance(either.Token));
+        pause = due.IsCancellationRequested && !stop.IsSet;
+        return outcome;
     }
 
     /// <summary>Waits for the answer to the last report and follows it. Null: train on, or conclude.</summary>
@@ -114,7 +137,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
 
     private DriveEnd HandBack()
     {
-        if (!stop.Drops) Wait(owner.HandBackAsync(stop.Reason));
+        if (!stop.Drops) Wait(owner.HandBackAsync(stop.Reason, LossKind.HandedOver));
         return DriveEnd.Over;
     }
 
@@ -130,7 +153,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private void Fail(Exception cause)
     {
         if (Answer() is NextStep.Drop) return;
-        Wait(owner.FailAsync(_epochs, cause is RunRefusedException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}"));
+        if (cause is OutOfMemoryException) Wait(owner.HandBackAsync($"out of memory: {cause.Message}", LossKind.OutOfMemory));
+        else Wait(owner.FailAsync(_epochs, cause is RunRefusedException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}"));
     }
 
     private static RunTroubleException Trouble(string what) => new(new InvalidOperationException(what));

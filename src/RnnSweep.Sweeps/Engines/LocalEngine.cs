@@ -181,10 +181,26 @@ public sealed class LocalEngine : ISweepHandle
         var events = new List<SweepEvent> { resumed };
         // Whoever had them is gone: the lock of the folder says so.
         foreach (var open in _coordinator.OpenAttempts)
-            events.AddRange(_coordinator.Handle(new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended")).Events);
+        {
+            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, HasCheckpointOf(open));
+            events.AddRange(_coordinator.Handle(lost).Events);
+        }
         await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
         if (_coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+    }
+
+    private bool HasCheckpointOf(OpenAttempt open)
+    {
+        try
+        {
+            return new FileCheckpointStore(Paths).Load(open.Run, older: 0)?.Attempt == open.Attempt;
+        }
+        catch (InvalidDataException)
+        {
+            // The attempt that goes on finds it, and says so.
+            return false;
+        }
     }
 
     private void WarnIfChanged(SweepCreated created)

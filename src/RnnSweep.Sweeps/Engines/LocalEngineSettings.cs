@@ -27,6 +27,13 @@ public sealed record LocalEngineSettings
     /// </summary>
     public int SuspendedInMemory { get; init; } = 256;
 
+    /// <summary>
+    /// After how many deaths of the process in a row, each with nothing else in training and without a new checkpoint, a run has failed, from 1; default
+    /// 3. More forgives an
+    /// unlucky machine more often.
+    /// </summary>
+    public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -43,5 +50,6 @@ public sealed record LocalEngineSettings
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition => [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
 
     /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition));
+    public CoordinatorParts PartsOf(SweepDefinition definition) =>
+        CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition)) with { MaxAttempts = MaxAttempts };
 }

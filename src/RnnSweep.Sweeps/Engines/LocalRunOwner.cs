@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -13,6 +14,8 @@ namespace RnnSweep.Sweeps.Engines;
 /// </summary>
 internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRunOwner
 {
+    private bool _saved;
+
     private RunPiece Piece => job.Piece;
 
     private DateTimeOffset Now => tools.Settings.Time.GetUtcNow();
@@ -42,19 +45,19 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     public Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences)
     {
         // Written before anything is said: a report that counts is always in a checkpoint.
-        Store("checkpoint", () => tools.Checkpoints.Save(checkpoint));
+        Save(checkpoint);
         return Ask(Reported(report, seconds, checkpoint.Finish, keeps: false));
     }
 
     public Task SaveAsync(RunCheckpoint checkpoint)
     {
-        Store("checkpoint", () => tools.Checkpoints.Save(checkpoint));
+        Save(checkpoint);
         return Task.CompletedTask;
     }
 
-    public Task HandBackAsync(string reason)
+    public Task HandBackAsync(string reason, LossKind kind)
     {
-        Post(new AttemptLost(Now, Piece.Run, Piece.Attempt, job.Worker, reason));
+        Post(new AttemptLost(Now, Piece.Run, Piece.Attempt, job.Worker, reason, kind, _saved));
         return Task.CompletedTask;
     }
 
@@ -80,6 +83,12 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
         var answer = new TaskCompletionSource<WhatNext>(TaskCreationOptions.RunContinuationsAsynchronously);
         tools.Post(new EngineMessage.Report(report, answer));
         return answer.Task;
+    }
+
+    private void Save(RunCheckpoint checkpoint)
+    {
+        Store("checkpoint", () => tools.Checkpoints.Save(checkpoint));
+        _saved |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
     }
 
     private void Store(string what, Action write)

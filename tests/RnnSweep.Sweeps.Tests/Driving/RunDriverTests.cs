@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
@@ -152,6 +153,29 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_OutOfMemory_LosesTheAttempt_AndNotTheRun()
+    {
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, step) => { if (step == 5) throw new InsufficientMemoryException("too large"); } };
+        Drive(owner, until: 4, factory: factory);
+        Assert.Equal(["e1", "OutOfMemory: out of memory: too large"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_LongEpoch_LeavesCheckpointsOnTheWay_WithTheSameResult()
+    {
+        var time = new FakeTimeProvider();
+        var expected = new ScriptedOwner();
+        Drive(expected, until: 4);
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, step) => { if (step % 4 == 2) time.Advance(RunDriver.LongestWithoutCheckpoint); } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, factory: factory, time: time));
+        Assert.Contains("saved 0+1", owner.Log);
+        Assert.Equal(expected.Log, owner.Log.Where(line => !line.StartsWith("saved", StringComparison.Ordinal)));
+        Assert.Equal(expected.Checkpoints[0]!.Tensors["weights"], owner.Checkpoints[0]!.Tensors["weights"]);
+    }
+
+    [Fact]
     public void Drive_OwnerThrows_IsNoFaultOfTheRun()
     {
         var owner = new ScriptedOwner { OnReport = _ => throw new IOException("the disk is full") };
@@ -175,11 +199,11 @@ public sealed class RunDriverTests : IDisposable
         Tensors = new Dictionary<string, float[]>(),
     };
 
-    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null)
+    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
         var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
         var piece = new RunPiece(Plain, 1, request, new RunGoal("valid_loss", false), until, conclude, known);
-        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, TimeProvider.System).Drive();
+        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System).Drive();
     }
 }

@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -74,7 +75,7 @@ internal sealed class ScriptedOwner : IRunOwner
         return Note($"saved {checkpoint.Epoch}+{checkpoint.Step}");
     }
 
-    public Task HandBackAsync(string reason) => Note($"handed back: {reason}");
+    public Task HandBackAsync(string reason, LossKind kind) => Note(kind == LossKind.HandedOver ? $"handed back: {reason}" : $"{kind}: {reason}");
 
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion) => Note($"concluded after {work.Reports.Count}");
 

@@ -13,4 +13,5 @@ namespace RnnSweep.Sweeps.Coordination.Instructions;
 /// <param name="Request">What to train.</param>
 /// <param name="Until">The last epoch to train now.</param>
 /// <param name="Known">Epochs whose reports the coordinator has: the others that a checkpoint holds are handed in again.</param>
-public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until, int Known = 0) : Instruction;
+/// <param name="Alone">True for a suspect: nothing else may train in its process.</param>
+public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until, int Known = 0, bool Alone = false) : Instruction;

@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
     private static readonly string[] OfDatasets = ["pattern", "loss"];
-    private static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
+    private static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash"];
 
     private readonly KeyTable _table = new(
         ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],
