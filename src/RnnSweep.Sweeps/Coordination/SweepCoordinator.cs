@@ -97,6 +97,9 @@ public sealed class SweepCoordinator
     private void Answer(RunEntry entry, EpochReported reported)
     {
         var loan = _desk.Loans.Find(entry.Number);
+        // The journal knows who began an attempt, but not which worker of that process has gone on with it.
+        if (loan is { Place: null } && loan.Worker != reported.Worker)
+            _desk.Loans.Lend(entry.Number, loan = new Loan(reported.Worker, null, loan.Until, loan.Alone));
         var (step, until) = (NextStep.GoOn, entry.Snapshot.Epochs);
         if (entry.Snapshot.HasEnded) step = NextStep.Drop;
         // Said by a worker that has set the run aside since.

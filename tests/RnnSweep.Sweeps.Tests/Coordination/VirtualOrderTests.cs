@@ -200,6 +200,18 @@ public sealed class VirtualOrderTests
     }
 
     [Fact]
+    public void CoordinatorBuiltAnew_HearsOfALivingAttempt_AndLetsItGoOn()
+    {
+        var before = Sweeps.Coordinator(Example());
+        var coordinator = Sweeps.Coordinator(Example());
+        foreach (var offer in (SlotOffered[])[new(Sweeps.Start, "a", "A"), new(Sweeps.Start, "b", "B")])
+            foreach (var next in before.Handle(offer).Events) coordinator.Apply(next);
+        // Another slot of the process has gone on with run 2 since.
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 2), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
+        Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A")).Instructions));
+    }
+
+    [Fact]
     public void MissingReports_OfAnAttemptThatOutlivedItsCoordinator_AreHandedInByANewOne()
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Adaptive(2, parallelism: 2));
