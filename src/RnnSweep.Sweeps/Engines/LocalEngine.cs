@@ -24,6 +24,7 @@ public sealed class LocalEngine : ISweepHandle
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly RunShelf _shelf;
+    private readonly FileCheckpointStore _checkpoints;
     private int _started;
 
     private string Over => _coordinator.HasEnded ? "the sweep has ended" : "the engine was stopped";
@@ -35,6 +36,7 @@ public sealed class LocalEngine : ISweepHandle
         var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
+        _checkpoints = new FileCheckpointStore(Paths);
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
         WasFinished = _coordinator.HasEnded;
@@ -131,9 +133,9 @@ public sealed class LocalEngine : ISweepHandle
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
                 var shelf = _shelf;
-                var tools = new LocalWorkerTools(_settings, new FileCheckpointStore(Paths), new FileModelStore(Paths), shelf, Post);
+                var tools = new LocalWorkerTools(_settings, _checkpoints, new FileModelStore(Paths), shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader);
+                var loop = new LocalLoop(_coordinator, _folder.Journal, _checkpoints, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
@@ -187,6 +189,9 @@ public sealed class LocalEngine : ISweepHandle
         }
         await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
+        // A process that died just after a run's last event has not come to dropping its checkpoint.
+        foreach (var run in _coordinator.Snapshot().Runs)
+            if (run.HasEnded && run.State != RunState.Cancelled) _checkpoints.Drop(run.Number);
         if (_coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }
 
@@ -194,7 +199,7 @@ public sealed class LocalEngine : ISweepHandle
     {
         try
         {
-            return new FileCheckpointStore(Paths).Load(open.Run, older: 0)?.Attempt == open.Attempt;
+            return _checkpoints.Load(open.Run, older: 0)?.Attempt == open.Attempt;
         }
         catch (InvalidDataException)
         {

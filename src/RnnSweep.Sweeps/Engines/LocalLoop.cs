@@ -5,6 +5,8 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -14,7 +16,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// the coordinator, the journal and the jobs.
 /// </summary>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time, ChannelReader<EngineMessage> inbox)
+    SweepCoordinator coordinator, IJournal journal, ICheckpointStore checkpoints, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time, ChannelReader<EngineMessage> inbox)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -58,6 +60,8 @@ internal sealed class LocalLoop(
             {
                 await journal.AppendAsync(_events[0].Sequence, _events, CancellationToken.None).ConfigureAwait(false);
                 feed.Publish([.. _events]);
+                foreach (var ended in _events.OfType<RunConcluded>())
+                    if (ended.State != RunState.Cancelled) checkpoints.Drop(ended.Run);
             }
         }
         catch (Exception error)

@@ -64,7 +64,6 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
     {
         if (work.BestModel() is { } model) Store("model", () => tools.Models.Save(Piece.Run, model));
-        Store("checkpoint", () => tools.Checkpoints.Settle(Piece.Run));
         Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }

@@ -37,7 +37,19 @@ public sealed class FileCheckpointStore(SweepPaths paths) : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public void Settle(int run) => File.Delete(OlderThan(paths.CheckpointOf(run)));
+    public void Drop(int run)
+    {
+        try
+        {
+            var path = paths.CheckpointOf(run);
+            File.Delete(OlderThan(path));
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
 
     private static string OlderThan(string path) => path + ".old";
 }

@@ -15,6 +15,6 @@ public interface ICheckpointStore
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
     RunCheckpoint? Load(int run, int older);
 
-    /// <summary>The run has ended: only its newest checkpoint is kept.</summary>
-    void Settle(int run);
+    /// <summary>The run's end is durable: nothing of it is kept. What cannot be deleted stays, and does no harm.</summary>
+    void Drop(int run);
 }

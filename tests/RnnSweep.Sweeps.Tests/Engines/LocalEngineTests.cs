@@ -52,6 +52,15 @@ public sealed class LocalEngineTests : EngineTestBase
         Assert.Equal(await Expected(adaptive: true), Result("sweep", adaptive: true));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FinishedRuns_LeaveNoCheckpoints(bool adaptive)
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory(), 2, adaptive))) await engine.RunAsync(CancellationToken.None);
+        Assert.Empty(Directory.EnumerateFiles(new SweepPaths(Folder.PathOf("sweep")).Checkpoints));
+    }
+
     [Fact]
     public async Task EndedHook_IsCalledOnce_WithTheTable()
     {

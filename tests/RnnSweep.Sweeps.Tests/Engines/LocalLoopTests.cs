@@ -41,11 +41,12 @@ public sealed class LocalLoopTests : EngineTestBase
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         var shelf = new RunShelf(8);
+        var checkpoints = new FileCheckpointStore(paths);
         var tools = new LocalWorkerTools(
-            Settings(work), new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
+            Settings(work), checkpoints, new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        return (new LocalLoop(coordinator, journal, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader), workers, journal, feed);
+        return (new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader), workers, journal, feed);
     }
 }

@@ -86,12 +86,12 @@ public sealed class FileCheckpointStoreTests : IDisposable
     }
 
     [Fact]
-    public void Settle_KeepsOneFile()
+    public void Drop_LeavesNothing()
     {
         _store.Save(Checkpoint(1));
         _store.Save(Checkpoint(2));
-        _store.Settle(7);
-        Assert.Equal([_paths.CheckpointOf(7)], Directory.EnumerateFiles(_paths.Checkpoints));
-        _store.Settle(99);
+        _store.Drop(7);
+        Assert.Empty(Directory.EnumerateFiles(_paths.Checkpoints));
+        _store.Drop(99);
     }
 }
