@@ -90,32 +90,45 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     {
         var coordinator = Require();
         if (coordinator.HasEnded) return new SlotAnswer(null, true);
-        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker));
+        var before = coordinator.Sequence;
+        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
-            var (request, run, attempt, until, conclude) = instruction switch
+            var (request, run, attempt, until, conclude, known, alone) = instruction switch
             {
-                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false),
-                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true),
+                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known, train.Alone),
+                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs, stop.Alone),
                 _ => default,
             };
             if (request is null) continue;
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
-                // The attempt's grain, and what it has in memory, are on another silo. Here the run goes on as a new attempt.
-                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}");
+                // A coordinator that was built anew learns only from the run itself where it is. Here it goes on as a new attempt.
+                Stop(run, attempt, keep: false, "it goes on elsewhere");
+                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}", LossKind.HandedOver, progressed: false);
                 return await OfferSlotAsync(offer);
             }
-            _leases.Give(run, attempt, offer.Worker, offer.Silo, until);
+            _leases.Give(run, attempt, offer.Worker, offer.Silo);
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
-                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize, _trace), false);
+                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
+                goal.Metric, goal.Maximize, _trace, known, alone), false);
         }
-        return new SlotAnswer(null, instructions.OfType<NoWork>().Any());
+        return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReportAsync(EpochMessage[] epochs)
+    public Task NewsAsync(long after)
+    {
+        Require();
+        return _tail.Last > after ? Task.CompletedTask : WaitAsync(_tail.News);
+
+        async Task WaitAsync(Task news) => await news.WaitAsync(tools.LongestWait, tools.Time)
+            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReportAnswer> ReportAsync(EpochMessage[] epochs)
     {
         Require();
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
@@ -123,8 +136,16 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             answers.Add(DecideAsync(new EpochReported(
                 tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
         var instructions = await Task.WhenAll(answers);
-        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Keeps || epoch.Finish is not null);
-        return instructions.All(answer => !answer.OfType<InputRefused>().Any());
+        foreach (var epoch in epochs)
+            if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
+        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until) : new ReportAnswer(NextStep.Drop, 0);
+    }
+
+    /// <inheritdoc/>
+    public Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason)
+    {
+        Require();
+        return DecideAsync(new CheckpointUnusable(tools.Time.GetUtcNow(), run, attempt, worker, reason));
     }
 
     /// <inheritdoc/>
@@ -138,17 +159,18 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
-    public async Task LoseAsync(int run, int attempt, string worker, string reason)
+    public async Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind, bool progressed)
     {
         Require();
-        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason));
+        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
         _leases.Drop(run, attempt);
     }
 
     /// <inheritdoc/>
-    public Task<LeaseAnswer> RenewAsync(int run, int attempt)
+    public Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed)
     {
         Require();
+        if (progressed) _leases.Progressed(run, attempt);
         return Task.FromResult(_leases.Renew(run, attempt));
     }
 
@@ -214,7 +236,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var coordinator = new SweepCoordinator(tools.PartsOf(_definition));
         foreach (var next in events) coordinator.Apply(next);
         // Whoever trains may be alive and well: it has a whole lease to say so.
-        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null, until: int.MaxValue);
+        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null);
         _coordinator = coordinator;
         if (coordinator.HasEnded) return;
         _meters = new SweepMeters(instruments, Id, _definition);
@@ -234,7 +256,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         foreach (var lapsed in _leases.Lapsed())
         {
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s");
+            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, lapsed.Progressed);
         }
     }
 

@@ -25,12 +25,18 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long events are held back so that more can travel with them. Default 50 ms.</summary>
     public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long who asks for news waits for some. Default 1 s.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The method of a definition. Default: the registry's.</summary>
     public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
 
+    /// <summary>After how many deaths alone on its silo, without a new checkpoint, a run has failed. Default 3.</summary>
+    public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
+
     /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method(definition));
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method(definition)) with { MaxAttempts = MaxAttempts };
 }

@@ -12,7 +12,6 @@ namespace RnnSweep.Sweeps.Coordination;
 internal sealed class CoordinatorDesk
 {
     private readonly Dictionary<int, RunInbox> _inboxes = [];
-    private readonly Dictionary<int, int> _loans = [];
     private List<SweepEvent> _events = [];
     private List<Instruction> _instructions = [];
     private DateTimeOffset _time;
@@ -40,6 +39,11 @@ internal sealed class CoordinatorDesk
 
     public MethodDialogue Dialogue { get; }
 
+    public LoanBook Loans { get; } = new();
+
+    /// <summary>When the input came in that is being handled.</summary>
+    public DateTimeOffset Time => _time;
+
     public void Begin(DateTimeOffset time) => (_time, _events, _instructions) = (time, [], []);
 
     public CoordinatorAnswer End() => new(_events, _instructions);
@@ -54,11 +58,11 @@ internal sealed class CoordinatorDesk
         switch (next)
         {
             // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.
-            case AttemptStarted started: _loans[started.Run] = Ledger.Find(started.Run)!.Recorded + 1; break;
-            case AttemptEnded ended: _loans.Remove(ended.Run); break;
+            case AttemptStarted started: Loans.Lend(started.Run, new Loan(started.Worker, null, Ledger.Find(started.Run)!.Recorded + 1)); break;
+            case AttemptEnded ended: Loans.Forget(ended.Run); break;
             case EpochRecorded recorded: Find(recorded.Run)?.Reports.Remove(recorded.Epoch); break;
             case RunConcluded concluded:
-                _loans.Remove(concluded.Run);
+                Loans.Forget(concluded.Run);
                 _inboxes.Remove(concluded.Run);
                 break;
         }
@@ -81,33 +85,23 @@ internal sealed class CoordinatorDesk
         return inbox;
     }
 
-    public bool IsOnLoan(int run) => _loans.ContainsKey(run);
-
-    /// <summary>A report came in: a worker that has reached the epoch it was to train to has set the run aside, unless it is about to conclude it.</summary>
-    public void Reported(EpochReported report)
-    {
-        if (report is { Finish: null, Keeps: false } && _loans.TryGetValue(report.Run, out var until) && report.Report.Epoch >= until) _loans.Remove(report.Run);
-    }
-
-    public void Return(int run) => _loans.Remove(run);
-
-    /// <summary>Hands a run to a worker, under a new attempt where none is open.</summary>
-    public void Lend(RunEntry entry, string worker, int until)
+    /// <summary>Hands a run to a worker, under a new attempt where none is open, or where another process has the run in memory.</summary>
+    public void Lend(RunEntry entry, string worker, string place, int until, int known)
     {
         var run = entry.Snapshot;
-        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker));
+        if (entry.OpenAttempt != 0 && Loans.HomeOf(run.Number) is { } home && home != place)
+        {
+            Instruct(new CancelRun(run.Number, entry.OpenAttempt));
+            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"goes on at {worker}", LossKind.HandedOver));
+        }
+        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker, entry.Suspect));
         var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);
-        if (entry.StopReason is null)
-        {
-            _loans[run.Number] = until;
-            Instruct(new TrainRun(run.Number, entry.OpenAttempt, worker, request, until));
-        }
-        else
-        {
-            // Given back with its conclusion only.
-            _loans[run.Number] = int.MaxValue;
-            Instruct(new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded));
-        }
+        // One that is given out to be concluded is given back with its conclusion only.
+        var concludes = entry.StopReason is not null;
+        Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
+        Instruct(concludes
+            ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
+            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect));
     }
 
     /// <summary>Records what a worker said last about a run.</summary>

@@ -22,6 +22,16 @@ public sealed record CoordinatorParts
     /// <summary>Rules that stop runs, asked in this order and before the method; the first that does not say continue decides. Default none.</summary>
     public IReadOnlyList<IEarlyTermination> Rules { get; init; } = [];
 
+    /// <summary>
+    /// After how many deaths in a row, each alone in its process and without a new checkpoint, a run has failed, from 1. More forgives an unlucky machine
+    /// more often, and
+    /// lets a run that kills its process do so more often.
+    /// </summary>
+    public int MaxAttempts { get; init; } = DefaultMaxAttempts;
+
+    /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
+    public const int DefaultMaxAttempts = 3;
+
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
     public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 

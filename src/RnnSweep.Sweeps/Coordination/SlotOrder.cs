@@ -14,6 +14,9 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </summary>
 internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 {
+    /// <summary>How long a worker waits for its own runs before it takes one from another process's memory: about what that costs.</summary>
+    private static readonly TimeSpan MoveAfter = TimeSpan.FromSeconds(1);
+
     private readonly bool _waits = desk.Parts.Definition.VirtualOrder;
 
     private SweepLedger Ledger => desk.Ledger;
@@ -45,34 +48,61 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         }
     }
 
-    public bool TryLend(string worker)
+    public bool TryLend(string worker, string place)
     {
-        if (Ledger.Paused) return false;
-        var candidates = Queue().Where(entry => !desk.IsOnLoan(entry.Number) && desk.Find(entry.Number)?.End is null).Select(Work).OfType<Piece>();
-        var best = candidates.MinBy(piece => (piece.Ahead, piece.At, piece.Entry.Number));
+        if (Ledger.Paused || desk.Loans.IsReserved(place)) return false;
+        var (suspects, units) = (new List<WorkUnit>(), new List<WorkUnit>());
+        foreach (var unit in Waiting()) (unit.Entry.Suspect ? suspects : units).Add(unit);
+        var best = units.Where(unit => IsNear(unit, place)).MinBy(Turn);
+        // To take a run from another process's memory costs a restore: that is worth it only for a worker that has nothing else.
+        if (best is null && units.Count > 0 && desk.Loans.Waited(worker, desk.Time) >= MoveAfter) best = units.MinBy(Turn);
+        // A suspect trains when nothing else is left to do, and alone.
+        if (best is null && units.Count == 0 && !desk.Loans.IsBusy(place)) best = suspects.MinBy(Turn);
         if (best is null) return false;
-        desk.Lend(best.Entry, worker, best.Until);
+        desk.Lend(best.Entry, worker, place, best.Until, best.Known);
         return true;
     }
 
-    private sealed record Piece(RunEntry Entry, bool Ahead, long At, int Until);
-
-    /// <summary>What there is to do for a run, or null where it waits for a decision.</summary>
-    private Piece? Work(RunEntry entry)
+    public int? Extend(RunEntry entry, Loan loan)
     {
-        var (run, inbox) = (entry.Snapshot, desk.Find(entry.Number));
-        if (entry.StopReason is not null) return new Piece(entry, false, entry.NextAt, entry.Recorded);
-        var held = inbox?.HeldAfter(entry.Recorded) ?? 0;
-        if (held == 0) return new Piece(entry, false, entry.NextAt, entry.Recorded + 1);
-        var last = entry.Recorded + held;
-        // Trained to its end, but the worker was lost before it could conclude.
-        if (inbox!.Reports[last].Finish is not null || last >= run.Epochs) return new Piece(entry, false, entry.NextAt + (held - 1) * run.EpochCost, last);
-        // Training ahead is worth it where no decision could cut it off.
-        return DecisionEpoch(entry) is { } epoch && epoch <= last ? null : new Piece(entry, true, entry.NextAt + held * run.EpochCost, last + 1);
+        if (entry.Slot is null || Work(entry) is not { } mine) return null;
+        var place = loan.Place ?? loan.Worker;
+        return Waiting().Any(other => !other.Entry.Suspect && IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
     }
 
-    /// <summary>The next epoch at which a rule or the method could decide about a run; null where none will.</summary>
-    private int? DecisionEpoch(RunEntry entry) => desk.Folds.DecidesAt(entry.Number, entry.Recorded);
+    /// <summary>What there is to do for a run.</summary>
+    /// <param name="Entry">The run.</param>
+    /// <param name="At">The virtual time of what it brings.</param>
+    /// <param name="Known">Epochs whose reports are here.</param>
+    /// <param name="Until">The epoch to train to.</param>
+    private sealed record WorkUnit(RunEntry Entry, long At, int Known, int Until);
+
+    /// <summary>What there is to do for runs that no worker has.</summary>
+    private IEnumerable<WorkUnit> Waiting() =>
+        Queue().Where(entry => !desk.Loans.Has(entry.Number) && desk.Find(entry.Number)?.End is null).Select(Work).OfType<WorkUnit>();
+
+    /// <summary>Or null where the run waits for a decision.</summary>
+    private WorkUnit? Work(RunEntry entry)
+    {
+        var (run, inbox) = (entry.Snapshot, desk.Find(entry.Number));
+        if (entry.StopReason is not null) return new WorkUnit(entry, entry.NextAt, entry.Recorded, entry.Recorded);
+        var held = inbox?.HeldAfter(entry.Recorded) ?? 0;
+        var known = entry.Recorded + held;
+        // Trained to its end, but the worker was lost before it could conclude.
+        if (held > 0 && (inbox!.Reports[known].Finish is not null || known >= run.Epochs))
+            return new WorkUnit(entry, entry.NextAt + (held - 1) * run.EpochCost, known, known);
+        var until = DecisionEpoch(entry);
+        return known < until ? new WorkUnit(entry, entry.NextAt + held * run.EpochCost, known, until) : null;
+    }
+
+    /// <summary>
+    /// The next epoch at which anything could be decided about a run: as far as it may be trained before the answer to a report is waited for.
+    /// </summary>
+    private int DecisionEpoch(RunEntry entry) => Math.Min(desk.Folds.DecidesAt(entry.Number, entry.Recorded) ?? int.MaxValue, entry.Snapshot.Epochs);
+
+    private bool IsNear(WorkUnit unit, string place) => desk.Loans.HomeOf(unit.Entry.Number) is not { } home || home == place;
+
+    private static (long At, int Run) Turn(WorkUnit unit) => (unit.At, unit.Entry.Number);
 
     private IEnumerable<RunEntry> Queue()
     {

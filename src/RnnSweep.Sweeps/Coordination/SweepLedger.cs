@@ -99,6 +99,7 @@ public sealed class SweepLedger
             case RunDecided decided: Apply(decided); break;
             case RunConcluded concluded: Apply(concluded); break;
             case AttemptEnded ended: Apply(ended); break;
+            case CheckpointRefused refused: LiveRun(refused.Run, refused); break;
             case CommandAccepted accepted: Apply(accepted); break;
             case SweepFinished finished: (_end, _reason) = (finished.State, finished.Reason); break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
@@ -131,7 +132,7 @@ public sealed class SweepLedger
     {
         var entry = LiveRun(started.Run, started);
         if (started.Attempt != entry.Snapshot.Attempts + 1 || entry.OpenAttempt != 0) throw Unfit(started, $"starts attempt {started.Attempt} of run {started.Run} out of turn");
-        entry.OpenAttempt = started.Attempt;
+        (entry.OpenAttempt, entry.Alone, entry.Progressed) = (started.Attempt, started.Alone, false);
         entry.Snapshot = entry.Snapshot with
         {
             State = RunState.Running,
@@ -158,6 +159,8 @@ public sealed class SweepLedger
             Worker = recorded.Worker,
             TrainSeconds = run.TrainSeconds + recorded.Seconds,
         };
+        entry.Progressed = true;
+        (entry.Suspect, entry.DeathsAlone) = (false, 0);
         if (recorded.Clock is not { } clock) return;
         Clock = Math.Max(Clock, clock);
         entry.NextAt = clock + run.EpochCost;
@@ -219,6 +222,13 @@ public sealed class SweepLedger
         var entry = LiveRun(ended.Run, ended);
         if (entry.OpenAttempt != ended.Attempt) throw Unfit(ended, $"ends attempt {ended.Attempt} of run {ended.Run}, which is not open");
         entry.OpenAttempt = 0;
+        if (ended.Progressed || entry.Progressed) (entry.Suspect, entry.DeathsAlone) = (false, 0);
+        else if (ended.Kind is LossKind.Died or LossKind.OutOfMemory)
+        {
+            entry.Suspect = true;
+            // Whatever died beside others may be a neighbour's doing.
+            if (entry.Alone) entry.DeathsAlone++;
+        }
         entry.Snapshot = entry.Snapshot with { State = Paused || entry.PausedByRule ? RunState.Paused : RunState.Waiting };
         Idle.Add(ended.Run);
     }

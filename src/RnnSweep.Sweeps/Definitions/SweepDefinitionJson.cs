@@ -92,6 +92,7 @@ public static class SweepDefinitionJson
             WriteReal(json, "noise", function.Noise);
             WriteReal(json, "seconds", function.Seconds);
             json.WriteNumber("cost", function.Cost);
+            if (function.Crash) json.WriteBoolean("crash", true);
             return;
         }
         json.WriteString("dataset", task.Dataset);

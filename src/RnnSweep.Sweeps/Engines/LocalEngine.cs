@@ -23,6 +23,8 @@ public sealed class LocalEngine : ISweepHandle
     private readonly SweepCoordinator _coordinator;
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly RunShelf _shelf;
+    private readonly FileCheckpointStore _checkpoints;
     private int _started;
 
     private string Over => _coordinator.HasEnded ? "the sweep has ended" : "the engine was stopped";
@@ -30,10 +32,11 @@ public sealed class LocalEngine : ISweepHandle
     private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition, IReadOnlyList<SweepEvent> journal)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
-        (_settings, _folder, _definition) = (settings, folder, definition);
+        (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
         var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
+        _checkpoints = new FileCheckpointStore(Paths);
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
         WasFinished = _coordinator.HasEnded;
@@ -54,6 +57,11 @@ public sealed class LocalEngine : ISweepHandle
 
     /// <summary>True when the sweep had ended before this engine took it up: there is nothing to run.</summary>
     public bool WasFinished { get; }
+
+    /// <summary>
+    /// How many times a run went on from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
+    /// </summary>
+    public int Restores => _shelf.Restores;
 
     /// <summary>A new sweep in a new folder. Nothing is trained before <see cref="RunAsync"/>.</summary>
     /// <param name="settings">What to work with.</param>
@@ -124,10 +132,10 @@ public sealed class LocalEngine : ISweepHandle
             if (!WasFinished)
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
-                var shelf = new RunShelf();
-                var tools = new LocalWorkerTools(_settings, _definition.Goal, new FileCheckpointStore(Paths), new FileModelStore(Paths), shelf, Post);
+                var shelf = _shelf;
+                var tools = new LocalWorkerTools(_settings, _checkpoints, new FileModelStore(Paths), shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _settings.Time, _inbox.Reader, Post);
+                var loop = new LocalLoop(_coordinator, _folder.Journal, _checkpoints, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
@@ -176,10 +184,29 @@ public sealed class LocalEngine : ISweepHandle
         var events = new List<SweepEvent> { resumed };
         // Whoever had them is gone: the lock of the folder says so.
         foreach (var open in _coordinator.OpenAttempts)
-            events.AddRange(_coordinator.Handle(new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended")).Events);
+        {
+            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, HasCheckpointOf(open));
+            events.AddRange(_coordinator.Handle(lost).Events);
+        }
         await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
+        // A process that died just after a run's last event has not come to dropping its checkpoint.
+        foreach (var run in _coordinator.Snapshot().Runs)
+            if (run.HasEnded && run.State != RunState.Cancelled) _checkpoints.Drop(run.Number);
         if (_coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+    }
+
+    private bool HasCheckpointOf(OpenAttempt open)
+    {
+        try
+        {
+            return _checkpoints.Load(open.Run, older: 0)?.Attempt == open.Attempt;
+        }
+        catch (InvalidDataException)
+        {
+            // The attempt that goes on finds it, and says so.
+            return false;
+        }
     }
 
     private void WarnIfChanged(SweepCreated created)

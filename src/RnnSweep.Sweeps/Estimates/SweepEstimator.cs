@@ -46,7 +46,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
             WaitSeconds = seconds,
-            CheckpointBytes = heaviest is null ? 0 : CheckpointBytes(definition, heaviest) * (double)runs,
+            // Two a run, and none of those that have ended.
+            CheckpointBytes = heaviest is null ? 0 : 2 * CheckpointBytes(definition, heaviest) * Math.Min((double)runs, definition.Parallelism),
             Typical = samples.Count == 0 || definition.Task.Function is not null ? null : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),

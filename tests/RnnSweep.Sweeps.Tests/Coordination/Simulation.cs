@@ -19,6 +19,9 @@ internal sealed class Simulation
         public string Name => name;
         public Queue<CoordinatorInput> Work { get; } = new();
         public (int Run, int Attempt)? Job { get; set; }
+
+        /// <summary>The epoch up to which its reports are on their way.</summary>
+        public int Until { get; set; }
     }
 
     private readonly CoordinatorParts _parts;
@@ -181,6 +184,9 @@ internal sealed class Simulation
                 concluder.Job = (conclude.Run, conclude.Attempt);
                 concluder.Work.Enqueue(Ended(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Epochs, null, null));
                 break;
+            case WhatNext next when _workers.Find(worker => worker.Job == (next.Run, next.Attempt)) is { } worker:
+                Follow(worker, next);
+                break;
             case SetAsideRun aside when _workers.Find(worker => worker.Job == (aside.Run, aside.Attempt)) is { } worker:
                 // The order reaches the worker anywhere between two epochs, or too late.
                 var sent = worker.Work.Take((int)_stream.NextBelow(worker.Work.Count + 1)).ToList();
@@ -195,20 +201,38 @@ internal sealed class Simulation
         }
     }
 
+    private void Follow(Worker worker, WhatNext next)
+    {
+        switch (next.Step)
+        {
+            case NextStep.GoOn when next.Until > worker.Until: Report(worker, next.Run, next.Attempt, worker.Until + 1, next.Until, again: 0); break;
+            case NextStep.Conclude: worker.Work.Enqueue(Ended(next.Run, next.Attempt, worker.Name, next.Until, null, null)); break;
+            case NextStep.Drop: Forget(worker); break;
+        }
+    }
+
     private void Train(Worker worker, TrainRun train)
     {
-        var run = Coordinator.Snapshot().Runs[train.Run - 1];
-        var curve = _curves(run.Variant, run.Repeat, run.Epochs);
         worker.Job = (train.Run, train.Attempt);
-        var last = Math.Min(Math.Max(train.Until, _checkpoints.GetValueOrDefault(train.Run)), curve.Losses.Count);
-        // Everything in the checkpoint is handed in again; what counts already does no harm.
-        for (var epoch = 1; epoch <= last; epoch++)
+        var saved = _checkpoints.GetValueOrDefault(train.Run);
+        // What the checkpoint holds beyond what is known is handed in again, and the answer to the last of it waited for.
+        Report(worker, train.Run, train.Attempt, train.Known + 1, saved > train.Known ? saved : train.Until, again: saved);
+        worker.Until = Math.Max(worker.Until, train.Known);
+    }
+
+    private void Report(Worker worker, int number, int attempt, int from, int until, int again)
+    {
+        var run = Coordinator.Snapshot().Runs[number - 1];
+        var curve = _curves(run.Variant, run.Repeat, run.Epochs);
+        var last = worker.Until = Math.Min(until, curve.Losses.Count);
+        for (var epoch = from; epoch <= last; epoch++)
         {
-            MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", train.Run)];
-            worker.Work.Enqueue(new EpochReported(Time, train.Run, train.Attempt, worker.Name, new EpochReport(epoch, metrics), 0.5, curve.FinishAt(epoch)));
+            MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", number)];
+            var report = new EpochReport(epoch, metrics);
+            worker.Work.Enqueue(new EpochReported(Time, number, attempt, worker.Name, report, 0.5, curve.FinishAt(epoch), Keeps: epoch < again));
         }
-        if (last == curve.Losses.Count && (!curve.EndsWithoutReport || train.Until > last))
-            worker.Work.Enqueue(Ended(train.Run, train.Attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
+        if (last == curve.Losses.Count && (!curve.EndsWithoutReport || until > last))
+            worker.Work.Enqueue(Ended(number, attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
     }
 
     private RunEnded Ended(int run, int attempt, string worker, int epochs, RunFinish? finish, string? failure) => new(

@@ -40,11 +40,13 @@ public sealed class LocalLoopTests : EngineTestBase
         var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
-        var shelf = new RunShelf();
         void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
-        var tools = new LocalWorkerTools(Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, Post);
+        var shelf = new RunShelf(8);
+        var checkpoints = new FileCheckpointStore(paths);
+        var tools = new LocalWorkerTools(Settings(work), checkpoints, new FileModelStore(paths), shelf, Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
-        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader, Post), workers, journal, feed);
+        var coordinator = Coordination.Sweeps.Coordinator(parts);
+        return (new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post), workers, journal, feed);
     }
 }

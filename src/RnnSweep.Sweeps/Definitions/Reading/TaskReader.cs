@@ -12,7 +12,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     public static readonly string[] OfDatasets = ["pattern", "loss"];
 
     /// <summary>Keys that go with a function.</summary>
-    public static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
+    public static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash"];
 
     private readonly KeyTable _table = new(
         ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],

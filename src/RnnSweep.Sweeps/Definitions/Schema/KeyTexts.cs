@@ -18,6 +18,7 @@ internal static class KeyTexts
         ["task.noise"] = "Standard deviation of what is added to the function's value. Default 0.",
         ["task.seconds"] = "How long an epoch takes, in seconds. Default 0.",
         ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
+        ["task.crash"] = "For tests: runs whose first argument is below 0 kill their process. Refused unless RNNSWEEP_TEST_CRASH is 1. Default false.",
         ["method"] = "How variants are proposed: grid visits all, random draws.",
         ["method.name"] = "The method. Those that are built have no settings.",
         ["metric"] = "What runs are judged by. Default: valid_loss, of functions value, minimised.",

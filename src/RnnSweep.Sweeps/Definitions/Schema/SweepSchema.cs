@@ -105,7 +105,8 @@ public static class SweepSchema
             ("function", Json.OneOf(FunctionCatalog.Names)),
             ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
-            ("cost", Json.Whole(1, FunctionSettings.MostCost)));
+            ("cost", Json.Whole(1, FunctionSettings.MostCost)),
+            ("crash", new JsonObject { ["type"] = "boolean" }));
         var properties = (JsonObject)task["properties"]!;
         foreach (var keys in TaskCatalog.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
         {
