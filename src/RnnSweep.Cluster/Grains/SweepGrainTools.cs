@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -27,6 +28,14 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>What the coordinator of a definition decides with.</summary>
+    /// <summary>How long a sweep that is refused here stays here before another silo may take it up. Default 60 s.</summary>
+    public TimeSpan RefusalTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The definition with the sizes of its data. Reads data where they are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
+    public SweepDefinition Pinned(SweepDefinition definition) => PinnedSizes.Of(definition, work);
+
+    /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
     public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work);
 }
