@@ -16,6 +16,7 @@ public interface ISweepGrain : IGrainWithStringKey
     Task SubmitAsync(SweepSubmission submission);
 
     /// <summary>A slot asks for work.</summary>
+    /// <exception cref="SweepRefusedException">The sweep is not for this silo, or not for the one that coordinates it: the message says why. It may be for others.</exception>
     [Alias("offer")]
     Task<SlotAnswer> OfferSlotAsync(SlotOffer offer);
 

@@ -98,7 +98,7 @@ internal sealed partial class SweepGrain
     {
         _timer?.Dispose();
         _meters?.Leave();
-        var state = NameOf(_coordinator!.Snapshot().State);
+        var state = NameOf((_rest?.Snapshot ?? _coordinator!.Snapshot()).State);
         try
         {
             await store.FinishAsync(Id, state, CancellationToken.None);

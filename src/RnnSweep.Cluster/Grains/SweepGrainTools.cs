@@ -1,6 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -37,6 +38,14 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>After how many deaths alone on its silo, without a new checkpoint, a run has failed. Default 3.</summary>
     public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
 
-    /// <summary>What the coordinator of a definition decides with.</summary>
+    /// <summary>How long a sweep that is refused here stays here before another silo may take it up. Default 60 s.</summary>
+    public TimeSpan RefusalTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The definition with the sizes of its data. Reads data where they are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
+    public SweepDefinition Pinned(SweepDefinition definition) => PinnedSizes.Of(definition, work);
+
+    /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
     public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method(definition)) with { MaxAttempts = MaxAttempts };
 }

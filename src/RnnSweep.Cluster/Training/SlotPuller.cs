@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Cluster.Training;
@@ -18,6 +19,7 @@ internal sealed partial class SlotPuller(
 
     private readonly Dictionary<string, long> _given = [];
     private readonly Dictionary<string, Task> _news = [];
+    private readonly HashSet<string> _refused = [];
     private OpenSweep[] _open = [];
     private long _read;
 
@@ -94,12 +96,12 @@ internal sealed partial class SlotPuller(
         SlotAnswer answer;
         try
         {
-            answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo));
+            answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo, NumericsVersion.Current));
         }
         catch (SweepRefusedException problem)
         {
-            // Noted but not submitted to the end, or written by a newer version: nothing for this silo.
-            LogUnheard(problem.Message);
+            // Noted but not submitted to the end, or of another version: nothing for this silo. Said once, asked again and again.
+            if (_refused.Add(sweep.Id)) LogRefused(sweep.Id, problem.Message);
             answer = new SlotAnswer(null, true);
         }
         if (answer.Over)
@@ -188,6 +190,9 @@ internal sealed partial class SlotPuller(
         _open = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenAsync();
         _read = time.GetTimestamp();
     }
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} gives this silo no work: {Reason}")]
+    private partial void LogRefused(string sweep, string reason);
 
     [LoggerMessage(LogLevel.Information, "no answer about work: {Reason}")]
     private partial void LogUnheard(string reason);

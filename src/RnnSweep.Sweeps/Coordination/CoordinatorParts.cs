@@ -3,7 +3,9 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -36,20 +38,22 @@ public sealed record CoordinatorParts
     public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
-    /// <param name="definition">The effective definition.</param>
+    /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never again.</param>
     /// <param name="work">Knows what an epoch costs.</param>
     /// <param name="method">Null: <see cref="MethodOf"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
+    /// <exception cref="RunRefusedException">The sizes are missing and cannot be measured; the message says why.</exception>
     public static CoordinatorParts Of(
         SweepDefinition definition, IRunWorkFactory work, ISearchMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
+        var task = PinnedSizes.Of(definition, work).Task;
         return new CoordinatorParts
         {
             Definition = definition,
             Method = method ?? MethodOf(definition),
-            EpochCost = variant => CostOf(definition, work, variant),
+            EpochCost = variant => CostOf(definition, task, work, variant),
             Rules = rules ?? [.. definition.EarlyTermination.Select(RuleRegistry.Create)],
         };
     }
@@ -63,12 +67,12 @@ public sealed record CoordinatorParts
         return MethodRegistry.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed));
     }
 
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
-    private static long CostOf(SweepDefinition definition, IRunWorkFactory work, Variant variant)
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is asked.
+    private static long CostOf(SweepDefinition definition, TaskSettings task, IRunWorkFactory work, Variant variant)
     {
         try
         {
-            return work.EpochCost(definition.Task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
+            return work.EpochCost(task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
         }
         catch (RunRefusedException)
         {

@@ -17,6 +17,7 @@ public sealed class SweepLedger
     private DateTimeOffset _createdAt;
     private DateTimeOffset _changedAt;
     private string _product = "";
+    private int _numerics;
     private SweepState? _end;
     private string? _reason;
 
@@ -80,6 +81,7 @@ public sealed class SweepLedger
             CreatedAt = _createdAt,
             ChangedAt = _changedAt,
             Product = _product,
+            Numerics = _numerics,
         };
     }
 
@@ -91,7 +93,7 @@ public sealed class SweepLedger
         if (next.Sequence != Sequence + 1) throw new InvalidDataException($"Event {next.Sequence} cannot follow event {Sequence}.");
         switch (next)
         {
-            case SweepCreated created: (_createdAt, _product) = (created.Time, created.Product); break;
+            case SweepCreated created: (_createdAt, _product, _numerics) = (created.Time, created.Product, created.Numerics); break;
             case SweepResumed: break;
             case RunProposed proposed: Apply(proposed); break;
             case AttemptStarted started: Apply(started); break;

@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
@@ -21,9 +22,11 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     private const int UsualSteps = 32;
 
     /// <summary>The estimate.</summary>
+    /// <exception cref="RunRefusedException">The data cannot be measured; the message says why.</exception>
     public SweepEstimate Estimate(SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        definition = PinnedSizes.Of(definition, work);
         var parts = CoordinatorParts.Of(definition, work);
         var count = parts.Method.Variants;
         var runs = count is { } all ? all * definition.Repeats : definition.RunCap ?? 0;

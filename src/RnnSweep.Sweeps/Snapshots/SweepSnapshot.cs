@@ -34,4 +34,7 @@ public sealed record SweepSnapshot
 
     /// <summary>Version of the program that created it; empty where that is not known.</summary>
     public string Product { get; init; } = "";
+
+    /// <summary>The numerics version that it was created under; 0 where its journal names none.</summary>
+    public int Numerics { get; init; }
 }

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -49,6 +50,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             Enqueued = enqueued,
         };
         CheckSearch(root, method!, space, parameters);
+        CheckSizes(task!.Source, space, parameters);
         if (report.ErrorCount > 0) return null;
         return new SweepDefinition
         {
@@ -106,6 +108,15 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             var parameter = parameters.First(p => p.Name == problem.Parameter);
             report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
         }
+    }
+
+    /// <summary>The size of the data is measured for every value that it depends on, so that every variant's cost is known before it starts.</summary>
+    private void CheckSizes(ITaskSource? source, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (source is null || SizeChoices.CountOf(space, source) is not { } counts || !SizeChoices.IsTooMany(counts)) return;
+        var most = counts.MaxBy(count => count.Count).Parameter;
+        var parameter = parameters.First(p => p.Name == most);
+        report.Error(parameter.Entry.KeyOrigin, parameter.Key, PinnedSizes.Problem(counts));
     }
 
     private MappingEntry? Required(MappingNode root, string key)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -32,7 +33,7 @@ internal static class HeadSection
         // Not the sum by Flops(), which is checked: many long runs may be more than 2⁶³.
         yield return ("Compute", $"{NumberFormat.Flops(sweep.Runs.Sum(run => (double)run.EpochCost * run.Reports.Count))} in {NumberFormat.Count(sweep.Runs.Sum(run => (long)run.Reports.Count), "epoch")}");
         yield return ("Training time", $"{NumberFormat.Duration(TimeSpan.FromSeconds(Seconds(sweep)))} over all workers");
-        if (sweep.Product.Length > 0) yield return ("Made by", $"RnnSweep {sweep.Product}");
+        if (sweep.Product.Length > 0) yield return ("Made by", $"RnnSweep {sweep.Product}{(sweep.Numerics > NumericsVersion.Unnamed ? $", numerics version {sweep.Numerics}" : "")}");
     }
 
     private static double Seconds(SweepSnapshot sweep)
