@@ -107,7 +107,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     /// <inheritdoc/>
     public async Task<ReportAnswer> ReportAsync(EpochMessage[] epochs)
     {
-        if (_rest is not null) return false;
+        if (_rest is not null) return new ReportAnswer(NextStep.Drop, 0);
         Require();
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)

@@ -9,4 +9,9 @@ public sealed record UnknownRule(string Kind, string Json) : RuleSettings
 {
     /// <inheritdoc/>
     public override string Type => Kind;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Always.</exception>
+    public override IEarlyTermination Create() =>
+        throw new ArgumentException($"this program does not know the rule {Kind}; built are {string.Join(", ", RuleRegistry.Built)}");
 }

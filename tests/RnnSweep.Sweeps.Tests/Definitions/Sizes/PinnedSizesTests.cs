@@ -1,5 +1,6 @@
 using RnnSweep.Numerics;
 using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
@@ -37,8 +38,8 @@ public sealed class PinnedSizesTests
         var definition = PinnedSizes.Of(Read(Lengths.Replace("LENGTH", length, StringComparison.Ordinal)), Work());
         Assert.InRange(definition.Task.Sizes!.Entries.Count, 1, most);
         var costs = CoordinatorParts.Of(definition, new NoWork(Work())).EpochCost;
-        var method = MethodRegistry.Create("random", definition.Space, 3);
-        for (var number = 1; number <= 500; number++) Assert.InRange(costs(method.Propose(number, [])!), 1, long.MaxValue);
+        var method = MethodRegistry.Create("random", new SearchTask(definition.Space, [new Objective("valid_loss", false)], 3));
+        for (var number = 1; number <= 500; number++) Assert.InRange(costs(VariantOf(method, number)), 1, long.MaxValue);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class PinnedSizesTests
         var definition = PinnedSizes.Of(Read(text), Work());
         var parts = CoordinatorParts.Of(definition, new NoWork(Work()));
         for (var number = 1; number <= ((GridMethod)parts.Method).Count; number++)
-            Assert.InRange(parts.EpochCost(parts.Method.Propose(number, [])!), 1, long.MaxValue);
+            Assert.InRange(parts.EpochCost(VariantOf(parts.Method, number)), 1, long.MaxValue);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class PinnedSizesTests
         var parts = CoordinatorParts.Of(definition, new NoWork(Work()));
         for (var number = 1; number <= ((GridMethod)parts.Method).Count; number++)
         {
-            var variant = parts.Method.Propose(number, [])!;
+            var variant = VariantOf(parts.Method, number);
             var settings = SettingsBinder.Bind(RunPlan.RequestOf(definition, 1, variant, 1).Values).Settings!;
             var data = TaskCatalog.Find(definition.Task.Dataset)!.Load(settings, definition.Task, DataFolder.None);
             Assert.Equal(NetworkFamilies.Design(settings, data).EpochFlops(Training.Tasks.Sizes.DataSizes.Of(data)), parts.EpochCost(variant));
@@ -112,7 +113,7 @@ public sealed class PinnedSizesTests
             Space = new SearchSpace([new Parameter("sequence_length", new CategoricalDistribution([ParameterValue.Of(8L), ParameterValue.Of(7L)]), [])]),
         }, Work());
         var parts = CoordinatorParts.Of(definition, new NoWork(Work()));
-        Assert.Equal([false, true], [parts.EpochCost(parts.Method.Propose(1, [])!) == 0, parts.EpochCost(parts.Method.Propose(2, [])!) == 0]);
+        Assert.Equal([false, true], [parts.EpochCost(VariantOf(parts.Method, 1)) == 0, parts.EpochCost(VariantOf(parts.Method, 2)) == 0]);
         Assert.Contains("7", definition.Task.Sizes!.Entries[1].Refusal, StringComparison.Ordinal);
         Assert.Equal(definition.Task, EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition)).Task);
     }
@@ -190,4 +191,6 @@ public sealed class PinnedSizesTests
     private static RunWorkFactory Work() => new(TimeProvider.System);
 
     private static SweepDefinition Read(string text) => Reading.Accepted(new SweepDefinitionReader(TaskCatalog.All).Read(text, "x.yaml"));
+
+    private static Variant VariantOf(ISearchMethod method, int number) => Assert.IsType<NewVariant>(method.Begin().Suggest(new(number))).Variant;
 }
