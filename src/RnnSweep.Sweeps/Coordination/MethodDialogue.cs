@@ -84,7 +84,7 @@ internal sealed class MethodDialogue(ISearchMethod method, IMethodState current,
         if (suggested.Suggestion is not { } suggestion) Fail(suggested.Failure ?? "it has given no answer");
         else if (_due == asked) _answer = Noted(suggestion);
         // In the order of arrival an answer counts although more has happened since.
-        else if (takesStale && _due is { } due && due.Question == asked.Question) (_due, _answer) = (asked, Noted(suggestion));
+        else if (takesStale && (_due is null || _due.Value.Question == asked.Question)) (_due, _answer) = (asked, Noted(suggestion));
         return true;
     }
 

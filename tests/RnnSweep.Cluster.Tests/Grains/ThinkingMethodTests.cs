@@ -1,6 +1,5 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores.Folders;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -57,5 +56,5 @@ public sealed class ThinkingMethodTests : IDisposable
         Assert.Equal(expected, await cluster.TableAsync("small", Patience));
     }
 
-    private static ISearchMethod Method(SweepDefinition definition, Action<int> think) => new ThinkingMethod(definition.Space, definition.Seed, think);
+    private static ThinkingMethod Method(SweepDefinition definition, Action<int> think) => new ThinkingMethod(definition.Space, definition.Seed, think);
 }
