@@ -3,7 +3,9 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.Sizes;
 
-/// <summary>The values of the settings that the sizes of data can depend on. Null: the data's own default, or a setting that does not matter to them.</summary>
+/// <summary>
+/// The values of the settings that the sizes of data can depend on. Null: the data's own default, or a setting that does not matter to them.
+/// </summary>
 /// <param name="SequenceLength"><c>sequence_length</c>.</param>
 /// <param name="Lag"><c>lag</c>.</param>
 /// <param name="BatchSize"><c>batch_size</c>: a text is cut into as many streams.</param>
@@ -25,7 +27,8 @@ public readonly record struct SizeSettings(int? SequenceLength, int? Lag = null,
     /// <summary><c>sequence_length 16, lag 3</c>.</summary>
     public override string ToString()
     {
-        var given = Names.Zip(Values).Where(pair => pair.Second is not null).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First} {pair.Second}"));
+        var given = Names.Zip(Values).Where(pair => pair.Second is not null)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First} {pair.Second}"));
         return string.Join(", ", given) is { Length: > 0 } text ? text : "no setting given";
     }
 }

@@ -1,7 +1,8 @@
 namespace RnnSweep.Training.Tasks.Sizes;
 
 /// <summary>
-/// The sizes of a task's data for all settings that a sweep can give it, measured once when the sweep is made. What an epoch costs is arithmetic on them, so nobody who
+/// The sizes of a task's data for all settings that a sweep can give it, measured once when the sweep is made. What an epoch costs is arithmetic on
+/// them, so nobody who
 /// decides reads data. Immutable; equal where all entries are.
 /// </summary>
 public sealed class TaskSizes : IEquatable<TaskSizes>
