@@ -6,6 +6,7 @@ using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
@@ -46,7 +47,7 @@ public sealed class OtherVersionTests : IDisposable
         var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => grain.OfferSlotAsync(new SlotOffer("w/0", "s", NumericsVersion.Current)));
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
         Assert.Equal(refused.Message, await grain.CommandAsync(SweepCommand.Stop, null));
-        Assert.False(await grain.ReportAsync([]));
+        Assert.Equal(NextStep.Drop, (await grain.ReportAsync([])).Step);
 
         var engine = new ClusterSweeps(cluster.Client, TimeProvider.System);
         var listing = Assert.Single(await engine.ListAsync(CancellationToken.None));
