@@ -158,7 +158,8 @@ public sealed class SuspectTests
             var train = Given(Offer(coordinator, "a"));
             while (train.Run != 1)
             {
-                Report(coordinator, train.Run, train.Attempt, "a", train.Until);
+                for (var epoch = train.Known + 1; epoch <= train.Until; epoch++) Report(coordinator, train.Run, train.Attempt, "a", epoch);
+                if (train.Until == coordinator.Snapshot().Runs[train.Run - 1].Epochs) End(coordinator, train.Run, train.Attempt, "a", train.Until);
                 train = Given(Offer(coordinator, "a"));
             }
             Die(coordinator, 1, train.Attempt, "a");

@@ -81,7 +81,7 @@ public sealed class ThinkingMethodTests
         // Both slots are held: a report counts, and nobody is asked twice.
         var report = coordinator.Handle(Report(1));
         Assert.Single(report.Events.OfType<EpochRecorded>());
-        Assert.Empty(report.Instructions);
+        Assert.IsType<WhatNext>(Assert.Single(report.Instructions));
     }
 
     [Fact]

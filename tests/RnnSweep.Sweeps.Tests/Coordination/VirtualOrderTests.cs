@@ -175,9 +175,9 @@ public sealed class VirtualOrderTests
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions));
         var due = coordinator.Handle(Reported(2, "a", 1));
         Assert.Equal(2, due.Events.OfType<EpochRecorded>().Count());
-        // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B.
-        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 2), Assert.Single(due.Instructions));
-        Assert.Equal((1, 1, 2, 1), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions))
+        // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B. The rule decides no more about either.
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(due.Instructions));
+        Assert.Equal((1, 1, 3, 1), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions))
             switch { var train => (train.Run, train.Attempt, train.Until, train.Known) });
     }
 
@@ -208,7 +208,7 @@ public sealed class VirtualOrderTests
         foreach (var offer in (SlotOffered[])[new(Sweeps.Start, "a", "A"), new(Sweeps.Start, "b", "B")])
             foreach (var next in before.Handle(offer).Events) coordinator.Apply(next);
         // Another slot of the process has gone on with run 2 since.
-        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 2), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A")).Instructions));
     }
 

@@ -53,6 +53,15 @@ internal sealed class JsonMembers(JsonElement element, string path, DecodingNote
     public long? WholeOr(string name, long? standard) =>
         Find(name) is not { } value ? standard : value.ValueKind == JsonValueKind.Null ? null : WholeOf(value, PathOf(name));
 
+    /// <summary>A truth value, or what stands in its place where it is missing.</summary>
+    public bool FlagOr(string name, bool standard) => Find(name) switch
+    {
+        null => standard,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { } value => throw new InvalidDataException($"its definition has {value.GetRawText()} in {PathOf(name)}, where true or false is due"),
+    };
+
     /// <summary>The items of a list; none where there is no list.</summary>
     public IReadOnlyList<JsonElement> List(string name) => Find(name) is { } value ? ListOf(value, PathOf(name)) : [];
 
