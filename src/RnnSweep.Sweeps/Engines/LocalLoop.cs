@@ -16,7 +16,8 @@ namespace RnnSweep.Sweeps.Engines;
 /// the coordinator, the journal and the jobs.
 /// </summary>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, IJournal journal, ICheckpointStore checkpoints, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time, ChannelReader<EngineMessage> inbox)
+    SweepCoordinator coordinator, IJournal journal, ICheckpointStore checkpoints, EventFeed feed, RunShelf shelf, RunGoal goal,
+    TimeProvider time, ChannelReader<EngineMessage> inbox)
 {
     private const string Stopped = "the engine was stopped";
 
