@@ -22,7 +22,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => _cluster;
 
-    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "")
+    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", double lease = 3)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
@@ -30,7 +30,8 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton(store);
             if (work is not null) silo.Services.AddSingleton(work);
-            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = 3, RenewalSeconds = 0.5, Data = data });
+            var options = new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = lease, RenewalSeconds = 0.5, Data = data };
+            silo.Services.AddRnnSweepSilo(options);
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
