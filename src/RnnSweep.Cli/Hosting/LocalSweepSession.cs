@@ -22,7 +22,8 @@ internal sealed class LocalSweepSession : ISweepSession
         try
         {
             await _engine.RunAsync(stop).ConfigureAwait(false);
-            if (_engine.Restores > 0) _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run went on from a checkpoint, as it was not in memory");
+            if (_engine.Restores > 0)
+                _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run went on from a checkpoint, as it was not in memory");
         }
         catch (SweepEngineException error)
         {

@@ -47,6 +47,7 @@ public sealed class LocalLoopTests : EngineTestBase
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        return (new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post), workers, journal, feed);
+        var loop = new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post);
+        return (loop, workers, journal, feed);
     }
 }
