@@ -4,7 +4,6 @@ using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -35,13 +34,15 @@ internal static class ResumeCommand
     private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
-        if (before.State is SweepState.Finished or SweepState.Cancelled)
+        if (before.HasEnded)
         {
             // A process that died just after the last event has not come to writing table and report.
             if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);
             if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, before);
             environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
-            return ExitCode.Done;
+            if (before.Reason is not { } reason) return ExitCode.Done;
+            environment.Tell($"its search could not go on: {reason}");
+            return ExitCode.Failed;
         }
 
         var session = environment.Sweeps.Resume(directory, workers, data);

@@ -45,7 +45,11 @@ internal static class ShowCommand
             else new RunView(environment.OutputConsole).Write(sweep, run);
         }
         else if (json) environment.Output.WriteLine(SnapshotJson.Leaderboard(sweep));
-        else new EndView(environment.OutputConsole).Write(sweep, top);
+        else
+        {
+            new EndView(environment.OutputConsole).Write(sweep, top);
+            new OriginView(environment.OutputConsole).Write(sweep);
+        }
         return ExitCode.Done;
     }
 

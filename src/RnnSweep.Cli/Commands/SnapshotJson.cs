@@ -18,6 +18,8 @@ internal static class SnapshotJson
         json.WriteString("metric", sweep.Definition.Goal.Metric);
         json.WriteString("goal", sweep.Definition.Goal.Maximize ? "maximize" : "minimize");
         Write(json, "planned_runs", sweep.PlannedRuns);
+        json.WriteString("product", sweep.Product);
+        json.WriteNumber("numerics", sweep.Numerics);
         json.WriteStartArray("runs");
         foreach (var entry in board.Ranked.Concat(board.Unranked))
         {

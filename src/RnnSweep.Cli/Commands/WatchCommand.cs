@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 
@@ -58,7 +57,8 @@ internal static class WatchCommand
             return ExitCode.Interrupted;
         }
         var last = sweep.Snapshot();
-        if (last.State is not (SweepState.Finished or SweepState.Cancelled)) environment.Tell($"nobody trains it at the moment; to go on: rnnsweep resume {directory}");
+        if (!last.HasEnded) environment.Tell($"nobody trains it at the moment; to go on: rnnsweep resume {directory}");
+        if (last.Reason is { } reason) environment.Tell($"the search could not go on: {reason}");
         new EndView(environment.OutputConsole).Write(last);
         return ExitCode.Done;
     }

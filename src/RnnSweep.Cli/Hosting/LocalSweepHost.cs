@@ -1,6 +1,7 @@
-using System.Text.Json;
 using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Decoding;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
@@ -32,24 +33,28 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data)
     {
         data = data with { Beside = plan.Folder };
-        return new SweepEstimator(work(data)).Estimate(Prepared(plan.Definition, data));
+        var factory = work(data);
+        return new SweepEstimator(factory).Estimate(Measured(Prepared(plan.Definition, data), factory));
     }
 
     public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
     {
-        var definition = Prepared(plan.Definition, data with { Beside = plan.Folder });
+        var beside = data with { Beside = plan.Folder };
+        var definition = Measured(Prepared(plan.Definition, beside), work(beside));
         return new LocalSweepSession(workers, settings => Told(() =>
             LocalEngine.Create(settings, directory, plan.Source, definition, SweepDefinitionJson.Write(definition))), Settings(data));
     }
 
     public ISweepSession Resume(string directory, int workers, DataFolder data)
     {
-        Prepared(Load(directory).Definition, data);
+        var sweep = Load(directory);
+        // What has ended needs no data, and what cannot go on is told so before its data are looked for.
+        if (sweep.State is not (SweepState.Finished or SweepState.Cancelled) && Continuation.Objection(sweep.Definition, sweep.Numerics) is null) Prepared(sweep.Definition, data);
         return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.ResumeAsync(settings, directory, ReadEffective).GetAwaiter().GetResult()), Settings(data));
+            LocalEngine.ResumeAsync(settings, directory, EffectiveDefinition.Decode).GetAwaiter().GetResult()), Settings(data));
     }
 
-    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, ReadEffective).Snapshot);
+    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, EffectiveDefinition.Decode).Snapshot);
 
     public Generator Generator(string directory, int run, DataFolder data)
     {
@@ -68,7 +73,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         }
     }
 
-    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, ReadOrThrow, time);
+    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, EffectiveDefinition.Decode, time);
 
     private Func<int, Action<string>, LocalEngineSettings> Settings(DataFolder data)
     {
@@ -92,23 +97,17 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return definition with { Task = task };
     }
 
-    private SweepDefinition ReadEffective(JsonElement effective)
+    /// <summary>The definition with the sizes of its data noted.</summary>
+    private static SweepDefinition Measured(SweepDefinition definition, IRunWorkFactory factory)
     {
         try
         {
-            return ReadOrThrow(effective);
+            return PinnedSizes.Of(definition, factory);
         }
-        catch (InvalidDataException error)
+        catch (RunRefusedException error)
         {
             throw new CliException(ExitCode.Failed, error.Message, error);
         }
-    }
-
-    private SweepDefinition ReadOrThrow(JsonElement effective)
-    {
-        var result = _reader.Read(effective.GetRawText(), "journal.jsonl");
-        return result.Definition
-            ?? throw new InvalidDataException($"the sweep was made by a version whose definition this one does not know: {string.Join("; ", result.Errors)}");
     }
 
     /// <summary>What engines and folders say of themselves is meant for people.</summary>
@@ -118,7 +117,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         {
             return call();
         }
-        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException or SweepEngineException)
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException or SweepEngineException or SweepNotTrainableException)
         {
             throw new CliException(ExitCode.Failed, error.Message, error);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Cli.Hosting;
 
@@ -21,6 +22,8 @@ internal sealed class LocalSweepSession : ISweepSession
         try
         {
             await _engine.RunAsync(stop).ConfigureAwait(false);
+            if (_engine.Restores > 0)
+                _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run went on from a checkpoint, as it was not in memory");
         }
         catch (SweepEngineException error)
         {

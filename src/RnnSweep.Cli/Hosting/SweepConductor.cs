@@ -36,11 +36,12 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         TellNotices(session, told);
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
-        if (sweep.State is SweepState.Finished or SweepState.Cancelled) new ReportKeeper(environment).Write(directory, sweep);
+        if (sweep.HasEnded) new ReportKeeper(environment).Write(directory, sweep);
         return sweep.State switch
         {
             SweepState.Finished => Finished(sweep, directory),
             SweepState.Cancelled => Cancelled(sweep, directory),
+            SweepState.Failed => Failed(sweep, directory),
             _ => Interrupted(sweep, directory),
         };
     }
@@ -111,6 +112,13 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     private int Cancelled(SweepSnapshot sweep, string directory)
     {
         environment.Tell($"rnnsweep: {sweep.Definition.Name} was cancelled; 'rnnsweep show {directory}' shows what it had come to");
+        return ExitCode.Failed;
+    }
+
+    private int Failed(SweepSnapshot sweep, string directory)
+    {
+        environment.Tell($"rnnsweep: the search of {sweep.Definition.Name} could not go on: {sweep.Reason}");
+        environment.Tell($"'rnnsweep show {directory}' shows what the sweep had come to");
         return ExitCode.Failed;
     }
 

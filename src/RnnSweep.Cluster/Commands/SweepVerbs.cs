@@ -100,6 +100,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await end.CancelAsync();
         await showing;
         var last = sweep.Snapshot();
+        if (last.Reason is { } reason) await context.Error.WriteLineAsync($"the search could not go on: {reason}");
         new EndView(output).Write(last);
         return last.State == SweepState.Finished ? ExitCode.Done : ExitCode.Failed;
     }

@@ -10,7 +10,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Metrics">In the task's order.</param>
 /// <param name="Seconds">Seconds of training; 0 where a checkpoint is all that is known.</param>
 /// <param name="Finish">Set when nothing is left to train after it.</param>
-/// <param name="Keeps">True where the attempt goes on whatever epoch it was to train to.</param>
+/// <param name="Keeps">True where more of the same checkpoint follows: no answer is waited for.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.epochMessage")]
 public sealed record EpochMessage(
     [property: Id(0)] int Run,

@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Cluster.Contracts;
 
@@ -15,24 +16,36 @@ public interface ISweepGrain : IGrainWithStringKey
     Task SubmitAsync(SweepSubmission submission);
 
     /// <summary>A slot asks for work.</summary>
+    /// <exception cref="SweepRefusedException">The sweep is not for this silo, or not for the one that coordinates it: the message says why. It may be for others.</exception>
     [Alias("offer")]
     Task<SlotAnswer> OfferSlotAsync(SlotOffer offer);
 
-    /// <summary>Epochs are done. False: the attempt has been replaced or the run has ended, and must be dropped.</summary>
-    [Alias("report")]
-    Task<bool> ReportAsync(EpochMessage[] epochs);
+    /// <summary>Returns when there is an event after a sequence number, or after a second: then a slot that was offered in vain is offered again.</summary>
+    [Alias("news")]
+    Task NewsAsync(long after);
 
-    /// <summary>A run is over for its worker. False as above.</summary>
+    /// <summary>Epochs of one run are done. The answer says what the run does next; it is that to the last of them.</summary>
+    [Alias("report")]
+    Task<ReportAnswer> ReportAsync(EpochMessage[] epochs);
+
+    /// <summary>A run's checkpoint cannot be used, and the run goes on without it.</summary>
+    [Alias("refused")]
+    Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason);
+
+    /// <summary>A run is over for its worker. False: the attempt has been replaced or the run has ended.</summary>
     [Alias("end")]
     Task<bool> EndAsync(EndMessage end);
 
     /// <summary>An attempt will not go on: its silo drains, or could not start it.</summary>
     [Alias("lose")]
-    Task LoseAsync(int run, int attempt, string worker, string reason);
+    Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind = LossKind.HandedOver, bool progressed = false);
 
     /// <summary>An attempt is alive: its lease is renewed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="progressed">True where it has made a checkpoint that was not there before it.</param>
     [Alias("renew")]
-    Task<LeaseAnswer> RenewAsync(int run, int attempt);
+    Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed);
 
     /// <summary>Asks for something from outside.</summary>
     /// <returns>Why it makes no sense now, or null when it was accepted.</returns>

@@ -4,7 +4,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="SweepId">The sweep.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt that all its reports bear.</param>
-/// <param name="Until">The last epoch to train now.</param>
+/// <param name="Until">The last epoch to train before the answer to its report is waited for.</param>
 /// <param name="Conclude">True when a rule has stopped the run: train no further than <paramref name="Until"/>, take the last word and report it.</param>
 /// <param name="Worker">The slot it was given to.</param>
 /// <param name="Silo">The silo of that slot.</param>
@@ -14,6 +14,8 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Metric">What the best epoch is chosen by.</param>
 /// <param name="Maximize">True where more is better.</param>
 /// <param name="Trace">The <c>traceparent</c> of what submitted the sweep; null where nobody traces.</param>
+/// <param name="Known">Epochs whose reports the sweep has.</param>
+/// <param name="Alone">True where nothing else may train on the silo meanwhile.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.runAssignment")]
 public sealed record RunAssignment(
     [property: Id(0)] string SweepId,
@@ -28,4 +30,6 @@ public sealed record RunAssignment(
     [property: Id(9)] WireValue[] Values,
     [property: Id(10)] string Metric,
     [property: Id(11)] bool Maximize,
-    [property: Id(12)] string? Trace);
+    [property: Id(12)] string? Trace,
+    [property: Id(13)] int Known = 0,
+    [property: Id(14)] bool Alone = false);

@@ -2,12 +2,11 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
-using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Engine;
 
@@ -167,9 +166,13 @@ internal sealed class ClusterSweep : ISweepHandle
 
     private static SweepLedger LedgerOf(SweepCreated created)
     {
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(created.Definition.GetRawText(), "journal");
-        var definition = read.Definition
-            ?? throw new SweepRefusedException($"The sweep was made by a version whose definition this one does not know: {string.Join("; ", read.Errors)}");
-        return SweepReader.LedgerOf(definition);
+        try
+        {
+            return SweepReader.LedgerOf(EffectiveDefinition.Decode(created.Definition));
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new SweepRefusedException($"The sweep cannot be read: {problem.Message}");
+        }
     }
 }

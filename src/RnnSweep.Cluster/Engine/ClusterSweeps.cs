@@ -98,13 +98,13 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
 
     private ISweepGrain Coordinator(string id) => grains.GetGrain<ISweepGrain>(id);
 
-    private static SweepListing ListingOf(SweepStatus status) => status.Problem is { } problem
-        ? new SweepListing { Id = status.Id, Weight = status.Weight, Problem = problem }
+    private static SweepListing ListingOf(SweepStatus status) => !Enum.TryParse<SweepState>(status.State, ignoreCase: true, out var state)
+        ? new SweepListing { Id = status.Id, Weight = status.Weight, Problem = status.Problem }
         : new SweepListing
         {
             Id = status.Id,
             Name = status.Name,
-            State = Enum.Parse<SweepState>(status.State, ignoreCase: true),
+            State = state,
             Weight = status.Weight,
             CreatedAt = status.CreatedAt,
             Runs = status.Runs,
@@ -112,5 +112,6 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
             Ended = status.Ended,
             Training = status.Training,
             Sequence = status.Sequence,
+            Problem = status.Problem,
         };
 }

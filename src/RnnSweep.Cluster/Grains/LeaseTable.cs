@@ -9,16 +9,16 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
 {
     private readonly Dictionary<int, Lease> _byRun = [];
 
-    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer, int Until);
+    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer, bool Progressed);
 
-    /// <summary>A worker has the run, up to an epoch.</summary>
-    public void Give(int run, int attempt, string worker, string? silo, int until) =>
-        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held, until);
+    /// <summary>A worker has the run. One that it suspends it still shows to be alive: it has it in memory.</summary>
+    public void Give(int run, int attempt, string worker, string? silo) =>
+        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held, Find(run, attempt)?.Progressed == true);
 
-    /// <summary>An epoch was reported: with the last one of its piece the run is set aside, and may be silent until it is given out again.</summary>
-    public void Reported(int run, int attempt, int epoch, bool finished)
+    /// <summary>The attempt has made a checkpoint that was not there before it.</summary>
+    public void Progressed(int run, int attempt)
     {
-        if (Find(run, attempt) is { } lease && !finished && epoch >= lease.Until) _byRun[run] = lease with { Renewed = long.MaxValue };
+        if (Find(run, attempt) is { } lease) _byRun[run] = lease with { Progressed = true };
     }
 
     /// <summary>The silo that an attempt is known to live on.</summary>
@@ -27,7 +27,7 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
     public LeaseAnswer Renew(int run, int attempt)
     {
         if (Find(run, attempt) is not { } lease) return LeaseAnswer.Over;
-        if (lease.Renewed != long.MaxValue) _byRun[run] = lease with { Renewed = time.GetTimestamp() };
+        _byRun[run] = lease with { Renewed = time.GetTimestamp() };
         return lease.Answer;
     }
 
@@ -42,7 +42,7 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
         if (Find(run, attempt) is not null) _byRun.Remove(run);
     }
 
-    public Lease[] Lapsed() => [.. _byRun.Values.Where(lease => lease.Renewed != long.MaxValue && time.GetElapsedTime(lease.Renewed) > duration)];
+    public Lease[] Lapsed() => [.. _byRun.Values.Where(lease => time.GetElapsedTime(lease.Renewed) > duration)];
 
     private Lease? Find(int run, int attempt) => _byRun.TryGetValue(run, out var lease) && lease.Attempt == attempt ? lease : null;
 }

@@ -5,14 +5,16 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
-using RnnSweep.Training.Checkpoints;
+using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
-/// One attempt at one run. It lives on the silo whose slot it trains on (the silo itself makes the first call), keeps itself alive while it trains and shows the sweep that
-/// it does. Its training thread calls back into it, under the grain's own scheduler.
+/// One attempt at one run. It lives on the silo whose slot it trains on (the silo itself makes the first call), keeps itself alive while it has the run
+/// and shows the sweep
+/// that it does. Its training thread calls back into it (RunGrain.Owner.cs), under the grain's own scheduler.
 /// </summary>
 [PreferLocalPlacement]
 [GrainType("run")]
@@ -20,12 +22,13 @@ internal sealed partial class RunGrain(
     ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {
     private RunAssignment? _assignment;
-    private RunSession? _session;
+    private RunStop? _stop;
+    private IRunWork? _kept;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _leaving;
+    private bool _progressed;
     private TaskScheduler _scheduler = TaskScheduler.Default;
     private IGrainTimer? _heartbeat;
-    private string? _asideReason;
     private Activity? _span;
     private string _cell = "";
 
@@ -36,39 +39,32 @@ internal sealed partial class RunGrain(
     /// <inheritdoc/>
     public Task<bool> StartAsync(RunAssignment assignment, int slot)
     {
-        if (assignment.Silo != silo.SiloAddress.ToParsableString() || _session is not null) return Task.FromResult(false);
+        if (assignment.Silo != silo.SiloAddress.ToParsableString() || _stop is not null) return Task.FromResult(false);
         _assignment = assignment;
         _scheduler = TaskScheduler.Current;
-        var piece = new RunPiece(assignment.Attempt, assignment.Until, assignment.Conclude);
-        var session = _session = new RunSession(this, factory, Wire.RequestOf(assignment), new RunGoal(assignment.Metric, assignment.Maximize), piece, tools.Time);
-        _heartbeat = this.RegisterGrainTimer(RenewAsync, new GrainTimerCreationOptions(tools.RenewalTime, tools.RenewalTime) { KeepAlive = true, Interleave = true });
-        tools.Started(this);
-        _cell = Wire.CellOf(assignment);
-        _span = ClusterActivities.StartRun(_cell, assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Trace);
-        // It ends with the run, not with this call, and is nobody's parent by accident.
-        Activity.Current = _span?.Parent;
-        LogStarted(assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Worker);
+        var stop = _stop = new RunStop();
+        var goal = new RunGoal(assignment.Metric, assignment.Maximize);
+        var piece = new RunPiece(assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known);
+        var driver = new RunDriver(this, factory, piece, stop, tools.Time);
+        if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pool.Run(slot, () =>
-        {
-            session.Train();
-            InGrain(Over).Wait();
-        });
+        pool.Run(slot, () => Train(driver, stop));
         return Task.FromResult(true);
     }
 
     /// <summary>
-    /// Orleans may end an activation that trains: when a silo leaves, so do the grains whose directory entries it held. The run is handed back with a checkpoint and goes on as
-    /// a new attempt.
+    /// Orleans may end an activation that has a run: when a silo leaves, so do the grains whose directory entries it held. The run is handed back with a
+    /// checkpoint and goes
+    /// on as a new attempt.
     /// </summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _leaving = true;
-        if (_session is null) return;
+        if (_heartbeat is null) return;
         LogDeactivated(Current.SweepId, Current.Run, Current.Attempt, reason.Description);
-        Stop(keep: true, "its grain was moved");
         try
         {
+            await StopAsync(keep: true, "its grain was moved").WaitAsync(cancellationToken);
             await _ended.Task.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -80,121 +76,93 @@ internal sealed partial class RunGrain(
     /// <inheritdoc/>
     public Task StopAsync(bool keep, string reason)
     {
-        Stop(keep, reason);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>As <see cref="StopAsync"/>, from any thread of this silo.</summary>
-    internal void Stop(bool keep, string reason)
-    {
-        _asideReason = reason;
-        _session?.Stop(keep);
-    }
-
-    Task<RunCheckpoint?> IRunOwner.ClaimAsync() => InGrain(async () =>
-    {
-        var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None));
-        return bytes is null ? null : ReadCheckpoint(bytes);
-    });
-
-    Task<bool> IRunOwner.HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish) => InGrain(() =>
-    {
-        var messages = new EpochMessage[reports.Count];
-        for (var i = 0; i < messages.Length; i++) messages[i] = Message(reports[i], 0, i == messages.Length - 1 ? finish : null) with { Keeps = finish is not null || i < messages.Length - 1 };
-        return Retry("report", () => Sweep.ReportAsync(messages));
-    });
-
-    IDisposable? IRunOwner.BeginEpoch(int epoch) => ClusterActivities.StartEpoch(epoch, _span);
-
-    Task<bool> IRunOwner.EpochDoneAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences) => InGrain(async () =>
-    {
-        instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
-        await SaveAsync(checkpoint);
-        return await Retry("report", () => Sweep.ReportAsync([Message(report, seconds, checkpoint.Finish)]));
-    });
-
-    Task IRunOwner.SetAsideAsync(RunCheckpoint checkpoint) => InGrain(async () =>
-    {
-        await SaveAsync(checkpoint);
-        await Retry("hand back", async () =>
+        if (_stop is { } stop)
         {
-            await Sweep.LoseAsync(Current.Run, Current.Attempt, Current.Worker, _asideReason ?? "stopped");
-            return true;
-        });
-    });
+            stop.Set(keep, reason);
+            return Task.CompletedTask;
+        }
+        return _heartbeat is null ? Task.CompletedTask : GiveUpAsync(keep, reason);
+    }
 
-    Task<bool> IRunOwner.ConcludedAsync(IRunWork work, RunConclusion conclusion) => InGrain(async () =>
+    /// <summary>As <see cref="StopAsync"/>, with a checkpoint, from any thread of this silo. Returns when a suspended run is handed back.</summary>
+    internal Task StopFromAnywhereAsync(string reason) => InGrain(() => StopAsync(keep: true, reason));
+
+    /// <summary>The activation is gone: a thread that still trains could tell nobody.</summary>
+    public void Dispose()
     {
-        if (work.BestModel() is { } model)
-            await Retry("keep the model", async () =>
+        _stop?.Set(keep: false, "its grain is gone");
+        _stop?.Dispose();
+    }
+
+    private void Begin(RunAssignment assignment)
+    {
+        var often = new GrainTimerCreationOptions(tools.RenewalTime, tools.RenewalTime) { KeepAlive = true, Interleave = true };
+        _heartbeat = this.RegisterGrainTimer(RenewAsync, often);
+        tools.Started(this);
+        _cell = Wire.CellOf(assignment);
+        _span = ClusterActivities.StartRun(_cell, assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Trace);
+        // It ends with the run, not with this call, and is nobody's parent by accident.
+        Activity.Current = _span?.Parent;
+        LogStarted(assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Worker);
+    }
+
+    /// <summary>Trains, on the slot's thread.</summary>
+    private void Train(RunDriver driver, RunStop stop)
+    {
+        var end = DriveEnd.Over;
+        try
+        {
+            end = driver.Drive();
+        }
+        catch (Exception problem) when (
+            problem is AttemptReplacedException or SweepRefusedException or OperationCanceledException || RunGrainTools.IsPassing(problem))
+        {
+            // The run is not to blame for a database or a coordinator that stayed away: its lease runs out, and it goes on from its checkpoint.
+            LogLetGo(problem, Current.SweepId, Current.Run, Current.Attempt);
+        }
+        finally
+        {
+            InGrain(() => LetGoAsync(end, stop)).Wait();
+        }
+    }
+
+    private async Task LetGoAsync(DriveEnd end, RunStop stop)
+    {
+        _stop = null;
+        var (stopped, keep, reason) = (stop.IsSet, !stop.Drops, stop.Reason);
+        stop.Dispose();
+        if (end == DriveEnd.Over) Over();
+        // Told to stop when it had just been suspended.
+        else if (stopped) await GiveUpAsync(keep, reason);
+    }
+
+    /// <summary>Gives a suspended run up.</summary>
+    private async Task GiveUpAsync(bool keep, string reason)
+    {
+        // At once: what comes in meanwhile must not go on with it.
+        var (run, attempt, worker, sweep, progressed) = (Current.Run, Current.Attempt, Current.Worker, Sweep, _progressed);
+        Over();
+        if (!keep) return;
+        try
+        {
+            await Retry("hand back", async () =>
             {
-                await store.SaveModelAsync(Current.SweepId, Current.Run, Current.Attempt, model, CancellationToken.None);
+                await sweep.LoseAsync(run, attempt, worker, reason, LossKind.HandedOver, progressed);
                 return true;
             });
-        var counts = await EndAsync(new EndMessage(
-            Current.Run, Current.Attempt, Current.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
-        if (counts) _ = DropCheckpointAsync();
-        return counts;
-    });
-
-    Task IRunOwner.FailedAsync(int epochs, string reason) => InGrain(() =>
-        EndAsync(new EndMessage(Current.Run, Current.Attempt, Current.Worker, epochs, null, null, null, reason)));
-
-    /// <summary>The activation is gone; a thread that still trains notices at its next report.</summary>
-    public void Dispose() => _session?.Dispose();
-
-    private Task<bool> EndAsync(EndMessage end) => Retry("end", () => Sweep.EndAsync(end));
-
-    /// <summary>Only tidies up: nobody waits for it, and a checkpoint that stays behind does no harm.</summary>
-    private async Task DropCheckpointAsync()
-    {
-        try
-        {
-            await store.DropCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is AttemptReplacedException)
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
         {
-            LogNotDropped(problem, Current.SweepId, Current.Run);
+            LogUnheard(problem, Current.SweepId, run, attempt);
         }
     }
-
-    private async Task SaveAsync(RunCheckpoint checkpoint)
-    {
-        using var stream = new MemoryStream();
-        RunCheckpointCodec.Write(checkpoint, stream);
-        var bytes = stream.ToArray();
-        instruments.CheckpointSaved(bytes.Length);
-        await Retry("keep a checkpoint", async () =>
-        {
-            await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
-            return true;
-        });
-    }
-
-    private RunCheckpoint? ReadCheckpoint(byte[] bytes)
-    {
-        try
-        {
-            using var stream = new MemoryStream(bytes);
-            return RunCheckpointCodec.Read(stream);
-        }
-        catch (InvalidDataException problem)
-        {
-            // The run can be trained again from its beginning, with the same result.
-            LogUnreadable(problem, Current.SweepId, Current.Run);
-            return null;
-        }
-    }
-
-    private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>
-        new(Current.Run, Current.Attempt, Current.Worker, report.Epoch, Wire.MetricsOf(report.Metrics), seconds, finish);
 
     private async Task RenewAsync(CancellationToken cancellation)
     {
         try
         {
-            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt);
-            if (answer != LeaseAnswer.Held) Stop(keep: answer == LeaseAnswer.SetAside, _asideReason ?? "set aside");
+            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed);
+            if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.SetAside, "set aside");
         }
         catch (Exception problem) when (RunGrainTools.IsPassing(problem))
         {
@@ -203,16 +171,15 @@ internal sealed partial class RunGrain(
         }
     }
 
-    private Task Over()
+    private void Over()
     {
-        _session?.Dispose();
-        _session = null;
+        ((IRunOwner)this).Take();
         _heartbeat?.Dispose();
+        _heartbeat = null;
         _span?.Dispose();
         tools.Ended(this);
         _ended.TrySetResult();
         if (!_leaving) DeactivateOnIdle();
-        return Task.CompletedTask;
     }
 
     private Task<T> Retry<T>(string what, Func<Task<T>> call) => tools.Retry(
@@ -229,11 +196,8 @@ internal sealed partial class RunGrain(
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt}: its activation ends while it trains ({Reason}); the run is handed back")]
     private partial void LogDeactivated(string sweep, int run, int attempt, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run}: its checkpoint cannot be read, it starts from its beginning")]
-    private partial void LogUnreadable(Exception problem, string sweep, int run);
-
-    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run}: its checkpoint stays behind")]
-    private partial void LogNotDropped(Exception problem, string sweep, int run);
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} lets go of its run")]
+    private partial void LogLetGo(Exception problem, string sweep, int run, int attempt);
 
     [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run} attempt {Attempt}: a renewal was not heard")]
     private partial void LogUnheard(Exception problem, string sweep, int run, int attempt);

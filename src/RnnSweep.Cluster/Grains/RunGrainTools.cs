@@ -7,7 +7,8 @@ namespace RnnSweep.Cluster.Grains;
 /// <summary>What the run grains of one silo share. Thread-safe.</summary>
 internal sealed partial class RunGrainTools(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<RunGrain, bool> _training = [];
+    private readonly ConcurrentDictionary<RunGrain, bool> _runs = [];
+    private int _inMemory;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
@@ -18,17 +19,30 @@ internal sealed partial class RunGrainTools(TimeProvider time)
     /// <summary>How long a call is repeated before its run gives up. Default 5 min: longer than any lease, and than a database's restart.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A run trains on this silo.</summary>
-    public void Started(RunGrain run) => _training[run] = true;
+    /// <summary>Suspended runs that stay in this silo's memory, from 0. Default 256; what finds no room goes on from its checkpoint.</summary>
+    public int SuspendedInMemory { get; init; } = 256;
 
-    /// <summary>It does no more.</summary>
-    public void Ended(RunGrain run) => _training.TryRemove(run, out _);
+    /// <summary>A run trains on this silo, or is suspended on it.</summary>
+    public void Started(RunGrain run) => _runs[run] = true;
 
-    /// <summary>Stops every run of this silo before its next optimiser step; each makes a checkpoint and hands itself back.</summary>
-    public void StopAll(string reason)
+    /// <summary>It is no more.</summary>
+    public void Ended(RunGrain run) => _runs.TryRemove(run, out _);
+
+    /// <summary>Room for a suspended run; false where there is none.</summary>
+    public bool TryReserveMemory()
     {
-        foreach (var run in _training.Keys) run.Stop(keep: true, reason);
+        if (Interlocked.Increment(ref _inMemory) <= SuspendedInMemory) return true;
+        ReleaseMemory();
+        return false;
     }
+
+    /// <summary>Gives it back.</summary>
+    public void ReleaseMemory() => Interlocked.Decrement(ref _inMemory);
+
+    /// <summary>
+    /// Stops every run of this silo before its next optimiser step; each makes a checkpoint and hands itself back. Returns when the suspended ones have.
+    /// </summary>
+    public Task StopAllAsync(string reason) => Task.WhenAll(_runs.Keys.Select(run => run.StopFromAnywhereAsync(reason)));
 
     /// <summary>Whether a call that failed so may succeed when it is made again.</summary>
     public static bool IsPassing(Exception problem) =>

@@ -70,8 +70,20 @@ internal sealed partial class SweepGrain
             switch (instruction)
             {
                 case CancelRun cancel: Stop(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
+                case AskMethod ask: _ = ThinkAsync(ask); break;
                 case SetAsideRun aside: Stop(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
             }
+    }
+
+    /// <summary>
+    /// On a thread of its own, off the grain's turns. An activation that has given up meanwhile has no use for the answer: the next one asks again, from its
+    /// journal.
+    /// </summary>
+    private async Task ThinkAsync(AskMethod ask)
+    {
+        var asking = _coordinator;
+        var answer = await Task.Factory.StartNew(() => ask.Answer(tools.Time), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (asking is not null && _coordinator == asking) DecideAsync(answer).Ignore();
     }
 
     /// <summary>Tells a run at once; should the call be lost, its next renewal tells it.</summary>
@@ -86,7 +98,7 @@ internal sealed partial class SweepGrain
     {
         _timer?.Dispose();
         _meters?.Leave();
-        var state = NameOf(_coordinator!.Snapshot().State);
+        var state = NameOf((_rest?.Snapshot ?? _coordinator!.Snapshot()).State);
         try
         {
             await store.FinishAsync(Id, state, CancellationToken.None);

@@ -5,15 +5,14 @@ using Orleans.Concurrency;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Training.Tasks;
-using JournalConflictException = RnnSweep.Cluster.Stores.JournalConflictException;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -30,8 +29,10 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     private readonly Queue<PendingInput> _queue = new();
     private readonly LeaseTable _leases = new(tools.Time, tools.LeaseTime);
     private readonly JournalTail _tail = new();
+    private Task _submitting = Task.CompletedTask;
     private SweepCoordinator? _coordinator;
     private SweepDefinition? _definition;
+    private SweepRest? _rest;
     private int _weight = 1;
     private bool _pumping;
     private string? _lost;
@@ -48,7 +49,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         if (record is null) return;
         _weight = record.Weight;
         await ReadJournalAsync(cancellationToken);
-        if (_coordinator?.HasEnded == true && record.State == "running") await EndAsync();
+        if (_rest is { HasEnded: true } && record.State == "running") await EndAsync();
     }
 
     /// <inheritdoc/>
@@ -59,77 +60,76 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
-    public async Task SubmitAsync(SweepSubmission submission)
-    {
-        if (_coordinator is not null)
-        {
-            if (_tail.Created?.SourceDigest == submission.SourceDigest && SweepDefinitionJson.WriteText(_definition!) == submission.Definition) return;
-            throw new SweepRefusedException($"There is a sweep '{Id}' already, and it is another one. Choose another id.");
-        }
-        using var json = JsonDocument.Parse(submission.Definition);
-        var created = new SweepCreated(JournalFormat.Version, tools.Product, submission.SourceDigest, json.RootElement.Clone()) { Sequence = 1, Time = tools.Time.GetUtcNow() };
-        var definition = ReadDefinition(created.Definition);
-        await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
-        (_weight, _trace) = (submission.Weight, submission.Trace);
-        try
-        {
-            await store.AppendAsync(Id, 1, [JournalTail.LineOf(created)], CancellationToken.None);
-        }
-        catch (JournalConflictException)
-        {
-            // Submitted twice at once: the other has written it.
-        }
-        await ReadJournalAsync(CancellationToken.None);
-        LogSubmitted(Id, definition.Method, submission.Weight);
-        await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
-    }
-
-    /// <inheritdoc/>
     public async Task<SlotAnswer> OfferSlotAsync(SlotOffer offer)
     {
+        if (_rest is { HasEnded: true }) return new SlotAnswer(null, true);
+        if (_rest is { Refusal: { } refusal }) throw Refused(refusal);
         var coordinator = Require();
+        if (offer.Numerics != NumericsVersion.Current) throw new SweepRefusedException(Continuation.OfNumerics(NumericsVersion.Current, offer.Numerics));
         if (coordinator.HasEnded) return new SlotAnswer(null, true);
-        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker));
+        var before = coordinator.Sequence;
+        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
-            var (request, run, attempt, until, conclude) = instruction switch
+            var (request, run, attempt, until, conclude, known, alone) = instruction switch
             {
-                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false),
-                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true),
+                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known, train.Alone),
+                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs, stop.Alone),
                 _ => default,
             };
             if (request is null) continue;
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
-                // The attempt's grain, and what it has in memory, are on another silo. Here the run goes on as a new attempt.
-                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}");
+                // A coordinator that was built anew learns only from the run itself where it is. Here it goes on as a new attempt.
+                Stop(run, attempt, keep: false, "it goes on elsewhere");
+                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}", LossKind.HandedOver, progressed: false);
                 return await OfferSlotAsync(offer);
             }
-            _leases.Give(run, attempt, offer.Worker, offer.Silo, until);
+            _leases.Give(run, attempt, offer.Worker, offer.Silo);
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
-                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values), goal.Metric, goal.Maximize, _trace), false);
+                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
+                goal.Metric, goal.Maximize, _trace, known, alone), false);
         }
-        return new SlotAnswer(null, instructions.OfType<NoWork>().Any());
+        return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReportAsync(EpochMessage[] epochs)
+    public Task NewsAsync(long after)
     {
+        Require();
+        return _tail.Last > after ? Task.CompletedTask : WaitAsync(_tail.News);
+
+        async Task WaitAsync(Task news) => await news.WaitAsync(tools.LongestWait, tools.Time)
+            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReportAnswer> ReportAsync(EpochMessage[] epochs)
+    {
+        if (_rest is not null) return new ReportAnswer(NextStep.Drop, 0);
         Require();
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
                 tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
         var instructions = await Task.WhenAll(answers);
-        foreach (var epoch in epochs) _leases.Reported(epoch.Run, epoch.Attempt, epoch.Epoch, epoch.Keeps || epoch.Finish is not null);
-        return instructions.All(answer => !answer.OfType<InputRefused>().Any());
+        foreach (var epoch in epochs)
+            if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
+        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until) : new ReportAnswer(NextStep.Drop, 0);
+    }
+
+    /// <inheritdoc/>
+    public Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason)
+    {
+        Require();
+        return DecideAsync(new CheckpointUnusable(tools.Time.GetUtcNow(), run, attempt, worker, reason));
     }
 
     /// <inheritdoc/>
     public async Task<bool> EndAsync(EndMessage end)
     {
+        if (_rest is not null) return false;
         Require();
         var instructions = await DecideAsync(new RunEnded(
             tools.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion), end.Failure));
@@ -138,23 +138,27 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
-    public async Task LoseAsync(int run, int attempt, string worker, string reason)
+    public async Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind, bool progressed)
     {
+        if (_rest is not null) return;
         Require();
-        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason));
+        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
         _leases.Drop(run, attempt);
     }
 
     /// <inheritdoc/>
-    public Task<LeaseAnswer> RenewAsync(int run, int attempt)
+    public Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed)
     {
+        if (_rest is not null) return Task.FromResult(LeaseAnswer.Over);
         Require();
+        if (progressed) _leases.Progressed(run, attempt);
         return Task.FromResult(_leases.Renew(run, attempt));
     }
 
     /// <inheritdoc/>
     public async Task<string?> CommandAsync(SweepCommand command, int? run)
     {
+        if (_rest is { } rest) return rest.Refusal ?? "the sweep has ended";
         Require();
         var instructions = await DecideAsync(new Commanded(tools.Time.GetUtcNow(), command, run));
         return instructions.OfType<InputRefused>().FirstOrDefault()?.Reason;
@@ -163,16 +167,16 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     /// <inheritdoc/>
     public Task<SweepStatus> StatusAsync()
     {
-        var sweep = Require().Snapshot();
+        var sweep = _rest?.Snapshot ?? Require().Snapshot();
         return Task.FromResult(new SweepStatus(
             Id, sweep.Definition.Name, _weight, NameOf(sweep.State), sweep.CreatedAt, sweep.Runs.Count, sweep.PlannedRuns,
-            sweep.Runs.Count(run => run.HasEnded), sweep.Runs.Count(run => run.State == RunState.Running), sweep.Sequence));
+            sweep.Runs.Count(run => run.HasEnded), sweep.Runs.Count(run => run.State == RunState.Running), sweep.Sequence, _rest?.Refusal));
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<EventBatch> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        Require();
+        if (_rest is null) Require();
         while (true)
         {
             var news = _tail.News;
@@ -202,31 +206,41 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (_coordinator is null || _coordinator.HasEnded) await EndWatchdogAsync();
+        if (_rest is { HasEnded: true } || (_rest is null && _coordinator is not { HasEnded: false })) await EndWatchdogAsync();
     }
 
     private async Task ReadJournalAsync(CancellationToken cancellation)
     {
         var events = await JournalTail.ReadAllAsync(store, Id, cancellation);
         if (events.Count == 0) return;
+        _definition = ReadDefinition(((SweepCreated)events[0]).Definition);
         _tail.Start(events);
-        _definition = ReadDefinition(_tail.Created!.Definition);
-        var coordinator = new SweepCoordinator(tools.PartsOf(_definition));
+        // Nothing is decided about a sweep that has ended, and nothing has to be known of its method and its data.
+        var objection = _tail.HasEnded ? null : Continuation.Objection(_definition, _tail.Created!.Numerics);
+        if (_tail.HasEnded || objection is not null)
+        {
+            Rest(events, objection);
+            return;
+        }
+        CoordinatorParts parts;
+        try
+        {
+            parts = await OffTurnAsync(() => tools.PartsOf(_definition));
+        }
+        catch (SweepRefusedException problem)
+        {
+            Rest(events, problem.Message);
+            return;
+        }
+        var coordinator = new SweepCoordinator(parts);
         foreach (var next in events) coordinator.Apply(next);
         // Whoever trains may be alive and well: it has a whole lease to say so.
-        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null, until: int.MaxValue);
+        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null);
         _coordinator = coordinator;
-        if (coordinator.HasEnded) return;
         _meters = new SweepMeters(instruments, Id, _definition);
         _meters.Take(events, measure: false);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
         _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync, new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
-    }
-
-    private SweepDefinition ReadDefinition(JsonElement effective)
-    {
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(effective.GetRawText(), Id);
-        return read.Definition ?? throw new SweepRefusedException($"The definition of sweep '{Id}' cannot be carried out: {string.Join("; ", read.Errors)}");
     }
 
     private async Task ExpireLeasesAsync(CancellationToken cancellation)
@@ -234,7 +248,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         foreach (var lapsed in _leases.Lapsed())
         {
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s");
+            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, lapsed.Progressed);
         }
     }
 
@@ -242,9 +257,6 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         ?? throw (_lost is { } reason ? new CoordinatorLostException(Id, reason) : new SweepRefusedException($"There is no sweep '{Id}'."));
 
     private static string NameOf(SweepState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
-
-    [LoggerMessage(LogLevel.Information, "sweep {Sweep} submitted: method {Method}, weight {Weight}")]
-    private partial void LogSubmitted(string sweep, string method, int weight);
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} taken up: {Events} events, {Open} attempts open")]
     private partial void LogRead(string sweep, int events, int open);

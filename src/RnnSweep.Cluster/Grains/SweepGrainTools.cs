@@ -1,5 +1,7 @@
+using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -24,9 +26,26 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long events are held back so that more can travel with them. Default 50 ms.</summary>
     public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long who asks for news waits for some. Default 1 s.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long those who watch hear nothing while nothing happens. Default 2 s: they take five times as much for a dead silo.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work);
+    /// <summary>The method of a definition. Default: the registry's.</summary>
+    public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
+
+    /// <summary>After how many deaths alone on its silo, without a new checkpoint, a run has failed. Default 3.</summary>
+    public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
+
+    /// <summary>How long a sweep that is refused here stays here before another silo may take it up. Default 60 s.</summary>
+    public TimeSpan RefusalTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The definition with the sizes of its data. Reads data where they are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
+    public SweepDefinition Pinned(SweepDefinition definition) => PinnedSizes.Of(definition, work);
+
+    /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
+    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, work, Method(definition)) with { MaxAttempts = MaxAttempts };
 }

@@ -65,6 +65,13 @@ public sealed record ClusterOptions
     /// <summary>How often a lease is renewed, in seconds, 0.1 to 1800 and at most half of <see cref="LeaseSeconds"/>. Default: 2.</summary>
     public double RenewalSeconds { get; init; } = 2;
 
+    /// <summary>
+    /// After how many deaths in a row, each alone on its silo and without a new checkpoint, a run has failed, 1 to 100. More forgives unlucky machines
+    /// more often, and lets a
+    /// run that kills its silo do so more often. Default: 3.
+    /// </summary>
+    public int MaxAttempts { get; init; } = 3;
+
     /// <summary>How long a silo may take to stop, in seconds, 1 to 3600; three quarters of it are for checkpoints and handing over. Default: 120.</summary>
     public double ShutdownSeconds { get; init; } = 120;
 

@@ -40,6 +40,8 @@ internal static partial class ClusterSettings
             (o, v) => o with { LeaseSeconds = v }, o => o.LeaseSeconds),
         Number(nameof(ClusterOptions.RenewalSeconds), 0.1, 1800, "How often a lease is renewed. Default: 2.",
             (o, v) => o with { RenewalSeconds = v }, o => o.RenewalSeconds),
+        Whole(nameof(ClusterOptions.MaxAttempts), 1, 100, "After how many deaths alone on its silo a run has failed. Default: 3.",
+            (o, v) => o with { MaxAttempts = v }, o => o.MaxAttempts),
         Number(nameof(ClusterOptions.ShutdownSeconds), 1, 3600, "How long a silo may take to stop. Default: 120.",
             (o, v) => o with { ShutdownSeconds = v }, o => o.ShutdownSeconds),
         Number(nameof(ClusterOptions.ConnectSeconds), 0.5, 600, "How long a client looks for a server. Default: 15.",

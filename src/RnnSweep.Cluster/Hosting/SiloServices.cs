@@ -62,6 +62,7 @@ public static class SiloServices
         {
             Product = typeof(SiloServices).Assembly.GetName().Version!.ToString(3),
             LeaseTime = TimeSpan.FromSeconds(options.LeaseSeconds),
+            MaxAttempts = options.MaxAttempts,
             LeaseCheck = TimeSpan.FromSeconds(Math.Min(1, options.LeaseSeconds / 4)),
         });
         services.AddSingleton<SiloTurns>();

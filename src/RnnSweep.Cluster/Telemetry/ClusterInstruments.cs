@@ -34,6 +34,7 @@ public sealed class ClusterInstruments : IDisposable
     private readonly Histogram<double> _runDuration;
     private readonly Counter<long> _runErrors;
     private readonly Counter<long> _runRetries;
+    private readonly Counter<long> _runRestores;
     private readonly Histogram<double> _queueDuration;
     private readonly Histogram<double> _decisionDuration;
     private readonly Histogram<double> _epochDuration;
@@ -49,6 +50,8 @@ public sealed class ClusterInstruments : IDisposable
         _runDuration = _meter.CreateHistogram("rnnsweep.run.duration", "s", "Time from an attempt's start to its end.", tags: null, RunSeconds);
         _runErrors = _meter.CreateCounter<long>("rnnsweep.run.errors", "{error}", "Attempts that ended in an error.");
         _runRetries = _meter.CreateCounter<long>("rnnsweep.run.retries", "{attempt}", "Attempts at a run beyond its first.");
+        _runRestores = _meter.CreateCounter<long>(
+            "rnnsweep.run.restores", "{restore}", "Runs that went on from a checkpoint: they had moved, or were in no memory.");
         _queueDuration = _meter.CreateHistogram("rnnsweep.scheduler.queue.duration", "s", "Time a run waited for a slot.", tags: null, QueueSeconds);
         _decisionDuration = _meter.CreateHistogram(
             "rnnsweep.scheduler.decision.duration", "s", "Time a coordinator took to decide on one input.", tags: null, DecisionSeconds);
@@ -88,6 +91,9 @@ public sealed class ClusterInstruments : IDisposable
 
     /// <summary>A run got an attempt beyond its first.</summary>
     public void RunRetried() => _runRetries.Add(1);
+
+    /// <summary>A run went on from a checkpoint.</summary>
+    public void RunRestored() => _runRestores.Add(1);
 
     /// <summary>A run got its slot.</summary>
     public void RunLeftQueue(TimeSpan waited) => _queueDuration.Record(waited.TotalSeconds);

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Sharing;
+using RnnSweep.Numerics;
+using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Cluster.Training;
 
@@ -21,6 +23,9 @@ internal sealed partial class SlotPuller(
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, Task> _news = [];
+    private readonly HashSet<string> _refused = [];
 
     private string Silo => silo.SiloAddress.ToParsableString();
 
@@ -55,42 +60,51 @@ internal sealed partial class SlotPuller(
     public async Task DrainAsync(CancellationToken cancellation)
     {
         await StopAsync(cancellation);
-        runs.StopAll($"{silo.Name} drains");
+        await runs.StopAllAsync($"{silo.Name} drains").WaitAsync(cancellation);
         for (var slot = 0; slot < pool.Slots; slot++) await pool.ReserveAsync(cancellation);
     }
 
-    /// <summary>Waits until there is work for a slot and starts it.</summary>
+    /// <summary>
+    /// Waits until there is work for a slot and starts it. A slot that was offered in vain is offered again when a sweep has decided something since.
+    /// </summary>
     private async Task<bool> FillAsync(int slot, CancellationToken stop)
     {
         var pause = ShortestPause;
         while (true)
         {
+            var waiting = true;
             try
             {
-                if (await OfferAsync(slot)) return true;
+                if (await OfferAsync(slot, stop)) return true;
             }
             catch (Exception problem) when (RunGrainTools.IsPassing(problem))
             {
                 LogUnheard(problem.Message);
+                waiting = false;
             }
-            await Task.Delay(pause, time, stop);
-            if (pause < LongestPause) pause *= 2;
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var paused = Task.Delay(pause, time, awake.Token);
+            await Task.WhenAny([paused, .. waiting ? _news.Values : []]);
+            stop.ThrowIfCancellationRequested();
+            await awake.CancelAsync();
+            if (paused.IsCompletedSuccessfully && pause < LongestPause) pause *= 2;
         }
     }
 
     /// <summary>Offers a slot to the sweep whose turn it is, then to the others. False: none had anything for it.</summary>
-    private async Task<bool> OfferAsync(int slot)
+    private async Task<bool> OfferAsync(int slot, CancellationToken stop)
     {
         var holder = turns.HolderOf(slot);
-        if (holder is not null && await TryFillAsync(holder, slot)) return true;
+        if (holder is not null && await TryFillAsync(holder, slot, stop)) return true;
         var order = await turns.AskAsync(slot, nothing: holder);
+        foreach (var gone in _news.Keys.Except(order).ToArray()) _news.Remove(gone);
         var nothing = new List<string>();
         string? taker = null;
         try
         {
             foreach (var sweep in order)
             {
-                if (await TryFillAsync(sweep, slot))
+                if (await TryFillAsync(sweep, slot, stop))
                 {
                     taker = sweep;
                     return true;
@@ -106,37 +120,107 @@ internal sealed partial class SlotPuller(
     }
 
     /// <summary>False: the sweep has nothing for the slot, or cannot say so now. Others are not to wait for it.</summary>
-    private async Task<bool> TryFillAsync(string sweep, int slot)
+    private async Task<bool> TryFillAsync(string sweep, int slot, CancellationToken stop)
     {
         try
         {
-            return await FillFromAsync(sweep, slot);
+            return await FillFromAsync(sweep, slot, stop);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
+        catch (SweepRefusedException problem)
         {
-            // Refused: noted but not submitted to the end, or written by a newer version.
-            LogUnheard(problem.Message);
-            return false;
+            // Noted but not submitted to the end, or of another version: nothing for this silo. Said once, asked again and again.
+            if (_refused.Add(sweep)) LogRefused(sweep, problem.Message);
         }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        {
+            LogUnheard(problem.Message);
+        }
+        _news.Remove(sweep);
+        return false;
     }
 
-    private async Task<bool> FillFromAsync(string sweep, int slot)
+    private async Task<bool> FillFromAsync(string sweep, int slot, CancellationToken stop)
     {
         var worker = $"{silo.Name}/{slot}";
         var grain = grains.GetGrain<ISweepGrain>(sweep);
-        var answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo));
-        if (answer.Assignment is not { } assignment) return false;
+        var answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo, NumericsVersion.Current));
+        if (answer.Assignment is not { } assignment)
+        {
+            if (answer.Over) _news.Remove(sweep);
+            else Listen(sweep, grain, answer.Sequence);
+            return false;
+        }
         var started = false;
         try
         {
+            if (assignment.Alone && !await ReserveAllAsync(slot, grain, assignment, stop)) return false;
             started = await grains.GetGrain<IRunGrain>(RunKey.Of(sweep, assignment.Run, assignment.Attempt)).StartAsync(assignment, slot);
         }
         finally
         {
-            if (!started) await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, $"could not be started on {silo.Name}");
+            if (!started)
+            {
+                pool.Dismiss(slot);
+                var reason = $"could not be started on {silo.Name}";
+                await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, reason, LossKind.HandedOver, progressed: false);
+            }
         }
         return started;
     }
+
+    /// <summary>
+    /// Waits until nothing else trains on this silo, and keeps it so until the run lets go of its slot. False: the run was given up meanwhile.
+    /// </summary>
+    private async Task<bool> ReserveAllAsync(int slot, ISweepGrain grain, RunAssignment assignment, CancellationToken stop)
+    {
+        var others = new List<int>();
+        try
+        {
+            while (others.Count < pool.Slots - 1)
+            {
+                var free = pool.ReserveAsync(stop);
+                // What trains here may take long, and the run is to be given to nobody else.
+                while (await Task.WhenAny(free, Task.Delay(runs.RenewalTime, time, stop)) != free)
+                    if (await grain.RenewAsync(assignment.Run, assignment.Attempt, progressed: false) != LeaseAnswer.Held)
+                    {
+                        _ = ReleaseLateAsync(free);
+                        return false;
+                    }
+                others.Add(await free);
+            }
+            pool.Accompany(slot, others);
+            others = [];
+            return true;
+        }
+        finally
+        {
+            foreach (var other in others) pool.Release(other);
+        }
+    }
+
+    private async Task ReleaseLateAsync(Task<int> reserved)
+    {
+        try
+        {
+            pool.Release(await reserved);
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo drains.
+        }
+    }
+
+    /// <summary>Asks to be told when a sweep has decided something; once at a time.</summary>
+    private void Listen(string sweepId, ISweepGrain grain, long after)
+    {
+        if (_news.TryGetValue(sweepId, out var asked) && !asked.IsCompleted) return;
+        var news = grain.NewsAsync(after);
+        news.Ignore();
+        _news[sweepId] = news;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} gives this silo no work: {Reason}")]
+    private partial void LogRefused(string sweep, string reason);
 
     [LoggerMessage(LogLevel.Information, "no answer about work: {Reason}")]
     private partial void LogUnheard(string reason);

@@ -11,6 +11,7 @@ public sealed class TrainingPool : IDisposable
     private readonly SemaphoreSlim _free;
     private readonly ConcurrentBag<int> _slots = [];
     private readonly BlockingCollection<Action>[] _work;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<int>> _company = [];
     private int _busy;
 
     private readonly Action<int, int> _stand;
@@ -53,11 +54,22 @@ public sealed class TrainingPool : IDisposable
         return _slots.TryTake(out var slot) ? slot : throw new InvalidOperationException("A slot was counted as free that is not.");
     }
 
+    /// <summary>Keeps other reserved slots empty as long as a slot is reserved: they are given back with it.</summary>
+    public void Accompany(int slot, IReadOnlyList<int> others) => _company[slot] = others;
+
     /// <summary>Gives a reserved slot back.</summary>
     public void Release(int slot)
     {
+        Dismiss(slot);
         _slots.Add(slot);
         _free.Release();
+    }
+
+    /// <summary>Gives the slots back that accompany a slot; it stays reserved itself.</summary>
+    public void Dismiss(int slot)
+    {
+        if (!_company.TryRemove(slot, out var others)) return;
+        foreach (var other in others) Release(other);
     }
 
     /// <summary>Does the work on a reserved slot's thread; the slot is free again when it is done.</summary>

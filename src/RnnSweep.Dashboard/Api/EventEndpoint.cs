@@ -21,7 +21,8 @@ internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, Cancellat
 
     private const string About =
         "The schema of the answer is that of the data of one event, of the type update, end or beat. At most four updates a second. "
-        + "The id of an update and of the end is the journal's sequence number; a beat has none. A beat comes after every 5 s without news; after the end nothing more comes.";
+        + "The id of an update and of the end is the journal's sequence number; a beat has none. "
+        + "A beat comes after every 5 s without news; after the end nothing more comes.";
 
     /// <summary>Adds the route.</summary>
     public void Map(IEndpointRouteBuilder routes) =>

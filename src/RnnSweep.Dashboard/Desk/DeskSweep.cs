@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
-using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Desk;
 
@@ -19,7 +18,7 @@ internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsync
     public RunRegister Register { get; } = new();
 
     /// <summary>True when nothing more will come through this handle though the sweep has not ended: it may have been taken up again since.</summary>
-    public bool IsStale => handle.Ended.IsCompleted && handle.Snapshot().State is not (SweepState.Finished or SweepState.Cancelled);
+    public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
     /// <summary>The sweep in short. Counted anew when there are new events, and twice a second for the time left.</summary>
     public SweepSummary Summary()

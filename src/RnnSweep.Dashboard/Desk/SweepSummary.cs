@@ -38,7 +38,7 @@ internal sealed record SweepSummary(
             if (run.FinishedAt is { } at && (last is null || at > last)) last = at;
             if (CauseOf(run) is { } cause) failures[cause] = failures.GetValueOrDefault(cause) + 1;
         }
-        var ended = sweep.State is SweepState.Finished or SweepState.Cancelled;
+        var ended = sweep.HasEnded;
         return new SweepSummary(
             sweep, states, [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))],
             Leaderboard.BestSoFar(sweep), flops, seconds, ended ? last : null, progress);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Decoding;
 
 namespace RnnSweep.Dashboard.Json;
 
@@ -46,6 +47,7 @@ internal static class ParametersJson
         LogUniformValuesDistribution range => (range.Min, range.Max, true),
         QLogUniformValuesDistribution range => (range.Min, range.Max, true),
         InvLogUniformValuesDistribution range => (range.Min, range.Max, true),
+        UnknownDistribution => (null, null, false),
         // The outermost draws lie too far out for an axis: one in a thousand either side is left to the values themselves.
         { Listed: null } range => (range.Draw(Rare).Number, range.Draw(1 - Rare).Number, range.IsLogarithmic),
         _ => (null, null, false),

@@ -62,6 +62,7 @@ internal static class UpdateJson
         RunDecided decided => decided.Run,
         RunConcluded concluded => concluded.Run,
         AttemptEnded ended => ended.Run,
+        CheckpointRefused refused => refused.Run,
         _ => 0,
     };
 

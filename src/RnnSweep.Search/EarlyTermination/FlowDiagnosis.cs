@@ -42,6 +42,9 @@ public readonly record struct FlowDiagnosis(FlowCause Cause, string Text)
     /// <summary>Whether an epoch's loss lies so far below the best one without memory that luck is no explanation; no, where that is not known.</summary>
     internal static bool UsesMemory(IRunMetrics metrics, GradientFlowSettings settings) => metrics[FlowMetricNames.Loss] < (1 - settings.Margin) * metrics[FlowMetricNames.MemorylessLoss];
 
+    /// <summary>Whether a cause is about how far the gradient reaches.</summary>
+    internal static bool IsShort(FlowCause cause) => cause is FlowCause.Vanishing or FlowCause.Saturated;
+
     private static FlowDiagnosis Reach(IRunMetrics metrics, GradientFlowSettings settings, double loss)
     {
         var memoryless = metrics[FlowMetricNames.MemorylessLoss];

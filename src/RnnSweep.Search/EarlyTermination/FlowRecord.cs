@@ -11,22 +11,16 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <param name="Value">D at that lag, then.</param>
 internal readonly record struct FlowRecord(int Epoch, int Lag, double Value)
 {
-    /// <summary>The record of some reports of one run; null where none of them measured what is left at that lag.</summary>
-    public static FlowRecord? Of(IReadOnlyList<RunReport> reports, GradientFlowSettings settings)
+    /// <summary>The record after one more report; null where none so far measured what is left at that lag.</summary>
+    public static FlowRecord? Better(FlowRecord? record, RunReport report, int lag)
     {
-        if (Asked(reports[0].Metrics, settings) is not { } lag) return null;
-        var name = FlowMetricNames.Lag(lag);
-        FlowRecord? record = null;
-        foreach (var report in reports)
-        {
-            if (report.Metrics is not { } metrics || double.IsNaN(metrics[name])) continue;
-            var value = metrics[name];
-            if (record is not { } best || value > best.Value || (value == best.Value && report.Epoch < best.Epoch)) record = new FlowRecord(report.Epoch, lag, value);
-        }
-        return record;
+        if (report.Metrics?[FlowMetricNames.Lag(lag)] is not { } value || double.IsNaN(value)) return record;
+        var isBetter = record is not { } best || value > best.Value || (value == best.Value && report.Epoch < best.Epoch);
+        return isBetter ? new FlowRecord(report.Epoch, lag, value) : record;
     }
 
-    private static int? Asked(IRunMetrics? metrics, GradientFlowSettings settings)
+    /// <summary>How many steps back an epoch asks to look; null where it does not say.</summary>
+    public static int? Asked(IRunMetrics? metrics, GradientFlowSettings settings)
     {
         if (metrics is null) return null;
         var dependency = metrics[FlowMetricNames.Dependency];

@@ -9,6 +9,9 @@ public sealed record GradientFlowSettings : RuleSettings
     /// <inheritdoc/>
     public override string Type => Name;
 
+    /// <inheritdoc/>
+    public override IEarlyTermination Create() => new GradientFlowRule(this);
+
     /// <summary><c>max_norm</c>: median gradient norm of an epoch above which the gradient explodes; null = off. Default 1000.</summary>
     public double? MaxNorm { get; init; } = 1000;
 

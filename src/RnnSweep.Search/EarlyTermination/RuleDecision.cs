@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.EarlyTermination;
 
-/// <summary>What a rule says about a run.</summary>
+/// <summary>What a rule, or the method, says about a run.</summary>
 public enum RuleDecision
 {
     /// <summary>It goes on.</summary>

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>A paused run that a rule lets go on.</summary>
-/// <param name="Run">One of <see cref="RunHistory.Paused"/>.</param>
+/// <param name="Run">A run that is paused.</param>
 /// <param name="Reason">Why it, in words.</param>
 public sealed record RulePromotion(int Run, string Reason);

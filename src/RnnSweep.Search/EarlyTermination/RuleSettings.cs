@@ -5,4 +5,7 @@ public abstract record RuleSettings
 {
     /// <summary><c>type</c>: the rule's name.</summary>
     public abstract string Type { get; }
+
+    /// <summary>The rule that decides by these settings.</summary>
+    public abstract IEarlyTermination Create();
 }

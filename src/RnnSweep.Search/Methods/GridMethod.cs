@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnSweep.Search.Methods.Grids;
+using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
@@ -12,8 +13,11 @@ namespace RnnSweep.Search.Methods;
 /// of those there may be a million. Enqueued variants come first and are not visited again, what they leave open has its axis' first value;
 /// combinations that <c>where</c> refuses are passed over.
 /// </summary>
-public sealed class GridMethod : IMethod
+public sealed class GridMethod : ISearchMethod, IMethodState
 {
+    /// <summary>The method's name.</summary>
+    public const string MethodName = "grid";
+
     /// <summary>The most combinations of a grid with <c>where</c> or <c>enqueue</c>: there each one is looked at before the sweep starts.</summary>
     public const int MostChecked = 100_000;
 
@@ -35,10 +39,19 @@ public sealed class GridMethod : IMethod
     }
 
     /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
     public bool UsesResults => false;
+
+    /// <inheritdoc/>
+    public bool IsQuick => true;
 
     /// <summary>How many variants there are, exactly. Those beyond the largest int cannot be asked for.</summary>
     public BigInteger Count { get; }
+
+    /// <inheritdoc/>
+    public BigInteger? Variants => Count;
 
     /// <summary>Everything that keeps a space from being visited as a grid; empty where it can be.</summary>
     public static IReadOnlyList<SpaceProblem> Problems(SearchSpace space)
@@ -48,12 +61,22 @@ public sealed class GridMethod : IMethod
     }
 
     /// <inheritdoc/>
-    /// <remarks>Found directly, without visiting the variants before it; null beyond <see cref="Count"/>.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is 0 or less.</exception>
-    public Variant? Propose(int number, IReadOnlyList<VariantResult> results)
+    /// <remarks>It has nothing to remember, so it is a state of itself.</remarks>
+    public IMethodState Begin() => this;
+
+    /// <inheritdoc/>
+    public void Observe(SearchEvent next)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        return _selection is null ? _plan.At(number) : _selection.At(_plan, number);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Found directly, without visiting the variants before it; exhausted beyond <see cref="Count"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is 0 or less.</exception>
+    public Suggestion Suggest(MethodQuestion question)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(question.Number, 1);
+        var variant = _selection is null ? _plan.At(question.Number) : _selection.At(_plan, question.Number);
+        return variant is null ? new Exhausted() : new NewVariant(variant);
     }
 
     private static GridPlan? Build(SearchSpace space, out GridSelection? selection, out IReadOnlyList<SpaceProblem> problems)

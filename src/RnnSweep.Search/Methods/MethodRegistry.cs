@@ -5,8 +5,10 @@ namespace RnnSweep.Search.Methods;
 /// <summary>The methods by their names in a sweep file.</summary>
 public static class MethodRegistry
 {
+    private static readonly IMethodKind[] Kinds = [new GridKind(), new RandomKind()];
+
     /// <summary>The methods that can be created.</summary>
-    public static IReadOnlyList<string> Built { get; } = ["grid", "random"];
+    public static IReadOnlyList<string> Built { get; } = [.. Kinds.Select(kind => kind.Name)];
 
     /// <summary>The methods that are documented but not built yet: a file that asks for one is refused, never carried out with another.</summary>
     public static IReadOnlyList<string> Planned { get; } = ["sobol", "tpe", "bayes", "cmaes", "pbt", "nsga2"];
@@ -19,24 +21,13 @@ public static class MethodRegistry
     /// <param name="name">One of <see cref="Built"/>.</param>
     /// <param name="space">The space.</param>
     /// <exception cref="ArgumentException">There is no such method, or it is not built yet.</exception>
-    public static IReadOnlyList<SpaceProblem> Problems(string name, SearchSpace space) => name switch
-    {
-        "grid" => GridMethod.Problems(space),
-        "random" => RandomMethod.Problems(space),
-        _ => throw NotBuilt(name),
-    };
+    public static IReadOnlyList<SpaceProblem> Problems(string name, SearchSpace space) => KindOf(name).Problems(space);
 
-    /// <summary>The method of a name, for a space.</summary>
+    /// <summary>The method of a name, for a task.</summary>
     /// <param name="name">One of <see cref="Built"/>.</param>
-    /// <param name="space">The space.</param>
-    /// <param name="seed">The sweep's seed; methods without chance ignore it.</param>
+    /// <param name="task">What it is to search.</param>
     /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static IMethod Create(string name, SearchSpace space, long seed) => name switch
-    {
-        "grid" => new GridMethod(space),
-        "random" => new RandomMethod(space, seed),
-        _ => throw NotBuilt(name),
-    };
+    public static ISearchMethod Create(string name, SearchTask task) => KindOf(name).Create(task);
 
     /// <exception cref="ArgumentException">There are problems; the message lists them all.</exception>
     internal static void ThrowIfAny(IReadOnlyList<SpaceProblem> problems, string argument)
@@ -44,7 +35,7 @@ public static class MethodRegistry
         if (problems.Count > 0) throw new ArgumentException(string.Join("; ", problems), argument);
     }
 
-    private static ArgumentException NotBuilt(string name) => new(
+    private static IMethodKind KindOf(string name) => Array.Find(Kinds, kind => kind.Name == name) ?? throw new ArgumentException(
         StateOf(name) == MethodState.Planned
             ? $"method {name} is documented but not built yet; built are {string.Join(", ", Built)}"
             : $"there is no method {name}; built are {string.Join(", ", Built)}",

@@ -1,4 +1,6 @@
+using System.Numerics;
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
@@ -8,8 +10,11 @@ namespace RnnSweep.Search.Methods;
 /// parameter name): neither the file's order nor the presence of other parameters changes what it gets. A variant that <c>where</c> refuses is
 /// drawn again, attempt k from the stream (sweep seed, <c>proposal</c>, variant number, <c>again</c>, k, parameter name).
 /// </summary>
-public sealed class RandomMethod : IMethod
+public sealed class RandomMethod : ISearchMethod, IMethodState
 {
+    /// <summary>The method's name.</summary>
+    public const string MethodName = "random";
+
     /// <summary>How often a variant is drawn at the most before the search ends for want of one that <c>where</c> admits.</summary>
     public const int MostDraws = 10_000;
 
@@ -35,15 +40,33 @@ public sealed class RandomMethod : IMethod
     }
 
     /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
     public bool UsesResults => false;
 
     /// <inheritdoc/>
-    /// <remarks>Null only where <see cref="MostDraws"/> draws were refused by <c>where</c>.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is 0 or less.</exception>
-    public Variant? Propose(int number, IReadOnlyList<VariantResult> results)
+    public bool IsQuick => true;
+
+    /// <inheritdoc/>
+    public BigInteger? Variants => null;
+
+    /// <inheritdoc/>
+    /// <remarks>It has nothing to remember, so it is a state of itself.</remarks>
+    public IMethodState Begin() => this;
+
+    /// <inheritdoc/>
+    public void Observe(SearchEvent next)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        return Find(number, MostDraws);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Exhausted only where <see cref="MostDraws"/> draws were refused by <c>where</c>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is 0 or less.</exception>
+    public Suggestion Suggest(MethodQuestion question)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(question.Number, 1);
+        return Find(question.Number, MostDraws) is { } variant ? new NewVariant(variant) : new Exhausted();
     }
 
     private Variant? Find(int number, int draws)

@@ -12,7 +12,6 @@ namespace RnnSweep.Sweeps.Coordination;
 internal sealed class CoordinatorDesk
 {
     private readonly Dictionary<int, RunInbox> _inboxes = [];
-    private readonly Dictionary<int, int> _loans = [];
     private List<SweepEvent> _events = [];
     private List<Instruction> _instructions = [];
     private DateTimeOffset _time;
@@ -21,7 +20,13 @@ internal sealed class CoordinatorDesk
     {
         Parts = parts;
         Ledger = new SweepLedger(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
-        History = new SearchHistory(parts.Definition, Ledger);
+        Folds = new SearchFolds(parts.Method, parts.Rules);
+        Dialogue = new MethodDialogue(parts.Method, Folds.Method, ahead: parts.Definition.Parallelism > 1, takesStale: !parts.Definition.VirtualOrder);
+        History = new SearchHistory(parts.Definition, Ledger, next =>
+        {
+            Folds.Observe(next);
+            Dialogue.Observe(next);
+        });
     }
 
     public CoordinatorParts Parts { get; }
@@ -29,6 +34,15 @@ internal sealed class CoordinatorDesk
     public SweepLedger Ledger { get; }
 
     public SearchHistory History { get; }
+
+    public SearchFolds Folds { get; }
+
+    public MethodDialogue Dialogue { get; }
+
+    public LoanBook Loans { get; } = new();
+
+    /// <summary>When the input came in that is being handled.</summary>
+    public DateTimeOffset Time => _time;
 
     public void Begin(DateTimeOffset time) => (_time, _events, _instructions) = (time, [], []);
 
@@ -39,14 +53,16 @@ internal sealed class CoordinatorDesk
     {
         Ledger.Apply(next);
         History.Apply(next);
+        if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
+            Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
         switch (next)
         {
             // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.
-            case AttemptStarted started: _loans[started.Run] = Ledger.Find(started.Run)!.Recorded + 1; break;
-            case AttemptEnded ended: _loans.Remove(ended.Run); break;
+            case AttemptStarted started: Loans.Lend(started.Run, new Loan(started.Worker, null, Ledger.Find(started.Run)!.Recorded + 1)); break;
+            case AttemptEnded ended: Loans.Forget(ended.Run); break;
             case EpochRecorded recorded: Find(recorded.Run)?.Reports.Remove(recorded.Epoch); break;
             case RunConcluded concluded:
-                _loans.Remove(concluded.Run);
+                Loans.Forget(concluded.Run);
                 _inboxes.Remove(concluded.Run);
                 break;
         }
@@ -69,33 +85,23 @@ internal sealed class CoordinatorDesk
         return inbox;
     }
 
-    public bool IsOnLoan(int run) => _loans.ContainsKey(run);
-
-    /// <summary>A report came in: a worker that has reached the epoch it was to train to has set the run aside, unless it is about to conclude it.</summary>
-    public void Reported(EpochReported report)
-    {
-        if (report is { Finish: null, Keeps: false } && _loans.TryGetValue(report.Run, out var until) && report.Report.Epoch >= until) _loans.Remove(report.Run);
-    }
-
-    public void Return(int run) => _loans.Remove(run);
-
-    /// <summary>Hands a run to a worker, under a new attempt where none is open.</summary>
-    public void Lend(RunEntry entry, string worker, int until)
+    /// <summary>Hands a run to a worker, under a new attempt where none is open, or where another process has the run in memory.</summary>
+    public void Lend(RunEntry entry, string worker, string place, int until, int known)
     {
         var run = entry.Snapshot;
-        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker));
+        if (entry.OpenAttempt != 0 && Loans.HomeOf(run.Number) is { } home && home != place)
+        {
+            Instruct(new CancelRun(run.Number, entry.OpenAttempt));
+            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"goes on at {worker}", LossKind.HandedOver));
+        }
+        if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker, entry.Suspect));
         var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);
-        if (entry.StopReason is null)
-        {
-            _loans[run.Number] = until;
-            Instruct(new TrainRun(run.Number, entry.OpenAttempt, worker, request, until));
-        }
-        else
-        {
-            // Given back with its conclusion only.
-            _loans[run.Number] = int.MaxValue;
-            Instruct(new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded));
-        }
+        // One that is given out to be concluded is given back with its conclusion only.
+        var concludes = entry.StopReason is not null;
+        Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
+        Instruct(concludes
+            ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
+            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect));
     }
 
     /// <summary>Records what a worker said last about a run.</summary>
@@ -117,6 +123,9 @@ internal sealed class CoordinatorDesk
         if (entry.OpenAttempt != 0) Instruct(new CancelRun(entry.Number, entry.OpenAttempt));
         Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null, clock));
     }
+
+    /// <summary>False while new variants may not start: because new runs may not, or because repeats go first.</summary>
+    public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0;
 
     /// <summary>False while a cap or a command forbids new runs.</summary>
     public bool MayPropose => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && (Parts.Definition.RunCap is not { } cap || Ledger.Runs.Count < cap);

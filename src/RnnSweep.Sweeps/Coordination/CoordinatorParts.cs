@@ -1,8 +1,11 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -13,41 +16,63 @@ public sealed record CoordinatorParts
     public required SweepDefinition Definition { get; init; }
 
     /// <summary>Proposes variants.</summary>
-    public required IMethod Method { get; init; }
+    public required ISearchMethod Method { get; init; }
 
     /// <summary>The computed FLOPs of one epoch of a variant, 0 or more; must not throw.</summary>
     public required Func<Variant, long> EpochCost { get; init; }
 
-    /// <summary>Rules that stop runs, asked in this order; the first that does not say continue decides. Default none.</summary>
+    /// <summary>Rules that stop runs, asked in this order and before the method; the first that does not say continue decides. Default none.</summary>
     public IReadOnlyList<IEarlyTermination> Rules { get; init; } = [];
 
+    /// <summary>
+    /// After how many deaths in a row, each alone in its process and without a new checkpoint, a run has failed, from 1. More forgives an unlucky machine
+    /// more often, and
+    /// lets a run that kills its process do so more often.
+    /// </summary>
+    public int MaxAttempts { get; init; } = DefaultMaxAttempts;
+
+    /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
+    public const int DefaultMaxAttempts = 3;
+
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
-    public bool IsAdaptive => Method.UsesResults || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
+    public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
-    /// <param name="definition">The effective definition.</param>
+    /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never again.</param>
     /// <param name="work">Knows what an epoch costs.</param>
-    /// <param name="method">Null: the registry's.</param>
+    /// <param name="method">Null: <see cref="MethodOf"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
-    public static CoordinatorParts Of(SweepDefinition definition, IRunWorkFactory work, IMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
+    /// <exception cref="RunRefusedException">The sizes are missing and cannot be measured; the message says why.</exception>
+    public static CoordinatorParts Of(
+        SweepDefinition definition, IRunWorkFactory work, ISearchMethod? method = null, IReadOnlyList<IEarlyTermination>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
+        var task = PinnedSizes.Of(definition, work).Task;
         return new CoordinatorParts
         {
             Definition = definition,
-            Method = method ?? MethodRegistry.Create(definition.Method, definition.Space, definition.Seed),
-            EpochCost = variant => CostOf(definition, work, variant),
+            Method = method ?? MethodOf(definition),
+            EpochCost = variant => CostOf(definition, task, work, variant),
             Rules = rules ?? [.. definition.EarlyTermination.Select(RuleRegistry.Create)],
         };
     }
 
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason.
-    private static long CostOf(SweepDefinition definition, IRunWorkFactory work, Variant variant)
+    /// <summary>The method that a definition names, from the registry.</summary>
+    /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
+    public static ISearchMethod MethodOf(SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var objective = new Objective(definition.Goal.Metric, definition.Goal.Maximize);
+        return MethodRegistry.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed));
+    }
+
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is asked.
+    private static long CostOf(SweepDefinition definition, TaskSettings task, IRunWorkFactory work, Variant variant)
     {
         try
         {
-            return work.EpochCost(definition.Task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
+            return work.EpochCost(task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
         }
         catch (RunRefusedException)
         {

@@ -8,7 +8,10 @@ internal interface IRunOrder
     void Settle(int run);
 
     /// <summary>Gives a worker a run; false where there is none for it now.</summary>
-    bool TryLend(string worker);
+    bool TryLend(string worker, string place);
+
+    /// <summary>The epoch to which the worker that has a run trains it next; null where the run waits, or another one comes first for that worker.</summary>
+    int? Extend(RunEntry entry, Loan loan);
 
     /// <summary>True when no run will be proposed any more, whatever comes in.</summary>
     bool IsExhausted { get; }

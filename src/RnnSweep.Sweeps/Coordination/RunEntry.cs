@@ -24,6 +24,18 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     /// <summary>Why a rule has stopped it; it is concluded as soon as its worker has said the last word.</summary>
     public string? StopReason { get; set; }
 
+    /// <summary>True while its open attempt has brought an epoch that counts.</summary>
+    public bool Progressed { get; set; }
+
+    /// <summary>True while its open attempt trains, or has begun to train, alone in its process.</summary>
+    public bool Alone { get; set; }
+
+    /// <summary>True where an attempt has died without a new checkpoint, and none has made one since.</summary>
+    public bool Suspect { get; set; }
+
+    /// <summary>How many such attempts in a row were alone in their process.</summary>
+    public int DeathsAlone { get; set; }
+
     /// <summary>True while a rule keeps it paused.</summary>
     public bool PausedByRule { get; set; }
 }

@@ -16,9 +16,6 @@ public static class RunPlan
     /// <summary>The same for a test function: its value is known at once.</summary>
     public const int DefaultFunctionEpochs = 1;
 
-    // Counting variants looks no further than this; a method that still proposes has no end of its own.
-    private const int CountLimit = 1 << 30;
-
     /// <summary>The seed of every variant's run of this repeat, below 2⁵³: variants share their luck, repeats do not.</summary>
     public static long SeedOf(long sweepSeed, int repeat) => (long)(StreamKey.Of(sweepSeed).With("run").With(repeat).Value >> 11);
 
@@ -41,30 +38,15 @@ public static class RunPlan
     }
 
     /// <summary>How many runs there will be, or null where that is known at the end only.</summary>
-    public static int? PlannedRuns(SweepDefinition definition, IMethod method)
+    public static int? PlannedRuns(SweepDefinition definition, ISearchMethod method)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(method);
         if (definition.ComputeCap is not null) return null;
-        if (method.UsesResults) return definition.RunCap;
-        var most = definition.RunCap is { } cap ? (int)(((long)cap + definition.Repeats - 1) / definition.Repeats) : CountLimit;
-        if (CountVariants(method, most) is not { } variants) return definition.RunCap;
-        var runs = (long)variants * definition.Repeats;
-        return (int)Math.Min(runs, definition.RunCap ?? int.MaxValue);
-    }
-
-    // A method that ignores results proposes number n whenever it is asked, so its last number is found by doubling and halving instead of by counting.
-    private static int? CountVariants(IMethod method, int most)
-    {
-        if (method.Propose(most, []) is not null) return most < CountLimit ? most : null;
-        var (some, none) = (0, 1);
-        while (none < most && method.Propose(none, []) is not null) (some, none) = (none, Math.Min(2 * none, most));
-        while (none - some > 1)
-        {
-            var middle = some + (none - some) / 2;
-            if (method.Propose(middle, []) is not null) some = middle;
-            else none = middle;
-        }
-        return some;
+        if (method.UsesResults || method.Variants is not { } variants) return definition.RunCap;
+        var runs = variants * definition.Repeats;
+        if (definition.RunCap is { } cap && cap < runs) return cap;
+        // More than there can be numbers: nobody will see the end of it.
+        return runs <= int.MaxValue ? (int)runs : null;
     }
 }

@@ -1,5 +1,5 @@
 using RnnSweep.Search.EarlyTermination;
-using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
@@ -7,33 +7,21 @@ using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
-/// <summary>What methods and rules may see, in the order in which it was processed. Like the ledger, a replay of the journal.</summary>
-internal sealed class SearchHistory
+/// <summary>
+/// Tells the method and the rules what was processed, in that order: each event of the journal becomes what they may see of it. Keeps nothing but what later
+/// events need. Like the ledger, a replay of the journal.
+/// </summary>
+internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledger, Action<SearchEvent> observe)
 {
-    private readonly SweepDefinition _definition;
-    private readonly SweepLedger _ledger;
-    private readonly List<RunReport> _reports = [];
-    private readonly List<int> _ended = [];
-    private readonly List<VariantResult> _results = [];
     private readonly Dictionary<int, List<int>> _runsOfVariant = [];
-
-    public SearchHistory(SweepDefinition definition, SweepLedger ledger)
-    {
-        (_definition, _ledger) = (definition, ledger);
-        Rules = new RunHistory(_reports, _ended, ledger.PausedByRule);
-    }
-
-    /// <summary>For rules.</summary>
-    public RunHistory Rules { get; }
-
-    /// <summary>For methods: one entry a variant that is through with its repeats, worth their mean.</summary>
-    public IReadOnlyList<VariantResult> Results => _results;
+    private double _best = double.NaN;
+    private double _worst = double.NaN;
 
     /// <summary>Variants whose next repeat may start, by number.</summary>
     public SortedSet<int> DueRepeats { get; } = [];
 
-    /// <summary>Variants proposed so far.</summary>
-    public int Variants => _runsOfVariant.Count;
+    /// <summary>The number that the next new variant has.</summary>
+    public int NextVariant => _runsOfVariant.Count + 1;
 
     /// <summary>Takes an event in that the ledger has already taken in.</summary>
     public void Apply(SweepEvent next)
@@ -44,9 +32,19 @@ internal sealed class SearchHistory
                 if (!_runsOfVariant.TryGetValue(proposed.Variant.Number, out var runs)) _runsOfVariant.Add(proposed.Variant.Number, runs = []);
                 runs.Add(proposed.Run);
                 DueRepeats.Remove(proposed.Variant.Number);
+                observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs));
                 break;
             case EpochRecorded recorded:
-                _reports.Add(ReportOf(recorded));
+                observe(new ReportSeen(ReportOf(recorded)));
+                break;
+            case RunDecided { Decision: Decisions.Stop } stopped:
+                observe(new StopSeen(stopped.Run, stopped.Epoch));
+                break;
+            case RunDecided { Decision: Decisions.Pause } paused:
+                observe(new PauseSeen(paused.Run, paused.Epoch, paused.Rule));
+                break;
+            case RunDecided { Decision: Decisions.Promote } promoted:
+                observe(new PromotionSeen(promoted.Run, promoted.Epoch));
                 break;
             case RunConcluded concluded:
                 Apply(concluded);
@@ -57,21 +55,22 @@ internal sealed class SearchHistory
     /// <summary>A report, recorded or about to be, as rules see it.</summary>
     public RunReport ReportOf(EpochRecorded recorded)
     {
-        var run = _ledger.Find(recorded.Run)!.Snapshot;
+        var run = ledger.Find(recorded.Run)!.Snapshot;
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
-        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, Minimised(report[_definition.Goal.Metric])) { Metrics = new ReportMetrics(report) };
+        var value = Minimised(report[definition.Goal.Metric]);
+        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, value) { Metrics = new ReportMetrics(report) };
     }
 
     /// <summary>The last run of a variant.</summary>
-    public RunSnapshot LastRunOf(int variant) => _ledger.Find(_runsOfVariant[variant][^1])!.Snapshot;
+    public RunSnapshot LastRunOf(int variant) => ledger.Find(_runsOfVariant[variant][^1])!.Snapshot;
 
     private void Apply(RunConcluded concluded)
     {
-        _ended.Add(concluded.Run);
-        var run = _ledger.Find(concluded.Run)!.Snapshot;
+        var run = ledger.Find(concluded.Run)!.Snapshot;
         var variant = run.Variant;
+        observe(new EndSeen(run.Number, variant.Number, run.Repeat, OutcomeOf(run.State), [ValueOf(run)]));
         // Only a finished repeat is followed by the next one: what was stopped, diverged or failed once would do so again.
-        if (run.State == RunState.Finished && run.Repeat < _definition.Repeats)
+        if (run.State == RunState.Finished && run.Repeat < definition.Repeats)
         {
             DueRepeats.Add(variant.Number);
             return;
@@ -81,11 +80,13 @@ internal sealed class SearchHistory
         var (sum, count) = (0.0, 0);
         foreach (var number in _runsOfVariant[variant.Number])
         {
-            sum += ValueOf(_ledger.Find(number)!.Snapshot);
+            sum += ValueOf(ledger.Find(number)!.Snapshot);
             count++;
         }
         var mean = sum / count;
-        _results.Add(new VariantResult(variant, double.IsNaN(mean) && _definition.Impute is { } impute ? Imputed(impute, run) : mean));
+        var value = double.IsNaN(mean) && definition.Impute is { } impute ? Imputed(impute, run) : mean;
+        if (double.IsFinite(value)) (_best, _worst) = (double.MinNumber(_best, value), double.MaxNumber(_worst, value));
+        observe(new ResultSeen(variant, [value]));
     }
 
     private double Imputed(MetricImputation impute, RunSnapshot run)
@@ -93,15 +94,24 @@ internal sealed class SearchHistory
         if (impute == MetricImputation.Latest)
         {
             for (var i = run.Reports.Count - 1; i >= 0; i--)
-                if (run.Reports[i][_definition.Goal.Metric] is var value && double.IsFinite(value)) return Minimised(value);
+                if (run.Reports[i][definition.Goal.Metric] is var value && double.IsFinite(value)) return Minimised(value);
         }
-        var finite = _results.Select(result => result.Value).Where(double.IsFinite).ToList();
-        return finite.Count == 0 ? double.NaN : impute == MetricImputation.Best ? finite.Min() : finite.Max();
+        return impute == MetricImputation.Best ? _best : _worst;
     }
 
     private double ValueOf(RunSnapshot run) => run.State is RunState.Diverged or RunState.Failed || run.BestEpoch == 0
         ? double.NaN
-        : Minimised(run.Reports[run.BestEpoch - 1][_definition.Goal.Metric]);
+        : Minimised(run.Reports[run.BestEpoch - 1][definition.Goal.Metric]);
 
-    private double Minimised(double value) => _definition.Goal.Maximize ? -value : value;
+    private double Minimised(double value) => definition.Goal.Maximize ? -value : value;
+
+    private static RunOutcome OutcomeOf(RunState state) => state switch
+    {
+        RunState.Finished => RunOutcome.Finished,
+        RunState.Stopped => RunOutcome.Stopped,
+        RunState.Diverged => RunOutcome.Diverged,
+        RunState.Failed => RunOutcome.Failed,
+        RunState.Cancelled => RunOutcome.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "the run has not ended"),
+    };
 }

@@ -40,6 +40,9 @@ public sealed class SweepCoordinator
     public IReadOnlyList<OpenAttempt> OpenAttempts =>
         [.. _desk.Ledger.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
 
+    /// <summary>Who has a run, or had it last; null where nobody has had it so far.</summary>
+    public string? WorkerOf(int run) => _desk.Ledger.Find(run)?.Snapshot.Worker;
+
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
 
@@ -57,8 +60,10 @@ public sealed class SweepCoordinator
             case SlotOffered offered: Handle(offered); break;
             case EpochReported reported: Handle(reported); break;
             case RunEnded ended: Handle(ended); break;
+            case CheckpointUnusable unusable: Handle(unusable); break;
             case AttemptLost lost: Handle(lost); break;
             case Commanded commanded: Handle(commanded); break;
+            case Suggested suggested: Handle(suggested); break;
             default: throw new ArgumentException($"{input.GetType().Name} is no input of the closed list", nameof(input));
         }
         return _desk.End();
@@ -66,33 +71,83 @@ public sealed class SweepCoordinator
 
     private void Handle(SlotOffered offered)
     {
+        var place = offered.Place ?? offered.Worker;
+        _desk.Loans.Offered(offered.Worker, place);
         Settle(0);
         if (HasEnded) _desk.Instruct(new NoWork(offered.Worker));
-        else if (_desk.Ledger.Paused || !_order.TryLend(offered.Worker)) _desk.Instruct(new WaitForWork(offered.Worker));
+        else if (_desk.Ledger.Paused || !_order.TryLend(offered.Worker, place)) _desk.Instruct(new WaitForWork(offered.Worker));
     }
 
     private void Handle(EpochReported reported)
     {
         if (!Admits(reported.Run, reported.Attempt, out var entry)) return;
-        _desk.Reported(reported);
-        // Handed in again after a restart or a lost answer: it counts already.
-        if (reported.Report.Epoch <= entry.Recorded) return;
-        _desk.Open(reported.Run).Reports.TryAdd(reported.Report.Epoch, reported);
-        Settle(reported.Run);
+        // Handed in again after a restart or a lost answer, it may count already.
+        if (reported.Report.Epoch > entry.Recorded)
+        {
+            var inbox = _desk.Open(reported.Run);
+            inbox.Reports.TryAdd(reported.Report.Epoch, reported);
+            Settle(reported.Run);
+            // This coordinator came after the reports before it, which only a new attempt hands in again.
+            if (!entry.Snapshot.HasEnded && reported.Report.Epoch > entry.Recorded + inbox.HeldAfter(entry.Recorded))
+                _desk.Instruct(new SetAsideRun(reported.Run, reported.Attempt, "its earlier reports are missing"));
+        }
+        if (!reported.Keeps) Answer(entry, reported);
+    }
+
+    /// <summary>Says what the worker does next. Asked again because an answer was lost, it says the same.</summary>
+    private void Answer(RunEntry entry, EpochReported reported)
+    {
+        var loan = _desk.Loans.Find(entry.Number);
+        // The journal knows who began an attempt, but not which worker of that process has gone on with it.
+        if (loan is { Place: null } && loan.Worker != reported.Worker)
+            _desk.Loans.Lend(entry.Number, loan = new Loan(reported.Worker, null, loan.Until, loan.Alone));
+        var (step, until) = (NextStep.GoOn, entry.Snapshot.Epochs);
+        if (entry.Snapshot.HasEnded) step = NextStep.Drop;
+        // Said by a worker that has set the run aside since.
+        else if (loan is null || loan.Worker != reported.Worker) step = NextStep.Suspend;
+        else if (entry.StopReason is not null) (step, until) = (NextStep.Conclude, entry.Recorded);
+        else if (reported.Finish is not null || reported.Report.Epoch >= until) { }
+        else if (reported.Report.Epoch < loan.Until && !loan.Suspended) until = loan.Until;
+        else if (!_desk.Ledger.Paused && _order.Extend(entry, loan) is { } extended) until = extended;
+        else step = NextStep.Suspend;
+        if (loan is not null && loan.Worker == reported.Worker)
+        {
+            loan.Suspended = step == NextStep.Suspend;
+            // It has made a checkpoint: others may train beside it again.
+            if (!entry.Suspect) loan.Alone = false;
+            if (step == NextStep.GoOn) loan.Until = until;
+        }
+        _desk.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until));
     }
 
     private void Handle(RunEnded ended)
     {
         if (!Admits(ended.Run, ended.Attempt, out _)) return;
-        _desk.Return(ended.Run);
+        _desk.Loans.Return(ended.Run);
         _desk.Open(ended.Run).End ??= ended;
         Settle(ended.Run);
     }
 
+    private void Handle(CheckpointUnusable unusable)
+    {
+        if (!Admits(unusable.Run, unusable.Attempt, out _)) return;
+        _desk.Emit(new CheckpointRefused(unusable.Run, unusable.Attempt, unusable.Worker, unusable.Reason));
+    }
+
     private void Handle(AttemptLost lost)
     {
-        if (!Admits(lost.Run, lost.Attempt, out _)) return;
-        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason));
+        if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
+        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed));
+        if (entry.DeathsAlone < _desk.Parts.MaxAttempts) return;
+        var reason = $"its process died {entry.DeathsAlone} times in a row while nothing else trained in it, without a new checkpoint; at last: {lost.Reason}";
+        _desk.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
+        Settle(0);
+    }
+
+    private void Handle(Suggested suggested)
+    {
+        if (HasEnded || !_desk.Dialogue.Take(suggested)) _desk.Instruct(new InputRefused(null, null, "the method was not asked that"));
+        else Settle(0);
     }
 
     private void Handle(Commanded commanded)
@@ -117,7 +172,9 @@ public sealed class SweepCoordinator
         if (ledger.Cancelled)
             foreach (var live in ledger.Live.ToArray()) _desk.Cancel(ledger.Find(live)!, _order.Clock);
         else _order.Settle(run);
-        if (ledger.Live.Count == 0 && _order.IsExhausted) _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
+        if (ledger.Live.Count > 0 || !_order.IsExhausted) return;
+        if (!ledger.Cancelled && _desk.Dialogue.Failure is { } failure) _desk.Emit(new SweepFinished(SweepState.Failed, failure));
+        else _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
     }
 
     /// <summary>True when the attempt is the run's open one; all others are refused.</summary>

@@ -17,7 +17,9 @@ public sealed class SweepLedger
     private DateTimeOffset _createdAt;
     private DateTimeOffset _changedAt;
     private string _product = "";
+    private int _numerics;
     private SweepState? _end;
+    private string? _reason;
 
     /// <summary>A ledger before its first event.</summary>
     /// <param name="definition">The effective definition.</param>
@@ -72,12 +74,14 @@ public sealed class SweepLedger
         {
             Definition = _definition,
             State = _end ?? (Paused ? SweepState.Paused : Stopping ? SweepState.Stopping : SweepState.Running),
+            Reason = _reason,
             Sequence = Sequence,
             Runs = runs,
             PlannedRuns = HasEnded || Stopping ? runs.Length : _plannedRuns,
             CreatedAt = _createdAt,
             ChangedAt = _changedAt,
             Product = _product,
+            Numerics = _numerics,
         };
     }
 
@@ -89,7 +93,7 @@ public sealed class SweepLedger
         if (next.Sequence != Sequence + 1) throw new InvalidDataException($"Event {next.Sequence} cannot follow event {Sequence}.");
         switch (next)
         {
-            case SweepCreated created: (_createdAt, _product) = (created.Time, created.Product); break;
+            case SweepCreated created: (_createdAt, _product, _numerics) = (created.Time, created.Product, created.Numerics); break;
             case SweepResumed: break;
             case RunProposed proposed: Apply(proposed); break;
             case AttemptStarted started: Apply(started); break;
@@ -97,8 +101,9 @@ public sealed class SweepLedger
             case RunDecided decided: Apply(decided); break;
             case RunConcluded concluded: Apply(concluded); break;
             case AttemptEnded ended: Apply(ended); break;
+            case CheckpointRefused refused: LiveRun(refused.Run, refused); break;
             case CommandAccepted accepted: Apply(accepted); break;
-            case SweepFinished finished: _end = finished.State; break;
+            case SweepFinished finished: (_end, _reason) = (finished.State, finished.Reason); break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
         }
         (Sequence, _changedAt) = (next.Sequence, next.Time);
@@ -129,7 +134,7 @@ public sealed class SweepLedger
     {
         var entry = LiveRun(started.Run, started);
         if (started.Attempt != entry.Snapshot.Attempts + 1 || entry.OpenAttempt != 0) throw Unfit(started, $"starts attempt {started.Attempt} of run {started.Run} out of turn");
-        entry.OpenAttempt = started.Attempt;
+        (entry.OpenAttempt, entry.Alone, entry.Progressed) = (started.Attempt, started.Alone, false);
         entry.Snapshot = entry.Snapshot with
         {
             State = RunState.Running,
@@ -156,6 +161,8 @@ public sealed class SweepLedger
             Worker = recorded.Worker,
             TrainSeconds = run.TrainSeconds + recorded.Seconds,
         };
+        entry.Progressed = true;
+        (entry.Suspect, entry.DeathsAlone) = (false, 0);
         if (recorded.Clock is not { } clock) return;
         Clock = Math.Max(Clock, clock);
         entry.NextAt = clock + run.EpochCost;
@@ -217,6 +224,13 @@ public sealed class SweepLedger
         var entry = LiveRun(ended.Run, ended);
         if (entry.OpenAttempt != ended.Attempt) throw Unfit(ended, $"ends attempt {ended.Attempt} of run {ended.Run}, which is not open");
         entry.OpenAttempt = 0;
+        if (ended.Progressed || entry.Progressed) (entry.Suspect, entry.DeathsAlone) = (false, 0);
+        else if (ended.Kind is LossKind.Died or LossKind.OutOfMemory)
+        {
+            entry.Suspect = true;
+            // Whatever died beside others may be a neighbour's doing.
+            if (entry.Alone) entry.DeathsAlone++;
+        }
         entry.Snapshot = entry.Snapshot with { State = Paused || entry.PausedByRule ? RunState.Paused : RunState.Waiting };
         Idle.Add(ended.Run);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Definitions.Reading;
 
 namespace RnnSweep.Sweeps.Definitions;
@@ -13,6 +14,11 @@ internal static class RuleJson
         json.WriteStartArray(EarlyTerminateReader.Key);
         foreach (var rule in rules)
         {
+            if (rule is UnknownRule unknown)
+            {
+                json.WriteRawValue(unknown.Json);
+                continue;
+            }
             json.WriteStartObject();
             json.WriteString("type", rule.Type);
             switch (rule)

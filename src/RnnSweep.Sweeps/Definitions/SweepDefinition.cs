@@ -52,4 +52,10 @@ public sealed record SweepDefinition
 
     /// <summary><c>parameters</c>, with <c>where</c> and <c>enqueue</c>.</summary>
     public required SearchSpace Space { get; init; }
+
+    /// <summary>
+    /// What of a kept definition this program does not know: methods, cells, rules, keys of other versions, one phrase each. Such a sweep can be looked at and not trained on.
+    /// Empty for definitions that were read from a sweep file.
+    /// </summary>
+    public IReadOnlyList<string> NotUnderstood { get; init; } = [];
 }

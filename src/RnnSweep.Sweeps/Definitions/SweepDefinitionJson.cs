@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -9,8 +10,8 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions;
 
 /// <summary>
-/// The effective definition as JSON: defaults filled in, parameters in the file's order, every distribution by its name. <see cref="SweepDefinitionReader"/>
-/// reads it back to an equal definition. Real numbers keep their point (1.0), so that they stay real numbers.
+/// The effective definition as JSON: defaults filled in, parameters in the file's order, every distribution by its name. <see cref="EffectiveDefinition"/>
+/// reads it back to an equal definition, whatever sweep files may say by then. Real numbers keep their point (1.0), so that they stay real numbers.
 /// </summary>
 public static class SweepDefinitionJson
 {
@@ -92,6 +93,7 @@ public static class SweepDefinitionJson
             WriteReal(json, "noise", function.Noise);
             WriteReal(json, "seconds", function.Seconds);
             json.WriteNumber("cost", function.Cost);
+            if (function.Crash) json.WriteBoolean("crash", true);
             return;
         }
         json.WriteString("dataset", task.Dataset);
@@ -102,6 +104,7 @@ public static class SweepDefinitionJson
             json.WritePropertyName(name);
             Write(json, value);
         }
+        TaskSizesJson.Write(json, task);
     }
 
     /// <summary>A value of a task's own key.</summary>
@@ -123,6 +126,12 @@ public static class SweepDefinitionJson
 
     private static void Write(Utf8JsonWriter json, Parameter parameter)
     {
+        if (parameter.Distribution is UnknownDistribution unknown)
+        {
+            json.WritePropertyName(parameter.Name);
+            json.WriteRawValue(unknown.Json);
+            return;
+        }
         json.WriteStartObject(parameter.Name);
         json.WriteString("distribution", parameter.Distribution.Name);
         switch (parameter.Distribution)

@@ -6,7 +6,7 @@ namespace RnnSweep.Sweeps.Definitions;
 
 /// <summary>
 /// Reads sweep files. It never throws for what stands in a file: every error is in the result, all of them at once, each with its place.
-/// Reads the effective definition (JSON) just as well, since JSON is YAML. Thread-safe.
+/// What stands in a journal is read by <see cref="Decoding.EffectiveDefinition"/> instead, which checks nothing. Thread-safe.
 /// </summary>
 /// <param name="tasks">The datasets that <c>task.dataset</c> may name; functions are those of the catalogue.</param>
 public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)

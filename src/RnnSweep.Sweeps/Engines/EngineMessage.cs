@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -7,6 +8,9 @@ internal abstract record EngineMessage
 {
     /// <summary>For the coordinator.</summary>
     public sealed record Input(CoordinatorInput Value) : EngineMessage;
+
+    /// <summary>For the coordinator, with a worker that may wait for what to do next.</summary>
+    public sealed record Report(EpochReported Value, TaskCompletionSource<WhatNext> Answer) : EngineMessage;
 
     /// <summary>For the coordinator, with somebody waiting for its answer: null, or why it was refused.</summary>
     public sealed record Command(Commanded Value, TaskCompletionSource<string?> Answer) : EngineMessage;

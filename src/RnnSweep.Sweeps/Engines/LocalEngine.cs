@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
+using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -20,24 +23,34 @@ public sealed class LocalEngine : ISweepHandle
     private readonly LocalEngineSettings _settings;
     private readonly SweepFolder _folder;
     private readonly SweepDefinition _definition;
-    private readonly SweepCoordinator _coordinator;
+    private readonly SweepCoordinator? _coordinator;
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly RunShelf _shelf;
+    private readonly FileCheckpointStore _checkpoints;
     private int _started;
 
-    private string Over => _coordinator.HasEnded ? "the sweep has ended" : "the engine was stopped";
+    private string Over => WasFinished || _coordinator!.HasEnded ? "the sweep has ended" : "the engine was stopped";
 
     private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition, IReadOnlyList<SweepEvent> journal)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
-        (_settings, _folder, _definition) = (settings, folder, definition);
+        (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
+        _checkpoints = new FileCheckpointStore(Paths);
+        WasFinished = journal[^1] is SweepFinished;
+        if (WasFinished)
+        {
+            // Nothing is decided any more, so nothing has to be known of its method, its rules and its data.
+            _feed = new EventFeed(SweepReader.LedgerOf(definition));
+            _feed.Publish(journal);
+            _feed.Complete();
+            return;
+        }
         var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
-        WasFinished = _coordinator.HasEnded;
-        if (WasFinished) _feed.Complete();
     }
 
     /// <summary>The name of its folder.</summary>
@@ -55,19 +68,32 @@ public sealed class LocalEngine : ISweepHandle
     /// <summary>True when the sweep had ended before this engine took it up: there is nothing to run.</summary>
     public bool WasFinished { get; }
 
+    /// <summary>
+    /// How many times a run went on from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
+    /// </summary>
+    public int Restores => _shelf.Restores;
+
     /// <summary>A new sweep in a new folder. Nothing is trained before <see cref="RunAsync"/>.</summary>
     /// <param name="settings">What to work with.</param>
     /// <param name="path">The folder: must not exist, or be empty.</param>
     /// <param name="source">The sweep file as it was given.</param>
     /// <param name="definition">The effective definition.</param>
-    /// <param name="effective">The same as JSON, from which a resume reads it.</param>
+    /// <param name="effective">The same as JSON, from which a resume reads it; the sizes of the data are added to both where they are not in it.</param>
     /// <exception cref="SweepFolderException">The folder cannot be made.</exception>
+    /// <exception cref="RunRefusedException">The definition lacks the sizes of its data, and they cannot be measured.</exception>
     public static LocalEngine Create(LocalEngineSettings settings, string path, ReadOnlyMemory<byte> source, SweepDefinition definition, JsonElement effective)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(definition);
+        // Measured before anything is made; what was measured already is left as it is.
+        var pinned = PinnedSizes.Of(definition, settings.Work);
+        if (!ReferenceEquals(pinned, definition)) (definition, effective) = (pinned, SweepDefinitionJson.Write(pinned));
         // The document it belongs to may be gone before the engine is.
-        var created = new SweepCreated(JournalFormat.Version, settings.Product, DigestOf(source.Span), effective.Clone()) { Sequence = 1, Time = settings.Time.GetUtcNow() };
+        var created = new SweepCreated(JournalFormat.Version, settings.Product, DigestOf(source.Span), effective.Clone(), NumericsVersion.Current)
+        {
+            Sequence = 1,
+            Time = settings.Time.GetUtcNow(),
+        };
         var folder = SweepFolder.Create(path, source, created);
         try
         {
@@ -86,6 +112,7 @@ public sealed class LocalEngine : ISweepHandle
     /// <param name="read">Reads the effective definition.</param>
     /// <exception cref="SweepFolderException">There is no sweep in it, or another process has it.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
+    /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot go on with it.</exception>
     public static async Task<LocalEngine> ResumeAsync(LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -95,7 +122,10 @@ public sealed class LocalEngine : ISweepHandle
         {
             var events = await folder.Journal.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             var created = (SweepCreated)events[0];
-            var engine = new LocalEngine(settings, folder, read(created.Definition), events);
+            var definition = read(created.Definition);
+            if (events[^1] is not SweepFinished && Continuation.Objection(definition, created.Numerics) is { } objection)
+                throw new SweepNotTrainableException(objection);
+            var engine = new LocalEngine(settings, folder, definition, events);
             engine.WarnIfChanged(created);
             if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);
             return engine;
@@ -103,6 +133,7 @@ public sealed class LocalEngine : ISweepHandle
         catch (Exception error)
         {
             folder.Dispose();
+            if (error is RunRefusedException) throw new SweepNotTrainableException($"The sweep cannot go on without its data: {error.Message}", error);
             if (error is InvalidDataException) throw new JournalUnreadableException(folder.Paths.Journal, 0, error.Message);
             throw;
         }
@@ -124,19 +155,20 @@ public sealed class LocalEngine : ISweepHandle
             if (!WasFinished)
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
-                var shelf = new RunShelf();
-                var tools = new LocalWorkerTools(_settings, _definition.Goal, new FileCheckpointStore(Paths), new FileModelStore(Paths), shelf, Post);
+                var shelf = _shelf;
+                var tools = new LocalWorkerTools(_settings, _checkpoints, new FileModelStore(Paths), shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator, _folder.Journal, _feed, shelf, _settings.Time, _inbox.Reader);
+                var loop = new LocalLoop(_coordinator!, _folder.Journal, _checkpoints, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
             // A process that died just after the last event has not come to writing the table.
-            if (end.State is SweepState.Finished or SweepState.Cancelled && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
+            if (end.HasEnded && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
             return end.State switch
             {
                 SweepState.Finished => SweepEnd.Finished,
                 SweepState.Cancelled => SweepEnd.Cancelled,
+                SweepState.Failed => SweepEnd.Failed,
                 _ => SweepEnd.Interrupted,
             };
         }
@@ -169,16 +201,35 @@ public sealed class LocalEngine : ISweepHandle
 
     private async Task TakeUpAsync()
     {
-        var now = _settings.Time.GetUtcNow();
-        var resumed = new SweepResumed(_settings.Product, _folder.Journal.Cut) { Sequence = _coordinator.Sequence + 1, Time = now };
-        _coordinator.Apply(resumed);
+        var (now, coordinator) = (_settings.Time.GetUtcNow(), _coordinator!);
+        var resumed = new SweepResumed(_settings.Product, _folder.Journal.Cut) { Sequence = coordinator.Sequence + 1, Time = now };
+        coordinator.Apply(resumed);
         var events = new List<SweepEvent> { resumed };
         // Whoever had them is gone: the lock of the folder says so.
-        foreach (var open in _coordinator.OpenAttempts)
-            events.AddRange(_coordinator.Handle(new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended")).Events);
+        foreach (var open in coordinator.OpenAttempts)
+        {
+            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, HasCheckpointOf(open));
+            events.AddRange(coordinator.Handle(lost).Events);
+        }
         await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
-        if (_coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+        // A process that died just after a run's last event has not come to dropping its checkpoint.
+        foreach (var run in coordinator.Snapshot().Runs)
+            if (run.HasEnded && run.State != RunState.Cancelled) _checkpoints.Drop(run.Number);
+        if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+    }
+
+    private bool HasCheckpointOf(OpenAttempt open)
+    {
+        try
+        {
+            return _checkpoints.Load(open.Run, older: 0)?.Attempt == open.Attempt;
+        }
+        catch (InvalidDataException)
+        {
+            // The attempt that goes on finds it, and says so.
+            return false;
+        }
     }
 
     private void WarnIfChanged(SweepCreated created)

@@ -20,6 +20,20 @@ public sealed record LocalEngineSettings
     /// <summary>Threads that train, one run each at a time; at least 1. More than there are cores gain nothing. Default: one a core.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Suspended runs that stay in memory, from 0; default 256. A sweep in virtual order has at most <c>parallelism</c> of them, and those that a rule has
+    /// paused. What finds
+    /// no room goes on from its checkpoint: less memory against the time to read it.
+    /// </summary>
+    public int SuspendedInMemory { get; init; } = 256;
+
+    /// <summary>
+    /// After how many deaths of the process in a row, each with nothing else in training and without a new checkpoint, a run has failed, from 1; default
+    /// 3. More forgives an
+    /// unlucky machine more often.
+    /// </summary>
+    public int MaxAttempts { get; init; } = CoordinatorParts.DefaultMaxAttempts;
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -30,11 +44,12 @@ public sealed record LocalEngineSettings
     public Action<SweepSnapshot, SweepPaths> Ended { get; init; } = (_, _) => { };
 
     /// <summary>The method of a definition. Default: the registry's.</summary>
-    public Func<SweepDefinition, IMethod> Method { get; init; } = definition => MethodRegistry.Create(definition.Method, definition.Space, definition.Seed);
+    public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
 
     /// <summary>The rules of a definition. Default: those that it names.</summary>
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition => [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
 
     /// <summary>What the coordinator of a definition decides with.</summary>
-    public CoordinatorParts PartsOf(SweepDefinition definition) => CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition));
+    public CoordinatorParts PartsOf(SweepDefinition definition) =>
+        CoordinatorParts.Of(definition, Work, Method(definition), Rules(definition)) with { MaxAttempts = MaxAttempts };
 }

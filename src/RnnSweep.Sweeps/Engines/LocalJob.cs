@@ -1,43 +1,21 @@
-using RnnSweep.Training.Runs;
+using RnnSweep.Sweeps.Driving;
 
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>One instruction on its way through a worker. Given out and stopped by the loop, carried out by the worker.</summary>
-/// <param name="run">The run.</param>
-/// <param name="attempt">The attempt.</param>
 /// <param name="worker">Who carries it out.</param>
-/// <param name="request">What to train.</param>
-/// <param name="until">The last epoch to train now.</param>
-/// <param name="conclude">True where the run is concluded there, whatever is left.</param>
-internal sealed class LocalJob(int run, int attempt, string worker, RunRequest request, int until, bool conclude) : IDisposable
+/// <param name="piece">What to train.</param>
+internal sealed class LocalJob(string worker, RunPiece piece) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private string _reason = "";
-
-    public int Run => run;
-
-    public int Attempt => attempt;
-
     public string Worker => worker;
 
-    public RunRequest Request => request;
+    public RunPiece Piece => piece;
 
-    public int Until => until;
+    /// <summary>Set by the loop.</summary>
+    public RunStop Stop { get; } = new();
 
-    public bool Conclude => conclude;
+    /// <summary>How the worker has left the run; set before it offers its slot.</summary>
+    public DriveEnd End { get; set; }
 
-    /// <summary>Looked at before every optimiser step.</summary>
-    public CancellationToken StopToken => _stop.Token;
-
-    /// <summary>Why it was stopped.</summary>
-    public string Reason => Volatile.Read(ref _reason);
-
-    public void Stop(string reason)
-    {
-        if (_stop.IsCancellationRequested) return;
-        Volatile.Write(ref _reason, reason);
-        _stop.Cancel();
-    }
-
-    public void Dispose() => _stop.Dispose();
+    public void Dispose() => Stop.Dispose();
 }

@@ -2,8 +2,12 @@ using System.Threading.Channels;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -11,7 +15,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// Drives the coordinator: takes what the workers say, makes what follows durable, and only then lets it happen. One task runs it, and it alone touches
 /// the coordinator, the journal and the jobs.
 /// </summary>
-internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, EventFeed feed, RunShelf shelf, TimeProvider time, ChannelReader<EngineMessage> inbox)
+internal sealed class LocalLoop(
+    SweepCoordinator coordinator, IJournal journal, ICheckpointStore checkpoints, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time,
+    ChannelReader<EngineMessage> inbox, Action<EngineMessage> post)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -24,8 +30,11 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
     private readonly List<SweepEvent> _events = [];
     private readonly List<Instruction> _instructions = [];
     private readonly List<(TaskCompletionSource<string?> Answer, string? Refusal)> _answers = [];
+    private readonly List<(TaskCompletionSource<WhatNext> Answer, WhatNext Next)> _steps = [];
+    private readonly Queue<AttemptLost> _lost = new();
     private Exception? _fault;
     private bool _stopping;
+    private bool _thinking;
 
     /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
     /// <exception cref="SweepEngineException">Something is broken.</exception>
@@ -35,7 +44,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         foreach (var worker in workers.Values) worker.Start();
         while (_workers.Count > 0)
         {
-            await inbox.WaitToReadAsync().ConfigureAwait(false);
+            if (_lost.Count == 0) await inbox.WaitToReadAsync().ConfigureAwait(false);
             await AttemptAsync(TakeIn).ConfigureAwait(false);
         }
         // Runs that nobody was training at that moment, but that were begun.
@@ -53,6 +62,8 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             {
                 await journal.AppendAsync(_events[0].Sequence, _events, CancellationToken.None).ConfigureAwait(false);
                 feed.Publish([.. _events]);
+                foreach (var ended in _events.OfType<RunConcluded>())
+                    if (ended.State != RunState.Cancelled) checkpoints.Drop(ended.Run);
             }
         }
         catch (Exception error)
@@ -66,15 +77,19 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             // A worker whose job does not come must be let go instead.
             else if (WorkerOf(instruction) is { } worker && _workers.ContainsKey(worker)) _idle.Add(worker);
         }
+        foreach (var (answer, next) in _steps) answer.SetResult(_fault is null ? next : next with { Step = NextStep.Drop });
         foreach (var (answer, refusal) in _answers) answer.SetResult(_fault is null ? refusal : "the engine has failed");
         _events.Clear();
         _instructions.Clear();
+        _steps.Clear();
         _answers.Clear();
         DismissIdle();
     }
 
     private void TakeIn()
     {
+        while (_lost.TryDequeue(out var lost))
+            if (_fault is null) Handle(lost);
         for (var n = 0; n < InputsAtOnce && inbox.TryRead(out var message); n++)
         {
             switch (message)
@@ -82,6 +97,8 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
                 case EngineMessage.WorkerLeft left: Take(left); break;
                 case EngineMessage.Stop: Stop(Stopped); break;
                 case EngineMessage.Input { Value: SlotOffered offered }: Take(offered); break;
+                case EngineMessage.Input { Value: Suggested suggested }: Take(suggested); break;
+                case EngineMessage.Report report: Take(report); break;
                 case EngineMessage.Input input when _fault is null: Handle(input.Value); break;
                 case EngineMessage.Command command: Take(command); break;
             }
@@ -93,22 +110,44 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
             foreach (var worker in _idle.ToArray()) Offer(worker);
         }
         // Better broken than waiting for ever: a worker says all it has to say before it offers its slot.
-        if (_fault is null && !_stopping && _idle.Count == _workers.Count && _workers.Count > 0 && !inbox.TryPeek(out _) && !coordinator.HasEnded && !coordinator.IsPaused)
+        var allIdle = _idle.Count == _workers.Count && _workers.Count > 0 && !_thinking && !inbox.TryPeek(out _);
+        if (_fault is null && !_stopping && allIdle && !coordinator.HasEnded && !coordinator.IsPaused)
             throw new InvalidOperationException("every worker waits, and nothing is left that could make work for one.");
     }
 
     private void Take(SlotOffered offered)
     {
-        if (_jobs.Remove(offered.Worker, out var done)) done.Dispose();
+        if (_jobs.Remove(offered.Worker, out var done))
+        {
+            // Told to stop when it had just suspended its run: nobody but this loop can hand it back.
+            if (done is { End: DriveEnd.Suspended, Stop.IsSet: true } && _fault is null) HandBack(done.Piece.Run, done.Piece.Attempt, done.Worker, done.Stop);
+            done.Dispose();
+        }
         if (_stopping || _fault is not null) _idle.Add(offered.Worker);
         else Offer(offered.Worker);
     }
 
+    private void Take(Suggested suggested)
+    {
+        _thinking = false;
+        if (_fault is null && !_stopping) Handle(suggested);
+    }
+
+    /// <summary>On a thread of its own, for as long as it takes; a process that ends does not wait for it, and the next one asks again.</summary>
+    private void Think(AskMethod ask) => new Thread(() => post(new EngineMessage.Input(ask.Answer(time)))) { IsBackground = true, Name = "method" }.Start();
+
     private void Offer(string worker)
     {
         _idle.Add(worker);
-        foreach (var instruction in Handle(new SlotOffered(time.GetUtcNow(), worker)).Instructions)
+        foreach (var instruction in Handle(new SlotOffered(time.GetUtcNow(), worker, LocalWorker.Place)).Instructions)
             if (WorkerOf(instruction) is not null) _idle.Remove(worker);
+    }
+
+    private void Take(EngineMessage.Report report)
+    {
+        var (run, attempt) = (report.Value.Run, report.Value.Attempt);
+        var next = _fault is null ? Handle(report.Value).Instructions.OfType<WhatNext>().FirstOrDefault() : null;
+        _steps.Add((report.Answer, next ?? new WhatNext(run, attempt, NextStep.Drop, 0)));
     }
 
     private void Take(EngineMessage.Command command)
@@ -135,6 +174,7 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         var answer = coordinator.Handle(input);
         _events.AddRange(answer.Events);
         _instructions.AddRange(answer.Instructions);
+        _thinking |= answer.Instructions.Any(instruction => instruction is AskMethod);
         return answer;
     }
 
@@ -142,11 +182,12 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
     {
         switch (instruction)
         {
-            case TrainRun train: Give(new LocalJob(train.Run, train.Attempt, train.Worker, train.Request, train.Until, conclude: false)); break;
-            case ConcludeRun conclude: Give(new LocalJob(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Request, conclude.Epochs, conclude: true)); break;
-            case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, aside.Reason); break;
-            case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, "cancelled"); break;
-            case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, "replaced"); break;
+            case TrainRun train: Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known)); break;
+            case ConcludeRun end: Give(end.Worker, new RunPiece(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs)); break;
+            case AskMethod ask: Think(ask); break;
+            case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
+            case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
+            case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, keep: false, "replaced"); break;
         }
     }
 
@@ -157,24 +198,33 @@ internal sealed class LocalLoop(SweepCoordinator coordinator, IJournal journal, 
         _ => null,
     };
 
-    private void Give(LocalJob job)
+    private void Give(string worker, RunPiece piece)
     {
+        var job = new LocalJob(worker, piece);
         _jobs.Add(job.Worker, job);
-        if (_stopping) job.Stop(Stopped);
+        if (_stopping) job.Stop.Set(keep: true, Stopped);
         _workers[job.Worker].Give(job);
     }
 
-    private void Withdraw(int run, int attempt, string reason)
+    private void Withdraw(int run, int attempt, bool keep, string reason)
     {
-        shelf.Drop(run, attempt);
-        foreach (var job in _jobs.Values)
-            if (job.Run == run && job.Attempt == attempt) job.Stop(reason);
+        var job = _jobs.Values.FirstOrDefault(job => job.Piece.Run == run && job.Piece.Attempt == attempt);
+        if (job is not null) job.Stop.Set(keep, reason);
+        // In nobody's hands: suspended, or never given out.
+        else if (keep) _lost.Enqueue(new AttemptLost(time.GetUtcNow(), run, attempt, coordinator.WorkerOf(run) ?? "", reason));
+        if (job is null || !keep) shelf.Take(run, attempt);
+    }
+
+    private void HandBack(int run, int attempt, string worker, RunStop stop)
+    {
+        shelf.Take(run, attempt);
+        if (!stop.Drops) Handle(new AttemptLost(time.GetUtcNow(), run, attempt, worker, stop.Reason));
     }
 
     private void Stop(string reason)
     {
         _stopping = true;
-        foreach (var job in _jobs.Values) job.Stop(reason);
+        foreach (var job in _jobs.Values) job.Stop.Set(keep: true, reason);
     }
 
     private void Break(Exception error)

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -44,7 +46,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
             else if (await Task.Run(() => TakeAsync(id, request), CancellationToken.None).ConfigureAwait(false) is { } engine) _owned.Start(id, engine, request.SourceDigest);
             return id;
         }
-        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException)
+        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException or SweepNotTrainableException or RunRefusedException)
         {
             throw new SweepNotAcceptedException(error.Message, error);
         }
@@ -95,7 +97,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
         var stored = SweepReader.Read(paths.Root, _read);
         ThrowIfOther(id, request, ((Events.SweepCreated)stored.Events[0]).SourceDigest, stored.Snapshot);
-        if (stored.Snapshot.State is SweepState.Finished or SweepState.Cancelled || FolderLock.IsHeld(paths)) return null;
+        if (stored.Snapshot.HasEnded || FolderLock.IsHeld(paths)) return null;
         return await LocalEngine.ResumeAsync(_settings, paths.Root, _read).ConfigureAwait(false);
     }
 
@@ -115,9 +117,11 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 
     private static void ThrowIfOther(string id, SweepRequest request, string digest, SweepSnapshot there)
     {
-        if (request.SourceDigest != digest || SweepDefinitionJson.WriteText(request.Definition) != SweepDefinitionJson.WriteText(there.Definition))
+        if (request.SourceDigest != digest || TextOf(request.Definition) != TextOf(there.Definition))
             throw SweepNotAcceptedException.Taken(id);
     }
+
+    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
 
     private string PathOf(string id) => Path.Combine(_root, id);
 }

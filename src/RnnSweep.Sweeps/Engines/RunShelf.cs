@@ -1,19 +1,41 @@
-using System.Collections.Concurrent;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// Runs that were set aside between two epochs, in memory, so that any worker goes on with them at once. A run that is not here goes on from its checkpoint. Thread-safe.
+/// Suspended runs in the memory of this process, so that any of its workers goes on with them at once. A run for which there was no room goes on from its
+/// checkpoint.
+/// Thread-safe.
 /// </summary>
-internal sealed class RunShelf
+/// <param name="room">How many runs it keeps at the most; 0 or more.</param>
+internal sealed class RunShelf(int room)
 {
-    private readonly ConcurrentDictionary<(int Run, int Attempt), IRunWork> _works = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(int Run, int Attempt), IRunWork> _works = [];
+    private int _restores;
 
-    /// <summary>Before its last report is handed in: the answer may send another worker for it.</summary>
-    public void Put(int run, int attempt, IRunWork work) => _works[(run, attempt)] = work;
+    /// <summary>How many runs went on from a checkpoint.</summary>
+    public int Restores => Volatile.Read(ref _restores);
 
-    public IRunWork? Take(int run, int attempt) => _works.TryRemove((run, attempt), out var work) ? work : null;
+    /// <summary>
+    /// False where there is no room. Those that are there stay: runs are taken in turn, and whichever gave way for another would be the next to be missed.
+    /// </summary>
+    public bool TryPut(int run, int attempt, IRunWork work)
+    {
+        lock (_lock)
+        {
+            if (_works.Count >= room && !_works.ContainsKey((run, attempt))) return false;
+            _works[(run, attempt)] = work;
+            return true;
+        }
+    }
 
-    public void Drop(int run, int attempt) => _works.TryRemove((run, attempt), out _);
+    /// <summary>The run, which is then the caller's; null where it is not here.</summary>
+    public IRunWork? Take(int run, int attempt)
+    {
+        lock (_lock) return _works.Remove((run, attempt), out var work) ? work : null;
+    }
+
+    /// <summary>A run went on from a checkpoint.</summary>
+    public void CountRestore() => Interlocked.Increment(ref _restores);
 }

@@ -36,7 +36,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     public Task Ended => _feed.Ended;
 
-    private bool HasEnded => _feed.Snapshot().State is SweepState.Finished or SweepState.Cancelled;
+    private bool HasEnded => _feed.Snapshot().HasEnded;
 
     /// <exception cref="SweepFolderException">There is no sweep in the folder, or it cannot be read.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>

@@ -9,6 +9,9 @@ public enum SweepEnd
     /// <summary>The sweep was cancelled.</summary>
     Cancelled,
 
+    /// <summary>The search could not go on.</summary>
+    Failed,
+
     /// <summary>The engine was asked to stop; the sweep can be resumed.</summary>
     Interrupted,
 }

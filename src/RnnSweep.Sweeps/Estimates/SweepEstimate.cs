@@ -20,7 +20,7 @@ public sealed record SweepEstimate
     /// <summary>Seconds that test functions wait, one after the other; 0 for networks.</summary>
     public double WaitSeconds { get; init; }
 
-    /// <summary>Bytes of checkpoints, about; 0 where none could be made.</summary>
+    /// <summary>Bytes of checkpoints that lie on disk at a time, at the most and about: two a run in progress. 0 where none could be made.</summary>
     public double CheckpointBytes { get; init; }
 
     /// <summary>The variant in the middle by FLOPs, to measure this machine by; null for functions and where there is none.</summary>

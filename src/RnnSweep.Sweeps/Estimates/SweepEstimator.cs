@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
@@ -21,11 +22,13 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     private const int UsualSteps = 32;
 
     /// <summary>The estimate.</summary>
+    /// <exception cref="RunRefusedException">The data cannot be measured; the message says why.</exception>
     public SweepEstimate Estimate(SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        definition = PinnedSizes.Of(definition, work);
         var parts = CoordinatorParts.Of(definition, work);
-        var count = parts.Method is GridMethod grid ? grid.Count : (BigInteger?)null;
+        var count = parts.Method.Variants;
         var runs = count is { } all ? all * definition.Repeats : definition.RunCap ?? 0;
         if (definition.RunCap is { } cap && cap < runs) runs = cap;
         var tried = (runs + definition.Repeats - 1) / definition.Repeats;
@@ -46,22 +49,23 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
             WaitSeconds = seconds,
-            CheckpointBytes = heaviest is null ? 0 : CheckpointBytes(definition, heaviest) * (double)runs,
+            // Two a run, and none of those that have ended.
+            CheckpointBytes = heaviest is null ? 0 : 2 * CheckpointBytes(definition, heaviest) * Math.Min((double)runs, definition.Parallelism),
             Typical = samples.Count == 0 || definition.Task.Function is not null ? null : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
     }
 
-    private static List<Variant> Samples(IMethod method, BigInteger tried)
+    private static List<Variant> Samples(ISearchMethod method, BigInteger tried)
     {
-        var samples = new List<Variant>();
+        var (samples, state) = (new List<Variant>(), method.Begin());
         var taken = (int)BigInteger.Min(tried, MostSamples);
         for (var i = 0; i < taken; i++)
         {
             // Beyond the largest int no variant can be asked for.
             var number = (int)BigInteger.Min(1 + tried * i / taken, int.MaxValue);
-            if (method.Propose(number, []) is { } variant) samples.Add(variant);
+            if (state.Suggest(new MethodQuestion(number)) is NewVariant proposed) samples.Add(proposed.Variant);
         }
         return samples;
     }

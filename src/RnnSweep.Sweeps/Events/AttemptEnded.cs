@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RnnSweep.Sweeps.Events;
 
 /// <summary>An attempt is over though its run is not: its machine died, it was set aside, or the engine was stopped.</summary>
@@ -5,4 +7,8 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="Attempt">The attempt; whatever it still reports is refused.</param>
 /// <param name="Worker">Who trained it.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record AttemptEnded(int Run, int Attempt, string Worker, string Reason) : SweepEvent;
+/// <param name="Kind">How; null in journals from before this was told apart: nothing follows from those.</param>
+/// <param name="Progressed">True where it has left a checkpoint that was not there before it.</param>
+public sealed record AttemptEnded(
+    int Run, int Attempt, string Worker, string Reason, LossKind? Kind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Progressed = false) : SweepEvent;

@@ -13,6 +13,7 @@ namespace RnnSweep.Sweeps.Events;
 [JsonDerivedType(typeof(EpochRecorded), "epoch_recorded")]
 [JsonDerivedType(typeof(RunDecided), "run_decided")]
 [JsonDerivedType(typeof(RunConcluded), "run_concluded")]
+[JsonDerivedType(typeof(CheckpointRefused), "checkpoint_refused")]
 [JsonDerivedType(typeof(AttemptEnded), "attempt_ended")]
 [JsonDerivedType(typeof(CommandAccepted), "command_accepted")]
 [JsonDerivedType(typeof(SweepFinished), "sweep_finished")]

@@ -49,7 +49,7 @@ public sealed class ProgressMeter(TimeProvider time)
     /// <summary>FLOPs still to do; runs that have no number yet are taken to cost as much as those that have, on average.</summary>
     private static double? Left(SweepSnapshot sweep)
     {
-        if (sweep.State is SweepState.Finished or SweepState.Cancelled) return 0;
+        if (sweep.HasEnded) return 0;
         if (sweep.PlannedRuns is not { } planned || sweep.Runs.Count == 0) return null;
         var known = sweep.Runs.Where(run => !run.HasEnded).Sum(run => (double)(run.Epochs - run.Reports.Count) * run.EpochCost);
         var average = sweep.Runs.Average(run => (double)run.Epochs * run.EpochCost);

@@ -27,6 +27,7 @@ public static class RunStateNames
         SweepState.Stopping => "stopping",
         SweepState.Finished => "finished",
         SweepState.Cancelled => "cancelled",
+        SweepState.Failed => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

@@ -11,6 +11,12 @@ public sealed record SweepSnapshot
     /// <summary>What has become of it.</summary>
     public required SweepState State { get; init; }
 
+    /// <summary>Why the sweep failed, in words; null where it did not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True once nothing more will come of it.</summary>
+    public bool HasEnded => State is SweepState.Finished or SweepState.Cancelled or SweepState.Failed;
+
     /// <summary>The number of the last event in it.</summary>
     public required long Sequence { get; init; }
 
@@ -28,4 +34,7 @@ public sealed record SweepSnapshot
 
     /// <summary>Version of the program that created it; empty where that is not known.</summary>
     public string Product { get; init; } = "";
+
+    /// <summary>The numerics version that it was created under; 0 where its journal names none.</summary>
+    public int Numerics { get; init; }
 }

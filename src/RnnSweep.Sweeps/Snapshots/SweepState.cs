@@ -17,4 +17,7 @@ public enum SweepState
 
     /// <summary>Ended by a person.</summary>
     Cancelled,
+
+    /// <summary>Its search could not go on; the sweep's reason says why.</summary>
+    Failed,
 }

@@ -18,30 +18,38 @@ public sealed class FileCheckpointStore(SweepPaths paths) : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public LoadedCheckpoint Load(int run)
+    public RunCheckpoint? Load(int run, int older)
     {
-        var path = paths.CheckpointOf(run);
-        var problems = new List<string>();
-        foreach (var candidate in (ReadOnlySpan<string>)[path, OlderThan(path)])
+        ArgumentOutOfRangeException.ThrowIfNegative(older);
+        if (older > 1) return null;
+        var path = older == 0 ? paths.CheckpointOf(run) : OlderThan(paths.CheckpointOf(run));
+        if (!File.Exists(path)) return null;
+        try
         {
-            if (!File.Exists(candidate)) continue;
-            try
-            {
-                using var stream = File.OpenRead(candidate);
-                var checkpoint = RunCheckpointCodec.Read(stream);
-                if (checkpoint.Run == run) return new LoadedCheckpoint(checkpoint, problems);
-                problems.Add($"{candidate} is of run {checkpoint.Run}, not of run {run}");
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                problems.Add($"{candidate} cannot be used: {error.Message}");
-            }
+            using var stream = File.OpenRead(path);
+            var checkpoint = RunCheckpointCodec.Read(stream);
+            return checkpoint.Run == run ? checkpoint : throw new InvalidDataException($"{path} is of run {checkpoint.Run}, not of run {run}");
         }
-        return new LoadedCheckpoint(null, problems);
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path} cannot be read: {error.Message}", error);
+        }
     }
 
     /// <inheritdoc/>
-    public void Settle(int run) => File.Delete(OlderThan(paths.CheckpointOf(run)));
+    public void Drop(int run)
+    {
+        try
+        {
+            var path = paths.CheckpointOf(run);
+            File.Delete(OlderThan(path));
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
 
     private static string OlderThan(string path) => path + ".old";
 }

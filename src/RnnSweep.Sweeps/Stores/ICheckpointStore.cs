@@ -9,9 +9,12 @@ public interface ICheckpointStore
     /// <exception cref="IOException">It could not be written; the one before it is still there.</exception>
     void Save(RunCheckpoint checkpoint);
 
-    /// <summary>The newest checkpoint of a run that can be read. Never throws because of what it finds.</summary>
-    LoadedCheckpoint Load(int run);
+    /// <summary>A checkpoint of a run; null where there is none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="older">0 for the newest, 1 for the one before it.</param>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    RunCheckpoint? Load(int run, int older);
 
-    /// <summary>The run has ended: only its newest checkpoint is kept.</summary>
-    void Settle(int run);
+    /// <summary>The run's end is durable: nothing of it is kept. What cannot be deleted stays, and does no harm.</summary>
+    void Drop(int run);
 }

@@ -54,6 +54,6 @@ public static class SweepReader
     // A method that this program cannot make is no obstacle to looking at what it has done.
     private static int? PlannedRuns(SweepDefinition definition) =>
         MethodRegistry.StateOf(definition.Method) == MethodState.Built && MethodRegistry.Problems(definition.Method, definition.Space).Count == 0
-            ? RunPlan.PlannedRuns(definition, MethodRegistry.Create(definition.Method, definition.Space, definition.Seed))
+            ? RunPlan.PlannedRuns(definition, CoordinatorParts.MethodOf(definition))
             : definition.RunCap;
 }

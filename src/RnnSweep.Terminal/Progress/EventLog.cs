@@ -39,8 +39,9 @@ internal sealed class EventLog
         RunDecided e => $"run {e.Run} epoch {e.Epoch}: {e.Rule} decides {e.Decision}: {e.Reason}",
         RunConcluded e => Concluded(e),
         AttemptEnded e => $"run {e.Run} is set aside: attempt {e.Attempt} on {e.Worker} ended: {e.Reason}",
+        CheckpointRefused e => $"run {e.Run} goes on from an older checkpoint or its beginning, as one cannot be used: {e.Reason}",
         CommandAccepted e => $"{e.Command} was asked for{(e.Run is { } run ? $", run {run}" : "")}",
-        SweepFinished e => $"sweep {e.State.Name()}",
+        SweepFinished e => $"sweep {e.State.Name()}{(e.Reason is null ? "" : $": {e.Reason}")}",
         _ => entry.GetType().Name,
     };
 

@@ -30,6 +30,9 @@ internal sealed class FunctionRun : IRunWork
     public IReadOnlyList<EpochReport> Reports => _reports;
 
     /// <inheritdoc/>
+    public bool StopsWithinEpochs => false;
+
+    /// <inheritdoc/>
     public RunFinish? Finish { get; private set; }
 
     /// <inheritdoc/>
@@ -60,6 +63,7 @@ internal sealed class FunctionRun : IRunWork
     {
         if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
         if (!Wait(stop)) return new EpochOutcome(null, null);
+        if (_settings.Crash) TestCrash.Now();
         var epoch = _reports.Count + 1;
         var value = _value + Noise(epoch);
         if (!double.IsFinite(value))

@@ -33,6 +33,8 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         if (FunctionCatalog.Refusal(task, values) is { } refusal) throw new RunRefusedException(refusal);
         var settings = task.Function!;
         var (numbers, epochs) = FunctionArguments.Of(values);
+        // Only what is below 0 in its first argument kills: its neighbours are to be seen to finish.
+        if (settings.Crash && !(numbers[0] < 0)) settings = settings with { Crash = false };
         return (settings, FunctionCatalog.Find(settings.Name)!.Evaluate(numbers), epochs);
     }
 }

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks;
 
@@ -17,6 +17,6 @@ public interface INetworkFamily
     /// <param name="task">What of the task matters; null where it is not known yet.</param>
     IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task);
 
-    /// <summary>The network for these settings on a task.</summary>
-    INetworkDesign Design(TrainingSettings settings, TaskData data);
+    /// <summary>The network for these settings on data of these sizes.</summary>
+    INetworkDesign Design(TrainingSettings settings, DataSizes data);
 }

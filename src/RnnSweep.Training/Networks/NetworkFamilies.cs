@@ -6,6 +6,7 @@ using RnnSweep.Training.Networks.TimeDelay;
 using RnnSweep.Training.Networks.Trees;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks;
 
@@ -23,9 +24,13 @@ public static class NetworkFamilies
         return null;
     }
 
-    /// <summary>The network for these settings on a task.</summary>
+    /// <summary>The network for these settings on a task's data.</summary>
+    /// <exception cref="ArgumentException">As below.</exception>
+    public static INetworkDesign Design(TrainingSettings settings, TaskData data) => Design(settings, DataSizes.Of(data));
+
+    /// <summary>The network for these settings on data of these sizes.</summary>
     /// <exception cref="ArgumentException">No network has the name that <c>cell</c> gives; the message lists those there are.</exception>
-    public static INetworkDesign Design(TrainingSettings settings, TaskData data)
+    public static INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var family = Find(settings.Cell) ?? throw new ArgumentException($"unknown cell '{settings.Cell}': one of {string.Join(", ", All.Select(family => family.Name))}", nameof(settings));

@@ -1,6 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks;
 
@@ -50,7 +50,7 @@ public sealed record NetworkShape(
     }
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.LossSteps);
 
     /// <inheritdoc/>
     /// <remarks>Not where they are dropped: their ones are then multiplied by the mask like other numbers.</remarks>

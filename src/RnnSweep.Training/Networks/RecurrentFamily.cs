@@ -1,7 +1,7 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks;
 
@@ -26,7 +26,7 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data)
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
         var shape = new NetworkShape(
             CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)

@@ -14,6 +14,11 @@ public interface IRunWork
     /// <summary>Sequences trained on in an epoch; 0 where the work has none.</summary>
     int SequencesPerEpoch => 0;
 
+    /// <summary>
+    /// True where <see cref="Advance"/> stops between two steps of an epoch and goes on there; false where an epoch is done whole or not at all.
+    /// </summary>
+    bool StopsWithinEpochs => true;
+
     /// <summary>The optimiser step at which the run diverged, if it did.</summary>
     long? DivergedAtStep { get; }
 

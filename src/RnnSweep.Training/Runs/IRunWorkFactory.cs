@@ -1,12 +1,26 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Runs;
 
 /// <summary>Makes runs. Thread-safe: datasets are read once and shared.</summary>
 public interface IRunWorkFactory
 {
-    /// <summary>The computed cost of one epoch in FLOPs, a whole number known before the run starts.</summary>
+    /// <summary>
+    /// Measures the sizes of a task's data, which costs follow from. Reads data, so it is never asked where decisions are waited for. Null where a task has no data, as test
+    /// functions have none.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="settings">All values that runs may be given; equal sizes are measured once.</param>
+    /// <exception cref="RunRefusedException">Files are missing or are not what they should be; the message says which.</exception>
+    TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => null;
+
+    /// <summary>
+    /// The computed cost of one epoch in FLOPs, a whole number known before the run starts. Arithmetic on <see cref="TaskSettings.Sizes"/>: no data are read.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The task has data whose sizes for these values have not been measured.</exception>
     long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values);
 
     /// <summary>A run from its beginning.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Runs;
 
@@ -11,6 +12,9 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
 {
     private readonly NetworkRunFactory _networks = new(folder);
     private readonly FunctionRunFactory _functions = new(clock);
+
+    /// <inheritdoc/>
+    public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => For(task).Measure(task, settings);
 
     /// <inheritdoc/>
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => For(task).EpochCost(task, values);

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks;
 
@@ -70,6 +71,17 @@ public interface ITaskSource
         ArgumentNullException.ThrowIfNull(settings);
         return new TrainingSettings { SequenceLength = settings.SequenceLength, Lag = settings.Lag };
     }
+
+    /// <summary>Which of these settings the sizes of its data depend on. Equal ones have data of equal sizes, or are refused for the same reason.</summary>
+    SizeSettings SizeSettings(TrainingSettings settings)
+    {
+        var relevant = Relevant(settings);
+        return new SizeSettings(relevant.SequenceLength, relevant.Lag);
+    }
+
+    /// <summary>The sizes of its data for these settings, where they follow from the settings alone; null where the data have to be looked at.</summary>
+    /// <exception cref="Runs.RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
+    DataSizes? KnownSizes(TrainingSettings settings, TaskSettings task) => null;
 
     /// <summary>The sequences for these settings. Deterministic; may be called from several threads.</summary>
     /// <exception cref="Runs.RunRefusedException">They are refused or files are missing; the message says which.</exception>

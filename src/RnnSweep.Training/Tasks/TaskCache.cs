@@ -3,8 +3,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Tasks;
 
 /// <summary>
-/// Keeps the data that runs ask for, so that runs side by side share one copy and a coordinator's question what an epoch costs does not read a
-/// file again. Holds the last few: a sweep over sequence lengths has many. Thread-safe.
+/// Keeps the data that runs ask for, so that runs side by side share one copy and measuring their sizes does not read a file
+/// again. Holds the last few: a sweep over sequence lengths has many. Thread-safe.
 /// </summary>
 /// <param name="folder">Where datasets that do not come with the program lie.</param>
 internal sealed class TaskCache(DataFolder folder)
@@ -19,6 +19,8 @@ internal sealed class TaskCache(DataFolder folder)
     internal TaskData Load(ITaskSource source, TrainingSettings settings, TaskSettings task)
     {
         var relevant = source.Relevant(settings);
+        // The data are the same whether their sizes are known or not.
+        task = task with { Sizes = null };
         Lazy<TaskData> data;
         lock (_lock)
         {

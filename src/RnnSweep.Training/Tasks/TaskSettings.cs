@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks;
 
@@ -14,6 +16,10 @@ public sealed record TaskSettings(string Dataset, Pattern? Pattern = null, Loss?
 {
     /// <summary>The values of the dataset's own keys.</summary>
     public TaskArguments Arguments { get; init; } = TaskArguments.None;
+
+    /// <summary>The sizes of the data, where they have been measured; a function has none. A run's result does not depend on them, and they do not travel with it.</summary>
+    [JsonIgnore]
+    public TaskSizes? Sizes { get; init; }
 
     /// <summary>The test function; null for a dataset.</summary>
     public FunctionSettings? Function { get; init; }

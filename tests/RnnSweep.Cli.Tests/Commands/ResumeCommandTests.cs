@@ -22,6 +22,18 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_FailedSweep_SaysWhyAndIsOne()
+    {
+        _cli.Host.Before = SampleSweeps.Mixed with { State = SweepState.Failed, Reason = "method x: it waits for results" };
+
+        Assert.Equal(1, await _cli.Run("resume", _cli.Folder));
+
+        Assert.Empty(_cli.Host.Calls);
+        Assert.Contains("digits-gating is failed: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("its search could not go on: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resume_InterruptedSweep_GoesOn()
     {
         _cli.Host.Before = SampleSweeps.Mixed;

@@ -23,6 +23,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_SearchThatCannotGoOn_SaysWhyAndIsOne()
+    {
+        var folder = _cli.EmptyFolder();
+        _cli.Host.After = SampleSweeps.Mixed with { State = SweepState.Failed, Reason = "method x: it waits for results" };
+
+        Assert.Equal(1, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder));
+
+        Assert.Contains("the search of digits-gating could not go on: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "report.html")));
+        Assert.Contains("The search could not go on: method x: it waits for results.", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_Quiet_KeepsTheLogBesideTheSweep()
     {
         var folder = _cli.EmptyFolder();

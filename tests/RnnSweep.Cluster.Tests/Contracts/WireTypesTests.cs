@@ -65,6 +65,8 @@ public sealed class WireTypesTests
         Assert.Equal(
             [
                 "LeaseAnswer: Held 0, SetAside 1, Over 2",
+                "LossKind: HandedOver 0, Died 1, OutOfMemory 2",
+                "NextStep: GoOn 0, Suspend 1, Conclude 2, Drop 3",
                 "RunFinish: Completed 0, Patience 1, Diverged 2",
                 "SweepCommand: Pause 0, Unpause 1, Stop 2, Cancel 3",
             ],

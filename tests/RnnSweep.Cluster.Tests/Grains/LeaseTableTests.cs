@@ -14,7 +14,7 @@ public sealed class LeaseTableTests
     [Fact]
     public void Lapsed_SilentForTheWholeLease_IsListed()
     {
-        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _leases.Give(1, 1, "a/0", "a");
         _time.Advance(TimeSpan.FromSeconds(10));
         Assert.Empty(_leases.Lapsed());
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -24,7 +24,7 @@ public sealed class LeaseTableTests
     [Fact]
     public void Renew_InTime_KeepsIt()
     {
-        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _leases.Give(1, 1, "a/0", "a");
         for (var i = 0; i < 10; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(9));
@@ -36,8 +36,8 @@ public sealed class LeaseTableTests
     [Fact]
     public void Renew_ReplacedAttempt_IsOver()
     {
-        _leases.Give(1, 1, "a/0", "a", until: 5);
-        _leases.Give(1, 2, "b/0", "b", until: 5);
+        _leases.Give(1, 1, "a/0", "a");
+        _leases.Give(1, 2, "b/0", "b");
         Assert.Equal(LeaseAnswer.Over, _leases.Renew(1, 1));
         Assert.Equal(LeaseAnswer.Held, _leases.Renew(1, 2));
         _leases.Drop(1, 1);
@@ -49,20 +49,8 @@ public sealed class LeaseTableTests
     [InlineData(false, LeaseAnswer.Over)]
     internal void Renew_ToldToStop_SaysSo(bool keep, LeaseAnswer answer)
     {
-        _leases.Give(1, 1, "a/0", "a", until: 5);
+        _leases.Give(1, 1, "a/0", "a");
         _leases.Stop(1, 1, keep);
         Assert.Equal(answer, _leases.Renew(1, 1));
-    }
-
-    [Fact]
-    public void Reported_LastEpochOfItsPiece_MayBeSilent()
-    {
-        _leases.Give(1, 1, "a/0", "a", until: 2);
-        _leases.Reported(1, 1, epoch: 2, finished: false);
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.Empty(_leases.Lapsed());
-        _leases.Give(1, 1, "a/0", "a", until: 3);
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.Single(_leases.Lapsed());
     }
 }

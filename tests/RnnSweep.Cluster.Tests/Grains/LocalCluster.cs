@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
+using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Stores;
+using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Runs;
@@ -22,7 +24,9 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => _cluster;
 
-    public static async Task<LocalCluster> StartAsync(int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "")
+    public static async Task<LocalCluster> StartAsync(
+        int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null,
+        double lease = 3)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
@@ -30,7 +34,13 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton(store);
             if (work is not null) silo.Services.AddSingleton(work);
-            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = 3, RenewalSeconds = 0.5, Data = data });
+            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = lease, RenewalSeconds = 0.5, Data = data });
+            if (method is not null)
+                silo.Services.AddSingleton(provider => new SweepGrainTools(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
+                {
+                    Method = method,
+                    LeaseTime = TimeSpan.FromSeconds(lease),
+                });
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

@@ -1,3 +1,4 @@
+using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Training.Tasks;
 
@@ -24,8 +25,8 @@ public sealed class OwnDataTests : IDisposable
         await using var cluster = await LocalCluster.StartAsync(2, new FolderSweepStore(Path.Combine(_folder, "store"), TimeProvider.System), data: data);
         await cluster.SubmitAsync("own", yaml);
         Assert.Equal(expected, await cluster.TableAsync("own", TimeSpan.FromMinutes(2)));
-        await cluster.SubmitAsync("outside", SweepOf(Path.Combine(_folder, "outside.csv")));
-        Assert.All((await cluster.TableAsync("outside", TimeSpan.FromMinutes(2)))[1..], row => Assert.Contains(",failed,", row, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("outside", SweepOf(Path.Combine(_folder, "outside.csv"))));
+        Assert.Contains("a silo reads no other files", refused.Message, StringComparison.Ordinal);
     }
 
     private static string SweepOf(string file) => $$"""

@@ -29,7 +29,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
           epochs: { value: 8 }
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-").FullName;
     private readonly int[] _ports = Ports.Take(4);

@@ -33,7 +33,7 @@ public sealed class ClusterInstrumentsTests : IDisposable
         Assert.Equal(
             [
                 "rnnsweep.checkpoint.size By", "rnnsweep.run.active {run}", "rnnsweep.run.duration s", "rnnsweep.run.errors {error}",
-                "rnnsweep.run.retries {attempt}", "rnnsweep.scheduler.decision.duration s", "rnnsweep.scheduler.queue.duration s",
+                "rnnsweep.run.restores {restore}", "rnnsweep.run.retries {attempt}", "rnnsweep.scheduler.decision.duration s", "rnnsweep.scheduler.queue.duration s",
                 "rnnsweep.sweep.active {sweep}", "rnnsweep.train.epoch.duration s", "rnnsweep.train.samples {sample}", "rnnsweep.worker.slots {slot}",
             ],
             _units.Select(pair => $"{pair.Key} {pair.Value}"));
@@ -47,6 +47,7 @@ public sealed class ClusterInstrumentsTests : IDisposable
         instruments.RunEnded("gru", "stopped", TimeSpan.FromSeconds(90));
         instruments.RunErred("System.IO.IOException");
         instruments.RunRetried();
+        instruments.RunRestored();
         instruments.RunLeftQueue(TimeSpan.FromSeconds(3));
         instruments.Decided(TimeSpan.FromMilliseconds(2));
         instruments.EpochTrained("gru", TimeSpan.FromSeconds(7), 1200);
@@ -55,6 +56,7 @@ public sealed class ClusterInstrumentsTests : IDisposable
         Assert.Equal(
             [
                 "rnnsweep.run.duration 90 outcome=stopped rnn.cell=gru", "rnnsweep.run.errors 1 error.type=System.IO.IOException", "rnnsweep.run.retries 1",
+                "rnnsweep.run.restores 1",
                 "rnnsweep.scheduler.queue.duration 3", "rnnsweep.scheduler.decision.duration 0.002", "rnnsweep.train.epoch.duration 7 rnn.cell=gru",
                 "rnnsweep.train.samples 1200 rnn.cell=gru", "rnnsweep.checkpoint.size 4096",
             ],

@@ -58,4 +58,19 @@ public sealed class TrainingPoolTests
         var stat = File.ReadAllText("/proc/thread-self/stat");
         return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
     }
+
+    [Fact]
+    public async Task Accompany_KeepsTheOtherSlotsEmpty_UntilTheWorkIsDone()
+    {
+        using var pool = new TrainingPool(2);
+        using var done = new ManualResetEventSlim();
+        var (mine, other) = (await pool.ReserveAsync(CancellationToken.None), await pool.ReserveAsync(CancellationToken.None));
+        pool.Accompany(mine, [other]);
+        pool.Run(mine, done.Wait);
+        var next = pool.ReserveAsync(CancellationToken.None);
+        Assert.False(next.IsCompleted);
+        done.Set();
+        var slots = new[] { await next.Within("a slot is free"), await pool.ReserveAsync(CancellationToken.None).Within("the other one is") };
+        Assert.Equal([0, 1], slots.Order());
+    }
 }

@@ -1,4 +1,5 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Observing;
 
 namespace RnnSweep.Search.Tests.EarlyTermination;
 
@@ -82,9 +83,9 @@ public sealed class GradientFlowRuleTests
         {
             Report(1, 1, Vanishing), Report(2, 1, With(Vanishing, "gradient_horizon", 99)), Report(1, 2, Vanishing), Report(2, 2, With(Vanishing, "gradient_horizon", 99)),
         };
-        var rule = new GradientFlowRule(Settings);
-        Assert.Equal(RuleDecision.Stop, rule.Judge(Report(1, 3, Vanishing), new RunHistory(history, [], [])).Decision);
-        Assert.Equal(RuleDecision.Continue, rule.Judge(Report(2, 3, Vanishing), new RunHistory(history, [], [])).Decision);
+        var rule = After(Settings, history);
+        Assert.Equal(RuleDecision.Stop, rule.Judge(Report(1, 3, Vanishing)).Decision);
+        Assert.Equal(RuleDecision.Continue, rule.Judge(Report(2, 3, Vanishing)).Decision);
     }
 
     [Fact]
@@ -160,9 +161,9 @@ public sealed class GradientFlowRuleTests
             1 => [.. two[..3], .. one[..3]],
             _ => [one[0], two[0], two[1], one[1], one[2], two[2]],
         };
-        var rule = new GradientFlowRule(Settings);
-        Assert.Equal(RuleVerdict.GoOn, rule.Judge(one[3], new RunHistory(history, [], [])));
-        var stopped = rule.Judge(two[3], new RunHistory(history, [], []));
+        var rule = After(Settings, history);
+        Assert.Equal(RuleVerdict.GoOn, rule.Judge(one[3]));
+        var stopped = rule.Judge(two[3]);
         Assert.Equal(RuleDecision.Stop, stopped.Decision);
         Assert.EndsWith("64 steps back it is 1E-20, and was largest after epoch 1, 1E-10", stopped.Reason, StringComparison.Ordinal);
     }
@@ -184,7 +185,14 @@ public sealed class GradientFlowRuleTests
     private static RuleVerdict Judge(GradientFlowSettings settings, params Metrics[] epochs)
     {
         var reports = epochs.Select((metrics, index) => Report(1, index + 1, metrics)).ToList();
-        return new GradientFlowRule(settings).Judge(reports[^1], new RunHistory(reports[..^1], [], []));
+        return After(settings, reports[..^1]).Judge(reports[^1]);
+    }
+
+    private static IRuleState After(GradientFlowSettings settings, IEnumerable<RunReport> reports)
+    {
+        var state = new GradientFlowRule(settings).Begin();
+        foreach (var report in reports) state.Observe(new ReportSeen(report));
+        return state;
     }
 
     private sealed class Metrics(Dictionary<string, double> values) : IRunMetrics

@@ -42,8 +42,8 @@ public sealed class GridMethodTests
         var whole = new GridMethod(Given.Space(Given.Parameter("a", new QUniformDistribution(0, 8, 4, Whole: true))));
         var real = new GridMethod(Given.Space(Given.Parameter("a", new QUniformDistribution(0, 8, 4, Whole: false))));
 
-        Assert.Equal(ParameterValue.Of(4L), whole.Propose(2, [])!.Find("a"));
-        Assert.Equal(ParameterValue.Of(4.0), real.Propose(2, [])!.Find("a"));
+        Assert.Equal(ParameterValue.Of(4L), whole.Propose(2)!.Find("a"));
+        Assert.Equal(ParameterValue.Of(4.0), real.Propose(2)!.Find("a"));
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class GridMethodTests
     {
         var method = new GridMethod(Given.Space(Given.Choice("a", 1, 2, 3), Given.Choice("b", 1, 2, 3)));
 
-        var backwards = Enumerable.Range(1, 9).Reverse().Select(n => method.Propose(n, [])!.Text()).Reverse();
+        var backwards = Enumerable.Range(1, 9).Reverse().Select(n => method.Propose(n)!.Text()).Reverse();
 
-        Assert.Equal(Enumerable.Range(1, 9).Select(n => method.Propose(n, [])!.Text()), backwards);
+        Assert.Equal(Enumerable.Range(1, 9).Select(n => method.Propose(n)!.Text()), backwards);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class GridMethodTests
         var method = new GridMethod(new SearchSpace([.. digits]));
 
         Assert.Equal(System.Numerics.BigInteger.Pow(10, 30), method.Count);
-        var last = method.Propose(int.MaxValue, [])!;
+        var last = method.Propose(int.MaxValue)!;
         // Each parameter is a decimal digit of the number before.
         Assert.Equal((int.MaxValue - 1L).ToString("D30"), string.Concat(last.Values.Select(v => v.Value)));
     }
@@ -113,10 +113,10 @@ public sealed class GridMethodTests
             Given.Choice("c", 1, 2)));
 
         Assert.Equal(3_000_000_000, method.Count);
-        Assert.Equal("a=1 b=0 c=1", method.Propose(1, [])!.Text());
-        Assert.Equal("b=0 c=2", method.Propose(2, [])!.Text());
-        Assert.Equal("b=999999999 c=2", method.Propose(2_000_000_000, [])!.Text());
-        Assert.Equal("a=2 b=0 c=1", method.Propose(2_000_000_001, [])!.Text());
+        Assert.Equal("a=1 b=0 c=1", method.Propose(1)!.Text());
+        Assert.Equal("b=0 c=2", method.Propose(2)!.Text());
+        Assert.Equal("b=999999999 c=2", method.Propose(2_000_000_000)!.Text());
+        Assert.Equal("a=2 b=0 c=1", method.Propose(2_000_000_001)!.Text());
     }
 
     [Theory]
@@ -159,17 +159,17 @@ public sealed class GridMethodTests
 
     [Fact]
     public void Propose_NumberBelowOne_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GridMethod(Given.Space(Given.Choice("a", 1))).Propose(0, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GridMethod(Given.Space(Given.Choice("a", 1))).Propose(0));
 
     private static void AssertVariants(SearchSpace space, params string[] expected)
     {
         var method = new GridMethod(space);
 
         Assert.Equal(expected.Length, method.Count);
-        Assert.Equal(expected, Enumerable.Range(1, expected.Length).Select(n => method.Propose(n, [])!.Text()));
-        Assert.All(Enumerable.Range(1, expected.Length), n => Assert.Equal(n, method.Propose(n, [])!.Number));
-        Assert.Null(method.Propose(expected.Length + 1, []));
-        Assert.Null(method.Propose(int.MaxValue, []));
+        Assert.Equal(expected, Enumerable.Range(1, expected.Length).Select(n => method.Propose(n)!.Text()));
+        Assert.All(Enumerable.Range(1, expected.Length), n => Assert.Equal(n, method.Propose(n)!.Number));
+        Assert.Null(method.Propose(expected.Length + 1));
+        Assert.Null(method.Propose(int.MaxValue));
     }
 
     /// <summary>The plain definition: the full product in order, with inactive parameters dropped.</summary>

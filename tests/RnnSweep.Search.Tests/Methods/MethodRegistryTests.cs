@@ -26,20 +26,20 @@ public sealed class MethodRegistryTests
     {
         var space = Given.Space(Given.Choice("cell", "rnn"));
 
-        Assert.IsType<GridMethod>(MethodRegistry.Create("grid", space, 7));
-        Assert.IsType<RandomMethod>(MethodRegistry.Create("random", space, 7));
-        Assert.All(MethodRegistry.Built, name => Assert.False(MethodRegistry.Create(name, space, 7).UsesResults));
+        Assert.IsType<GridMethod>(MethodRegistry.Create("grid", Given.Task(space)));
+        Assert.IsType<RandomMethod>(MethodRegistry.Create("random", Given.Task(space)));
+        Assert.All(MethodRegistry.Built, name => Assert.False(MethodRegistry.Create(name, Given.Task(space)).UsesResults));
     }
 
     [Fact]
     public void Create_Random_UsesTheSeed() => Assert.Equal(
-        new RandomMethod(Space, 8).Propose(3, [])!.Values,
-        MethodRegistry.Create("random", Space, 8).Propose(3, [])!.Values);
+        new RandomMethod(Space, 8).Propose(3)!.Values,
+        MethodRegistry.Create("random", Given.Task(Space, 8)).Propose(3)!.Values);
 
     [Fact]
     public void Create_PlannedOrUnknownName_SaysWhich()
     {
-        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Create("tpe", Space, 7)).Message);
+        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Create("tpe", Given.Task(Space))).Message);
         Assert.Contains("there is no method hope", Assert.Throws<ArgumentException>(() => MethodRegistry.Problems("hope", Space)).Message);
     }
 

@@ -62,8 +62,8 @@ public sealed class WhenTests
     {
         var space = Given.Space(parameters);
 
-        Assert.Equal(expected, new RandomMethod(space, 7).Propose(1, [])!.Text());
-        Assert.Equal(expected, new GridMethod(space).Propose(1, [])!.Text());
-        Assert.Null(new GridMethod(space).Propose(2, []));
+        Assert.Equal(expected, new RandomMethod(space, 7).Propose(1)!.Text());
+        Assert.Equal(expected, new GridMethod(space).Propose(1)!.Text());
+        Assert.Null(new GridMethod(space).Propose(2));
     }
 }

@@ -55,12 +55,12 @@ public sealed class WhereAndEnqueueTests
         var kept = 0;
         for (var n = 1; n <= 200; n++)
         {
-            var variant = bound.Propose(n, [])!;
+            var variant = bound.Propose(n)!;
             Assert.True(variant.Find("a")!.Value.Number < 30);
-            Assert.Equal(variant.Text(), new RandomMethod(Range with { Where = [Where("a < 30")] }, 7).Propose(n, [])!.Text());
+            Assert.Equal(variant.Text(), new RandomMethod(Range with { Where = [Where("a < 30")] }, 7).Propose(n)!.Text());
             // A draw that where admits is the one that there would be without it.
-            if (free.Propose(n, [])!.Find("a")!.Value.Number >= 30) continue;
-            Assert.Equal(free.Propose(n, [])!.Text(), variant.Text());
+            if (free.Propose(n)!.Find("a")!.Value.Number >= 30) continue;
+            Assert.Equal(free.Propose(n)!.Text(), variant.Text());
             kept++;
         }
         Assert.InRange(kept, 30, 90);
@@ -70,9 +70,9 @@ public sealed class WhereAndEnqueueTests
     public void Random_Enqueue_ReplacesTheGivenValuesOfTheFirstVariants()
     {
         var (free, queued) = (new RandomMethod(Range, 7), new RandomMethod(Range with { Enqueued = [Enqueue(("a", 5L)), Enqueue(("b", 0.5))] }, 7));
-        Assert.Equal($"a=5 b={free.Propose(1, [])!.Find("b")}", queued.Propose(1, [])!.Text());
-        Assert.Equal($"a={free.Propose(2, [])!.Find("a")} b=0.5", queued.Propose(2, [])!.Text());
-        Assert.Equal(free.Propose(3, [])!.Text(), queued.Propose(3, [])!.Text());
+        Assert.Equal($"a=5 b={free.Propose(1)!.Find("b")}", queued.Propose(1)!.Text());
+        Assert.Equal($"a={free.Propose(2)!.Find("a")} b=0.5", queued.Propose(2)!.Text());
+        Assert.Equal(free.Propose(3)!.Text(), queued.Propose(3)!.Text());
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public sealed class WhereAndEnqueueTests
     {
         var space = Range with { Where = [Where("a > 100")] };
         Assert.Equal(["where refused 10000 draws one after the other; leave more to draw from"], Texts(RandomMethod.Problems(space)));
-        Assert.Null(new RandomMethod(space, 1).Propose(1, []));
+        Assert.Null(new RandomMethod(space, 1).Propose(1));
         Assert.Equal(["enqueue[0] is refused by where, whatever else is drawn"], Texts(RandomMethod.Problems(Range with { Where = [Where("a > 5")], Enqueued = [Enqueue(("a", 5L))] })));
     }
 
     private static IEnumerable<string> All(GridMethod method)
     {
-        for (var n = 1; method.Propose(n, []) is { } variant; n++) yield return $"{variant.Number} {variant.Text()}";
+        for (var n = 1; method.Propose(n) is { } variant; n++) yield return $"{variant.Number} {variant.Text()}";
     }
 
     private static IEnumerable<string> Texts(IEnumerable<SpaceProblem> problems) => problems.Select(problem => problem.ToString());

@@ -1,3 +1,5 @@
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
@@ -90,17 +92,28 @@ public sealed class LimitTests
     }
 
     /// <summary>Notes what it is shown.</summary>
-    private sealed class Spy(List<double> seen) : Search.Methods.IMethod
+    private sealed class Spy(List<double> seen) : ISearchMethod
     {
-        private readonly ListMethod _inner = new(30, 4, usesResults: true);
+        private readonly ListMethod _inner = new(30, 4);
+
+        public string Name => "spy";
 
         public bool UsesResults => true;
 
-        public Search.Space.Variant? Propose(int number, IReadOnlyList<Search.Methods.VariantResult> results)
+        public bool IsQuick => true;
+
+        public System.Numerics.BigInteger? Variants => null;
+
+        public IMethodState Begin() => new State(seen, _inner.Begin());
+
+        private sealed class State(List<double> seen, IMethodState inner) : IMethodState
         {
-            seen.Clear();
-            seen.AddRange(results.Select(result => result.Value));
-            return _inner.Propose(number, []);
+            public void Observe(SearchEvent next)
+            {
+                if (next is ResultSeen result) seen.Add(Assert.Single(result.Values));
+            }
+
+            public Suggestion Suggest(MethodQuestion question) => inner.Suggest(question);
         }
     }
 }

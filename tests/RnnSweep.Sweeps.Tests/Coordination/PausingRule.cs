@@ -1,4 +1,5 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Observing;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 
@@ -7,13 +8,30 @@ internal sealed class PausingRule(int epoch, int eta) : IEarlyTermination
 {
     public string Name => "pausing";
 
-    public RuleVerdict Judge(RunReport report, RunHistory history) =>
-        report.Epoch == epoch ? new RuleVerdict(RuleDecision.Pause, $"rung {epoch}") : RuleVerdict.GoOn;
+    public IRuleState Begin() => new State(epoch, eta);
 
-    public RulePromotion? Promote(RunHistory history)
+    private sealed class State(int epoch, int eta) : IRuleState
     {
-        if (history.Paused.Count < eta) return null;
-        var best = history.Reports.Where(report => report.Epoch == epoch && history.Paused.Contains(report.Run)).MinBy(report => (report.Value, report.Run));
-        return new RulePromotion(best.Run, $"best of {history.Paused.Count}");
+        private readonly Dictionary<int, double> _values = [];
+        private readonly HashSet<int> _paused = [];
+
+        public void Observe(SearchEvent next)
+        {
+            switch (next)
+            {
+                case ReportSeen { Report: var report } when report.Epoch == epoch: _values[report.Run] = report.Value; break;
+                case PauseSeen { By: "pausing" } paused: _paused.Add(paused.Run); break;
+                case PromotionSeen promoted: _paused.Remove(promoted.Run); break;
+                case StopSeen stopped: _paused.Remove(stopped.Run); break;
+                case EndSeen ended: _paused.Remove(ended.Run); break;
+            }
+        }
+
+        public RuleVerdict Judge(RunReport report) => report.Epoch == epoch ? new RuleVerdict(RuleDecision.Pause, $"rung {epoch}") : RuleVerdict.GoOn;
+
+        public RulePromotion? Promote() =>
+            _paused.Count < eta ? null : new RulePromotion(_paused.MinBy(run => (_values[run], run)), $"best of {_paused.Count}");
+
+        public int? DecidesAt(int run, int epochs) => epochs < epoch ? epoch : null;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Simulation
         public string Name => name;
         public Queue<CoordinatorInput> Work { get; } = new();
         public (int Run, int Attempt)? Job { get; set; }
+
+        /// <summary>The epoch up to which its reports are on their way.</summary>
+        public int Until { get; set; }
     }
 
     private readonly CoordinatorParts _parts;
@@ -26,6 +29,7 @@ internal sealed class Simulation
     private readonly List<Worker> _workers;
     private readonly List<CoordinatorInput> _late = [];
     private readonly Dictionary<int, int> _checkpoints = [];
+    private readonly List<AskMethod> _asked = [];
     private KeyedStream _stream;
 
     public Simulation(CoordinatorParts parts, int workers, long seed, Func<Variant, int, int, CurveRun>? curves = null)
@@ -41,10 +45,16 @@ internal sealed class Simulation
 
     public List<SweepEvent> Events { get; } = [];
 
+    /// <summary>How many events there were after each input: those of one input are durable together.</summary>
+    public List<int> Boundaries { get; } = [];
+
     public List<CoordinatorInput> Inputs { get; } = [];
 
     /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
     public int Troubles { get; init; }
+
+    /// <summary>A method that is asked off the turn answers in one of so many steps. Default 3.</summary>
+    public int Thinking { get; init; } = 3;
 
     /// <summary>Commands by the step at which they are given.</summary>
     public Dictionary<int, (SweepCommand Command, int? Run)> Commands { get; init; } = [];
@@ -74,6 +84,11 @@ internal sealed class Simulation
             Deliver(late);
             return;
         }
+        if (_asked.Count > 0 && _stream.NextBelow(Thinking) == 0)
+        {
+            Answer();
+            return;
+        }
         var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
         if (worker.Work.TryDequeue(out var message))
         {
@@ -85,6 +100,15 @@ internal sealed class Simulation
             worker.Job = null;
             Deliver(new SlotOffered(Time, worker.Name));
         }
+    }
+
+    /// <summary>Whoever was asked last, by this coordinator or one that died, says what it thinks.</summary>
+    private void Answer()
+    {
+        var index = (int)_stream.NextBelow(_asked.Count);
+        var ask = _asked[index];
+        _asked.RemoveAt(index);
+        Deliver(ask.Answer(TimeProvider.System) with { Time = Time });
     }
 
     private void Trouble()
@@ -103,22 +127,35 @@ internal sealed class Simulation
                 if (again is EpochReported or RunEnded) _late.Add(again);
                 break;
             case 2:
-                Restart();
+                var before = (Sweeps.Table(Coordinator.Snapshot()), Coordinator.OpenAttempts);
+                TakeUp();
+                Assert.Equal(before.Item1, Sweeps.Table(Coordinator.Snapshot()));
+                Assert.Equal(before.OpenAttempts, Coordinator.OpenAttempts);
+                LoseAll();
                 break;
         }
     }
 
-    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
-    private void Restart()
+    /// <summary>Takes a sweep up from the events of another, which nobody works on any more, and without any checkpoint.</summary>
+    public void Continue(IEnumerable<SweepEvent> events)
     {
-        var before = Sweeps.Table(Coordinator.Snapshot());
-        var open = Coordinator.OpenAttempts;
+        Events.Clear();
+        Events.AddRange(events);
+        TakeUp();
+        LoseAll();
+    }
+
+    /// <summary>The coordinator's process dies: what is left is the journal and the checkpoints.</summary>
+    private void TakeUp()
+    {
         Coordinator = new SweepCoordinator(_parts);
         foreach (var next in Events) Coordinator.Apply(next);
-        Assert.Equal(before, Sweeps.Table(Coordinator.Snapshot()));
-        Assert.Equal(open, Coordinator.OpenAttempts);
+    }
+
+    private void LoseAll()
+    {
         foreach (var worker in _workers) Forget(worker);
-        foreach (var attempt in open) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
+        foreach (var attempt in Coordinator.OpenAttempts) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
     }
 
     private static void Forget(Worker worker)
@@ -132,6 +169,7 @@ internal sealed class Simulation
         Inputs.Add(input);
         var answer = Coordinator.Handle(input);
         Events.AddRange(answer.Events);
+        Boundaries.Add(Events.Count);
         foreach (var instruction in answer.Instructions) CarryOut(instruction);
     }
 
@@ -139,11 +177,15 @@ internal sealed class Simulation
     {
         switch (instruction)
         {
+            case AskMethod ask: _asked.Add(ask); break;
             case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Worker), train); break;
             case ConcludeRun conclude:
                 var concluder = _workers.Single(worker => worker.Name == conclude.Worker);
                 concluder.Job = (conclude.Run, conclude.Attempt);
                 concluder.Work.Enqueue(Ended(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Epochs, null, null));
+                break;
+            case WhatNext next when _workers.Find(worker => worker.Job == (next.Run, next.Attempt)) is { } worker:
+                Follow(worker, next);
                 break;
             case SetAsideRun aside when _workers.Find(worker => worker.Job == (aside.Run, aside.Attempt)) is { } worker:
                 // The order reaches the worker anywhere between two epochs, or too late.
@@ -159,20 +201,38 @@ internal sealed class Simulation
         }
     }
 
+    private void Follow(Worker worker, WhatNext next)
+    {
+        switch (next.Step)
+        {
+            case NextStep.GoOn when next.Until > worker.Until: Report(worker, next.Run, next.Attempt, worker.Until + 1, next.Until, again: 0); break;
+            case NextStep.Conclude: worker.Work.Enqueue(Ended(next.Run, next.Attempt, worker.Name, next.Until, null, null)); break;
+            case NextStep.Drop: Forget(worker); break;
+        }
+    }
+
     private void Train(Worker worker, TrainRun train)
     {
-        var run = Coordinator.Snapshot().Runs[train.Run - 1];
-        var curve = _curves(run.Variant, run.Repeat, run.Epochs);
         worker.Job = (train.Run, train.Attempt);
-        var last = Math.Min(Math.Max(train.Until, _checkpoints.GetValueOrDefault(train.Run)), curve.Losses.Count);
-        // Everything in the checkpoint is handed in again; what counts already does no harm.
-        for (var epoch = 1; epoch <= last; epoch++)
+        var saved = _checkpoints.GetValueOrDefault(train.Run);
+        // What the checkpoint holds beyond what is known is handed in again, and the answer to the last of it waited for.
+        Report(worker, train.Run, train.Attempt, train.Known + 1, saved > train.Known ? saved : train.Until, again: saved);
+        worker.Until = Math.Max(worker.Until, train.Known);
+    }
+
+    private void Report(Worker worker, int number, int attempt, int from, int until, int again)
+    {
+        var run = Coordinator.Snapshot().Runs[number - 1];
+        var curve = _curves(run.Variant, run.Repeat, run.Epochs);
+        var last = worker.Until = Math.Min(until, curve.Losses.Count);
+        for (var epoch = from; epoch <= last; epoch++)
         {
-            MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", train.Run)];
-            worker.Work.Enqueue(new EpochReported(Time, train.Run, train.Attempt, worker.Name, new EpochReport(epoch, metrics), 0.5, curve.FinishAt(epoch)));
+            MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", number)];
+            var report = new EpochReport(epoch, metrics);
+            worker.Work.Enqueue(new EpochReported(Time, number, attempt, worker.Name, report, 0.5, curve.FinishAt(epoch), Keeps: epoch < again));
         }
-        if (last == curve.Losses.Count && (!curve.EndsWithoutReport || train.Until > last))
-            worker.Work.Enqueue(Ended(train.Run, train.Attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
+        if (last == curve.Losses.Count && (!curve.EndsWithoutReport || until > last))
+            worker.Work.Enqueue(Ended(number, attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
     }
 
     private RunEnded Ended(int run, int attempt, string worker, int epochs, RunFinish? finish, string? failure) => new(

@@ -1,6 +1,8 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Observing;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -138,16 +140,89 @@ public sealed class VirtualOrderTests
     }
 
     [Fact]
-    public void TrainingAhead_WithoutRules_KeepsIdleWorkersBusy()
+    public void WithoutRules_AWorkerTrainsARunToItsEnd_WhateverWaitsForItsTurn()
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Adaptive(4, parallelism: 2) with { EpochCost = variant => variant.Number == 1 ? 100 : 1 });
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         var second = coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
-        Assert.Contains(second.Instructions, i => i is RnnSweep.Sweeps.Coordination.Instructions.TrainRun { Run: 1 });
-        coordinator.Handle(new EpochReported(Sweeps.Start, 1, 1, "b", new(1, [new("valid_loss", 1)]), 0));
-        var ahead = coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
-        Assert.Contains(ahead.Instructions, i => i is RnnSweep.Sweeps.Coordination.Instructions.TrainRun { Run: 1, Until: 2 });
+        Assert.Contains(second.Instructions, i => i is TrainRun { Run: 1, Until: 4 });
+        var held = coordinator.Handle(Reported(1, "b", 1));
+        Assert.Empty(held.Events);
+        Assert.Equal(new WhatNext(1, 1, NextStep.GoOn, 4), Assert.Single(held.Instructions));
     }
+
+    [Fact]
+    public void Report_InItsTurn_IsAnsweredWithTheDecision()
+    {
+        var coordinator = Sweeps.Coordinator(Example() with { Rules = [new AlwaysStop()] });
+        // Run 2 is the first in virtual time.
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
+        var stopped = coordinator.Handle(Reported(2, "a", 1));
+        Assert.Contains(stopped.Events, e => e is RunDecided { Run: 2, Decision: Decisions.Stop });
+        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1), Assert.Single(stopped.Instructions));
+        // An answer that was lost is given again.
+        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1), Assert.Single(coordinator.Handle(Reported(2, "a", 1)).Instructions));
+    }
+
+    [Fact]
+    public void Report_BeforeItsTurn_IsSuspended_AndTheDecisionReachesTheHolderWithItsNextOffer()
+    {
+        var coordinator = Sweeps.Coordinator(Example());
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A"));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B"));
+        // "b" has run 1, due at v 3; run 2 of "a" is due at v 2.
+        Assert.Equal(NextStep.Suspend, Assert.IsType<WhatNext>(Assert.Single(coordinator.Handle(Reported(1, "b", 1)).Instructions)).Step);
+        Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions));
+        var due = coordinator.Handle(Reported(2, "a", 1));
+        Assert.Equal(2, due.Events.OfType<EpochRecorded>().Count());
+        // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B. The rule decides no more about either.
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(due.Instructions));
+        Assert.Equal((1, 1, 3, 1), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions))
+            switch { var train => (train.Run, train.Attempt, train.Until, train.Known) });
+    }
+
+    [Fact]
+    public void RunInAnotherMemory_IsMoved_OnlyAfterAWaitInVain()
+    {
+        var coordinator = Sweeps.Coordinator(Example());
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A"));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B"));
+        coordinator.Handle(Reported(1, "b", 1));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B"));
+        coordinator.Handle(Reported(2, "a", 1));
+        Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "c", "C")).Instructions));
+        var late = coordinator.Handle(new SlotOffered(Sweeps.Start.AddSeconds(1), "c", "C"));
+        Assert.Equal(["AttemptEnded", "AttemptStarted"], late.Events.Select(e => e.GetType().Name));
+        Assert.Equal("goes on at c", ((AttemptEnded)late.Events[0]).Reason);
+        Assert.Collection(
+            late.Instructions,
+            i => Assert.Equal(new CancelRun(1, 1), i),
+            i => Assert.Equal((1, 2, "c"), Assert.IsType<TrainRun>(i) switch { var train => (train.Run, train.Attempt, train.Worker) }));
+    }
+
+    [Fact]
+    public void CoordinatorBuiltAnew_HearsOfALivingAttempt_AndLetsItGoOn()
+    {
+        var before = Sweeps.Coordinator(Example());
+        var coordinator = Sweeps.Coordinator(Example());
+        foreach (var offer in (SlotOffered[])[new(Sweeps.Start, "a", "A"), new(Sweeps.Start, "b", "B")])
+            foreach (var next in before.Handle(offer).Events) coordinator.Apply(next);
+        // Another slot of the process has gone on with run 2 since.
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
+        Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A")).Instructions));
+    }
+
+    [Fact]
+    public void MissingReports_OfAnAttemptThatOutlivedItsCoordinator_AreHandedInByANewOne()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Adaptive(2, parallelism: 2));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
+        var gap = coordinator.Handle(Reported(1, "a", 2));
+        Assert.Empty(gap.Events);
+        Assert.Contains(gap.Instructions, i => i is SetAsideRun { Run: 1, Attempt: 1 });
+    }
+
+    private static EpochReported Reported(int run, string worker, int epoch) => new(Sweeps.Start, run, 1, worker, new(epoch, [new("valid_loss", 1)]), 0);
 
     [Fact]
     public void Rule_LastEpoch_IsNotJudged()
@@ -160,8 +235,17 @@ public sealed class VirtualOrderTests
     {
         public string Name => "always";
 
-        public RuleVerdict Judge(RunReport report, RunHistory history) => new(RuleDecision.Stop, "always");
+        public IRuleState Begin() => new State();
 
-        public RulePromotion? Promote(RunHistory history) => null;
+        private sealed class State : IRuleState
+        {
+            public void Observe(SearchEvent next)
+            {
+            }
+
+            public RuleVerdict Judge(RunReport report) => new(RuleDecision.Stop, "always");
+
+            public int? DecidesAt(int run, int epoch) => epoch + 1;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Decoding;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -34,6 +35,7 @@ public sealed class RoundTripTests
         using var document = JsonDocument.Parse(json);
         Assert.Equal(expected, Assert.Single(document.RootElement.GetProperty("parameters").EnumerateObject()).Value.GetRawText());
         AssertEqual(definition, Reading.Accepted(Reading.Read(json)));
+        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement));
     }
 
     [Theory]
@@ -47,6 +49,7 @@ public sealed class RoundTripTests
         var definition = Reading.Accepted(Reading.Read(text));
         var read = Reading.Accepted(Reading.Reader.Read(SweepDefinitionJson.Write(definition).GetRawText(), "sweep_created"));
         AssertEqual(definition, read);
+        AssertEqual(definition, EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition)));
         Assert.Equal(["cell", "activation", "forget_bias", "hidden_size"], read.Space.Parameters.Select(p => p.Name));
     }
 
@@ -62,6 +65,7 @@ public sealed class RoundTripTests
         Assert.Equal(expected, document.RootElement.GetProperty("task").GetRawText());
         Assert.Equal("{\"name\":\"value\",\"goal\":\"minimize\"}", document.RootElement.GetProperty("metric").GetRawText());
         AssertEqual(definition, Reading.Accepted(Reading.Read(json)));
+        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement));
     }
 
     [Fact]

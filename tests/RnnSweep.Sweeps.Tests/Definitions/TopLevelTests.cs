@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -37,6 +38,32 @@ public sealed class TopLevelTests
         var result = Reading.Read(line + "\n" + Least);
         Reading.Accepted(result);
         Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("{ name: random }", "random")]
+    [InlineData("{ name: grid }", "grid")]
+    [InlineData("grid", "grid")]
+    public void Method_NameOrMapping_IsTheSame(string written, string method)
+    {
+        var definition = Reading.Accepted(Reading.Read($"task: {{ dataset: digits }}\nrun_cap: 3\nmethod: {written}{Parameters}"));
+        Assert.Equal(method, definition.Method);
+        Assert.Contains($"\"method\":\"{method}\"", SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ name: random, startup: 10 }", "x.yaml:2:25: method.startup: unknown key 'startup'")]
+    [InlineData("{ type: random }", "x.yaml:2:11: method.type: unknown key 'type'. Did you mean 'name'?")]
+    [InlineData("{}", "x.yaml:2:9: method: name is missing; allowed: grid, random.")]
+    [InlineData("{ name: tpe }", "x.yaml:2:17: method.name: tpe is")]
+    [InlineData("{ name: [random] }", "x.yaml:2:17: method.name: found a list; allowed: grid, random")]
+    [InlineData("{ name: randon }", "x.yaml:2:17: method.name: unknown value 'randon'. Did you mean 'random'?")]
+    [InlineData("[random]", "x.yaml:2:9: method: found a list; allowed: grid, random")]
+    public void Method_ThatIsWrong_NamesItsPlace(string written, string message)
+    {
+        var result = Reading.Read($"task: {{ dataset: digits }}\nmethod: {written}\nrun_cap: 3{Parameters}");
+        Assert.Null(result.Definition);
+        Assert.Contains(result.Errors, error => error.ToString().StartsWith(message, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class WhereAndEnqueueTests
     {
         var result = Reading.Read($"task: {{ dataset: digits }}\nmethod: grid\nenqueue: [ {{ num_layers: 8 }} ]{Parameters}");
         Assert.Contains("8 lies outside of what num_layers is drawn from", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
-        Assert.Equal("8", new GridMethod(Reading.Accepted(result).Space).Propose(1, [])!.Find("num_layers").ToString());
+        Assert.Equal("8", Assert.IsType<NewVariant>(new GridMethod(Reading.Accepted(result).Space).Suggest(new(1))).Variant.Find("num_layers").ToString());
     }
 
     [Fact]

@@ -28,6 +28,39 @@ public sealed class LocalEngineTests : EngineTestBase
         Assert.Equal(await Expected(adaptive), Result("sweep", adaptive));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Adaptive_NothingInterruptsIt_RestoresNothing_AndHasOneAttemptARun(int workers)
+    {
+        await using var engine = Create(Settings(new FakeWorkFactory(), workers, adaptive: true));
+        Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+        Assert.Equal(0, engine.Restores);
+        Assert.All(engine.Snapshot().Runs, run => Assert.Equal(1, run.Attempts));
+    }
+
+    [Fact]
+    public async Task Adaptive_NoRoomInMemory_GoesOnFromCheckpoints_WithTheSameResult()
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory(), 2, adaptive: true) with { SuspendedInMemory = 0 }))
+        {
+            Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+            Assert.True(engine.Restores > 3, $"{engine.Restores} restores");
+            Assert.All(engine.Snapshot().Runs, run => Assert.Equal(1, run.Attempts));
+        }
+        Assert.Equal(await Expected(adaptive: true), Result("sweep", adaptive: true));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FinishedRuns_LeaveNoCheckpoints(bool adaptive)
+    {
+        await using (var engine = Create(Settings(new FakeWorkFactory(), 2, adaptive))) await engine.RunAsync(CancellationToken.None);
+        Assert.Empty(Directory.EnumerateFiles(new SweepPaths(Folder.PathOf("sweep")).Checkpoints));
+    }
+
     [Fact]
     public async Task EndedHook_IsCalledOnce_WithTheTable()
     {

@@ -40,11 +40,14 @@ public sealed class LocalLoopTests : EngineTestBase
         var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
-        var shelf = new RunShelf();
-        var tools = new LocalWorkerTools(
-            Settings(work), parts.Definition.Goal, new FileCheckpointStore(paths), new FileModelStore(paths), shelf, message => inbox.Writer.TryWrite(message));
+        void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
+        var shelf = new RunShelf(8);
+        var checkpoints = new FileCheckpointStore(paths);
+        var tools = new LocalWorkerTools(Settings(work), checkpoints, new FileModelStore(paths), shelf, Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var journal = new FailingJournal(room);
-        return (new LocalLoop(Coordination.Sweeps.Coordinator(parts), journal, feed, shelf, TimeProvider.System, inbox.Reader), workers, journal, feed);
+        var coordinator = Coordination.Sweeps.Coordinator(parts);
+        var loop = new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post);
+        return (loop, workers, journal, feed);
     }
 }

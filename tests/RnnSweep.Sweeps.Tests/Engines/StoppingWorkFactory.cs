@@ -1,6 +1,7 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
@@ -8,6 +9,8 @@ namespace RnnSweep.Sweeps.Tests.Engines;
 internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, CancellationTokenSource stop) : IRunWorkFactory
 {
     private int _begun;
+
+    public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => inner.Measure(task, settings);
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
 

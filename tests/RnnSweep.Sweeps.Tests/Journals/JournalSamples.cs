@@ -29,6 +29,7 @@ internal static class JournalSamples
             new RunConcluded(1, 1, "worker-1", RunState.Failed, null, null, null, null),
             new CommandAccepted("cancel", 3, 11),
             new CommandAccepted("pause", null),
+            new CheckpointRefused(1, 1, "worker-1", "its end is missing"),
             new SweepFinished(SweepState.Finished),
         }.Select((next, index) => next with { Sequence = index + 1, Time = Coordination.Sweeps.Start.AddTicks(index) }),
     ];

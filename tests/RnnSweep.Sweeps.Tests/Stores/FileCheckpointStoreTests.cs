@@ -35,18 +35,19 @@ public sealed class FileCheckpointStoreTests : IDisposable
     [Fact]
     public void Load_GivesTheLastThatWasSaved()
     {
-        Assert.Null(_store.Load(7).Checkpoint);
+        Assert.Null(_store.Load(7, 0));
         foreach (var epoch in new[] { 1, 2, 3 })
         {
             _store.Save(Checkpoint(epoch));
-            Assert.Equal(epoch, _store.Load(7).Checkpoint!.Epoch);
+            Assert.Equal(epoch, _store.Load(7, 0)!.Epoch);
         }
-        Assert.Empty(_store.Load(7).Problems);
-        Assert.Null(_store.Load(8).Checkpoint);
+        Assert.Equal(2, _store.Load(7, 1)!.Epoch);
+        Assert.Null(_store.Load(7, 2));
+        Assert.Null(_store.Load(8, 0));
     }
 
     [Fact]
-    public void DamagedAnywhere_FallsBackToTheOneBefore_WithAReason()
+    public void DamagedAnywhere_IsRefusedWithAReason_AndTheOneBeforeIsThere()
     {
         _store.Save(Checkpoint(1));
         _store.Save(Checkpoint(2));
@@ -57,21 +58,9 @@ public sealed class FileCheckpointStoreTests : IDisposable
             var damaged = (byte[])bytes.Clone();
             damaged[i] ^= 1;
             File.WriteAllBytes(path, damaged);
-            var loaded = _store.Load(7);
-            Assert.Equal(1, loaded.Checkpoint!.Epoch);
-            Assert.Contains(path, Assert.Single(loaded.Problems), StringComparison.Ordinal);
+            Assert.Throws<InvalidDataException>(() => _store.Load(7, 0));
+            Assert.Equal(1, _store.Load(7, 1)!.Epoch);
         }
-    }
-
-    [Fact]
-    public void BothDamaged_StartsFromTheBeginning_WithBothReasons()
-    {
-        _store.Save(Checkpoint(1));
-        _store.Save(Checkpoint(2));
-        foreach (var file in Directory.EnumerateFiles(_paths.Checkpoints)) File.WriteAllBytes(file, [1, 2, 3]);
-        var loaded = _store.Load(7);
-        Assert.Null(loaded.Checkpoint);
-        Assert.Equal(2, loaded.Problems.Count);
     }
 
     [Fact]
@@ -79,29 +68,30 @@ public sealed class FileCheckpointStoreTests : IDisposable
     {
         _store.Save(Checkpoint(1));
         File.WriteAllBytes(_paths.CheckpointOf(7) + ".new", [9, 9]);
-        Assert.Equal(1, _store.Load(7).Checkpoint!.Epoch);
+        Assert.Equal(1, _store.Load(7, 0)!.Epoch);
         // Between the two renames of a later write.
         File.Move(_paths.CheckpointOf(7), _paths.CheckpointOf(7) + ".old");
-        Assert.Equal(1, _store.Load(7).Checkpoint!.Epoch);
+        Assert.Null(_store.Load(7, 0));
+        Assert.Equal(1, _store.Load(7, 1)!.Epoch);
         _store.Save(Checkpoint(2));
-        Assert.Equal(2, _store.Load(7).Checkpoint!.Epoch);
+        Assert.Equal(2, _store.Load(7, 0)!.Epoch);
     }
 
     [Fact]
-    public void AnotherRunsCheckpoint_IsPassedOver()
+    public void AnotherRunsCheckpoint_IsRefused()
     {
         _store.Save(Checkpoint(1, run: 8));
         File.Move(_paths.CheckpointOf(8), _paths.CheckpointOf(7));
-        Assert.Contains("of run 8", Assert.Single(_store.Load(7).Problems), StringComparison.Ordinal);
+        Assert.Contains("of run 8", Assert.Throws<InvalidDataException>(() => _store.Load(7, 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Settle_KeepsOneFile()
+    public void Drop_LeavesNothing()
     {
         _store.Save(Checkpoint(1));
         _store.Save(Checkpoint(2));
-        _store.Settle(7);
-        Assert.Equal([_paths.CheckpointOf(7)], Directory.EnumerateFiles(_paths.Checkpoints));
-        _store.Settle(99);
+        _store.Drop(7);
+        Assert.Empty(Directory.EnumerateFiles(_paths.Checkpoints));
+        _store.Drop(99);
     }
 }

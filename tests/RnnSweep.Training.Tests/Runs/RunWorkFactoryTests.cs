@@ -1,6 +1,7 @@
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tests.Runs;
 
@@ -26,9 +27,30 @@ public sealed class RunWorkFactoryTests
     [Fact]
     public void EpochCost_ByTheTask_IsTheNetworksOrTheGivenOne()
     {
-        Assert.Equal(new NetworkRunFactory().EpochCost(new TaskSettings("digits"), OneNumber), Factory.EpochCost(new TaskSettings("digits"), OneNumber));
+        var digits = new TaskSettings("digits") { Sizes = Factory.Measure(new TaskSettings("digits"), [default]) };
+        Assert.Equal(new NetworkRunFactory().EpochCost(digits, OneNumber), Factory.EpochCost(digits, OneNumber));
+        // 8 steps of 8 numbers for each of 1079 pictures, 10 classes at the last: 4·H·(I + H) + 2·H·H a step, 6·H·O an answer.
+        Assert.Equal(1079L * (8 * (4 * 8 * (8 + 8) + 2 * 8 * 8) + 6 * 8 * 10), Factory.EpochCost(digits, OneNumber));
         Assert.Equal(1, Factory.EpochCost(TaskSettings.Of(new FunctionSettings("sphere")), OneNumber));
         Assert.Equal(5000, Factory.EpochCost(TaskSettings.Of(new FunctionSettings("sphere", Cost: 5000)), OneNumber));
+    }
+
+    [Fact]
+    public void EpochCost_WithoutMeasuredSizes_IsAnError_NotAGuess()
+    {
+        Assert.Throws<InvalidOperationException>(() => Factory.EpochCost(new TaskSettings("digits"), OneNumber));
+        var digits = new TaskSettings("digits") { Sizes = Factory.Measure(new TaskSettings("digits"), [new SizeSettings(16)]) };
+        Assert.Throws<InvalidOperationException>(() => Factory.EpochCost(digits, OneNumber));
+        Assert.Null(Factory.Measure(TaskSettings.Of(new FunctionSettings("sphere")), [default]));
+    }
+
+    [Fact]
+    public void Measure_OfMissingFiles_IsRefused_AndOfSettingsThatDoNotFit_IsNoted()
+    {
+        Assert.Throws<RunRefusedException>(() => Factory.Measure(new TaskSettings("optdigits"), [default]));
+        var entry = Assert.Single(Factory.Measure(new TaskSettings("digits"), [new SizeSettings(7)])!.Entries);
+        Assert.Null(entry.Sizes);
+        Assert.Contains("sequence_length", entry.Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

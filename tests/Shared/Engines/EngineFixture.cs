@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Runs;
@@ -51,8 +52,7 @@ public abstract class EngineFixture : IAsyncLifetime
     }
 
     /// <summary>Reads the effective definition out of a journal.</summary>
-    public static SweepDefinition Effective(System.Text.Json.JsonElement effective) =>
-        Reader.Read(effective.GetRawText(), "journal").Definition ?? throw new InvalidDataException("its definition is not known");
+    public static SweepDefinition Effective(System.Text.Json.JsonElement effective) => EffectiveDefinition.Decode(effective);
 
     /// <summary>The table without the five columns that differ from machine to machine.</summary>
     public static string[] Rows(ISweepHandle sweep)

@@ -1,12 +1,15 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Tests.Shared.Engines;
 
 /// <summary>Real runs that pass a gate before every epoch.</summary>
 internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : IRunWorkFactory
 {
+    public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => inner.Measure(task, settings);
+
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
 
     public IRunWork Start(RunRequest request, RunGoal goal) => new Gated(inner.Start(request, goal), gate);

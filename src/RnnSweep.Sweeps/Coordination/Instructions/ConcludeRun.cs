@@ -8,4 +8,5 @@ namespace RnnSweep.Sweeps.Coordination.Instructions;
 /// <param name="Worker">Who.</param>
 /// <param name="Request">What was trained.</param>
 /// <param name="Epochs">Epochs that count; trained again where the checkpoint holds fewer.</param>
-public sealed record ConcludeRun(int Run, int Attempt, string Worker, RunRequest Request, int Epochs) : Instruction;
+/// <param name="Alone">True for a suspect: nothing else may train in its process.</param>
+public sealed record ConcludeRun(int Run, int Attempt, string Worker, RunRequest Request, int Epochs, bool Alone = false) : Instruction;

@@ -3,12 +3,15 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Coordination.Instructions;
 
 /// <summary>
-/// Train a run, from its last checkpoint or its beginning, and report every epoch. When nothing is left to train: conclude it and say so with <c>RunEnded</c>. When
-/// <paramref name="Until"/> is reached before: set it aside (the attempt stays open) and offer the slot again.
+/// Train a run, from memory, its last checkpoint or its beginning, and report every epoch. When nothing is left to train: conclude it and say so with
+/// <c>RunEnded</c>.
+/// When <paramref name="Until"/> is reached before: wait for the answer to that epoch's report (<see cref="WhatNext"/>).
 /// </summary>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt that all its reports bear.</param>
 /// <param name="Worker">Who.</param>
 /// <param name="Request">What to train.</param>
 /// <param name="Until">The last epoch to train now.</param>
-public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until) : Instruction;
+/// <param name="Known">Epochs whose reports the coordinator has: the others that a checkpoint holds are handed in again.</param>
+/// <param name="Alone">True for a suspect: nothing else may train in its process.</param>
+public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until, int Known = 0, bool Alone = false) : Instruction;

@@ -16,8 +16,16 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
         var longest = FunctionSettings.MostSeconds.ToString(CultureInfo.InvariantCulture);
         var seconds = Number(task, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes");
         var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, report) : 1;
-        if (name is null || noise is null || seconds is null || cost is null) return null;
-        return new ReadTask(null, TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value)), function.Value.Origin);
+        var crash = Truth(task, "crash");
+        if (name is null || noise is null || seconds is null || cost is null || crash is null) return null;
+        var settings = TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value, crash.Value));
+        // Whatever else could be refused has been read with its line.
+        if (crash.Value && FunctionCatalog.Refusal(settings) is { } refusal)
+        {
+            report.Error(task.Find("crash")!.Value.Origin, "task.crash", refusal);
+            return null;
+        }
+        return new ReadTask(null, settings, function.Value.Origin);
     }
 
     private string? Name(Node node)
@@ -27,6 +35,14 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
         if (FunctionCatalog.Find(name) is not null) return name;
         if (datasets.Contains(name)) report.Error(node.Origin, Key, $"{name} is a dataset, not a function. Write task: {{ dataset: {name} }}.");
         else report.Unknown(node.Origin, Key, "function", name, FunctionCatalog.Names, NearestName.Find(name, FunctionCatalog.Names));
+        return null;
+    }
+
+    private bool? Truth(MappingNode task, string key)
+    {
+        if (task.Find(key) is not { } entry) return false;
+        if (entry.Value is ScalarNode { Value.Boxed: bool truth }) return truth;
+        report.Invalid(entry.Value, $"task.{key}", "true or false");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -8,8 +9,11 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Reads <c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
 internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
 {
-    private static readonly string[] OfDatasets = ["pattern", "loss"];
-    private static readonly string[] OfFunctions = ["noise", "seconds", "cost"];
+    /// <summary>Keys that go with every dataset; each has more of its own.</summary>
+    public static readonly string[] OfDatasets = ["pattern", "loss"];
+
+    /// <summary>Keys that go with a function.</summary>
+    public static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash"];
 
     private readonly KeyTable _table = new(
         ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],
@@ -40,7 +44,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     {
         if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
         var errors = report.ErrorCount;
-        _table.Check(task, "task", report);
+        _table.Check(task, "task", report, skip: IsMeasured);
         switch (task.Find("dataset"), task.Find("function"))
         {
             case (null, { } function):
@@ -60,6 +64,14 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
             default:
                 return null;
         }
+    }
+
+    /// <summary>Whoever copies a definition out of a journal copies what was measured for it.</summary>
+    private bool IsMeasured(MappingEntry entry)
+    {
+        if (entry.Key != TaskSizesJson.Key) return false;
+        report.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is read over: the sizes of the data are measured when the sweep is made.");
+        return true;
     }
 
     private static List<string> OwnKeys(IEnumerable<ITaskSource> sources) => [.. sources.SelectMany(source => source.Keys).Select(key => key.Name).Distinct()];

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -13,8 +14,6 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
-    private static readonly string[] NotBuiltMethods = [.. MethodRegistry.Planned, "custom"];
-
     /// <summary>The definition; null with errors reported.</summary>
     /// <param name="root">The file's mapping.</param>
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
@@ -26,9 +25,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             ? ScalarReader.Text(text.Value, "description", report)
             : null;
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
-        var method = Required(root, "method") is { } methodEntry
-            ? ScalarReader.Choice(methodEntry.Value, "method", MethodRegistry.Built, NotBuiltMethods, report)
-            : null;
+        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(report).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
@@ -53,6 +50,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             Enqueued = enqueued,
         };
         CheckSearch(root, method!, space, parameters);
+        CheckSizes(task!.Source, space, parameters);
         if (report.ErrorCount > 0) return null;
         return new SweepDefinition
         {
@@ -110,6 +108,15 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             var parameter = parameters.First(p => p.Name == problem.Parameter);
             report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
         }
+    }
+
+    /// <summary>The size of the data is measured for every value that it depends on, so that every variant's cost is known before it starts.</summary>
+    private void CheckSizes(ITaskSource? source, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (source is null || SizeChoices.CountOf(space, source) is not { } counts || !SizeChoices.IsTooMany(counts)) return;
+        var most = counts.MaxBy(count => count.Count).Parameter;
+        var parameter = parameters.First(p => p.Name == most);
+        report.Error(parameter.Entry.KeyOrigin, parameter.Key, PinnedSizes.Problem(counts));
     }
 
     private MappingEntry? Required(MappingNode root, string key)

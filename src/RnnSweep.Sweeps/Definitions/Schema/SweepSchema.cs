@@ -44,9 +44,20 @@ public static class SweepSchema
             ["if"] = functionGiven,
             ["then"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("ownParameters") } },
             ["else"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("trainerParameters") } },
+            ["allOf"] = new JsonArray(CapOfRandom()),
             ["definitions"] = Definitions(),
         };
     }
+
+    private static JsonObject CapOfRandom() => new()
+    {
+        ["if"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["method"] = new JsonObject { ["const"] = "random" } },
+            ["required"] = new JsonArray("method"),
+        },
+        ["then"] = new JsonObject { ["required"] = new JsonArray("run_cap") },
+    };
 
     private static JsonObject TopLevel()
     {
@@ -55,7 +66,7 @@ public static class SweepSchema
             ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
             ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             ["task"] = Task(),
-            ["method"] = Json.OneOf(MethodRegistry.Built),
+            ["method"] = Method(),
             ["metric"] = Metric(),
             ["early_terminate"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("rule"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }) },
             ["run_cap"] = Json.Whole(1, int.MaxValue),
@@ -78,6 +89,13 @@ public static class SweepSchema
         return properties;
     }
 
+    private static JsonObject Method()
+    {
+        var mapping = Json.Closed("method", ("name", Json.OneOf(MethodRegistry.Built)));
+        mapping["required"] = new JsonArray("name");
+        return new JsonObject { ["anyOf"] = new JsonArray(Json.OneOf(MethodRegistry.Built), mapping) };
+    }
+
     private static JsonObject Task()
     {
         var task = Json.Closed("task",
@@ -87,7 +105,8 @@ public static class SweepSchema
             ("function", Json.OneOf(FunctionCatalog.Names)),
             ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
-            ("cost", Json.Whole(1, FunctionSettings.MostCost)));
+            ("cost", Json.Whole(1, FunctionSettings.MostCost)),
+            ("crash", new JsonObject { ["type"] = "boolean" }));
         var properties = (JsonObject)task["properties"]!;
         foreach (var keys in TaskCatalog.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
         {
@@ -104,8 +123,15 @@ public static class SweepSchema
             schema["description"] = key.Description;
             properties[key.Name] = schema;
         }
+        task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
+        var ofDatasets = TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
+        task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")), .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
         return task;
+
+        static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));
     }
+
+    private static JsonObject Required(params string[] keys) => new() { ["required"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]) };
 
     private static JsonObject Metric()
     {

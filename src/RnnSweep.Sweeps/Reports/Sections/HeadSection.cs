@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -15,14 +16,14 @@ internal static class HeadSection
 
     private static string State(SweepSnapshot sweep) => sweep.State switch
     {
-        SweepState.Finished or SweepState.Cancelled => $"the sweep is {sweep.State.Name()}",
+        SweepState.Finished or SweepState.Cancelled or SweepState.Failed => $"the sweep is {sweep.State.Name()}",
         _ => $"the sweep has not ended yet; it is {sweep.State.Name()}",
     };
 
     private static IEnumerable<(string Name, string Value)> Facts(SweepSnapshot sweep)
     {
         var definition = sweep.Definition;
-        var ended = sweep.State is SweepState.Finished or SweepState.Cancelled;
+        var ended = sweep.HasEnded;
         yield return ("Task", definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
         yield return ("Method", $"{definition.Method}, seed {definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
         yield return ("Metric", $"{definition.Goal.Metric}, {(definition.Goal.Maximize ? "maximised" : "minimised")}, at a run's best epoch");
@@ -32,7 +33,7 @@ internal static class HeadSection
         // Not the sum by Flops(), which is checked: many long runs may be more than 2⁶³.
         yield return ("Compute", $"{NumberFormat.Flops(sweep.Runs.Sum(run => (double)run.EpochCost * run.Reports.Count))} in {NumberFormat.Count(sweep.Runs.Sum(run => (long)run.Reports.Count), "epoch")}");
         yield return ("Training time", $"{NumberFormat.Duration(TimeSpan.FromSeconds(Seconds(sweep)))} over all workers");
-        if (sweep.Product.Length > 0) yield return ("Made by", $"RnnSweep {sweep.Product}");
+        if (sweep.Product.Length > 0) yield return ("Made by", $"RnnSweep {sweep.Product}{(sweep.Numerics > NumericsVersion.Unnamed ? $", numerics version {sweep.Numerics}" : "")}");
     }
 
     private static double Seconds(SweepSnapshot sweep)

@@ -8,8 +8,9 @@ internal static class StateSentences
 {
     public static IEnumerable<string> Of(SweepSnapshot sweep)
     {
-        if (sweep.State is not (SweepState.Finished or SweepState.Cancelled))
+        if (!sweep.HasEnded)
             yield return $"The sweep has not ended ({sweep.State.Name()}): what follows is how it stood at {NumberFormat.Moment(sweep.ChangedAt)}.";
+        if (sweep.State == SweepState.Failed) yield return $"The search could not go on: {sweep.Reason}.";
         if (sweep.Runs.Count == 0)
         {
             yield return "No run has started.";

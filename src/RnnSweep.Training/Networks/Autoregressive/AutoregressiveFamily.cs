@@ -1,6 +1,6 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Autoregressive;
 
@@ -34,9 +34,9 @@ internal sealed class AutoregressiveFamily : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data)
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
-        var window = data.Train.Count == 0 ? 1 : data.Train.Lengths.Min();
+        var window = data.Train.Sequences == 0 ? 1 : data.Train.Shortest;
         var delays = settings.Delays ?? window;
         return delays <= window
             ? new AutoregressiveShape(delays, settings.Fit)

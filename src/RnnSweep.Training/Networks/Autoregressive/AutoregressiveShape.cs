@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Autoregressive;
 
@@ -15,7 +15,7 @@ public sealed record AutoregressiveShape(int Delays, Fit Fit) : INetworkDesign
     public long TrainingFlops(long windows) => Fit == Fit.LeastSquares ? 2 * windows * ((Delays + 1L) * (Delays + 1L) + Delays) : 4 * windows * Delays;
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Count);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Sequences);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new AutoregressiveNetwork(this, loss, maxRows);

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.EncoderDecoder;
 
@@ -23,7 +23,7 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
     public bool ReadsSymbols => true;
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Train.OutputSteps);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.Train.OutputSteps);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => loss == Loss.CrossEntropy
@@ -31,10 +31,9 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
         : throw new ArgumentOutOfRangeException(nameof(loss), loss, "a decoder says symbols: cross_entropy");
 
     /// <summary>The two stacks of a network.</summary>
-    internal static EncoderDecoderDesign Of(NetworkShape shape, TrainingSettings settings, TaskData data)
+    internal static EncoderDecoderDesign Of(NetworkShape shape, TrainingSettings settings, DataSizes data)
     {
-        var said = Math.Max(data.Train.MaxOutputLength, Math.Max(data.Valid.MaxOutputLength, data.Test.MaxOutputLength));
-        return new EncoderDecoderDesign(shape, shape with { InputSize = shape.OutputSize + 1 }, said, settings.TeacherForcing ?? 1, settings.BeamWidth);
+        return new EncoderDecoderDesign(shape, shape with { InputSize = shape.OutputSize + 1 }, data.LongestOutput, settings.TeacherForcing ?? 1, settings.BeamWidth);
     }
 
     /// <summary>What of these settings makes no sense.</summary>

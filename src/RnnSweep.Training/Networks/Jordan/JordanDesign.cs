@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Jordan;
 
@@ -16,7 +16,7 @@ public sealed record JordanDesign(Activation Activation, int InputSize, int Hidd
     public long TrainingFlops(long steps) => steps * (4L * HiddenSize * InputSize + 12L * HiddenSize * OutputSize);
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new JordanNetwork(this, loss, maxSteps, maxRows);

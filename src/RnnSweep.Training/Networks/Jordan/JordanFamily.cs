@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Jordan;
 
@@ -31,6 +31,6 @@ internal sealed class JordanFamily : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data) =>
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data) =>
         new JordanDesign(settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, data.Pattern, settings.TeacherForcing == 1);
 }

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Narx;
 
@@ -28,7 +28,7 @@ internal sealed class NarxFamily : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data)
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
         var delays = settings.Delays ?? DefaultDelays;
         return new NarxShape(settings.Activation, settings.InputDelays ?? delays, delays, data.InputSize, settings.HiddenSize, data.OutputSize);

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Narx;
 
@@ -20,7 +20,7 @@ public sealed record NarxShape(Activation Activation, int InputDelays, int Delay
     public long TrainingFlops(long steps) => steps * HiddenSize * (4L * Seen + 6L * OutputSize);
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new NarxNetwork(this, loss, maxSteps, maxRows);

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.TimeDelay;
 
@@ -19,6 +19,6 @@ internal sealed class TimeDelayFamily : INetworkFamily
         UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, task));
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data) => new TimeDelayShape(
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data) => new TimeDelayShape(
         settings.Activation, settings.Delays ?? DefaultDelays, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, data.Pattern);
 }

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.TimeDelay;
 
@@ -27,7 +27,7 @@ public sealed record TimeDelayShape(Activation Activation, int Delays, int Input
     }
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Pattern == Pattern.PerStep ? data.Train.Steps : data.Train.Count);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.LossSteps);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new TimeDelayNetwork(this, loss, maxSteps, maxRows);

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Trees;
 
@@ -33,6 +33,6 @@ internal sealed class TreeFamily : INetworkFamily
     }
 
     /// <inheritdoc/>
-    public INetworkDesign Design(TrainingSettings settings, TaskData data) =>
+    public INetworkDesign Design(TrainingSettings settings, DataSizes data) =>
         new TreeShape(settings.CellVariant == ChildSum, settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize);
 }

@@ -1,5 +1,5 @@
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Networks.Trees;
 
@@ -25,7 +25,7 @@ public sealed record TreeShape(bool Gated, Activation Activation, int InputSize,
     }
 
     /// <inheritdoc/>
-    public long EpochFlops(TaskData data) => TrainingFlops(data.Train.Steps, data.Train.Count);
+    public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.Train.Sequences);
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new TreeNetwork(this, loss, maxSteps, maxRows);

@@ -45,6 +45,10 @@ internal sealed class CopyTask : GeneratedTask
     protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(
         plan.Arguments.Whole(Width) * Elementary.Log(plan.Arguments.Whole(Symbols)) / (plan.Steps + 2 * plan.Arguments.Whole(Width)), plan.Steps + (int)plan.Arguments.Whole(Width));
 
+    /// <summary>Before and after the wait stand the symbols.</summary>
+    /// <inheritdoc/>
+    protected override int? StepsOf(GeneratorPlan plan) => plan.Steps + 2 * (int)plan.Arguments.Whole(Width);
+
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)
     {

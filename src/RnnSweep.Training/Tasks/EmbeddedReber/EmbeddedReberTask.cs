@@ -34,6 +34,10 @@ internal sealed class EmbeddedReberTask : GeneratedTask
     /// <inheritdoc/>
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan) => (ReberGrammar.Symbols.Length, ReberGrammar.Symbols.Length);
 
+    /// <summary>Words have lengths of their own.</summary>
+    /// <inheritdoc/>
+    protected override int? StepsOf(GeneratorPlan plan) => null;
+
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)
     {

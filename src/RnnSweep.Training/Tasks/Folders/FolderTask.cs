@@ -2,6 +2,7 @@ using System.Text.Json;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks.Folders;
 
@@ -79,6 +80,9 @@ internal abstract class FolderTask : ITaskSource
         ArgumentNullException.ThrowIfNull(settings);
         return new TrainingSettings { SequenceLength = settings.SequenceLength };
     }
+
+    /// <inheritdoc/>
+    public virtual SizeSettings SizeSettings(TrainingSettings settings) => new(Relevant(settings).SequenceLength);
 
     /// <inheritdoc/>
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)

@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks.Generated;
 
@@ -68,13 +69,24 @@ internal abstract class GeneratedTask : ITaskSource
     /// <inheritdoc/>
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
-        if (Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
-        var plan = PlanOf(settings, task);
-        if (Refusal(plan) is { } impossible) throw new RunRefusedException(impossible);
-        var counts = new[] { TrainKey, ValidKey, TestKey }.Select(key => (int)task.Arguments.Whole(key)).ToArray();
-        if (counts.Sum(count => (long)count) * plan.Steps > MostSteps)
-            throw new RunRefusedException($"{counts.Sum(count => (long)count)} sequences of {plan.Steps} steps are more than {MostSteps} steps. Make train, valid, test or sequence_length smaller.");
+        var (plan, counts) = Planned(settings, task);
         return Build(plan, counts, StreamKey.Of(task.Arguments.Whole(TaskKey.DataSeed)).With("task").With(Name)) with { Memory = MemoryOf(plan) };
+    }
+
+    /// <inheritdoc/>
+    public DataSizes? KnownSizes(TrainingSettings settings, TaskSettings task)
+    {
+        var (plan, counts) = Planned(settings, task);
+        if (StepsOf(plan) is not { } steps) return null;
+        var (inputs, outputs) = Sizes(plan);
+        return new DataSizes(inputs, outputs, plan.Pattern, PartSizes.OfEqual(counts[0], steps), PartSizes.OfEqual(counts[1], steps), PartSizes.OfEqual(counts[2], steps));
+    }
+
+    /// <summary>Steps of every sequence; null where they are drawn, or outputs have lengths of their own.</summary>
+    protected virtual int? StepsOf(GeneratorPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Steps;
     }
 
     /// <inheritdoc/>
@@ -87,6 +99,17 @@ internal abstract class GeneratedTask : ITaskSource
 
     /// <summary>What is known of the memory that these sequences ask for; docs/tasks.md has the formulas.</summary>
     protected virtual TaskMemory MemoryOf(GeneratorPlan plan) => TaskMemory.Unknown;
+
+    private (GeneratorPlan Plan, int[] Counts) Planned(TrainingSettings settings, TaskSettings task)
+    {
+        if (Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
+        var plan = PlanOf(settings, task);
+        if (Refusal(plan) is { } impossible) throw new RunRefusedException(impossible);
+        var counts = new[] { TrainKey, ValidKey, TestKey }.Select(key => (int)task.Arguments.Whole(key)).ToArray();
+        return counts.Sum(count => (long)count) * plan.Steps <= MostSteps
+            ? (plan, counts)
+            : throw new RunRefusedException($"{counts.Sum(count => (long)count)} sequences of {plan.Steps} steps are more than {MostSteps} steps. Make train, valid, test or sequence_length smaller.");
+    }
 
     private GeneratorPlan PlanOf(TrainingSettings settings, TaskSettings task)
     {

@@ -31,6 +31,10 @@ internal abstract class SaidSequenceTask : GeneratedTask
         return (symbols, symbols + 1);
     }
 
+    /// <summary>Both lengths are drawn.</summary>
+    /// <inheritdoc/>
+    protected override int? StepsOf(GeneratorPlan plan) => null;
+
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)
     {

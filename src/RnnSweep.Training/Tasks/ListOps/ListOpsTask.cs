@@ -36,6 +36,10 @@ internal sealed class ListOpsTask : GeneratedTask
     /// <inheritdoc/>
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan) => (ListOpsExpression.Symbols, Digits);
 
+    /// <summary>Expressions have lengths of their own.</summary>
+    /// <inheritdoc/>
+    protected override int? StepsOf(GeneratorPlan plan) => null;
+
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)
     {

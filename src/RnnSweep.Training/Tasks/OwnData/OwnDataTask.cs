@@ -108,7 +108,7 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     /// <exception cref="RunRefusedException">There are too few for these settings.</exception>
     protected abstract TaskData Build(TrainingSettings settings, TaskSettings task, TContent content);
 
-    private TaskSettings Filled(TaskSettings task) => task with { Pattern = task.Pattern ?? Defaults.Pattern, Loss = task.Loss ?? Defaults.Loss };
+    private TaskSettings Filled(TaskSettings task) => task with { Sizes = null, Pattern = task.Pattern ?? Defaults.Pattern, Loss = task.Loss ?? Defaults.Loss };
 
     private TContent Content(TaskSettings task, DataFolder folder)
     {

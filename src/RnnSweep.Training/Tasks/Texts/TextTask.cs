@@ -2,6 +2,7 @@ using System.Text;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Folders;
 using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks.Texts;
 
@@ -54,6 +55,14 @@ internal sealed class TextTask : FolderTask
 
     /// <inheritdoc/>
     public override TrainingSettings Relevant(TrainingSettings settings) => base.Relevant(settings) with { BatchSize = settings.BatchSize };
+
+    /// <summary>However long the pieces are, each stream is read whole.</summary>
+    /// <inheritdoc/>
+    public override SizeSettings SizeSettings(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new SizeSettings(null, null, settings.BatchSize);
+    }
 
     /// <inheritdoc/>
     protected override string? LengthRefusal(TrainingSettings settings)

@@ -58,7 +58,8 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         using var answer = await api.SendAsync($"/api/sweeps/{id}/events");
         var data = document.Strict(document.Answer("GET /api/sweeps/{id}/events"));
         var types = new HashSet<string>();
-        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(within.Token), (_, bytes) => JsonDocument.Parse(bytes.ToArray()).RootElement).EnumerateAsync(within.Token))
+        var stream = SseParser.Create(await answer.Content.ReadAsStreamAsync(within.Token), (_, bytes) => JsonDocument.Parse(bytes.ToArray()).RootElement);
+        await foreach (var item in stream.EnumerateAsync(within.Token))
         {
             types.Add(item.EventType);
             Fits(data, item.Data);
@@ -75,13 +76,15 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
     {
         const string operation = "POST /api/sweeps/{id}/commands";
         const string body = "{\"command\":\"cancel\",\"run\":7}";
-        await using var api = await ApiClient.StartAsync(new SingleSweep(new CommandedSweep(SampleSweeps.Mixed, new List<(SweepCommand, int?)>(), refuses: null)));
+        var sweep = new CommandedSweep(SampleSweeps.Mixed, new List<(SweepCommand, int?)>(), refuses: null);
+        await using var api = await ApiClient.StartAsync(new SingleSweep(sweep));
         var document = await ApiDocument.OfAsync(api);
         var asked = document.Strict(document.Body(operation)!.Value);
         Fits(asked, JsonDocument.Parse(body).RootElement);
         Assert.False(asked.Evaluate(JsonDocument.Parse("{\"command\":\"explode\"}").RootElement).IsValid);
         Fits(document.Strict(document.Answer(operation)), await api.PostAsync($"{Sweep}/commands", body, HttpStatusCode.OK));
-        Fits(document.Strict(document.Answer(operation, "415")), await api.PostAsync($"{Sweep}/commands", body, HttpStatusCode.UnsupportedMediaType, "text/plain"));
+        var refused = await api.PostAsync($"{Sweep}/commands", body, HttpStatusCode.UnsupportedMediaType, "text/plain");
+        Fits(document.Strict(document.Answer(operation, "415")), refused);
         Fits(document.Strict(document.Answer(operation, "404")), await api.PostAsync("/api/sweeps/none/commands", body, HttpStatusCode.NotFound));
     }
 
@@ -108,7 +111,10 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
     private static void Fits(JsonSchema schema, JsonElement answer)
     {
         var result = schema.Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        var wrong = (result.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)} ({detail.EvaluationPath})");
+        var wrong =
+            from detail in result.Details ?? []
+            where detail.Errors is not null
+            select $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)} ({detail.EvaluationPath})";
         Assert.True(result.IsValid, string.Join('\n', wrong));
     }
 }

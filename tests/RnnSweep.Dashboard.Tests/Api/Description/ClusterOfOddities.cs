@@ -21,6 +21,8 @@ internal sealed class ClusterOfOddities(bool answers) : ISweepEngine, ISiloDirec
     public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => _whole.OpenAsync(id, cancellation);
 
     public Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation) => answers
-        ? Task.FromResult<IReadOnlyList<SiloListing>>([new("silo-1", "10.0.0.1:11111", SampleSweeps.Start, 2, 1), new("silo-2", "10.0.0.2:11111", SampleSweeps.Start, null, null)])
+        ? Task.FromResult<IReadOnlyList<SiloListing>>([Silo(1, 2, 1), Silo(2, null, null)])
         : throw new EngineUnreachableException("no silo answers");
+
+    private static SiloListing Silo(int number, int? slots, int? busy) => new($"silo-{number}", $"10.0.0.{number}:11111", SampleSweeps.Start, slots, busy);
 }

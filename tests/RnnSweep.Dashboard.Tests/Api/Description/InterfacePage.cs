@@ -15,7 +15,8 @@ internal static partial class InterfacePage
         var end = Text.IndexOf("\n## ", heading.Index + heading.Length, StringComparison.Ordinal);
         var body = Text[(heading.Index + heading.Length)..(end < 0 ? Text.Length : end)];
         var query = Queries().Matches(heading.Groups["query"].Value).Select(match => (match.Groups["name"].Value, match.Groups["optional"].Length == 0));
-        return new Section(heading.Groups["operation"].Value, [.. query], body, [.. Examples().Matches(body).Select(match => JsonDocument.Parse(match.Groups[1].Value).RootElement)]);
+        var examples = Examples().Matches(body).Select(match => JsonDocument.Parse(match.Groups[1].Value).RootElement);
+        return new Section(heading.Groups["operation"].Value, [.. query], body, [.. examples]);
     }
 
     [GeneratedRegex(@"^## `(?<operation>[A-Z]+ [^?`\[]+)(?<query>[^`]*)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -25,7 +25,8 @@ public sealed class InterfacePageTests : IAsyncLifetime
     [Fact]
     public void Routes_OfPageAndDocument_AreTheSame()
     {
-        Assert.Equal(_document.Operations.Keys.Order(StringComparer.Ordinal), InterfacePage.Sections.Select(section => section.Operation).Order(StringComparer.Ordinal));
+        var described = InterfacePage.Sections.Select(section => section.Operation);
+        Assert.Equal(_document.Operations.Keys.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
         Assert.Contains($"`{ApiDocument.Path}`", InterfacePage.Text, StringComparison.Ordinal);
     }
 
@@ -36,7 +37,8 @@ public sealed class InterfacePageTests : IAsyncLifetime
         {
             Assert.Equal(_document.Parameters(section.Operation, "query").Order(), section.Query.Order());
             Assert.All(_document.Parameters(section.Operation, "header"), header => Assert.True(section.Names(header.Name), header.Name));
-            Assert.All(_document.Parameters(section.Operation, "path"), parameter => Assert.Contains($"{{{parameter.Name}}}", section.Operation, StringComparison.Ordinal));
+            var placed = _document.Parameters(section.Operation, "path");
+            Assert.All(placed, parameter => Assert.Contains($"{{{parameter.Name}}}", section.Operation, StringComparison.Ordinal));
         }
     }
 
@@ -51,20 +53,24 @@ public sealed class InterfacePageTests : IAsyncLifetime
                 if (SchemaOf(section, example) is { } schema) Walk(example, schema, section.Operation, shown, problems);
                 else problems.Add($"{section.Operation}: nothing in the document has the fields of {example}");
             }
-            if (section.Body.Contains("The listing above, and:", StringComparison.Ordinal)) shown.UnionWith(FieldsOf("SweepAnswer").Select(field => ("SweepDetailAnswer", field)));
+            if (section.Body.Contains("The listing above, and:", StringComparison.Ordinal))
+                shown.UnionWith(FieldsOf("SweepAnswer").Select(field => ("SweepDetailAnswer", field)));
             foreach (var component in Reached(section)) shown.UnionWith(FieldsOf(component).Where(section.Names).Select(field => (component, field)));
         }
         var preamble = InterfacePage.Text[..InterfacePage.Text.IndexOf("\n## ", StringComparison.Ordinal)];
-        shown.UnionWith(FieldsOf("ProblemAnswer").Where(field => preamble.Contains($"`{field}`", StringComparison.Ordinal)).Select(field => ("ProblemAnswer", field)));
+        var ofProblems = FieldsOf("ProblemAnswer").Where(field => preamble.Contains($"`{field}`", StringComparison.Ordinal));
+        shown.UnionWith(ofProblems.Select(field => ("ProblemAnswer", field)));
 
         Assert.Empty(problems);
-        Assert.Empty(_document.Schemas.EnumerateObject().SelectMany(component => FieldsOf(component.Name).Select(field => (component.Name, field))).Except(shown));
+        var all = _document.Schemas.EnumerateObject().SelectMany(component => FieldsOf(component.Name).Select(field => (component.Name, field)));
+        Assert.Empty(all.Except(shown));
     }
 
     [Fact]
-    public void Statuses_ThatPageNames_AreInTheDocument()
+    public void Statuses_OfTheDocument_AreNamedOnThePage()
     {
-        var statuses = _document.Operations.Values.SelectMany(operation => operation.GetProperty("responses").EnumerateObject()).Select(answer => answer.Name).Where(status => char.IsAsciiDigit(status[0]) && status != "200").Distinct();
+        var answers = _document.Operations.Values.SelectMany(operation => operation.GetProperty("responses").EnumerateObject());
+        var statuses = answers.Select(answer => answer.Name).Where(status => status is not ("200" or "default")).Distinct();
         Assert.All(statuses, status => Assert.Contains($"`{status}`", InterfacePage.Text, StringComparison.Ordinal));
     }
 
@@ -92,13 +98,16 @@ public sealed class InterfacePageTests : IAsyncLifetime
         }
     }
 
-    /// <summary>What an example is one of: the body that is sent, the answer, or one kind of it. Of several that have all its fields, the one with the fewest besides.</summary>
+    /// <summary>
+    /// What an example is one of: the body that is sent, the answer, or one kind of it. Of several that have all its fields, the one with the fewest besides.
+    /// </summary>
     private JsonElement? SchemaOf(InterfacePage.Section section, JsonElement example)
     {
         var answer = _document.Answer(section.Operation);
         var kinds = _document.Resolve(answer).Schema.TryGetProperty("anyOf", out var several) ? several.EnumerateArray().ToList() : [answer];
         if (_document.Body(section.Operation) is { } body) kinds.Add(body);
-        return kinds.Where(kind => Has(kind, example)).OrderBy(kind => Fields(kind).EnumerateObject().Count()).Select(kind => (JsonElement?)kind).FirstOrDefault();
+        var candidates = kinds.Where(kind => Has(kind, example)).OrderBy(kind => Fields(kind).EnumerateObject().Count());
+        return candidates.Select(kind => (JsonElement?)kind).FirstOrDefault();
     }
 
     private bool Has(JsonElement schema, JsonElement example) => example.EnumerateObject().All(field => Fields(schema).TryGetProperty(field.Name, out _));
@@ -121,7 +130,9 @@ public sealed class InterfacePageTests : IAsyncLifetime
             else if (schema.ValueKind == JsonValueKind.Object)
             {
                 foreach (var entry in schema.EnumerateObject()) Visit(entry.Value);
-                if (schema.TryGetProperty("$ref", out var reference) && reference.ValueKind == JsonValueKind.String && _document.Resolve(schema) is { Name: { } name } target && reached.Add(name)) Visit(target.Schema);
+                if (!schema.TryGetProperty("$ref", out _)) return;
+                var (name, target) = _document.Resolve(schema);
+                if (reached.Add(name!)) Visit(target);
             }
         }
     }

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>What the training thread asks of the grain.</summary>
+internal sealed partial class RunGrain
+{
+    IRunWork? IRunOwner.Take()
+    {
+        var work = Interlocked.Exchange(ref _kept, null);
+        if (work is not null) tools.ReleaseMemory();
+        return work;
+    }
+
+    bool IRunOwner.Keep(IRunWork work)
+    {
+        if (!tools.TryReserveMemory()) return false;
+        Volatile.Write(ref _kept, work);
+        return true;
+    }
+
+    Task<RunCheckpoint?> IRunOwner.ClaimAsync(int older) => InGrain(async () =>
+    {
+        // The store keeps one.
+        if (older > 0) return null;
+        var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None));
+        if (bytes is null) return null;
+        using var stream = new MemoryStream(bytes);
+        return RunCheckpointCodec.Read(stream);
+    });
+
+    Task IRunOwner.RefusedAsync(string reason) => InGrain(() =>
+    {
+        LogUnusable(Current.SweepId, Current.Run, reason);
+        return Retry("refuse a checkpoint", async () =>
+        {
+            await Sweep.CheckpointRefusedAsync(Current.Run, Current.Attempt, Current.Worker, reason);
+            return true;
+        });
+    });
+
+    void IRunOwner.Restored()
+    {
+        instruments.RunRestored();
+        LogRestored(Current.SweepId, Current.Run, Current.Attempt);
+    }
+
+    IDisposable? IRunOwner.BeginEpoch(int epoch) => ClusterActivities.StartEpoch(epoch, _span);
+
+    Task<WhatNext> IRunOwner.HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish)
+    {
+        var messages = new EpochMessage[reports.Count];
+        for (var i = 0; i < messages.Length; i++) messages[i] = Message(reports[i], 0, null) with { Keeps = true };
+        messages[^1] = messages[^1] with { Finish = finish, Keeps = false };
+        return InGrain(() => SendAsync(messages));
+    }
+
+    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences) => InGrain(async () =>
+    {
+        instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
+        await SaveAsync(checkpoint);
+        return await SendAsync([Message(report, seconds, checkpoint.Finish)]);
+    });
+
+    Task IRunOwner.SaveAsync(RunCheckpoint checkpoint) => InGrain(() => SaveAsync(checkpoint));
+
+    Task IRunOwner.HandBackAsync(string reason, LossKind kind) => InGrain(() => Retry("hand back", async () =>
+    {
+        await Sweep.LoseAsync(Current.Run, Current.Attempt, Current.Worker, reason, kind, _progressed);
+        return true;
+    }));
+
+    Task IRunOwner.ConcludeAsync(IRunWork work, RunConclusion conclusion) => InGrain(async () =>
+    {
+        if (work.BestModel() is { } model)
+            await Retry("keep the model", async () =>
+            {
+                await store.SaveModelAsync(Current.SweepId, Current.Run, Current.Attempt, model, CancellationToken.None);
+                return true;
+            });
+        var counts = await EndAsync(new EndMessage(
+            Current.Run, Current.Attempt, Current.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
+        if (counts) _ = DropCheckpointAsync();
+    });
+
+    Task IRunOwner.FailAsync(int epochs, string reason) => InGrain(() =>
+        EndAsync(new EndMessage(Current.Run, Current.Attempt, Current.Worker, epochs, null, null, null, reason)));
+
+    private async Task<WhatNext> SendAsync(EpochMessage[] messages)
+    {
+        var answer = await Retry("report", () => Sweep.ReportAsync(messages));
+        return new WhatNext(Current.Run, Current.Attempt, answer.Step, answer.Until);
+    }
+
+    private Task<bool> EndAsync(EndMessage end) => Retry("end", () => Sweep.EndAsync(end));
+
+    /// <summary>Only tidies up: nobody waits for it, and a checkpoint that stays behind does no harm.</summary>
+    private async Task DropCheckpointAsync()
+    {
+        try
+        {
+            await store.DropCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is AttemptReplacedException)
+        {
+            LogNotDropped(problem, Current.SweepId, Current.Run);
+        }
+    }
+
+    private async Task SaveAsync(RunCheckpoint checkpoint)
+    {
+        using var stream = new MemoryStream();
+        RunCheckpointCodec.Write(checkpoint, stream);
+        var bytes = stream.ToArray();
+        instruments.CheckpointSaved(bytes.Length);
+        await Retry("keep a checkpoint", async () =>
+        {
+            await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
+            return true;
+        });
+        _progressed |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
+    }
+
+    private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>
+        new(Current.Run, Current.Attempt, Current.Worker, report.Epoch, Wire.MetricsOf(report.Metrics), seconds, finish);
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} goes on from its checkpoint")]
+    private partial void LogRestored(string sweep, int run, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run}: its checkpoint cannot be used, it starts from its beginning ({Reason})")]
+    private partial void LogUnusable(string sweep, int run, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run}: its checkpoint stays behind")]
+    private partial void LogNotDropped(Exception problem, string sweep, int run);
+}

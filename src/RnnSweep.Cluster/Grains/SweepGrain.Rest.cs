@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Decoding;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>Sweeps that are shown and not coordinated: those that have ended, and those that are for other silos.</summary>
+internal sealed partial class SweepGrain
+{
+    private void Rest(List<SweepEvent> events, string? refusal)
+    {
+        var ledger = SweepReader.LedgerOf(_definition!);
+        foreach (var next in events) ledger.Apply(next);
+        _rest = new SweepRest(ledger.Snapshot(), refusal, tools.Time.GetTimestamp());
+        if (refusal is not null) LogLeft(Id, refusal);
+    }
+
+    /// <summary>What a slot is told. After a while the sweep leaves this silo, and the next offer may find it on one that knows it.</summary>
+    private SweepRefusedException Refused(string refusal)
+    {
+        if (tools.Time.GetElapsedTime(_rest!.Since) >= tools.RefusalTime) DeactivateOnIdle();
+        return new SweepRefusedException(refusal);
+    }
+
+    private SweepDefinition ReadDefinition(JsonElement effective)
+    {
+        try
+        {
+            return EffectiveDefinition.Decode(effective);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new SweepRefusedException($"The sweep '{Id}' cannot be read: {problem.Message}");
+        }
+    }
+
+    /// <summary>Work that reads data: on the pool, while this grain answers others.</summary>
+    private static async Task<T> OffTurnAsync<T>(Func<T> work)
+    {
+        try
+        {
+            return await Task.Run(work);
+        }
+        catch (RunRefusedException problem)
+        {
+            throw new SweepRefusedException($"The sweep cannot be trained without its data: {problem.Message}");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} is left to other silos: {Reason}")]
+    private partial void LogLeft(string sweep, string reason);
+}

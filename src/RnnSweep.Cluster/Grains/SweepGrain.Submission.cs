@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Stores;
+using RnnSweep.Numerics;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using JournalConflictException = RnnSweep.Cluster.Stores.JournalConflictException;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>How a sweep comes to be: its data are measured, and its first event is written.</summary>
+internal sealed partial class SweepGrain
+{
+    /// <inheritdoc/>
+    public async Task SubmitAsync(SweepSubmission submission)
+    {
+        using var json = JsonDocument.Parse(submission.Definition);
+        var asked = ReadDefinition(json.RootElement);
+        // While one submission measures its data, another of the same id may come in: one after the other.
+        var before = _submitting;
+        _submitting = SubmitAfterAsync(before, submission, asked);
+        await _submitting;
+    }
+
+    private async Task SubmitAfterAsync(Task before, SweepSubmission submission, SweepDefinition asked)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (_tail.Created is not { } there) await CreateAsync(submission, asked);
+        else if (there.SourceDigest != submission.SourceDigest || TextOf(_definition!) != TextOf(asked))
+            throw new SweepRefusedException($"There is a sweep '{Id}' already, and it is another one. Choose another id.");
+    }
+
+    private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
+    {
+        if (Continuation.Objection(asked, NumericsVersion.Current) is { } objection) throw new SweepRefusedException(objection);
+        var definition = await OffTurnAsync(() => tools.Pinned(asked));
+        var effective = SweepDefinitionJson.Write(definition);
+        var created = new SweepCreated(JournalFormat.Version, tools.Product, submission.SourceDigest, effective, NumericsVersion.Current)
+        {
+            Sequence = 1,
+            Time = tools.Time.GetUtcNow(),
+        };
+        await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
+        (_weight, _trace) = (submission.Weight, submission.Trace);
+        try
+        {
+            await store.AppendAsync(Id, 1, [JournalTail.LineOf(created)], CancellationToken.None);
+        }
+        catch (JournalConflictException)
+        {
+            // Submitted twice at once: the other has written it.
+        }
+        await ReadJournalAsync(CancellationToken.None);
+        LogSubmitted(Id, definition.Method, submission.Weight);
+        await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
+    }
+
+    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} submitted: method {Method}, weight {Weight}")]
+    private partial void LogSubmitted(string sweep, string method, int weight);
+}

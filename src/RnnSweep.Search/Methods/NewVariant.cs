@@ -1,0 +1,7 @@
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Methods;
+
+/// <summary>A run of a new variant.</summary>
+/// <param name="Variant">It bears the number that was asked for.</param>
+public sealed record NewVariant(Variant Variant) : Suggestion;

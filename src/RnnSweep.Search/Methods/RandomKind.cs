@@ -1,0 +1,16 @@
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Methods;
+
+/// <summary><c>method: random</c>.</summary>
+internal sealed class RandomKind : IMethodKind
+{
+    /// <inheritdoc/>
+    public string Name => RandomMethod.MethodName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SpaceProblem> Problems(SearchSpace space) => RandomMethod.Problems(space);
+
+    /// <inheritdoc/>
+    public ISearchMethod Create(SearchTask task) => new RandomMethod(task.Space, task.Seed);
+}

@@ -1,0 +1,10 @@
+using RnnSweep.Search.Observing;
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Methods;
+
+/// <summary>What a method is to search.</summary>
+/// <param name="Space">Where variants come from.</param>
+/// <param name="Objectives">What they are judged by, at least one; the first decides about a run's best epoch.</param>
+/// <param name="Seed">The sweep's seed; methods without chance ignore it.</param>
+public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Objectives, long Seed);

@@ -1,0 +1,10 @@
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Observing;
+
+/// <summary>A run has got its number. It is in flight from here to its <see cref="EndSeen"/>.</summary>
+/// <param name="Run">From 1, without gaps.</param>
+/// <param name="Variant">What it trains.</param>
+/// <param name="Repeat">Which of its variant's repeats it is, from 1.</param>
+/// <param name="Epochs">Epochs it may have at the most.</param>
+public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epochs) : SearchEvent;

@@ -1,0 +1,57 @@
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>
+/// Which worker has which run, and which process has which suspended run in memory. No part of the journal: after a restart whoever was given a run is
+/// taken to have it
+/// still, until its engine says that the attempt is lost or its worker offers the slot.
+/// </summary>
+internal sealed class LoanBook
+{
+    private readonly Dictionary<int, Loan> _loans = [];
+    private readonly Dictionary<int, string> _homes = [];
+    private readonly Dictionary<string, DateTimeOffset> _waiting = [];
+
+    public Loan? Find(int run) => _loans.GetValueOrDefault(run);
+
+    public bool Has(int run) => _loans.ContainsKey(run);
+
+    public void Lend(int run, Loan loan)
+    {
+        _loans[run] = loan;
+        _homes.Remove(run);
+        _waiting.Remove(loan.Worker);
+    }
+
+    /// <summary>The worker is done with the run: it has concluded it.</summary>
+    public void Return(int run) => _loans.Remove(run);
+
+    /// <summary>The run's attempt is over: nobody has it, not in memory either.</summary>
+    public void Forget(int run)
+    {
+        _loans.Remove(run);
+        _homes.Remove(run);
+    }
+
+    /// <summary>A worker that offers its slot has no run; one that it was told to suspend is in its process's memory.</summary>
+    public void Offered(string worker, string place)
+    {
+        foreach (var (run, loan) in _loans)
+        {
+            if (loan.Worker != worker) continue;
+            _loans.Remove(run);
+            if (loan.Suspended) _homes[run] = place;
+        }
+    }
+
+    /// <summary>True where a suspect trains alone in a process: nothing else may.</summary>
+    public bool IsReserved(string place) => _loans.Values.Any(loan => loan.Alone && loan.Place == place);
+
+    /// <summary>True where a worker of a process has a run, or may have one.</summary>
+    public bool IsBusy(string place) => _loans.Values.Any(loan => loan.Place is null || loan.Place == place);
+
+    /// <summary>The process that has a suspended run in memory; null where none has.</summary>
+    public string? HomeOf(int run) => _homes.GetValueOrDefault(run);
+
+    /// <summary>How long a worker has been offering its slot in vain.</summary>
+    public TimeSpan Waited(string worker, DateTimeOffset now) => _waiting.TryAdd(worker, now) ? TimeSpan.Zero : now - _waiting[worker];
+}

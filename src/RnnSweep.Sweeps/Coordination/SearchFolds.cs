@@ -1,0 +1,56 @@
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
+
+namespace RnnSweep.Sweeps.Coordination;
+
+/// <summary>What the method and the rules know of everything that has been processed, and what they say about runs.</summary>
+internal sealed class SearchFolds
+{
+    private readonly List<(string Name, IRuleState State)> _rules;
+    private readonly List<(string Name, ISearchFold State)> _judges;
+
+    public SearchFolds(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules)
+    {
+        Method = method.Begin();
+        _rules = [.. rules.Select(rule => (rule.Name, rule.Begin()))];
+        _judges = [.. _rules.Select(rule => (rule.Name, (ISearchFold)rule.State)), (method.Name, Method)];
+    }
+
+    /// <summary>The method's state, always up to date.</summary>
+    public IMethodState Method { get; }
+
+    public void Observe(SearchEvent next)
+    {
+        foreach (var (_, state) in _judges) state.Observe(next);
+    }
+
+    /// <summary>
+    /// What becomes of a run that could go on: the rules are asked in the file's order, then the method; the first that does not say continue decides.
+    /// </summary>
+    public (string Name, RuleVerdict Verdict) Judge(RunReport report)
+    {
+        foreach (var (name, state) in _judges)
+            if (state.Judge(report) is { Decision: not RuleDecision.Continue } verdict) return (name, verdict);
+        return ("", RuleVerdict.GoOn);
+    }
+
+    /// <summary>The paused run that a rule lets go on.</summary>
+    /// <param name="paused">Runs that are paused, by number; a rule that names another is passed over.</param>
+    public (string Rule, RulePromotion Promotion)? Promote(IReadOnlySet<int> paused)
+    {
+        if (paused.Count == 0) return null;
+        foreach (var (name, state) in _rules)
+            if (state.Promote() is { } promotion && paused.Contains(promotion.Run)) return (name, promotion);
+        return null;
+    }
+
+    /// <summary>The next epoch after <paramref name="epoch"/> at which anybody could decide about a run; null where nobody will.</summary>
+    public int? DecidesAt(int run, int epoch)
+    {
+        int? next = null;
+        foreach (var (_, state) in _judges)
+            if (state.DecidesAt(run, epoch) is { } at && !(at >= next)) next = at;
+        return next;
+    }
+}

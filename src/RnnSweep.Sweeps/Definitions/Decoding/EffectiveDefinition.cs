@@ -1,0 +1,69 @@
+using System.Text.Json;
+using RnnSweep.Search.Methods;
+using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Definitions.Decoding;
+
+/// <summary>
+/// Reads the effective definition out of a journal, as <see cref="SweepDefinitionJson"/> wrote it in any version. It asks for structure alone:
+/// whether a value is allowed, a name
+/// is known or a file is there was decided when the sweep was made, and what has become stricter since does not make a sweep unreadable. Thread-safe.
+/// </summary>
+public static class EffectiveDefinition
+{
+    /// <summary>
+    /// The definition. What this program does not know is in <see cref="SweepDefinition.NotUnderstood"/>; what an older program did not write has the
+    /// default of then.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is damaged: something is missing or of another kind. The message says where, and continues a
+    /// sentence.</exception>
+    public static SweepDefinition Decode(JsonElement effective)
+    {
+        var notes = new DecodingNotes();
+        var json = new JsonMembers(effective, "", notes);
+        var (name, description, method) = (json.Text("name"), json.TextOrNull("description"), json.Text("method"));
+        if (MethodRegistry.StateOf(method) != MethodState.Built) notes.Unknown("method", "method", method);
+        var task = TaskDecoder.Decode(json);
+        var metric = json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
+        var definition = new SweepDefinition
+        {
+            Name = name,
+            Description = description,
+            Task = task,
+            Method = method,
+            Goal = new RunGoal(metric.Text("name"), OneOf(metric, "goal", "minimize", "maximize") == 1),
+            Target = metric.NumberOr("target", null),
+            Impute = Impute(metric),
+            EarlyTermination = RuleDecoder.Decode(json),
+            ComputeCap = json.WholeOr("compute_cap", null),
+            RunCap = (int?)json.WholeOr("run_cap", null),
+            Seed = json.WholeOr("seed", null) ?? 0,
+            Repeats = (int)(json.WholeOr("repeats", null) ?? 1),
+            Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
+            VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,
+            Space = SpaceDecoder.Decode(json, isTrained: task.Function is null),
+        };
+        metric.Finish();
+        json.Finish();
+        return notes.All.Count == 0 ? definition : definition with { NotUnderstood = notes.All };
+    }
+
+    private static MetricImputation? Impute(JsonMembers metric)
+    {
+        if (metric.TextOrNull("impute") is not { } word) return null;
+        foreach (var known in Enum.GetValues<MetricImputation>())
+            if (MetricReader.NameOf(known) == word) return known;
+        metric.Notes.Unknown(metric.PathOf("impute"), "imputation", word);
+        return null;
+    }
+
+    /// <summary>Which of two words stands there; −1 and a note where it is another one, or none.</summary>
+    private static int OneOf(JsonMembers json, string key, params string[] words)
+    {
+        if (json.TextOrNull(key) is not { } word) return -1;
+        var place = Array.IndexOf(words, word);
+        if (place < 0) json.Notes.Unknown(json.PathOf(key), key, word);
+        return place;
+    }
+}

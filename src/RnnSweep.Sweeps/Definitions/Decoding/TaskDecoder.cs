@@ -1,0 +1,63 @@
+using System.Text.Json;
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Sweeps.Definitions.Decoding;
+
+/// <summary><c>task</c> of an effective definition. No data are looked at, and no dataset is asked.</summary>
+internal static class TaskDecoder
+{
+    /// <summary>The task.</summary>
+    public static TaskSettings Decode(JsonMembers definition)
+    {
+        var task = definition.Object("task") ?? throw new InvalidDataException("its definition has no task");
+        if (task.TextOrNull("function") is { } function) return Function(task, function);
+        var dataset = task.Text("dataset");
+        var source = TaskCatalog.Find(dataset);
+        if (source is null) task.Notes.Unknown(task.PathOf("dataset"), "dataset", dataset);
+        var settings = new TaskSettings(dataset, Named(task, "pattern", Choices.Pattern), Named(task, "loss", Choices.Loss));
+        settings = settings with { Sizes = task.Find(TaskSizesJson.Key) is null ? null : TaskSizesJson.Decode(task, settings.Pattern) };
+        var arguments = TaskArguments.None;
+        foreach (var (name, value) in task.All)
+        {
+            if (name is "dataset" or "pattern" or "loss" or TaskSizesJson.Key) continue;
+            if (source is not null && source.Keys.All(key => key.Name != name)) task.Notes.Unknown(task.PathOf(name), $"key of {dataset}", name);
+            arguments = arguments.With(name, Argument(value, task.PathOf(name)));
+        }
+        return settings with { Arguments = arguments };
+    }
+
+    private static TaskSettings Function(JsonMembers task, string name)
+    {
+        if (FunctionCatalog.Find(name) is null) task.Notes.Unknown(task.PathOf("function"), "function", name);
+        var settings = new FunctionSettings(
+            name, task.NumberOr("noise", null) ?? 0, task.NumberOr("seconds", null) ?? 0, task.WholeOr("cost", null) ?? 1, task.FlagOr("crash", false));
+        task.Finish();
+        return TaskSettings.Of(settings);
+    }
+
+    private static T? Named<T>(JsonMembers task, string key, ChoiceTable<T> table)
+        where T : struct, Enum
+    {
+        if (task.TextOrNull(key) is not { } name) return null;
+        if (table.TryParse(name, out var value)) return value;
+        task.Notes.Unknown(task.PathOf(key), key, name);
+        return null;
+    }
+
+    private static object Argument(JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Array) return new TaskList(value.EnumerateArray().Select(item => Item(item, path)));
+        return JsonMembers.ValueOf(value, path).Boxed ?? throw new InvalidDataException($"its definition has null in {path}, where a value is due");
+    }
+
+    // Lists hold texts or shares.
+    private static object Item(JsonElement item, string path) => JsonMembers.ValueOf(item, path) switch
+    {
+        { IsNumber: true } number => number.Number,
+        { Kind: ParameterValueKind.Text } text => text.ToString(),
+        _ => throw new InvalidDataException($"its definition has {item.GetRawText()} in {path}, where a text or a number is due"),
+    };
+}

@@ -1,0 +1,63 @@
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Driving;
+
+/// <summary>
+/// Who owns an attempt at a run, as its training thread sees it: where its checkpoints go, whom it reports to, what its process keeps in memory. The
+/// thread may wait for
+/// every task. What an owner throws is its engine's affair and no fault of the run: an owner waits for storage that is away as long as its engine does.
+/// </summary>
+public interface IRunOwner
+{
+    /// <summary>The run as this process has it in memory since it was suspended, which is then the caller's; null where it has not.</summary>
+    IRunWork? Take();
+
+    /// <summary>Keeps a suspended run in memory. False where there is no room: its checkpoint is all that stays.</summary>
+    bool Keep(IRunWork work);
+
+    /// <summary>Claims the run's checkpoints for this attempt.</summary>
+    /// <param name="older">0 for the newest checkpoint, 1 for the one before it.</param>
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    Task<RunCheckpoint?> ClaimAsync(int older);
+
+    /// <summary>A checkpoint could not be used, and the run goes on from the one before it, or from its beginning.</summary>
+    /// <param name="reason">What is wrong with it.</param>
+    Task RefusedAsync(string reason);
+
+    /// <summary>The run was made from a checkpoint: it was in no memory.</summary>
+    void Restored();
+
+    /// <summary>An epoch begins: its span, to be disposed of when it ends; null where nobody listens.</summary>
+    IDisposable? BeginEpoch(int epoch);
+
+    /// <summary>Hands in reports that a checkpoint holds and the coordinator lacks.</summary>
+    /// <returns>The answer to the last of them.</returns>
+    Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish);
+
+    /// <summary>An epoch is done: makes its checkpoint durable, then reports it.</summary>
+    /// <param name="checkpoint">The state after it.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="seconds">How long it has trained.</param>
+    /// <param name="sequences">How many sequences it has trained on; 0 where there are none.</param>
+    Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences);
+
+    /// <summary>Makes a checkpoint durable.</summary>
+    Task SaveAsync(RunCheckpoint checkpoint);
+
+    /// <summary>The attempt will not go on, though its run may.</summary>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="kind">In order, because it was asked to stop, or because memory ran out.</param>
+    Task HandBackAsync(string reason, LossKind kind);
+
+    /// <summary>The last word: keeps the model and reports the end.</summary>
+    Task ConcludeAsync(IRunWork work, RunConclusion conclusion);
+
+    /// <summary>The run cannot be trained.</summary>
+    /// <param name="epochs">Epochs that were reported before.</param>
+    /// <param name="reason">Why, in words.</param>
+    Task FailAsync(int epochs, string reason);
+}

@@ -1,0 +1,60 @@
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Driving;
+
+/// <summary>
+/// Makes the run that a worker was given: from memory, else from its newest checkpoint, else from the one before it, else from its beginning, which gives
+/// the same result.
+/// </summary>
+internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, RunPiece piece)
+{
+    private const int Checkpoints = 2;
+
+    /// <exception cref="RunTroubleException">It cannot be made.</exception>
+    public IRunWork Make()
+    {
+        if (owner.Take() is { } kept) return kept;
+        for (var older = 0; older < Checkpoints; older++)
+            if (TryRestore(older) is { } work) return work;
+        return Guard(() => factory.Start(piece.Request, piece.Goal));
+    }
+
+    /// <summary>Calls a run's own code.</summary>
+    /// <exception cref="RunTroubleException">It threw.</exception>
+    public static T Guard<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+#pragma warning disable CA1031 // Whatever it is, it is the run's end and not its worker's.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            throw new RunTroubleException(problem);
+        }
+    }
+
+    private IRunWork? TryRestore(int older)
+    {
+        string reason;
+        try
+        {
+            if (owner.ClaimAsync(older).GetAwaiter().GetResult() is not { } checkpoint) return null;
+            var work = Guard(() => factory.Restore(piece.Request, piece.Goal, checkpoint));
+            owner.Restored();
+            return work;
+        }
+        catch (InvalidDataException unreadable)
+        {
+            reason = unreadable.Message;
+        }
+        catch (RunTroubleException trouble) when (trouble.InnerException is RunRefusedException refused)
+        {
+            // Of another variant or version. Where it is the settings or the data that are wrong, the beginning is refused for the same reason.
+            reason = refused.Message;
+        }
+        owner.RefusedAsync(reason).GetAwaiter().GetResult();
+        return null;
+    }
+}

@@ -1,0 +1,167 @@
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Driving;
+
+/// <summary>
+/// Trains a run on the caller's thread, for every engine alike: from memory, a checkpoint or its beginning, until its end, until the answer to a report
+/// says otherwise, or
+/// until it is told to stop. The next epoch trains while the last one's checkpoint and report are on their way, unless the answer decides whether there is one.
+/// </summary>
+/// <remarks>
+/// What the run's own code throws (settings, data, training) is the run's end, with the reason; where it is memory that ran out, the attempt is lost. What
+/// its owner throws
+/// goes to the caller.
+/// </remarks>
+/// <param name="owner">Who owns the attempt.</param>
+/// <param name="factory">Makes the run.</param>
+/// <param name="piece">What was given out.</param>
+/// <param name="stop">Set to stop it.</param>
+/// <param name="time">The clock.</param>
+public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time)
+{
+    /// <summary>A longer epoch leaves checkpoints so often: no more than this is lost with its process.</summary>
+    internal static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(30);
+
+    private readonly RunBeginning _beginning = new(owner, factory, piece);
+    private int _until = piece.Until;
+    private bool _concludes = piece.Conclude;
+    private int _epochs;
+    private Task<WhatNext>? _answer;
+
+    /// <summary>Trains; blocks its thread.</summary>
+    public DriveEnd Drive()
+    {
+        try
+        {
+            return Train();
+        }
+        catch (RunTroubleException trouble)
+        {
+            Fail(trouble.InnerException!);
+            return DriveEnd.Over;
+        }
+    }
+
+    private DriveEnd Train()
+    {
+        if (stop.IsSet) return HandBack();
+        var work = _beginning.Make();
+        _epochs = work.Reports.Count;
+        if (_epochs > piece.Known)
+        {
+            // What was trained but is not known yet: the process died between checkpoint and journal, or before its turn in the virtual order.
+            _answer = owner.HandInAsync([.. work.Reports.Skip(piece.Known)], work.Finish is RunFinish.Diverged ? null : work.Finish);
+            if (Answer() is { } end) return Let(work, end);
+        }
+        while (true)
+        {
+            if (work.Finish is not null || (_concludes && _epochs >= _until)) return Conclude(work);
+            if (_epochs >= _until && Answer() is { } end) return Let(work, end);
+            if (_concludes && _epochs >= _until) continue;
+            if (_epochs >= _until) throw Trouble($"nothing is left to train after epoch {_epochs}, and the run is not over");
+            if (!TrainEpoch(work)) return DriveEnd.Over;
+        }
+    }
+
+    /// <summary>False when the run is over for this worker.</summary>
+    private bool TrainEpoch(IRunWork work)
+    {
+        var start = time.GetTimestamp();
+        EpochOutcome outcome;
+        using (owner.BeginEpoch(_epochs + 1))
+            while ((outcome = Advance(work, out var pause)).Interrupted && pause)
+            {
+                if (Answer() is NextStep.Drop) return false;
+                Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+            }
+        if (Answer() is NextStep.Drop) return false;
+        if (outcome.Interrupted)
+        {
+            if (!stop.IsSet) throw Trouble("the epoch was broken off though nobody had asked for it");
+            if (!stop.Drops) Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+            HandBack();
+            return false;
+        }
+        if (outcome.Report is { } report)
+        {
+            var checkpoint = Guard(() => work.Capture(piece.Attempt));
+            _answer = owner.ReportAsync(checkpoint, report, time.GetElapsedTime(start).TotalSeconds, work.SequencesPerEpoch);
+            _epochs = report.Epoch;
+        }
+        return true;
+    }
+
+    /// <summary>Trains to the end of the epoch, until the stop, or until a checkpoint is due.</summary>
+    private EpochOutcome Advance(IRunWork work, out bool pause)
+    {
+        pause = false;
+        if (!work.StopsWithinEpochs) return Guard(() => work.Advance(stop.Token));
+        using var due = new CancellationTokenSource(LongestWithoutCheckpoint, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, due.Token);
+        var outcome = Guard(() => work.Advance(either.Token));
+        pause = due.IsCancellationRequested && !stop.IsSet;
+        return outcome;
+    }
+
+    /// <summary>Waits for the answer to the last report and follows it. Null: train on, or conclude.</summary>
+    private NextStep? Answer()
+    {
+        if (_answer is null) return null;
+        var next = Wait(_answer);
+        _answer = null;
+        switch (next.Step)
+        {
+            case NextStep.GoOn:
+                _until = Math.Max(_until, next.Until);
+                return null;
+            case NextStep.Conclude:
+                (_until, _concludes) = (next.Until, true);
+                return null;
+            default: return next.Step;
+        }
+    }
+
+    /// <summary>Lets go of a run between two epochs: its checkpoint is durable.</summary>
+    private DriveEnd Let(IRunWork work, NextStep step)
+    {
+        // Nothing is left to train, and nothing could be decided: the last word is due, whatever waits for its turn.
+        if (step == NextStep.Suspend && work.Finish is not null) return Conclude(work);
+        if (step == NextStep.Drop) return DriveEnd.Over;
+        if (stop.IsSet) return HandBack();
+        // Whoever sets the stop from now on finds the run in memory, or finds that it was: one of the two takes it and hands it back.
+        if (owner.Keep(work) && stop.IsSet && owner.Take() is not null) return HandBack();
+        return DriveEnd.Suspended;
+    }
+
+    private DriveEnd HandBack()
+    {
+        if (!stop.Drops) Wait(owner.HandBackAsync(stop.Reason, LossKind.HandedOver));
+        return DriveEnd.Over;
+    }
+
+    private DriveEnd Conclude(IRunWork work)
+    {
+        // The last word is taken and sent while the last report is on its way; it counts only after all reports.
+        var concluded = owner.ConcludeAsync(work, Guard(work.Conclude));
+        if (_answer is not null) Wait(_answer);
+        Wait(concluded);
+        return DriveEnd.Over;
+    }
+
+    private void Fail(Exception cause)
+    {
+        if (Answer() is NextStep.Drop) return;
+        if (cause is OutOfMemoryException) Wait(owner.HandBackAsync($"out of memory: {cause.Message}", LossKind.OutOfMemory));
+        else Wait(owner.FailAsync(_epochs, cause is RunRefusedException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}"));
+    }
+
+    private static RunTroubleException Trouble(string what) => new(new InvalidOperationException(what));
+
+    private static T Guard<T>(Func<T> call) => RunBeginning.Guard(call);
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+
+    private static void Wait(Task task) => task.GetAwaiter().GetResult();
+}

@@ -1,0 +1,106 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>
+/// An attempt of the local engine: checkpoints and models are files, written on the training thread, and reports are messages to the loop. What cannot be
+/// written concerns
+/// the sweep as a whole: that ends the engine, with one clear error.
+/// </summary>
+internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRunOwner
+{
+    private bool _saved;
+
+    private RunPiece Piece => job.Piece;
+
+    private DateTimeOffset Now => tools.Settings.Time.GetUtcNow();
+
+    public IRunWork? Take() => tools.Shelf.Take(Piece.Run, Piece.Attempt);
+
+    public bool Keep(IRunWork work) => tools.Shelf.TryPut(Piece.Run, Piece.Attempt, work);
+
+    public Task<RunCheckpoint?> ClaimAsync(int older) => Task.FromResult(tools.Checkpoints.Load(Piece.Run, older));
+
+    public Task RefusedAsync(string reason)
+    {
+        Post(new CheckpointUnusable(Now, Piece.Run, Piece.Attempt, job.Worker, reason));
+        return Task.CompletedTask;
+    }
+
+    public void Restored() => tools.Shelf.CountRestore();
+
+    public IDisposable? BeginEpoch(int epoch) => null;
+
+    public Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish)
+    {
+        for (var i = 0; i < reports.Count - 1; i++) Post(Reported(reports[i], 0, null, keeps: true));
+        return Ask(Reported(reports[^1], 0, finish, keeps: false));
+    }
+
+    public Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences)
+    {
+        // Written before anything is said: a report that counts is always in a checkpoint.
+        Save(checkpoint);
+        return Ask(Reported(report, seconds, checkpoint.Finish, keeps: false));
+    }
+
+    public Task SaveAsync(RunCheckpoint checkpoint)
+    {
+        Save(checkpoint);
+        return Task.CompletedTask;
+    }
+
+    public Task HandBackAsync(string reason, LossKind kind)
+    {
+        Post(new AttemptLost(Now, Piece.Run, Piece.Attempt, job.Worker, reason, kind, _saved));
+        return Task.CompletedTask;
+    }
+
+    public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
+    {
+        if (work.BestModel() is { } model) Store("model", () => tools.Models.Save(Piece.Run, model));
+        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, conclusion));
+        return Task.CompletedTask;
+    }
+
+    public Task FailAsync(int epochs, string reason)
+    {
+        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, epochs, null, null, null, reason));
+        return Task.CompletedTask;
+    }
+
+    private EpochReported Reported(EpochReport report, double seconds, RunFinish? finish, bool keeps) =>
+        new(Now, Piece.Run, Piece.Attempt, job.Worker, report, seconds, finish, keeps);
+
+    private Task<WhatNext> Ask(EpochReported report)
+    {
+        var answer = new TaskCompletionSource<WhatNext>(TaskCreationOptions.RunContinuationsAsynchronously);
+        tools.Post(new EngineMessage.Report(report, answer));
+        return answer.Task;
+    }
+
+    private void Save(RunCheckpoint checkpoint)
+    {
+        Store("checkpoint", () => tools.Checkpoints.Save(checkpoint));
+        _saved |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
+    }
+
+    private void Store(string what, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SweepEngineException($"The {what} of run {Piece.Run} could not be written: {error.Message}", error);
+        }
+    }
+
+    private void Post(CoordinatorInput input) => tools.Post(new EngineMessage.Input(input));
+}

@@ -1,0 +1,26 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tasks.Sizes;
+
+/// <summary>What costs and the layout of networks need to know of data, without the data.</summary>
+/// <param name="InputSize">I: numbers a step.</param>
+/// <param name="OutputSize">O: outputs a step.</param>
+/// <param name="Pattern">Where the loss is taken.</param>
+/// <param name="Train">What is learnt from.</param>
+/// <param name="Valid">What epochs are compared on.</param>
+/// <param name="Test">What the best epoch's model is measured on.</param>
+public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, PartSizes Train, PartSizes Valid, PartSizes Test)
+{
+    /// <summary>M: steps of an epoch with a loss, where every step has an output or every sequence has one.</summary>
+    public long LossSteps => Pattern == Pattern.PerStep ? Train.Steps : Train.Sequences;
+
+    /// <summary>Steps of the longest output of any part; 0 where outputs have no length of their own.</summary>
+    public int LongestOutput => Math.Max(Train.LongestOutput, Math.Max(Valid.LongestOutput, Test.LongestOutput));
+
+    /// <summary>Those of data.</summary>
+    public static DataSizes Of(TaskData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new DataSizes(data.InputSize, data.OutputSize, data.Pattern, PartSizes.Of(data.Train), PartSizes.Of(data.Valid), PartSizes.Of(data.Test));
+    }
+}

@@ -1,0 +1,164 @@
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Observing;
+using RnnSweep.Search.Space;
+
+namespace RnnSweep.Search.Tests.Contracts;
+
+/// <summary>What must hold of every method and every rule that a sweep file can name. A new one is tested here by standing in its registry.</summary>
+public sealed class SearchContractTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Contracts", "Traces");
+
+    // A space that every method can search.
+    private static readonly SearchSpace Space = Given.Space(
+        Given.Choice("cell", "rnn", "gru", "lstm"),
+        Given.Parameter("units", new IntUniformDistribution(1, 12)),
+        Given.Parameter("bias", Given.Values(0.5, 1.0), Given.When("cell", "lstm")));
+
+    /// <summary>Each method without rules, and each rule beside a method that has nothing to say about runs.</summary>
+    public static TheoryData<string> Names => [.. MethodRegistry.Built, .. RuleRegistry.Built];
+
+    private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
+
+    private static ISearchMethod MethodOf(string name, long seed = 5) =>
+        MethodRegistry.Create(MethodRegistry.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
+
+    private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
+        [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
+
+    [Fact]
+    public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()
+    {
+        Assert.All(MethodRegistry.Built, name => Assert.Equal(name, MethodOf(name).Name));
+        Assert.All(RuleRegistry.Defaults, settings => Assert.Equal(settings.Type, RuleRegistry.Create(settings).Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Refold_AtAnyMoment_SaysTheSame(string name)
+    {
+        var sweep = Play(name);
+        Assert.True(sweep.Suggestions.Count >= 24 && sweep.Verdicts.Count > 200, "too little was asked for this to show anything");
+        var (method, judges) = Begin(name);
+        var seen = 0;
+        foreach (var (at, question, answer) in sweep.Suggestions.ToList())
+        {
+            // One fold of nothing but events, to which no question was ever put before.
+            var (fresh, _) = Begin(name);
+            foreach (var next in sweep.Events.Take(at)) fresh.Observe(next);
+            Same(answer, fresh.Suggest(question));
+            Same(answer, fresh.Suggest(question));
+            for (; seen < at; seen++) method.Observe(sweep.Events[seen]);
+            // What it is asked between does not change what it says.
+            method.Suggest(question with { Number = question.Number + 1 });
+            Same(answer, method.Suggest(question));
+        }
+        seen = 0;
+        foreach (var (at, judge, report, answer, decides) in sweep.Verdicts)
+        {
+            for (; seen < at; seen++)
+                foreach (var (_, state) in judges) state.Observe(sweep.Events[seen]);
+            var again = judges.Single(one => one.Name == judge).State;
+            Assert.Equal(answer, again.Judge(report));
+            Assert.Equal(answer, again.Judge(report));
+            Assert.Equal(decides, again.DecidesAt(report.Run, report.Epoch - 1));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EqualSeeds_SayTheSame(string name)
+    {
+        Assert.Equal(Play(name, 11).Lines, Play(name, 11).Lines);
+        Assert.NotEqual(Play(name, 11).Verdicts.Select(verdict => verdict.Report.Run), Play(name, 12).Verdicts.Select(verdict => verdict.Report.Run));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void DecidesAt_NothingIsDecidedBefore(string name)
+    {
+        var promised = new Dictionary<(string, int), int?>();
+        foreach (var (_, judge, report, answer, decides) in Play(name).Verdicts)
+        {
+            if (!promised.TryGetValue((judge, report.Run), out var until) || until is null || report.Epoch >= until)
+            {
+                // The promise that was given before this report holds until it is due, whatever came between.
+                Assert.True(decides is null || decides >= report.Epoch);
+                promised[(judge, report.Run)] = until = decides;
+            }
+            if (answer.Decision != RuleDecision.Continue) Assert.Equal(until, report.Epoch);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Observe_TheMoreWasSeen_CostsNoMore(string name)
+    {
+        var (few, many) = (CostOf(name, 800), CostOf(name, 1600));
+        // Twice the events: twice the cost, and what lists take that grow by doubling. The square of it would be four times.
+        Assert.InRange(many.Looks, 0, 2.2 * few.Looks + 100);
+        Assert.InRange(many.Bytes, 0, 2.8 * few.Bytes + 100_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Trace_OfAnotherMachine_IsTheSame(string name)
+    {
+        var shown = string.Concat(Play(name).Lines.Select(line => line + "\n"));
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
+            File.WriteAllText(Path.Combine(root, "tests", "RnnSweep.Search.Tests", "Contracts", "Traces", name + ".txt"), shown);
+        else Assert.Equal(File.ReadAllText(Path.Combine(Folder, name + ".txt")), shown);
+    }
+
+    private static (IMethodState Method, List<(string Name, ISearchFold State)> Judges) Begin(string name)
+    {
+        var method = MethodOf(name);
+        var state = method.Begin();
+        return (state, [.. RulesOf(name).Select(rule => (rule.Name, (ISearchFold)rule.Begin())), (method.Name, method.Begin())]);
+    }
+
+    /// <summary>How often figures were looked at, and what was allocated, when so many runs of 25 epochs are judged and observed, eight at a time.</summary>
+    private static (long Looks, long Bytes) CostOf(string name, int runs)
+    {
+        var looks = 0L;
+        var variant = Assert.IsType<NewVariant>(MethodOf(name).Begin().Suggest(new MethodQuestion(1))).Variant;
+        var events = new List<(SearchEvent Event, RunReport? Judged)>();
+        for (var first = 1; first <= runs; first += 8)
+        {
+            for (var run = first; run < first + 8; run++) events.Add((new ProposalSeen(run, variant with { Number = run }, 1, 25), null));
+            for (var epoch = 1; epoch <= 25; epoch++)
+                for (var run = first; run < first + 8; run++)
+                {
+                    var report = Curves.Report(3, run, epoch, () => looks++);
+                    events.Add((new ReportSeen(report), epoch < 25 ? report : null));
+                }
+            for (var run = first; run < first + 8; run++)
+            {
+                events.Add((new EndSeen(run, run, 1, RunOutcome.Finished, [0.1]), null));
+                events.Add((new ResultSeen(variant with { Number = run }, [0.1]), null));
+            }
+        }
+        var (_, judges) = Begin(name);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var (next, judged) in events)
+            foreach (var (_, state) in judges)
+            {
+                if (judged is { } report) state.Judge(report);
+                state.Observe(next);
+            }
+        return (looks, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Same(Suggestion expected, Suggestion actual)
+    {
+        if (expected is not NewVariant { Variant: var variant })
+        {
+            Assert.Equal(expected, actual);
+            return;
+        }
+        var again = Assert.IsType<NewVariant>(actual).Variant;
+        Assert.Equal((variant.Number, variant.Text()), (again.Number, again.Text()));
+        Assert.Equal(variant.Values, again.Values);
+    }
+}

@@ -1,0 +1,209 @@
+using Microsoft.Extensions.Time.Testing;
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Tests.Engines;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Driving;
+
+/// <summary>What a worker does with a run, whatever engine it belongs to.</summary>
+public sealed class RunDriverTests : IDisposable
+{
+    private const int Epochs = 4;
+
+    // Of the kinds of fake runs one that trains to its end.
+    private static readonly int Plain = Enumerable.Range(1, 50).First(run => StreamKey.Of(run).With("kind").Open().NextUInt32() % 8 > 3);
+
+    private readonly RunStop _stop = new();
+
+    public void Dispose() => _stop.Dispose();
+
+    [Fact]
+    public void Drive_NothingToWaitFor_ReportsEveryEpochAndConcludes()
+    {
+        var owner = new ScriptedOwner();
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: Epochs));
+        Assert.Equal(["e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_AnswerGoOn_TrainsOnWithTheSameNetwork()
+    {
+        var owner = new ScriptedOwner { Answers = { GoOn(2), GoOn(4) } };
+        Drive(owner, until: 1);
+        Assert.Equal(["e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_AnswerSuspend_KeepsTheNetworkInMemory_AndGoesOnWithoutACheckpoint()
+    {
+        var owner = new ScriptedOwner { Answers = { GoOn(2), Step(NextStep.Suspend) } };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 2));
+        Assert.NotNull(owner.Memory);
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, known: 2));
+        Assert.Equal(["e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_NoRoomInMemory_GoesOnFromTheCheckpoint()
+    {
+        var owner = new ScriptedOwner { HasRoom = false, Answers = { GoOn(2), Step(NextStep.Suspend) } };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 2));
+        Drive(owner, until: 4, known: 2);
+        Assert.Equal(["e1", "e2", "restored", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_AnswerConclude_ConcludesAtOnce()
+    {
+        var owner = new ScriptedOwner { Answers = { new WhatNext(Plain, 1, NextStep.Conclude, 1) } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 1));
+        Assert.Equal(["e1", "concluded after 1"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_GivenToBeConcluded_TrainsNothing()
+    {
+        var owner = new ScriptedOwner { Answers = { Step(NextStep.Suspend) } };
+        Drive(owner, until: 1);
+        Drive(owner, until: 1, known: 1, conclude: true);
+        Assert.Equal(["e1", "concluded after 1"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_AnswerDrop_SaysNoMore()
+    {
+        var owner = new ScriptedOwner { Answers = { Step(NextStep.Drop) } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4));
+        Assert.Equal(["e1"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_CheckpointBeyondWhatIsKnown_HandsInTheRestAndWaitsForTheAnswer()
+    {
+        var first = new ScriptedOwner { HasRoom = false, Answers = { GoOn(3), GoOn(3), Step(NextStep.Suspend) } };
+        Drive(first, until: 3);
+        var owner = new ScriptedOwner { Answers = { GoOn(4) } };
+        owner.Checkpoints.AddRange(first.Checkpoints);
+        Drive(owner, until: 2, known: 1);
+        Assert.Equal(["restored", "handed in 2 3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_StoppedInMidEpoch_SavesAndHandsBack()
+    {
+        var owner = new ScriptedOwner();
+        var steps = 0;
+        var factory = new FakeWorkFactory { BeforeStep = (_, _) => { if (++steps == FakeWork.StepsAnEpoch + 2) _stop.Set(keep: true, "asked for"); } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, factory: factory));
+        Assert.Equal(["e1", "saved 1+1", "handed back: asked for"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_StoppedBeforeItIsSuspended_HandsBack_AndIsNotKept()
+    {
+        var owner = new ScriptedOwner { Answers = { Step(NextStep.Suspend) }, OnReport = _ => _stop.Set(keep: true, "paused") };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 1));
+        Assert.Null(owner.Memory);
+        Assert.Equal(["e1", "handed back: paused"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_StoppedToBeDropped_SaysNothing()
+    {
+        var owner = new ScriptedOwner { OnReport = _ => _stop.Set(keep: false, "cancelled") };
+        Drive(owner, until: 4);
+        Assert.Equal(["e1"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_CheckpointThatCannotBeRead_GoesOnFromTheOneBefore_AndSaysSo()
+    {
+        var first = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
+        Drive(first, until: 1);
+        var owner = new ScriptedOwner();
+        owner.Checkpoints.AddRange([null, .. first.Checkpoints]);
+        Drive(owner, until: 4, known: 1);
+        Assert.Equal(["refused: checkpoint 0 is damaged", "restored", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_NoCheckpointThatCanBeUsed_StartsFromTheBeginning_AndSaysSo()
+    {
+        var owner = new ScriptedOwner { Checkpoints = { null, Foreign() } };
+        Drive(owner, until: 4);
+        Assert.Equal(
+            ["refused: checkpoint 0 is damaged", "refused: the checkpoint is of another kind", "e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_SettingsOrDataWrong_FailsWithTheReason()
+    {
+        var refused = new ScriptedOwner();
+        Drive(refused, until: 4, factory: new FakeWorkFactory { Refuses = _ => true });
+        Assert.Equal([$"failed after 0: run {Plain} is not to my taste"], refused.Log);
+        // A data file that cannot be read is no storage that is away.
+        var unreadable = new ScriptedOwner();
+        Drive(unreadable, until: 4, factory: new FakeWorkFactory { BeforeStep = (_, step) => { if (step == 5) throw new IOException("no such file"); } });
+        Assert.Equal(["e1", "failed after 1: IOException: no such file"], unreadable.Log);
+    }
+
+    [Fact]
+    public void Drive_OutOfMemory_LosesTheAttempt_AndNotTheRun()
+    {
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, step) => { if (step == 5) throw new InsufficientMemoryException("too large"); } };
+        Drive(owner, until: 4, factory: factory);
+        Assert.Equal(["e1", "OutOfMemory: out of memory: too large"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_LongEpoch_LeavesCheckpointsOnTheWay_WithTheSameResult()
+    {
+        var time = new FakeTimeProvider();
+        var expected = new ScriptedOwner();
+        Drive(expected, until: 4);
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, step) => { if (step % 4 == 2) time.Advance(RunDriver.LongestWithoutCheckpoint); } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, factory: factory, time: time));
+        Assert.Contains("saved 0+1", owner.Log);
+        Assert.Equal(expected.Log, owner.Log.Where(line => !line.StartsWith("saved", StringComparison.Ordinal)));
+        Assert.Equal(expected.Checkpoints[0]!.Tensors["weights"], owner.Checkpoints[0]!.Tensors["weights"]);
+    }
+
+    [Fact]
+    public void Drive_OwnerThrows_IsNoFaultOfTheRun()
+    {
+        var owner = new ScriptedOwner { OnReport = _ => throw new IOException("the disk is full") };
+        Assert.Throws<IOException>(() => Drive(owner, until: 4));
+        Assert.Equal(["e1"], owner.Log);
+    }
+
+    private static WhatNext GoOn(int until) => new(Plain, 1, NextStep.GoOn, until);
+
+    private static WhatNext Step(NextStep step) => new(Plain, 1, step, 0);
+
+    private static RunCheckpoint Foreign() => new()
+    {
+        Run = Plain,
+        Attempt = 1,
+        Epoch = 1,
+        Step = 0,
+        Identity = "another",
+        Reports = [],
+        Figures = new Dictionary<string, double[]>(),
+        Tensors = new Dictionary<string, float[]>(),
+    };
+
+    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null)
+    {
+        var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
+        var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
+        var piece = new RunPiece(Plain, 1, request, new RunGoal("valid_loss", false), until, conclude, known);
+        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System).Drive();
+    }
+}

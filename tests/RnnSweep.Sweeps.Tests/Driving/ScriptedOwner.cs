@@ -1,0 +1,96 @@
+using RnnSweep.Sweeps.Coordination.Instructions;
+using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Driving;
+
+/// <summary>An owner that answers as it is told to, and notes what it is asked for.</summary>
+internal sealed class ScriptedOwner : IRunOwner
+{
+    /// <summary>The answers to reports, in order; when there are none left, to go on to the end.</summary>
+    public List<WhatNext> Answers { get; } = [];
+
+    /// <summary>The checkpoints, the newest first. Null: one that cannot be read.</summary>
+    public List<RunCheckpoint?> Checkpoints { get; } = [];
+
+    /// <summary>What happened, in order.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>The run in memory.</summary>
+    public IRunWork? Memory { get; set; }
+
+    /// <summary>Room in memory.</summary>
+    public bool HasRoom { get; init; } = true;
+
+    /// <summary>Called when a report comes in.</summary>
+    public Action<int> OnReport { get; init; } = _ => { };
+
+    public IRunWork? Take()
+    {
+        var work = Memory;
+        Memory = null;
+        return work;
+    }
+
+    public bool Keep(IRunWork work)
+    {
+        if (HasRoom) Memory = work;
+        return HasRoom;
+    }
+
+    public Task<RunCheckpoint?> ClaimAsync(int older)
+    {
+        if (older >= Checkpoints.Count) return Task.FromResult<RunCheckpoint?>(null);
+        return Checkpoints[older] is { } checkpoint
+            ? Task.FromResult<RunCheckpoint?>(checkpoint)
+            : throw new InvalidDataException($"checkpoint {older} is damaged");
+    }
+
+    public Task RefusedAsync(string reason) => Note($"refused: {reason}");
+
+    public void Restored() => Log.Add("restored");
+
+    public IDisposable? BeginEpoch(int epoch) => null;
+
+    public Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish)
+    {
+        Log.Add($"handed in {string.Join(' ', reports.Select(report => report.Epoch))}");
+        return Next();
+    }
+
+    public Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences)
+    {
+        Assert.Equal(report.Epoch, checkpoint.Epoch);
+        Checkpoints.Insert(0, checkpoint);
+        Log.Add($"e{report.Epoch}");
+        OnReport(report.Epoch);
+        return Next();
+    }
+
+    public Task SaveAsync(RunCheckpoint checkpoint)
+    {
+        Checkpoints.Insert(0, checkpoint);
+        return Note($"saved {checkpoint.Epoch}+{checkpoint.Step}");
+    }
+
+    public Task HandBackAsync(string reason, LossKind kind) => Note(kind == LossKind.HandedOver ? $"handed back: {reason}" : $"{kind}: {reason}");
+
+    public Task ConcludeAsync(IRunWork work, RunConclusion conclusion) => Note($"concluded after {work.Reports.Count}");
+
+    public Task FailAsync(int epochs, string reason) => Note($"failed after {epochs}: {reason}");
+
+    private Task<WhatNext> Next()
+    {
+        var next = Answers.Count > 0 ? Answers[0] : new WhatNext(1, 1, NextStep.GoOn, int.MaxValue);
+        if (Answers.Count > 0) Answers.RemoveAt(0);
+        return Task.FromResult(next);
+    }
+
+    private Task Note(string what)
+    {
+        Log.Add(what);
+        return Task.CompletedTask;
+    }
+}
