@@ -84,7 +84,7 @@ internal sealed partial class SlotPuller(
             }
             using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var paused = Task.Delay(pause, time, awake.Token);
-            await Task.WhenAny([paused, .. waiting ? _news.Values : []]);
+            await Task.WhenAny([paused, .. waiting ? _news.Values.ToArray() : []]);
             stop.ThrowIfCancellationRequested();
             await awake.CancelAsync();
             if (paused.IsCompletedSuccessfully && pause < LongestPause) pause *= 2;
