@@ -16,18 +16,18 @@ public sealed class KnownSizesTests
         var source = TaskCatalog.Find(name)!;
         var (told, looked) = (0, 0);
         foreach (var length in new int?[] { null, 12, 20, 31 })
-        foreach (var lag in new int?[] { null, 2 })
-        foreach (var pattern in new Pattern?[] { null, Pattern.LastStep, Pattern.PerStep })
-        {
-            var settings = new TrainingSettings { SequenceLength = length, Lag = lag };
-            var task = new TaskSettings(name, pattern) { Arguments = TaskArguments.None.With("train", 7L).With("valid", 3L).With("test", 2L) };
-            if (source.Refusal(settings, task) is not null) continue;
-            var (data, known) = (source.Load(settings, task, DataFolder.None), source.KnownSizes(settings, task));
-            if (known is null) looked++;
-            else told++;
-            if (known is not null) Assert.Equal(DataSizes.Of(data), known);
-            Assert.Equal(pattern ?? source.Defaults.Pattern, data.Pattern);
-        }
+            foreach (var lag in new int?[] { null, 2 })
+                foreach (var pattern in new Pattern?[] { null, Pattern.LastStep, Pattern.PerStep })
+                {
+                    var settings = new TrainingSettings { SequenceLength = length, Lag = lag };
+                    var task = new TaskSettings(name, pattern) { Arguments = TaskArguments.None.With("train", 7L).With("valid", 3L).With("test", 2L) };
+                    if (source.Refusal(settings, task) is not null) continue;
+                    var (data, known) = (source.Load(settings, task, DataFolder.None), source.KnownSizes(settings, task));
+                    if (known is null) looked++;
+                    else told++;
+                    if (known is not null) Assert.Equal(DataSizes.Of(data), known);
+                    Assert.Equal(pattern ?? source.Defaults.Pattern, data.Pattern);
+                }
         Assert.True(told == 0 ? looked > 0 && name is "listops" or "embedded_reber" or "reverse" or "sort" : looked == 0, $"{told} told, {looked} looked at");
     }
 
