@@ -177,9 +177,8 @@ public sealed class VirtualOrderTests
         Assert.Equal(2, due.Events.OfType<EpochRecorded>().Count());
         // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B. The rule decides no more about either.
         Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(due.Instructions));
-        Assert.Equal((1, 1, 3, 1), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions))
-            switch
-        { var train => (train.Run, train.Attempt, train.Until, train.Known) });
+        var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions));
+        Assert.Equal((1, 1, 3, 1), (train.Run, train.Attempt, train.Until, train.Known));
     }
 
     [Fact]
