@@ -29,9 +29,10 @@ internal sealed partial class RunGrain
 
     Task<RunCheckpoint?> IRunOwner.ClaimAsync(int older) => InGrain(async () =>
     {
-        // The store keeps one.
-        if (older > 0) return null;
+        // The store keeps one. A first attempt finds none, and claims the run when it has something to keep.
+        if (older > 0 || Current.Attempt == 1) return null;
         var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None));
+        _claimed = true;
         if (bytes is null) return null;
         using var stream = new MemoryStream(bytes);
         return RunCheckpointCodec.Read(stream);
@@ -63,11 +64,11 @@ internal sealed partial class RunGrain
         return InGrain(() => SendAsync(messages));
     }
 
-    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences) => InGrain(async () =>
+    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences) => InGrain(async () =>
     {
         instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
-        await SaveAsync(checkpoint);
-        return await SendAsync([Message(report, seconds, checkpoint.Finish)]);
+        if (checkpoint is not null) await SaveAsync(checkpoint);
+        return await SendAsync([Message(report, seconds, finish)]);
     });
 
     Task IRunOwner.SaveAsync(RunCheckpoint checkpoint) => InGrain(() => SaveAsync(checkpoint));
@@ -83,12 +84,13 @@ internal sealed partial class RunGrain
         if (work.BestModel() is { } model)
             await Retry("keep the model", async () =>
             {
+                await ClaimOnceAsync();
                 await store.SaveModelAsync(Current.SweepId, Current.Run, Current.Attempt, model, CancellationToken.None);
                 return true;
             });
         var counts = await EndAsync(new EndMessage(
             Current.Run, Current.Attempt, Current.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
-        if (counts) _ = DropCheckpointAsync();
+        if (counts && _mayHaveCheckpoint) _ = DropCheckpointAsync();
     });
 
     Task IRunOwner.FailAsync(int epochs, string reason) => InGrain(() =>
@@ -121,12 +123,22 @@ internal sealed partial class RunGrain
         RunCheckpointCodec.Write(checkpoint, stream);
         var bytes = stream.ToArray();
         instruments.CheckpointSaved(bytes.Length);
+        _mayHaveCheckpoint = true;
         await Retry("keep a checkpoint", async () =>
         {
+            await ClaimOnceAsync();
             await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
             return true;
         });
         _progressed |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
+    }
+
+    /// <summary>Before the first write of an attempt that has not read: whoever comes after it is the only one to write from then on.</summary>
+    private async Task ClaimOnceAsync()
+    {
+        if (_claimed) return;
+        await store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
+        _claimed = true;
     }
 
     private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>

@@ -27,6 +27,8 @@ internal sealed partial class RunGrain(
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _leaving;
     private bool _progressed;
+    private bool _claimed;
+    private bool _mayHaveCheckpoint;
     private TaskScheduler _scheduler = TaskScheduler.Default;
     private IGrainTimer? _heartbeat;
     private Activity? _span;
@@ -41,11 +43,12 @@ internal sealed partial class RunGrain(
     {
         if (assignment.Silo != silo.SiloAddress.ToParsableString() || _stop is not null) return Task.FromResult(false);
         _assignment = assignment;
+        _mayHaveCheckpoint |= assignment.Attempt > 1;
         _scheduler = TaskScheduler.Current;
         var stop = _stop = new RunStop();
         var goal = new RunGoal(assignment.Metric, assignment.Maximize);
         var piece = new RunPiece(assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known);
-        var driver = new RunDriver(this, factory, piece, stop, tools.Time);
+        var driver = new RunDriver(this, factory, piece, stop, tools.Time, tools.CheckpointEvery);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         pool.Run(slot, () => Train(driver, stop));

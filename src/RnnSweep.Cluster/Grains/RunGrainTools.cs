@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Sweeps.Driving;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -18,6 +19,9 @@ internal sealed partial class RunGrainTools(TimeProvider time)
 
     /// <summary>How long a call is repeated before its run gives up. Default 5 min: longer than any lease, and than a database's restart.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How much training may be lost with the silo before a run makes a checkpoint, looked at after every epoch. Zero: after every epoch.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = RunDriver.DefaultCheckpointEvery;
 
     /// <summary>Suspended runs that stay in this silo's memory, from 0. Default 256; what finds no room goes on from its checkpoint.</summary>
     public int SuspendedInMemory { get; init; } = 256;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores;
@@ -37,7 +36,7 @@ public static class SiloServices
     {
         if (options.Mode == ClusterMode.Postgres)
         {
-            services.TryAddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+            services.TryAddSingleton(_ => StoreConnections.Create(options.ConnectionString));
             services.TryAddSingleton<ISweepStore, PostgresSweepStore>();
             return;
         }
@@ -54,7 +53,7 @@ public static class SiloServices
             var log = provider.GetRequiredService<ILogger<TrainingPool>>();
             return new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand, problem => ClusterLog.TrainingThreadFailed(log, problem));
         });
-        services.AddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
+        services.TryAddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
         {
             RenewalTime = TimeSpan.FromSeconds(options.RenewalSeconds),
         });

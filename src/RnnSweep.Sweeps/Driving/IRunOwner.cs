@@ -38,12 +38,13 @@ public interface IRunOwner
     /// <returns>The answer to the last of them.</returns>
     Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish);
 
-    /// <summary>An epoch is done: makes its checkpoint durable, then reports it.</summary>
-    /// <param name="checkpoint">The state after it.</param>
+    /// <summary>An epoch is done: makes its checkpoint durable where one is due, then reports it.</summary>
+    /// <param name="checkpoint">The state after it; null where none is due, as training the epochs since the last one again costs less.</param>
     /// <param name="report">The report.</param>
+    /// <param name="finish">Set where nothing is left to train.</param>
     /// <param name="seconds">How long it has trained.</param>
     /// <param name="sequences">How many sequences it has trained on; 0 where there are none.</param>
-    Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences);
+    Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences);
 
     /// <summary>Makes a checkpoint durable.</summary>
     Task SaveAsync(RunCheckpoint checkpoint);

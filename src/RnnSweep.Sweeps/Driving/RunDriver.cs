@@ -19,8 +19,14 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="piece">What was given out.</param>
 /// <param name="stop">Set to stop it.</param>
 /// <param name="time">The clock.</param>
-public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time)
+/// <param name="checkpointEvery">
+/// How much training may be lost with the process before a checkpoint is due after an epoch; zero makes one after every epoch. Null: <see cref="DefaultCheckpointEvery"/>.
+/// </param>
+public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time, TimeSpan? checkpointEvery = null)
 {
+    /// <summary>Training a second again costs less than a checkpoint after each of its epochs, where they are short.</summary>
+    public static readonly TimeSpan DefaultCheckpointEvery = TimeSpan.FromSeconds(1);
+
     /// <summary>A longer epoch leaves checkpoints so often: no more than this is lost with its process.</summary>
     internal static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(30);
 
@@ -29,6 +35,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private bool _concludes = piece.Conclude;
     private int _epochs;
     private Task<WhatNext>? _answer;
+    private (int Epoch, long Timestamp) _saved;
 
     /// <summary>Trains; blocks its thread.</summary>
     public DriveEnd Drive()
@@ -49,6 +56,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         if (stop.IsSet) return HandBack();
         var work = _beginning.Make();
         _epochs = work.Reports.Count;
+        Saved();
         if (_epochs > piece.Known)
         {
             // What was trained but is not known yet: the process died between checkpoint and journal, or before its turn in the virtual order.
@@ -74,24 +82,40 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
             while ((outcome = Advance(work, out var pause)).Interrupted && pause)
             {
                 if (Answer() is NextStep.Drop) return false;
-                Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+                Save(work);
             }
         if (Answer() is NextStep.Drop) return false;
         if (outcome.Interrupted)
         {
             if (!stop.IsSet) throw Trouble("the epoch was broken off though nobody had asked for it");
-            if (!stop.Drops) Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+            if (!stop.Drops) Save(work);
             HandBack();
             return false;
         }
         if (outcome.Report is { } report)
         {
-            var checkpoint = Guard(() => work.Capture(piece.Attempt));
-            _answer = owner.ReportAsync(checkpoint, report, time.GetElapsedTime(start).TotalSeconds, work.SequencesPerEpoch);
             _epochs = report.Epoch;
+            // Trained again from a checkpoint before it, it is known already.
+            if (_epochs > piece.Known) Report(work, report, time.GetElapsedTime(start));
         }
         return true;
     }
+
+    private void Report(IRunWork work, EpochReport report, TimeSpan trained)
+    {
+        var due = time.GetElapsedTime(_saved.Timestamp) >= (checkpointEvery ?? DefaultCheckpointEvery);
+        var checkpoint = due ? Guard(() => work.Capture(piece.Attempt)) : null;
+        _answer = owner.ReportAsync(checkpoint, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
+        if (due) Saved();
+    }
+
+    private void Save(IRunWork work)
+    {
+        Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+        Saved();
+    }
+
+    private void Saved() => _saved = (_epochs, time.GetTimestamp());
 
     /// <summary>Trains to the end of the epoch, until the stop, or until a checkpoint is due.</summary>
     private EpochOutcome Advance(IRunWork work, out bool pause)
@@ -123,12 +147,14 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         }
     }
 
-    /// <summary>Lets go of a run between two epochs: its checkpoint is durable.</summary>
+    /// <summary>Lets go of a run between two epochs, with a durable checkpoint where the run goes on.</summary>
     private DriveEnd Let(IRunWork work, NextStep step)
     {
         // Nothing is left to train, and nothing could be decided: the last word is due, whatever waits for its turn.
         if (step == NextStep.Suspend && work.Finish is not null) return Conclude(work);
-        if (step == NextStep.Drop) return DriveEnd.Over;
+        if (step == NextStep.Drop || stop.Drops) return DriveEnd.Over;
+        // It may wait for long, and another process may be the one that goes on with it.
+        if (_saved.Epoch < _epochs) Save(work);
         if (stop.IsSet) return HandBack();
         // Whoever sets the stop from now on finds the run in memory, or finds that it was: one of the two takes it and hands it back.
         if (owner.Keep(work) && stop.IsSet && owner.Take() is not null) return HandBack();

@@ -2,6 +2,7 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -26,6 +27,12 @@ public sealed record LocalEngineSettings
     /// no room goes on from its checkpoint: less memory against the time to read it.
     /// </summary>
     public int SuspendedInMemory { get; init; } = 256;
+
+    /// <summary>
+    /// How much training may be lost with the process before a run makes a checkpoint, looked at after every epoch; default <see cref="RunDriver.DefaultCheckpointEvery"/>.
+    /// Zero: after every epoch.
+    /// </summary>
+    public TimeSpan CheckpointEvery { get; init; } = RunDriver.DefaultCheckpointEvery;
 
     /// <summary>
     /// After how many deaths of the process in a row, each with nothing else in training and without a new checkpoint, a run has failed, from 1; default

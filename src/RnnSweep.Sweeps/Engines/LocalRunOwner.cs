@@ -42,11 +42,10 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
         return Ask(Reported(reports[^1], 0, finish, keeps: false));
     }
 
-    public Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences)
+    public Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
     {
-        // Written before anything is said: a report that counts is always in a checkpoint.
-        Save(checkpoint);
-        return Ask(Reported(report, seconds, checkpoint.Finish, keeps: false));
+        if (checkpoint is not null) Save(checkpoint);
+        return Ask(Reported(report, seconds, finish, keeps: false));
     }
 
     public Task SaveAsync(RunCheckpoint checkpoint)

@@ -41,7 +41,7 @@ internal sealed class LocalWorker : IDisposable
             Offer();
             foreach (var job in _jobs.GetConsumingEnumerable())
             {
-                job.End = new RunDriver(new LocalRunOwner(job, _tools), _tools.Settings.Work, job.Piece, job.Stop, _tools.Settings.Time).Drive();
+                job.End = Drive(job);
                 Offer();
             }
         }
@@ -50,6 +50,12 @@ internal sealed class LocalWorker : IDisposable
             fault = error;
         }
         _tools.Post(new EngineMessage.WorkerLeft(_name, fault));
+    }
+
+    private DriveEnd Drive(LocalJob job)
+    {
+        var settings = _tools.Settings;
+        return new RunDriver(new LocalRunOwner(job, _tools), settings.Work, job.Piece, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
     }
 
     private void Offer() => _tools.Post(new EngineMessage.Input(new SlotOffered(_tools.Settings.Time.GetUtcNow(), _name, Place)));

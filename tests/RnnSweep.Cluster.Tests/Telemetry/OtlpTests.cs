@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Cluster.Engine;
+using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Tests.Hosting;
@@ -82,7 +85,13 @@ public sealed class OtlpTests
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "traced.yaml");
         await using var receiver = await OtlpReceiver.StartAsync();
         string trace;
-        await using (var silo = await LocalSilo.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
+        void EveryEpoch(WebApplicationBuilder builder)
+        {
+            builder.Configuration.AddInMemoryCollection(receiver.Configuration);
+            // Epochs this short would make no checkpoint, and the size of one is to be measured.
+            builder.Services.AddSingleton(new RunGrainTools(TimeProvider.System) { CheckpointEvery = TimeSpan.Zero });
+        }
+        await using (var silo = await LocalSilo.StartAsync(configure: EveryEpoch))
         await using (var client = await silo.ConnectAsync(builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))
         {
             var engine = new ClusterSweeps(client.Client, TimeProvider.System);

@@ -176,6 +176,46 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_ShortEpochs_MakeACheckpointWhenOneIsDue()
+    {
+        var time = new FakeTimeProvider();
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, _) => time.Advance(TimeSpan.FromSeconds(0.2)) };
+        Drive(owner, until: 4, factory: factory, time: time, checkpointEvery: TimeSpan.FromSeconds(1));
+        Assert.Equal([4, 2], owner.Checkpoints.Select(checkpoint => checkpoint!.Epoch));
+        Assert.Equal(["e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_SuspendedBeforeACheckpointIsDue_MakesOne()
+    {
+        var owner = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 1, checkpointEvery: TimeSpan.MaxValue));
+        Drive(owner, until: 4, known: 1);
+        Assert.Equal(["e1", "saved 1+0", "restored", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_CheckpointBehindWhatIsKnown_TrainsTheEpochsAgain_AndReportsOnlyTheRest()
+    {
+        var expected = new ScriptedOwner();
+        Drive(expected, until: 4);
+        var owner = new ScriptedOwner();
+        owner.Checkpoints.Add(expected.Checkpoints[^1]);
+        Drive(owner, until: 4, known: 3);
+        Assert.Equal(["restored", "e4", "concluded after 4"], owner.Log);
+        Assert.Equal(expected.Checkpoints[0]!.Tensors["weights"], owner.Checkpoints[0]!.Tensors["weights"]);
+    }
+
+    [Fact]
+    public void Drive_AllIsKnownButTheEnd_TrainsAgainAndConcludes()
+    {
+        var owner = new ScriptedOwner();
+        Drive(owner, until: 4, known: 4);
+        Assert.Equal(["concluded after 4"], owner.Log);
+    }
+
+    [Fact]
     public void Drive_OwnerThrows_IsNoFaultOfTheRun()
     {
         var owner = new ScriptedOwner { OnReport = _ => throw new IOException("the disk is full") };
@@ -199,11 +239,11 @@ public sealed class RunDriverTests : IDisposable
         Tensors = new Dictionary<string, float[]>(),
     };
 
-    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null)
+    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
         var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
         var piece = new RunPiece(Plain, 1, request, new RunGoal("valid_loss", false), until, conclude, known);
-        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System).Drive();
+        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

@@ -60,10 +60,13 @@ internal sealed class ScriptedOwner : IRunOwner
         return Next();
     }
 
-    public Task<WhatNext> ReportAsync(RunCheckpoint checkpoint, EpochReport report, double seconds, int sequences)
+    public Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
     {
-        Assert.Equal(report.Epoch, checkpoint.Epoch);
-        Checkpoints.Insert(0, checkpoint);
+        if (checkpoint is not null)
+        {
+            Assert.Equal((report.Epoch, finish), (checkpoint.Epoch, checkpoint.Finish));
+            Checkpoints.Insert(0, checkpoint);
+        }
         Log.Add($"e{report.Epoch}");
         OnReport(report.Epoch);
         return Next();

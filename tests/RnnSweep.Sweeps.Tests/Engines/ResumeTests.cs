@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
@@ -38,9 +39,11 @@ public sealed class ResumeTests : EngineTestBase
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task WhatLiesOnDiskAtAnyStep_CanBeGoneOnWith(bool adaptive)
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    public async Task WhatLiesOnDiskAtAnyStep_CanBeGoneOnWith(bool adaptive, bool everyEpoch)
     {
         var root = Folder.PathOf("sweep");
         var copies = new List<string>();
@@ -49,7 +52,7 @@ public sealed class ResumeTests : EngineTestBase
             BeforeStep = (_, step) =>
             {
                 if (step % 5 != 0) return;
-                // As a kill would leave it: the journal first, as checkpoints may be ahead of it but never behind.
+                // As a kill would leave it: the journal first; checkpoints may be ahead of it or, where epochs are short, behind.
                 var copy = Folder.PathOf($"copy-{step}");
                 Directory.CreateDirectory(copy);
                 foreach (var file in (string[])["sweep.yaml", "journal.jsonl"]) Copy(Path.Combine(root, file), Path.Combine(copy, file));
@@ -61,12 +64,17 @@ public sealed class ResumeTests : EngineTestBase
                 copies.Add($"copy-{step}");
             },
         };
-        await using (var engine = Create(Settings(work, 1, adaptive))) await engine.RunAsync(CancellationToken.None);
+        LocalEngineSettings With(FakeWorkFactory factory, int workers)
+        {
+            var settings = Settings(factory, workers, adaptive);
+            return everyEpoch ? settings : settings with { CheckpointEvery = RunDriver.DefaultCheckpointEvery };
+        }
+        await using (var engine = Create(With(work, 1))) await engine.RunAsync(CancellationToken.None);
         var expected = Result("sweep", adaptive);
         Assert.True(copies.Count > 10);
         foreach (var copy in copies)
         {
-            await using (var engine = await Resume(Settings(new FakeWorkFactory(), 2, adaptive), copy))
+            await using (var engine = await Resume(With(new FakeWorkFactory(), 2), copy))
                 Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
             Assert.Equal(expected, Result(copy, adaptive));
         }
