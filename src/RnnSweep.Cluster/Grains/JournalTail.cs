@@ -36,11 +36,7 @@ internal sealed class JournalTail
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    public static SweepEvent EventOf(string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        return SweepEventJson.Read(json.RootElement);
-    }
+    public static SweepEvent EventOf(string line) => SweepEventJson.Read(Encoding.UTF8.GetBytes(line));
 
     public static async Task<List<SweepEvent>> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
     {

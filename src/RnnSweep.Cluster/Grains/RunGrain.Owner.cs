@@ -89,7 +89,7 @@ internal sealed partial class RunGrain
                 return true;
             });
         var counts = await EndAsync(new EndMessage(
-            Current.Run, Current.Attempt, Current.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
+            Current.Run, Current.Attempt, Current.Worker, work.Epochs, work.Finish, work.DivergedAtStep, Wire.ConclusionOf(conclusion), null));
         if (counts && _mayHaveCheckpoint) _ = DropCheckpointAsync();
     });
 
@@ -99,7 +99,7 @@ internal sealed partial class RunGrain
     private async Task<WhatNext> SendAsync(EpochMessage[] messages)
     {
         var answer = await Retry("report", () => Sweep.ReportAsync(messages));
-        return new WhatNext(Current.Run, Current.Attempt, answer.Step, answer.Until);
+        return new WhatNext(Current.Run, Current.Attempt, answer.Step, answer.Until, answer.Recorded);
     }
 
     private Task<bool> EndAsync(EndMessage end) => Retry("end", () => Sweep.EndAsync(end));

@@ -116,7 +116,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
             if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
-        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until) : new ReportAnswer(NextStep.Drop, 0);
+        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until, next.Recorded) : new ReportAnswer(NextStep.Drop, 0);
     }
 
     /// <inheritdoc/>

@@ -117,7 +117,7 @@ public sealed class SweepCoordinator
             if (!entry.Suspect) loan.Alone = false;
             if (step == NextStep.GoOn) loan.Until = until;
         }
-        _desk.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until));
+        _desk.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until, entry.Recorded));
     }
 
     private void Handle(RunEnded ended)

@@ -156,7 +156,7 @@ public sealed class SweepLedger
         var better = _definition.Goal.Improves(report[metric], best);
         entry.Snapshot = run with
         {
-            Reports = [.. run.Reports, report],
+            Reports = (run.Reports as ReportHistory ?? ReportHistory.Empty).Add(report),
             BestEpoch = better ? recorded.Epoch : run.BestEpoch,
             Worker = recorded.Worker,
             TrainSeconds = run.TrainSeconds + recorded.Seconds,

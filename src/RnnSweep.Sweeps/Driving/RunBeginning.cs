@@ -13,7 +13,7 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
     /// <exception cref="RunTroubleException">It cannot be made.</exception>
     public IRunWork Make()
     {
-        if (owner.Take() is { } kept) return kept;
+        if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
         return Guard(() => factory.Start(piece.Request, piece.Goal));
@@ -35,6 +35,13 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         }
     }
 
+    /// <summary>Why a run cannot be gone on with: its journal has lost reports that were in it. Null as a rule.</summary>
+    private string? Lacks(IRunWork work)
+    {
+        var first = work.Reports.Count == 0 ? work.Epochs + 1 : work.Reports[0].Epoch;
+        return first <= piece.Known + 1 ? null : $"it holds the reports of epoch {first} and later, and the journal ends with epoch {piece.Known}";
+    }
+
     private IRunWork? TryRestore(int older)
     {
         string reason;
@@ -42,8 +49,12 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         {
             if (owner.ClaimAsync(older).GetAwaiter().GetResult() is not { } checkpoint) return null;
             var work = Guard(() => factory.Restore(piece.Request, piece.Goal, checkpoint));
-            owner.Restored();
-            return work;
+            if (Lacks(work) is { } missing) reason = missing;
+            else
+            {
+                owner.Restored();
+                return work;
+            }
         }
         catch (InvalidDataException unreadable)
         {

@@ -34,6 +34,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private int _until = piece.Until;
     private bool _concludes = piece.Conclude;
     private int _epochs;
+    private IRunWork? _work;
     private Task<WhatNext>? _answer;
     private (int Epoch, long Timestamp) _saved;
 
@@ -54,13 +55,13 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private DriveEnd Train()
     {
         if (stop.IsSet) return HandBack();
-        var work = _beginning.Make();
-        _epochs = work.Reports.Count;
+        var work = _work = _beginning.Make();
+        _epochs = work.Epochs;
         Saved();
         if (_epochs > piece.Known)
         {
             // What was trained but is not known yet: the process died between checkpoint and journal, or before its turn in the virtual order.
-            _answer = owner.HandInAsync([.. work.Reports.Skip(piece.Known)], work.Finish is RunFinish.Diverged ? null : work.Finish);
+            _answer = owner.HandInAsync([.. work.Reports.Where(report => report.Epoch > piece.Known)], work.Finish is RunFinish.Diverged ? null : work.Finish);
             if (Answer() is { } end) return Let(work, end);
         }
         while (true)
@@ -135,6 +136,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         if (_answer is null) return null;
         var next = Wait(_answer);
         _answer = null;
+        _work?.Forget(next.Recorded);
         switch (next.Step)
         {
             case NextStep.GoOn:

@@ -45,7 +45,10 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     public Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
     {
         if (checkpoint is not null) Save(checkpoint);
-        return Ask(Reported(report, seconds, finish, keeps: false));
+        if (finish is null) return Ask(Reported(report, seconds, finish, keeps: false));
+        // Nothing is left to decide, and no message is lost on its way: the last word and the next offer follow at once, and all become durable together.
+        Post(Reported(report, seconds, finish, keeps: true));
+        return Task.FromResult(new WhatNext(Piece.Run, Piece.Attempt, NextStep.GoOn, report.Epoch));
     }
 
     public Task SaveAsync(RunCheckpoint checkpoint)
@@ -63,7 +66,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
     {
         if (work.BestModel() is { } model) Store("model", () => tools.Models.Save(Piece.Run, model));
-        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Reports.Count, work.Finish, work.DivergedAtStep, conclusion));
+        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -45,13 +46,23 @@ internal static class JournalLine
         if (bytes.Length < TailLength || !bytes[^TailLength..].StartsWith(Encoding.ASCII.GetBytes(CrcMember)) || !bytes.EndsWith("\"}"u8))
             throw new JsonException("it does not end with a checksum");
         if (!bytes[^10..^2].SequenceEqual(Hex(Crc(bytes[..^TailLength])))) throw new JsonException("its checksum does not match: the line has been changed or is damaged");
-        using var document = JsonDocument.Parse(line);
-        var root = document.RootElement;
-        var sequence = root.TryGetProperty("seq", out var seq) && seq.TryGetInt64(out var number) ? number : throw new JsonException("it has no seq");
-        if (sequence != expected) throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
-        if (expected == 1) CheckFormat(root);
-        var more = root.TryGetProperty("more", out var flag) && flag.ValueKind == JsonValueKind.True;
-        return (SweepEventJson.Read(root), more);
+        if (expected == 1)
+        {
+            using var document = JsonDocument.Parse(line);
+            if (SequenceOf(bytes) == expected) CheckFormat(document.RootElement);
+        }
+        // Before the rest is read: what lines that are missing or doubled say is not what is wrong with them.
+        if (SequenceOf(bytes) is var sequence && sequence != expected) throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
+        return (SweepEventJson.Read(bytes, out var more), more);
+    }
+
+    private static long SequenceOf(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("seq"u8))
+                return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : throw new JsonException("it has no seq");
+        throw new JsonException("it has no seq");
     }
 
     // Looked at before anything else is: a newer format may differ in all the rest.
@@ -69,6 +80,7 @@ internal static class JournalLine
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         foreach (var value in bytes) crc = BitOperations.Crc32C(crc, value);
         return ~crc;
     }

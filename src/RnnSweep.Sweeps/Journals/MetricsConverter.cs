@@ -20,8 +20,15 @@ internal sealed class MetricsConverter : JsonConverter<IReadOnlyList<MetricValue
 
     public override IReadOnlyList<MetricValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("metrics are an object of names and numbers");
-        return [.. document.RootElement.EnumerateObject().Select(metric => new MetricValue(metric.Name, metric.Value.Deserialize<double>(options)))];
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("metrics are an object of names and numbers");
+        var metrics = new List<MetricValue>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            // The same few names stand in every report of a journal.
+            var name = string.Intern(reader.GetString()!);
+            reader.Read();
+            metrics.Add(new MetricValue(name, reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : JsonSerializer.Deserialize<double>(ref reader, options)));
+        }
+        return metrics.ToArray();
     }
 }

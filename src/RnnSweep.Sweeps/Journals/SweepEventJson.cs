@@ -49,6 +49,42 @@ public static class SweepEventJson
         return (SweepEvent)value.Deserialize(type, Options)!;
     }
 
+    /// <summary>Reads an event from UTF-8, as <see cref="Read(JsonElement)"/> does, without a document between.</summary>
+    /// <param name="text">One JSON object.</param>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static SweepEvent Read(ReadOnlySpan<byte> text) => Read(text, out _);
+
+    /// <summary>Reads an event from UTF-8, as <see cref="Read(JsonElement)"/> does, without a document between.</summary>
+    /// <param name="text">One JSON object.</param>
+    /// <param name="more">Whether it bears <c>"more":true</c>.</param>
+    /// <exception cref="JsonException">It is none.</exception>
+    internal static SweepEvent Read(ReadOnlySpan<byte> text, out bool more)
+    {
+        more = false;
+        Type? type = null;
+        var (sequence, time) = (false, false);
+        var reader = new Utf8JsonReader(text);
+        for (var first = true; reader.Read(); first = false)
+        {
+            if (first && reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is no JSON object");
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
+            if (reader.ValueTextEquals("event"u8)) type = TypeOf(ref reader);
+            else if (reader.ValueTextEquals("seq"u8)) sequence = true;
+            else if (reader.ValueTextEquals("time"u8)) time = true;
+            else if (reader.ValueTextEquals("more"u8)) more = reader.Read() && reader.TokenType == JsonTokenType.True;
+        }
+        if (type is null) throw new JsonException("it has no event name");
+        if (!sequence || !time) throw new JsonException($"it has no {(sequence ? "time" : "seq")}");
+        return (SweepEvent)JsonSerializer.Deserialize(text, type, Options)!;
+    }
+
+    private static Type TypeOf(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String) throw new JsonException("it has no event name");
+        var name = reader.GetString()!;
+        return TypesByName.TryGetValue(name, out var type) ? type : throw new JsonException($"event '{name}' is not known to this version");
+    }
+
     internal static void WriteMembers(SweepEvent value, Utf8JsonWriter writer)
     {
         using var fields = JsonSerializer.SerializeToDocument(value, value.GetType(), Options);

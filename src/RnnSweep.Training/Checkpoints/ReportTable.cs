@@ -3,8 +3,8 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Training.Checkpoints;
 
 /// <summary>
-/// Reports of many epochs as numbers: for each its epoch, how many metrics it has, and for each of these the number of its name and its value. Every checkpoint
-/// holds all reports so far, and written as text they would cost more than a small network's epoch.
+/// Reports of many epochs as numbers: for each its epoch, how many metrics it has, and for each of these the number of its name and its value. Written
+/// as text they would cost more than a small network's epoch.
 /// </summary>
 internal static class ReportTable
 {

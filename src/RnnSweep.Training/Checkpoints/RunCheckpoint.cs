@@ -20,7 +20,9 @@ public sealed record RunCheckpoint
     /// <summary>A text that names what is being trained (shape and settings); a checkpoint is refused by a run of another.</summary>
     public required string Identity { get; init; }
 
-    /// <summary>Reports of the epochs done.</summary>
+    /// <summary>
+    /// Reports of the last of the epochs done, those that the journal may lack: none, or without gaps up to <see cref="Epoch"/>. Up to format 2, of all epochs.
+    /// </summary>
     public required IReadOnlyList<EpochReport> Reports { get; init; }
 
     /// <summary>Set once there is nothing left to train.</summary>

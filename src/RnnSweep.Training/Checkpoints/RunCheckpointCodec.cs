@@ -9,7 +9,7 @@ namespace RnnSweep.Training.Checkpoints;
 public static class RunCheckpointCodec
 {
     /// <summary>The version that is written, and the newest that is read.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     /// <summary>The name that reports stand under among the figures.</summary>
     private const string ReportFigures = "reports";

@@ -10,6 +10,8 @@ namespace RnnSweep.Training.Functions;
 /// </summary>
 internal sealed class FunctionRun : IRunWork
 {
+    private const string Best = "best";
+
     private readonly RunRequest _request;
     private readonly FunctionSettings _settings;
     private readonly TimeProvider _clock;
@@ -17,7 +19,7 @@ internal sealed class FunctionRun : IRunWork
     private readonly int _epochs;
     private readonly string _identity;
     private readonly BestEpoch _best;
-    private readonly List<EpochReport> _reports = [];
+    private readonly ReportLog _log = new();
 
     private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock)
     {
@@ -27,7 +29,13 @@ internal sealed class FunctionRun : IRunWork
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<EpochReport> Reports => _reports;
+    public int Epochs => _log.Epochs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EpochReport> Reports => _log.Reports;
+
+    /// <inheritdoc/>
+    public void Forget(int epoch) => _log.Forget(epoch);
 
     /// <inheritdoc/>
     public bool StopsWithinEpochs => false;
@@ -53,7 +61,10 @@ internal sealed class FunctionRun : IRunWork
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException(
                 $"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
-        foreach (var report in checkpoint.Reports) run.Add(report);
+        run._log.Restore(checkpoint);
+        if (checkpoint.Figures.TryGetValue(Best, out var best) && best.Length == 2) run._best.Restore((int)best[0], best[1], []);
+        // Up to format 2 a checkpoint held all reports, from which the best epoch follows.
+        else foreach (var report in checkpoint.Reports) run._best.Offer(report, []);
         (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
         return run;
     }
@@ -64,7 +75,7 @@ internal sealed class FunctionRun : IRunWork
         if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
         if (!Wait(stop)) return new EpochOutcome(null, null);
         if (_settings.Crash) TestCrash.Now();
-        var epoch = _reports.Count + 1;
+        var epoch = _log.Epochs + 1;
         var value = _value + Noise(epoch);
         if (!double.IsFinite(value))
         {
@@ -82,14 +93,14 @@ internal sealed class FunctionRun : IRunWork
     {
         Run = _request.Run,
         Attempt = attempt,
-        Epoch = _reports.Count,
+        Epoch = _log.Epochs,
         Step = 0,
         Identity = _identity,
-        Reports = [.. _reports],
+        Reports = [.. _log.Reports],
         Finish = Finish,
         DivergedAtStep = DivergedAtStep,
-        // The best epoch follows from the reports, and the noise from its key.
-        Figures = new Dictionary<string, double[]>(),
+        // The noise follows from its key.
+        Figures = new Dictionary<string, double[]> { [Best] = [_best.Number, _best.Value] },
         Tensors = new Dictionary<string, float[]>(),
     };
 
@@ -101,7 +112,7 @@ internal sealed class FunctionRun : IRunWork
 
     private void Add(EpochReport report)
     {
-        _reports.Add(report);
+        _log.Add(report);
         _best.Offer(report, []);
     }
 

@@ -5,8 +5,16 @@ namespace RnnSweep.Training.Runs;
 /// <summary>One run in training. Used by one thread at a time; its result depends on its <see cref="RunRequest"/> alone.</summary>
 public interface IRunWork
 {
-    /// <summary>Reports of all epochs done so far, those from before a checkpoint included.</summary>
+    /// <summary>Epochs done so far, those from before a checkpoint included.</summary>
+    int Epochs { get; }
+
+    /// <summary>Reports of the epochs done so far without those that were forgotten, in order and without gaps up to the last epoch.</summary>
     IReadOnlyList<EpochReport> Reports { get; }
+
+    /// <summary>
+    /// The reports up to this epoch are durable elsewhere: neither the run nor its next checkpoints need to hold them, so a checkpoint does not grow with the epochs.
+    /// </summary>
+    void Forget(int epoch);
 
     /// <summary>Set once there is nothing left to train.</summary>
     RunFinish? Finish { get; }

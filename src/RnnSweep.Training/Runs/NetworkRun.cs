@@ -22,7 +22,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly TrainingStep _step;
     private readonly EpochProgress _epoch;
     private readonly BestEpoch _best;
-    private readonly List<EpochReport> _reports = [];
+    private readonly ReportLog _log = new();
     private readonly string _identity;
     private readonly GradientProbe? _probe;
     private readonly TaskData _data;
@@ -46,7 +46,13 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<EpochReport> Reports => _reports;
+    public int Epochs => _log.Epochs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EpochReport> Reports => _log.Reports;
+
+    /// <inheritdoc/>
+    public void Forget(int epoch) => _log.Forget(epoch);
 
     /// <inheritdoc/>
     public RunFinish? Finish { get; private set; }
@@ -79,7 +85,7 @@ internal sealed class NetworkRun : IRunWork
             throw new RunRefusedException($"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
         NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius, out run._startFlow);
         if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
-        run._reports.AddRange(checkpoint.Reports);
+        run._log.Restore(checkpoint);
         (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
         return run;
     }
@@ -91,7 +97,7 @@ internal sealed class NetworkRun : IRunWork
     internal EpochOutcome Advance(int maxSteps, CancellationToken stop)
     {
         if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
-        var epoch = _reports.Count + 1;
+        var epoch = _log.Epochs + 1;
         _batches.Shuffle(_request.Seed, epoch);
         while (_epoch.Step < _batches.TrainCount)
         {
@@ -107,7 +113,7 @@ internal sealed class NetworkRun : IRunWork
         var valid = Evaluate(_batches.ValidCount, _batches.LoadValid, beamWidth: 1);
         if (!double.IsFinite(valid.MeanLoss)) return Diverge();
         var report = new EpochReport(epoch, Figures(valid));
-        _reports.Add(report);
+        _log.Add(report);
         _best.Offer(report, _network.Parameters.Span);
         _epoch.Clear();
         // What was fitted at once does not get better.
@@ -121,9 +127,9 @@ internal sealed class NetworkRun : IRunWork
     {
         Run = _request.Run,
         Attempt = attempt,
-        Epoch = _reports.Count,
+        Epoch = _log.Epochs,
         Identity = _identity,
-        Reports = [.. _reports],
+        Reports = [.. _log.Reports],
         Finish = Finish,
         DivergedAtStep = DivergedAtStep,
     };
@@ -166,7 +172,7 @@ internal sealed class NetworkRun : IRunWork
 
     private EpochOutcome Diverge()
     {
-        DivergedAtStep = (long)_reports.Count * _batches.TrainCount + Math.Min(_epoch.Step + 1, _batches.TrainCount);
+        DivergedAtStep = (long)_log.Epochs * _batches.TrainCount + Math.Min(_epoch.Step + 1, _batches.TrainCount);
         Finish = RunFinish.Diverged;
         return new EpochOutcome(null, Finish, DivergedAtStep);
     }

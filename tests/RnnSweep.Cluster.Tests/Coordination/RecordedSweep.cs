@@ -100,7 +100,7 @@ internal sealed class RecordedSweep
     private void End(Worker worker, IRunWork work)
     {
         worker.Work = null;
-        TellOften(new RunEnded(Time, worker.Run, worker.Attempt, worker.Name, work.Reports.Count, work.Finish, work.DivergedAtStep, work.Conclude()));
+        TellOften(new RunEnded(Time, worker.Run, worker.Attempt, worker.Name, work.Epochs, work.Finish, work.DivergedAtStep, work.Conclude()));
     }
 
     private void Lose(Worker worker, string reason)

@@ -79,7 +79,7 @@ public sealed class FreeOrderTests
         Assert.Single(coordinator.Handle(Report(1, 1, "a", 1)).Events);
         var again = coordinator.Handle(Report(1, 1, "a", 1));
         Assert.Empty(again.Events);
-        Assert.Equal(new WhatNext(1, 1, NextStep.GoOn, 3), Assert.Single(again.Instructions));
+        Assert.Equal(new WhatNext(1, 1, NextStep.GoOn, 3, Recorded: 1), Assert.Single(again.Instructions));
     }
 
     [Fact]

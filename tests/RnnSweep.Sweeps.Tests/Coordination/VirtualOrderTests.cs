@@ -159,9 +159,9 @@ public sealed class VirtualOrderTests
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         var stopped = coordinator.Handle(Reported(2, "a", 1));
         Assert.Contains(stopped.Events, e => e is RunDecided { Run: 2, Decision: Decisions.Stop });
-        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1), Assert.Single(stopped.Instructions));
+        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1, Recorded: 1), Assert.Single(stopped.Instructions));
         // An answer that was lost is given again.
-        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1), Assert.Single(coordinator.Handle(Reported(2, "a", 1)).Instructions));
+        Assert.Equal(new WhatNext(2, 1, NextStep.Conclude, 1, Recorded: 1), Assert.Single(coordinator.Handle(Reported(2, "a", 1)).Instructions));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class VirtualOrderTests
         var due = coordinator.Handle(Reported(2, "a", 1));
         Assert.Equal(2, due.Events.OfType<EpochRecorded>().Count());
         // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B. The rule decides no more about either.
-        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(due.Instructions));
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3, Recorded: 1), Assert.Single(due.Instructions));
         var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions));
         Assert.Equal((1, 1, 3, 1), (train.Run, train.Attempt, train.Until, train.Known));
     }
@@ -208,7 +208,7 @@ public sealed class VirtualOrderTests
         foreach (var offer in (SlotOffered[])[new(Sweeps.Start, "a", "A"), new(Sweeps.Start, "b", "B")])
             foreach (var next in before.Handle(offer).Events) coordinator.Apply(next);
         // Another slot of the process has gone on with run 2 since.
-        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
+        Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3, Recorded: 1), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A")).Instructions));
     }
 

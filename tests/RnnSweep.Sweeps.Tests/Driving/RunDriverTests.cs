@@ -208,6 +208,31 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_AnswersSayWhatTheJournalHas_CheckpointsHoldOnlyTheRest()
+    {
+        var owner = new ScriptedOwner { Answers = { GoOn(4) with { Recorded = 1 }, GoOn(4) with { Recorded = 2 }, GoOn(4) with { Recorded = 2 } } };
+        Drive(owner, until: 1);
+        Assert.Equal(["1", "2", "3", "3 4"], owner.Checkpoints.Select(checkpoint => string.Join(' ', checkpoint!.Reports.Select(report => report.Epoch))).Reverse());
+        var other = new ScriptedOwner();
+        other.Checkpoints.Add(owner.Checkpoints[0]);
+        Drive(other, until: 4, known: 2);
+        Assert.Equal(["restored", "handed in 3 4", "concluded after 4"], other.Log);
+    }
+
+    [Fact]
+    public void Drive_JournalHasLostWhatACheckpointNoLongerHolds_TrainsThatAgain()
+    {
+        var first = new ScriptedOwner { Answers = { GoOn(4) with { Recorded = 1 }, GoOn(4) with { Recorded = 2 }, GoOn(4) with { Recorded = 3 } } };
+        Drive(first, until: 1);
+        var owner = new ScriptedOwner();
+        owner.Checkpoints.AddRange(first.Checkpoints.Take(2));
+        Drive(owner, until: 4, known: 1);
+        Assert.Equal(
+            ["refused: it holds the reports of epoch 4 and later, and the journal ends with epoch 1", "refused: it holds the reports of epoch 3 and later, and the journal ends with epoch 1", "e2", "e3", "e4", "concluded after 4"],
+            owner.Log);
+    }
+
+    [Fact]
     public void Drive_AllIsKnownButTheEnd_TrainsAgainAndConcludes()
     {
         var owner = new ScriptedOwner();

@@ -80,7 +80,7 @@ internal sealed class ScriptedOwner : IRunOwner
 
     public Task HandBackAsync(string reason, LossKind kind) => Note(kind == LossKind.HandedOver ? $"handed back: {reason}" : $"{kind}: {reason}");
 
-    public Task ConcludeAsync(IRunWork work, RunConclusion conclusion) => Note($"concluded after {work.Reports.Count}");
+    public Task ConcludeAsync(IRunWork work, RunConclusion conclusion) => Note($"concluded after {work.Epochs}");
 
     public Task FailAsync(int epochs, string reason) => Note($"failed after {epochs}: {reason}");
 

@@ -16,6 +16,7 @@ internal sealed class FakeWork : IRunWork
     private readonly int _epochs;
     private readonly int _kind;
     private readonly List<EpochReport> _reports = [];
+    private int _done;
     private float _weight;
     private float _bestWeight;
     private double _best = double.NaN;
@@ -28,12 +29,17 @@ internal sealed class FakeWork : IRunWork
         _kind = (int)(StreamKey.Of(request.Run).With("kind").Open().NextUInt32() % 8);
         if (checkpoint is null) return;
         _reports.AddRange(checkpoint.Reports);
+        _done = checkpoint.Epoch;
         (_step, Finish, DivergedAtStep) = (checkpoint.Step, checkpoint.Finish, checkpoint.DivergedAtStep);
         (_weight, _bestWeight) = (checkpoint.Tensors["weights"][0], checkpoint.Tensors["weights"][1]);
         (_best, BestEpoch) = (checkpoint.Figures["best"][0], (int)checkpoint.Figures["best"][1]);
     }
 
+    public int Epochs => _done;
+
     public IReadOnlyList<EpochReport> Reports => _reports;
+
+    public void Forget(int epoch) => _reports.RemoveAll(report => report.Epoch <= epoch);
 
     public RunFinish? Finish { get; private set; }
 
@@ -43,7 +49,7 @@ internal sealed class FakeWork : IRunWork
 
     public EpochOutcome Advance(CancellationToken stop)
     {
-        var epoch = _reports.Count + 1;
+        var epoch = _done + 1;
         for (; _step < StepsAnEpoch; _step++)
         {
             _beforeStep(_request.Run);
@@ -60,6 +66,7 @@ internal sealed class FakeWork : IRunWork
         _step = 0;
         var report = new EpochReport(epoch, [new MetricValue("valid_loss", _weight), new MetricValue("train_loss", _weight / 3)]);
         _reports.Add(report);
+        _done = epoch;
         if (_goal.Improves(_weight, _best)) (_best, BestEpoch, _bestWeight) = (_weight, epoch, _weight);
         if (epoch == _epochs) Finish = RunFinish.Completed;
         else if (_kind == 3 && epoch == 2) Finish = RunFinish.Patience;
@@ -70,7 +77,7 @@ internal sealed class FakeWork : IRunWork
     {
         Run = _request.Run,
         Attempt = attempt,
-        Epoch = _reports.Count,
+        Epoch = _done,
         Step = _step,
         Identity = "fake",
         Reports = [.. _reports],

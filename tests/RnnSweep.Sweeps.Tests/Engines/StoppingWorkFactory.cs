@@ -25,7 +25,11 @@ internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, Can
 
     private sealed class Counted(IRunWork work, StoppingWorkFactory owner) : IRunWork
     {
+        public int Epochs => work.Epochs;
+
         public IReadOnlyList<EpochReport> Reports => work.Reports;
+
+        public void Forget(int epoch) => work.Forget(epoch);
 
         public RunFinish? Finish => work.Finish;
 

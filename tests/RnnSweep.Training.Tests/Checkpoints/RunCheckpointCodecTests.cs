@@ -68,7 +68,7 @@ public sealed class RunCheckpointCodecTests
 
     [Fact]
     public void Read_OfANewerVersion_NamesBoth() => Assert.Equal(
-        "The checkpoint has format version 3, this program reads versions up to 2: use the program that wrote it.",
+        "The checkpoint has format version 4, this program reads versions up to 3: use the program that wrote it.",
         Damage.RefusesNewer(Bytes(Sample()), stream => RunCheckpointCodec.Read(stream)));
 
     [Fact]

@@ -56,6 +56,28 @@ public sealed class FunctionRunTests
     }
 
     [Fact]
+    public void Forget_AfterEveryEpoch_GivesTheSameEnd_AndCheckpointsThatDoNotGrow()
+    {
+        var request = Request(new("sphere", Noise: 1), ("x", 2.0), ("epochs", 500L));
+        var whole = Finished(request);
+        var pieces = Factory.Start(request, Goal);
+        var sizes = new List<long>();
+        while (pieces.Finish is null)
+        {
+            pieces.Advance(CancellationToken.None);
+            pieces.Forget(pieces.Epochs - 1);
+            var checkpoint = pieces.Capture(attempt: 1);
+            using var stream = new MemoryStream();
+            RunCheckpointCodec.Write(checkpoint, stream);
+            sizes.Add(stream.Length);
+            pieces = Factory.Restore(request, Goal, ThroughFile(checkpoint));
+        }
+        Assert.Equal((whole.Epochs, whole.BestEpoch), (pieces.Epochs, pieces.BestEpoch));
+        Assert.Equal(whole.Reports[^1].Metrics, Assert.Single(pieces.Reports).Metrics);
+        Assert.InRange(sizes.Max(), 1, 1.2 * sizes.Min());
+    }
+
+    [Fact]
     public void Restore_AfterEveryEpochByAnotherAttempt_GivesTheSameReports()
     {
         var request = Request(new("levy", Noise: 0.1), ("x", 0.3), ("y", 4L), ("epochs", 5L));

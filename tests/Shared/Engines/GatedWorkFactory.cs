@@ -18,7 +18,11 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
 
     private sealed class Gated(IRunWork work, WorkGate gate) : IRunWork
     {
+        public int Epochs => work.Epochs;
+
         public IReadOnlyList<EpochReport> Reports => work.Reports;
+
+        public void Forget(int epoch) => work.Forget(epoch);
 
         public RunFinish? Finish => work.Finish;
 
