@@ -53,7 +53,7 @@ internal sealed class FakeSweepHost : ISweepHost
         return new Session(this);
     }
 
-    public ISweepSession Resume(string directory, int workers, DataFolder data)
+    public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
     {
         Calls.Add($"resume {directory} workers {workers}{Shown(data)}");
         return new Session(this);

@@ -45,7 +45,7 @@ internal static class ResumeCommand
             return ExitCode.Failed;
         }
 
-        var session = environment.Sweeps.Resume(directory, workers, data);
+        var session = environment.Sweeps.Resume(directory, before, workers, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }

@@ -45,9 +45,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
             LocalEngine.Create(settings, directory, plan.Source, definition, SweepDefinitionJson.Write(definition))), Settings(data));
     }
 
-    public ISweepSession Resume(string directory, int workers, DataFolder data)
+    public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
     {
-        var sweep = Load(directory);
         // What has ended needs no data, and what cannot go on is told so before its data are looked for.
         if (sweep.State is not (SweepState.Finished or SweepState.Cancelled) && Continuation.Objection(sweep.Definition, sweep.Numerics) is null) Prepared(sweep.Definition, data);
         return new LocalSweepSession(workers, settings => Told(() =>

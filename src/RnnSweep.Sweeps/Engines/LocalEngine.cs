@@ -214,7 +214,7 @@ public sealed class LocalEngine : ISweepHandle
         await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
         // A process that died just after a run's last event has not come to dropping its checkpoint.
-        foreach (var run in coordinator.Snapshot().Runs)
+        foreach (var run in Directory.EnumerateFiles(Paths.Checkpoints).Any() ? coordinator.Snapshot().Runs : [])
             if (run.HasEnded && run.State != RunState.Cancelled) _checkpoints.Drop(run.Number);
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }

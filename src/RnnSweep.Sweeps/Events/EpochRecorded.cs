@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using RnnSweep.Sweeps.Journals;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Events;
@@ -10,4 +12,11 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="Metrics">In the task's order.</param>
 /// <param name="Seconds">Seconds of training, as the worker measured them.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>
-public sealed record EpochRecorded(int Run, int Attempt, string Worker, int Epoch, IReadOnlyList<MetricValue> Metrics, double Seconds, long? Clock) : SweepEvent;
+public sealed record EpochRecorded(
+    int Run,
+    int Attempt,
+    [property: JsonConverter(typeof(NameConverter))] string Worker,
+    int Epoch,
+    IReadOnlyList<MetricValue> Metrics,
+    double Seconds,
+    long? Clock) : SweepEvent;

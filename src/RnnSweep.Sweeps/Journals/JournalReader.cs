@@ -9,6 +9,9 @@ namespace RnnSweep.Sweeps.Journals;
 /// </summary>
 public static class JournalReader
 {
+    // Below it, threads cost more than they bring.
+    private const int WorthSharing = 2_000;
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="JournalUnreadableException">It is damaged, or of a version that is not known.</exception>
     /// <exception cref="IOException">It is not there or cannot be read.</exception>
@@ -41,32 +44,52 @@ public static class JournalReader
 
     internal static JournalContents Parse(string path, ReadOnlyMemory<byte> bytes, long seen = 0)
     {
-        var events = new List<SweepEvent>();
+        var lines = LinesOf(bytes);
+        var read = new (SweepEvent? Event, bool More, JsonException? Error)[lines.Count];
+        // A line is read by itself: its place says which number it must bear.
+        if (lines.Count >= WorthSharing) Parallel.For(0, lines.Count, line => read[line] = ReadLine(lines[line], seen + line + 1));
+        else for (var line = 0; line < lines.Count; line++) read[line] = ReadLine(lines[line], seen + line + 1);
+
+        var events = new List<SweepEvent>(lines.Count);
         var (start, whole, wholeEvents, newlineMissing) = (0, 0, 0, false);
-        while (start < bytes.Length)
+        for (var line = 0; line < lines.Count; line++)
         {
-            var rest = bytes[start..];
-            var newline = rest.Span.IndexOf((byte)'\n');
-            var line = newline < 0 ? rest : rest[..newline];
-            try
-            {
-                var (next, more) = JournalLine.Read(line, seen + events.Count + 1);
-                events.Add(next);
-                start += line.Length + (newline < 0 ? 0 : 1);
-                if (!more) (whole, wholeEvents, newlineMissing) = (start, events.Count, newline < 0);
-            }
-            catch (JsonException error) when (newline >= 0)
-            {
-                throw new JournalUnreadableException(path, (int)seen + events.Count + 1, Sentence(error));
-            }
-            catch (JsonException)
-            {
-                // The crash came while this line was being written: nothing has been done because of it.
-                break;
-            }
+            var (next, more, error) = read[line];
+            var ended = start + lines[line].Length < bytes.Length;
+            if (error is not null && ended) throw new JournalUnreadableException(path, (int)seen + line + 1, Sentence(error));
+            // The crash came while this line was being written: nothing has been done because of it.
+            if (error is not null) break;
+            events.Add(next!);
+            start += lines[line].Length + (ended ? 1 : 0);
+            if (!more) (whole, wholeEvents, newlineMissing) = (start, events.Count, !ended);
         }
         events.RemoveRange(wholeEvents, events.Count - wholeEvents);
         return new JournalContents(events, whole, bytes.Length - whole, newlineMissing);
+    }
+
+    private static List<ReadOnlyMemory<byte>> LinesOf(ReadOnlyMemory<byte> bytes)
+    {
+        var lines = new List<ReadOnlyMemory<byte>>();
+        while (!bytes.IsEmpty)
+        {
+            var newline = bytes.Span.IndexOf((byte)'\n');
+            lines.Add(newline < 0 ? bytes : bytes[..newline]);
+            bytes = newline < 0 ? default : bytes[(newline + 1)..];
+        }
+        return lines;
+    }
+
+    private static (SweepEvent? Event, bool More, JsonException? Error) ReadLine(ReadOnlyMemory<byte> line, long expected)
+    {
+        try
+        {
+            var (next, more) = JournalLine.Read(line, expected);
+            return (next, more, null);
+        }
+        catch (JsonException error)
+        {
+            return (null, false, error);
+        }
     }
 
     // What the JSON library adds (its own path, line and position) would contradict the line that is named here.

@@ -21,11 +21,10 @@ internal sealed class MetricsConverter : JsonConverter<IReadOnlyList<MetricValue
     public override IReadOnlyList<MetricValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("metrics are an object of names and numbers");
-        var metrics = new List<MetricValue>();
+        var (metrics, names) = (new List<MetricValue>(), KnownNames.Metrics);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            // The same few names stand in every report of a journal.
-            var name = string.Intern(reader.GetString()!);
+            var name = names.Read(ref reader, metrics.Count);
             reader.Read();
             metrics.Add(new MetricValue(name, reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : JsonSerializer.Deserialize<double>(ref reader, options)));
         }
