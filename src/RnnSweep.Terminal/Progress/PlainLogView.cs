@@ -17,26 +17,41 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
     {
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(options);
-        using var notice = options.Stopping.Register(() => Write("stopping in order: checkpoints are being written; a second Ctrl-C ends at once"));
+        using var notice = options.Stopping.Register(() =>
+        {
+            Write("stopping in order: checkpoints are being written; a second Ctrl-C ends at once");
+            Flush();
+        });
         using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var ending = end.Register(() => patience.CancelAfter(Grace));
         var log = new EventLog(handle.Snapshot(), options.After);
         try
         {
-            await foreach (var entry in handle.Watch(options.After, patience.Token).ConfigureAwait(false)) Write(log.Line(entry, withDate));
+            var entries = handle.Watch(options.After, patience.Token).GetAsyncEnumerator(CancellationToken.None);
+            await using (entries.ConfigureAwait(false))
+                while (true)
+                {
+                    var next = entries.MoveNextAsync();
+                    // Lines that come together are written together; whoever reads along waits for none of them.
+                    if (!next.IsCompleted) Flush();
+                    if (!await next.ConfigureAwait(false)) break;
+                    Write(log.Line(entries.Current, withDate));
+                }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             // The sweep is over and the rest of its events is in the journal.
         }
+        Flush();
     }
 
     private void Write(string line)
     {
-        lock (output)
-        {
-            output.WriteLine(new Cell(line).Text);
-            output.Flush();
-        }
+        lock (output) output.WriteLine(new Cell(line).Text);
+    }
+
+    private void Flush()
+    {
+        lock (output) output.Flush();
     }
 }
