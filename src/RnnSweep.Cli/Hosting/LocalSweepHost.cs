@@ -42,7 +42,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var beside = data with { Beside = plan.Folder };
         var definition = Measured(Prepared(plan.Definition, beside), work(beside));
         return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.Create(settings, directory, plan.Source, definition, SweepDefinitionJson.Write(definition))), Settings(data));
+            LocalEngine.Create(settings, directory, plan.Source, definition)), Settings(data));
     }
 
     public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)

@@ -1,10 +1,10 @@
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Grains;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 
@@ -158,7 +158,7 @@ internal sealed class ClusterSweep : ISweepHandle
     {
         // A sign of life.
         if (batch.Lines.Length == 0) return;
-        SweepEvent[] events = [.. batch.Lines.Select(JournalTail.EventOf)];
+        SweepEvent[] events = [.. batch.Lines.Select(EventLine.Read)];
         if (!_opened.Task.IsCompleted) _opened.SetResult(new EventFeed(LedgerOf((SweepCreated)events[0])));
         Feed.Publish(events);
         _seen = batch.First + batch.Lines.Length - 1;

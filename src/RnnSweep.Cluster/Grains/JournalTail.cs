@@ -1,9 +1,6 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -29,22 +26,13 @@ internal sealed class JournalTail
     /// <summary>Completes when there is more.</summary>
     public Task News => _news.Task;
 
-    public static string LineOf(SweepEvent value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = SweepEventJson.Options.Encoder })) SweepEventJson.Write(value, writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    public static SweepEvent EventOf(string line) => SweepEventJson.Read(Encoding.UTF8.GetBytes(line));
-
     public static async Task<List<SweepEvent>> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
     {
         var events = new List<SweepEvent>();
         while (true)
         {
             var page = await store.ReadAsync(sweepId, events.Count, Page, cancellation);
-            events.AddRange(page.Select(EventOf));
+            events.AddRange(page.Select(EventLine.Read));
             if (page.Count < Page) return events;
         }
     }

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -29,13 +29,11 @@ internal sealed partial class RunGrain
 
     Task<RunCheckpoint?> IRunOwner.ClaimAsync(int older) => InGrain(async () =>
     {
-        // The store keeps one. A first attempt finds none, and claims the run when it has something to keep.
-        if (older > 0 || Current.Attempt == 1) return null;
-        var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None));
+        // A first attempt finds none, and claims the run when it has something to keep.
+        if (Current.Attempt == 1) return null;
+        var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, older, CancellationToken.None));
         _claimed = true;
-        if (bytes is null) return null;
-        using var stream = new MemoryStream(bytes);
-        return RunCheckpointCodec.Read(stream);
+        return bytes is null ? null : CheckpointBytes.Read(bytes, Current.Run);
     });
 
     Task IRunOwner.RefusedAsync(string reason) => InGrain(() =>
@@ -119,9 +117,7 @@ internal sealed partial class RunGrain
 
     private async Task SaveAsync(RunCheckpoint checkpoint)
     {
-        using var stream = new MemoryStream();
-        RunCheckpointCodec.Write(checkpoint, stream);
-        var bytes = stream.ToArray();
+        var bytes = CheckpointBytes.Of(checkpoint);
         instruments.CheckpointSaved(bytes.Length);
         _mayHaveCheckpoint = true;
         await Retry("keep a checkpoint", async () =>
@@ -137,7 +133,7 @@ internal sealed partial class RunGrain
     private async Task ClaimOnceAsync()
     {
         if (_claimed) return;
-        await store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
+        await store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, older: 0, CancellationToken.None);
         _claimed = true;
     }
 

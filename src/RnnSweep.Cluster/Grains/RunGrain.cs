@@ -2,11 +2,11 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Sharing;
-using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 

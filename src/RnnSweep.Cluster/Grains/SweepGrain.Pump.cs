@@ -3,6 +3,7 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -43,7 +44,7 @@ internal sealed partial class SweepGrain
                 }
                 if (events.Count > 0)
                 {
-                    var lines = events.ConvertAll(JournalTail.LineOf);
+                    var lines = EventLine.Of(events);
                     await store.AppendAsync(Id, events[0].Sequence, lines, CancellationToken.None);
                     _tail.Add(events, lines);
                     _meters?.Take(events, measure: true);

@@ -1,14 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
-using JournalConflictException = RnnSweep.Cluster.Stores.JournalConflictException;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -30,25 +27,19 @@ internal sealed partial class SweepGrain
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         if (_tail.Created is not { } there) await CreateAsync(submission, asked);
-        else if (there.SourceDigest != submission.SourceDigest || TextOf(_definition!) != TextOf(asked))
-            throw new SweepRefusedException($"There is a sweep '{Id}' already, and it is another one. Choose another id.");
+        else if (!NewSweep.IsSame(asked, submission.SourceDigest, _definition!, there.SourceDigest))
+            throw new SweepRefusedException(SweepNotAcceptedException.Taken(Id).Message);
     }
 
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
     {
         if (Continuation.Objection(asked, NumericsVersion.Current) is { } objection) throw new SweepRefusedException(objection);
-        var definition = await OffTurnAsync(() => tools.Pinned(asked));
-        var effective = SweepDefinitionJson.Write(definition);
-        var created = new SweepCreated(JournalFormat.Version, tools.Product, submission.SourceDigest, effective, NumericsVersion.Current)
-        {
-            Sequence = 1,
-            Time = tools.Time.GetUtcNow(),
-        };
+        var (definition, created) = await OffTurnAsync(() => tools.Prepare(asked, submission.SourceDigest));
         await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
         (_weight, _trace) = (submission.Weight, submission.Trace);
         try
         {
-            await store.AppendAsync(Id, 1, [JournalTail.LineOf(created)], CancellationToken.None);
+            await store.AppendAsync(Id, 1, [EventLine.Of(created)], CancellationToken.None);
         }
         catch (JournalConflictException)
         {
@@ -59,8 +50,6 @@ internal sealed partial class SweepGrain
         await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
     }
-
-    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} submitted: method {Method}, weight {Weight}")]
     private partial void LogSubmitted(string sweep, string method, int weight);

@@ -1,7 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -41,9 +41,9 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>How long a sweep that is refused here stays here before another silo may take it up. Default 60 s.</summary>
     public TimeSpan RefusalTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The definition with the sizes of its data. Reads data where they are not noted.</summary>
+    /// <summary>What a new sweep begins with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
-    public SweepDefinition Pinned(SweepDefinition definition) => PinnedSizes.Of(definition, work);
+    public NewSweep Prepare(SweepDefinition definition, string sourceDigest) => NewSweep.Of(definition, sourceDigest, work, Product, time);
 
     /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>

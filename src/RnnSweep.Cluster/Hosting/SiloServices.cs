@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Sharing;
-using RnnSweep.Cluster.Stores;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
-using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
@@ -27,16 +24,15 @@ public sealed class LocalEngine : ISweepHandle
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly RunShelf _shelf;
-    private readonly FileCheckpointStore _checkpoints;
     private int _started;
 
     private string Over => WasFinished || _coordinator!.HasEnded ? "the sweep has ended" : "the engine was stopped";
 
-    private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition, IReadOnlyList<SweepEvent> journal)
+    private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
-        _checkpoints = new FileCheckpointStore(Paths);
+        var journal = folder.Events;
         WasFinished = journal[^1] is SweepFinished;
         if (WasFinished)
         {
@@ -54,7 +50,7 @@ public sealed class LocalEngine : ISweepHandle
     }
 
     /// <summary>The name of its folder.</summary>
-    public string Id => Path.GetFileName(Path.TrimEndingDirectorySeparator(Paths.Root));
+    public string Id => _folder.Id;
 
     /// <inheritdoc/>
     public Task Ended => _feed.Ended;
@@ -77,27 +73,19 @@ public sealed class LocalEngine : ISweepHandle
     /// <param name="settings">What to work with.</param>
     /// <param name="path">The folder: must not exist, or be empty.</param>
     /// <param name="source">The sweep file as it was given.</param>
-    /// <param name="definition">The effective definition.</param>
-    /// <param name="effective">The same as JSON, from which a resume reads it; the sizes of the data are added to both where they are not in it.</param>
+    /// <param name="definition">The effective definition; the sizes of the data are added to it where they are not in it.</param>
     /// <exception cref="SweepFolderException">The folder cannot be made.</exception>
     /// <exception cref="RunRefusedException">The definition lacks the sizes of its data, and they cannot be measured.</exception>
-    public static LocalEngine Create(LocalEngineSettings settings, string path, ReadOnlyMemory<byte> source, SweepDefinition definition, JsonElement effective)
+    public static LocalEngine Create(LocalEngineSettings settings, string path, ReadOnlyMemory<byte> source, SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(definition);
-        // Measured before anything is made; what was measured already is left as it is.
-        var pinned = PinnedSizes.Of(definition, settings.Work);
-        if (!ReferenceEquals(pinned, definition)) (definition, effective) = (pinned, SweepDefinitionJson.Write(pinned));
-        // The document it belongs to may be gone before the engine is.
-        var created = new SweepCreated(JournalFormat.Version, settings.Product, DigestOf(source.Span), effective.Clone(), NumericsVersion.Current)
-        {
-            Sequence = 1,
-            Time = settings.Time.GetUtcNow(),
-        };
-        var folder = SweepFolder.Create(path, source, created);
+        // Before anything is made.
+        var sweep = NewSweep.Of(definition, NewSweep.DigestOf(source.Span), settings.Work, settings.Product, settings.Time);
+        var folder = SweepFolder.Create(path, source, sweep.Created);
         try
         {
-            return new LocalEngine(settings, folder, definition, [created]);
+            return new LocalEngine(settings, folder, sweep.Definition);
         }
         catch
         {
@@ -120,12 +108,12 @@ public sealed class LocalEngine : ISweepHandle
         var folder = SweepFolder.Open(path);
         try
         {
-            var events = await folder.Journal.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            var events = folder.Events;
             var created = (SweepCreated)events[0];
             var definition = read(created.Definition);
             if (events[^1] is not SweepFinished && Continuation.Objection(definition, created.Numerics) is { } objection)
                 throw new SweepNotTrainableException(objection);
-            var engine = new LocalEngine(settings, folder, definition, events);
+            var engine = new LocalEngine(settings, folder, definition);
             engine.WarnIfChanged(created);
             if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);
             return engine;
@@ -156,9 +144,9 @@ public sealed class LocalEngine : ISweepHandle
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
                 var shelf = _shelf;
-                var tools = new LocalWorkerTools(_settings, _checkpoints, new FileModelStore(Paths), shelf, Post);
+                var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator!, _folder.Journal, _checkpoints, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
+                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
@@ -202,30 +190,33 @@ public sealed class LocalEngine : ISweepHandle
     private async Task TakeUpAsync()
     {
         var (now, coordinator) = (_settings.Time.GetUtcNow(), _coordinator!);
-        var resumed = new SweepResumed(_settings.Product, _folder.Journal.Cut) { Sequence = coordinator.Sequence + 1, Time = now };
+        var resumed = new SweepResumed(_settings.Product, _folder.Cut) { Sequence = coordinator.Sequence + 1, Time = now };
         coordinator.Apply(resumed);
         var events = new List<SweepEvent> { resumed };
         // Whoever had them is gone: the lock of the folder says so.
         foreach (var open in coordinator.OpenAttempts)
         {
-            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, HasCheckpointOf(open));
+            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, await HasCheckpointOfAsync(open).ConfigureAwait(false));
             events.AddRange(coordinator.Handle(lost).Events);
         }
-        await _folder.Journal.AppendAsync(resumed.Sequence, events, CancellationToken.None).ConfigureAwait(false);
+        await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
         // A process that died just after a run's last event has not come to dropping its checkpoint.
         foreach (var run in Directory.EnumerateFiles(Paths.Checkpoints).Any() ? coordinator.Snapshot().Runs : [])
-            if (run.HasEnded && run.State != RunState.Cancelled) _checkpoints.Drop(run.Number);
+            if (run.HasEnded && run.State != RunState.Cancelled)
+                await _folder.Store.DropCheckpointAsync(Id, run.Number, run.Attempts, CancellationToken.None).ConfigureAwait(false);
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }
 
-    private bool HasCheckpointOf(OpenAttempt open)
+    private async Task<bool> HasCheckpointOfAsync(OpenAttempt open)
     {
         try
         {
-            return _checkpoints.Load(open.Run, older: 0)?.Attempt == open.Attempt;
+            // Claimed for the dead: the attempt that goes on comes after it.
+            var content = await _folder.Store.ClaimAsync(Id, open.Run, open.Attempt, older: 0, CancellationToken.None).ConfigureAwait(false);
+            return content is not null && CheckpointBytes.Read(content, open.Run).Attempt == open.Attempt;
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             // The attempt that goes on finds it, and says so.
             return false;
@@ -234,12 +225,10 @@ public sealed class LocalEngine : ISweepHandle
 
     private void WarnIfChanged(SweepCreated created)
     {
-        var now = File.Exists(Paths.Source) ? DigestOf(File.ReadAllBytes(Paths.Source)) : null;
+        var now = File.Exists(Paths.Source) ? NewSweep.DigestOf(File.ReadAllBytes(Paths.Source)) : null;
         if (now != created.SourceDigest)
             _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was made. The sweep goes on as it was made: its journal holds its definition.");
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
-
-    private static string DigestOf(ReadOnlySpan<byte> source) => Convert.ToHexStringLower(SHA256.HashData(source));
 }

@@ -16,7 +16,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// the coordinator, the journal and the jobs.
 /// </summary>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, IJournal journal, ICheckpointStore checkpoints, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time,
+    SweepCoordinator coordinator, ISweepStore store, string sweepId, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time,
     ChannelReader<EngineMessage> inbox, Action<EngineMessage> post)
 {
     private const string Stopped = "the engine was stopped";
@@ -60,10 +60,11 @@ internal sealed class LocalLoop(
             decide();
             if (_fault is null && _events.Count > 0)
             {
-                await journal.AppendAsync(_events[0].Sequence, _events, CancellationToken.None).ConfigureAwait(false);
+                await store.AppendAsync(sweepId, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
                 feed.Publish([.. _events]);
                 foreach (var ended in _events.OfType<RunConcluded>())
-                    if (ended.State != RunState.Cancelled) checkpoints.Drop(ended.Run);
+                    if (ended.State != RunState.Cancelled)
+                        await store.DropCheckpointAsync(sweepId, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception error)

@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -24,7 +25,18 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     public bool Keep(IRunWork work) => tools.Shelf.TryPut(Piece.Run, Piece.Attempt, work);
 
-    public Task<RunCheckpoint?> ClaimAsync(int older) => Task.FromResult(tools.Checkpoints.Load(Piece.Run, older));
+    public async Task<RunCheckpoint?> ClaimAsync(int older)
+    {
+        try
+        {
+            var content = await tools.Store.ClaimAsync(tools.SweepId, Piece.Run, Piece.Attempt, older, CancellationToken.None).ConfigureAwait(false);
+            return content is null ? null : CheckpointBytes.Read(content, Piece.Run);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"the checkpoint cannot be read: {error.Message}", error);
+        }
+    }
 
     public Task RefusedAsync(string reason)
     {
@@ -65,7 +77,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
     {
-        if (work.BestModel() is { } model) Store("model", () => tools.Models.Save(Piece.Run, model));
+        if (work.BestModel() is { } model) Store("model", () => tools.Store.SaveModelAsync(tools.SweepId, Piece.Run, Piece.Attempt, model, CancellationToken.None));
         Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }
@@ -88,15 +100,15 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     private void Save(RunCheckpoint checkpoint)
     {
-        Store("checkpoint", () => tools.Checkpoints.Save(checkpoint));
+        Store("checkpoint", () => tools.Store.SaveCheckpointAsync(tools.SweepId, Piece.Run, Piece.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
         _saved |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
     }
 
-    private void Store(string what, Action write)
+    private void Store(string what, Func<Task> write)
     {
         try
         {
-            write();
+            write().GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

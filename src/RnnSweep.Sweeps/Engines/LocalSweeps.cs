@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -94,7 +93,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     private async Task<LocalEngine?> TakeAsync(string id, SweepRequest request)
     {
         var paths = new SweepPaths(PathOf(id));
-        if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition);
         var stored = SweepReader.Read(paths.Root, _read);
         ThrowIfOther(id, request, ((Events.SweepCreated)stored.Events[0]).SourceDigest, stored.Snapshot);
         if (stored.Snapshot.HasEnded || FolderLock.IsHeld(paths)) return null;
@@ -117,11 +116,8 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 
     private static void ThrowIfOther(string id, SweepRequest request, string digest, SweepSnapshot there)
     {
-        if (request.SourceDigest != digest || TextOf(request.Definition) != TextOf(there.Definition))
-            throw SweepNotAcceptedException.Taken(id);
+        if (!NewSweep.IsSame(request.Definition, request.SourceDigest, there.Definition, digest)) throw SweepNotAcceptedException.Taken(id);
     }
-
-    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
 
     private string PathOf(string id) => Path.Combine(_root, id);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Sweeps.Engines;
 
@@ -55,7 +56,15 @@ internal sealed class LocalWorker : IDisposable
     private DriveEnd Drive(LocalJob job)
     {
         var settings = _tools.Settings;
-        return new RunDriver(new LocalRunOwner(job, _tools), settings.Work, job.Piece, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
+        try
+        {
+            return new RunDriver(new LocalRunOwner(job, _tools), settings.Work, job.Piece, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
+        }
+        catch (AttemptReplacedException)
+        {
+            // The run goes on as another attempt: what this one still had to say counts for nothing.
+            return DriveEnd.Over;
+        }
     }
 
     private void Offer() => _tools.Post(new EngineMessage.Input(new SlotOffered(_tools.Settings.Time.GetUtcNow(), _name, Place)));

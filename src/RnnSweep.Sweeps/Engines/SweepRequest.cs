@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -11,7 +10,7 @@ namespace RnnSweep.Sweeps.Engines;
 public sealed record SweepRequest(SweepDefinition Definition, ReadOnlyMemory<byte> Source, string? Id = null, int Weight = 1)
 {
     /// <summary>SHA-256 of <see cref="Source"/>, as the journal's first event has it.</summary>
-    public string SourceDigest => Convert.ToHexStringLower(SHA256.HashData(Source.Span));
+    public string SourceDigest => NewSweep.DigestOf(Source.Span);
 
     /// <summary>The id that the sweep gets.</summary>
     /// <exception cref="SweepNotAcceptedException">Id or weight cannot be used.</exception>

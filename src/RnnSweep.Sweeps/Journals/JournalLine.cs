@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RnnSweep.Sweeps.Events;
 
@@ -20,22 +19,42 @@ internal static class JournalLine
     // ,"crc":"01234567"}
     private const int TailLength = 18;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Mismatch = "its checksum does not match: the line has been changed or is damaged";
+
+    /// <summary>What is said of a line that does not end with a checksum.</summary>
+    public const string Unsealed = "it does not end with a checksum";
+
+    private static ReadOnlySpan<byte> MoreMember => ",\"more\":true"u8;
 
     /// <summary>Adds a line with its newline to a buffer.</summary>
-    public static void Write(SweepEvent value, bool more, ArrayBufferWriter<byte> buffer)
+    /// <param name="value">The event, one JSON object.</param>
+    /// <param name="more">True where the next line belongs to the same append.</param>
+    /// <param name="buffer">What it is added to.</param>
+    public static void Write(string value, bool more, ArrayBufferWriter<byte> buffer)
     {
         var start = buffer.WrittenCount;
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        writer.WriteStartObject();
-        SweepEventJson.WriteMembers(value, writer);
-        if (more) writer.WriteBoolean("more", true);
-        writer.Flush();
         // The object is closed by hand, after its checksum.
+        Encoding.UTF8.GetBytes(value.AsSpan(0, value.Length - 1), buffer);
+        if (more) buffer.Write(MoreMember);
         var crc = Hex(Crc(buffer.WrittenSpan[start..]));
         buffer.Write(Encoding.ASCII.GetBytes(CrcMember));
         buffer.Write(crc);
         buffer.Write("\"}\n"u8);
+    }
+
+    /// <summary>What was written of a line, without its newline, before its checksum: the event, not yet closed, and whether there is more of its append.</summary>
+    /// <returns>False where it does not end with a checksum.</returns>
+    /// <exception cref="JsonException">The checksum does not match.</exception>
+    public static bool TryOpen(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> open, out bool more)
+    {
+        open = line;
+        more = false;
+        if (!IsSealed(line)) return false;
+        open = line[..^TailLength];
+        if (!line[^10..^2].SequenceEqual(Hex(Crc(open)))) throw new JsonException(Mismatch);
+        more = open.EndsWith(MoreMember);
+        if (more) open = open[..^MoreMember.Length];
+        return true;
     }
 
     /// <summary>Reads a line, without its newline.</summary>
@@ -43,9 +62,8 @@ internal static class JournalLine
     public static (SweepEvent Event, bool More) Read(ReadOnlyMemory<byte> line, long expected)
     {
         var bytes = line.Span;
-        if (bytes.Length < TailLength || !bytes[^TailLength..].StartsWith(Encoding.ASCII.GetBytes(CrcMember)) || !bytes.EndsWith("\"}"u8))
-            throw new JsonException("it does not end with a checksum");
-        if (!bytes[^10..^2].SequenceEqual(Hex(Crc(bytes[..^TailLength])))) throw new JsonException("its checksum does not match: the line has been changed or is damaged");
+        if (!IsSealed(bytes)) throw new JsonException(Unsealed);
+        if (!bytes[^10..^2].SequenceEqual(Hex(Crc(bytes[..^TailLength])))) throw new JsonException(Mismatch);
         if (expected == 1)
         {
             using var document = JsonDocument.Parse(line);
@@ -74,6 +92,9 @@ internal static class JournalLine
         var product = root.TryGetProperty("product", out var by) ? by.ToString() : "a newer version";
         throw new JsonException($"it was written by RnnSweep {product} in journal format {version}; this program reads up to format {JournalFormat.Version}: use that version or a newer one");
     }
+
+    private static bool IsSealed(ReadOnlySpan<byte> line) =>
+        line.Length >= TailLength && line[^TailLength..].StartsWith(Encoding.ASCII.GetBytes(CrcMember)) && line.EndsWith("\"}"u8);
 
     private static byte[] Hex(uint crc) => Encoding.ASCII.GetBytes(crc.ToString("x8", CultureInfo.InvariantCulture));
 

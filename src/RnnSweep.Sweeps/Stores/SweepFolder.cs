@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Sweeps.Stores;
 
@@ -10,14 +11,32 @@ namespace RnnSweep.Sweeps.Stores;
 public sealed class SweepFolder : IDisposable
 {
     private readonly FolderLock _lock;
+    private readonly SweepFiles _files;
 
-    private SweepFolder(SweepPaths paths, FolderLock held, FileJournal journal) => (Paths, _lock, Journal) = (paths, held, journal);
+    private SweepFolder(SweepPaths paths, FolderLock held, SweepFiles files, IReadOnlyList<SweepEvent> events, long cut)
+    {
+        (Paths, _lock, _files, Events, Cut) = (paths, held, files, events, cut);
+        Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(paths.Root));
+        Store = new FolderSweepStore(new OwnedFolder(Id, files));
+    }
+
+    /// <summary>The sweep, as its store knows it: the name of the folder.</summary>
+    public string Id { get; }
 
     /// <summary>What lies where.</summary>
     public SweepPaths Paths { get; }
 
-    /// <summary>The journal.</summary>
-    public FileJournal Journal { get; }
+    /// <summary>
+    /// Keeps this sweep and no other, in the folder. Every call is carried out on the caller's thread, and its task has completed when it returns. What cannot be done is
+    /// thrown at once.
+    /// </summary>
+    public ISweepStore Store { get; }
+
+    /// <summary>The events that were there when the folder was taken.</summary>
+    public IReadOnlyList<SweepEvent> Events { get; }
+
+    /// <summary>Bytes of a torn write that were cut off the journal then; 0 as a rule.</summary>
+    public long Cut { get; }
 
     /// <summary>Makes a new sweep's folder. When it fails, nothing is left of it.</summary>
     /// <param name="path">Must not exist, or be empty.</param>
@@ -62,21 +81,20 @@ public sealed class SweepFolder : IDisposable
 
     private static SweepFolder Fill(SweepPaths paths, FolderLock held, bool existed, ReadOnlyMemory<byte> source, SweepCreated created)
     {
-        FileJournal? journal = null;
+        var files = FilesOf(paths);
         try
         {
-            Directory.CreateDirectory(paths.Checkpoints);
-            Directory.CreateDirectory(paths.Models);
-            DurableFile.Write(paths.Source, stream => stream.Write(source.Span));
+            if (created.Sequence != 1) throw new ArgumentException($"event {created.Sequence} stands where event 1 is due", nameof(created));
+            files.LayOut();
+            DurableFile.Write(paths.Source, source.Span);
             // Last: a folder is a sweep once its journal has a first event.
-            journal = FileJournal.Create(paths.Journal);
-            journal.Append(1, [created]);
-            return new SweepFolder(paths, held, journal);
+            files.Journal.TryAppend(1, [EventLine.Of(created)]);
+            return new SweepFolder(paths, held, files, [created], 0);
         }
         catch (Exception error)
         {
             // Closed before it is deleted: some systems keep open files.
-            journal?.Dispose();
+            files.Journal.Dispose();
             held.Dispose();
             Try(() => Undo(paths, existed));
             throw new SweepFolderException($"The sweep could not be made in {paths.Root}: {error.Message}", error);
@@ -93,11 +111,13 @@ public sealed class SweepFolder : IDisposable
         var held = FolderLock.Take(paths);
         try
         {
-            var journal = FileJournal.Open(paths.Journal);
-            if (journal.Sequence == 0) throw SweepReader.Empty(paths);
-            Directory.CreateDirectory(paths.Checkpoints);
-            Directory.CreateDirectory(paths.Models);
-            return new SweepFolder(paths, held, journal);
+            var contents = JournalReader.Read(paths.Journal);
+            if (contents.Events.Count == 0) throw SweepReader.Empty(paths);
+            var files = FilesOf(paths);
+            files.LayOut();
+            // A torn write is cut off now, not with the first append.
+            files.Journal.Open(contents);
+            return new SweepFolder(paths, held, files, contents.Events, contents.Torn);
         }
         catch (Exception error)
         {
@@ -110,9 +130,11 @@ public sealed class SweepFolder : IDisposable
     /// <summary>Gives the folder free.</summary>
     public void Dispose()
     {
-        Journal.Dispose();
+        _files.Journal.Dispose();
         _lock.Dispose();
     }
+
+    private static SweepFiles FilesOf(SweepPaths paths) => new(paths, new JournalFile(paths.Journal, alone: true), new OwnClaims());
 
     private static void Undo(SweepPaths paths, bool existed)
     {

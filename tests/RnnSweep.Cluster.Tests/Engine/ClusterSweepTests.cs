@@ -1,7 +1,6 @@
 using System.Reflection;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Grains;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
@@ -34,7 +33,7 @@ public sealed class ClusterSweepTests
         await sweep.DisposeAsync();
     }
 
-    private static EventBatch Batch(SweepEvent value) => new(value.Sequence, [JournalTail.LineOf(value)]);
+    private static EventBatch Batch(SweepEvent value) => new(value.Sequence, [EventLine.Of(value)]);
 
     /// <summary>What one call of <see cref="ISweepGrain.WatchAsync"/> gives, and how it ends.</summary>
     private sealed class Enumeration(EventBatch[] batches, Task<bool> end, bool letsGo) : IAsyncEnumerable<EventBatch>, IAsyncEnumerator<EventBatch>

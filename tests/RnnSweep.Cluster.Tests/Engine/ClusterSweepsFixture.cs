@@ -1,7 +1,7 @@
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Cluster.Tests.Grains;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Runs;
 

@@ -1,6 +1,6 @@
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

@@ -4,10 +4,10 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

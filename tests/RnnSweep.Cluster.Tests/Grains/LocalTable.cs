@@ -15,7 +15,7 @@ internal static class LocalTable
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "local.yaml");
         var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System, data), Product = "test", Workers = 2 };
         if (method is not null) settings = settings with { Method = method };
-        await using var engine = LocalEngine.Create(settings, folder, read.Source, read.Definition!, SweepDefinitionJson.Write(read.Definition!));
+        await using var engine = LocalEngine.Create(settings, folder, read.Source, read.Definition!);
         await engine.RunAsync(CancellationToken.None);
         return LocalCluster.Rows(ResultTable.Of(engine.Snapshot()));
     }

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Grains;
-using RnnSweep.Cluster.Stores;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
@@ -12,6 +9,8 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -63,7 +62,7 @@ public sealed class OtherVersionTests : IDisposable
         var store = new FolderSweepStore(_folder, TimeProvider.System);
         await PutAsync(store, NumericsVersion.Unnamed, "tomorrow");
         var end = new SweepFinished(SweepState.Finished) { Sequence = 2, Time = DateTimeOffset.UnixEpoch };
-        await store.AppendAsync("kept", 2, [JournalTail.LineOf(end)], CancellationToken.None);
+        await store.AppendAsync("kept", 2, [EventLine.Of(end)], CancellationToken.None);
         await using var cluster = await LocalCluster.StartAsync(1, store);
         var status = await cluster.Client.GetGrain<ISweepGrain>("kept").StatusAsync();
         Assert.Equal(("finished", null), (status.State, status.Problem));
@@ -104,7 +103,7 @@ public sealed class OtherVersionTests : IDisposable
             Time = DateTimeOffset.UnixEpoch,
         };
         await store.CreateAsync(new SweepRecord("kept", "small", 1, "running", created.Time), Small, CancellationToken.None);
-        await store.AppendAsync("kept", 1, [JournalTail.LineOf(created)], CancellationToken.None);
+        await store.AppendAsync("kept", 1, [EventLine.Of(created)], CancellationToken.None);
     }
 
     private static JsonElement Definition() => SweepDefinitionJson.Write(new SweepDefinitionReader(TaskCatalog.All).Read(Small, "small.yaml").Definition!);

@@ -1,6 +1,6 @@
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Runs;
 

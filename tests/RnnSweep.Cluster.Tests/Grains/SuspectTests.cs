@@ -1,7 +1,7 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Runs;
 

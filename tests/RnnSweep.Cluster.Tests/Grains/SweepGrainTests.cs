@@ -1,5 +1,5 @@
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Stores.Folders;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Runs;
 

@@ -1,6 +1,6 @@
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

@@ -1,9 +1,9 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
 using RnnSweep.Cluster.Tests.Grains;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Cluster.Tests.Sharing;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Tests.Postgres;
+using RnnSweep.Tests.Shared.Stores;
 
 namespace RnnSweep.Cluster.Tests.Stores;
 

@@ -1,6 +1,7 @@
-using RnnSweep.Cluster.Stores;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Tests.Postgres;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Tests.Shared.Stores;
 
 namespace RnnSweep.Cluster.Tests.Stores;
 
@@ -8,6 +9,8 @@ namespace RnnSweep.Cluster.Tests.Stores;
 public sealed class PostgresSweepStoreTests(PostgresServer server) : SweepStoreContract
 {
     private readonly List<TestDatabase> _open = [];
+
+    protected override int Kept => 1;
 
     protected override async Task<ISweepStore> OpenAsync()
     {
@@ -34,8 +37,8 @@ public sealed class PostgresSweepStoreTests(PostgresServer server) : SweepStoreC
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
-        await store.ClaimAsync("s", 2, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
+        await store.ClaimAsync("s", 2, 1, 0, CancellationToken.None);
 
         await store.SaveCheckpointAsync("s", 1, 1, Content("a"), CancellationToken.None);
         await store.SaveCheckpointAsync("s", 2, 1, Content("a"), CancellationToken.None);
@@ -63,7 +66,7 @@ public sealed class PostgresSweepStoreTests(PostgresServer server) : SweepStoreC
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.AppendAsync("s", 1, ["1", "2", "3"], CancellationToken.None);
+        await store.AppendAsync("s", 1, Lines("1", "2", "3"), CancellationToken.None);
 
         Assert.Equal(1L, await _open[0].AskAsync<long>("SELECT count(DISTINCT xmin::text) FROM journal"));
     }

@@ -41,7 +41,7 @@ public abstract class EngineTestBase : IDisposable
     private protected static SweepDefinition Definition(JsonElement effective) => Coordination.Sweeps.Definition(parallelism: 3);
 
     private protected LocalEngine Create(LocalEngineSettings settings, string name = "sweep") =>
-        LocalEngine.Create(settings, Folder.PathOf(name), "name: test\n"u8.ToArray(), Definition(default), JsonDocument.Parse("{\"name\":\"test\"}").RootElement);
+        LocalEngine.Create(settings, Folder.PathOf(name), "name: test\n"u8.ToArray(), Definition(default));
 
     private protected Task<LocalEngine> Resume(LocalEngineSettings settings, string name = "sweep") => LocalEngine.ResumeAsync(settings, Folder.PathOf(name), Definition);
 

@@ -42,7 +42,7 @@ public sealed class LimitedSweepTests : IDisposable
             var work = new FakeWorkFactory { BeforeStep = (_, step) => { if (step == stride) stop.Cancel(); } };
             var settings = new LocalEngineSettings { Work = work, Product = "0.1.0", Workers = workers };
             await using var engine = session == 0
-                ? LocalEngine.Create(settings, _folder.PathOf(name), "name: test\n"u8.ToArray(), definition, SweepDefinitionJson.Write(definition))
+                ? LocalEngine.Create(settings, _folder.PathOf(name), "name: test\n"u8.ToArray(), definition)
                 : await LocalEngine.ResumeAsync(settings, _folder.PathOf(name), Effective);
             end = await engine.RunAsync(stop.Token);
         }

@@ -16,38 +16,36 @@ public sealed class LocalLoopTests : EngineTestBase
         var (whole, all, unlimited, _) = Make("enough", int.MaxValue, new FakeWorkFactory());
         await whole.RunAsync(all);
         var events = unlimited.Durable.Count;
+        unlimited.Dispose();
         Assert.True(events > 50);
         for (var room = 0; room < events; room += 3)
         {
             var trained = new ConcurrentDictionary<int, bool>();
-            var (loop, workers, journal, feed) = Make($"full-{room}", room, new FakeWorkFactory { BeforeStep = (run, _) => trained[run] = true });
+            var (loop, workers, store, feed) = Make($"full-{room}", room, new FakeWorkFactory { BeforeStep = (run, _) => trained[run] = true });
             var error = await Assert.ThrowsAsync<SweepEngineException>(() => loop.RunAsync(workers));
             Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
             Assert.Contains("can be resumed", error.Message, StringComparison.Ordinal);
-            var started = journal.Durable.OfType<AttemptStarted>().Select(e => e.Run).ToHashSet();
+            var started = store.Durable.OfType<AttemptStarted>().Select(e => e.Run).ToHashSet();
             Assert.Subset(started, trained.Keys.ToHashSet());
             // Who looks on sees durable events only: the first one was there before.
-            Assert.Equal(journal.Durable.Count + 1, feed.Snapshot().Sequence);
+            Assert.Equal(store.Durable.Count + 1, feed.Snapshot().Sequence);
+            store.Dispose();
         }
     }
 
-    private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingJournal Journal, EventFeed Feed) Make(string name, int room, FakeWorkFactory work)
+    private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingStore Store, EventFeed Feed) Make(string name, int room, FakeWorkFactory work)
     {
-        var paths = new SweepPaths(Folder.PathOf(name));
-        Directory.CreateDirectory(paths.Checkpoints);
-        Directory.CreateDirectory(paths.Models);
         var parts = Coordination.Sweeps.Free(Variants, Epochs);
         var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
         var shelf = new RunShelf(8);
-        var checkpoints = new FileCheckpointStore(paths);
-        var tools = new LocalWorkerTools(Settings(work), checkpoints, new FileModelStore(paths), shelf, Post);
+        var store = new FailingStore(SweepFolder.Create(Folder.PathOf(name), default, Coordination.Sweeps.Created()), room);
+        var tools = new LocalWorkerTools(Settings(work), store, name, shelf, Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
-        var journal = new FailingJournal(room);
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        var loop = new LocalLoop(coordinator, journal, checkpoints, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post);
-        return (loop, workers, journal, feed);
+        var loop = new LocalLoop(coordinator, store, name, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post);
+        return (loop, workers, store, feed);
     }
 }

@@ -1,5 +1,4 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
-using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
@@ -66,7 +65,7 @@ public sealed class LocalSweepsTests : IDisposable
         var request = EngineFixture.Request("foreign");
         _gate.Shut();
         await using var sweeps = Sweeps();
-        await using var other = LocalEngine.Create(Settings, _folder.PathOf("foreign"), request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        await using var other = LocalEngine.Create(Settings, _folder.PathOf("foreign"), request.Source, request.Definition);
         await using var sweep = await sweeps.OpenAsync("foreign", Within);
         Assert.Equal(1, sweep.Snapshot().Sequence);
         Assert.Contains("another process", await sweep.CommandAsync(SweepCommand.Pause, null, Within), StringComparison.Ordinal);
@@ -95,7 +94,7 @@ public sealed class LocalSweepsTests : IDisposable
     {
         var request = EngineFixture.Request("left");
         await using var sweeps = Sweeps();
-        await using var other = LocalEngine.Create(Settings, _folder.PathOf("left"), request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        await using var other = LocalEngine.Create(Settings, _folder.PathOf("left"), request.Source, request.Definition);
         await using var sweep = await sweeps.OpenAsync("left", Within);
         Assert.False(sweep.Ended.IsCompleted);
         await other.DisposeAsync();

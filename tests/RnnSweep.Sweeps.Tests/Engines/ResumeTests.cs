@@ -95,7 +95,7 @@ public sealed class ResumeTests : EngineTestBase
         var definition = Definition(default);
         var whole = new FakeWorkFactory().Start(RunPlan.RequestOf(definition, run, ended.Variant, ended.Seed), definition.Goal);
         while (whole.Finish is null) whole.Advance(CancellationToken.None);
-        new FileCheckpointStore(paths).Save(whole.Capture(1));
+        File.WriteAllBytes(paths.CheckpointOf(run), CheckpointBytes.Of(whole.Capture(1)));
         var trained = new List<int>();
         var work = new FakeWorkFactory { BeforeStep = (run, _) => trained.Add(run) };
         await using (var engine = await Resume(Settings(work))) Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));

@@ -103,7 +103,7 @@ public sealed class TaskSweepTests : IDisposable
             var work = stopAfter > 0 ? new StoppingWorkFactory(Work, stopAfter, stop) : (IRunWorkFactory)Work;
             var settings = new LocalEngineSettings { Work = work, Product = "test", Workers = workers };
             await using var engine = session == 0
-                ? LocalEngine.Create(settings, _folder.PathOf(folder), default, definition, SweepDefinitionJson.Write(definition))
+                ? LocalEngine.Create(settings, _folder.PathOf(folder), default, definition)
                 : await LocalEngine.ResumeAsync(settings, _folder.PathOf(folder), EngineFixture.Effective);
             if (await engine.RunAsync(stop.Token) == SweepEnd.Finished) return EngineFixture.Rows(engine);
             Assert.True(session < 20, "the sweep does not get on");

@@ -26,7 +26,7 @@ public sealed class SweepEstimatorTests
         var estimate = Estimate(Text);
         using var folder = new TemporaryFolder();
         var definition = Read(Text);
-        await using var engine = LocalEngine.Create(new LocalEngineSettings { Work = Work, Product = "1", Workers = 2 }, folder.PathOf("x"), default, definition, SweepDefinitionJson.Write(definition));
+        await using var engine = LocalEngine.Create(new LocalEngineSettings { Work = Work, Product = "1", Workers = 2 }, folder.PathOf("x"), default, definition);
         await engine.RunAsync(CancellationToken.None);
         var runs = engine.Snapshot().Runs;
         Assert.Equal((3, runs.Count, true), ((int)estimate.Variants!.Value, (int)estimate.Runs, estimate.IsExact));

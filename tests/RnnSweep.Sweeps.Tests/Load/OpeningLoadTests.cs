@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Sweeps.Tests.Coordination;
 using RnnSweep.Sweeps.Tests.Engines;
 using RnnSweep.Training.Runs;
@@ -37,7 +38,7 @@ public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
     /// <summary>What 20,000 runs have said, without training them; the sweep has one run to go.</summary>
     private static void Append(string path, LocalEngineSettings settings)
     {
-        using var journal = FileJournal.Open(path);
+        using var journal = new JournalFile(path, alone: true);
         var coordinator = Coordination.Sweeps.Coordinator(settings.PartsOf(Definition(default)));
         for (var run = 1; run <= Runs; run++)
         {
@@ -49,7 +50,7 @@ public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
             for (var epoch = 1; epoch <= EpochsARun; epoch++)
                 events.AddRange(coordinator.Handle(new EpochReported(time, train.Run, 1, "worker-1", new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / (run + epoch))]), 0.25, null)).Events);
             events.AddRange(coordinator.Handle(new RunEnded(time, train.Run, 1, "worker-1", EpochsARun, RunFinish.Completed, null, new RunConclusion([], null, 0))).Events);
-            journal.Append(events[0].Sequence, events);
+            Assert.True(journal.TryAppend(events[0].Sequence, EventLine.Of(events)));
         }
     }
 }

@@ -57,9 +57,8 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
         {
             Work = new RunWorkFactory(TimeProvider.System), Method = _ => new SlowMethod(variants, TimeSpan.FromMilliseconds(200)), Rules = _ => [],
         };
-        var root = System.Text.Json.JsonDocument.Parse("{\"name\":\"test\"}").RootElement;
         var begun = Stopwatch.StartNew();
-        await using var engine = LocalEngine.Create(settings, Folder.PathOf("busy"), "name: test\n"u8.ToArray(), definition, root);
+        await using var engine = LocalEngine.Create(settings, Folder.PathOf("busy"), "name: test\n"u8.ToArray(), definition);
         Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
         var runs = engine.Snapshot().Runs;
         // While there are proposals to come: at the end slots are free because nothing is left.

@@ -66,8 +66,7 @@ public abstract class EngineFixture : IAsyncLifetime
     public async Task<string[]> ExpectedAsync(SweepRequest request)
     {
         var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System), Product = "test", Workers = 1 };
-        await using var engine = LocalEngine.Create(
-            settings, Path.Combine(Folder, "expected", request.Id!), request.Source, request.Definition, SweepDefinitionJson.Write(request.Definition));
+        await using var engine = LocalEngine.Create(settings, Path.Combine(Folder, "expected", request.Id!), request.Source, request.Definition);
         await engine.RunAsync(CancellationToken.None);
         return Rows(engine);
     }

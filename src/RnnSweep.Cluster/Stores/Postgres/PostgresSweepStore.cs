@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Stores.Postgres;
 
 /// <summary>
 /// Sweeps in PostgreSQL, in the tables of <c>deploy/sql</c>. Every method is one statement and so one round trip and one transaction, which the database carries out
-/// as a whole or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try again.
+/// as a whole or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try again. The database sees to
+/// it that what it holds is whole, so a run has one checkpoint.
 /// </summary>
 /// <param name="source">The connections; not disposed of here.</param>
 public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
@@ -86,13 +88,14 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, CancellationToken cancellation)
+    public async Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);
+        ArgumentOutOfRangeException.ThrowIfNegative(older);
         await using var command = Command("SELECT holder, content FROM claim_run($1, $2, $3)", Text(sweepId), Number(run), Number(attempt));
         var (holder, content) = await AskAsync(sweepId, command, cancellation);
         Fence.Check(sweepId, run, attempt, holder);
-        return content;
+        return older == 0 ? content : null;
     }
 
     /// <inheritdoc/>
@@ -112,7 +115,7 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         SweepIds.Check(sweepId);
         await using var command = Command("SELECT drop_checkpoint($1, $2, $3), NULL::bytea", Text(sweepId), Number(run), Number(attempt));
         var (holder, _) = await AskAsync(sweepId, command, cancellation);
-        Fence.Check(sweepId, run, attempt, holder);
+        Fence.CheckLast(sweepId, run, attempt, holder);
     }
 
     /// <inheritdoc/>

@@ -161,14 +161,14 @@ public sealed class PinnedSizesTests
         using var folder = new TemporaryFolder();
         var settings = new LocalEngineSettings { Work = Work(), Product = "1" };
         var digits = Read("task: { dataset: digits }\nmethod: grid\nparameters: { sequence_length: { values: [16] } }\n");
-        await using (LocalEngine.Create(settings, folder.PathOf("x"), default, digits, SweepDefinitionJson.Write(digits)))
+        await using (LocalEngine.Create(settings, folder.PathOf("x"), default, digits))
         {
             var made = SweepReader.Read(folder.PathOf("x"), EffectiveDefinition.Decode).Snapshot;
             Assert.Equal(16, Assert.Single(made.Definition.Task.Sizes!.Entries).Settings.SequenceLength);
             Assert.Equal(NumericsVersion.Current, made.Numerics);
         }
         var missing = Read("task: { dataset: csv, file: nowhere.csv, target: y }\nmethod: grid\nparameters: { epochs: { value: 1 } }\n");
-        Assert.Throws<RunRefusedException>(() => LocalEngine.Create(settings, folder.PathOf("y"), default, missing, SweepDefinitionJson.Write(missing)));
+        Assert.Throws<RunRefusedException>(() => LocalEngine.Create(settings, folder.PathOf("y"), default, missing));
         Assert.False(Directory.Exists(folder.PathOf("y")));
     }
 

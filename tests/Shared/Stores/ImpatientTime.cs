@@ -1,4 +1,4 @@
-namespace RnnSweep.Cluster.Tests.Stores;
+namespace RnnSweep.Tests.Shared.Stores;
 
 /// <summary>A clock on which a wait is over at once, and has taken its time: but at least a second, so that a test does not go round too often.</summary>
 internal sealed class ImpatientTime(Action<int>? onWait = null) : TimeProvider

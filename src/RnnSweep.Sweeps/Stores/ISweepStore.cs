@@ -1,8 +1,8 @@
-namespace RnnSweep.Cluster.Stores;
+namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// Where a cluster keeps its sweeps: journals, checkpoints, models. Shared by all silos, safe to call from anywhere, and the last word on who may write:
-/// an append names the sequence number that it expects, a checkpoint the attempt that it belongs to.
+/// Where an engine keeps its sweeps: journals, checkpoints, models. Safe to call from anywhere, and the last word on who may write: an append names the sequence number that
+/// it expects, a checkpoint the attempt that it belongs to. Shared by the silos of a cluster, or the folder of one sweep that a process has to itself.
 /// </summary>
 public interface ISweepStore
 {
@@ -12,13 +12,13 @@ public interface ISweepStore
     /// <param name="cancellation">Gives up.</param>
     Task CreateAsync(SweepRecord sweep, string source, CancellationToken cancellation);
 
-    /// <summary>All sweeps, oldest first.</summary>
+    /// <summary>All sweeps that were noted, oldest first.</summary>
     Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
 
     /// <summary>Notes that nothing more will come of a sweep.</summary>
     Task FinishAsync(string sweepId, string state, CancellationToken cancellation);
 
-    /// <summary>Adds events to a journal, all or none; durable when the task completes.</summary>
+    /// <summary>Adds events to a journal, all or none; durable when the task completes: nothing may be done because of them before.</summary>
     /// <param name="sweepId">The sweep.</param>
     /// <param name="expected">The sequence number of the first of them: one more than the last in the journal.</param>
     /// <param name="lines">One JSON object an event, without line ends.</param>
@@ -26,19 +26,24 @@ public interface ISweepStore
     /// <exception cref="JournalConflictException">The journal has gone on without the caller: another coordinator owns the sweep.</exception>
     Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation);
 
-    /// <summary>The events after a sequence number, in order.</summary>
+    /// <summary>The events after a sequence number, in order, as they were added.</summary>
     /// <param name="sweepId">The sweep.</param>
     /// <param name="after">The last sequence number already known; 0 for all.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation);
 
-    /// <summary>Makes an attempt the only one that may write checkpoints of a run, and hands it the last checkpoint of those before it.</summary>
-    /// <returns>The checkpoint, or null where the run has none.</returns>
+    /// <summary>Makes an attempt the only one that may write checkpoints of a run, and hands it a checkpoint of those before it.</summary>
+    /// <param name="sweepId">The sweep.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="attempt">Who claims it; it may do so again.</param>
+    /// <param name="older">0 for the newest checkpoint, 1 for the one before it. Not every store keeps that.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The checkpoint, or null where the store has none.</returns>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run already.</exception>
-    Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, CancellationToken cancellation);
+    Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation);
 
-    /// <summary>Replaces a run's checkpoint; durable when the task completes.</summary>
+    /// <summary>Keeps a run's newest checkpoint; durable when the task completes, and the one before it is there until then.</summary>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveCheckpointAsync(string sweepId, int run, int attempt, byte[] content, CancellationToken cancellation);
 
@@ -46,7 +51,11 @@ public interface ISweepStore
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveModelAsync(string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation);
 
-    /// <summary>Drops the checkpoint of a run whose end is in the journal.</summary>
+    /// <summary>Drops the checkpoints of a run whose end is in the journal. What cannot be dropped stays, and does no harm.</summary>
+    /// <param name="sweepId">The sweep.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="attempt">The run's last attempt, whether it has claimed the run or not.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation);
 

@@ -1,4 +1,4 @@
-namespace RnnSweep.Cluster.Stores;
+namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>Another coordinator has written to the journal: whoever gets this no longer owns the sweep, and must read it again or give up.</summary>
 public sealed class JournalConflictException : Exception

@@ -1,6 +1,6 @@
-using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Stores;
 
-namespace RnnSweep.Cluster.Tests.Stores;
+namespace RnnSweep.Tests.Shared.Stores;
 
 /// <summary>What every store of sweeps promises, with one or two processes at work.</summary>
 public abstract partial class SweepStoreContract : IAsyncLifetime
@@ -10,9 +10,15 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
     /// <summary>A store on the test's own data; each call stands for another process.</summary>
     protected abstract Task<ISweepStore> OpenAsync();
 
+    /// <summary>How many checkpoints of a run the store keeps.</summary>
+    protected abstract int Kept { get; }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Lines as a store takes them, named so.</summary>
+    protected static string[] Lines(params IEnumerable<string> names) => [.. names.Select(name => $"{{\"is\":\"{name}\"}}")];
 
     protected static SweepRecord Record(string id, int minutes = 0) => new(id, "digits-gating", 2, "running", Noon.AddMinutes(minutes));
 
@@ -35,12 +41,12 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.AppendAsync("s", 1, ["{}"], CancellationToken.None);
+        await store.AppendAsync("s", 1, Lines("1"), CancellationToken.None);
         await store.FinishAsync("s", "finished", CancellationToken.None);
         await store.CreateAsync(Record("s", 9) with { Name = "other", Weight = 5 }, "other", CancellationToken.None);
 
         Assert.Equal([Record("s") with { State = "finished" }], await store.ListAsync(CancellationToken.None));
-        Assert.Equal(["{}"], await store.ReadAsync("s", 0, 10, CancellationToken.None));
+        Assert.Equal(Lines("1"), await store.ReadAsync("s", 0, 10, CancellationToken.None));
     }
 
     [Fact]
@@ -74,10 +80,10 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
         foreach (var call in new Func<Task>[]
         {
             () => store.FinishAsync("s", "finished", CancellationToken.None),
-            () => store.AppendAsync("s", 1, ["{}"], CancellationToken.None),
-            () => store.AppendAsync("s", 2, ["{}"], CancellationToken.None),
+            () => store.AppendAsync("s", 1, Lines("1"), CancellationToken.None),
+            () => store.AppendAsync("s", 2, Lines("2"), CancellationToken.None),
             () => store.ReadAsync("s", 0, 1, CancellationToken.None),
-            () => store.ClaimAsync("s", 1, 1, CancellationToken.None),
+            () => store.ClaimAsync("s", 1, 1, 0, CancellationToken.None),
         })
         {
             var error = await Assert.ThrowsAsync<KeyNotFoundException>(call);

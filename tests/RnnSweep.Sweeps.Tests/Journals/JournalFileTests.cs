@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Sweeps.Tests.Stores;
 
 namespace RnnSweep.Sweeps.Tests.Journals;
 
 /// <summary>journal.jsonl: what is written comes back, and what is damaged is named.</summary>
-public sealed class FileJournalTests : IDisposable
+public sealed class JournalFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -19,8 +20,8 @@ public sealed class FileJournalTests : IDisposable
     /// <summary>Writes the events, each an append of its own.</summary>
     private byte[] Written(IReadOnlyList<SweepEvent> events)
     {
-        using (var journal = FileJournal.Create(File))
-            foreach (var next in events) journal.Append(next.Sequence, [next]);
+        using (var journal = new JournalFile(File, alone: true))
+            foreach (var next in events) Assert.True(journal.TryAppend(next.Sequence, [EventLine.Of(next)]));
         return System.IO.File.ReadAllBytes(File);
     }
 
@@ -91,10 +92,12 @@ public sealed class FileJournalTests : IDisposable
             var kept = length == bytes.Length - 1 ? 4 : 3;
             Assert.Equal(kept, JournalReader.Read(File).Events.Count);
             Assert.Equal(length, new FileInfo(File).Length);
-            using (var journal = FileJournal.Open(File))
+            Assert.Equal(kept == 4 ? 0 : length - lastLine, JournalReader.Read(File).Torn);
+            using (var journal = new JournalFile(File, alone: true))
             {
-                Assert.Equal((kept, kept == 4 ? 0 : length - lastLine), (journal.Sequence, journal.Cut));
-                if (kept == 3) journal.Append(4, [events[3]]);
+                journal.Open(JournalReader.Read(File));
+                Assert.Equal(kept == 4 ? bytes : bytes[..lastLine], System.IO.File.ReadAllBytes(File));
+                Assert.Equal(kept == 3, journal.TryAppend(4, [EventLine.Of(events[3])]));
             }
             Assert.Equal(bytes, System.IO.File.ReadAllBytes(File));
         }
@@ -111,7 +114,7 @@ public sealed class FileJournalTests : IDisposable
             var damaged = (byte[])bytes.Clone();
             damaged[i] ^= 0x20;
             System.IO.File.WriteAllBytes(File, damaged);
-            var error = Assert.Throws<JournalUnreadableException>(() => FileJournal.Open(File));
+            var error = Assert.Throws<JournalUnreadableException>(() => JournalReader.Read(File));
             Assert.Equal(line, error.Line);
             Assert.StartsWith($"{File}, line {line}: ", error.Message, StringComparison.Ordinal);
             Assert.Equal(damaged.Length, new FileInfo(File).Length);
@@ -132,18 +135,19 @@ public sealed class FileJournalTests : IDisposable
     public void AppendTornAnywhere_LeavesNoneOfItsEvents()
     {
         var events = JournalSamples.Events();
-        using (var journal = FileJournal.Create(File))
+        using (var journal = new JournalFile(File, alone: true))
         {
-            journal.Append(1, [events[0]]);
-            journal.Append(2, [.. events.Skip(1).Take(4)]);
+            journal.TryAppend(1, [EventLine.Of(events[0])]);
+            journal.TryAppend(2, EventLine.Of([.. events.Skip(1).Take(4)]));
         }
         var bytes = System.IO.File.ReadAllBytes(File);
         var first = bytes.AsSpan().IndexOf((byte)'\n') + 1;
         for (var length = first; length < bytes.Length - 1; length++)
         {
             System.IO.File.WriteAllBytes(File, bytes[..length]);
-            using var journal = FileJournal.Open(File);
-            Assert.Equal((1, length - first), (journal.Sequence, journal.Cut));
+            Assert.Equal(length - first, JournalReader.Read(File).Torn);
+            using (var journal = new JournalFile(File, alone: true)) journal.Open(JournalReader.Read(File));
+            Assert.Equal(bytes[..first], System.IO.File.ReadAllBytes(File));
         }
     }
 
@@ -188,12 +192,21 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Append_WithAnotherSequence_IsAConflict()
+    public void Append_OtherNumberThanTheNext_AddsNothing()
     {
-        using var journal = FileJournal.Create(File);
         var events = JournalSamples.Events();
-        journal.Append(1, [events[0]]);
-        Assert.Equal((1, 2), Assert.Throws<JournalConflictException>(() => journal.Append(1, [events[0]])) switch { var error => (error.Expected, error.Next) });
+        var bytes = Written([.. events.Take(2)]);
+        using var journal = new JournalFile(File, alone: true);
+        foreach (var wrong in (long[])[1, 2, 4]) Assert.False(journal.TryAppend(wrong, [EventLine.Of(events[0])]));
+        Assert.Equal(bytes, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void LinesOfEvents_NotNumberedInOrder_AreRefused()
+    {
+        var events = JournalSamples.Events();
+        var error = Assert.Throws<ArgumentException>(() => EventLine.Of([events[1], events[3]]));
+        Assert.StartsWith("event 4 stands where event 3 is due", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A line with its checksum, computed bit by bit from the polynomial of CRC-32C.</summary>

@@ -1,6 +1,6 @@
-namespace RnnSweep.Cluster.Stores;
+namespace RnnSweep.Sweeps.Stores;
 
-/// <summary>What a cluster notes of a sweep beside its journal.</summary>
+/// <summary>What is noted of a sweep beside its journal, where many share a store.</summary>
 /// <param name="Id">Its id: letters, digits, dot, dash and underscore.</param>
 /// <param name="Name">The name in its definition.</param>
 /// <param name="Weight">Its share of the slots against other sweeps, from 1.</param>

@@ -1,10 +1,12 @@
 using RnnSweep.Sweeps.Engines;
 
-namespace RnnSweep.Cluster.Stores;
+namespace RnnSweep.Sweeps.Stores;
 
-/// <summary>What every store demands of a sweep's id. It becomes the name of a folder, so nothing may pass that leads out of it.</summary>
-internal static class SweepIds
+/// <summary>What every store of many sweeps demands of a sweep's id. It becomes the name of a folder, so nothing may pass that leads out of it.</summary>
+public static class SweepIds
 {
+    /// <summary>Refuses what is no id.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
     public static void Check(string sweepId)
     {
         ArgumentException.ThrowIfNullOrEmpty(sweepId);

@@ -1,4 +1,4 @@
-namespace RnnSweep.Cluster.Stores;
+namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>A later attempt has claimed the run: whatever the earlier one still writes is refused.</summary>
 public sealed class AttemptReplacedException : Exception

@@ -1,6 +1,6 @@
-namespace RnnSweep.Cluster.Stores.Folders;
+namespace RnnSweep.Sweeps.Stores.Folders;
 
-/// <summary>A lock between processes: a file that one of them holds open. The operating system lets go of it with its process, however that ends.</summary>
+/// <summary>The lock of a folder for the time of one call, waited for where another process has it. <see cref="FolderLock"/> takes the same one for longer, and does not wait.</summary>
 internal static class HeldFile
 {
     // The system can only be asked, it does not call back. Whoever holds it in between writes a few lines and flushes.
@@ -21,7 +21,7 @@ internal static class HeldFile
                 if (time.GetElapsedTime(start) >= within)
                     throw new IOException($"{Path.GetDirectoryName(path)} is in use by another process: one at a time can work on a sweep.", error);
             }
-            await Task.Delay(AskAgainAfter, time, cancellation);
+            await Task.Delay(AskAgainAfter, time, cancellation).ConfigureAwait(false);
         }
     }
 }

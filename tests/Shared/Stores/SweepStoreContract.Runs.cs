@@ -1,7 +1,7 @@
 using System.Text;
-using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Stores;
 
-namespace RnnSweep.Cluster.Tests.Stores;
+namespace RnnSweep.Tests.Shared.Stores;
 
 public abstract partial class SweepStoreContract
 {
@@ -13,13 +13,30 @@ public abstract partial class SweepStoreContract
         var (store, other) = (await OpenAsync(), await OpenAsync());
         await CreateAsync(store, "s");
 
-        Assert.Null(await store.ClaimAsync("s", 1, 1, CancellationToken.None));
+        Assert.Null(await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None));
         await store.SaveCheckpointAsync("s", 1, 1, Content("one"), CancellationToken.None);
         await store.SaveCheckpointAsync("s", 1, 1, Content("two"), CancellationToken.None);
         await store.SaveCheckpointAsync("s", 1, 1, Content("two"), CancellationToken.None);
-        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, CancellationToken.None));
-        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, CancellationToken.None));
-        Assert.Null(await other.ClaimAsync("s", 2, 1, CancellationToken.None));
+        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
+        Assert.Equal(Content("two"), await other.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
+        Assert.Null(await other.ClaimAsync("s", 2, 1, 0, CancellationToken.None));
+    }
+
+    /// <summary>A store that keeps one checkpoint says so by giving none.</summary>
+    [Fact]
+    public async Task Claim_OfAnOlderCheckpoint_GivesTheOneBefore_WhereItIsKept()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
+        foreach (var content in (string[])["one", "two", "three"]) await store.SaveCheckpointAsync("s", 1, 1, Content(content), CancellationToken.None);
+
+        Assert.Equal(Kept > 1 ? Content("two") : null, await (await OpenAsync()).ClaimAsync("s", 1, 2, 1, CancellationToken.None));
+        Assert.Null(await store.ClaimAsync("s", 1, 2, 2, CancellationToken.None));
+        Assert.Equal(Content("three"), await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
+        await store.DropCheckpointAsync("s", 1, 2, CancellationToken.None);
+        for (var older = 0; older < 2; older++) Assert.Null(await store.ClaimAsync("s", 1, 3, older, CancellationToken.None));
     }
 
     [Fact]
@@ -27,15 +44,15 @@ public abstract partial class SweepStoreContract
     {
         var (store, other) = (await OpenAsync(), await OpenAsync());
         await CreateAsync(store, "s");
-        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
         await store.SaveCheckpointAsync("s", 1, 1, Content("first"), CancellationToken.None);
-        await other.ClaimAsync("s", 1, 3, CancellationToken.None);
+        await other.ClaimAsync("s", 1, 3, 0, CancellationToken.None);
 
-        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveModelAsync("s", 1, 1, Content("late"), CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveModelAsync("s", 1, 2, null, CancellationToken.None));
-        Assert.Equal(Content("first"), await other.ClaimAsync("s", 1, 3, CancellationToken.None));
+        Assert.Equal(Content("first"), await other.ClaimAsync("s", 1, 3, 0, CancellationToken.None));
         Assert.Null(await store.LoadModelAsync("s", 1, CancellationToken.None));
     }
 
@@ -44,10 +61,22 @@ public abstract partial class SweepStoreContract
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveCheckpointAsync("s", 1, 2, Content("x"), CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveModelAsync("s", 2, 1, Content("x"), CancellationToken.None));
+    }
+
+    /// <summary>Who ends a run need not have had it: it may have ended because nobody could have it.</summary>
+    [Fact]
+    public async Task DropCheckpoint_WithoutClaim_IsNoMistake()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.DropCheckpointAsync("s", 1, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
+        await store.DropCheckpointAsync("s", 1, 2, CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("x"), CancellationToken.None);
     }
 
     [Fact]
@@ -55,17 +84,17 @@ public abstract partial class SweepStoreContract
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
         await store.SaveCheckpointAsync("s", 1, 1, Content("checkpoint"), CancellationToken.None);
         await store.SaveModelAsync("s", 1, 1, Content("model"), CancellationToken.None);
         await store.SaveModelAsync("s", 1, 1, Content("model"), CancellationToken.None);
 
         Assert.Equal(Content("model"), await (await OpenAsync()).LoadModelAsync("s", 1, CancellationToken.None));
-        Assert.Equal(Content("checkpoint"), await store.ClaimAsync("s", 1, 1, CancellationToken.None));
+        Assert.Equal(Content("checkpoint"), await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None));
         await store.DropCheckpointAsync("s", 1, 1, CancellationToken.None);
         await store.DropCheckpointAsync("s", 1, 1, CancellationToken.None);
         Assert.Equal(Content("model"), await store.LoadModelAsync("s", 1, CancellationToken.None));
-        Assert.Null(await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        Assert.Null(await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.DropCheckpointAsync("s", 1, 1, CancellationToken.None));
         await Assert.ThrowsAsync<AttemptReplacedException>(() => store.SaveCheckpointAsync("s", 1, 1, Content("late"), CancellationToken.None));
 
@@ -80,9 +109,9 @@ public abstract partial class SweepStoreContract
         for (var i = 0; i < content.Length; i++) content[i] = (byte)((i * 2654435761L) >> 13);
         var store = await OpenAsync();
         await CreateAsync(store, "s");
-        await store.ClaimAsync("s", 1, 1, CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
         await store.SaveCheckpointAsync("s", 1, 1, content, CancellationToken.None);
-        Assert.Equal(content, await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        Assert.Equal(content, await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
         await store.SaveModelAsync("s", 1, 2, content, CancellationToken.None);
         Assert.Equal(content, await store.LoadModelAsync("s", 1, CancellationToken.None));
     }
@@ -94,16 +123,16 @@ public abstract partial class SweepStoreContract
         await CreateAsync(store, "s");
         foreach (var run in new[] { 1, 2, 3 })
         {
-            await store.ClaimAsync("s", run, 1, CancellationToken.None);
+            await store.ClaimAsync("s", run, 1, 0, CancellationToken.None);
             await store.SaveCheckpointAsync("s", run, 1, Content("shared"), CancellationToken.None);
         }
         await store.SaveCheckpointAsync("s", 1, 1, Content("other"), CancellationToken.None);
         await store.SaveModelAsync("s", 2, 1, Content("shared"), CancellationToken.None);
 
-        Assert.Equal(Content("shared"), await store.ClaimAsync("s", 3, 2, CancellationToken.None));
+        Assert.Equal(Content("shared"), await store.ClaimAsync("s", 3, 2, 0, CancellationToken.None));
         await store.SaveModelAsync("s", 3, 2, null, CancellationToken.None);
         Assert.Equal(Content("shared"), await store.LoadModelAsync("s", 2, CancellationToken.None));
-        Assert.Equal(Content("other"), await store.ClaimAsync("s", 1, 2, CancellationToken.None));
+        Assert.Equal(Content("other"), await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
     }
 
     /// <summary>Every run's contents come from the same few, so that the last reference to each is taken away and given anew all the time.</summary>
@@ -115,12 +144,12 @@ public abstract partial class SweepStoreContract
         await Task.WhenAll(Enumerable.Range(1, 6).Select(run => Task.Run(async () =>
         {
             var store = stores[run % 2];
-            await store.ClaimAsync("s", run, 1, CancellationToken.None);
+            await store.ClaimAsync("s", run, 1, 0, CancellationToken.None);
             for (var round = 0; round < 40; round++) await store.SaveCheckpointAsync("s", run, 1, Content($"{(round * run + round / 3) % 3}"), CancellationToken.None);
             await store.SaveCheckpointAsync("s", run, 1, Content($"{run % 3}"), CancellationToken.None);
         })));
 
-        for (var run = 1; run <= 6; run++) Assert.Equal(Content($"{run % 3}"), await stores[0].ClaimAsync("s", run, 2, CancellationToken.None));
+        for (var run = 1; run <= 6; run++) Assert.Equal(Content($"{run % 3}"), await stores[0].ClaimAsync("s", run, 2, 0, CancellationToken.None));
     }
 
     /// <summary>What the old attempt was told is saved, the new one gets; and the old one saves nothing afterwards.</summary>
@@ -131,7 +160,7 @@ public abstract partial class SweepStoreContract
         await CreateAsync(old, "s");
         for (var run = 1; run <= 10; run++)
         {
-            await old.ClaimAsync("s", run, 1, CancellationToken.None);
+            await old.ClaimAsync("s", run, 1, 0, CancellationToken.None);
             await old.SaveCheckpointAsync("s", run, 1, Content("0"), CancellationToken.None);
             var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var saving = Task.Run(async () =>
@@ -150,7 +179,7 @@ public abstract partial class SweepStoreContract
                 }
             });
             await underWay.Task;
-            var claimed = await young.ClaimAsync("s", run, 2, CancellationToken.None);
+            var claimed = await young.ClaimAsync("s", run, 2, 0, CancellationToken.None);
 
             Assert.Equal($"{await saving}", Encoding.UTF8.GetString(claimed!));
         }

@@ -1,13 +1,13 @@
-using RnnSweep.Cluster.Stores;
+using RnnSweep.Sweeps.Stores;
 
-namespace RnnSweep.Cluster.Tests.Stores;
+namespace RnnSweep.Tests.Shared.Stores;
 
 public abstract partial class SweepStoreContract
 {
     [Fact]
     public async Task Read_AfterAppends_GivesTheSameBytesInOrder()
     {
-        string[] lines = ["{\"seq\":1, \"b\":1,\"a\":\"ü→𝛽 \\u0000\\n\"}", " {\"x\":1.0}\t", "{\"x\":1.00,\"x\":2}", "4", "5"];
+        string[] lines = ["{\"seq\":1, \"b\":1,\"a\":\"ü→𝛽 \\u0000\\n\"}", "{ \"x\":1.0\t}", "{\"x\":1.00,\"x\":2}", .. Lines("4", "5")];
         var store = await OpenAsync();
         await CreateAsync(store, "s");
         await store.AppendAsync("s", 1, lines[..1], CancellationToken.None);
@@ -31,11 +31,11 @@ public abstract partial class SweepStoreContract
         var store = await OpenAsync();
         await CreateAsync(store, "s");
         await CreateAsync(store, "t");
-        await store.AppendAsync("s", 1, ["s1", "s2"], CancellationToken.None);
-        await store.AppendAsync("t", 1, ["t1"], CancellationToken.None);
+        await store.AppendAsync("s", 1, Lines("s1", "s2"), CancellationToken.None);
+        await store.AppendAsync("t", 1, Lines("t1"), CancellationToken.None);
 
-        Assert.Equal(["s1", "s2"], await store.ReadAsync("s", 0, 9, CancellationToken.None));
-        Assert.Equal(["t1"], await store.ReadAsync("t", 0, 9, CancellationToken.None));
+        Assert.Equal(Lines("s1", "s2"), await store.ReadAsync("s", 0, 9, CancellationToken.None));
+        Assert.Equal(Lines("t1"), await store.ReadAsync("t", 0, 9, CancellationToken.None));
     }
 
     [Theory]
@@ -48,24 +48,25 @@ public abstract partial class SweepStoreContract
     {
         var (store, other) = (await OpenAsync(), await OpenAsync());
         await CreateAsync(store, "s");
-        await store.AppendAsync("s", 1, ["1", "2"], CancellationToken.None);
-        await other.AppendAsync("s", 3, ["3"], CancellationToken.None);
+        await store.AppendAsync("s", 1, Lines("1", "2"), CancellationToken.None);
+        await other.AppendAsync("s", 3, Lines("3"), CancellationToken.None);
 
-        await Assert.ThrowsAsync<JournalConflictException>(() => store.AppendAsync("s", expected, ["x", "y", "z"], CancellationToken.None));
-        Assert.Equal(["1", "2", "3"], await store.ReadAsync("s", 0, 100, CancellationToken.None));
+        await Assert.ThrowsAsync<JournalConflictException>(() => store.AppendAsync("s", expected, Lines("x", "y", "z"), CancellationToken.None));
+        Assert.Equal(Lines("1", "2", "3"), await store.ReadAsync("s", 0, 100, CancellationToken.None));
     }
 
     [Theory]
-    [InlineData("a\nb")]
-    [InlineData("a\r")]
-    [InlineData("a\0")]
+    [InlineData("{\"a\":\n1}")]
+    [InlineData("{\"a\":1}\r")]
+    [InlineData("{\0}")]
     [InlineData("")]
+    [InlineData("[1]")]
     public async Task Append_NotALine_IsRefusedWithAllOthers(string line)
     {
         var store = await OpenAsync();
         await CreateAsync(store, "s");
 
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.AppendAsync("s", 1, ["fine", line], CancellationToken.None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.AppendAsync("s", 1, [.. Lines("fine"), line], CancellationToken.None));
         Assert.Empty(await store.ReadAsync("s", 0, 9, CancellationToken.None));
     }
 
@@ -78,7 +79,7 @@ public abstract partial class SweepStoreContract
         for (var round = 0; round < 100; round++)
         {
             var next = expected.Count + 1;
-            var batches = Enumerable.Range(0, 2).Select(writer => Enumerable.Range(0, 1 + (round + writer) % 3).Select(i => $"{round}.{writer}.{i}").ToArray()).ToArray();
+            var batches = Enumerable.Range(0, 2).Select(writer => Lines(Enumerable.Range(0, 1 + (round + writer) % 3).Select(i => $"{round}.{writer}.{i}"))).ToArray();
             using var start = new Barrier(2);
             var won = await Task.WhenAll(Enumerable.Range(0, 2).Select(writer => Task.Run(async () =>
             {

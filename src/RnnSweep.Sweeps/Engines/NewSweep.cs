@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using RnnSweep.Numerics;
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Engines;
+
+/// <summary>What a new sweep begins with, whichever engine carries it out.</summary>
+/// <param name="Definition">Its definition, with the sizes of its data.</param>
+/// <param name="Created">Its journal's first event.</param>
+public sealed record NewSweep(SweepDefinition Definition, SweepCreated Created)
+{
+    /// <summary>Makes a definition ready to be carried out. Reads data, unless their sizes stand in it: never to be called where decisions are waited for.</summary>
+    /// <param name="definition">The effective definition.</param>
+    /// <param name="sourceDigest">The digest of the sweep file as it was given (<see cref="DigestOf"/>).</param>
+    /// <param name="work">What will make the runs.</param>
+    /// <param name="product">The version of the program, for the journal.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="RunRefusedException">The definition lacks the sizes of its data, and they cannot be measured.</exception>
+    public static NewSweep Of(SweepDefinition definition, string sourceDigest, IRunWorkFactory work, string product, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var pinned = PinnedSizes.Of(definition, work);
+        return new NewSweep(pinned, new SweepCreated(JournalFormat.Version, product, sourceDigest, SweepDefinitionJson.Write(pinned), NumericsVersion.Current)
+        {
+            Sequence = 1,
+            Time = time.GetUtcNow(),
+        });
+    }
+
+    /// <summary>SHA-256 of a sweep file, as the journal's first event has it.</summary>
+    public static string DigestOf(ReadOnlySpan<byte> source) => Convert.ToHexStringLower(SHA256.HashData(source));
+
+    /// <summary>Whether a sweep that is there is the one that is asked for: then to submit it again is to ask for the same.</summary>
+    /// <param name="asked">The definition that is asked for.</param>
+    /// <param name="askedDigest">The digest of its file.</param>
+    /// <param name="there">The definition of the one that is there.</param>
+    /// <param name="thereDigest">The digest of that one's file.</param>
+    public static bool IsSame(SweepDefinition asked, string askedDigest, SweepDefinition there, string thereDigest) =>
+        askedDigest == thereDigest && TextOf(asked) == TextOf(there);
+
+    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
+}

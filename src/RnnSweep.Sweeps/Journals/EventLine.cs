@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using RnnSweep.Sweeps.Events;
+
+namespace RnnSweep.Sweeps.Journals;
+
+/// <summary>Events as the lines that stores are given: one JSON object each, the same bytes from every engine.</summary>
+public static class EventLine
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = SweepEventJson.Options.Encoder };
+
+    /// <summary>An event's line.</summary>
+    public static string Of(SweepEvent value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) SweepEventJson.Write(value, writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The lines of events that are added together.</summary>
+    /// <exception cref="ArgumentException">They are not numbered without gaps.</exception>
+    public static List<string> Of(IReadOnlyList<SweepEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var lines = new List<string>(events.Count);
+        for (var i = 0; i < events.Count; i++)
+        {
+            var due = events[0].Sequence + i;
+            if (events[i].Sequence != due) throw new ArgumentException($"event {events[i].Sequence} stands where event {due} is due", nameof(events));
+            lines.Add(Of(events[i]));
+        }
+        return lines;
+    }
+
+    /// <summary>The event of a line.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static SweepEvent Read(string line) => SweepEventJson.Read(Encoding.UTF8.GetBytes(line));
+}

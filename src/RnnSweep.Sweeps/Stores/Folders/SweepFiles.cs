@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace RnnSweep.Sweeps.Stores.Folders;
+
+/// <summary>The files of one sweep. Only to be used by who holds the folder's lock, except for <see cref="RecordIn"/>.</summary>
+/// <param name="paths">What lies where.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="claims">Which attempts may write.</param>
+internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClaims claims)
+{
+    public string Root => paths.Root;
+
+    public JournalFile Journal => journal;
+
+    public IRunClaims Claims => claims;
+
+    public bool HasRecord => File.Exists(RecordOf(paths.Root));
+
+    /// <summary>What is noted of the sweep in a folder, or null where there is none: it is written last.</summary>
+    public static SweepRecord? RecordIn(string root) =>
+        File.Exists(RecordOf(root)) ? JsonSerializer.Deserialize<SweepRecord>(File.ReadAllBytes(RecordOf(root))) : null;
+
+    public void Create(SweepRecord record, ReadOnlySpan<byte> source)
+    {
+        if (HasRecord) return;
+        LayOut();
+        DurableFile.Write(paths.Source, source);
+        Write(record);
+    }
+
+    /// <summary>Makes the folders within it that are not there.</summary>
+    public void LayOut()
+    {
+        Directory.CreateDirectory(paths.Checkpoints);
+        Directory.CreateDirectory(paths.Models);
+    }
+
+    /// <summary>Notes a state. A sweep that no cluster has ever had has no record, and needs none: its journal says how it has ended.</summary>
+    public void Note(string state)
+    {
+        if (RecordIn(paths.Root) is { } record) Write(record with { State = state });
+    }
+
+    /// <summary>A checkpoint of a run: 0 for the newest, 1 for the one before it. Two are kept, so that a damaged one costs some work and not the run.</summary>
+    public byte[]? Checkpoint(int run, int older) => older switch
+    {
+        0 => ReadIfThere(paths.CheckpointOf(run)),
+        1 => ReadIfThere(OlderThan(paths.CheckpointOf(run))),
+        _ => null,
+    };
+
+    public void SaveCheckpoint(int run, byte[] content)
+    {
+        var path = paths.CheckpointOf(run);
+        DurableFile.Write(path, content, keep: OlderThan(path));
+    }
+
+    public void DropCheckpoints(int run)
+    {
+        try
+        {
+            var path = paths.CheckpointOf(run);
+            File.Delete(OlderThan(path));
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
+
+    public byte[]? Model(int run) => ReadIfThere(paths.ModelOf(run));
+
+    public void SaveModel(int run, byte[]? content)
+    {
+        if (content is null) File.Delete(paths.ModelOf(run));
+        else DurableFile.Write(paths.ModelOf(run), content);
+    }
+
+    private void Write(SweepRecord record) => DurableFile.Write(RecordOf(paths.Root), JsonSerializer.SerializeToUtf8Bytes(record));
+
+    private static string RecordOf(string root) => Path.Combine(root, "cluster.json");
+
+    private static string OlderThan(string path) => path + ".old";
+
+    private static byte[]? ReadIfThere(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+}

@@ -1,0 +1,45 @@
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Sweeps.Tests.Engines;
+
+/// <summary>A folder whose disk has room for so many events more. How many appends they come in depends on the threads, so it does not count those.</summary>
+internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, IDisposable
+{
+    private readonly ISweepStore _inner = folder.Store;
+
+    public List<SweepEvent> Durable { get; } = [];
+
+    public void Dispose() => folder.Dispose();
+
+    public Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation)
+    {
+        if (Durable.Count + lines.Count > room) throw new IOException("No space left on device.");
+        Durable.AddRange(lines.Select(EventLine.Read));
+        return _inner.AppendAsync(sweepId, expected, lines, cancellation);
+    }
+
+    public Task CreateAsync(SweepRecord sweep, string source, CancellationToken cancellation) => _inner.CreateAsync(sweep, source, cancellation);
+
+    public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) => _inner.ListAsync(cancellation);
+
+    public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) => _inner.FinishAsync(sweepId, state, cancellation);
+
+    public Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation) =>
+        _inner.ReadAsync(sweepId, after, limit, cancellation);
+
+    public Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation) =>
+        _inner.ClaimAsync(sweepId, run, attempt, older, cancellation);
+
+    public Task SaveCheckpointAsync(string sweepId, int run, int attempt, byte[] content, CancellationToken cancellation) =>
+        _inner.SaveCheckpointAsync(sweepId, run, attempt, content, cancellation);
+
+    public Task SaveModelAsync(string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation) =>
+        _inner.SaveModelAsync(sweepId, run, attempt, content, cancellation);
+
+    public Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation) =>
+        _inner.DropCheckpointAsync(sweepId, run, attempt, cancellation);
+
+    public Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation) => _inner.LoadModelAsync(sweepId, run, cancellation);
+}
