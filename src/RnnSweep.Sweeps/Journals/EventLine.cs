@@ -13,9 +13,8 @@ public static class EventLine
     /// <summary>An event's line.</summary>
     public static string Of(SweepEvent value)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) SweepEventJson.Write(value, writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        ArgumentNullException.ThrowIfNull(value);
+        return Of([value])[0];
     }
 
     /// <summary>The lines of events that are added together.</summary>
@@ -24,11 +23,17 @@ public static class EventLine
     {
         ArgumentNullException.ThrowIfNull(events);
         var lines = new List<string>(events.Count);
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         for (var i = 0; i < events.Count; i++)
         {
             var due = events[0].Sequence + i;
             if (events[i].Sequence != due) throw new ArgumentException($"event {events[i].Sequence} stands where event {due} is due", nameof(events));
-            lines.Add(Of(events[i]));
+            SweepEventJson.Write(events[i], writer);
+            writer.Flush();
+            lines.Add(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            writer.Reset();
+            buffer.ResetWrittenCount();
         }
         return lines;
     }

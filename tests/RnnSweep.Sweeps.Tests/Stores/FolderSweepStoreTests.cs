@@ -40,6 +40,30 @@ public sealed class FolderSweepStoreTests : SweepStoreContract
         Assert.Equal("model", await File.ReadAllTextAsync(Path.Combine(folder, "models", "run-000002.model")));
     }
 
+    [Fact]
+    public async Task Folder_OfASweep_CanBeLookedAt_AndTakenOverByAProcess()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "s");
+        await store.AppendAsync("s", 1, [EventLine.Of(Coordination.Sweeps.Created())], CancellationToken.None);
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
+        await store.SaveCheckpointAsync("s", 1, 1, Content("checkpoint"), CancellationToken.None);
+        var root = Path.GetDirectoryName(Journal)!;
+        Assert.Single(SweepReader.Read(root, _ => Coordination.Sweeps.Definition()).Events);
+
+        var resumed = EventLine.Of(new Events.SweepResumed("0.1.0", 0) { Sequence = 2, Time = Coordination.Sweeps.Start });
+        using (var folder = SweepFolder.Open(root))
+        {
+            Assert.Single(folder.Events);
+            await folder.Store.AppendAsync("s", 2, [resumed], CancellationToken.None);
+            Assert.Equal(Content("checkpoint"), await folder.Store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
+            await folder.Store.SaveCheckpointAsync("s", 1, 2, Content("later"), CancellationToken.None);
+        }
+        Assert.Equal(resumed, (await store.ReadAsync("s", 1, 9, CancellationToken.None)).Single());
+        Assert.Equal(Content("later"), await store.ClaimAsync("s", 1, 3, 0, CancellationToken.None));
+        Assert.Equal([Record("s")], await store.ListAsync(CancellationToken.None));
+    }
+
     /// <summary>With and without the second line whole: it is of the same append as the third.</summary>
     [Theory]
     [InlineData(true)]
