@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Numerics;
 
 namespace RnnSweep.Cluster.Training;
 
 /// <summary>Tells the directory every second what has been training here for some time, and hears which slots other sweeps claim.</summary>
-internal sealed class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalSiloDetails silo, TimeProvider time) : BackgroundService
+internal sealed partial class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -26,9 +26,11 @@ internal sealed class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalS
                     await claims.AskAsync(held => directory.HoldAsync(
                         new HeldSlots(silo.SiloAddress.ToParsableString(), NumericsVersion.Current, held)).WaitAsync(stoppingToken));
                 }
-                catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+#pragma warning disable CA1031 // Whatever it is, be it that the directory is of another version: runs keep their slots, and it is said again.
+                catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
                 {
-                    // It is said again; runs keep their slots meanwhile.
+                    LogUnheard(problem);
                 }
             }
         }
@@ -37,4 +39,7 @@ internal sealed class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalS
             // The silo stops.
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "no answer about claims")]
+    private partial void LogUnheard(Exception problem);
 }

@@ -5,8 +5,8 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end; reports count as they
-/// come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says what it is, whoever came first.
+/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end, but for those whose
+/// slot is wanted meanwhile; reports count as they come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says what it is, whoever came first.
 /// </summary>
 internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
 {

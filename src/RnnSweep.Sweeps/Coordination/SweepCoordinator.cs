@@ -43,7 +43,7 @@ public sealed class SweepCoordinator
     /// <summary>Who has a run, or had it last; null where nobody has had it so far.</summary>
     public string? WorkerOf(int run) => _desk.Ledger.Find(run)?.Snapshot.Worker;
 
-    /// <summary>How many runs a process could be given now, at the least and up to what an engine may want to know: a question, no input.</summary>
+    /// <summary>How many runs the workers of a process could be given now. A question, no input: it changes nothing.</summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
     public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
 

@@ -93,6 +93,30 @@ public sealed class YieldTests
         Assert.Equal((1, 2), Given(after.Handle(new SlotOffered(Sweeps.Start, "b", "A"))) is var again ? (again.Run, again.Attempt) : default);
     }
 
+    [Fact]
+    public void AnyInterleaving_RunsThatYield_SameTable_AndInvariantsHold()
+    {
+        var expected = Sweeps.Table(new Simulation(Sweeps.Free(20, epochs: 5), 1, 0).Run().Coordinator.Snapshot());
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var simulation = new Simulation(Sweeps.Free(20, epochs: 5), 1 + seed % 6, seed) { Troubles = seed % 3 * 5, Yields = 30 }.Run();
+            Invariants.Hold(simulation);
+            Assert.Equal(expected, Sweeps.Table(simulation.Coordinator.Snapshot()));
+        }
+    }
+
+    [Fact]
+    public void AnyInterleaving_AdaptiveSweepThatYields_IsProcessedInTheSameOrder()
+    {
+        var expected = Sweeps.Order(new Simulation(Sweeps.Adaptive(12), 1, 0).Run().Events);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var simulation = new Simulation(Sweeps.Adaptive(12), 1 + seed % 5, seed) { Troubles = seed % 3 * 5, Yields = 30 }.Run();
+            Invariants.Hold(simulation);
+            Assert.Equal(expected, Sweeps.Order(simulation.Events));
+        }
+    }
+
     private static TrainRun Given(CoordinatorAnswer answer) => Assert.Single(answer.Instructions.OfType<TrainRun>());
 
     private static NextStep StepOf(CoordinatorAnswer answer) => Assert.Single(answer.Instructions.OfType<WhatNext>()).Step;
