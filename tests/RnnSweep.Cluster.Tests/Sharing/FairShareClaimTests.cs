@@ -31,11 +31,11 @@ public sealed class FairShareClaimTests
     {
         Report(100);
         _share.Open("b", 1);
-        Assert.Null(_share.NextClaim(Silo, Nobody, 100));
-        // Both slots have been a's for 4 s since, and each will be for another second at the least.
-        Assert.Equal((First, "b"), _share.NextClaim(Silo, Nobody, 104));
-        Assert.Null(_share.NextClaim("two", Nobody, 104));
-        Assert.Null(_share.NextClaim(Silo, new HashSet<string> { "b" }, 104));
+        Assert.Null(_share.NextClaim(Silo, Nobody, 104.9));
+        // Both slots have been a's for 5 s since: a quantum.
+        Assert.Equal((First, "b"), _share.NextClaim(Silo, Nobody, 105));
+        Assert.Null(_share.NextClaim("two", Nobody, 105));
+        Assert.Null(_share.NextClaim(Silo, new HashSet<string> { "b" }, 105));
     }
 
     [Fact]
