@@ -7,6 +7,9 @@ namespace RnnSweep.Cluster.Grains;
 /// <summary>Claims: a sweep that is behind gets a slot of one that is ahead, at the next report of the run that has it.</summary>
 internal sealed partial class SweepDirectoryGrain
 {
+    /// <summary>How long a sweep is waited for: whoever is silent for longer claims nothing now.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public async Task<int[]> HoldAsync(HeldSlots held)
     {
@@ -36,16 +39,19 @@ internal sealed partial class SweepDirectoryGrain
     {
         try
         {
-            return await GrainFactory.GetGrain<ISweepGrain>(id).WantsAsync(held.Silo, held.Numerics);
+            return await GrainFactory.GetGrain<ISweepGrain>(id).WantsAsync(held.Silo, held.Numerics).WaitAsync(Patience, time);
         }
         catch (Exception problem) when (problem is SweepRefusedException or CoordinatorLostException or OrleansException or TimeoutException)
         {
             // It is asked again; a free slot will be offered to it in any case.
-            LogSilent(problem, id);
+            LogUnheard(problem, id);
             return 0;
         }
     }
 
     [LoggerMessage(LogLevel.Debug, "slot {Slot} of {Silo} is claimed for sweep {Sweep}")]
     private partial void LogClaim(int slot, string silo, string sweep);
+
+    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} does not say whether it has runs")]
+    private partial void LogUnheard(Exception problem, string sweep);
 }
