@@ -77,13 +77,22 @@ public sealed class SweepCoordinator
     {
         var place = offered.Place ?? offered.Worker;
         if (offered.Leaves) _desk.Loans.Left(offered.Worker, place);
-        else foreach (var run in _desk.Loans.Offered(offered.Worker, place))
-            // Given out before this coordinator began, it may be in a memory that nobody knows of: asked to hand itself back, it goes on as a new attempt.
-            if (_order is FreeOrder && _desk.Ledger.Find(run) is { OpenAttempt: not 0 and var attempt } && _desk.Find(run)?.End is null)
-                _desk.Instruct(new SetAsideRun(run, attempt, "its worker trains something else"));
+        else Recall(_desk.Loans.Offered(offered.Worker, place));
         Settle(0);
         if (HasEnded) _desk.Instruct(new NoWork(offered.Worker));
         else if (offered.Leaves || _desk.Ledger.Paused || !_order.TryLend(offered.Worker, place)) _desk.Instruct(new WaitForWork(offered.Worker));
+    }
+
+    /// <summary>
+    /// Runs that were given out before this coordinator began may be in a memory that nobody knows of. In the order of numbers nobody would be given them: asked to hand themselves
+    /// back, they go on as new attempts.
+    /// </summary>
+    private void Recall(IReadOnlyList<int> runs)
+    {
+        if (_order is not FreeOrder) return;
+        foreach (var run in runs)
+            if (_desk.Ledger.Find(run) is { OpenAttempt: not 0 and var attempt } && _desk.Find(run)?.End is null)
+                _desk.Instruct(new SetAsideRun(run, attempt, "its worker trains something else"));
     }
 
     private void Handle(EpochReported reported)
