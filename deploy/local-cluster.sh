@@ -12,6 +12,7 @@ Usage: deploy/local-cluster.sh [options] N        start PostgreSQL, the schema a
        deploy/local-cluster.sh [options] env      print the settings of a client, for: eval "$(deploy/local-cluster.sh env)"
 Options: --dir DIR     where its data, logs and pid files are   (default: rnnsweep-cluster-<user> in the temporary folder)
          --base-port P PostgreSQL takes P, silo K takes P+10K to P+10K+2   (default: 21000)
+         --slots S     runs that each silo trains at a time   (default: what the cores allow)
          --keep        keep the folder when it stops   (default: it is removed, except after a failure)
 TEXT
 }
@@ -19,6 +20,7 @@ TEXT
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dir=${TMPDIR:-/tmp}/rnnsweep-cluster-$(id -un)
 base=21000
+slots=''
 keep=no
 fail() { echo "local-cluster: $*" >&2; exit 1; }
 is_number() { [[ $1 =~ ^[1-9][0-9]{0,3}$ ]]; }
@@ -27,6 +29,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --dir) [ $# -ge 2 ] || fail "--dir needs a folder"; dir=$(realpath -m "$2"); shift 2 ;;
     --base-port) [ $# -ge 2 ] || fail "--base-port needs a port"; base=$2; shift 2 ;;
+    --slots) is_number "${2:-}" || fail "--slots needs a number"; slots=$2; shift 2 ;;
     --keep) keep=yes; shift ;;
     -h | --help) usage; exit 0 ;;
     *) break ;;
@@ -157,7 +160,7 @@ start_all() {
     echo "building ..."
     dotnet build "$root/src/RnnSweep.Cluster" -c Release -v quiet -clp:NoSummary
   fi
-  slots=$(((cores - 1) / n))
+  [ -n "$slots" ] || slots=$(((cores - 1) / n))
   [ "$slots" -ge 1 ] || slots=1
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   (umask 077; printf 'base=%s\nslots=%s\npassword=%s\nmain=%s\n' "$base" "$slots" "$password" "$$" >"$dir/cluster")

@@ -11,6 +11,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Seconds">Seconds of training; 0 where a checkpoint is all that is known.</param>
 /// <param name="Finish">Set when nothing is left to train after it.</param>
 /// <param name="Keeps">True where more of the same checkpoint follows: no answer is waited for.</param>
+/// <param name="Yields">True where its slot is claimed by another sweep: the answer is to suspend, where the run would go on.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.epochMessage")]
 public sealed record EpochMessage(
     [property: Id(0)] int Run,
@@ -20,4 +21,5 @@ public sealed record EpochMessage(
     [property: Id(4)] WireMetric[] Metrics,
     [property: Id(5)] double Seconds,
     [property: Id(6)] RunFinish? Finish,
-    [property: Id(7)] bool Keeps = false);
+    [property: Id(7)] bool Keeps = false,
+    [property: Id(8)] bool Yields = false);

@@ -20,6 +20,11 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
     [Alias("settle"), OneWay]
     Task SettleAsync(SlotOutcome outcome);
 
+    /// <summary>A silo says what has been training on it for some time, every second.</summary>
+    /// <returns>The slots that other sweeps claim: their runs are to be suspended at their next reports.</returns>
+    [Alias("hold")]
+    Task<int[]> HoldAsync(HeldSlots held);
+
     /// <summary>Where every sweep stands, oldest first.</summary>
     [Alias("list")]
     Task<SweepStatus[]> ListAsync();

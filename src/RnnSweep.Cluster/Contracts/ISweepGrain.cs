@@ -20,6 +20,16 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("offer")]
     Task<SlotAnswer> OfferSlotAsync(SlotOffer offer);
 
+    /// <summary>A slot on which a run of the sweep was suspended is taken by another sweep: the run is free for other slots.</summary>
+    [Alias("leave")]
+    Task LeaveAsync(SlotOffer offer);
+
+    /// <summary>How many runs the sweep has for a silo now: a slot may be claimed for it.</summary>
+    /// <param name="silo">The silo's address.</param>
+    /// <param name="numerics">The numerics version that it trains by.</param>
+    [Alias("wants")]
+    Task<int> WantsAsync(string silo, int numerics);
+
     /// <summary>Returns when there is an event after a sequence number, or after a second: then a slot that was offered in vain is offered again.</summary>
     [Alias("news")]
     Task NewsAsync(long after);

@@ -30,7 +30,7 @@ internal sealed partial class RunGrain
     Task<RunCheckpoint?> IRunOwner.ClaimAsync(int older) => InGrain(async () =>
     {
         // A first attempt finds none, and claims the run when it has something to keep.
-        if (Current.Attempt == 1) return null;
+        if (!_mayHaveCheckpoint) return null;
         var bytes = await Retry("claim", () => store.ClaimAsync(Current.SweepId, Current.Run, Current.Attempt, older, CancellationToken.None));
         _claimed = true;
         return bytes is null ? null : CheckpointBytes.Read(bytes, Current.Run);
@@ -62,12 +62,20 @@ internal sealed partial class RunGrain
         return InGrain(() => SendAsync(messages));
     }
 
-    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences) => InGrain(async () =>
+    // A suspect has its silo to itself until it has shown itself.
+    bool IRunOwner.IsWanted => !Current.Alone && claims.IsClaimed(_slot);
+
+    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
     {
-        instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
-        if (checkpoint is not null) await SaveAsync(checkpoint);
-        return await SendAsync([Message(report, seconds, finish)]);
-    });
+        claims.Reported(_slot);
+        var yields = ((IRunOwner)this).IsWanted;
+        return InGrain(async () =>
+        {
+            instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
+            if (checkpoint is not null) await SaveAsync(checkpoint);
+            return await SendAsync([Message(report, seconds, finish) with { Yields = yields }]);
+        });
+    }
 
     Task IRunOwner.SaveAsync(RunCheckpoint checkpoint) => InGrain(() => SaveAsync(checkpoint));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Sweeps.Driving;
@@ -19,12 +20,13 @@ namespace RnnSweep.Cluster.Grains;
 [PreferLocalPlacement]
 [GrainType("run")]
 internal sealed partial class RunGrain(
-    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
+    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, SlotClaims claims, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {
     private RunAssignment? _assignment;
     private RunStop? _stop;
     private IRunWork? _kept;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _slot;
     private bool _leaving;
     private bool _progressed;
     private bool _claimed;
@@ -42,7 +44,7 @@ internal sealed partial class RunGrain(
     public Task<bool> StartAsync(RunAssignment assignment, int slot)
     {
         if (assignment.Silo != silo.SiloAddress.ToParsableString() || _stop is not null) return Task.FromResult(false);
-        _assignment = assignment;
+        (_assignment, _slot) = (assignment, slot);
         _mayHaveCheckpoint |= assignment.Attempt > 1;
         _scheduler = TaskScheduler.Current;
         var stop = _stop = new RunStop();
@@ -51,6 +53,7 @@ internal sealed partial class RunGrain(
         var driver = new RunDriver(this, factory, piece, stop, tools.Time, tools.CheckpointEvery);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        claims.Begin(slot, assignment.SweepId);
         pool.Run(slot, () => Train(driver, stop));
         return Task.FromResult(true);
     }
@@ -134,6 +137,7 @@ internal sealed partial class RunGrain(
         _stop = null;
         var (stopped, keep, reason) = (stop.IsSet, !stop.Drops, stop.Reason);
         stop.Dispose();
+        if (end == DriveEnd.Suspended) claims.Suspended(_slot);
         if (end == DriveEnd.Over) Over();
         // Told to stop when it had just been suspended.
         else if (stopped) await GiveUpAsync(keep, reason);

@@ -12,7 +12,7 @@ namespace RnnSweep.Cluster.Grains;
 /// </summary>
 [Reentrant]
 [GrainType("sweepdirectory")]
-internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
+internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ShareSettings settings, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
@@ -20,7 +20,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     private readonly Dictionary<string, long> _heard = [];
     private readonly Dictionary<string, OpenSweep> _open = [];
     private readonly List<string> _order = [];
-    private readonly FairShare _share = new();
+    private readonly FairShare _share = new(settings.Quantum);
     private readonly long _began = time.GetTimestamp();
 
     private double Now => time.GetElapsedTime(_began).TotalSeconds;

@@ -95,6 +95,18 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     }
 
     /// <inheritdoc/>
+    public Task LeaveAsync(SlotOffer offer)
+    {
+        if (_rest is not null) return Task.CompletedTask;
+        Require();
+        return DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo, Leaves: true));
+    }
+
+    /// <inheritdoc/>
+    public Task<int> WantsAsync(string silo, int numerics) =>
+        Task.FromResult(_rest is not null || numerics != NumericsVersion.Current ? 0 : Require().RunsFor(silo));
+
+    /// <inheritdoc/>
     public Task NewsAsync(long after)
     {
         Require();
@@ -112,7 +124,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
-                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps)));
+                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps, epoch.Yields)));
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
             if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);

@@ -65,9 +65,12 @@ public static class SiloServices
             LeaseCheck = TimeSpan.FromSeconds(Math.Min(1, options.LeaseSeconds / 4)),
         });
         services.AddSingleton<SiloTurns>();
+        services.AddSingleton<SlotClaims>();
+        services.TryAddSingleton(new ShareSettings());
         services.AddSingleton<SlotPuller>();
         services.AddHostedService(provider => provider.GetRequiredService<SlotPuller>());
         services.AddHostedService<SlotReporter>();
+        services.AddHostedService<SlotWatch>();
         services.AddSingleton<IDrainStep, TrainingDrain>();
     }
 }

@@ -10,7 +10,7 @@ namespace RnnSweep.Cluster.Sharing;
 /// ends. A sweep that is new, or had nothing to give, goes on from the least pass among those that have work. Only differences count, so that least
 /// pass is always 0, and no number grows with time.
 /// </remarks>
-internal sealed class FairShare
+internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantum)
 {
     /// <summary>
     /// How long a sweep's turns are thought to last before its first has ended: as long as the longest that others usually have, and 1 s at least. Too
@@ -39,7 +39,11 @@ internal sealed class FairShare
     }
 
     /// <summary>A sweep has ended: nothing of it is kept.</summary>
-    public void Close(string sweep) => _sweeps.Remove(sweep);
+    public void Close(string sweep)
+    {
+        Unclaim(sweep);
+        _sweeps.Remove(sweep);
+    }
 
     /// <summary>
     /// A slot is free. The first sweep of the answer has it from now on, unless <see cref="Settle"/> says otherwise. Idle sweeps come last, but every
@@ -49,6 +53,7 @@ internal sealed class FairShare
     public (long Turn, string[] Order) Take(SlotKey slot, double now)
     {
         Advance(now);
+        Unclaim(slot);
         // What the slot did before was not told.
         foreach (var sweep in _sweeps.Values)
         {
@@ -56,7 +61,7 @@ internal sealed class FairShare
             if (sweep.AskAgainAt <= _now) sweep.IsIdle = false;
         }
         Rebase();
-        var order = _sweeps.Values.Select(sweep => (sweep.IsIdle, Pass: sweep.PassAhead(_now), Sweep: sweep)).ToArray();
+        var order = _sweeps.Values.Select(sweep => (sweep.IsIdle, Pass: sweep.PassAhead(_now, quantum), Sweep: sweep)).ToArray();
         Array.Sort(order, static (a, b) => (a.IsIdle.CompareTo(b.IsIdle), a.Pass.CompareTo(b.Pass)) switch
         {
             (0, 0) => string.CompareOrdinal(a.Sweep.Id, b.Sweep.Id),
@@ -93,6 +98,7 @@ internal sealed class FairShare
     {
         Advance(now);
         if (!_sweeps.TryGetValue(sweep, out var idle)) return;
+        Unclaim(sweep);
         idle.IsIdle = true;
         idle.Pause = idle.Pause == 0 ? ShortestPause : Math.Min(LongestPause, 2 * idle.Pause);
         idle.AskAgainAt = _now + idle.Pause;
@@ -107,6 +113,7 @@ internal sealed class FairShare
     public void End(SlotKey slot, string sweep, double seconds, double now)
     {
         Advance(now);
+        Unclaim(slot);
         var cost = Math.Max(seconds, LeastCost);
         // Where it was not heard that another than the first took the slot, only that other is charged.
         if (HolderOf(slot) is { } holder && holder.Turns.Remove(slot, out var turn)) Charge(holder, -turn.Lasted(_now));
@@ -128,7 +135,11 @@ internal sealed class FairShare
         Advance(now);
         foreach (var sweep in _sweeps.Values)
             foreach (var slot in sweep.Turns.Keys)
-                if (slot.Silo == silo) sweep.Turns.Remove(slot);
+                if (slot.Silo == silo)
+                {
+                    Unclaim(slot);
+                    sweep.Turns.Remove(slot);
+                }
         Rebase();
     }
 

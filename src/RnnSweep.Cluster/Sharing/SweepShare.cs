@@ -29,6 +29,12 @@ internal sealed class SweepShare(string id, int weight)
     /// <summary>The slots that it has.</summary>
     public Dictionary<SlotKey, OpenTurn> Turns { get; } = [];
 
+    /// <summary>How many slots of others it claims.</summary>
+    public int Claims { get; set; }
+
+    /// <summary>How long its runs train from one report to the next, in seconds: so long it takes until one is suspended. Null while nothing is known of it.</summary>
+    public double? Notice { get; set; }
+
     /// <summary>The mean length of its latest turns, in seconds; null before the first has ended.</summary>
     public double? Usual { get; private set; }
 
@@ -42,11 +48,15 @@ internal sealed class SweepShare(string id, int weight)
     /// <summary>How long its next turn is expected to last. Before one has ended: as long as the guess, or as the longest of those it is having.</summary>
     public double Expected(double guess, double now) => Usual ?? Turns.Values.Select(turn => turn.Lasted(now)).Append(guess).Max();
 
-    /// <summary>Its pass when the turns it has will be over.</summary>
-    public double PassAhead(double now)
+    /// <summary>Its pass when the turns it has and those that it claims will be over, or could be: after a quantum others may claim them.</summary>
+    public double PassAhead(double now, double quantum)
     {
-        var left = 0.0;
-        foreach (var turn in Turns.Values) left += Math.Max(0, turn.Expected - turn.Lasted(now));
+        var left = Claims * quantum;
+        foreach (var turn in Turns.Values)
+        {
+            var ends = turn.Expected - turn.Lasted(now);
+            left += Math.Max(0, Notice is { } notice ? Math.Min(ends, Math.Max(quantum - turn.Lasted(now), notice)) : ends);
+        }
         return Pass + left / weight;
     }
 }

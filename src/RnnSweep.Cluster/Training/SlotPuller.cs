@@ -16,6 +16,7 @@ internal sealed partial class SlotPuller(
     IGrainFactory grains,
     TrainingPool pool,
     SiloTurns turns,
+    SlotClaims claims,
     RunGrainTools runs,
     ILocalSiloDetails silo,
     TimeProvider time,
@@ -116,8 +117,29 @@ internal sealed partial class SlotPuller(
         finally
         {
             turns.Settle(slot, taker, nothing);
+            if (claims.TakeLeft(slot) is { } left && left != taker && !nothing.Contains(left)) _ = LeaveAsync(left, slot);
         }
     }
+
+    /// <summary>Another sweep has taken a slot on which a run was suspended: the run is free for others, which only its sweep can give it to.</summary>
+    private async Task LeaveAsync(string sweep, int slot)
+    {
+        try
+        {
+            await runs.Retry($"leave sweep {sweep}", async () =>
+            {
+                await grains.GetGrain<ISweepGrain>(sweep).LeaveAsync(Offer(slot));
+                return true;
+            }, () => runs.Patience, log);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
+        {
+            // The slot will be offered to it again some day.
+            LogUnheard(problem.Message);
+        }
+    }
+
+    private SlotOffer Offer(int slot) => new($"{silo.Name}/{slot}", Silo, NumericsVersion.Current);
 
     /// <summary>False: the sweep has nothing for the slot, or cannot say so now. Others are not to wait for it.</summary>
     private async Task<bool> TryFillAsync(string sweep, int slot, CancellationToken stop)
@@ -141,9 +163,9 @@ internal sealed partial class SlotPuller(
 
     private async Task<bool> FillFromAsync(string sweep, int slot, CancellationToken stop)
     {
-        var worker = $"{silo.Name}/{slot}";
+        var offer = Offer(slot);
         var grain = grains.GetGrain<ISweepGrain>(sweep);
-        var answer = await grain.OfferSlotAsync(new SlotOffer(worker, Silo, NumericsVersion.Current));
+        var answer = await grain.OfferSlotAsync(offer);
         if (answer.Assignment is not { } assignment)
         {
             if (answer.Over) _news.Remove(sweep);
@@ -162,7 +184,7 @@ internal sealed partial class SlotPuller(
             {
                 pool.Dismiss(slot);
                 var reason = $"could not be started on {silo.Name}";
-                await grain.LoseAsync(assignment.Run, assignment.Attempt, worker, reason, LossKind.HandedOver, progressed: false);
+                await grain.LoseAsync(assignment.Run, assignment.Attempt, offer.Worker, reason, LossKind.HandedOver, progressed: false);
             }
         }
         return started;

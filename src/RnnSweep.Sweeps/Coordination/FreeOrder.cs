@@ -5,8 +5,8 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end; reports count as they
-/// come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says what it is, whoever came first.
+/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end, but for those whose
+/// slot is wanted meanwhile; reports count as they come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says what it is, whoever came first.
 /// </summary>
 internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
 {
@@ -26,9 +26,13 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
     public bool TryLend(string worker, string place)
     {
         if (desk.Loans.IsReserved(place)) return false;
-        // What was begun and lost goes first.
-        if (TryLendIdle(worker, place, suspect: false)) return true;
-        if (!desk.MayPropose || NextVariant() is not { } variant) return !desk.Loans.IsBusy(place) && TryLendIdle(worker, place, suspect: true);
+        // What was begun goes first: what this process has in memory, then what was lost.
+        if ((SetAside(place) ?? Lost()) is { } begun)
+        {
+            Lend(begun, worker, place);
+            return true;
+        }
+        if (!desk.MayPropose || NextVariant() is not { } variant) return TryLendRest(worker, place);
         var (number, definition) = (desk.Ledger.Runs.Count + 1, desk.Parts.Definition);
         var repeat = (number - 1) % definition.Repeats + 1;
         desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), null, null));
@@ -36,17 +40,35 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
         return true;
     }
 
-    private bool TryLendIdle(string worker, string place, bool suspect)
+    public int CountFor(string place)
     {
-        foreach (var run in desk.Ledger.Idle)
-        {
-            // What has ended for its worker waits for nothing but missing reports.
-            if (desk.Find(run)?.End is not null || desk.Ledger.Find(run)!.Suspect != suspect) continue;
-            Lend(run, worker, place);
-            return true;
-        }
-        return false;
+        var ledger = desk.Ledger;
+        var begun = ledger.Live.Count(run => ledger.Find(run)!.OpenAttempt == 0 ? IsLost(run, suspect: false) : IsSetAside(run, place));
+        if (!desk.MayPropose || NextVariant() is null) return begun;
+        var planned = RunPlan.PlannedRuns(desk.Parts.Definition, desk.Parts.Method) ?? int.MaxValue / 2;
+        return begun + Math.Max(1, planned - ledger.Runs.Count);
     }
+
+    /// <summary>Nothing else is left for the worker: a run from another process's memory, if it has waited for as long as that costs, else a suspect.</summary>
+    private bool TryLendRest(string worker, string place)
+    {
+        int? run = SetAside(place: null);
+        if (run is not null && desk.Loans.Waited(worker, desk.Time) < LoanBook.MoveAfter) return false;
+        if (run is null && !desk.Loans.IsBusy(place)) run = desk.Ledger.Idle.Cast<int?>().FirstOrDefault(idle => IsLost(idle!.Value, suspect: true));
+        if (run is { } rest) Lend(rest, worker, place);
+        return run is not null;
+    }
+
+    private int? Lost() => desk.Ledger.Idle.Cast<int?>().FirstOrDefault(run => IsLost(run!.Value, suspect: false));
+
+    // What has ended for its worker waits for nothing but missing reports.
+    private bool IsLost(int run, bool suspect) => desk.Find(run)?.End is null && desk.Ledger.Find(run)!.Suspect == suspect;
+
+    /// <summary>The first run that was suspended and is in a process's memory, in that of any where none is named.</summary>
+    private int? SetAside(string? place) => desk.Ledger.Live.Cast<int?>().FirstOrDefault(run => IsSetAside(run!.Value, place));
+
+    private bool IsSetAside(int run, string? place) =>
+        desk.Loans.HomeOf(run) is { } home && (place is null || home == place) && desk.Find(run)?.End is null;
 
     // Trained to its end whatever comes in about others.
     public int? Extend(RunEntry entry, Loan loan) => entry.Snapshot.Epochs;

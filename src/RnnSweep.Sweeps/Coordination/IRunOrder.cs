@@ -10,6 +10,9 @@ internal interface IRunOrder
     /// <summary>Gives a worker a run; false where there is none for it now.</summary>
     bool TryLend(string worker, string place);
 
+    /// <summary>How many runs the workers of a process could be given now; suspects, which need a process to themselves, are not counted.</summary>
+    int CountFor(string place);
+
     /// <summary>The epoch to which the worker that has a run trains it next; null where the run waits, or another one comes first for that worker.</summary>
     int? Extend(RunEntry entry, Loan loan);
 

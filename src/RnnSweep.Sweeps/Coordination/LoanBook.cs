@@ -7,6 +7,9 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </summary>
 internal sealed class LoanBook
 {
+    /// <summary>How long a worker waits for its own runs before it takes one from another process's memory: about what that costs.</summary>
+    public static readonly TimeSpan MoveAfter = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<int, Loan> _loans = [];
     private readonly Dictionary<int, string> _homes = [];
     private readonly Dictionary<string, DateTimeOffset> _waiting = [];
@@ -33,14 +36,21 @@ internal sealed class LoanBook
     }
 
     /// <summary>A worker that offers its slot has no run; one that it was told to suspend is in its process's memory.</summary>
-    public void Offered(string worker, string place)
+    /// <returns>The runs of which nobody has heard what has become of them.</returns>
+    public IReadOnlyList<int> Offered(string worker, string place)
+    {
+        Left(worker, place);
+        List<int>? lost = null;
+        foreach (var (run, loan) in _loans)
+            if (loan.Worker == worker && _loans.Remove(run)) (lost ??= []).Add(run);
+        return lost ?? [];
+    }
+
+    /// <summary>A worker trains something else since it was told to suspend a run. Said late, when the worker has a run again, it says nothing of that one.</summary>
+    public void Left(string worker, string place)
     {
         foreach (var (run, loan) in _loans)
-        {
-            if (loan.Worker != worker) continue;
-            _loans.Remove(run);
-            if (loan.Suspended) _homes[run] = place;
-        }
+            if (loan.Worker == worker && loan.Suspended && _loans.Remove(run)) _homes[run] = place;
     }
 
     /// <summary>True where a suspect trains alone in a process: nothing else may.</summary>

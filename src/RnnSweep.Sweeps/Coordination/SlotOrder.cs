@@ -14,9 +14,6 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </summary>
 internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 {
-    /// <summary>How long a worker waits for its own runs before it takes one from another process's memory: about what that costs.</summary>
-    private static readonly TimeSpan MoveAfter = TimeSpan.FromSeconds(1);
-
     private readonly bool _waits = desk.Parts.Definition.VirtualOrder;
 
     private SweepLedger Ledger => desk.Ledger;
@@ -55,13 +52,15 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         foreach (var unit in Waiting()) (unit.Entry.Suspect ? suspects : units).Add(unit);
         var best = units.Where(unit => IsNear(unit, place)).MinBy(Turn);
         // To take a run from another process's memory costs a restore: that is worth it only for a worker that has nothing else.
-        if (best is null && units.Count > 0 && desk.Loans.Waited(worker, desk.Time) >= MoveAfter) best = units.MinBy(Turn);
+        if (best is null && units.Count > 0 && desk.Loans.Waited(worker, desk.Time) >= LoanBook.MoveAfter) best = units.MinBy(Turn);
         // A suspect trains when nothing else is left to do, and alone.
         if (best is null && units.Count == 0 && !desk.Loans.IsBusy(place)) best = suspects.MinBy(Turn);
         if (best is null) return false;
         desk.Lend(best.Entry, worker, place, best.Until, best.Known);
         return true;
     }
+
+    public int CountFor(string place) => Waiting().Count(unit => !unit.Entry.Suspect && IsNear(unit, place));
 
     public int? Extend(RunEntry entry, Loan loan)
     {

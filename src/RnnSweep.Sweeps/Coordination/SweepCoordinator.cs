@@ -43,6 +43,10 @@ public sealed class SweepCoordinator
     /// <summary>Who has a run, or had it last; null where nobody has had it so far.</summary>
     public string? WorkerOf(int run) => _desk.Ledger.Find(run)?.Snapshot.Worker;
 
+    /// <summary>How many runs the workers of a process could be given now. A question, no input: it changes nothing.</summary>
+    /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
+    public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
+
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
 
@@ -72,10 +76,23 @@ public sealed class SweepCoordinator
     private void Handle(SlotOffered offered)
     {
         var place = offered.Place ?? offered.Worker;
-        _desk.Loans.Offered(offered.Worker, place);
+        if (offered.Leaves) _desk.Loans.Left(offered.Worker, place);
+        else Recall(_desk.Loans.Offered(offered.Worker, place));
         Settle(0);
         if (HasEnded) _desk.Instruct(new NoWork(offered.Worker));
-        else if (_desk.Ledger.Paused || !_order.TryLend(offered.Worker, place)) _desk.Instruct(new WaitForWork(offered.Worker));
+        else if (offered.Leaves || _desk.Ledger.Paused || !_order.TryLend(offered.Worker, place)) _desk.Instruct(new WaitForWork(offered.Worker));
+    }
+
+    /// <summary>
+    /// Runs that were given out before this coordinator began may be in a memory that nobody knows of. In the order of numbers nobody would be given them: asked to hand themselves
+    /// back, they go on as new attempts.
+    /// </summary>
+    private void Recall(IReadOnlyList<int> runs)
+    {
+        if (_order is not FreeOrder) return;
+        foreach (var run in runs)
+            if (_desk.Ledger.Find(run) is { OpenAttempt: not 0 and var attempt } && _desk.Find(run)?.End is null)
+                _desk.Instruct(new SetAsideRun(run, attempt, "its worker trains something else"));
     }
 
     private void Handle(EpochReported reported)
@@ -107,6 +124,7 @@ public sealed class SweepCoordinator
         else if (loan is null || loan.Worker != reported.Worker) step = NextStep.Suspend;
         else if (entry.StopReason is not null) (step, until) = (NextStep.Conclude, entry.Recorded);
         else if (reported.Finish is not null || reported.Report.Epoch >= until) { }
+        else if (reported.Yields) step = NextStep.Suspend;
         else if (reported.Report.Epoch < loan.Until && !loan.Suspended) until = loan.Until;
         else if (!_desk.Ledger.Paused && _order.Extend(entry, loan) is { } extended) until = extended;
         else step = NextStep.Suspend;

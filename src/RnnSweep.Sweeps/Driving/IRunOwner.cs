@@ -46,6 +46,11 @@ public interface IRunOwner
     /// <param name="sequences">How many sequences it has trained on; 0 where there are none.</param>
     Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences);
 
+    /// <summary>
+    /// True where the slot is wanted for something else. Asked after a report: nothing more is trained before its answer, which then says to suspend.
+    /// </summary>
+    bool IsWanted => false;
+
     /// <summary>Makes a checkpoint durable.</summary>
     Task SaveAsync(RunCheckpoint checkpoint);
 

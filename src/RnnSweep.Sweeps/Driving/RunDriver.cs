@@ -108,6 +108,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         var checkpoint = due ? Guard(() => work.Capture(piece.Attempt)) : null;
         _answer = owner.ReportAsync(checkpoint, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
         if (due) Saved();
+        if (owner.IsWanted) _until = _epochs;
     }
 
     private void Save(IRunWork work)

@@ -23,6 +23,9 @@ internal sealed class RecordedSweep
         public IRunWork? Work { get; set; }
         public int Run { get; set; }
         public int Attempt { get; set; }
+
+        /// <summary>Runs that it was told to suspend, with their attempts.</summary>
+        public Dictionary<int, (int Attempt, IRunWork Work)> Memory { get; } = [];
     }
 
     private static readonly DateTimeOffset Start = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
@@ -50,6 +53,8 @@ internal sealed class RecordedSweep
     public int Deaths { get; private set; }
 
     public int Refused { get; private set; }
+
+    public int Suspended { get; private set; }
 
     private DateTimeOffset Time => Start.AddSeconds(Inputs.Count + 1);
 
@@ -105,10 +110,19 @@ internal sealed class RecordedSweep
 
     private void Lose(Worker worker, string reason)
     {
-        // What it had said before may be heard again, from an attempt that is over by then.
-        if (worker.Work!.Reports is [.., var last]) _stale.Add(new EpochReported(Time, worker.Run, worker.Attempt, worker.Name, last, 0.25));
+        var (run, attempt, work) = (worker.Run, worker.Attempt, worker.Work!);
         worker.Work = null;
-        Tell(new AttemptLost(Time, worker.Run, worker.Attempt, worker.Name, reason));
+        Lose(worker, run, attempt, work, reason);
+        // What it has in memory dies with it.
+        foreach (var (other, kept) in worker.Memory.ToArray())
+            if (worker.Memory.Remove(other)) Lose(worker, other, kept.Attempt, kept.Work, reason);
+    }
+
+    private void Lose(Worker worker, int run, int attempt, IRunWork work, string reason)
+    {
+        // What it had said before may be heard again, from an attempt that is over by then.
+        if (work.Reports is [.., var last]) _stale.Add(new EpochReported(Time, run, attempt, worker.Name, last, 0.25));
+        Tell(new AttemptLost(Time, run, attempt, worker.Name, reason));
     }
 
     private void TellOften(CoordinatorInput input)
@@ -124,28 +138,72 @@ internal sealed class RecordedSweep
             switch (instruction)
             {
                 case TrainRun train: Begin(_workers.Single(worker => worker.Name == train.Worker), train); break;
+                case ConcludeRun conclude: Conclude(_workers.Single(worker => worker.Name == conclude.Worker), conclude); break;
+                case WhatNext next when Array.Find(_workers, worker => worker.Work is not null && (worker.Run, worker.Attempt) == (next.Run, next.Attempt)) is { } worker:
+                    Follow(worker, next);
+                    break;
                 case InputRefused: Refused++; break;
-                case SetAsideRun aside when Array.Find(_workers, worker => worker.Work is not null && worker.Run == aside.Run) is { } worker: Lose(worker, aside.Reason); break;
-                case CancelRun cancel when Array.Find(_workers, worker => worker.Work is not null && worker.Run == cancel.Run) is { } worker: worker.Work = null; break;
+                case SetAsideRun aside: Forget(aside.Run, (worker, attempt, work) => Lose(worker, aside.Run, attempt, work, aside.Reason)); break;
+                case CancelRun cancel: Forget(cancel.Run, (_, _, _) => { }); break;
             }
     }
+
+    private void Follow(Worker worker, WhatNext next)
+    {
+        switch (next.Step)
+        {
+            case NextStep.Suspend when worker.Work!.Finish is null:
+                Suspended++;
+                worker.Memory[next.Run] = (next.Attempt, worker.Work);
+                worker.Work = null;
+                break;
+            case NextStep.Conclude: End(worker, worker.Work!); break;
+            case NextStep.Drop: worker.Work = null; break;
+        }
+    }
+
+    /// <summary>Whoever has a run, in its hands or in memory, has it no more.</summary>
+    private void Forget(int run, Action<Worker, int, IRunWork> then)
+    {
+        foreach (var worker in _workers)
+        {
+            if (worker.Work is { } work && worker.Run == run)
+            {
+                worker.Work = null;
+                then(worker, worker.Attempt, work);
+            }
+            if (worker.Memory.Remove(run, out var kept)) then(worker, kept.Attempt, kept.Work);
+        }
+    }
+
+    private void Conclude(Worker worker, ConcludeRun conclude)
+    {
+        (worker.Run, worker.Attempt) = (conclude.Run, conclude.Attempt);
+        worker.Work = Kept(worker, conclude.Run, conclude.Attempt) ?? _factory.Restore(conclude.Request, _goal, _checkpoints[conclude.Run]);
+        End(worker, worker.Work);
+    }
+
+    private static IRunWork? Kept(Worker worker, int run, int attempt) =>
+        worker.Memory.Remove(run, out var kept) && kept.Attempt == attempt ? kept.Work : null;
 
     private void Begin(Worker worker, TrainRun train)
     {
         (worker.Run, worker.Attempt) = (train.Run, train.Attempt);
         try
         {
-            worker.Work = _checkpoints.TryGetValue(train.Run, out var checkpoint)
+            worker.Work = Kept(worker, train.Run, train.Attempt) ?? (_checkpoints.TryGetValue(train.Run, out var checkpoint)
                 ? _factory.Restore(train.Request, _goal, checkpoint)
-                : _factory.Start(train.Request, _goal);
+                : _factory.Start(train.Request, _goal));
         }
         catch (RunRefusedException refusal)
         {
             Tell(new RunEnded(Time, train.Run, train.Attempt, worker.Name, 0, null, null, null, refusal.Message));
             return;
         }
-        // As every attempt does that goes on from a checkpoint: what counts already does no harm.
-        foreach (var report in worker.Work.Reports) Tell(new EpochReported(Time, train.Run, train.Attempt, worker.Name, report, 0));
+        // As every attempt does that goes on from a checkpoint: what counts already does no harm. Only the last of what is not known has an answer.
+        var reports = worker.Work.Reports.ToArray();
+        foreach (var report in reports)
+            Tell(new EpochReported(Time, train.Run, train.Attempt, worker.Name, report, 0, Keeps: report != reports[^1] || reports.Length <= train.Known));
         if (worker.Work is { Finish: not null } over) End(worker, over);
     }
 }

@@ -16,12 +16,29 @@ namespace RnnSweep.Cluster.Tests.Coordination;
 /// <summary>The coordinator of a folder and that of a grain are told the same, and write the same bytes.</summary>
 public sealed class SameEventsTests
 {
+    // Of these networks some lose the gradient at once, so that the rule stops them.
+    private const string Rule = """
+        name: rule
+        task: { dataset: random_permutation, symbols: 5, train: 64, valid: 20, test: 20 }
+        method: grid
+        seed: 3
+        parallelism: 3
+        early_terminate: { type: gradient_flow, min_horizon: 0.5, vanishing_patience: 4, grace: 2 }
+        parameters:
+          activation: { values: [tanh, relu] }
+          init: { values: [uniform, identity] }
+          hidden_size: { values: [6, 8] }
+          sequence_length: { value: 30 }
+          epochs: { value: 9 }
+        """;
+
     private static readonly RunWorkFactory Factory = new(TimeProvider.System);
 
     [Theory]
     [InlineData("sphere")]
     [InlineData("digits")]
     [InlineData("refused")]
+    [InlineData("rule")]
     public void RecordedInputs_GiveTheSameBytes_InBothEngines(string name)
     {
         var definition = Definition(name);
@@ -37,6 +54,8 @@ public sealed class SameEventsTests
         Assert.Equal(2, events.OfType<CommandAccepted>().Count(accepted => accepted.Run is null));
         Assert.True(events.OfType<AttemptEnded>().Count() >= recorded.Deaths);
         Assert.Equal(name == "refused", events.OfType<RunProposed>().Any(proposed => proposed.EpochCost == 0));
+        Assert.Equal(name == "rule", events.OfType<RunDecided>().Any(decided => decided.Decision == "stop"));
+        Assert.Equal(name == "rule", recorded.Suspended > 0);
     }
 
     private static (byte[] Bytes, List<SweepEvent> Events) Replay(RecordedSweep recorded, CoordinatorParts parts)
@@ -55,7 +74,7 @@ public sealed class SameEventsTests
         return (buffer.WrittenSpan.ToArray(), events);
     }
 
-    private static SweepDefinition Definition(string name) => new()
+    private static SweepDefinition Definition(string name) => name == "rule" ? WithRule() : new()
     {
         Name = name,
         Task = name == "sphere" ? TaskSettings.Of(new FunctionSettings("sphere", Noise: 0.1, Cost: 7)) : new TaskSettings("digits"),
@@ -68,6 +87,13 @@ public sealed class SameEventsTests
             ? [new Parameter("x", new UniformDistribution(-5, 5), []), new Parameter("y", new UniformDistribution(-5, 5), []), Constant("epochs", 3)]
             : [Constant("hidden_size", 4), Lengths(name == "refused" ? [8L, 16L, 7L] : [8L, 16L]), Constant("epochs", 2)]),
     };
+
+    private static SweepDefinition WithRule()
+    {
+        var read = new SweepDefinitionReader(TaskCatalog.All).Read(Rule, "rule.yaml");
+        Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
+        return read.Definition;
+    }
 
     private static Parameter Constant(string name, long value) => new(name, new ConstantDistribution(ParameterValue.Of(value)), []);
 

@@ -4,6 +4,7 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Sharing;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
@@ -26,13 +27,14 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public static async Task<LocalCluster> StartAsync(
         int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null,
-        double lease = 3)
+        double lease = 3, double quantum = FairShare.DefaultQuantum)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton(store);
+            silo.Services.AddSingleton(new ShareSettings { Quantum = quantum });
             if (work is not null) silo.Services.AddSingleton(work);
             silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = lease, RenewalSeconds = 0.5, Data = data });
             if (method is not null)

@@ -10,36 +10,68 @@ internal sealed class ShareSimulation
 
     private readonly FairShare _share = new();
     private readonly SimulatedSweep[] _sweeps;
-    private readonly PriorityQueue<int, (double Time, int Slot)> _free = new();
-    private readonly (string Sweep, double Began)?[] _turns;
+    private readonly PriorityQueue<(int Slot, int Version), (double Time, int Slot)> _free = new();
+    private readonly SimulatedTurn?[] _turns;
+    private readonly int[] _versions;
     private readonly Dictionary<string, int> _given = [];
+    private readonly Dictionary<string, Queue<double>> _suspended = [];
     private readonly HashSet<string> _open = [];
 
     public ShareSimulation(int slots, params SimulatedSweep[] sweeps)
     {
         _sweeps = sweeps;
-        _turns = new (string, double)?[slots];
-        for (var slot = 0; slot < slots; slot++) _free.Enqueue(slot, (0, slot));
+        (_turns, _versions) = (new SimulatedTurn?[slots], new int[slots]);
+        foreach (var sweep in sweeps) _suspended[sweep.Id] = [];
+        for (var slot = 0; slot < slots; slot++) Free(slot, 0);
     }
 
-    /// <summary>Who had which slot from when to when.</summary>
+    /// <summary>Who had which slot from when to when, by their beginnings.</summary>
     public List<(string Sweep, int Slot, double From, double To)> Uses { get; } = [];
+
+    /// <summary>How often a run was suspended.</summary>
+    public int Suspensions { get; private set; }
 
     /// <summary>Called after every decision.</summary>
     public Action<FairShare, string[], double> Decided { get; init; } = (_, _, _) => { };
 
     public void Run(double until)
     {
-        while (_free.TryDequeue(out var slot, out var at) && at.Time < until)
+        // As silos do, once a second.
+        var told = _sweeps.Any(sweep => sweep.Epoch > 0) ? 1 : double.PositiveInfinity;
+        while (_free.TryPeek(out var next, out var at) && Math.Min(told, at.Time) < until)
         {
+            if (told <= at.Time)
+            {
+                foreach (var sweep in _sweeps) Follow(sweep, told);
+                for (var silo = 0; 2 * silo < _turns.Length; silo++) Tell(silo, told);
+                told++;
+                continue;
+            }
+            _free.Dequeue();
+            if (next.Version != _versions[next.Slot]) continue;
             foreach (var sweep in _sweeps) Follow(sweep, at.Time);
-            if (_turns[slot] is { } turn) _share.End(Key(slot), turn.Sweep, at.Time - turn.Began, at.Time);
-            _turns[slot] = null;
-            _free.Enqueue(slot, (Fill(slot, at.Time), slot));
+            End(next.Slot, at.Time);
+            Free(next.Slot, Fill(next.Slot, at.Time));
         }
+        for (var slot = 0; slot < _turns.Length; slot++)
+            if (_turns[slot] is { } turn) Uses.Add((turn.Sweep.Id, slot, turn.Began, turn.Ends));
+        Uses.Sort((a, b) => a.From.CompareTo(b.From));
     }
 
-    private static SlotKey Key(int slot) => new($"silo {slot / 2}", slot % 2);
+    private static SlotKey Key(int slot) => new(Silo(slot / 2), slot % 2);
+
+    private static string Silo(int silo) => $"silo {silo}";
+
+    private void Free(int slot, double time) => _free.Enqueue((slot, ++_versions[slot]), (time, slot));
+
+    private void End(int slot, double time)
+    {
+        if (_turns[slot] is not { } turn) return;
+        _turns[slot] = null;
+        Uses.Add((turn.Sweep.Id, slot, turn.Began, time));
+        if (turn.Left > 0) _suspended[turn.Sweep.Id].Enqueue(turn.Left);
+        _share.End(Key(slot), turn.Sweep.Id, time - turn.Began, time);
+    }
 
     private void Follow(SimulatedSweep sweep, double time)
     {
@@ -51,29 +83,57 @@ internal sealed class ShareSimulation
     private double Fill(int slot, double time)
     {
         var (number, order) = _share.Take(Key(slot), time);
-        SimulatedSweep? taker = null;
-        foreach (var id in order)
-        {
-            var sweep = _sweeps.Single(one => one.Id == id);
-            if (sweep.HasWork(time) && _turns.Count(turn => turn?.Sweep == id) < sweep.Parallelism)
-            {
-                taker = sweep;
-                break;
-            }
-            _share.Rest(id, time);
-        }
-        if (order.Length > 0 && taker?.Id != order[0]) _share.Settle(Key(slot), number, taker?.Id, time);
+        var taker = Array.Find(order, id => RunsOf(id, time) > 0 || Rests(id, time));
+        if (order.Length > 0 && taker != order[0]) _share.Settle(Key(slot), number, taker, time);
         Decided(_share, order, time);
         if (taker is null) return time + Retry;
-        _turns[slot] = (taker.Id, time);
-        var end = time + TurnOf(taker);
-        Uses.Add((taker.Id, slot, time, end));
-        return end;
+        var sweep = Find(taker);
+        var turn = _turns[slot] = new SimulatedTurn(sweep, time, TurnOf(sweep));
+        return turn.Ends;
     }
 
-    /// <summary>Runs follow each other on a slot until its slice of time is used.</summary>
+    /// <summary>What SweepDirectoryGrain does when a silo says what trains on it.</summary>
+    private void Tell(int silo, double time)
+    {
+        for (var slot = 2 * silo; slot < Math.Min(2 * silo + 2, _turns.Length); slot++)
+            if (_turns[slot] is { } turn && time - turn.Began >= 1)
+                _share.Hold(Key(slot), turn.Sweep.Id, time - turn.Began, turn.HasReported(time) ? turn.Sweep.Epoch : null, time);
+        foreach (var idle in _share.Drowsy(Silo(silo), time))
+            if (RunsOf(idle, time) > 0) _share.Wake(idle);
+            else _share.Rest(idle, time);
+        var served = new HashSet<string>();
+        while (_share.NextClaim(Silo(silo), served, time) is var (slot, claimant))
+            if (RunsOf(claimant, time) is 0) _share.Rest(claimant, time);
+            else if (_share.ClaimsOf(claimant) >= RunsOf(claimant, time) || !_share.Claim(slot, claimant)) served.Add(claimant);
+        foreach (var slot in _share.ClaimsOn(Silo(silo))) Suspend(2 * silo + slot, time);
+    }
+
+    private void Suspend(int slot, double time)
+    {
+        if (_turns[slot] is not { Left: 0 } turn || !turn.Suspend(time)) return;
+        Suspensions++;
+        Free(slot, turn.Ends);
+    }
+
+    private bool Rests(string id, double time)
+    {
+        _share.Rest(id, time);
+        return false;
+    }
+
+    /// <summary>How many runs a sweep has for a slot.</summary>
+    private int RunsOf(string id, double time)
+    {
+        var sweep = Find(id);
+        return sweep.HasWork(time) ? Math.Max(0, sweep.Parallelism - _turns.Count(turn => turn?.Sweep.Id == id)) : 0;
+    }
+
+    private SimulatedSweep Find(string id) => _sweeps.Single(one => one.Id == id);
+
+    /// <summary>Runs follow each other on a slot until its slice of time is used; those that were suspended go first.</summary>
     private double TurnOf(SimulatedSweep sweep)
     {
+        if (_suspended[sweep.Id].TryDequeue(out var left)) return left;
         var seconds = 0.0;
         do
         {

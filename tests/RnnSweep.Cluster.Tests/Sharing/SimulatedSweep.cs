@@ -11,6 +11,9 @@ internal sealed record SimulatedSweep(string Id, int Weight, Func<int, double> L
     /// <summary>When it has something to give, while it is open.</summary>
     public Func<double, bool> HasWork { get; init; } = _ => true;
 
+    /// <summary>Seconds from one report of its runs to the next; 0 where they report at their ends alone.</summary>
+    public double Epoch { get; init; }
+
     /// <summary>How many of its runs can train at a time.</summary>
     public int Parallelism { get; init; } = int.MaxValue;
 

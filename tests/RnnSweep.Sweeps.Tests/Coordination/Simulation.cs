@@ -53,6 +53,9 @@ internal sealed class Simulation
     /// <summary>Of a hundred steps, how many kill a worker, repeat a message, or restart the coordinator.</summary>
     public int Troubles { get; init; }
 
+    /// <summary>Of a hundred reports, how many say that the slot is wanted for something else.</summary>
+    public int Yields { get; init; }
+
     /// <summary>A method that is asked off the turn answers in one of so many steps. Default 3.</summary>
     public int Thinking { get; init; } = 3;
 
@@ -93,6 +96,7 @@ internal sealed class Simulation
         if (worker.Work.TryDequeue(out var message))
         {
             if (message is EpochReported report) _checkpoints[report.Run] = Math.Max(_checkpoints.GetValueOrDefault(report.Run), report.Report.Epoch);
+            if (message is EpochReported { Keeps: false } yielding && Yields > 0 && _stream.NextBelow(100) < Yields) message = yielding with { Yields = true };
             Deliver(message with { Time = Time });
         }
         else
@@ -195,6 +199,10 @@ internal sealed class Simulation
                 foreach (var message in sent) worker.Work.Enqueue(message);
                 worker.Work.Enqueue(new AttemptLost(Time, aside.Run, aside.Attempt, worker.Name, aside.Reason));
                 break;
+            case SetAsideRun aside when Yields > 0:
+                // It is in a memory, and hands itself back.
+                _late.Add(new AttemptLost(Time, aside.Run, aside.Attempt, "memory", aside.Reason));
+                break;
             case CancelRun cancel when _workers.Find(worker => worker.Job == (cancel.Run, cancel.Attempt)) is { } worker:
                 Forget(worker);
                 break;
@@ -207,6 +215,8 @@ internal sealed class Simulation
         {
             case NextStep.GoOn when next.Until > worker.Until: Report(worker, next.Run, next.Attempt, worker.Until + 1, next.Until, again: 0); break;
             case NextStep.Conclude: worker.Work.Enqueue(Ended(next.Run, next.Attempt, worker.Name, next.Until, null, null)); break;
+            // What it has trained since is in its checkpoint.
+            case NextStep.Suspend when Yields > 0:
             case NextStep.Drop: Forget(worker); break;
         }
     }

@@ -49,6 +49,23 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_SlotIsWanted_WaitsForTheAnswer_AndSuspends()
+    {
+        var owner = new ScriptedOwner { WantedFrom = 2, Answers = { GoOn(4), Step(NextStep.Suspend) } };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 4));
+        Assert.NotNull(owner.Memory);
+        Assert.Equal(["e1", "e2"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_SlotIsWantedNoMore_GoesOn()
+    {
+        var owner = new ScriptedOwner { WantedFrom = 2, Answers = { GoOn(4), GoOn(4), GoOn(4) } };
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4));
+        Assert.Equal(["e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
     public void Drive_NoRoomInMemory_GoesOnFromTheCheckpoint()
     {
         var owner = new ScriptedOwner { HasRoom = false, Answers = { GoOn(2), Step(NextStep.Suspend) } };

@@ -24,8 +24,15 @@ internal sealed class ScriptedOwner : IRunOwner
     /// <summary>Room in memory.</summary>
     public bool HasRoom { get; init; } = true;
 
+    /// <summary>From which report on the slot is wanted.</summary>
+    public int WantedFrom { get; init; } = int.MaxValue;
+
     /// <summary>Called when a report comes in.</summary>
     public Action<int> OnReport { get; init; } = _ => { };
+
+    public bool IsWanted => Reported >= WantedFrom;
+
+    private int Reported { get; set; }
 
     public IRunWork? Take()
     {
@@ -67,7 +74,7 @@ internal sealed class ScriptedOwner : IRunOwner
             Assert.Equal((report.Epoch, finish), (checkpoint.Epoch, checkpoint.Finish));
             Checkpoints.Insert(0, checkpoint);
         }
-        Log.Add($"e{report.Epoch}");
+        Log.Add($"e{Reported = report.Epoch}");
         OnReport(report.Epoch);
         return Next();
     }

@@ -8,4 +8,5 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// <param name="Time">When.</param>
 /// <param name="Worker">Who.</param>
 /// <param name="Place">The process whose memory the worker shares: runs that were suspended there go on there. Null: the worker is alone in it.</param>
-public sealed record SlotOffered(DateTimeOffset Time, string Worker, string? Place = null) : CoordinatorInput(Time);
+/// <param name="Leaves">True where the slot is taken by another sweep: it is given nothing, and what it was told to suspend is free for others.</param>
+public sealed record SlotOffered(DateTimeOffset Time, string Worker, string? Place = null, bool Leaves = false) : CoordinatorInput(Time);
