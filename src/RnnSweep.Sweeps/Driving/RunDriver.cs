@@ -30,6 +30,9 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     /// <summary>A longer epoch leaves checkpoints so often: no more than this is lost with its process.</summary>
     internal static readonly TimeSpan LongestWithoutCheckpoint = TimeSpan.FromSeconds(30);
 
+    /// <summary>An attempt that follows one that was lost makes its first checkpoint so soon, and the next ones after twice as long each.</summary>
+    internal static readonly TimeSpan FirstCheckpoint = TimeSpan.FromSeconds(0.1);
+
     private readonly RunBeginning _beginning = new(owner, factory, piece);
     private int _until = piece.Until;
     private bool _concludes = piece.Conclude;
@@ -37,6 +40,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private IRunWork? _work;
     private Task<WhatNext>? _answer;
     private (int Epoch, long Timestamp) _saved;
+    private long _began;
 
     /// <summary>Trains; blocks its thread.</summary>
     public DriveEnd Drive()
@@ -58,6 +62,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         var work = _work = _beginning.Make();
         _epochs = work.Epochs;
         Saved();
+        _began = _saved.Timestamp;
         if (_epochs > piece.Known)
         {
             // What was trained but is not known yet: the process died between checkpoint and journal, or before its turn in the virtual order.
@@ -98,13 +103,14 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
             _epochs = report.Epoch;
             // Trained again from a checkpoint before it, it is known already.
             if (_epochs > piece.Known) Report(work, report, time.GetElapsedTime(start));
+            else if (piece.Attempt > 1 && IsDue) Save(work);
         }
         return true;
     }
 
     private void Report(IRunWork work, EpochReport report, TimeSpan trained)
     {
-        var due = time.GetElapsedTime(_saved.Timestamp) >= (checkpointEvery ?? DefaultCheckpointEvery);
+        var due = IsDue;
         var checkpoint = due ? Guard(() => work.Capture(piece.Attempt)) : null;
         _answer = owner.ReportAsync(checkpoint, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
         if (due) Saved();
@@ -117,6 +123,20 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         Saved();
     }
 
+    private bool IsDue => time.GetElapsedTime(_saved.Timestamp) >= Soon(checkpointEvery ?? DefaultCheckpointEvery);
+
+    /// <summary>
+    /// Where processes are killed more often than a checkpoint is due, a run would never get ahead, and look as if it killed them. So an attempt that follows another has soon
+    /// something to show; that the times double bounds how many processes a run takes with it that does kill them.
+    /// </summary>
+    private TimeSpan Soon(TimeSpan usual)
+    {
+        if (piece.Attempt == 1) return usual;
+        var sofar = time.GetElapsedTime(_began, _saved.Timestamp);
+        if (sofar < FirstCheckpoint) sofar = FirstCheckpoint;
+        return sofar < usual ? sofar : usual;
+    }
+
     private void Saved() => _saved = (_epochs, time.GetTimestamp());
 
     /// <summary>Trains to the end of the epoch, until the stop, or until a checkpoint is due.</summary>
@@ -124,7 +144,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     {
         pause = false;
         if (!work.StopsWithinEpochs) return Guard(() => work.Advance(stop.Token));
-        using var due = new CancellationTokenSource(LongestWithoutCheckpoint, time);
+        using var due = new CancellationTokenSource(Soon(LongestWithoutCheckpoint), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, due.Token);
         var outcome = Guard(() => work.Advance(either.Token));
         pause = due.IsCancellationRequested && !stop.IsSet;

@@ -204,6 +204,17 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_AttemptAfterALostOne_MakesItsFirstCheckpointSoon_AlsoOfWhatIsKnown()
+    {
+        var time = new FakeTimeProvider();
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { BeforeStep = (_, _) => time.Advance(RunDriver.FirstCheckpoint / 2) };
+        Drive(owner, until: 4, known: 3, factory: factory, time: time, checkpointEvery: TimeSpan.FromSeconds(30), attempt: 2);
+        // After 0.1 s, 0.2 s, 0.4 s; an epoch has three steps of 0.05 s.
+        Assert.Equal(["saved 0+1", "saved 0+2", "saved 2+0", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
     public void Drive_SuspendedBeforeACheckpointIsDue_MakesOne()
     {
         var owner = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
@@ -281,11 +292,11 @@ public sealed class RunDriverTests : IDisposable
         Tensors = new Dictionary<string, float[]>(),
     };
 
-    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default)
+    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default, int attempt = 1)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
         var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
-        var piece = new RunPiece(Plain, 1, request, new RunGoal("valid_loss", false), until, conclude, known);
+        var piece = new RunPiece(Plain, attempt, request, new RunGoal("valid_loss", false), until, conclude, known);
         return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }
