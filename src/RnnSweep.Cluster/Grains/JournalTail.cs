@@ -8,7 +8,7 @@ namespace RnnSweep.Cluster.Grains;
 internal sealed class JournalTail
 {
     private const int Most = 20_000;
-    private const int Page = 2_000;
+    private const int Page = 10_000;
 
     private readonly List<string> _lines = [];
     private long _first = 1;
@@ -29,10 +29,13 @@ internal sealed class JournalTail
     public static async Task<List<SweepEvent>> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
     {
         var events = new List<SweepEvent>();
+        var next = store.ReadAsync(sweepId, 0, Page, cancellation);
         while (true)
         {
-            var page = await store.ReadAsync(sweepId, events.Count, Page, cancellation);
-            events.AddRange(page.Select(EventLine.Read));
+            var page = await next;
+            // The next page is on its way while this one is read, off the grain's turn.
+            if (page.Count == Page) next = store.ReadAsync(sweepId, events.Count + page.Count, Page, cancellation);
+            events.AddRange(await Task.Run(() => page.AsParallel().AsOrdered().Select(EventLine.Read).ToArray(), cancellation));
             if (page.Count < Page) return events;
         }
     }

@@ -1,5 +1,5 @@
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Cluster.Stores.Folders;
+using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Cluster.Tests.Grains;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;

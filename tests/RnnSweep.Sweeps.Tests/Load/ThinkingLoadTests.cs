@@ -27,7 +27,9 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
     {
         var parts = new CoordinatorParts
         {
-            Definition = Coordination.Sweeps.Definition(parallelism: Slots), Method = new SlowMethod(Before + Further, TimeSpan.Zero), EpochCost = _ => 5,
+            Definition = Coordination.Sweeps.Definition(parallelism: Slots),
+            Method = new SlowMethod(Before + Further, TimeSpan.Zero),
+            EpochCost = _ => 5,
         };
         var coordinator = Coordination.Sweeps.Coordinator(parts);
         var events = new List<SweepEvent>();
@@ -55,7 +57,9 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
         };
         var settings = Settings(new FakeWorkFactory(), Slots) with
         {
-            Work = new RunWorkFactory(TimeProvider.System), Method = _ => new SlowMethod(variants, TimeSpan.FromMilliseconds(200)), Rules = _ => [],
+            Work = new RunWorkFactory(TimeProvider.System),
+            Method = _ => new SlowMethod(variants, TimeSpan.FromMilliseconds(200)),
+            Rules = _ => [],
         };
         var begun = Stopwatch.StartNew();
         await using var engine = LocalEngine.Create(settings, Folder.PathOf("busy"), "name: test\n"u8.ToArray(), definition);
