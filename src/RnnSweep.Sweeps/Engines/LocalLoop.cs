@@ -23,6 +23,9 @@ internal sealed class LocalLoop(
 
     // Events of several inputs share one write; more than this would keep the first of them waiting for nothing.
     private const int InputsAtOnce = 64;
+    private const int Looks = 60;
+
+    private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(0.5);
 
     private readonly Dictionary<string, LocalWorker> _workers = [];
     private readonly Dictionary<string, LocalJob> _jobs = [];
@@ -35,6 +38,7 @@ internal sealed class LocalLoop(
     private Exception? _fault;
     private bool _stopping;
     private bool _thinking;
+    private long _written;
 
     /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
     /// <exception cref="SweepEngineException">Something is broken.</exception>
@@ -44,8 +48,8 @@ internal sealed class LocalLoop(
         foreach (var worker in workers.Values) worker.Start();
         while (_workers.Count > 0)
         {
-            if (_lost.Count == 0) await inbox.WaitToReadAsync().ConfigureAwait(false);
-            await AttemptAsync(TakeIn).ConfigureAwait(false);
+            if (_lost.Count == 0 && !IsBack()) await inbox.WaitToReadAsync().ConfigureAwait(false);
+            await AttemptAsync(TakeInTogether).ConfigureAwait(false);
         }
         // Runs that nobody was training at that moment, but that were begun.
         await AttemptAsync(LoseOpenAttempts).ConfigureAwait(false);
@@ -61,6 +65,7 @@ internal sealed class LocalLoop(
             if (_fault is null && _events.Count > 0)
             {
                 await store.AppendAsync(sweepId, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
+                _written = time.GetTimestamp();
                 feed.Publish([.. _events]);
                 foreach (var ended in _events.OfType<RunConcluded>())
                     if (ended.State != RunState.Cancelled)
@@ -85,6 +90,25 @@ internal sealed class LocalLoop(
         _steps.Clear();
         _answers.Clear();
         DismissIdle();
+    }
+
+    /// <summary>
+    /// Where runs are no longer than a write to the disk, whoever has just been given one is about to be back: one write for all of them is worth a moment. It is bounded by
+    /// looks, not by a clock.
+    /// </summary>
+    private void TakeInTogether()
+    {
+        TakeIn();
+        if (_events.Count > 0 && IsBack()) TakeIn();
+    }
+
+    /// <summary>True where a worker has something to say within a moment of its last instructions.</summary>
+    private bool IsBack()
+    {
+        if (_jobs.Count == 0 || time.GetElapsedTime(_written) > Brief) return inbox.TryPeek(out _);
+        var wait = new SpinWait();
+        for (var look = 0; look < Looks && !inbox.TryPeek(out _); look++) wait.SpinOnce(sleep1Threshold: -1);
+        return inbox.TryPeek(out _);
     }
 
     private void TakeIn()
@@ -164,7 +188,7 @@ internal sealed class LocalLoop(
 
     private void Take(EngineMessage.WorkerLeft left)
     {
-        if (_workers.Remove(left.Worker, out var worker)) worker.Dispose();
+        _workers.Remove(left.Worker);
         if (_jobs.Remove(left.Worker, out var job)) job.Dispose();
         _idle.Remove(left.Worker);
         if (left.Fault is not null) Break(left.Fault);

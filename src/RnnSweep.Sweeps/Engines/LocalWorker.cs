@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Stores;
@@ -9,14 +8,16 @@ namespace RnnSweep.Sweeps.Engines;
 /// One slot: a thread of its own that trains one run at a time. Whatever happens in a run becomes that run's end; only what concerns the sweep as a whole
 /// (a checkpoint that cannot be written) ends the worker.
 /// </summary>
-internal sealed class LocalWorker : IDisposable
+internal sealed class LocalWorker
 {
     /// <summary>All workers of an engine share the memory of its process.</summary>
     internal const string Place = "here";
 
     private readonly string _name;
     private readonly LocalWorkerTools _tools;
-    private readonly BlockingCollection<LocalJob> _jobs = [];
+    private readonly object _gate = new();
+    private LocalJob? _job;
+    private bool _leaves;
     private readonly Thread _thread;
 
     public LocalWorker(string name, LocalWorkerTools tools)
@@ -27,12 +28,36 @@ internal sealed class LocalWorker : IDisposable
 
     public void Start() => _thread.Start();
 
-    public void Give(LocalJob job) => _jobs.Add(job);
+    public void Give(LocalJob job)
+    {
+        lock (_gate)
+        {
+            _job = job;
+            Monitor.Pulse(_gate);
+        }
+    }
 
     /// <summary>No more jobs will come.</summary>
-    public void Leave() => _jobs.CompleteAdding();
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _leaves = true;
+            Monitor.Pulse(_gate);
+        }
+    }
 
-    public void Dispose() => _jobs.Dispose();
+    /// <summary>Waits for the next job without spinning, which would take a core from those that train. Null: there will be none.</summary>
+    private LocalJob? Next()
+    {
+        lock (_gate)
+        {
+            while (_job is null && !_leaves) Monitor.Wait(_gate);
+            var job = _job;
+            _job = null;
+            return job;
+        }
+    }
 
     private void Work()
     {
@@ -40,7 +65,7 @@ internal sealed class LocalWorker : IDisposable
         try
         {
             Offer();
-            foreach (var job in _jobs.GetConsumingEnumerable())
+            while (Next() is { } job)
             {
                 job.End = Drive(job);
                 Offer();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using RnnSweep.Sweeps.Events;
@@ -8,8 +7,6 @@ namespace RnnSweep.Sweeps.Journals;
 /// <summary>Events as the lines that stores are given: one JSON object each, the same bytes from every engine.</summary>
 public static class EventLine
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = SweepEventJson.Options.Encoder };
-
     /// <summary>An event's line.</summary>
     public static string Of(SweepEvent value)
     {
@@ -23,17 +20,11 @@ public static class EventLine
     {
         ArgumentNullException.ThrowIfNull(events);
         var lines = new List<string>(events.Count);
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        for (var i = 0; i < events.Count; i++)
+        foreach (var next in events)
         {
-            var due = events[0].Sequence + i;
-            if (events[i].Sequence != due) throw new ArgumentException($"event {events[i].Sequence} stands where event {due} is due", nameof(events));
-            SweepEventJson.Write(events[i], writer);
-            writer.Flush();
-            lines.Add(Encoding.UTF8.GetString(buffer.WrittenSpan));
-            writer.Reset();
-            buffer.ResetWrittenCount();
+            var due = events[0].Sequence + lines.Count;
+            if (next.Sequence != due) throw new ArgumentException($"event {next.Sequence} stands where event {due} is due", nameof(events));
+            lines.Add(SweepEventJson.WriteText(next));
         }
         return lines;
     }

@@ -71,7 +71,7 @@ internal static class JournalLine
         }
         // Before the rest is read: what lines that are missing or doubled say is not what is wrong with them.
         if (SequenceOf(bytes) is var sequence && sequence != expected) throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
-        return (SweepEventJson.Read(bytes, out var more), more);
+        return (SweepEventJson.Read(bytes), bytes[..^TailLength].EndsWith(MoreMember));
     }
 
     private static long SequenceOf(ReadOnlySpan<byte> bytes)

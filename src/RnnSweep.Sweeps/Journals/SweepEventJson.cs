@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -52,26 +53,19 @@ public static class SweepEventJson
     /// <summary>Reads an event from UTF-8, as <see cref="Read(JsonElement)"/> does, without a document between.</summary>
     /// <param name="text">One JSON object.</param>
     /// <exception cref="JsonException">It is none.</exception>
-    public static SweepEvent Read(ReadOnlySpan<byte> text) => Read(text, out _);
-
-    /// <summary>Reads an event from UTF-8, as <see cref="Read(JsonElement)"/> does, without a document between.</summary>
-    /// <param name="text">One JSON object.</param>
-    /// <param name="more">Whether it bears <c>"more":true</c>.</param>
-    /// <exception cref="JsonException">It is none.</exception>
-    internal static SweepEvent Read(ReadOnlySpan<byte> text, out bool more)
+    public static SweepEvent Read(ReadOnlySpan<byte> text)
     {
-        more = false;
         Type? type = null;
         var (sequence, time) = (false, false);
         var reader = new Utf8JsonReader(text);
-        for (var first = true; reader.Read(); first = false)
+        // They come first, so little is looked at twice.
+        for (var first = true; (type is null || !sequence || !time) && reader.Read(); first = false)
         {
             if (first && reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is no JSON object");
             if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
             if (reader.ValueTextEquals("event"u8)) type = TypeOf(ref reader);
             else if (reader.ValueTextEquals("seq"u8)) sequence = true;
             else if (reader.ValueTextEquals("time"u8)) time = true;
-            else if (reader.ValueTextEquals("more"u8)) more = reader.Read() && reader.TokenType == JsonTokenType.True;
         }
         if (type is null) throw new JsonException("it has no event name");
         if (!sequence || !time) throw new JsonException($"it has no {(sequence ? "time" : "seq")}");
@@ -83,6 +77,18 @@ public static class SweepEventJson
         if (!reader.Read() || reader.TokenType != JsonTokenType.String) throw new JsonException("it has no event name");
         var name = reader.GetString()!;
         return TypesByName.TryGetValue(name, out var type) ? type : throw new JsonException($"event '{name}' is not known to this version");
+    }
+
+    /// <summary>Writes an event as <see cref="Write"/> does, as text.</summary>
+    internal static string WriteText(SweepEvent value)
+    {
+        // Its number and its time come first of themselves; its name goes behind them.
+        ReadOnlySpan<byte> bytes = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
+        var reader = new Utf8JsonReader(bytes);
+        for (var token = 0; token < 5; token++) reader.Read();
+        var head = bytes[..(int)reader.BytesConsumed];
+        var tail = bytes[head.Length..];
+        return $"{Encoding.UTF8.GetString(head)},\"event\":\"{NameOf(value)}\"{Encoding.UTF8.GetString(tail)}";
     }
 
     internal static void WriteMembers(SweepEvent value, Utf8JsonWriter writer)
