@@ -8,14 +8,14 @@ usage() {
 Usage: deploy/kill-drill.sh [options] [SWEEP.yaml]      default: sweeps/quickstart.yaml with 12 runs of 40 epochs
 Options: --kills N        how often                              (default: 200)
          --seed N         of the random times                    (default: 1)
-         --from T --to T  each process lives so many seconds     (default: 0.2 to 3)
+         --from T --to T  each process lives so many seconds     (default: 1 to 6)
          --workers N      runs that train at a time              (default: 3)
          --set A=B        as of rnnsweep run; may be repeated
 TEXT
 }
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-kills=200 seed=1 from=0.2 to=3 workers=3 sweep=''
+kills=200 seed=1 from=1 to=6 workers=3 sweep=''
 sets=()
 fail() { echo "kill-drill: $*" >&2; exit 1; }
 
