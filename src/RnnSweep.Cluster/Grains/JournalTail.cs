@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Journals.Packed;
 using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
@@ -26,17 +27,21 @@ internal sealed class JournalTail
     /// <summary>Completes when there is more.</summary>
     public Task News => _news.Task;
 
-    public static async Task<List<SweepEvent>> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
+    /// <summary>A whole journal: from its snapshots, then by lines.</summary>
+    public static async Task<(List<SweepEvent> Events, long Packed)> ReadAllAsync(ISweepStore store, string sweepId, CancellationToken cancellation)
     {
-        var events = new List<SweepEvent>();
-        var next = store.ReadAsync(sweepId, 0, Page, cancellation);
+        var snapshots = await store.LoadSnapshotsAsync(sweepId, cancellation);
+        // Off the grain's turn.
+        var events = await Task.Run(() => EventPack.ReadAll([.. snapshots.Select(snapshot => snapshot.Pack)]), cancellation) ?? [];
+        var packed = events.Count;
+        var next = store.ReadAsync(sweepId, packed, Page, cancellation);
         while (true)
         {
             var page = await next;
             // The next page is on its way while this one is read, off the grain's turn.
             if (page.Count == Page) next = store.ReadAsync(sweepId, events.Count + page.Count, Page, cancellation);
             events.AddRange(await Task.Run(() => page.AsParallel().AsOrdered().Select(EventLine.Read).ToArray(), cancellation));
-            if (page.Count < Page) return events;
+            if (page.Count < Page) return (events, packed);
         }
     }
 

@@ -47,6 +47,7 @@ internal sealed partial class SweepGrain
                     var lines = EventLine.Of(events);
                     await store.AppendAsync(Id, events[0].Sequence, lines, CancellationToken.None);
                     _tail.Add(events, lines);
+                    _snapshots?.Add(events);
                     _meters?.Take(events, measure: true);
                 }
                 foreach (var done in batch) CarryOut(done.Instructions);

@@ -33,6 +33,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     private SweepCoordinator? _coordinator;
     private SweepDefinition? _definition;
     private SweepRest? _rest;
+    private SnapshotKeeper? _snapshots;
     private int _weight = 1;
     private bool _pumping;
     private string? _lost;
@@ -223,7 +224,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
 
     private async Task ReadJournalAsync(CancellationToken cancellation)
     {
-        var events = await JournalTail.ReadAllAsync(store, Id, cancellation);
+        var (events, packed) = await JournalTail.ReadAllAsync(store, Id, cancellation);
         if (events.Count == 0) return;
         _definition = ReadDefinition(((SweepCreated)events[0]).Definition);
         _tail.Start(events);
@@ -249,6 +250,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         // Whoever trains may be alive and well: it has a whole lease to say so.
         foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null);
         _coordinator = coordinator;
+        _snapshots = new SnapshotKeeper(store, Id, packed);
+        _snapshots.Add(events);
         _meters = new SweepMeters(instruments, Id, _definition);
         _meters.Take(events, measure: false);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);

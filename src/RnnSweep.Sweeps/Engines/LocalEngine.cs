@@ -24,6 +24,7 @@ public sealed class LocalEngine : ISweepHandle
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly RunShelf _shelf;
+    private readonly SnapshotKeeper _snapshots;
     private int _started;
 
     private string Over => WasFinished || _coordinator!.HasEnded ? "the sweep has ended" : "the engine was stopped";
@@ -32,6 +33,7 @@ public sealed class LocalEngine : ISweepHandle
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
+        _snapshots = new SnapshotKeeper(folder.Store, folder.Id, folder.Packed);
         var journal = folder.Events;
         WasFinished = journal[^1] is SweepFinished;
         if (WasFinished)
@@ -47,6 +49,7 @@ public sealed class LocalEngine : ISweepHandle
         _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
+        _snapshots.Add(journal);
     }
 
     /// <summary>The name of its folder.</summary>
@@ -146,7 +149,7 @@ public sealed class LocalEngine : ISweepHandle
                 var shelf = _shelf;
                 var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
+                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
@@ -180,11 +183,11 @@ public sealed class LocalEngine : ISweepHandle
     }
 
     /// <summary>Gives the folder free.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _snapshots.WhenIdleAsync().ConfigureAwait(false);
         _folder.Dispose();
         _feed.Complete();
-        return ValueTask.CompletedTask;
     }
 
     private async Task TakeUpAsync()
@@ -201,6 +204,7 @@ public sealed class LocalEngine : ISweepHandle
         }
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
+        _snapshots.Add(events);
         // A process that died just after a run's last event has not come to dropping its checkpoint.
         foreach (var run in Directory.EnumerateFiles(Paths.Checkpoints).Any() ? coordinator.Snapshot().Runs : [])
             if (run.HasEnded && run.State != RunState.Cancelled)

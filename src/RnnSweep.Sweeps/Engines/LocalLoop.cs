@@ -17,7 +17,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// </summary>
 internal sealed class LocalLoop(
     SweepCoordinator coordinator, ISweepStore store, string sweepId, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time,
-    ChannelReader<EngineMessage> inbox, Action<EngineMessage> post)
+    ChannelReader<EngineMessage> inbox, Action<EngineMessage> post, SnapshotKeeper snapshots)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -66,7 +66,9 @@ internal sealed class LocalLoop(
             {
                 await store.AppendAsync(sweepId, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
                 _written = time.GetTimestamp();
-                feed.Publish([.. _events]);
+                SweepEvent[] durable = [.. _events];
+                feed.Publish(durable);
+                snapshots.Add(durable);
                 foreach (var ended in _events.OfType<RunConcluded>())
                     if (ended.State != RunState.Cancelled)
                         await store.DropCheckpointAsync(sweepId, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using RnnSweep.Sweeps.Events;
@@ -36,7 +34,7 @@ internal static class JournalLine
         // The object is closed by hand, after its checksum.
         Encoding.UTF8.GetBytes(value.AsSpan(0, value.Length - 1), buffer);
         if (more) buffer.Write(MoreMember);
-        var crc = Hex(Crc(buffer.WrittenSpan[start..]));
+        var crc = Hex(Crc32C.Of(buffer.WrittenSpan[start..]));
         buffer.Write(Encoding.ASCII.GetBytes(CrcMember));
         buffer.Write(crc);
         buffer.Write("\"}\n"u8);
@@ -51,7 +49,7 @@ internal static class JournalLine
         more = false;
         if (!IsSealed(line)) return false;
         open = line[..^TailLength];
-        if (!line[^10..^2].SequenceEqual(Hex(Crc(open)))) throw new JsonException(Mismatch);
+        if (!line[^10..^2].SequenceEqual(Hex(Crc32C.Of(open)))) throw new JsonException(Mismatch);
         more = open.EndsWith(MoreMember);
         if (more) open = open[..^MoreMember.Length];
         return true;
@@ -63,7 +61,7 @@ internal static class JournalLine
     {
         var bytes = line.Span;
         if (!IsSealed(bytes)) throw new JsonException(Unsealed);
-        if (!bytes[^10..^2].SequenceEqual(Hex(Crc(bytes[..^TailLength])))) throw new JsonException(Mismatch);
+        if (!bytes[^10..^2].SequenceEqual(Hex(Crc32C.Of(bytes[..^TailLength])))) throw new JsonException(Mismatch);
         if (expected == 1)
         {
             using var document = JsonDocument.Parse(line);
@@ -97,12 +95,4 @@ internal static class JournalLine
         line.Length >= TailLength && line[^TailLength..].StartsWith(Encoding.ASCII.GetBytes(CrcMember)) && line.EndsWith("\"}"u8);
 
     private static byte[] Hex(uint crc) => Encoding.ASCII.GetBytes(crc.ToString("x8", CultureInfo.InvariantCulture));
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var value in bytes) crc = BitOperations.Crc32C(crc, value);
-        return ~crc;
-    }
 }

@@ -18,11 +18,15 @@ public static class JournalReader
     public static JournalContents Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        return Parse(path, BytesOf(path));
+    }
+
+    internal static ReadOnlyMemory<byte> BytesOf(string path)
+    {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
         // A file that grows meanwhile is read as long as it was; one that shrinks has been cut by its writer.
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return Parse(path, bytes.AsMemory(0, length));
+        return bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
     }
 
     /// <summary>Reads what a file has gained since it was last read.</summary>

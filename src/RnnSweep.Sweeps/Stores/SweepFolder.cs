@@ -13,9 +13,9 @@ public sealed class SweepFolder : IDisposable
     private readonly FolderLock _lock;
     private readonly SweepFiles _files;
 
-    private SweepFolder(SweepPaths paths, FolderLock held, SweepFiles files, IReadOnlyList<SweepEvent> events, long cut)
+    private SweepFolder(SweepPaths paths, FolderLock held, SweepFiles files, IReadOnlyList<SweepEvent> events, long cut, long packed)
     {
-        (Paths, _lock, _files, Events, Cut) = (paths, held, files, events, cut);
+        (Paths, _lock, _files, Events, Cut, Packed) = (paths, held, files, events, cut, packed);
         Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(paths.Root));
         Store = new FolderSweepStore(new OwnedFolder(Id, files));
     }
@@ -37,6 +37,9 @@ public sealed class SweepFolder : IDisposable
 
     /// <summary>Bytes of a torn write that were cut off the journal then; 0 as a rule.</summary>
     public long Cut { get; }
+
+    /// <summary>The last of those events that is in a snapshot; 0 where none is.</summary>
+    public long Packed { get; }
 
     /// <summary>Makes a new sweep's folder. When it fails, nothing is left of it.</summary>
     /// <param name="path">Must not exist, or be empty.</param>
@@ -89,7 +92,7 @@ public sealed class SweepFolder : IDisposable
             DurableFile.Write(paths.Source, source.Span);
             // Last: a folder is a sweep once its journal has a first event.
             files.Journal.TryAppend(1, [EventLine.Of(created)]);
-            return new SweepFolder(paths, held, files, [created], 0);
+            return new SweepFolder(paths, held, files, [created], cut: 0, packed: 0);
         }
         catch (Exception error)
         {
@@ -111,13 +114,13 @@ public sealed class SweepFolder : IDisposable
         var held = FolderLock.Take(paths);
         try
         {
-            var contents = JournalReader.Read(paths.Journal);
+            var contents = FolderJournal.Read(paths, out var packed);
             if (contents.Events.Count == 0) throw SweepReader.Empty(paths);
             var files = FilesOf(paths);
             files.LayOut();
             // A torn write is cut off now, not with the first append.
             files.Journal.Open(contents);
-            return new SweepFolder(paths, held, files, contents.Events, contents.Torn);
+            return new SweepFolder(paths, held, files, contents.Events, contents.Torn, packed);
         }
         catch (Exception error)
         {

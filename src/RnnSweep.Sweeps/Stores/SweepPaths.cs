@@ -12,6 +12,9 @@ public sealed record SweepPaths(string Root)
     /// <summary>The journal.</summary>
     public string Journal => Path.Combine(Root, "journal.jsonl");
 
+    /// <summary>The folder of the journal's snapshots.</summary>
+    public string Snapshots => Path.Combine(Root, "snapshots");
+
     /// <summary>The folder of checkpoints.</summary>
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 
@@ -38,6 +41,9 @@ public sealed record SweepPaths(string Root)
 
     /// <summary>A run's best model.</summary>
     public string ModelOf(int run) => Path.Combine(Models, $"{NameOf(run)}.model");
+
+    /// <summary>The snapshot that ends with an event.</summary>
+    public string SnapshotTo(long last) => Path.Combine(Snapshots, last.ToString("D12", CultureInfo.InvariantCulture) + ".events");
 
     private static string NameOf(int run) => "run-" + run.ToString("D6", CultureInfo.InvariantCulture);
 }

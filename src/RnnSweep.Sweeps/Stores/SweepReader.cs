@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Sweeps.Stores;
 
@@ -22,7 +23,7 @@ public static class SweepReader
         ThrowIfNoSweep(paths);
         try
         {
-            var contents = JournalReader.Read(paths.Journal);
+            var contents = FolderJournal.Read(paths, out _);
             if (contents.Events.Count == 0) throw Empty(paths);
             var read = definition(((SweepCreated)contents.Events[0]).Definition);
             var ledger = LedgerOf(read);

@@ -29,6 +29,11 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
     public Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation) =>
         _inner.ReadAsync(sweepId, after, limit, cancellation);
 
+    public Task SaveSnapshotAsync(string sweepId, JournalSnapshot snapshot, CancellationToken cancellation) =>
+        _inner.SaveSnapshotAsync(sweepId, snapshot, cancellation);
+
+    public Task<IReadOnlyList<JournalSnapshot>> LoadSnapshotsAsync(string sweepId, CancellationToken cancellation) => _inner.LoadSnapshotsAsync(sweepId, cancellation);
+
     public Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation) =>
         _inner.ClaimAsync(sweepId, run, attempt, older, cancellation);
 

@@ -45,7 +45,8 @@ public sealed class LocalLoopTests : EngineTestBase
         var tools = new LocalWorkerTools(Settings(work), store, name, shelf, Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        var loop = new LocalLoop(coordinator, store, name, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post);
+        var loop = new LocalLoop(coordinator, store, name, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post,
+            new SnapshotKeeper(store, name, after: 0));
         return (loop, workers, store, feed);
     }
 }

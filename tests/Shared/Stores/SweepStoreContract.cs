@@ -84,6 +84,7 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
             () => store.AppendAsync("s", 2, Lines("2"), CancellationToken.None),
             () => store.ReadAsync("s", 0, 1, CancellationToken.None),
             () => store.ClaimAsync("s", 1, 1, 0, CancellationToken.None),
+            () => store.SaveSnapshotAsync("s", Part(1), CancellationToken.None),
         })
         {
             var error = await Assert.ThrowsAsync<KeyNotFoundException>(call);

@@ -88,6 +88,38 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     /// <inheritdoc/>
+    public async Task SaveSnapshotAsync(string sweepId, JournalSnapshot snapshot, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        await using var command = Command(
+            """
+            INSERT INTO snapshot (sweep, first_seq, last_seq, pack)
+            SELECT $1, $2, $3, $4 WHERE EXISTS (SELECT FROM journal WHERE sweep = $1 AND seq = $3)
+            ON CONFLICT (sweep, last_seq) DO NOTHING
+            """,
+            Text(sweepId), Number(snapshot.First), Number(snapshot.Last), Bytes(snapshot.Pack));
+        if (await command.ExecuteNonQueryAsync(cancellation) > 0 || await HoldsAsync(sweepId, snapshot.Last, cancellation)) return;
+        throw await ExistsAsync(sweepId, cancellation) ? JournalSnapshot.NotDurable(sweepId, snapshot) : SweepIds.Unknown(sweepId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<JournalSnapshot>> LoadSnapshotsAsync(string sweepId, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command("SELECT first_seq, last_seq, pack FROM snapshot WHERE sweep = $1 ORDER BY first_seq, last_seq", Text(sweepId));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var snapshots = new List<JournalSnapshot>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var next = new JournalSnapshot(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+            if (next.First != (snapshots.Count == 0 ? 1 : snapshots[^1].Last + 1)) break;
+            snapshots.Add(next);
+        }
+        return snapshots;
+    }
+
+    /// <inheritdoc/>
     public async Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);
@@ -149,6 +181,12 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         {
             throw SweepIds.Unknown(sweepId);
         }
+    }
+
+    private async Task<bool> HoldsAsync(string sweepId, long sequence, CancellationToken cancellation)
+    {
+        await using var command = Command("SELECT EXISTS (SELECT FROM journal WHERE sweep = $1 AND seq = $2)", Text(sweepId), Number(sequence));
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private async Task<bool> ExistsAsync(string sweepId, CancellationToken cancellation)

@@ -58,6 +58,20 @@ public sealed class FolderSweepStore : ISweepStore
         AskAsync(sweepId, files => files.Journal.Read(after, limit), cancellation);
 
     /// <inheritdoc/>
+    public Task SaveSnapshotAsync(string sweepId, JournalSnapshot snapshot, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return DoAsync(sweepId, files =>
+        {
+            if (!files.TrySaveSnapshot(snapshot)) throw JournalSnapshot.NotDurable(sweepId, snapshot);
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalSnapshot>> LoadSnapshotsAsync(string sweepId, CancellationToken cancellation) =>
+        AskAsync(sweepId, files => files.Snapshots(), cancellation);
+
+    /// <inheritdoc/>
     public Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(older);

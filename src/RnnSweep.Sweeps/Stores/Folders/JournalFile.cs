@@ -76,6 +76,29 @@ internal sealed class JournalFile(string path, bool alone) : IDisposable
         }
     }
 
+    /// <summary>Where lines stand in the file, and the CRC-32C of what stands there; null where it has not so many lines.</summary>
+    /// <param name="first">The number of the first of them.</param>
+    /// <param name="last">The number of the last.</param>
+    /// <exception cref="JournalUnreadableException">What is there is damaged.</exception>
+    public (long Start, long End, uint Crc)? Extent(long first, long last)
+    {
+        lock (_gate)
+        {
+            Open();
+            try
+            {
+                if (!_lines.Knows(first - 1)) Relearn();
+                if (last > _lines.Count) return null;
+                var (start, end) = (_lines.EndOf(first - 1), _lines.EndOf(last));
+                return (start, end, Crc32C.Of(ReadRange(start, end)));
+            }
+            finally
+            {
+                LetGo();
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate) Close();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Journals;
 
 namespace RnnSweep.Sweeps.Stores.Folders;
 
@@ -39,6 +40,21 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
     public void Note(string state)
     {
         if (RecordIn(paths.Root) is { } record) Write(record with { State = state });
+    }
+
+    /// <summary>False where the journal does not hold its events.</summary>
+    public bool TrySaveSnapshot(JournalSnapshot snapshot)
+    {
+        if (journal.Extent(snapshot.First, snapshot.Last) is not var (start, end, crc)) return false;
+        Directory.CreateDirectory(paths.Snapshots);
+        DurableFile.Write(paths.SnapshotTo(snapshot.Last), new SnapshotFile(snapshot, start, end, crc).ToBytes());
+        return true;
+    }
+
+    public IReadOnlyList<JournalSnapshot> Snapshots()
+    {
+        if (!File.Exists(paths.Journal) || !Directory.Exists(paths.Snapshots)) return [];
+        return [.. SnapshotFile.ThatFit(paths, JournalReader.BytesOf(paths.Journal).Span).Select(file => file.Snapshot)];
     }
 
     /// <summary>A checkpoint of a run: 0 for the newest, 1 for the one before it. Two are kept, so that a damaged one costs some work and not the run.</summary>
