@@ -36,6 +36,9 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>True once a session was told to run.</summary>
+    public bool Trained { get; private set; }
+
     public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
     {
         Calls.Add($"read {Path.GetFileName(file)} set {string.Join(' ', set)} map {string.Join(' ', map)}");
@@ -50,13 +53,13 @@ internal sealed class FakeSweepHost : ISweepHost
     {
         Calls.Add($"create {directory} workers {workers}{Shown(data)}");
         Created(directory);
-        return new Session(this);
+        return new Session(this, 0);
     }
 
-    public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
+    public ISweepSession Resume(string directory, int workers, DataFolder data)
     {
         Calls.Add($"resume {directory} workers {workers}{Shown(data)}");
-        return new Session(this);
+        return new Session(this, Before.Sequence);
     }
 
     private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
@@ -79,15 +82,21 @@ internal sealed class FakeSweepHost : ISweepHost
         private readonly FakeSweepHost _host;
         private readonly TaskCompletionSource _stopped = new();
         private readonly FakeSweepHandle _sweep;
+        private readonly long _before;
 
-        public Session(FakeSweepHost host) => (_host, _sweep) = (host, new FakeSweepHandle(host.Before, host.Events) { Stopped = _stopped.Task });
+        public Session(FakeSweepHost host, long before) => (_host, _before, _sweep) = (host, before, new FakeSweepHandle(host.Before, host.Events) { Stopped = _stopped.Task });
 
         public ISweepHandle Sweep => _sweep;
+
+        public long Before => _before;
+
+        public bool HadEnded => _host.Before.HasEnded;
 
         public IReadOnlyList<string> Notices => _host.Notices;
 
         public async Task RunAsync(CancellationToken stop)
         {
+            _host.Trained = true;
             try
             {
                 await _host.Work(stop);

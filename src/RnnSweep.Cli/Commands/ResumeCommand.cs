@@ -4,6 +4,7 @@ using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -33,20 +34,19 @@ internal static class ResumeCommand
 
     private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
     {
-        var before = environment.Sweeps.Load(directory);
-        if (before.HasEnded)
-        {
-            // A process that died just after the last event has not come to writing table and report.
-            if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, before);
-            if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, before);
-            environment.Tell($"{before.Definition.Name} is {before.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
-            if (before.Reason is not { } reason) return ExitCode.Done;
-            environment.Tell($"its search could not go on: {reason}");
-            return ExitCode.Failed;
-        }
-
-        var session = environment.Sweeps.Resume(directory, before, workers, data);
+        var session = environment.Sweeps.Resume(directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
+            return session.HadEnded ? Nothing(environment, session.Sweep.Snapshot(), directory) : await new SweepConductor(environment, quiet).RunAsync(session, directory, page).ConfigureAwait(false);
+    }
+
+    private static int Nothing(CliEnvironment environment, SweepSnapshot sweep, string directory)
+    {
+        // A process that died just after the last event has not come to writing table and report.
+        if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, sweep);
+        if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, sweep);
+        environment.Tell($"{sweep.Definition.Name} is {sweep.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
+        if (sweep.Reason is not { } reason) return ExitCode.Done;
+        environment.Tell($"its search could not go on: {reason}");
+        return ExitCode.Failed;
     }
 }

@@ -47,7 +47,7 @@ internal static class RunCommand
         ThrowIfTaken(directory);
         var session = environment.Sweeps.Create(plan, directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment, quiet).RunAsync(session, directory, after: 0, page).ConfigureAwait(false);
+            return await new SweepConductor(environment, quiet).RunAsync(session, directory, page).ConfigureAwait(false);
     }
 
     private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>

@@ -14,7 +14,7 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Hosting;
 
-/// <summary>Sweeps on this machine, by <see cref="LocalEngine"/>.</summary>
+/// <summary>Sweeps on this machine, by <see cref="LocalSweeps"/>.</summary>
 /// <param name="work">Makes what makes the runs, over a data folder.</param>
 /// <param name="product">The version of the program, for the journal.</param>
 /// <param name="time">The clock.</param>
@@ -41,17 +41,11 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     {
         var beside = data with { Beside = plan.Folder };
         var definition = Measured(Prepared(plan.Definition, beside), work(beside));
-        return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.Create(settings, directory, plan.Source, definition)), Settings(data));
+        return LocalSweepSession.Open(directory, Engine(workers, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
-    public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
-    {
-        // What has ended needs no data, and what cannot go on is told so before its data are looked for.
-        if (sweep.State is not (SweepState.Finished or SweepState.Cancelled) && Continuation.Objection(sweep.Definition, sweep.Numerics) is null) Prepared(sweep.Definition, data);
-        return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.ResumeAsync(settings, directory, EffectiveDefinition.Decode).GetAwaiter().GetResult()), Settings(data));
-    }
+    public ISweepSession Resume(string directory, int workers, DataFolder data) =>
+        LocalSweepSession.Open(directory, Engine(workers, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, EffectiveDefinition.Decode).Snapshot);
 
@@ -74,11 +68,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, EffectiveDefinition.Decode, time);
 
-    private Func<int, Action<string>, LocalEngineSettings> Settings(DataFolder data)
-    {
-        var factory = work(data);
-        return (workers, warn) => new LocalEngineSettings { Work = factory, Product = product, Workers = workers, Time = time, Warn = warn };
-    }
+    private Func<string, Action<string>, LocalSweeps> Engine(int workers, DataFolder data, Action<SweepDefinition> check) => (root, warn) => new LocalSweeps(
+        root, new LocalEngineSettings { Work = work(data), Product = product, Workers = workers, Time = time, Warn = warn, Check = check }, EffectiveDefinition.Decode);
 
     /// <summary>
     /// The definition with its files noted. What is missing or wrong with them is said once and before anything is made: otherwise every run would fail with it.

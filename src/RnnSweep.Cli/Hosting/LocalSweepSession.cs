@@ -1,35 +1,60 @@
 using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Cli.Hosting;
 
 /// <summary>A sweep on this machine, in the hands of this process.</summary>
 internal sealed class LocalSweepSession : ISweepSession
 {
-    private readonly ConcurrentQueue<string> _notices = [];
-    private readonly LocalEngine _engine;
+    private readonly ConcurrentQueue<string> _notices;
+    private readonly LocalSweeps _sweeps;
+    private readonly TakenSweep _taken;
+    private readonly string _folder;
 
-    internal LocalSweepSession(int workers, Func<LocalEngineSettings, LocalEngine> open, Func<int, Action<string>, LocalEngineSettings> settings) =>
-        _engine = open(settings(workers, _notices.Enqueue));
+    private LocalSweepSession(ConcurrentQueue<string> notices, LocalSweeps sweeps, TakenSweep taken, string folder) =>
+        (_notices, _sweeps, _taken, _folder) = (notices, sweeps, taken, folder);
 
-    public ISweepHandle Sweep => _engine;
+    public ISweepHandle Sweep => _taken.Handle;
+
+    public long Before => _taken.Before;
+
+    public bool HadEnded => _taken.HadEnded;
 
     public IReadOnlyList<string> Notices => [.. _notices];
 
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>A session that trains from now on.</summary>
+    /// <param name="directory">The sweep's folder.</param>
+    /// <param name="engine">Makes the engine of a folder of sweeps; its second argument takes what a person should know.</param>
+    /// <param name="take">Takes the sweep in the folder of this name.</param>
+    /// <exception cref="CliException">It could not be taken.</exception>
+    public static LocalSweepSession Open(string directory, Func<string, Action<string>, LocalSweeps> engine, Func<LocalSweeps, string, Task<TakenSweep>> take)
     {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        var (root, folder) = (Path.GetDirectoryName(path), Path.GetFileName(path));
+        if (root is null) throw new CliException(ExitCode.Failed, $"{path} is no folder of a sweep.");
+        var notices = new ConcurrentQueue<string>();
+        var sweeps = engine(root, notices.Enqueue);
         try
         {
-            await _engine.RunAsync(stop).ConfigureAwait(false);
-            if (_engine.Restores > 0)
-                _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run went on from a checkpoint, as it was not in memory");
+            return new LocalSweepSession(notices, sweeps, take(sweeps, folder).GetAwaiter().GetResult(), folder);
         }
-        catch (SweepEngineException error)
+        catch (SweepNotAcceptedException refused)
         {
-            throw new CliException(ExitCode.Failed, error.Message, error);
+            throw new CliException(ExitCode.Failed, refused.Message, refused);
         }
     }
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var returned = _sweeps.WhenReturnedAsync(_folder);
+        await ((Task)returned).WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stop.IsCancellationRequested) await _sweeps.DisposeAsync().ConfigureAwait(false);
+        if (await returned.ConfigureAwait(false) is { } trouble) throw new CliException(ExitCode.Failed, trouble);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sweeps.DisposeAsync().ConfigureAwait(false);
+        await _taken.Handle.DisposeAsync().ConfigureAwait(false);
+    }
 }

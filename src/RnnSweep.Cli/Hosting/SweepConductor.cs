@@ -17,9 +17,8 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     /// <summary>Returns the exit code.</summary>
     /// <param name="session">The sweep.</param>
     /// <param name="directory">Its folder as the person would type it.</param>
-    /// <param name="after">The last event that was there before.</param>
     /// <param name="page">Where the page is served meanwhile; null for nowhere.</param>
-    public async Task<int> RunAsync(ISweepSession session, string directory, long after, DashboardOptions? page)
+    public async Task<int> RunAsync(ISweepSession session, string directory, DashboardOptions? page)
     {
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
@@ -27,7 +26,7 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         var server = await new PageHost(environment, quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
         try
         {
-            await RunWithProgress(session, directory, new ProgressOptions(directory, after, stop.Token)).ConfigureAwait(false);
+            await RunWithProgress(session, directory, new ProgressOptions(directory, session.Before, stop.Token)).ConfigureAwait(false);
         }
         finally
         {

@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -67,6 +68,12 @@ public sealed class LocalEngine : ISweepHandle
     /// <summary>True when the sweep had ended before this engine took it up: there is nothing to run.</summary>
     public bool WasFinished { get; }
 
+    /// <summary>SHA-256 of the sweep file that it was made from.</summary>
+    public string SourceDigest => ((SweepCreated)_folder.Events[0]).SourceDigest;
+
+    /// <summary>The number of the last event that was there when this engine took the sweep up.</summary>
+    public long Before => _folder.Events.Count;
+
     /// <summary>
     /// How many times a run went on from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
     /// </summary>
@@ -116,6 +123,7 @@ public sealed class LocalEngine : ISweepHandle
             var definition = read(created.Definition);
             if (events[^1] is not SweepFinished && Continuation.Objection(definition, created.Numerics) is { } objection)
                 throw new SweepNotTrainableException(objection);
+            if (events[^1] is not SweepFinished) settings.Check(definition);
             var engine = new LocalEngine(settings, folder, definition);
             engine.WarnIfChanged(created);
             if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);
@@ -151,6 +159,8 @@ public sealed class LocalEngine : ISweepHandle
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
                 var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
+                if (Restores > 0)
+                    _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run went on from a checkpoint, as it was not in memory");
             }
             var end = Snapshot();
             // A process that died just after the last event has not come to writing the table.

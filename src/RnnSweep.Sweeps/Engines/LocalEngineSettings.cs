@@ -47,6 +47,12 @@ public sealed record LocalEngineSettings
     /// <summary>Told, in one sentence each, what a person should know but need not act on. Called from any thread. Default: nobody.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
+    /// <summary>
+    /// Called with the definition of a sweep that is taken up again and has not ended, before anything is written: throws where its data are not as they should be. What it
+    /// throws goes to the caller. Default: nothing.
+    /// </summary>
+    public Action<SweepDefinition> Check { get; init; } = _ => { };
+
     /// <summary>Called once when the sweep has ended, before <see cref="LocalEngine.RunAsync"/> returns: writes the table. Default: nothing.</summary>
     public Action<SweepSnapshot, SweepPaths> Ended { get; init; } = (_, _) => { };
 

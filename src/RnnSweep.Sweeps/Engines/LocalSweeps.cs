@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// <summary>
 /// Sweeps in the folders of one folder, trained by this process. A sweep's id is the name of its folder; one that is submitted here is owned by this process until it has
 /// ended, all others are only read. Sweeps that are under way together train at the same time, each with the settings' workers, and share the machine evenly: weights
-/// are not looked at. Disposing stops all in order; to submit such a sweep again is to go on with it.
+/// are not looked at. Disposing stops all gracefully; to submit such a sweep again is to go on with it.
 /// </summary>
 public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 {
@@ -29,7 +29,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(root);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(read);
-        (_root, _settings, _read, _owned) = (Path.GetFullPath(root), settings, read, new OwnedSweeps(settings.Warn));
+        (_root, _settings, _read, _owned) = (Path.GetFullPath(root), settings, read, new OwnedSweeps());
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
             else if (await Task.Run(() => TakeAsync(id, request), CancellationToken.None).ConfigureAwait(false) is { } engine) _owned.Start(id, engine, request.SourceDigest);
             return id;
         }
-        catch (Exception error) when (error is SweepFolderException or JournalUnreadableException or SweepNotTrainableException or RunRefusedException)
+        catch (Exception error) when (IsRefusal(error))
         {
             throw new SweepNotAcceptedException(error.Message, error);
         }
@@ -54,6 +54,23 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
             _submitting.Release();
         }
     }
+
+    /// <summary>Makes a new sweep in a folder of the root, and trains it. The name need not be an id that other engines know.</summary>
+    /// <param name="folder">The folder's name; it must not exist or be empty.</param>
+    /// <param name="source">The sweep file as it was given.</param>
+    /// <param name="definition">The effective definition.</param>
+    /// <exception cref="SweepNotAcceptedException">The folder cannot be made, or the definition cannot be carried out.</exception>
+    public Task<TakenSweep> CreateAsync(string folder, ReadOnlyMemory<byte> source, SweepDefinition definition) =>
+        TakeAsync(folder, () => Task.FromResult(LocalEngine.Create(_settings, PathOf(folder), source, definition)));
+
+    /// <summary>Goes on with the sweep in a folder of the root. One that has ended is shown.</summary>
+    /// <param name="folder">The folder's name.</param>
+    /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot go on with it.</exception>
+    public Task<TakenSweep> ResumeAsync(string folder) => TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read));
+
+    /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>
+    /// <returns>Why its engine broke off, in a sentence; null where it did not.</returns>
+    public Task<string?> WhenReturnedAsync(string folder) => _owned.WhenReturned(folder);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => Task.Run<IReadOnlyList<SweepListing>>(() =>
@@ -88,6 +105,31 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         _submitting.Release();
         await stopping.ConfigureAwait(false);
     }
+
+    private async Task<TakenSweep> TakeAsync(string folder, Func<Task<LocalEngine>> open)
+    {
+        await _submitting.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_owned.IsStopping, this);
+            var engine = await Task.Run(open).ConfigureAwait(false);
+            var taken = new TakenSweep(new BorrowedSweep(engine), engine.Before, engine.WasFinished);
+            if (engine.WasFinished) await engine.DisposeAsync().ConfigureAwait(false);
+            else _owned.Start(folder, engine, engine.SourceDigest);
+            return taken;
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            throw new SweepNotAcceptedException(error.Message, error);
+        }
+        finally
+        {
+            _submitting.Release();
+        }
+    }
+
+    private static bool IsRefusal(Exception error) =>
+        error is SweepFolderException or JournalUnreadableException or SweepNotTrainableException or RunRefusedException;
 
     /// <summary>An engine for a sweep that is not trained here so far; null where there is nothing to do, or another process does it.</summary>
     private async Task<LocalEngine?> TakeAsync(string id, SweepRequest request)

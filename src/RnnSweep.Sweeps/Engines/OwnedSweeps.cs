@@ -4,11 +4,10 @@ namespace RnnSweep.Sweeps.Engines;
 /// The sweeps that this process trains in the background: each from its start until its engine has returned and its folder is free. What ends one leaves the others
 /// alone. Thread-safe.
 /// </summary>
-/// <param name="warn">Told why one cannot go on.</param>
-internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
+internal sealed class OwnedSweeps : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (OwnedSweep Sweep, Task Training)> _sweeps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (OwnedSweep Sweep, Task<string?> Training)> _sweeps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _troubles = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
 
@@ -34,16 +33,22 @@ internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops all in order, and returns when all folders are free.</summary>
+    /// <summary>Completes when a sweep is not trained here any more, with what <see cref="TroubleOf"/> says then.</summary>
+    public Task<string?> WhenReturned(string id)
+    {
+        lock (_gate) return _sweeps.TryGetValue(id, out var found) ? found.Training : Task.FromResult(_troubles.GetValueOrDefault(id));
+    }
+
+    /// <summary>Stops all gracefully, and returns when all folders are free.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        Task[] training;
+        Task<string?>[] training;
         lock (_gate) training = [.. _sweeps.Values.Select(sweep => sweep.Training)];
         await Task.WhenAll(training).ConfigureAwait(false);
     }
 
-    private async Task TrainAsync(string id, LocalEngine engine)
+    private async Task<string?> TrainAsync(string id, LocalEngine engine)
     {
         string? trouble = null;
         try
@@ -62,6 +67,6 @@ internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
             _sweeps.Remove(id);
             if (trouble is not null) _troubles[id] = trouble;
         }
-        if (trouble is not null) warn($"{id}: {trouble}");
+        return trouble;
     }
 }

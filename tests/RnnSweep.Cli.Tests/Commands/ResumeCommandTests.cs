@@ -16,7 +16,7 @@ public sealed class ResumeCommandTests : IDisposable
 
         Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
 
-        Assert.Empty(_cli.Host.Calls);
+        Assert.False(_cli.Host.Trained);
         Assert.True(File.Exists(Path.Combine(_cli.Folder, "results.csv")));
         Assert.Contains("digits-gating is finished: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed class ResumeCommandTests : IDisposable
 
         Assert.Equal(1, await _cli.Run("resume", _cli.Folder));
 
-        Assert.Empty(_cli.Host.Calls);
+        Assert.False(_cli.Host.Trained);
         Assert.Contains("digits-gating is failed: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("its search could not go on: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
     }
