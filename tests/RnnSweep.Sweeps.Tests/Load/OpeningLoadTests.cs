@@ -1,13 +1,6 @@
 using System.Diagnostics;
-using RnnSweep.Sweeps.Coordination.Inputs;
-using RnnSweep.Sweeps.Coordination.Instructions;
-using RnnSweep.Sweeps.Engines;
-using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Journals;
-using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Sweeps.Tests.Coordination;
 using RnnSweep.Sweeps.Tests.Engines;
-using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Load;
 
@@ -21,7 +14,7 @@ public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
     public async Task Resume_TwentyThousandRunsOfTenEpochs_InFigures()
     {
         var settings = Settings(new FakeWorkFactory(), 2) with { Method = _ => new ListMethod(Runs + 1, EpochsARun), Rules = _ => [] };
-        await using (var engine = Create(settings)) Append(engine.Paths.Journal, settings);
+        await using (var engine = Create(settings)) LongJournal.Append(engine.Paths.Journal, settings.PartsOf(Definition(default)), Runs, EpochsARun);
         for (var again = 1; again <= 5; again++)
         {
             GC.Collect();
@@ -32,25 +25,6 @@ public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
                 $"time {again}: {took.TotalSeconds:0.00} s; it holds {(GC.GetTotalMemory(true) - before) / 1e6:0} MB, the process had {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB at its most");
             Assert.Equal(Runs, engine.Snapshot().Runs.Count(run => run.HasEnded));
             await engine.DisposeAsync();
-        }
-    }
-
-    /// <summary>What 20,000 runs have said, without training them; the sweep has one run to go.</summary>
-    private static void Append(string path, LocalEngineSettings settings)
-    {
-        using var journal = new JournalFile(path, alone: true);
-        var coordinator = Coordination.Sweeps.Coordinator(settings.PartsOf(Definition(default)));
-        for (var run = 1; run <= Runs; run++)
-        {
-            var time = Coordination.Sweeps.Start.AddMilliseconds(run);
-            var events = new List<SweepEvent>();
-            var offered = coordinator.Handle(new SlotOffered(time, "worker-1"));
-            events.AddRange(offered.Events);
-            var train = offered.Instructions.OfType<TrainRun>().Single();
-            for (var epoch = 1; epoch <= EpochsARun; epoch++)
-                events.AddRange(coordinator.Handle(new EpochReported(time, train.Run, 1, "worker-1", new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / (run + epoch))]), 0.25, null)).Events);
-            events.AddRange(coordinator.Handle(new RunEnded(time, train.Run, 1, "worker-1", EpochsARun, RunFinish.Completed, null, new RunConclusion([], null, 0))).Events);
-            Assert.True(journal.TryAppend(events[0].Sequence, EventLine.Of(events)));
         }
     }
 }
