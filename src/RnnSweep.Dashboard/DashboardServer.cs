@@ -15,7 +15,7 @@ using RnnSweep.Sweeps.Engines;
 namespace RnnSweep.Dashboard;
 
 /// <summary>
-/// The page over an engine: its interface (docs/dashboard-api.md) and its files. It never holds training up, and ends nothing when it stops.
+/// The page over an engine: its interface (docs/reference/api.md) and its files. It never holds training up, and ends nothing when it stops.
 /// </summary>
 public sealed class DashboardServer : IDashboard
 {

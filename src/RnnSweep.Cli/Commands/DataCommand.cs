@@ -15,11 +15,11 @@ internal static class DataCommand
     /// <summary>Shown below the help.</summary>
     public const string Examples = """
         Examples:
-          rnnsweep data list                                   all datasets, and which are there
+          rnnsweep data list                                   all datasets, and which are installed
           rnnsweep data get jsb_chorales --data ~/data         fetch one, checked by its SHA-256
-          rnnsweep data check energy.csv                       what a file holds, or what is wrong with it and where
+          rnnsweep data check energy.csv                       what a file contains, or what is wrong with it and where
           rnnsweep data check notes.dat --as text
-        docs/own-data.md says how files of your own are written and read.
+        docs/how-to/own-data.md explains the formats.
         """;
 
     /// <summary>Makes the verb and its three.</summary>
@@ -33,7 +33,7 @@ internal static class DataCommand
     private static Command List(CliEnvironment environment)
     {
         var (folder, json) = (Inputs.Data(), Inputs.Json());
-        var command = new Command("list", "List the datasets that a sweep can learn, and whether they are there.") { folder, json };
+        var command = new Command("list", "List the datasets that a sweep can use, and whether they are installed.") { folder, json };
         command.SetAction(parse =>
         {
             var rows = DatasetList.Of(environment.Datasets, new DataFolder(parse.GetValue(folder) ?? environment.Data));
@@ -80,7 +80,7 @@ internal static class DataCommand
             if (result.Tokens is [.., var token] && !DataInspector.Kinds.Contains(token.Value)) result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
         });
         kind.CompletionSources.Add([.. DataInspector.Kinds]);
-        var command = new Command("check", "Tell what a data file holds, or what is wrong with it, with line and column.") { file, kind, json };
+        var command = new Command("check", "Show what a data file contains, or what is wrong with it, with line and column.") { file, kind, json };
         command.SetAction(parse => Check(environment, parse.GetRequiredValue(file), parse.GetValue(kind), parse.GetValue(json)));
         return command;
     }

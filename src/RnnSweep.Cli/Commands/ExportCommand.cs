@@ -25,7 +25,7 @@ internal static class ExportCommand
         {
             if (result.Tokens is [.., var token] && token.Value is not ("csv" or "json")) result.AddError($"--format: '{token.Value}' is neither csv nor json");
         });
-        var command = new Command("export", "Print the results, one line a run.") { directory, format };
+        var command = new Command("export", "Print the results, one line per run.") { directory, format };
         command.SetAction(parse => Export(environment, parse.GetRequiredValue(directory), parse.GetRequiredValue(format)));
         return command;
     }

@@ -16,9 +16,9 @@ internal static class GenerateCommand
     public const string Examples = """
         Examples:
           rnnsweep generate runs/text 2 --prompt "ROMEO:"                    200 characters that follow it
-          rnnsweep generate runs/text 2 --prompt "The " --temperature 0      always the likeliest one
+          rnnsweep generate runs/text 2 --prompt "The " --temperature 0      always the likeliest character
           rnnsweep generate runs/text 2 --prompt "The " --top-k 5 --seed 3   one of the five likeliest
-          rnnsweep generate runs/sunspots 7 --length 20                      the next 20 years, one a line
+          rnnsweep generate runs/sunspots 7 --length 20                      the next 20 years, one per line
 
         The model is that of the run's best epoch. The same seed gives the same text on every machine.
         """;
@@ -51,7 +51,7 @@ internal static class GenerateCommand
         };
         var seed = new Option<long>("--seed") { Description = "What the choices are drawn from.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = Seed };
         var data = Inputs.Data();
-        var command = new Command("generate", "Let a trained model go on by itself: text, or a forecast of a series.") { directory, run, prompt, length, temperature, topK, seed, data };
+        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length, temperature, topK, seed, data };
         command.SetAction(parse => Generate(
             environment, environment.Sweeps.Generator(parse.GetRequiredValue(directory), parse.GetRequiredValue(run), new DataFolder(parse.GetValue(data) ?? environment.Data)),
             parse.GetValue(prompt), parse.GetValue(length), new Sampling(parse.GetValue(temperature), parse.GetValue(topK), parse.GetValue(seed))));

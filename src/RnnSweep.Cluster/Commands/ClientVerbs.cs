@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cluster.Commands;
 
@@ -26,23 +27,42 @@ internal static class ClientVerbs
                 result.AddError($"--weight: found {value}; allowed: from 1.");
         });
         var watch = new Option<bool>("--watch") { Description = "Follows the sweep to its end." };
-        var command = new Command("submit", "Hands a sweep to the cluster.") { file, set, map, name, id, weight, watch };
+        var log = Log();
+        log.Validators.Add(result =>
+        {
+            if (result.GetResult(watch) is null) result.AddError("--log: needs --watch.");
+        });
+        var command = new Command("submit", "Submits a sweep to the cluster.") { file, set, map, name, id, weight, watch, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(
             new SubmitRequest(
                 parsed.GetRequiredValue(file), parsed.GetValue(set) ?? [], parsed.GetValue(map) ?? [], parsed.GetValue(name), parsed.GetValue(id),
-                parsed.GetValue(weight), parsed.GetValue(watch)),
+                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log)),
             context)));
         return command;
     }
 
+    private static Option<LogDetail?> Log() => new(LogDetails.Option)
+    {
+        Description = LogDetails.Help,
+        HelpName = string.Join('|', LogDetails.Names),
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (LogDetails.Find(text) is { } detail) return detail;
+            result.AddError($"{LogDetails.Option}: found '{text}'; allowed: {string.Join(", ", LogDetails.Names)}.");
+            return null;
+        },
+    };
+
     /// <summary><c>watch</c>.</summary>
-    public static Command Watch(Func<string, CommandContext, Task<int>> handler, CommandRunner runner)
+    public static Command Watch(Func<string, LogDetail?, CommandContext, Task<int>> handler, CommandRunner runner)
     {
         var id = new Argument<string>("ID") { Description = "The sweep's id." };
-        var command = new Command("watch", "Follows a sweep to its end.") { id };
+        var log = Log();
+        var command = new Command("watch", "Follows a sweep to its end.") { id, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
-        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetRequiredValue(id), context)));
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetRequiredValue(id), parsed.GetValue(log), context)));
         return command;
     }
 

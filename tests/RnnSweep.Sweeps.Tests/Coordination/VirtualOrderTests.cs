@@ -14,7 +14,7 @@ public sealed class VirtualOrderTests
     private static readonly int[] ExampleCosts = [3, 2, 1, 2];
     private static readonly double[] ExampleLosses = [0.5, 0.7, 0.9, 0.4];
 
-    // The worked example of docs/architecture.md: P = 2, three epochs a run, the median rule at epoch 1.
+    // The worked example of docs/explanation/virtual-time.md: P = 2, three epochs a run, the median rule at epoch 1.
     private static readonly string[] ExampleOrder =
     [
         "v 2 run 2 e1", "v 3 run 1 e1", "v 4 run 2 e2", "v 6 run 1 e2", "v 6 run 2 e3", "v 7 run 3 e1", "v 9 run 1 e3", "v 9 run 4 e1", "v 11 run 4 e2", "v 13 run 4 e3",

@@ -97,7 +97,7 @@ internal abstract class GeneratedTask : ITaskSource
         return MemoryOf(PlanOf(settings, task));
     }
 
-    /// <summary>What is known of the memory that these sequences ask for; docs/tasks.md has the formulas.</summary>
+    /// <summary>What is known of the memory that these sequences ask for; docs/reference/tasks.md has the formulas.</summary>
     protected virtual TaskMemory MemoryOf(GeneratorPlan plan) => TaskMemory.Unknown;
 
     private (GeneratorPlan Plan, int[] Counts) Planned(TrainingSettings settings, TaskSettings task)

@@ -22,7 +22,7 @@ public sealed class AutoregressiveNetworkTests
     [Fact]
     public void Run_SteadyState_AllocatesNothing() => Assert.Equal(0, Made(4).AllocatedByASteadyStep());
 
-    /// <summary>What LinearForecast, apart from the trainer, finds: the figures of docs/tasks.md.</summary>
+    /// <summary>What LinearForecast, apart from the trainer, finds: the figures of docs/reference/tasks.md.</summary>
     [Theory]
     [InlineData("sunspots", 9, 0.1328)]
     [InlineData("sunspots", 12, 0.1371)]

@@ -38,7 +38,7 @@ public sealed class MackeyGlassTaskTests
         Assert.InRange(series.Max(), 1.25, 1.4);
     }
 
-    /// <summary>The figure of docs/tasks.md: the mean of what followed wherever the series stood within the same fortieth of its range.</summary>
+    /// <summary>The figure of docs/reference/tasks.md: the mean of what followed wherever the series stood within the same fortieth of its range.</summary>
     [Fact]
     public void Load_Floor_IsAsDocumented()
     {

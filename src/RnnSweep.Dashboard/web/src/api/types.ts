@@ -1,4 +1,4 @@
-/** The server's JSON, as `docs/dashboard-api.md` lays it down. */
+/** The server's JSON, as `docs/reference/api.md` lays it down. */
 
 /** JSON has no NaN or infinity; the server writes them as these words. */
 export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';

@@ -4,7 +4,7 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
 /// <c>csv</c>: a column of a table, from others and its own past. Rows are read in windows of <c>sequence_length</c> (a forecast of a series), or as whole sequences told apart
-/// by a column (one answer each, or one at every row). docs/own-data.md says how.
+/// by a column (one answer each, or one at every row). docs/how-to/own-data.md says how.
 /// </summary>
 internal sealed class CsvTask : OwnDataTask<CsvSeries>
 {
