@@ -42,7 +42,7 @@ internal static class DashboardCommand
             var page = await new PageHost(environment).StartAsync(folders, options).ConfigureAwait(false);
             await using (page.ConfigureAwait(false))
             {
-                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0) environment.Tell("there is no sweep in it yet; those that come are shown");
+                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0) environment.Tell("there is no sweep in it yet; new ones will be shown");
                 environment.Tell("Ctrl-C ends it");
                 await Task.Delay(Timeout.InfiniteTimeSpan, environment.Time, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
             }

@@ -59,7 +59,7 @@ internal static class DataCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var to = parse.GetValue(folder) ?? environment.Data;
-            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Say --data DIR or set {DataFolder.Variable}.");
+            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             http.DefaultRequestHeaders.UserAgent.ParseAdd($"rnnsweep/{environment.Product}");
             await new DatasetFetcher(http, environment.Tell).FetchAsync(KnownDatasets.Find(environment.Datasets, parse.GetRequiredValue(name))!, to, cancellation).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal static class DataCommand
     {
         var (file, kind, json) = (new Argument<string>("FILE") { Description = "The data file." }, new Option<string?>("--as")
         {
-            Description = "What it is to be read as. Default: by its name.",
+            Description = "How to read it. Default: by its name.",
             HelpName = string.Join('|', DataInspector.Kinds),
         }, Inputs.Json());
         kind.Validators.Add(result =>
@@ -87,7 +87,7 @@ internal static class DataCommand
 
     private static int Check(CliEnvironment environment, string file, string? kind, bool json)
     {
-        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not tell what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
+        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not say what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
         try
         {
             var inspection = DataInspector.Inspect(file, kind);

@@ -3,7 +3,7 @@ using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep export</c>: one line a run, for other programs.</summary>
+/// <summary><c>rnnsweep export</c>: one line per run, for other programs.</summary>
 internal static class ExportCommand
 {
     /// <summary>Shown below the help.</summary>

@@ -20,7 +20,7 @@ internal static class RootCommands
         130 interrupted ('resume' continues).
         """;
 
-    /// <summary>Creates it anew for every invocation.</summary>
+    /// <summary>Creates it again for every invocation.</summary>
     public static RootCommand Create(CliEnvironment environment)
     {
         var root = new RootCommand(Description);

@@ -7,7 +7,7 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep validate</c>: all errors of a sweep file, or what it will come to.</summary>
+/// <summary><c>rnnsweep validate</c>: all errors of a sweep file, or an estimate of its sweep.</summary>
 internal static class ValidateCommand
 {
     /// <summary>Shown below the help.</summary>

@@ -47,7 +47,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
 
     public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
     {
-        // What has ended needs no data, and what cannot go on is told so before its data are looked for.
+        // What has ended needs no data, and what cannot continue is refused before its data are looked for.
         if (sweep.State is not (SweepState.Finished or SweepState.Cancelled) && Continuation.Objection(sweep.Definition, sweep.Numerics) is null) Prepared(sweep.Definition, data);
         return new LocalSweepSession(workers, settings => Told(() =>
             LocalEngine.ResumeAsync(settings, directory, EffectiveDefinition.Decode).GetAwaiter().GetResult()), Settings(data));
@@ -81,7 +81,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     }
 
     /// <summary>
-    /// The definition with its files noted. What is missing or wrong with them is said once and before anything is made: otherwise every run would fail with it.
+    /// The definition with its files recorded. What is missing or wrong with them is reported once, before anything is created: otherwise every run would fail with it.
     /// </summary>
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {

@@ -23,7 +23,7 @@ internal sealed class LocalSweepSession : ISweepSession
         {
             await _engine.RunAsync(stop).ConfigureAwait(false);
             if (_engine.Restores > 0)
-                _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run went on from a checkpoint, as it was not in memory");
+                _notices.Enqueue($"{NumberFormat.Count(_engine.Restores, "time")} a run continued from a checkpoint because it was not in memory");
         }
         catch (SweepEngineException error)
         {

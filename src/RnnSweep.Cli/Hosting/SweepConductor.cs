@@ -83,7 +83,7 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         {
             // Nobody is left to tell.
         }
-#pragma warning disable CA1031 // Whatever it is, training goes on.
+#pragma warning disable CA1031 // Whatever it is, training continues.
         catch (Exception error)
         {
             environment.Tell($"rnnsweep: progress is no longer shown ({error.GetType().Name}: {error.Message}); the sweep continues");
@@ -98,7 +98,7 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         var report = Path.Combine(directory, ReportFile.Name);
         if (File.Exists(report)) Say($"the report, one HTML file: {report}");
         Say($"one run, epoch by epoch: rnnsweep show {directory} RUN");
-        Say($"all of it in the browser: rnnsweep dashboard {directory}");
+        Say($"the same in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;

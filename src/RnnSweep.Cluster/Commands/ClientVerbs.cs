@@ -14,7 +14,7 @@ internal static class ClientVerbs
         var set = new Option<string[]>("--set") { Description = "Changes the file: parameters.epochs.value=2. May be given again.", HelpName = "path=value" };
         var map = new Option<string[]>("--map") { Description = "Renames a parameter on the way in: lr=learning_rate. May be given again.", HelpName = "a=b" };
         var name = new Option<string>("--name") { Description = "Replaces the name in the file.", HelpName = "name" };
-        var id = new Option<string>("--id") { Description = "The sweep's id. Default: made of its name.", HelpName = "id" };
+        var id = new Option<string>("--id") { Description = "The sweep's id. Default: derived from its name.", HelpName = "id" };
         var weight = new Option<int>("--weight")
         {
             Description = "Its share of the slots against other sweeps, from 1. Default: 1.",
@@ -30,7 +30,7 @@ internal static class ClientVerbs
         var log = Log();
         log.Validators.Add(result =>
         {
-            if (result.GetResult(watch) is null) result.AddError("--log: needs --watch.");
+            if (result.GetResult(watch) is null or { Implicit: true }) result.AddError("--log: needs --watch.");
         });
         var command = new Command("submit", "Submits a sweep to the cluster.") { file, set, map, name, id, weight, watch, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
@@ -72,7 +72,7 @@ internal static class ClientVerbs
         var id = new Argument<string>("ID") { Description = "The sweep's id." };
         var format = new Option<string>("--format") { Description = "csv or json. Default: csv.", HelpName = "format", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
-        var command = new Command("export", "Prints one line a run.") { id, format };
+        var command = new Command("export", "Prints one line per run.") { id, format };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(
             parsed, settings, context => handler(parsed.GetRequiredValue(id), parsed.GetValue(format) == "json", context)));
@@ -84,7 +84,7 @@ internal static class ClientVerbs
     {
         var id = new Argument<string?>("ID") { Description = "A sweep's id; without it, all sweeps.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("status", "Says how the sweeps stand.") { id, json };
+        var command = new Command("status", "Shows the state of sweeps and silos.") { id, json };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetValue(id), parsed.GetValue(json), context)));
         return command;

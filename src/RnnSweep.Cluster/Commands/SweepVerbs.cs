@@ -56,7 +56,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         return await FollowAsync(EngineOf(connection), id, log, context);
     }
 
-    /// <summary><c>export</c>: one line a run.</summary>
+    /// <summary><c>export</c>: one line per run.</summary>
     public async Task<int> ExportAsync(string id, bool json, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);

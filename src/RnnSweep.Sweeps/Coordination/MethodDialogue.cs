@@ -23,7 +23,7 @@ internal sealed class MethodDialogue(ISearchMethod method, IMethodState current,
     private long _stalledAt = -1;
     private bool _exhausted;
 
-    /// <summary>Why the search cannot go on, in words that name the method; null while it can.</summary>
+    /// <summary>Why the search cannot continue, in words that name the method; null while it can.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>True while the answer to the next question is not there.</summary>
@@ -103,7 +103,7 @@ internal sealed class MethodDialogue(ISearchMethod method, IMethodState current,
         else Fail(problem);
     }
 
-    /// <summary>The search cannot go on.</summary>
+    /// <summary>The search cannot continue.</summary>
     public void Fail(string problem) => Failure ??= $"method {method.Name}: {problem}";
 
     private Suggestion Noted(Suggestion suggestion)

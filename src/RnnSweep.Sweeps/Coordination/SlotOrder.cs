@@ -33,7 +33,7 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     public void Settle(int run)
     {
-        // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything goes on as if there had been none.
+        // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything continues as if there had been none.
         while (!(Ledger.Paused && _waits))
         {
             FillSlots();

@@ -4,7 +4,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// The sweeps that this process trains in the background: each from its start until its engine has returned and its folder is free. What ends one leaves the others
 /// alone. Thread-safe.
 /// </summary>
-/// <param name="warn">Told why one cannot go on.</param>
+/// <param name="warn">Receives the reason why one cannot continue.</param>
 internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -34,7 +34,7 @@ internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops all in order, and returns when all folders are free.</summary>
+    /// <summary>Stops all gracefully, and returns when all folders are free.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class OwnedSweeps(Action<string> warn) : IAsyncDisposable
         {
             await engine.RunAsync(_stop.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits for this task: what went wrong is told, and the other sweeps go on.
+#pragma warning disable CA1031 // Nobody waits for this task: the error is reported, and the other sweeps continue.
         catch (Exception error)
         {
             trouble = error.Message;

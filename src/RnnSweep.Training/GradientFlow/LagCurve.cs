@@ -29,7 +29,7 @@ internal sealed class LagCurve
     /// <summary>Steps of the longest sequence: lags go from 0 to one less.</summary>
     internal int Steps { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear() => (_rows, Steps) = (0, 0);
 
     /// <summary>Makes room for a batch's sequences; those of earlier ones stay.</summary>
@@ -92,7 +92,7 @@ internal sealed class LagCurve
         return lag;
     }
 
-    /// <summary>Ω: the mean over steps of (‖what arrives‖ / ‖what was sent‖ − 1)². Steps at which nearly nothing is left are passed over.</summary>
+    /// <summary>Ω: the mean over steps of (‖what arrives‖ / ‖what was sent‖ − 1)². Steps at which nearly nothing is left are skipped.</summary>
     private double Omega(ReadOnlySpan<double> logs)
     {
         var least = 0.5 * Elementary.Log(LeastForOmega);

@@ -46,7 +46,7 @@ public sealed partial class SchemaAgreementTests
     [Theory]
     [InlineData("an unknown key", "speed: 3", "")]
     [InlineData("a key of another case", "Seed: 3", "")]
-    [InlineData("a number where a name is due", "name: [a]", "")]
+    [InlineData("a number where a name is expected", "name: [a]", "")]
     [InlineData("a name with a slash", "name: a/b", "")]
     [InlineData("a seed below zero", "seed: -1", "")]
     [InlineData("a seed that is no whole number", "seed: 1.5", "")]

@@ -16,7 +16,7 @@ namespace RnnSweep.Training.Tasks.Dyck;
 internal sealed class DyckTask : GeneratedTask
 {
     internal static readonly TaskKey Kinds = new("kinds", 2L, "Kinds of brackets.") { Maximum = 100 };
-    internal static readonly TaskKey Depth = new("depth", 4L, "Brackets that are open at a time, at the most.") { Maximum = 1000 };
+    internal static readonly TaskKey Depth = new("depth", 4L, "Brackets that are open at a time, at most.") { Maximum = 1000 };
 
     /// <inheritdoc/>
     public override string Name => "dyck";

@@ -59,7 +59,7 @@ public sealed class AutoregressiveNetworkTests
         var two = Weights(Run("mackey_glass", Pattern.LastStep, ("fit", "least_squares"), ("delays", 2), ("sequence_length", 20), ("lag", 1)));
         two = [.. two.Where(weight => weight != 0)];
         Assert.Equal(3, two.Length);
-        // A smooth series goes on as it went: about 2·y(t) − y(t − 1).
+        // A smooth series continues as it went: about 2·y(t) − y(t − 1).
         Assert.InRange(two[0], 1.5, 2.1);
         Assert.InRange(two[1], -1.1, -0.5);
     }

@@ -129,7 +129,7 @@ export interface Decision {
   reason: string | null;
 }
 
-/** What is to be said of a run's gradient; the figures stand among the others, in `figures` and `curves`. */
+/** What there is to say about a run's gradient; the figures stand among the others, in `figures` and `curves`. */
 export interface GradientWords {
   diagnosis: string | null;
   sentences: string[];
