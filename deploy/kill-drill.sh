@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# "rnnsweep run" is killed (kill -9) at random times and taken up again by "rnnsweep resume", over and over; a sweep that has ended meanwhile is begun anew. Says whether every
+# "rnnsweep run" is killed (kill -9) at random times and resumed by "rnnsweep resume", over and over; a sweep that has ended meanwhile is started again. Says whether every
 # table is the one of the same sweep undisturbed, and whether a run was counted as failed, though none of them does any harm.
 set -euo pipefail
 
@@ -80,7 +80,7 @@ start() {
   victim=$!
 }
 
-# The sweep has ended: looks at what came of it.
+# The sweep has ended: checks its results.
 inspect() {
   what <"$folder/results.csv" >"$work/table.csv"
   failed=$(grep -c '"event":"run_concluded".*"state":"failed"' "$folder/journal.jsonl" || true)
@@ -118,7 +118,7 @@ while [ "$killed" -lt "$kills" ]; do
   [ $((killed % 20)) -ne 0 ] || echo "$killed kills"
 done
 
-# The last sweep is let come to its end.
+# The last sweep runs to its end.
 start
 wait "$victim" || fail "the last 'resume' did not end well; see $work/log"
 victim=''

@@ -7,7 +7,7 @@ usage() {
 Usage: deploy/local-cluster.sh [options] N        start PostgreSQL, the schema and N silos; Ctrl-C stops all of it
        deploy/local-cluster.sh [options] silo K   start silo K of a cluster that runs (again, or one more)
        deploy/local-cluster.sh [options] kill K   kill silo K without warning (kill -9)
-       deploy/local-cluster.sh [options] stop K   stop silo K in order
+       deploy/local-cluster.sh [options] stop K   shut down silo K gracefully
        deploy/local-cluster.sh [options] stop     stop everything
        deploy/local-cluster.sh [options] env      print the settings of a client, for: eval "$(deploy/local-cluster.sh env)"
 Options: --dir DIR     where its data, logs and pid files are   (default: rnnsweep-cluster-<user> in the temporary folder)

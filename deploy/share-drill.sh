@@ -106,7 +106,7 @@ sleep "$span"
 submit mixed 4 "$(awk -v l="$longest" -v n="$whole" 'BEGIN { print l / n }')" "$((whole / 8)), $((whole / 4)), $((whole / 2)), $whole"
 sleep "$span"
 
-# Who held which slot from when to when: what a worker says of a run, until it speaks of another one. A run that was suspended and goes on begins a new stretch.
+# Who held which slot from when to when: what a worker says of a run, until it names another one. A run that was suspended and continues begins a new stretch.
 sql "
 CREATE TABLE held AS
 WITH entry AS (SELECT sweep, seq, event::jsonb AS event FROM journal),

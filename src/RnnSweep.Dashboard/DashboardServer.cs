@@ -15,7 +15,7 @@ using RnnSweep.Sweeps.Engines;
 namespace RnnSweep.Dashboard;
 
 /// <summary>
-/// The page over an engine: its interface (docs/dashboard-api.md) and its files. It never holds training up, and ends nothing when it stops.
+/// The page over an engine: its interface (docs/reference/api.md) and its files. It never holds training up, and ends nothing when it stops.
 /// </summary>
 public sealed class DashboardServer : IDashboard
 {
@@ -48,7 +48,7 @@ public sealed class DashboardServer : IDashboard
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
-            throw new DashboardException($"{options.Address} can be reached from other machines: whoever opens the page there must know a token (--token).");
+            throw new DashboardException($"{options.Address} can be reached from other machines: visitors must know a token there (--token).");
         for (var port = options.Port ?? DashboardOptions.DefaultPort; ; port++)
         {
             var (desk, stopping) = (new SweepDesk(engine, time), new CancellationTokenSource());
@@ -69,7 +69,7 @@ public sealed class DashboardServer : IDashboard
         }
     }
 
-    /// <summary>Stops to serve. Those who watch are let go at once.</summary>
+    /// <summary>Stops serving. Watchers are disconnected at once.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);

@@ -3,7 +3,7 @@ namespace RnnSweep.Numerics;
 /// <summary>
 /// The name of the bits that this program computes: equal versions give equal tables, bit for bit. Every journal names the version that its sweep was
 /// made under, and no sweep
-/// goes on under another, because its runs would then not be comparable with those that are there.
+/// continues under another, because its runs would then not be comparable with those that are there.
 /// </summary>
 public static class NumericsVersion
 {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`rnnsweep bench` and PyTorch, in turn, over a table of shapes; writes docs/benchmarks.md.
+"""`rnnsweep bench` and PyTorch, in turn, over a table of shapes; writes docs/reference/benchmarks.md.
 
     apt-get install python3-torch libopenblas0-pthread
     dotnet build -c Release src/RnnSweep.Cli
@@ -161,7 +161,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=1.0, help="PyTorch's time a case and round; rnnsweep bench takes two")
     parser.add_argument("--only", default="main,small,long,odd,cells,avx2")
     parser.add_argument("--rows", type=pathlib.Path, help="a file that keeps each row as it is measured; rows that it has are not measured again")
-    parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
+    parser.add_argument("--output", default=str(ROOT / "docs/reference/benchmarks.md"))
     options = parser.parse_args()
     parts = options.only.split(",")
     peer = Peer()

@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are run, resume, watch, show, gradflow, report, export, generate, dashboard, validate, data, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, gradflow, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument '")]
@@ -19,6 +19,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("resume . --workers 0", "--workers: '0' is not a whole number from 1")]
     [InlineData("resume . --workers 99999999999", "is not a whole number from 1")]
     [InlineData("resume . --colour", "Unrecognized command or argument '--colour'")]
+    [InlineData("resume . --log lines", "--log: 'lines' is not one of runs, epochs")]
+    [InlineData("resume . --quiet --log runs", "--log and --quiet contradict each other: give one of them")]
     [InlineData("show . seven", "RUN: 'seven' is not a whole number from 1")]
     [InlineData("show . 1 2", "Unrecognized command or argument '2'")]
     [InlineData("show . --top -1", "--top: '-1' is not a whole number from 1")]

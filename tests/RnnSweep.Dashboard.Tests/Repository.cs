@@ -7,7 +7,7 @@ internal static class Repository
     public static string Page { get; } = Path.Combine(Root(), "src", "RnnSweep.Dashboard", "web");
 
     /// <summary>The documentation of its interface.</summary>
-    public static string InterfaceDocument { get; } = Path.Combine(Root(), "docs", "dashboard-api.md");
+    public static string InterfaceDocument { get; } = Path.Combine(Root(), "docs", "reference", "api.md");
 
     private static string Root()
     {

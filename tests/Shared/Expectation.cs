@@ -4,7 +4,7 @@ namespace RnnSweep.Tests.Shared;
 
 /// <summary>
 /// Compares what a person would read with a file under the test project's <c>Expectations</c>.
-/// With UPDATE_EXPECTATIONS set to the repository's root the files are written anew: read the difference before committing it.
+/// With UPDATE_EXPECTATIONS set to the repository's root the files are rewritten: read the difference before committing it.
 /// </summary>
 internal static class Expectation
 {

@@ -15,7 +15,7 @@ internal static class DashboardCommand
           rnnsweep dashboard runs/digits runs/other   these two
           rnnsweep dashboard runs --address 0.0.0.0   for other machines too: prints an address with a token
 
-        Ctrl-C ends it; sweeps that are running elsewhere go on.
+        Ctrl-C ends it; sweeps that other processes train continue.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -27,7 +27,7 @@ internal static class DashboardCommand
             foreach (var token in result.Tokens)
                 if (!Directory.Exists(token.Value)) result.AddError($"DIR: there is no folder '{token.Value}'");
         });
-        var command = new Command("dashboard", "Look at sweeps in the browser.") { directories };
+        var command = new Command("dashboard", "Show sweeps in the browser.") { directories };
         var page = new PageOptions(command, beside: false);
         command.SetAction((parse, _) => ServeAsync(environment, parse.GetRequiredValue(directories), page.Read(parse, "folders", environment.Product)!));
         return command;
@@ -42,7 +42,7 @@ internal static class DashboardCommand
             var page = await new PageHost(environment).StartAsync(folders, options).ConfigureAwait(false);
             await using (page.ConfigureAwait(false))
             {
-                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0) environment.Tell("there is no sweep in it yet; those that come are shown");
+                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0) environment.Tell("there is no sweep in it yet; new ones will be shown");
                 environment.Tell("Ctrl-C ends it");
                 await Task.Delay(Timeout.InfiniteTimeSpan, environment.Time, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
             }

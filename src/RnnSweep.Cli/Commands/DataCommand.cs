@@ -15,11 +15,11 @@ internal static class DataCommand
     /// <summary>Shown below the help.</summary>
     public const string Examples = """
         Examples:
-          rnnsweep data list                                   all datasets, and which are there
+          rnnsweep data list                                   all datasets, and which are installed
           rnnsweep data get jsb_chorales --data ~/data         fetch one, checked by its SHA-256
-          rnnsweep data check energy.csv                       what a file holds, or what is wrong with it and where
+          rnnsweep data check energy.csv                       what a file contains, or what is wrong with it and where
           rnnsweep data check notes.dat --as text
-        docs/own-data.md says how files of your own are written and read.
+        docs/how-to/own-data.md explains the formats.
         """;
 
     /// <summary>Makes the verb and its three.</summary>
@@ -33,7 +33,7 @@ internal static class DataCommand
     private static Command List(CliEnvironment environment)
     {
         var (folder, json) = (Inputs.Data(), Inputs.Json());
-        var command = new Command("list", "List the datasets that a sweep can learn, and whether they are there.") { folder, json };
+        var command = new Command("list", "List the datasets that a sweep can use, and whether they are installed.") { folder, json };
         command.SetAction(parse =>
         {
             var rows = DatasetList.Of(environment.Datasets, new DataFolder(parse.GetValue(folder) ?? environment.Data));
@@ -59,7 +59,7 @@ internal static class DataCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var to = parse.GetValue(folder) ?? environment.Data;
-            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Say --data DIR or set {DataFolder.Variable}.");
+            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             http.DefaultRequestHeaders.UserAgent.ParseAdd($"rnnsweep/{environment.Product}");
             await new DatasetFetcher(http, environment.Tell).FetchAsync(KnownDatasets.Find(environment.Datasets, parse.GetRequiredValue(name))!, to, cancellation).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal static class DataCommand
     {
         var (file, kind, json) = (new Argument<string>("FILE") { Description = "The data file." }, new Option<string?>("--as")
         {
-            Description = "What it is to be read as. Default: by its name.",
+            Description = "How to read it. Default: by its name.",
             HelpName = string.Join('|', DataInspector.Kinds),
         }, Inputs.Json());
         kind.Validators.Add(result =>
@@ -80,14 +80,14 @@ internal static class DataCommand
             if (result.Tokens is [.., var token] && !DataInspector.Kinds.Contains(token.Value)) result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
         });
         kind.CompletionSources.Add([.. DataInspector.Kinds]);
-        var command = new Command("check", "Tell what a data file holds, or what is wrong with it, with line and column.") { file, kind, json };
+        var command = new Command("check", "Show what a data file contains, or what is wrong with it, with line and column.") { file, kind, json };
         command.SetAction(parse => Check(environment, parse.GetRequiredValue(file), parse.GetValue(kind), parse.GetValue(json)));
         return command;
     }
 
     private static int Check(CliEnvironment environment, string file, string? kind, bool json)
     {
-        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not tell what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
+        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not say what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
         try
         {
             var inspection = DataInspector.Inspect(file, kind);

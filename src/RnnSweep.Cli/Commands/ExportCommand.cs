@@ -3,7 +3,7 @@ using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep export</c>: one line a run, for other programs.</summary>
+/// <summary><c>rnnsweep export</c>: one line per run, for other programs.</summary>
 internal static class ExportCommand
 {
     /// <summary>Shown below the help.</summary>
@@ -25,7 +25,7 @@ internal static class ExportCommand
         {
             if (result.Tokens is [.., var token] && token.Value is not ("csv" or "json")) result.AddError($"--format: '{token.Value}' is neither csv nor json");
         });
-        var command = new Command("export", "Print the results, one line a run.") { directory, format };
+        var command = new Command("export", "Print the results, one line per run.") { directory, format };
         command.SetAction(parse => Export(environment, parse.GetRequiredValue(directory), parse.GetRequiredValue(format)));
         return command;
     }

@@ -16,9 +16,9 @@ internal static class GenerateCommand
     public const string Examples = """
         Examples:
           rnnsweep generate runs/text 2 --prompt "ROMEO:"                    200 characters that follow it
-          rnnsweep generate runs/text 2 --prompt "The " --temperature 0      always the likeliest one
+          rnnsweep generate runs/text 2 --prompt "The " --temperature 0      always the likeliest character
           rnnsweep generate runs/text 2 --prompt "The " --top-k 5 --seed 3   one of the five likeliest
-          rnnsweep generate runs/sunspots 7 --length 20                      the next 20 years, one a line
+          rnnsweep generate runs/sunspots 7 --length 20                      the next 20 years, one per line
 
         The model is that of the run's best epoch. The same seed gives the same text on every machine.
         """;
@@ -28,7 +28,7 @@ internal static class GenerateCommand
     {
         var directory = Inputs.SweepDirectory();
         var run = new Argument<int>("RUN") { Description = "The run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
-        var prompt = new Option<string?>("--prompt") { Description = "The text to go on from. A series goes on from its own end and takes none.", HelpName = "TEXT" };
+        var prompt = new Option<string?>("--prompt") { Description = "The text to continue. A series continues from its own end and takes none.", HelpName = "TEXT" };
         var length = Inputs.Size("--length", DefaultLength, "Characters or values.");
         var temperature = new Option<double>("--temperature")
         {
@@ -45,13 +45,13 @@ internal static class GenerateCommand
         };
         var topK = new Option<int?>("--top-k")
         {
-            Description = "Choose among so many of the likeliest characters. Default: all.",
+            Description = "Choose among the N likeliest characters. Default: all.",
             HelpName = "K",
             CustomParser = result => Inputs.PositiveInteger("--top-k", result),
         };
-        var seed = new Option<long>("--seed") { Description = "What the choices are drawn from.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = Seed };
+        var seed = new Option<long>("--seed") { Description = "The seed of the random choices.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = Seed };
         var data = Inputs.Data();
-        var command = new Command("generate", "Let a trained model go on by itself: text, or a forecast of a series.") { directory, run, prompt, length, temperature, topK, seed, data };
+        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length, temperature, topK, seed, data };
         command.SetAction(parse => Generate(
             environment, environment.Sweeps.Generator(parse.GetRequiredValue(directory), parse.GetRequiredValue(run), new DataFolder(parse.GetValue(data) ?? environment.Data)),
             parse.GetValue(prompt), parse.GetValue(length), new Sampling(parse.GetValue(temperature), parse.GetValue(topK), parse.GetValue(seed))));
@@ -74,11 +74,11 @@ internal static class GenerateCommand
     {
         if (generator.WritesText)
         {
-            var start = prompt ?? throw new CliException(ExitCode.Usage, "--prompt is missing: a text needs a first character to go on from");
+            var start = prompt ?? throw new CliException(ExitCode.Usage, "--prompt is missing: a text needs a first character to continue from");
             environment.Output.WriteLine(start + generator.Text(start, length, sampling));
             return ExitCode.Done;
         }
-        if (prompt is not null) throw new CliException(ExitCode.Usage, "--prompt: the model forecasts a series, which goes on from its own end; leave it out");
+        if (prompt is not null) throw new CliException(ExitCode.Usage, "--prompt: the model forecasts a series, which continues from its own end; leave it out");
         foreach (var value in generator.Forecast(length)) environment.Output.WriteLine(value.ToString("R", CultureInfo.InvariantCulture));
         return ExitCode.Done;
     }

@@ -12,7 +12,7 @@ internal static class GradflowCommand
         Examples:
           rnnsweep gradflow runs/adding 7       how far run 7's gradient reaches back through time
 
-        Curves are drawn at the start (once the run has ended), after the best epoch and after the last one.
+        Draws the gradient at the start (once the run has ended), after the best epoch and after the last one.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -20,7 +20,7 @@ internal static class GradflowCommand
     {
         var directory = Inputs.SweepDirectory();
         var run = new Argument<int>("RUN") { Description = "A run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
-        var command = new Command("gradflow", "Show how one run's gradient fares on its way back through time.") { directory, run };
+        var command = new Command("gradflow", "Show how far one run's gradient reaches back through time.") { directory, run };
         command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(run)));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RnnSweep.Terminal.Progress;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -26,8 +27,35 @@ internal static class Inputs
     /// <summary>Renamed parameters.</summary>
     public static Option<string[]> Map() => Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
 
-    /// <summary>Tell nothing but errors and warnings.</summary>
-    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Tell nothing but results, warnings and errors: no progress, no notices." };
+    /// <summary>Show nothing but errors and warnings.</summary>
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show only results, warnings and errors: no progress, no notices." };
+
+    /// <summary>How progress is shown.</summary>
+    /// <param name="command">Gets the option.</param>
+    /// <param name="quiet">The option that contradicts it, where the verb has one.</param>
+    public static Option<LogDetail?> Log(Command command, Option<bool>? quiet = null)
+    {
+        var option = new Option<LogDetail?>(LogDetails.Option)
+        {
+            Description = LogDetails.Help,
+            HelpName = string.Join('|', LogDetails.Names),
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+                if (LogDetails.Find(text) is { } detail) return detail;
+                result.AddError($"{LogDetails.Option}: '{text}' is not one of {string.Join(", ", LogDetails.Names)}");
+                return null;
+            },
+        };
+        option.CompletionSources.Add([.. LogDetails.Names]);
+        if (quiet is not null)
+            option.Validators.Add(result =>
+            {
+                if (result.GetResult(quiet) is { Implicit: false }) result.AddError($"{LogDetails.Option} and {quiet.Name} contradict each other: give one of them");
+            });
+        command.Options.Add(option);
+        return option;
+    }
 
     /// <summary>The folder of a sweep that is there already.</summary>
     public static Argument<string> SweepDirectory()

@@ -12,7 +12,7 @@ internal static class ReportCommand
           rnnsweep report runs/digits                       writes runs/digits/report.html
           rnnsweep report runs/digits --out digits.html
 
-        The file needs nothing else: no server, no script, no network. Works while the sweep is running, too.
+        The file needs nothing else: no server, no script, no network. Also works while the sweep is running.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -27,7 +27,7 @@ internal static class ReportCommand
             else if (Directory.Exists(path)) result.AddError($"--out: '{path}' is a folder; give a file");
             else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) result.AddError($"--out: there is no folder '{folder}'");
         });
-        var command = new Command("report", "Write what came of a sweep as one HTML file.") { directory, file };
+        var command = new Command("report", "Write a sweep's results as one HTML file.") { directory, file };
         command.SetAction(parse => Report(environment, parse.GetRequiredValue(directory), parse.GetValue(file)));
         return command;
     }

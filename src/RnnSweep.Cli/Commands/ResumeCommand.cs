@@ -9,7 +9,7 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep resume</c>: goes on with a sweep that was stopped, killed or cut off.</summary>
+/// <summary><c>rnnsweep resume</c>: continues a sweep that was stopped, killed or cut off.</summary>
 internal static class ResumeCommand
 {
     /// <summary>Shown below the help.</summary>
@@ -18,35 +18,38 @@ internal static class ResumeCommand
           rnnsweep resume runs/digits
           rnnsweep resume runs/digits --workers 2
 
-        Nothing that was finished is trained again, and the results are those of a sweep that was never interrupted.
+        Nothing that has finished is trained again, and the results are those of a sweep that was never interrupted.
         """;
 
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
         var (directory, workers, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data(), Inputs.Quiet());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
+        var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
+        var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
-            new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
+            new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product),
+            new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
+    private static async Task<int> ResumeAsync(
+        CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, ProgressChoice progress)
     {
         var session = environment.Sweeps.Resume(directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return session.HadEnded ? Nothing(environment, session.Sweep.Snapshot(), directory) : await new SweepConductor(environment, quiet).RunAsync(session, directory, page).ConfigureAwait(false);
+            return session.HadEnded ? Nothing(environment, session.Sweep.Snapshot(), directory) : await new SweepConductor(environment, progress).RunAsync(session, directory, page).ConfigureAwait(false);
     }
 
     private static int Nothing(CliEnvironment environment, SweepSnapshot sweep, string directory)
     {
-        // A process that died just after the last event has not come to writing table and report.
+        // A process that died just after the last event has not written table and report.
         if (!File.Exists(Path.Combine(directory, ResultFile.Name))) ResultFile.Write(directory, sweep);
         if (!File.Exists(Path.Combine(directory, ReportFile.Name))) new ReportKeeper(environment).Write(directory, sweep);
         environment.Tell($"{sweep.Definition.Name} is {sweep.State.Name()}: there is nothing left to do. 'rnnsweep show {directory}' shows its results.");
         if (sweep.Reason is not { } reason) return ExitCode.Done;
-        environment.Tell($"its search could not go on: {reason}");
+        environment.Tell($"its search could not continue: {reason}");
         return ExitCode.Failed;
     }
 }

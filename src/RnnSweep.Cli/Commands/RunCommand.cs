@@ -8,19 +8,19 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep run</c>: starts a sweep on this machine.</summary>
+/// <summary><c>rnnsweep run</c>: trains a sweep on this machine.</summary>
 internal static class RunCommand
 {
     /// <summary>Shown below the help.</summary>
     public const string Examples = """
         Examples:
-          rnnsweep run sweeps/digits.yaml
-          rnnsweep run sweeps/digits.yaml --out runs/quick --set run_cap=8 --set parameters.epochs.value=2
+          rnnsweep run sweeps/quickstart.yaml
+          rnnsweep run sweeps/quickstart.yaml --out runs/quick --set run_cap=8 --set parameters.epochs.value=2
           rnnsweep run sweeps/jsb-chorales.yaml --data ~/data
           rnnsweep run from-wandb.yaml --map lr=learning_rate --map units=hidden_size
 
-        Ctrl-C stops in order: runs in training are set aside as checkpoints, and 'rnnsweep resume DIR' goes on.
-        A second Ctrl-C ends at once.
+        Ctrl-C shuts down gracefully: runs in training write a checkpoint, and 'rnnsweep resume DIR' continues.
+        A second Ctrl-C exits at once.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -30,16 +30,17 @@ internal static class RunCommand
         var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
         var (workers, data) = (Inputs.Workers(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
-        var command = new Command("run", "Start a sweep on this machine and watch it.") { file, directory, workers, data, set, map, quiet };
+        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, data, set, map, quiet };
+        var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
             environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, new DataFolder(parse.GetValue(data) ?? environment.Data),
-            parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
+            parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], page.Read(parse, "local", environment.Product), new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page, bool quiet)
+        CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page, ProgressChoice progress)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
@@ -47,7 +48,7 @@ internal static class RunCommand
         ThrowIfTaken(directory);
         var session = environment.Sweeps.Create(plan, directory, workers, data);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment, quiet).RunAsync(session, directory, page).ConfigureAwait(false);
+            return await new SweepConductor(environment, progress).RunAsync(session, directory, page).ConfigureAwait(false);
     }
 
     private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>
@@ -57,6 +58,6 @@ internal static class RunCommand
     {
         if (File.Exists(directory)) throw new CliException(ExitCode.Usage, $"--out: {directory} is a file; a sweep needs a folder of its own");
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-            throw new CliException(ExitCode.Usage, $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' goes on with one that is there)");
+            throw new CliException(ExitCode.Usage, $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' continues one that is there)");
     }
 }

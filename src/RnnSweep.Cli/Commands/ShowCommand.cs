@@ -15,7 +15,7 @@ internal static class ShowCommand
           rnnsweep show runs/digits 7            run 7: parameters, curves, how it ended
           rnnsweep show runs/digits --json | jq '.runs[0]'
 
-        Works while the sweep is running, too.
+        Also works while the sweep is running.
         """;
 
     /// <summary>Makes the verb.</summary>

@@ -7,16 +7,16 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
-/// <summary><c>rnnsweep validate</c>: all errors of a sweep file, or what it will come to.</summary>
+/// <summary><c>rnnsweep validate</c>: all errors of a sweep file, or an estimate of its sweep.</summary>
 internal static class ValidateCommand
 {
     /// <summary>Shown below the help.</summary>
     public const string Examples = """
         Examples:
-          rnnsweep validate sweeps/digits.yaml
-          rnnsweep validate sweeps/digits.yaml --set run_cap=100 --json
+          rnnsweep validate sweeps/quickstart.yaml
+          rnnsweep validate sweeps/quickstart.yaml --set run_cap=100 --json
 
-        Nothing is trained but a step that is timed for a moment. Exit code 3: the file has errors.
+        Nothing is trained, except one step to measure its time. Exit code 3: the file has errors.
         """;
 
     // Of no dataset in particular: what an estimate of time needs is the order of magnitude.
@@ -27,7 +27,7 @@ internal static class ValidateCommand
     {
         var file = Inputs.SweepFile();
         var (set, map, workers, data, json) = (Inputs.Set(), Inputs.Map(), Inputs.Workers(), Inputs.Data(), Inputs.Json());
-        var command = new Command("validate", "Check a sweep file and tell what it will come to.") { file, set, map, workers, data, json };
+        var command = new Command("validate", "Check a sweep file and estimate its runs, compute and time.") { file, set, map, workers, data, json };
         command.SetAction(parse => Validate(
             environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], parse.GetValue(workers) ?? environment.Processors,
             new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(json)));

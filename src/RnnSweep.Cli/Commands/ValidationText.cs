@@ -20,7 +20,7 @@ internal static class ValidationText
         List<string> lines =
         [
             $"{definition.Name}: valid",
-            $"runs         {Number(estimate.Runs)} at the most: {variants}{repeats}",
+            $"runs         at most {Number(estimate.Runs)}: {variants}{repeats}",
             $"training     {about}{NumberFormat.Flops(estimate.Flops)}",
             $"time         {Time(estimate, step, Busy(plan, estimate, workers))}",
             $"checkpoints  about {Bytes(estimate.CheckpointBytes)}",
@@ -81,7 +81,7 @@ internal static class ValidationText
 
     private static string Time(SweepEstimate estimate, StepBenchmarkResult? step, int busy)
     {
-        if (Seconds(estimate, step, busy) is not { } seconds) return "cannot be told: its networks do not fit into memory here";
+        if (Seconds(estimate, step, busy) is not { } seconds) return "unknown: its networks do not fit into memory here";
         var text = seconds > TimeSpan.MaxValue.TotalSeconds / 2 ? "longer than anybody waits" : NumberFormat.Duration(TimeSpan.FromSeconds(seconds));
         var measured = step is null ? "" : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core: steps of {step.Case.Cell}, {step.Case.HiddenSize} units, alone)";
         return $"{(step is null ? "about" : "at least")} {text} with {NumberFormat.Count(busy, "worker")}{measured}";

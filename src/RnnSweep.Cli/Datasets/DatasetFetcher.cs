@@ -5,7 +5,7 @@ namespace RnnSweep.Cli.Datasets;
 
 /// <summary>Fetches a dataset's files into the data folder. A file is there with the right content or not at all.</summary>
 /// <param name="http">Carries the requests.</param>
-/// <param name="tell">Takes a line about how it goes on.</param>
+/// <param name="tell">Receives a line about its progress.</param>
 internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
 {
     /// <summary>A server that says nothing for so long is given up.</summary>
@@ -88,7 +88,7 @@ internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new CliException(ExitCode.Failed, $"{file.Address} cannot be fetched: the server said nothing for {Patience.TotalSeconds:0.#} s.");
+            throw new CliException(ExitCode.Failed, $"{file.Address} cannot be fetched: the server sent nothing for {Patience.TotalSeconds:0.#} s.");
         }
         catch (Exception error) when (error is HttpRequestException or HttpIOException)
         {

@@ -4,30 +4,37 @@ using System.CommandLine.Invocation;
 
 namespace RnnSweep.Cli.Help;
 
-/// <summary>The library's help, followed by examples.</summary>
+/// <summary>The program's own help for the root; for a verb the library's, followed by examples.</summary>
 /// <param name="help">The library's help.</param>
-/// <param name="examples">Lines of examples by verb; the root command's under its own name.</param>
-internal sealed class ExampleHelp(HelpAction help, IReadOnlyDictionary<Command, string> examples) : SynchronousCommandLineAction
+/// <param name="root">The program's.</param>
+/// <param name="examples">Lines of examples by verb.</param>
+internal sealed class ExampleHelp(HelpAction help, RootHelp root, IReadOnlyDictionary<Command, string> examples) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Puts the examples into the help of a command tree.</summary>
-    public static void AddTo(RootCommand root, int width, IReadOnlyDictionary<Command, string> examples)
+    /// <summary>Puts it into a command tree.</summary>
+    public static void AddTo(RootCommand command, int width, RootHelp root, IReadOnlyDictionary<Command, string> examples)
     {
-        var option = root.Options.OfType<HelpOption>().Single();
+        var option = command.Options.OfType<HelpOption>().Single();
         if (option.Action is not HelpAction help) return;
         help.MaxWidth = width;
-        option.Action = new ExampleHelp(help, examples);
+        option.Action = new ExampleHelp(help, root, examples);
         option.Description = "Show this help.";
-        root.SetAction(parse => new ExampleHelp(help, examples).Invoke(parse));
+        command.SetAction(parse => new ExampleHelp(help, root, examples).Invoke(parse));
     }
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        var (command, output) = (parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
+        if (command is RootCommand)
+        {
+            output.WriteLine(root.Text(help.MaxWidth));
+            return ExitCode.Done;
+        }
         help.Invoke(parseResult);
-        if (examples.TryGetValue(parseResult.CommandResult.Command, out var text)) parseResult.InvocationConfiguration.Output.WriteLine(text);
+        if (examples.TryGetValue(command, out var text)) output.WriteLine(text);
         return ExitCode.Done;
     }
 }

@@ -16,7 +16,7 @@ internal interface ISweepHost
     /// <exception cref="InvalidSweepFileException">It is not valid; all errors at once.</exception>
     SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
 
-    /// <summary>What a sweep will come to.</summary>
+    /// <summary>What a sweep will cost.</summary>
     /// <param name="plan">What would be run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
     SweepEstimate Estimate(SweepPlan plan, DataFolder data);
@@ -37,7 +37,7 @@ internal interface ISweepHost
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);
 
-    /// <summary>The best epoch's model of a run, ready to go on by itself.</summary>
+    /// <summary>The best epoch's model of a run, ready to continue by itself.</summary>
     /// <param name="directory">The sweep's folder.</param>
     /// <param name="run">The run's number.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>

@@ -72,7 +72,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         root, new LocalEngineSettings { Work = work(data), Product = product, Workers = workers, Time = time, Warn = warn, Check = check }, EffectiveDefinition.Decode);
 
     /// <summary>
-    /// The definition with its files noted. What is missing or wrong with them is said once and before anything is made: otherwise every run would fail with it.
+    /// The definition with its files recorded. What is missing or wrong with them is reported once, before anything is created: otherwise every run would fail with it.
     /// </summary>
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {

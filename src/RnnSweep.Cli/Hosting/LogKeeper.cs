@@ -3,7 +3,7 @@ using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cli.Hosting;
 
-/// <summary>Keeps a sweep's log: a line an event, beside the sweep, whatever the terminal shows.</summary>
+/// <summary>Keeps a sweep's log: one line per event, beside the sweep, whatever the terminal shows.</summary>
 /// <param name="environment">What it may touch.</param>
 internal sealed class LogKeeper(CliEnvironment environment)
 {
@@ -23,7 +23,7 @@ internal sealed class LogKeeper(CliEnvironment environment)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            environment.Tell($"note: the log '{file}' could not be written ({error.Message.ReplaceLineEndings(" ")}); the sweep goes on");
+            environment.Tell($"note: the log '{file}' could not be written ({error.Message.ReplaceLineEndings(" ")}); the sweep continues");
         }
     }
 }

@@ -15,8 +15,8 @@ internal sealed class PageHost(CliEnvironment environment, bool quiet = false)
         try
         {
             var server = await environment.Serve(engine, options).ConfigureAwait(false);
-            if (!quiet) environment.Tell($"look at it in the browser: {server.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
-            if (!server.HasPage && !quiet) environment.Tell("note: this build has the plain page alone, as Node.js was not there when it was built");
+            if (!quiet) environment.Tell($"open in the browser: {server.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
+            if (!server.HasPage && !quiet) environment.Tell("note: this build has only the plain page, because Node.js was missing when it was built");
             return server;
         }
         catch (DashboardException error)

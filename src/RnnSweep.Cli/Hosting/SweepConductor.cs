@@ -9,10 +9,10 @@ using RnnSweep.Terminal.Results;
 
 namespace RnnSweep.Cli.Hosting;
 
-/// <summary>Runs a session to its end or to an orderly stop: progress beside it, results after it.</summary>
+/// <summary>Runs a session to its end or to a graceful shutdown: progress beside it, results after it.</summary>
 /// <param name="environment">What it may touch.</param>
-/// <param name="quiet">Neither progress nor notices: results, warnings and errors alone.</param>
-internal sealed class SweepConductor(CliEnvironment environment, bool quiet = false)
+/// <param name="choice">What is shown of its progress.</param>
+internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice choice)
 {
     /// <summary>Returns the exit code.</summary>
     /// <param name="session">The sweep.</param>
@@ -23,7 +23,7 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
         using var stop = environment.ListenForStop();
         var told = TellNotices(session, 0);
         Say($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
-        var server = await new PageHost(environment, quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
+        var server = await new PageHost(environment, choice.Quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
         try
         {
             await RunWithProgress(session, directory, new ProgressOptions(directory, session.Before, stop.Token)).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     private async Task RunWithProgress(ISweepSession session, string directory, ProgressOptions options)
     {
         using var end = new CancellationTokenSource();
-        var showing = quiet ? Task.CompletedTask : Show(session.Sweep, options, end.Token);
+        var showing = choice.Quiet ? Task.CompletedTask : Show(session.Sweep, options, end.Token);
         var logging = new LogKeeper(environment).KeepAsync(new SweepPaths(directory).Log, session.Sweep, options, end.Token);
         try
         {
@@ -76,16 +76,16 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     {
         try
         {
-            await ProgressViews.For(environment.ErrorConsole, environment.Time).ShowAsync(handle, options, end).ConfigureAwait(false);
+            await ProgressViews.For(environment.ErrorConsole, environment.Time, choice.Log).ShowAsync(handle, options, end).ConfigureAwait(false);
         }
         catch (IOException)
         {
             // Nobody is left to tell.
         }
-#pragma warning disable CA1031 // Whatever it is, training goes on.
+#pragma warning disable CA1031 // Whatever it is, training continues.
         catch (Exception error)
         {
-            environment.Tell($"rnnsweep: progress is no longer shown ({error.GetType().Name}: {error.Message}); the sweep goes on");
+            environment.Tell($"rnnsweep: progress is no longer shown ({error.GetType().Name}: {error.Message}); the sweep continues");
         }
 #pragma warning restore CA1031
     }
@@ -93,11 +93,11 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     private int Finished(SweepSnapshot sweep, string directory)
     {
         new EndView(environment.OutputConsole).Write(sweep);
-        Say($"one line a run: {Path.Combine(directory, ResultFile.Name)}");
+        Say($"the table, one line per run: {Path.Combine(directory, ResultFile.Name)}");
         var report = Path.Combine(directory, ReportFile.Name);
-        if (File.Exists(report)) Say($"what came of it, to read and to mail: {report}");
+        if (File.Exists(report)) Say($"the report, one HTML file: {report}");
         Say($"one run, epoch by epoch: rnnsweep show {directory} RUN");
-        Say($"all of it in the browser: rnnsweep dashboard {directory}");
+        Say($"the same in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");
         return ExitCode.Failed;
@@ -105,19 +105,19 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
 
     private void Say(string line)
     {
-        if (!quiet) environment.Tell(line);
+        if (!choice.Quiet) environment.Tell(line);
     }
 
     private int Cancelled(SweepSnapshot sweep, string directory)
     {
-        environment.Tell($"rnnsweep: {sweep.Definition.Name} was cancelled; 'rnnsweep show {directory}' shows what it had come to");
+        environment.Tell($"rnnsweep: {sweep.Definition.Name} was cancelled; 'rnnsweep show {directory}' shows its results so far");
         return ExitCode.Failed;
     }
 
     private int Failed(SweepSnapshot sweep, string directory)
     {
-        environment.Tell($"rnnsweep: the search of {sweep.Definition.Name} could not go on: {sweep.Reason}");
-        environment.Tell($"'rnnsweep show {directory}' shows what the sweep had come to");
+        environment.Tell($"rnnsweep: the search of {sweep.Definition.Name} could not continue: {sweep.Reason}");
+        environment.Tell($"'rnnsweep show {directory}' shows its results so far");
         return ExitCode.Failed;
     }
 
@@ -125,8 +125,8 @@ internal sealed class SweepConductor(CliEnvironment environment, bool quiet = fa
     {
         var ended = sweep.Runs.Count(run => run.HasEnded);
         var count = sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
-        Say($"stopped in order: {count} ended, the others are set aside as checkpoints");
-        Say($"to go on: rnnsweep resume {directory}");
+        Say($"shut down gracefully: {count} ended, the others are kept as checkpoints");
+        Say($"to continue: rnnsweep resume {directory}");
         return ExitCode.Interrupted;
     }
 }

@@ -5,7 +5,7 @@ namespace RnnSweep.Cli.Hosting;
 /// <summary>A sweep file that was read and found valid.</summary>
 /// <param name="Definition">The effective definition.</param>
 /// <param name="Source">The file's bytes as they were read; they become the folder's <c>sweep.yaml</c>.</param>
-/// <param name="Warnings">What was read over, or is legal but odd, each with its place.</param>
+/// <param name="Warnings">Ignored keys, and settings that are legal but odd, each with its place.</param>
 internal sealed record SweepPlan(SweepDefinition Definition, ReadOnlyMemory<byte> Source, IReadOnlyList<string> Warnings)
 {
     /// <summary>The folder of the sweep file, beside which its data may lie.</summary>

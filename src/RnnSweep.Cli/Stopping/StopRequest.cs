@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RnnSweep.Cli.Stopping;
 
-/// <summary>Turns Ctrl-C and SIGTERM into two stages: the first asks for an orderly stop, the second ends the process at once.</summary>
+/// <summary>Turns Ctrl-C and SIGTERM into two stages: the first asks for a graceful shutdown, the second ends the process at once.</summary>
 internal sealed class StopRequest : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

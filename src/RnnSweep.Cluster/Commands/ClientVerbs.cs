@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cluster.Commands;
 
@@ -13,7 +14,7 @@ internal static class ClientVerbs
         var set = new Option<string[]>("--set") { Description = "Changes the file: parameters.epochs.value=2. May be given again.", HelpName = "path=value" };
         var map = new Option<string[]>("--map") { Description = "Renames a parameter on the way in: lr=learning_rate. May be given again.", HelpName = "a=b" };
         var name = new Option<string>("--name") { Description = "Replaces the name in the file.", HelpName = "name" };
-        var id = new Option<string>("--id") { Description = "The sweep's id. Default: made of its name.", HelpName = "id" };
+        var id = new Option<string>("--id") { Description = "The sweep's id. Default: derived from its name.", HelpName = "id" };
         var weight = new Option<int>("--weight")
         {
             Description = "Its share of the slots against other sweeps, from 1. Default: 1.",
@@ -26,23 +27,42 @@ internal static class ClientVerbs
                 result.AddError($"--weight: found {value}; allowed: from 1.");
         });
         var watch = new Option<bool>("--watch") { Description = "Follows the sweep to its end." };
-        var command = new Command("submit", "Hands a sweep to the cluster.") { file, set, map, name, id, weight, watch };
+        var log = Log();
+        log.Validators.Add(result =>
+        {
+            if (result.GetResult(watch) is null or { Implicit: true }) result.AddError("--log: needs --watch.");
+        });
+        var command = new Command("submit", "Submits a sweep to the cluster.") { file, set, map, name, id, weight, watch, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(
             new SubmitRequest(
                 parsed.GetRequiredValue(file), parsed.GetValue(set) ?? [], parsed.GetValue(map) ?? [], parsed.GetValue(name), parsed.GetValue(id),
-                parsed.GetValue(weight), parsed.GetValue(watch)),
+                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log)),
             context)));
         return command;
     }
 
+    private static Option<LogDetail?> Log() => new(LogDetails.Option)
+    {
+        Description = LogDetails.Help,
+        HelpName = string.Join('|', LogDetails.Names),
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (LogDetails.Find(text) is { } detail) return detail;
+            result.AddError($"{LogDetails.Option}: found '{text}'; allowed: {string.Join(", ", LogDetails.Names)}.");
+            return null;
+        },
+    };
+
     /// <summary><c>watch</c>.</summary>
-    public static Command Watch(Func<string, CommandContext, Task<int>> handler, CommandRunner runner)
+    public static Command Watch(Func<string, LogDetail?, CommandContext, Task<int>> handler, CommandRunner runner)
     {
         var id = new Argument<string>("ID") { Description = "The sweep's id." };
-        var command = new Command("watch", "Follows a sweep to its end.") { id };
+        var log = Log();
+        var command = new Command("watch", "Follows a sweep to its end.") { id, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
-        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetRequiredValue(id), context)));
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetRequiredValue(id), parsed.GetValue(log), context)));
         return command;
     }
 
@@ -52,7 +72,7 @@ internal static class ClientVerbs
         var id = new Argument<string>("ID") { Description = "The sweep's id." };
         var format = new Option<string>("--format") { Description = "csv or json. Default: csv.", HelpName = "format", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
-        var command = new Command("export", "Prints one line a run.") { id, format };
+        var command = new Command("export", "Prints one line per run.") { id, format };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(
             parsed, settings, context => handler(parsed.GetRequiredValue(id), parsed.GetValue(format) == "json", context)));
@@ -64,7 +84,7 @@ internal static class ClientVerbs
     {
         var id = new Argument<string?>("ID") { Description = "A sweep's id; without it, all sweeps.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("status", "Says how the sweeps stand.") { id, json };
+        var command = new Command("status", "Shows the state of sweeps and silos.") { id, json };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(parsed.GetValue(id), parsed.GetValue(json), context)));
         return command;

@@ -1,4 +1,5 @@
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cluster.Commands;
 
@@ -14,10 +15,10 @@ internal sealed class ClusterCommandHandlers
     /// <summary><c>submit SWEEP.yaml</c>: prints the sweep's id.</summary>
     public Func<SubmitRequest, CommandContext, Task<int>>? Submit { get; init; }
 
-    /// <summary><c>watch ID</c>: follows a sweep to its end.</summary>
-    public Func<string, CommandContext, Task<int>>? Watch { get; init; }
+    /// <summary><c>watch ID</c>: follows a sweep to its end, with the plain log that was asked for or the view that suits the terminal.</summary>
+    public Func<string, LogDetail?, CommandContext, Task<int>>? Watch { get; init; }
 
-    /// <summary><c>export ID</c>: one line a run; the flag asks for JSON instead of CSV.</summary>
+    /// <summary><c>export ID</c>: one line per run; the flag asks for JSON instead of CSV.</summary>
     public Func<string, bool, CommandContext, Task<int>>? Export { get; init; }
 
     /// <summary><c>status [ID]</c>: all sweeps and silos, or one sweep; the flag asks for JSON.</summary>

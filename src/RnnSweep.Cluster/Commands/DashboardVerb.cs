@@ -11,7 +11,7 @@ internal static class DashboardVerb
     /// <summary>The verb.</summary>
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("dashboard", "Look at the cluster's sweeps in the browser.");
+        var command = new Command("dashboard", "Shows the cluster's sweeps in the browser.");
         var page = new PageOptions(command, beside: false);
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => ServeAsync(page.Read(parsed, "cluster", Product)!, context)));
@@ -25,8 +25,8 @@ internal static class DashboardVerb
         var time = TimeProvider.System;
         await using var cluster = new ReconnectingCluster(context.Options, time);
         await using var page = await DashboardServer.StartAsync(cluster, options, time);
-        await context.Error.WriteLineAsync($"look at it in the browser: {page.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
-        if (!page.HasPage) await context.Error.WriteLineAsync("note: this build has the plain page alone, as Node.js was not there when it was built");
+        await context.Error.WriteLineAsync($"open in the browser: {page.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");
+        if (!page.HasPage) await context.Error.WriteLineAsync("note: this build has only the plain page, because Node.js was missing when it was built");
         await context.Error.WriteLineAsync("Ctrl-C ends it");
         await Task.Delay(Timeout.InfiniteTimeSpan, time, context.Stopping).ContinueWith(_ => { }, TaskScheduler.Default);
         return ExitCode.Done;

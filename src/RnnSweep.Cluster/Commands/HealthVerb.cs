@@ -14,7 +14,7 @@ internal static class HealthVerb
     {
         var question = new Argument<string>("QUESTION") { Description = "startup, ready or live. Default: ready.", DefaultValueFactory = _ => "ready" };
         question.AcceptOnlyFromAmong("startup", "ready", "live");
-        var command = new Command("health", "Asks the silo on this machine how it is; exit code 0 if well, 1 if not, 4 if it does not answer.") { question };
+        var command = new Command("health", "Checks the silo on this machine: exit code 0 if well, 1 if not, 4 if it does not answer.") { question };
         // All settings: the check runs with those of the silo, and one that it did not know would be refused.
         var settings = new SettingOptions(command);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => RunAsync(parsed.GetValue(question)!, context)));

@@ -19,7 +19,7 @@ internal static class SiloVerb
     /// <summary>The verb.</summary>
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("silo", "Runs one member of the cluster until SIGTERM or Ctrl-C; then hands over what it holds and ends.");
+        var command = new Command("silo", "Runs one member of the cluster until SIGTERM or Ctrl-C; then hands its runs over and ends.");
         var settings = new SettingOptions(command);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, RunAsync));
         return command;

@@ -1,3 +1,5 @@
+using RnnSweep.Terminal.Progress;
+
 namespace RnnSweep.Cluster.Commands;
 
 /// <summary>What <c>submit</c> was asked for.</summary>
@@ -8,4 +10,6 @@ namespace RnnSweep.Cluster.Commands;
 /// <param name="Id">The sweep's id; null makes one of its name. Submitting the same id twice changes nothing.</param>
 /// <param name="Weight">Its share of the slots against other sweeps, from 1.</param>
 /// <param name="Watch">Whether to follow it to its end.</param>
-internal sealed record SubmitRequest(string File, IReadOnlyList<string> Set, IReadOnlyList<string> Map, string? Name, string? Id, int Weight, bool Watch);
+/// <param name="Log">The plain log that was asked for; null for the view that suits the terminal.</param>
+internal sealed record SubmitRequest(string File, IReadOnlyList<string> Set, IReadOnlyList<string> Map, string? Name, string? Id, int Weight, bool Watch,
+    LogDetail? Log = null);

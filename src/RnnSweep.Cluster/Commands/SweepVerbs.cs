@@ -46,17 +46,17 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         var engine = EngineOf(connection);
         var id = await engine.SubmitAsync(new SweepRequest(definition, read.Source, request.Id, request.Weight), context.Stopping);
         await context.Output.WriteLineAsync(id);
-        return request.Watch ? await FollowAsync(engine, id, context) : ExitCode.Done;
+        return request.Watch ? await FollowAsync(engine, id, request.Log, context) : ExitCode.Done;
     }
 
     /// <summary><c>watch</c>: follows a sweep to its end.</summary>
-    public async Task<int> WatchAsync(string id, CommandContext context)
+    public async Task<int> WatchAsync(string id, LogDetail? log, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        return await FollowAsync(EngineOf(connection), id, context);
+        return await FollowAsync(EngineOf(connection), id, log, context);
     }
 
-    /// <summary><c>export</c>: one line a run.</summary>
+    /// <summary><c>export</c>: one line per run.</summary>
     public async Task<int> ExportAsync(string id, bool json, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
@@ -81,11 +81,11 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
 
     private ClusterSweeps EngineOf(ClusterConnection connection) => new(connection.Client, time);
 
-    private async Task<int> FollowAsync(ClusterSweeps engine, string id, CommandContext context)
+    private async Task<int> FollowAsync(ClusterSweeps engine, string id, LogDetail? log, CommandContext context)
     {
         await using var sweep = await engine.OpenAsync(id, context.Stopping);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);
-        var showing = ProgressViews.For(error, time).ShowAsync(sweep, new ProgressOptions(null, 0, context.Stopping), end.Token);
+        var showing = ProgressViews.For(error, time, log).ShowAsync(sweep, new ProgressOptions(null, 0, context.Stopping), end.Token);
         try
         {
             await sweep.Ended.WaitAsync(context.Stopping);
@@ -94,13 +94,13 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         {
             await end.CancelAsync();
             await showing;
-            await context.Error.WriteLineAsync($"the sweep goes on without being watched; to look again: rnnsweep-cluster watch {id}");
+            await context.Error.WriteLineAsync($"the sweep continues; to watch it again: rnnsweep-cluster watch {id}");
             return ExitCode.Interrupted;
         }
         await end.CancelAsync();
         await showing;
         var last = sweep.Snapshot();
-        if (last.Reason is { } reason) await context.Error.WriteLineAsync($"the search could not go on: {reason}");
+        if (last.Reason is { } reason) await context.Error.WriteLineAsync($"the search could not continue: {reason}");
         new EndView(output).Write(last);
         return last.State == SweepState.Finished ? ExitCode.Done : ExitCode.Failed;
     }

@@ -5,5 +5,5 @@ namespace RnnSweep.Cluster.Contracts;
 public sealed class CoordinatorLostException : Exception
 {
     /// <summary>Says which sweep, and why.</summary>
-    public CoordinatorLostException(string sweepId, string reason) : base($"The coordinator of sweep '{sweepId}' starts anew: {reason}") { }
+    public CoordinatorLostException(string sweepId, string reason) : base($"The coordinator of sweep '{sweepId}' starts again: {reason}") { }
 }

@@ -6,10 +6,10 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Worker">Who trained it.</param>
-/// <param name="Epochs">Epoch reports handed in before.</param>
+/// <param name="Epochs">Epoch reports sent before.</param>
 /// <param name="Finish">Why training is over.</param>
 /// <param name="DivergedAtStep">The optimiser step, counted from 1 over the run.</param>
-/// <param name="Conclusion">The last word about it.</param>
+/// <param name="Conclusion">Its final evaluation.</param>
 /// <param name="Failure">Why it could not be trained.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.endMessage")]
 public sealed record EndMessage(

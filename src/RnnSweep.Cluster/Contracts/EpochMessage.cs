@@ -11,7 +11,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Seconds">Seconds of training; 0 where a checkpoint is all that is known.</param>
 /// <param name="Finish">Set when nothing is left to train after it.</param>
 /// <param name="Keeps">True where more of the same checkpoint follows: no answer is waited for.</param>
-/// <param name="Yields">True where its slot is claimed by another sweep: the answer is to suspend, where the run would go on.</param>
+/// <param name="Yields">True where its slot is claimed by another sweep: the answer is to suspend, where the run would continue.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.epochMessage")]
 public sealed record EpochMessage(
     [property: Id(0)] int Run,

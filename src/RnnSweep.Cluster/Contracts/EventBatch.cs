@@ -8,6 +8,6 @@ public sealed record EventBatch(
     [property: Id(0)] long First,
     [property: Id(1)] string[] Lines)
 {
-    /// <summary>Events of a batch at the most.</summary>
+    /// <summary>Events of a batch at most.</summary>
     internal const int Most = 500;
 }

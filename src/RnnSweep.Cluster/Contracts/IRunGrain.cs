@@ -10,7 +10,7 @@ namespace RnnSweep.Cluster.Contracts;
 public interface IRunGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Starts training, or goes on with a suspended run, on a slot that the caller has reserved on this silo, and returns at once. False: this is not the
+    /// Starts training, or continues with a suspended run, on a slot that the caller has reserved on this silo, and returns at once. False: this is not the
     /// slot's silo; the slot stays the caller's.
     /// </summary>
     [Alias("start")]

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 namespace RnnSweep.Cluster.Contracts;
 
 /// <summary>
-/// Which sweeps there are, whose turn it is on a slot, and how full the silos are. One in the cluster; what it knows is in the store, or is said again
+/// Which sweeps there are, whose turn it is on a slot, and how full the silos are. One in the cluster; what it knows is in the store, or is reported again
 /// within seconds, so that it can be lost at any time. Only what each sweep has used of the slots is lost with it: then all begin equal.
 /// </summary>
 [Alias("rnnsweep.ISweepDirectoryGrain")]

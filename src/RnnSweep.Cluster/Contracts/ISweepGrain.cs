@@ -4,7 +4,7 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Cluster.Contracts;
 
 /// <summary>
-/// The coordinator of one sweep; key: the sweep's id. All calls are short, and safe to repeat when their outcome is not known. It comes to life by the next report or
+/// The coordinator of one sweep; key: the sweep's id. All calls are short, and safe to repeat when their outcome is not known. It is activated by the next report or
 /// slot offer, with a reminder as the backstop, and is rebuilt from the journal.
 /// </summary>
 [Alias("rnnsweep.ISweepGrain")]
@@ -30,7 +30,7 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("wants")]
     Task<int> WantsAsync(string silo, int numerics);
 
-    /// <summary>Returns when there is an event after a sequence number, or after a second: then a slot that was offered in vain is offered again.</summary>
+    /// <summary>Returns when there is an event after a sequence number, or after a second: then a slot that got no work is offered again.</summary>
     [Alias("news")]
     Task NewsAsync(long after);
 
@@ -38,7 +38,7 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("report")]
     Task<ReportAnswer> ReportAsync(EpochMessage[] epochs);
 
-    /// <summary>A run's checkpoint cannot be used, and the run goes on without it.</summary>
+    /// <summary>A run's checkpoint cannot be used, and the run continues without it.</summary>
     [Alias("refused")]
     Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason);
 
@@ -46,7 +46,7 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("end")]
     Task<bool> EndAsync(EndMessage end);
 
-    /// <summary>An attempt will not go on: its silo drains, or could not start it.</summary>
+    /// <summary>An attempt will not continue: its silo drains, or could not start it.</summary>
     [Alias("lose")]
     Task LoseAsync(int run, int attempt, string worker, string reason, LossKind kind = LossKind.HandedOver, bool progressed = false);
 

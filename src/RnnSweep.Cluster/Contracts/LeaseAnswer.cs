@@ -4,7 +4,7 @@ namespace RnnSweep.Cluster.Contracts;
 [GenerateSerializer, Alias("rnnsweep.leaseAnswer")]
 public enum LeaseAnswer
 {
-    /// <summary>Go on.</summary>
+    /// <summary>Continue.</summary>
     Held,
 
     /// <summary>Stop before the next optimiser step, make a checkpoint and hand the run back.</summary>

@@ -3,9 +3,9 @@ namespace RnnSweep.Cluster.Contracts;
 /// <summary>A run, or a piece of one, for the slot that was offered.</summary>
 /// <param name="SweepId">The sweep.</param>
 /// <param name="Run">The run.</param>
-/// <param name="Attempt">The attempt that all its reports bear.</param>
+/// <param name="Attempt">The attempt of all its reports.</param>
 /// <param name="Until">The last epoch to train before the answer to its report is waited for.</param>
-/// <param name="Conclude">True when a rule has stopped the run: train no further than <paramref name="Until"/>, take the last word and report it.</param>
+/// <param name="Conclude">True when a rule has stopped the run: train no further than <paramref name="Until"/>, do the final evaluation and report it.</param>
 /// <param name="Worker">The slot it was given to.</param>
 /// <param name="Silo">The silo of that slot.</param>
 /// <param name="Seed">The run's seed.</param>

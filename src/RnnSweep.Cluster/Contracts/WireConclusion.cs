@@ -1,6 +1,6 @@
 namespace RnnSweep.Cluster.Contracts;
 
-/// <summary>The last word about a run.</summary>
+/// <summary>The final evaluation of a run.</summary>
 /// <param name="Metrics">Figures that stand for the whole run.</param>
 /// <param name="WeightsDigest">SHA-256 of the best epoch's weights.</param>
 /// <param name="ParameterCount">Trainable numbers.</param>

@@ -11,7 +11,7 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Cluster.Engine;
 
 /// <summary>
-/// A sweep on a cluster, seen from a client: a mirror of its journal, kept up by watching. After any break it goes on where it was, by sequence numbers.
+/// A sweep on a cluster, seen from a client: a mirror of its journal, kept up by watching. After any break it continues where it was, by sequence numbers.
 /// </summary>
 internal sealed class ClusterSweep : ISweepHandle
 {
@@ -83,7 +83,7 @@ internal sealed class ClusterSweep : ISweepHandle
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
         CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run), _time, cancellation);
 
-    /// <summary>Stops following; the sweep goes on.</summary>
+    /// <summary>Stops following; the sweep continues.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -107,7 +107,7 @@ internal sealed class ClusterSweep : ISweepHandle
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
-                // A silo died, the enumeration was cut off, the client is reconnecting: the next one goes on from the last number.
+                // A silo died, the enumeration was cut off, the client is reconnecting: the next one continues from the last number.
                 _trouble = problem.Message;
             }
             try

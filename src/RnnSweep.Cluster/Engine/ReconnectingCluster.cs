@@ -8,7 +8,7 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Cluster.Engine;
 
 /// <summary>
-/// The sweeps of a cluster for a client that lives longer than any silo: it connects when one is there, says so when none is, and goes on with the next one.
+/// The sweeps of a cluster for a client that lives longer than any silo: it connects when one is there, says so when none is, and continues with the next one.
 /// </summary>
 internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsyncDisposable
 {

@@ -148,12 +148,12 @@ internal sealed partial class RunGrain
     private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>
         new(Current.Run, Current.Attempt, Current.Worker, report.Epoch, Wire.MetricsOf(report.Metrics), seconds, finish);
 
-    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} goes on from its checkpoint")]
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} continues from its checkpoint")]
     private partial void LogRestored(string sweep, int run, int attempt);
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run}: its checkpoint cannot be used, it starts from its beginning ({Reason})")]
     private partial void LogUnusable(string sweep, int run, string reason);
 
-    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run}: its checkpoint stays behind")]
+    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run}: its checkpoint could not be deleted")]
     private partial void LogNotDropped(Exception problem, string sweep, int run);
 }

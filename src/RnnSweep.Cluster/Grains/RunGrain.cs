@@ -123,7 +123,7 @@ internal sealed partial class RunGrain(
         catch (Exception problem) when (
             problem is AttemptReplacedException or SweepRefusedException or OperationCanceledException || RunGrainTools.IsPassing(problem))
         {
-            // The run is not to blame for a database or a coordinator that stayed away: its lease runs out, and it goes on from its checkpoint.
+            // The run is not to blame for a database or a coordinator that stayed away: its lease expires, and it continues from its checkpoint.
             LogLetGo(problem, Current.SweepId, Current.Run, Current.Attempt);
         }
         finally
@@ -146,7 +146,7 @@ internal sealed partial class RunGrain(
     /// <summary>Gives a suspended run up.</summary>
     private async Task GiveUpAsync(bool keep, string reason)
     {
-        // At once: what comes in meanwhile must not go on with it.
+        // At once: what comes in meanwhile must not continue it.
         var (run, attempt, worker, sweep, progressed) = (Current.Run, Current.Attempt, Current.Worker, Sweep, _progressed);
         Over();
         if (!keep) return;
@@ -169,7 +169,7 @@ internal sealed partial class RunGrain(
         try
         {
             var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed);
-            if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.SetAside, "set aside");
+            if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.SetAside, "suspended");
         }
         catch (Exception problem) when (RunGrainTools.IsPassing(problem))
         {
@@ -203,9 +203,9 @@ internal sealed partial class RunGrain(
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt}: its activation ends while it trains ({Reason}); the run is handed back")]
     private partial void LogDeactivated(string sweep, int run, int attempt, string reason);
 
-    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} lets go of its run")]
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} releases its run")]
     private partial void LogLetGo(Exception problem, string sweep, int run, int attempt);
 
-    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run} attempt {Attempt}: a renewal was not heard")]
+    [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run} attempt {Attempt}: a renewal got no answer")]
     private partial void LogUnheard(Exception problem, string sweep, int run, int attempt);
 }

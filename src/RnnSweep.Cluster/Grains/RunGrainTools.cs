@@ -23,7 +23,7 @@ internal sealed partial class RunGrainTools(TimeProvider time)
     /// <summary>How much training may be lost with the silo before a run makes a checkpoint, looked at after every epoch. Zero: after every epoch.</summary>
     public TimeSpan CheckpointEvery { get; init; } = RunDriver.DefaultCheckpointEvery;
 
-    /// <summary>Suspended runs that stay in this silo's memory, from 0. Default 256; what finds no room goes on from its checkpoint.</summary>
+    /// <summary>Suspended runs that stay in this silo's memory, from 0. Default 256; what finds no room continues from its checkpoint.</summary>
     public int SuspendedInMemory { get; init; } = 256;
 
     /// <summary>A run trains on this silo, or is suspended on it.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class RunGrainTools(TimeProvider time)
     /// <summary>Makes a call until it gets an answer. What it asks for must be safe to ask twice.</summary>
     /// <param name="what">For the log.</param>
     /// <param name="call">The call.</param>
-    /// <param name="patience">How long to go on, looked at before every repetition.</param>
+    /// <param name="patience">How long to continue, checked before every repetition.</param>
     /// <param name="log">Where repetitions are noted.</param>
     public async Task<T> Retry<T>(string what, Func<Task<T>> call, Func<TimeSpan> patience, ILogger log)
     {

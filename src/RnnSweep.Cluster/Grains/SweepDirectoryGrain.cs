@@ -8,7 +8,7 @@ namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
 /// Which sweeps there are: read from the store on activation, kept up by the sweeps themselves. And whose turn it is on a slot: in memory alone.
-/// Reentrant, so that no slot waits for a sweep that does not say where it stands.
+/// Reentrant, so that no slot waits for a sweep that does not report its state.
 /// </summary>
 [Reentrant]
 [GrainType("sweepdirectory")]
@@ -125,6 +125,6 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     [LoggerMessage(LogLevel.Trace, "slot {Slot} of {Silo}: sweep {Sweep} is next, {Pass} s by weight beyond the least served")]
     private partial void LogTurn(int slot, string silo, string sweep, double pass);
 
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} does not say where it stands")]
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} does not report its state")]
     private partial void LogSilent(Exception problem, string sweep);
 }

@@ -9,7 +9,7 @@ using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 
-/// <summary>How a sweep comes to be: its data are measured, and its first event is written.</summary>
+/// <summary>How a sweep is created: its data are measured, and its first event is written.</summary>
 internal sealed partial class SweepGrain
 {
     /// <inheritdoc/>

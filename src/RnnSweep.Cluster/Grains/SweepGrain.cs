@@ -81,9 +81,9 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             if (request is null) continue;
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
-                // A coordinator that was built anew learns only from the run itself where it is. Here it goes on as a new attempt.
-                Stop(run, attempt, keep: false, "it goes on elsewhere");
-                await LoseAsync(run, attempt, offer.Worker, $"goes on at {offer.Worker}", LossKind.HandedOver, progressed: false);
+                // A coordinator that was rebuilt learns only from the run itself where it is. Here it continues as a new attempt.
+                Stop(run, attempt, keep: false, "it continues elsewhere");
+                await LoseAsync(run, attempt, offer.Worker, $"continues at {offer.Worker}", LossKind.HandedOver, progressed: false);
                 return await OfferSlotAsync(offer);
             }
             _leases.Give(run, attempt, offer.Worker, offer.Silo);
@@ -263,7 +263,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         foreach (var lapsed in _leases.Lapsed())
         {
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            var reason = $"no message from it for {tools.LeaseTime.TotalSeconds:0.#} s";
             await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, lapsed.Progressed);
         }
     }
@@ -273,9 +273,9 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
 
     private static string NameOf(SweepState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
-    [LoggerMessage(LogLevel.Information, "sweep {Sweep} taken up: {Events} events, {Open} attempts open")]
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} opened: {Events} events, {Open} attempts open")]
     private partial void LogRead(string sweep, int events, int open);
 
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has lapsed, the run goes on elsewhere")]
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere")]
     private partial void LogLapsed(string sweep, int run, int attempt, string worker);
 }

@@ -17,7 +17,7 @@ internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
     /// <summary>The version of the program, for the journal.</summary>
     public string Product { get; init; } = "0.1.0";
 
-    /// <summary>How long a run may be silent before it goes on elsewhere. Default 10 s; runs renew five times as often.</summary>
+    /// <summary>How long a run may be silent before it continues elsewhere. Default 10 s; runs renew five times as often.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often leases are looked at. Default 1 s.</summary>

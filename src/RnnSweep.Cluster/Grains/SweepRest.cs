@@ -2,9 +2,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Cluster.Grains;
 
-/// <summary>A sweep that its grain only shows: it has ended, or this silo cannot go on with it.</summary>
+/// <summary>A sweep that its grain only shows: it has ended, or this silo cannot continue it.</summary>
 /// <param name="Snapshot">Where it stands.</param>
-/// <param name="Refusal">Why it is not gone on with; null where it has ended.</param>
+/// <param name="Refusal">Why it is not continued with; null where it has ended.</param>
 /// <param name="Since">When that was found, as a timestamp of the grain's clock.</param>
 internal sealed record SweepRest(SweepSnapshot Snapshot, string? Refusal, long Since)
 {

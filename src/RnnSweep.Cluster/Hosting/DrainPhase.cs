@@ -1,6 +1,6 @@
 namespace RnnSweep.Cluster.Hosting;
 
-/// <summary>The phases of a silo's stopping in order. One begins when all steps of the one before are over.</summary>
+/// <summary>The phases of a silo's graceful shutdown. One begins when all steps of the one before are over.</summary>
 public enum DrainPhase
 {
     /// <summary>No new work is asked for or taken.</summary>
@@ -9,6 +9,6 @@ public enum DrainPhase
     /// <summary>What is under way is saved.</summary>
     Checkpoint,
 
-    /// <summary>Others learn that they may go on with it.</summary>
+    /// <summary>Others learn that they may continue it.</summary>
     HandOver,
 }

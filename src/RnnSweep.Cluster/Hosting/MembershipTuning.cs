@@ -7,7 +7,7 @@ namespace RnnSweep.Cluster.Hosting;
 public sealed record MembershipTuning
 {
     /// <summary>
-    /// How long a probe waits for its answer at the most, in seconds, 0.1 to 60. Default: 5. Orleans waits as little as half of it for a silo that has always
+    /// How long a probe waits for its answer at most, in seconds, 0.1 to 60. Default: 5. Orleans waits as little as half of it for a silo that has always
     /// answered soon. Longer forgives silos whose cores are all busy, shorter brings grains back sooner.
     /// </summary>
     public double ProbeTimeoutSeconds { get; init; } = 5;

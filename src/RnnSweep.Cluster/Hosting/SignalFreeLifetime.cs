@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace RnnSweep.Cluster.Hosting;
 
-/// <summary>Leaves signals to the command: it stops in order at the first and at once at the second, which the host's own handling does not.</summary>
+/// <summary>Leaves signals to the command: it shuts down gracefully at the first and exits at the second, which the host's own handling does not.</summary>
 internal sealed class SignalFreeLifetime : IHostLifetime
 {
     /// <inheritdoc />

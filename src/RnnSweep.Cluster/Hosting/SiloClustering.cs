@@ -75,7 +75,7 @@ internal static class SiloClustering
         membership.MaxProbeTimeout = membership.ProbeTimeout;
         membership.MinProbeTimeout = membership.ProbeTimeout / 2;
         membership.NumMissedProbesLimit = tuning.MissedProbes;
-        // Only a silo that finds others silent for long when it begins to join declares them dead: so it begins anew soon (SiloVerb), and they say often that
+        // Only a silo that finds others silent for long when it begins to join declares them dead: so it begins again soon (SiloVerb), and they say often that
         // they are there.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(tuning.JoinSeconds / 6);
         membership.NumMissedTableIAmAliveLimit = 4;

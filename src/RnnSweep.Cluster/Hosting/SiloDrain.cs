@@ -73,7 +73,7 @@ public sealed class SiloDrain : IHostedLifecycleService, IDisposable
     {
         try
         {
-            // A step that ignores its token must not keep the silo from leaving the cluster in order.
+            // A step that ignores its token must not keep the silo from leaving the cluster gracefully.
             await step.DrainAsync(cancellation).WaitAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -6,7 +6,7 @@ namespace RnnSweep.Cluster.Sharing;
 /// </summary>
 internal sealed partial class FairShare
 {
-    /// <summary>The quantum by default: 10 s. To suspend a run and go on with it costs some milliseconds.</summary>
+    /// <summary>The quantum by default: 10 s. To suspend a run and continue with it costs some milliseconds.</summary>
     public const double DefaultQuantum = 10;
 
     private readonly Dictionary<SlotKey, string> _claims = [];

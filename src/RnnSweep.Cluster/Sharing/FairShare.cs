@@ -6,8 +6,8 @@ namespace RnnSweep.Cluster.Sharing;
 /// they are expected to have; ties go by id. Deterministic, without a clock (whoever calls says what time it is), not thread-safe.
 /// </summary>
 /// <remarks>
-/// What is expected is only ever counted ahead: used is what a turn has lasted, so a wrong guess is made good while the turn goes on and gone when it
-/// ends. A sweep that is new, or had nothing to give, goes on from the least pass among those that have work. Only differences count, so that least
+/// What is expected is only ever counted ahead: used is what a turn has lasted, so a wrong guess is corrected while the turn lasts and gone when it
+/// ends. A sweep that is new, or had no work, continues from the smallest pass among those that have work. Only differences count, so that least
 /// pass is always 0, and no number grows with time.
 /// </remarks>
 internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantum)
@@ -21,7 +21,7 @@ internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantu
     /// <summary>The least that a turn costs, however short: 1 ms, so that turns that take no time take turns.</summary>
     public const double LeastCost = 0.001;
 
-    /// <summary>After how long an idle sweep is asked again for the first time: 50 ms; each time in vain it is twice as long.</summary>
+    /// <summary>After how long an idle sweep is asked again for the first time: 50 ms; each time without work it is twice as long.</summary>
     public const double ShortestPause = 0.05;
 
     /// <summary>The longest that a sweep which has work again waits until it is asked: 1 s.</summary>
@@ -75,7 +75,7 @@ internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantu
 
     /// <summary>Not the first sweep of the order has the slot.</summary>
     /// <param name="slot">The slot.</param>
-    /// <param name="turn">The number that <see cref="Take"/> gave. Nothing is settled where the slot has another turn by now.</param>
+    /// <param name="turn">The number that <see cref="Take"/> gave. Nothing is charged if the slot has another turn by now.</param>
     /// <param name="taker">Who has it; null: nobody.</param>
     /// <param name="now">The time in seconds.</param>
     public void Settle(SlotKey slot, long turn, string? taker, double now)

@@ -33,7 +33,7 @@ internal sealed class SiloTurns
 
     private ISweepDirectoryGrain Directory => _grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key);
 
-    /// <summary>The sweep whose turn on a free slot goes on; null where the directory is to be asked.</summary>
+    /// <summary>The sweep whose turn on a free slot continues; null where the directory is to be asked.</summary>
     public string? HolderOf(int slot)
     {
         Note(slot);
@@ -85,7 +85,7 @@ internal sealed class SiloTurns
 
     private sealed record Turn(string SweepId, long Began)
     {
-        /// <summary>When its last run let go of the slot.</summary>
+        /// <summary>When its last run released the slot.</summary>
         public long Ended { get; set; } = Began;
 
         public bool Trains { get; set; } = true;

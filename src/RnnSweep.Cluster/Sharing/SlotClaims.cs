@@ -26,7 +26,7 @@ internal sealed class SlotClaims
         };
     }
 
-    /// <summary>A run begins on a slot, or goes on there.</summary>
+    /// <summary>A run begins on a slot, or continues there.</summary>
     public void Begin(int slot, string sweep)
     {
         lock (_lock) _stretches[slot] = new Stretch(slot, sweep, _time.GetTimestamp());
@@ -38,7 +38,7 @@ internal sealed class SlotClaims
         lock (_lock) _stretches[slot]?.Report(_time);
     }
 
-    /// <summary>The run on a slot is suspended: its sweep is to hear of it when another takes the slot.</summary>
+    /// <summary>The run on a slot is suspended: its sweep must learn about it when another takes the slot.</summary>
     public void Suspended(int slot)
     {
         lock (_lock) _left[slot] = _stretches[slot]?.SweepId;

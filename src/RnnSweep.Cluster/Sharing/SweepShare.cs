@@ -23,7 +23,7 @@ internal sealed class SweepShare(string id, int weight)
     /// <summary>When an idle sweep is asked again, whoever else has work.</summary>
     public double AskAgainAt { get; set; }
 
-    /// <summary>Seconds from one vain question to the next; 0 after one that was not in vain.</summary>
+    /// <summary>Seconds from one unanswered request to the next; 0 after one that got work.</summary>
     public double Pause { get; set; }
 
     /// <summary>The slots that it has.</summary>

@@ -17,7 +17,7 @@ public static class ClusterActivities
     /// <summary>The span that is current here as a <c>traceparent</c>, to be kept or sent; null where nobody listens.</summary>
     public static string? CurrentContext => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
-    /// <summary>A sweep is handed in. Null where nobody listens.</summary>
+    /// <summary>A sweep is submitted. Null where nobody listens.</summary>
     public static Activity? StartSubmit(string sweepId, string name) =>
         Source.StartActivity("sweep submit", ActivityKind.Client)?.SetTag("rnnsweep.sweep.id", sweepId).SetTag("rnnsweep.sweep.name", name);
 

@@ -51,7 +51,7 @@ public sealed class ClusterInstruments : IDisposable
         _runErrors = _meter.CreateCounter<long>("rnnsweep.run.errors", "{error}", "Attempts that ended in an error.");
         _runRetries = _meter.CreateCounter<long>("rnnsweep.run.retries", "{attempt}", "Attempts at a run beyond its first.");
         _runRestores = _meter.CreateCounter<long>(
-            "rnnsweep.run.restores", "{restore}", "Runs that went on from a checkpoint: they had moved, or were in no memory.");
+            "rnnsweep.run.restores", "{restore}", "Runs that continued from a checkpoint: they had moved, or were not in memory.");
         _queueDuration = _meter.CreateHistogram("rnnsweep.scheduler.queue.duration", "s", "Time a run waited for a slot.", tags: null, QueueSeconds);
         _decisionDuration = _meter.CreateHistogram(
             "rnnsweep.scheduler.decision.duration", "s", "Time a coordinator took to decide on one input.", tags: null, DecisionSeconds);
@@ -92,7 +92,7 @@ public sealed class ClusterInstruments : IDisposable
     /// <summary>A run got an attempt beyond its first.</summary>
     public void RunRetried() => _runRetries.Add(1);
 
-    /// <summary>A run went on from a checkpoint.</summary>
+    /// <summary>A run continued from a checkpoint.</summary>
     public void RunRestored() => _runRestores.Add(1);
 
     /// <summary>A run got its slot.</summary>

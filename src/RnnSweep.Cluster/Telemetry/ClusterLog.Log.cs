@@ -6,7 +6,7 @@ namespace RnnSweep.Cluster.Telemetry;
 /// <summary>What the host of a silo logs.</summary>
 internal static partial class ClusterLog
 {
-    /// <summary>The category of what is said of the silo as a whole.</summary>
+    /// <summary>The category of messages about the silo as a whole.</summary>
     public const string Category = "RnnSweep.Cluster.Silo";
 
     [LoggerMessage(1, LogLevel.Information, "Silo starts on {Address} as part of {ServiceId}/{ClusterId}.")]
@@ -27,12 +27,12 @@ internal static partial class ClusterLog
     [LoggerMessage(11, LogLevel.Information, "Silo has drained in {Seconds:F1} s.")]
     public static partial void DrainEnds(ILogger logger, double seconds);
 
-    [LoggerMessage(12, LogLevel.Warning, "Drain step {Step} ran out of time; its runs go on elsewhere from their last checkpoints.")]
+    [LoggerMessage(12, LogLevel.Warning, "Drain step {Step} ran out of time; its runs continue elsewhere from their last checkpoints.")]
     public static partial void DrainStepOutOfTime(ILogger logger, string step);
 
-    [LoggerMessage(13, LogLevel.Error, "Drain step {Step} failed; its runs go on elsewhere from their last checkpoints.")]
+    [LoggerMessage(13, LogLevel.Error, "Drain step {Step} failed; its runs continue elsewhere from their last checkpoints.")]
     public static partial void DrainStepFailed(ILogger logger, Exception exception, string step);
 
-    [LoggerMessage(20, LogLevel.Error, "A training thread was left with an exception; its run goes on elsewhere when its lease has run out.")]
+    [LoggerMessage(20, LogLevel.Error, "A training thread ended with an exception; its run continues elsewhere when its lease has expired.")]
     public static partial void TrainingThreadFailed(ILogger logger, Exception exception);
 }

@@ -33,7 +33,7 @@ internal sealed partial class SlotPuller(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host goes on starting meanwhile.
+        // The host continues starting meanwhile.
         await Task.Yield();
         try
         {
@@ -66,7 +66,7 @@ internal sealed partial class SlotPuller(
     }
 
     /// <summary>
-    /// Waits until there is work for a slot and starts it. A slot that was offered in vain is offered again when a sweep has decided something since.
+    /// Waits until there is work for a slot and starts it. A slot that got no work is offered again when a sweep has decided something since.
     /// </summary>
     private async Task<bool> FillAsync(int slot, CancellationToken stop)
     {
@@ -191,7 +191,7 @@ internal sealed partial class SlotPuller(
     }
 
     /// <summary>
-    /// Waits until nothing else trains on this silo, and keeps it so until the run lets go of its slot. False: the run was given up meanwhile.
+    /// Waits until nothing else trains on this silo, and keeps it so until the run releases its slot. False: the run was dropped meanwhile.
     /// </summary>
     private async Task<bool> ReserveAllAsync(int slot, ISweepGrain grain, RunAssignment assignment, CancellationToken stop)
     {

@@ -24,7 +24,7 @@ internal sealed class SlotReporter(IGrainFactory grains, TrainingPool pool, ILoc
                 }
                 catch (Exception problem) when (RunGrainTools.IsPassing(problem))
                 {
-                    // It is said again.
+                    // It is reported again.
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

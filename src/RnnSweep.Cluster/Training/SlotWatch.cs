@@ -26,7 +26,7 @@ internal sealed partial class SlotWatch(IGrainFactory grains, SlotClaims claims,
                     await claims.AskAsync(held => directory.HoldAsync(
                         new HeldSlots(silo.SiloAddress.ToParsableString(), NumericsVersion.Current, held)).WaitAsync(stoppingToken));
                 }
-#pragma warning disable CA1031 // Whatever it is, be it that the directory is of another version: runs keep their slots, and it is said again.
+#pragma warning disable CA1031 // Whatever it is, even a directory of another version: runs keep their slots, and the report is repeated.
                 catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
                 {

@@ -7,7 +7,7 @@ namespace RnnSweep.Cluster.Training;
 /// </summary>
 internal static partial class ThreadNiceness
 {
-    /// <summary>Of 19 at the most; the higher, the further back.</summary>
+    /// <summary>At most 19; the higher, the lower the priority.</summary>
     internal const int Nice = 10;
 
     private const int PerThread = 0;

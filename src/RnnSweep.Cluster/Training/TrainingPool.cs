@@ -80,7 +80,7 @@ public sealed class TrainingPool : IDisposable
         {
             work();
         }
-#pragma warning disable CA1031 // Whatever it is, the other slots of this silo go on.
+#pragma warning disable CA1031 // Whatever it is, the other slots of this silo continue.
         catch (Exception problem)
 #pragma warning restore CA1031
         {

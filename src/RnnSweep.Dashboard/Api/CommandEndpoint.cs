@@ -17,7 +17,7 @@ internal sealed class CommandEndpoint(SweepDesk desk)
     /// <summary>A body is at most so long.</summary>
     public const int MostBytes = 4096;
 
-    /// <summary>What is said of a body of another type.</summary>
+    /// <summary>The message about a body of another type.</summary>
     public const string NotJson = $"The body must be {BodyType}.";
 
     private const string BodyType = "application/json";
@@ -26,7 +26,7 @@ internal sealed class CommandEndpoint(SweepDesk desk)
     /// <summary>Adds the route.</summary>
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/sweeps/{id}/commands", CommandAsync)
-            .WithName("command").WithSummary("Asks a sweep to pause, to go on or to end, or cancels a run").WithDescription(About)
+            .WithName("command").WithSummary("Pauses, unpauses, stops or cancels a sweep, or cancels a run").WithDescription(About)
             .WithTags(DescribedRoutes.Tag).Accepts<CommandRequest>(BodyType).Produces<CommandAnswer>().OfASweep()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
             .WithProblems(StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);

@@ -36,7 +36,7 @@ internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, Cancellat
         HttpContext context,
         [Description(SweepEndpoints.Sweep)] string id,
         [Description("Sequence number of the journal: only what came after it is sent. Where it is left out, all.")] string? after,
-        [Description("The same, in the header by which a browser goes on after a break; it outranks the other.")][FromHeader(Name = LastEvent)] string? last)
+        [Description("The same, in the header by which a browser continues after a break; it outranks the other.")][FromHeader(Name = LastEvent)] string? last)
     {
         var sweep = await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         var from = After(string.IsNullOrEmpty(last) ? after : last);

@@ -59,7 +59,7 @@ internal sealed class UpdateStream(DeskSweep sweep, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks on any more.
+            // Nobody watches any more.
         }
         events.Complete();
     }

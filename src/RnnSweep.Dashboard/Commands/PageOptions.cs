@@ -70,7 +70,7 @@ public sealed class PageOptions
 
     private static Option<string?> Token() => new("--token")
     {
-        Description = "What whoever opens the page must know. Default: none at 127.0.0.1, elsewhere one that is made up and printed.",
+        Description = "A secret that visitors must know. Default: none at 127.0.0.1, elsewhere one that is generated and printed.",
         HelpName = "TEXT",
     };
 }

@@ -17,10 +17,10 @@ internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsync
     /// <summary>What tables read off the metrics of its runs.</summary>
     public RunRegister Register { get; } = new();
 
-    /// <summary>True when nothing more will come through this handle though the sweep has not ended: it may have been taken up again since.</summary>
+    /// <summary>True when nothing more will come through this handle although the sweep has not ended: it may have been resumed since.</summary>
     public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
-    /// <summary>The sweep in short. Counted anew when there are new events, and twice a second for the time left.</summary>
+    /// <summary>The sweep in short. Counted again when there are new events, and twice a second for the time left.</summary>
     public SweepSummary Summary()
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using RnnSweep.Search.Space;
 
 namespace RnnSweep.Dashboard.Json;
 
-/// <summary>How figures are written for the page (docs/dashboard-api.md).</summary>
+/// <summary>How figures are written for the page (docs/reference/api.md).</summary>
 internal static class ApiJson
 {
     /// <summary>Digits of a figure in a table.</summary>

@@ -40,7 +40,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    /// <summary>What is to be said of the gradient; its figures stand among the other metrics, in <c>figures</c> and <c>curves</c>.</summary>
+    /// <summary>What there is to say about the gradient; its figures are among the other metrics, in <c>figures</c> and <c>curves</c>.</summary>
     private static void WriteGradient(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run)
     {
         json.WriteStartObject("gradient");

@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Json;
 
-/// <summary>What has changed in a sweep since the page last heard of it.</summary>
+/// <summary>What has changed in a sweep since the page's last update.</summary>
 internal static class UpdateJson
 {
     /// <summary>The events, told by their effect: rows as they are now, and the new points of curves.</summary>
@@ -28,7 +28,7 @@ internal static class UpdateJson
         json.WriteEndObject();
     });
 
-    /// <summary>Nothing is new, for want of news or of somebody who could tell it.</summary>
+    /// <summary>Nothing is new: there is no news, or nobody who could report it.</summary>
     public static ReadOnlyMemory<byte> Beat(DeskSweep desk) => ApiJson.Bytes(json =>
     {
         json.WriteStartObject();

@@ -29,7 +29,7 @@ public sealed record GradientFlowSettings : RuleSettings
 
     /// <summary>
     /// <c>vanishing_patience</c>: as <see cref="Patience"/>, where the gradient is short and nothing is saturated: gated cells were seen to learn after plateaus of 50 epochs.
-    /// null = such runs go on. Default 40.
+    /// null = such runs continue. Default 40.
     /// </summary>
     public int? VanishingPatience { get; init; } = 40;
 

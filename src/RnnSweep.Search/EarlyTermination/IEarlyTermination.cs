@@ -1,7 +1,7 @@
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>
-/// How hopeless runs are stopped, and which paused ones go on: a rule with its settings. Immutable and safe to share; what it learns of a sweep is in its
+/// How hopeless runs are stopped, and which paused ones continue: a rule with its settings. Immutable and safe to share; what it learns of a sweep is in its
 /// states.
 /// </summary>
 public interface IEarlyTermination

@@ -3,7 +3,7 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <summary>What a rule, or the method, says about a run.</summary>
 public enum RuleDecision
 {
-    /// <summary>It goes on.</summary>
+    /// <summary>It continues.</summary>
     Continue,
 
     /// <summary>It ends here.</summary>

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.EarlyTermination;
 
-/// <summary>A paused run that a rule lets go on.</summary>
+/// <summary>A paused run that a rule lets continue.</summary>
 /// <param name="Run">A run that is paused.</param>
 /// <param name="Reason">Why it, in words.</param>
 public sealed record RulePromotion(int Run, string Reason);

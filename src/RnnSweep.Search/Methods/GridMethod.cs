@@ -11,7 +11,7 @@ namespace RnnSweep.Search.Methods;
 /// reach it. Values that match (3000000.0 and 3000000, but not true and 1) are visited once, and so are variants that differ only in
 /// parameters whose <c>when</c> does not hold. Nothing but the combinations of parameters that <c>when</c> ties together is held in memory;
 /// of those there may be a million. Enqueued variants come first and are not visited again, what they leave open has its axis' first value;
-/// combinations that <c>where</c> refuses are passed over.
+/// combinations that <c>where</c> refuses are skipped.
 /// </summary>
 public sealed class GridMethod : ISearchMethod, IMethodState
 {

@@ -3,5 +3,5 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Search.Methods;
 
 /// <summary>A run of a new variant.</summary>
-/// <param name="Variant">It bears the number that was asked for.</param>
+/// <param name="Variant">It has the number that was asked for.</param>
 public sealed record NewVariant(Variant Variant) : Suggestion;

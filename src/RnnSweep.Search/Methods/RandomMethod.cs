@@ -15,10 +15,10 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
     /// <summary>The method's name.</summary>
     public const string MethodName = "random";
 
-    /// <summary>How often a variant is drawn at the most before the search ends for want of one that <c>where</c> admits.</summary>
+    /// <summary>How often a variant is drawn at most before the search ends for lack of one that <c>where</c> admits.</summary>
     public const int MostDraws = 10_000;
 
-    // A tenth of a second of drawing, and of that at the most this often.
+    // A tenth of a second of drawing, and of that at most this often.
     private const long CheckBudget = 2_000_000;
     private const int MostEnqueuedChecked = 5;
     private const int CostOfBeta = 400;
@@ -93,7 +93,7 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
         // A file is checked in bounded time; what costs more than that to find out is found out when it runs.
         var draws = (int)Math.Min(MostDraws, CheckBudget / Cost(space));
         if (draws < MostDraws) return [];
-        if (method.Find(space.Enqueued.Count + 1, draws) is null) return [new SpaceProblem(null, $"where refused {MostDraws} draws one after the other; leave more to draw from")];
+        if (method.Find(space.Enqueued.Count + 1, draws) is null) return [new SpaceProblem(null, $"where refused {MostDraws} draws in a row; relax the condition")];
         for (var number = 1; number <= Math.Min(space.Enqueued.Count, MostEnqueuedChecked); number++)
             if (method.Find(number, draws) is null) return [new SpaceProblem(null, $"enqueue[{number - 1}] is refused by where, whatever else is drawn")];
         return [];

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.Observing;
 
-/// <summary>A run has ended. What became of its variant follows as <see cref="ResultSeen"/> where it is known.</summary>
+/// <summary>A run has ended. The result of its variant follows as <see cref="ResultSeen"/> where it is known.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Variant">The number of its variant.</param>
 /// <param name="Repeat">Which of its variant's repeats it was, from 1.</param>

@@ -12,8 +12,8 @@ public interface ISearchFold
     void Observe(SearchEvent next);
 
     /// <summary>
-    /// Whether a run that could go on does. Asked before the report is observed, and not about a run's last epoch nor one that has ended by itself. Default:
-    /// it goes on.
+    /// Whether a run that could continue does. Asked before the report is observed, and not about a run's last epoch nor one that has ended by itself. Default:
+    /// it continues.
     /// </summary>
     /// <param name="report">The report that is being processed.</param>
     RuleVerdict Judge(RunReport report) => RuleVerdict.GoOn;

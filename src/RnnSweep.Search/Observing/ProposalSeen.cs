@@ -6,5 +6,5 @@ namespace RnnSweep.Search.Observing;
 /// <param name="Run">From 1, without gaps.</param>
 /// <param name="Variant">What it trains.</param>
 /// <param name="Repeat">Which of its variant's repeats it is, from 1.</param>
-/// <param name="Epochs">Epochs it may have at the most.</param>
+/// <param name="Epochs">Epochs it may have at most.</param>
 public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epochs) : SearchEvent;

@@ -1,6 +1,6 @@
 namespace RnnSweep.Search.Space;
 
-/// <summary>Where a parameter's values come from. The kinds and their exact draws are W&amp;B's (docs/sweep-files.md).</summary>
+/// <summary>Where a parameter's values come from. The kinds and their exact draws are W&amp;B's (docs/reference/sweep-files.md).</summary>
 public abstract record Distribution
 {
     /// <summary>The largest number that a stream gives, 1 − 2⁻⁵³.</summary>

@@ -25,7 +25,7 @@ internal static class SpaceProblems
             }
             if (reported.Contains(parameter.Name) || Circle(parameter, byName) is not { } circle) continue;
             reported.UnionWith(circle);
-            problems.Add(new SpaceProblem(parameter.Name, $"when goes round in a circle: {string.Join(" → ", circle)} → {parameter.Name}"));
+            problems.Add(new SpaceProblem(parameter.Name, $"when is circular: {string.Join(" → ", circle)} → {parameter.Name}"));
         }
         return problems;
     }

@@ -3,7 +3,7 @@ namespace RnnSweep.Sweeps.Coordination;
 /// <summary>The words of <c>command_accepted</c>.</summary>
 public static class Commands
 {
-    /// <summary>No new runs; running ones are set aside.</summary>
+    /// <summary>No new runs; running ones are suspended.</summary>
     public const string Pause = "pause";
 
     /// <summary>Reverses <see cref="Pause"/>.</summary>

@@ -7,7 +7,7 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// What both orders work with: the state, what has come in, what is on loan to workers, and the answer that is being written.
+/// What both orders work with: the state, what has come in, what is assigned to workers, and the answer that is being written.
 /// </summary>
 internal sealed class CoordinatorDesk
 {
@@ -57,7 +57,7 @@ internal sealed class CoordinatorDesk
             Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
         switch (next)
         {
-            // Whoever was given a run is taken to have it still: only its engine can know better, and says so as a lost attempt.
+            // A worker that was given a run is assumed to have it still: only its engine can know better, and then reports a lost attempt.
             case AttemptStarted started: Loans.Lend(started.Run, new Loan(started.Worker, null, Ledger.Find(started.Run)!.Recorded + 1)); break;
             case AttemptEnded ended: Loans.Forget(ended.Run); break;
             case EpochRecorded recorded: Find(recorded.Run)?.Reports.Remove(recorded.Epoch); break;
@@ -92,7 +92,7 @@ internal sealed class CoordinatorDesk
         if (entry.OpenAttempt != 0 && Loans.HomeOf(run.Number) is { } home && home != place)
         {
             Instruct(new CancelRun(run.Number, entry.OpenAttempt));
-            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"goes on at {worker}", LossKind.HandedOver));
+            Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"continues at {worker}", LossKind.HandedOver));
         }
         if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker, entry.Suspect));
         var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);

@@ -19,6 +19,6 @@ internal interface IRunOrder
     /// <summary>True when no run will be proposed any more, whatever comes in.</summary>
     bool IsExhausted { get; }
 
-    /// <summary>The clock that events from outside bear.</summary>
+    /// <summary>The clock of events from outside.</summary>
     long? Clock { get; }
 }

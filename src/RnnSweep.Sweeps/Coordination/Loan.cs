@@ -15,6 +15,6 @@ internal sealed class Loan(string worker, string? place, int until, bool alone =
 
     public bool Alone { get; set; } = alone;
 
-    /// <summary>The worker was told to suspend the run: it is set aside once the worker offers its slot.</summary>
+    /// <summary>The worker was told to suspend the run: it is suspended once the worker offers its slot.</summary>
     public bool Suspended { get; set; }
 }

@@ -36,7 +36,7 @@ internal sealed class LoanBook
     }
 
     /// <summary>A worker that offers its slot has no run; one that it was told to suspend is in its process's memory.</summary>
-    /// <returns>The runs of which nobody has heard what has become of them.</returns>
+    /// <returns>The runs whose outcome nobody knows.</returns>
     public IReadOnlyList<int> Offered(string worker, string place)
     {
         Left(worker, place);
@@ -62,6 +62,6 @@ internal sealed class LoanBook
     /// <summary>The process that has a suspended run in memory; null where none has.</summary>
     public string? HomeOf(int run) => _homes.GetValueOrDefault(run);
 
-    /// <summary>How long a worker has been offering its slot in vain.</summary>
+    /// <summary>How long a worker has been offering its slot without getting a run.</summary>
     public TimeSpan Waited(string worker, DateTimeOffset now) => _waiting.TryAdd(worker, now) ? TimeSpan.Zero : now - _waiting[worker];
 }

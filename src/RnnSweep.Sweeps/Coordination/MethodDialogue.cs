@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The questions to the method, and its answers (docs/search.md). A quick method is asked within the turn and sees all that was processed. One that thinks
+/// The questions to the method, and its answers (docs/explanation/virtual-time.md). A quick method is asked within the turn and sees all that was processed. One that thinks
 /// long is asked off it. With several slots its question for the next slot is asked when a slot has been filled, and sees what had been processed by then,
 /// so that what it sees follows from the order of processing, however long it thinks. Nothing of this stands in the journal: a replay finds the same
 /// question due.
@@ -23,7 +23,7 @@ internal sealed class MethodDialogue(ISearchMethod method, IMethodState current,
     private long _stalledAt = -1;
     private bool _exhausted;
 
-    /// <summary>Why the search cannot go on, in words that name the method; null while it can.</summary>
+    /// <summary>Why the search cannot continue, in words that name the method; null while it can.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>True while the answer to the next question is not there.</summary>
@@ -103,7 +103,7 @@ internal sealed class MethodDialogue(ISearchMethod method, IMethodState current,
         else Fail(problem);
     }
 
-    /// <summary>The search cannot go on.</summary>
+    /// <summary>The search cannot continue.</summary>
     public void Fail(string problem) => Failure ??= $"method {method.Name}: {problem}";
 
     private Suggestion Noted(Suggestion suggestion)

@@ -21,7 +21,7 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     /// <summary>The virtual time of its next event.</summary>
     public long NextAt { get; set; }
 
-    /// <summary>Why a rule has stopped it; it is concluded as soon as its worker has said the last word.</summary>
+    /// <summary>Why a rule has stopped it; it is concluded as soon as its worker has sent the final evaluation.</summary>
     public string? StopReason { get; set; }
 
     /// <summary>True while its open attempt has brought an epoch that counts.</summary>

@@ -12,7 +12,7 @@ internal sealed class RunInbox
 
     public RunEnded? End { get; set; }
 
-    /// <summary>How many reports are at hand without a gap after those that count.</summary>
+    /// <summary>How many reports are available without a gap after those that count.</summary>
     public int HeldAfter(int recorded)
     {
         var held = 0;

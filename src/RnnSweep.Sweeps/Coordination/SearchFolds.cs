@@ -26,7 +26,7 @@ internal sealed class SearchFolds
     }
 
     /// <summary>
-    /// What becomes of a run that could go on: the rules are asked in the file's order, then the method; the first that does not say continue decides.
+    /// What happens to a run that could continue: the rules are asked in the file's order, then the method; the first that does not say continue decides.
     /// </summary>
     public (string Name, RuleVerdict Verdict) Judge(RunReport report)
     {
@@ -35,8 +35,8 @@ internal sealed class SearchFolds
         return ("", RuleVerdict.GoOn);
     }
 
-    /// <summary>The paused run that a rule lets go on.</summary>
-    /// <param name="paused">Runs that are paused, by number; a rule that names another is passed over.</param>
+    /// <summary>The paused run that a rule lets continue.</summary>
+    /// <param name="paused">Runs that are paused, by number; a rule that names another is ignored.</param>
     public (string Rule, RulePromotion Promotion)? Promote(IReadOnlySet<int> paused)
     {
         if (paused.Count == 0) return null;

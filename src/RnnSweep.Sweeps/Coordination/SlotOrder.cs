@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
 /// The order of an adaptive sweep: simulated slots on which an epoch costs its FLOPs, so that what a method or a rule could see depends on the file alone
-/// (docs/architecture.md). With <c>order: arrival</c> nothing waits for its turn.
+/// (docs/explanation/virtual-time.md). With <c>order: arrival</c> nothing waits for its turn.
 /// </summary>
 internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 {
@@ -33,7 +33,7 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     public void Settle(int run)
     {
-        // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything goes on as if there had been none.
+        // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything continues as if there had been none.
         while (!(Ledger.Paused && _waits))
         {
             FillSlots();

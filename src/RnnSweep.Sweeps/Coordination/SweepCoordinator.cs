@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// Decides what runs next and what becomes of it. Not thread-safe, and without clock, I/O, threads or randomness of its own: equal inputs give equal events.
+/// Decides what runs next and what happens to it. Not thread-safe, and without clock, I/O, threads or randomness of its own: equal inputs give equal events.
 /// Every decision is an event, and state changes by applying events only, so that a replay of the journal rebuilds it. What the journal does not hold is what has come
 /// in but does not count yet; attempts hand that in again from their checkpoints.
 /// </summary>
@@ -85,7 +85,7 @@ public sealed class SweepCoordinator
 
     /// <summary>
     /// Runs that were given out before this coordinator began may be in a memory that nobody knows of. In the order of numbers nobody would be given them: asked to hand themselves
-    /// back, they go on as new attempts.
+    /// back, they continue as new attempts.
     /// </summary>
     private void Recall(IReadOnlyList<int> runs)
     {
@@ -104,7 +104,7 @@ public sealed class SweepCoordinator
             var inbox = _desk.Open(reported.Run);
             inbox.Reports.TryAdd(reported.Report.Epoch, reported);
             Settle(reported.Run);
-            // This coordinator came after the reports before it, which only a new attempt hands in again.
+            // This coordinator came after the reports before it, which only a new attempt sends again.
             if (!entry.Snapshot.HasEnded && reported.Report.Epoch > entry.Recorded + inbox.HeldAfter(entry.Recorded))
                 _desk.Instruct(new SetAsideRun(reported.Run, reported.Attempt, "its earlier reports are missing"));
         }
@@ -115,7 +115,7 @@ public sealed class SweepCoordinator
     private void Answer(RunEntry entry, EpochReported reported)
     {
         var loan = _desk.Loans.Find(entry.Number);
-        // The journal knows who began an attempt, but not which worker of that process has gone on with it.
+        // The journal knows who began an attempt, but not which worker of that process has continued with it.
         if (loan is { Place: null } && loan.Worker != reported.Worker)
             _desk.Loans.Lend(entry.Number, loan = new Loan(reported.Worker, null, loan.Until, loan.Alone));
         var (step, until) = (NextStep.GoOn, entry.Snapshot.Epochs);
@@ -164,7 +164,7 @@ public sealed class SweepCoordinator
 
     private void Handle(Suggested suggested)
     {
-        if (HasEnded || !_desk.Dialogue.Take(suggested)) _desk.Instruct(new InputRefused(null, null, "the method was not asked that"));
+        if (HasEnded || !_desk.Dialogue.Take(suggested)) _desk.Instruct(new InputRefused(null, null, "the method was not asked this question"));
         else Settle(0);
     }
 

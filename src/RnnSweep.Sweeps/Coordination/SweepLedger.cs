@@ -193,7 +193,7 @@ public sealed class SweepLedger
                 entry.Snapshot = entry.Snapshot with { State = entry.OpenAttempt != 0 ? RunState.Running : RunState.Waiting };
                 break;
             case Decisions.Target: Stopping = true; break;
-            default: throw Unfit(decided, $"bears the unknown decision '{decided.Decision}'");
+            default: throw Unfit(decided, $"has the unknown decision '{decided.Decision}'");
         }
     }
 
@@ -248,7 +248,7 @@ public sealed class SweepLedger
             case Commands.Cancel when accepted.Run is null: Cancelled = true; break;
             // The run's own conclusion follows.
             case Commands.Cancel: break;
-            default: throw Unfit(accepted, $"bears the unknown command '{accepted.Command}'");
+            default: throw Unfit(accepted, $"has the unknown command '{accepted.Command}'");
         }
     }
 

@@ -32,10 +32,10 @@ public sealed record SweepDefinition
     /// <summary><c>early_terminate</c>: the rules that stop runs, in the file's order; the first that speaks decides. Default none.</summary>
     public IReadOnlyList<RuleSettings> EarlyTermination { get; init; } = [];
 
-    /// <summary><c>compute_cap</c>: training FLOPs at the most; a run that could pass it does not start. Null = no cap.</summary>
+    /// <summary><c>compute_cap</c>: training FLOPs at most; a run that could pass it does not start. Null = no cap.</summary>
     public long? ComputeCap { get; init; }
 
-    /// <summary><c>run_cap</c>: runs at the most; null = no cap (grid only).</summary>
+    /// <summary><c>run_cap</c>: runs at most; null = no cap (grid only).</summary>
     public int? RunCap { get; init; }
 
     /// <summary><c>seed</c>: everything random in the sweep comes from here; below 2⁵³. Default 0.</summary>

@@ -24,7 +24,7 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            if (Directory.Exists(path)) return Refused(path, "is a folder; a sweep file is due, such as sweeps/quickstart.yaml.");
+            if (Directory.Exists(path)) return Refused(path, "is a folder; expected a sweep file, such as sweeps/quickstart.yaml.");
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             // Not by the file's length: pipes have none.
             var bytes = new byte[LargestFile + 1];
@@ -89,7 +89,7 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
         }
         var root = NodeParser.Parse(text, path, isFile: true, report);
         if (root is MappingNode mapping) return mapping;
-        // After a report of what is not YAML, nothing more is to be said.
+        // After a report of what is not YAML, nothing more is reported.
         if (report.ErrorCount > 0) return null;
         if (root is null or ScalarNode { Text: "" })
             report.Error(new Origin(path, null, null), "",

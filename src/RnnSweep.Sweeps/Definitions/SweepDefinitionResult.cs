@@ -3,7 +3,7 @@ namespace RnnSweep.Sweeps.Definitions;
 /// <summary>What reading a sweep file gave.</summary>
 /// <param name="Definition">The definition; null where there is an error.</param>
 /// <param name="Errors">All errors at once, in the file's order, those about options last.</param>
-/// <param name="Warnings">What was read over, or is legal but odd; in the same order.</param>
+/// <param name="Warnings">Ignored keys, and settings that are legal but odd; in the same order.</param>
 /// <param name="Source">The file's bytes as they were read; empty where they could not be.</param>
 public sealed record SweepDefinitionResult(
     SweepDefinition? Definition, IReadOnlyList<DefinitionError> Errors, IReadOnlyList<DefinitionError> Warnings, ReadOnlyMemory<byte> Source);

@@ -24,7 +24,7 @@ public interface IRunOwner
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
     Task<RunCheckpoint?> ClaimAsync(int older);
 
-    /// <summary>A checkpoint could not be used, and the run goes on from the one before it, or from its beginning.</summary>
+    /// <summary>A checkpoint could not be used, and the run continues from the one before it, or from its beginning.</summary>
     /// <param name="reason">What is wrong with it.</param>
     Task RefusedAsync(string reason);
 
@@ -54,12 +54,12 @@ public interface IRunOwner
     /// <summary>Makes a checkpoint durable.</summary>
     Task SaveAsync(RunCheckpoint checkpoint);
 
-    /// <summary>The attempt will not go on, though its run may.</summary>
+    /// <summary>The attempt will not continue, though its run may.</summary>
     /// <param name="reason">Why, in words.</param>
     /// <param name="kind">In order, because it was asked to stop, or because memory ran out.</param>
     Task HandBackAsync(string reason, LossKind kind);
 
-    /// <summary>The last word: keeps the model and reports the end.</summary>
+    /// <summary>The final evaluation: keeps the model and reports the end.</summary>
     Task ConcludeAsync(IRunWork work, RunConclusion conclusion);
 
     /// <summary>The run cannot be trained.</summary>

@@ -35,7 +35,7 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         }
     }
 
-    /// <summary>Why a run cannot be gone on with: its journal has lost reports that were in it. Null as a rule.</summary>
+    /// <summary>Why a run cannot be continued with: its journal has lost reports that were in it. Null as a rule.</summary>
     private string? Lacks(IRunWork work)
     {
         var first = work.Reports.Count == 0 ? work.Epochs + 1 : work.Reports[0].Epoch;

@@ -93,7 +93,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         if (Answer() is NextStep.Drop) return false;
         if (outcome.Interrupted)
         {
-            if (!stop.IsSet) throw Trouble("the epoch was broken off though nobody had asked for it");
+            if (!stop.IsSet) throw Trouble("the epoch was interrupted although nobody had asked for it");
             if (!stop.Drops) Save(work);
             HandBack();
             return false;
@@ -170,13 +170,13 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         }
     }
 
-    /// <summary>Lets go of a run between two epochs, with a durable checkpoint where the run goes on.</summary>
+    /// <summary>Releases a run between two epochs, with a durable checkpoint if the run continues.</summary>
     private DriveEnd Let(IRunWork work, NextStep step)
     {
-        // Nothing is left to train, and nothing could be decided: the last word is due, whatever waits for its turn.
+        // Nothing is left to train, and nothing could be decided: the final evaluation comes next, whatever waits for its turn.
         if (step == NextStep.Suspend && work.Finish is not null) return Conclude(work);
         if (step == NextStep.Drop || stop.Drops) return DriveEnd.Over;
-        // It may wait for long, and another process may be the one that goes on with it.
+        // It may wait for long, and another process may be the one that continues it.
         if (_saved.Epoch < _epochs) Save(work);
         if (stop.IsSet) return HandBack();
         // Whoever sets the stop from now on finds the run in memory, or finds that it was: one of the two takes it and hands it back.
@@ -192,7 +192,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
 
     private DriveEnd Conclude(IRunWork work)
     {
-        // The last word is taken and sent while the last report is on its way; it counts only after all reports.
+        // The final evaluation is done and sent while the last report is on its way; it counts only after all reports.
         var concluded = owner.ConcludeAsync(work, Guard(work.Conclude));
         if (_answer is not null) Wait(_answer);
         Wait(concluded);

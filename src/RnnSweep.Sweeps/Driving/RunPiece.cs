@@ -8,6 +8,6 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="Request">What is trained.</param>
 /// <param name="Goal">What the best epoch is chosen by.</param>
 /// <param name="Until">The last epoch to train now; where the run is concluded, the epochs that count.</param>
-/// <param name="Conclude">True where a rule has stopped the run: its last word is all that is wanted.</param>
+/// <param name="Conclude">True where a rule has stopped the run: only its final evaluation is left to do.</param>
 /// <param name="Known">Epochs whose reports the coordinator has.</param>
 public sealed record RunPiece(int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known);

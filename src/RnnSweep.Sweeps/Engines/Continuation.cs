@@ -20,20 +20,20 @@ public static class Continuation
         return problems.Count == 0 ? null : Unknown([.. problems.Select(problem => $"{problem.Parameter ?? "parameters"}: {problem.Message}")]);
     }
 
-    /// <summary>What is said of a sweep of another numerics version.</summary>
+    /// <summary>The message about a sweep of another numerics version.</summary>
     /// <param name="made">The version that the sweep was made under.</param>
     /// <param name="here">The version of who would train it.</param>
     public static string OfNumerics(int made, int here)
     {
         var named = made == NumericsVersion.Unnamed
-            ? "before numerics versions were noted"
+            ? "before numerics versions were recorded"
             : string.Create(CultureInfo.InvariantCulture, $"under numerics version {made}");
         var computed = here.ToString(CultureInfo.InvariantCulture);
-        return $"The sweep was made {named}, and version {computed} computes other digits: its remaining runs could not be compared with those that are there. "
-            + "Nothing was changed. Go on with the version of RnnSweep that made it, or run its sweep.yaml anew; it can be looked at as before.";
+        return $"The sweep was created {named}, and version {computed} computes other digits: its remaining runs could not be compared with those that are there. "
+            + "Nothing was changed. Continue with the version of RnnSweep that made it, or run its sweep.yaml again; it can be read as before.";
     }
 
     private static string Unknown(IReadOnlyList<string> what) =>
-        $"The sweep cannot go on with this program: {string.Join("; ", what)}. "
-        + "Nothing was changed. Go on with the version of RnnSweep that made it; it can be looked at as before.";
+        $"The sweep cannot continue with this program: {string.Join("; ", what)}. "
+        + "Nothing was changed. Continue with the version of RnnSweep that made it; it can be read as before.";
 }

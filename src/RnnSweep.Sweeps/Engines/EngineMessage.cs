@@ -15,7 +15,7 @@ internal abstract record EngineMessage
     /// <summary>For the coordinator, with somebody waiting for its answer: null, or why it was refused.</summary>
     public sealed record Command(Commanded Value, TaskCompletionSource<string?> Answer) : EngineMessage;
 
-    /// <summary>A worker's thread has ended; the last that is heard of it.</summary>
+    /// <summary>A worker's thread has ended; its last message.</summary>
     public sealed record WorkerLeft(string Worker, Exception? Fault) : EngineMessage;
 
     /// <summary>Checkpoint, then return.</summary>

@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Engines;
 
-/// <summary>The durable events of a sweep, for those who look on: its state, and what is new. Thread-safe; nobody who looks on can hold training up.</summary>
+/// <summary>The durable events of a sweep, for watchers: its state, and what is new. Thread-safe; no watcher can hold training up.</summary>
 public sealed class EventFeed(SweepLedger ledger)
 {
     private readonly Lock _gate = new();
@@ -77,6 +77,6 @@ public sealed class EventFeed(SweepLedger ledger)
         _news = NewPulse();
     }
 
-    // Those who wait go on elsewhere, not inside the lock.
+    // Waiters continue elsewhere, not inside the lock.
     private static TaskCompletionSource NewPulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

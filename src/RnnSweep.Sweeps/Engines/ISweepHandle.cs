@@ -22,7 +22,7 @@ public interface ISweepHandle : IAsyncDisposable
     /// <summary>Why nothing can be asked for through this handle: the sweep has ended, or another process trains it. Null where commands reach it.</summary>
     string? CommandsRefused { get; }
 
-    /// <summary>Why nothing new comes in at the moment though the sweep may go on: its coordinator does not answer. Null while all is well.</summary>
+    /// <summary>Why nothing new comes in at the moment though the sweep may continue: its coordinator does not answer. Null while all is well.</summary>
     string? Trouble => null;
 
     /// <summary>The sweep as its journal has it now.</summary>

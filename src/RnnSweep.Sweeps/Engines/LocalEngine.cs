@@ -75,7 +75,7 @@ public sealed class LocalEngine : ISweepHandle
     public long Before => _folder.Events.Count;
 
     /// <summary>
-    /// How many times a run went on from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
+    /// How many times a run continued from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
     /// </summary>
     public int Restores => _shelf.Restores;
 
@@ -110,7 +110,7 @@ public sealed class LocalEngine : ISweepHandle
     /// <param name="read">Reads the effective definition.</param>
     /// <exception cref="SweepFolderException">There is no sweep in it, or another process has it.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
-    /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot go on with it.</exception>
+    /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot continue it.</exception>
     public static async Task<LocalEngine> ResumeAsync(LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -132,7 +132,7 @@ public sealed class LocalEngine : ISweepHandle
         catch (Exception error)
         {
             folder.Dispose();
-            if (error is RunRefusedException) throw new SweepNotTrainableException($"The sweep cannot go on without its data: {error.Message}", error);
+            if (error is RunRefusedException) throw new SweepNotTrainableException($"The sweep cannot continue without its data: {error.Message}", error);
             if (error is InvalidDataException) throw new JournalUnreadableException(folder.Paths.Journal, 0, error.Message);
             throw;
         }
@@ -145,7 +145,7 @@ public sealed class LocalEngine : ISweepHandle
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
     /// <summary>Trains until the sweep has ended or <paramref name="stop"/> is set: then every run stops before its next optimiser step and makes a checkpoint.</summary>
-    /// <exception cref="SweepEngineException">The engine itself cannot go on; the sweep can be resumed.</exception>
+    /// <exception cref="SweepEngineException">The engine itself cannot continue; the sweep can be resumed.</exception>
     public async Task<SweepEnd> RunAsync(CancellationToken stop)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0) throw new InvalidOperationException("An engine runs once.");
@@ -160,10 +160,10 @@ public sealed class LocalEngine : ISweepHandle
                 var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
                 await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
                 if (Restores > 0)
-                    _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run went on from a checkpoint, as it was not in memory");
+                    _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run continued from a checkpoint because it was not in memory");
             }
             var end = Snapshot();
-            // A process that died just after the last event has not come to writing the table.
+            // A process that died just after the last event has not written the table.
             if (end.HasEnded && (!WasFinished || !File.Exists(Paths.Results))) _settings.Ended(end, Paths);
             return end.State switch
             {
@@ -215,7 +215,7 @@ public sealed class LocalEngine : ISweepHandle
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
         _snapshots.Add(events);
-        // A process that died just after a run's last event has not come to dropping its checkpoint.
+        // A process that died just after a run's last event has not dropped its checkpoint.
         foreach (var run in Directory.EnumerateFiles(Paths.Checkpoints).Any() ? coordinator.Snapshot().Runs : [])
             if (run.HasEnded && run.State != RunState.Cancelled)
                 await _folder.Store.DropCheckpointAsync(Id, run.Number, run.Attempts, CancellationToken.None).ConfigureAwait(false);
@@ -226,13 +226,13 @@ public sealed class LocalEngine : ISweepHandle
     {
         try
         {
-            // Claimed for the dead: the attempt that goes on comes after it.
+            // Claimed for the dead: the attempt that continues comes after it.
             var content = await _folder.Store.ClaimAsync(Id, open.Run, open.Attempt, older: 0, CancellationToken.None).ConfigureAwait(false);
             return content is not null && CheckpointBytes.Read(content, open.Run).Attempt == open.Attempt;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            // The attempt that goes on finds it, and says so.
+            // The attempt that continues finds it, and says so.
             return false;
         }
     }
@@ -241,7 +241,7 @@ public sealed class LocalEngine : ISweepHandle
     {
         var now = File.Exists(Paths.Source) ? NewSweep.DigestOf(File.ReadAllBytes(Paths.Source)) : null;
         if (now != created.SourceDigest)
-            _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was made. The sweep goes on as it was made: its journal holds its definition.");
+            _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was created. The sweep continues as it was created: its journal contains its definition.");
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);

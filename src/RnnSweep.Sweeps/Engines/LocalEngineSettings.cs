@@ -24,7 +24,7 @@ public sealed record LocalEngineSettings
     /// <summary>
     /// Suspended runs that stay in memory, from 0; default 256. A sweep in virtual order has at most <c>parallelism</c> of them, and those that a rule has
     /// paused. What finds
-    /// no room goes on from its checkpoint: less memory against the time to read it.
+    /// no room continues from its checkpoint: less memory against the time to read it.
     /// </summary>
     public int SuspendedInMemory { get; init; } = 256;
 

@@ -54,7 +54,7 @@ internal sealed class LocalLoop(
         // Runs that nobody was training at that moment, but that were begun.
         await AttemptAsync(LoseOpenAttempts).ConfigureAwait(false);
         if (_fault is SweepEngineException known) throw known;
-        if (_fault is not null) throw new SweepEngineException($"The sweep cannot go on: {_fault.Message} What the journal holds is safe, and the sweep can be resumed.", _fault);
+        if (_fault is not null) throw new SweepEngineException($"The sweep cannot continue: {_fault.Message} What the journal holds is safe, and the sweep can be resumed.", _fault);
     }
 
     private async Task AttemptAsync(Action decide)
@@ -82,7 +82,7 @@ internal sealed class LocalLoop(
         foreach (var instruction in _instructions)
         {
             if (_fault is null) CarryOut(instruction);
-            // A worker whose job does not come must be let go instead.
+            // A worker whose job does not come must be released instead.
             else if (WorkerOf(instruction) is { } worker && _workers.ContainsKey(worker)) _idle.Add(worker);
         }
         foreach (var (answer, next) in _steps) answer.SetResult(_fault is null ? next : next with { Step = NextStep.Drop });
@@ -139,7 +139,7 @@ internal sealed class LocalLoop(
         // Better broken than waiting for ever: a worker says all it has to say before it offers its slot.
         var allIdle = _idle.Count == _workers.Count && _workers.Count > 0 && !_thinking && !inbox.TryPeek(out _);
         if (_fault is null && !_stopping && allIdle && !coordinator.HasEnded && !coordinator.IsPaused)
-            throw new InvalidOperationException("every worker waits, and nothing is left that could make work for one.");
+            throw new InvalidOperationException("every worker waits, and nothing is left that could give it work.");
     }
 
     private void Take(SlotOffered offered)

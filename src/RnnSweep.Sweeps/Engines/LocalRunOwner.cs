@@ -58,7 +58,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     {
         if (checkpoint is not null) Save(checkpoint);
         if (finish is null) return Ask(Reported(report, seconds, finish, keeps: false));
-        // Nothing is left to decide, and no message is lost on its way: the last word and the next offer follow at once, and all become durable together.
+        // Nothing is left to decide, and no message is lost on its way: the final evaluation and the next offer follow at once, and all become durable together.
         Post(Reported(report, seconds, finish, keeps: true));
         return Task.FromResult(new WhatNext(Piece.Run, Piece.Attempt, NextStep.GoOn, report.Epoch));
     }

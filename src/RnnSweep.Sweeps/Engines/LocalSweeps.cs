@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// <summary>
 /// Sweeps in the folders of one folder, trained by this process. A sweep's id is the name of its folder; one that is submitted here is owned by this process until it has
 /// ended, all others are only read. Sweeps that are under way together train at the same time, each with the settings' workers, and share the machine evenly: weights
-/// are not looked at. Disposing stops all gracefully; to submit such a sweep again is to go on with it.
+/// are not looked at. Disposing stops all gracefully; submitting such a sweep again continues it.
 /// </summary>
 public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 {

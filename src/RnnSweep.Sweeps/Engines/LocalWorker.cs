@@ -87,7 +87,7 @@ internal sealed class LocalWorker
         }
         catch (AttemptReplacedException)
         {
-            // The run goes on as another attempt: what this one still had to say counts for nothing.
+            // The run continues as another attempt: what this one still sends does not count.
             return DriveEnd.Over;
         }
     }

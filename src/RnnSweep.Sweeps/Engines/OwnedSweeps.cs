@@ -55,7 +55,7 @@ internal sealed class OwnedSweeps : IAsyncDisposable
         {
             await engine.RunAsync(_stop.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits for this task: what went wrong is told, and the other sweeps go on.
+#pragma warning disable CA1031 // Nobody waits for this task: the error is reported, and the other sweeps continue.
         catch (Exception error)
         {
             trouble = error.Message;

@@ -3,18 +3,18 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// Suspended runs in the memory of this process, so that any of its workers goes on with them at once. A run for which there was no room goes on from its
+/// Suspended runs in the memory of this process, so that any of its workers continues them at once. A run for which there was no room continues from its
 /// checkpoint.
 /// Thread-safe.
 /// </summary>
-/// <param name="room">How many runs it keeps at the most; 0 or more.</param>
+/// <param name="room">How many runs it keeps at most; 0 or more.</param>
 internal sealed class RunShelf(int room)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(int Run, int Attempt), IRunWork> _works = [];
     private int _restores;
 
-    /// <summary>How many runs went on from a checkpoint.</summary>
+    /// <summary>How many runs continued from a checkpoint.</summary>
     public int Restores => Volatile.Read(ref _restores);
 
     /// <summary>
@@ -36,6 +36,6 @@ internal sealed class RunShelf(int room)
         lock (_lock) return _works.Remove((run, attempt), out var work) ? work : null;
     }
 
-    /// <summary>A run went on from a checkpoint.</summary>
+    /// <summary>A run continued from a checkpoint.</summary>
     public void CountRestore() => Interlocked.Increment(ref _restores);
 }

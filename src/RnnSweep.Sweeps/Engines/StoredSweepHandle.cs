@@ -43,7 +43,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
     public static StoredSweepHandle Open(string id, string path, Func<JsonElement, SweepDefinition> read, TimeProvider time)
     {
         var paths = new SweepPaths(path);
-        // Asked first: all that its process has written by the time it lets go is then in what is read.
+        // Asked first: all that its process has written by the time it releases the folder is then in what is read.
         var held = FolderLock.IsHeld(paths);
         return new StoredSweepHandle(id, SweepReader.Read(path, read), held, time);
     }
@@ -54,7 +54,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     public string? CommandsRefused =>
         HasEnded ? "the sweep has ended"
-        : Ended.IsCompleted ? "the sweep is not running; it has to be taken up again first"
+        : Ended.IsCompleted ? "the sweep is not running; it has to be resumed first"
         : "the sweep is not running here but in another process";
 
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);

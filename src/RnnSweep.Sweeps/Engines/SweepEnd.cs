@@ -9,7 +9,7 @@ public enum SweepEnd
     /// <summary>The sweep was cancelled.</summary>
     Cancelled,
 
-    /// <summary>The search could not go on.</summary>
+    /// <summary>The search could not continue.</summary>
     Failed,
 
     /// <summary>The engine was asked to stop; the sweep can be resumed.</summary>

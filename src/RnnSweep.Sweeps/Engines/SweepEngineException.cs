@@ -1,7 +1,7 @@
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// The engine itself cannot go on: the disk is full, the journal was taken over, a decision could not be made. What is durable stays so, and the sweep can be resumed
+/// The engine itself cannot continue: the disk is full, the journal was taken over, a decision could not be made. What is durable stays so, and the sweep can be resumed
 /// once the cause is removed.
 /// </summary>
 public sealed class SweepEngineException : Exception

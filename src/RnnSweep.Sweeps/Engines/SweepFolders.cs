@@ -7,7 +7,7 @@ namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
 /// Sweeps in folders, to look at and nothing else: finished ones, and those that other processes train. Each of the paths given is a sweep's folder or one that holds such
-/// folders. A sweep's id is its folder's name; of two equal names the later one gets a number. A journal is read once and then followed; one that was at rest is read
+/// folders. A sweep's id is its folder's name; of two equal names the later one gets a number. A journal is read once and then followed; one that nobody trained is read
 /// again when it has changed.
 /// </summary>
 /// <param name="paths">The folders.</param>
@@ -20,7 +20,7 @@ public sealed class SweepFolders(IReadOnlyList<string> paths, Func<JsonElement, 
 
     /// <inheritdoc/>
     public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) =>
-        throw new SweepNotAcceptedException("Sweeps are only looked at here. To start one: rnnsweep run SWEEP.yaml");
+        throw new SweepNotAcceptedException("Sweeps are only shown here. To start one: rnnsweep run SWEEP.yaml");
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed record SweepListing
     /// <summary>Its name; null where it cannot be read.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What has become of it; null where it cannot be read.</summary>
+    /// <summary>Its state; null where it cannot be read.</summary>
     public SweepState? State { get; init; }
 
     /// <summary>Its share of the slots against other sweeps, from 1.</summary>

@@ -1,7 +1,7 @@
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// There is such a sweep and it can be looked at, but this program cannot go on with it, or not without its data. Nothing was changed; the message
+/// There is such a sweep and it can be looked at, but this program cannot continue it, or not without its data. Nothing was changed; the message
 /// says why.
 /// </summary>
 public sealed class SweepNotTrainableException : Exception

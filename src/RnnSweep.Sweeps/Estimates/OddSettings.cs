@@ -24,7 +24,7 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
         if (definition.Space.Enqueued.Count > (definition.RunCap ?? int.MaxValue) / definition.Repeats)
             found.Add($"enqueue lists {definition.Space.Enqueued.Count} variants, more than run_cap lets run.");
         if (variants is null && Combinations() is { } few && few < definition.RunCap / definition.Repeats)
-            found.Add($"there are {few} different variants at the most, and random draws some of them again and again; method: grid visits each once.");
+            found.Add($"there are {few} different variants at most, and random draws some of them again and again; method: grid visits each once.");
         if (definition.ComputeCap is { } flops && costs.Count > 0 && costs[0] > flops)
             found.Add("compute_cap is below what the first run costs: no run will start.");
         FindInData(samples, found);

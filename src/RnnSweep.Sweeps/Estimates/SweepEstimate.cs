@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace RnnSweep.Sweeps.Estimates;
 
-/// <summary>What a sweep will come to, told before anything starts.</summary>
+/// <summary>What a sweep will cost, known before anything starts.</summary>
 public sealed record SweepEstimate
 {
     /// <summary>Different variants that can be reached, exactly for a grid; null where they are drawn.</summary>
     public BigInteger? Variants { get; init; }
 
-    /// <summary>Runs at the most.</summary>
+    /// <summary>Runs at most.</summary>
     public required BigInteger Runs { get; init; }
 
-    /// <summary>Training FLOPs of these runs if every one trains all its epochs; 1 FLOP for each that a function is said to cost.</summary>
+    /// <summary>Training FLOPs of these runs if every one trains all its epochs; 1 FLOP for each that a function declares as its cost.</summary>
     public required double Flops { get; init; }
 
     /// <summary>True where every run was looked at; false where a part of them stands for all.</summary>
@@ -20,7 +20,7 @@ public sealed record SweepEstimate
     /// <summary>Seconds that test functions wait, one after the other; 0 for networks.</summary>
     public double WaitSeconds { get; init; }
 
-    /// <summary>Bytes of checkpoints that lie on disk at a time, at the most and about: two a run in progress. 0 where none could be made.</summary>
+    /// <summary>Bytes of checkpoints that lie on disk at a time, at most and about: two a run in progress. 0 where none could be made.</summary>
     public double CheckpointBytes { get; init; }
 
     /// <summary>The variant in the middle by FLOPs, to measure this machine by; null for functions and where there is none.</summary>

@@ -11,7 +11,7 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Estimates;
 
-/// <summary>Works out what a sweep will come to from its definition: nothing is trained and nothing is written.</summary>
+/// <summary>Estimates a sweep from its definition: nothing is trained and nothing is written.</summary>
 /// <param name="work">Knows what an epoch costs, and makes a run to see how large its checkpoint is.</param>
 public sealed class SweepEstimator(IRunWorkFactory work)
 {

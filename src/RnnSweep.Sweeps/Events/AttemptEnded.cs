@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RnnSweep.Sweeps.Events;
 
-/// <summary>An attempt is over though its run is not: its machine died, it was set aside, or the engine was stopped.</summary>
+/// <summary>An attempt is over though its run is not: its machine died, it was suspended, or the engine was stopped.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt; whatever it still reports is refused.</param>
 /// <param name="Worker">Who trained it.</param>

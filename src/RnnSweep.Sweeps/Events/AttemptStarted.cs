@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RnnSweep.Sweeps.Events;
 
-/// <summary>A worker has been given a run, or given it anew.</summary>
+/// <summary>A worker has been given a run, or given it again.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">From 1; numbered by the coordinator alone.</param>
 /// <param name="Worker">Who trains it.</param>

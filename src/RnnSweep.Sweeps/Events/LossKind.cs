@@ -3,10 +3,10 @@ namespace RnnSweep.Sweeps.Events;
 /// <summary>How an attempt was lost.</summary>
 public enum LossKind
 {
-    /// <summary>In order: it was set aside, moved, or its engine stopped. Never held against its run.</summary>
+    /// <summary>Gracefully: it was suspended, moved, or its engine stopped. Never counted against its run.</summary>
     HandedOver,
 
-    /// <summary>Its process died, or was not heard of any more.</summary>
+    /// <summary>Its process died, or went silent.</summary>
     Died,
 
     /// <summary>Its process ran out of memory.</summary>

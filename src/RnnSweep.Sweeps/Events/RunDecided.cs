@@ -1,6 +1,6 @@
 namespace RnnSweep.Sweeps.Events;
 
-/// <summary>A rule has decided about a run that could have gone on, or lets a paused one go on.</summary>
+/// <summary>A rule has decided about a run that could have continued, or lets a paused one continue.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Epoch">The epoch it was judged at.</param>
 /// <param name="Decision">stop, pause or promote; a promoted run gets the lowest-numbered free slot.</param>

@@ -7,7 +7,7 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="Variant">The variant with its number.</param>
 /// <param name="Repeat">From 1.</param>
 /// <param name="Seed">Below 2⁵³.</param>
-/// <param name="Epochs">Epochs it may have at the most.</param>
+/// <param name="Epochs">Epochs it may have at most.</param>
 /// <param name="EpochCost">FLOPs of one epoch.</param>
 /// <param name="Slot">The simulated slot, from 0; null outside virtual order.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>

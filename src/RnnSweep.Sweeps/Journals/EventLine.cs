@@ -23,7 +23,7 @@ public static class EventLine
         foreach (var next in events)
         {
             var due = events[0].Sequence + lines.Count;
-            if (next.Sequence != due) throw new ArgumentException($"event {next.Sequence} stands where event {due} is due", nameof(events));
+            if (next.Sequence != due) throw new ArgumentException($"event {next.Sequence} is in the place of event {due}", nameof(events));
             lines.Add(SweepEventJson.WriteText(next));
         }
         return lines;

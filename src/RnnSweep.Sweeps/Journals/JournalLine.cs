@@ -19,7 +19,7 @@ internal static class JournalLine
 
     private const string Mismatch = "its checksum does not match: the line has been changed or is damaged";
 
-    /// <summary>What is said of a line that does not end with a checksum.</summary>
+    /// <summary>The message about a line that does not end with a checksum.</summary>
     public const string Unsealed = "it does not end with a checksum";
 
     private static ReadOnlySpan<byte> MoreMember => ",\"more\":true"u8;

@@ -50,7 +50,7 @@ public static class JournalReader
     {
         var lines = LinesOf(bytes);
         var read = new (SweepEvent? Event, bool More, JsonException? Error)[lines.Count];
-        // A line is read by itself: its place says which number it must bear.
+        // A line is read by itself: its place says which number it must have.
         if (lines.Count >= WorthSharing) Parallel.For(0, lines.Count, line => read[line] = ReadLine(lines[line], seen + line + 1));
         else for (var line = 0; line < lines.Count; line++) read[line] = ReadLine(lines[line], seen + line + 1);
 

@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Reports;
 
 /// <summary>
-/// What came of a sweep, as one HTML page that needs nothing else: no script, no other file, no network. The page is a function of the journal: it bears the
+/// The results of a sweep, as one HTML page that needs nothing else: no script, no other file, no network. The page is a function of the journal: it contains only the
 /// journal's times and no others, so that the same journal gives the same bytes.
 /// </summary>
 public static class SweepReport

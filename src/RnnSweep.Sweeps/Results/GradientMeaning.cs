@@ -30,8 +30,8 @@ public static class GradientMeaning
         ArgumentNullException.ThrowIfNull(run);
         if (GradientCurve.Of(run).Count > 0) return null;
         if (sweep.Definition.Task.Function is not null) return $"run {run.Number} is a value of a test function, which has no gradient through time";
-        if (run.Variant.Find(Probe) is { Kind: ParameterValueKind.Text, Boxed: "off" }) return $"run {run.Number} was not looked into: {Probe} is off";
-        if (run.Reports.Count > 0) return $"run {run.Number} was not looked into: its network has no state that the probe can follow";
+        if (run.Variant.Find(Probe) is { Kind: ParameterValueKind.Text, Boxed: "off" }) return $"run {run.Number} was not probed: {Probe} is off";
+        if (run.Reports.Count > 0) return $"run {run.Number} was not probed: its network has no state that the probe can follow";
         return run.HasEnded ? $"run {run.Number} ended before its first epoch" : $"run {run.Number} has reported nothing yet";
     }
 
@@ -52,7 +52,7 @@ public static class GradientMeaning
         if (double.IsNaN(horizon)) yield break;
         yield return horizon >= dependency
             ? $"The task asks for memory over up to {Whole(dependency)} steps: the gradient reaches that far."
-            : $"The task asks for memory over up to {Whole(dependency)} steps: what came in more than {Whole(horizon)} steps before the end moves the weights by less than a hundredth of what came last.";
+            : $"The task asks for memory over up to {Whole(dependency)} steps: an input more than {Whole(horizon)} steps before the end changes the weights less than a hundredth as much as the last one.";
     }
 
     private static string Whole(double steps) => steps.ToString("F0", System.Globalization.CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using RnnSweep.Search.Space;
 
 namespace RnnSweep.Sweeps.Results;
 
-/// <summary>What became of the runs with one value of a parameter.</summary>
+/// <summary>The results of the runs with one value of a parameter.</summary>
 /// <param name="Value">The value; null for the runs in which the parameter is inactive.</param>
 /// <param name="Runs">Runs that finished, were stopped or diverged.</param>
 /// <param name="Best">The best of the sweep's metric over finished and stopped runs, each at its best epoch; NaN where there is none.</param>

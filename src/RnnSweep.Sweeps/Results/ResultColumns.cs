@@ -18,6 +18,6 @@ public static class ResultColumns
     /// <summary>What tables on a screen show besides.</summary>
     public static IReadOnlyList<string> Screen { get; } = ["rank", "best", "epochs_planned", "diagnosis", "reason"];
 
-    /// <summary>True for a name that no parameter may bear because a column has it.</summary>
+    /// <summary>True for a name that no parameter may have because a column has it.</summary>
     public static bool IsReserved(string name) => Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

@@ -18,7 +18,7 @@ public sealed record RunSnapshot
     /// <summary>Its seed, below 2⁵³.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>What has become of it.</summary>
+    /// <summary>Its state.</summary>
     public required RunState State { get; init; }
 
     /// <summary>Why it ended, in words; null while it has not, or where there is nothing to say.</summary>
@@ -30,7 +30,7 @@ public sealed record RunSnapshot
     /// <summary>Who trains or trained it last.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>Epochs it may have at the most.</summary>
+    /// <summary>Epochs it may have at most.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>FLOPs of one epoch.</summary>
@@ -45,7 +45,7 @@ public sealed record RunSnapshot
     /// <summary>The optimiser step at which it diverged.</summary>
     public long? DivergedAtStep { get; init; }
 
-    /// <summary>The last word about it; null until it has ended.</summary>
+    /// <summary>Its final evaluation; null until it has ended.</summary>
     public RunConclusion? Conclusion { get; init; }
 
     /// <summary>When its first attempt started.</summary>
@@ -57,6 +57,6 @@ public sealed record RunSnapshot
     /// <summary>Seconds of training over all attempts, as the workers measured them.</summary>
     public double TrainSeconds { get; init; }
 
-    /// <summary>True once nothing more will come of it.</summary>
+    /// <summary>True once it has ended.</summary>
     public bool HasEnded => State is RunState.Finished or RunState.Stopped or RunState.Diverged or RunState.Failed or RunState.Cancelled;
 }

@@ -1,6 +1,6 @@
 namespace RnnSweep.Sweeps.Snapshots;
 
-/// <summary>What has become of a run.</summary>
+/// <summary>The state of a run.</summary>
 public enum RunState
 {
     /// <summary>Has its number and variant, and waits for a worker.</summary>
@@ -9,7 +9,7 @@ public enum RunState
     /// <summary>Holds a slot.</summary>
     Running,
 
-    /// <summary>Set aside, to go on later.</summary>
+    /// <summary>Suspended, to continue later.</summary>
     Paused,
 
     /// <summary>Trained to its end.</summary>

@@ -8,13 +8,13 @@ public sealed record SweepSnapshot
     /// <summary>The effective definition.</summary>
     public required SweepDefinition Definition { get; init; }
 
-    /// <summary>What has become of it.</summary>
+    /// <summary>Its state.</summary>
     public required SweepState State { get; init; }
 
     /// <summary>Why the sweep failed, in words; null where it did not.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>True once nothing more will come of it.</summary>
+    /// <summary>True once it has ended.</summary>
     public bool HasEnded => State is SweepState.Finished or SweepState.Cancelled or SweepState.Failed;
 
     /// <summary>The number of the last event in it.</summary>

@@ -1,12 +1,12 @@
 namespace RnnSweep.Sweeps.Snapshots;
 
-/// <summary>What has become of a sweep.</summary>
+/// <summary>The state of a sweep.</summary>
 public enum SweepState
 {
     /// <summary>Runs are trained, or could be.</summary>
     Running,
 
-    /// <summary>No new runs; running ones are set aside.</summary>
+    /// <summary>No new runs; running ones are suspended.</summary>
     Paused,
 
     /// <summary>No new runs; running ones finish.</summary>
@@ -18,6 +18,6 @@ public enum SweepState
     /// <summary>Ended by a person.</summary>
     Cancelled,
 
-    /// <summary>Its search could not go on; the sweep's reason says why.</summary>
+    /// <summary>Its search could not continue; the sweep's reason says why.</summary>
     Failed,
 }

@@ -1,7 +1,7 @@
 namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// Where an engine keeps its sweeps: journals and their snapshots, checkpoints, models. Safe to call from anywhere, and the last word on who may write: an append names the sequence number that
+/// Where an engine keeps its sweeps: journals and their snapshots, checkpoints, models. Safe to call from anywhere, and it decides who may write: an append names the sequence number that
 /// it expects, a checkpoint the attempt that it belongs to. Shared by the silos of a cluster, or the folder of one sweep that a process has to itself.
 /// </summary>
 public interface ISweepStore
@@ -15,7 +15,7 @@ public interface ISweepStore
     /// <summary>All sweeps that were noted, oldest first.</summary>
     Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>Notes that nothing more will come of a sweep.</summary>
+    /// <summary>Records that a sweep has ended.</summary>
     Task FinishAsync(string sweepId, string state, CancellationToken cancellation);
 
     /// <summary>Adds events to a journal, all or none; durable when the task completes: nothing may be done because of them before.</summary>
@@ -23,7 +23,7 @@ public interface ISweepStore
     /// <param name="expected">The sequence number of the first of them: one more than the last in the journal.</param>
     /// <param name="lines">One JSON object an event, without line ends.</param>
     /// <param name="cancellation">Gives up; whether the events were written is then not known.</param>
-    /// <exception cref="JournalConflictException">The journal has gone on without the caller: another coordinator owns the sweep.</exception>
+    /// <exception cref="JournalConflictException">The journal has continued without the caller: another coordinator owns the sweep.</exception>
     Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation);
 
     /// <summary>The events after a sequence number, in order, as they were added.</summary>
@@ -56,7 +56,7 @@ public interface ISweepStore
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveCheckpointAsync(string sweepId, int run, int attempt, byte[] content, CancellationToken cancellation);
 
-    /// <summary>Keeps the model of a run; null where it has come to none. Its checkpoint stays.</summary>
+    /// <summary>Keeps the model of a run; null where it has none. Its checkpoint stays.</summary>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task SaveModelAsync(string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation);
 

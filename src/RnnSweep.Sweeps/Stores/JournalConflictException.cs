@@ -5,5 +5,5 @@ public sealed class JournalConflictException : Exception
 {
     /// <summary>Says which sweep and which sequence number.</summary>
     public JournalConflictException(string sweepId, long expected)
-        : base($"The journal of sweep '{sweepId}' has gone on without this coordinator: event {expected} is there already.") { }
+        : base($"The journal of sweep '{sweepId}' has continued without this coordinator: event {expected} is there already.") { }
 }

@@ -58,7 +58,7 @@ public sealed class SweepFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SweepFolderException($"{paths.Root} cannot be made: {error.Message}", error);
+            throw new SweepFolderException($"{paths.Root} cannot be created: {error.Message}", error);
         }
         return Fill(paths, TakeNew(paths, existed), existed, source, created);
     }
@@ -87,7 +87,7 @@ public sealed class SweepFolder : IDisposable
         var files = FilesOf(paths);
         try
         {
-            if (created.Sequence != 1) throw new ArgumentException($"event {created.Sequence} stands where event 1 is due", nameof(created));
+            if (created.Sequence != 1) throw new ArgumentException($"event {created.Sequence} is in the place of event 1", nameof(created));
             files.LayOut();
             DurableFile.Write(paths.Source, source.Span);
             // Last: a folder is a sweep once its journal has a first event.
@@ -100,11 +100,11 @@ public sealed class SweepFolder : IDisposable
             files.Journal.Dispose();
             held.Dispose();
             Try(() => Undo(paths, existed));
-            throw new SweepFolderException($"The sweep could not be made in {paths.Root}: {error.Message}", error);
+            throw new SweepFolderException($"The sweep could not be created in {paths.Root}: {error.Message}", error);
         }
     }
 
-    /// <summary>Takes a sweep's folder over, to go on with it.</summary>
+    /// <summary>Takes a sweep's folder over, to continue it.</summary>
     /// <exception cref="SweepFolderException">There is no sweep in it, another process has it, or it cannot be written to.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
     public static SweepFolder Open(string path)
@@ -167,5 +167,5 @@ public sealed class SweepFolder : IDisposable
     }
 
     private static SweepFolderException NotEmpty(SweepPaths paths) =>
-        new($"{paths.Root} exists and is not empty; a new sweep needs a folder of its own. To go on with the sweep in it, resume it.");
+        new($"{paths.Root} exists and is not empty; a new sweep needs a folder of its own. To continue the sweep in it, resume it.");
 }

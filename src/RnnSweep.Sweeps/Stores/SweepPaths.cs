@@ -24,7 +24,7 @@ public sealed record SweepPaths(string Root)
     /// <summary>The table, written at the end.</summary>
     public string Results => Path.Combine(Root, "results.csv");
 
-    /// <summary>What happened, for people: a line an event.</summary>
+    /// <summary>What happened, for people: one line per event.</summary>
     public string Log => Path.Combine(Root, "log.txt");
 
     /// <summary>The report.</summary>

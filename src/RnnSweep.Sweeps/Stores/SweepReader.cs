@@ -50,7 +50,7 @@ public static class SweepReader
     }
 
     internal static SweepFolderException Empty(SweepPaths paths) => new(
-        $"{paths.Root} holds no sweep: making it was cut short before its first event. Nothing was trained; delete the folder and run the sweep again.");
+        $"{paths.Root} holds no sweep: its creation was interrupted before the first event. Nothing was trained; delete the folder and run the sweep again.");
 
     // A method that this program cannot make is no obstacle to looking at what it has done.
     private static int? PlannedRuns(SweepDefinition definition) =>

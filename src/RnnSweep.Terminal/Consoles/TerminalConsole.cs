@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Consoles;
 
-/// <summary>Makes the consoles that views write to, over the streams that a program hands in.</summary>
+/// <summary>Makes the consoles that views write to, over the streams that a program passes.</summary>
 public static class TerminalConsole
 {
     private const int WidthOfPipes = 120;

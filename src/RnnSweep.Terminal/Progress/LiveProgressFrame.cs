@@ -10,8 +10,8 @@ namespace RnnSweep.Terminal.Progress;
 /// <summary>One picture of a running sweep. Depends on its arguments alone.</summary>
 /// <param name="sweep">The sweep.</param>
 /// <param name="figures">How far it is.</param>
-/// <param name="directory">Its folder, to name in the line on how to go on.</param>
-/// <param name="stopping">True once an orderly stop has been asked for.</param>
+/// <param name="directory">Its folder, to name in the line on how to continue; null where this process only watches.</param>
+/// <param name="stopping">True once a graceful shutdown was requested.</param>
 internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures figures, string? directory, bool stopping)
 {
     // Everything but the lines of runs, and one line to spare: a frame as high as the terminal would scroll.
@@ -39,11 +39,8 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
 
     private Line Overall()
     {
-        var runs = figures.Planned is { } planned ? $"{figures.Ended} of {NumberFormat.Count(planned, "run")}" : $"{NumberFormat.Count(figures.Ended, "run")} done";
-        var left = figures.Left is { } time ? $", about {NumberFormat.Duration(time)} left" : "";
-        return figures.Share is { } share
-            ? new Line([.. Bar.Of(share, BarWidth, Styles.Good), $"  {runs}, {NumberFormat.Share(share)} of the work{left}"])
-            : new Line(runs);
+        var text = ProgressText.Overall(figures);
+        return figures.Share is { } share ? new Line([.. Bar.Of(share, BarWidth, Styles.Good), $"  {text}"]) : new Line(text);
     }
 
     private Line Counts()
@@ -101,14 +98,14 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
 
     private IEnumerable<Line> Hint(int width)
     {
-        if (stopping) return [new Line(new Cell("stopping in order: checkpoints are being written; Ctrl-C again ends at once", Styles.Warning))];
-        if (directory is null) return [new Line(new Cell("Ctrl-C stops in order", Styles.Quiet))];
-        var (stop, resume) = (new Cell("Ctrl-C stops in order; ", Styles.Quiet), new Cell($"rnnsweep resume {directory}", Styles.Quiet));
-        var goesOn = new Cell(" goes on", Styles.Quiet);
+        if (stopping) return [new Line(new Cell(ProgressText.Stopping, Styles.Warning))];
+        if (directory is null) return [new Line(new Cell(ProgressText.Watching, Styles.Quiet))];
+        var (stop, resume) = (new Cell("Ctrl-C shuts down gracefully; ", Styles.Quiet), new Cell($"rnnsweep resume {directory}", Styles.Quiet));
+        var goesOn = new Cell(" continues", Styles.Quiet);
 
         // The command is there to be copied: on a line of its own rather than cut.
         return stop.Width + resume.Width + goesOn.Width <= width
             ? [new Line(stop, resume, goesOn)]
-            : [new Line(stop, new Cell("to go on:", Styles.Quiet)), new Line(resume)];
+            : [new Line(stop, new Cell("to continue:", Styles.Quiet)), new Line(resume)];
     }
 }

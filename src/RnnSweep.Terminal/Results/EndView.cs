@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Results;
 
-/// <summary>The two answers of a sweep: which variant is best, and what became of loss and gradient in the others.</summary>
+/// <summary>The two answers of a sweep: which variant is best, and what happened to loss and gradient in the others.</summary>
 /// <param name="console">Where to write.</param>
 public sealed class EndView(IAnsiConsole console)
 {

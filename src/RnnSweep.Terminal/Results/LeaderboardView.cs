@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Results;
 
-/// <summary>The best runs of a sweep as a table, and what became of the others.</summary>
+/// <summary>The best runs of a sweep as a table, and what happened to the others.</summary>
 /// <param name="console">Where to write.</param>
 public sealed class LeaderboardView(IAnsiConsole console)
 {

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Results;
 
-/// <summary>Which program made a sweep, and by which numerics version: what tells whether another one can go on with it.</summary>
+/// <summary>Which program created a sweep, with which numerics version: this decides whether another program can continue it.</summary>
 /// <param name="console">Where to write.</param>
 public sealed class OriginView(IAnsiConsole console)
 {
@@ -16,11 +16,11 @@ public sealed class OriginView(IAnsiConsole console)
         ArgumentNullException.ThrowIfNull(sweep);
         if (sweep.Product.Length == 0) return;
         var numerics = sweep.Numerics == NumericsVersion.Unnamed
-            ? "before numerics versions were noted"
+            ? "before numerics versions were recorded"
             : "under numerics version " + sweep.Numerics.ToString(CultureInfo.InvariantCulture);
         var isOver = sweep.State is SweepState.Finished or SweepState.Cancelled;
         var goesOn = isOver || sweep.Numerics == NumericsVersion.Current;
-        var rest = goesOn ? "" : $"; this program has version {NumericsVersion.Current} and does not go on with it";
+        var rest = goesOn ? "" : $"; this program has version {NumericsVersion.Current} and cannot continue it";
         console.Write(Line.Empty);
         Prose.Write(console, $"made by RnnSweep {sweep.Product} {numerics}{rest}", Styles.Quiet);
     }

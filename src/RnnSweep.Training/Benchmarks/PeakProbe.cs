@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RnnSweep.Training.Benchmarks;
 
-/// <summary>What this core can do at the most: fused multiply-adds that wait for nothing, twelve independent chains in registers.</summary>
+/// <summary>The most that this core can do: fused multiply-adds that wait for nothing, twelve independent chains in registers.</summary>
 internal static class PeakProbe
 {
     private const int Rounds = 400_000;

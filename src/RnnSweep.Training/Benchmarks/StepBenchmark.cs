@@ -17,7 +17,7 @@ public sealed class StepBenchmark(TimeProvider time)
 
     /// <summary>Measures a case.</summary>
     /// <param name="what">The case.</param>
-    /// <param name="duration">How long to go on; at least 11 steps are timed.</param>
+    /// <param name="duration">How long to continue; at least 11 steps are timed.</param>
     /// <param name="cancellation">Ends it early, with an exception.</param>
     public StepBenchmarkResult Run(StepBenchmarkCase what, TimeSpan duration, CancellationToken cancellation)
     {

@@ -91,7 +91,7 @@ public sealed class GruResetBeforeCell : CellDefinition
             }
         }
 
-        // With m = r ⊙ h₋: δ_r = ∂L/∂m ⊙ h₋ ⊙ r(1 − r); past the gate: r ⊙ ∂L/∂m. A row that holds its state has r = 0 here, so nothing comes of it.
+        // With m = r ⊙ h₋: δ_r = ∂L/∂m ⊙ h₋ ⊙ r(1 − r); past the gate: r ⊙ ∂L/∂m. A row that holds its state has r = 0 here, so it contributes nothing.
         public override void BackwardPrepare(in CellStep s)
         {
             var units = s.Units;

@@ -87,7 +87,7 @@ internal sealed class LayerNormLstmCell : CellDefinition
             }
         }
 
-        // ∂L/∂c += what comes of ∂L/∂h ⊙ o ⊙ φ′(n) through the normalisation
+        // ∂L/∂c += what follows from ∂L/∂h ⊙ o ⊙ φ′(n) through the normalisation
         public override void CompleteCellGradient(in CellStep s)
         {
             for (var b = 0; b < s.Rows; b++)

@@ -80,7 +80,7 @@ public sealed class MguCell : CellDefinition
         }
 
         // With m = f ⊙ h₋: δ_f = (∂L/∂h ⊙ (n − h₋) + ∂L/∂m ⊙ h₋) ⊙ f(1 − f); past the gate: f ⊙ ∂L/∂m. n has made way for δ_n, but f (n − h₋) is h − h₋.
-        // A row that holds its state has f = 0 and h = h₋ here, so nothing comes of it.
+        // A row that holds its state has f = 0 and h = h₋ here, so it contributes nothing.
         public override void BackwardPrepare(in CellStep s)
         {
             var units = s.Units;

@@ -68,7 +68,7 @@ public static class ModelFileCodec
         }
         catch (JsonException exception)
         {
-            throw Format.Damaged("its header makes no sense", exception);
+            throw Format.Damaged("its header cannot be understood", exception);
         }
     }
 }

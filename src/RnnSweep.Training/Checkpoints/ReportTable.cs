@@ -34,7 +34,7 @@ internal static class ReportTable
         var reports = new List<EpochReport>();
         while (!values.IsEmpty)
         {
-            if (values.Length < 2 || !(values[1] >= 0 && values[1] <= (values.Length - 2) / 2)) throw new ArgumentException("its reports break off");
+            if (values.Length < 2 || !(values[1] >= 0 && values[1] <= (values.Length - 2) / 2)) throw new ArgumentException("its reports are cut off");
             var metrics = new MetricValue[(int)values[1]];
             for (var i = 0; i < metrics.Length; i++)
             {

@@ -2,7 +2,7 @@ using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Training.Checkpoints;
 
-/// <summary>Everything a run needs to go on. Random streams and data order are not in it: they follow from their keys.</summary>
+/// <summary>Everything a run needs to continue. Random streams and data order are not in it: they follow from their keys.</summary>
 public sealed record RunCheckpoint
 {
     /// <summary>The run's number.</summary>

@@ -59,7 +59,7 @@ internal sealed record SealedFile(string Kind, int Version, string Noun)
         if (length < bytes.Length || sealedLength < PrefixLength || !SHA256.HashData(bytes[..sealedLength]).AsSpan().SequenceEqual(bytes[sealedLength..]))
             throw Damaged("its checksum does not agree with its content");
         var headerLength = BinaryPrimitives.ReadInt32LittleEndian(bytes[(KindLength + 4)..]);
-        if (version < 1 || headerLength < 0 || headerLength > sealedLength - PrefixLength) throw Damaged("its first bytes make no sense");
+        if (version < 1 || headerLength < 0 || headerLength > sealedLength - PrefixLength) throw Damaged("its first bytes cannot be understood");
         return (file.Slice(PrefixLength, headerLength), file[(PrefixLength + headerLength)..sealedLength]);
     }
 

@@ -1,7 +1,7 @@
 namespace RnnSweep.Training.Decoding;
 
 /// <summary>
-/// Looks for the likeliest output sequence: at every step all hypotheses are continued by all symbols, and the best <c>width</c> go on (Graves 2012; Sutskever,
+/// Looks for the likeliest output sequence: at every step all hypotheses are continued by all symbols, and the best <c>width</c> continue (Graves 2012; Sutskever,
 /// Vinyals and Le 2014). One that says the end symbol is complete. Width 1 is greedy; a beam as wide as there are sequences finds the best of all.
 /// Of equally likely ones the earlier hypothesis wins, then the lower symbol.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class BeamSearch(int width, int symbols, int end)
     /// <summary>The likeliest sequence that was found.</summary>
     /// <param name="model">What says symbols.</param>
     /// <param name="start">The symbol that it reads first.</param>
-    /// <param name="maxSteps">Symbols at the most, the end symbol included.</param>
+    /// <param name="maxSteps">Symbols at most, the end symbol included.</param>
     internal Saying Run(INextSymbol model, int start, int maxSteps)
     {
         List<Saying> live = [new([], 0)];

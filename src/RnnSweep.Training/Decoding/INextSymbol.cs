@@ -4,7 +4,7 @@ namespace RnnSweep.Training.Decoding;
 internal interface INextSymbol
 {
     /// <summary>Lets every hypothesis read a symbol, and says how likely each symbol is to follow.</summary>
-    /// <param name="parents">Which hypothesis of the call before each one goes on from.</param>
+    /// <param name="parents">Which hypothesis of the call before each one continues.</param>
     /// <param name="symbols">What each one reads.</param>
     /// <param name="scores">Logarithms of the probabilities of the next symbol, <c>[hypothesis][symbol]</c>.</param>
     void Next(ReadOnlySpan<int> parents, ReadOnlySpan<int> symbols, Span<double> scores);

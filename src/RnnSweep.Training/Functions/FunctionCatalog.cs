@@ -38,7 +38,7 @@ public static class FunctionCatalog
         if (!(settings.Seconds is >= 0 and <= FunctionSettings.MostSeconds))
             return $"seconds: found {ShownValue.Of(settings.Seconds)}; allowed: a number from 0 to {Shown(FunctionSettings.MostSeconds)}, for one epoch.";
         if (settings.Crash && !TestCrash.IsAllowed)
-            return $"crash: is given, which kills the process; allowed where the environment says {TestCrash.Variable}=1. Leave it out.";
+            return $"crash: is given, which kills the process; allowed if the environment has {TestCrash.Variable}=1. Leave it out.";
         return settings.Cost is >= 1 and <= FunctionSettings.MostCost
             ? null
             : $"cost: found {Shown(settings.Cost)}; allowed: a whole number from 1 to {Shown(FunctionSettings.MostCost)}, the FLOPs of one epoch.";

@@ -60,7 +60,7 @@ internal sealed class FunctionRun : IRunWork
         var run = new FunctionRun(request, goal, settings, value, epochs, clock);
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException(
-                $"The checkpoint of run {request.Run} belongs to another variant: it says '{checkpoint.Identity}', the sweep says '{run._identity}'.");
+                $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
         run._log.Restore(checkpoint);
         if (checkpoint.Figures.TryGetValue(Best, out var best) && best.Length == 2) run._best.Restore((int)best[0], best[1], []);
         // Up to format 2 a checkpoint held all reports, from which the best epoch follows.

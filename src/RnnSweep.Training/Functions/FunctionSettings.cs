@@ -2,7 +2,7 @@ namespace RnnSweep.Training.Functions;
 
 /// <summary>A test function in the trainer's place: <c>task: { function: hartmann6, noise: 0.1, seconds: 2, cost: 1000 }</c>.</summary>
 /// <param name="Name"><c>function</c>: a name of <see cref="FunctionCatalog"/>.</param>
-/// <param name="Noise"><c>noise</c>: the standard deviation of what is added to the value, drawn anew for every run and epoch; 0 or more, default 0.</param>
+/// <param name="Noise"><c>noise</c>: the standard deviation of what is added to the value, drawn again for every run and epoch; 0 or more, default 0.</param>
 /// <param name="Seconds"><c>seconds</c>: how long an epoch takes; from 0 to <see cref="MostSeconds"/>, default 0. It changes no figure.</param>
 /// <param name="Cost"><c>cost</c>: the FLOPs that an epoch is counted as; from 1 to <see cref="MostCost"/>, default 1.</param>
 /// <param name="Crash"><c>crash</c>: kills the process in an epoch of every run whose first argument is below 0; default false. For tests alone: refused

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RnnSweep.Training.Functions;
 
-/// <summary>Kills the process, as a run does that its machine cannot bear. For tests of what happens then; refused unless the environment allows it.</summary>
+/// <summary>Kills the process, as a run does that exhausts its machine. For tests of what happens then; refused unless the environment allows it.</summary>
 internal static class TestCrash
 {
     /// <summary>The environment variable that must be 1.</summary>

@@ -33,7 +33,7 @@ internal sealed class Activity
     /// <summary>The mean of a gate over units, steps and sequences.</summary>
     internal double GateMean(int gate) => _gateSums[gate] / ((double)_steps * _units);
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear()
     {
         foreach (var layer in _alive) Array.Clear(layer);

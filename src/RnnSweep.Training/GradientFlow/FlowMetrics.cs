@@ -1,6 +1,6 @@
 namespace RnnSweep.Training.GradientFlow;
 
-/// <summary>The names of the metrics that the gradient probe reports; docs/gradient-flow.md says what they are.</summary>
+/// <summary>The names of the metrics that the gradient probe reports; docs/explanation/gradient-flow.md says what they are.</summary>
 public static class FlowMetrics
 {
     /// <summary>γ: by what factor a step the gradient shrinks or grows on its way back.</summary>

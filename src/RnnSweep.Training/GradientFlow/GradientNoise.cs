@@ -29,7 +29,7 @@ internal sealed class GradientNoise(ParameterTable layout)
         }
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear()
     {
         Array.Clear(_sum);

@@ -6,7 +6,7 @@ namespace RnnSweep.Training.GradientFlow;
 /// The size of the loss's gradient by how far it has gone back: D(k) = ‖∂L_T/∂s_{T−k}‖ / ‖∂L_T/∂s_T‖, over batch and units, each sequence counted from its own last step.
 /// At a lag only sequences that are long enough count, above and below the line. Kept as logarithms, so that 1e-300 is a value. Laid out once.
 /// </summary>
-/// <remarks>Hochreiter 1991; Pascanu, Mikolov and Bengio 2013. Definitions of the figures: docs/gradient-flow.md.</remarks>
+/// <remarks>Hochreiter 1991; Pascanu, Mikolov and Bengio 2013. Definitions of the figures: docs/explanation/gradient-flow.md.</remarks>
 internal sealed class LagCurve
 {
     private const double LeastForSlope = 1e-30;
@@ -29,7 +29,7 @@ internal sealed class LagCurve
     /// <summary>Steps of the longest sequence: lags go from 0 to one less.</summary>
     internal int Steps { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear() => (_rows, Steps) = (0, 0);
 
     /// <summary>Makes room for a batch's sequences; those of earlier ones stay.</summary>
@@ -92,7 +92,7 @@ internal sealed class LagCurve
         return lag;
     }
 
-    /// <summary>Ω: the mean over steps of (‖what arrives‖ / ‖what was sent‖ − 1)². Steps at which nearly nothing is left are passed over.</summary>
+    /// <summary>Ω: the mean over steps of (‖what arrives‖ / ‖what was sent‖ − 1)². Steps at which nearly nothing is left are skipped.</summary>
     private double Omega(ReadOnlySpan<double> logs)
     {
         var least = 0.5 * Elementary.Log(LeastForOmega);

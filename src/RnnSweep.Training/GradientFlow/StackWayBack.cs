@@ -15,8 +15,8 @@ internal sealed unsafe class StackWayBack : IWayBack
     /// <param name="stack">The layers.</param>
     /// <param name="lossEverywhere">Whether there is a loss at every step; else at each sequence's end alone.</param>
     /// <param name="backwardToStates">After a loss, brings the gradient in the top layer's states as the outputs give it into the stack's <see cref="RecurrentStack.OutputGradient"/>.</param>
-    /// <param name="maxSteps">T at the most.</param>
-    /// <param name="maxRows">B at the most.</param>
+    /// <param name="maxSteps">T at most.</param>
+    /// <param name="maxRows">B at most.</param>
     internal StackWayBack(RecurrentStack stack, bool lossEverywhere, Action<SequenceBatch> backwardToStates, int maxSteps, int maxRows)
     {
         (_stack, _lossEverywhere, _backwardToStates) = (stack, lossEverywhere, backwardToStates);

@@ -22,7 +22,7 @@ internal sealed class StateFlow
     /// <summary>A curve for each layer and direction.</summary>
     internal FlowSite[] Sites { get; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear()
     {
         foreach (var site in Sites)

@@ -32,7 +32,7 @@ internal sealed class TangentFlow
         }
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     internal void Clear() => Array.Clear(_sums);
 
     /// <summary>Adds a batch, after its way forward.</summary>

@@ -21,7 +21,7 @@ internal sealed unsafe class TangentSides
     private readonly int _width;
     private int _rows;
 
-    /// <param name="maxRows">Rows at the most.</param>
+    /// <param name="maxRows">Rows at most.</param>
     /// <param name="parts">Numbers of each part a row, and the leading dimension that they stand in.</param>
     internal TangentSides(int maxRows, params ReadOnlySpan<(int Width, int Row)> parts)
     {
@@ -37,7 +37,7 @@ internal sealed unsafe class TangentSides
         _distances = new float[maxRows];
     }
 
-    /// <summary>Rows at the most.</summary>
+    /// <summary>Rows at most.</summary>
     internal int Rows { get; }
 
     /// <summary>A part of the states before the step, [2·B][its leading dimension]: first all rows of one side, then of the other.</summary>

@@ -7,7 +7,7 @@ using RnnSweep.Training.LinearAlgebra;
 namespace RnnSweep.Training.Initialization;
 
 /// <summary>
-/// How weights start. Random numbers are drawn row by row of the logical matrix, so a tensor's start depends on its stream and shape, not on where
+/// How weights are initialised. Random numbers are drawn row by row of the logical matrix, so a tensor's start depends on its stream and shape, not on where
 /// and how it is stored. One stream a tensor: key <c>(run seed, "init", tensor name)</c>.
 /// </summary>
 public static class WeightInitializer

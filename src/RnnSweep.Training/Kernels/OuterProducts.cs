@@ -15,7 +15,7 @@ internal sealed unsafe class OuterProducts
     /// <summary>Rows of so many floats, or a multiple of them, fall on few places of the first-level cache.</summary>
     private const int CrowdedRow = 4 * FloatBuffer.Line;
 
-    /// <summary>A block of longer rows lies on more pages than a core has at hand.</summary>
+    /// <summary>A block of longer rows lies on more pages than a core has in its translation buffer.</summary>
     private const int LongestRow = 320;
 
     private readonly FloatBuffer _scratch = new(Block * Strip);

@@ -16,7 +16,7 @@ public sealed unsafe class PackedMatrix
     private readonly FloatBuffer _buffer;
 
     /// <summary>Room for a matrix.</summary>
-    /// <param name="maxRows">K at the most.</param>
+    /// <param name="maxRows">K at most.</param>
     /// <param name="columns">N.</param>
     public PackedMatrix(int maxRows, int columns)
     {
@@ -25,7 +25,7 @@ public sealed unsafe class PackedMatrix
         _buffer = new FloatBuffer(maxRows * PaddedColumns);
     }
 
-    /// <summary>A matrix in memory that is lent to it.</summary>
+    /// <summary>A matrix in memory that it does not own.</summary>
     internal PackedMatrix(FloatBuffer memory, int columns)
     {
         Columns = columns;

@@ -27,7 +27,7 @@ internal static unsafe class RowKernels
     /// <param name="rows">Rows to sum.</param>
     /// <param name="sums">Where the sums go.</param>
     /// <param name="width">Columns, a multiple of 16.</param>
-    /// <param name="accumulate">True goes on from the sums that are there.</param>
+    /// <param name="accumulate">True adds to the sums that are there.</param>
     internal static void SumColumns(float* matrix, int ld, int rows, float* sums, int width, bool accumulate)
     {
         if (!accumulate) new Span<float>(sums, width).Clear();

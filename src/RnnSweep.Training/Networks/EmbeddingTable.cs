@@ -16,8 +16,8 @@ internal sealed unsafe class EmbeddingTable
 
     /// <summary>Lays out memory for batches up to a size.</summary>
     /// <param name="table">Where the table stands; its rows are whole vectors.</param>
-    /// <param name="maxSteps">T at the most.</param>
-    /// <param name="maxRows">B at the most.</param>
+    /// <param name="maxSteps">T at most.</param>
+    /// <param name="maxRows">B at most.</param>
     internal EmbeddingTable(ParameterTensor table, int maxSteps, int maxRows)
     {
         (_symbols, _row, _offset) = (table.Rows, table.RowStride, table.Offset);

@@ -34,10 +34,10 @@ public interface INetwork
     /// <summary>The gradients of all parameters, after <see cref="Loss"/>.</summary>
     void Backward(SequenceBatch batch);
 
-    /// <summary>The states after the last batch, for a checkpoint between two batches that go on from each other.</summary>
+    /// <summary>The states after the last batch, for a checkpoint between two batches that continue from each other.</summary>
     float[] CaptureStates();
 
-    /// <summary>Puts captured states back: the next batch can go on from them.</summary>
+    /// <summary>Puts captured states back: the next batch can continue from them.</summary>
     /// <exception cref="ArgumentException">They are those of another network.</exception>
     void RestoreStates(ReadOnlySpan<float> states);
 }

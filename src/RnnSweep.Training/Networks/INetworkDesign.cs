@@ -6,7 +6,7 @@ namespace RnnSweep.Training.Networks;
 /// <summary>What a network looks like, apart from its weights: enough to count its work and to lay it out. Immutable.</summary>
 public interface INetworkDesign
 {
-    /// <summary>FLOPs of one epoch of training on data of these sizes, as docs/architecture.md counts them.</summary>
+    /// <summary>FLOPs of one epoch of training on data of these sizes, as docs/explanation/numbers.md counts them.</summary>
     long EpochFlops(DataSizes data);
 
     /// <summary>Whether it reads inputs that are symbols as such (<see cref="SequenceBatch.Symbols"/>); otherwise batches write the ones out for it.</summary>

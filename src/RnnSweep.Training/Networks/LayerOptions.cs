@@ -12,7 +12,7 @@ public sealed record LayerOptions
     /// <summary><c>layer_norm</c>: both products are normalised before they become net inputs, and c before it becomes h.</summary>
     public bool LayerNorm { get; init; }
 
-    /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step anew.</summary>
+    /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step again.</summary>
     public double Dropout { get; init; }
 
     /// <summary><c>input_dropout</c>: the probability that a layer does not see a number of its input, for a whole sequence.</summary>

@@ -29,7 +29,7 @@ internal sealed unsafe class MidStepProduct
         if (forTraining) _transposed.PackTransposed(parameters + _layout.MidStepOffset, _layout.MidStepRow, _layout.HiddenSize);
     }
 
-    /// <summary>From what the cell has saved to its gate's net input. Rows that hold their state go along: nothing reads what comes of them.</summary>
+    /// <summary>From what the cell has saved to its gate's net input. Rows that hold their state go along: nothing reads their results.</summary>
     internal void Forward(in CellStep step) =>
         MatrixProduct.Run(step.Saved, _row, 1, step.Rows, _weights, step.Gates + _layout.MidStepColumn, _layout.GateRow, accumulate: true);
 

@@ -30,7 +30,7 @@ public sealed record NetworkShape(
 
     /// <summary>
     /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·I + 6·R·H·H), plus 2·N·G·H·I for layers above the
-    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/architecture.md).
+    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/explanation/numbers.md).
     /// </summary>
     /// <param name="steps">N: real steps.</param>
     /// <param name="lossSteps">M: steps with a loss.</param>

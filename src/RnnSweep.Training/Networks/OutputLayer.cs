@@ -36,8 +36,8 @@ internal sealed unsafe class OutputLayer
     /// <param name="everywhere">Whether there is a loss at every step.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="outer">Shared room for weight gradients.</param>
-    /// <param name="maxSteps">T at the most.</param>
-    /// <param name="maxRows">B at the most.</param>
+    /// <param name="maxSteps">T at most.</param>
+    /// <param name="maxRows">B at most.</param>
     internal OutputLayer(OutputPlace place, int directions, int units, int outputs, bool everywhere, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
     {
         (_layout, _outer) = (place, outer);

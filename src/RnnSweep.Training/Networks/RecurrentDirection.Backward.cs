@@ -9,7 +9,7 @@ internal sealed unsafe partial class RecurrentDirection
     /// <summary>Rows of a step that are worked on while others are fetched.</summary>
     private const int RowsAtOnce = 4;
 
-    /// <summary>Gates of a batch from which on what a step left is gone from the second-level cache when the way back comes to it.</summary>
+    /// <summary>Gates of a batch from which on what a step left is gone from the second-level cache when the backward pass reaches it.</summary>
     private const int FarFloats = 131_072;
 
     /// <summary>

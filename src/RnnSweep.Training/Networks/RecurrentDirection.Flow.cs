@@ -72,7 +72,7 @@ internal sealed unsafe partial class RecurrentDirection
         return PowerOfTwo.LogNorm(alone.CellGradient, _layout.HiddenSize, room.Exponents[row]);
     }
 
-    /// <summary>A row's ∂L/∂h += what enters here; both come to the larger of their exponents.</summary>
+    /// <summary>A row's ∂L/∂h += what enters here; both get the larger of their exponents.</summary>
     private void Enter(FlowRoom room, int row, float* from, int exponent)
     {
         if (exponent == AdjointRows.Zero) return;

@@ -73,7 +73,7 @@ internal sealed unsafe partial class RecurrentDirection
         }
     }
 
-    /// <summary>Makes the states before a step those of other rows: row i goes on where row <c>parents[i]</c> stood. For the direction that reads forwards.</summary>
+    /// <summary>Makes the states before a step those of other rows: row i continues where row <c>parents[i]</c> stood. For the direction that reads forwards.</summary>
     internal void Reorder(int step, int rows, ReadOnlySpan<int> parents)
     {
         Reorder(_states, step, rows, parents);

@@ -25,8 +25,8 @@ internal sealed unsafe class RecurrentStack
     /// <param name="kernel">The cell's elementwise work.</param>
     /// <param name="outer">Shared room for weight gradients.</param>
     /// <param name="passesGradientDown">Whether <see cref="Backward"/> may be asked for the gradient of the lowest layer's input.</param>
-    /// <param name="maxSteps">T at the most.</param>
-    /// <param name="maxRows">B at the most.</param>
+    /// <param name="maxSteps">T at most.</param>
+    /// <param name="maxRows">B at most.</param>
     internal RecurrentStack(StackLayout layout, CellKernel kernel, OuterProducts outer, bool passesGradientDown, int maxSteps, int maxRows)
     {
         _layout = layout;
@@ -74,14 +74,14 @@ internal sealed unsafe class RecurrentStack
     internal void Continue(int rows)
     {
         if (_layout.Directions == 2 || rows != _lastRows)
-            throw new InvalidOperationException("only a network that reads forwards can go on with a batch, and only with as many rows");
+            throw new InvalidOperationException("only a network that reads forwards can continue a batch, and only with as many rows");
         foreach (var direction in _directions) direction.Continue(_lastSteps, rows);
     }
 
     /// <summary>The states after the last batch, <c>[layer][h, c][B][H]</c>.</summary>
     internal float[] CaptureStates() => [.. _directions.SelectMany(direction => direction.CaptureStates(_lastSteps, _lastRows))];
 
-    /// <summary>Puts captured states back: the next batch can go on from them.</summary>
+    /// <summary>Puts captured states back: the next batch can continue from them.</summary>
     /// <exception cref="ArgumentException">They are those of another network.</exception>
     internal void RestoreStates(ReadOnlySpan<float> states)
     {

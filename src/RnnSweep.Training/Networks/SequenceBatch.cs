@@ -11,13 +11,13 @@ namespace RnnSweep.Training.Networks;
 public sealed unsafe class SequenceBatch
 {
     /// <summary>Room for a batch.</summary>
-    /// <param name="maxSteps">T at the most.</param>
-    /// <param name="maxRows">B at the most.</param>
+    /// <param name="maxSteps">T at most.</param>
+    /// <param name="maxRows">B at most.</param>
     /// <param name="inputSize">I.</param>
     /// <param name="outputSize">O.</param>
     /// <param name="lossEverywhere">True for per_step: targets are kept for every step; false for last_step: one a sequence.</param>
     /// <param name="symbolsPerStep">Room for symbols a step, which take the place of numbers; 0 for inputs that are numbers.</param>
-    /// <param name="maxOutputSteps">T_y at the most, for output sequences of their own; 0 where there are none.</param>
+    /// <param name="maxOutputSteps">T_y at most, for output sequences of their own; 0 where there are none.</param>
     /// <param name="trees">Whether sequences are trees.</param>
     public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0, int maxOutputSteps = 0, bool trees = false)
     {
@@ -36,10 +36,10 @@ public sealed unsafe class SequenceBatch
         Lengths = new int[maxRows];
     }
 
-    /// <summary>T at the most.</summary>
+    /// <summary>T at most.</summary>
     public int MaxSteps { get; }
 
-    /// <summary>B at the most.</summary>
+    /// <summary>B at most.</summary>
     public int MaxRows { get; }
 
     /// <summary>I.</summary>
@@ -87,7 +87,7 @@ public sealed unsafe class SequenceBatch
     /// <summary>Real steps of each row, from 1 to T.</summary>
     public int[] Lengths { get; }
 
-    /// <summary>T_y at the most; 0 where outputs have no length of their own.</summary>
+    /// <summary>T_y at most; 0 where outputs have no length of their own.</summary>
     public int MaxOutputSteps { get; }
 
     /// <summary>T_y of this batch.</summary>
@@ -99,7 +99,7 @@ public sealed unsafe class SequenceBatch
     /// <summary>Of trees, which step of its row each step hangs from, −1 for the root: <c>[t·B + b]</c>. Empty for sequences that are none.</summary>
     public int[] Parents { get; }
 
-    /// <summary>True where every row goes on where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
+    /// <summary>True where every row continues where the row of the batch before ended: states are carried over instead of starting at 0.</summary>
     public bool Continues { get; set; }
 
     /// <summary>What the lowest layer reads.</summary>

@@ -2,7 +2,7 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks;
 
-/// <summary>Settings that a kind of network has no use for, and what is said of them.</summary>
+/// <summary>Settings that a kind of network has no use for, and the messages about them.</summary>
 internal static class UnusedSettings
 {
     /// <summary>What belongs to recurrent cells alone, for a network that has none.</summary>

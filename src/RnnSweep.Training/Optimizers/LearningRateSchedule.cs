@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Optimizers;
 
 /// <summary>
-/// The learning rate of every optimiser step of a run. It follows from the settings and the step alone, so a run that goes on from a checkpoint needs
+/// The learning rate of every optimiser step of a run. It follows from the settings and the step alone, so a run that continues from a checkpoint needs
 /// nothing else.
 /// </summary>
 /// <param name="settings">Rate, schedule and epochs.</param>

@@ -23,7 +23,7 @@ public interface IRunWork
     int SequencesPerEpoch => 0;
 
     /// <summary>
-    /// True where <see cref="Advance"/> stops between two steps of an epoch and goes on there; false where an epoch is done whole or not at all.
+    /// True where <see cref="Advance"/> stops between two steps of an epoch and continues there; false where an epoch is done whole or not at all.
     /// </summary>
     bool StopsWithinEpochs => true;
 
@@ -36,7 +36,7 @@ public interface IRunWork
     /// <summary>Trains to the end of the current epoch, or until <paramref name="stop"/> is set: looked at before every optimiser step.</summary>
     EpochOutcome Advance(CancellationToken stop);
 
-    /// <summary>Everything needed to go on from here, also in mid-epoch.</summary>
+    /// <summary>Everything needed to continue from here, also in mid-epoch.</summary>
     /// <param name="attempt">The attempt that writes it.</param>
     RunCheckpoint Capture(int attempt);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RnnSweep.Training.Settings;
 
-/// <summary>The names that the values of an enumeration bear in sweep files and results.</summary>
+/// <summary>The names of an enumeration's values in sweep files and results.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
 public sealed class ChoiceTable<T>
     where T : struct, Enum

@@ -27,7 +27,7 @@ public static class SettingsBinder
             if (parameter.TryNormalize(TrainerParameters.Unalias(name, value), out var normal)) settings = Set(settings, parameter.Name, normal);
             else problems.Add(new(name, Refused(name, parameter, value)));
         }
-        // Values that were refused stand at their defaults here, and what is said of those would mislead.
+        // Values that were refused have their defaults here, and a message about those would mislead.
         if (problems.Count == 0) problems.AddRange(CombinationRules.Check(settings));
         return new SettingsBinding(problems.Count == 0 ? settings : null, problems);
     }

@@ -55,10 +55,10 @@ public static class TrainerParameters
         Whole("num_layers", 1, MostLayers, "layers", "Stacked layers; each reads the hidden sequence of the one below."),
         new() { Name = "bidirectional", Kind = Flag, Default = false, Description = "Whether a second set of parameters reads each sequence backwards." },
         OneOf("activation", Choices.Activation.Names, "The elementwise function of the cell's state."),
-        OneOf("init", Choices.Init.Names, "How weights start."),
+        OneOf("init", Choices.Init.Names, "How weights are initialised."),
         Bias("forget_bias", "Replaces the bias of the forget gate (lstm, mgu); above 0 the state of lstm is kept longer, that of mgu less long."),
         Bias("update_bias", "Replaces the bias of the update gate (gru, ugrnn); above 0 the state is kept longer."),
-        Number("antisymmetric_step", null, "How far a step of the antisymmetric cell goes (ε).") with { MinimumExclusive = true, Maximum = 100, NullMeans = "0.1" },
+        Number("antisymmetric_step", null, "The step size of the antisymmetric cell (ε).") with { MinimumExclusive = true, Maximum = 100, NullMeans = "0.1" },
         Number("antisymmetric_diffusion", null, "What pulls the antisymmetric cell's state back to 0 (γ).") with { Maximum = 100, NullMeans = "0.01" },
         Whole("chrono_max", null, MostSteps, "steps", "Forget gates (lstm) and update gates (gru) start with biases for memories of up to so many steps.") with
         {

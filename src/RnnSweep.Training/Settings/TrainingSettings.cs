@@ -43,7 +43,7 @@ public sealed record TrainingSettings
     /// <summary><c>layer_norm</c>: both products are normalised before they become net inputs. Default false.</summary>
     public bool LayerNorm { get; init; }
 
-    /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step anew. Default 0.</summary>
+    /// <summary><c>dropout</c>: the probability that a unit is not seen by the layer above, each step again. Default 0.</summary>
     public double Dropout { get; init; }
 
     /// <summary><c>input_dropout</c>: the probability that a layer does not see a number of its input, for a whole sequence. Default 0.</summary>
@@ -76,7 +76,7 @@ public sealed record TrainingSettings
     /// <summary><c>fit</c>: how weights are found. Default gradient.</summary>
     public Fit Fit { get; init; } = Fit.Gradient;
 
-    /// <summary><c>beam_width</c>: hypotheses that are followed where an output sequence is said on the test part (encoder_decoder). Default 1: greedy.</summary>
+    /// <summary><c>beam_width</c>: hypotheses that are followed when an output sequence is decoded on the test part (encoder_decoder). Default 1: greedy.</summary>
     public int BeamWidth { get; init; } = 1;
 
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>

@@ -43,7 +43,7 @@ public sealed class BatchPlan
     }
 
     /// <summary>
-    /// The training order of an epoch, keyed by (run seed, "order", epoch): it does not depend on the orders before it, so a run that goes on from
+    /// The training order of an epoch, keyed by (run seed, "order", epoch): it does not depend on the orders before it, so a run that continues from
     /// a checkpoint finds it again.
     /// </summary>
     /// <param name="seed">The run's seed.</param>

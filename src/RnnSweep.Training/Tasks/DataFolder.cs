@@ -51,7 +51,7 @@ public sealed record DataFolder(string? Path)
             var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{System.IO.Path.Combine([Beside, .. Parts(file)])}'.";
             if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";
             if (string.IsNullOrEmpty(Path))
-                return $"dataset {dataset} is read from a data folder, and none was named. Say --data DIR or set {Variable}; "
+                return $"dataset {dataset} is read from a data folder, and none was given. Give --data DIR or set {Variable}; "
                     + $"DIR is to hold {string.Join(" and ", files)}.{beside} {source}";
             return Directory.Exists(Path)
                 ? $"dataset {dataset}: there is no file '{PathOf(file)}' in the data folder.{beside} {source}"

@@ -52,7 +52,7 @@ public interface ITaskSource
     /// <summary>What of its files is missing, where it was looked for and how to get it; null where nothing is.</summary>
     string? Missing(TaskSettings task, DataFolder folder) => null;
 
-    /// <summary>The task with places and contents of its files noted, so that a sweep finds and knows them again wherever it goes on.</summary>
+    /// <summary>The task with places and contents of its files recorded, so that a sweep finds and recognizes them wherever it continues.</summary>
     /// <param name="task">The task.</param>
     /// <param name="folder">Where files lie.</param>
     /// <param name="shared">True where others read the files from data folders of their own, as the silos of a cluster do.</param>

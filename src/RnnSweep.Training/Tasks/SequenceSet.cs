@@ -22,7 +22,7 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     public int[] Parents { get; init; } = [];
 
     /// <summary>
-    /// S where the sequences are pieces of S long ones that are read side by side: sequence i + S goes on where sequence i ended, so batches are
+    /// S where the sequences are pieces of S long ones that are read side by side: sequence i + S continues where sequence i ended, so batches are
     /// S sequences each, in order, and the state is carried from batch to batch. 0 where each sequence stands alone.
     /// </summary>
     public int Streams { get; init; }

@@ -1,6 +1,6 @@
 namespace RnnSweep.Training.Tasks;
 
-/// <summary>Where a series ends, for who wants to know how it goes on.</summary>
+/// <summary>Where a series ends, for those who want its continuation.</summary>
 /// <param name="Past">Its last values, on the task's scale, in time's order.</param>
 /// <param name="Mean">What was subtracted from them.</param>
 /// <param name="Deviation">What they were divided by then.</param>

@@ -23,7 +23,7 @@ public sealed class DashboardCommandTests : IDisposable
         var (engine, options) = Assert.Single(_pages.Asked);
         Assert.IsType<SweepFolders>(engine);
         Assert.Equal((0, IPAddress.Loopback, null, "folders"), (options.Port, options.Address, options.Token, options.Engine));
-        Assert.Contains("look at it in the browser: http://127.0.0.1:4711/\n", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("open in the browser: http://127.0.0.1:4711/\n", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("there is no sweep in it yet", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(1, _pages.Ended);
         Assert.Empty(_cli.Output);

@@ -30,7 +30,7 @@ public sealed class ResumeCommandTests : IDisposable
 
         Assert.False(_cli.Host.Trained);
         Assert.Contains("digits-gating is failed: there is nothing left to do", _cli.Error, StringComparison.Ordinal);
-        Assert.Contains("its search could not go on: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("its search could not continue: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,9 +30,9 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(1, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder));
 
-        Assert.Contains("the search of digits-gating could not go on: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("the search of digits-gating could not continue: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "report.html")));
-        Assert.Contains("The search could not go on: method x: it waits for results.", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("The search could not continue: method x: it waits for results.", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_WarningsAndNotices_AreToldOnTheErrorStream()
     {
-        _cli.Host.Warnings = ["a.yaml:1:1: program is read over"];
+        _cli.Host.Warnings = ["a.yaml:1:1: program is ignored"];
         _cli.Host.Notices = ["35 bytes of a torn line were cut off"];
 
         _cli.Host.Work = _ =>
@@ -95,7 +95,7 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Single(_cli.Error.Split('\n'), "note: late news");
         Assert.Single(_cli.Error.Split('\n'), "note: 35 bytes of a torn line were cut off");
-        Assert.StartsWith("warning: a.yaml:1:1: program is read over\nnote: 35 bytes of a torn line were cut off\n", _cli.Error, StringComparison.Ordinal);
+        Assert.StartsWith("warning: a.yaml:1:1: program is ignored\nnote: 35 bytes of a torn line were cut off\n", _cli.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", _cli.Output, StringComparison.Ordinal);
     }
 
@@ -124,8 +124,8 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(130, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
 
-        Assert.Contains("stopping in order: checkpoints are being written", _cli.Error, StringComparison.Ordinal);
-        Assert.EndsWith("8 of 12 runs ended, the others are set aside as checkpoints\nto go on: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Contains("shutting down gracefully: checkpoints are being written", _cli.Error, StringComparison.Ordinal);
+        Assert.EndsWith("8 of 12 runs ended, the others are kept as checkpoints\nto continue: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Empty(_cli.Output);
     }
 

@@ -12,7 +12,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_SoundFile_TellsWhatItComesTo()
     {
-        _cli.Host.Warnings = ["a.yaml:1:1: program: is read over"];
+        _cli.Host.Warnings = ["a.yaml:1:1: program: is ignored"];
         _cli.Host.Outlook = _cli.Host.Outlook with { Warnings = ["run_cap 3 ends the grid early: all of it are 4 runs."], IsAdaptive = true };
 
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--set", "seed=3", "--map", "a=b", "--workers", "20"));
@@ -20,7 +20,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(["read a.yaml set seed=3 map a=b"], _cli.Host.Calls);
         Expectation.Matches("Validate/sound", _cli.Output);
         Assert.Equal(
-            "warning: a.yaml:1:1: program: is read over\nwarning: run_cap 3 ends the grid early: all of it are 4 runs.\n"
+            "warning: a.yaml:1:1: program: is ignored\nwarning: run_cap 3 ends the grid early: all of it are 4 runs.\n"
                 + "warning: 20 workers are more than parallelism 8, the runs that are in progress at a time; the others will wait.\n", _cli.Error);
     }
 
@@ -37,7 +37,7 @@ public sealed class ValidateCommandTests : IDisposable
     {
         using var cli = new CliHarness { Benchmark = _ => throw new OverflowException() };
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml")));
-        Assert.Contains("cannot be told: its networks do not fit into memory here", cli.Output, StringComparison.Ordinal);
+        Assert.Contains("unknown: its networks do not fit into memory here", cli.Output, StringComparison.Ordinal);
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--json"));
         Assert.Contains("\"seconds\":null", cli.Output, StringComparison.Ordinal);
     }

@@ -53,7 +53,7 @@ public sealed class WatchCommandTests : IDisposable
 
         Assert.Equal(0, await _cli.Run("watch", Folder));
 
-        Assert.Contains($"nobody trains it at the moment; to go on: rnnsweep resume", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains($"no process trains it at the moment; to continue: rnnsweep resume", _cli.Error, StringComparison.Ordinal);
     }
 
     private string Folder => Path.Combine(_cli.Folder, "sweeps", "seen");

@@ -23,7 +23,7 @@ public sealed class DataCheckTests : IDisposable
         Write("a.csv", "x,y\n" + rows + "oops,1\n2\n3,\"4\n");
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv")));
         Assert.Equal("a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n"
-            + "a.csv:62:1: x: found 'oops' where a number is due; nearly all other lines have one there.\n3 problems, read as csv\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
+            + "a.csv:62:1: x: found 'oops' where a number is expected; nearly all other lines have one there.\n3 problems, read as csv\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv"), "--json"));
         Assert.Contains("\"valid\":false", _cli.Output, StringComparison.Ordinal);
         Assert.Contains("\"count\":3,\"problems\":[{\"line\":63,\"column\":2,", _cli.Output, StringComparison.Ordinal);

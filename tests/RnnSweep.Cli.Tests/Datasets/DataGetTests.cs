@@ -77,7 +77,7 @@ public sealed class DataGetTests
     {
         using var cli = new CliHarness();
         Assert.Equal(2, await cli.Run("data", "get", "optdigits"));
-        Assert.Contains("Say --data DIR or set RNNSWEEP_DATA", cli.Error, StringComparison.Ordinal);
+        Assert.Contains("Give --data DIR or set RNNSWEEP_DATA", cli.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Cli.Tests.Hosting;
 
 /// <summary>
-/// Sweeps that other versions made, or whose data are gone, by the commands: looked at always, gone on with where that makes sense.
+/// Sweeps that other versions made, or whose data are gone, by the commands: looked at always, continued with where that makes sense.
 /// </summary>
 public sealed class KeptSweepTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class KeptSweepTests : IDisposable
     {
         Put("first", whole: true);
         Assert.Equal(0, await _cli.Run([verb, At("first"), .. verb == "resume" ? ["--no-dashboard"] : Array.Empty<string>()]));
-        if (verb == "show") Assert.EndsWith("made by RnnSweep 0.1.0 before numerics versions were noted\n", _cli.Output, StringComparison.Ordinal);
+        if (verb == "show") Assert.EndsWith("made by RnnSweep 0.1.0 before numerics versions were recorded\n", _cli.Output, StringComparison.Ordinal);
         if (verb == "export") Assert.Contains("b77b540aef497339a33c4e0ac5a6dee6af2fec87037a55a3e597b2d559af3ba9", _cli.Output, StringComparison.Ordinal);
         if (verb == "resume") Assert.Contains("there is nothing left to do", _cli.Error, StringComparison.Ordinal);
     }
@@ -32,11 +32,11 @@ public sealed class KeptSweepTests : IDisposable
         Put("first", whole: false);
         var before = File.ReadAllText(Path.Combine(At("first"), "journal.jsonl"));
         Assert.Equal(1, await _cli.Run("resume", At("first"), "--no-dashboard"));
-        const string Reason = "The sweep was made before numerics versions were noted, and version 1 computes other digits";
+        const string Reason = "The sweep was created before numerics versions were recorded, and version 1 computes other digits";
         Assert.Contains(Reason, _cli.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(At("first"), "journal.jsonl")));
         Assert.Equal(0, await _cli.Run("show", At("first")));
-        Assert.Contains("this program has version 1 and does not go on with it", _cli.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("this program has version 1 and cannot continue it", _cli.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class OwnDataTests : IDisposable
         File.WriteAllText(journal, File.ReadLines(journal).First() + "\n");
         File.AppendAllText(data, "1,1\n");
         Assert.Equal(1, await _cli.Run("resume", At("out"), "--quiet", "--no-dashboard"));
-        Assert.Contains("series.csv: is not the file that the sweep was made with", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("series.csv: is not the file that the sweep was created with", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("1 problem in the data; nothing was started", _cli.Error, StringComparison.Ordinal);
         File.WriteAllText(data, Rows);
         Assert.Equal(0, await _cli.Run("resume", At("out"), "--quiet", "--no-dashboard"));
@@ -82,7 +82,7 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(1, await _cli.Run(verb == "run" ? ["run", sweep, "--out", At("out"), "--no-dashboard"] : [verb, sweep]));
         Assert.Equal(
             "series.csv:62:3: y is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.\n"
-                + "series.csv:63:1: x: found 'x' where a number is due. Name the columns to be read in inputs.\n2 problems in the data; nothing was started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
+                + "series.csv:63:1: x: found 'x' where a number is expected. Name the columns to be read in inputs.\n2 problems in the data; nothing was started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.False(Directory.Exists(At("out")));
     }
 

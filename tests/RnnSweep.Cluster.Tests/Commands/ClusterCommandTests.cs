@@ -1,5 +1,6 @@
 using RnnSweep.Cluster.Commands;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cluster.Tests.Commands;
 
@@ -17,6 +18,8 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("silo --local --mode local")]
     [InlineData("export")]
     [InlineData("export x --format xml")]
+    [InlineData("watch s1 --log lines --local")]
+    [InlineData("submit s.yaml --log runs --local")]
     [InlineData("submit s.yaml --weight none")]
     [InlineData("submit s.yaml --weight 0")]
     public async Task Run_ACommandLineThatDoesNotParse_EndsWithTwo(string line)
@@ -60,12 +63,13 @@ public sealed class ClusterCommandTests : IDisposable
         };
 
         var code = await RunAsync(
-            handlers, "submit", "s.yaml", "--set", "a=1", "--set", "b=2", "--map", "lr=learning_rate", "--id", "s1", "--name", "n", "--weight", "4", "--watch",
+            handlers, "submit", "s.yaml", "--set", "a=1", "--set", "b=2", "--map", "lr=learning_rate", "--id", "s1", "--name", "n", "--weight", "4", "--watch", "--log", "runs",
             "--local", "--gateway-port", "31000");
 
         Assert.Equal(3, code);
         Assert.Equal(("s.yaml", "n", "s1", 4, true), (request!.File, request.Name, request.Id, request.Weight, request.Watch));
         Assert.Equal(["a=1", "b=2"], request.Set);
+        Assert.Equal(LogDetail.Runs, request.Log);
         Assert.Equal(["lr=learning_rate"], request.Map);
         Assert.Equal((ClusterMode.Local, 31000), (context!.Options.Mode, context.Options.GatewayPort));
     }
@@ -74,28 +78,31 @@ public sealed class ClusterCommandTests : IDisposable
     public async Task Run_OtherVerbsOfClients_HandOverWhatWasAskedFor()
     {
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "watch", "s1", "--local"));
+        Assert.Equal(ExitCode.Done, await RunAsync(All(), "watch", "s1", "--log", "epochs", "--local"));
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "export", "s1", "--format", "json", "--local"));
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "export", "s1", "--local"));
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "status", "--local"));
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "status", "s1", "--json", "--local"));
-        Assert.Equal("watch s1;export s1 True;export s1 False;status  False;status s1 True;", _output.ToString());
+        Assert.Equal("watch s1 ;watch s1 Epochs;export s1 True;export s1 False;status  False;status s1 True;", _output.ToString());
     }
 
     [Fact]
     public async Task Run_NoServer_EndsWithFourAndTheMessage()
     {
-        var handlers = new ClusterCommandHandlers { Watch = (_, _) => throw new ClusterUnreachableException("nobody there", null) };
+        var handlers = new ClusterCommandHandlers { Watch = (_, _, _) => throw new ClusterUnreachableException("nobody there", null) };
 
         Assert.Equal(ExitCode.Unreachable, await RunAsync(handlers, "watch", "s1", "--local"));
+        Assert.Equal(ExitCode.Done, await RunAsync(All(), "watch", "s1", "--log", "epochs", "--local"));
         Assert.Equal("nobody there\n", _error.ToString());
     }
 
     [Fact]
     public async Task Run_AnythingElseThatFails_EndsWithOneAndOneLine()
     {
-        var handlers = new ClusterCommandHandlers { Watch = (_, _) => throw new IOException("disk full") };
+        var handlers = new ClusterCommandHandlers { Watch = (_, _, _) => throw new IOException("disk full") };
 
         Assert.Equal(ExitCode.Failed, await RunAsync(handlers, "watch", "s1", "--local"));
+        Assert.Equal(ExitCode.Done, await RunAsync(All(), "watch", "s1", "--log", "epochs", "--local"));
         Assert.Equal("watch failed: disk full\n", _error.ToString());
     }
 
@@ -140,7 +147,7 @@ public sealed class ClusterCommandTests : IDisposable
     {
         Migrator = _ => new FixedMigrator(steps),
         Submit = (_, _) => Task.FromResult(0),
-        Watch = (id, _) => Note($"watch {id}"),
+        Watch = (id, log, _) => Note($"watch {id} {log}"),
         Export = (id, json, _) => Note($"export {id} {json}"),
         Status = (id, json, _) => Note($"status {id} {json}"),
     };

@@ -200,7 +200,7 @@ internal sealed class RecordedSweep
             Tell(new RunEnded(Time, train.Run, train.Attempt, worker.Name, 0, null, null, null, refusal.Message));
             return;
         }
-        // As every attempt does that goes on from a checkpoint: what counts already does no harm. Only the last of what is not known has an answer.
+        // As every attempt does that continues from a checkpoint: what counts already does no harm. Only the last of what is not known has an answer.
         var reports = worker.Work.Reports.ToArray();
         foreach (var report in reports)
             Tell(new EpochReported(Time, train.Run, train.Attempt, worker.Name, report, 0, Keeps: report != reports[^1] || reports.Length <= train.Known));

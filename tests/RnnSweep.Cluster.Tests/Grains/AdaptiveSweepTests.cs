@@ -4,7 +4,7 @@ using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 
-/// <summary>A sweep with a rule, whose every report waits for a decision: what was suspended goes on where it is.</summary>
+/// <summary>A sweep with a rule, whose every report waits for a decision: what was suspended continues where it is.</summary>
 public sealed class AdaptiveSweepTests : IDisposable
 {
     private const int Runs = 8;
@@ -41,7 +41,7 @@ public sealed class AdaptiveSweepTests : IDisposable
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("adaptive", Patience));
         var events = await EventsAsync(cluster);
         var moves = events.OfType<AttemptEnded>().ToList();
-        Assert.All(moves, moved => Assert.StartsWith("goes on at", moved.Reason, StringComparison.Ordinal));
+        Assert.All(moves, moved => Assert.StartsWith("continues at", moved.Reason, StringComparison.Ordinal));
         Assert.Equal(Runs + moves.Count, events.OfType<AttemptStarted>().Count());
         // A silo takes a run from another's memory only where it has had nothing to do for a second.
         Assert.InRange(moves.Count, 0, silos == 1 ? 0 : Runs);

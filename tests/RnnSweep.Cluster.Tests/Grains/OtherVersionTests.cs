@@ -34,7 +34,7 @@ public sealed class OtherVersionTests : IDisposable
 
     [Theory]
     [InlineData(NumericsVersion.Current + 1, "random", "under numerics version")]
-    [InlineData(NumericsVersion.Unnamed, "random", "before numerics versions were noted")]
+    [InlineData(NumericsVersion.Unnamed, "random", "before numerics versions were recorded")]
     [InlineData(NumericsVersion.Current, "tomorrow", "method: there is no method 'tomorrow'")]
     public async Task Sweep_OfAnotherVersion_IsShown_AndLeftToOthers(int numerics, string method, string reason)
     {

@@ -50,7 +50,7 @@ public sealed class FairSharePropertyTests
         simulation.Run(Until);
         var measure = new ShareMeasure(simulation, Until, sweeps);
         double weights = sweeps.Sum(sweep => sweep.Weight);
-        // What docs/cluster.md promises.
+        // What docs/explanation/sharing.md promises.
         foreach (var sweep in sweeps) Assert.InRange(measure.LongestWait(sweep.Id), 0, 2 * Longest * (1 + weights / sweep.Weight) + FairShare.LongestPause);
     });
 

@@ -104,6 +104,6 @@ public sealed class FairShareSimulationTests
         for (var i = 0; i < All.Length; i++) Assert.InRange(measure.LongestWait(All[i]), 0, Bound(slots, 1 << i, 7));
     }
 
-    /// <summary>What docs/cluster.md promises.</summary>
+    /// <summary>What docs/explanation/sharing.md promises.</summary>
     private static double Bound(int slots, int weight, int all) => Longest * (2 + (double)all / (weight * slots)) + FairShare.LongestPause;
 }

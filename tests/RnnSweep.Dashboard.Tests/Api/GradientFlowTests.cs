@@ -50,7 +50,7 @@ public sealed class GradientFlowTests
     public async Task Run_ThatWasNotLookedInto_SaysWhy()
     {
         var gradient = (await GetAsync(Looked, $"{Sweep}/runs/3")).GetProperty("gradient");
-        Assert.Equal("Run 3 was not looked into: its network has no state that the probe can follow.", gradient.GetProperty("absence").GetString());
+        Assert.Equal("Run 3 was not probed: its network has no state that the probe can follow.", gradient.GetProperty("absence").GetString());
         Assert.Equal(0, gradient.GetProperty("sentences").GetArrayLength());
     }
 

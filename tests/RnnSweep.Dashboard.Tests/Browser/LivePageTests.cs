@@ -96,7 +96,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
         await server.DisposeAsync();
         await BrowserPage.SeenAsync(browser["connection-banner"]);
 
-        // What happens meanwhile is made up for.
+        // What happens meanwhile is generated for.
         fixture.Gate.Open();
         await using (var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
         await using var again = await StartAsync(server.Address.Port);

@@ -8,7 +8,7 @@ using RnnSweep.Tests.Shared.Page;
 namespace RnnSweep.Dashboard.Tests.Load;
 
 /// <summary>
-/// How the page bears 10,000 runs of 50 epochs, in figures (docs/dashboard.md). Run by measure-page.sh and not with the other tests: what comes out depends on the machine, so nothing is
+/// How the page bears 10,000 runs of 50 epochs, in figures (docs/how-to/page.md). Run by measure-page.sh and not with the other tests: what comes out depends on the machine, so nothing is
 /// asserted about it.
 /// </summary>
 [Collection(BrowserTests.Name)]

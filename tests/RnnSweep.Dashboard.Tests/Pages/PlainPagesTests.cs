@@ -45,7 +45,7 @@ public sealed class PlainPagesTests
         foreach (var expected in (string[])["<h1>Run 9</h1>", "<svg", "D(16)", "/runs/8\"", "/runs/10\""]) Assert.Contains(expected, page, StringComparison.Ordinal);
         foreach (var forbidden in (string[])["<script", "<style", " style=", "src="]) Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase);
         var other = await GetAsync("/plain/digits-gating/runs/3");
-        Assert.Contains("Run 3 was not looked into", other, StringComparison.Ordinal);
+        Assert.Contains("Run 3 was not probed", other, StringComparison.Ordinal);
         Assert.Contains("Why it ended: hyperband: rung 4, place 5 of 6.", other, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", other, StringComparison.Ordinal);
     }

@@ -44,13 +44,13 @@ internal sealed class PlayedSweep
     /// <summary>The reports that somebody was asked about: how many events had been seen, by whom, and what he said.</summary>
     public List<(int Seen, string Judge, RunReport Report, RuleVerdict Answer, int? DecidesAt)> Verdicts { get; } = [];
 
-    /// <summary>What was said and what became of it, a line each; decisions to go on are left out.</summary>
+    /// <summary>What was said and what became of it, a line each; decisions to continue are left out.</summary>
     public List<string> Lines { get; } = [];
 
     /// <param name="method">Proposes.</param>
     /// <param name="rules">Decide before the method.</param>
     /// <param name="seed">What happens.</param>
-    /// <param name="most">Runs at the most.</param>
+    /// <param name="most">Runs at most.</param>
     public static PlayedSweep Of(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules, long seed, int most = 24)
     {
         var sweep = new PlayedSweep(method, rules, seed, most);

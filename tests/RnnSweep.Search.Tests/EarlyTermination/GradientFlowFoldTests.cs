@@ -6,7 +6,7 @@ using RnnSweep.Search.Tests.Contracts;
 
 namespace RnnSweep.Search.Tests.EarlyTermination;
 
-/// <summary>The rule looks at each report once; it decides as if it looked at all of them anew each time.</summary>
+/// <summary>The rule looks at each report once; it decides as if it looked at all of them again each time.</summary>
 public sealed class GradientFlowFoldTests
 {
     [Theory]

@@ -79,7 +79,7 @@ public sealed class WhereAndEnqueueTests
     public void Random_WhereThatLeavesNothing_IsAProblem_AndEndsTheSearch()
     {
         var space = Range with { Where = [Where("a > 100")] };
-        Assert.Equal(["where refused 10000 draws one after the other; leave more to draw from"], Texts(RandomMethod.Problems(space)));
+        Assert.Equal(["where refused 10000 draws in a row; relax the condition"], Texts(RandomMethod.Problems(space)));
         Assert.Null(new RandomMethod(space, 1).Propose(1));
         Assert.Equal(["enqueue[0] is refused by where, whatever else is drawn"], Texts(RandomMethod.Problems(Range with { Where = [Where("a > 5")], Enqueued = [Enqueue(("a", 5L))] })));
     }

@@ -41,7 +41,7 @@ public sealed class SearchSpaceTests
     [Fact]
     public void Problems_WhenOnItself_IsACircle() => AssertProblems(
         Given.Space(Given.Parameter("a", Given.Values(1), Given.When("a", 1))),
-        "a: when goes round in a circle: a → a");
+        "a: when is circular: a → a");
 
     [Fact]
     public void Problems_WhenRoundThree_IsReportedOnce() => AssertProblems(
@@ -50,7 +50,7 @@ public sealed class SearchSpaceTests
             Given.Parameter("a", Given.Values(1), Given.When("b", 1)),
             Given.Parameter("b", Given.Values(1), Given.When("c", 1)),
             Given.Parameter("c", Given.Values(1), Given.When("a", 1))),
-        "a: when goes round in a circle: a → b → c → a");
+        "a: when is circular: a → b → c → a");
 
     [Fact]
     public void Problems_TwoCircles_AreBothReported() => AssertProblems(
@@ -59,8 +59,8 @@ public sealed class SearchSpaceTests
             Given.Parameter("b", Given.Values(1), Given.When("a", 1)),
             Given.Parameter("c", Given.Values(1), Given.When("d", 1)),
             Given.Parameter("d", Given.Values(1), Given.When("c", 1))),
-        "a: when goes round in a circle: a → b → a",
-        "c: when goes round in a circle: c → d → c");
+        "a: when is circular: a → b → a",
+        "c: when is circular: c → d → c");
 
     [Fact]
     public void Problems_Several_AreAllListedInTheFilesOrder() => AssertProblems(

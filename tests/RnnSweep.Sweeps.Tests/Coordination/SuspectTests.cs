@@ -80,7 +80,7 @@ public sealed class SuspectTests
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             events.AddRange(Offer(coordinator, "a").Events);
-            // Every process reads the journal anew.
+            // Every process reads the journal again.
             coordinator = new SweepCoordinator(parts);
             foreach (var next in events) coordinator.Apply(next);
             events.AddRange(Die(coordinator, 1, attempt, "a").Events);

@@ -49,7 +49,7 @@ public sealed class ThinkingMethodTests
         Sweeps.Order(Simulate(Sweeps.Adaptive(8, parallelism: 1), 1, 0).Events),
         Sweeps.Order(Simulate(Thinking(8, parallelism: 1), 2, 5, thinking: 9).Events));
 
-    // The worked example of docs/search.md: P = 2, one epoch a run, costs 3, 2, 1, 2, 1.
+    // The worked example of docs/explanation/virtual-time.md: P = 2, one epoch a run, costs 3, 2, 1, 2, 1.
     [Theory]
     [InlineData(true, new long[] { 0, 0, 1, 2, 3 })]
     [InlineData(false, new long[] { 0, 0, 0, 1, 2 })]

@@ -14,7 +14,7 @@ public sealed class VirtualOrderTests
     private static readonly int[] ExampleCosts = [3, 2, 1, 2];
     private static readonly double[] ExampleLosses = [0.5, 0.7, 0.9, 0.4];
 
-    // The worked example of docs/architecture.md: P = 2, three epochs a run, the median rule at epoch 1.
+    // The worked example of docs/explanation/virtual-time.md: P = 2, three epochs a run, the median rule at epoch 1.
     private static readonly string[] ExampleOrder =
     [
         "v 2 run 2 e1", "v 3 run 1 e1", "v 4 run 2 e2", "v 6 run 1 e2", "v 6 run 2 e3", "v 7 run 3 e1", "v 9 run 1 e3", "v 9 run 4 e1", "v 11 run 4 e2", "v 13 run 4 e3",
@@ -193,7 +193,7 @@ public sealed class VirtualOrderTests
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "c", "C")).Instructions));
         var late = coordinator.Handle(new SlotOffered(Sweeps.Start.AddSeconds(1), "c", "C"));
         Assert.Equal(["AttemptEnded", "AttemptStarted"], late.Events.Select(e => e.GetType().Name));
-        Assert.Equal("goes on at c", ((AttemptEnded)late.Events[0]).Reason);
+        Assert.Equal("continues at c", ((AttemptEnded)late.Events[0]).Reason);
         Assert.Collection(
             late.Instructions,
             i => Assert.Equal(new CancelRun(1, 1), i),
@@ -207,7 +207,7 @@ public sealed class VirtualOrderTests
         var coordinator = Sweeps.Coordinator(Example());
         foreach (var offer in (SlotOffered[])[new(Sweeps.Start, "a", "A"), new(Sweeps.Start, "b", "B")])
             foreach (var next in before.Handle(offer).Events) coordinator.Apply(next);
-        // Another slot of the process has gone on with run 2 since.
+        // Another slot of the process has continued with run 2 since.
         Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3, Recorded: 1), Assert.Single(coordinator.Handle(Reported(2, "c", 1)).Instructions));
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A")).Instructions));
     }

@@ -18,7 +18,7 @@ public sealed class YieldTests
         var answer = Report(1, "a", 1, yields: true);
         Assert.IsType<EpochRecorded>(Assert.Single(answer.Events));
         Assert.Equal(NextStep.Suspend, StepOf(answer));
-        // Asked again, it says the same; and goes on where the slot is wanted no more.
+        // Asked again, it says the same; and continues where the slot is wanted no more.
         Assert.Equal(NextStep.Suspend, StepOf(Report(1, "a", 1, yields: true)));
         Assert.Equal(NextStep.GoOn, StepOf(Report(1, "a", 2)));
     }
@@ -51,7 +51,7 @@ public sealed class YieldTests
         Assert.IsType<WaitForWork>(Assert.Single(Offer("c", "B").Instructions));
         var moved = Offer("c", "B", seconds: 1);
         Assert.Equal((1, 2), (Given(moved).Run, Given(moved).Attempt));
-        Assert.Equal("goes on at c", Assert.IsType<AttemptEnded>(moved.Events[0]).Reason);
+        Assert.Equal("continues at c", Assert.IsType<AttemptEnded>(moved.Events[0]).Reason);
     }
 
     [Fact]

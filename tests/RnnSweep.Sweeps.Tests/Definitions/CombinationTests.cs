@@ -75,8 +75,8 @@ public sealed class CombinationTests
     [InlineData("cell: { values: [rnn] }\nactivation: { value: relu, when: { cell: [] } }", "parameters.activation.when.cell", "found an empty list")]
     [InlineData("cell: { values: [rnn] }\nactivation: { value: relu, when: {} }", "parameters.activation.when", "found an empty mapping")]
     [InlineData("cell: { values: [rnn] }\nactivation: { value: relu, when: rnn }", "parameters.activation.when", "found 'rnn'; allowed: a mapping")]
-    [InlineData("activation: { value: relu, when: { activation: relu } }", "parameters.activation.when.activation", "circle: activation → activation")]
-    [InlineData("cell: { value: rnn, when: { init: uniform } }\ninit: { value: uniform, when: { epochs: 3 } }\nepochs: { value: 3, when: { cell: rnn } }", "parameters.epochs.when.cell", "circle: cell → init → epochs → cell")]
+    [InlineData("activation: { value: relu, when: { activation: relu } }", "parameters.activation.when.activation", "circular: activation → activation")]
+    [InlineData("cell: { value: rnn, when: { init: uniform } }\ninit: { value: uniform, when: { epochs: 3 } }\nepochs: { value: 3, when: { cell: rnn } }", "parameters.epochs.when.cell", "circular: cell → init → epochs → cell")]
     public void When_ThatCannotHold_IsRefused(string parameters, string key, string message)
     {
         var error = Reading.Refused(Reading.ReadParameters(parameters));

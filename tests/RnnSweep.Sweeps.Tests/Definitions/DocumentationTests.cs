@@ -9,15 +9,16 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
-/// <summary>docs/sweep-files.md says what the reader does.</summary>
+/// <summary>docs/reference/sweep-files.md says what the reader does.</summary>
 public sealed partial class DocumentationTests
 {
     private const string Begin = "<!-- trainer parameters -->\n";
     private const string End = "<!-- end of trainer parameters -->\n";
 
-    private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "sweep-files.md"));
+    private static readonly string Text = Document("reference/sweep-files.md");
+    private static readonly string Metrics = Document("reference/metrics.md");
 
-    public static TheoryData<string> Examples => [.. new[] { Text, Document("own-data.md") }.SelectMany(text => Fences().Matches(text)).Select(match => match.Groups[1].Value)];
+    public static TheoryData<string> Examples => [.. new[] { Text, Document("how-to/own-data.md") }.SelectMany(text => Fences().Matches(text)).Select(match => match.Groups[1].Value)];
 
     public static TheoryData<string> Names =>
     [
@@ -29,16 +30,16 @@ public sealed partial class DocumentationTests
         }.SelectMany(names => names).Distinct(),
     ];
 
-    /// <summary>With UPDATE_EXPECTATIONS set to the repository's root the table is written anew: read the difference before committing it.</summary>
+    /// <summary>With UPDATE_EXPECTATIONS set to the repository's root the table is rewritten: read the difference before committing it.</summary>
     [Fact]
     public void ParameterTable_IsCurrent()
     {
         var (from, to) = (Text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, Text.IndexOf(End, StringComparison.Ordinal));
         var table = "\n| name | default | allowed | what it does |\n|---|---|---|---|\n" + string.Concat(TrainerParameters.All.Select(Row)) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
-            File.WriteAllText(Path.Combine(root, "docs", "sweep-files.md"), Text[..from] + table + Text[to..]);
+            File.WriteAllText(Path.Combine(root, "docs", "reference", "sweep-files.md"), Text[..from] + table + Text[to..]);
         else
-            Assert.True(Text[from..to] == table, $"The table of docs/sweep-files.md is out of date; UPDATE_EXPECTATIONS=$PWD dotnet test writes this into it:\n{table}");
+            Assert.True(Text[from..to] == table, $"The table of docs/reference/sweep-files.md is out of date; UPDATE_EXPECTATIONS=$PWD dotnet test writes this into it:\n{table}");
     }
 
     [Theory]
@@ -53,14 +54,14 @@ public sealed partial class DocumentationTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Name_IsExplained(string name) =>
-        Assert.True(Text.Contains($"`{name}`", StringComparison.Ordinal), $"docs/sweep-files.md does not mention `{name}`");
+        Assert.True((Text + Metrics).Contains($"`{name}`", StringComparison.Ordinal), $"neither docs/reference/sweep-files.md nor metrics.md mentions `{name}`");
 
     public static TheoryData<string> TaskWords => [.. TaskCatalog.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
 
     [Theory]
     [MemberData(nameof(TaskWords))]
     public void TaskOrItsKey_IsExplainedInTasks(string name) =>
-        Assert.Contains($"`{name}`", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tasks.md")), StringComparison.Ordinal);
+        Assert.Contains($"`{name}`", Document("reference/tasks.md"), StringComparison.Ordinal);
 
     private static string Document(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", name));
 

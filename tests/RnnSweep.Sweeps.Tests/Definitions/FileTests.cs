@@ -47,7 +47,7 @@ public sealed partial class FileTests : IDisposable
     }
 
     [Fact]
-    public void ReadFile_Folder_SaysSo() => Assert.EndsWith(": is a folder; a sweep file is due, such as sweeps/quickstart.yaml.", Reading.Refused(Reading.Reader.ReadFile(_folder)).ToString(), StringComparison.Ordinal);
+    public void ReadFile_Folder_SaysSo() => Assert.EndsWith(": is a folder; expected a sweep file, such as sweeps/quickstart.yaml.", Reading.Refused(Reading.Reader.ReadFile(_folder)).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void ReadFile_WithoutPermission_SaysSo()

@@ -37,13 +37,13 @@ public sealed class FunctionTaskTests
     [InlineData("{ function: sphere, cost: 1.5 }", 33, "task.cost", "found 1.5; allowed")]
     [InlineData("{ function: sphere, cost: [1] }", 33, "task.cost", "found a list; allowed")]
     [InlineData("{ function: sphere, crash: 1 }", 34, "task.crash", "found 1; allowed: true or false")]
-    [InlineData("{ function: sphere, crash: true }", 34, "task.crash", "is given, which kills the process; allowed where the environment says")]
+    [InlineData("{ function: sphere, crash: true }", 34, "task.crash", "is given, which kills the process; allowed if the environment has")]
     [InlineData("{ function: sphere, pattern: last_step }", 27, "task.pattern", "pattern goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, loss: x }", 27, "task.loss", "loss goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, sigma: 1 }", 27, "task.sigma", "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash.")]
     [InlineData("{ functon: sphere }", 9, "task.functon", "unknown key 'functon'. Did you mean 'function'?")]
     [InlineData("{ noise: 1 }", 1, "task", "dataset or function is missing; datasets: digits, text; functions: sphere,")]
-    [InlineData("{ dataset: digits, function: sphere }", 26, "task.function", "stands beside dataset; a task has one of the two. Leave one out.")]
+    [InlineData("{ dataset: digits, function: sphere }", 26, "task.function", "is given beside dataset; a task has one of the two. Leave one out.")]
     public void Read_TaskThatIsNone_IsRefusedWhereItStands(string task, int column, string key, string message)
     {
         var dataset = task.Contains("dataset: sphere", StringComparison.Ordinal);
@@ -76,9 +76,9 @@ public sealed class FunctionTaskTests
     }
 
     [Theory]
-    [InlineData("x: { value: 1 }\nvalue: { value: 1 }", "parameters.value", "'value' is kept for a column of the results. Give the parameter another name.")]
-    [InlineData("x: { value: 1 }\nseed: { value: 1 }", "parameters.seed", "is kept for a column")]
-    [InlineData("x: { value: 1 }\nbest_x: { value: 1 }", "parameters.best_x", "is kept for a column")]
+    [InlineData("x: { value: 1 }\nvalue: { value: 1 }", "parameters.value", "'value' is reserved for a column of the results. Give the parameter another name.")]
+    [InlineData("x: { value: 1 }\nseed: { value: 1 }", "parameters.seed", "is reserved for a column")]
+    [InlineData("x: { value: 1 }\nbest_x: { value: 1 }", "parameters.best_x", "is reserved for a column")]
     [InlineData("x: { value: 1 }\n1x: { value: 1 }", "parameters.1x", "found '1x'; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), starting with a letter")]
     [InlineData("x: { value: 1 }\n\"é\": { value: 1 }", "parameters.é", "allowed: letters")]
     [InlineData("x: { value: 1 }\n\"a\\n\": { value: 1 }", "parameters.a\\n", "found 'a\\n'; allowed: letters")]

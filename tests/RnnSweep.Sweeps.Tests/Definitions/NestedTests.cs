@@ -27,7 +27,7 @@ public sealed class NestedTests
     [Theory]
     [InlineData("a: { parameters: {} }", "parameters.a.parameters: found an empty mapping; allowed: at least one parameter in the group.")]
     [InlineData("a: { parameters: 3 }", "parameters.a.parameters: found 3; allowed: at least one parameter in the group.")]
-    [InlineData("a: { parameters: { cell: { value: rnn } }, when: { cell: rnn } }", "parameters.a.when: when does not belong here: a group of nested parameters takes parameters alone. Write it at each of them.")]
+    [InlineData("a: { parameters: { cell: { value: rnn } }, when: { cell: rnn } }", "parameters.a.when: when does not belong here: a group of nested parameters takes only parameters. Write it at each of them.")]
     [InlineData("a: { parameters: { lr: { value: 1 } } }", "parameters.a.parameters.lr: unknown parameter 'lr'. Did you mean 'learning_rate'?")]
     [InlineData("a: { parameters: { cell: { values: [] } } }", "parameters.a.parameters.cell.values: found an empty list")]
     public void Group_ThatIsWrong_NamesItsPlace(string parameters, string message) =>

@@ -39,14 +39,14 @@ public sealed partial class SchemaAgreementTests
     public void Sweeps_ThatTheReaderAccepts_AreTakenFromEverywhere()
     {
         Assert.Equal(Directory.GetFiles(In("sweeps"), "*.yaml").Length, Accepted.Keys.Count(name => name.StartsWith("sweeps/", StringComparison.Ordinal)));
-        string[] places = ["docs/sweep-files", "docs/own-data", "docs/README", "Expectations/", "Messages/"];
+        string[] places = ["docs/reference/sweep-files", "docs/how-to/own-data", "README", "Expectations/", "Messages/"];
         Assert.All(places, place => Assert.Contains(Accepted.Keys, name => name.StartsWith(place, StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData("an unknown key", "speed: 3", "")]
     [InlineData("a key of another case", "Seed: 3", "")]
-    [InlineData("a number where a name is due", "name: [a]", "")]
+    [InlineData("a number where a name is expected", "name: [a]", "")]
     [InlineData("a name with a slash", "name: a/b", "")]
     [InlineData("a seed below zero", "seed: -1", "")]
     [InlineData("a seed that is no whole number", "seed: 1.5", "")]
@@ -136,11 +136,11 @@ public sealed partial class SchemaAgreementTests
     private static IEnumerable<KeyValuePair<string, string>> All()
     {
         foreach (var path in Directory.GetFiles(In("sweeps"), "*.yaml")) yield return new($"sweeps/{Path.GetFileName(path)}", File.ReadAllText(path));
-        foreach (var path in Directory.GetFiles(In("docs"), "*.md").Append(In("README.md")))
+        foreach (var path in Directory.GetFiles(In("docs"), "*.md", SearchOption.AllDirectories).Append(In("README.md")))
         {
             var number = 0;
             foreach (Match fence in Fences().Matches(File.ReadAllText(path)))
-                yield return new($"docs/{Path.GetFileName(path)} {++number}", fence.Groups[1].Value);
+                yield return new($"{Path.GetRelativePath(AppContext.BaseDirectory, path).Replace('\\', '/')} {++number}", fence.Groups[1].Value);
         }
         foreach (var path in Directory.GetFiles(In("Definitions/Expectations"), "*.yaml"))
             yield return new($"Expectations/{Path.GetFileName(path)}", File.ReadAllText(path));

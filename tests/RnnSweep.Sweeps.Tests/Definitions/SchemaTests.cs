@@ -12,7 +12,7 @@ public sealed class SchemaTests
 
     private static IEnumerable<string> TopLevel => Schema.GetProperty("properties").EnumerateObject().Select(key => key.Name);
 
-    /// <summary>With UPDATE_EXPECTATIONS set to the repository's root the committed file is written anew.</summary>
+    /// <summary>With UPDATE_EXPECTATIONS set to the repository's root the committed file is rewritten.</summary>
     [Fact]
     public void CommittedSchema_IsCurrent()
     {

@@ -48,10 +48,10 @@ public sealed class TaskKeyTests
     [Theory]
     [InlineData("{ dataset: csv, file: a.csv }", "task.target", "target is missing", 18)]
     [InlineData("{ dataset: csv, file: a.csv, target: y, gaps: split }", "task.gaps", "gaps: split needs to know when rows are", 53)]
-    [InlineData("{ dataset: csv, file: a.csv, target: y, cut: sequences }", "task.cut", "needs a column that tells sequences apart", 52)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, cut: sequences }", "task.cut", "needs a column that distinguishes sequences", 52)]
     [InlineData("{ dataset: csv, file: a.csv, target: y, stride: 2, group: g }", "task.stride", "stride is for windows", 55)]
     [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [x, y], group: g }", "task.inputs", "the answer would be given away", 55)]
-    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [x, t], time: t }", "task.inputs", "tells when a row is", 55)]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [x, t], time: t }", "task.inputs", "says when a row is", 55)]
     [InlineData("{ dataset: csv, file: a.csv, target: y, time: y }", "task.target", "the column of time or group too", 44)]
     [InlineData("{ dataset: csv, file: a.csv, target: y, sha256: 12 }", "task.sha256", "a SHA-256 is 64 digits", 55)]
     public void Read_KeysThatDoNotGoTogether_AreRefusedWhereTheyStand(string task, string key, string message, int column)

@@ -124,7 +124,7 @@ public sealed class TopLevelTests
     {
         var result = Reading.Read(line + "\n" + Least);
         Reading.Accepted(result);
-        Assert.Contains("is read over: ", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.Contains("is ignored: ", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class TopLevelTests
     [Fact]
     public void Read_ExactMatchWithoutOutputSequence_IsRefused() =>
         Assert.StartsWith(
-            "x.yaml:1:17: metric.name: valid_exact_match is not measured here: with pattern last_step no output sequence is said. Allowed: train_loss,",
+            "x.yaml:1:17: metric.name: valid_exact_match is not measured here: with pattern last_step no output sequence is decoded. Allowed: train_loss,",
             Reading.Refused(Reading.Read("metric: { name: valid_exact_match, goal: maximize }\n" + Least)).ToString(), StringComparison.Ordinal);
 
     [Fact]

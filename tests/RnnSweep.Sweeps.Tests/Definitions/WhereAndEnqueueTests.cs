@@ -35,10 +35,10 @@ public sealed class WhereAndEnqueueTests
     [Theory]
     [InlineData("where: hiden_size < 3", "x.yaml:3:8: where: unknown parameter of this sweep 'hiden_size'. Did you mean 'hidden_size'?")]
     [InlineData("where: \"1 < hiden_size\"", "x.yaml:3:13: where: unknown parameter of this sweep 'hiden_size'.")]
-    [InlineData("where: cell == lstm", "x.yaml:3:16: where: unknown parameter 'lstm'. A text stands in quotes: 'lstm'.")]
+    [InlineData("where: cell == lstm", "x.yaml:3:16: where: unknown parameter 'lstm'. Put a text in quotes: 'lstm'.")]
     [InlineData("where: \"cell == 'lstmm'\"", "x.yaml:3:17: where: found 'lstmm'; allowed: {cells}")]
     [InlineData("where: cell > 3", "x.yaml:3:8: where: found a text; > compares numbers.")]
-    [InlineData("where: hidden_size", "x.yaml:3:8: where: found a number; a condition is due")]
+    [InlineData("where: hidden_size", "x.yaml:3:8: where: found a number; a condition is expected")]
     [InlineData("where: [hidden_size > 1, {}]", "x.yaml:3:26: where[1]: found a mapping; allowed: a condition as a text")]
     [InlineData("where: hidden_size > 64", "x.yaml:3:8: where: where refuses every combination of the grid.")]
     [InlineData("enqueue: [ 3 ]", "x.yaml:3:12: enqueue[0]: found 3; allowed: a mapping, such as { learning_rate: 0.01 }.")]
@@ -47,7 +47,7 @@ public sealed class WhereAndEnqueueTests
     [InlineData("enqueue: [ { num_layers: 1.5 } ]", "x.yaml:3:26: enqueue[0].num_layers: found 1.5; allowed: a whole number.")]
     [InlineData("enqueue: [ { num_layers: 0 } ]", "x.yaml:3:26: enqueue[0].num_layers: found 0; allowed: a whole number from 1 to 64")]
     [InlineData("enqueue: [ { num_layers: [1] } ]", "x.yaml:3:26: enqueue[0].num_layers: found a list; allowed: one value")]
-    [InlineData("enqueue: [ { cell: lstm, gating: lstm } ]", "x.yaml:3:26: enqueue[0].gating: cell stands here twice")]
+    [InlineData("enqueue: [ { cell: lstm, gating: lstm } ]", "x.yaml:3:26: enqueue[0].gating: cell is here twice")]
     public void Line_ThatIsWrong_NamesItsPlace(string line, string message) =>
         Assert.StartsWith(Reading.WithLists(message), Reading.Refused(Reading.Read($"task: {{ dataset: digits }}\nmethod: grid\n{line}{Parameters}")).ToString(), StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Tests.Driving;
 /// <summary>An owner that answers as it is told to, and notes what it is asked for.</summary>
 internal sealed class ScriptedOwner : IRunOwner
 {
-    /// <summary>The answers to reports, in order; when there are none left, to go on to the end.</summary>
+    /// <summary>The answers to reports, in order; when there are none left, to continue to the end.</summary>
     public List<WhatNext> Answers { get; } = [];
 
     /// <summary>The checkpoints, the newest first. Null: one that cannot be read.</summary>

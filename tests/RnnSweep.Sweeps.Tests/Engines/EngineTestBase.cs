@@ -28,7 +28,7 @@ public abstract class EngineTestBase : IDisposable
         Work = work,
         Product = "0.1.0",
         Workers = workers,
-        // Fake epochs take no time: with the default there would be none to go on from.
+        // Fake epochs take no time: with the default there would be none to continue from.
         CheckpointEvery = TimeSpan.Zero,
         Method = _ => new ListMethod(Variants, Epochs, adaptive),
         Rules = _ => adaptive ? [new MedianRule(2), new PausingRule(3, 3)] : [],

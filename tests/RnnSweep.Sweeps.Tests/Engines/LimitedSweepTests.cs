@@ -31,7 +31,7 @@ public sealed class LimitedSweepTests : IDisposable
                 Assert.Equal(expected, await RunAsync(definition, $"sweep-{workers}-{stride}", workers, stride));
     }
 
-    /// <summary>Runs a sweep that is stopped in order every few steps, and goes on from what lies on disk.</summary>
+    /// <summary>Runs a sweep that is shut down gracefully every few steps, and continues from what lies on disk.</summary>
     private async Task<string> RunAsync(SweepDefinition definition, string name, int workers, int stride)
     {
         var end = SweepEnd.Interrupted;

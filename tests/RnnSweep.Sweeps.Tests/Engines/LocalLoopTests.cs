@@ -27,7 +27,7 @@ public sealed class LocalLoopTests : EngineTestBase
             Assert.Contains("can be resumed", error.Message, StringComparison.Ordinal);
             var started = store.Durable.OfType<AttemptStarted>().Select(e => e.Run).ToHashSet();
             Assert.Subset(started, trained.Keys.ToHashSet());
-            // Who looks on sees durable events only: the first one was there before.
+            // Who watches sees durable events only: the first one was there before.
             Assert.Equal(store.Durable.Count + 1, feed.Snapshot().Sequence);
             store.Dispose();
         }

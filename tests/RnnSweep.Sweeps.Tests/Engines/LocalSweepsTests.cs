@@ -9,7 +9,7 @@ using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
-/// <summary>What is the local engine's own: folders that others work in, damaged ones, and going on after a stop.</summary>
+/// <summary>What is the local engine's own: folders that others work in, damaged ones, and continuing after a stop.</summary>
 public sealed class LocalSweepsTests : IDisposable
 {
     private static readonly RunWorkFactory Real = new(TimeProvider.System);
@@ -50,7 +50,7 @@ public sealed class LocalSweepsTests : IDisposable
         await using (var resting = await second.OpenAsync("interrupted", Within))
         {
             await resting.Ended.WaitAsync(Within);
-            Assert.Contains("taken up again", await resting.CommandAsync(SweepCommand.Cancel, null, Within), StringComparison.Ordinal);
+            Assert.Contains("resumed", await resting.CommandAsync(SweepCommand.Cancel, null, Within), StringComparison.Ordinal);
         }
         await second.SubmitAsync(request, Within);
         await using var resumed = await second.OpenAsync("interrupted", Within);

@@ -136,7 +136,7 @@ public sealed class ResumeTests : EngineTestBase
         File.AppendAllText(new SweepPaths(Folder.PathOf("sweep")).Source, "# edited\n");
         await using (var engine = await Resume(Settings(new FakeWorkFactory())))
         {
-            Assert.Contains("has changed since the sweep was made", Assert.Single(Warnings), StringComparison.Ordinal);
+            Assert.Contains("has changed since the sweep was created", Assert.Single(Warnings), StringComparison.Ordinal);
             await engine.RunAsync(CancellationToken.None);
         }
         Assert.Equal(await Expected(false), Result("sweep", false));

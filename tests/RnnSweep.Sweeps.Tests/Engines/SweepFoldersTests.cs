@@ -96,7 +96,7 @@ public sealed class SweepFoldersTests : IDisposable
         await using (var resting = await folders.OpenAsync("later", Within))
         {
             await resting.Ended.WaitAsync(Within);
-            Assert.Contains("taken up again", resting.CommandsRefused, StringComparison.Ordinal);
+            Assert.Contains("resumed", resting.CommandsRefused, StringComparison.Ordinal);
         }
         _gate.Open();
         await TrainAsync("a", "later");

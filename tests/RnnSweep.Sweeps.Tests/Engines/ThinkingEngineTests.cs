@@ -41,7 +41,7 @@ public sealed class ThinkingEngineTests : EngineTestBase
         await using var engine = Create(Thinking(2, method), "gated");
         var running = engine.RunAsync(CancellationToken.None);
         Assert.Equal("method", await method.Thinks.WaitAsync(Patience));
-        // Training goes on until a slot is free: only what comes after that waits for the method.
+        // Training continues until a slot is free: only what comes after that waits for the method.
         await foreach (var next in engine.Watch(0, CancellationToken.None))
             if (next is RunConcluded or RunDecided) break;
         Assert.Null(await engine.CommandAsync(SweepCommand.Pause).WaitAsync(Patience));

@@ -73,7 +73,7 @@ public sealed class SweepEstimatorTests
     [InlineData("method: grid\nrun_cap: 3", "cell: { values: [rnn, gru] }\n  num_layers: { values: [1, 2] }", "run_cap 3 ends the grid early: all of it are 4 runs.")]
     [InlineData("method: random\nrun_cap: 5\nrepeats: 2", "hidden_size: { min: 4, max: 8 }", "run_cap 5 is no multiple of repeats 2: the last variant gets fewer repeats than the others.")]
     [InlineData("method: random\nrun_cap: 1\nenqueue: [ {}, {} ]", "hidden_size: { min: 4, max: 8 }", "enqueue lists 2 variants, more than run_cap lets run.")]
-    [InlineData("method: random\nrun_cap: 9", "cell: { values: [rnn, gru] }", "there are 2 different variants at the most, and random draws some of them again and again; method: grid visits each once.")]
+    [InlineData("method: random\nrun_cap: 9", "cell: { values: [rnn, gru] }", "there are 2 different variants at most, and random draws some of them again and again; method: grid visits each once.")]
     [InlineData("method: random\nrun_cap: 9\ncompute_cap: 5", "hidden_size: { min: 4, max: 8 }", "compute_cap is below what the first run costs: no run will start.")]
     [InlineData("method: grid", "batch_size: { values: [32, 5000] }", "batch_size 5000 is larger than the data: an epoch has 1079 sequences, so one step.")]
     public void Estimate_OddSettings_AreMentioned(string top, string parameters, string expected) =>

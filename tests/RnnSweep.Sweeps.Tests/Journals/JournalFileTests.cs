@@ -206,7 +206,7 @@ public sealed class JournalFileTests : IDisposable
     {
         var events = JournalSamples.Events();
         var error = Assert.Throws<ArgumentException>(() => EventLine.Of([events[1], events[3]]));
-        Assert.StartsWith("event 4 stands where event 3 is due", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("event 4 is in the place of event 3", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A line with its checksum, computed bit by bit from the polynomial of CRC-32C.</summary>

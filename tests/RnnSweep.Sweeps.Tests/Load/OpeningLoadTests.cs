@@ -4,7 +4,7 @@ using RnnSweep.Sweeps.Tests.Engines;
 
 namespace RnnSweep.Sweeps.Tests.Load;
 
-/// <summary>How long a large sweep takes to be opened again, in figures (docs/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
+/// <summary>How long a large sweep takes to be opened again, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
 public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
 {
     private const int Runs = 20_000;

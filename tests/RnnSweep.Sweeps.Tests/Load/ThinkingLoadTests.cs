@@ -11,7 +11,7 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Load;
 
-/// <summary>What a method that thinks for 200 ms costs a large sweep, in figures (docs/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
+/// <summary>What a method that thinks for 200 ms costs a large sweep, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
 public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
 {
     private const int Slots = 8;

@@ -86,7 +86,7 @@ public sealed class SweepReportTests
     {
         var text = Page(Html("running")).Value;
 
-        Assert.Contains("The sweep has not ended (running): what follows is how it stood at 2026-03-14 09:27:53Z.", text, StringComparison.Ordinal);
+        Assert.Contains("The sweep has not ended (running): what follows is its state at 2026-03-14 09:27:53Z.", text, StringComparison.Ordinal);
         Assert.Contains("8 of 12 planned runs ended: 2 finished, 2 stopped, 2 diverged, 1 failed, 1 cancelled.", text, StringComparison.Ordinal);
         Assert.Contains("Last event", text, StringComparison.Ordinal);
     }

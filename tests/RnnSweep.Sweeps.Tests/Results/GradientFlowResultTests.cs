@@ -38,7 +38,7 @@ public sealed class GradientFlowResultTests
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 1, [run]);
         var text = string.Join(' ', GradientMeaning.Of(sweep, run));
         Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): a hundredth of it still arrives 4 steps back.", text, StringComparison.Ordinal);
-        Assert.Contains("asks for memory over up to 49 steps: what came in more than 4 steps before the end", text, StringComparison.Ordinal);
+        Assert.Contains("asks for memory over up to 49 steps: an input more than 4 steps before the end", text, StringComparison.Ordinal);
         Assert.EndsWith("Diagnosis: vanishing.", text, StringComparison.Ordinal);
         Assert.Equal("Stopped: too slow.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped, Reason = "too slow" })[^1]);
         Assert.Equal("Diagnosis: vanishing.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped })[^1]);
@@ -53,8 +53,8 @@ public sealed class GradientFlowResultTests
         var (sweep, plain) = (SampleSweeps.Mixed, SampleSweeps.Mixed.Runs);
         var off = plain[0] with { Variant = new Variant(1, [.. plain[0].Variant.Values, new("gradient_probe", ParameterValue.Of("off"))]) };
         var function = sweep with { Definition = sweep.Definition with { Task = TaskSettings.Of(new FunctionSettings("sphere")) } };
-        Assert.Equal("run 1 was not looked into: its network has no state that the probe can follow", GradientMeaning.Absence(sweep, plain[0]));
-        Assert.Equal("run 1 was not looked into: gradient_probe is off", GradientMeaning.Absence(sweep, off));
+        Assert.Equal("run 1 was not probed: its network has no state that the probe can follow", GradientMeaning.Absence(sweep, plain[0]));
+        Assert.Equal("run 1 was not probed: gradient_probe is off", GradientMeaning.Absence(sweep, off));
         Assert.Equal("run 10 ended before its first epoch", GradientMeaning.Absence(sweep, plain[9]));
         Assert.Equal("run 11 has reported nothing yet", GradientMeaning.Absence(sweep, plain[10]));
         Assert.Equal("run 1 is a value of a test function, which has no gradient through time", GradientMeaning.Absence(function, plain[0]));

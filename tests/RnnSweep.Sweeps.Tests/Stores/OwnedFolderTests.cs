@@ -136,7 +136,7 @@ public sealed class OwnedFolderTests : IDisposable
         Assert.Equal([resumed], await Store.ReadAsync("my sweep", 1, 9, CancellationToken.None));
         Assert.Equal(2, JournalReader.Read(_folder.Paths.Journal).Events.Count);
         var late = await Assert.ThrowsAsync<JournalConflictException>(async () => await Store.AppendAsync("my sweep", 2, [resumed], CancellationToken.None));
-        Assert.Equal("The journal of sweep 'my sweep' has gone on without this coordinator: event 2 is there already.", late.Message);
+        Assert.Equal("The journal of sweep 'my sweep' has continued without this coordinator: event 2 is there already.", late.Message);
     }
 
     /// <summary>Opening leaves the place of lines that were there before unknown; asking for them finds it.</summary>

@@ -51,7 +51,7 @@ public sealed class SweepFolderTests : IDisposable
     {
         File.WriteAllText(_folder.PathOf("file"), "");
         Assert.Contains("is a file", Assert.Throws<SweepFolderException>(() => Create("file")).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be made", Assert.Throws<SweepFolderException>(() => Create("file/below")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be created", Assert.Throws<SweepFolderException>(() => Create("file/below")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,9 +31,14 @@ public sealed class LiveProgressViewTests
         Assert.EndsWith("\u001b[?25h", console.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void For_ATerminal_IsTheLiveView() => Assert.IsType<LiveProgressView>(ProgressViews.For(new PlainConsole(ansi: true).Console, TimeProvider.System));
+
     [Theory]
-    [InlineData(true, typeof(LiveProgressView))]
-    [InlineData(false, typeof(PlainLogView))]
-    public void For_ATerminalOrAFile_ChoosesTheView(bool ansi, Type expected) =>
-        Assert.IsType(expected, ProgressViews.For(new PlainConsole(ansi: ansi).Console, TimeProvider.System));
+    [InlineData(false, null, LogDetail.Runs)]
+    [InlineData(false, LogDetail.Epochs, LogDetail.Epochs)]
+    [InlineData(true, LogDetail.Runs, LogDetail.Runs)]
+    [InlineData(true, LogDetail.Epochs, LogDetail.Epochs)]
+    public void For_AFileOrALogThatWasAskedFor_IsThePlainLog(bool ansi, LogDetail? log, LogDetail expected) =>
+        Assert.Equal(expected, Assert.IsType<PlainLogView>(ProgressViews.For(new PlainConsole(ansi: ansi).Console, TimeProvider.System, log)).Detail);
 }

@@ -51,7 +51,7 @@ public sealed class PlainLogViewTests
     }
 
     [Fact]
-    public async Task ShowAsync_StopAskedFor_IsSaid()
+    public async Task ShowAsync_StopRequested_IsReported()
     {
         var console = new PlainConsole();
         using var stop = new CancellationTokenSource();
@@ -59,8 +59,42 @@ public sealed class PlainLogViewTests
 
         await new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
 
-        Assert.StartsWith("stopping in order", console.Output, StringComparison.Ordinal);
+        Assert.StartsWith("shutting down gracefully", console.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task ShowAsync_RunsOnly_LeavesEpochsOutAndSaysHowToStop()
+    {
+        var console = new PlainConsole();
+        var handle = new FakeSweepHandle(SampleSweeps.Sweep(SweepState.Running, 12, []), Events);
+
+        await Of(console, SampleSweeps.Clock(), LogDetail.Runs).ShowAsync(handle, new ProgressOptions("runs/x", 0, CancellationToken.None), CancellationToken.None);
+
+        Expectation.Matches("Progress/log-runs", console.Output);
+    }
+
+    [Fact]
+    public async Task ShowAsync_RunsOnly_EveryTenSecondsALineOfProgress()
+    {
+        var (console, time, stopped) = (new PlainConsole(), SampleSweeps.Clock(), new TaskCompletionSource());
+        using var looks = new SemaphoreSlim(0);
+        var handle = new FakeSweepHandle(SampleSweeps.Mixed) { OnSnapshot = () => looks.Release(), Stopped = stopped.Task };
+        var showing = Of(console, time, LogDetail.Runs).ShowAsync(handle, new ProgressOptions(null, 0, CancellationToken.None), CancellationToken.None);
+
+        // One look for the events, one to start the meter; then one every two seconds.
+        for (var i = 0; i < 2; i++) await looks.WaitAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(2));
+            await looks.WaitAsync();
+        }
+        stopped.SetResult();
+        await showing;
+
+        Expectation.Matches("Progress/log-progress", console.Output);
+    }
+
+    private static PlainLogView Of(PlainConsole console, TimeProvider time, LogDetail detail) => new(console.Console.Profile.Out.Writer, time) { Detail = detail };
 
     private static Task Show(PlainConsole console, FakeSweepHandle handle, long after) =>
         new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);

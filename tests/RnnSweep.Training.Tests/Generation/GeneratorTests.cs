@@ -50,7 +50,7 @@ public sealed class GeneratorTests
         Assert.Throws<RunRefusedException>(() => generator.Forecast(3));
     }
 
-    /// <summary>The linear forecast, gone on with by hand.</summary>
+    /// <summary>The linear forecast, continued with by hand.</summary>
     [Fact]
     public void Forecast_OfAnAutoregressiveModel_FollowsItsWeights()
     {
@@ -90,9 +90,9 @@ public sealed class GeneratorTests
             var model = Model(Train(task, DataFolder.None, [.. values, ("epochs", 1)]));
             return Assert.Throws<RunRefusedException>(() => Generator.Open(model, task, DataFolder.None)).Message;
         }
-        Assert.StartsWith("digits has nothing that goes on", Refusal(new TaskSettings("digits")), StringComparison.Ordinal);
+        Assert.StartsWith("digits has nothing to continue", Refusal(new TaskSettings("digits")), StringComparison.Ordinal);
         Assert.StartsWith("the model forecasts 6 steps ahead", Refusal(Loading.Task("mackey_glass", keys: ("train", 10))), StringComparison.Ordinal);
-        Assert.StartsWith("cell narx cannot go on by itself", Refusal(Loading.Task("mackey_glass", keys: ("train", 10)), ("cell", "narx"), ("lag", 1)), StringComparison.Ordinal);
+        Assert.StartsWith("cell narx cannot continue by itself", Refusal(Loading.Task("mackey_glass", keys: ("train", 10)), ("cell", "narx"), ("lag", 1)), StringComparison.Ordinal);
         var other = Model(Train(new TaskSettings("sunspots"), DataFolder.None, ("hidden_size", 4), ("epochs", 1))) with { Settings = [new("hidden_size", 5L)] };
         Assert.StartsWith(
             "the model does not fit its task any more",

@@ -27,7 +27,7 @@ public sealed unsafe class JordanFlowTests
         }
     }
 
-    /// <summary>A number of h is changed after a step; what the network makes of it comes back as y, from which the rest of the sequence goes on.</summary>
+    /// <summary>A number of h is changed after a step; what the network makes of it comes back as y, from which the rest of the sequence continues.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
     public void Follow_OwnOutputsFedBack_IsTheDifferenceOfTheLastLossInTheState(Loss loss, Pattern pattern)

@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Tests.Runs;
 /// <summary>
 /// The bits that a numerics version stands for: small trainings of many networks and optimisers, kept as digests beside the version's number in
 /// Fixtures/numerics. Whoever changes
-/// bits raises <see cref="NumericsVersion.Current"/> and then writes the file anew, with UPDATE_EXPECTATIONS set to the repository's root.
+/// bits raises <see cref="NumericsVersion.Current"/> and then writes the file again, with UPDATE_EXPECTATIONS set to the repository's root.
 /// </summary>
 public sealed class KeptBitsTests
 {
@@ -61,7 +61,7 @@ public sealed class KeptBitsTests
         Assert.False(
             version == NumericsVersion.Current && changed.Length > 0,
             $"the bits of {string.Join("; ", changed)} are no longer those of numerics version {version}: "
-            + $"raise NumericsVersion.Current by one, then write {File} anew with UPDATE_EXPECTATIONS. "
+            + $"raise NumericsVersion.Current by one, then write {File} again with UPDATE_EXPECTATIONS. "
             + "If no bit was meant to change, the change is wrong.");
         if (!string.IsNullOrEmpty(root))
         {
@@ -71,7 +71,7 @@ public sealed class KeptBitsTests
         }
         Assert.True(
             version == NumericsVersion.Current,
-            $"{File} holds the bits of numerics version {version}, the program is at {NumericsVersion.Current}: write the file anew with UPDATE_EXPECTATIONS.");
+            $"{File} holds the bits of numerics version {version}, the program is at {NumericsVersion.Current}: write the file again with UPDATE_EXPECTATIONS.");
         Assert.Equal(kept, now);
     }
 

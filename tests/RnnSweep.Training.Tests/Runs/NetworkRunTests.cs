@@ -34,7 +34,7 @@ public sealed class NetworkRunTests
         for (var piece = 0; pieces.Finish is null; piece++)
         {
             if (((NetworkRun)pieces).Advance(maxSteps: 5 + piece, CancellationToken.None).Report is { } report) reports.Add(report);
-            // As if the journal had them all: the run goes on without them.
+            // As if the journal had them all: the run continues without them.
             pieces.Forget(pieces.Epochs);
             pieces = Factory.Restore(request, Goal, ThroughFile(pieces.Capture(attempt: piece + 1)));
         }

@@ -17,7 +17,7 @@ namespace RnnSweep.Training.Tests.Widths;
 /// <summary>What must be the same at every vector width, as lines of text.</summary>
 internal static class WidthReport
 {
-    /// <summary>Throws unless this process works with vectors of so many bits at the most; 0: no vectors that multiply and add at once.</summary>
+    /// <summary>Throws unless this process works with vectors of so many bits at most; 0: no vectors that multiply and add at once.</summary>
     public static void AssertWidest(int bits)
     {
         Assert.False(Vector512.IsHardwareAccelerated && bits < 512, "Vector512 is still accelerated");

@@ -135,7 +135,7 @@ public abstract partial class SweepStoreContract
         Assert.Equal(Content("other"), await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None));
     }
 
-    /// <summary>Every run's contents come from the same few, so that the last reference to each is taken away and given anew all the time.</summary>
+    /// <summary>Every run's contents come from the same few, so that the last reference to each is taken away and given again all the time.</summary>
     [Fact]
     public async Task Save_ManyRunsExchangingContentsAtOnce_NoneIsLost()
     {

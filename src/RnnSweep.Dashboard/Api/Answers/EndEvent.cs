@@ -7,6 +7,6 @@ namespace RnnSweep.Dashboard.Api.Answers;
 /// <summary>Data of an event of the type end: nothing more will come.</summary>
 internal sealed record EndEvent(
     [property: Description("Number of the last event of the journal.")] long Sequence,
-    [property: Description("What has become of the sweep.")] SweepState State,
-    [property: Description("What can be asked for now.")] IReadOnlyList<SweepCommand> Commands,
-    [property: Description("Why nothing can be asked for; null where something can.")] string? CommandsProblem) : EventData;
+    [property: Description("The state of the sweep.")] SweepState State,
+    [property: Description("Commands that are possible now.")] IReadOnlyList<SweepCommand> Commands,
+    [property: Description("Why no command is possible; null if one is.")] string? CommandsProblem) : EventData;

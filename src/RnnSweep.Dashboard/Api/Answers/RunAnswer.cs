@@ -6,7 +6,7 @@ namespace RnnSweep.Dashboard.Api.Answers;
 /// <summary>All about one run.</summary>
 internal sealed record RunAnswer(
     [property: Description("Its number, from 1.")] int Run,
-    [property: Description("What has become of it.")] RunState State,
+    [property: Description("Its state.")] RunState State,
     [property: Description("Why it ended as it did; null where there is nothing to say.")] string? Reason,
     [property: Description("Its place among the runs of the sweep, from 1; null where it has none.")] int? Rank,
     [property: Description("Where everything random in it comes from.")] long Seed,
@@ -25,7 +25,7 @@ internal sealed record RunAnswer(
     [property: Description("When its first attempt began, UTC; null where there was none.")] DateTime? StartedAt,
     [property: Description("When it ended, UTC; null while it has not.")] DateTime? FinishedAt,
     [property: Description("Figures that stand once, by name: test figures and those from before the first step.")] IReadOnlyDictionary<string, double> Figures,
-    [property: Description("What is to be said of its gradient.")] GradientAnswer Gradient,
+    [property: Description("What there is to say about its gradient.")] GradientAnswer Gradient,
     [property: Description("Its attempts, in their order.")] IReadOnlyList<AttemptAnswer> Attempts,
     [property: Description("What rules have decided about it, in their order.")] IReadOnlyList<DecisionAnswer> Decisions,
     [property: Description("Values of every metric, epoch 1 first, by its name.")] IReadOnlyDictionary<string, IReadOnlyList<double>> Curves);

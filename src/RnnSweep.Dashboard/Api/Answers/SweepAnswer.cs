@@ -17,7 +17,7 @@ internal record SweepAnswer
     [Description("Why it cannot be read, or why nobody trains it any more; null while all is well.")]
     public required string? Problem { get; init; }
 
-    [Description("What has become of it; null where it cannot be read.")]
+    [Description("Its state; null where it cannot be read.")]
     public required SweepState? State { get; init; }
 
     [Description("When it was submitted, UTC; null where it cannot be read.")]
@@ -29,7 +29,7 @@ internal record SweepAnswer
     [Description("Its share of the slots against other sweeps, from 1.")]
     public required int Weight { get; init; }
 
-    [Description("Runs that there will be; null where there is no telling.")]
+    [Description("Runs that there will be; null if unknown.")]
     public required int? Planned { get; init; }
 
     [Description("Runs that have a number.")]
@@ -65,9 +65,9 @@ internal record SweepAnswer
     [Description("Seconds of training over all runs.")]
     public double? TrainSeconds { get; init; }
 
-    [Description("Share of the work that is done, 0 to 1; null where there is no telling.")]
+    [Description("Share of the work that is done, 0 to 1; null if unknown.")]
     public double? Share { get; init; }
 
-    [Description("Seconds that are likely left; null where there is no telling.")]
+    [Description("Seconds that are likely left; null if unknown.")]
     public double? SecondsLeft { get; init; }
 }

@@ -21,10 +21,10 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("Slots of the virtual order.")]
     public required int Parallelism { get; init; }
 
-    [Description("What can be asked for now.")]
+    [Description("Commands that are possible now.")]
     public required IReadOnlyList<SweepCommand> Commands { get; init; }
 
-    [Description("Why nothing can be asked for; null where something can.")]
+    [Description("Why no command is possible; null if one is.")]
     public required string? CommandsProblem { get; init; }
 
     [Description("Its parameters, in the file's order.")]

@@ -34,7 +34,7 @@ internal static class ApiDescription
         });
         return services.AddOpenApi(document =>
         {
-            // HEAD is said once for all of them: a client that is written from the document has no use for it.
+            // HEAD is described once for all of them: a client that is written from the document has no use for it.
             document.ShouldInclude = route => route.HttpMethod != HttpMethods.Head;
             document.AddSchemaTransformer(ValueSchemas.Complete);
             document.AddOperationTransformer(AddOtherProblems);

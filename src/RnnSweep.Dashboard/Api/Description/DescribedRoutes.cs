@@ -27,7 +27,7 @@ internal static class DescribedRoutes
         routes.MapMethods(pattern, ReadRoutes.Methods, answer)
             .WithName(name).WithSummary(summary).WithTags(Tag).Produces<TAnswer>().WithProblems(StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>Adds what comes of a sweep that is not there or cannot be read.</summary>
+    /// <summary>Adds the answers about a sweep that does not exist or cannot be read.</summary>
     public static RouteHandlerBuilder OfASweep(this RouteHandlerBuilder route) =>
         route.WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 

@@ -73,7 +73,7 @@ describe('the gradient by lag', () => {
     expect(moments.map(({ saturation }) => saturation)).toEqual([0.05, 0.2, 0.3]);
   });
 
-  it('ends with now while the run goes on, and is told once where that is the best epoch', () => {
+  it('ends with now while the run continues, and is told once where that is the best epoch', () => {
     expect(byLag(runOf(curves, { state: 'running' }), '').moments.map(momentLabel)).toEqual(['best (epoch 2)', 'now (epoch 3)']);
     expect(byLag(runOf(curves, { state: 'running', best_epoch: 3 }), '').moments.map(momentLabel)).toEqual(['now and best (epoch 3)']);
     expect(byLag(runOf(curves, { best_epoch: 3 }), '').moments.map(momentLabel)).toEqual(['end and best (epoch 3)']);

@@ -31,7 +31,7 @@ internal sealed class ConstraintParser
     {
         var root = Or();
         if (Current.Kind != ConstraintTokenKind.End) throw Problem(Current.Position, $"found {Current.Shown()} where the condition could end.");
-        Require(root, ConstraintKinds.Flag, "a condition is due, such as hidden_size * num_layers <= 512");
+        Require(root, ConstraintKinds.Flag, "a condition is expected, such as hidden_size * num_layers <= 512");
         return new Constraint(_text, root, _names);
     }
 
@@ -56,7 +56,7 @@ internal sealed class ConstraintParser
     {
         if (Take("not", "!") is not { } token) return Comparison();
         var of = Not();
-        Require(of, ConstraintKinds.Flag, $"{token.Text} turns a condition round");
+        Require(of, ConstraintKinds.Flag, $"{token.Text} negates a condition");
         return new NotNode(of, token.Position);
     });
 
@@ -163,7 +163,7 @@ internal sealed class ConstraintParser
                 Expect(")");
                 return inner;
             default:
-                throw Problem(token.Position, $"found {token.Shown()} where a number, a name or a text in quotes is due.");
+                throw Problem(token.Position, $"found {token.Shown()} where a number, a name or a text in quotes is expected.");
         }
     }
 
@@ -208,7 +208,7 @@ internal sealed class ConstraintParser
 
     private void Expect(string sign)
     {
-        if (Take(sign) is null) throw Problem(Current.Position, $"found {Current.Shown()} where {sign} is due.");
+        if (Take(sign) is null) throw Problem(Current.Position, $"found {Current.Shown()} where {sign} is expected.");
     }
 
     private static void Require(ConstraintNode node, ConstraintKinds kind, string rule)

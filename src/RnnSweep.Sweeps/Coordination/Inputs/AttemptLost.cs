@@ -2,13 +2,13 @@ using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Sweeps.Coordination.Inputs;
 
-/// <summary>An attempt will not go on: its machine died, its lease ran out, it was set aside, or its engine stops.</summary>
+/// <summary>An attempt will not continue: its machine died, its lease expired, it was suspended, or its engine stops.</summary>
 /// <param name="Time">When.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Worker">Who trained it.</param>
 /// <param name="Reason">Why, in words.</param>
-/// <param name="Kind">How: what was not handed over in order may be the run's doing.</param>
+/// <param name="Kind">How: what was not handed over gracefully may be the run's doing.</param>
 /// <param name="Progressed">True where the attempt has left a checkpoint that was not there before it: then it is not.</param>
 public sealed record AttemptLost(
     DateTimeOffset Time, int Run, int Attempt, string Worker, string Reason, LossKind Kind = LossKind.HandedOver, bool Progressed = false)

@@ -3,7 +3,7 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// <summary>What can be asked of a sweep from outside.</summary>
 public enum SweepCommand
 {
-    /// <summary>No new runs; running ones make a checkpoint and are set aside. Virtual slots stay held, and virtual time stands still.</summary>
+    /// <summary>No new runs; running ones write a checkpoint and are suspended. Virtual slots stay held, and virtual time stands still.</summary>
     Pause,
 
     /// <summary>Reverses <see cref="Pause"/>.</summary>

@@ -4,17 +4,17 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 namespace RnnSweep.Sweeps.Coordination.Instructions;
 
 /// <summary>
-/// Ask a method that thinks long: call <see cref="Answer"/> once, on a thread of its own, off the coordinator's turn, and hand in what it returns. There is
+/// Ask a method that thinks long: call <see cref="Answer"/> once, on a thread of its own, off the coordinator's turn, and send what it returns. There is
 /// one such question at a time, and nothing waits for it but the slot that it is about. An answer that is lost with its engine is asked for again by the
 /// next coordinator.
 /// </summary>
 /// <param name="Question">What is asked.</param>
 /// <param name="Seen">How many observations the method has seen.</param>
-/// <param name="State">What it knows. Nobody else touches it until the answer is handed in.</param>
+/// <param name="State">What it knows. Nobody else touches it until the answer arrives.</param>
 public sealed record AskMethod(MethodQuestion Question, long Seen, IMethodState State) : Instruction
 {
     /// <summary>Thinks, for as long as it takes. Never throws: a method that fails says so in its answer.</summary>
-    /// <param name="time">The clock that the answer bears.</param>
+    /// <param name="time">The clock of the answer.</param>
     public Suggested Answer(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);

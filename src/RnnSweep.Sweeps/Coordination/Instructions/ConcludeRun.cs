@@ -2,7 +2,7 @@ using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination.Instructions;
 
-/// <summary>A rule has stopped the run: take the last word from its best epoch's model and say <c>RunEnded</c>.</summary>
+/// <summary>A rule has stopped the run: evaluate its best epoch's model and send <c>RunEnded</c>.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Worker">Who.</param>

@@ -9,7 +9,7 @@ public enum NextStep
     /// <summary>Keep the network, in memory or as its checkpoint, and offer the slot: the report waits for its turn, or another run comes first.</summary>
     Suspend,
 
-    /// <summary>A rule has stopped the run: take the last word from its best epoch's model and say <c>RunEnded</c>.</summary>
+    /// <summary>A rule has stopped the run: evaluate its best epoch's model and send <c>RunEnded</c>.</summary>
     Conclude,
 
     /// <summary>The run has ended or has another attempt: forget it.</summary>

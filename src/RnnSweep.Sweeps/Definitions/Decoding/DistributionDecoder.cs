@@ -52,6 +52,6 @@ internal static class DistributionDecoder
         return [.. parameter.Values("probabilities").Select(value => value.IsNumber ? value.Number : throw Unfit(value))];
 
         InvalidDataException Unfit(ParameterValue found) =>
-            new($"its definition has {found} in {parameter.PathOf("probabilities")}, where a number is due");
+            new($"its definition has {found} in {parameter.PathOf("probabilities")}, where a number is expected");
     }
 }

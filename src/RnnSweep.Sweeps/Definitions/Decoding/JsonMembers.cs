@@ -59,7 +59,7 @@ internal sealed class JsonMembers(JsonElement element, string path, DecodingNote
         null => standard,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { } value => throw new InvalidDataException($"its definition has {value.GetRawText()} in {PathOf(name)}, where true or false is due"),
+        { } value => throw new InvalidDataException($"its definition has {value.GetRawText()} in {PathOf(name)}, where true or false is expected"),
     };
 
     /// <summary>The items of a list; none where there is no list.</summary>
@@ -113,6 +113,6 @@ internal sealed class JsonMembers(JsonElement element, string path, DecodingNote
             _ => found.GetRawText(),
         };
         var place = path.Length == 0 ? $"is {kind}" : $"has {kind} in {path}";
-        return new InvalidDataException($"its definition {place}, where {due} is due");
+        return new InvalidDataException($"its definition {place}, where {due} is expected");
     }
 }

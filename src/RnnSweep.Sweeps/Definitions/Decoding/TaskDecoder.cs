@@ -50,7 +50,7 @@ internal static class TaskDecoder
     private static object Argument(JsonElement value, string path)
     {
         if (value.ValueKind == JsonValueKind.Array) return new TaskList(value.EnumerateArray().Select(item => Item(item, path)));
-        return JsonMembers.ValueOf(value, path).Boxed ?? throw new InvalidDataException($"its definition has null in {path}, where a value is due");
+        return JsonMembers.ValueOf(value, path).Boxed ?? throw new InvalidDataException($"its definition has null in {path}, where a value is expected");
     }
 
     // Lists hold texts or shares.
@@ -58,6 +58,6 @@ internal static class TaskDecoder
     {
         { IsNumber: true } number => number.Number,
         { Kind: ParameterValueKind.Text } text => text.ToString(),
-        _ => throw new InvalidDataException($"its definition has {item.GetRawText()} in {path}, where a text or a number is due"),
+        _ => throw new InvalidDataException($"its definition has {item.GetRawText()} in {path}, where a text or expected a number"),
     };
 }

@@ -2,7 +2,7 @@ using RnnSweep.Search.EarlyTermination;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;
 
-/// <summary>A rule of a kept sweep that this program does not know. What it decided stands in the journal; it cannot decide anew.</summary>
+/// <summary>A rule of a kept sweep that this program does not know. What it decided stands in the journal; it cannot decide again.</summary>
 /// <param name="Kind">Its name.</param>
 /// <param name="Json">All of the rule's object, as it stands in the journal.</param>
 public sealed record UnknownRule(string Kind, string Json) : RuleSettings

@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// </summary>
 internal sealed class CombinationChecker(Report report)
 {
-    /// <summary>Reports the first combination that is refused for each parameter. Where errors leave open what is combined, nothing is said.</summary>
+    /// <summary>Reports the first combination that is refused for each parameter. If errors leave open what is combined, nothing is reported.</summary>
     /// <param name="parameters">All of the file.</param>
     /// <param name="task">What of the task matters; null where it could not be read.</param>
     public void Check(IReadOnlyList<ParsedParameter> parameters, TaskTraits? task)

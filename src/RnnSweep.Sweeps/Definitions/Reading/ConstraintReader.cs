@@ -39,7 +39,7 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
     {
         // A parameter whose own name was refused is not complained about again.
         if (parameters.Any(parameter => parameter.OwnName == name)) report.Silence();
-        else if (IsValue(name)) report.Error(origin, key, $"unknown parameter '{ShownValue.Text(name)}'. A text stands in quotes: '{name}'.");
+        else if (IsValue(name)) report.Error(origin, key, $"unknown parameter '{ShownValue.Text(name)}'. Put a text in quotes: '{name}'.");
         else
         {
             string[] known = [.. parameters.Select(parameter => parameter.OwnName)];

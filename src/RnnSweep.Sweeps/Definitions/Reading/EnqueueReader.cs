@@ -44,7 +44,7 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
                 report.Unknown(entry.KeyOrigin, key, "parameter of this sweep", entry.Key, known, NearestName.Find(entry.Key, known));
             }
             else if (Value(entry, key, parameter) is { } value && !values.TryAdd(name, value))
-                report.Error(entry.KeyOrigin, key, $"{name} stands here twice, under two names. Keep one of them.");
+                report.Error(entry.KeyOrigin, key, $"{name} is here twice, under two names. Keep one of them.");
         }
         return values;
     }

@@ -5,7 +5,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Asks the test function whether it can be called with every number of arguments that variants may have.</summary>
 internal sealed class FunctionChecker(Report report)
 {
-    /// <summary>Reports the first variant that is refused. Where errors leave open what the parameters are, nothing is said.</summary>
+    /// <summary>Reports the first variant that is refused. If errors leave open what the parameters are, nothing is reported.</summary>
     public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (parameters.Count == 0 || parameters.Any(parameter => !(parameter.IsSound && parameter.AreConditionsSound))) return;

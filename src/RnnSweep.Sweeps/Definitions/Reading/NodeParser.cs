@@ -65,7 +65,7 @@ internal sealed class NodeParser
         return null;
     }
 
-    /// <summary>The node that starts at the current event; on return the current event is its last. Null: reading cannot go on.</summary>
+    /// <summary>The node that starts at the current event; on return the current event is its last. Null: the rest cannot be read.</summary>
     private Node? ParseNode(string path, int depth)
     {
         var current = _events.Current!;
@@ -73,15 +73,15 @@ internal sealed class NodeParser
         if (current is AnchorAlias alias)
         {
             _report.SettledError(origin, path,
-                $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not taken. Write the value out.");
+                $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not supported. Write the value out.");
             return new ScalarNode(origin, "", ParameterValue.None);
         }
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
-            _report.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not taken. Leave it off.");
+            _report.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not supported. Leave it off.");
         if (current is Scalar scalar) return ParseScalar(scalar, origin, path);
         if (current is not (SequenceStart or MappingStart))
         {
-            // The library lets some mappings end where a value is due.
+            // The library lets some mappings end where a value is expected.
             ReportSyntax(current.Start, Missing);
             return null;
         }

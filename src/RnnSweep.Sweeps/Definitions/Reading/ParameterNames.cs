@@ -51,7 +51,7 @@ internal sealed partial class ParameterNames(TaskKind task, Report report)
     }
 
     private void Reserved(string name, ParsedParameter parameter) => report.Error(
-        parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is kept for a column of the results. Give the parameter another name.");
+        parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is reserved for a column of the results. Give the parameter another name.");
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.-]*\z")]
     private static partial Regex Pattern();

@@ -29,7 +29,7 @@ internal sealed class Report
 
     public IReadOnlyList<DefinitionError> Warnings => Sorted(_warnings, 0);
 
-    /// <summary>Reports an error that leaves nothing more to be said about this place: later ones about it are not taken.</summary>
+    /// <summary>Reports an error after which no other error about this place is reported.</summary>
     public void SettledError(Origin origin, string key, string message)
     {
         Error(origin, key, message);

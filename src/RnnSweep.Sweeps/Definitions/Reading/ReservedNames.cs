@@ -4,7 +4,7 @@ using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Columns of the exported results, those of metrics included: a parameter may not bear their names.</summary>
+/// <summary>Columns of the exported results, those of metrics included: a parameter may not have their names.</summary>
 internal static class ReservedNames
 {
     private static readonly string[] Metrics = [.. EpochMetrics.All, FunctionCatalog.Metric, "spectral_radius"];

@@ -51,7 +51,7 @@ internal sealed class RuleChecker(Report report)
         foreach (var (settings, asked) in memory)
         {
             if (asked.MemorylessLoss is null)
-                report.Error(rule.Origin, key, $"a short horizon is held against a run only while its loss is no better than without memory, and what that is for {source.Name} is not known. Set min_horizon to null.");
+                report.Error(rule.Origin, key, $"a short horizon counts against a run only while its loss is no better than without memory, and what that is for {source.Name} is not known. Set min_horizon to null.");
             else if (isShare && asked.Dependency is null)
                 report.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it in steps, as a whole number.");
             else if (!isShare && Longest(settings, asked) is { } most && least > most)

@@ -24,13 +24,13 @@ internal static class SweepKeys
             ("enqueue", "points_to_evaluate initial_points warm_start queue"),
             ("early_terminate", "pruner early_stopping")));
 
-    /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are read over, with a warning that says why.</summary>
+    /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are ignored, with a warning that says why.</summary>
     public static IReadOnlyDictionary<string, string> ReadOver { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["program"] = "rnnsweep trains its own networks and starts no script",
         ["command"] = "rnnsweep trains its own networks and starts no script",
-        ["project"] = "results lie in the sweep's own folder",
-        ["entity"] = "results lie in the sweep's own folder",
+        ["project"] = "results are in the sweep's own folder",
+        ["entity"] = "results are in the sweep's own folder",
         ["apiVersion"] = "there is one version of the grammar",
         ["kind"] = "every file is a sweep",
         ["controller"] = "rnnsweep is its own controller",

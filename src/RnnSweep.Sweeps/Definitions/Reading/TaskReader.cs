@@ -54,7 +54,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
                 Refuse(task, OfFunctions, "dataset", "function");
                 return Dataset(task, dataset);
             case ({ }, { } function):
-                report.Error(function.KeyOrigin, "task.function", "stands beside dataset; a task has one of the two. Leave one out.");
+                report.Error(function.KeyOrigin, "task.function", "is given beside dataset; a task has one of the two. Leave one out.");
                 return null;
             // A misspelt key explains it better than what is missing.
             case var _ when report.ErrorCount == errors:
@@ -70,7 +70,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     private bool IsMeasured(MappingEntry entry)
     {
         if (entry.Key != TaskSizesJson.Key) return false;
-        report.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is read over: the sizes of the data are measured when the sweep is made.");
+        report.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the sizes of the data are measured when the sweep is created.");
         return true;
     }
 

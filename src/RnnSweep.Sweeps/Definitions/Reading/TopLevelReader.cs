@@ -87,13 +87,13 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
         if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters, task?.Source?.Traits(task.Task));
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
-                report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"bptt is the piece of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
+                report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
         if (task is { Source: { } source }) new TaskChecker(report).Check(source, task, parameters);
         else if (task is not null) new FunctionChecker(report).Check(task, parameters);
         return parameters;
     }
 
-    /// <summary>The method has the last word on the space: it knows limits that no single line of the file breaks.</summary>
+    /// <summary>The method checks the space last: it knows limits that no single line of the file breaks.</summary>
     private void CheckSearch(MappingNode root, string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
     {
         foreach (var problem in MethodRegistry.Problems(method, space))
@@ -156,7 +156,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     private bool ReadOver(MappingEntry entry)
     {
         if (!SweepKeys.ReadOver.TryGetValue(entry.Key, out var why)) return false;
-        report.Warn(entry.KeyOrigin, entry.Key, $"is read over: {why}.");
+        report.Warn(entry.KeyOrigin, entry.Key, $"is ignored: {why}.");
         if (entry.Key == "kind") ScalarReader.Choice(entry.Value, "kind", ["sweep"], [], report);
         if (entry.Key == "controller" && ScalarReader.Mapping(entry.Value, "controller", "controller: { type: local }", report) is { } controller)
         {

@@ -48,7 +48,7 @@ internal sealed class WhenReader
             if (!_byName.TryGetValue(name, out var other))
                 _report.Unknown(entry.KeyOrigin, key, "parameter of this sweep", entry.Key, _names, NearestName.Find(entry.Key, _names));
             else if (parameter.When.Exists(given => given.Condition.Parameter == name))
-                _report.Error(entry.KeyOrigin, key, $"{name} stands here twice, under two names. Keep one of them.");
+                _report.Error(entry.KeyOrigin, key, $"{name} is here twice, under two names. Keep one of them.");
             else if (Values(entry, key, other) is { Count: > 0 } values)
                 Add(parameter, new ParsedCondition(new WhenCondition(name, values), entry.KeyOrigin, key), other);
         }
@@ -69,7 +69,7 @@ internal sealed class WhenReader
                 foreach (var member in path.Skip(start)) member.AreConditionsSound = false;
                 var last = path[^1].When.First(c => c.Condition.Parameter == parameter.Name);
                 _report.Error(last.Origin, last.Key,
-                    $"the conditions go in a circle: {string.Join(" → ", path.Skip(start).Append(parameter).Select(p => p.Name))}. Take one of them out.");
+                    $"the conditions are circular: {string.Join(" → ", path.Skip(start).Append(parameter).Select(p => p.Name))}. Take one of them out.");
                 return;
             }
             if (done.Contains(parameter)) return;

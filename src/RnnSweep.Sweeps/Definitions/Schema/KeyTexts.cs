@@ -26,7 +26,7 @@ internal static class KeyTexts
         ["metric.goal"] = "Whether less or more is better. Default minimize.",
         ["metric.target"] = "The sweep starts no new runs once an epoch of any run is as good as this.",
         ["metric.impute"] = "What a run without a value counts as for methods that learn from results.",
-        ["metric.impute_while_running"] = "As in W&B; only its default, false, is taken.",
+        ["metric.impute_while_running"] = "As in W&B; only its default, false, is supported.",
         ["early_terminate"] = "What stops hopeless runs: one rule or a list of them.",
         ["early_terminate.type"] = "The rule: gradient_flow stops runs whose gradient says that they will not learn.",
         ["early_terminate.max_norm"] = "Median gradient norm of an epoch above which the gradient explodes; null = off. Default 1000.",
@@ -36,8 +36,8 @@ internal static class KeyTexts
         ["early_terminate.vanishing_patience"] = "Epochs in a row where the gradient is short and nothing is saturated; null = off. Default 40.",
         ["early_terminate.grace"] = "Epochs at the start that are not looked at. Default 2.",
         ["early_terminate.margin"] = "By what share the loss has to lie below that without memory, for a short horizon to be forgiven. Default 0.1.",
-        ["run_cap"] = "The number of runs at the most. random needs it.",
-        ["compute_cap"] = "Training FLOPs at the most; a run that could pass it does not start.",
+        ["run_cap"] = "The largest number of runs. random needs it.",
+        ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
         ["seed"] = "Everything random comes from it. Default 0.",
         ["repeats"] = "Runs a variant, each with its own seed. Default 1.",
         ["parallelism"] = "Simulated slots of the virtual order; the table does not depend on the number of workers. Default 8.",
@@ -62,5 +62,5 @@ internal static class KeyTexts
 
     /// <summary>The text of a key.</summary>
     public static string Of(string path) =>
-        All.TryGetValue(path, out var text) ? text : SweepKeys.ReadOver.TryGetValue(path, out var why) ? $"Read over: {why}." : throw new ArgumentException($"no text for {path}", nameof(path));
+        All.TryGetValue(path, out var text) ? text : SweepKeys.ReadOver.TryGetValue(path, out var why) ? $"Ignored: {why}." : throw new ArgumentException($"no text for {path}", nameof(path));
 }

@@ -13,7 +13,7 @@ internal static class ParameterSchema
         var value = ValueOf(parameter, name);
         var shapes = new JsonArray([.. Listed(value)]);
         if (parameter.Kind is TrainerParameterKind.Integer or TrainerParameterKind.Real) shapes.Add(Json.Ref("range"));
-        // A group may bear the name of a parameter.
+        // A group may have the name of a parameter.
         shapes.Add(Json.Ref("trainerGroup"));
         var unit = parameter.Unit.Length == 0 ? "" : $", in {parameter.Unit}";
         var standard = parameter.Default is null ? parameter.NullMeans : ShownValue.Of(parameter.Default);

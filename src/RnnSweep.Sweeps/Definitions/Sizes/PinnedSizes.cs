@@ -43,7 +43,7 @@ public static class PinnedSizes
         return SizeChoices.IsTooMany(counts) ? Problem(counts) : null;
     }
 
-    /// <summary>What is said where there are too many combinations.</summary>
+    /// <summary>The message when there are too many combinations.</summary>
     internal static string Problem(IReadOnlyList<(string Parameter, long Count)> counts)
     {
         var names = string.Join(" and ", counts.Where(count => count.Count > 1).Select(count => count.Parameter));

@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Definitions.Sizes;
 /// </summary>
 internal static class SizeChoices
 {
-    /// <summary>Combinations at the most; a file that has more is refused when it is read.</summary>
+    /// <summary>Combinations at most; a file that has more is refused when it is read.</summary>
     public const int Most = 4096;
 
     /// <summary>

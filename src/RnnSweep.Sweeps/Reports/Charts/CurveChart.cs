@@ -39,7 +39,7 @@ internal sealed class CurveChart
 
     private Chart Draw(string title)
     {
-        var description = $"{_metric} by epoch, one line a run.";
+        var description = $"{_metric} by epoch, one line per run.";
         var plot = new Plot(Width, Height, title, description, PlotAxis.Of(_x, "epoch", 8), PlotAxis.Of(_y, _metric, 5), Entries());
         var (rest, diverged) = (Spread(_groups.Rest), Spread(_groups.Diverged.Where(run => run.Reports.Count > 0).ToList()));
         DrawBand(plot);

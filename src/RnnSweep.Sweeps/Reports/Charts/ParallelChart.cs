@@ -3,10 +3,10 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Reports.Charts;
 
-/// <summary>Parallel coordinates: one upright axis a parameter, the metric last; one line a run, shaded by its rank.</summary>
+/// <summary>Parallel coordinates: one upright axis a parameter, the metric last; one line per run, shaded by its rank.</summary>
 public sealed class ParallelChart
 {
-    /// <summary>Lines at the most; the best run's is always among them.</summary>
+    /// <summary>Lines at most; the best run's is always among them.</summary>
     public const int MostLines = 500;
 
     private const double Height = 360, Top = 56, Bottom = 322, Side = 46, LeastWidth = 1100, WidthByAxis = 96;
@@ -40,7 +40,7 @@ public sealed class ParallelChart
     private Chart Draw(List<LeaderboardEntry> ranked, List<RunSnapshot> diverged)
     {
         const string Title = "All parameters at once";
-        var description = $"One line a run through its parameters to its {_metric}; the better its rank, the stronger its line.";
+        var description = $"One line per run through its parameters to its {_metric}; the better its rank, the stronger its line.";
         var svg = Svg.Root(_width, Height, Title, description);
         svg.Add(new Legend(Entries(ranked, diverged), _width).Draw(2, 0));
         var left = new LeftOut();

@@ -14,14 +14,14 @@ internal static class MarginSentences
         if (ranked.Count == 0 || board.Winner is not { } winner || !double.IsFinite(winner.Value)) yield break;
         if (ranked.Count == 1)
         {
-            yield return "No other run ended with a value to hold it against.";
+            yield return "No other run ended with a value to compare it with.";
             yield break;
         }
 
         var (second, metric) = (ranked[1], sweep.Definition.Goal.Metric);
         var name = second.Run.Variant.Number == winner.Run.Variant.Number ? "another repeat of the same variant" : new VariantText(sweep.Definition.Space).Short(second.Run.Variant);
         yield return second.Value == winner.Value
-            ? $"Run {second.Run.Number}, {name}, came to the same value, at epoch {second.Run.BestEpoch}."
+            ? $"Run {second.Run.Number}, {name}, reached the same value, at epoch {second.Run.BestEpoch}."
             : $"Its {metric} is {Apart(winner.Value, second.Value)} the second best, run {second.Run.Number}, {name} ({NumberFormat.Figure(second.Value)}).";
         if (ranked.Count < 3) yield break;
         var median = Quantiles.Of([.. ranked.Select(entry => entry.Value).Order()], 0.5);

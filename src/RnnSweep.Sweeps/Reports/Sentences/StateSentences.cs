@@ -9,8 +9,8 @@ internal static class StateSentences
     public static IEnumerable<string> Of(SweepSnapshot sweep)
     {
         if (!sweep.HasEnded)
-            yield return $"The sweep has not ended ({sweep.State.Name()}): what follows is how it stood at {NumberFormat.Moment(sweep.ChangedAt)}.";
-        if (sweep.State == SweepState.Failed) yield return $"The search could not go on: {sweep.Reason}.";
+            yield return $"The sweep has not ended ({sweep.State.Name()}): what follows is its state at {NumberFormat.Moment(sweep.ChangedAt)}.";
+        if (sweep.State == SweepState.Failed) yield return $"The search could not continue: {sweep.Reason}.";
         if (sweep.Runs.Count == 0)
         {
             yield return "No run has started.";
@@ -23,7 +23,7 @@ internal static class StateSentences
             : ended == sweep.Runs.Count ? NumberFormat.Count(ended, "run") : $"{ended} of {NumberFormat.Count(sweep.Runs.Count, "run")}";
         yield return $"{count} ended{States(sweep, ended)}.";
         if (sweep.State == SweepState.Cancelled) yield return "The sweep was cancelled before its end.";
-        if (!sweep.Definition.VirtualOrder) yield return "Its order is arrival: another pass of the same file may give another table.";
+        if (!sweep.Definition.VirtualOrder) yield return "Its order is arrival: running the same file again may give another table.";
     }
 
     private static string States(SweepSnapshot sweep, int ended) => ended == 0 ? "" : ": " + string.Join(", ",

@@ -1,6 +1,6 @@
 namespace RnnSweep.Sweeps.Stores.Folders;
 
-/// <summary>How a store comes to the files of its sweeps, so that nobody else writes to them meanwhile.</summary>
+/// <summary>How a store accesses the files of its sweeps, so that nobody else writes to them meanwhile.</summary>
 internal interface IFolderAccess
 {
     /// <summary>The folders of all sweeps that there may be.</summary>

@@ -18,7 +18,7 @@ internal sealed class JournalFile(string path, bool alone) : IDisposable
     private readonly LineIndex _lines = new(path);
     private FileStream? _file;
 
-    /// <summary>Goes on with a journal that has just been read, and cuts off what a crash has torn. It is not read again for that.</summary>
+    /// <summary>Continues with a journal that has just been read, and cuts off what a crash has torn. It is not read again for that.</summary>
     /// <param name="read">What it holds.</param>
     public void Open(JournalContents read)
     {

@@ -1,7 +1,7 @@
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// One sweep's folder, whose lock this process holds until it lets go of it: calls are carried out on the caller's thread, and have been when they return. Calls about
+/// One sweep's folder, whose lock this process holds until it releases it: calls are carried out on the caller's thread, and have been when they return. Calls about
 /// different runs, and those about the journal, do not wait for each other.
 /// </summary>
 /// <param name="sweepId">The only sweep there is.</param>

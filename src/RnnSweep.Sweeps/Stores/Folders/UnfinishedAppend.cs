@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Stores.Folders;
 /// </summary>
 internal static class UnfinishedAppend
 {
-    /// <summary>Finishes it, unless the journal has gone on otherwise since.</summary>
+    /// <summary>Finishes it, unless the journal has continued otherwise since.</summary>
     /// <param name="path">The journal.</param>
     /// <param name="file">The same, open.</param>
     public static void Complete(string path, FileStream file)

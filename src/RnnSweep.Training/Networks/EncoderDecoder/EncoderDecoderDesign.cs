@@ -9,14 +9,14 @@ namespace RnnSweep.Training.Networks.EncoderDecoder;
 /// </summary>
 /// <param name="Encoder">What reads.</param>
 /// <param name="Decoder">What says; reads O + 1 symbols.</param>
-/// <param name="MaxOutputSteps">T_y at the most.</param>
+/// <param name="MaxOutputSteps">T_y at most.</param>
 /// <param name="TeacherForcing">Share of the decoder's steps that read the true symbol in training, 0 to 1.</param>
-/// <param name="BeamWidth">Hypotheses at the most that a batch's row is decoded with.</param>
+/// <param name="BeamWidth">Hypotheses at most that a batch's row is decoded with.</param>
 public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Decoder, int MaxOutputSteps, double TeacherForcing, int BeamWidth) : INetworkDesign
 {
     /// <summary>FLOPs: those of both stacks by their own steps, and of the outputs (the decoder's steps have a loss).</summary>
     /// <param name="steps">Real steps that are read.</param>
-    /// <param name="outputSteps">Real steps that are said.</param>
+    /// <param name="outputSteps">Real steps of the output.</param>
     public long TrainingFlops(long steps, long outputSteps) => Encoder.TrainingFlops(steps, 0) + Decoder.TrainingFlops(outputSteps, outputSteps);
 
     /// <inheritdoc/>

@@ -104,7 +104,7 @@ public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
         var first = new Span<float>(_fedBack.Pointer, rows * LogitRow);
         if (!batch.Continues) first.Clear();
         else if (rows == _lastRows) new ReadOnlySpan<float>(Slot(_lastSteps, rows), rows * LogitRow).CopyTo(first);
-        else throw new InvalidOperationException("only a batch with as many rows can go on");
+        else throw new InvalidOperationException("only a batch with as many rows can continue");
         (_lastSteps, _lastRows) = (batch.Steps, rows);
 
         MatrixProduct.Run(batch.Inputs.Pointer, batch.InputRow, 1, batch.Steps * rows, _input.RightSide, Parameters.Pointer + _layout.BiasOffset, 0, _gates.Pointer, Row);

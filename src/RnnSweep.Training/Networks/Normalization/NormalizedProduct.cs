@@ -21,7 +21,7 @@ internal sealed unsafe class NormalizedProduct
     /// <param name="column">Where among the gates the product begins.</param>
     /// <param name="gateRow">Leading dimension of the gates.</param>
     /// <param name="gains">Where γ stands among the parameters.</param>
-    /// <param name="places">T·B at the most.</param>
+    /// <param name="places">T·B at most.</param>
     internal NormalizedProduct(IReadOnlyList<int> blocks, int units, int column, int gateRow, int gains, int places)
     {
         _widths = [.. blocks.Select(count => count * units)];

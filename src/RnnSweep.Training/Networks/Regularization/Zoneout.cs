@@ -5,8 +5,8 @@ using RnnSweep.Training.Kernels;
 namespace RnnSweep.Training.Networks.Regularization;
 
 /// <summary>
-/// <c>zoneout</c>: h = d ⊙ h₋ + (1 − d) ⊙ h̃, h̃ being what the cell makes of it and d drawn anew for each unit and step, 1 with probability p; c likewise
-/// with a d of its own, while h̃ comes of c̃ (Krueger et al. 2016). In evaluation d is p everywhere.
+/// <c>zoneout</c>: h = d ⊙ h₋ + (1 − d) ⊙ h̃, h̃ being what the cell makes of it and d drawn again for each unit and step, 1 with probability p; c likewise
+/// with a d of its own, while h̃ follows from c̃ (Krueger et al. 2016). In evaluation d is p everywhere.
 /// </summary>
 internal sealed unsafe class Zoneout
 {

@@ -5,7 +5,7 @@ namespace RnnSweep.Training.Networks.TimeDelay;
 
 /// <summary>
 /// One layer: h_t = φ(Σ_{k=0..K} W_k x_{t−k} + b). What it reads stands in K + T slots of [B][I]: first the past, then the batch, so that each delay is one
-/// product over all steps. The past is 0 where a sequence begins, and the end of the batch before where that goes on.
+/// product over all steps. The past is 0 where a sequence begins, and the end of the batch before where that continues.
 /// </summary>
 internal sealed unsafe class TimeDelayLayer
 {
@@ -55,7 +55,7 @@ internal sealed unsafe class TimeDelayLayer
     /// <summary>There was nothing before the next batch.</summary>
     internal void StartFromZero(int rows) => _inputs.Span[..(_layout.Delays * rows * _inputRow)].Clear();
 
-    /// <summary>The next batch goes on where one of so many steps ended.</summary>
+    /// <summary>The next batch continues where one of so many steps ended.</summary>
     internal void Continue(int stepsBefore, int rows)
     {
         var slot = rows * _inputRow;

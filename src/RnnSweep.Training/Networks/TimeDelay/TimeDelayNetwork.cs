@@ -57,7 +57,7 @@ public sealed unsafe class TimeDelayNetwork : INetwork, IReadableOutputs
     public void Forward(SequenceBatch batch, TrainingMoment? moment)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Continues && batch.Rows != _lastRows) throw new InvalidOperationException("a batch can only go on with as many rows as the one before");
+        if (batch.Continues && batch.Rows != _lastRows) throw new InvalidOperationException("a batch can only continue with as many rows as the one before");
         var input = new StateRows(batch.Inputs.Pointer, batch.InputRow);
         foreach (var layer in _layers)
         {

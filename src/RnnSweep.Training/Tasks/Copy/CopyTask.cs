@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks.Generated;
 namespace RnnSweep.Training.Tasks.Copy;
 
 /// <summary>
-/// <c>copy</c>: ten symbols of eight, T − 1 blanks, one marker, ten blanks; after the marker the ten symbols are to be said again, before it blanks
+/// <c>copy</c>: ten symbols of eight, T − 1 blanks, one marker, ten blanks; after the marker the ten symbols are to be repeated, before it blanks
 /// (Hochreiter and Schmidhuber 1997; sizes as Arjovsky, Shah and Bengio 2016). The loss is the mean over all T + 20 steps. Who forgets everything but
 /// counts steps has 10·ln 8/(T + 20).
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class CopyTask : GeneratedTask
     public override string Name => "copy";
 
     /// <inheritdoc/>
-    public override string Summary => "Ten symbols to be said again after T steps; a sequence has T + 20 steps.";
+    public override string Summary => "Ten symbols to be repeated after T steps; a sequence has T + 20 steps.";
 
     /// <inheritdoc/>
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.PerStep, Loss.CrossEntropy);

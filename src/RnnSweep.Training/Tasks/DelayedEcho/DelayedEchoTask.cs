@@ -40,7 +40,7 @@ internal sealed class DelayedEchoTask : GeneratedTask
     /// <inheritdoc/>
     protected override string? Refusal(GeneratorPlan plan) => plan.Lag < plan.Steps
         ? null
-        : $"lag {plan.Lag} does not fit sequence_length {plan.Steps}: nothing would ever be said again. Make the sequence longer, or leave sequence_length out for twice the lag.";
+        : $"lag {plan.Lag} does not fit sequence_length {plan.Steps}: nothing would ever be repeated. Make the sequence longer, or leave sequence_length out for twice the lag.";
 
     /// <inheritdoc/>
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan)

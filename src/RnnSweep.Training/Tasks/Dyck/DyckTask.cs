@@ -11,12 +11,12 @@ namespace RnnSweep.Training.Tasks.Dyck;
 /// </summary>
 /// <remarks>
 /// A word of T brackets is drawn from left to right: opened where nothing is open, closed where m are open or where as many steps are left as are open, otherwise
-/// either with probability 1/2; kinds are uniform. What a table by step and input, without a memory, reaches is measured in docs/tasks.md.
+/// either with probability 1/2; kinds are uniform. What a table by step and input, without a memory, reaches is measured in docs/reference/tasks.md.
 /// </remarks>
 internal sealed class DyckTask : GeneratedTask
 {
     internal static readonly TaskKey Kinds = new("kinds", 2L, "Kinds of brackets.") { Maximum = 100 };
-    internal static readonly TaskKey Depth = new("depth", 4L, "Brackets that are open at a time, at the most.") { Maximum = 1000 };
+    internal static readonly TaskKey Depth = new("depth", 4L, "Brackets that are open at a time, at most.") { Maximum = 1000 };
 
     /// <inheritdoc/>
     public override string Name => "dyck";

@@ -8,7 +8,7 @@ namespace RnnSweep.Training.Tasks.EmbeddedReber;
 /// <c>embedded_reber</c>: the next symbol of a string of the embedded Reber grammar, at every step (<c>per_step</c>), or its last but one alone
 /// (<c>last_step</c>), which repeats the second symbol across the whole inner string (Hochreiter and Schmidhuber 1997, experiment 1). Strings have
 /// different lengths; <c>sequence_length</c> is the least number of steps, so that longer strings can be asked for. The string's E is only predicted,
-/// never read. Without memory the last_step loss is ln 2; per_step cannot go below the grammar's own entropy (docs/tasks.md).
+/// never read. Without memory the last_step loss is ln 2; per_step cannot go below the grammar's own entropy (docs/reference/tasks.md).
 /// </summary>
 internal sealed class EmbeddedReberTask : GeneratedTask
 {

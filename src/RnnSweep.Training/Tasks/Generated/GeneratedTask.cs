@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Tasks.Generated;
 /// </summary>
 internal abstract class GeneratedTask : ITaskSource
 {
-    /// <summary>Steps of all parts together at the most: what fits into memory several times.</summary>
+    /// <summary>Steps of all parts together at most: what fits into memory several times.</summary>
     private const long MostSteps = 20_000_000;
 
     internal static readonly TaskKey TrainKey = new("train", 2000L, "Sequences to learn from.");
@@ -97,7 +97,7 @@ internal abstract class GeneratedTask : ITaskSource
         return MemoryOf(PlanOf(settings, task));
     }
 
-    /// <summary>What is known of the memory that these sequences ask for; docs/tasks.md has the formulas.</summary>
+    /// <summary>What is known of the memory that these sequences ask for; docs/reference/tasks.md has the formulas.</summary>
     protected virtual TaskMemory MemoryOf(GeneratorPlan plan) => TaskMemory.Unknown;
 
     private (GeneratorPlan Plan, int[] Counts) Planned(TrainingSettings settings, TaskSettings task)

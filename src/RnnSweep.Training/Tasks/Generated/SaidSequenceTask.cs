@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Tasks.Generated;
 
 /// <summary>
-/// A sequence is read and another is to be said: n symbols, n uniform on T/2 (rounded up) to T, each uniform on k; then the n symbols of the answer and
+/// A sequence is read and another is produced: n symbols, n uniform on T/2 (rounded up) to T, each uniform on k; then the n symbols of the answer and
 /// an end symbol.
 /// </summary>
 internal abstract class SaidSequenceTask : GeneratedTask
@@ -48,6 +48,6 @@ internal abstract class SaidSequenceTask : GeneratedTask
         to.End(read.Length, read.Length + 1);
     }
 
-    /// <summary>From what is read to what is to be said, in place.</summary>
+    /// <summary>From what is read to what is produced, in place.</summary>
     protected abstract void Answer(Span<int> symbols);
 }

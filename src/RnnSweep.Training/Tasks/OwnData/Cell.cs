@@ -35,7 +35,7 @@ internal static class Cell
             return $"{shown} has a decimal comma. Write a decimal point: {ShownValue.Text(found.Replace(',', '.'))}";
         return double.TryParse(found, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
             ? $"{shown} has separators between its thousands. Write it without"
-            : $"found {shown} where a number is due";
+            : $"found {shown} where a number is expected";
     }
 
     /// <summary>A value as messages show it.</summary>

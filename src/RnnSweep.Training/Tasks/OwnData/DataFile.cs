@@ -67,7 +67,7 @@ internal sealed class DataFile
     {
         try
         {
-            if (Directory.Exists(path)) throw Refused(name, null, null, "is a folder; a file is due.");
+            if (Directory.Exists(path)) throw Refused(name, null, null, "is a folder; expected a file.");
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > Largest) throw Refused(name, null, null, $"is larger than {Largest >> 20} MiB, the most that is read. Take a part of it.");
             var bytes = new byte[stream.Length];

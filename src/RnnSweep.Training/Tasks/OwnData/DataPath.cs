@@ -4,14 +4,14 @@ namespace RnnSweep.Training.Tasks.OwnData;
 internal static class DataPath
 {
     /// <summary>What a sweep's definition keeps of the file's content.</summary>
-    internal static readonly TaskKey Sha256 = new("sha256", null, "The file's SHA-256, which a sweep notes when it is made: a file that has changed since is refused.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Sha256 = new("sha256", null, "The file's SHA-256, which a sweep stores when it is created: a file that has changed since is refused.") { Kind = TaskKeyKind.Text };
 
     private const int Digits = 64;
 
     /// <summary>What is wrong with a digest that somebody wrote; null where nothing is.</summary>
     internal static string? DigestProblem(TaskArguments arguments) =>
         arguments.Text(Sha256) is { Length: > 0 } digest && (digest.Length != Digits || !digest.All(char.IsAsciiHexDigitLower))
-            ? "a SHA-256 is 64 digits from 0 to 9 and a to f. Leave it out: it is noted when the sweep is made."
+            ? "a SHA-256 is 64 digits from 0 to 9 and a to f. Leave it out: it is stored when the sweep is created."
             : null;
 
     /// <summary>The task with the file's place and content noted, so that it is found again from elsewhere and known again when it has changed.</summary>
@@ -40,6 +40,6 @@ internal static class DataPath
         var noted = arguments.Text(Sha256);
         if (noted.Length == 0 || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,
-            $"is not the file that the sweep was made with: its SHA-256 was {noted[..12]}…, now it is {read.Sha256[..12]}…. Put the old one back, or make a new sweep of the new one.")], 1);
+            $"is not the file that the sweep was created with: its SHA-256 was {noted[..12]}…, now it is {read.Sha256[..12]}…. Restore the old one, or start a new sweep with the new one.")], 1);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class AfriBoomsTask : FolderTask
             }
             // A word may itself be a number sign, but it is then followed by a tab.
             else if (line.Split('\t') is { Length: >= 2 } fields) words.Add(new TaggedWord(fields[0], fields[1]));
-            else if (!line.StartsWith('#')) throw new InvalidDataException($"{file}: the line '{line}' is neither a word with its tag nor a remark");
+            else if (!line.StartsWith('#')) throw new InvalidDataException($"{file}: the line '{line}' is neither a word with its tag nor a comment");
         }
         return sentences.Count > 0 ? sentences : throw new InvalidDataException($"{file} holds no sentence");
     }

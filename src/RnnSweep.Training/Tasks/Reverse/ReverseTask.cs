@@ -2,14 +2,14 @@ using RnnSweep.Training.Tasks.Generated;
 
 namespace RnnSweep.Training.Tasks.Reverse;
 
-/// <summary><c>reverse</c>: up to T symbols are to be said again in reverse order (Grefenstette et al. 2015).</summary>
+/// <summary><c>reverse</c>: up to T symbols are to be repeated in reverse order (Grefenstette et al. 2015).</summary>
 internal sealed class ReverseTask : SaidSequenceTask
 {
     /// <inheritdoc/>
     public override string Name => "reverse";
 
     /// <inheritdoc/>
-    public override string Summary => "Up to T symbols, to be said again in reverse order.";
+    public override string Summary => "Up to T symbols, to be repeated in reverse order.";
 
     /// <inheritdoc/>
     protected override void Answer(Span<int> symbols) => symbols.Reverse();

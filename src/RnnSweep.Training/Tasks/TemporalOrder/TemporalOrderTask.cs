@@ -16,7 +16,7 @@ namespace RnnSweep.Training.Tasks.TemporalOrder;
 /// </remarks>
 internal sealed class TemporalOrderTask : GeneratedTask
 {
-    internal static readonly TaskKey Bits = new("bits", 2L, "Symbols whose order is to be told; 2 to this power are the classes.") { Minimum = 2, Maximum = 6 };
+    internal static readonly TaskKey Bits = new("bits", 2L, "Symbols whose order is asked for; 2 to this power are the classes.") { Minimum = 2, Maximum = 6 };
 
     private const int Distractors = 4;
 

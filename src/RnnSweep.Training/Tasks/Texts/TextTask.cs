@@ -67,9 +67,9 @@ internal sealed class TextTask : FolderTask
     /// <inheritdoc/>
     protected override string? LengthRefusal(TrainingSettings settings)
     {
-        if (settings.Bidirectional) return "bidirectional true does not fit text: what comes is to be told from what was. Leave it out.";
+        if (settings.Bidirectional) return "bidirectional true does not fit text: the future must be predicted from the past. Leave it out.";
         return settings.SequenceLength > LongestPiece
-            ? $"sequence_length {settings.SequenceLength} does not fit text: allowed are pieces of 1 to {LongestPiece} characters; {DefaultPiece} where it is left out."
+            ? $"sequence_length {settings.SequenceLength} does not fit text: allowed are windows of 1 to {LongestPiece} characters; {DefaultPiece} where it is left out."
             : null;
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace RnnSweep.Dashboard.Tests.Api.Description;
 
-/// <summary>docs/dashboard-api.md by its routes.</summary>
+/// <summary>docs/reference/api.md by its routes.</summary>
 internal static partial class InterfacePage
 {
     public static string Text { get; } = File.ReadAllText(Repository.InterfaceDocument);

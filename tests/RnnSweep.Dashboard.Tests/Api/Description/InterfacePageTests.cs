@@ -5,7 +5,7 @@ using RnnSweep.Tests.Shared.Terminal;
 
 namespace RnnSweep.Dashboard.Tests.Api.Description;
 
-/// <summary>docs/dashboard-api.md and the OpenAPI document say the same, both ways.</summary>
+/// <summary>docs/reference/api.md and the OpenAPI document say the same, both ways.</summary>
 public sealed class InterfacePageTests : IAsyncLifetime
 {
     // Stands in an example for a value that another one shows.

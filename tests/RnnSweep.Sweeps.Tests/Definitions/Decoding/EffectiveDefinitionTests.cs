@@ -91,11 +91,11 @@ public sealed class EffectiveDefinitionTests
 
     [Theory]
     [InlineData("{}", "its definition has no name")]
-    [InlineData("[]", "its definition is a list, where an object is due")]
-    [InlineData("\"name\":\"x\"", "its definition has 3 in name, where a text is due")]
-    [InlineData("\"value\":\"rnn\"", "its definition has a list in parameters.cell.value, where one value is due")]
+    [InlineData("[]", "its definition is a list, where an object is expected")]
+    [InlineData("\"name\":\"x\"", "its definition has 3 in name, where a text is expected")]
+    [InlineData("\"value\":\"rnn\"", "its definition has a list in parameters.cell.value, where one value is expected")]
     [InlineData("\"values\":[4,8]", "its definition has no parameters.hidden_size.values")]
-    [InlineData("\"run_cap\":3", "its definition has 1.5 in run_cap, where a whole number is due")]
+    [InlineData("\"run_cap\":3", "its definition has 1.5 in run_cap, where a whole number is expected")]
     public void Decode_OfDamage_SaysWhere(string place, string message)
     {
         var json = place switch

@@ -177,7 +177,7 @@ public sealed class PinnedSizesTests
     {
         var pinned = PinnedSizes.Of(Read("task: { dataset: digits }\nmethod: grid\nparameters: { sequence_length: { values: [16] } }\n"), Work());
         var result = new SweepDefinitionReader(TaskCatalog.All).Read(SweepDefinitionJson.WriteText(pinned), "x.yaml");
-        Assert.Contains("task.sizes: is read over", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.Contains("task.sizes: is ignored", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
         Assert.Null(Reading.Accepted(result).Task.Sizes);
     }
 

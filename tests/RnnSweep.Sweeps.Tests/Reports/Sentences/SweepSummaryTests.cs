@@ -51,7 +51,7 @@ public sealed class SweepSummaryTests
 
         var best = SweepSummary.Of(SampleSweeps.Sweep(SweepState.Finished, 3, [.. runs])).Best;
 
-        Assert.Equal(["Run 2, gru h=8 T=8 lr=0.01, came to the same value, at epoch 1.", "The median of the 3 runs with a value is the same."], best.Skip(1));
+        Assert.Equal(["Run 2, gru h=8 T=8 lr=0.01, reached the same value, at epoch 1.", "The median of the 3 runs with a value is the same."], best.Skip(1));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AutoregressiveNetworkTests
     [Fact]
     public void Run_SteadyState_AllocatesNothing() => Assert.Equal(0, Made(4).AllocatedByASteadyStep());
 
-    /// <summary>What LinearForecast, apart from the trainer, finds: the figures of docs/tasks.md.</summary>
+    /// <summary>What LinearForecast, apart from the trainer, finds: the figures of docs/reference/tasks.md.</summary>
     [Theory]
     [InlineData("sunspots", 9, 0.1328)]
     [InlineData("sunspots", 12, 0.1371)]
@@ -59,7 +59,7 @@ public sealed class AutoregressiveNetworkTests
         var two = Weights(Run("mackey_glass", Pattern.LastStep, ("fit", "least_squares"), ("delays", 2), ("sequence_length", 20), ("lag", 1)));
         two = [.. two.Where(weight => weight != 0)];
         Assert.Equal(3, two.Length);
-        // A smooth series goes on as it went: about 2·y(t) − y(t − 1).
+        // A smooth series continues as it went: about 2·y(t) − y(t − 1).
         Assert.InRange(two[0], 1.5, 2.1);
         Assert.InRange(two[1], -1.1, -0.5);
     }

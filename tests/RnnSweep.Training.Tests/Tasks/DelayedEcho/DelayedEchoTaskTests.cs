@@ -25,7 +25,7 @@ public sealed class DelayedEchoTaskTests
     [Fact]
     public void Load_LagAsLongAsTheSequence_IsRefused()
     {
-        Assert.Contains("nothing would ever be said again", Assert.Throws<RunRefusedException>(() => Loading.Load("delayed_echo", 20, 20)).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing would ever be repeated", Assert.Throws<RunRefusedException>(() => Loading.Load("delayed_echo", 20, 20)).Message, StringComparison.Ordinal);
         Assert.Equal(80, Loading.Load("delayed_echo", lag: 40).Train.MaxLength);
     }
 }

@@ -35,7 +35,7 @@ public sealed class DyckTaskTests
         Assert.InRange(deepest, 1, depth);
     }
 
-    /// <summary>The figure of docs/tasks.md, and that memory is of use.</summary>
+    /// <summary>The figure of docs/reference/tasks.md, and that memory is of use.</summary>
     [Fact]
     public void Load_Floor_IsAsDocumented() => Assert.Equal(0.386, Memoryless.CrossEntropy(Loading.Load("dyck", keys: ("train", 20_000)).Train), 0.005);
 

@@ -35,7 +35,7 @@ public sealed partial class EmbeddedReberTaskTests
         Assert.InRange(part.Lengths.Min(), length, length + 1);
     }
 
-    /// <summary>The figures of docs/tasks.md: what is left to chance, and what the current symbol and the number of the step tell.</summary>
+    /// <summary>The figures of docs/reference/tasks.md: what is left to chance, and what the current symbol and the number of the step tell.</summary>
     [Fact]
     public void Load_Floors_AreAsDocumented()
     {

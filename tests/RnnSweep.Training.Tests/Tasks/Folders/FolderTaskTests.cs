@@ -17,7 +17,7 @@ public sealed class FolderTaskTests
         using var folder = new MadeUpFolder();
         var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
         var unnamed = source.Missing(task, DataFolder.None)!;
-        Assert.StartsWith($"dataset {name} is read from a data folder, and none was named. Say --data DIR or set RNNSWEEP_DATA; DIR is to hold ", unnamed, StringComparison.Ordinal);
+        Assert.StartsWith($"dataset {name} is read from a data folder, and none was given. Give --data DIR or set RNNSWEEP_DATA; DIR is to hold ", unnamed, StringComparison.Ordinal);
         var none = System.IO.Path.Combine(folder.Path, "none");
         Assert.StartsWith($"dataset {name}: there is no data folder '{none}'", source.Missing(task, new DataFolder(none)), StringComparison.Ordinal);
         var empty = source.Missing(task, folder.Data)!;

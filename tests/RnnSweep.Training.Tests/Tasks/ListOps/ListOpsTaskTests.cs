@@ -27,7 +27,7 @@ public sealed class ListOpsTaskTests
         }
     }
 
-    /// <summary>The figure of docs/tasks.md.</summary>
+    /// <summary>The figure of docs/reference/tasks.md.</summary>
     [Fact]
     public void Load_Floor_IsAsDocumented() => Assert.Equal(2.302, Memoryless.Entropy(Loading.Load("listops", keys: ("train", 20_000)).Train.Classes), 0.005);
 

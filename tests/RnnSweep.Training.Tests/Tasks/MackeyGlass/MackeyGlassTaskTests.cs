@@ -14,7 +14,7 @@ public sealed class MackeyGlassTaskTests
         Assert.Equal(1, Memoryless.Variance(part.Inputs), 1e-2);
     }
 
-    /// <summary>Integrated anew by Euler's method with steps a hundred times finer, from what the task gave: both follow the same equation for a while.</summary>
+    /// <summary>Integrated again by Euler's method with steps a hundred times finer, from what the task gave: both follow the same equation for a while.</summary>
     [Fact]
     public void Draw_FollowsTheEquation()
     {
@@ -38,7 +38,7 @@ public sealed class MackeyGlassTaskTests
         Assert.InRange(series.Max(), 1.25, 1.4);
     }
 
-    /// <summary>The figure of docs/tasks.md: the mean of what followed wherever the series stood within the same fortieth of its range.</summary>
+    /// <summary>The figure of docs/reference/tasks.md: the mean of what followed wherever the series stood within the same fortieth of its range.</summary>
     [Fact]
     public void Load_Floor_IsAsDocumented()
     {

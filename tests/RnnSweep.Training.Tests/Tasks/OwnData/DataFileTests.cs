@@ -32,7 +32,7 @@ public sealed class DataFileTests : IDisposable
     public void Read_WhatIsNotThere_SaysSo()
     {
         Assert.Equal("d: there is no such file.", Assert.Throws<DataFileException>(() => DataFile.Read(Path.Combine(_folder, "none"), "d")).Message);
-        Assert.Equal("d: is a folder; a file is due.", Assert.Throws<DataFileException>(() => DataFile.Read(_folder, "d")).Message);
+        Assert.Equal("d: is a folder; expected a file.", Assert.Throws<DataFileException>(() => DataFile.Read(_folder, "d")).Message);
     }
 
     private static string Message(byte[] bytes) => Assert.Throws<DataFileException>(() => DataFile.Of(bytes, "d")).Message;

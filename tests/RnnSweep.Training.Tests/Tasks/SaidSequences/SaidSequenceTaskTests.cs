@@ -19,7 +19,7 @@ public sealed class SaidSequenceTaskTests
         }
     }
 
-    /// <summary>The figures of docs/tasks.md.</summary>
+    /// <summary>The figures of docs/reference/tasks.md.</summary>
     [Theory]
     [InlineData("reverse", 2.241)]
     [InlineData("sort", 1.294)]

@@ -1,4 +1,4 @@
-/** The server's JSON, as `docs/dashboard-api.md` lays it down. */
+/** The server's JSON, as `docs/reference/api.md` lays it down. */
 
 /** JSON has no NaN or infinity; the server writes them as these words. */
 export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
@@ -129,7 +129,7 @@ export interface Decision {
   reason: string | null;
 }
 
-/** What is to be said of a run's gradient; the figures stand among the others, in `figures` and `curves`. */
+/** What there is to say about a run's gradient; the figures stand among the others, in `figures` and `curves`. */
 export interface GradientWords {
   diagnosis: string | null;
   sentences: string[];

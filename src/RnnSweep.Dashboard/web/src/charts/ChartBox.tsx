@@ -35,7 +35,7 @@ export function ChartBox(props: ChartBoxProps) {
     let held = false;
     let missed = false;
     const refresher = new Refresher(() => {
-      // Drawing anew would take the rectangle out of the hand that is drawing it.
+      // Drawing again would take the rectangle out of the hand that is drawing it.
       if (!held) return latest.current.draw(chart);
       missed = true;
     }, leastInterval);

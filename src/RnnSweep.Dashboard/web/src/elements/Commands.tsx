@@ -10,19 +10,19 @@ interface Wording {
 const wordings: { readonly [command: string]: Wording } = {
   pause: {
     label: 'Pause',
-    text: 'No new runs are started. Runs that are being trained are set aside as checkpoints and go on from there when the sweep is unpaused.',
+    text: 'No new runs start. Runs in training write a checkpoint and continue from it when the sweep is unpaused.',
   },
-  unpause: { label: 'Unpause', text: 'Runs that were set aside go on from their checkpoints, and new runs are started again.' },
-  stop: { label: 'Stop', text: 'No new runs are started. Runs that are being trained are trained to their end; then the sweep is over.' },
+  unpause: { label: 'Unpause', text: 'Suspended runs continue from their checkpoints, and new runs start again.' },
+  stop: { label: 'Stop', text: 'No new runs start. Runs in training finish; then the sweep ends.' },
   cancel: {
     label: 'Cancel',
-    text: 'Runs that are being trained are set aside as checkpoints and end as cancelled, and so does the sweep. This cannot be undone.',
+    text: 'Runs in training write a checkpoint and end as cancelled, and so does the sweep. This cannot be undone.',
   },
 };
 
 const cancelRun: Wording = {
   label: 'Cancel run',
-  text: 'The run is set aside as a checkpoint and ends as cancelled; the sweep goes on without it. This cannot be undone.',
+  text: 'The run ends as cancelled; its checkpoint is kept, and the sweep continues without it. This cannot be undone.',
 };
 
 interface CommandsProps {

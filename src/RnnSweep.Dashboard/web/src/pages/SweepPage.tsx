@@ -38,7 +38,7 @@ function Body({ store }: { store: SweepStore }) {
   if (store.table.count === 0) {
     return (
       <EmptyState title="No runs yet">
-        <p>The first run appears here as soon as a worker takes it up.</p>
+        <p>The first run appears here as soon as a worker starts it.</p>
       </EmptyState>
     );
   }

@@ -6,7 +6,7 @@ export interface LiveListener {
   /** Nothing more will come, unless someone takes the sweep up again. */
   ended(end: End): void;
   connection(lost: boolean): void;
-  /** What the server knows is not what the page has seen: it was started anew, on another state. */
+  /** What the server knows is not what the page has seen: it was started again, on another state. */
   stale(): void;
   gone(error: ApiError): void;
   /** The sequence of the last event that was taken in. */
@@ -19,8 +19,8 @@ const askAgainAfterEnd = 5000;
 const silence = 25_000;
 
 /**
- * Follows a sweep's events. A lost stream is not left to the browser, which goes on asking a server that may have been
- * started anew: before going on, the page looks whether the server still knows everything that the page has seen.
+ * Follows a sweep's events. A lost stream is not left to the browser, which continues asking a server that may have been
+ * started again: before continuing, the page looks whether the server still knows everything that the page has seen.
  */
 export class LiveConnection {
   private source: EventSource | null = null;
@@ -53,7 +53,7 @@ export class LiveConnection {
     });
     source.addEventListener('beat', (event: MessageEvent<string>) => {
       heard();
-      // The server is there, but what it asks is not: to whoever looks on that is the same.
+      // The server is there, but what it asks is not: to whoever watches that is the same.
       this.listener.connection((JSON.parse(event.data) as Beat).trouble !== null);
     });
     source.addEventListener('update', (event: MessageEvent<string>) => {

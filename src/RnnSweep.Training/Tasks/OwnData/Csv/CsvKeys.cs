@@ -3,13 +3,13 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <summary>The keys of <c>csv</c>.</summary>
 internal static class CsvKeys
 {
-    internal static readonly TaskKey Target = new("target", null, "The column that is to be told.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Target = new("target", null, "The column to predict.") { Kind = TaskKeyKind.Text };
 
     internal static readonly TaskKey Inputs = new("inputs", null, "The columns that are read; where it is left out, all others with a name, and the target's own past where it is forecast.") { Kind = TaskKeyKind.Texts };
 
-    internal static readonly TaskKey Time = new("time", null, "The column that tells when; it ascends, and gaps are found by it.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Time = new("time", null, "The column of times; it ascends, and gaps are found by it.") { Kind = TaskKeyKind.Text };
 
-    internal static readonly TaskKey Group = new("group", null, "The column that tells which sequence or which series a row belongs to.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Group = new("group", null, "The column that says to which sequence or series a row belongs.") { Kind = TaskKeyKind.Text };
 
     internal static readonly TaskKey Cut = new("cut", null, "What a sequence is: a window of sequence_length rows, or a whole group. Default: sequences with group, else windows.") { Choices = ["windows", "sequences"] };
 

@@ -35,7 +35,7 @@ internal sealed class CsvSeriesBuilder
         var step = table.Times.Count > 0 ? UsualStep(groups, table.Times) : 0;
         for (var group = 0; group < groups.Count; group++) builder.Add(groups[group], group, step);
         problems.ThrowIfAny();
-        if (builder._pieces.Count == 0) throw new DataFileException(file, [new DataProblem(null, null, "no row is left: every piece has a column without any value.")], 1);
+        if (builder._pieces.Count == 0) throw new DataFileException(file, [new DataProblem(null, null, "no row is left: every section has a column without any value.")], 1);
         return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines], table.GroupNames) { File = file };
     }
 
@@ -71,7 +71,7 @@ internal sealed class CsvSeriesBuilder
                 if (_table.Times[now] > _table.Times[before]) continue;
                 var what = _table.Times[now] < _table.Times[before] ? "lies before" : "is the same as";
                 var whose = _table.GroupNames.Count > 0 ? $" of the same group ('{ShownValue.Text(_table.GroupNames[_table.Groups[now]])}')" : "";
-                var advice = _table.GroupNames.Count > 0 ? "Sort the file." : "Sort the file, or, if it holds several series, name the column that tells them apart in group.";
+                var advice = _table.GroupNames.Count > 0 ? "Sort the file." : "Sort the file, or, if it holds several series, name the column that distinguishes them in group.";
                 _problems.Add(_table.Lines[now], null, $"{ShownValue.Text(_plan.Time)} {what} that of line {_table.Lines[before].ToString(CultureInfo.InvariantCulture)}{whose}; it must ascend. {advice}");
             }
         }
@@ -119,7 +119,7 @@ internal sealed class CsvSeriesBuilder
         if (missing == 0) return;
         if (_targets.Count + missing > MostFilled * _table.Rows + 1000)
         {
-            _problems.Add(_table.Lines[row], null, $"{Count(missing)} missing before this line: with gaps: fill more rows would be made up than the file holds. Write gaps: split.");
+            _problems.Add(_table.Lines[row], null, $"{Count(missing)} missing before this line: with gaps: fill more rows would be added than the file has. Write gaps: split.");
             return;
         }
         for (var i = 0L; i < missing; i++)

@@ -102,7 +102,7 @@ internal sealed class CsvTableReader
         hole = true;
         if (_plan.Missing != "refuse" && (index != _target || !_plan.Whole || _plan.Missing == "drop")) return double.NaN;
         var message = index == _target && _plan.Whole && _plan.Missing != "refuse"
-            ? $"{Named(index)} is empty, and an answer cannot be made up. Write missing: drop in task to leave such rows out."
+            ? $"{Named(index)} is empty, and an answer cannot be filled in. Write missing: drop in task to leave such rows out."
             : $"{Named(index)} is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.";
         _problems.Add(_lines.Line, _lines.ColumnOf(index), message);
         return double.NaN;
@@ -116,7 +116,7 @@ internal sealed class CsvTableReader
             if (_table.Times.Count == 0) _table.HasDates = isDate;
             if (isDate == _table.HasDates) return value;
         }
-        _problems.Add(_lines.Line, _lines.ColumnOf(_time), $"{Named(_time)}: found {Cell.Shown(text)}; due is {TimeText.Allowed}, the same kind in every line.");
+        _problems.Add(_lines.Line, _lines.ColumnOf(_time), $"{Named(_time)}: found {Cell.Shown(text)}; expected {TimeText.Allowed}, the same kind in every line.");
         return 0;
     }
 
@@ -140,7 +140,7 @@ internal sealed class CsvTableReader
         if (_labels.Names.Count is < 2 or > MostClasses)
         {
             _problems.Add(null, null, _labels.Names.Count < 2
-                ? $"{_plan.Target} has one value in all rows: there is nothing to be told apart."
+                ? $"{_plan.Target} has one value in all rows: there is nothing to distinguish."
                 : $"{_plan.Target} has {_labels.Names.Count.ToString(CultureInfo.InvariantCulture)} different values, which are no classes. For numbers write loss: mean_squared_error.");
             return;
         }

@@ -4,7 +4,7 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
 /// <c>csv</c>: a column of a table, from others and its own past. Rows are read in windows of <c>sequence_length</c> (a forecast of a series), or as whole sequences told apart
-/// by a column (one answer each, or one at every row). docs/own-data.md says how.
+/// by a column (one answer each, or one at every row). docs/how-to/own-data.md says how.
 /// </summary>
 internal sealed class CsvTask : OwnDataTask<CsvSeries>
 {
@@ -17,7 +17,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     public override string Name => "csv";
 
     /// <inheritdoc/>
-    public override string Summary => "Your own table: forecast a column of a series, or tell one of a sequence.";
+    public override string Summary => "Your own table: forecast a column of a series, or predict one of a sequence.";
 
     /// <inheritdoc/>
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.MeanSquaredError);
@@ -36,18 +36,18 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     {
         var plan = new CsvPlan(new TaskSettings(Name, Defaults.Pattern, Defaults.Loss) { Arguments = arguments });
         var gaps = arguments.Text(CsvKeys.Gaps);
-        if (plan.Target.Length == 0) yield return ("target", "target is missing: the column that is to be told. Add, for example, target: load.");
+        if (plan.Target.Length == 0) yield return ("target", "target is missing: the column to predict. Add, for example, target: load.");
         if (gaps.Length > 0 && plan.Time.Length == 0) yield return ("gaps", $"gaps: {gaps} needs to know when rows are. Name the column in time, or leave gaps out.");
         if (gaps == "fill" && plan.Missing is "refuse" or "drop")
             yield return ("gaps", "gaps: fill makes rows of empty cells, so missing has to say how they are filled. Add missing: forward_fill or missing: interpolate.");
         if (arguments.Text(CsvKeys.Cut) == "sequences" && plan.Group.Length == 0 && plan.Time.Length == 0)
-            yield return ("cut", "cut: sequences needs a column that tells sequences apart. Name it in group (or in time, for a series that is cut at its gaps).");
+            yield return ("cut", "cut: sequences needs a column that distinguishes sequences. Name it in group (or in time, for a series that is cut at its gaps).");
         if (plan.Stride is not null && plan.Whole) yield return ("stride", "stride is for windows; here whole sequences are read. Write cut: windows, or leave stride out.");
         if (plan.Target.Length > 0 && plan.Inputs?.Contains(plan.Target) == true && plan.Horizon == 0)
             yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or ask for a row ahead with horizon.");
         if (plan.Inputs is { } inputs)
             foreach (var name in inputs.Where(name => name == plan.Time || name == plan.Group))
-                yield return ("inputs", $"'{name}' tells when a row is or what it belongs to, and is not read. Take it out of inputs.");
+                yield return ("inputs", $"'{name}' says when a row is or what it belongs to, and is not an input. Take it out of inputs.");
         if (plan.Target.Length > 0 && (plan.Target == plan.Time || plan.Target == plan.Group)) yield return ("target", "the target is the column of time or group too. Name another one.");
     }
 

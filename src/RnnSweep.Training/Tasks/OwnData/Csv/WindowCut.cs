@@ -46,6 +46,6 @@ internal static class WindowCut
         var longest = series.Pieces.Max(piece => piece.Count);
         var gaps = series.Pieces.Count > 1 ? $" of {series.Pieces.Count}" : "";
         return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with an answer {plan.Horizon} ahead falls into the {part} part of {series.File}. "
-            + $"Its longest piece{gaps} without a gap has {longest} rows. Make sequence_length (or stride) smaller, or change split or gaps.";
+            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or stride) smaller, or change split or gaps.";
     }
 }

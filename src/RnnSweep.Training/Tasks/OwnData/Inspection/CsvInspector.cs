@@ -38,7 +38,7 @@ internal static class CsvInspector
                 if (!columns[i].HasStrays || !columns[i].IsStray(lines.Field(i))) continue;
                 var name = ShownValue.Text(columns[i].Name);
                 problems.Add(lines.Line, lines.ColumnOf(i), columns[i].IsTime
-                    ? $"{name}: found {Cell.Shown(lines.Field(i))}; due is {TimeText.Allowed}, as in the other lines."
+                    ? $"{name}: found {Cell.Shown(lines.Field(i))}; expected {TimeText.Allowed}, as in the other lines."
                     : $"{name}: {Cell.WhyNoNumber(lines.Field(i))}; nearly all other lines have one there.");
             }
         }

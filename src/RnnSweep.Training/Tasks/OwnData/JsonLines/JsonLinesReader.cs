@@ -4,7 +4,7 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
-/// <summary>Reads a sequence a line: <c>{"x": [[0.1, 2], [0.3, 1]], "y": "a"}</c>. Other members are passed over.</summary>
+/// <summary>Reads a sequence a line: <c>{"x": [[0.1, 2], [0.3, 1]], "y": "a"}</c>. Other members are skipped.</summary>
 internal sealed class JsonLinesReader
 {
     private const int Deepest = 16;
@@ -160,17 +160,17 @@ internal sealed class JsonLinesReader
         var (start, count) = (json.TokenStartIndex, 0);
         for (; json.Read() && json.TokenType != JsonTokenType.EndArray; count++)
         {
-            if (json.TokenType != JsonTokenType.Number) throw Wrong(json, "a number is due");
+            if (json.TokenType != JsonTokenType.Number) throw Wrong(json, "expected a number");
             to.Add(Number(json));
         }
-        return count > 0 ? count : throw new Refused(start, "the list is empty: a number at least is due.");
+        return count > 0 ? count : throw new Refused(start, "the list is empty: expected at least one number.");
     }
 
     private static double Number(in Utf8JsonReader json) => Cell.TryNumber(json.ValueSpan, out var value) ? value : throw new Refused(json.TokenStartIndex, $"{Cell.WhyNoNumber(json.ValueSpan)}.");
 
     private JsonSequences End()
     {
-        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.Names.Count < 2) _problems.Add(null, null, "y has one value in all lines: there is nothing to be told apart.");
+        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.Names.Count < 2) _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
         (_read.Width, _read.Outputs) = (_width, _outputs);
         if (_width == 0) _read.Width = Renumber(_read.Symbols, _symbols);

@@ -3,7 +3,7 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
-/// <summary><c>jsonl</c>: sequences of any length, one a line, <c>{"x": [[…]], "y": …}</c>: a class or numbers for each, or for each step. docs/own-data.md says how.</summary>
+/// <summary><c>jsonl</c>: sequences of any length, one a line, <c>{"x": [[…]], "y": …}</c>: a class or numbers for each, or for each step. docs/how-to/own-data.md says how.</summary>
 internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
 {
     /// <inheritdoc/>

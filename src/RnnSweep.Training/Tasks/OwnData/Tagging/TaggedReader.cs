@@ -43,7 +43,7 @@ internal sealed class TaggedReader
         if (fields.Length < due)
         {
             _problems.Add(_line, fields.Sum(field => field.Length + 1),
-                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are due, with tabs between. A blank line ends a sentence, a remark begins with #.");
+                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are expected, with tabs between. A blank line ends a sentence, a comment begins with #.");
             return;
         }
         foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
@@ -62,7 +62,7 @@ internal sealed class TaggedReader
         if (_problems.Count == 0 && _sentences.Count < 3)
             _problems.Add(null, null, $"holds {_sentences.Count} sentences; three at least are needed, one for each part. A blank line ends a sentence.");
         if (_problems.Count == 0 && _sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
-            _problems.Add(null, null, $"column {_tag + 1} has one value in all lines: there is nothing to be told apart.");
+            _problems.Add(null, null, $"column {_tag + 1} has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
     }
 }

@@ -4,8 +4,8 @@ using RnnSweep.Training.Tasks.PosTagging;
 namespace RnnSweep.Training.Tasks.OwnData.Tagging;
 
 /// <summary>
-/// <c>tsv</c>: the tag of every word. A word and its tag a line, tabs between (other columns are passed over), a blank line after each sentence, lines that begin with # and have no tab
-/// are remarks. Words are shown as those of <c>ud_afrikaans_afribooms</c>. docs/own-data.md says how.
+/// <c>tsv</c>: the tag of every word. A word and its tag a line, tabs between (other columns are skipped), a blank line after each sentence, lines that begin with # and have no tab
+/// are remarks. Words are shown as those of <c>ud_afrikaans_afribooms</c>. docs/how-to/own-data.md says how.
 /// </summary>
 internal sealed class TsvTask : OwnDataTask<TaggedSentences>
 {

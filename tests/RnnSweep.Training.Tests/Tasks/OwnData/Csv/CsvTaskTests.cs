@@ -158,7 +158,7 @@ public sealed class CsvTaskTests
     [Fact]
     public void Load_TooLittleForTheWindow_SaysWhatThereIs()
     {
-        Assert.Equal("sequence_length 30: no window of 30 rows with an answer 1 ahead falls into the training part of data. Its longest piece without a gap has 20 rows. Make sequence_length (or stride) smaller, or change split or gaps.",
+        Assert.Equal("sequence_length 30: no window of 30 rows with an answer 1 ahead falls into the training part of data. Its longest section without a gap has 20 rows. Make sequence_length (or stride) smaller, or change split or gaps.",
             OwnFiles.Refusal(OwnFiles.Task("csv", keys: [("target", "y")]), Rows, 30));
         Assert.Equal("data holds 2 sequences of more than 0 rows; three at least are needed, one for each part.",
             OwnFiles.Refusal(OwnFiles.Task("csv", loss: Loss.CrossEntropy, keys: [("target", "y"), ("group", "x")]), "x,y,z\n1,1,1\n2,2,2\n"));
@@ -170,7 +170,7 @@ public sealed class CsvTaskTests
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Rows)));
         var task = OwnFiles.Task("csv", keys: [("target", "y"), ("sha256", digest)]);
         OwnFiles.Load(task, Rows, 2);
-        Assert.StartsWith($"data: is not the file that the sweep was made with: its SHA-256 was {digest[..12]}…, now it is ", OwnFiles.Refusal(task, Rows + "20,1,1\n", 2), StringComparison.Ordinal);
+        Assert.StartsWith($"data: is not the file that the sweep was created with: its SHA-256 was {digest[..12]}…, now it is ", OwnFiles.Refusal(task, Rows + "20,1,1\n", 2), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,11 +17,11 @@ public sealed class TsvTaskTests
     }
 
     [Theory]
-    [InlineData("the\tDET\nthe DET\n\na\tb\n\nc\td\n", "data:2:8: the line has 1 columns; 2 are due, with tabs between. A blank line ends a sentence, a remark begins with #.")]
+    [InlineData("the\tDET\nthe DET\n\na\tb\n\nc\td\n", "data:2:8: the line has 1 columns; 2 are expected, with tabs between. A blank line ends a sentence, a comment begins with #.")]
     [InlineData("the\t\n", "data:1:5: the tag is empty.")]
     [InlineData("\tDET\n", "data:1:1: the word is empty.")]
     [InlineData("a\tb\n\nc\td\n", "data: holds 2 sentences; three at least are needed, one for each part. A blank line ends a sentence.")]
-    [InlineData("a\tb\n\nc\tb\n\nd\tb\n", "data: column 2 has one value in all lines: there is nothing to be told apart.")]
+    [InlineData("a\tb\n\nc\tb\n\nd\tb\n", "data: column 2 has one value in all lines: there is nothing to distinguish.")]
     public void Parse_BrokenFile_IsToldWithItsPlace(string text, string expected) => Assert.Equal(expected, OwnFiles.Problems(OwnFiles.Task("tsv"), text)[0]);
 
     [Fact]

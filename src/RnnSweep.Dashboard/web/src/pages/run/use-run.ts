@@ -19,7 +19,7 @@ function newsOf(store: SweepStore, run: number): string {
 
 const leastInterval = 700;
 
-/** A run with all that is known of it, asked for again when the table shows that it went on. */
+/** A run with all that is known of it, asked for again when the table shows that it continued. */
 export function useRun(store: SweepStore, run: number): LoadedRun {
   const [loaded, setLoaded] = useState<{ run: number; detail: RunDetail | null; error: ApiError | null }>({ run, detail: null, error: null });
   const [round, setRound] = useState(0);

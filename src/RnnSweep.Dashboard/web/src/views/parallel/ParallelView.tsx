@@ -128,7 +128,7 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
       </div>
       <p class="note quiet">
         {shown > mostLines && !all
-          ? `A sample of ${formatCount(mostLines)} of ${formatCount(shown)} runs and the best ${bestLines}; counts, table and filters take in all. `
+          ? `A sample of ${formatCount(mostLines)} of ${formatCount(shown)} runs and the best ${bestLines}; counts, table and filters cover all. `
           : ''}
         Drag along an axis to filter, click it to remove the filter.
       </p>

@@ -105,7 +105,7 @@ function Scatter({ store }: { store: SweepStore }) {
         draw={(chart) => draw(chart, store, drawn.current)}
         onCreate={(chart) => listen(chart, store, drawn.current)}
       />
-      <p class="note quiet">Drag a rectangle to filter by both axes. Runs that the filters keep out are faint.</p>
+      <p class="note quiet">Drag a rectangle to filter by both axes. Runs excluded by filters are faint.</p>
     </>
   );
 }

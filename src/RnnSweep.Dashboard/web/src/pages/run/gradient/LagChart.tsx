@@ -79,7 +79,7 @@ export function LagChart({ curves }: { curves: ByLag }) {
         watchLive={() => shown.value}
         draw={(chart) => draw(chart, shown.peek())}
       />
-      {below ? <p class="note quiet">A line that leaves the chart goes on below {formatNumber(lowestShown)}.</p> : null}
+      {below ? <p class="note quiet">A line that leaves the chart continues below {formatNumber(lowestShown)}.</p> : null}
     </div>
   );
 }

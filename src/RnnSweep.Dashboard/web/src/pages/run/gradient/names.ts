@@ -1,4 +1,4 @@
-/** The metrics of the gradient probe by their names, as `docs/gradient-flow.md` has them. What a later probe reports under the same beginnings is known too. */
+/** The metrics of the gradient probe by their names, as `docs/explanation/gradient-flow.md` has them. What a later probe reports under the same beginnings is known too. */
 
 const lag = /^gradient_lag_(?:(h)_)?(\d+)(?:_(.+))?$/;
 const byPlace = /^gradient_(?:gamma|horizon)(?:_.+)?$/;

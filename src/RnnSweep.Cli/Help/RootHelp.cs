@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace RnnSweep.Cli.Help;
+
+/// <summary>The help of the program: its verbs by what they are for, each with an example.</summary>
+/// <param name="description">What the program is.</param>
+/// <param name="groups">Its verbs.</param>
+/// <param name="ending">Shown below.</param>
+internal sealed class RootHelp(string description, IReadOnlyList<VerbGroup> groups, string ending)
+{
+    /// <summary>The text for a terminal of this width.</summary>
+    public string Text(int width)
+    {
+        var text = new StringBuilder();
+        foreach (var line in Wrapped(description, width)) text.Append(line).Append('\n');
+        text.Append("\nUsage: rnnsweep VERB [options]     'rnnsweep VERB --help' explains a verb\n");
+        var column = groups.SelectMany(group => group.Verbs).Max(verb => verb.Synopsis.Length) + 4;
+        foreach (var group in groups)
+        {
+            text.Append($"\n{group.Title}\n");
+            foreach (var verb in group.Verbs)
+            {
+                var first = $"  {verb.Synopsis}".PadRight(column);
+                foreach (var line in Wrapped(verb.Command.Description ?? "", width - column))
+                {
+                    text.Append(first).Append(line).Append('\n');
+                    first = new string(' ', column);
+                }
+                text.Append(first).Append("$ ").Append(verb.FirstExample).Append('\n');
+            }
+        }
+        return text.Append('\n').Append(ending).ToString();
+    }
+
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+            if (line.Length > 0) line.Append(' ');
+            line.Append(word);
+        }
+        yield return line.ToString();
+    }
+}

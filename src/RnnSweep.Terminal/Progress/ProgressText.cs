@@ -1,0 +1,39 @@
+using RnnSweep.Sweeps.Progress;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Terminal.Progress;
+
+/// <summary>How far a sweep is, in words that the live view and the log share.</summary>
+internal static class ProgressText
+{
+    /// <summary>Shown while a graceful shutdown is under way.</summary>
+    public const string Stopping = "shutting down gracefully: checkpoints are being written; a second Ctrl-C exits at once";
+
+    /// <summary>Shown to who only watches.</summary>
+    public const string Watching = "Ctrl-C ends the watching; the sweep continues";
+
+    /// <summary>Runs that have ended, the share of the work, the time left.</summary>
+    public static string Overall(ProgressFigures figures)
+    {
+        var runs = figures.Planned is { } planned ? $"{figures.Ended} of {NumberFormat.Count(planned, "run")}" : $"{NumberFormat.Count(figures.Ended, "run")} done";
+        if (figures.Share is not { } share) return runs;
+        var left = figures.Left is { } time ? $", about {NumberFormat.Duration(time)} left" : "";
+        return $"{runs}, {NumberFormat.Share(share)} of the work{left}";
+    }
+
+    /// <summary>The line of progress of a log.</summary>
+    public static string Line(SweepSnapshot sweep, ProgressFigures figures)
+    {
+        var training = sweep.Runs.Count(run => run.State == RunState.Running);
+        var best = Leaderboard.BestSoFar(sweep) is { } found
+            ? $"; best {sweep.Definition.Goal.Metric} {NumberFormat.Figure(found.Value)}, run {found.Run.Number}"
+            : "";
+        return $"progress: {Overall(figures)}; {training} in training{best}";
+    }
+
+    /// <summary>How to stop, and what happens then.</summary>
+    /// <param name="directory">The sweep's folder; null for who only watches.</param>
+    public static string Hint(string? directory) =>
+        directory is null ? Watching : $"Ctrl-C shuts down gracefully; 'rnnsweep resume {directory}' continues";
+}
