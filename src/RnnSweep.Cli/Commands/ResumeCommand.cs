@@ -23,15 +23,15 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data(), Inputs.Quiet());
-        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
+        var (directory, workers, attempts, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data(), Inputs.Quiet());
+        var command = new Command("resume", "Go on with a sweep after a stop, a kill or a crash.") { directory, workers, attempts, data, quiet };
         var page = new PageOptions(command, beside: true);
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts),
             new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product), parse.GetValue(quiet)));
         return command;
     }
 
-    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, bool quiet)
+    private static async Task<int> ResumeAsync(CliEnvironment environment, string directory, EngineOptions options, DataFolder data, DashboardOptions? page, bool quiet)
     {
         var before = environment.Sweeps.Load(directory);
         if (before.HasEnded)
@@ -45,7 +45,7 @@ internal static class ResumeCommand
             return ExitCode.Failed;
         }
 
-        var session = environment.Sweeps.Resume(directory, before, workers, data);
+        var session = environment.Sweeps.Resume(directory, before, options, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, quiet).RunAsync(session, directory, before.Sequence, page).ConfigureAwait(false);
     }

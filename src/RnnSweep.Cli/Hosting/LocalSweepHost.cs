@@ -37,20 +37,20 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return new SweepEstimator(factory).Estimate(Measured(Prepared(plan.Definition, data), factory));
     }
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
+    public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
     {
         var beside = data with { Beside = plan.Folder };
         var definition = Measured(Prepared(plan.Definition, beside), work(beside));
-        return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.Create(settings, directory, plan.Source, definition)), Settings(data));
+        return new LocalSweepSession(settings => Told(() =>
+            LocalEngine.Create(settings, directory, plan.Source, definition)), Settings(options, data));
     }
 
-    public ISweepSession Resume(string directory, SweepSnapshot sweep, int workers, DataFolder data)
+    public ISweepSession Resume(string directory, SweepSnapshot sweep, EngineOptions options, DataFolder data)
     {
         // What has ended needs no data, and what cannot go on is told so before its data are looked for.
         if (sweep.State is not (SweepState.Finished or SweepState.Cancelled) && Continuation.Objection(sweep.Definition, sweep.Numerics) is null) Prepared(sweep.Definition, data);
-        return new LocalSweepSession(workers, settings => Told(() =>
-            LocalEngine.ResumeAsync(settings, directory, EffectiveDefinition.Decode).GetAwaiter().GetResult()), Settings(data));
+        return new LocalSweepSession(settings => Told(() =>
+            LocalEngine.ResumeAsync(settings, directory, EffectiveDefinition.Decode).GetAwaiter().GetResult()), Settings(options, data));
     }
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, EffectiveDefinition.Decode).Snapshot);
@@ -74,10 +74,13 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, EffectiveDefinition.Decode, time);
 
-    private Func<int, Action<string>, LocalEngineSettings> Settings(DataFolder data)
+    private Func<Action<string>, LocalEngineSettings> Settings(EngineOptions options, DataFolder data)
     {
         var factory = work(data);
-        return (workers, warn) => new LocalEngineSettings { Work = factory, Product = product, Workers = workers, Time = time, Warn = warn };
+        return warn => new LocalEngineSettings
+        {
+            Work = factory, Product = product, Workers = options.Workers, MaxAttempts = options.MaxAttempts, Time = time, Warn = warn,
+        };
     }
 
     /// <summary>

@@ -10,8 +10,8 @@ internal sealed class LocalSweepSession : ISweepSession
     private readonly ConcurrentQueue<string> _notices = [];
     private readonly LocalEngine _engine;
 
-    internal LocalSweepSession(int workers, Func<LocalEngineSettings, LocalEngine> open, Func<int, Action<string>, LocalEngineSettings> settings) =>
-        _engine = open(settings(workers, _notices.Enqueue));
+    internal LocalSweepSession(Func<LocalEngineSettings, LocalEngine> open, Func<Action<string>, LocalEngineSettings> settings) =>
+        _engine = open(settings(_notices.Enqueue));
 
     public ISweepHandle Sweep => _engine;
 

@@ -155,11 +155,21 @@ public sealed class SweepCoordinator
     private void Handle(AttemptLost lost)
     {
         if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
-        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed));
-        if (entry.DeathsAlone < _desk.Parts.MaxAttempts) return;
-        var reason = $"its process died {entry.DeathsAlone} times in a row while nothing else trained in it, without a new checkpoint; at last: {lost.Reason}";
+        // Where memory runs out it is the run that has asked for it, also while it is made.
+        var unbegun = entry.Alone && !lost.Begun && !lost.Progressed && !entry.Progressed && lost.Kind == LossKind.Died;
+        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
+        if (Verdict(entry) is not { } verdict) return;
+        var reason = $"{verdict}; at last: {lost.Reason}";
         _desk.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
         Settle(0);
+    }
+
+    /// <summary>Why a run has failed whose process has died again and again; null where it has not.</summary>
+    private string? Verdict(RunEntry entry)
+    {
+        const string alone = "times in a row while nothing else trained in it";
+        if (entry.DeathsAlone >= _desk.Parts.MaxAttempts) return $"its process died {entry.DeathsAlone} {alone}, without a new checkpoint";
+        return entry.DeathsUnbegun >= _desk.Parts.MaxUnbegun ? $"its process died {entry.DeathsUnbegun} {alone}, before the run had begun to train" : null;
     }
 
     private void Handle(Suggested suggested)

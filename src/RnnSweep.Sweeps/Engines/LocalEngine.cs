@@ -31,6 +31,7 @@ public sealed class LocalEngine : ISweepHandle
     private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxAttempts, 1);
         (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
         var journal = folder.Events;
         WasFinished = journal[^1] is SweepFinished;
@@ -196,7 +197,9 @@ public sealed class LocalEngine : ISweepHandle
         // Whoever had them is gone: the lock of the folder says so.
         foreach (var open in coordinator.OpenAttempts)
         {
-            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, await HasCheckpointOfAsync(open).ConfigureAwait(false));
+            var trace = await TraceOfAsync(open).ConfigureAwait(false);
+            var lost = new AttemptLost(
+                now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None);
             events.AddRange(coordinator.Handle(lost).Events);
         }
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
@@ -208,18 +211,16 @@ public sealed class LocalEngine : ISweepHandle
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }
 
-    private async Task<bool> HasCheckpointOfAsync(OpenAttempt open)
+    private async Task<AttemptTrace> TraceOfAsync(OpenAttempt open)
     {
         try
         {
-            // Claimed for the dead: the attempt that goes on comes after it.
-            var content = await _folder.Store.ClaimAsync(Id, open.Run, open.Attempt, older: 0, CancellationToken.None).ConfigureAwait(false);
-            return content is not null && CheckpointBytes.Read(content, open.Run).Attempt == open.Attempt;
+            return await AttemptTraces.FindAsync(_folder.Store, Id, open.Run, open.Attempt).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The attempt that goes on finds it, and says so.
-            return false;
+            return AttemptTrace.None;
         }
     }
 
