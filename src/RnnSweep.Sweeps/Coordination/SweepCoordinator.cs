@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -46,6 +47,15 @@ public sealed class SweepCoordinator
     /// <summary>How many runs the workers of a process could be given now. A question, no input: it changes nothing.</summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
     public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
+
+    /// <summary>A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.</summary>
+    /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
+    public RunRequest? NextSuspect(string place)
+    {
+        if (HasEnded || IsPaused || RunsFor(place) > 0) return null;
+        var suspect = _desk.Ledger.Idle.Select(run => _desk.Ledger.Find(run)!).FirstOrDefault(entry => entry is { Suspect: true, PausedByRule: false });
+        return suspect?.Snapshot is { } run ? RunPlan.RequestOf(_desk.Parts.Definition, run.Number, run.Variant, run.Seed) : null;
+    }
 
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();

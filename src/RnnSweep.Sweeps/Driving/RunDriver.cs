@@ -65,6 +65,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         _epochs = work.Epochs;
         if (piece.Alone && _beginning.Position is not null)
         {
+            if (work.Finish is null) factory.Rehearse(piece.Request, piece.Goal);
             // From here on the process may die of the run, and before it has died of something else.
             Save(work);
             _owesSign = true;

@@ -148,7 +148,12 @@ public sealed class LocalEngine : ISweepHandle
                 var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
                 var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post);
-                await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
+                await Task.Run(() =>
+                {
+                    // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which is then held against nobody.
+                    if (_coordinator!.NextSuspect(LocalWorker.Place) is { } suspect) _settings.Work.Rehearse(suspect, _definition.Goal);
+                    return loop.RunAsync(workers);
+                }, CancellationToken.None).ConfigureAwait(false);
             }
             var end = Snapshot();
             // A process that died just after the last event has not come to writing the table.
