@@ -1,72 +1,41 @@
 #!/usr/bin/env bash
-# "rnnsweep run" is killed (kill -9) at random times and resumed by "rnnsweep resume", over and over; a sweep that has ended meanwhile is started again. Says whether every
-# table is the one of the same sweep undisturbed, and whether a run was counted as failed, though none of them does any harm.
-set -euo pipefail
+# "rnnsweep run" is killed (kill -9) at random times and resumed by "rnnsweep resume", over and over; a sweep that has ended
+# meanwhile is started again. Reports whether every table is the one of the same sweep undisturbed, and whether a run counted
+# as failed, though none of them does any harm. A life too short for a run to make progress costs time and nothing else: when
+# the killing is over, the last sweep runs to its end.
 
 usage() {
   cat <<'TEXT'
 Usage: deploy/kill-drill.sh [options] [SWEEP.yaml]      default: sweeps/quickstart.yaml with 12 runs of 40 epochs
 Options: --kills N        how often                              (default: 200)
          --seed N         of the random times                    (default: 1)
-         --from T --to T  each process lives so many seconds     (default: 1 to 6)
+         --from T --to T  each process lives so many seconds     (default: 0.3 to 4)
          --workers N      runs that train at a time              (default: 3)
          --set A=B        as of rnnsweep run; may be repeated
 TEXT
 }
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-kills=200 seed=1 from=1 to=6 workers=3 sweep=''
-sets=()
-fail() { echo "kill-drill: $*" >&2; exit 1; }
-
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --kills | --seed | --from | --to | --workers | --set)
-      [ $# -ge 2 ] || fail "$1 needs a value"
-      [ "$1" = --set ] || [[ $2 =~ ^[0-9]+(\.[0-9]+)?$ ]] || fail "$1 needs a number, not '$2'"
-      case $1 in
-        --kills) kills=$2 ;;
-        --seed) seed=$2 ;;
-        --from) from=$2 ;;
-        --to) to=$2 ;;
-        --workers) workers=$2 ;;
-        --set) sets+=(--set "$2") ;;
-      esac
-      shift 2
-      ;;
-    -*) usage >&2; exit 2 ;;
-    *) sweep=$1; shift ;;
-  esac
-done
+kills=200 seed=1 from=0.3 to=4 workers=3
+# shellcheck source=deploy/drill-lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/drill-lib.sh"
+read_options "kills seed workers" "from to sweep" "$@"
 if [ -z "$sweep" ]; then
   sweep=$root/sweeps/quickstart.yaml
   [ ${#sets[@]} -gt 0 ] || sets=(--set run_cap=12)
 fi
 
-work=$(mktemp -d)
-victim=''
-finish() {
-  local code=$?
-  [ -z "$victim" ] || kill -KILL "$victim" 2>/dev/null || true
-  if [ "$code" -eq 0 ]; then rm -rf -- "$work"; else echo "kill-drill: what is left of it is in $work" >&2; fi
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-
+make_room
 echo "building ..."
-dotnet build "$root/src/RnnSweep.Cli" -c Release -v quiet -clp:ErrorsOnly
-cp -r "$root/artifacts/bin/RnnSweep.Cli/release" "$work/command"
-command=$work/command/rnnsweep
+build_command
 
-# The last five columns say when and where, all others what came out.
-what() { awk -F, 'NR == 1 { n = NF - 5 } { line = $1; for (i = 2; i <= n; i++) line = line "," $i; print line }'; }
-"$command" run "$sweep" --out "$work/whole" --workers "$workers" ${sets[@]+"${sets[@]}"} >"$work/whole.log" 2>&1 || fail "the sweep does not end even undisturbed; see $work/whole.log"
+"$command" run "$sweep" --out "$work/whole" --workers "$workers" ${sets[@]+"${sets[@]}"} >"$work/whole.log" 2>&1 ||
+  fail "the sweep does not end even undisturbed; see $work/whole.log"
 what <"$work/whole/results.csv" >"$work/whole.csv"
 runs=$(($(wc -l <"$work/whole.csv") - 1))
 ! grep -q '"event":"run_concluded".*"state":"failed"' "$work/whole/journal.jsonl" || fail "a run of it fails even undisturbed: this drill wants innocent ones"
 
-count() { grep -c "\"event\":\"$1\"" "$folder/journal.jsonl" || true; }
+# How many lines of the sweep's journal match; 0 where there is none so far.
+count() { grep -c -- "$1" "$folder/journal.jsonl" 2>/dev/null || true; }
 
 # Takes the sweep up, or begins it.
 start() {
@@ -83,18 +52,19 @@ start() {
 # The sweep has ended: checks its results.
 inspect() {
   what <"$folder/results.csv" >"$work/table.csv"
-  failed=$(grep -c '"event":"run_concluded".*"state":"failed"' "$folder/journal.jsonl" || true)
+  failed=$(count '"event":"run_concluded".*"state":"failed"')
   [ "$failed" = 0 ] || fail "$failed runs count as failed after $killed kills, though they do no harm; see $folder"
   twice=$(grep -o '"event":"run_concluded","run":[0-9]*' "$folder/journal.jsonl" | sort | uniq -d | wc -l)
   [ "$twice" = 0 ] || fail "$twice runs were concluded more than once; see $folder"
-  attempts=$((attempts + $(count attempt_started)))
+  attempts=$((attempts + $(count '"event":"attempt_started"')))
   cmp "$work/table.csv" "$work/whole.csv" || fail "the tables differ after $killed kills; see $folder and $work/whole"
+  unbegun=$((unbegun + $(count '"event":"attempt_ended".*"unbegun":true')))
   sweeps=$((sweeps + 1))
   folder=$work/sweep-$((sweeps + 1))
 }
 
 RANDOM=$seed
-killed=0 sweeps=0 attempts=0 folder=$work/sweep-1
+killed=0 sweeps=0 attempts=0 unbegun=0 folder=$work/sweep-1
 while [ "$killed" -lt "$kills" ]; do
   start
   # Two draws of 15 bits are enough for milliseconds.
@@ -112,10 +82,12 @@ while [ "$killed" -lt "$kills" ]; do
     continue
   fi
   # Where it has just ended by itself, the next process finds that there is nothing left to do.
-  kill -KILL "$victim" 2>/dev/null && killed=$((killed + 1)) || true
+  if kill -KILL "$victim" 2>/dev/null; then
+    killed=$((killed + 1))
+    echo "kill $killed after $life s: sweep $((sweeps + 1)), $(count '"event":"run_concluded"') of $runs runs ended, $(count '"event":"attempt_started"') attempts"
+  fi
   wait "$victim" 2>/dev/null || true
   victim=''
-  [ $((killed % 20)) -ne 0 ] || echo "$killed kills"
 done
 
 # The last sweep runs to its end.
@@ -124,6 +96,6 @@ wait "$victim" || fail "the last 'resume' did not end well; see $work/log"
 victim=''
 inspect
 
-echo "$killed kills (seed $seed, after $from to $to s) over $sweeps sweeps of $runs runs with $workers workers: $attempts attempts."
+echo "$killed kills (seed $seed, after $from to $to s) over $sweeps sweeps of $runs runs with $workers workers: $attempts attempts, $unbegun of them died alone before they had begun."
 echo "Every table is the one of the sweep undisturbed, every run counted once."
 echo "No run is failed."

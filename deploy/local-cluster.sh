@@ -22,6 +22,7 @@ dir=${TMPDIR:-/tmp}/rnnsweep-cluster-$(id -un)
 base=21000
 slots=''
 keep=no
+main=''
 fail() { echo "local-cluster: $*" >&2; exit 1; }
 is_number() { [[ $1 =~ ^[1-9][0-9]{0,3}$ ]]; }
 
@@ -75,7 +76,7 @@ as_postgres() { if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$
 
 start_postgres() {
   local bin
-  bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+  bin=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1)
   [ -n "$bin" ] || fail "PostgreSQL is not installed (Debian: apt-get install postgresql)"
   mkdir -p "$dir/postgres"
   chmod 711 "$dir"
@@ -129,7 +130,7 @@ start_silo() {
 end_silos() {
   local signal=$1 k pid
   shift
-  for k in "$@"; do pid=$(pid_of "$k"); runs "$pid" && kill "-$signal" "$pid" || true; done
+  for k in "$@"; do pid=$(pid_of "$k"); if runs "$pid"; then kill "-$signal" "$pid" || true; fi; done
   for k in "$@"; do
     pid=$(pid_of "$k")
     for _ in $(seq 1500); do runs "$pid" || break; sleep 0.1; done
@@ -199,7 +200,7 @@ TEXT
 }
 
 of_running() {
-  [ -f "$dir/cluster" ] && [ -O "$dir/cluster" ] || fail "no cluster runs in $dir"
+  if [ ! -f "$dir/cluster" ] || [ ! -O "$dir/cluster" ]; then fail "no cluster runs in $dir"; fi
   # shellcheck source=/dev/null
   . "$dir/cluster"
 }
@@ -227,7 +228,7 @@ case ${1:-} in
     cluster_settings | sed -E "s/^([A-Z_]+)=(.*)$/export \1='\2'/"
     ;;
   *)
-    [ $# -eq 1 ] && is_number "$1" || { usage >&2; exit 2; }
+    if [ $# -ne 1 ] || ! is_number "$1"; then usage >&2; exit 2; fi
     start_all "$1"
     ;;
 esac

@@ -2,7 +2,6 @@
 # Three sweeps of weights 1, 2 and 4 on one cluster: long runs, short runs, and runs of all lengths, the last of them late. Says which share of the slots each had, over
 # windows of 20 of the longest runs (where they report and may be suspended: of 20 of the longest turns), and whether it is what its weight gives it. The runs wait and need no
 # processor, so that there can be many more slots than cores.
-set -euo pipefail
 
 usage() {
   cat <<'TEXT'
@@ -18,65 +17,15 @@ Options: --silos N        silos                                        (default:
 TEXT
 }
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-silos=2 slots=4 longest=2 short=0.2 epoch='' windows=2 points=5 base=23000
-fail() { echo "share-drill: $*" >&2; exit 1; }
+silos=2 slots=4 longest=2 short=0.2 epoch='' windows=2 points=5 base_port=23000
+# shellcheck source=deploy/drill-lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/drill-lib.sh"
+read_options "silos slots windows base-port" "longest short epoch points" "$@"
 
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --silos | --slots | --longest | --short | --epoch | --windows | --points | --base-port)
-      [ $# -ge 2 ] || fail "$1 needs a number"
-      [[ $2 =~ ^[0-9]+(\.[0-9]+)?$ ]] || fail "$1 needs a number, not '$2'"
-      case $1 in
-        --silos) silos=$2 ;;
-        --slots) slots=$2 ;;
-        --longest) longest=$2 ;;
-        --short) short=$2 ;;
-        --epoch) epoch=$2 ;;
-        --windows) windows=$2 ;;
-        --points) points=$2 ;;
-        --base-port) base=$2 ;;
-      esac
-      shift 2
-      ;;
-    *) usage >&2; exit 2 ;;
-  esac
-done
-
-work=$(mktemp -d)
-chmod 711 "$work"
-cluster=$work/cluster
-main=''
-finish() {
-  local code=$?
-  [ -z "$main" ] || { kill -TERM "$main" 2>/dev/null || true; wait "$main" 2>/dev/null || true; }
-  if [ "$code" -eq 0 ]; then rm -rf -- "$work"; else echo "share-drill: what is left of it is in $work" >&2; fi
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-
+make_room
 echo "building ..."
-dotnet build "$root/src/RnnSweep.Cluster" -c Release -v quiet -clp:ErrorsOnly
-# A copy: who builds meanwhile does not pull the rug from under the silos.
-cp -r "$root/artifacts/bin/RnnSweep.Cluster/release" "$work/program"
-export RNNSWEEP_CLUSTER_PROGRAM=$work/program/rnnsweep-cluster
-
-"$root/deploy/local-cluster.sh" --dir "$cluster" --base-port "$base" --slots "$slots" "$silos" >"$work/cluster.log" 2>&1 &
-main=$!
-for _ in $(seq 900); do
-  ! grep -q '^The cluster is up' "$work/cluster.log" || break
-  kill -0 "$main" 2>/dev/null || fail "the cluster did not start; see $work/cluster.log"
-  sleep 0.1
-done
-eval "$("$root/deploy/local-cluster.sh" --dir "$cluster" env)"
-
-# Where and under which name the journal is asked for: the settings of the clients.
-setting() { tr ';' '\n' <<<"$RNNSWEEP__CONNECTIONSTRING" | sed -n "s/^$1=//p"; }
-sql() {
-  PGPASSWORD=$(setting Password) "$(cat "$cluster/postgres.bin")/psql" --host=127.0.0.1 --port="$base" --username=rnnsweep --dbname=rnnsweep \
-    --quiet --no-align --tuples-only --field-separator=' ' --set=ON_ERROR_STOP=1 --command="$1"
-}
+build_silo
+start_cluster "$silos" "$base_port" --slots "$slots"
 
 # A sweep that has work to the end of the drill: $1 its name, $2 its weight, $3 seconds an epoch, $4 how many epochs its runs have.
 submit() {

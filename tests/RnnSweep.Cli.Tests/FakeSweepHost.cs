@@ -1,4 +1,5 @@
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
@@ -49,18 +50,21 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
+    public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
     {
-        Calls.Add($"create {directory} workers {workers}{Shown(data)}");
+        Calls.Add($"create {directory}{Shown(options)}{Shown(data)}");
         Created(directory);
         return new Session(this, 0);
     }
 
-    public ISweepSession Resume(string directory, int workers, DataFolder data)
+    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data)
     {
-        Calls.Add($"resume {directory} workers {workers}{Shown(data)}");
+        Calls.Add($"resume {directory}{Shown(options)}{Shown(data)}");
         return new Session(this, Before.Sequence);
     }
+
+    private static string Shown(EngineOptions options) =>
+        $" workers {options.Workers}{(options.MaxAttempts == CoordinatorParts.DefaultMaxAttempts ? "" : $" max-attempts {options.MaxAttempts}")}";
 
     private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Training.Tasks;
 
@@ -77,6 +79,18 @@ internal static class Inputs
         CustomParser = result => PositiveInteger("--workers", result),
     };
 
+    /// <summary>After how many deaths of its process a run has failed.</summary>
+    public static Option<int?> MaxAttempts() => new("--max-attempts")
+    {
+        Description = $"After how many deaths in a row, each alone in its process and with nothing to show, a run has failed. Default: {CoordinatorParts.DefaultMaxAttempts}.",
+        HelpName = "N",
+        CustomParser = result => Whole("--max-attempts", result, CoordinatorParts.MostMaxAttempts),
+    };
+
+    /// <summary>What was said of how the sweep is run.</summary>
+    public static EngineOptions Engine(CliEnvironment environment, ParseResult parse, Option<int?> workers, Option<int?> attempts) =>
+        new(parse.GetValue(workers) ?? environment.Processors, parse.GetValue(attempts) ?? CoordinatorParts.DefaultMaxAttempts);
+
     /// <summary>Where datasets that do not come with the program lie.</summary>
     public static Option<string?> Data() => new("--data")
     {
@@ -109,11 +123,13 @@ internal static class Inputs
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, on one line." };
 
     /// <summary>A whole number from 1, or null with an error added.</summary>
-    public static int? PositiveInteger(string name, ArgumentResult result)
+    public static int? PositiveInteger(string name, ArgumentResult result) => Whole(name, result, int.MaxValue);
+
+    private static int? Whole(string name, ArgumentResult result, int most)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1) return number;
-        result.AddError($"{name}: '{text}' is not a whole number from 1");
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        result.AddError($"{name}: '{text}' is not a whole number from 1{(most == int.MaxValue ? "" : $" to {most}")}");
         return null;
     }
 }

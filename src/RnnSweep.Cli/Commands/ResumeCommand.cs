@@ -24,20 +24,20 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Data(), Inputs.Quiet());
-        var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, data, quiet };
+        var (directory, workers, attempts, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data(), Inputs.Quiet());
+        var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, attempts, data, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(workers) ?? environment.Processors,
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts),
             new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product),
             new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;
     }
 
     private static async Task<int> ResumeAsync(
-        CliEnvironment environment, string directory, int workers, DataFolder data, DashboardOptions? page, ProgressChoice progress)
+        CliEnvironment environment, string directory, EngineOptions options, DataFolder data, DashboardOptions? page, ProgressChoice progress)
     {
-        var session = environment.Sweeps.Resume(directory, workers, data);
+        var session = environment.Sweeps.Resume(directory, options, data);
         await using (session.ConfigureAwait(false))
             return session.HadEnded ? Nothing(environment, session.Sweep.Snapshot(), directory) : await new SweepConductor(environment, progress).RunAsync(session, directory, page).ConfigureAwait(false);
     }

@@ -28,25 +28,27 @@ internal static class RunCommand
     {
         var file = Inputs.SweepFile();
         var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
-        var (workers, data) = (Inputs.Workers(), Inputs.Data());
+        var (workers, attempts, data) = (Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
-        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, data, set, map, quiet };
+        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, attempts, data, set, map, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), parse.GetValue(workers) ?? environment.Processors, new DataFolder(parse.GetValue(data) ?? environment.Data),
-            parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], page.Read(parse, "local", environment.Product), new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), Inputs.Engine(environment, parse, workers, attempts),
+            new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            page.Read(parse, "local", environment.Product), new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliEnvironment environment, string file, string? directory, int workers, DataFolder data, string[] set, string[] map, DashboardOptions? page, ProgressChoice progress)
+        CliEnvironment environment, string file, string? directory, EngineOptions options, DataFolder data, string[] set, string[] map, DashboardOptions? page,
+        ProgressChoice progress)
     {
         var plan = environment.Sweeps.Read(file, set, map);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
         directory ??= DefaultDirectory(plan.Definition, environment.Time);
         ThrowIfTaken(directory);
-        var session = environment.Sweeps.Create(plan, directory, workers, data);
+        var session = environment.Sweeps.Create(plan, directory, options, data);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, progress).RunAsync(session, directory, page).ConfigureAwait(false);
     }

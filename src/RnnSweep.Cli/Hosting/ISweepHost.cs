@@ -24,15 +24,15 @@ internal interface ISweepHost
     /// <summary>Makes a new sweep's folder, and trains it.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="directory">The folder.</param>
-    /// <param name="workers">How many runs train at a time.</param>
+    /// <param name="options">How it is run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
-    ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data);
+    ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data);
 
     /// <summary>Takes over a sweep's folder, and trains what is left of it.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="workers">How many runs train at a time.</param>
+    /// <param name="options">How it is run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
-    ISweepSession Resume(string directory, int workers, DataFolder data);
+    ISweepSession Resume(string directory, EngineOptions options, DataFolder data);
 
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);

@@ -37,15 +37,15 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return new SweepEstimator(factory).Estimate(Measured(Prepared(plan.Definition, data), factory));
     }
 
-    public ISweepSession Create(SweepPlan plan, string directory, int workers, DataFolder data)
+    public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
     {
         var beside = data with { Beside = plan.Folder };
         var definition = Measured(Prepared(plan.Definition, beside), work(beside));
-        return LocalSweepSession.Open(directory, Engine(workers, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
+        return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
-    public ISweepSession Resume(string directory, int workers, DataFolder data) =>
-        LocalSweepSession.Open(directory, Engine(workers, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
+    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data) =>
+        LocalSweepSession.Open(directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
 
     public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, EffectiveDefinition.Decode).Snapshot);
 
@@ -68,8 +68,17 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, EffectiveDefinition.Decode, time);
 
-    private Func<string, Action<string>, LocalSweeps> Engine(int workers, DataFolder data, Action<SweepDefinition> check) => (root, warn) => new LocalSweeps(
-        root, new LocalEngineSettings { Work = work(data), Product = product, Workers = workers, Time = time, Warn = warn, Check = check }, EffectiveDefinition.Decode);
+    private Func<string, Action<string>, LocalSweeps> Engine(EngineOptions options, DataFolder data, Action<SweepDefinition> check)
+    {
+        var factory = work(data);
+        return (root, warn) => new LocalSweeps(
+            root,
+            new LocalEngineSettings
+            {
+                Work = factory, Product = product, Workers = options.Workers, MaxAttempts = options.MaxAttempts, Time = time, Warn = warn, Check = check,
+            },
+            EffectiveDefinition.Decode);
+    }
 
     /// <summary>
     /// The definition with its files recorded. What is missing or wrong with them is reported once, before anything is created: otherwise every run would fail with it.

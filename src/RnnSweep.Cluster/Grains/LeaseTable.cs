@@ -42,7 +42,11 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
         if (Find(run, attempt) is not null) _byRun.Remove(run);
     }
 
-    public Lease[] Lapsed() => [.. _byRun.Values.Where(lease => time.GetElapsedTime(lease.Renewed) > duration)];
+    public Lease[] Lapsed() => [.. _byRun.Values.Where(HasLapsed)];
+
+    public bool HasLapsed(int run, int attempt) => Find(run, attempt) is { } lease && HasLapsed(lease);
+
+    private bool HasLapsed(Lease lease) => time.GetElapsedTime(lease.Renewed) > duration;
 
     private Lease? Find(int run, int attempt) => _byRun.TryGetValue(run, out var lease) && lease.Attempt == attempt ? lease : null;
 }

@@ -134,7 +134,7 @@ internal sealed partial class RunGrain
             await store.SaveCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, bytes, CancellationToken.None);
             return true;
         });
-        _progressed |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
+        _progressed |= !checkpoint.Untrained;
     }
 
     /// <summary>Before the first write of an attempt that has not read: whoever comes after it is the only one to write from then on.</summary>

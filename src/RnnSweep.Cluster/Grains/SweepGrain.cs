@@ -258,16 +258,6 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync, new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
     }
 
-    private async Task ExpireLeasesAsync(CancellationToken cancellation)
-    {
-        foreach (var lapsed in _leases.Lapsed())
-        {
-            LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            var reason = $"no message from it for {tools.LeaseTime.TotalSeconds:0.#} s";
-            await LoseAsync(lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, lapsed.Progressed);
-        }
-    }
-
     private SweepCoordinator Require() => _coordinator
         ?? throw (_lost is { } reason ? new CoordinatorLostException(Id, reason) : new SweepRefusedException($"There is no sweep '{Id}'."));
 
@@ -275,7 +265,4 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} opened: {Events} events, {Open} attempts open")]
     private partial void LogRead(string sweep, int events, int open);
-
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere")]
-    private partial void LogLapsed(string sweep, int run, int attempt, string worker);
 }

@@ -34,6 +34,17 @@ public sealed record CoordinatorParts
     /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
     public const int DefaultMaxAttempts = 3;
 
+    /// <summary>The most that people may ask of <see cref="MaxAttempts"/>.</summary>
+    public const int MostMaxAttempts = 100;
+
+    /// <summary>
+    /// After how many deaths in a row, each alone in its process and before the run had begun to train, a run has failed. Until it has begun, its process dies of
+    /// something else as a rule; but one that cannot even be made must not kill processes for ever.
+    /// </summary>
+    internal int MaxUnbegun => (int)Math.Min(int.MaxValue, (long)UnbegunFactor * MaxAttempts);
+
+    private const int UnbegunFactor = 8;
+
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
     public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 

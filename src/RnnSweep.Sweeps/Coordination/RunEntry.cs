@@ -33,8 +33,14 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     /// <summary>True where an attempt has died without a new checkpoint, and none has made one since.</summary>
     public bool Suspect { get; set; }
 
-    /// <summary>How many such attempts in a row were alone in their process.</summary>
+    /// <summary>How many such attempts in a row were alone in their process, and had begun to train.</summary>
     public int DeathsAlone { get; set; }
+
+    /// <summary>How many in a row were alone in their process, and had not begun to train.</summary>
+    public int DeathsUnbegun { get; set; }
+
+    /// <summary>Nothing is held against it any more: it has made a checkpoint or a report.</summary>
+    public void Clear() => (Suspect, DeathsAlone, DeathsUnbegun) = (false, 0, 0);
 
     /// <summary>True while a rule keeps it paused.</summary>
     public bool PausedByRule { get; set; }

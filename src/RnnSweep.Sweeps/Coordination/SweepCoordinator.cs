@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -46,6 +47,15 @@ public sealed class SweepCoordinator
     /// <summary>How many runs the workers of a process could be given now. A question, no input: it changes nothing.</summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
     public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
+
+    /// <summary>A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.</summary>
+    /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
+    public RunRequest? NextSuspect(string place)
+    {
+        if (HasEnded || IsPaused || RunsFor(place) > 0) return null;
+        var suspect = _desk.Ledger.Idle.Select(run => _desk.Ledger.Find(run)!).FirstOrDefault(entry => entry is { Suspect: true, PausedByRule: false });
+        return suspect?.Snapshot is { } run ? RunPlan.RequestOf(_desk.Parts.Definition, run.Number, run.Variant, run.Seed) : null;
+    }
 
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
@@ -155,11 +165,21 @@ public sealed class SweepCoordinator
     private void Handle(AttemptLost lost)
     {
         if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
-        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed));
-        if (entry.DeathsAlone < _desk.Parts.MaxAttempts) return;
-        var reason = $"its process died {entry.DeathsAlone} times in a row while nothing else trained in it, without a new checkpoint; at last: {lost.Reason}";
+        // Where memory runs out it is the run that has asked for it, also while it is made.
+        var unbegun = entry.Alone && !lost.Begun && !lost.Progressed && !entry.Progressed && lost.Kind == LossKind.Died;
+        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
+        if (Verdict(entry) is not { } verdict) return;
+        var reason = $"{verdict}; at last: {lost.Reason}";
         _desk.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
         Settle(0);
+    }
+
+    /// <summary>Why a run has failed whose process has died again and again; null where it has not.</summary>
+    private string? Verdict(RunEntry entry)
+    {
+        const string alone = "times in a row while nothing else trained in it";
+        if (entry.DeathsAlone >= _desk.Parts.MaxAttempts) return $"its process died {entry.DeathsAlone} {alone}, without a new checkpoint";
+        return entry.DeathsUnbegun >= _desk.Parts.MaxUnbegun ? $"its process died {entry.DeathsUnbegun} {alone}, before the run had begun to train" : null;
     }
 
     private void Handle(Suggested suggested)

@@ -162,7 +162,7 @@ public sealed class SweepLedger
             TrainSeconds = run.TrainSeconds + recorded.Seconds,
         };
         entry.Progressed = true;
-        (entry.Suspect, entry.DeathsAlone) = (false, 0);
+        entry.Clear();
         if (recorded.Clock is not { } clock) return;
         Clock = Math.Max(Clock, clock);
         entry.NextAt = clock + run.EpochCost;
@@ -224,12 +224,13 @@ public sealed class SweepLedger
         var entry = LiveRun(ended.Run, ended);
         if (entry.OpenAttempt != ended.Attempt) throw Unfit(ended, $"ends attempt {ended.Attempt} of run {ended.Run}, which is not open");
         entry.OpenAttempt = 0;
-        if (ended.Progressed || entry.Progressed) (entry.Suspect, entry.DeathsAlone) = (false, 0);
+        if (ended.Progressed || entry.Progressed) entry.Clear();
         else if (ended.Kind is LossKind.Died or LossKind.OutOfMemory)
         {
             entry.Suspect = true;
             // Whatever died beside others may be a neighbour's doing.
-            if (entry.Alone) entry.DeathsAlone++;
+            if (entry.Alone && ended.Unbegun) entry.DeathsUnbegun++;
+            else if (entry.Alone) (entry.DeathsAlone, entry.DeathsUnbegun) = (entry.DeathsAlone + 1, 0);
         }
         entry.Snapshot = entry.Snapshot with { State = Paused || entry.PausedByRule ? RunState.Paused : RunState.Waiting };
         Idle.Add(ended.Run);

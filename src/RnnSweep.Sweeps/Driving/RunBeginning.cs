@@ -10,12 +10,16 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
 {
     private const int Checkpoints = 2;
 
+    /// <summary>Where the run stood when its attempt began; null where the attempt has trained it since.</summary>
+    public (int Epoch, int Step)? Position { get; private set; }
+
     /// <exception cref="RunTroubleException">It cannot be made.</exception>
     public IRunWork Make()
     {
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
+        Position = (0, 0);
         return Guard(() => factory.Start(piece.Request, piece.Goal));
     }
 
@@ -53,6 +57,8 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
             else
             {
                 owner.Restored();
+                // One of this very attempt shows that it has trained since.
+                if (checkpoint.Attempt < piece.Attempt || checkpoint.Untrained) Position = (checkpoint.Epoch, checkpoint.Step);
                 return work;
             }
         }

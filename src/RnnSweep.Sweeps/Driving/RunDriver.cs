@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Driving;
@@ -41,6 +42,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private Task<WhatNext>? _answer;
     private (int Epoch, long Timestamp) _saved;
     private long _began;
+    private bool _owesSign;
 
     /// <summary>Trains; blocks its thread.</summary>
     public DriveEnd Drive()
@@ -61,6 +63,13 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         if (stop.IsSet) return HandBack();
         var work = _work = _beginning.Make();
         _epochs = work.Epochs;
+        if (piece.Alone && _beginning.Position is not null)
+        {
+            if (work.Finish is null) factory.Rehearse(piece.Request, piece.Goal);
+            // From here on the process may die of the run, and before it has died of something else.
+            Save(work);
+            _owesSign = true;
+        }
         Saved();
         _began = _saved.Timestamp;
         if (_epochs > piece.Known)
@@ -111,19 +120,27 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private void Report(IRunWork work, EpochReport report, TimeSpan trained)
     {
         var due = IsDue;
-        var checkpoint = due ? Guard(() => work.Capture(piece.Attempt)) : null;
+        var checkpoint = due ? Capture(work) : null;
         _answer = owner.ReportAsync(checkpoint, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
         if (due) Saved();
+        _owesSign &= !due;
         if (owner.IsWanted) _until = _epochs;
     }
 
     private void Save(IRunWork work)
     {
-        Wait(owner.SaveAsync(Guard(() => work.Capture(piece.Attempt))));
+        Wait(owner.SaveAsync(Capture(work)));
         Saved();
+        _owesSign = false;
     }
 
-    private bool IsDue => time.GetElapsedTime(_saved.Timestamp) >= Soon(checkpointEvery ?? DefaultCheckpointEvery);
+    private RunCheckpoint Capture(IRunWork work)
+    {
+        var checkpoint = Guard(() => work.Capture(piece.Attempt));
+        return (checkpoint.Epoch, checkpoint.Step) == _beginning.Position ? checkpoint with { Untrained = true } : checkpoint;
+    }
+
+    private bool IsDue => _owesSign || time.GetElapsedTime(_saved.Timestamp) >= Soon(checkpointEvery ?? DefaultCheckpointEvery);
 
     /// <summary>
     /// Where processes are killed more often than a checkpoint is due, a run would never get ahead, and look as if it killed them. So an attempt that follows another has soon
@@ -144,6 +161,13 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     {
         pause = false;
         if (!work.StopsWithinEpochs) return Guard(() => work.Advance(stop.Token));
+        if (_owesSign)
+        {
+            // An innocent run that is killed before it has something to show looks guilty: that time is to be as short as can be.
+            var first = Guard(() => work.AdvanceStep(stop.Token));
+            pause = !stop.IsSet;
+            return first;
+        }
         using var due = new CancellationTokenSource(Soon(LongestWithoutCheckpoint), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, due.Token);
         var outcome = Guard(() => work.Advance(either.Token));

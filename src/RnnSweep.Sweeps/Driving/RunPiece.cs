@@ -10,4 +10,5 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="Until">The last epoch to train now; where the run is concluded, the epochs that count.</param>
 /// <param name="Conclude">True where a rule has stopped the run: only its final evaluation is left to do.</param>
 /// <param name="Known">Epochs whose reports the coordinator has.</param>
-public sealed record RunPiece(int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known);
+/// <param name="Alone">True for a suspect, whose checkpoints tell how far it came should its process die.</param>
+public sealed record RunPiece(int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known, bool Alone = false);

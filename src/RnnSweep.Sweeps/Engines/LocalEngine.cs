@@ -33,6 +33,7 @@ public sealed class LocalEngine : ISweepHandle
     private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxAttempts, 1);
         (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
         _snapshots = new SnapshotKeeper(folder.Store, folder.Id, folder.Packed);
         var journal = folder.Events;
@@ -158,7 +159,12 @@ public sealed class LocalEngine : ISweepHandle
                 var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
                 var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
-                await Task.Run(() => loop.RunAsync(workers), CancellationToken.None).ConfigureAwait(false);
+                await Task.Run(() =>
+                {
+                    // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.
+                    if (_coordinator!.NextSuspect(LocalWorker.Place) is { } suspect) _settings.Work.Rehearse(suspect, _definition.Goal);
+                    return loop.RunAsync(workers);
+                }, CancellationToken.None).ConfigureAwait(false);
                 if (Restores > 0)
                     _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run continued from a checkpoint because it was not in memory");
             }
@@ -209,7 +215,9 @@ public sealed class LocalEngine : ISweepHandle
         // Whoever had them is gone: the lock of the folder says so.
         foreach (var open in coordinator.OpenAttempts)
         {
-            var lost = new AttemptLost(now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, await HasCheckpointOfAsync(open).ConfigureAwait(false));
+            var trace = await TraceOfAsync(open).ConfigureAwait(false);
+            var lost = new AttemptLost(
+                now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None);
             events.AddRange(coordinator.Handle(lost).Events);
         }
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
@@ -222,18 +230,16 @@ public sealed class LocalEngine : ISweepHandle
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }
 
-    private async Task<bool> HasCheckpointOfAsync(OpenAttempt open)
+    private async Task<AttemptTrace> TraceOfAsync(OpenAttempt open)
     {
         try
         {
-            // Claimed for the dead: the attempt that continues comes after it.
-            var content = await _folder.Store.ClaimAsync(Id, open.Run, open.Attempt, older: 0, CancellationToken.None).ConfigureAwait(false);
-            return content is not null && CheckpointBytes.Read(content, open.Run).Attempt == open.Attempt;
+            return await AttemptTraces.FindAsync(_folder.Store, Id, open.Run, open.Attempt).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The attempt that continues finds it, and says so.
-            return false;
+            // The attempt that goes on finds it, and says so.
+            return AttemptTrace.None;
         }
     }
 

@@ -209,8 +209,8 @@ internal sealed class LocalLoop(
     {
         switch (instruction)
         {
-            case TrainRun train: Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known)); break;
-            case ConcludeRun end: Give(end.Worker, new RunPiece(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs)); break;
+            case TrainRun train: Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone)); break;
+            case ConcludeRun end: Give(end.Worker, new RunPiece(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs, end.Alone)); break;
             case AskMethod ask: Think(ask); break;
             case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
             case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;

@@ -101,7 +101,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     private void Save(RunCheckpoint checkpoint)
     {
         Store("checkpoint", () => tools.Store.SaveCheckpointAsync(tools.SweepId, Piece.Run, Piece.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
-        _saved |= checkpoint.Epoch > 0 || checkpoint.Step > 0;
+        _saved |= !checkpoint.Untrained;
     }
 
     private void Store(string what, Func<Task> write)

@@ -9,6 +9,8 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Kind">How; null in journals from before this was told apart: nothing follows from those.</param>
 /// <param name="Progressed">True where it has left a checkpoint that was not there before it.</param>
+/// <param name="Unbegun">True where it was alone in its process, which died before the run had begun to train: that says little about the run.</param>
 public sealed record AttemptEnded(
     int Run, int Attempt, string Worker, string Reason, LossKind? Kind = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Progressed = false) : SweepEvent;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Progressed = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Unbegun = false) : SweepEvent;

@@ -17,4 +17,5 @@ internal sealed record CheckpointHeader(
     RunFinish? Finish = null,
     long? DivergedAtStep = null,
     IReadOnlyList<EpochReport>? Reports = null,
-    IReadOnlyList<string>? Metrics = null);
+    IReadOnlyList<string>? Metrics = null,
+    bool? Untrained = null);

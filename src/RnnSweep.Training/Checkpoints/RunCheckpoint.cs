@@ -17,6 +17,9 @@ public sealed record RunCheckpoint
     /// <summary>Optimiser steps done in the unfinished epoch.</summary>
     public required int Step { get; init; }
 
+    /// <summary>True where its attempt has trained nothing so far: the run stands where it stood before.</summary>
+    public bool Untrained { get; init; }
+
     /// <summary>A text that names what is being trained (shape and settings); a checkpoint is refused by a run of another.</summary>
     public required string Identity { get; init; }
 

@@ -28,7 +28,7 @@ public static class RunCheckpointCodec
             checkpoint.Run, checkpoint.Attempt, checkpoint.Epoch, checkpoint.Step, checkpoint.Identity,
             Array.ConvertAll(figures, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
             Array.ConvertAll(tensors, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
-            checkpoint.Finish, checkpoint.DivergedAtStep, Metrics: metrics);
+            checkpoint.Finish, checkpoint.DivergedAtStep, Metrics: metrics, Untrained: checkpoint.Untrained ? true : null);
         var length = figures.Sum(pair => (long)pair.Value.Length * sizeof(double)) + tensors.Sum(pair => (long)pair.Value.Length * sizeof(float));
         stream.Write(Format.Seal(JsonSerializer.SerializeToUtf8Bytes(header, HeaderJson.Default.CheckpointHeader), length, payload =>
         {
@@ -81,6 +81,7 @@ public static class RunCheckpointCodec
                 Attempt = header.Attempt,
                 Epoch = header.Epoch,
                 Step = header.Step,
+                Untrained = header.Untrained == true,
                 Identity = header.Identity,
                 Reports = reports,
                 Finish = header.Finish,

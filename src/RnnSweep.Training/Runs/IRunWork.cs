@@ -36,6 +36,9 @@ public interface IRunWork
     /// <summary>Trains to the end of the current epoch, or until <paramref name="stop"/> is set: looked at before every optimiser step.</summary>
     EpochOutcome Advance(CancellationToken stop);
 
+    /// <summary>As <see cref="Advance"/>, but only as far as there is something to show: one step, or the epoch where it is done whole.</summary>
+    EpochOutcome AdvanceStep(CancellationToken stop) => Advance(stop);
+
     /// <summary>Everything needed to continue from here, also in mid-epoch.</summary>
     /// <param name="attempt">The attempt that writes it.</param>
     RunCheckpoint Capture(int attempt);

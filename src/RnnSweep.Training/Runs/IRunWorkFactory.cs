@@ -30,4 +30,12 @@ public interface IRunWorkFactory
     /// <summary>A run from a checkpoint.</summary>
     /// <exception cref="RunRefusedException">The checkpoint belongs to another variant or version; the message says what differs.</exception>
     IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint);
+
+    /// <summary>
+    /// Makes something small of the same kind, trains it a step and restores it from a checkpoint: so this process has the data, and has compiled what the run's first step
+    /// needs. Changes nothing, and never throws.
+    /// </summary>
+    void Rehearse(RunRequest request, RunGoal goal)
+    {
+    }
 }

@@ -93,6 +93,9 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public EpochOutcome Advance(CancellationToken stop) => Advance(int.MaxValue, stop);
 
+    /// <inheritdoc/>
+    public EpochOutcome AdvanceStep(CancellationToken stop) => Advance(1, stop);
+
     /// <summary>As above, interrupted after so many optimiser steps at the latest.</summary>
     internal EpochOutcome Advance(int maxSteps, CancellationToken stop)
     {

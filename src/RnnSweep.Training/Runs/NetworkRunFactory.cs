@@ -11,6 +11,9 @@ namespace RnnSweep.Training.Runs;
 /// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
 public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFactory
 {
+    /// <summary>Units, and sequences a step, of a rehearsal: enough to go every way that the run's own step goes.</summary>
+    private const int Small = 8;
+
     private readonly DataFolder _folder = folder ?? DataFolder.None;
     private readonly TaskCache _cache = new(folder ?? DataFolder.None);
 
@@ -55,6 +58,28 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
     {
         var (settings, data) = Prepare(request.Task, request.Values);
         return NetworkRun.Restore(request, goal, settings, data, checkpoint);
+    }
+
+    /// <inheritdoc/>
+    public void Rehearse(RunRequest request, RunGoal goal)
+    {
+        try
+        {
+            var (settings, data) = Prepare(request.Task, request.Values);
+            if (settings.Fit == Fit.LeastSquares) return;
+            var small = settings with { HiddenSize = Math.Min(settings.HiddenSize, Small), BatchSize = Math.Min(settings.BatchSize, Small) };
+            var run = NetworkRun.Start(request, goal, small, data);
+            run.AdvanceStep(CancellationToken.None);
+            using var stream = new MemoryStream();
+            RunCheckpointCodec.Write(run.Capture(attempt: 1), stream);
+            stream.Position = 0;
+            NetworkRun.Restore(request, goal, small, data, RunCheckpointCodec.Read(stream));
+        }
+#pragma warning disable CA1031 // What is wrong with the run, the run itself says.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key)

@@ -33,6 +33,13 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
         return For(request.Task).Restore(request, goal, checkpoint);
     }
 
+    /// <inheritdoc/>
+    public void Rehearse(RunRequest request, RunGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        For(request.Task).Rehearse(request, goal);
+    }
+
     private IRunWorkFactory For(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);

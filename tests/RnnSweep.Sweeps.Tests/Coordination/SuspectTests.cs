@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
@@ -123,6 +124,110 @@ public sealed class SuspectTests
     }
 
     [Fact]
+    public void DiedAloneBeforeItHadBegun_IsNotCharged_ButNotForEver()
+    {
+        var (coordinator, parts) = (Sweeps.Coordinator(Sweeps.Free(1)), Sweeps.Free(1));
+        Offer(coordinator, "a");
+        Die(coordinator, 1, 1, "a");
+        for (var attempt = 2; attempt <= parts.MaxUnbegun; attempt++) Unbegun(coordinator, attempt);
+        Assert.False(coordinator.HasEnded);
+        Unbegun(coordinator, parts.MaxUnbegun + 1);
+        Assert.Equal(
+            "its process died 24 times in a row while nothing else trained in it, before the run had begun to train; at last: died",
+            coordinator.Snapshot().Runs[0].Reason);
+        Assert.Equal(RunState.Failed, coordinator.Snapshot().Runs[0].State);
+    }
+
+    [Fact]
+    public void DeathsBeforeItHadBegun_BetweenOthers_NeitherCountNorClear()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1));
+        Offer(coordinator, "a");
+        Die(coordinator, 1, 1, "a");
+        var attempt = 2;
+        for (var begun = 1; begun <= 3; begun++)
+        {
+            Assert.False(coordinator.HasEnded);
+            for (var many = 0; many < 20; many++) Unbegun(coordinator, attempt++);
+            Offer(coordinator, "a");
+            Die(coordinator, 1, attempt++, "a");
+        }
+        Assert.StartsWith("its process died 3 times in a row", coordinator.Snapshot().Runs[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_ClearsBothCounts()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1));
+        for (var attempt = 1; attempt <= 200; attempt++)
+        {
+            Offer(coordinator, "a");
+            // In each round of 22: begun twice, never begun 19 times, and then some progress.
+            if (attempt % 22 == 0) Die(coordinator, 1, attempt, "a", progressed: true);
+            else coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: attempt % 22 < 3));
+        }
+        Assert.False(coordinator.HasEnded);
+    }
+
+    [Fact]
+    public void NeighbourThatDiedWithASuspect_IsNeverChargedTwice()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(2));
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            // In another process it is no neighbour, and what it dies of there is its own.
+            coordinator.Handle(new SlotOffered(Now, "a", "A"));
+            coordinator.Handle(new SlotOffered(Now, "b", "B"));
+            if (!coordinator.Snapshot().Runs[0].HasEnded) Die(coordinator, 1, attempt, "a");
+            coordinator.Handle(new AttemptLost(Now, 2, attempt, "b", "died", LossKind.Died, Begun: false));
+        }
+        Assert.Equal([RunState.Failed, RunState.Waiting], coordinator.Snapshot().Runs.Select(run => run.State));
+    }
+
+    [Fact]
+    public void Unbegun_IsToldOfDeathsAlone_AndFollowsFromTheJournal()
+    {
+        var parts = Sweeps.Free(1);
+        var coordinator = Sweeps.Coordinator(parts);
+        List<SweepEvent> events = [Sweeps.Created()];
+        for (var attempt = 1; attempt <= parts.MaxUnbegun + 1; attempt++)
+        {
+            events.AddRange(Offer(coordinator, "a").Events);
+            coordinator = new SweepCoordinator(parts);
+            foreach (var next in events) coordinator.Apply(Read(next));
+            events.AddRange(coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: false)).Events);
+        }
+        Assert.Equal(RunState.Failed, coordinator.Snapshot().Runs[0].State);
+        Assert.Equal([false, .. Enumerable.Repeat(true, parts.MaxUnbegun)], events.OfType<AttemptEnded>().Select(ended => ended.Unbegun));
+    }
+
+    [Fact]
+    public void OutOfMemoryWhileItIsMade_CountsAsADeath()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1));
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            Offer(coordinator, "a");
+            coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "out of memory", LossKind.OutOfMemory, Begun: false));
+        }
+        Assert.Equal(RunState.Failed, coordinator.Snapshot().Runs[0].State);
+    }
+
+    [Fact]
+    public void NextSuspect_IsToldWhereNothingElseIsToBeDone()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(2));
+        Offer(coordinator, "a");
+        Die(coordinator, 1, 1, "a");
+        Assert.Null(coordinator.NextSuspect(Here));
+        Offer(coordinator, "a");
+        End(coordinator, 2, 1, "a");
+        Assert.Equal(1, coordinator.NextSuspect(Here)!.Run);
+        Offer(coordinator, "a");
+        Assert.Null(coordinator.NextSuspect(Here));
+    }
+
+    [Fact]
     public void DiedWithANewCheckpoint_HoweverOften_HasNotFailed()
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Free(2));
@@ -168,6 +273,14 @@ public sealed class SuspectTests
         Assert.Equal(RunState.Failed, runs[0].State);
         Assert.Equal(3, runs.Count);
     }
+
+    private void Unbegun(SweepCoordinator coordinator, int attempt)
+    {
+        Assert.True(Given(Offer(coordinator, "a")).Alone);
+        coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: false));
+    }
+
+    private static SweepEvent Read(SweepEvent written) => EventLine.Read(EventLine.Of(written));
 
     private static TrainRun Given(CoordinatorAnswer answer) => Assert.Single(answer.Instructions.OfType<TrainRun>());
 

@@ -215,6 +215,48 @@ public sealed class RunDriverTests : IDisposable
     }
 
     [Fact]
+    public void Drive_Alone_SaysThatItBegins_AndHasSomethingToShowAfterItsFirstStep()
+    {
+        var owner = new ScriptedOwner();
+        var factory = new FakeWorkFactory { OnRehearse = _ => owner.Log.Add("rehearsed") };
+        Drive(owner, until: Epochs, attempt: 2, alone: true, factory: factory, checkpointEvery: TimeSpan.FromHours(1), time: new FakeTimeProvider());
+        Assert.Equal(["rehearsed", "saved 0+0", "saved 0+1", "e1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+        Assert.Equal([(0, 1, false), (0, 0, true)], owner.Checkpoints.TakeLast(2).Select(kept => (kept!.Epoch, kept.Step, kept.Untrained)));
+    }
+
+    [Fact]
+    public void Drive_AloneFromACheckpoint_SaysWhereItBegins()
+    {
+        var owner = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
+        Drive(owner, until: 1, checkpointEvery: TimeSpan.MaxValue);
+        owner.Log.Clear();
+        owner.Checkpoints.RemoveAll(kept => kept!.Epoch > 1);
+        Drive(owner, until: Epochs, attempt: 2, known: 1, alone: true, checkpointEvery: TimeSpan.FromHours(1), time: new FakeTimeProvider());
+        Assert.Equal(["restored", "saved 1+0", "saved 1+1", "e2", "e3", "e4", "concluded after 4"], owner.Log);
+        Assert.Equal([false, true, false], owner.Checkpoints.Select(kept => kept!.Untrained));
+    }
+
+    [Fact]
+    public void Drive_AloneFromItsOwnCheckpoint_HasBegunBefore()
+    {
+        var owner = new ScriptedOwner { HasRoom = false, Answers = { GoOn(2), Step(NextStep.Suspend) } };
+        Drive(owner, until: 2, attempt: 2, alone: true);
+        owner.Log.Clear();
+        Drive(owner, until: 4, attempt: 2, known: 2, alone: true);
+        Assert.Equal(["restored", "e3", "e4", "concluded after 4"], owner.Log);
+        Assert.Equal(1, owner.Checkpoints.Count(kept => kept!.Untrained));
+    }
+
+    [Fact]
+    public void Drive_StoppedBeforeAStep_LeavesNoProgress()
+    {
+        var owner = new ScriptedOwner();
+        Drive(owner, until: Epochs, factory: new FakeWorkFactory { BeforeStep = (_, _) => _stop.Set(keep: true, "enough") });
+        Assert.Equal(["saved 0+0", "handed back: enough"], owner.Log);
+        Assert.True(owner.Checkpoints[0]!.Untrained);
+    }
+
+    [Fact]
     public void Drive_SuspendedBeforeACheckpointIsDue_MakesOne()
     {
         var owner = new ScriptedOwner { HasRoom = false, Answers = { Step(NextStep.Suspend) } };
@@ -292,11 +334,11 @@ public sealed class RunDriverTests : IDisposable
         Tensors = new Dictionary<string, float[]>(),
     };
 
-    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default, int attempt = 1)
+    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default, int attempt = 1, bool alone = false)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
         var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
-        var piece = new RunPiece(Plain, attempt, request, new RunGoal("valid_loss", false), until, conclude, known);
+        var piece = new RunPiece(Plain, attempt, request, new RunGoal("valid_loss", false), until, conclude, known, alone);
         return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

@@ -47,11 +47,16 @@ internal sealed class FakeWork : IRunWork
 
     public int BestEpoch { get; private set; }
 
-    public EpochOutcome Advance(CancellationToken stop)
+    public EpochOutcome Advance(CancellationToken stop) => Advance(int.MaxValue, stop);
+
+    public EpochOutcome AdvanceStep(CancellationToken stop) => Advance(1, stop);
+
+    private EpochOutcome Advance(int steps, CancellationToken stop)
     {
         var epoch = _done + 1;
         for (; _step < StepsAnEpoch; _step++)
         {
+            if (steps-- == 0) return new EpochOutcome(null, null);
             _beforeStep(_request.Run);
             if (stop.IsCancellationRequested) return new EpochOutcome(null, null);
             var key = StreamKey.Of(_request.Seed).With(_request.Run).With(epoch).With(_step);

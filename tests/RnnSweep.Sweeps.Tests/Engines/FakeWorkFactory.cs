@@ -15,6 +15,11 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     /// <summary>Runs that are refused when they start.</summary>
     public Func<int, bool> Refuses { get; init; } = _ => false;
 
+    /// <summary>Called where a run is rehearsed.</summary>
+    public Action<int> OnRehearse { get; init; } = _ => { };
+
+    public void Rehearse(RunRequest request, RunGoal goal) => OnRehearse(request.Run);
+
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) =>
         1 + (long)(double)values.Single(value => value.Key == "x").Value! * 7 % 5;
 

@@ -30,6 +30,8 @@ internal static class JournalSamples
             new CommandAccepted("cancel", 3, 11),
             new CommandAccepted("pause", null),
             new CheckpointRefused(1, 1, "worker-1", "its end is missing"),
+            new AttemptEnded(1, 1, "worker-1", "died", LossKind.Died, Progressed: true),
+            new AttemptEnded(1, 1, "worker-1", "died", LossKind.Died, Unbegun: true),
             new SweepFinished(SweepState.Finished),
         }.Select((next, index) => next with { Sequence = index + 1, Time = Coordination.Sweeps.Start.AddTicks(index) }),
     ];

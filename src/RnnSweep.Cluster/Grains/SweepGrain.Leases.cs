@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Stores;
+
+namespace RnnSweep.Cluster.Grains;
+
+/// <summary>Attempts of which nothing is heard any more.</summary>
+internal sealed partial class SweepGrain
+{
+    private async Task ExpireLeasesAsync(CancellationToken cancellation)
+    {
+        foreach (var lapsed in _leases.Lapsed())
+        {
+            if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(lapsed.Run, lapsed.Attempt)) continue;
+            LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
+            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            await DecideAsync(new AttemptLost(
+                tools.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None));
+            _leases.Drop(lapsed.Run, lapsed.Attempt);
+        }
+    }
+
+    /// <summary>How far it had come: what it has told, or else what it has left, as it may have had no time to tell. Null where the store is away.</summary>
+    private async Task<AttemptTrace?> TraceOfAsync(LeaseTable.Lease lapsed)
+    {
+        if (lapsed.Progressed) return AttemptTrace.Trained;
+        try
+        {
+            return await AttemptTraces.FindAsync(store, Id, lapsed.Run, lapsed.Attempt);
+        }
+        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        {
+            LogUntraced(problem, Id, lapsed.Run, lapsed.Attempt);
+            return null;
+        }
+        catch (AttemptReplacedException)
+        {
+            // Another coordinator has given the run out again: this one learns of it when it writes.
+            return AttemptTrace.None;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere")]
+    private partial void LogLapsed(string sweep, int run, int attempt, string worker);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its lease has expired; how far it had come cannot be looked up now, and is looked up again")]
+    private partial void LogUntraced(Exception problem, string sweep, int run, int attempt);
+}
