@@ -1,4 +1,4 @@
--- Stretches of journals in a form that is read faster (docs/architecture.md, Snapshots): copies of what the journal says.
+-- Stretches of journals in a form that is read faster (docs/explanation/stores.md): copies of what the journal says.
 CREATE TABLE snapshot (
     sweep     text NOT NULL REFERENCES sweep ON DELETE CASCADE,
     last_seq  bigint NOT NULL,
