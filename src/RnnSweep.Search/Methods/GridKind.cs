@@ -1,3 +1,4 @@
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
@@ -9,7 +10,10 @@ internal sealed class GridKind : IMethodKind
     public string Name => GridMethod.MethodName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SpaceProblem> Problems(SearchSpace space) => GridMethod.Problems(space);
+    public bool NeedsCap => false;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings) => GridMethod.Problems(space);
 
     /// <inheritdoc/>
     public ISearchMethod Create(SearchTask task) => new GridMethod(task.Space);

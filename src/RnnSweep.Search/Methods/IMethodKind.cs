@@ -1,15 +1,18 @@
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
 
 /// <summary>A method as sweep files name it. A method is a folder with one of these and what it makes, and a line in <see cref="MethodRegistry"/>.</summary>
-public interface IMethodKind
+public interface IMethodKind : ISettable
 {
-    /// <summary>Its name in a sweep file, in lower case.</summary>
-    string Name { get; }
+    /// <summary>False where it ends by itself, so that a sweep needs no <c>run_cap</c>. Default true.</summary>
+    bool NeedsCap => true;
 
     /// <summary>Everything that keeps it from searching a space; empty where <see cref="Create"/> will succeed.</summary>
-    IReadOnlyList<SpaceProblem> Problems(SearchSpace space);
+    /// <param name="space">The space.</param>
+    /// <param name="settings">Its settings, each right for itself.</param>
+    IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings);
 
     /// <summary>The method for a task.</summary>
     /// <exception cref="ArgumentException">The space has problems; the message lists them all.</exception>

@@ -1,33 +1,55 @@
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
 
-/// <summary>The methods by their names in a sweep file.</summary>
-public static class MethodRegistry
+/// <summary>Methods by their names in a sweep file. Immutable.</summary>
+/// <param name="kinds">The methods that can be created.</param>
+/// <param name="planned">Those that are documented but not built yet: a file that asks for one is refused, never carried out with another.</param>
+public sealed class MethodRegistry(IReadOnlyList<IMethodKind> kinds, IReadOnlyList<string> planned)
 {
-    private static readonly IMethodKind[] Kinds = [new GridKind(), new RandomKind()];
+    /// <summary>The program's methods.</summary>
+    public static MethodRegistry Standard { get; } =
+        new([new GridKind(), new RandomKind()], ["sobol", "tpe", "bayes", "cmaes", "pbt", "nsga2"]);
 
     /// <summary>The methods that can be created.</summary>
-    public static IReadOnlyList<string> Built { get; } = [.. Kinds.Select(kind => kind.Name)];
+    public IReadOnlyList<IMethodKind> Kinds => kinds;
 
-    /// <summary>The methods that are documented but not built yet: a file that asks for one is refused, never carried out with another.</summary>
-    public static IReadOnlyList<string> Planned { get; } = ["sobol", "tpe", "bayes", "cmaes", "pbt", "nsga2"];
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> Built { get; } = [.. kinds.Select(kind => kind.Name)];
 
-    /// <summary>What is known of a name. Names are in lower case, as in the file.</summary>
-    public static MethodState StateOf(string name) =>
-        Built.Contains(name) ? MethodState.Built : Planned.Contains(name) ? MethodState.Planned : MethodState.Unknown;
+    /// <summary>The methods that are documented but not built yet.</summary>
+    public IReadOnlyList<string> Planned => planned;
+
+    /// <summary>A method by its name, in lower case as in the file; null where it cannot be created.</summary>
+    public IMethodKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>What is known of a name.</summary>
+    public MethodState StateOf(string name) =>
+        Built.Contains(name) ? MethodState.Built : planned.Contains(name) ? MethodState.Planned : MethodState.Unknown;
 
     /// <summary>Everything that keeps a method from searching a space; empty where <see cref="Create"/> will succeed.</summary>
     /// <param name="name">One of <see cref="Built"/>.</param>
     /// <param name="space">The space.</param>
+    /// <param name="settings">Its settings; null: their defaults.</param>
     /// <exception cref="ArgumentException">There is no such method, or it is not built yet.</exception>
-    public static IReadOnlyList<SpaceProblem> Problems(string name, SearchSpace space) => KindOf(name).Problems(space);
+    public IReadOnlyList<SpaceProblem> Problems(string name, SearchSpace space, SettingValues? settings = null)
+    {
+        var kind = KindOf(name);
+        return kind.Problems(space, settings ?? SettingValues.Of(kind.Keys));
+    }
 
     /// <summary>The method of a name, for a task.</summary>
     /// <param name="name">One of <see cref="Built"/>.</param>
     /// <param name="task">What it is to search.</param>
     /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static ISearchMethod Create(string name, SearchTask task) => KindOf(name).Create(task);
+    public ISearchMethod Create(string name, SearchTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var kind = KindOf(name);
+        // Who has settings and is given none has their defaults.
+        return kind.Create(task.Settings.All.Count == 0 ? task with { Settings = SettingValues.Of(kind.Keys) } : task);
+    }
 
     /// <exception cref="ArgumentException">There are problems; the message lists them all.</exception>
     internal static void ThrowIfAny(IReadOnlyList<SpaceProblem> problems, string argument)
@@ -35,7 +57,7 @@ public static class MethodRegistry
         if (problems.Count > 0) throw new ArgumentException(string.Join("; ", problems), argument);
     }
 
-    private static IMethodKind KindOf(string name) => Array.Find(Kinds, kind => kind.Name == name) ?? throw new ArgumentException(
+    private IMethodKind KindOf(string name) => Find(name) ?? throw new ArgumentException(
         StateOf(name) == MethodState.Planned
             ? $"method {name} is documented but not built yet; built are {string.Join(", ", Built)}"
             : $"there is no method {name}; built are {string.Join(", ", Built)}",

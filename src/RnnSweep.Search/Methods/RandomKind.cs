@@ -1,3 +1,4 @@
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
@@ -9,7 +10,7 @@ internal sealed class RandomKind : IMethodKind
     public string Name => RandomMethod.MethodName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SpaceProblem> Problems(SearchSpace space) => RandomMethod.Problems(space);
+    public IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings) => RandomMethod.Problems(space);
 
     /// <inheritdoc/>
     public ISearchMethod Create(SearchTask task) => new RandomMethod(task.Space, task.Seed);

@@ -1,4 +1,5 @@
 using RnnSweep.Search.Observing;
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods;
@@ -7,4 +8,8 @@ namespace RnnSweep.Search.Methods;
 /// <param name="Space">Where variants come from.</param>
 /// <param name="Objectives">What they are judged by, at least one; the first decides about a run's best epoch.</param>
 /// <param name="Seed">The sweep's seed; methods without chance ignore it.</param>
-public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Objectives, long Seed);
+public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Objectives, long Seed)
+{
+    /// <summary>The method's settings, defaults filled in. Default: none are given.</summary>
+    public SettingValues Settings { get; init; } = SettingValues.None;
+}

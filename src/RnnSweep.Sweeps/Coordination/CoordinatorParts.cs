@@ -51,7 +51,7 @@ public sealed record CoordinatorParts
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
     /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never again.</param>
     /// <param name="work">Knows what an epoch costs.</param>
-    /// <param name="method">Null: <see cref="MethodOf"/>.</param>
+    /// <param name="method">Null: <see cref="MethodOf(SweepDefinition)"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
     /// <exception cref="RunRefusedException">The sizes are missing and cannot be measured; the message says why.</exception>
     public static CoordinatorParts Of(
@@ -71,11 +71,16 @@ public sealed record CoordinatorParts
 
     /// <summary>The method that a definition names, from the registry.</summary>
     /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static ISearchMethod MethodOf(SweepDefinition definition)
+    public static ISearchMethod MethodOf(SweepDefinition definition) => MethodOf(definition, MethodRegistry.Standard);
+
+    /// <summary>The method that a definition names, from a registry of the caller's own.</summary>
+    /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
+    public static ISearchMethod MethodOf(SweepDefinition definition, MethodRegistry methods)
     {
+        ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(definition);
         var objective = new Objective(definition.Goal.Metric, definition.Goal.Maximize);
-        return MethodRegistry.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed));
+        return methods.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed) { Settings = definition.MethodSettings });
     }
 
     // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is asked.

@@ -1,4 +1,5 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -17,8 +18,14 @@ public sealed record SweepDefinition
     /// <summary><c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
     public required TaskSettings Task { get; init; }
 
-    /// <summary><c>method</c>: grid or random.</summary>
+    /// <summary><c>method</c>: its name.</summary>
     public required string Method { get; init; }
+
+    /// <summary>What stands beside <c>method.name</c>, defaults filled in. Default: none, as of methods that have no settings.</summary>
+    public SettingValues MethodSettings { get; init; } = SettingValues.None;
+
+    /// <summary>The method's JSON as it stands in a kept definition, where this program does not know the method and it has settings; null as a rule.</summary>
+    public string? KeptMethod { get; init; }
 
     /// <summary><c>metric</c>. Default valid_loss, for a function value, minimised.</summary>
     public required RunGoal Goal { get; init; }

@@ -41,14 +41,14 @@ public static class SweepDefinitionJson
         json.WriteStartObject("task");
         Write(json, definition.Task);
         json.WriteEndObject();
-        json.WriteString("method", definition.Method);
+        SettingsJson.WriteMethod(json, definition);
         json.WriteStartObject("metric");
         json.WriteString("name", definition.Goal.Metric);
         json.WriteString("goal", definition.Goal.Maximize ? "maximize" : "minimize");
         if (definition.Target is { } target) WriteReal(json, "target", target);
         if (definition.Impute is { } impute) json.WriteString("impute", MetricReader.NameOf(impute));
         json.WriteEndObject();
-        RuleJson.Write(json, definition.EarlyTermination);
+        SettingsJson.WriteRules(json, definition.EarlyTermination);
         if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
         if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
         json.WriteNumber("seed", definition.Seed);
@@ -228,7 +228,7 @@ public static class SweepDefinitionJson
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, ParameterValue value)
+    internal static void Write(Utf8JsonWriter json, ParameterValue value)
     {
         switch (value.Boxed)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Tasks;
 
@@ -9,7 +10,8 @@ namespace RnnSweep.Sweeps.Definitions;
 /// What stands in a journal is read by <see cref="Decoding.EffectiveDefinition"/> instead, which checks nothing. Thread-safe.
 /// </summary>
 /// <param name="tasks">The datasets that <c>task.dataset</c> may name; functions are those of the catalogue.</param>
-public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
+/// <param name="methods">The methods that <c>method</c> may name; null: the program's.</param>
+public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks, MethodRegistry? methods = null)
 {
     /// <summary>Larger files are refused: 1 MiB.</summary>
     public const int LargestFile = 1 << 20;
@@ -74,7 +76,7 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks)
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
         var report = new Report();
         var definition = Parse(text, path, report) is { } root
-            ? new TopLevelReader(tasks, report).Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
+            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, report).Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
         return new SweepDefinitionResult(definition, report.Errors, report.Warnings, source);
     }

@@ -16,7 +16,7 @@ public static class Continuation
         ArgumentNullException.ThrowIfNull(definition);
         if (numerics != NumericsVersion.Current) return OfNumerics(numerics, NumericsVersion.Current);
         if (definition.NotUnderstood.Count > 0) return Unknown(definition.NotUnderstood);
-        var problems = MethodRegistry.StateOf(definition.Method) == MethodState.Built ? MethodRegistry.Problems(definition.Method, definition.Space) : [];
+        var problems = MethodRegistry.Standard.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings) ?? [];
         return problems.Count == 0 ? null : Unknown([.. problems.Select(problem => $"{problem.Parameter ?? "parameters"}: {problem.Message}")]);
     }
 

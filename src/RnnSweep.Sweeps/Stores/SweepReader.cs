@@ -54,7 +54,7 @@ public static class SweepReader
 
     // A method that this program cannot make is no obstacle to looking at what it has done.
     private static int? PlannedRuns(SweepDefinition definition) =>
-        MethodRegistry.StateOf(definition.Method) == MethodState.Built && MethodRegistry.Problems(definition.Method, definition.Space).Count == 0
+        MethodRegistry.Standard.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings).Count == 0
             ? RunPlan.PlannedRuns(definition, CoordinatorParts.MethodOf(definition))
             : definition.RunCap;
 }

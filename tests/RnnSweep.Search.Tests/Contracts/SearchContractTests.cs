@@ -17,12 +17,12 @@ public sealed class SearchContractTests
         Given.Parameter("bias", Given.Values(0.5, 1.0), Given.When("cell", "lstm")));
 
     /// <summary>Each method without rules, and each rule beside a method that has nothing to say about runs.</summary>
-    public static TheoryData<string> Names => [.. MethodRegistry.Built, .. RuleRegistry.Built];
+    public static TheoryData<string> Names => [.. MethodRegistry.Standard.Built, .. RuleRegistry.Built];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
 
     private static ISearchMethod MethodOf(string name, long seed = 5) =>
-        MethodRegistry.Create(MethodRegistry.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
+        MethodRegistry.Standard.Create(MethodRegistry.Standard.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
 
     private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
         [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
@@ -30,7 +30,7 @@ public sealed class SearchContractTests
     [Fact]
     public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()
     {
-        Assert.All(MethodRegistry.Built, name => Assert.Equal(name, MethodOf(name).Name));
+        Assert.All(MethodRegistry.Standard.Built, name => Assert.Equal(name, MethodOf(name).Name));
         Assert.All(RuleRegistry.Defaults, settings => Assert.Equal(settings.Type, RuleRegistry.Create(settings).Name));
     }
 

@@ -19,34 +19,34 @@ public sealed class MethodRegistryTests
     [InlineData("custom", MethodState.Unknown)]
     [InlineData("Grid", MethodState.Unknown)]
     [InlineData("", MethodState.Unknown)]
-    public void StateOf_Name_TellsBuiltFromPlanned(string name, MethodState expected) => Assert.Equal(expected, MethodRegistry.StateOf(name));
+    public void StateOf_Name_TellsBuiltFromPlanned(string name, MethodState expected) => Assert.Equal(expected, MethodRegistry.Standard.StateOf(name));
 
     [Fact]
     public void Create_BuiltNames_GiveMethodsThatIgnoreResults()
     {
         var space = Given.Space(Given.Choice("cell", "rnn"));
 
-        Assert.IsType<GridMethod>(MethodRegistry.Create("grid", Given.Task(space)));
-        Assert.IsType<RandomMethod>(MethodRegistry.Create("random", Given.Task(space)));
-        Assert.All(MethodRegistry.Built, name => Assert.False(MethodRegistry.Create(name, Given.Task(space)).UsesResults));
+        Assert.IsType<GridMethod>(MethodRegistry.Standard.Create("grid", Given.Task(space)));
+        Assert.IsType<RandomMethod>(MethodRegistry.Standard.Create("random", Given.Task(space)));
+        Assert.All(MethodRegistry.Standard.Built, name => Assert.False(MethodRegistry.Standard.Create(name, Given.Task(space)).UsesResults));
     }
 
     [Fact]
     public void Create_Random_UsesTheSeed() => Assert.Equal(
         new RandomMethod(Space, 8).Propose(3)!.Values,
-        MethodRegistry.Create("random", Given.Task(Space, 8)).Propose(3)!.Values);
+        MethodRegistry.Standard.Create("random", Given.Task(Space, 8)).Propose(3)!.Values);
 
     [Fact]
     public void Create_PlannedOrUnknownName_SaysWhich()
     {
-        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Create("tpe", Given.Task(Space))).Message);
-        Assert.Contains("there is no method hope", Assert.Throws<ArgumentException>(() => MethodRegistry.Problems("hope", Space)).Message);
+        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Standard.Create("tpe", Given.Task(Space))).Message);
+        Assert.Contains("there is no method hope", Assert.Throws<ArgumentException>(() => MethodRegistry.Standard.Problems("hope", Space)).Message);
     }
 
     [Fact]
     public void Problems_SpaceThatSuitsOneMethodOnly_AreThatOfTheOther()
     {
-        Assert.Empty(MethodRegistry.Problems("random", Space));
-        Assert.Equal("rate", Assert.Single(MethodRegistry.Problems("grid", Space)).Parameter);
+        Assert.Empty(MethodRegistry.Standard.Problems("random", Space));
+        Assert.Equal("rate", Assert.Single(MethodRegistry.Standard.Problems("grid", Space)).Parameter);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Reading;
@@ -24,7 +25,9 @@ public sealed partial class DocumentationTests
     [
         .. new[]
         {
-            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Built, MethodRegistry.Planned,
+            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Standard.Built, MethodRegistry.Standard.Planned,
+            MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Built,
+            RuleRegistry.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),
             TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
             TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, Choices.Cell, Choices.CellVariant,
         }.SelectMany(names => names).Distinct(),

@@ -51,7 +51,7 @@ public sealed class EarlyTerminateTests
     [Theory]
     [InlineData("adding", "{ type: gradient_flow, patience: -1 }", "", "early_terminate.patience", "found -1; allowed: a whole number from 1")]
     [InlineData("adding", "{ type: gradient_flow, patience: 0 }", "", "early_terminate.patience", "found 0")]
-    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 0 }", "", "early_terminate.vanishing_patience", "found 0; allowed: a whole number from 1, or null (off)")]
+    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 0 }", "", "early_terminate.vanishing_patience", "found 0; allowed: a whole number from 1 to 1000000, or null (off)")]
     [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 2.5 }", "", "early_terminate.vanishing_patience", "found 2.5")]
     [InlineData("adding", "{ type: gradient_flow, grace: 0.5 }", "", "early_terminate.grace", "found 0.5")]
     [InlineData("adding", "{ type: gradient_flow, margin: 1.5 }", "", "early_terminate.margin", "a share from 0 to below 1")]

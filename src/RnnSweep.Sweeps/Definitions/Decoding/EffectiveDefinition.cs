@@ -18,12 +18,17 @@ public static class EffectiveDefinition
     /// </summary>
     /// <exception cref="InvalidDataException">It is damaged: something is missing or of another kind. The message says where, and continues a
     /// sentence.</exception>
-    public static SweepDefinition Decode(JsonElement effective)
+    public static SweepDefinition Decode(JsonElement effective) => Decode(effective, MethodRegistry.Standard);
+
+    /// <summary>The same, with methods of the caller's own.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static SweepDefinition Decode(JsonElement effective, MethodRegistry methods)
     {
+        ArgumentNullException.ThrowIfNull(methods);
         var notes = new DecodingNotes();
         var json = new JsonMembers(effective, "", notes);
-        var (name, description, method) = (json.Text("name"), json.TextOrNull("description"), json.Text("method"));
-        if (MethodRegistry.StateOf(method) != MethodState.Built) notes.Unknown("method", "method", method);
+        var (name, description) = (json.Text("name"), json.TextOrNull("description"));
+        var (method, settings, kept) = MethodDecoder.Decode(json, methods);
         var task = TaskDecoder.Decode(json);
         var metric = json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
         var definition = new SweepDefinition
@@ -32,6 +37,8 @@ public static class EffectiveDefinition
             Description = description,
             Task = task,
             Method = method,
+            MethodSettings = settings,
+            KeptMethod = kept,
             Goal = new RunGoal(metric.Text("name"), OneOf(metric, "goal", "minimize", "maximize") == 1),
             Target = metric.NumberOr("target", null),
             Impute = Impute(metric),

@@ -17,26 +17,13 @@ internal static class RuleDecoder
     private static RuleSettings Rule(JsonElement item, string path, DecodingNotes notes)
     {
         var rule = new JsonMembers(item, path, notes);
-        var type = rule.Text("type");
-        if (type != GradientFlowSettings.Name)
+        var type = rule.Text(EarlyTerminateReader.TypeKey);
+        if (RuleRegistry.Find(type) is not { } kind)
         {
-            notes.Unknown(rule.PathOf("type"), "rule", type);
+            notes.Unknown(rule.PathOf(EarlyTerminateReader.TypeKey), "rule", type);
             return new UnknownRule(type, item.GetRawText());
         }
-        var standard = new GradientFlowSettings();
-        var horizon = rule.Find("min_horizon");
-        var settings = standard with
-        {
-            MaxNorm = rule.NumberOr("max_norm", standard.MaxNorm),
-            MinHorizon = rule.NumberOr("min_horizon", standard.MinHorizon),
-            // Steps are whole and a share has a point.
-            HorizonIsShare = horizon is not { ValueKind: JsonValueKind.Number } given || given.GetRawText().AsSpan().IndexOfAny(".eE") >= 0,
-            MaxDead = rule.NumberOr("max_dead", standard.MaxDead),
-            Patience = (int)(rule.WholeOr("patience", standard.Patience) ?? standard.Patience),
-            VanishingPatience = (int?)rule.WholeOr("vanishing_patience", standard.VanishingPatience),
-            Grace = (int)(rule.WholeOr("grace", standard.Grace) ?? standard.Grace),
-            Margin = rule.NumberOr("margin", standard.Margin) ?? standard.Margin,
-        };
+        var settings = kind.Read(SettingsDecoder.Decode(rule, kind.Keys));
         rule.Finish();
         return settings;
     }

@@ -1,27 +1,36 @@
 using RnnSweep.Search.Methods;
-using RnnSweep.Training.Settings;
+using RnnSweep.Search.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Reads <c>method</c>: a name, or a mapping with the name and the method's settings. No method that is built so far has any.</summary>
-internal sealed class MethodReader(Report report)
+/// <summary>Reads <c>method</c>: a name, or a mapping with the name and the method's settings.</summary>
+internal sealed class MethodReader(MethodRegistry methods, Report report)
 {
     public const string Key = "method";
 
-    private static readonly string[] NotBuilt = [.. MethodRegistry.Planned, "custom"];
+    /// <summary>The key of the name in the mapping.</summary>
+    public const string NameKey = "name";
 
-    /// <summary>The keys of the mapping.</summary>
-    public static KeyTable Table { get; } = new(["name"], [], NearestName.Synonyms(("name", "type method")));
+    private const string NameSynonyms = "type method";
 
-    /// <summary>The method's name; null with errors reported.</summary>
-    public string? Read(Node node)
+    /// <summary>The method; null with errors reported.</summary>
+    public ReadMethod? Read(Node node)
     {
-        if (node is not MappingNode mapping) return Choice(node, Key);
-        Table.Check(mapping, Key, report);
-        if (mapping.Find("name") is { } name) return Choice(name.Value, Keys.Join(Key, "name"));
-        report.Error(node.Origin, Key, $"name is missing; allowed: {string.Join(", ", MethodRegistry.Built)}.");
-        return null;
+        if (node is not MappingNode mapping) return Find(node, Key) is { } plain ? new ReadMethod(plain, SettingValues.Of(plain.Keys)) : null;
+        if (mapping.Find(NameKey) is not { } name)
+        {
+            if (mapping.Entries.Count > 0) new KeyTable([NameKey], [], Training.Settings.NearestName.Synonyms((NameKey, NameSynonyms))).Check(mapping, Key, report, skip: IsSomebodys);
+            report.Error(node.Origin, Key, $"name is missing; allowed: {string.Join(", ", methods.Built)}.");
+            return null;
+        }
+        return Find(name.Value, Keys.Join(Key, NameKey)) is { } kind
+            ? new ReadMethod(kind, new SettingsReader(report).Read(mapping, Key, NameKey, NameSynonyms, kind))
+            : null;
     }
 
-    private string? Choice(Node node, string key) => ScalarReader.Choice(node, key, MethodRegistry.Built, NotBuilt, report);
+    private IMethodKind? Find(Node node, string key) =>
+        ScalarReader.Choice(node, key, methods.Built, [.. methods.Planned, "custom"], report) is { } name ? methods.Find(name) : null;
+
+    /// <summary>Without the name nobody knows whose settings these are.</summary>
+    private bool IsSomebodys(MappingEntry entry) => methods.Kinds.Any(kind => kind.Keys.Any(key => key.Name == entry.Key));
 }

@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
-internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report report)
+internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodRegistry methods, Report report)
 {
     private const int MostRuns = int.MaxValue;
     public const int MostSlots = 1_000_000;
@@ -25,20 +25,20 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             ? ScalarReader.Text(text.Value, "description", report)
             : null;
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
-        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(report).Read(methodEntry.Value) : null;
+        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(methods, report).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, report).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
-        if (method == "random" && root.Find("run_cap") is null)
+        if (method is { Kind.NeedsCap: true } && root.Find("run_cap") is null)
             report.Error(root.Find("method")!.Value.Origin, "run_cap",
-                "random never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
+                $"{method.Name} never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
         var seed = Whole(root, "seed", 0, LargestSeed, 0);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
         var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(kind, report);
-        var parameters = Parameters(root, method, kind, task, names);
+        var parameters = Parameters(root, method?.Name, kind, task, names);
         if (metric is not null && root.Find("metric") is { } metricEntry) new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
         var rules = new RuleChecker(report).Check(new EarlyTerminateReader(report).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
         var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
@@ -57,7 +57,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
             Name = name!,
             Description = description,
             Task = WithSeed(task!, seed!.Value),
-            Method = method!,
+            Method = method!.Name,
+            MethodSettings = method.Settings,
             Goal = metric!.Goal,
             Target = metric.Target,
             Impute = metric.Impute,
@@ -94,9 +95,9 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, Report 
     }
 
     /// <summary>The method checks the space last: it knows limits that no single line of the file breaks.</summary>
-    private void CheckSearch(MappingNode root, string method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
+    private void CheckSearch(MappingNode root, ReadMethod method, SearchSpace space, IReadOnlyList<ParsedParameter> parameters)
     {
-        foreach (var problem in MethodRegistry.Problems(method, space))
+        foreach (var problem in method.Kind.Problems(space, method.Settings))
         {
             if (problem.Parameter is null)
             {

@@ -1,3 +1,4 @@
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Definitions.Reading;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;
@@ -20,7 +21,7 @@ internal static class KeyTexts
         ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
         ["task.crash"] = "For tests: runs whose first argument is below 0 kill their process. Refused unless RNNSWEEP_TEST_CRASH is 1. Default false.",
         ["method"] = "How variants are proposed: grid visits all, random draws.",
-        ["method.name"] = "The method. Those that are built have no settings.",
+        ["method.name"] = "The method. Its settings, where it has any, stand beside it.",
         ["metric"] = "What runs are judged by. Default: valid_loss, of functions value, minimised.",
         ["metric.name"] = "The metric's name.",
         ["metric.goal"] = "Whether less or more is better. Default minimize.",
@@ -28,14 +29,7 @@ internal static class KeyTexts
         ["metric.impute"] = "What a run without a value counts as for methods that learn from results.",
         ["metric.impute_while_running"] = "As in W&B; only its default, false, is supported.",
         ["early_terminate"] = "What stops hopeless runs: one rule or a list of them.",
-        ["early_terminate.type"] = "The rule: gradient_flow stops runs whose gradient says that they will not learn.",
-        ["early_terminate.max_norm"] = "Median gradient norm of an epoch above which the gradient explodes; null = off. Default 1000.",
-        ["early_terminate.min_horizon"] = "How far back the gradient has to reach: steps, or with a point a share of what the task asks for; null = off. Default 0.1 where that is known.",
-        ["early_terminate.max_dead"] = "Share of relu units that may be dead; null = off. Default 0.99.",
-        ["early_terminate.patience"] = "Epochs in a row that have to name a cause other than vanishing. Default 5.",
-        ["early_terminate.vanishing_patience"] = "Epochs in a row where the gradient is short and nothing is saturated; null = off. Default 40.",
-        ["early_terminate.grace"] = "Epochs at the start that are not looked at. Default 2.",
-        ["early_terminate.margin"] = "By what share the loss has to lie below that without memory, for a short horizon to be forgiven. Default 0.1.",
+        ["early_terminate.type"] = $"The rule: {string.Join("; ", RuleRegistry.Kinds.Select(kind => $"{kind.Name} {kind.Description}"))}.",
         ["run_cap"] = "The largest number of runs. random needs it.",
         ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
         ["seed"] = "Everything random comes from it. Default 0.",

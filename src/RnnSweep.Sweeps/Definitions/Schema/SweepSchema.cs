@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Functions;
@@ -23,9 +22,10 @@ public static class SweepSchema
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as text, ending in a line break.</summary>
-    public static string WriteText() => Build().ToJsonString(Options) + "\n";
+    /// <param name="methods">The methods that there are; null: the program's.</param>
+    public static string WriteText(MethodRegistry? methods = null) => Build(methods ?? MethodRegistry.Standard).ToJsonString(Options) + "\n";
 
-    private static JsonObject Build()
+    private static JsonObject Build(MethodRegistry methods)
     {
         var functionGiven = new JsonObject
         {
@@ -40,33 +40,23 @@ public static class SweepSchema
             ["type"] = "object",
             ["required"] = new JsonArray("task", "method", "parameters"),
             ["additionalProperties"] = false,
-            ["properties"] = TopLevel(),
+            ["properties"] = TopLevel(methods),
             ["if"] = functionGiven,
             ["then"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("ownParameters") } },
             ["else"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("trainerParameters") } },
-            ["allOf"] = new JsonArray(CapOfRandom()),
+            ["allOf"] = new JsonArray(SettingsSchema.Cap(methods)),
             ["definitions"] = Definitions(),
         };
     }
 
-    private static JsonObject CapOfRandom() => new()
-    {
-        ["if"] = new JsonObject
-        {
-            ["properties"] = new JsonObject { ["method"] = new JsonObject { ["const"] = "random" } },
-            ["required"] = new JsonArray("method"),
-        },
-        ["then"] = new JsonObject { ["required"] = new JsonArray("run_cap") },
-    };
-
-    private static JsonObject TopLevel()
+    private static JsonObject TopLevel(MethodRegistry methods)
     {
         var properties = new JsonObject
         {
             ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
             ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             ["task"] = Task(),
-            ["method"] = Method(),
+            ["method"] = SettingsSchema.Method(methods),
             ["metric"] = Metric(),
             ["early_terminate"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("rule"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }) },
             ["run_cap"] = Json.Whole(1, int.MaxValue),
@@ -87,13 +77,6 @@ public static class SweepSchema
         foreach (var key in SweepKeys.ReadOver.Keys) properties[key] = new JsonObject();
         foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
         return properties;
-    }
-
-    private static JsonObject Method()
-    {
-        var mapping = Json.Closed("method", ("name", Json.OneOf(MethodRegistry.Built)));
-        mapping["required"] = new JsonArray("name");
-        return new JsonObject { ["anyOf"] = new JsonArray(Json.OneOf(MethodRegistry.Built), mapping) };
     }
 
     private static JsonObject Task()
@@ -151,23 +134,6 @@ public static class SweepSchema
         return metric;
     }
 
-    private static JsonObject Rule()
-    {
-        var rule = Json.Closed("early_terminate",
-            ("type", Json.OneOf(RuleRegistry.Built)),
-            ("max_norm", OrNull("number")),
-            ("min_horizon", OrNull("number")),
-            ("max_dead", OrNull("number")),
-            ("patience", Json.Whole(1, 1_000_000)),
-            ("vanishing_patience", new JsonObject { ["type"] = new JsonArray("integer", "null"), ["minimum"] = 1, ["maximum"] = 1_000_000 }),
-            ("grace", Json.Whole(0, 1_000_000)),
-            ("margin", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["exclusiveMaximum"] = 1 }));
-        rule["required"] = new JsonArray("type");
-        return rule;
-
-        static JsonObject OrNull(string type) => new() { ["type"] = new JsonArray(type, "null"), ["minimum"] = 0 };
-    }
-
     private static JsonObject Definitions()
     {
         var trainer = new JsonObject();
@@ -189,7 +155,7 @@ public static class SweepSchema
                     ["anyOf"] = new JsonArray(Json.Ref("value"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("value"), ["minItems"] = 1 }),
                 },
             },
-            ["rule"] = Rule(),
+            ["rule"] = SettingsSchema.Rule(),
             ["range"] = ParameterSchema.Ranges(),
             ["own"] = ParameterSchema.Own(),
             ["ownGroup"] = Group("ownParameters"),

@@ -38,7 +38,7 @@ public sealed class PinnedSizesTests
         var definition = PinnedSizes.Of(Read(Lengths.Replace("LENGTH", length, StringComparison.Ordinal)), Work());
         Assert.InRange(definition.Task.Sizes!.Entries.Count, 1, most);
         var costs = CoordinatorParts.Of(definition, new NoWork(Work())).EpochCost;
-        var method = MethodRegistry.Create("random", new SearchTask(definition.Space, [new Objective("valid_loss", false)], 3));
+        var method = MethodRegistry.Standard.Create("random", new SearchTask(definition.Space, [new Objective("valid_loss", false)], 3));
         for (var number = 1; number <= 500; number++) Assert.InRange(costs(VariantOf(method, number)), 1, long.MaxValue);
     }
 
