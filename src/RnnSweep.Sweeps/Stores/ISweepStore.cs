@@ -68,6 +68,16 @@ public interface ISweepStore
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
     Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation);
 
+    /// <summary>Keeps a checkpoint for forks of the run, beside its newest one and until it is dropped; durable when the task completes.</summary>
+    /// <exception cref="AttemptReplacedException">A later attempt has claimed the run.</exception>
+    Task SaveForkPointAsync(string sweepId, ForkPoint point, int attempt, byte[] content, CancellationToken cancellation);
+
+    /// <summary>A checkpoint that was kept for forks, or null where there is none.</summary>
+    Task<byte[]?> LoadForkPointAsync(string sweepId, ForkPoint point, CancellationToken cancellation);
+
+    /// <summary>Drops a checkpoint that was kept for forks; null: all of the sweep. What cannot be dropped stays, and does no harm.</summary>
+    Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation);
+
     /// <summary>The model of a run, or null where there is none.</summary>
     Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation);
 }

@@ -39,6 +39,10 @@ public sealed record SweepPaths(string Root)
     /// <summary>A run's last checkpoint.</summary>
     public string CheckpointOf(int run) => Path.Combine(Checkpoints, $"{NameOf(run)}.ckpt");
 
+    /// <summary>A checkpoint that is kept for forks of a run.</summary>
+    public string ForkPointOf(ForkPoint point) =>
+        Path.Combine(Checkpoints, $"{NameOf(point.Run)}-epoch-{point.Epoch.ToString("D6", CultureInfo.InvariantCulture)}.fork");
+
     /// <summary>A run's best model.</summary>
     public string ModelOf(int run) => Path.Combine(Models, $"{NameOf(run)}.model");
 

@@ -9,7 +9,8 @@ namespace RnnSweep.Cluster.Tests.Stores;
 [Collection(PostgresTests.Name)]
 public sealed class MigratorTests(PostgresServer server)
 {
-    private static readonly string[] Names = ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql"];
+    private static readonly string[] Names =
+        ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql", "006-fork-points.sql"];
 
     private static Migrator New(NpgsqlDataSource source, IReadOnlyList<MigrationScript>? scripts = null, TimeProvider? time = null) =>
         new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance, scripts ?? MigrationScript.All);
@@ -42,7 +43,7 @@ public sealed class MigratorTests(PostgresServer server)
         await New(database.Source, [.. MigrationScript.All.Take(2)]).MigrateAsync(CancellationToken.None);
 
         var error = await Assert.ThrowsAsync<SchemaException>(() => New(database.Source).CheckAsync(CancellationToken.None));
-        Assert.Equal("The database has version 2 of the schema, this program needs 4: run 'rnnsweep-cluster migrate' first.", error.Message);
+        Assert.Equal($"The database has version 2 of the schema, this program needs {Names.Length}: run 'rnnsweep-cluster migrate' first.", error.Message);
         Assert.Equal(Names[2..], await New(database.Source).MigrateAsync(CancellationToken.None));
     }
 
@@ -51,12 +52,12 @@ public sealed class MigratorTests(PostgresServer server)
     {
         await using var database = await server.NewDatabaseAsync();
         await database.MigrateAsync();
-        await database.RunAsync("INSERT INTO schema_version (version, script) VALUES (5, '005-later.sql')");
+        await database.RunAsync($"INSERT INTO schema_version (version, script) VALUES ({Names.Length + 1}, 'later.sql')");
 
         foreach (var call in new Func<CancellationToken, Task>[] { New(database.Source).MigrateAsync, New(database.Source).CheckAsync })
         {
             var error = await Assert.ThrowsAsync<SchemaException>(() => call(CancellationToken.None));
-            Assert.Equal("The database has version 5 of the schema, this program knows only up to 4: use a newer version of the program.", error.Message);
+            Assert.Equal($"The database has version {Names.Length + 1} of the schema, this program knows only up to {Names.Length}: use a newer version of the program.", error.Message);
         }
     }
 

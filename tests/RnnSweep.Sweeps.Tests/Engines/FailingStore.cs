@@ -46,5 +46,13 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
     public Task DropCheckpointAsync(string sweepId, int run, int attempt, CancellationToken cancellation) =>
         _inner.DropCheckpointAsync(sweepId, run, attempt, cancellation);
 
+    public Task SaveForkPointAsync(string sweepId, ForkPoint point, int attempt, byte[] content, CancellationToken cancellation) =>
+        _inner.SaveForkPointAsync(sweepId, point, attempt, content, cancellation);
+
+    public Task<byte[]?> LoadForkPointAsync(string sweepId, ForkPoint point, CancellationToken cancellation) =>
+        _inner.LoadForkPointAsync(sweepId, point, cancellation);
+
+    public Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation) => _inner.DropForkPointsAsync(sweepId, point, cancellation);
+
     public Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation) => _inner.LoadModelAsync(sweepId, run, cancellation);
 }

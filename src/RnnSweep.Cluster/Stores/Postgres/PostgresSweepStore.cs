@@ -151,6 +151,30 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     /// <inheritdoc/>
+    public Task SaveForkPointAsync(string sweepId, ForkPoint point, int attempt, byte[] content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return SaveAsync("save_fork_point", sweepId, point.Run, attempt, content, cancellation, Number(point.Epoch));
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> LoadForkPointAsync(string sweepId, ForkPoint point, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command(
+            "SELECT content FROM fork_point JOIN blob USING (digest) WHERE sweep = $1 AND run = $2 AND epoch = $3", Text(sweepId), Number(point.Run), Number(point.Epoch));
+        return await command.ExecuteScalarAsync(cancellation) as byte[];
+    }
+
+    /// <inheritdoc/>
+    public async Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command("SELECT drop_fork_points($1, $2, $3)", Text(sweepId), Number(point?.Run), Number(point?.Epoch));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
     public async Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);
@@ -159,12 +183,13 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         return await command.ExecuteScalarAsync(cancellation) as byte[];
     }
 
-    private async Task SaveAsync(string function, string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation)
+    private async Task SaveAsync(string function, string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation, NpgsqlParameter? more = null)
     {
         SweepIds.Check(sweepId);
         await using var command = Command(
-            $"SELECT {function}($1, $2, $3, $4, $5), NULL::bytea",
+            $"SELECT {function}($1, $2, $3, $4, $5{(more is null ? "" : ", $6")}), NULL::bytea",
             Text(sweepId), Number(run), Number(attempt), Bytes(content is null ? null : SHA256.HashData(content)), Bytes(content));
+        if (more is not null) command.Parameters.Add(more);
         var (holder, _) = await AskAsync(sweepId, command, cancellation);
         Fence.Check(sweepId, run, attempt, holder);
     }
@@ -206,6 +231,8 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Number(int? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 
     private static NpgsqlParameter Number(int value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Integer };
 

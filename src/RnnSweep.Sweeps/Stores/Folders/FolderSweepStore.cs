@@ -109,6 +109,25 @@ public sealed class FolderSweepStore : ISweepStore
     }, cancellation);
 
     /// <inheritdoc/>
+    public Task SaveForkPointAsync(string sweepId, ForkPoint point, int attempt, byte[] content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return DoAsync(sweepId, files =>
+        {
+            Fence.Check(sweepId, point.Run, attempt, files.Claims.HolderOf(point.Run));
+            files.SaveForkPoint(point, content);
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]?> LoadForkPointAsync(string sweepId, ForkPoint point, CancellationToken cancellation) =>
+        AskAsync(sweepId, files => files.ForkPoint(point), cancellation);
+
+    /// <inheritdoc/>
+    public Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation) =>
+        DoAsync(sweepId, files => files.DropForkPoints(point), cancellation);
+
+    /// <inheritdoc/>
     public Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation) => AskAsync(sweepId, files => files.Model(run), cancellation);
 
     private Task<T> AskAsync<T>(string sweepId, Func<SweepFiles, T> work, CancellationToken cancellation) =>

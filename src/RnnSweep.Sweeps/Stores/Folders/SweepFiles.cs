@@ -85,6 +85,22 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
         }
     }
 
+    public byte[]? ForkPoint(ForkPoint point) => ReadIfThere(paths.ForkPointOf(point));
+
+    public void SaveForkPoint(ForkPoint point, byte[] content) => DurableFile.Write(paths.ForkPointOf(point), content);
+
+    public void DropForkPoints(ForkPoint? point)
+    {
+        try
+        {
+            foreach (var file in point is { } one ? [paths.ForkPointOf(one)] : Directory.GetFiles(paths.Checkpoints, "*.fork")) File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
+
     public byte[]? Model(int run) => ReadIfThere(paths.ModelOf(run));
 
     public void SaveModel(int run, byte[]? content)
