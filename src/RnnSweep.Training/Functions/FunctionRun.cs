@@ -69,6 +69,16 @@ internal sealed class FunctionRun : IRunWork
         return run;
     }
 
+    /// <summary>A forked run: of the one that it comes from there is nothing but the number of its epochs.</summary>
+    internal static FunctionRun Fork(
+        RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+    {
+        var run = new FunctionRun(request, goal, settings, value, epochs, clock);
+        RunIdentity.CheckOrigin(request, checkpoint);
+        run._log.Begin(checkpoint.Epoch);
+        return run;
+    }
+
     /// <inheritdoc/>
     public EpochOutcome Advance(CancellationToken stop)
     {

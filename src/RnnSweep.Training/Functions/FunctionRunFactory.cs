@@ -28,6 +28,15 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         return FunctionRun.Restore(request, goal, settings, value, epochs, clock, checkpoint);
     }
 
+    /// <inheritdoc/>
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var (settings, value, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Fork(request, goal, settings, value, epochs, clock, checkpoint);
+    }
+
     private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         if (FunctionCatalog.Refusal(task, values) is { } refusal) throw new RunRefusedException(refusal);

@@ -38,4 +38,11 @@ public interface IRunWorkFactory
     void Rehearse(RunRequest request, RunGoal goal)
     {
     }
+
+    /// <summary>
+    /// A forked run (<see cref="RunRequest.Origin"/>) from the checkpoint of the run that it comes from: weights and the optimiser's state are that run's, values and
+    /// figures, the best epoch's among them, are its own. Default: refused.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The checkpoint does not fit the request; the message says why.</exception>
+    IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => throw new RunRefusedException("Runs of this kind cannot be forked.");
 }

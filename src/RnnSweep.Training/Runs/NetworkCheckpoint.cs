@@ -60,6 +60,26 @@ internal static class NetworkCheckpoint
         }
     }
 
+    /// <summary>
+    /// What a fork takes over. State that its optimiser has and the other's had not, as of momentum that has been turned on, starts at 0.
+    /// </summary>
+    internal static void Fork(RunCheckpoint from, INetwork network, IOptimizer optimizer, out double startRadius, out double[] startFlow)
+    {
+        try
+        {
+            Copy(from.Tensors[Weights], network.Parameters.Span);
+            foreach (var (name, array) in optimizer.State)
+                if (from.Tensors.TryGetValue(OptimizerPrefix + name, out var state)) Copy(state, array);
+            optimizer.Steps = (long)from.Figures["optimizer_steps"][0];
+            startRadius = from.Figures["start_spectral_radius"][0];
+            startFlow = from.Figures["start_flow"];
+        }
+        catch (Exception problem) when (problem is KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new RunRefusedException($"The checkpoint of run {from.Run} does not fit the run that was forked from it ({problem.Message}).", problem);
+        }
+    }
+
     private static void Copy(float[] from, Span<float> to) => Whole(from, to.Length).CopyTo(to);
 
     private static float[] Whole(float[] values, int length) =>

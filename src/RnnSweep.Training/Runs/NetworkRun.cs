@@ -90,6 +90,17 @@ internal sealed class NetworkRun : IRunWork
         return run;
     }
 
+    /// <summary>A forked run: weights and the optimiser's state are those of the run that it comes from, its best epoch is one of its own.</summary>
+    internal static NetworkRun Fork(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        RunIdentity.CheckOrigin(request, checkpoint);
+        NetworkCheckpoint.Fork(checkpoint, run._network, run._optimizer, out run._startRadius, out run._startFlow);
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {checkpoint.Run} does not fit run {request.Run}: its gradient probe has {run._startFlow.Length} figures.");
+        run._log.Begin(checkpoint.Epoch);
+        return run;
+    }
+
     /// <inheritdoc/>
     public EpochOutcome Advance(CancellationToken stop) => Advance(int.MaxValue, stop);
 
@@ -121,7 +132,7 @@ internal sealed class NetworkRun : IRunWork
         _epoch.Clear();
         // What was fitted at once does not get better.
         if (epoch >= _settings.Epochs || _settings.Fit == Fit.LeastSquares) Finish = RunFinish.Completed;
-        else if (_settings.Patience is { } patience && epoch - _best.Number >= patience) Finish = RunFinish.Patience;
+        else if (_settings.Patience is { } patience && epoch - Math.Max(_best.Number, _request.Origin?.Epoch ?? 0) >= patience) Finish = RunFinish.Patience;
         return new EpochOutcome(report, Finish);
     }
 

@@ -82,6 +82,13 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
         }
     }
 
+    /// <inheritdoc/>
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Fork(request, goal, settings, data, checkpoint);
+    }
+
     private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key)
     {
         var settings = key.ToTraining();

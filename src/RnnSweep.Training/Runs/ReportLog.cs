@@ -17,6 +17,9 @@ internal sealed class ReportLog
         Epochs = report.Epoch;
     }
 
+    /// <summary>A forked run has so many epochs behind it, whose reports are another run's.</summary>
+    internal void Begin(int epochs) => Epochs = epochs;
+
     internal void Forget(int epoch) => _reports.RemoveAll(report => report.Epoch <= epoch);
 
     internal void Restore(RunCheckpoint checkpoint)

@@ -40,6 +40,13 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
         For(request.Task).Rehearse(request, goal);
     }
 
+    /// <inheritdoc/>
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Fork(request, goal, checkpoint);
+    }
+
     private IRunWorkFactory For(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -44,6 +44,11 @@ public sealed record TrainerParameter
     /// <summary>What it counts or measures; empty where there is no unit.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>
+    /// True where a forked run may have another value than the one that it comes from: it says how training goes on, and nothing of what is trained. Default false.
+    /// </summary>
+    public bool ChangesInForks { get; init; }
+
     /// <summary>One sentence.</summary>
     public required string Description { get; init; }
 

@@ -95,30 +95,31 @@ public static class TrainerParameters
             Description = "Share of the steps that are fed the true output of the step before in training, the others the network's own (jordan: 0 or 1, default 0; encoder_decoder: default 1). Evaluation never does.",
         },
         Whole("batch_size", 32, MostSteps, "sequences", "Sequences that one optimiser step is computed from."),
-        Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part."),
-        Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off" },
+        Whole("epochs", 10, MostSteps, "epochs", "Passes over the training part.") with { ChangesInForks = true },
+        Whole("patience", null, MostSteps, "epochs", "Epochs without improvement of the sweep's metric after which a run ends.") with { NullMeans = "off", ChangesInForks = true },
         OneOf("gradient_probe", Choices.GradientProbe.Names, "How closely the gradient is followed back through time, at the start and after every epoch; weights do not depend on it."),
         OneOf("optimizer", Choices.Optimizer.Names, "What turns gradients into steps."),
-        Number("learning_rate", 0.001, "The size of the optimiser's steps.") with { MinimumExclusive = true },
-        Number("momentum", 0.0, "Share of the last step that is carried into the next (sgd, rmsprop).") with { Maximum = 1, MaximumExclusive = true },
-        new() { Name = "nesterov", Kind = Flag, Default = false, Description = "Whether sgd's momentum takes Nesterov's form." },
-        Number("weight_decay", 0.0, "How strongly weights are pulled towards 0."),
+        Number("learning_rate", 0.001, "The size of the optimiser's steps.") with { MinimumExclusive = true, ChangesInForks = true },
+        Number("momentum", 0.0, "Share of the last step that is carried into the next (sgd, rmsprop).") with { Maximum = 1, MaximumExclusive = true, ChangesInForks = true },
+        new() { Name = "nesterov", Kind = Flag, Default = false, ChangesInForks = true, Description = "Whether sgd's momentum takes Nesterov's form." },
+        Number("weight_decay", 0.0, "How strongly weights are pulled towards 0.") with { ChangesInForks = true },
         Number("clip_norm", 1.0, "The 2-norm of the gradient above which it is scaled down.") with
         {
             MinimumExclusive = true,
             Maximum = 1_000_000,
             NullMeans = "off",
+            ChangesInForks = true,
         },
         new()
         {
-            Name = "clip_value", Kind = Real, Default = null, NullMeans = "off", Minimum = 0, MinimumExclusive = true, Maximum = 1_000_000,
+            Name = "clip_value", Kind = Real, Default = null, NullMeans = "off", Minimum = 0, MinimumExclusive = true, Maximum = 1_000_000, ChangesInForks = true,
             Description = "The bound of every single number of the gradient, applied before clip_norm.",
         },
-        OneOf("schedule", Choices.Schedule.Names, "How the learning rate changes over the run."),
-        Whole("schedule_epochs", null, MostSteps, "epochs", "Epochs between the drops of schedule step.") with { NullMeans = "10" },
-        Number("schedule_factor", null, "What a drop of schedule step multiplies the learning rate with.") with { MinimumExclusive = true, Maximum = 1, NullMeans = "0.1" },
-        Number("schedule_floor", null, "The share of the learning rate that schedule cosine ends at.") with { Maximum = 1, NullMeans = "0" },
-        Number("warmup_epochs", 0.0, "Epochs, also parts of one, over which the learning rate rises from 0.") with { Maximum = MostSteps, Unit = "epochs" },
+        OneOf("schedule", Choices.Schedule.Names, "How the learning rate changes over the run.") with { ChangesInForks = true },
+        Whole("schedule_epochs", null, MostSteps, "epochs", "Epochs between the drops of schedule step.") with { NullMeans = "10", ChangesInForks = true },
+        Number("schedule_factor", null, "What a drop of schedule step multiplies the learning rate with.") with { MinimumExclusive = true, Maximum = 1, NullMeans = "0.1", ChangesInForks = true },
+        Number("schedule_floor", null, "The share of the learning rate that schedule cosine ends at.") with { Maximum = 1, NullMeans = "0", ChangesInForks = true },
+        Number("warmup_epochs", 0.0, "Epochs, also parts of one, over which the learning rate rises from 0.") with { Maximum = MostSteps, Unit = "epochs", ChangesInForks = true },
     ];
 
     /// <summary>Parameters that are documented and not built yet: they are refused by name.</summary>
@@ -155,7 +156,7 @@ public static class TrainerParameters
     private static TrainerParameter Bias(string name, string description) =>
         new() { Name = name, Kind = Real, Default = null, NullMeans = "left to init", Minimum = -100, Maximum = 100, Description = description };
 
-    private static TrainerParameter Probability(string name, string description) => Number(name, 0.0, description) with { Maximum = 1, MaximumExclusive = true };
+    private static TrainerParameter Probability(string name, string description) => Number(name, 0.0, description) with { Maximum = 1, MaximumExclusive = true, ChangesInForks = true };
 
     private static TrainerParameter OneOf(string name, IReadOnlyList<string> names, string description) =>
         new() { Name = name, Kind = Choice, Default = names[0], Choices = names, Description = description };
