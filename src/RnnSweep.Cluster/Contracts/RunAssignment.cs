@@ -16,6 +16,9 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Trace">The <c>traceparent</c> of what submitted the sweep; null where nobody traces.</param>
 /// <param name="Known">Epochs whose reports the sweep has.</param>
 /// <param name="Alone">True where nothing else may train on the silo meanwhile.</param>
+/// <param name="Keeps">True where a checkpoint for forks is kept at every epoch that is waited for.</param>
+/// <param name="Parent">The run that it was forked from; null where it starts from its beginning.</param>
+/// <param name="ParentEpoch">The epoch of the parent after which.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.runAssignment")]
 public sealed record RunAssignment(
     [property: Id(0)] string SweepId,
@@ -32,4 +35,7 @@ public sealed record RunAssignment(
     [property: Id(11)] bool Maximize,
     [property: Id(12)] string? Trace,
     [property: Id(13)] int Known = 0,
-    [property: Id(14)] bool Alone = false);
+    [property: Id(14)] bool Alone = false,
+    [property: Id(15)] bool Keeps = false,
+    [property: Id(16)] int? Parent = null,
+    [property: Id(17)] int ParentEpoch = 0);

@@ -17,7 +17,10 @@ internal static class Wire
         assignment.Run,
         assignment.Seed,
         JsonSerializer.Deserialize<TaskSettings>(assignment.Task, SweepEventJson.Options)!,
-        [.. assignment.Values.Select(value => KeyValuePair.Create(value.Name, (object?)value.Text ?? value.Integer ?? value.Real ?? (object?)value.Flag))]);
+        [.. assignment.Values.Select(value => KeyValuePair.Create(value.Name, (object?)value.Text ?? value.Integer ?? value.Real ?? (object?)value.Flag))])
+    {
+        Origin = assignment.Parent is { } parent ? new RunOrigin(parent, assignment.ParentEpoch) : null,
+    };
 
     internal static string CellOf(RunAssignment assignment) => RequestOf(assignment).Task.Function is not null
         ? "function"

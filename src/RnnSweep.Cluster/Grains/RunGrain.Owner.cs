@@ -36,6 +36,24 @@ internal sealed partial class RunGrain
         return bytes is null ? null : CheckpointBytes.Read(bytes, Current.Run);
     });
 
+    Task<RunCheckpoint?> IRunOwner.OriginAsync(RunOrigin origin) => InGrain(async () =>
+    {
+        var point = new ForkPoint(origin.Run, origin.Epoch);
+        var bytes = await Retry("fork", () => store.LoadForkPointAsync(Current.SweepId, point, CancellationToken.None));
+        return bytes is null ? null : CheckpointBytes.Read(bytes, origin.Run);
+    });
+
+    Task IRunOwner.KeepForForksAsync(RunCheckpoint checkpoint) => InGrain(() =>
+    {
+        var (point, bytes) = (new ForkPoint(Current.Run, checkpoint.Epoch), CheckpointBytes.Of(checkpoint));
+        return Retry("keep a checkpoint for forks of", async () =>
+        {
+            await ClaimOnceAsync();
+            await store.SaveForkPointAsync(Current.SweepId, point, Current.Attempt, bytes, CancellationToken.None);
+            return true;
+        });
+    });
+
     Task IRunOwner.RefusedAsync(string reason) => InGrain(() =>
     {
         LogUnusable(Current.SweepId, Current.Run, reason);

@@ -50,7 +50,8 @@ internal sealed partial class RunGrain(
         var stop = _stop = new RunStop();
         var goal = new RunGoal(assignment.Metric, assignment.Maximize);
         var piece = new RunPiece(
-            assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known, assignment.Alone);
+            assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known, assignment.Alone,
+            assignment.Keeps);
         var driver = new RunDriver(this, factory, piece, stop, tools.Time, tools.CheckpointEvery);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -103,6 +103,7 @@ internal sealed partial class SweepGrain
         var state = NameOf((_rest?.Snapshot ?? _coordinator!.Snapshot()).State);
         try
         {
+            await store.DropForkPointsAsync(Id, null, CancellationToken.None);
             await store.FinishAsync(Id, state, CancellationToken.None);
             await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).ClosedAsync(Id);
             await EndWatchdogAsync();

@@ -90,7 +90,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
                 Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
-                goal.Metric, goal.Maximize, _trace, known, alone), false);
+                goal.Metric, goal.Maximize, _trace, known, alone, instruction is TrainRun { Keeps: true }, request.Origin?.Run, request.Origin?.Epoch ?? 0), false);
         }
         return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }

@@ -16,12 +16,15 @@ internal static class CurvesJson
         foreach (var run in runs) json.WriteNumberValue(run.Number);
         json.WriteEndArray();
         json.WriteStartArray("lengths");
-        foreach (var run in runs) json.WriteNumberValue(run.Reports.Count);
+        foreach (var run in runs) json.WriteNumberValue(run.EpochsDone);
         json.WriteEndArray();
         json.WriteStartArray("values");
         foreach (var run in runs)
-            foreach (var report in run.Reports)
-                ApiJson.Number(json, report[metric], ApiJson.CurveDigits);
+        {
+            // A curve begins with epoch 1; of a fork the first are another run's.
+            for (var epoch = 0; epoch < run.ParentEpoch; epoch++) ApiJson.Number(json, double.NaN, ApiJson.CurveDigits);
+            foreach (var report in run.Reports) ApiJson.Number(json, report[metric], ApiJson.CurveDigits);
+        }
         json.WriteEndArray();
         json.WriteEndObject();
     }

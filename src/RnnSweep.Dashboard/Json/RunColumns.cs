@@ -22,7 +22,7 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         Column(json, "seed", "run", "integer", runs, run => json.WriteNumberValue(run.Seed));
         foreach (var parameter in sweep.Definition.Space.Parameters)
             Column(json, parameter.Name, "parameter", KindOf(parameter.Name), runs, run => ApiJson.Value(json, run.Variant.Find(parameter.Name)));
-        Column(json, "epochs_done", "progress", "integer", runs, run => json.WriteNumberValue(run.Reports.Count));
+        Column(json, "epochs_done", "progress", "integer", runs, run => json.WriteNumberValue(run.EpochsDone));
         Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
         Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
         Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));

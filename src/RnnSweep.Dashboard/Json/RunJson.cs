@@ -20,7 +20,7 @@ internal static class RunJson
         json.WriteNumber("repeat", run.Repeat);
         json.WriteNumber("sequence", sweep.Sequence);
         ApiJson.Variant(json, run.Variant);
-        json.WriteNumber("epochs_done", run.Reports.Count);
+        json.WriteNumber("epochs_done", run.EpochsDone);
         json.WriteNumber("epochs", run.Epochs);
         ApiJson.Number(json, "best_epoch", run.BestEpoch == 0 ? null : run.BestEpoch);
         ApiJson.Number(json, "best", run.BestEpoch == 0 ? null : run.Best(sweep.Definition.Goal.Metric));
@@ -89,6 +89,8 @@ internal static class RunJson
         foreach (var name in run.LastReport()?.Metrics.Select(metric => metric.Name) ?? [])
         {
             json.WriteStartArray(name);
+            // A curve begins with epoch 1; of a fork the first are another run's.
+            for (var epoch = 0; epoch < run.ParentEpoch; epoch++) ApiJson.Number(json, double.NaN);
             foreach (var report in run.Reports) ApiJson.Number(json, report[name]);
             json.WriteEndArray();
         }

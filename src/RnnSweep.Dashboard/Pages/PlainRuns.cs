@@ -24,7 +24,7 @@ internal static class PlainRuns
             new XElement("h2", "Runs"),
             PlainTable.Of(caption, heads, sweep.Runs.Take(Most).Select(run => (IReadOnlyList<object?>)
             [
-                Link(address, run.Number, $"{run.Number}"), run.State.Name(), variants.Short(run.Variant), $"{run.Reports.Count}", NumberFormat.FigureOrNothing(run.BestReport()?[goal]),
+                Link(address, run.Number, $"{run.Number}"), run.State.Name(), variants.Short(run.Variant), $"{run.EpochsDone}", NumberFormat.FigureOrNothing(run.BestReport()?[goal]),
                 .. known ? new object?[] { Steps(run.Best(FlowMetrics.Horizon)), Diagnosis.Of(sweep, run) } : [],
             ])),
         ];
@@ -48,7 +48,7 @@ internal static class PlainRuns
     {
         var result = best is { } value ? $" {goal} {NumberFormat.Figure(value)} at its best epoch, {run.BestEpoch}." : "";
         var why = string.IsNullOrEmpty(run.Reason) ? "" : $" Why it ended: {run.Reason}.";
-        return $"{char.ToUpperInvariant(run.State.Name()[0])}{run.State.Name()[1..]}, {run.Reports.Count} of {NumberFormat.Count(run.Epochs, "epoch")} trained.{result}{why}";
+        return $"{char.ToUpperInvariant(run.State.Name()[0])}{run.State.Name()[1..]}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")} trained.{result}{why}";
     }
 
     private static IEnumerable<XElement> Gradient(SweepSnapshot sweep, RunSnapshot run)

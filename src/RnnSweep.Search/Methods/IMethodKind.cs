@@ -9,6 +9,9 @@ public interface IMethodKind : ISettable
     /// <summary>False where it ends by itself, so that a sweep needs no <c>run_cap</c>. Default true.</summary>
     bool NeedsCap => true;
 
+    /// <summary>True where its methods may fork runs (<see cref="ISearchMethod.Forks"/>), which goes with one run a variant only. Default false.</summary>
+    bool Forks => false;
+
     /// <summary>Everything that keeps it from searching a space; empty where <see cref="Create"/> will succeed.</summary>
     /// <param name="space">The space.</param>
     /// <param name="settings">Its settings, each right for itself.</param>

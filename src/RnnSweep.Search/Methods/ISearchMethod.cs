@@ -23,6 +23,12 @@ public interface ISearchMethod
     /// <summary>How many variants it has in all; null where it has no end of its own, or that is known at the end only.</summary>
     BigInteger? Variants { get; }
 
+    /// <summary>
+    /// True where it may say <see cref="ForkRun"/>: a checkpoint is then kept of every run at every epoch that its <c>DecidesAt</c> names. Such a method uses results. Default
+    /// false.
+    /// </summary>
+    bool Forks => false;
+
     /// <summary>What it knows before a sweep's first event: nothing. Cheap.</summary>
     IMethodState Begin();
 }

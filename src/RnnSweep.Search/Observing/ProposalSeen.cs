@@ -7,4 +7,11 @@ namespace RnnSweep.Search.Observing;
 /// <param name="Variant">What it trains.</param>
 /// <param name="Repeat">Which of its variant's repeats it is, from 1.</param>
 /// <param name="Epochs">Epochs it may have at most.</param>
-public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epochs) : SearchEvent;
+public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epochs) : SearchEvent
+{
+    /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
+    public int? Parent { get; init; }
+
+    /// <summary>The epoch of <see cref="Parent"/> after which: its own epochs count on from there. Null where it starts from its beginning.</summary>
+    public int? ParentEpoch { get; init; }
+}

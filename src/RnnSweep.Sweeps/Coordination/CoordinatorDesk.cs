@@ -22,6 +22,7 @@ internal sealed class CoordinatorDesk
         Ledger = new SweepLedger(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
         Folds = new SearchFolds(parts.Method, parts.Rules);
         Dialogue = new MethodDialogue(parts.Method, Folds.Method, ahead: parts.Definition.Parallelism > 1, takesStale: !parts.Definition.VirtualOrder);
+        Forks = parts.Method.Forks ? new ForkPoints(Folds, Ledger) : null;
         History = new SearchHistory(parts.Definition, Ledger, next =>
         {
             Folds.Observe(next);
@@ -39,6 +40,9 @@ internal sealed class CoordinatorDesk
 
     public MethodDialogue Dialogue { get; }
 
+    /// <summary>Null where the method forks no runs.</summary>
+    public ForkPoints? Forks { get; }
+
     public LoanBook Loans { get; } = new();
 
     /// <summary>When the input came in that is being handled.</summary>
@@ -53,6 +57,7 @@ internal sealed class CoordinatorDesk
     {
         Ledger.Apply(next);
         History.Apply(next);
+        Forks?.Apply(next);
         if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
             Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
         switch (next)
@@ -95,13 +100,14 @@ internal sealed class CoordinatorDesk
             Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"continues at {worker}", LossKind.HandedOver));
         }
         if (entry.OpenAttempt == 0) Emit(new AttemptStarted(run.Number, run.Attempts + 1, worker, entry.Suspect));
-        var request = RunPlan.RequestOf(Parts.Definition, run.Number, run.Variant, run.Seed);
+        var request = RunPlan.RequestOf(
+            Parts.Definition, run.Number, run.Variant, run.Seed, run.Parent is { } parent ? new RunOrigin(parent, run.ParentEpoch) : null);
         // One that is given out to be concluded is given back with its conclusion only.
         var concludes = entry.StopReason is not null;
         Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
         Instruct(concludes
             ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
-            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect));
+            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect, Keeps: Forks is not null));
     }
 
     /// <summary>Records what a worker said last about a run.</summary>

@@ -10,7 +10,7 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     public int Number => Snapshot.Number;
 
     /// <summary>Epochs that count.</summary>
-    public int Recorded => Snapshot.Reports.Count;
+    public int Recorded => Snapshot.EpochsDone;
 
     /// <summary>The attempt that is open; 0 where none is.</summary>
     public int OpenAttempt { get; set; }

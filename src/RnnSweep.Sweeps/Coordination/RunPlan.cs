@@ -28,13 +28,18 @@ public static class RunPlan
     }
 
     /// <summary>All that a run's result depends on.</summary>
-    public static RunRequest RequestOf(SweepDefinition definition, int run, Variant variant, long seed)
+    /// <param name="definition">The sweep.</param>
+    /// <param name="run">The run's number.</param>
+    /// <param name="variant">What it trains.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="origin">Where it comes from; null: from its beginning.</param>
+    public static RunRequest RequestOf(SweepDefinition definition, int run, Variant variant, long seed, RunOrigin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(variant);
         var values = new KeyValuePair<string, object?>[variant.Values.Count];
         for (var i = 0; i < values.Length; i++) values[i] = new(variant.Values[i].Key, variant.Values[i].Value.Boxed);
-        return new RunRequest(run, seed, definition.Task, values);
+        return new RunRequest(run, seed, definition.Task, values) { Origin = origin };
     }
 
     /// <summary>How many runs there will be, or null where that is known at the end only.</summary>

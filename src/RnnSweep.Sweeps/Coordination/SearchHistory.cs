@@ -32,7 +32,7 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
                 if (!_runsOfVariant.TryGetValue(proposed.Variant.Number, out var runs)) _runsOfVariant.Add(proposed.Variant.Number, runs = []);
                 runs.Add(proposed.Run);
                 DueRepeats.Remove(proposed.Variant.Number);
-                observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs));
+                observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs) { Parent = proposed.Parent, ParentEpoch = proposed.ParentEpoch });
                 break;
             case EpochRecorded recorded:
                 observe(new ReportSeen(ReportOf(recorded)));
@@ -101,7 +101,7 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
 
     private double ValueOf(RunSnapshot run) => run.State is RunState.Diverged or RunState.Failed || run.BestEpoch == 0
         ? double.NaN
-        : Minimised(run.Reports[run.BestEpoch - 1][definition.Goal.Metric]);
+        : Minimised(run.Reports[run.BestEpoch - run.ParentEpoch - 1][definition.Goal.Metric]);
 
     private double Minimised(double value) => definition.Goal.Maximize ? -value : value;
 

@@ -97,7 +97,8 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     /// <summary>
     /// The next epoch at which anything could be decided about a run: as far as it may be trained before the answer to a report is waited for.
     /// </summary>
-    private int DecisionEpoch(RunEntry entry) => Math.Min(desk.Folds.DecidesAt(entry.Number, entry.Recorded) ?? int.MaxValue, entry.Snapshot.Epochs);
+    private int DecisionEpoch(RunEntry entry) => Math.Min(
+        Math.Min(desk.Folds.DecidesAt(entry.Number, entry.Recorded) ?? int.MaxValue, desk.Forks?.DueOf(entry.Number) ?? int.MaxValue), entry.Snapshot.Epochs);
 
     private bool IsNear(WorkUnit unit, string place) => desk.Loans.HomeOf(unit.Entry.Number) is not { } home || home == place;
 
@@ -183,7 +184,16 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         switch (dialogue.Ask(number, desk.MayProposeVariant))
         {
             case NewVariant { Variant: var variant } when variant.Number == number: return desk.MayProposeVariant && Propose(slot, variant, 1);
+            case ForkRun fork when fork.Variant.Number == number:
+                if (!desk.MayProposeVariant) return false;
+                if (ForkCheck.Objection(desk.Parts, fork, Ledger.Find(fork.Run)?.Snapshot, desk.Forks?.Of(fork.Run) ?? []) is not { } problem)
+                    return Propose(slot, fork.Variant, 1, fork);
+                dialogue.Refuse(problem);
+                return dialogue.Failure is null;
             case NewVariant { Variant: var other }:
+                dialogue.Refuse($"it was asked for variant {number} and proposes variant {other.Number}");
+                return dialogue.Failure is null;
+            case ForkRun { Variant: var other }:
                 dialogue.Refuse($"it was asked for variant {number} and proposes variant {other.Number}");
                 return dialogue.Failure is null;
             case ResumeRun resume when Ledger.PausedByRule.Contains(resume.Run):
@@ -196,13 +206,13 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         }
     }
 
-    private bool Propose(int slot, Variant variant, int repeat)
+    private bool Propose(int slot, Variant variant, int repeat, ForkRun? fork = null)
     {
         var definition = desk.Parts.Definition;
         var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
         // Asked again when a run has ended with less than it might have cost.
-        if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)epochs * cost > cap) return false;
-        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock));
+        if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)(epochs - (fork?.Epoch ?? 0)) * cost > cap) return false;
+        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock, fork?.Run, fork?.Epoch));
         return true;
     }
 

@@ -37,6 +37,9 @@ public sealed class SweepCoordinator
     /// <summary>True while the sweep is paused.</summary>
     public bool IsPaused => _desk.Ledger.Paused;
 
+    /// <summary>True where checkpoints are kept for forks, which nobody needs after the sweep's end.</summary>
+    public bool Forks => _desk.Forks is not null;
+
     /// <summary>Attempts that are open, by run. After a restart the engine reports those as lost that nobody works on any more.</summary>
     public IReadOnlyList<OpenAttempt> OpenAttempts =>
         [.. _desk.Ledger.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];

@@ -112,9 +112,12 @@ public sealed class SweepLedger
     private void Apply(RunProposed proposed)
     {
         if (proposed.Run != _runs.Count + 1) throw Unfit(proposed, $"proposes run {proposed.Run} where run {_runs.Count + 1} is next");
+        if (proposed.Parent is { } parent && Find(parent) is null) throw Unfit(proposed, $"forks run {proposed.Run} from run {parent}, which does not exist");
         var entry = new RunEntry(new RunSnapshot
         {
             Number = proposed.Run,
+            Parent = proposed.Parent,
+            ParentEpoch = proposed.ParentEpoch ?? 0,
             Variant = proposed.Variant,
             Repeat = proposed.Repeat,
             Seed = proposed.Seed,
@@ -124,7 +127,7 @@ public sealed class SweepLedger
             StartedAt = proposed.Time,
         });
         _runs.Add(entry);
-        Committed += (Int128)proposed.Epochs * proposed.EpochCost;
+        Committed += (Int128)(proposed.Epochs - entry.Recorded) * proposed.EpochCost;
         Live.Add(proposed.Run);
         Idle.Add(proposed.Run);
         if (proposed.Slot is { } slot) Hold(entry, slot, proposed.Clock ?? 0, proposed);
@@ -152,7 +155,7 @@ public sealed class SweepLedger
         if (recorded.Epoch != entry.Recorded + 1) throw Unfit(recorded, $"records epoch {recorded.Epoch} of run {recorded.Run} where epoch {entry.Recorded + 1} is next");
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
         var metric = _definition.Goal.Metric;
-        var best = run.BestEpoch == 0 ? double.NaN : run.Reports[run.BestEpoch - 1][metric];
+        var best = run.BestEpoch == 0 ? double.NaN : run.Reports[run.BestEpoch - run.ParentEpoch - 1][metric];
         var better = _definition.Goal.Improves(report[metric], best);
         entry.Snapshot = run with
         {

@@ -24,6 +24,14 @@ public interface IRunOwner
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
     Task<RunCheckpoint?> ClaimAsync(int older);
 
+    /// <summary>The checkpoint that a forked run continues from, another run's.</summary>
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    Task<RunCheckpoint?> OriginAsync(RunOrigin origin);
+
+    /// <summary>Keeps a checkpoint for forks of the run; durable when the task completes.</summary>
+    Task KeepForForksAsync(RunCheckpoint checkpoint);
+
     /// <summary>A checkpoint could not be used, and the run continues from the one before it, or from its beginning.</summary>
     /// <param name="reason">What is wrong with it.</param>
     Task RefusedAsync(string reason);

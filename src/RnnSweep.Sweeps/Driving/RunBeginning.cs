@@ -1,3 +1,4 @@
+using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Driving;
@@ -19,6 +20,7 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
+        if (piece.Request.Origin is { } origin) return Fork(origin);
         Position = (0, 0);
         return Guard(() => factory.Start(piece.Request, piece.Goal));
     }
@@ -37,6 +39,23 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         {
             throw new RunTroubleException(problem);
         }
+    }
+
+    /// <summary>A fork's beginning is another run's checkpoint: without it the run is not what it was decided to be.</summary>
+    private IRunWork Fork(RunOrigin origin)
+    {
+        RunCheckpoint checkpoint;
+        try
+        {
+            checkpoint = owner.OriginAsync(origin).GetAwaiter().GetResult() ?? throw new InvalidDataException("it is not there");
+        }
+        catch (InvalidDataException unreadable)
+        {
+            var what = $"It was forked from run {origin.Run} after epoch {origin.Epoch}, whose checkpoint cannot be used: {unreadable.Message}.";
+            throw new RunTroubleException(new RunRefusedException(what, unreadable));
+        }
+        Position = (origin.Epoch, 0);
+        return Guard(() => factory.Fork(piece.Request, piece.Goal, checkpoint));
     }
 
     /// <summary>Why a run cannot be continued with: its journal has lost reports that were in it. Null as a rule.</summary>

@@ -120,8 +120,11 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private void Report(IRunWork work, EpochReport report, TimeSpan trained)
     {
         var due = IsDue;
-        var checkpoint = due ? Capture(work) : null;
-        _answer = owner.ReportAsync(checkpoint, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
+        // Once it counts, it can be forked.
+        var keeps = piece.Keeps && _epochs >= _until && work.Finish is null;
+        var checkpoint = due || keeps ? Capture(work) : null;
+        if (keeps) Wait(owner.KeepForForksAsync(checkpoint!));
+        _answer = owner.ReportAsync(due ? checkpoint : null, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
         if (due) Saved();
         _owesSign &= !due;
         if (owner.IsWanted) _until = _epochs;

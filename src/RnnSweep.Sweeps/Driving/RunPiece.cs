@@ -11,4 +11,6 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="Conclude">True where a rule has stopped the run: only its final evaluation is left to do.</param>
 /// <param name="Known">Epochs whose reports the coordinator has.</param>
 /// <param name="Alone">True for a suspect, whose checkpoints tell how far it came should its process die.</param>
-public sealed record RunPiece(int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known, bool Alone = false);
+/// <param name="Keeps">True where a checkpoint for forks is kept at every epoch that is waited for.</param>
+public sealed record RunPiece(
+    int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known, bool Alone = false, bool Keeps = false);

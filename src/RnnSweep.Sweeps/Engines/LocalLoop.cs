@@ -72,6 +72,7 @@ internal sealed class LocalLoop(
                 foreach (var ended in _events.OfType<RunConcluded>())
                     if (ended.State != RunState.Cancelled)
                         await store.DropCheckpointAsync(sweepId, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
+                if (coordinator is { HasEnded: true, Forks: true }) await store.DropForkPointsAsync(sweepId, null, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception error)
@@ -209,7 +210,9 @@ internal sealed class LocalLoop(
     {
         switch (instruction)
         {
-            case TrainRun train: Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone)); break;
+            case TrainRun train:
+                Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone, train.Keeps));
+                break;
             case ConcludeRun end: Give(end.Worker, new RunPiece(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs, end.Alone)); break;
             case AskMethod ask: Think(ask); break;
             case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;

@@ -38,6 +38,26 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
         }
     }
 
+    public async Task<RunCheckpoint?> OriginAsync(RunOrigin origin)
+    {
+        try
+        {
+            var content = await tools.Store.LoadForkPointAsync(tools.SweepId, new ForkPoint(origin.Run, origin.Epoch), CancellationToken.None).ConfigureAwait(false);
+            return content is null ? null : CheckpointBytes.Read(content, origin.Run);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
+
+    public Task KeepForForksAsync(RunCheckpoint checkpoint)
+    {
+        var point = new ForkPoint(Piece.Run, checkpoint.Epoch);
+        Store("checkpoint", () => tools.Store.SaveForkPointAsync(tools.SweepId, point, Piece.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
     public Task RefusedAsync(string reason)
     {
         Post(new CheckpointUnusable(Now, Piece.Run, Piece.Attempt, job.Worker, reason));

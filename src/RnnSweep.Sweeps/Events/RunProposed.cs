@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RnnSweep.Search.Space;
 
 namespace RnnSweep.Sweeps.Events;
@@ -11,4 +12,9 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="EpochCost">FLOPs of one epoch.</param>
 /// <param name="Slot">The simulated slot, from 0; null outside virtual order.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>
-public sealed record RunProposed(int Run, Variant Variant, int Repeat, long Seed, int Epochs, long EpochCost, int? Slot, long? Clock) : SweepEvent;
+/// <param name="Parent">The run that it was forked from; null, and absent from the journal, where it starts from its beginning.</param>
+/// <param name="ParentEpoch">The epoch of the parent after which; its own epochs count on from there.</param>
+public sealed record RunProposed(
+    int Run, Variant Variant, int Repeat, long Seed, int Epochs, long EpochCost, int? Slot, long? Clock,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Parent = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ParentEpoch = null) : SweepEvent;

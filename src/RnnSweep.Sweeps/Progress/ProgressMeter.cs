@@ -51,7 +51,7 @@ public sealed class ProgressMeter(TimeProvider time)
     {
         if (sweep.HasEnded) return 0;
         if (sweep.PlannedRuns is not { } planned || sweep.Runs.Count == 0) return null;
-        var known = sweep.Runs.Where(run => !run.HasEnded).Sum(run => (double)(run.Epochs - run.Reports.Count) * run.EpochCost);
+        var known = sweep.Runs.Where(run => !run.HasEnded).Sum(run => (double)(run.Epochs - run.EpochsDone) * run.EpochCost);
         var average = sweep.Runs.Average(run => (double)run.Epochs * run.EpochCost);
         var unknown = sweep.State == SweepState.Stopping ? 0 : Math.Max(0, planned - sweep.Runs.Count);
         return known + unknown * average;

@@ -9,6 +9,9 @@ public static class ResultColumns
     /// <summary>Between parameters and metrics.</summary>
     public static IReadOnlyList<string> Progress { get; } = ["epochs_done", "best_epoch"];
 
+    /// <summary>After <see cref="Progress"/>, in sweeps whose method forks runs.</summary>
+    public const string ParentRun = "parent_run";
+
     /// <summary>After the metrics; the same on every machine.</summary>
     public static IReadOnlyList<string> Model { get; } = ["parameters", "flops", "weights_digest"];
 
@@ -19,5 +22,5 @@ public static class ResultColumns
     public static IReadOnlyList<string> Screen { get; } = ["rank", "best", "epochs_planned", "diagnosis", "reason"];
 
     /// <summary>True for a name that no parameter may have because a column has it.</summary>
-    public static bool IsReserved(string name) => Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
+    public static bool IsReserved(string name) => name == ParentRun || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

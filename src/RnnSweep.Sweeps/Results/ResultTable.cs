@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Results;
@@ -20,9 +21,14 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         var runs = sweep.Runs.OrderBy(run => run.Number).ToList();
         var parameters = sweep.Definition.Space.Parameters.Select(parameter => parameter.Name).ToList();
         var metrics = MetricColumns(runs);
-        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. metrics, .. ResultColumns.Model, .. ResultColumns.Circumstances];
-        return new ResultTable(columns, [.. runs.Select(run => Row(run, parameters, metrics))]);
+        string[] parents = Forks(sweep) ? [ResultColumns.ParentRun] : [];
+        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. parents, .. metrics, .. ResultColumns.Model, .. ResultColumns.Circumstances];
+        return new ResultTable(columns, [.. runs.Select(run => Row(run, parameters, parents.Length > 0, metrics))]);
     }
+
+    /// <summary>The column is there from the first run on, whatever has been forked so far.</summary>
+    private static bool Forks(SweepSnapshot sweep) =>
+        MethodRegistry.Standard.Find(sweep.Definition.Method) is { Forks: true } || sweep.Runs.Any(run => run.Parent is not null);
 
     /// <summary>
     /// Metrics of epochs, then the same with <c>best_</c>, then those of conclusions; within each in the order in which they first appear, run after run.
@@ -35,14 +41,15 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return [.. epochs.Concat(epochs.Select(name => BestPrefix + name)).Concat(conclusions).Distinct()];
     }
 
-    private static object?[] Row(RunSnapshot run, List<string> parameters, List<string> metrics)
+    private static object?[] Row(RunSnapshot run, List<string> parameters, bool withParent, List<string> metrics)
     {
         var figures = Figures(run);
         return
         [
             (long)run.Number, run.State.Name(), run.Seed,
             .. parameters.Select(name => run.Variant.Find(name)?.Boxed),
-            (long)run.Reports.Count, run.BestEpoch == 0 ? null : (long)run.BestEpoch,
+            (long)run.EpochsDone, run.BestEpoch == 0 ? null : (long)run.BestEpoch,
+            .. withParent ? [(object?)(long?)run.Parent] : Array.Empty<object?>(),
             .. metrics.Select(name => figures.TryGetValue(name, out var value) ? (object?)value : null),
             run.Conclusion?.ParameterCount, run.Flops(), run.Conclusion?.WeightsDigest,
             (long)run.Attempts, run.Worker, run.Attempts == 0 ? null : Time(run.StartedAt), Time(run.FinishedAt), run.TrainSeconds,

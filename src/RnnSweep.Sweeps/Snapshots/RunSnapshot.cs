@@ -36,10 +36,19 @@ public sealed record RunSnapshot
     /// <summary>FLOPs of one epoch.</summary>
     public required long EpochCost { get; init; }
 
-    /// <summary>The reports that count, epoch by epoch.</summary>
+    /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
+    public int? Parent { get; init; }
+
+    /// <summary>The epoch of <see cref="Parent"/> after which it was forked: its own epochs count on from there. 0 where it starts from its beginning.</summary>
+    public int ParentEpoch { get; init; }
+
+    /// <summary>Epochs that are behind it, those of the run that it was forked from included.</summary>
+    public int EpochsDone => ParentEpoch + Reports.Count;
+
+    /// <summary>The reports that count, epoch by epoch; of a fork its own, from the epoch after <see cref="ParentEpoch"/>.</summary>
     public IReadOnlyList<EpochReport> Reports { get; init; } = [];
 
-    /// <summary>Best epoch by the sweep's metric, the earlier one on ties; 0 before the first.</summary>
+    /// <summary>Best epoch of its own by the sweep's metric, the earlier one on ties; 0 before the first.</summary>
     public int BestEpoch { get; init; }
 
     /// <summary>The optimiser step at which it diverged.</summary>

@@ -61,7 +61,7 @@ internal sealed class EventLog
     private string Proposed(RunProposed e)
     {
         _runs[e.Run] = new Track(_variants.Short(e.Variant), e.Epochs, 0, double.NaN);
-        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, {NumberFormat.Count(e.Epochs, "epoch")}";
+        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, {NumberFormat.Count(e.Epochs, "epoch")}{(e.Parent is { } parent ? $", forked from run {parent} after epoch {e.ParentEpoch}" : "")}";
     }
 
     private string Recorded(EpochRecorded e)

@@ -79,7 +79,7 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
 
     private Cell[] RunCells(RunSnapshot run)
     {
-        var done = run.Reports.Count;
+        var done = run.EpochsDone;
         var full = run.Epochs == 0 ? 0 : Math.Clamp(EpochBarWidth * done / run.Epochs, 0, EpochBarWidth);
         var last = run.LastReport();
         return

@@ -40,13 +40,14 @@ public sealed class RunView(IAnsiConsole console)
     {
         var step = run.DivergedAtStep is { } at ? $"diverged at step {at}" : "";
         if (!string.IsNullOrEmpty(run.Reason)) return step.Length == 0 ? run.Reason : $"{step}: {run.Reason}";
-        if (run.State != RunState.Finished || run.Reports.Count != run.Epochs) return step;
+        if (run.State != RunState.Finished || run.EpochsDone != run.Epochs) return step;
         return run.Epochs == 1 ? "its one epoch was trained" : $"all {NumberFormat.Count(run.Epochs, "epoch")} were trained";
     }
 
     private void WriteOrigin(RunSnapshot run)
     {
         WriteEntry("seed", $"{run.Seed}{(run.Repeat > 1 ? $" (repeat {run.Repeat})" : "")}");
+        if (run.Parent is { } parent) WriteEntry("forked from", $"run {parent} after epoch {run.ParentEpoch}");
         WriteEntry("attempts", run.Attempts == 0 ? "none yet" : $"{run.Attempts}, last on {run.Worker ?? "an unknown worker"}");
         if (run.Attempts > 0) WriteEntry("trained", $"{NumberFormat.Duration(TimeSpan.FromSeconds(run.TrainSeconds))}, {Span(run)}");
         WriteEntry("work", $"{NumberFormat.Flops(run.Flops())} in {NumberFormat.Count(run.Reports.Count, "epoch")}");

@@ -35,6 +35,7 @@ internal sealed class RecordedSweep
     private readonly RunGoal _goal;
     private readonly Worker[] _workers = [.. Enumerable.Range(1, 3).Select(n => new Worker($"w{n}"))];
     private readonly Dictionary<int, RunCheckpoint> _checkpoints = [];
+    private readonly Dictionary<(int Run, int Epoch), RunCheckpoint> _kept = [];
     private readonly List<CoordinatorInput> _stale = [];
     private KeyedStream _stream = StreamKey.Of(11).With("recording").Open();
 
@@ -96,7 +97,8 @@ internal sealed class RecordedSweep
             return;
         }
         var outcome = work.Advance(CancellationToken.None);
-        _checkpoints[worker.Run] = work.Capture(worker.Attempt);
+        var checkpoint = _checkpoints[worker.Run] = work.Capture(worker.Attempt);
+        _kept[(worker.Run, checkpoint.Epoch)] = checkpoint;
         var (run, attempt) = (worker.Run, worker.Attempt);
         if (outcome.Report is { } report) TellOften(new EpochReported(Time, run, attempt, worker.Name, report, 0.25, outcome.Finish));
         if (work.Finish is not null && worker.Work is not null) End(worker, work);
@@ -193,6 +195,7 @@ internal sealed class RecordedSweep
         {
             worker.Work = Kept(worker, train.Run, train.Attempt) ?? (_checkpoints.TryGetValue(train.Run, out var checkpoint)
                 ? _factory.Restore(train.Request, _goal, checkpoint)
+                : train.Request.Origin is { } origin ? _factory.Fork(train.Request, _goal, _kept[(origin.Run, origin.Epoch)])
                 : _factory.Start(train.Request, _goal));
         }
         catch (RunRefusedException refusal)

@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -39,23 +41,27 @@ public sealed class SameEventsTests
     [InlineData("digits")]
     [InlineData("refused")]
     [InlineData("rule")]
+    [InlineData("forks")]
     public void RecordedInputs_GiveTheSameBytes_InBothEngines(string name)
     {
         var definition = Definition(name);
-        var recorded = RecordedSweep.Of(definition, CoordinatorParts.Of(definition, Factory), Factory);
+        ISearchMethod Method(SweepDefinition of) =>
+            name == "forks" ? new ForkingMethod(population: 6, number => Values(number), interval: 1) : CoordinatorParts.MethodOf(of);
+        var recorded = RecordedSweep.Of(definition, CoordinatorParts.Of(definition, Factory, Method(definition)), Factory);
         Assert.True(recorded.Deaths > 2, $"{recorded.Deaths} deaths");
         Assert.True(recorded.Refused > 2, $"{recorded.Refused} refused");
 
-        var (local, events) = Replay(recorded, new LocalEngineSettings { Work = Factory, Product = "test" }.PartsOf(definition));
-        var (cluster, _) = Replay(recorded, new SweepGrainTools(TimeProvider.System, Factory).PartsOf(definition));
+        var (local, events) = Replay(recorded, new LocalEngineSettings { Work = Factory, Product = "test", Method = Method }.PartsOf(definition));
+        var (cluster, _) = Replay(recorded, new SweepGrainTools(TimeProvider.System, Factory) { Method = Method }.PartsOf(definition));
         Assert.Equal(local, cluster);
 
         Assert.IsType<SweepFinished>(events[^1]);
         Assert.Equal(2, events.OfType<CommandAccepted>().Count(accepted => accepted.Run is null));
         Assert.True(events.OfType<AttemptEnded>().Count() >= recorded.Deaths);
         Assert.Equal(name == "refused", events.OfType<RunProposed>().Any(proposed => proposed.EpochCost == 0));
-        Assert.Equal(name == "rule", events.OfType<RunDecided>().Any(decided => decided.Decision == "stop"));
-        Assert.Equal(name == "rule", recorded.Suspended > 0);
+        Assert.Equal(name is "rule" or "forks", events.OfType<RunDecided>().Any(decided => decided.Decision == "stop"));
+        Assert.Equal(name is "rule" or "forks", recorded.Suspended > 0);
+        Assert.Equal(name == "forks", events.OfType<RunProposed>().Any(proposed => proposed.Parent is not null));
     }
 
     private static (byte[] Bytes, List<SweepEvent> Events) Replay(RecordedSweep recorded, CoordinatorParts parts)
@@ -82,9 +88,11 @@ public sealed class SameEventsTests
         Goal = new RunGoal(name == "sphere" ? "value" : "valid_loss", false),
         RunCap = 18,
         Seed = 5,
-        Repeats = 2,
+        Repeats = name == "forks" ? 1 : 2,
+        Parallelism = name == "forks" ? 3 : 8,
         Space = new SearchSpace(name == "sphere"
             ? [new Parameter("x", new UniformDistribution(-5, 5), []), new Parameter("y", new UniformDistribution(-5, 5), []), Constant("epochs", 3)]
+            : name == "forks" ? [Constant("hidden_size", 4), Constant("sequence_length", 8), Rates(), Constant("epochs", 3)]
             : [Constant("hidden_size", 4), Lengths(name == "refused" ? [8L, 16L, 7L] : [8L, 16L]), Constant("epochs", 2)]),
     };
 
@@ -94,6 +102,14 @@ public sealed class SameEventsTests
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
         return read.Definition;
     }
+
+    private static Parameter Rates() => new(ForkingMethod.Rate, new UniformDistribution(0, 1), []);
+
+    private static IReadOnlyList<KeyValuePair<string, ParameterValue>> Values(int number) =>
+    [
+        new("hidden_size", ParameterValue.Of(4L)), new("sequence_length", ParameterValue.Of(8L)),
+        new(ForkingMethod.Rate, ParameterValue.Of(0.05 / number)), new("epochs", ParameterValue.Of(3L)),
+    ];
 
     private static Parameter Constant(string name, long value) => new(name, new ConstantDistribution(ParameterValue.Of(value)), []);
 

@@ -20,6 +20,9 @@ internal sealed class Simulation
         public Queue<CoordinatorInput> Work { get; } = new();
         public (int Run, int Attempt)? Job { get; set; }
 
+        /// <summary>Keeps a checkpoint for forks at every epoch that it waits at.</summary>
+        public bool Keeps { get; set; }
+
         /// <summary>The epoch up to which its reports are on their way.</summary>
         public int Until { get; set; }
     }
@@ -30,6 +33,8 @@ internal sealed class Simulation
     private readonly List<CoordinatorInput> _late = [];
     private readonly Dictionary<int, int> _checkpoints = [];
     private readonly List<AskMethod> _asked = [];
+    private readonly HashSet<(int Run, int Epoch)> _keeps = [];
+    private readonly HashSet<(int Run, int Epoch)> _kept = [];
     private KeyedStream _stream;
 
     public Simulation(CoordinatorParts parts, int workers, long seed, Func<Variant, int, int, CurveRun>? curves = null)
@@ -95,6 +100,7 @@ internal sealed class Simulation
         var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
         if (worker.Work.TryDequeue(out var message))
         {
+            if (message is EpochReported next && _keeps.Contains((next.Run, next.Report.Epoch))) _kept.Add((next.Run, next.Report.Epoch));
             if (message is EpochReported report) _checkpoints[report.Run] = Math.Max(_checkpoints.GetValueOrDefault(report.Run), report.Report.Epoch);
             if (message is EpochReported { Keeps: false } yielding && Yields > 0 && _stream.NextBelow(100) < Yields) message = yielding with { Yields = true };
             Deliver(message with { Time = Time });
@@ -223,7 +229,9 @@ internal sealed class Simulation
 
     private void Train(Worker worker, TrainRun train)
     {
-        worker.Job = (train.Run, train.Attempt);
+        (worker.Job, worker.Keeps) = ((train.Run, train.Attempt), train.Keeps);
+        // Its parent's checkpoint was kept before anybody could have decided to fork it.
+        if (train.Request.Origin is { } origin) Assert.Contains((origin.Run, origin.Epoch), _kept);
         var saved = _checkpoints.GetValueOrDefault(train.Run);
         // What the checkpoint holds beyond what is known is handed in again, and the answer to the last of it waited for.
         Report(worker, train.Run, train.Attempt, train.Known + 1, saved > train.Known ? saved : train.Until, again: saved);
@@ -235,6 +243,7 @@ internal sealed class Simulation
         var run = Coordinator.Snapshot().Runs[number - 1];
         var curve = _curves(run.Variant, run.Repeat, run.Epochs);
         var last = worker.Until = Math.Min(until, curve.Losses.Count);
+        if (worker.Keeps && last == until && curve.FinishAt(until) is null) _keeps.Add((number, until));
         for (var epoch = from; epoch <= last; epoch++)
         {
             MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", number)];

@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
@@ -38,6 +39,19 @@ internal static class Sweeps
         EpochCost = variant => 1 + variant.Number * 7 % 5,
     };
 
+    /// <summary>A population of which the worst are replaced by forks of the best.</summary>
+    public static CoordinatorParts Forking(int population = 12, int epochs = 9, int interval = 2, int parallelism = 3, bool isQuick = true) => new()
+    {
+        Definition = Definition(parallelism: parallelism),
+        Method = new ForkingMethod(population, number => Values(number, epochs), interval, isQuick),
+        EpochCost = variant => 1 + (long)variant.Find("x")!.Value.Number * 7 % 5,
+    };
+
+    public static IReadOnlyList<KeyValuePair<string, ParameterValue>> Values(int number, int epochs) =>
+    [
+        new("x", ParameterValue.Of((double)number)), new(ForkingMethod.Rate, ParameterValue.Of(0.01 * number)), new("epochs", ParameterValue.Of((long)epochs)),
+    ];
+
     public static SweepCreated Created() => new(1, "0.1.0", new string('a', 64), JsonDocument.Parse("{\"name\":\"test\"}").RootElement) { Sequence = 1, Time = Start };
 
     public static SweepCoordinator Coordinator(CoordinatorParts parts)
@@ -58,7 +72,7 @@ internal static class Sweeps
 
     private static string? OrderLine(SweepEvent next) => next switch
     {
-        RunProposed e => $"propose {e.Run} = {e.Variant.Number}.{e.Repeat} ({string.Join(' ', e.Variant.Values)}) slot {e.Slot} v {e.Clock}",
+        RunProposed e => $"propose {e.Run} = {e.Variant.Number}.{e.Repeat} ({string.Join(' ', e.Variant.Values)}) slot {e.Slot} v {e.Clock}{(e.Parent is null ? "" : $" from {e.Parent} e{e.ParentEpoch}")}",
         EpochRecorded e => $"v {e.Clock} run {e.Run} e{e.Epoch} {string.Join(' ', e.Metrics)}",
         RunDecided e => $"v {e.Clock} run {e.Run} e{e.Epoch} {e.Decision} {e.Rule} {e.Reason}",
         RunConcluded e => $"v {e.Clock} run {e.Run} {e.State} {e.Reason} {e.Conclusion?.WeightsDigest}",

@@ -334,11 +334,45 @@ public sealed class RunDriverTests : IDisposable
         Tensors = new Dictionary<string, float[]>(),
     };
 
-    private DriveEnd Drive(ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default, int attempt = 1, bool alone = false)
+    [Fact]
+    public void Drive_Keeps_MakesACheckpointWhereItWaits_BeforeItReports_ButNotAtTheEnd()
+    {
+        var owner = new ScriptedOwner { Answers = { GoOn(2), GoOn(3), GoOn(4) } };
+        Drive(owner, until: 2, checkpointEvery: TimeSpan.FromDays(1), keeps: true);
+        Assert.Equal(["e1", "kept 2+0", "e2", "kept 3+0", "e3", "e4", "concluded after 4"], owner.Log);
+        Assert.Empty(owner.Checkpoints);
+    }
+
+    [Fact]
+    public void Drive_Fork_BeginsWithItsParentsCheckpoint_AndLaterWithItsOwn()
+    {
+        var parent = new FakeWorkFactory().Start(Request(Plain, null), new RunGoal("valid_loss", false));
+        for (var epoch = 1; epoch <= 2; epoch++) parent.Advance(CancellationToken.None);
+        var owner = new ScriptedOwner { Origin = parent.Capture(1), HasRoom = false, Answers = { Step(NextStep.Suspend) } };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 3, known: 2, origin: new RunOrigin(Plain, 2)));
+        Drive(owner, until: 4, known: 3, origin: new RunOrigin(Plain, 2));
+        Assert.Equal(["e3", "restored", "e4", "concluded after 4"], owner.Log);
+    }
+
+    [Fact]
+    public void Drive_ForkWithoutItsParentsCheckpoint_Fails_AndSaysWhy()
+    {
+        var owner = new ScriptedOwner();
+        Assert.Equal(DriveEnd.Over, Drive(owner, until: 4, known: 2, origin: new RunOrigin(7, 2)));
+        Assert.Equal(["failed after 0: It was forked from run 7 after epoch 2, whose checkpoint cannot be used: it is not there."], owner.Log);
+    }
+
+    private static RunRequest Request(int run, RunOrigin? origin)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);
-        var request = RunPlan.RequestOf(Coordination.Sweeps.Definition(), Plain, variant, 3);
-        var piece = new RunPiece(Plain, attempt, request, new RunGoal("valid_loss", false), until, conclude, known, alone);
+        return RunPlan.RequestOf(Coordination.Sweeps.Definition(), run, variant, 3, origin);
+    }
+
+    private DriveEnd Drive(
+        ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default,
+        int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null)
+    {
+        var piece = new RunPiece(Plain, attempt, Request(Plain, origin), new RunGoal("valid_loss", false), until, conclude, known, alone, keeps);
         return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

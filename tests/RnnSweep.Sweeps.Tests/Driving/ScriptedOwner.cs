@@ -55,6 +55,13 @@ internal sealed class ScriptedOwner : IRunOwner
             : throw new InvalidDataException($"checkpoint {older} is damaged");
     }
 
+    /// <summary>The checkpoint that the run was forked from; null: there is none.</summary>
+    public RunCheckpoint? Origin { get; init; }
+
+    public Task<RunCheckpoint?> OriginAsync(RunOrigin origin) => Task.FromResult(Origin);
+
+    public Task KeepForForksAsync(RunCheckpoint checkpoint) => Note($"kept {checkpoint.Epoch}+{checkpoint.Step}");
+
     public Task RefusedAsync(string reason) => Note($"refused: {reason}");
 
     public void Restored() => Log.Add("restored");

@@ -22,12 +22,18 @@ internal sealed class FakeWork : IRunWork
     private double _best = double.NaN;
     private int _step;
 
-    public FakeWork(RunRequest request, RunGoal goal, Action<int> beforeStep, RunCheckpoint? checkpoint = null)
+    public FakeWork(RunRequest request, RunGoal goal, Action<int> beforeStep, RunCheckpoint? checkpoint = null, bool forks = false)
     {
         (_request, _goal, _beforeStep) = (request, goal, beforeStep);
         _epochs = (int)(long)request.Values.Single(value => value.Key == "epochs").Value!;
         _kind = (int)(StreamKey.Of(request.Run).With("kind").Open().NextUInt32() % 8);
         if (checkpoint is null) return;
+        if (forks)
+        {
+            Assert.Equal((request.Origin!.Run, request.Origin.Epoch, 0), (checkpoint.Run, checkpoint.Epoch, checkpoint.Step));
+            (_done, _weight) = (checkpoint.Epoch, checkpoint.Tensors["weights"][0]);
+            return;
+        }
         _reports.AddRange(checkpoint.Reports);
         _done = checkpoint.Epoch;
         (_step, Finish, DivergedAtStep) = (checkpoint.Step, checkpoint.Finish, checkpoint.DivergedAtStep);

@@ -29,5 +29,7 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
         checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) : throw new RunRefusedException("the checkpoint is of another kind");
 
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new FakeWork(request, goal, Step, checkpoint, forks: true);
+
     private void Step(int run) => BeforeStep(run, Interlocked.Increment(ref _steps));
 }

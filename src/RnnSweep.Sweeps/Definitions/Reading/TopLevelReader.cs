@@ -36,6 +36,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
         var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
+        if (method is { Kind.Forks: true } && repeats > 1)
+            report.Error(root.Find("repeats")!.Value.Origin, "repeats", $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(kind, report);
         var parameters = Parameters(root, method?.Name, kind, task, names);

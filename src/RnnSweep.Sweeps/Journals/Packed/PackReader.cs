@@ -48,7 +48,12 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
         var (run, number) = (Read7BitEncodedInt(), Read7BitEncodedInt());
         var values = new KeyValuePair<string, ParameterValue>[Count()];
         for (var i = 0; i < values.Length; i++) values[i] = new(Text(), Value());
-        return new RunProposed(run, new Variant(number, values), Read7BitEncodedInt(), Signed(), Read7BitEncodedInt(), Signed(), (int?)Optional(), Optional()) { Sequence = _sequence++, Time = Time };
+        return new RunProposed(
+            run, new Variant(number, values), Read7BitEncodedInt(), Signed(), Read7BitEncodedInt(), Signed(), (int?)Optional(), Optional(), (int?)Optional(), (int?)Optional())
+        {
+            Sequence = _sequence++,
+            Time = Time,
+        };
     }
 
     private AttemptStarted Started() => new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), ReadBoolean()) { Sequence = _sequence++, Time = Time };

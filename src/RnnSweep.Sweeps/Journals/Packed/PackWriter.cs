@@ -65,6 +65,8 @@ internal sealed class PackWriter(Stream bytes) : BinaryWriter(bytes, Encoding.UT
         Signed(proposed.EpochCost);
         Optional(proposed.Slot);
         Optional(proposed.Clock);
+        Optional(proposed.Parent);
+        Optional(proposed.ParentEpoch);
     }
 
     private void Add(AttemptStarted started)

@@ -30,7 +30,7 @@ internal sealed class CurveChart
         // A loss on its way to infinity would press all others flat; a gradient's way there is what its chart is for.
         var high = !logarithmic && sweep.Definition.Goal.Maximize;
         var scale = AxisScale.Fitting(logarithmic ? Values(sweep.Runs, metric) : steady, high, logarithmic) ?? AxisScale.Fitting(Values(sweep.Runs, metric), high, logarithmic);
-        var epochs = sweep.Runs.Select(run => run.Reports.Count).DefaultIfEmpty().Max();
+        var epochs = sweep.Runs.Select(run => run.EpochsDone).DefaultIfEmpty().Max();
         if (scale is null || epochs < 2) return null;
         return new CurveChart(metric, groups, AxisScale.Whole(1, epochs), scale).Draw(title);
     }
