@@ -25,6 +25,8 @@ internal sealed class PlayedSweep
     private readonly SortedDictionary<int, int> _running = [];
     private readonly SortedDictionary<int, int> _paused = [];
     private readonly Dictionary<int, Variant> _variants = [];
+    private readonly Dictionary<int, int> _begun = [];
+    private readonly HashSet<(int Run, int Epoch)> _forkable = [];
     private KeyedStream _stream;
 
     private PlayedSweep(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules, long seed, int most)
@@ -43,6 +45,9 @@ internal sealed class PlayedSweep
 
     /// <summary>The reports that somebody was asked about: how many events had been seen, by whom, and what he said.</summary>
     public List<(int Seen, string Judge, RunReport Report, RuleVerdict Answer, int? DecidesAt)> Verdicts { get; } = [];
+
+    /// <summary>What rules were asked to promote: how many events they had seen, which of them, and what it said.</summary>
+    public List<(int Seen, int Rule, RulePromotion? Answer)> Promotions { get; } = [];
 
     /// <summary>What was said and what became of it, a line each; decisions to continue are left out.</summary>
     public List<string> Lines { get; } = [];
@@ -67,13 +72,15 @@ internal sealed class PlayedSweep
 
     private bool Promote()
     {
-        foreach (var rule in _rules)
-            if (rule.Promote() is { } promotion && _paused.ContainsKey(promotion.Run))
-            {
-                Lines.Add($"promote {promotion.Run}: {promotion.Reason}");
-                Resume(promotion.Run);
-                return true;
-            }
+        for (var rule = 0; rule < _rules.Count; rule++)
+        {
+            var answer = _rules[rule].Promote();
+            Promotions.Add((Events.Count, rule, answer));
+            if (answer is not { } promotion || !_paused.ContainsKey(promotion.Run)) continue;
+            Lines.Add($"promote {promotion.Run}: {promotion.Reason}");
+            Resume(promotion.Run);
+            return true;
+        }
         return false;
     }
 
@@ -86,11 +93,15 @@ internal sealed class PlayedSweep
         switch (answer)
         {
             case NewVariant { Variant: var variant } when question.MayPropose:
-                Assert.Equal(question.Number, variant.Number);
-                _variants.Add(variant.Number, variant);
                 Lines.Add($"run {variant.Number}: {variant.Text()}");
-                See(new ProposalSeen(variant.Number, variant, 1, Epochs));
-                _running.Add(variant.Number, 0);
+                Start(question, variant, null);
+                return true;
+            case ForkRun fork when question.MayPropose:
+                Assert.True(_method.Forks && _method.UsesResults, "it forks, and has not said so");
+                Assert.Contains((fork.Run, fork.Epoch), _forkable);
+                Assert.Equal(_variants[fork.Run].Values.Select(pair => pair.Key), fork.Variant.Values.Select(pair => pair.Key));
+                Lines.Add($"run {fork.Variant.Number} from run {fork.Run} after epoch {fork.Epoch}: {fork.Variant.Text()}");
+                Start(question, fork.Variant, fork);
                 return true;
             case ResumeRun resume:
                 Assert.Contains(resume.Run, _paused.Keys);
@@ -100,6 +111,15 @@ internal sealed class PlayedSweep
             default:
                 return false;
         }
+    }
+
+    private void Start(MethodQuestion question, Variant variant, ForkRun? fork)
+    {
+        Assert.Equal(question.Number, variant.Number);
+        _variants.Add(variant.Number, variant);
+        _begun.Add(variant.Number, fork?.Epoch ?? 0);
+        See(new ProposalSeen(variant.Number, variant, 1, Epochs) { Parent = fork?.Run, ParentEpoch = fork?.Epoch });
+        _running.Add(variant.Number, fork?.Epoch ?? 0);
     }
 
     private void Resume(int run)
@@ -114,6 +134,7 @@ internal sealed class PlayedSweep
         var (run, before) = _running.ElementAt((int)_stream.NextBelow(_running.Count));
         var report = Curves.Report(_seed, run, before + 1);
         var (by, verdict) = before + 1 == Epochs ? ("", RuleVerdict.GoOn) : Judge(report);
+        if (before + 1 < Epochs && _state.DecidesAt(run, before) == before + 1) _forkable.Add((run, before + 1));
         See(new ReportSeen(report));
         _running[run] = before + 1;
         if (verdict.Decision != RuleDecision.Continue)
@@ -128,7 +149,7 @@ internal sealed class PlayedSweep
         else if (verdict.Decision == RuleDecision.Stop || before + 1 == Epochs)
         {
             _running.Remove(run);
-            double[] values = [Enumerable.Range(1, before + 1).Min(epoch => Curves.Report(_seed, run, epoch).Value)];
+            double[] values = [Enumerable.Range(_begun[run] + 1, before + 1 - _begun[run]).Min(epoch => Curves.Report(_seed, run, epoch).Value)];
             See(new EndSeen(run, run, 1, verdict.Decision == RuleDecision.Stop ? RunOutcome.Stopped : RunOutcome.Finished, values));
             See(new ResultSeen(_variants[run], values));
         }

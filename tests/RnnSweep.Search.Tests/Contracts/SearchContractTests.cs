@@ -11,18 +11,21 @@ public sealed class SearchContractTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Contracts", "Traces");
 
     // A space that every method can search.
-    private static readonly SearchSpace Space = Given.Space(
+    internal static readonly SearchSpace Space = Given.Space(
         Given.Choice("cell", "rnn", "gru", "lstm"),
         Given.Parameter("units", new IntUniformDistribution(1, 12)),
         Given.Parameter("bias", Given.Values(0.5, 1.0), Given.When("cell", "lstm")));
 
+    /// <summary>The program's methods, and one that does what none of them does so far.</summary>
+    internal static MethodRegistry Methods { get; } = new([.. MethodRegistry.Standard.Kinds, new ForkingKind()], []);
+
     /// <summary>Each method without rules, and each rule beside a method that has nothing to say about runs.</summary>
-    public static TheoryData<string> Names => [.. MethodRegistry.Standard.Built, .. RuleRegistry.Built];
+    public static TheoryData<string> Names => [.. Methods.Built, .. RuleRegistry.Built];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
 
     private static ISearchMethod MethodOf(string name, long seed = 5) =>
-        MethodRegistry.Standard.Create(MethodRegistry.Standard.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
+        Methods.Create(Methods.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
 
     private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
         [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
@@ -30,7 +33,7 @@ public sealed class SearchContractTests
     [Fact]
     public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()
     {
-        Assert.All(MethodRegistry.Standard.Built, name => Assert.Equal(name, MethodOf(name).Name));
+        Assert.All(Methods.Built, name => Assert.Equal(name, MethodOf(name).Name));
         Assert.All(RuleRegistry.Defaults, settings => Assert.Equal(settings.Type, RuleRegistry.Create(settings).Name));
     }
 
@@ -64,6 +67,59 @@ public sealed class SearchContractTests
             Assert.Equal(answer, again.Judge(report));
             Assert.Equal(decides, again.DecidesAt(report.Run, report.Epoch - 1));
         }
+        var rules = RulesOf(name).Select(rule => rule.Begin()).ToList();
+        seen = 0;
+        foreach (var (at, rule, answer) in sweep.Promotions)
+        {
+            for (; seen < at; seen++) rules.ForEach(state => state.Observe(sweep.Events[seen]));
+            Assert.Equal(answer, rules[rule].Promote());
+        }
+    }
+
+    /// <summary>Of two folds of the same events one is asked all the time, about all kinds of things, and the other never: they say the same in the end.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Questions_AtAnyMoment_ChangeNothing(string name)
+    {
+        var sweep = Play(name);
+        var ((asked, askedJudges), (silent, silentJudges)) = (Begin(name), Begin(name));
+        var questions = sweep.Suggestions.ToLookup(one => one.Seen);
+        var inFlight = new SortedDictionary<int, int>();
+        // Not to the end: then nothing would be in flight that could be asked about.
+        for (var seen = 0; seen < sweep.Events.Count * 3 / 4; seen++)
+        {
+            for (var number = 1; number <= 3; number++)
+                foreach (var flag in (bool[])[false, true]) asked.Suggest(new MethodQuestion(number + seen % 5, MayPropose: flag, IsStalled: number == 2));
+            foreach (var (_, state) in askedJudges)
+            {
+                foreach (var (run, epoch) in inFlight)
+                {
+                    state.Judge(Curves.Report(99, run, epoch + 1));
+                    state.DecidesAt(run, epoch);
+                }
+                (state as IRuleState)?.Promote();
+            }
+            foreach (var (_, question, answer) in questions[seen]) Same(answer, asked.Suggest(question));
+            asked.Observe(sweep.Events[seen]);
+            silent.Observe(sweep.Events[seen]);
+            foreach (var (_, state) in askedJudges.Concat(silentJudges)) state.Observe(sweep.Events[seen]);
+            switch (sweep.Events[seen])
+            {
+                case ProposalSeen proposed: inFlight.Add(proposed.Run, proposed.ParentEpoch ?? 0); break;
+                case ReportSeen reported: inFlight[reported.Report.Run] = reported.Report.Epoch; break;
+                case EndSeen ended: inFlight.Remove(ended.Run); break;
+            }
+        }
+        Assert.NotEmpty(inFlight);
+        for (var number = sweep.Suggestions.Count; number < sweep.Suggestions.Count + 3; number++)
+            Same(silent.Suggest(new MethodQuestion(number)), asked.Suggest(new MethodQuestion(number)));
+        foreach (var (run, epoch) in inFlight)
+            foreach (var (one, other) in askedJudges.Zip(silentJudges))
+            {
+                Assert.Equal(other.State.Judge(Curves.Report(5, run, epoch + 1)), one.State.Judge(Curves.Report(5, run, epoch + 1)));
+                Assert.Equal(other.State.DecidesAt(run, epoch), one.State.DecidesAt(run, epoch));
+                Assert.Equal((other.State as IRuleState)?.Promote(), (one.State as IRuleState)?.Promote());
+            }
     }
 
     [Theory]
@@ -152,6 +208,13 @@ public sealed class SearchContractTests
 
     private static void Same(Suggestion expected, Suggestion actual)
     {
+        if (expected is ForkRun fork)
+        {
+            var other = Assert.IsType<ForkRun>(actual);
+            Assert.Equal((fork.Run, fork.Epoch), (other.Run, other.Epoch));
+            Same(new NewVariant(fork.Variant), new NewVariant(other.Variant));
+            return;
+        }
         if (expected is not NewVariant { Variant: var variant })
         {
             Assert.Equal(expected, actual);
