@@ -38,6 +38,18 @@ public sealed class ForkTests
             Assert.Equal(Sweeps.Order(expected.Events), Sweeps.Order(Simulate(Sweeps.Forking(isQuick: isQuick), 1 + seed % 7, seed, seed % 4 * 5).Events));
     }
 
+    /// <summary>Rules decide at epochs of their own, and runs that they have paused are forked too.</summary>
+    [Fact]
+    public void Forks_BesideRulesThatPauseAndPromote_SameOrder()
+    {
+        CoordinatorParts Parts() => Sweeps.Forking(parallelism: 4) with { Rules = [new PausingRule(3, 3)] };
+        var expected = Simulate(Parts(), 1, 0);
+        Assert.Contains(expected.Events, next => next is RunDecided { Decision: Decisions.Promote });
+        Assert.Contains(expected.Events, next => next is RunProposed { Parent: not null });
+        for (var seed = 1; seed <= 40; seed++)
+            Assert.Equal(Sweeps.Order(expected.Events), Sweeps.Order(Simulate(Parts(), 1 + seed % 7, seed, seed % 4 * 5).Events));
+    }
+
     [Fact]
     public void ForkedRun_CountsOnFromItsParent_AndIsJudgedByItsOwnEpochs()
     {

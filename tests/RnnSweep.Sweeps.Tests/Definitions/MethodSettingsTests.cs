@@ -75,6 +75,14 @@ public sealed class MethodSettingsTests
     }
 
     [Fact]
+    public void MethodThatForks_WithRepeats_IsRefused()
+    {
+        var error = Reading.Refused(Reader.Read(File("settled") + "repeats: 3\n", "x.yaml"));
+        Assert.Equal(("repeats", "found 3; settled forks runs, and a forked run has no repeats. Allowed: 1."), (error.Key, error.Message));
+        Assert.Equal(3, Reading.Accepted(Reader.Read(File("random") + "repeats: 3\n", "x.yaml")).Repeats);
+    }
+
+    [Fact]
     public void Journal_WithABareName_HasTheDefaults()
     {
         var json = SweepDefinitionJson.WriteText(Reading.Accepted(Reader.Read(File("random"), "x.yaml")));

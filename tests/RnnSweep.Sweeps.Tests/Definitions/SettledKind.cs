@@ -13,6 +13,8 @@ internal sealed class SettledKind : IMethodKind
 
     public string Name => "settled";
 
+    public bool Forks => true;
+
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new("startup", SettingKind.Whole, ParameterValue.Of(10), "Variants that are drawn before anything is learnt.") { Minimum = 0, Maximum = 1000, Synonyms = "n_startup warmup" },
@@ -33,7 +35,9 @@ internal sealed class SettledKind : IMethodKind
     {
         public string Name => "settled";
 
-        public bool UsesResults => false;
+        public bool UsesResults => true;
+
+        public bool Forks => true;
 
         public bool IsQuick => true;
 

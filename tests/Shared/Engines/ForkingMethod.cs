@@ -55,7 +55,7 @@ internal sealed class ForkingMethod(
                     if (!_rungs.TryGetValue(report.Epoch, out var rung)) _rungs.Add(report.Epoch, rung = []);
                     rung.Add((report.Value, report.Run));
                     break;
-                case StopSeen stopped: _stopped.Enqueue(stopped.Epoch); break;
+                case StopSeen stopped when stopped.Epoch % interval == 0: _stopped.Enqueue(stopped.Epoch); break;
                 case EndSeen ended: _live.Remove(ended.Run); break;
             }
         }
