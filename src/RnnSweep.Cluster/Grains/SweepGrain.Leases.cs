@@ -14,7 +14,7 @@ internal sealed partial class SweepGrain
         {
             if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(lapsed.Run, lapsed.Attempt)) continue;
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            var reason = $"nothing was heard of it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            var reason = $"no message from it for {tools.LeaseTime.TotalSeconds:0.#} s";
             await DecideAsync(new AttemptLost(
                 tools.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None));
             _leases.Drop(lapsed.Run, lapsed.Attempt);

@@ -238,7 +238,7 @@ public sealed class LocalEngine : ISweepHandle
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The attempt that goes on finds it, and says so.
+            // The attempt that continues finds it, and says so.
             return AttemptTrace.None;
         }
     }

@@ -48,7 +48,7 @@ public sealed record LocalEngineSettings
     public Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>
-    /// Called with the definition of a sweep that is taken up again and has not ended, before anything is written: throws where its data are not as they should be. What it
+    /// Called with the definition of a sweep that is resumed and has not ended, before anything is written: throws where its data are not as they should be. What it
     /// throws goes to the caller. Default: nothing.
     /// </summary>
     public Action<SweepDefinition> Check { get; init; } = _ => { };

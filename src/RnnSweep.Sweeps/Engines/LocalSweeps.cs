@@ -63,9 +63,9 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     public Task<TakenSweep> CreateAsync(string folder, ReadOnlyMemory<byte> source, SweepDefinition definition) =>
         TakeAsync(folder, () => Task.FromResult(LocalEngine.Create(_settings, PathOf(folder), source, definition)));
 
-    /// <summary>Goes on with the sweep in a folder of the root. One that has ended is shown.</summary>
+    /// <summary>Continues with the sweep in a folder of the root. One that has ended is shown.</summary>
     /// <param name="folder">The folder's name.</param>
-    /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot go on with it.</exception>
+    /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot continue it.</exception>
     public Task<TakenSweep> ResumeAsync(string folder) => TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read));
 
     /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>

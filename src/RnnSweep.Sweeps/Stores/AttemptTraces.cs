@@ -3,7 +3,7 @@ namespace RnnSweep.Sweeps.Stores;
 /// <summary>Looks for what dead attempts have left, in any store.</summary>
 public static class AttemptTraces
 {
-    /// <summary>How far an attempt had come. It is claimed for the dead: the attempt that goes on comes after it.</summary>
+    /// <summary>How far an attempt had come. It is claimed for the dead: the attempt that continues comes after it.</summary>
     /// <exception cref="AttemptReplacedException">A later attempt has claimed the run already.</exception>
     public static async Task<AttemptTrace> FindAsync(ISweepStore store, string sweepId, int run, int attempt)
     {
@@ -18,7 +18,7 @@ public static class AttemptTraces
         }
         catch (InvalidDataException)
         {
-            // The attempt that goes on finds it, and says so.
+            // The attempt that continues finds it, and says so.
             return AttemptTrace.None;
         }
     }

@@ -15,7 +15,7 @@ public sealed class SnapshotKeeper(ISweepStore store, string sweepId, long after
     private List<SweepEvent> _events = [];
     private Task _saving = Task.CompletedTask;
 
-    /// <summary>Takes durable events in; those that are in a snapshot already are passed over.</summary>
+    /// <summary>Takes durable events in; those that are in a snapshot already are skipped.</summary>
     public void Add(IReadOnlyList<SweepEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);

@@ -1,6 +1,8 @@
+using System.CommandLine;
 using RnnSweep.Cluster.Commands;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Terminal.Progress;
+using RnnSweep.Tests.Shared;
 
 namespace RnnSweep.Cluster.Tests.Commands;
 
@@ -28,8 +30,24 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.NotEmpty(_error.ToString());
     }
 
-    [Fact]
-    public async Task Run_Help_EndsWithZero() => Assert.Equal(ExitCode.Done, await RunAsync(All(), "--help"));
+    [Theory]
+    [InlineData("", "root")]
+    [InlineData("silo", "silo")]
+    [InlineData("migrate", "migrate")]
+    [InlineData("submit", "submit")]
+    [InlineData("watch", "watch")]
+    [InlineData("export", "export")]
+    [InlineData("status", "status")]
+    [InlineData("dashboard", "dashboard")]
+    [InlineData("health", "health")]
+    public async Task Run_Help_EndsWithZeroAndIsAsExpected(string verb, string name)
+    {
+        Assert.Equal(ExitCode.Done, await RunAsync(All(), [.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
+
+        // The library calls the program by the name of this process and leaves spaces at the ends of lines.
+        var lines = _output.ToString().Replace(RootCommand.ExecutableName, "rnnsweep-cluster", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd());
+        Expectation.Matches($"Help/{name}", string.Join('\n', lines));
+    }
 
     [Fact]
     public async Task Run_AVerbWithoutHandler_IsNotOffered()

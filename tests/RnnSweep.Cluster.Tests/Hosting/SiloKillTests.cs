@@ -126,7 +126,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
             await victim.KillAsync();
             killed = true;
         }
-        Assert.Contains(events.OfType<AttemptEnded>(), ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("nothing was heard", StringComparison.Ordinal));
+        Assert.Contains(events.OfType<AttemptEnded>(), ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("no message from it", StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
     }

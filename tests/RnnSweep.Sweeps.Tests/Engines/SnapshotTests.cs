@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Tests.Coordination;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
-/// <summary>A long sweep has snapshots of its journal, and what goes on from them is the same sweep.</summary>
+/// <summary>A long sweep has snapshots of its journal, and what continues from them is the same sweep.</summary>
 public sealed class SnapshotTests : EngineTestBase
 {
     private const int Runs = 210;
