@@ -45,14 +45,17 @@ judge() {
   echo "Run $culprit is failed after $alone attempts alone, its $runs neighbours have finished; $(grep -c '"event":"attempt_ended"' "$1") attempts were lost in all."
 }
 
+# In a shell of its own, which says of each death that it was one.
+here() { ("$command" "$@" --workers 2; exit $?) >>"$work/local.log" 2>&1; }
+
 echo
 deaths=0 code=0
-"$command" run "$work/crash.yaml" --out "$work/local" --workers 2 >"$work/local.log" 2>&1 || code=$?
+here run "$work/crash.yaml" --out "$work/local" || code=$?
 while [ "$code" -ne 0 ]; do
   deaths=$((deaths + 1))
   [ "$deaths" -le 20 ] || fail "the sweep does not get on; see $work/local"
   code=0
-  "$command" resume "$work/local" --workers 2 >>"$work/local.log" 2>&1 || code=$?
+  here resume "$work/local" || code=$?
 done
 echo "On this machine: $deaths processes died."
 judge "$work/local/journal.jsonl"

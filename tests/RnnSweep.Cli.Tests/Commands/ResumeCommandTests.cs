@@ -41,6 +41,8 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
 
         Assert.Equal([$"resume {_cli.Folder} workers 6", "dispose"], _cli.Host.Calls);
+        Assert.Equal(0, await _cli.Run("resume", _cli.Folder, "--max-attempts", "100"));
+        Assert.Contains($"resume {_cli.Folder} workers 6 max-attempts 100", _cli.Host.Calls);
         Assert.Contains("Best is run 2", _cli.Output, StringComparison.Ordinal);
     }
 }

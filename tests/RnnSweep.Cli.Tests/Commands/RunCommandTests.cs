@@ -15,9 +15,9 @@ public sealed class RunCommandTests : IDisposable
     {
         var folder = _cli.EmptyFolder();
 
-        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--workers", "3", "--set", "run_cap=8", "--set", "parameters.epochs.value=2", "--map", "lr=learning_rate"));
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--workers", "3", "--max-attempts", "1", "--set", "run_cap=8", "--set", "parameters.epochs.value=2", "--map", "lr=learning_rate"));
 
-        Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3", "dispose"], _cli.Host.Calls);
+        Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3 max-attempts 1", "dispose"], _cli.Host.Calls);
         Expectation.Matches("Run/finished", _cli.Output);
         Assert.StartsWith("run,state,seed,cell,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
     }

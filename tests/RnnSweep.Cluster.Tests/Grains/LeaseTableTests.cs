@@ -22,6 +22,18 @@ public sealed class LeaseTableTests
     }
 
     [Fact]
+    public void HasLapsed_RenewedSinceItWasListed_HasNot()
+    {
+        _leases.Give(1, 1, "a/0", "a");
+        Assert.False(_leases.HasLapsed(1, 1));
+        _time.Advance(TimeSpan.FromSeconds(11));
+        Assert.True(_leases.HasLapsed(1, 1));
+        Assert.False(_leases.HasLapsed(1, 2));
+        _leases.Renew(1, 1);
+        Assert.False(_leases.HasLapsed(1, 1));
+    }
+
+    [Fact]
     public void Renew_InTime_KeepsIt()
     {
         _leases.Give(1, 1, "a/0", "a");

@@ -156,6 +156,58 @@ public sealed class ResumeTests : EngineTestBase
         Assert.Equal((1, 1), Assert.IsType<AttemptEnded>(tail[1]) switch { var ended => (ended.Run, ended.Attempt) });
     }
 
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Resumed_TellsHowFarASuspectHadCome_BeforeItsProcessDied(bool? untrained, bool progressed, bool unbegun)
+    {
+        var work = new FakeWorkFactory();
+        await DieAsync(Settings(work), _ => { }, attempts: 1);
+        await DieAsync(Settings(work), paths =>
+        {
+            if (untrained is null) return;
+            var run = SweepReader.Read(paths.Root, Definition).Snapshot.Runs[0];
+            var request = RunPlan.RequestOf(Definition(default), 1, run.Variant, run.Seed);
+            File.WriteAllBytes(paths.CheckpointOf(1), CheckpointBytes.Of(work.Start(request, Definition(default).Goal).Capture(2) with { Untrained = untrained.Value }));
+        }, attempts: 2);
+        await using var engine = await Resume(Only(Settings(work)));
+        var ended = SweepReader.Read(Folder.PathOf("sweep"), Definition).Events.OfType<AttemptEnded>().Last();
+        Assert.Equal((2, LossKind.Died, progressed, unbegun), (ended.Attempt, ended.Kind, ended.Progressed, ended.Unbegun));
+        Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Resumed_WithNothingButASuspect_RehearsesItBeforeAnAttemptIsOpen()
+    {
+        await DieAsync(Settings(new FakeWorkFactory()), _ => { }, attempts: 1);
+        var attempts = new List<int>();
+        var work = new FakeWorkFactory
+        {
+            OnRehearse = _ => attempts.Add(File.ReadAllLines(new SweepPaths(Folder.PathOf("sweep")).Journal).Count(IsStart)),
+        };
+        await using var engine = await Resume(Only(Settings(work)));
+        Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+        // Once when only the first attempt was, and once by whoever trains it.
+        Assert.Equal([1, 2], attempts);
+    }
+
+    private static bool IsStart(string line) => line.Contains("\"attempt_started\"", StringComparison.Ordinal);
+
+    private static LocalEngineSettings Only(LocalEngineSettings settings) => settings with { Method = _ => new Coordination.ListMethod(1, Epochs, false) };
+
+    /// <summary>Leaves a sweep of one run behind as a process does that dies with an attempt open: the journal ends there, and <paramref name="leave"/> makes the rest.</summary>
+    private async Task DieAsync(LocalEngineSettings settings, Action<SweepPaths> leave, int attempts)
+    {
+        await using (var engine = attempts == 1 ? Create(Only(settings)) : await Resume(Only(settings))) await engine.RunAsync(CancellationToken.None);
+        var paths = new SweepPaths(Folder.PathOf("sweep"));
+        var lines = File.ReadAllLines(paths.Journal);
+        File.WriteAllLines(paths.Journal, lines[..(Array.FindLastIndex(lines, IsStart) + 1)]);
+        Assert.Equal(attempts, lines.Count(IsStart));
+        foreach (var file in Directory.GetFiles(paths.Checkpoints)) File.Delete(file);
+        leave(paths);
+    }
+
     // A checkpoint goes as soon as its run's end is durable, perhaps at this moment.
     private static void CopyIfThere(string from, string to)
     {

@@ -45,6 +45,16 @@ public sealed class RunCheckpointCodecTests
         Assert.Empty(read.Tensors);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_TellsWhetherTheAttemptHasTrained(bool untrained)
+    {
+        var bytes = Bytes(Sample() with { Untrained = untrained });
+        Assert.Equal(untrained, RunCheckpointCodec.Read(new MemoryStream(bytes)).Untrained);
+        Assert.Equal(untrained, bytes.AsSpan().IndexOf("untrained"u8) >= 0);
+    }
+
     [Fact]
     public void Write_DoesNotDependOnTheOrderOfNames()
     {

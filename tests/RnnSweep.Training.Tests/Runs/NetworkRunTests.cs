@@ -46,6 +46,29 @@ public sealed class NetworkRunTests
     }
 
     [Theory]
+    [InlineData("rnn")]
+    [InlineData("gru")]
+    public void AdvanceStep_AfterARehearsal_IsOneStep_OfTheSameBits(string cell)
+    {
+        var request = Request(("cell", cell), ("hidden_size", 12L), ("sequence_length", 8L), ("epochs", 2L), ("batch_size", 64L));
+        var whole = Factory.Start(request, Goal);
+        while (whole.Finish is null) whole.Advance(CancellationToken.None);
+        var run = Factory.Start(request, Goal);
+        Factory.Rehearse(request, Goal);
+        Assert.True(run.AdvanceStep(CancellationToken.None).Interrupted);
+        Assert.Equal((0, 1), (run.Capture(1).Epoch, run.Capture(1).Step));
+        while (run.Finish is null) run.AdvanceStep(CancellationToken.None);
+        Assert.Equal(whole.Conclude().WeightsDigest, run.Conclude().WeightsDigest);
+    }
+
+    [Fact]
+    public void Rehearse_OfWhatCannotBeTrained_SaysNothing()
+    {
+        Factory.Rehearse(Request(("cell", "no such cell")), Goal);
+        Factory.Rehearse(Request(("sequence_length", 8L)) with { Task = new TaskSettings("optdigits") }, Goal);
+    }
+
+    [Theory]
     [InlineData("step")]
     [InlineData("cosine")]
     [InlineData("one_cycle")]

@@ -1,5 +1,6 @@
 using System.Text;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Checkpoints;
 
 namespace RnnSweep.Tests.Shared.Stores;
 
@@ -38,6 +39,47 @@ public abstract partial class SweepStoreContract
         await store.DropCheckpointAsync("s", 1, 2, CancellationToken.None);
         for (var older = 0; older < 2; older++) Assert.Null(await store.ClaimAsync("s", 1, 3, older, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Traces_SayHowFarADeadAttemptHadCome()
+    {
+        var (store, other) = (await OpenAsync(), await OpenAsync());
+        await CreateAsync(store, "s");
+        Task<AttemptTrace> Trace(int attempt) => AttemptTraces.FindAsync(other, "s", 1, attempt);
+        Task Save(int attempt, bool untrained, int run = 1) => store.SaveCheckpointAsync("s", 1, attempt, CheckpointBytes.Of(Checkpoint(run, attempt, untrained)), CancellationToken.None);
+
+        Assert.Equal(AttemptTrace.None, await Trace(1));
+        await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
+        Assert.Equal(AttemptTrace.None, await Trace(1));
+        await Save(1, untrained: true);
+        Assert.Equal(AttemptTrace.Begun, await Trace(1));
+        await Save(1, untrained: false);
+        Assert.Equal(AttemptTrace.Trained, await Trace(1));
+        // The next attempt dies before it has kept anything.
+        await store.ClaimAsync("s", 1, 2, 0, CancellationToken.None);
+        Assert.Equal(AttemptTrace.None, await Trace(2));
+        await Save(2, untrained: true);
+        Assert.Equal(AttemptTrace.Begun, await Trace(2));
+        await Assert.ThrowsAsync<AttemptReplacedException>(() => Trace(1));
+        // What cannot be read is held against nobody.
+        await store.SaveCheckpointAsync("s", 1, 2, Content("nonsense"), CancellationToken.None);
+        Assert.Equal(AttemptTrace.None, await Trace(2));
+        await Save(2, untrained: false, run: 9);
+        Assert.Equal(AttemptTrace.None, await Trace(2));
+    }
+
+    private static RunCheckpoint Checkpoint(int run, int attempt, bool untrained) => new()
+    {
+        Run = run,
+        Attempt = attempt,
+        Epoch = 3,
+        Step = 7,
+        Untrained = untrained,
+        Identity = "sample",
+        Reports = [],
+        Figures = new Dictionary<string, double[]>(),
+        Tensors = new Dictionary<string, float[]>(),
+    };
 
     [Fact]
     public async Task AnyWrite_AttemptThatWasReplaced_IsRefused()
