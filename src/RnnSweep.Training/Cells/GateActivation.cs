@@ -4,7 +4,7 @@ using RnnSweep.Training.Activations;
 namespace RnnSweep.Training.Cells;
 
 /// <summary>Gates that stand side by side in a row.</summary>
-internal static unsafe class GateRow
+internal static unsafe class GateActivation
 {
     /// <summary>Net inputs to gates, in place.</summary>
     /// <param name="gates">The first of them.</param>
