@@ -1,4 +1,5 @@
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Driving;
 

@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Driving;
 

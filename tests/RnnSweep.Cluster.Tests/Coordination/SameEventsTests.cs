@@ -7,7 +7,8 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
-using RnnSweep.Training.Functions;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

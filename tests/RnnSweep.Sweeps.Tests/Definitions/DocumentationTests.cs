@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -25,7 +25,7 @@ public sealed partial class DocumentationTests
         {
             SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Built, MethodRegistry.Planned,
             TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
-            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, Choices.Cell, Choices.CellVariant,
+            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, NetworkFamilies.Names, NetworkFamilies.Variants,
         }.SelectMany(names => names).Distinct(),
     ];
 

@@ -1,8 +1,11 @@
 using System.Runtime.Intrinsics;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Initialization;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;

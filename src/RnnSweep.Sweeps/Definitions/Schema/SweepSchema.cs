@@ -1,9 +1,10 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;

@@ -1,6 +1,8 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 
 namespace RnnSweep.Training.Tests.Cells.Reference;
 
