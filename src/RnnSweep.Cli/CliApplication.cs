@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Commands;
 using RnnSweep.Terminal.Errors;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Cli;

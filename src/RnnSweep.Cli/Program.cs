@@ -4,8 +4,8 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Terminal.Consoles;
+using RnnSweep.Training;
 using RnnSweep.Training.Benchmarks;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 
 // This file alone puts the parts together, and it alone touches the process's own streams.

@@ -1,5 +1,5 @@
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cli.Tests;
 

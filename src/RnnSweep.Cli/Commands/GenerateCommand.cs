@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Training.Generation;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;

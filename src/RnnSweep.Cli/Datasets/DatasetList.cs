@@ -1,4 +1,5 @@
 using RnnSweep.Terminal.Data;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Datasets;

@@ -7,9 +7,11 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Hosting;

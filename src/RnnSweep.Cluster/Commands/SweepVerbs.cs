@@ -7,7 +7,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks.OwnData;
 using Spectre.Console;
 

@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cluster.Grains;
 

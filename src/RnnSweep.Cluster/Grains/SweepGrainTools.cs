@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cluster.Grains;
 

@@ -8,6 +8,7 @@ using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
+using RnnSweep.Training;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

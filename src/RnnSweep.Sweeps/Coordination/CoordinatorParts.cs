@@ -5,6 +5,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Coordination;

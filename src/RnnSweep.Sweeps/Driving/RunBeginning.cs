@@ -1,5 +1,6 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Driving;
 

@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Driving;
 

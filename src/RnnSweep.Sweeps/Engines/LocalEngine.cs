@@ -8,7 +8,7 @@ using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Engines;
 

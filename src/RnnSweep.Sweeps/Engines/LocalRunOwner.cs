@@ -3,7 +3,6 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;

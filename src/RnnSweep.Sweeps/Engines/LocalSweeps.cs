@@ -3,7 +3,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Engines;
 

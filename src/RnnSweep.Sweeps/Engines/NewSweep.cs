@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Engines;
 

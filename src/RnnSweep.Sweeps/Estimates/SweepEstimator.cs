@@ -4,6 +4,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Stores;
 

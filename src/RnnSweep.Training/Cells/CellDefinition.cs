@@ -5,7 +5,10 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
-/// <summary>A variant of a recurrent cell: its names, its layout and its kernel. A new one is one file that derives from this, and a line in <see cref="CellRegistry"/>.</summary>
+/// <summary>
+/// A variant of a recurrent cell: its names, its layout and its kernel. A new one is one file that derives from this, and a line in
+/// <see cref="CellRegistry"/>. Its reference comes first: plain loops that the kernel is tested against (tests, <c>Cells/Reference</c>).
+/// </summary>
 public abstract class CellDefinition
 {
     /// <summary>The name in a sweep file.</summary>

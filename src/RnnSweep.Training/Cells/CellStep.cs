@@ -1,7 +1,8 @@
 namespace RnnSweep.Training.Cells;
 
 /// <summary>
-/// One step of one layer and direction: B rows of H units. State-like arrays have the leading dimension <see cref="StateRow"/>, gate arrays <see cref="GateRow"/>.
+/// One step of one layer and direction: B = <see cref="Rows"/> sequences of H = <see cref="Units"/> units.
+/// <c>[B][H], row StateRow</c> reads: B rows of H numbers, each row <see cref="StateRow"/> numbers behind the one before. G is the number of gate blocks.
 /// </summary>
 public unsafe struct CellStep
 {
@@ -11,73 +12,79 @@ public unsafe struct CellStep
     /// <summary>H: units.</summary>
     public int Units;
 
-    /// <summary>Forward: in, the net inputs (input and recurrent products and biases); out, the gates' values. Backward: in, the gates' values; out, ∂L/∂(net input).</summary>
+    /// <summary>
+    /// [B][G·H], row GateRow; block g of a row begins at column g·H. Forward: in, the net inputs (input and recurrent products and biases); out, the gates'
+    /// values. Backward: in, the gates' values; out, ∂L/∂(net input).
+    /// </summary>
     public float* Gates;
 
     /// <summary>Leading dimension of <see cref="Gates"/>.</summary>
     public nint GateRow;
 
-    /// <summary>Leading dimension of all other arrays.</summary>
+    /// <summary>Leading dimension of all arrays of states and of their gradients.</summary>
     public nint StateRow;
 
-    /// <summary>h of the step before.</summary>
+    /// <summary>h of the step before: [B][H], row StateRow.</summary>
     public float* PreviousState;
 
-    /// <summary>h of this step.</summary>
+    /// <summary>h of this step: [B][H], row StateRow.</summary>
     public float* State;
 
-    /// <summary>c of the step before; null where the cell has none.</summary>
+    /// <summary>c of the step before: [B][H], row StateRow; null where the cell has none.</summary>
     public float* PreviousCell;
 
-    /// <summary>c of this step; null where the cell has none.</summary>
+    /// <summary>c of this step: [B][H], row StateRow; null where the cell has none.</summary>
     public float* Cell;
 
-    /// <summary>What the forward step keeps for the backward one; null where it keeps nothing. Of cells with a <see cref="MidStepGate"/>: what its product reads.</summary>
+    /// <summary>
+    /// What the forward step keeps for the backward one: [B][H], row StateRow; null where it keeps nothing. Of cells with a <see cref="MidStepGate"/>: what
+    /// its product reads.
+    /// </summary>
     public float* Saved;
 
-    /// <summary>The peepholes' vectors, one after the other, H numbers each; null where the cell has none.</summary>
+    /// <summary>The peepholes' vectors, one after the other: [peepholes][H], row H, the same for all sequences; null where the cell has none.</summary>
     public float* Peepholes;
 
-    /// <summary>The gates' values that the next step sees, H numbers each; null where the cell has no gate recurrence.</summary>
+    /// <summary>The gates' values that the next step sees: [B][kept gates · H], row KeptGatesRow; null where the cell has no gate recurrence.</summary>
     public float* KeptGates;
 
-    /// <summary>Those of the step before.</summary>
+    /// <summary>Those of the step before: [B][kept gates · H], row KeptGatesRow.</summary>
     public float* PreviousKeptGates;
 
     /// <summary>Leading dimension of the kept gates and their gradient.</summary>
     public nint KeptGatesRow;
 
-    /// <summary>Backward only: ∂L/∂(what the mid-step product reads); null where the cell has none.</summary>
+    /// <summary>Backward only: ∂L/∂(what the mid-step product reads): [B][H], row StateRow; null where the cell has none.</summary>
     public float* MidStepGradient;
 
-    /// <summary>Backward only: in, ∂L/∂(kept gates) from the next step; out, 0.</summary>
+    /// <summary>Backward only: [B][kept gates · H], row KeptGatesRow. In, ∂L/∂(kept gates) from the next step; out, 0.</summary>
     public float* KeptGatesGradient;
 
-    /// <summary>Backward only: ∂L/∂h of this step, through every path.</summary>
+    /// <summary>Backward only: ∂L/∂h of this step, through every path: [B][H], row StateRow.</summary>
     public float* StateGradient;
 
-    /// <summary>Backward only: ∂L/∂h of the step before; paths that do not go through the recurrent product are added here.</summary>
+    /// <summary>Backward only: ∂L/∂h of the step before: [B][H], row StateRow. Paths that do not go through the recurrent product are added here.</summary>
     public float* PreviousStateGradient;
 
-    /// <summary>Backward only: in, ∂L/∂c of this step from later ones; out, ∂L/∂c of the step before.</summary>
+    /// <summary>Backward only: [B][H], row StateRow. In, ∂L/∂c of this step from later ones; out, ∂L/∂c of the step before.</summary>
     public float* CellGradient;
 
-    /// <summary>c normalised, under layer_norm; else null.</summary>
+    /// <summary>c normalised, under layer_norm: [B][H], row StateRow; else null.</summary>
     public float* NormalizedCell;
 
-    /// <summary>The factor that c was normalised by, one a row.</summary>
+    /// <summary>The factor that c was normalised by, one a sequence: [B].</summary>
     public float* CellScale;
 
-    /// <summary>γ of the normalised c, [H].</summary>
+    /// <summary>γ of the normalised c, and β behind it: [H] each, the same for all sequences.</summary>
     public float* CellGain;
 
-    /// <summary>Backward only: where γ's gradient is added; null for nowhere.</summary>
+    /// <summary>Backward only: where the gradients of γ and β are added: [H] each; null for nowhere.</summary>
     public float* CellGainGradient;
 
-    /// <summary>Room for two rows of one sequence at work.</summary>
+    /// <summary>Room for two rows of one sequence at work: [2][H], row StateRow.</summary>
     public float* CellRoom;
 
-    /// <summary>How far behind γ, and behind its gradient, β stands.</summary>
+    /// <summary>How many numbers behind γ, and behind its gradient, β stands.</summary>
     public int ShiftDistance;
 
     /// <summary>The same step for one row alone.</summary>

@@ -44,7 +44,7 @@ public sealed class GruCell : CellDefinition
                 var before = s.PreviousState + b * s.StateRow;
                 var h = s.State + b * s.StateRow;
                 // The gates first: chained with φ each step would wait for two functions, one after the other.
-                GateRow.Apply<TLanes, SigmoidFunction>(r, 2 * units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(r, 2 * units);
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
                     var candidate = TActivation.Apply(TLanes.FusedMultiplyAdd(TLanes.Load(r + j), TLanes.Load(q + j), TLanes.Load(n + j)));

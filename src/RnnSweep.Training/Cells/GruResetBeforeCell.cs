@@ -40,7 +40,7 @@ public sealed class GruResetBeforeCell : CellDefinition
                 var r = s.Gates + b * s.GateRow + units;
                 var before = s.PreviousState + b * s.StateRow;
                 var remembered = s.Saved + b * s.StateRow;
-                GateRow.Apply<TLanes, SigmoidFunction>(r, 2 * units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(r, 2 * units);
                 for (var j = 0; j < units; j += TLanes.Count) TLanes.Store(TLanes.Load(r + j) * TLanes.Load(before + j), remembered + j);
             }
         }

@@ -28,9 +28,9 @@ internal sealed class LayerNormLstmCell : CellDefinition
                 var f = i + units;
                 var g = i + 2 * units;
                 var o = i + 3 * units;
-                GateRow.Apply<TLanes, SigmoidFunction>(i, 2 * units);
-                GateRow.Apply<TLanes, TActivation>(g, units);
-                GateRow.Apply<TLanes, SigmoidFunction>(o, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(i, 2 * units);
+                GateActivation.Apply<TLanes, TActivation>(g, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(o, units);
                 var at = b * s.StateRow;
                 var before = s.PreviousCell + at;
                 var normalized = s.NormalizedCell + at;

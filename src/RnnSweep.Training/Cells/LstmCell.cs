@@ -46,9 +46,9 @@ public sealed class LstmCell : CellDefinition
                 var g = i + 2 * units;
                 var o = i + 3 * units;
                 // The gates first: chained with φ(c) each step would wait for two functions, one after the other.
-                GateRow.Apply<TLanes, SigmoidFunction>(i, 2 * units);
-                GateRow.Apply<TLanes, TActivation>(g, units);
-                GateRow.Apply<TLanes, SigmoidFunction>(o, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(i, 2 * units);
+                GateActivation.Apply<TLanes, TActivation>(g, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(o, units);
                 var at = b * s.StateRow;
                 var before = s.PreviousCell + at;
                 var cell = s.Cell + at;

@@ -36,7 +36,7 @@ public sealed class MguCell : CellDefinition
                 var f = s.Gates + b * s.GateRow + units;
                 var before = s.PreviousState + b * s.StateRow;
                 var remembered = s.Saved + b * s.StateRow;
-                GateRow.Apply<TLanes, SigmoidFunction>(f, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(f, units);
                 for (var j = 0; j < units; j += TLanes.Count) TLanes.Store(TLanes.Load(f + j) * TLanes.Load(before + j), remembered + j);
             }
         }

@@ -77,7 +77,7 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                     for (var j = 0; j < units; j += TLanes.Count)
                         LaneTail.Store(VectorMath.Sigmoid(TLanes.FusedMultiplyAdd(TLanes.Load(peephole + j), TLanes.Load(before + j), TLanes.Load(gate + j))), gate, j, units);
                 }
-                GateRow.Apply<TLanes, TInput>(g, units);
+                GateActivation.Apply<TLanes, TInput>(g, units);
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
                     var c = TLanes.Load(g + j);
@@ -93,7 +93,7 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                 }
                 if (TForm.HasOutputGate)
                 {
-                    GateRow.Apply<TLanes, SigmoidFunction>(o, units);
+                    GateActivation.Apply<TLanes, SigmoidFunction>(o, units);
                     for (var j = 0; j < units; j += TLanes.Count) TLanes.Store(TLanes.Load(o + j) * TLanes.Load(squashed + j), h + j);
                 }
                 if (TForm.HasGateRecurrence) RowCopy(i, s.KeptGates + b * s.KeptGatesRow, Candidate * units);

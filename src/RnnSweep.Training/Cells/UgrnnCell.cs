@@ -35,7 +35,7 @@ public sealed class UgrnnCell : CellDefinition
                 var g = c + units;
                 var before = s.PreviousState + b * s.StateRow;
                 var h = s.State + b * s.StateRow;
-                GateRow.Apply<TLanes, SigmoidFunction>(g, units);
+                GateActivation.Apply<TLanes, SigmoidFunction>(g, units);
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
                     var candidate = TActivation.Apply(TLanes.Load(c + j));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Training.Checkpoints;
 

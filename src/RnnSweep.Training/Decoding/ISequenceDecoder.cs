@@ -1,5 +1,5 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Losses;
-using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.Decoding;
 

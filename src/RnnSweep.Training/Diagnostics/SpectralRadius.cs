@@ -2,6 +2,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using RnnSweep.Training.LinearAlgebra;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Diagnostics;
 

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Functions;

@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Functions;
 

@@ -1,5 +1,5 @@
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Functions;

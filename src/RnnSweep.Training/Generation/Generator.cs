@@ -1,7 +1,9 @@
 using System.Text;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Networks;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 

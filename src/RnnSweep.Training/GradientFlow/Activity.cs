@@ -1,5 +1,6 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.GradientFlow;

@@ -1,6 +1,7 @@
 using RnnSweep.Numerics;
 using RnnSweep.Training.Cells;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.GradientFlow.Adjoints;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.GradientFlow;
 

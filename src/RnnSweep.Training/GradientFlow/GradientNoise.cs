@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.GradientFlow;
 

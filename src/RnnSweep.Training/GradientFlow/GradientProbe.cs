@@ -1,5 +1,8 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 

@@ -1,4 +1,4 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.GradientFlow;
 

@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Initialization;

@@ -1,4 +1,4 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
 
 namespace RnnSweep.Training.Losses;
 

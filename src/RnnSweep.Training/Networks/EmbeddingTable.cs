@@ -1,4 +1,6 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks;
 

@@ -1,4 +1,5 @@
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks;
 
@@ -6,6 +7,6 @@ namespace RnnSweep.Training.Networks;
 internal interface IClosedForm
 {
     /// <summary>Sets the parameters to those with the least loss on the training part.</summary>
-    /// <exception cref="Runs.RunRefusedException">The training part does not determine them.</exception>
+    /// <exception cref="RunRefusedException">The training part does not determine them.</exception>
     void Fit(TaskData data);
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Losses;
 
 namespace RnnSweep.Training.Networks;

@@ -1,5 +1,7 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks;
 

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 

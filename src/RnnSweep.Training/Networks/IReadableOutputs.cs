@@ -1,3 +1,5 @@
+using RnnSweep.Training.Batches;
+
 namespace RnnSweep.Training.Networks;
 
 /// <summary>A network whose outputs can be read, after it went forward and before the loss.</summary>

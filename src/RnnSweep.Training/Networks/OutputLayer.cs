@@ -1,6 +1,7 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
-using RnnSweep.Training.Settings;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks;
 
@@ -22,11 +23,6 @@ internal sealed unsafe class OutputLayer
     private readonly FloatBuffer? _lastGradient;
     private readonly int _row;
     private readonly int _inputRow;
-
-    internal OutputLayer(NetworkShape shape, ParameterLayout layout, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
-        : this(layout.Place, shape.Directions, shape.HiddenSize, shape.OutputSize, shape.Pattern == Pattern.PerStep, loss, outer, maxSteps, maxRows)
-    {
-    }
 
     /// <summary>Lays it out.</summary>
     /// <param name="place">Where its parameters stand.</param>

@@ -1,5 +1,3 @@
-using RnnSweep.Training.Checkpoints;
-
 namespace RnnSweep.Training.Runs;
 
 /// <summary>One run in training. Used by one thread at a time; its result depends on its <see cref="RunRequest"/> alone.</summary>

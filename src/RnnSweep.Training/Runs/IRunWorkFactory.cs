@@ -1,4 +1,4 @@
-using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
 

@@ -1,5 +1,3 @@
-using RnnSweep.Training.Checkpoints;
-
 namespace RnnSweep.Training.Runs;
 
 /// <summary>How many epochs a run has done, and the reports of the last of them: those that its sweep's journal may lack.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Settings;
+
 
 namespace RnnSweep.Training.Runs;
 

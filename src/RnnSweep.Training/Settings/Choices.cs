@@ -1,19 +1,8 @@
-using RnnSweep.Training.Cells;
-using RnnSweep.Training.GradientFlow;
-using RnnSweep.Training.Networks;
-using RnnSweep.Training.Networks.Trees;
-
 namespace RnnSweep.Training.Settings;
 
-/// <summary>The names of everything that is chosen from a list.</summary>
+/// <summary>The names of everything that is chosen from a fixed list; those of the networks are in their catalogue.</summary>
 public static class Choices
 {
-    /// <summary><c>cell</c>.</summary>
-    public static IReadOnlyList<string> Cell { get; } = [.. NetworkFamilies.All.Select(family => family.Name)];
-
-    /// <summary><c>cell_variant</c>: those of all cells.</summary>
-    public static IReadOnlyList<string> CellVariant { get; } = [.. CellRegistry.Variants.Select(cell => cell.Variant).OfType<string>().Concat(TreeFamily.Variants).Distinct()];
-
     /// <summary><c>activation</c>.</summary>
     public static ChoiceTable<Activation> Activation { get; } = new(
         ("tanh", Settings.Activation.Tanh), ("relu", Settings.Activation.Relu),

@@ -1,5 +1,3 @@
-using RnnSweep.Training.GradientFlow;
-
 namespace RnnSweep.Training.Settings;
 
 /// <summary>

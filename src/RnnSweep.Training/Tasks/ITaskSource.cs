@@ -1,3 +1,4 @@
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -80,10 +81,10 @@ public interface ITaskSource
     }
 
     /// <summary>The sizes of its data for these settings, where they follow from the settings alone; null where the data have to be looked at.</summary>
-    /// <exception cref="Runs.RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
+    /// <exception cref="RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
     DataSizes? KnownSizes(TrainingSettings settings, TaskSettings task) => null;
 
     /// <summary>The sequences for these settings. Deterministic; may be called from several threads.</summary>
-    /// <exception cref="Runs.RunRefusedException">They are refused or files are missing; the message says which.</exception>
+    /// <exception cref="RunRefusedException">They are refused or files are missing; the message says which.</exception>
     TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder);
 }

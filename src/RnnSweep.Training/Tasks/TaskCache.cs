@@ -1,3 +1,4 @@
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks;
@@ -15,7 +16,7 @@ internal sealed class TaskCache(DataFolder folder)
     private readonly List<(TaskSettings Task, TrainingSettings Settings, Lazy<TaskData> Data)> _kept = [];
 
     /// <summary>The data, loaded by the first who asks while others wait for it.</summary>
-    /// <exception cref="Runs.RunRefusedException">The source's.</exception>
+    /// <exception cref="RunRefusedException">The source's.</exception>
     internal TaskData Load(ITaskSource source, TrainingSettings settings, TaskSettings task)
     {
         var relevant = source.Relevant(settings);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

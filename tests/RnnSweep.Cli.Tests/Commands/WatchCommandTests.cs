@@ -1,7 +1,7 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cli.Tests.Commands;
 

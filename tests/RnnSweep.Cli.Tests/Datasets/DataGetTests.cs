@@ -90,7 +90,7 @@ public sealed class DataGetTests
             Assert.Equal(file.Conversion is null, file.ConvertedSha256 is null);
             Assert.True(file.Bytes > 0);
         }
-        Assert.All(KnownDatasets.All, known => Assert.Null(RnnSweep.Training.Tasks.TaskCatalog.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
+        Assert.All(KnownDatasets.All, known => Assert.Null(RnnSweep.Training.Catalogues.TaskCatalog.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using RnnSweep.Cli.Hosting;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cli.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Tests.Shared.Data;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cli.Tests.Hosting;
 

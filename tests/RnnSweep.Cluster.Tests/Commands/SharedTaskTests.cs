@@ -1,4 +1,5 @@
 using RnnSweep.Cluster.Commands;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
 

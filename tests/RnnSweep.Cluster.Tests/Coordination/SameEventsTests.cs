@@ -9,6 +9,8 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;

@@ -9,8 +9,8 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

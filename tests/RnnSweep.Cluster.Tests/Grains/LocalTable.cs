@@ -2,7 +2,8 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Grains;

@@ -11,7 +11,7 @@ using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

@@ -2,7 +2,7 @@ using RnnSweep.Cluster.Engine;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

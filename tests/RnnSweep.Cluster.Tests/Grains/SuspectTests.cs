@@ -10,6 +10,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Training;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

@@ -1,7 +1,7 @@
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

@@ -7,7 +7,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Hosting;
 

@@ -1,8 +1,8 @@
 using RnnSweep.Cluster.Engine;
-using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Cluster.Tests.Grains;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Training.Runs;
+using RnnSweep.Sweeps.Stores.Folders;
+using RnnSweep.Training;
 
 namespace RnnSweep.Cluster.Tests.Sharing;
 

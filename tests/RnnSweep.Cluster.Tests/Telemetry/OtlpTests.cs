@@ -9,7 +9,7 @@ using RnnSweep.Cluster.Tests.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Telemetry;
 

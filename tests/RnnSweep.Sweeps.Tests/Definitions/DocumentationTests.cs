@@ -3,10 +3,10 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -29,7 +29,7 @@ public sealed partial class DocumentationTests
             MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Built,
             RuleRegistry.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),
             TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
-            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, Choices.Cell, Choices.CellVariant,
+            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, NetworkFamilies.Names, NetworkFamilies.Variants,
         }.SelectMany(names => names).Distinct(),
     ];
 

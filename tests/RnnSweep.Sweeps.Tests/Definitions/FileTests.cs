@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

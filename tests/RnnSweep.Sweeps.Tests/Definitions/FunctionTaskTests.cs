@@ -1,6 +1,5 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;

@@ -1,5 +1,5 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Training.Settings;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -80,7 +80,7 @@ public sealed class ParameterShapeTests
     [Fact]
     public void Prior_OverNames_IsRefused() =>
         Assert.Equal(
-            $"found a range (normal); allowed: {string.Join(", ", Choices.Cell)}, listed under values.",
+            $"found a range (normal); allowed: {string.Join(", ", NetworkFamilies.Names)}, listed under values.",
             Reading.Refused(Reading.ReadParameters("cell: { distribution: normal }")).Message);
 
     [Theory]

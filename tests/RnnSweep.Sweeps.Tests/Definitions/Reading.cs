@@ -1,6 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Settings;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -26,7 +26,7 @@ internal static class Reading
     /// <summary>{cells} and {gating} in an expected message become the names there are.</summary>
     public static string WithLists(string message)
     {
-        var cells = string.Join(", ", Choices.Cell);
+        var cells = string.Join(", ", NetworkFamilies.Names);
         return message.Replace("{cells}", cells, StringComparison.Ordinal).Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
     }
 

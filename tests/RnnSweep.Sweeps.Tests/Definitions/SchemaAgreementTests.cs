@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Json.Schema;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Schema;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Sweeps.Definitions.Schema;
-using RnnSweep.Training.Settings;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

@@ -1,5 +1,5 @@
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

@@ -5,7 +5,6 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Tests.Engines;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Driving;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Engines;

@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 

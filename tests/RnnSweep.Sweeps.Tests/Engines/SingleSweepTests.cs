@@ -1,7 +1,7 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 

@@ -4,7 +4,7 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 

@@ -3,7 +3,8 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Tests.Definitions;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Tests.Shared.Engines;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -37,7 +38,7 @@ public sealed class TaskSweepTests : IDisposable
                     _ => "dataset: delayed_echo, train: 60, valid: 20, test: 20",
                 };
                 var taken = 0;
-                foreach (var variant in Choices.CellVariant)
+                foreach (var variant in NetworkFamilies.Variants)
                 {
                     var settings = new TrainingSettings { Cell = family.Name, CellVariant = variant };
                     if (family.Check(settings, null).Any()) continue;

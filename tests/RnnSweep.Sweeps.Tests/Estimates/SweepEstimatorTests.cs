@@ -5,9 +5,9 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Tests.Stores;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
-using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Estimates;
 

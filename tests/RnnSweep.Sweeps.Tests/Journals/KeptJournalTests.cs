@@ -11,6 +11,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Engines;
 using RnnSweep.Sweeps.Tests.Stores;
+using RnnSweep.Training;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Journals;

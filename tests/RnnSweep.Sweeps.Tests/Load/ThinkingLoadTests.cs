@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Tests.Engines;
-using RnnSweep.Training.Functions;
+using RnnSweep.Training;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

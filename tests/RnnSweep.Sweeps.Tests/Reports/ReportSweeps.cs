@@ -1,7 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Stores;

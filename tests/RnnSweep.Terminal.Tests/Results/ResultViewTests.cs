@@ -3,7 +3,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Results;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using Spectre.Console;

@@ -1,9 +1,10 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.NetworkRuns;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Benchmarks;

@@ -1,6 +1,8 @@
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks;
 using RnnSweep.Training.Tests.Tasks.Folders;

@@ -1,4 +1,6 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.GradientFlow;
@@ -155,7 +157,7 @@ public sealed unsafe class FiniteDifferenceTests
         return (answer - target) * (answer - target);
     }
 
-    private static void AssertCurve(string label, Training.GradientFlow.LagCurve curve, SequenceBatch batch, Func<int, int, int, float, double> loss)
+    private static void AssertCurve(string label, Training.GradientFlow.Adjoints.LagCurve curve, SequenceBatch batch, Func<int, int, int, float, double> loss)
     {
         // Under layer_norm the loss is far from straight, most of all that of rnn, whose gradient grows on its way: a smaller change there, and differences of fourth order.
         var size = label == "rnn, layer_norm" ? 1f / 1024 : label.Contains("layer_norm", StringComparison.Ordinal) ? 1f / 256 : 1f / 128;

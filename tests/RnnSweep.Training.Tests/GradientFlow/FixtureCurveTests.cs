@@ -1,4 +1,4 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Networks;
 

@@ -1,4 +1,5 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Cells;
 

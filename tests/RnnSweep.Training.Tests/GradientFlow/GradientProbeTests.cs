@@ -1,4 +1,5 @@
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

@@ -1,6 +1,6 @@
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Training.GradientFlow;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Networks;

@@ -1,6 +1,7 @@
-using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.GradientFlow;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using RnnSweep.Training.GradientFlow;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.GradientFlow.Adjoints;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Networks;
 

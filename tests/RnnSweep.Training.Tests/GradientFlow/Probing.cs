@@ -1,7 +1,8 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
-using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Networks;
 

@@ -1,4 +1,5 @@
-using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;

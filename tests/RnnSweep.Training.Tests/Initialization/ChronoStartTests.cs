@@ -1,6 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Initialization;

@@ -1,7 +1,8 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Cells;
 

@@ -1,6 +1,8 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Networks;

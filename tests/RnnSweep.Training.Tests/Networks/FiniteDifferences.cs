@@ -1,4 +1,5 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Networks;
 
 namespace RnnSweep.Training.Tests.Networks;

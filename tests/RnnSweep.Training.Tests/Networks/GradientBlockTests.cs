@@ -1,5 +1,6 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Cells;
 

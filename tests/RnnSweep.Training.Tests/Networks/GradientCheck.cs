@@ -1,4 +1,6 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Tests.Networks;
 

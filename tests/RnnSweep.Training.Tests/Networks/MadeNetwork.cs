@@ -1,9 +1,11 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Initialization;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Tests.Networks;
 

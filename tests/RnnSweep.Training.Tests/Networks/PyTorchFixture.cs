@@ -1,7 +1,9 @@
 using System.Text.Json;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Networks;

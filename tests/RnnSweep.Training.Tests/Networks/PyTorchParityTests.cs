@@ -1,6 +1,8 @@
 using System.Text.Json;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Recurrent;
 
 namespace RnnSweep.Training.Tests.Networks;
 

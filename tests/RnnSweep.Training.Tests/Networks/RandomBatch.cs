@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Networks;

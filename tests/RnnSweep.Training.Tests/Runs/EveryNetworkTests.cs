@@ -1,8 +1,8 @@
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Cells;

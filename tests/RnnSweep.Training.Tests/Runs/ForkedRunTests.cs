@@ -1,7 +1,8 @@
-using RnnSweep.Training.Checkpoints;
-using RnnSweep.Training.Functions;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+
 
 namespace RnnSweep.Training.Tests.Runs;
 

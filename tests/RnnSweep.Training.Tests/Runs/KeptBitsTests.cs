@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RnnSweep.Numerics;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks;
 

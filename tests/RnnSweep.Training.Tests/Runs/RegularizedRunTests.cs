@@ -1,4 +1,5 @@
 using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tests.Tasks;
 

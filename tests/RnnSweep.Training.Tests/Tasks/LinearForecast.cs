@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Data;
 
 namespace RnnSweep.Training.Tests.Tasks;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 

@@ -1,4 +1,4 @@
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Data;
 
 namespace RnnSweep.Training.Tests.Tasks;
 

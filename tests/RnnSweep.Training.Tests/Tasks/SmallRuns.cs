@@ -1,3 +1,4 @@
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

@@ -1,5 +1,5 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Networks;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks.Folders;

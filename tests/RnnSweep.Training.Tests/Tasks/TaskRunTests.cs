@@ -1,5 +1,6 @@
-using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.NetworkRuns;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
 
 namespace RnnSweep.Training.Tests.Tasks;

@@ -1,13 +1,17 @@
 using System.Runtime.Intrinsics;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Initialization;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Cells;
+using RnnSweep.Training.Tests.Cells.Reference;
 using RnnSweep.Training.Tests.Kernels;
 using RnnSweep.Training.Tests.Networks;
 using RnnSweep.Training.Tests.Runs;
@@ -24,7 +28,7 @@ internal static class WidthReport
         Assert.Equal(bits >= 256, Vector256.IsHardwareAccelerated);
     }
 
-    /// <summary>Digests of the weights after a few steps on every fixture and after small runs. PyTorch's values are compared on the way.</summary>
+    /// <summary>Digests of the weights after a few steps on every fixture and after small runs. PyTorch's values and the reference cells are compared on the way.</summary>
     /// <param name="all">False leaves out what takes long without vectors.</param>
     public static IEnumerable<string> Lines(bool all)
     {
@@ -33,6 +37,9 @@ internal static class WidthReport
             new PyTorchParityTests(new SilentOutput()).PyTorchParity_Fixture_AgreesWithinTolerance(path);
             yield return $"{Path.GetFileName(path)} {AfterSteps(new PyTorchFixture(path))}";
         }
+        foreach (var cell in ReferenceCells.All)
+            foreach (var activation in Enum.GetValues<Activation>())
+                KernelComparison.Run(cell, activation, new ReferenceSize(Units: 17, Inputs: 9, Steps: 7, Rows: 5), ragged: true, CellLabels.Find(cell).Kernel(activation));
         foreach (var cell in CellLabels.All) yield return $"{cell} {AfterSteps(CellLabels.Find(cell))}";
         foreach (var cell in all ? new[] { "rnn", "gru", "lstm" } : ["gru"])
             yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";

@@ -2,8 +2,9 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Tests.Shared.Engines;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Search.Space;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Search.Space;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Space;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.GradientFlow;
-using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 

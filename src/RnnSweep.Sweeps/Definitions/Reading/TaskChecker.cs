@@ -1,4 +1,5 @@
 using RnnSweep.Search.Space;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 

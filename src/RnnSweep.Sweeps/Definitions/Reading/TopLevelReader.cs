@@ -171,7 +171,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
 
     private bool IsMisplaced(MappingEntry entry)
     {
-        if (Training.Settings.TrainerParameters.Find(entry.Key) is null) return false;
+        if (Training.Catalogues.TrainerParameters.Find(entry.Key) is null) return false;
         report.Error(entry.KeyOrigin, entry.Key, $"{entry.Key} is a parameter of the trainer. Write it under `parameters`: {entry.Key}: {{ value: … }}.");
         return true;
     }

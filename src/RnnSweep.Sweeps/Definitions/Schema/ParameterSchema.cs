@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;

@@ -1,4 +1,6 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Sizes;

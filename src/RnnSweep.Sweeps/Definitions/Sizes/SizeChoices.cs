@@ -1,5 +1,5 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Training.Settings;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
 

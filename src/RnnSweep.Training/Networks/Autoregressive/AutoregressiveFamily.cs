@@ -1,4 +1,3 @@
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 

@@ -1,10 +1,11 @@
 using MathNet.Numerics.LinearAlgebra;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.LinearAlgebra;
 using RnnSweep.Training.Losses;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Networks.Autoregressive;
 
@@ -24,7 +25,7 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReada
         ArgumentNullException.ThrowIfNull(shape);
         _delays = shape.Delays;
         _place = OutputPlace.At(0, _delays, outputs: 1);
-        Layout = new ParameterTable([.. ParameterLayout.OutputTensors(_place, _delays, outputs: 1)], _place.End);
+        Layout = new ParameterTable([.. _place.Tensors(_delays, outputs: 1)], _place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         _output = new OutputLayer(_place, directions: 0, _delays, outputs: 1, everywhere: false, LossKernel.Create(loss), new OuterProducts(), maxSteps: 0, maxRows);

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 

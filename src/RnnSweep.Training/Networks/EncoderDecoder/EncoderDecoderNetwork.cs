@@ -1,7 +1,10 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Decoding;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Networks.Recurrent;
 
 namespace RnnSweep.Training.Networks.EncoderDecoder;
 
@@ -27,7 +30,7 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
         var encoder = Stack(design.Encoder, offset: 0, "encoder_");
         var decoder = Stack(design.Decoder, encoder.End, "decoder_");
         var place = OutputPlace.At(decoder.End, decoder.HiddenSize, _outputs);
-        Layout = new ParameterTable([.. encoder.Tensors, .. decoder.Tensors, .. ParameterLayout.OutputTensors(place, decoder.HiddenSize, _outputs)], place.End);
+        Layout = new ParameterTable([.. encoder.Tensors, .. decoder.Tensors, .. place.Tensors(decoder.HiddenSize, _outputs)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         var outer = new OuterProducts();

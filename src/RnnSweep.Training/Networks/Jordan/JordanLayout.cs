@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Jordan;
 
@@ -34,6 +35,6 @@ internal sealed class JordanLayout : ParameterTable
         new("W_ih_l0", ParameterRole.Input, units, inputs, 0, 1, row) { FanIn = units },
         new("W_yh_l0", ParameterRole.Feedback, units, outputs, inputs * row, 1, row) { FanIn = units },
         new("b_h_l0", ParameterRole.Bias, units, 1, (inputs + outputs) * row, 1, 1) { FanIn = units },
-        .. ParameterLayout.OutputTensors((inputs + outputs + 1) * row, units, outputs, outputRow),
+        .. OutputPlace.At((inputs + outputs + 1) * row, units, outputs).Tensors(units, outputs),
     ];
 }

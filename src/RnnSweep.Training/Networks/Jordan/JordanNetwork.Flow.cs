@@ -1,5 +1,6 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
-using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks.Jordan;

@@ -1,7 +1,9 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
-using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks.Jordan;

@@ -1,6 +1,8 @@
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks.Narx;
@@ -32,7 +34,7 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
         (_seenRow, _row) = (FloatBuffer.Spread(shape.Seen), FloatBuffer.Spread(shape.HiddenSize));
         _biasOffset = shape.Seen * _row;
         var place = OutputPlace.At(_biasOffset + _row, shape.HiddenSize, shape.OutputSize);
-        Layout = new ParameterTable([.. Tensors(), .. ParameterLayout.OutputTensors(place, shape.HiddenSize, shape.OutputSize)], place.End);
+        Layout = new ParameterTable([.. Tensors(), .. place.Tensors(shape.HiddenSize, shape.OutputSize)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         _weights = new PackedMatrix(shape.Seen, shape.HiddenSize);

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Normalization;
 

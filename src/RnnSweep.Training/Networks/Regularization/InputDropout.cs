@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Regularization;
 

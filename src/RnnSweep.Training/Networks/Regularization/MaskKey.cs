@@ -1,4 +1,5 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Batches;
 
 namespace RnnSweep.Training.Networks.Regularization;
 

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks.TimeDelay;

@@ -1,6 +1,8 @@
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks.TimeDelay;
@@ -26,7 +28,7 @@ public sealed unsafe class TimeDelayNetwork : INetwork, IReadableOutputs
             _layouts[layer] = new TimeDelayLayout(shape.Delays, shape.InputSizeOf(layer), shape.HiddenSize, layer == 0 ? 0 : _layouts[layer - 1].End);
         var place = OutputPlace.At(_layouts[^1].End, shape.HiddenSize, shape.OutputSize);
         Layout = new ParameterTable(
-            [.. _layouts.SelectMany((layout, layer) => layout.Tensors(layer)), .. ParameterLayout.OutputTensors(place, shape.HiddenSize, shape.OutputSize)], place.End);
+            [.. _layouts.SelectMany((layout, layer) => layout.Tensors(layer)), .. place.Tensors(shape.HiddenSize, shape.OutputSize)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         var outer = new OuterProducts();

@@ -1,5 +1,7 @@
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks.Trees;

@@ -1,3 +1,6 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Networks.Layouts;
+
 namespace RnnSweep.Training.Networks.Trees;
 
 /// <summary>How the states of a tree's nodes come from each other: from the leaves to the roots and back. All memory is laid out at construction.</summary>

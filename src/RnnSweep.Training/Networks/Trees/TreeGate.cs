@@ -1,5 +1,6 @@
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Trees;
 

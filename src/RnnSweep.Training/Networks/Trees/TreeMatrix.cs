@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Trees;
 

@@ -1,6 +1,8 @@
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Networks.Trees;
@@ -24,7 +26,7 @@ public sealed unsafe class TreeNetwork : INetwork
             ? new ChildSumCell(shape.InputSize, shape.HiddenSize, activation, outer, maxSteps, maxRows)
             : new RecursiveCell(shape.InputSize, shape.HiddenSize, activation, outer, maxSteps, maxRows);
         var place = OutputPlace.At(_cell.End, shape.HiddenSize, shape.OutputSize);
-        Layout = new ParameterTable([.. _cell.Tensors, .. ParameterLayout.OutputTensors(place, shape.HiddenSize, shape.OutputSize)], place.End);
+        Layout = new ParameterTable([.. _cell.Tensors, .. place.Tensors(shape.HiddenSize, shape.OutputSize)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         _output = new OutputLayer(place, directions: 0, shape.HiddenSize, shape.OutputSize, everywhere: false, LossKernel.Create(loss), outer, maxSteps, maxRows);

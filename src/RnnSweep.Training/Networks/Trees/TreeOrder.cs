@@ -1,3 +1,5 @@
+using RnnSweep.Training.Batches;
+
 namespace RnnSweep.Training.Networks.Trees;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
 

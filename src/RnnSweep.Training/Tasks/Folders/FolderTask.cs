@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.Sizes;

@@ -1,5 +1,5 @@
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Data;
+
 namespace RnnSweep.Training.Tasks.Generated;
 
 /// <summary>Collects the sequences of a part, step by step.</summary>

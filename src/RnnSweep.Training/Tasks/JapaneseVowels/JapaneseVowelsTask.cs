@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Folders;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Folders;
 

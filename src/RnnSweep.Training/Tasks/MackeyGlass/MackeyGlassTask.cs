@@ -1,4 +1,5 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Data;
+
 namespace RnnSweep.Training.Tasks.Sizes;
 
 /// <summary>How much a part of a task's data holds.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Data;
+
 namespace RnnSweep.Training.Tasks.Texts;
 
 /// <summary>Cuts a long sequence of symbols into streams, and these into pieces.</summary>

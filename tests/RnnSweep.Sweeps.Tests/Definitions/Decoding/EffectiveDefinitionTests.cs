@@ -7,8 +7,8 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Stores;
-using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions.Decoding;
 

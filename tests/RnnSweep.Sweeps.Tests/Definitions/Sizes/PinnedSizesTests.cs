@@ -12,8 +12,8 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Engines;
 using RnnSweep.Sweeps.Tests.Stores;
-using RnnSweep.Training.Networks;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks.Autoregressive;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;

@@ -1,8 +1,9 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Decoding;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks.EncoderDecoder;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Tasks;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Narx;
 using RnnSweep.Training.Runs;

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Networks.TimeDelay;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Tasks;

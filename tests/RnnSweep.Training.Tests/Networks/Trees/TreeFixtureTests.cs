@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Networks.Trees;
 using RnnSweep.Training.Settings;
 

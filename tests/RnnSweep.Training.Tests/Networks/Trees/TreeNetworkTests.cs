@@ -1,6 +1,7 @@
-using RnnSweep.Training.Networks;
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.NetworkRuns;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Networks.Trees;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tests.Tasks;
 

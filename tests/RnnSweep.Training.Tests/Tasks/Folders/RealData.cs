@@ -1,3 +1,4 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Tests.Tasks.Folders;

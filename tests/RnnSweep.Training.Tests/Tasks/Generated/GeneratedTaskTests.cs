@@ -1,4 +1,5 @@
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Generated;

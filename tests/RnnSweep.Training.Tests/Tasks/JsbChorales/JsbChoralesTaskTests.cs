@@ -1,9 +1,9 @@
+using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Losses;
-using RnnSweep.Training.Networks;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks.Folders;
 
 namespace RnnSweep.Training.Tests.Tasks.JsbChorales;

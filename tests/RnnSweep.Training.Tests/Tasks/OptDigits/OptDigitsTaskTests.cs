@@ -1,4 +1,4 @@
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Tests.Tasks.Folders;
 
 namespace RnnSweep.Training.Tests.Tasks.OptDigits;

@@ -1,5 +1,5 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Tests.Tasks.OwnData;
 

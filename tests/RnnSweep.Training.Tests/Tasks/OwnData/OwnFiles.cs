@@ -1,5 +1,6 @@
 using System.Text;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;

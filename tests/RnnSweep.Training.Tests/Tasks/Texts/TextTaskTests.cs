@@ -1,6 +1,7 @@
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks.Folders;
 
 namespace RnnSweep.Training.Tests.Tasks.Texts;

@@ -1,4 +1,4 @@
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 

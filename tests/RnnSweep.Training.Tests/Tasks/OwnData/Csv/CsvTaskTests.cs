@@ -1,8 +1,9 @@
 using System.Globalization;
 using RnnSweep.Tests.Shared.Data;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
 

@@ -27,7 +27,7 @@ public sealed class TsvTaskTests
     [Fact]
     public void Refusal_OfWhatDoesNotFit_SaysSo()
     {
-        var source = RnnSweep.Training.Tasks.TaskCatalog.Find("tsv")!;
+        var source = RnnSweep.Training.Catalogues.TaskCatalog.Find("tsv")!;
         Assert.StartsWith("pattern last_step does not fit tsv", source.Refusal(new TrainingSettings(), OwnFiles.Task("tsv", Pattern.LastStep)), StringComparison.Ordinal);
         Assert.StartsWith("sequence_length means nothing to tsv", source.Refusal(new TrainingSettings { SequenceLength = 3 }), StringComparison.Ordinal);
         Assert.Equal("tag", Assert.Single(source.Problems(OwnFiles.Task("tsv", keys: ("tag", 1)).Arguments)).Key);

@@ -1,0 +1,26 @@
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Data;
+
+/// <summary>The sequences of a task, ready for batches.</summary>
+/// <param name="InputSize">I: numbers a step.</param>
+/// <param name="OutputSize">O: outputs a step (classes for cross-entropy).</param>
+/// <param name="Pattern">Where the loss is taken.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Train">What is learnt from.</param>
+/// <param name="Valid">What epochs are compared on.</param>
+/// <param name="Test">What the best epoch's model is measured on, once.</param>
+public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Loss Loss, SequenceSet Train, SequenceSet Valid, SequenceSet Test)
+{
+    /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
+    public float[] ClassWeights { get; init; } = [];
+
+    /// <summary>Of a text: the characters (Unicode scalar values) that its symbols stand for, ascending. Null for everything else.</summary>
+    public List<int>? Alphabet { get; init; }
+
+    /// <summary>Of a series: where it ends. Null for everything else.</summary>
+    public SeriesEnd? Series { get; init; }
+
+    /// <summary>What is known of the memory that it asks for.</summary>
+    public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
+}

@@ -1,0 +1,42 @@
+using RnnSweep.Training.Losses;
+using RnnSweep.Training.Metrics;
+
+namespace RnnSweep.Training.NetworkRuns;
+
+/// <summary>The running sums of an unfinished epoch.</summary>
+internal sealed class EpochProgress(int batches)
+{
+    private readonly GradNormSummary _norms = new(batches);
+    private LossSum _loss;
+
+    /// <summary>Optimiser steps done in this epoch.</summary>
+    internal int Step { get; private set; }
+
+    internal LossSum Loss => _loss;
+
+    internal GradNormFigures GradNorm => _norms.Summarize();
+
+    internal void Add(in StepResult result)
+    {
+        _loss += result.Loss;
+        _norms.Add(result.GradNorm, result.Clipped);
+        Step++;
+    }
+
+    internal void Clear()
+    {
+        (_loss, Step) = (default, 0);
+        _norms.Clear();
+    }
+
+    internal double[] CaptureLoss() => [_loss.Loss, _loss.Steps, _loss.Hits, _loss.Answers];
+
+    internal double[] CaptureNorms() => _norms.Capture();
+
+    internal void Restore(int step, double[] loss, double[] norms)
+    {
+        Step = step;
+        _loss = new LossSum(loss[0], (long)loss[1], loss[2], (long)loss[3]);
+        _norms.Restore(norms);
+    }
+}

@@ -1,0 +1,236 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.Decoding;
+using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Losses;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.NetworkRuns;
+
+/// <summary>The training of one network on one task with one seed. Memory is laid out here, once; an optimiser step allocates nothing.</summary>
+internal sealed class NetworkRun : IRunWork
+{
+    private readonly RunRequest _request;
+    private readonly TrainingSettings _settings;
+    private readonly RunBatches _batches;
+    private readonly INetwork _network;
+    private readonly IOptimizer _optimizer;
+    private readonly TrainingStep _step;
+    private readonly EpochProgress _epoch;
+    private readonly BestEpoch _best;
+    private readonly ReportLog _log = new();
+    private readonly string _identity;
+    private readonly GradientProbe? _probe;
+    private readonly TaskData _data;
+    private double _startRadius;
+    private double[] _startFlow = [];
+
+    private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    {
+        (_request, _settings) = (request, settings);
+        _identity = RunIdentity.Of(request);
+        var design = NetworkFamilies.Design(settings, data);
+        _batches = new RunBatches(data, settings.BatchSize, design.ReadsSymbols);
+        _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
+        _optimizer = settings.Fit == Fit.LeastSquares ? new NoOptimizer() : OptimizerFactory.Create(settings, _network.Layout.Length);
+        _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
+        _epoch = new EpochProgress(_batches.TrainCount);
+        _best = new BestEpoch(goal, _network.Layout.Length);
+        _probe = GradientProbe.For(_network, _batches, settings);
+        _data = data;
+        SequencesPerEpoch = data.Train.Count;
+    }
+
+    /// <inheritdoc/>
+    public int Epochs => _log.Epochs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EpochReport> Reports => _log.Reports;
+
+    /// <inheritdoc/>
+    public void Forget(int epoch) => _log.Forget(epoch);
+
+    /// <inheritdoc/>
+    public RunFinish? Finish { get; private set; }
+
+    /// <inheritdoc/>
+    public long? DivergedAtStep { get; private set; }
+
+    /// <inheritdoc/>
+    public int SequencesPerEpoch { get; }
+
+    /// <inheritdoc/>
+    public int BestEpoch => _best.Number;
+
+    /// <summary>A run from its beginning.</summary>
+    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
+        else NetworkStart.Fill(run._network, settings, request.Seed);
+        run._startRadius = run.Radius();
+        run._startFlow = run._probe?.Measure(stepped: false) ?? [];
+        return run;
+    }
+
+    /// <summary>A run from a checkpoint.</summary>
+    internal static NetworkRun Restore(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        if (checkpoint.Identity != run._identity)
+            throw new RunRefusedException($"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
+        NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius, out run._startFlow);
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
+        run._log.Restore(checkpoint);
+        (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
+        return run;
+    }
+
+    /// <summary>A forked run: weights and the optimiser's state are those of the run that it comes from, its best epoch is one of its own.</summary>
+    internal static NetworkRun Fork(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    {
+        var run = new NetworkRun(request, goal, settings, data);
+        RunIdentity.CheckOrigin(request, checkpoint);
+        NetworkCheckpoint.Fork(checkpoint, run._network, run._optimizer, out run._startRadius, out run._startFlow);
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {checkpoint.Run} does not fit run {request.Run}: its gradient probe has {run._startFlow.Length} figures.");
+        run._log.Begin(checkpoint.Epoch);
+        return run;
+    }
+
+    /// <inheritdoc/>
+    public EpochOutcome Advance(CancellationToken stop) => Advance(int.MaxValue, stop);
+
+    /// <inheritdoc/>
+    public EpochOutcome AdvanceStep(CancellationToken stop) => Advance(1, stop);
+
+    /// <summary>As above, interrupted after so many optimiser steps at the latest.</summary>
+    internal EpochOutcome Advance(int maxSteps, CancellationToken stop)
+    {
+        if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
+        var epoch = _log.Epochs + 1;
+        _batches.Shuffle(_request.Seed, epoch);
+        while (_epoch.Step < _batches.TrainCount)
+        {
+            if (stop.IsCancellationRequested || maxSteps-- == 0) return new EpochOutcome(null, null);
+            _batches.LoadTrain(_epoch.Step);
+            var last = _epoch.Step == _batches.TrainCount - 1;
+            if (last) _probe?.BeforeStep();
+            var result = _step.Run(_batches.Batch, new TrainingMoment(_request.Seed, epoch, _epoch.Step));
+            if (last) _probe?.AfterStep();
+            if (result.Diverged) return Diverge();
+            _epoch.Add(result);
+        }
+        var valid = Evaluate(_batches.ValidCount, _batches.LoadValid, beamWidth: 1);
+        if (!double.IsFinite(valid.MeanLoss)) return Diverge();
+        var report = new EpochReport(epoch, Figures(valid));
+        _log.Add(report);
+        _best.Offer(report, _network.Parameters.Span);
+        _epoch.Clear();
+        // What was fitted at once does not get better.
+        if (epoch >= _settings.Epochs || _settings.Fit == Fit.LeastSquares) Finish = RunFinish.Completed;
+        else if (_settings.Patience is { } patience && epoch - Math.Max(_best.Number, _request.Origin?.Epoch ?? 0) >= patience) Finish = RunFinish.Patience;
+        return new EpochOutcome(report, Finish);
+    }
+
+    /// <inheritdoc/>
+    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _startFlow, _batches.Carries) with
+    {
+        Run = _request.Run,
+        Attempt = attempt,
+        Epoch = _log.Epochs,
+        Identity = _identity,
+        Reports = [.. _log.Reports],
+        Finish = Finish,
+        DivergedAtStep = DivergedAtStep,
+    };
+
+    /// <inheritdoc/>
+    public RunConclusion Conclude()
+    {
+        // Some networks have no recurrent matrix whose radius could be told.
+        var recurrent = _network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent);
+        var metrics = new List<MetricValue>();
+        if (recurrent) metrics.AddRange([new("start_spectral_radius", _startRadius), new("spectral_radius", Radius())]);
+        if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
+        if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
+        var last = _network.Parameters.Span.ToArray();
+        _best.Weights.CopyTo(_network.Parameters.Span);
+        if (recurrent) metrics.Add(new("best_spectral_radius", Radius()));
+        var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
+        metrics.Add(new("test_loss", test.MeanLoss));
+        if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
+        if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
+        if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
+        var digest = WeightsDigest.Of(_network.Layout.Tensors.Select(tensor => tensor.ToArray(_best.Weights)));
+        last.CopyTo(_network.Parameters.Span);
+        return new RunConclusion(metrics, digest, _network.Layout.Count);
+    }
+
+    /// <inheritdoc/>
+    public byte[]? BestModel()
+    {
+        if (_best.Number == 0) return null;
+        using var stream = new MemoryStream();
+        ModelFileCodec.Write(new ModelFile
+        {
+            Identity = _identity,
+            Settings = _request.Values,
+            Tensors = [.. _network.Layout.Tensors.Select(tensor => new ModelTensor(tensor.Name, tensor.ToArray(_best.Weights)))],
+        }, stream);
+        return stream.ToArray();
+    }
+
+    private EpochOutcome Diverge()
+    {
+        DivergedAtStep = (long)_log.Epochs * _batches.TrainCount + Math.Min(_epoch.Step + 1, _batches.TrainCount);
+        Finish = RunFinish.Diverged;
+        return new EpochOutcome(null, Finish, DivergedAtStep);
+    }
+
+    private LossSum Evaluate(int count, Action<int> load, int beamWidth)
+    {
+        _network.Pack(forTraining: false);
+        var sum = default(LossSum);
+        for (var index = 0; index < count; index++)
+        {
+            load(index);
+            _network.Forward(_batches.Batch, moment: null);
+            var loss = _network.Loss(_batches.Batch);
+            if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
+            if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
+            sum += loss;
+        }
+        return sum;
+    }
+
+    private List<MetricValue> Figures(LossSum valid)
+    {
+        var train = _epoch.Loss;
+        var norm = _epoch.GradNorm;
+        var metrics = new List<MetricValue> { new("train_loss", train.MeanLoss) };
+        if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
+        metrics.Add(new("valid_loss", valid.MeanLoss));
+        if (valid.FreeSteps > 0) metrics.Add(new("valid_free_loss", valid.MeanFreeLoss));
+        if (valid.Answers > 0) metrics.Add(new("valid_accuracy", valid.Accuracy));
+        if (valid.Sequences > 0) metrics.Add(new("valid_exact_match", valid.ExactMatch));
+        metrics.Add(new("grad_norm_mean", norm.Mean));
+        metrics.Add(new("grad_norm_median", norm.Median));
+        metrics.Add(new("grad_norm_max", norm.Max));
+        metrics.Add(new("clipped_share", norm.ClippedShare));
+        if (_probe is null) return metrics;
+        if (_data.Memory.MemorylessLoss is { } memoryless) metrics.Add(new(FlowMetrics.MemorylessLoss, memoryless));
+        if (_data.Memory.Dependency is { } dependency) metrics.Add(new(FlowMetrics.Dependency, dependency));
+        metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true)));
+        return metrics;
+    }
+
+    private double Radius() => SpectralRadius.Largest(_network);
+}

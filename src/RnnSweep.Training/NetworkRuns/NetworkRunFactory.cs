@@ -1,0 +1,124 @@
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.Sizes;
+
+namespace RnnSweep.Training.NetworkRuns;
+
+/// <summary>Makes runs that train networks on the tasks of the catalogue.</summary>
+/// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
+public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFactory
+{
+    /// <summary>Units, and sequences a step, of a rehearsal: enough to go every way that the run's own step goes.</summary>
+    private const int Small = 8;
+
+    private readonly DataFolder _folder = folder ?? DataFolder.None;
+    private readonly TaskCache _cache = new(folder ?? DataFolder.None);
+
+    /// <inheritdoc/>
+    public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(settings);
+        var source = SourceOf(task);
+        // What is missing or damaged says nothing about the settings: nothing is noted of it.
+        if (source.Missing(task, _folder) is { } missing) throw new RunRefusedException(missing);
+        try
+        {
+            source.CheckFiles(task, _folder);
+        }
+        catch (DataFileException problem)
+        {
+            throw new RunRefusedException(problem.Message, problem);
+        }
+        return new TaskSizes(settings.Select(one => source.SizeSettings(one.ToTraining())).Distinct().Select(one => Measure(source, task, one)));
+    }
+
+    /// <inheritdoc/>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var (settings, source) = Bind(task, values);
+        if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
+        var key = source.SizeSettings(settings);
+        var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
+        return measured.Sizes is { } sizes ? NetworkFamilies.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Start(request, goal, settings, data);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Restore(request, goal, settings, data, checkpoint);
+    }
+
+    /// <inheritdoc/>
+    public void Rehearse(RunRequest request, RunGoal goal)
+    {
+        try
+        {
+            var (settings, data) = Prepare(request.Task, request.Values);
+            if (settings.Fit == Fit.LeastSquares) return;
+            var small = settings with { HiddenSize = Math.Min(settings.HiddenSize, Small), BatchSize = Math.Min(settings.BatchSize, Small) };
+            var run = NetworkRun.Start(request, goal, small, data);
+            run.AdvanceStep(CancellationToken.None);
+            using var stream = new MemoryStream();
+            RunCheckpointCodec.Write(run.Capture(attempt: 1), stream);
+            stream.Position = 0;
+            NetworkRun.Restore(request, goal, small, data, RunCheckpointCodec.Read(stream));
+        }
+#pragma warning disable CA1031 // What is wrong with the run, the run itself says.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        var (settings, data) = Prepare(request.Task, request.Values);
+        return NetworkRun.Fork(request, goal, settings, data, checkpoint);
+    }
+
+    private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key)
+    {
+        var settings = key.ToTraining();
+        try
+        {
+            return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? DataSizes.Of(_cache.Load(source, settings, task)), null);
+        }
+        catch (RunRefusedException refused)
+        {
+            return new MeasuredSizes(key, null, refused.Message);
+        }
+    }
+
+    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var (settings, source) = Bind(task, values);
+        return (settings, _cache.Load(source, settings, task));
+    }
+
+    private static (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var binding = SettingsBinder.Bind(values);
+        if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));
+        var source = SourceOf(task);
+        var problems = CombinationRules.Check(settings, source.Traits(task));
+        return problems.Count == 0 ? (settings, source) : throw new RunRefusedException(string.Join("; ", problems));
+    }
+
+    private static ITaskSource SourceOf(TaskSettings task) => TaskCatalog.Find(task.Dataset)
+        ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", TaskCatalog.All.Select(source => source.Name))}");
+}

@@ -1,0 +1,34 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Optimizers;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.NetworkRuns;
+
+/// <summary>One optimiser step, as runs and the benchmark do it: forward, loss, backward, clipping, optimiser. Allocates nothing.</summary>
+/// <param name="network">The network; its parameters are changed.</param>
+/// <param name="optimizer">The optimiser.</param>
+/// <param name="settings">Clipping and schedule.</param>
+/// <param name="stepsPerEpoch">Optimiser steps of an epoch, which a schedule counts by.</param>
+public sealed class TrainingStep(INetwork network, IOptimizer optimizer, TrainingSettings settings, int stepsPerEpoch)
+{
+    private readonly LearningRateSchedule _schedule = new(settings, stepsPerEpoch);
+
+    /// <summary>Trains on one batch.</summary>
+    public StepResult Run(SequenceBatch batch, TrainingMoment moment)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        network.Pack(forTraining: true);
+        network.Forward(batch, moment);
+        var loss = network.Loss(batch);
+        network.Backward(batch);
+        var gradients = network.Gradients.Span;
+        var norm = GradientClipping.Norm(gradients);
+        if (!double.IsFinite(norm) || !double.IsFinite(loss.Loss)) return new StepResult(loss, norm, false);
+        var cut = settings.ClipValue is { } bound && GradientClipping.ClipValues(gradients, (float)bound);
+        var left = cut ? GradientClipping.Norm(gradients) : norm;
+        optimizer.LearningRate = _schedule.At(moment.Epoch, moment.Step);
+        optimizer.Step(network.Parameters.Span, gradients, GradientClipping.Factor(left, settings.ClipNorm));
+        return new StepResult(loss, norm, cut || (settings.ClipNorm is { } limit && left > limit));
+    }
+}

@@ -1,0 +1,56 @@
+using RnnSweep.Training.Functions;
+using RnnSweep.Training.NetworkRuns;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
+
+namespace RnnSweep.Training;
+
+/// <summary>Makes runs of every kind: networks on datasets, and test functions in their place.</summary>
+/// <param name="clock">What functions that take their time are timed by.</param>
+/// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
+public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null) : IRunWorkFactory
+{
+    private readonly NetworkRunFactory _networks = new(folder);
+    private readonly FunctionRunFactory _functions = new(clock);
+
+    /// <inheritdoc/>
+    public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => For(task).Measure(task, settings);
+
+    /// <inheritdoc/>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => For(task).EpochCost(task, values);
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Start(request, goal);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Restore(request, goal, checkpoint);
+    }
+
+    /// <inheritdoc/>
+    public void Rehearse(RunRequest request, RunGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        For(request.Task).Rehearse(request, goal);
+    }
+
+    /// <inheritdoc/>
+    public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return For(request.Task).Fork(request, goal, checkpoint);
+    }
+
+    private IRunWorkFactory For(TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Function is null ? _networks : _functions;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Text;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tests.Catalogues;
+
+public sealed class TrainerParametersTests
+{
+    [Fact]
+    public void Catalogue_HasEveryPropertyOfTheSettings_UnderItsName() =>
+        Assert.Equal(
+            typeof(TrainingSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => SnakeCase(property.Name)).Order(StringComparer.Ordinal),
+            TrainerParameters.Names.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Defaults_AreThoseOfTheSettings()
+    {
+        var defaults = SettingsBinder.Bind([.. TrainerParameters.All.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
+        Assert.Empty(defaults.Problems);
+        Assert.Equal(new TrainingSettings(), defaults.Settings);
+    }
+
+    [Fact]
+    public void Catalogue_IsComplete()
+    {
+        var names = TrainerParameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)).Concat(TrainerParameters.NotBuiltYet).ToArray();
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.Empty(names.Intersect(EpochMetrics.All));
+        foreach (var parameter in TrainerParameters.All)
+        {
+            Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal);
+            Assert.Same(parameter, TrainerParameters.Find(parameter.Name));
+            if (parameter.Kind is not (TrainerParameterKind.Integer or TrainerParameterKind.Real)) continue;
+            Assert.True(double.IsFinite(parameter.Minimum) && double.IsFinite(parameter.Maximum), parameter.Name);
+            Assert.Equal(!parameter.MinimumExclusive, parameter.TryNormalize(parameter.Minimum, out _));
+            Assert.Equal(!parameter.MaximumExclusive, parameter.TryNormalize(parameter.Maximum, out _));
+            Assert.False(parameter.TryNormalize(Math.BitDecrement(parameter.Minimum), out _));
+            Assert.False(parameter.TryNormalize(Math.BitIncrement(parameter.Maximum), out _));
+        }
+    }
+
+    [Theory]
+    [InlineData("hidden_size", "a whole number from 1 to 16384")]
+    [InlineData("patience", "a whole number from 1 to 1000000, or null (off)")]
+    [InlineData("learning_rate", "a number above 0 up to 1000")]
+    [InlineData("momentum", "a number from 0 to below 1")]
+    [InlineData("nesterov", "true or false")]
+    [InlineData("init", "uniform, xavier, orthogonal, identity, irnn")]
+    public void Allowed_IsInWords(string name, string expected) => Assert.Equal(expected, TrainerParameters.Find(name)!.Allowed);
+
+    [Theory]
+    [InlineData("lr", "learning_rate")]
+    [InlineData("LR", "learning_rate")]
+    [InlineData("learningRate", "learning_rate")]
+    [InlineData("learning-rate", "learning_rate")]
+    [InlineData("units", "hidden_size")]
+    [InlineData("hidden", "hidden_size")]
+    [InlineData("layers", "num_layers")]
+    [InlineData("optim", "optimizer")]
+    [InlineData("optimiser", "optimizer")]
+    [InlineData("bs", "batch_size")]
+    [InlineData("nonlinearity", "activation")]
+    [InlineData("seq_len", "sequence_length")]
+    [InlineData("epoch", "epochs")]
+    [InlineData("epohcs", "epochs")]
+    [InlineData("gatign", "gating")]
+    [InlineData("cel", "cell")]
+    [InlineData("droput", "dropout")]
+    [InlineData("embedding_dim", "embedding_size")]
+    [InlineData("x", null)]
+    [InlineData("", null)]
+    public void Nearest_FindsWhatWasMeant(string found, string? expected) => Assert.Equal(expected, TrainerParameters.Nearest(found));
+
+    [Theory]
+    [InlineData("abc", "'abc'")]
+    [InlineData("a\u001b[2Jb\nc\u2028", "'a\\u001b[2Jb\\nc\\u2028'")]
+    [InlineData(1L, "1")]
+    [InlineData(1.0, "1.0")]
+    [InlineData(1e-20, "1E-20")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(true, "true")]
+    [InlineData(null, "null")]
+    public void ShownValue_IsShortAndHarmless(object? value, string expected)
+    {
+        Assert.Equal(expected, ShownValue.Of(value));
+        Assert.Equal(41, ShownValue.Text(new string('x', 1000)).Length);
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && snake.Length > 0) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(c));
+        }
+        return snake.ToString();
+    }
+}
