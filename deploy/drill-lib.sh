@@ -79,7 +79,8 @@ start_cluster() {
   port=$2
   shift 2
   cluster=$work/cluster
-  on_cluster --base-port "$port" "$@" "$silos" >"$work/cluster.log" 2>&1 &
+  # Not by way of a function, whose shell would be told to stop instead of the script.
+  "$root/deploy/local-cluster.sh" --dir "$cluster" --base-port "$port" "$@" "$silos" >"$work/cluster.log" 2>&1 &
   main=$!
   for _ in $(seq 900); do
     ! grep -q '^The cluster is up' "$work/cluster.log" || break

@@ -77,7 +77,13 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
             root,
             new LocalEngineSettings
             {
-                Work = factory, Product = product, Workers = options.Workers, MaxAttempts = options.MaxAttempts, Time = time, Warn = warn, Check = check,
+                Work = factory,
+                Product = product,
+                Workers = options.Workers,
+                MaxAttempts = options.MaxAttempts,
+                Time = time,
+                Warn = warn,
+                Check = check,
             },
             EffectiveDefinition.Decode);
     }

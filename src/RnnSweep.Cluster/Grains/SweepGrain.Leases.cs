@@ -16,12 +16,13 @@ internal sealed partial class SweepGrain
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
             var reason = $"no message from it for {tools.LeaseTime.TotalSeconds:0.#} s";
             await DecideAsync(new AttemptLost(
-                tools.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None));
+                tools.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died,
+                trace == AttemptTrace.Trained, trace != AttemptTrace.None));
             _leases.Drop(lapsed.Run, lapsed.Attempt);
         }
     }
 
-    /// <summary>How far it had come: what it has told, or else what it has left, as it may have had no time to tell. Null where the store is away.</summary>
+    /// <summary>How far it had come: what it has told, or else what it has left, as it may have had no time to tell. Null while the store is away.</summary>
     private async Task<AttemptTrace?> TraceOfAsync(LeaseTable.Lease lapsed)
     {
         if (lapsed.Progressed) return AttemptTrace.Trained;
@@ -44,6 +45,6 @@ internal sealed partial class SweepGrain
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere")]
     private partial void LogLapsed(string sweep, int run, int attempt, string worker);
 
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its lease has expired; how far it had come cannot be looked up now, and is looked up again")]
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its lease has expired; its checkpoint cannot be read now, and is tried again")]
     private partial void LogUntraced(Exception problem, string sweep, int run, int attempt);
 }
