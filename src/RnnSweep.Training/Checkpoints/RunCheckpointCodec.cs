@@ -25,11 +25,20 @@ public static class RunCheckpointCodec
         var (metrics, reports) = ReportTable.Write(checkpoint.Reports);
         var figures = checkpoint.Figures.Append(KeyValuePair.Create(ReportFigures, reports)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         var tensors = checkpoint.Tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
-        var header = new CheckpointHeader(
-            checkpoint.Run, checkpoint.Attempt, checkpoint.Epoch, checkpoint.Step, checkpoint.Identity,
-            Array.ConvertAll(figures, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
-            Array.ConvertAll(tensors, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
-            checkpoint.Finish, checkpoint.DivergedAtStep, Metrics: metrics, Untrained: checkpoint.Untrained ? true : null);
+        var header = new CheckpointHeader
+        {
+            Run = checkpoint.Run,
+            Attempt = checkpoint.Attempt,
+            Epoch = checkpoint.Epoch,
+            Step = checkpoint.Step,
+            Identity = checkpoint.Identity,
+            Figures = Array.ConvertAll(figures, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
+            Tensors = Array.ConvertAll(tensors, pair => new ArrayEntry(pair.Key, pair.Value.Length)),
+            Finish = checkpoint.Finish,
+            DivergedAtStep = checkpoint.DivergedAtStep,
+            Metrics = metrics,
+            Untrained = checkpoint.Untrained ? true : null,
+        };
         var length = figures.Sum(pair => (long)pair.Value.Length * sizeof(double)) + tensors.Sum(pair => (long)pair.Value.Length * sizeof(float));
         stream.Write(Format.Seal(JsonSerializer.SerializeToUtf8Bytes(header, HeaderJson.Default.CheckpointHeader), length, payload =>
         {

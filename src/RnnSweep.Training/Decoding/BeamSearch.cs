@@ -17,11 +17,11 @@ internal sealed class BeamSearch(int width, int symbols, int end)
     /// <param name="model">What says symbols.</param>
     /// <param name="start">The symbol that it reads first.</param>
     /// <param name="maxSteps">Symbols at most, the end symbol included.</param>
-    internal Saying Run(INextSymbol model, int start, int maxSteps)
+    internal Hypothesis Run(INextSymbol model, int start, int maxSteps)
     {
-        List<Saying> live = [new([], 0)];
+        List<Hypothesis> live = [new([], 0)];
         int[] parents = [0], read = [start];
-        Saying? best = null;
+        Hypothesis? best = null;
         for (var step = 0; step < maxSteps && live.Count > 0 && !(best?.Score >= live[0].Score); step++)
         {
             model.Next(parents, read, _scores.AsSpan(0, live.Count * symbols));
@@ -36,10 +36,11 @@ internal sealed class BeamSearch(int width, int symbols, int end)
         return live.Count > 0 && (best is null || live[0].Score > best.Score) ? live[0] : best!;
     }
 
-    private static Saying Continued(List<Saying> live, Candidate candidate) => new([.. live[candidate.Parent].Symbols, candidate.Symbol], candidate.Score);
+    private static Hypothesis Continued(List<Hypothesis> live, Candidate candidate) =>
+        new([.. live[candidate.Parent].Symbols, candidate.Symbol], candidate.Score);
 
     /// <summary>The best continuations, best first.</summary>
-    private void Choose(List<Saying> live)
+    private void Choose(List<Hypothesis> live)
     {
         _candidates.Clear();
         for (var parent = 0; parent < live.Count; parent++)

@@ -7,17 +7,17 @@ using RnnSweep.Training.LinearAlgebra;
 namespace RnnSweep.Training.Initialization;
 
 /// <summary>
-/// How weights are initialised. Random numbers are drawn row by row of the logical matrix, so a tensor's start depends on its stream and shape, not on where
-/// and how it is stored. One stream a tensor: key <c>(run seed, "init", tensor name)</c>.
+/// The initializers of one tensor. Random numbers are drawn row by row of the logical matrix, so a tensor's weights depend on its stream and shape, not on
+/// where and how it is stored. One stream a tensor: key <c>(run seed, "init", tensor name)</c>.
 /// </summary>
 public static class WeightInitializer
 {
-    /// <summary>Every weight uniform on [−bound, bound). PyTorch's start of a network of H units has bound 1/√H.</summary>
+    /// <summary>Every weight uniform on [−bound, bound). PyTorch initializes a network of H units with bound 1/√H.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is negative or not finite.</exception>
     public static void Uniform(WeightBlock block, double bound, ref KeyedStream random)
     {
         if (!(bound >= 0 && double.IsFinite(bound)))
-            throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound of a uniform start is a finite number from 0.");
+            throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound of a uniform initializer is a finite number from 0.");
         var factor = (float)bound;
         for (var row = 0; row < block.Rows; row++)
             for (var column = 0; column < block.Columns; column++)
@@ -64,7 +64,7 @@ public static class WeightInitializer
     public static void Normal(WeightBlock block, double deviation, ref KeyedStream random)
     {
         if (!(deviation >= 0 && double.IsFinite(deviation)))
-            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "The standard deviation of a normal start is a finite number from 0.");
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "The standard deviation of a normal initializer is a finite number from 0.");
         for (var row = 0; row < block.Rows; row++)
             for (var column = 0; column < block.Columns; column++)
                 block[row, column] = (float)(deviation * random.NextNormal());

@@ -75,7 +75,7 @@ internal sealed class NetworkRun : IRunWork
     {
         var run = new NetworkRun(request, goal, settings, data);
         if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
-        else NetworkStart.Fill(run._network, settings, request.Seed);
+        else NetworkInitializer.Fill(run._network, settings, request.Seed);
         run._startRadius = run.Radius();
         run._startFlow = run._probe?.Measure(stepped: false) ?? [];
         return run;

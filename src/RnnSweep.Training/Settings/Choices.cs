@@ -9,9 +9,9 @@ public static class Choices
         ("sigmoid", Settings.Activation.Sigmoid), ("identity", Settings.Activation.Identity));
 
     /// <summary><c>init</c>.</summary>
-    public static ChoiceTable<Start> Init { get; } = new(
-        ("uniform", Start.Uniform), ("xavier", Start.Xavier), ("orthogonal", Start.Orthogonal), ("identity", Start.Identity),
-        ("irnn", Start.Irnn));
+    public static ChoiceTable<Initializer> Init { get; } = new(
+        ("uniform", Initializer.Uniform), ("xavier", Initializer.Xavier), ("orthogonal", Initializer.Orthogonal), ("identity", Initializer.Identity),
+        ("irnn", Initializer.Irnn));
 
     /// <summary><c>optimizer</c>.</summary>
     public static ChoiceTable<OptimizerKind> Optimizer { get; } = new(

@@ -5,6 +5,8 @@ namespace RnnSweep.Training.Settings;
 /// <summary>One parameter of the trainer, as sweep files, schema, errors and results know it.</summary>
 public sealed record TrainerParameter
 {
+    private static readonly TrainingSettings Untouched = new();
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -14,8 +16,17 @@ public sealed record TrainerParameter
     /// <summary>What values it takes.</summary>
     public required TrainerParameterKind Kind { get; init; }
 
-    /// <summary>The value where a sweep does not name it: long, double, bool, string, or null.</summary>
-    public required object? Default { get; init; }
+    /// <summary>Other words that people have for it, in lower case; an error suggests <see cref="Name"/>.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Its value in some settings: long, double, bool, string or null.</summary>
+    public required Func<TrainingSettings, object?> Get { get; init; }
+
+    /// <summary>The settings with another value, as <see cref="TryNormalize"/> gives it.</summary>
+    public required Func<TrainingSettings, object?, TrainingSettings> Set { get; init; }
+
+    /// <summary>The value where a sweep does not name it: that of the settings' property.</summary>
+    public object? Default => Get(Untouched);
 
     /// <summary>What null means (<c>off</c>); null where the parameter does not take null.</summary>
     public string? NullMeans { get; init; }

@@ -23,8 +23,8 @@ public sealed record TrainingSettings
     /// <summary><c>activation</c>: φ. Default tanh.</summary>
     public Activation Activation { get; init; } = Activation.Tanh;
 
-    /// <summary><c>init</c>: how weights start. Default uniform.</summary>
-    public Start Init { get; init; } = Start.Uniform;
+    /// <summary><c>init</c>: how weights are initialized. Default uniform.</summary>
+    public Initializer Init { get; init; } = Initializer.Uniform;
 
     /// <summary><c>forget_bias</c>: replaces the forget gate's bias (lstm, mgu); null leaves it to <see cref="Init"/>.</summary>
     public double? ForgetBias { get; init; }

@@ -31,7 +31,7 @@ public sealed class StepBenchmarkTests
 
         var settings = new TrainingSettings { Cell = "gru", HiddenSize = 8 };
         var own = new SequenceNetwork(network.Shape, Loss.BinaryCrossEntropy, 6, 4);
-        NetworkStart.Fill(own, settings, seed: 0);
+        NetworkInitializer.Fill(own, settings, seed: 0);
         var step = new TrainingStep(own, OptimizerFactory.Create(settings, own.Layout.Length), settings, stepsPerEpoch: 1);
         for (var i = 0; i < 5; i++) Assert.Equal(step.Run(batch, new TrainingMoment(0, 1, 0)), measured.Run(batch, new TrainingMoment(0, 1, 0)));
         Assert.Equal(own.Parameters.Span.ToArray(), network.Parameters.Span.ToArray());

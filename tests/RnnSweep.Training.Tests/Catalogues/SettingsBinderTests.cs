@@ -24,7 +24,7 @@ public sealed class SettingsBinderTests
                 NumLayers = 2,
                 Bidirectional = true,
                 Activation = Activation.Relu,
-                Init = Start.Orthogonal,
+                Init = Initializer.Orthogonal,
                 ForgetBias = 1,
                 SequenceLength = 8,
                 BatchSize = 4,

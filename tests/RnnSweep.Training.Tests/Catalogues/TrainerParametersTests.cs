@@ -15,12 +15,36 @@ public sealed class TrainerParametersTests
             TrainerParameters.Names.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Defaults_AreThoseOfTheSettings()
+    public void Defaults_Bound_AreTheSettingsThemselves()
     {
         var defaults = SettingsBinder.Bind([.. TrainerParameters.All.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
         Assert.Empty(defaults.Problems);
         Assert.Equal(new TrainingSettings(), defaults.Settings);
     }
+
+    public static TheoryData<string> Names => [.. TrainerParameters.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void With_AnotherValue_SetsThePropertyOfTheParametersName_AndNoOther(string name)
+    {
+        var parameter = TrainerParameters.Find(name)!;
+        var value = OtherThanDefault(parameter);
+        var settings = SettingsBinder.With(new TrainingSettings(), name, value);
+        Assert.Equal(value, parameter.Get(settings));
+        Assert.All(TrainerParameters.All.Where(other => other != parameter), other => Assert.Equal(other.Default, other.Get(settings)));
+        var property = typeof(TrainingSettings).GetProperties().Single(property => SnakeCase(property.Name) == name);
+        Assert.NotEqual(property.GetValue(new TrainingSettings()), property.GetValue(settings));
+        Assert.Equal(new TrainingSettings(), parameter.Set(settings, parameter.Default));
+    }
+
+    private static object OtherThanDefault(TrainerParameter parameter) => parameter.Kind switch
+    {
+        TrainerParameterKind.Flag => parameter.Default is false,
+        TrainerParameterKind.Choice => parameter.Choices.First(choice => choice != parameter.Default as string),
+        TrainerParameterKind.Integer => (long)parameter.Maximum,
+        _ => (parameter.Minimum + parameter.Maximum) / 2,
+    };
 
     [Fact]
     public void Catalogue_IsComplete()
@@ -28,6 +52,7 @@ public sealed class TrainerParametersTests
         var names = TrainerParameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)).Concat(TrainerParameters.NotBuiltYet).ToArray();
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Empty(names.Intersect(EpochMetrics.All));
+        Assert.Empty(names.Intersect(TrainerParameters.All.SelectMany(parameter => parameter.Synonyms)));
         foreach (var parameter in TrainerParameters.All)
         {
             Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class LinearNetworkTests
     {
         var shape = Probing.Shape("residual_linear", 12);
         var network = new SequenceNetwork(shape, Loss.MeanSquaredError, 60, 4);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = "residual_linear", HiddenSize = 12 }, seed: 3);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = "residual_linear", HiddenSize = 12 }, seed: 3);
         network.Pack(forTraining: true);
         var curve = Probing.Follow(network, Probing.Batch(shape, 60, 4)).Sites[0].Curve;
         for (var lag = 0; lag < 60; lag++) Assert.Equal(0, curve.LogAt(lag), 1e-6);
@@ -64,7 +64,7 @@ public sealed class LinearNetworkTests
     private static (SequenceNetwork Network, SequenceBatch Batch) Create(double scale, int steps)
     {
         var shape = Probing.Shape("rnn", 16, Activation.Identity);
-        var network = Probing.Network(shape, Loss.MeanSquaredError, steps, 3, new TrainingSettings { HiddenSize = 16, Init = Start.Orthogonal });
+        var network = Probing.Network(shape, Loss.MeanSquaredError, steps, 3, new TrainingSettings { HiddenSize = 16, Init = Initializer.Orthogonal });
         var recurrent = network.Layout["W_hh_l0"];
         recurrent.CopyFrom([.. recurrent.ToArray(network.Parameters.Span).Select(w => (float)(scale * w))], network.Parameters.Span);
         network.Pack(forTraining: true);

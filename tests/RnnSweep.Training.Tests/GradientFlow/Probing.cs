@@ -15,7 +15,7 @@ internal static class Probing
     public static SequenceNetwork Network(NetworkShape shape, Loss loss, int steps, int rows, TrainingSettings settings, long seed = 1)
     {
         var network = new SequenceNetwork(shape, loss, steps, rows);
-        NetworkStart.Fill(network, settings, seed);
+        NetworkInitializer.Fill(network, settings, seed);
         network.Pack(forTraining: true);
         return network;
     }

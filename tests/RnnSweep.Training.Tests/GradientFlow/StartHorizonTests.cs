@@ -6,15 +6,15 @@ namespace RnnSweep.Training.Tests.GradientFlow;
 public sealed class StartHorizonTests
 {
     [Theory]
-    [InlineData("rnn", Activation.Tanh, Start.Uniform, null, 0, 29)]
-    [InlineData("rnn", Activation.Tanh, Start.Orthogonal, null, 30, 198)]
-    [InlineData("rnn", Activation.Relu, Start.Identity, null, 199, 199)]
-    [InlineData("gru", Activation.Tanh, Start.Uniform, null, 0, 29)]
-    [InlineData("gru", Activation.Tanh, Start.Uniform, 5.0, 199, 199)]
-    [InlineData("lstm", Activation.Tanh, Start.Uniform, null, 0, 29)]
-    [InlineData("lstm", Activation.Tanh, Start.Uniform, 1.0, 0, 29)]
-    [InlineData("lstm", Activation.Tanh, Start.Uniform, 5.0, 199, 199)]
-    public void Horizon_AtStart_IsWhatTheCellAllows(string cell, Activation activation, Start init, double? bias, int least, int most)
+    [InlineData("rnn", Activation.Tanh, Initializer.Uniform, null, 0, 29)]
+    [InlineData("rnn", Activation.Tanh, Initializer.Orthogonal, null, 30, 198)]
+    [InlineData("rnn", Activation.Relu, Initializer.Identity, null, 199, 199)]
+    [InlineData("gru", Activation.Tanh, Initializer.Uniform, null, 0, 29)]
+    [InlineData("gru", Activation.Tanh, Initializer.Uniform, 5.0, 199, 199)]
+    [InlineData("lstm", Activation.Tanh, Initializer.Uniform, null, 0, 29)]
+    [InlineData("lstm", Activation.Tanh, Initializer.Uniform, 1.0, 0, 29)]
+    [InlineData("lstm", Activation.Tanh, Initializer.Uniform, 5.0, 199, 199)]
+    public void Horizon_AtStart_IsWhatTheCellAllows(string cell, Activation activation, Initializer init, double? bias, int least, int most)
     {
         var settings = new TrainingSettings
         {

@@ -46,7 +46,7 @@ public sealed class TrainingStepTests
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 4, 20, 3, 2, true, Pattern.LastStep);
         var settings = new TrainingSettings { HiddenSize = 20, LearningRate = 0.01 };
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 12, 9);
-        NetworkStart.Fill(network, settings, seed: 1);
+        NetworkInitializer.Fill(network, settings, seed: 1);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, 12, 9, ragged: true);
         return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), batch, network);
     }

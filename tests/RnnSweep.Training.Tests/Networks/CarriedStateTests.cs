@@ -54,7 +54,7 @@ public sealed unsafe class CarriedStateTests
     {
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, 6, 5, layers, Bidirectional: false, Pattern.PerStep);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 6 }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 6 }, seed: 11);
         network.Pack(forTraining: true);
         return (network, RandomBatch.Create(shape, Loss.CrossEntropy, Steps, Rows, ragged: false));
     }

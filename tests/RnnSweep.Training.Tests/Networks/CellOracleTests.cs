@@ -73,7 +73,7 @@ public sealed unsafe class CellOracleTests
     {
         var shape = new NetworkShape(CellRegistry.Find(cell, variant), Activation.Tanh, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
         var network = new SequenceNetwork(shape, Loss.MeanSquaredError, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = Units }, seed: 3);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = Units }, seed: 3);
         network.Pack(forTraining: true);
         batch = RandomBatch.Create(shape, Loss.MeanSquaredError, Steps, Rows, ragged: false);
         return network;

@@ -64,7 +64,7 @@ public sealed class EmbeddingTests
     {
         var shape = Shape("rnn", bidirectional: false) with { InputSize = 500, EmbeddingSize = 20 };
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 2, 2);
-        NetworkStart.Fill(network, new TrainingSettings(), seed: 3);
+        NetworkInitializer.Fill(network, new TrainingSettings(), seed: 3);
         var values = network.Layout["embedding"].ToArray(network.Parameters.Span);
         Assert.Equal(10_000, values.Length);
         Assert.Equal(0, values.Average(), 0.05);
@@ -76,7 +76,7 @@ public sealed class EmbeddingTests
     private static SequenceNetwork Network(NetworkShape shape)
     {
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 12, 5);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize }, seed: 11);
         return network;
     }
 }

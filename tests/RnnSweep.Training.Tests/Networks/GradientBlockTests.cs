@@ -30,7 +30,7 @@ public sealed class GradientBlockTests
         {
             var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, Pattern.PerStep);
             var network = new SequenceNetwork(shape, Loss.MeanSquaredError, 9, rows);
-            NetworkStart.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
+            NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
             var batch = RandomBatch.Create(shape, Loss.MeanSquaredError, steps: 9, rows, ragged: false);
             var whole = Gradients(network, batch);
             var mean = new double[whole.Length];

@@ -55,7 +55,7 @@ public sealed class LayerNormTests
     public void Fill_GainsAreOneAndShiftsZero()
     {
         var network = new SequenceNetwork(Shape("lstm", 5), Loss.CrossEntropy, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = "lstm", HiddenSize = 5 }, seed: 3);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = "lstm", HiddenSize = 5 }, seed: 3);
         Assert.Equal(
             ["gain_ii_l0", "gain_if_l0", "gain_ig_l0", "gain_io_l0", "gain_hi_l0", "gain_hf_l0", "gain_hg_l0", "gain_ho_l0", "gain_c_l0"],
             network.Layout.Tensors.Where(tensor => tensor.Role == ParameterRole.Gain).Select(tensor => tensor.Name));
@@ -74,7 +74,7 @@ public sealed class LayerNormTests
     private static (SequenceNetwork Network, SequenceBatch Batch) Create(string cell, int units)
     {
         var network = new SequenceNetwork(Shape(cell, units), Loss.CrossEntropy, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = units }, seed: 3);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = units }, seed: 3);
         foreach (var tensor in network.Layout.Tensors.Where(tensor => tensor.Role is ParameterRole.Gain or ParameterRole.Shift))
             tensor.CopyFrom([.. Enumerable.Range(0, units).Select(unit => 0.7f + 0.1f * ((unit * 7 + tensor.Offset) % 9))], network.Parameters.Span);
         return (network, RandomBatch.Create(network.Shape, Loss.CrossEntropy, Steps, Rows, ragged: false));

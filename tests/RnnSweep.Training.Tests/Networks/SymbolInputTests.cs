@@ -82,7 +82,7 @@ public sealed class SymbolInputTests
     {
         network = new SequenceNetwork(shape, Loss.CrossEntropy, batch.MaxSteps, batch.MaxRows);
         var settings = new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize, LearningRate = 0.01 };
-        NetworkStart.Fill(network, settings, seed: 5);
+        NetworkInitializer.Fill(network, settings, seed: 5);
         return new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
     }
 }

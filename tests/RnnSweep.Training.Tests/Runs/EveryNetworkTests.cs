@@ -40,7 +40,7 @@ public sealed class EveryNetworkTests
     {
         var shape = new NetworkShape(CellLabels.Find("rnn"), Activation.Tanh, 4, 20, 3, 1, false, Pattern.PerStep);
         var network = new JordanDesign(Activation.Tanh, 4, 20, 3, Pattern.PerStep, forced).Create(Loss.CrossEntropy, 12, 9);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 1);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 1);
         var step = new TrainingStep(network, OptimizerFactory.Create(new TrainingSettings(), network.Layout.Length), new TrainingSettings(), stepsPerEpoch: 1);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, 12, 9, ragged: true);
         Assert.Equal(0, SteadyAllocation.Of(() => step.Run(batch, default)));

@@ -37,9 +37,10 @@ internal static class WidthReport
             new PyTorchParityTests(new SilentOutput()).PyTorchParity_Fixture_AgreesWithinTolerance(path);
             yield return $"{Path.GetFileName(path)} {AfterSteps(new PyTorchFixture(path))}";
         }
+        var size = new ReferenceSize(Units: 17, Inputs: 9, Steps: 7, Rows: 5);
         foreach (var cell in ReferenceCells.All)
             foreach (var activation in Enum.GetValues<Activation>())
-                KernelComparison.Run(cell, activation, new ReferenceSize(Units: 17, Inputs: 9, Steps: 7, Rows: 5), ragged: true, CellLabels.Find(cell).Kernel(activation));
+                KernelComparison.Run(cell, activation, size, ragged: true, CellLabels.Find(cell).Kernel(activation));
         foreach (var cell in CellLabels.All) yield return $"{cell} {AfterSteps(CellLabels.Find(cell))}";
         foreach (var cell in all ? new[] { "rnn", "gru", "lstm" } : ["gru"])
             yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";
@@ -89,7 +90,7 @@ internal static class WidthReport
     private static string AfterSteps(INetwork network, SequenceBatch batch, int units)
     {
         var settings = new TrainingSettings { HiddenSize = units };
-        NetworkStart.Fill(network, settings, seed: 5);
+        NetworkInitializer.Fill(network, settings, seed: 5);
         var step = new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1);
         var losses = 0.0;
         for (var i = 0; i < 4; i++) losses += step.Run(batch, new TrainingMoment(0, 1, 0)).Loss.Loss;

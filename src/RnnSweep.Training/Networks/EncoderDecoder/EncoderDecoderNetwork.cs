@@ -135,7 +135,7 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
     }
 
     /// <summary>What the network says about one row of the batch that went forward.</summary>
-    internal Saying Say(SequenceBatch batch, int row, int beamWidth) =>
+    internal Hypothesis Say(SequenceBatch batch, int row, int beamWidth) =>
         new BeamSearch(beamWidth, _outputs, End).Run(new Beam(this, batch, row, beamWidth), Start, batch.OutputLengths[row]);
 
     private void SayGreedily(SequenceBatch batch)

@@ -13,7 +13,7 @@ namespace RnnSweep.Training.Networks.Layouts;
 /// <param name="ColumnStride">Distance of columns.</param>
 public sealed record ParameterTensor(string Name, ParameterRole Role, int Rows, int Columns, int Offset, int RowStride, int ColumnStride)
 {
-    /// <summary>Inputs of what it belongs to, as the uniform start counts them: its bound is 1/√FanIn.</summary>
+    /// <summary>Inputs of what it belongs to, as the uniform initializer counts them: its bound is 1/√FanIn.</summary>
     public required int FanIn { get; init; }
 
     /// <summary>Which parameter of the trainer replaces this bias: <c>forget_bias</c>, <c>update_bias</c>, or null.</summary>

@@ -31,7 +31,7 @@ internal sealed class TimeDelayLayout
     /// <summary><c>W_0_l0</c> (this step), <c>W_1_l0</c> (one step back) …, <c>b_l0</c>.</summary>
     internal IEnumerable<ParameterTensor> Tensors(int layer)
     {
-        // A unit reads all delays at once, so that is what the uniform start counts.
+        // A unit reads all delays at once, so that is what the uniform initializer counts.
         var fanIn = (Delays + 1) * InputSize;
         for (var delay = 0; delay <= Delays; delay++)
             yield return new($"W_{delay}_l{layer}", ParameterRole.Input, HiddenSize, InputSize, WeightsOf(delay), 1, Row) { FanIn = fanIn };

@@ -3,7 +3,7 @@ using RnnSweep.Training.Tasks.Generated;
 namespace RnnSweep.Training.Tasks.Reverse;
 
 /// <summary><c>reverse</c>: up to T symbols are to be repeated in reverse order (Grefenstette et al. 2015).</summary>
-internal sealed class ReverseTask : SaidSequenceTask
+internal sealed class ReverseTask : OutputSequenceTask
 {
     /// <inheritdoc/>
     public override string Name => "reverse";

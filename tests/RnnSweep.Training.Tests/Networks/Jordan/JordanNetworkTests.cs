@@ -119,7 +119,7 @@ public sealed unsafe class JordanNetworkTests
     private static JordanNetwork Create(int hidden, Pattern pattern, Loss loss, bool forced, bool ragged, out SequenceBatch batch)
     {
         var network = (JordanNetwork)new JordanDesign(Activation.Tanh, 3, hidden, 5, pattern, forced).Create(loss, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
         network.Pack(forTraining: true);
         batch = RandomBatch.Create(new NetworkShape(CellRegistry.Find("rnn"), Activation.Tanh, 3, hidden, 5, 1, false, pattern), loss, Steps, Rows, ragged);
         return network;

@@ -131,7 +131,7 @@ public sealed class LayerOptionsTests
     private static SequenceNetwork Network(NetworkShape shape)
     {
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, Steps, Rows);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize }, seed: 11);
         var random = RnnSweep.Numerics.Streams.StreamKey.Of(12).Open();
         foreach (var tensor in network.Layout.Tensors)
             tensor.CopyFrom([.. tensor.ToArray(network.Parameters.Span).Select(value => value + (tensor.Role == ParameterRole.State ? 2f : 0.2f) * (random.NextSingle() - 0.5f))], network.Parameters.Span);

@@ -33,7 +33,7 @@ public sealed class SequenceNetworkTests
     {
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, lastStep ? Pattern.LastStep : Pattern.PerStep);
         var network = new SequenceNetwork(shape, loss, 9, 5);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
         HoldsAlongTheGradient(network, RandomBatch.Create(shape, loss, steps: 9, rows: 5, ragged: true));
     }
 
@@ -44,7 +44,7 @@ public sealed class SequenceNetworkTests
     {
         var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 5);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 11);
         var even = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true);
         var weighted = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [0.5f, 3, 1, 0.25f, 2]);
         HoldsAlongTheGradient(network, weighted);
@@ -90,7 +90,7 @@ public sealed class SequenceNetworkTests
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, 9, 5, 2, true, Pattern.PerStep);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 5);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 9 }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 9 }, seed: 11);
         network.Pack(forTraining: true);
         network.Forward(batch);
         network.Loss(batch);
@@ -107,7 +107,7 @@ public sealed class SequenceNetworkTests
         var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, 13, 5, 2, true, Pattern.PerStep);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 4, ragged: true);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 4);
-        NetworkStart.Fill(network, new TrainingSettings { HiddenSize = 13 }, seed: 5);
+        NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 13 }, seed: 5);
         network.Pack(forTraining: true);
         network.Forward(batch);
         var together = network.Loss(batch).Loss;

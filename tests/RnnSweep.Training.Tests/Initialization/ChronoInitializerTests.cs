@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tests.Initialization;
 
-public sealed class ChronoStartTests
+public sealed class ChronoInitializerTests
 {
     [Theory]
     [InlineData("lstm", "b_f")]
@@ -37,7 +37,7 @@ public sealed class ChronoStartTests
     private static float[] Biases(string cell, int? chronoMax, string name)
     {
         var network = new SequenceNetwork(new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 3, 400, 5, 2, true, Pattern.PerStep), Loss.CrossEntropy, 1, 1);
-        NetworkStart.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = 400, ChronoMax = chronoMax }, seed: 11);
+        NetworkInitializer.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = 400, ChronoMax = chronoMax }, seed: 11);
         return network.Layout[name].ToArray(network.Parameters.Span);
     }
 }

@@ -8,7 +8,7 @@ using RnnSweep.Training.Tests.Cells;
 
 namespace RnnSweep.Training.Tests.Initialization;
 
-public sealed class NetworkStartTests
+public sealed class NetworkInitializerTests
 {
     public static TheoryData<string> Cells => [.. CellLabels.All];
 
@@ -16,7 +16,7 @@ public sealed class NetworkStartTests
     [MemberData(nameof(Cells))]
     public void Fill_Irnn_IsTheIdentityZeroAndLittle(string cell)
     {
-        var network = Fill(CellLabels.Find(cell), new TrainingSettings { Init = Start.Irnn });
+        var network = Fill(CellLabels.Find(cell), new TrainingSettings { Init = Initializer.Irnn });
         foreach (var tensor in network.Layout.Tensors)
         {
             var values = tensor.ToArray(network.Parameters.Span);
@@ -31,11 +31,11 @@ public sealed class NetworkStartTests
     }
 
     [Theory]
-    [InlineData(Start.Uniform)]
-    [InlineData(Start.Xavier)]
-    [InlineData(Start.Orthogonal)]
-    [InlineData(Start.Identity)]
-    public void Fill_Peepholes_AreUniform(Start start)
+    [InlineData(Initializer.Uniform)]
+    [InlineData(Initializer.Xavier)]
+    [InlineData(Initializer.Orthogonal)]
+    [InlineData(Initializer.Identity)]
+    public void Fill_Peepholes_AreUniform(Initializer start)
     {
         var network = Fill(CellRegistry.Find("lstm", "vanilla"), new TrainingSettings { Init = start });
         var peepholes = network.Layout["p_o_l0"].ToArray(network.Parameters.Span);
@@ -58,7 +58,7 @@ public sealed class NetworkStartTests
     public void Fill_JordanOrthogonal_HasOrthonormalFeedback()
     {
         var network = new JordanDesign(Activation.Tanh, 3, 8, 2, Pattern.PerStep, false).Create(Loss.CrossEntropy, 2, 2);
-        NetworkStart.Fill(network, new TrainingSettings { Init = Start.Orthogonal, HiddenSize = 8 }, seed: 1);
+        NetworkInitializer.Fill(network, new TrainingSettings { Init = Initializer.Orthogonal, HiddenSize = 8 }, seed: 1);
         var feedback = network.Layout["W_yh_l0"].ToArray(network.Parameters.Span);
         Assert.Equal(1, feedback.Where((_, place) => place % 2 == 0).Sum(value => (double)value * value), 1e-6);
         Assert.Equal(0, Enumerable.Range(0, 8).Sum(unit => (double)feedback[2 * unit] * feedback[2 * unit + 1]), 1e-6);
@@ -67,7 +67,7 @@ public sealed class NetworkStartTests
     private static SequenceNetwork Fill(CellDefinition cell, TrainingSettings settings)
     {
         var network = new SequenceNetwork(new NetworkShape(cell, Activation.Relu, 3, 8, 5, 1, false, Pattern.PerStep), Loss.CrossEntropy, 2, 2);
-        NetworkStart.Fill(network, settings with { HiddenSize = 8 }, seed: 1);
+        NetworkInitializer.Fill(network, settings with { HiddenSize = 8 }, seed: 1);
         return network;
     }
 }

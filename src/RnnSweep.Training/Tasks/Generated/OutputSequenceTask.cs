@@ -7,7 +7,7 @@ namespace RnnSweep.Training.Tasks.Generated;
 /// A sequence is read and another is produced: n symbols, n uniform on T/2 (rounded up) to T, each uniform on k; then the n symbols of the answer and
 /// an end symbol.
 /// </summary>
-internal abstract class SaidSequenceTask : GeneratedTask
+internal abstract class OutputSequenceTask : GeneratedTask
 {
     internal static readonly TaskKey Symbols = new("symbols", 10L, "Different symbols.") { Minimum = 2, Maximum = 256 };
 

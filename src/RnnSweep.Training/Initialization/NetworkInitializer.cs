@@ -6,10 +6,10 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Initialization;
 
 /// <summary>
-/// Gives a network the weights it starts from. Each tensor draws from a stream of its own, keyed by (run seed, <c>init</c>, its name), so that
+/// Initializes a network's weights. Each tensor draws from a stream of its own, keyed by (run seed, <c>init</c>, its name), so that
 /// variants which share a tensor's name and shape share its luck.
 /// </summary>
-public static class NetworkStart
+public static class NetworkInitializer
 {
     private const double IrnnDeviation = 0.001;
 
@@ -39,11 +39,11 @@ public static class NetworkStart
         if (tensor.Role == ParameterRole.Gain) WeightInitializer.Constant(block, 1);
         else if (tensor.Role is ParameterRole.State or ParameterRole.Shift) WeightInitializer.Constant(block, 0);
         else if (tensor.Role == ParameterRole.Embedding) WeightInitializer.Normal(block, deviation: 1, ref random);
-        else if (isBias && settings.Init != Start.Uniform) WeightInitializer.Constant(block, 0);
-        else if (settings.Init == Start.Xavier && tensor.Role != ParameterRole.Peephole) WeightInitializer.Xavier(block, ref random);
-        else if (settings.Init == Start.Orthogonal && isRecurrent) WeightInitializer.Orthogonal(block, ref random);
-        else if (isRecurrent && (settings.Init is Start.Identity or Start.Irnn)) WeightInitializer.Identity(block);
-        else if (settings.Init == Start.Irnn) WeightInitializer.Normal(block, IrnnDeviation, ref random);
+        else if (isBias && settings.Init != Initializer.Uniform) WeightInitializer.Constant(block, 0);
+        else if (settings.Init == Initializer.Xavier && tensor.Role != ParameterRole.Peephole) WeightInitializer.Xavier(block, ref random);
+        else if (settings.Init == Initializer.Orthogonal && isRecurrent) WeightInitializer.Orthogonal(block, ref random);
+        else if (isRecurrent && (settings.Init is Initializer.Identity or Initializer.Irnn)) WeightInitializer.Identity(block);
+        else if (settings.Init == Initializer.Irnn) WeightInitializer.Normal(block, IrnnDeviation, ref random);
         else WeightInitializer.Uniform(block, 1 / Math.Sqrt(tensor.FanIn), ref random);
     }
 

@@ -1,7 +1,7 @@
 namespace RnnSweep.Training.Settings;
 
-/// <summary>How weights start (<c>init</c>).</summary>
-public enum Start
+/// <summary>How weights are initialized (<c>init</c>).</summary>
+public enum Initializer
 {
     /// <summary>PyTorch's: every tensor U(±1/√H), the output layer by its own fan-in.</summary>
     Uniform,
@@ -15,6 +15,9 @@ public enum Start
     /// <summary>Recurrent matrices the identity (Le et al. 2015), biases 0, other matrices uniform.</summary>
     Identity,
 
-    /// <summary>The whole recipe of Le, Jaitly and Hinton 2015 for relu: recurrent matrices the identity, biases 0, every other weight normal with standard deviation 0.001.</summary>
+    /// <summary>
+    /// The whole recipe of Le, Jaitly and Hinton 2015 for relu: recurrent matrices the identity, biases 0, every other weight normal with standard
+    /// deviation 0.001.
+    /// </summary>
     Irnn,
 }

@@ -1,6 +1,6 @@
-namespace RnnSweep.Training.Tests.Tasks.SaidSequences;
+namespace RnnSweep.Training.Tests.Tasks.OutputSequences;
 
-public sealed class SaidSequenceTaskTests
+public sealed class OutputSequenceTaskTests
 {
     [Theory]
     [InlineData("reverse", 10, 10)]
