@@ -1,6 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Coordination;

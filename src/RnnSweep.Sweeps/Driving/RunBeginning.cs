@@ -1,4 +1,3 @@
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 

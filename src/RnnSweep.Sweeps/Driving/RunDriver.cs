@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 

@@ -11,7 +11,6 @@ using RnnSweep.Sweeps.Journals;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training;
 using RnnSweep.Training.Catalogues;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

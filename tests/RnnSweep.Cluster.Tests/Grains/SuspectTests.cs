@@ -11,8 +11,7 @@ using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training;
-using RnnSweep.Training.Runs;
-using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

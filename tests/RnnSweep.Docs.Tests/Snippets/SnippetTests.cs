@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Docs.Tests.Pages;
-using RnnSweep.Training.Runs;
+using RnnSweep.Training;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Docs.Tests.Snippets;

@@ -5,7 +5,6 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 

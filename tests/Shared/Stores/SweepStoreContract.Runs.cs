@@ -1,6 +1,6 @@
 using System.Text;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Tests.Shared.Stores;
 
