@@ -46,8 +46,15 @@ internal sealed class FakeSweepHost : ISweepHost
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
 
-    public SweepEstimate Outlook { get; set; } = new() { Variants = 24, Runs = 48, Flops = 9.1e12, IsExact = true, CheckpointBytes = 1.5e6,
-        Typical = new TypicalNetwork("lstm", 64, 32, 32) };
+    public SweepEstimate Outlook { get; set; } = new()
+    {
+        Variants = 24,
+        Runs = 48,
+        Flops = 9.1e12,
+        IsExact = true,
+        CheckpointBytes = 1.5e6,
+        Typical = new TypicalNetwork("lstm", 64, 32, 32)
+    };
 
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
 

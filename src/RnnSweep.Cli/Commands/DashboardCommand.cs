@@ -21,8 +21,11 @@ internal static class DashboardCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directories = new Argument<string[]>("DIR") { Description = "Folders of sweeps, or folders that hold such folders.",
-            Arity = ArgumentArity.OneOrMore };
+        var directories = new Argument<string[]>("DIR")
+        {
+            Description = "Folders of sweeps, or folders that hold such folders.",
+            Arity = ArgumentArity.OneOrMore
+        };
         directories.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)

@@ -28,8 +28,11 @@ internal static class GenerateCommand
     {
         var directory = Inputs.SweepDirectory();
         var run = new Argument<int>("RUN") { Description = "The run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
-        var prompt = new Option<string?>("--prompt") { Description = "The text to continue. A series continues from its own end and takes none.",
-            HelpName = "TEXT" };
+        var prompt = new Option<string?>("--prompt")
+        {
+            Description = "The text to continue. A series continues from its own end and takes none.",
+            HelpName = "TEXT"
+        };
         var length = Inputs.Size("--length", DefaultLength, "Characters or values.");
         var temperature = new Option<double>("--temperature")
         {
@@ -51,8 +54,13 @@ internal static class GenerateCommand
             HelpName = "K",
             CustomParser = result => Inputs.PositiveInteger("--top-k", result),
         };
-        var seed = new Option<long>("--seed") { Description = "The seed of the random choices.", HelpName = "N", DefaultValueFactory = _ => 0,
-            CustomParser = Seed };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "The seed of the random choices.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 0,
+            CustomParser = Seed
+        };
         var data = Inputs.Data();
         var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length,
             temperature, topK, seed, data };

@@ -19,8 +19,11 @@ internal static class ReportCommand
     public static Command Create(CliEnvironment environment)
     {
         var directory = Inputs.SweepDirectory();
-        var file = new Option<string?>("--out") { Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.",
-            HelpName = "FILE" };
+        var file = new Option<string?>("--out")
+        {
+            Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.",
+            HelpName = "FILE"
+        };
         file.Validators.Add(result =>
         {
             var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

@@ -27,8 +27,11 @@ internal static class RunCommand
     public static Command Create(CliEnvironment environment)
     {
         var file = Inputs.SweepFile();
-        var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.",
-            HelpName = "DIR" };
+        var directory = new Option<string?>("--out")
+        {
+            Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.",
+            HelpName = "DIR"
+        };
         var (workers, attempts, data) = (Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
         var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, attempts, data, set, map, quiet };

@@ -29,7 +29,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
         return result.Definition is { } definition
             ? new SweepPlan(definition, result.Source,
-                [.. result.Warnings.Select(warning => warning.ToString())]) { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
+                [.. result.Warnings.Select(warning => warning.ToString())])
+            { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
             : throw new InvalidSweepFileException(file, result.Errors);
     }
 

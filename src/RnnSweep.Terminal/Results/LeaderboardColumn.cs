@@ -47,8 +47,13 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
     private static LeaderboardColumn Parameter(string name, int place, SweepSnapshot sweep)
     {
         var numeric = sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
-        var column = new TextColumn(name) { ShortHeader = VariantText.Symbol(name), Right = numeric,
-            Worth = Math.Max(SecondMetricWorth + 1, FirstParameterWorth - place), CutTo = numeric ? null : ShortestText };
+        var column = new TextColumn(name)
+        {
+            ShortHeader = VariantText.Symbol(name),
+            Right = numeric,
+            Worth = Math.Max(SecondMetricWorth + 1, FirstParameterWorth - place),
+            CutTo = numeric ? null : ShortestText
+        };
         return new LeaderboardColumn(column, entry => NumberFormat.Value(entry.Run.Variant.Find(name)));
     }
 

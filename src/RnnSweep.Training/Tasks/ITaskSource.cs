@@ -40,8 +40,13 @@ public interface ITaskSource
     TaskTraits Traits(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState,
-            IsSeries = IsSeries, HasTrees = HasTrees };
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss)
+        {
+            HasSymbols = HasSymbols,
+            CarriesState = CarriesState,
+            IsSeries = IsSeries,
+            HasTrees = HasTrees
+        };
     }
 
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>

@@ -43,7 +43,8 @@ internal sealed class RecordedSweep
     {
         (_factory, _goal) = (factory, definition.Goal);
         Created = new SweepCreated(JournalFormat.Version, "test", new string('a', 64),
-            JsonSerializer.SerializeToElement(new { definition.Name })) { Sequence = 1, Time = Start };
+            JsonSerializer.SerializeToElement(new { definition.Name }))
+        { Sequence = 1, Time = Start };
         _coordinator = new SweepCoordinator(parts);
         _coordinator.Apply(Created);
     }

@@ -20,8 +20,11 @@ public sealed class ClusterSweepTests
     public async Task Follow_SiloDies_GoesOnWithAnotherEnumeration(bool silently)
     {
         var request = EngineFixture.Request("follow");
-        SweepEvent created = new SweepCreated(JournalFormat.Version, "test", "digest", SweepDefinitionJson.Write(request.Definition)) { Sequence = 1,
-            Time = Noon };
+        SweepEvent created = new SweepCreated(JournalFormat.Version, "test", "digest", SweepDefinitionJson.Write(request.Definition))
+        {
+            Sequence = 1,
+            Time = Noon
+        };
         SweepEvent finished = new SweepFinished(SweepState.Cancelled) { Sequence = 2, Time = Noon };
         var dying = new Enumeration([Batch(created)],
             silently ? new TaskCompletionSource<bool>().Task : Task.FromException<bool>(new SiloUnavailableException()), letsGo: false);

@@ -36,8 +36,14 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton(new ShareSettings { Quantum = quantum });
             if (work is not null) silo.Services.AddSingleton(work);
-            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = lease, RenewalSeconds = 0.5,
-                Data = data });
+            silo.Services.AddRnnSweepSilo(new ClusterOptions
+            {
+                Mode = ClusterMode.Local,
+                Slots = slots,
+                LeaseSeconds = lease,
+                RenewalSeconds = 0.5,
+                Data = data
+            });
             if (method is not null)
                 silo.Services.AddSingleton(provider => new SweepGrainTools(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
                 {

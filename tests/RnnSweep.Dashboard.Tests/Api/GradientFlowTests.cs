@@ -72,8 +72,11 @@ public sealed class GradientFlowTests
     {
         var register = new RunRegister();
         var vanishing = Looked.Runs[6];
-        var learns = vanishing with { Reports = [.. vanishing.Reports.Select(report =>
-            report with { Metrics = [new("later", 1), .. report.Metrics.Where(metric => metric.Name != "dependency_length")] })] };
+        var learns = vanishing with
+        {
+            Reports = [.. vanishing.Reports.Select(report =>
+            report with { Metrics = [new("later", 1), .. report.Metrics.Where(metric => metric.Name != "dependency_length")] })]
+        };
         Assert.DoesNotContain("later", register.MetricsOf(Looked).Epochs);
         Assert.Equal("vanishing", register.DiagnosisOf(Looked, vanishing));
         var next = Looked with { Runs = [.. Looked.Runs.Select(run => run.Number == 7 ? learns : run)] };

@@ -48,8 +48,12 @@ public sealed class HostilePageTests(Chromium chromium)
         var sweep = SampleSweeps.Mixed;
         return sweep with
         {
-            Definition = sweep.Definition with { Name = Evil, Description = Evil,
-                Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)]) },
+            Definition = sweep.Definition with
+            {
+                Name = Evil,
+                Description = Evil,
+                Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)])
+            },
             Runs = [.. sweep.Runs.Select(run => run with { Reason = Evil, Worker = Evil,
                 Variant = new Variant(run.Variant.Number, [.. run.Variant.Values.Select(Renamed)]) })],
         };

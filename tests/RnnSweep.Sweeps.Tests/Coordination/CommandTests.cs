@@ -24,8 +24,11 @@ public sealed class CommandTests
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(Offer()).Instructions));
         coordinator.Handle(Command(SweepCommand.Unpause));
         Assert.Equal((SweepState.Running, RunState.Waiting), (coordinator.Snapshot().State, coordinator.Snapshot().Runs[0].State));
-        Assert.Equal((1, 2), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(Offer()).Instructions)) switch { var train => (train.Run,
-            train.Attempt) });
+        Assert.Equal((1, 2), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(Offer()).Instructions)) switch
+        {
+            var train => (train.Run,
+            train.Attempt)
+        });
     }
 
     [Fact]

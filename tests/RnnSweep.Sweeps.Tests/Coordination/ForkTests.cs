@@ -89,9 +89,9 @@ public sealed class ForkTests
         // Two runs of 4 epochs cost 8; one is stopped after 2, and a fork of the other has 2 left to train, or 3.
         CoordinatorParts Parts(int epochs) =>
             Scripted(2, "x", number => Values(number, 4), number => new ForkRun(1, 2, new Variant(number, Values(number, epochs)))) with
-        {
-            Definition = Sweeps.Definition(parallelism: 2) with { ComputeCap = 8, Task = Function },
-        };
+            {
+                Definition = Sweeps.Definition(parallelism: 2) with { ComputeCap = 8, Task = Function },
+            };
         var runs = Simulate(Parts(4), 1, 1).Coordinator.Snapshot().Runs;
         Assert.Equal((3, 2), (runs.Count, runs[2].Reports.Count));
         Assert.Equal(2, Simulate(Parts(5), 1, 1).Coordinator.Snapshot().Runs.Count);

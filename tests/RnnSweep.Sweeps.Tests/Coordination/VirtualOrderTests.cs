@@ -91,7 +91,8 @@ public sealed class VirtualOrderTests
         for (var seed = 0; seed < 60; seed++)
         {
             var simulation = new Simulation(Sweeps.Adaptive(6), 3,
-                seed) { Commands = { [seed] = (SweepCommand.Pause, null), [seed + 25] = (SweepCommand.Unpause, null) } }.Run();
+                seed)
+            { Commands = { [seed] = (SweepCommand.Pause, null), [seed + 25] = (SweepCommand.Unpause, null) } }.Run();
             Assert.Equal(expected, Sweeps.Order(simulation.Events));
         }
     }

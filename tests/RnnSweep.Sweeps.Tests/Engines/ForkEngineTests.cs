@@ -73,8 +73,12 @@ public sealed class ForkEngineTests : EngineTestBase
         LocalEngineSettings With(FakeWorkFactory factory, int workers) =>
             everyEpoch ? Forking(factory, workers) : Forking(factory, workers) with { CheckpointEvery = RunDriver.DefaultCheckpointEvery };
         var copies = new List<string>();
-        var expected = await RunAsync(With(new FakeWorkFactory { BeforeStep = (_,
-            step) => { if (step % 7 == 0) copies.Add(CopyOf("sweep", $"copy-{step}")); } }, 1), "sweep");
+        var expected = await RunAsync(With(new FakeWorkFactory
+        {
+            BeforeStep = (_,
+            step) =>
+            { if (step % 7 == 0) copies.Add(CopyOf("sweep", $"copy-{step}")); }
+        }, 1), "sweep");
         Assert.True(copies.Count > 10);
         Assert.Contains(copies, copy => FilesOf(copy).Any(file => file.EndsWith(".fork", StringComparison.Ordinal)));
         foreach (var copy in copies)

@@ -117,8 +117,11 @@ public sealed class GradientFlowResultTests
         return run with
         {
             Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. flow] })],
-            Conclusion = run.Conclusion! with { Metrics = [.. run.Conclusion.Metrics,
-                .. flow.Select(metric => metric with { Name = "start_" + metric.Name })] },
+            Conclusion = run.Conclusion! with
+            {
+                Metrics = [.. run.Conclusion.Metrics,
+                .. flow.Select(metric => metric with { Name = "start_" + metric.Name })]
+            },
         };
     }
 }

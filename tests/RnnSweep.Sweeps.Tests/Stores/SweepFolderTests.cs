@@ -72,8 +72,11 @@ public sealed class SweepFolderTests : IDisposable
         Create("a").Dispose();
         var paths = new SweepPaths(_folder.PathOf("a"));
         // The same lock, taken by another program; it says when it has it, then waits for input that never comes.
-        var start = new ProcessStartInfo("/usr/bin/flock", [paths.Lock, "/bin/sh", "-c", "echo held; read line"]) { RedirectStandardOutput = true,
-            RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/usr/bin/flock", [paths.Lock, "/bin/sh", "-c", "echo held; read line"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true
+        };
         start.ArgumentList.Insert(0, "--no-fork");
         using var holder = Process.Start(start)!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());

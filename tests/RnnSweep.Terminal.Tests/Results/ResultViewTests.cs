@@ -68,8 +68,11 @@ public sealed class ResultViewTests
     [Fact]
     public void Run_ManyEpochs() => Check("run-long", 80, console =>
     {
-        var run = SampleSweeps.Run(1, RunState.Finished, 90, 2, 0.97, 0.5, SampleSweeps.Values("gru", 32, null, 16, 0.002)) with { Epochs = 100,
-            Reason = "patience: no better for 1 epoch" };
+        var run = SampleSweeps.Run(1, RunState.Finished, 90, 2, 0.97, 0.5, SampleSweeps.Values("gru", 32, null, 16, 0.002)) with
+        {
+            Epochs = 100,
+            Reason = "patience: no better for 1 epoch"
+        };
         new RunView(console).Write(SampleSweeps.Sweep(SweepState.Finished, 1, [run]), run);
     });
 
@@ -109,13 +112,26 @@ public sealed class ResultViewTests
         {
             IReadOnlyList<KeyValuePair<string, ParameterValue>> values = [new("x1", ParameterValue.Of(i * 0.25)),
                 new("kind", ParameterValue.Of(i % 2 == 0 ? "a" : "b"))];
-            return SampleSweeps.Run(i, RunState.Finished, 0, 0, 0, 0, values) with { Epochs = 1, BestEpoch = 1, Conclusion = new RunConclusion([], null, 0),
-                Reports = [new EpochReport(1, [new MetricValue("value", -1e-6 * i)])] };
+            return SampleSweeps.Run(i, RunState.Finished, 0, 0, 0, 0, values) with
+            {
+                Epochs = 1,
+                BestEpoch = 1,
+                Conclusion = new RunConclusion([], null, 0),
+                Reports = [new EpochReport(1, [new MetricValue("value", -1e-6 * i)])]
+            };
         });
         var space = new SearchSpace([new Parameter("x1", new UniformDistribution(0, 1), []),
             new Parameter("kind", new CategoricalDistribution([ParameterValue.Of("a"), ParameterValue.Of("b")]), [])]);
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 4, [.. runs]);
-        return sweep with { Definition = sweep.Definition with { Name = "hartmann", Task = TaskSettings.Of(new FunctionSettings("sphere")),
-            Goal = new RunGoal("value", true), Space = space } };
+        return sweep with
+        {
+            Definition = sweep.Definition with
+            {
+                Name = "hartmann",
+                Task = TaskSettings.Of(new FunctionSettings("sphere")),
+                Goal = new RunGoal("value", true),
+                Space = space
+            }
+        };
     }
 }

@@ -22,8 +22,14 @@ internal static class FollowedNetworks
     public static SequenceNetwork Create(string label, int units, int layers, bool bidirectional, int steps, int rows)
     {
         var shape = Shape(label, units, layers, bidirectional);
-        var settings = new TrainingSettings { Cell = shape.Cell.Name, CellVariant = shape.Cell.Variant, HiddenSize = units, NumLayers = layers,
-            Bidirectional = bidirectional };
+        var settings = new TrainingSettings
+        {
+            Cell = shape.Cell.Name,
+            CellVariant = shape.Cell.Variant,
+            HiddenSize = units,
+            NumLayers = layers,
+            Bidirectional = bidirectional
+        };
         var network = Probing.Network(shape, Loss.MeanSquaredError, steps, rows, settings);
         foreach (var tensor in network.Layout.Tensors.Where(tensor =>
             tensor.Role is ParameterRole.Gain or ParameterRole.Shift or ParameterRole.Peephole or ParameterRole.Bias))

@@ -68,11 +68,13 @@ public sealed class LayerNormTests
     public void Create_CellWithoutANormalisedForm_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new SequenceNetwork(
             new NetworkShape(CellRegistry.Find("residual"), Activation.Tanh, 3, 4, 2, 1, false,
-                Pattern.PerStep) { Options = new LayerOptions { LayerNorm = true } }, Loss.CrossEntropy, 2, 2));
+                Pattern.PerStep)
+            { Options = new LayerOptions { LayerNorm = true } }, Loss.CrossEntropy, 2, 2));
 
     private static NetworkShape Shape(string cell, int units) =>
         new(CellRegistry.Find(cell), Activation.Tanh, Inputs, units, Outputs, 1, Bidirectional: false,
-            Pattern.PerStep) { Options = new LayerOptions { LayerNorm = true } };
+            Pattern.PerStep)
+        { Options = new LayerOptions { LayerNorm = true } };
 
     private static (SequenceNetwork Network, SequenceBatch Batch) Create(string cell, int units)
     {

@@ -62,8 +62,11 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
     private AttemptStarted Started() => new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), ReadBoolean()) { Sequence = _sequence++, Time = Time };
 
     private EpochRecorded Recorded() =>
-        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), Read7BitEncodedInt(), Metrics(), ReadDouble(), Optional()) { Sequence = _sequence++,
-            Time = Time };
+        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), Read7BitEncodedInt(), Metrics(), ReadDouble(), Optional())
+        {
+            Sequence = _sequence++,
+            Time = Time
+        };
 
     private RunConcluded Concluded() =>
         new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), (RunState)Read7BitEncodedInt(), OptionalText(), Optional(), ReadBoolean() ? Conclusion() : null,

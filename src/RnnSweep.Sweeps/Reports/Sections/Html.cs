@@ -21,8 +21,15 @@ internal static class Html
     public static void Write(XElement page, TextWriter output)
     {
         output.Write("<!DOCTYPE html>\n");
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, IndentChars = "", NewLineChars = "\n",
-            NewLineHandling = NewLineHandling.None, CloseOutput = false };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            Indent = true,
+            IndentChars = "",
+            NewLineChars = "\n",
+            NewLineHandling = NewLineHandling.None,
+            CloseOutput = false
+        };
         using (var writer = XmlWriter.Create(output, settings)) Cleaned(page).WriteTo(writer);
         output.Write('\n');
     }

@@ -40,6 +40,10 @@ internal sealed class SequenceWriter
 
     /// <summary>All of it.</summary>
     internal SequenceSet ToSet() =>
-        new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets]) { Symbols = [.. _symbols], OutputLengths = [.. _outputLengths],
-        Parents = [.. _parents] };
+        new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets])
+        {
+            Symbols = [.. _symbols],
+            OutputLengths = [.. _outputLengths],
+            Parents = [.. _parents]
+        };
 }

@@ -5,7 +5,8 @@ internal static class DataPath
 {
     /// <summary>What a sweep's definition keeps of the file's content.</summary>
     internal static readonly TaskKey Sha256 = new("sha256", null,
-        "The file's SHA-256, which a sweep stores when it is created: a file that has changed since is refused.") { Kind = TaskKeyKind.Text };
+        "The file's SHA-256, which a sweep stores when it is created: a file that has changed since is refused.")
+    { Kind = TaskKeyKind.Text };
 
     private const int Digits = 64;
 

@@ -44,10 +44,10 @@ internal sealed class AfriBoomsTask : FolderTask
 
         SequenceSet Part(List<TaggedWord[]> part) =>
             new([.. part.Select(sentence => sentence.Length)], [], [.. part.SelectMany(sentence => sentence).Select(TagOf)], [])
-        {
-            Symbols = [.. part.SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
-            SymbolsPerStep = WordFeatures.Count,
-        };
+            {
+                Symbols = [.. part.SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
+                SymbolsPerStep = WordFeatures.Count,
+            };
 
         int TagOf(TaggedWord word) =>
             tags.TryGetValue(word.Tag, out var tag) ? tag : throw new InvalidDataException($"the tag {word.Tag} of '{word.Form}' is not in {FileOf("train")}");

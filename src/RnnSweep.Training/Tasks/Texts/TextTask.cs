@@ -17,7 +17,8 @@ namespace RnnSweep.Training.Tasks.Texts;
 internal sealed class TextTask : FolderTask
 {
     internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt",
-        "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.") { Kind = TaskKeyKind.Text };
+        "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.")
+    { Kind = TaskKeyKind.Text };
 
     private const int DefaultPiece = 50;
     private const int LongestPiece = 2000;

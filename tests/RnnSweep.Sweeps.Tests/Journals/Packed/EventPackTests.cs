@@ -49,15 +49,16 @@ public sealed class EventPackTests : IDisposable
 
         static object? Odd(ParameterInfo parameter, object? value) =>
             Type.GetTypeCode(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) switch
-        {
-            TypeCode.Boolean => true,
-            TypeCode.Int32 when value is not Enum && !(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsEnum => int.MaxValue,
-            TypeCode.Int32 => Enum.GetValues(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Cast<object>().Last(),
-            TypeCode.Int64 => long.MinValue,
-            TypeCode.Double => double.Epsilon,
-            TypeCode.String => "ü\u0001\"",
-            _ => value,
-        };
+            {
+                TypeCode.Boolean => true,
+                TypeCode.Int32 when value is not Enum && !(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsEnum =>
+                    int.MaxValue,
+                TypeCode.Int32 => Enum.GetValues(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Cast<object>().Last(),
+                TypeCode.Int64 => long.MinValue,
+                TypeCode.Double => double.Epsilon,
+                TypeCode.String => "ü\u0001\"",
+                _ => value,
+            };
     }
 
     [Fact]

@@ -97,6 +97,9 @@ public sealed class FolderJournalTests : IDisposable
     }
 
     private static SweepEvent EventAt(int sequence) =>
-        new EpochRecorded(1 + sequence % 7, 1, "worker-1", 1 + sequence, [new("valid_loss", 1.0 / sequence)], 0.25, null) { Sequence = sequence,
-            Time = Coordination.Sweeps.Start.AddTicks(sequence) };
+        new EpochRecorded(1 + sequence % 7, 1, "worker-1", 1 + sequence, [new("valid_loss", 1.0 / sequence)], 0.25, null)
+        {
+            Sequence = sequence,
+            Time = Coordination.Sweeps.Start.AddTicks(sequence)
+        };
 }

@@ -15,8 +15,15 @@ public sealed class EncoderDecoderNetworkTests
 
     private static MadeNetwork Made(string cell = "gru", int hidden = 12, int layers = 1, double teacherForcing = 1, int beamWidth = 1, int outputs = 5,
         bool ragged = true, long seed = 11) => new(
-        new TrainingSettings { Cell = cell, HiddenSize = hidden, NumLayers = layers, TeacherForcing = teacherForcing, BeamWidth = beamWidth,
-            LearningRate = 0.01 },
+        new TrainingSettings
+        {
+            Cell = cell,
+            HiddenSize = hidden,
+            NumLayers = layers,
+            TeacherForcing = teacherForcing,
+            BeamWidth = beamWidth,
+            LearningRate = 0.01
+        },
         Pattern.EncoderDecoder, Loss.CrossEntropy, outputs: outputs, ragged: ragged, seed: seed);
 
     public static TheoryData<string, int, int> Networks

@@ -128,7 +128,8 @@ public sealed class LayerOptionsTests
 
     private static NetworkShape Shape(string options, string cell, int hidden, bool bidirectional) =>
         new(CellRegistry.Variants.Single(definition => $"{definition.Name} {definition.Variant}" == cell), Activation.Tanh, 3, hidden, 5, 2, bidirectional,
-            Pattern.PerStep) { Options = Options[options] };
+            Pattern.PerStep)
+        { Options = Options[options] };
 
     /// <summary>A network whose parameters, initial states and gains among them, are all away from where they start.</summary>
     private static SequenceNetwork Network(NetworkShape shape)

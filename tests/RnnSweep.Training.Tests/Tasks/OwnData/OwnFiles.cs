@@ -18,8 +18,13 @@ internal static class OwnFiles
             .With("file", "data").With("data_seed", 7L);
         foreach (var (key, value) in keys)
             arguments = arguments.With(key,
-                value switch { int number => (long)number, string[] list => new TaskList(list), double[] list => new TaskList(list.Cast<object>()),
-                _ => value });
+                value switch
+                {
+                    int number => (long)number,
+                    string[] list => new TaskList(list),
+                    double[] list => new TaskList(list.Cast<object>()),
+                    _ => value
+                });
         return new TaskSettings(dataset, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss) { Arguments = arguments };
     }
 

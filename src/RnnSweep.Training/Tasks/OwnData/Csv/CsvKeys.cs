@@ -14,11 +14,15 @@ internal static class CsvKeys
     internal static readonly TaskKey Group = new("group", null, "The column that says to which sequence or series a row belongs.") { Kind = TaskKeyKind.Text };
 
     internal static readonly TaskKey Cut = new("cut", null,
-        "What a sequence is: a window of sequence_length rows, or a whole group. Default: sequences with group, else windows.") { Choices = ["windows",
-        "sequences"] };
+        "What a sequence is: a window of sequence_length rows, or a whole group. Default: sequences with group, else windows.")
+    {
+        Choices = ["windows",
+        "sequences"]
+    };
 
     internal static readonly TaskKey Horizon = new("horizon", null,
-        "How many rows ahead the target lies. Default: 1 for windows, 0 (the row itself) for whole sequences.") { Minimum = 0, Maximum = 100_000 };
+        "How many rows ahead the target lies. Default: 1 for windows, 0 (the row itself) for whole sequences.")
+    { Minimum = 0, Maximum = 100_000 };
 
     internal static readonly TaskKey Stride = new("stride", null,
         "Rows from the start of a window to that of the next. Default: 1 with last_step, sequence_length with per_step.");

@@ -39,7 +39,8 @@ internal sealed class CsvSeriesBuilder
         if (builder._pieces.Count == 0)
             throw new DataFileException(file, [new DataProblem(null, null, "no row is left: every section has a column without any value.")], 1);
         return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
-            table.GroupNames) { File = file };
+            table.GroupNames)
+        { File = file };
     }
 
     /// <summary>

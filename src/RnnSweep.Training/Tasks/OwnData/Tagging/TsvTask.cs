@@ -59,9 +59,9 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
 
         SequenceSet Part(int part) =>
             new([.. Of(part).Select(sentence => sentence.Length)], [], [.. Of(part).SelectMany(sentence => sentence).Select(word => tags[word.Tag])], [])
-        {
-            Symbols = [.. Of(part).SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
-            SymbolsPerStep = WordFeatures.Count,
-        };
+            {
+                Symbols = [.. Of(part).SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
+                SymbolsPerStep = WordFeatures.Count,
+            };
     }
 }
