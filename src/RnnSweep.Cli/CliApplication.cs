@@ -47,7 +47,8 @@ internal sealed class CliApplication(CliEnvironment environment)
     }
 
     /// <summary>
-    /// The library's own handling of signals would end a command two seconds after Ctrl-C, in the middle of writing checkpoints; its handler of exceptions prints stacks.
+    /// The library's own handling of signals would end a command two seconds after Ctrl-C, in the middle of writing checkpoints; its handler of exceptions
+    /// prints stacks.
     /// </summary>
     private InvocationConfiguration Configuration() => new()
     {

@@ -8,7 +8,8 @@ internal sealed class InvalidSweepFileException : Exception
     /// <summary>Holds all errors at once.</summary>
     /// <param name="file">The file's path as it was given.</param>
     /// <param name="errors">Each with its place.</param>
-    public InvalidSweepFileException(string file, IReadOnlyList<DefinitionError> errors) : base($"{file} is not a valid sweep file") => (File, Details) = (file, errors);
+    public InvalidSweepFileException(string file, IReadOnlyList<DefinitionError> errors) : base($"{file} is not a valid sweep file") =>
+        (File, Details) = (file, errors);
 
     /// <summary>The file's path as it was given.</summary>
     public string File { get; }

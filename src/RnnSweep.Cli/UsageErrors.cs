@@ -10,7 +10,8 @@ internal static class UsageErrors
     {
         var command = result.CommandResult.Command;
         foreach (var message in result.Errors.Select(error => error.Message).Distinct()) environment.Tell($"rnnsweep: {message}");
-        if (command is RootCommand) environment.Tell($"The verbs are {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}.");
+        if (command is RootCommand)
+            environment.Tell($"The verbs are {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}.");
         environment.Tell($"Help: rnnsweep {(command is RootCommand ? "" : command.Name + " ")}--help");
         return ExitCode.Usage;
     }

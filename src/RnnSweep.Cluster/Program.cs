@@ -9,7 +9,8 @@ var verbs = new SweepVerbs(
     TerminalConsole.Create(Console.Out, Console.IsOutputRedirected), TerminalConsole.Create(Console.Error, Console.IsErrorRedirected), TimeProvider.System);
 var handlers = new ClusterCommandHandlers
 {
-    Migrator = options => new Migrator(NpgsqlDataSource.Create(options.ConnectionString), new MigratorOptions(), TimeProvider.System, NullLogger<Migrator>.Instance),
+    Migrator = options => new Migrator(NpgsqlDataSource.Create(options.ConnectionString), new MigratorOptions(), TimeProvider.System,
+        NullLogger<Migrator>.Instance),
     Submit = verbs.SubmitAsync,
     Watch = verbs.WatchAsync,
     Export = verbs.ExportAsync,

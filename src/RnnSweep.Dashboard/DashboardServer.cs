@@ -64,7 +64,8 @@ public sealed class DashboardServer : IDashboard
                 await desk.DisposeAsync().ConfigureAwait(false);
                 stopping.Dispose();
                 if (options.Port is null && port < DashboardOptions.DefaultPort + PortsToTry) continue;
-                throw new DashboardException($"Port {port} of {options.Address} cannot be listened on: {problem.Message} --port names another, and --port 0 takes any that is free.", problem);
+                throw new DashboardException($"Port {port} of {options.Address} cannot be listened on: {problem.Message} --port names another, and --port 0 "
+                    + "takes any that is free.", problem);
             }
         }
     }

@@ -14,11 +14,13 @@ public sealed class ErrorTests : IDisposable
     {
         _cli.Host.ReadError = new InvalidSweepFileException("a.yaml",
         [
-            new DefinitionError("a.yaml", 3, 1, "method", "unknown method 'bayse'"), new DefinitionError("a.yaml", 9, 5, "parameters.lr", "unknown parameter 'lr'"),
+            new DefinitionError("a.yaml", 3, 1, "method", "unknown method 'bayse'"),
+            new DefinitionError("a.yaml", 9, 5, "parameters.lr", "unknown parameter 'lr'"),
         ]);
 
         Assert.Equal(3, await _cli.Run("run", _cli.File("a.yaml")));
-        Assert.Equal("a.yaml:3:1: method: unknown method 'bayse'\na.yaml:9:5: parameters.lr: unknown parameter 'lr'\n2 errors in a.yaml; nothing was started\n", _cli.Error);
+        Assert.Equal("a.yaml:3:1: method: unknown method 'bayse'\na.yaml:9:5: parameters.lr: unknown parameter 'lr'\n2 errors in a.yaml; nothing was started\n",
+            _cli.Error);
     }
 
     [Fact]

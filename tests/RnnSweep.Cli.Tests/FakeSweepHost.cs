@@ -46,7 +46,15 @@ internal sealed class FakeSweepHost : ISweepHost
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
 
-    public SweepEstimate Outlook { get; set; } = new() { Variants = 24, Runs = 48, Flops = 9.1e12, IsExact = true, CheckpointBytes = 1.5e6, Typical = new TypicalNetwork("lstm", 64, 32, 32) };
+    public SweepEstimate Outlook { get; set; } = new()
+    {
+        Variants = 24,
+        Runs = 48,
+        Flops = 9.1e12,
+        IsExact = true,
+        CheckpointBytes = 1.5e6,
+        Typical = new TypicalNetwork("lstm", 64, 32, 32)
+    };
 
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
 
@@ -88,7 +96,8 @@ internal sealed class FakeSweepHost : ISweepHost
         private readonly FakeSweepHandle _sweep;
         private readonly long _before;
 
-        public Session(FakeSweepHost host, long before) => (_host, _before, _sweep) = (host, before, new FakeSweepHandle(host.Before, host.Events) { Stopped = _stopped.Task });
+        public Session(FakeSweepHost host, long before) =>
+            (_host, _before, _sweep) = (host, before, new FakeSweepHandle(host.Before, host.Events) { Stopped = _stopped.Task });
 
         public ISweepHandle Sweep => _sweep;
 

@@ -12,7 +12,8 @@ internal static class Repository
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RnnSweep.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        while (!File.Exists(Path.Combine(folder.FullName, "RnnSweep.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder.FullName;
     }
 }

@@ -48,7 +48,8 @@ internal static class SampleSweeps
         Run(1, RunState.Finished, 8, 1.9, 0.80, 0.5, Values("rnn", 32, "tanh", 16, 0.004)),
         Run(2, RunState.Finished, 8, 2.1, 0.62, 0.9, Values("lstm", 48, null, 8, 0.0093217, 1.25)),
         Run(3, RunState.Stopped, 4, 2.0, 0.75, 0.7, Values("gru", 24, null, 64, 0.0021)) with { Reason = "hyperband: rung 4, place 5 of 6" },
-        Run(4, RunState.Diverged, 2, 2.2, 0.97, 80, Values("rnn", 64, "relu", 64, 0.029)) with { Reason = "the gradient was NaN at step 61", DivergedAtStep = 61 },
+        Run(4, RunState.Diverged, 2, 2.2, 0.97, 80, Values("rnn", 64, "relu", 64, 0.029)) with { Reason = "the gradient was NaN at step 61",
+            DivergedAtStep = 61 },
         Run(5, RunState.Failed, 0, 0, 0, 0, Values("lstm", 64, null, 64, 0.0011, 0)) with { Reason = "out of memory, \"lstm\" at 64", Attempts = 3 },
         Run(6, RunState.Cancelled, 1, 2.0, 0.9, 0.4, Values("gru", 8, null, 8, 0.0102)),
         Run(7, RunState.Running, 5, 2.3, 0.70, 0.8, Values("lstm", 16, null, 16, 0.0123, 0.5)),
@@ -58,12 +59,16 @@ internal static class SampleSweeps
         Run(11, RunState.Waiting, 0, 0, 0, 0, Values("gru", 32, null, 16, 0.002)) with { Attempts = 0, Worker = null },
     ]);
 
-    /// <summary>The same with the gradient's probe on, in all but runs 3 and 6: two layers, a task that asks for 63 steps and whose loss without memory is 0.6.</summary>
+    /// <summary>
+    /// The same with the gradient's probe on, in all but runs 3 and 6: two layers, a task that asks for 63 steps and whose loss without memory is 0.6.
+    /// </summary>
     public static SweepSnapshot WithGradients { get; } = Mixed with
     {
         Runs = [.. Mixed.Runs.Select(run => run.Number is 3 or 6 ? run : LookedInto(
-            run, new("saturation", run.Number == 9 ? 0.75 : 0.125), new("dead", double.NaN), new("memoryless_loss", 0.6), new("dependency_length", 63), new("gradient_gamma_l1", 0.5), new("gradient_horizon_l1", 6),
-            new("gradient_lag_0_l1", 1), new("gradient_lag_1_l1", 0.5), new("gradient_lag_2_l1", 0), new("gate_f_mean", 0.9), new("grad_norm_W_hh_l0", 0.02), new("update_ratio_W_hh_l0", 0.001)))],
+            run, new("saturation", run.Number == 9 ? 0.75 : 0.125), new("dead", double.NaN), new("memoryless_loss", 0.6), new("dependency_length", 63),
+            new("gradient_gamma_l1", 0.5), new("gradient_horizon_l1", 6),
+            new("gradient_lag_0_l1", 1), new("gradient_lag_1_l1", 0.5), new("gradient_lag_2_l1", 0), new("gate_f_mean", 0.9), new("grad_norm_W_hh_l0", 0.02),
+            new("update_ratio_W_hh_l0", 0.001)))],
     };
 
     public static SweepSnapshot Empty { get; } = Sweep(SweepState.Running, null, []);
@@ -71,8 +76,11 @@ internal static class SampleSweeps
     public static SweepSnapshot Sweep(SweepState state, int? planned, IReadOnlyList<RunSnapshot> runs) =>
         new() { Definition = Definition, State = state, Sequence = runs.Count, Runs = runs, PlannedRuns = planned, CreatedAt = Start };
 
-    /// <summary>A run whose loss falls from <paramref name="first"/> by the same ratio every epoch; the last epoch is a little worse than the one before.</summary>
-    public static RunSnapshot Run(int number, RunState state, int epochs, double first, double ratio, double norm, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    /// <summary>
+    /// A run whose loss falls from <paramref name="first"/> by the same ratio every epoch; the last epoch is a little worse than the one before.
+    /// </summary>
+    public static RunSnapshot Run(int number, RunState state, int epochs, double first, double ratio, double norm,
+        IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var reports = new List<EpochReport>();
         for (var (epoch, loss) = (1, first); epoch <= epochs; epoch++, loss *= epoch == epochs ? 1.01 : ratio)
@@ -92,14 +100,17 @@ internal static class SampleSweeps
             EpochCost = 1_250_000L * number,
             Reports = reports,
             BestEpoch = best,
-            Conclusion = ended && epochs > 0 ? new RunConclusion([new("start_spectral_radius", 0.5625), new("best_valid_loss", reports[best - 1]["valid_loss"]), new("test_accuracy", 0.875)], Digest, 1234 + number) : null,
+            Conclusion = ended && epochs > 0
+                ? new RunConclusion([new("start_spectral_radius", 0.5625), new("best_valid_loss", reports[best - 1]["valid_loss"]),
+                new("test_accuracy", 0.875)], Digest, 1234 + number) : null,
             StartedAt = Start.AddSeconds(number),
             FinishedAt = ended ? Start.AddSeconds(number + 12.5) : null,
             TrainSeconds = epochs * 1.5,
         };
     }
 
-    public static IReadOnlyList<KeyValuePair<string, ParameterValue>> Values(string cell, long hidden, string? activation, long length, double rate, double? forget = null)
+    public static IReadOnlyList<KeyValuePair<string, ParameterValue>> Values(string cell, long hidden, string? activation, long length, double rate,
+        double? forget = null)
     {
         var values = new List<KeyValuePair<string, ParameterValue>> { new("cell", ParameterValue.Of(cell)), new("hidden_size", ParameterValue.Of(hidden)) };
         if (activation is not null) values.Add(new("activation", ParameterValue.Of(activation)));
@@ -116,7 +127,9 @@ internal static class SampleSweeps
     public static RunSnapshot LookedInto(RunSnapshot run, params MetricValue[] more) => run with
     {
         Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. FlowFigures(report.Epoch, ""), .. more] })],
-        Conclusion = run.Conclusion is { } end ? end with { Metrics = [.. end.Metrics, .. FlowFigures(0, "start_"), .. more.Select(metric => metric with { Name = $"start_{metric.Name}" })] } : null,
+        Conclusion = run.Conclusion is { } end
+            ? end with { Metrics = [.. end.Metrics, .. FlowFigures(0, "start_"), .. more.Select(metric => metric with { Name = $"start_{metric.Name}" })] }
+            : null,
     };
 
     private static IEnumerable<MetricValue> FlowFigures(int epoch, string prefix)

@@ -26,17 +26,20 @@ internal static class BenchCommand
         var cell = new Option<string>("--cell") { Description = "The cell, such as rnn, gru, lstm.", HelpName = "CELL", DefaultValueFactory = _ => "lstm" };
         cell.Validators.Add(result =>
         {
-            if (result.Tokens is [.., var token] && CellRegistry.All.All(known => known.Name != token.Value)) result.AddError($"--cell: '{token.Value}' is not one of {cells}");
+            if (result.Tokens is [.., var token] && CellRegistry.All.All(known => known.Name != token.Value))
+                result.AddError($"--cell: '{token.Value}' is not one of {cells}");
         });
         var variant = new Option<string?>("--variant") { Description = "Its variant, such as vanilla.", HelpName = "NAME" };
-        var (hidden, input, output) = (Inputs.Size("--hidden", 64, "Units."), Inputs.Size("--input", 88, "Numbers in a step."), Inputs.Size("--output", 88, "Numbers out a step."));
+        var (hidden, input, output) = (Inputs.Size("--hidden", 64, "Units."), Inputs.Size("--input", 88, "Numbers in a step."),
+            Inputs.Size("--output", 88, "Numbers out a step."));
         var (steps, batch) = (Inputs.Size("--seq", 100, "Steps in a sequence."), Inputs.Size("--batch", 32, "Sequences in a batch."));
         var json = Inputs.Json();
         var command = new Command("bench", "Time one training step on this machine.") { cell, variant, hidden, input, output, steps, batch, json };
         command.SetAction(parse =>
         {
             var what = new StepBenchmarkCase(
-                parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps), parse.GetValue(batch))
+                parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps),
+                parse.GetValue(batch))
             {
                 Variant = Known(parse.GetRequiredValue(cell), parse.GetValue(variant)),
             };
@@ -51,7 +54,8 @@ internal static class BenchCommand
     {
         var variants = CellRegistry.VariantsOf(cell).Select(known => known.Variant).OfType<string>().ToArray();
         if (variant is null || variants.Contains(variant)) return variant;
-        throw new CliException(ExitCode.Usage, $"--variant: {cell} has no '{variant}'; it has {(variants.Length == 0 ? "one form only" : string.Join(", ", variants))}");
+        throw new CliException(ExitCode.Usage,
+            $"--variant: {cell} has no '{variant}'; it has {(variants.Length == 0 ? "one form only" : string.Join(", ", variants))}");
     }
 
     private static StepBenchmarkResult Measure(CliEnvironment environment, StepBenchmarkCase what)
@@ -69,11 +73,14 @@ internal static class BenchCommand
     private static string Json(StepBenchmarkResult result) => JsonResultWriter.Line(json =>
     {
         var (what, i) = (result.Case, 0);
-        string[] names = ["engine", "cell", .. what.Variant is null ? Array.Empty<string>() : ["variant"], "hidden", "input", "output", "seq", "batch", "ms_per_step", "gflops", "peak_gflops", "share"];
+        string[] names = ["engine", "cell", .. what.Variant is null ? Array.Empty<string>() : ["variant"], "hidden", "input", "output", "seq", "batch",
+            "ms_per_step", "gflops", "peak_gflops", "share"];
         object[] values =
         [
-            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell, .. what.Variant is { } variant ? [variant] : Array.Empty<object>(),
-            what.HiddenSize, what.InputSize, what.OutputSize, what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops, result.PeakGigaFlops, result.Share,
+            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell,
+            .. what.Variant is { } variant ? [variant] : Array.Empty<object>(),
+            what.HiddenSize, what.InputSize, what.OutputSize, what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops,
+            result.PeakGigaFlops, result.Share,
         ];
         json.WriteStartObject();
         foreach (var name in names)

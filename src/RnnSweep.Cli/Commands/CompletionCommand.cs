@@ -43,7 +43,8 @@ internal static class CompletionCommand
         shell.CompletionSources.Add([.. Scripts.Keys]);
         shell.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !Scripts.ContainsKey(token.Value)) result.AddError($"SHELL: '{token.Value}' is not one of {string.Join(", ", Scripts.Keys)}");
+            if (result.Tokens is [var token] && !Scripts.ContainsKey(token.Value))
+                result.AddError($"SHELL: '{token.Value}' is not one of {string.Join(", ", Scripts.Keys)}");
         });
         var command = new Command("completion", "Print a script for your shell's completion.") { shell };
         command.SetAction(parse =>

@@ -21,7 +21,11 @@ internal static class DashboardCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directories = new Argument<string[]>("DIR") { Description = "Folders of sweeps, or folders that hold such folders.", Arity = ArgumentArity.OneOrMore };
+        var directories = new Argument<string[]>("DIR")
+        {
+            Description = "Folders of sweeps, or folders that hold such folders.",
+            Arity = ArgumentArity.OneOrMore
+        };
         directories.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
@@ -42,7 +46,8 @@ internal static class DashboardCommand
             var page = await new PageHost(environment).StartAsync(folders, options).ConfigureAwait(false);
             await using (page.ConfigureAwait(false))
             {
-                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0) environment.Tell("there is no sweep in it yet; new ones will be shown");
+                if ((await folders.ListAsync(stop.Token).ConfigureAwait(false)).Count == 0)
+                    environment.Tell("there is no sweep in it yet; new ones will be shown");
                 environment.Tell("Ctrl-C ends it");
                 await Task.Delay(Timeout.InfiniteTimeSpan, environment.Time, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
             }

@@ -40,7 +40,8 @@ internal static class DataCommand
             if (parse.GetValue(json)) environment.Output.WriteLine(DataJson.Of(rows));
             else new DataViews(environment.OutputConsole).Write(rows);
             var missing = rows.Where(row => row is { State: "missing", Get: not null }).Select(row => row.Get).ToArray();
-            if (missing.Length > 0 && !parse.GetValue(json)) environment.Tell($"'rnnsweep data get NAME' fetches what is missing: {string.Join(", ", missing)}");
+            if (missing.Length > 0 && !parse.GetValue(json))
+                environment.Tell($"'rnnsweep data get NAME' fetches what is missing: {string.Join(", ", missing)}");
             return ExitCode.Done;
         });
         return command;
@@ -48,7 +49,8 @@ internal static class DataCommand
 
     private static Command Get(CliEnvironment environment)
     {
-        var (name, folder) = (new Argument<string>("NAME") { Description = $"{string.Join(", ", environment.Datasets.Select(known => known.Name))}." }, Inputs.Data());
+        var (name, folder) = (new Argument<string>("NAME") { Description = $"{string.Join(", ", environment.Datasets.Select(known => known.Name))}." },
+            Inputs.Data());
         name.CompletionSources.Add([.. environment.Datasets.Select(known => known.Name)]);
         name.Validators.Add(result =>
         {
@@ -59,10 +61,12 @@ internal static class DataCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var to = parse.GetValue(folder) ?? environment.Data;
-            if (string.IsNullOrEmpty(to)) throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
+            if (string.IsNullOrEmpty(to))
+                throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             http.DefaultRequestHeaders.UserAgent.ParseAdd($"rnnsweep/{environment.Product}");
-            await new DatasetFetcher(http, environment.Tell).FetchAsync(KnownDatasets.Find(environment.Datasets, parse.GetRequiredValue(name))!, to, cancellation).ConfigureAwait(false);
+            await new DatasetFetcher(http, environment.Tell)
+                .FetchAsync(KnownDatasets.Find(environment.Datasets, parse.GetRequiredValue(name))!, to, cancellation).ConfigureAwait(false);
             return ExitCode.Done;
         });
         return command;
@@ -77,7 +81,8 @@ internal static class DataCommand
         }, Inputs.Json());
         kind.Validators.Add(result =>
         {
-            if (result.Tokens is [.., var token] && !DataInspector.Kinds.Contains(token.Value)) result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
+            if (result.Tokens is [.., var token] && !DataInspector.Kinds.Contains(token.Value))
+                result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
         });
         kind.CompletionSources.Add([.. DataInspector.Kinds]);
         var command = new Command("check", "Show what a data file contains, or what is wrong with it, with line and column.") { file, kind, json };
@@ -87,7 +92,8 @@ internal static class DataCommand
 
     private static int Check(CliEnvironment environment, string file, string? kind, bool json)
     {
-        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not say what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
+        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not say what it is. Add --as "
+            + $"{string.Join(", --as ", DataInspector.Kinds)}.");
         try
         {
             var inspection = DataInspector.Inspect(file, kind);

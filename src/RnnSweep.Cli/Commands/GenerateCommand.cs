@@ -28,7 +28,11 @@ internal static class GenerateCommand
     {
         var directory = Inputs.SweepDirectory();
         var run = new Argument<int>("RUN") { Description = "The run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
-        var prompt = new Option<string?>("--prompt") { Description = "The text to continue. A series continues from its own end and takes none.", HelpName = "TEXT" };
+        var prompt = new Option<string?>("--prompt")
+        {
+            Description = "The text to continue. A series continues from its own end and takes none.",
+            HelpName = "TEXT"
+        };
         var length = Inputs.Size("--length", DefaultLength, "Characters or values.");
         var temperature = new Option<double>("--temperature")
         {
@@ -38,7 +42,8 @@ internal static class GenerateCommand
             CustomParser = result =>
             {
                 var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= HottestTemperature) return value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= HottestTemperature)
+                    return value;
                 result.AddError($"--temperature: '{text}' is not a number from 0 to {HottestTemperature}");
                 return 1;
             },
@@ -49,11 +54,19 @@ internal static class GenerateCommand
             HelpName = "K",
             CustomParser = result => Inputs.PositiveInteger("--top-k", result),
         };
-        var seed = new Option<long>("--seed") { Description = "The seed of the random choices.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = Seed };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "The seed of the random choices.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 0,
+            CustomParser = Seed
+        };
         var data = Inputs.Data();
-        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length, temperature, topK, seed, data };
+        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length,
+            temperature, topK, seed, data };
         command.SetAction(parse => Generate(
-            environment, environment.Sweeps.Generator(parse.GetRequiredValue(directory), parse.GetRequiredValue(run), new DataFolder(parse.GetValue(data) ?? environment.Data)),
+            environment, environment.Sweeps.Generator(parse.GetRequiredValue(directory), parse.GetRequiredValue(run),
+                new DataFolder(parse.GetValue(data) ?? environment.Data)),
             parse.GetValue(prompt), parse.GetValue(length), new Sampling(parse.GetValue(temperature), parse.GetValue(topK), parse.GetValue(seed))));
         return command;
     }
@@ -78,7 +91,8 @@ internal static class GenerateCommand
             environment.Output.WriteLine(start + generator.Text(start, length, sampling));
             return ExitCode.Done;
         }
-        if (prompt is not null) throw new CliException(ExitCode.Usage, "--prompt: the model forecasts a series, which continues from its own end; leave it out");
+        if (prompt is not null)
+            throw new CliException(ExitCode.Usage, "--prompt: the model forecasts a series, which continues from its own end; leave it out");
         foreach (var value in generator.Forecast(length)) environment.Output.WriteLine(value.ToString("R", CultureInfo.InvariantCulture));
         return ExitCode.Done;
     }

@@ -24,7 +24,8 @@ internal static class Inputs
     }
 
     /// <summary>Changes of keys.</summary>
-    public static Option<string[]> Set() => Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
+    public static Option<string[]> Set() =>
+        Pairs("--set", "KEY=VALUE", "Change a key of the file: a dotted path and a YAML value. May be given several times.");
 
     /// <summary>Renamed parameters.</summary>
     public static Option<string[]> Map() => Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
@@ -53,7 +54,8 @@ internal static class Inputs
         if (quiet is not null)
             option.Validators.Add(result =>
             {
-                if (result.GetResult(quiet) is { Implicit: false }) result.AddError($"{LogDetails.Option} and {quiet.Name} contradict each other: give one of them");
+                if (result.GetResult(quiet) is { Implicit: false })
+                    result.AddError($"{LogDetails.Option} and {quiet.Name} contradict each other: give one of them");
             });
         command.Options.Add(option);
         return option;
@@ -82,7 +84,8 @@ internal static class Inputs
     /// <summary>After how many deaths of its process a run has failed.</summary>
     public static Option<int?> MaxAttempts() => new("--max-attempts")
     {
-        Description = $"After how many deaths in a row, each alone in its process and with nothing to show, a run has failed. Default: {CoordinatorParts.DefaultMaxAttempts}.",
+        Description = "After how many deaths in a row, each alone in its process and with nothing to show, a run has failed. Default: "
+            + $"{CoordinatorParts.DefaultMaxAttempts}.",
         HelpName = "N",
         CustomParser = result => Whole("--max-attempts", result, CoordinatorParts.MostMaxAttempts),
     };

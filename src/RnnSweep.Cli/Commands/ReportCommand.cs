@@ -19,13 +19,18 @@ internal static class ReportCommand
     public static Command Create(CliEnvironment environment)
     {
         var directory = Inputs.SweepDirectory();
-        var file = new Option<string?>("--out") { Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.", HelpName = "FILE" };
+        var file = new Option<string?>("--out")
+        {
+            Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.",
+            HelpName = "FILE"
+        };
         file.Validators.Add(result =>
         {
             var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
             if (path.Length == 0) result.AddError("--out: a file name is missing");
             else if (Directory.Exists(path)) result.AddError($"--out: '{path}' is a folder; give a file");
-            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) result.AddError($"--out: there is no folder '{folder}'");
+            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+                result.AddError($"--out: there is no folder '{folder}'");
         });
         var command = new Command("report", "Write a sweep's results as one HTML file.") { directory, file };
         command.SetAction(parse => Report(environment, parse.GetRequiredValue(directory), parse.GetValue(file)));

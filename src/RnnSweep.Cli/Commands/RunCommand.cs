@@ -27,7 +27,11 @@ internal static class RunCommand
     public static Command Create(CliEnvironment environment)
     {
         var file = Inputs.SweepFile();
-        var directory = new Option<string?>("--out") { Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.", HelpName = "DIR" };
+        var directory = new Option<string?>("--out")
+        {
+            Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.",
+            HelpName = "DIR"
+        };
         var (workers, attempts, data) = (Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
         var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, attempts, data, set, map, quiet };
@@ -60,6 +64,7 @@ internal static class RunCommand
     {
         if (File.Exists(directory)) throw new CliException(ExitCode.Usage, $"--out: {directory} is a file; a sweep needs a folder of its own");
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-            throw new CliException(ExitCode.Usage, $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' continues one that is there)");
+            throw new CliException(ExitCode.Usage,
+                $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' continues one that is there)");
     }
 }

@@ -62,7 +62,8 @@ internal static class ValidateCommand
     private static IEnumerable<string> Workers(SweepPlan plan, SweepEstimate estimate, int workers)
     {
         if (estimate.IsAdaptive && workers > plan.Definition.Parallelism)
-            yield return $"{workers} workers are more than parallelism {plan.Definition.Parallelism}, the runs that are in progress at a time; the others will wait.";
+            yield return $"{workers} workers are more than parallelism {plan.Definition.Parallelism}, the runs that are in progress at a time; the others "
+                + "will wait.";
     }
 
     /// <summary>Null where the network is too large to be made for a moment's measuring.</summary>

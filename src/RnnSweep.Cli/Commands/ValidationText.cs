@@ -15,7 +15,8 @@ internal static class ValidationText
     public static string Of(SweepPlan plan, SweepEstimate estimate, StepBenchmarkResult? step, int workers)
     {
         var (definition, about) = (plan.Definition, estimate.IsExact ? "" : "about ");
-        var variants = estimate.Variants is { } count ? $"{Number(count)} {(count.IsOne ? "variant" : "variants")} in the grid" : $"variants drawn by {definition.Method}";
+        var variants = estimate.Variants is { } count ? $"{Number(count)} {(count.IsOne ? "variant" : "variants")} in the grid"
+            : $"variants drawn by {definition.Method}";
         var repeats = definition.Repeats > 1 ? $", {definition.Repeats} repeats each" : "";
         List<string> lines =
         [
@@ -29,7 +30,8 @@ internal static class ValidationText
     }
 
     /// <summary>One line for programs; null is what cannot be told.</summary>
-    public static string JsonOf(SweepPlan plan, SweepEstimate estimate, StepBenchmarkResult? step, int workers, IReadOnlyList<string> warnings) => JsonResultWriter.Line(json =>
+    public static string JsonOf(SweepPlan plan, SweepEstimate estimate, StepBenchmarkResult? step, int workers, IReadOnlyList<string> warnings) =>
+        JsonResultWriter.Line(json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("valid", true);
@@ -83,7 +85,8 @@ internal static class ValidationText
     {
         if (Seconds(estimate, step, busy) is not { } seconds) return "unknown: its networks do not fit into memory here";
         var text = seconds > TimeSpan.MaxValue.TotalSeconds / 2 ? "longer than anybody waits" : NumberFormat.Duration(TimeSpan.FromSeconds(seconds));
-        var measured = step is null ? "" : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core: steps of {step.Case.Cell}, {step.Case.HiddenSize} units, alone)";
+        var measured = step is null ? ""
+            : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core: steps of {step.Case.Cell}, {step.Case.HiddenSize} units, alone)";
         return $"{(step is null ? "about" : "at least")} {text} with {NumberFormat.Count(busy, "worker")}{measured}";
     }
 

@@ -25,7 +25,9 @@ internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
             else throw new CliException(ExitCode.Failed, $"'{target}' is there already and is another file. Move it away, then fetch again.");
         }
         var notice = Path.Combine(folder, dataset.Files[0].Path.Split('/')[0], "NOTICE.txt");
-        if (!File.Exists(notice)) await File.WriteAllTextAsync(notice, $"{dataset.Notice}\n{string.Concat(dataset.Files.Select(file => $"{file.Address}\n"))}", cancellation).ConfigureAwait(false);
+        if (!File.Exists(notice))
+            await File.WriteAllTextAsync(notice, $"{dataset.Notice}\n{string.Concat(dataset.Files.Select(file => $"{file.Address}\n"))}", cancellation)
+            .ConfigureAwait(false);
         tell(dataset.Notice);
     }
 
@@ -37,11 +39,13 @@ internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
         {
             var digest = await DownloadAsync(file, part, cancellation).ConfigureAwait(false);
             if (digest != file.Sha256)
-                throw new CliException(ExitCode.Failed, $"{file.Address} is not the file that was expected: its SHA-256 is {digest}, expected was {file.Sha256}. What was fetched has been deleted.");
+                throw new CliException(ExitCode.Failed, $"{file.Address} is not the file that was expected: its SHA-256 is {digest}, expected was "
+                    + $"{file.Sha256}. What was fetched has been deleted.");
             if (file.Conversion is { } convert)
             {
                 var bytes = convert(await File.ReadAllBytesAsync(part, cancellation).ConfigureAwait(false));
-                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.FinalSha256) throw new InvalidOperationException($"{file.Path} was not converted as it should have been");
+                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.FinalSha256)
+                    throw new InvalidOperationException($"{file.Path} was not converted as it should have been");
                 await File.WriteAllBytesAsync(part, bytes, cancellation).ConfigureAwait(false);
             }
             File.Move(part, target);
@@ -60,7 +64,8 @@ internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
         try
         {
             using var answer = await http.GetAsync(file.Address, HttpCompletionOption.ResponseHeadersRead, silence.Token).ConfigureAwait(false);
-            if (!answer.IsSuccessStatusCode) throw new CliException(ExitCode.Failed, $"{file.Address} cannot be fetched: the server answers {(int)answer.StatusCode} {answer.ReasonPhrase}.");
+            if (!answer.IsSuccessStatusCode) throw new CliException(ExitCode.Failed, $"{file.Address} cannot be fetched: the server answers "
+                + $"{(int)answer.StatusCode} {answer.ReasonPhrase}.");
             tell($"fetching {file.Address} ({NumberFormat.Count(file.Bytes / 1024, "KiB", "KiB")})");
             var stream = await answer.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
@@ -75,7 +80,8 @@ internal sealed class DatasetFetcher(HttpClient http, Action<string> tell)
                         silence.CancelAfter(Patience);
                         total += count;
                         // More than was published is another file; an endless one would fill the disk.
-                        if (total > file.Bytes) throw new CliException(ExitCode.Failed, $"{file.Address} is not the file that was expected: it is longer than {file.Bytes} bytes. What was fetched has been deleted.");
+                        if (total > file.Bytes) throw new CliException(ExitCode.Failed, $"{file.Address} is not the file that was expected: it is longer than "
+                            + $"{file.Bytes} bytes. What was fetched has been deleted.");
                         digest.AppendData(buffer.AsSpan(0, count));
                         await to.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
                         if (total * Quarters / file.Bytes <= told) continue;

@@ -17,6 +17,9 @@ internal interface ISweepSession : IAsyncDisposable
     /// <summary>What the person should know: the sweep file has changed since, a checkpoint could not be used. Grows while the sweep runs.</summary>
     IReadOnlyList<string> Notices { get; }
 
-    /// <summary>Returns when nothing is left to do; training began when the session was made. After <paramref name="stop"/> is set, makes checkpoints and returns without an exception.</summary>
+    /// <summary>
+    /// Returns when nothing is left to do; training began when the session was made. After <paramref name="stop"/> is set, makes checkpoints and returns
+    /// without an exception.
+    /// </summary>
     Task RunAsync(CancellationToken stop);
 }

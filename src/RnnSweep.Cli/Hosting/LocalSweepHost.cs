@@ -28,7 +28,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     {
         var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
         return result.Definition is { } definition
-            ? new SweepPlan(definition, result.Source, [.. result.Warnings.Select(warning => warning.ToString())]) { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
+            ? new SweepPlan(definition, result.Source,
+                [.. result.Warnings.Select(warning => warning.ToString())])
+            { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
             : throw new InvalidSweepFileException(file, result.Errors);
     }
 
@@ -56,7 +58,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var sweep = Load(directory);
         if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.Usage, $"RUN: there is no run {run} in {directory}");
         var file = new SweepPaths(directory).ModelOf(run);
-        if (!File.Exists(file)) throw new CliException(ExitCode.Failed, $"run {run} has no model: '{file}' is written when a run that has completed an epoch ends, and is none for test functions");
+        if (!File.Exists(file)) throw new CliException(ExitCode.Failed, $"run {run} has no model: '{file}' is written when a run that has completed an epoch "
+            + "ends, and is none for test functions");
         try
         {
             using var stream = File.OpenRead(file);
@@ -89,7 +92,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     }
 
     /// <summary>
-    /// The definition with its files recorded. What is missing or wrong with them is reported once, before anything is created: otherwise every run would fail with it.
+    /// The definition with its files recorded. What is missing or wrong with them is reported once, before anything is created: otherwise every run would fail
+    /// with it.
     /// </summary>
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {

@@ -17,7 +17,8 @@ internal sealed class ReportKeeper(CliEnvironment environment)
 #pragma warning disable CA1031 // A sweep of days must not end as failed because its report could not be drawn.
         catch (Exception error)
         {
-            environment.Tell($"note: the report could not be written ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}); 'rnnsweep report {directory}' tries again");
+            environment.Tell($"note: the report could not be written ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}); 'rnnsweep report "
+                + $"{directory}' tries again");
         }
 #pragma warning restore CA1031
     }

@@ -7,7 +7,8 @@ namespace RnnSweep.Cluster.Commands;
 internal static class SharedTask
 {
     /// <summary>
-    /// The task with what its file holds noted, where the file can be seen from here. Every silo reads it from a data folder of its own, under the same name, and refuses another one.
+    /// The task with what its file holds noted, where the file can be seen from here. Every silo reads it from a data folder of its own, under the same name,
+    /// and refuses another one.
     /// </summary>
     /// <param name="source">The dataset.</param>
     /// <param name="task">As the sweep file has it.</param>
@@ -23,7 +24,8 @@ internal static class SharedTask
             source.CheckFiles(task, here);
         }
         return task.Arguments.Find("file") is string file && (Path.IsPathRooted(file) || file.Split('/').Contains(".."))
-            ? throw new DataFileException(file, [new DataProblem(null, null, "silos read data from their data folders alone. Put it into the data folder of every silo (setting Data) and name it by its path there.")], 1)
+            ? throw new DataFileException(file, [new DataProblem(null, null, "silos read data from their data folders alone. Put it into the data folder of "
+                + "every silo (setting Data) and name it by its path there.")], 1)
             : task;
     }
 }

@@ -35,7 +35,8 @@ internal static class SiloVerb
             {
                 return await RunOnceAsync(context);
             }
-            catch (OrleansClusterConnectivityCheckFailedException problem) when (time.GetElapsedTime(begun) < Patience && !context.Stopping.IsCancellationRequested)
+            catch (OrleansClusterConnectivityCheckFailedException problem) when (time.GetElapsedTime(begun) < Patience
+                && !context.Stopping.IsCancellationRequested)
             {
                 // All silos may have died at once, and are members still. By now their silence has lasted, and a silo that begins to join declares them dead.
                 await context.Error.WriteLineAsync($"the other members do not answer; joining again ({problem.Message})");

@@ -19,7 +19,8 @@ internal sealed class StatusView(IAnsiConsole console)
 
     /// <summary>One object: <c>sweeps</c> and <c>silos</c>.</summary>
     public static void WriteJson(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos, TextWriter writer) => writer.WriteLine(JsonSerializer.Serialize(
-        new { Sweeps = sweeps, Silos = silos.Select(silo => new { Name = silo.SiloName, Address = silo.SiloAddress.ToParsableString(), silo.StartTime }) }, Json));
+        new { Sweeps = sweeps, Silos = silos.Select(silo => new { Name = silo.SiloName, Address = silo.SiloAddress.ToParsableString(), silo.StartTime }) },
+        Json));
 
     /// <summary>Two tables.</summary>
     public void Write(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos)
@@ -30,7 +31,8 @@ internal sealed class StatusView(IAnsiConsole console)
             var table = Table("sweep", "state", "ended", "training", "of", "weight", "submitted");
             foreach (var sweep in sweeps)
                 table.AddRow(
-                    Text(sweep.Id), Text(sweep.State is { } state ? state.Name() : "unknown"), Number(sweep.Ended), Number(sweep.Training), sweep.Planned is { } planned ? Number(planned) : Text("?"), Number(sweep.Weight),
+                    Text(sweep.Id), Text(sweep.State is { } state ? state.Name() : "unknown"), Number(sweep.Ended), Number(sweep.Training),
+                    sweep.Planned is { } planned ? Number(planned) : Text("?"), Number(sweep.Weight),
                     Text(sweep.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture) ?? ""));
             console.Write(table);
             foreach (var sweep in sweeps.Where(sweep => sweep.Problem is not null)) console.WriteLine($"{sweep.Id}: {sweep.Problem}");
@@ -38,7 +40,8 @@ internal sealed class StatusView(IAnsiConsole console)
         console.WriteLine();
         var members = Table("silo", "address", "since");
         foreach (var silo in silos.OrderBy(silo => silo.SiloName, StringComparer.Ordinal))
-            members.AddRow(Text(silo.SiloName), Text(silo.SiloAddress.ToString()), Text(silo.StartTime.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
+            members.AddRow(Text(silo.SiloName), Text(silo.SiloAddress.ToString()),
+                Text(silo.StartTime.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
         console.Write(members);
     }
 

@@ -34,7 +34,11 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         {
             try
             {
-                definition = definition with { Task = SharedTask.Of(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)), context.Options.Data) };
+                definition = definition with
+                {
+                    Task = SharedTask.Of(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)),
+                    context.Options.Data)
+                };
             }
             catch (DataFileException problem)
             {

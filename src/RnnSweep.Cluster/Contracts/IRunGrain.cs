@@ -1,8 +1,8 @@
 namespace RnnSweep.Cluster.Contracts;
 
 /// <summary>
-/// One attempt at one run; key: sweep id / run / attempt, so that a new attempt is a new grain and never waits for a dead silo's directory entry. It owns the run
-/// while it trains: starts it, takes its epochs, keeps its checkpoints, reports, renews its lease. A run that is suspended stays in it, in memory, until
+/// One attempt at one run; key: sweep id / run / attempt, so that a new attempt is a new grain and never waits for a dead silo's directory entry. It owns the
+/// run while it trains: starts it, takes its epochs, keeps its checkpoints, reports, renews its lease. A run that is suspended stays in it, in memory, until
 /// its slot's silo gets
 /// the run again.
 /// </summary>

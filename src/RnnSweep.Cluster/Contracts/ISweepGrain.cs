@@ -4,8 +4,8 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Cluster.Contracts;
 
 /// <summary>
-/// The coordinator of one sweep; key: the sweep's id. All calls are short, and safe to repeat when their outcome is not known. It is activated by the next report or
-/// slot offer, with a reminder as the backstop, and is rebuilt from the journal.
+/// The coordinator of one sweep; key: the sweep's id. All calls are short, and safe to repeat when their outcome is not known. It is activated by the next
+/// report or slot offer, with a reminder as the backstop, and is rebuilt from the journal.
 /// </summary>
 [Alias("rnnsweep.ISweepGrain")]
 public interface ISweepGrain : IGrainWithStringKey
@@ -16,7 +16,8 @@ public interface ISweepGrain : IGrainWithStringKey
     Task SubmitAsync(SweepSubmission submission);
 
     /// <summary>A slot asks for work.</summary>
-    /// <exception cref="SweepRefusedException">The sweep is not for this silo, or not for the one that coordinates it: the message says why. It may be for others.</exception>
+    /// <exception cref="SweepRefusedException">The sweep is not for this silo, or not for the one that coordinates it: the message says why. It may be for
+    /// others.</exception>
     [Alias("offer")]
     Task<SlotAnswer> OfferSlotAsync(SlotOffer offer);
 
@@ -66,7 +67,10 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("status")]
     Task<SweepStatus> StatusAsync();
 
-    /// <summary>The journal's events after a sequence number, then new ones as they are written, with empty batches as signs of life in between, until the sweep has ended. Resumable after any break.</summary>
+    /// <summary>
+    /// The journal's events after a sequence number, then new ones as they are written, with empty batches as signs of life in between, until the sweep has
+    /// ended. Resumable after any break.
+    /// </summary>
     [Alias("watch")]
     IAsyncEnumerable<EventBatch> WatchAsync(long after, CancellationToken cancellation = default);
 }

@@ -11,7 +11,8 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Ended">Runs that have ended.</param>
 /// <param name="Training">Runs that hold a slot.</param>
 /// <param name="Sequence">The last event's number.</param>
-/// <param name="Problem">Why it does not answer, or why it is not trained where it is coordinated; null while all is well. Without an answer only id and weight are known.</param>
+/// <param name="Problem">Why it does not answer, or why it is not trained where it is coordinated; null while all is well. Without an answer only id and weight
+/// are known.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.sweepStatus")]
 public sealed record SweepStatus(
     [property: Id(0)] string Id,

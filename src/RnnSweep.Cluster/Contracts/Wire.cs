@@ -30,7 +30,8 @@ internal static class Wire
 
     internal static MetricValue[] MetricsOf(WireMetric[] metrics) => [.. metrics.Select(metric => new MetricValue(metric.Name, metric.Value))];
 
-    internal static WireConclusion ConclusionOf(RunConclusion conclusion) => new(MetricsOf(conclusion.Metrics), conclusion.WeightsDigest, conclusion.ParameterCount);
+    internal static WireConclusion ConclusionOf(RunConclusion conclusion) =>
+        new(MetricsOf(conclusion.Metrics), conclusion.WeightsDigest, conclusion.ParameterCount);
 
     internal static RunConclusion? ConclusionOf(WireConclusion? conclusion) =>
         conclusion is null ? null : new RunConclusion(MetricsOf(conclusion.Metrics), conclusion.WeightsDigest, conclusion.ParameterCount);

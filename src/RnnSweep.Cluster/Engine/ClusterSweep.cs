@@ -124,8 +124,8 @@ internal sealed class ClusterSweep : ISweepHandle
     }
 
     /// <summary>
-    /// One enumeration. A client is not told that the silo it talked to has died, so it does not wait for longer than a coordinator is ever silent; nor for the call that
-    /// ends an enumeration, which may go to that silo too.
+    /// One enumeration. A client is not told that the silo it talked to has died, so it does not wait for longer than a coordinator is ever silent; nor for the
+    /// call that ends an enumeration, which may go to that silo too.
     /// </summary>
     private async Task WatchOnceAsync()
     {

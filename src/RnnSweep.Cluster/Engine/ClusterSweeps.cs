@@ -8,8 +8,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Cluster.Engine;
 
 /// <summary>
-/// The sweeps of a cluster, seen from a client. It keeps nothing itself: every answer is a grain's, so that any number of clients see the same, and a client may come and
-/// go while sweeps are trained.
+/// The sweeps of a cluster, seen from a client. It keeps nothing itself: every answer is a grain's, so that any number of clients see the same, and a client
+/// may come and go while sweeps are trained.
 /// </summary>
 /// <param name="grains">Gives the grains.</param>
 /// <param name="time">The clock.</param>

@@ -9,7 +9,9 @@ internal static class CoordinatorCalls
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Asks again while the coordinator starts again: it has said that it decided nothing. Any other failure is the caller's, as its outcome is not known.</summary>
+    /// <summary>
+    /// Asks again while the coordinator starts again: it has said that it decided nothing. Any other failure is the caller's, as its outcome is not known.
+    /// </summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)

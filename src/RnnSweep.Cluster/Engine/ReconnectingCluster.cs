@@ -32,17 +32,20 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
     }
 
     /// <inheritdoc/>
-    public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) => AskAsync((engine, within) => engine.SubmitAsync(request, within), Patience, cancellation);
+    public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.SubmitAsync(request, within), Patience, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => AskAsync((engine, within) => engine.ListAsync(within), Patience, cancellation);
+    public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.ListAsync(within), Patience, cancellation);
 
     /// <inheritdoc/>
     public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) =>
         AskAsync<ISweepHandle>(async (engine, within) => new Handle(this, await engine.OpenAsync(id, within)), PatienceToOpen, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation) => AskAsync((engine, within) => engine.SilosAsync(within), Patience, cancellation);
+    public Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.SilosAsync(within), Patience, cancellation);
 
     /// <summary>Leaves the cluster.</summary>
     public async ValueTask DisposeAsync()

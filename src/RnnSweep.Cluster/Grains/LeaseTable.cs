@@ -3,7 +3,8 @@ using RnnSweep.Cluster.Contracts;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
-/// Who may be silent for how long. Fenced by the attempt and independent of cluster membership: a run whose lease lapses gets a new attempt, whatever membership thinks of its silo.
+/// Who may be silent for how long. Fenced by the attempt and independent of cluster membership: a run whose lease lapses gets a new attempt, whatever
+/// membership thinks of its silo.
 /// </summary>
 internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
 {

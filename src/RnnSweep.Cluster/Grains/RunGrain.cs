@@ -20,7 +20,8 @@ namespace RnnSweep.Cluster.Grains;
 [PreferLocalPlacement]
 [GrainType("run")]
 internal sealed partial class RunGrain(
-    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, SlotClaims claims, ILocalSiloDetails silo, ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
+    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, SlotClaims claims, ILocalSiloDetails silo,
+    ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {
     private RunAssignment? _assignment;
     private RunStop? _stop;

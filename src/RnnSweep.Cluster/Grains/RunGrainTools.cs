@@ -50,9 +50,12 @@ internal sealed partial class RunGrainTools(TimeProvider time)
 
     /// <summary>Whether a call that failed so may succeed when it is made again.</summary>
     public static bool IsPassing(Exception problem) =>
-        problem is OrleansException or TimeoutException or CoordinatorLostException or IOException or System.Data.Common.DbException or SiloUnavailableException;
+        problem is OrleansException or TimeoutException or CoordinatorLostException or IOException or System.Data.Common.DbException
+            or SiloUnavailableException;
 
-    /// <summary>How long a call is repeated once its grain is being deactivated: the silo leaves, and the lease covers what is not said now. Default 3 s.</summary>
+    /// <summary>
+    /// How long a call is repeated once its grain is being deactivated: the silo leaves, and the lease covers what is not said now. Default 3 s.
+    /// </summary>
     public TimeSpan PatienceWhenLeaving { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Makes a call until it gets an answer. What it asks for must be safe to ask twice.</summary>

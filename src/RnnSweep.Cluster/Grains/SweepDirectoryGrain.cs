@@ -12,7 +12,8 @@ namespace RnnSweep.Cluster.Grains;
 /// </summary>
 [Reentrant]
 [GrainType("sweepdirectory")]
-internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ShareSettings settings, ILogger<SweepDirectoryGrain> log) : Grain, ISweepDirectoryGrain
+internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvider time, ShareSettings settings, ILogger<SweepDirectoryGrain> log) : Grain,
+    ISweepDirectoryGrain
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 

@@ -95,7 +95,9 @@ internal sealed partial class SweepGrain
         GrainFactory.GetGrain<IRunGrain>(RunKey.Of(Id, run, attempt)).StopAsync(keep, reason).Ignore();
     }
 
-    /// <summary>Tells the store and the directory that the sweep has ended. What fails here is done again by the next activation; the journal has the end already.</summary>
+    /// <summary>
+    /// Tells the store and the directory that the sweep has ended. What fails here is done again by the next activation; the journal has the end already.
+    /// </summary>
     private async Task EndAsync()
     {
         _timer?.Dispose();

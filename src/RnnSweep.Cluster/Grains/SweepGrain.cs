@@ -17,12 +17,14 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
-/// A shell around <see cref="SweepCoordinator"/>: inputs queue up, are decided in order, and are answered when their events are durable. What came in while an append was
-/// under way goes into the next one together. If an append fails, the coordinator is ahead of the truth: the activation ends, and the next call finds one that read the journal.
+/// A shell around <see cref="SweepCoordinator"/>: inputs queue up, are decided in order, and are answered when their events are durable. What came in while an
+/// append was under way goes into the next one together. If an append fails, the coordinator is ahead of the truth: the activation ends, and the next call
+/// finds one that read the journal.
 /// </summary>
 [Reentrant]
 [GrainType("sweep")]
-internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
+internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain,
+    ISweepGrain, IRemindable
 {
     private const string Reminder = "watchdog";
 
@@ -90,7 +92,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             var goal = _definition!.Goal;
             return new SlotAnswer(new RunAssignment(
                 Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
-                goal.Metric, goal.Maximize, _trace, known, alone, instruction is TrainRun { Keeps: true }, request.Origin?.Run, request.Origin?.Epoch ?? 0), false);
+                goal.Metric, goal.Maximize, _trace, known, alone, instruction is TrainRun { Keeps: true }, request.Origin?.Run, request.Origin?.Epoch ?? 0),
+                    false);
         }
         return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
@@ -125,11 +128,13 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
-                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish, epoch.Keeps, epoch.Yields)));
+                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish,
+                epoch.Keeps, epoch.Yields)));
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
             if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
-        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until, next.Recorded) : new ReportAnswer(NextStep.Drop, 0);
+        return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until, next.Recorded)
+            : new ReportAnswer(NextStep.Drop, 0);
     }
 
     /// <inheritdoc/>
@@ -145,7 +150,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         if (_rest is not null) return false;
         Require();
         var instructions = await DecideAsync(new RunEnded(
-            tools.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion), end.Failure));
+            tools.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion),
+            end.Failure));
         _leases.Drop(end.Run, end.Attempt);
         return !instructions.OfType<InputRefused>().Any();
     }
@@ -255,7 +261,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         _meters = new SweepMeters(instruments, Id, _definition);
         _meters.Take(events, measure: false);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
-        _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync, new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
+        _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync,
+            new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
     }
 
     private SweepCoordinator Require() => _coordinator

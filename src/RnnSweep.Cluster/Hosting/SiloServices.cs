@@ -52,7 +52,8 @@ public static class SiloServices
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILogger<TrainingPool>>();
-            return new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand, problem => ClusterLog.TrainingThreadFailed(log, problem));
+            return new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand,
+                problem => ClusterLog.TrainingThreadFailed(log, problem));
         });
         services.TryAddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
         {

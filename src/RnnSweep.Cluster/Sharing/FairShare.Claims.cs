@@ -1,8 +1,9 @@
 namespace RnnSweep.Cluster.Sharing;
 
 /// <summary>
-/// Claims. Where runs are longer than a quantum, a sweep need not wait for their ends: it claims a slot of the sweep that is the furthest ahead of it, whose run is then suspended at
-/// its next report. No run loses its slot before it has had it for a quantum, and none to a sweep that would be ahead of its own after a quantum: so nothing is suspended in turn.
+/// Claims. Where runs are longer than a quantum, a sweep need not wait for their ends: it claims a slot of the sweep that is the furthest ahead of it, whose
+/// run is then suspended at its next report. No run loses its slot before it has had it for a quantum, and none to a sweep that would be ahead of its own after
+/// a quantum: so nothing is suspended in turn.
 /// </summary>
 internal sealed partial class FairShare
 {

@@ -4,7 +4,8 @@ using RnnSweep.Cluster.Training;
 namespace RnnSweep.Cluster.Sharing;
 
 /// <summary>
-/// What trains on this silo's slots, how often it reports, and which of the slots other sweeps claim: their runs are suspended at their next reports. Thread-safe.
+/// What trains on this silo's slots, how often it reports, and which of the slots other sweeps claim: their runs are suspended at their next reports.
+/// Thread-safe.
 /// </summary>
 internal sealed class SlotClaims
 {

@@ -32,7 +32,9 @@ internal sealed class SweepShare(string id, int weight)
     /// <summary>How many slots of others it claims.</summary>
     public int Claims { get; set; }
 
-    /// <summary>How long its runs train from one report to the next, in seconds: so long it takes until one is suspended. Null while nothing is known of it.</summary>
+    /// <summary>
+    /// How long its runs train from one report to the next, in seconds: so long it takes until one is suspended. Null while nothing is known of it.
+    /// </summary>
     public double? Notice { get; set; }
 
     /// <summary>The mean length of its latest turns, in seconds; null before the first has ended.</summary>

@@ -4,8 +4,9 @@ using OpenTelemetry;
 namespace RnnSweep.Cluster.Telemetry;
 
 /// <summary>
-/// Leaves out what a source does for itself: of its spans only those stay that have a parent. Silos ask the database for members and reminders every few seconds, for
-/// as long as they live; as traces of their own these questions would bury all others. A sampler could do so too, but would outrank <c>OTEL_TRACES_SAMPLER</c>.
+/// Leaves out what a source does for itself: of its spans only those stay that have a parent. Silos ask the database for members and reminders every few
+/// seconds, for as long as they live; as traces of their own these questions would bury all others. A sampler could do so too, but would outrank
+/// <c>OTEL_TRACES_SAMPLER</c>.
 /// </summary>
 /// <param name="source">The name of the source.</param>
 internal sealed class ChildrenOnly(string source) : BaseProcessor<Activity>

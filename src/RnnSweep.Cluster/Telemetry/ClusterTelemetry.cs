@@ -10,8 +10,8 @@ using RnnSweep.Cluster.Hosting;
 namespace RnnSweep.Cluster.Telemetry;
 
 /// <summary>
-/// Sends meters and spans by OTLP, where the standard environment variables say so; else nothing listens and nothing is spent. Besides the product's own: Orleans, the
-/// runtime and the process, requests but for those that ask after health, and commands to the database where they are part of something.
+/// Sends meters and spans by OTLP, where the standard environment variables say so; else nothing listens and nothing is spent. Besides the product's own:
+/// Orleans, the runtime and the process, requests but for those that ask after health, and commands to the database where they are part of something.
 /// </summary>
 public static class ClusterTelemetry
 {

@@ -20,7 +20,8 @@ internal sealed class SlotReporter(IGrainFactory grains, TrainingPool pool, ILoc
             {
                 try
                 {
-                    await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).StandsAsync(new SiloSlots(silo.SiloAddress.ToParsableString(), pool.Slots, pool.Busy)).WaitAsync(stoppingToken);
+                    await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key)
+                        .StandsAsync(new SiloSlots(silo.SiloAddress.ToParsableString(), pool.Slots, pool.Busy)).WaitAsync(stoppingToken);
                 }
                 catch (Exception problem) when (RunGrainTools.IsPassing(problem))
                 {

@@ -7,7 +7,8 @@ using RnnSweep.Numerics;
 namespace RnnSweep.Cluster.Training;
 
 /// <summary>Tells the directory every second what has been training here for some time, and hears which slots other sweeps claim.</summary>
-internal sealed partial class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotWatch> log) : BackgroundService
+internal sealed partial class SlotWatch(IGrainFactory grains, SlotClaims claims, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotWatch> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 

@@ -18,7 +18,8 @@ internal sealed class Problems(RequestDelegate next)
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType, ContentType: null })
                 await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, CommandEndpoint.NotJson).ConfigureAwait(false);
             else if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } response)
-                await WriteAsync(context, response.StatusCode, $"{context.Request.Method} {context.Request.Path} is not something that can be asked here.").ConfigureAwait(false);
+                await WriteAsync(context, response.StatusCode, $"{context.Request.Method} {context.Request.Path} is not something that can be asked here.")
+                    .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

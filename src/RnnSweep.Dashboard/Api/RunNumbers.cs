@@ -12,5 +12,6 @@ internal static class RunNumbers
     public static RunSnapshot Find(SweepSnapshot sweep, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sweep.Runs.Count
             ? sweep.Runs[number - 1]
-            : throw new ApiException(StatusCodes.Status404NotFound, $"There is no run '{text}'; " + (sweep.Runs.Count == 0 ? "there are none yet." : $"runs have the numbers 1 to {sweep.Runs.Count}."));
+            : throw new ApiException(StatusCodes.Status404NotFound,
+                $"There is no run '{text}'; " + (sweep.Runs.Count == 0 ? "there are none yet." : $"runs have the numbers 1 to {sweep.Runs.Count}."));
 }

@@ -55,7 +55,8 @@ internal sealed class UpdateStream(DeskSweep sweep, TimeProvider time)
     {
         try
         {
-            await foreach (var next in sweep.Handle.Watch(after, cancellation).ConfigureAwait(false)) await events.WriteAsync(next, cancellation).ConfigureAwait(false);
+            await foreach (var next in sweep.Handle.Watch(after, cancellation).ConfigureAwait(false)) await events.WriteAsync(next, cancellation)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

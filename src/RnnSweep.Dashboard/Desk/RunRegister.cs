@@ -5,7 +5,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Dashboard.Desk;
 
 /// <summary>
-/// What tables read off the metrics of all runs, worked out once for each report: a run that has not changed is the same object in the next snapshot. Thread-safe.
+/// What tables read off the metrics of all runs, worked out once for each report: a run that has not changed is the same object in the next snapshot.
+/// Thread-safe.
 /// </summary>
 internal sealed class RunRegister
 {

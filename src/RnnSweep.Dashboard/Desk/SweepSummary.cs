@@ -40,7 +40,8 @@ internal sealed record SweepSummary(
         }
         var ended = sweep.HasEnded;
         return new SweepSummary(
-            sweep, states, [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))],
+            sweep, states, [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (pair.Key, pair.Value))],
             Leaderboard.BestSoFar(sweep), flops, seconds, ended ? last : null, progress);
     }
 

@@ -35,7 +35,8 @@ internal static class ParametersJson
         }
         ApiJson.Number(json, "min", min);
         ApiJson.Number(json, "max", max);
-        json.WriteString("when", parameter.When.Count == 0 ? null : string.Join(", ", parameter.When.Select(when => $"{when.Parameter}: {string.Join(" or ", when.Values)}")));
+        json.WriteString("when", parameter.When.Count == 0 ? null
+            : string.Join(", ", parameter.When.Select(when => $"{when.Parameter}: {string.Join(" or ", when.Values)}")));
         json.WriteEndObject();
     }
 

@@ -11,7 +11,10 @@ using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Dashboard.Pages;
 
-/// <summary>The page for browsers without scripts, and for builds without the other one: the list of sweeps, each sweep's report with its charts, drawn here, and each run's gradient.</summary>
+/// <summary>
+/// The page for browsers without scripts, and for builds without the other one: the list of sweeps, each sweep's report with its charts, drawn here, and each
+/// run's gradient.
+/// </summary>
 internal sealed class PlainPages(SweepDesk desk)
 {
     // As often as somebody who reads wants it to move.
@@ -33,8 +36,10 @@ internal sealed class PlainPages(SweepDesk desk)
         var sweeps = await desk.ListAsync(context.RequestAborted).ConfigureAwait(false);
         XElement content = sweeps.Count == 0
             ? new("p", "No sweeps yet. To start one: rnnsweep run SWEEP.yaml")
-            : new("div", new XAttribute("class", "scroll"), new XElement("table", new XElement("caption", "Sweeps, the newest first"), Head(), new XElement("tbody", sweeps.Select(Row))));
-        await WriteAsync(context, new HtmlPage("RnnSweep", [new XElement("header", new XElement("h1", "Sweeps")), new XElement("main", content)]), moves: true).ConfigureAwait(false);
+            : new("div", new XAttribute("class", "scroll"),
+                new XElement("table", new XElement("caption", "Sweeps, the newest first"), Head(), new XElement("tbody", sweeps.Select(Row))));
+        await WriteAsync(context, new HtmlPage("RnnSweep", [new XElement("header", new XElement("h1", "Sweeps")), new XElement("main", content)]), moves: true)
+            .ConfigureAwait(false);
     }
 
     private async Task SweepAsync(HttpContext context)

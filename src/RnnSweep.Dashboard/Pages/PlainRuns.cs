@@ -24,7 +24,8 @@ internal static class PlainRuns
             new XElement("h2", "Runs"),
             PlainTable.Of(caption, heads, sweep.Runs.Take(Most).Select(run => (IReadOnlyList<object?>)
             [
-                Link(address, run.Number, $"{run.Number}"), run.State.Name(), variants.Short(run.Variant), $"{run.EpochsDone}", NumberFormat.FigureOrNothing(run.BestReport()?[goal]),
+                Link(address, run.Number, $"{run.Number}"), run.State.Name(), variants.Short(run.Variant), $"{run.EpochsDone}",
+                NumberFormat.FigureOrNothing(run.BestReport()?[goal]),
                 .. known ? new object?[] { Steps(run.Best(FlowMetrics.Horizon)), Diagnosis.Of(sweep, run) } : [],
             ])),
         ];
@@ -36,11 +37,13 @@ internal static class PlainRuns
         var (goal, best) = (sweep.Definition.Goal.Metric, run.BestReport());
         return
         [
-            new XElement("p", new XElement("a", new XAttribute("href", address), sweep.Definition.Name), Neighbour(sweep, run.Number - 1, address, " · run "), Neighbour(sweep, run.Number + 1, address, " · run ")),
+            new XElement("p", new XElement("a", new XAttribute("href", address), sweep.Definition.Name), Neighbour(sweep, run.Number - 1, address, " · run "),
+                Neighbour(sweep, run.Number + 1, address, " · run ")),
             new XElement("header", new XElement("h1", $"Run {run.Number}"), new XElement("p", Outcome(run, goal, best?[goal]))),
             new XElement(
                 "main", new XElement("h2", "Gradient flow"), Gradient(sweep, run), new XElement("h2", "Variant"),
-                new XElement("dl", run.Variant.Values.Select(pair => new XElement("div", new XElement("dt", pair.Key), new XElement("dd", NumberFormat.Value(pair.Value)))))),
+                new XElement("dl", run.Variant.Values.Select(pair => new XElement("div", new XElement("dt", pair.Key),
+                    new XElement("dd", NumberFormat.Value(pair.Value)))))),
         ];
     }
 
@@ -48,7 +51,8 @@ internal static class PlainRuns
     {
         var result = best is { } value ? $" {goal} {NumberFormat.Figure(value)} at its best epoch, {run.BestEpoch}." : "";
         var why = string.IsNullOrEmpty(run.Reason) ? "" : $" Why it ended: {run.Reason}.";
-        return $"{char.ToUpperInvariant(run.State.Name()[0])}{run.State.Name()[1..]}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")} trained.{result}{why}";
+        return $"{char.ToUpperInvariant(run.State.Name()[0])}{run.State.Name()[1..]}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")} "
+            + $"trained.{result}{why}";
     }
 
     private static IEnumerable<XElement> Gradient(SweepSnapshot sweep, RunSnapshot run)
@@ -68,7 +72,8 @@ internal static class PlainRuns
 
         var curves = GradientCurve.Of(run);
         int[] lags = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Lag).Distinct().Order()];
-        yield return PlainTable.Of("D(k), what is left after k steps back", ["moment", "#epoch", "#gamma", "#horizon", .. lags.Select(lag => $"#D({lag})")], curves.Select(curve => (IReadOnlyList<object?>)
+        yield return PlainTable.Of("D(k), what is left after k steps back", ["moment", "#epoch", "#gamma", "#horizon", .. lags.Select(lag => $"#D({lag})")],
+            curves.Select(curve => (IReadOnlyList<object?>)
         [
             curve.Moment, curve.Epoch == 0 ? NumberFormat.Nothing : $"{curve.Epoch}", Figure(curve.Gamma), Steps(curve.Horizon),
             .. lags.Select(lag => Figure(curve.Points.Where(point => point.Lag == lag).Select(point => point.Value).DefaultIfEmpty(double.NaN).First())),

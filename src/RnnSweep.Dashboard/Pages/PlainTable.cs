@@ -18,5 +18,6 @@ internal static class PlainTable
                 ? Cell("th", heads[place], new XAttribute("scope", "row"), cell)
                 : Cell("td", heads[place], cell)))))));
 
-    private static XElement Cell(string name, string head, params object?[] content) => new(name, head.StartsWith('#') ? new XAttribute("class", "number") : null, content);
+    private static XElement Cell(string name, string head, params object?[] content) =>
+        new(name, head.StartsWith('#') ? new XAttribute("class", "number") : null, content);
 }

@@ -7,8 +7,8 @@ using RnnSweep.Dashboard.Api;
 namespace RnnSweep.Dashboard.Security;
 
 /// <summary>
-/// Lets in who may ask. A page of another site that somebody has open at the same time can send requests to this address too: it is told apart by where the browser
-/// says that it comes from, and by the name under which it asks (a foreign name that was made to point here).
+/// Lets in who may ask. A page of another site that somebody has open at the same time can send requests to this address too: it is told apart by where the
+/// browser says that it comes from, and by the name under which it asks (a foreign name that was made to point here).
 /// </summary>
 internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
 {
@@ -23,7 +23,8 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
     {
         var request = context.Request;
         if (_local && !LoopbackNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
-            throw new ApiException(StatusCodes.Status421MisdirectedRequest, $"This page answers to {string.Join(", ", LoopbackNames)}, not to '{request.Host.Host}'.");
+            throw new ApiException(StatusCodes.Status421MisdirectedRequest,
+                $"This page answers to {string.Join(", ", LoopbackNames)}, not to '{request.Host.Host}'.");
         if (IsForeign(request)) throw new ApiException(StatusCodes.Status403Forbidden, "Requests from other sites are refused.");
         if (options.Token is not { } token || Knows(request, token)) return next(context);
         if (ReadRoutes.IsRead(request.Method) && request.Path == "/" && Same(request.Query["token"], token))
@@ -33,7 +34,8 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
             context.Response.Redirect("/");
             return Task.CompletedTask;
         }
-        throw new ApiException(StatusCodes.Status401Unauthorized, "A token is needed: open the address that was printed when the page was started, or send 'Authorization: Bearer TOKEN'.");
+        throw new ApiException(StatusCodes.Status401Unauthorized,
+            "A token is needed: open the address that was printed when the page was started, or send 'Authorization: Bearer TOKEN'.");
     }
 
     /// <summary>A link from elsewhere to the page itself may be followed; nothing else may be asked by anybody else's page.</summary>
@@ -55,5 +57,6 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
 
     // In a time that does not tell how much of it was right.
     private static bool Same(string? given, string token) =>
-        given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

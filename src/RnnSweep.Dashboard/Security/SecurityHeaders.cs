@@ -7,7 +7,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>The policy; without <c>unsafe-inline</c> and <c>unsafe-eval</c>.</summary>
     public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action "
+            + "'none'; frame-ancestors 'none'";
 
     /// <summary>Passes the request on.</summary>
     public Task InvokeAsync(HttpContext context)

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnSweep.Numerics.Streams;
 
 /// <summary>
-/// Random masks: number n of a mask is decided by word n of its key's stream alone. A word costs about a nanosecond, four blocks of Philox being worked out side by side
-/// where the processor can.
+/// Random masks: number n of a mask is decided by word n of its key's stream alone. A word costs about a nanosecond, four blocks of Philox being worked out
+/// side by side where the processor can.
 /// </summary>
 public static unsafe class KeyedMask
 {

@@ -35,12 +35,14 @@ public readonly record struct FlowDiagnosis(FlowCause Cause, string Text)
         if (double.IsInfinity(loss) || double.IsInfinity(norm)) return new(FlowCause.Diverged, Invariant($"valid_loss {loss}, grad_norm_median {norm}"));
         if (settings.MaxNorm is { } maxNorm && norm > maxNorm) return new(FlowCause.Exploding, Invariant($"grad_norm_median {norm:G4} is above {maxNorm}"));
         var dead = metrics[FlowMetricNames.Dead];
-        if (settings.MaxDead is { } maxDead && dead > maxDead) return new(FlowCause.Dead, Invariant($"{dead:P0} of the units are 0 on the whole probe, more than {maxDead:P0}"));
+        if (settings.MaxDead is { } maxDead && dead > maxDead)
+            return new(FlowCause.Dead, Invariant($"{dead:P0} of the units are 0 on the whole probe, more than {maxDead:P0}"));
         return Reach(metrics, settings, loss);
     }
 
     /// <summary>Whether an epoch's loss lies so far below the best one without memory that luck is no explanation; no, where that is not known.</summary>
-    internal static bool UsesMemory(IRunMetrics metrics, GradientFlowSettings settings) => metrics[FlowMetricNames.Loss] < (1 - settings.Margin) * metrics[FlowMetricNames.MemorylessLoss];
+    internal static bool UsesMemory(IRunMetrics metrics, GradientFlowSettings settings) =>
+        metrics[FlowMetricNames.Loss] < (1 - settings.Margin) * metrics[FlowMetricNames.MemorylessLoss];
 
     /// <summary>Whether a cause is about how far the gradient reaches.</summary>
     internal static bool IsShort(FlowCause cause) => cause is FlowCause.Vanishing or FlowCause.Saturated;
@@ -55,8 +57,10 @@ public readonly record struct FlowDiagnosis(FlowCause Cause, string Text)
         if (horizon >= least) return default;
         var saturation = metrics[FlowMetricNames.Saturation];
         var share = settings.HorizonIsShare ? Invariant($" ({settings.MinHorizon:P0} of the task's {metrics[FlowMetricNames.Dependency]})") : "";
-        var text = Invariant($"the gradient reaches {horizon} steps back, less than {least:G4}{share}, and valid_loss {loss:G4} is not {settings.Margin:P0} below {memoryless:G4}, the loss without memory");
-        return saturation > MostlySaturated ? new(FlowCause.Saturated, Invariant($"{saturation:P0} of the activations are at their bounds; {text}")) : new(FlowCause.Vanishing, text);
+        var text = Invariant($"the gradient reaches {horizon} steps back, less than {least:G4}{share}, and valid_loss {loss:G4} ")
+            + Invariant($"is not {settings.Margin:P0} below {memoryless:G4}, the loss without memory");
+        return saturation > MostlySaturated ? new(FlowCause.Saturated, Invariant($"{saturation:P0} of the activations are at their bounds; {text}"))
+            : new(FlowCause.Vanishing, text);
     }
 
     private static double? Least(IRunMetrics metrics, GradientFlowSettings settings)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RnnSweep.Search.EarlyTermination;
 
-/// <summary>The metrics that <see cref="FlowDiagnosis"/> reads. Search knows nothing of training but these names; a test holds them against the trainer's.</summary>
+/// <summary>
+/// The metrics that <see cref="FlowDiagnosis"/> reads. Search knows nothing of training but these names; a test holds them against the trainer's.
+/// </summary>
 public static class FlowMetricNames
 {
     /// <summary>Loss after the epoch.</summary>

@@ -3,11 +3,12 @@ using System.Numerics;
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>
-/// The epoch after which most of a run's gradient arrived from as far back as the task asks. A run that still sets such records is on its way, however little it is that
-/// arrives: from 1e-20 to 1e-10 the horizon does not move, and the loss neither.
+/// The epoch after which most of a run's gradient arrived from as far back as the task asks. A run that still sets such records is on its way, however little
+/// it is that arrives: from 1e-20 to 1e-10 the horizon does not move, and the loss neither.
 /// </summary>
 /// <param name="Epoch">The first epoch with the largest value.</param>
-/// <param name="Lag">How many steps back was looked: the largest power of two within what the task asks or, where that is not known, within <c>min_horizon</c>.</param>
+/// <param name="Lag">How many steps back was looked: the largest power of two within what the task asks or, where that is not known, within
+/// <c>min_horizon</c>.</param>
 /// <param name="Value">D at that lag, then.</param>
 internal readonly record struct FlowRecord(int Epoch, int Lag, double Value)
 {

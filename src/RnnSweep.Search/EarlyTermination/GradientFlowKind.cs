@@ -19,7 +19,8 @@ internal sealed class GradientFlowKind : IRuleKind
     [
         new("max_norm", SettingKind.Real, Number(Standard.MaxNorm), "Median gradient norm of an epoch above which the gradient explodes.")
             { Minimum = 0, MinimumExclusive = true, NullMeans = "off", Synonyms = "max_grad_norm norm explode" },
-        new("min_horizon", SettingKind.CountOrShare, Number(Standard.MinHorizon), "How far back the gradient has to reach: steps, or with a point a share of what the task asks for.")
+        new("min_horizon", SettingKind.CountOrShare, Number(Standard.MinHorizon),
+            "How far back the gradient has to reach: steps, or with a point a share of what the task asks for.")
             { Unit = "steps", NullMeans = "off", Synonyms = "horizon min_steps", DefaultNote = " where that is known" },
         new("max_dead", SettingKind.Real, Number(Standard.MaxDead), "Share of relu units that may be dead.")
             { Minimum = 0, Maximum = 1, MaximumExclusive = true, NullMeans = "off", Synonyms = "dead dead_share" },
@@ -28,7 +29,8 @@ internal sealed class GradientFlowKind : IRuleKind
             { NullMeans = "off", Synonyms = "plateau plateau_patience" },
         new("grace", SettingKind.Whole, ParameterValue.Of(Standard.Grace), "Epochs at the start that are not looked at.")
             { Minimum = 0, Synonyms = "warmup min_iter min_epochs start" },
-        new("margin", SettingKind.Real, Number(Standard.Margin), "By what share the loss has to lie below that without memory, for a short horizon to be forgiven.")
+        new("margin", SettingKind.Real, Number(Standard.Margin),
+            "By what share the loss has to lie below that without memory, for a short horizon to be forgiven.")
             { Minimum = 0, Maximum = 1, MaximumExclusive = true, Synonyms = "tolerance min_delta" },
     ];
 

@@ -1,6 +1,9 @@
 namespace RnnSweep.Search.EarlyTermination;
 
-/// <summary>A rule as a sweep file writes it, defaults filled in. A rule is a record derived from this, an <see cref="IRuleKind"/>, a class that decides by it, and a line in <see cref="RuleRegistry"/>.</summary>
+/// <summary>
+/// A rule as a sweep file writes it, defaults filled in. A rule is a record derived from this, an <see cref="IRuleKind"/>, a class that decides by it, and a
+/// line in <see cref="RuleRegistry"/>.
+/// </summary>
 public abstract record RuleSettings
 {
     /// <summary><c>type</c>: the rule's name.</summary>

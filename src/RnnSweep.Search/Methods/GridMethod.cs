@@ -86,7 +86,8 @@ public sealed class GridMethod : ISearchMethod, IMethodState
         if (plan is null || (space.Where.Count == 0 && space.Enqueued.Count == 0)) return plan;
         var most = Math.Min(MostChecked, CheckBudget / (space.Parameters.Count + space.ConstraintCost()));
         if (plan.Count > most)
-            problems = [new SpaceProblem(null, $"a grid with where or enqueue has at most {most} combinations, and this one has {plan.Count}; use method: random, or fewer values")];
+            problems = [new SpaceProblem(null,
+                $"a grid with where or enqueue has at most {most} combinations, and this one has {plan.Count}; use method: random, or fewer values")];
         else selection = GridSelection.Of(plan, space, out problems);
         return plan;
     }

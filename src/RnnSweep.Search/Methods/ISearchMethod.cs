@@ -24,8 +24,8 @@ public interface ISearchMethod
     BigInteger? Variants { get; }
 
     /// <summary>
-    /// True where it may say <see cref="ForkRun"/>: a checkpoint is then kept of every run at every epoch that its <c>DecidesAt</c> names. Such a method uses results. Default
-    /// false.
+    /// True where it may say <see cref="ForkRun"/>: a checkpoint is then kept of every run at every epoch that its <c>DecidesAt</c> names. Such a method uses
+    /// results. Default false.
     /// </summary>
     bool Forks => false;
 

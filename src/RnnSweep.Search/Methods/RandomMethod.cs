@@ -93,7 +93,8 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
         // A file is checked in bounded time; what costs more than that to find out is found out when it runs.
         var draws = (int)Math.Min(MostDraws, CheckBudget / Cost(space));
         if (draws < MostDraws) return [];
-        if (method.Find(space.Enqueued.Count + 1, draws) is null) return [new SpaceProblem(null, $"where refused {MostDraws} draws in a row; relax the condition")];
+        if (method.Find(space.Enqueued.Count + 1, draws) is null)
+            return [new SpaceProblem(null, $"where refused {MostDraws} draws in a row; relax the condition")];
         for (var number = 1; number <= Math.Min(space.Enqueued.Count, MostEnqueuedChecked); number++)
             if (method.Find(number, draws) is null) return [new SpaceProblem(null, $"enqueue[{number - 1}] is refused by where, whatever else is drawn")];
         return [];

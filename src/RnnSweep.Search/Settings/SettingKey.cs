@@ -50,7 +50,8 @@ public sealed record SettingKey(string Name, SettingKind Kind, ParameterValue De
         SettingKind.Word => string.Join(", ", Words),
         SettingKind.Real => Range(this is { Minimum: >= 0, Maximum: <= 1 } ? "a share" : "a number"),
         SettingKind.CountOrShare =>
-            string.Create(CultureInfo.InvariantCulture, $"a whole number{Of} from {Minimum} to {Maximum}, or a share above 0 and up to 1.0, written with a point"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"a whole number{Of} from {Minimum} to {Maximum}, or a share above 0 and up to 1.0, written with a point"),
         _ => string.Create(CultureInfo.InvariantCulture, $"a whole number{Of} from {Minimum} to {Maximum}"),
     };
 

@@ -2,7 +2,9 @@ using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Settings;
 
-/// <summary>The settings of a method or of a rule, defaults filled in, in the order of their keys. Immutable; equal where all names and values are equal.</summary>
+/// <summary>
+/// The settings of a method or of a rule, defaults filled in, in the order of their keys. Immutable; equal where all names and values are equal.
+/// </summary>
 public sealed class SettingValues : IEquatable<SettingValues>
 {
     private readonly OrderedDictionary<string, ParameterValue> _values;

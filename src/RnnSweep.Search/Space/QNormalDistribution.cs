@@ -20,5 +20,6 @@ public sealed record QNormalDistribution(double Mu, double Sigma, double Q, bool
     public override ParameterValue Draw(double u) => Step.Round(Gaussian.At(u, Mu, Sigma), Q, Whole);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Problems() => Gaussian.Problems(Mu, Sigma).Concat(Step.Problems(Gaussian.Lowest(Mu, Sigma), Gaussian.Highest(Mu, Sigma), Q, Whole));
+    public override IEnumerable<string> Problems() =>
+        Gaussian.Problems(Mu, Sigma).Concat(Step.Problems(Gaussian.Lowest(Mu, Sigma), Gaussian.Highest(Mu, Sigma), Q, Whole));
 }

@@ -117,7 +117,8 @@ internal sealed class CoordinatorDesk
         {
             { Failure: { } failure } => (RunState.Failed, failure),
             _ when entry.StopReason is { } stopped => (RunState.Stopped, stopped),
-            { Finish: RunFinish.Diverged } => (RunState.Diverged, "loss or gradient became NaN or infinite" + (end.DivergedAtStep is { } step ? $" at step {step}" : "")),
+            { Finish: RunFinish.Diverged } =>
+                (RunState.Diverged, "loss or gradient became NaN or infinite" + (end.DivergedAtStep is { } step ? $" at step {step}" : "")),
             { Finish: RunFinish.Patience } => (RunState.Finished, "no improvement within its patience"),
             _ => (RunState.Finished, (string?)null),
         };
@@ -127,7 +128,8 @@ internal sealed class CoordinatorDesk
     public void Cancel(RunEntry entry, long? clock)
     {
         if (entry.OpenAttempt != 0) Instruct(new CancelRun(entry.Number, entry.OpenAttempt));
-        Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null, clock));
+        Emit(new RunConcluded(entry.Number, entry.Snapshot.Attempts, entry.Snapshot.Worker ?? "", RunState.Cancelled, "cancelled from outside", null, null,
+            clock));
     }
 
     /// <summary>False while new variants may not start: because new runs may not, or because repeats go first.</summary>

@@ -39,8 +39,8 @@ public sealed record CoordinatorParts
     public const int MostMaxAttempts = 100;
 
     /// <summary>
-    /// After how many deaths in a row, each alone in its process and before the run had begun to train, a run has failed. Until it has begun, its process dies of
-    /// something else as a rule; but one that cannot even be made must not kill processes for ever.
+    /// After how many deaths in a row, each alone in its process and before the run had begun to train, a run has failed. Until it has begun, its process dies
+    /// of something else as a rule; but one that cannot even be made must not kill processes for ever.
     /// </summary>
     internal int MaxUnbegun => (int)Math.Min(int.MaxValue, (long)UnbegunFactor * MaxAttempts);
 
@@ -50,7 +50,8 @@ public sealed record CoordinatorParts
     public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Target is not null || Definition.ComputeCap is not null;
 
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
-    /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never again.</param>
+    /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never
+    /// again.</param>
     /// <param name="work">Knows what an epoch costs.</param>
     /// <param name="method">Null: <see cref="MethodOf(SweepDefinition)"/>.</param>
     /// <param name="rules">Null: those that the definition names.</param>
@@ -84,7 +85,8 @@ public sealed record CoordinatorParts
         return methods.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed) { Settings = definition.MethodSettings });
     }
 
-    // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is asked.
+    // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is
+    // asked.
     private static long CostOf(SweepDefinition definition, TaskSettings task, IRunWorkFactory work, Variant variant)
     {
         try

@@ -21,7 +21,9 @@ internal static class ForkCheck
         if (definition.Repeats > 1) return $"it forks runs, which has no meaning with repeats: {definition.Repeats}; set repeats: 1";
         if (parent is null) return $"it forks run {fork.Run}, which there is not";
         var where = $"it forks run {fork.Run} after epoch {fork.Epoch}";
-        if (!points.Contains(fork.Epoch)) return $"{where}, where no checkpoint of it is kept; {(points.Count == 0 ? "so far there is none" : $"there are those of {string.Join(", ", points)}")}";
+        if (!points.Contains(fork.Epoch))
+            return $"{where}, where no checkpoint of it is kept; "
+            + $"{(points.Count == 0 ? "so far there is none" : $"there are those of {string.Join(", ", points)}")}";
         var epochs = RunPlan.EpochsOf(definition.Task, fork.Variant);
         if (epochs <= fork.Epoch) return $"{where} to train {epochs} epochs in all, which leaves nothing to train";
         return definition.Task.Function is null ? Changed(where, parent.Variant, fork.Variant) : null;

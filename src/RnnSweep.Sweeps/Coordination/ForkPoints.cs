@@ -4,8 +4,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The epochs after which runs can be forked: those at which something could be decided about them, each short of the run's end. Workers keep a checkpoint at each of them
-/// before they report it. Like the ledger, a replay of the journal.
+/// The epochs after which runs can be forked: those at which something could be decided about them, each short of the run's end. Workers keep a checkpoint at
+/// each of them before they report it. Like the ledger, a replay of the journal.
 /// </summary>
 internal sealed class ForkPoints(SearchFolds folds, SweepLedger ledger)
 {
@@ -39,7 +39,7 @@ internal sealed class ForkPoints(SearchFolds folds, SweepLedger ledger)
                 break;
             case RunConcluded concluded:
                 _due.Remove(concluded.Run);
-                // Its last epoch was its end by patience, after which there is nothing to go on with.
+                // Its last epoch was its end by patience, after which there is nothing to continue with.
                 if (concluded.State == RunState.Finished && _points.TryGetValue(concluded.Run, out var kept)) kept.Remove(ledger.Find(concluded.Run)!.Recorded);
                 break;
         }

@@ -5,8 +5,9 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end, but for those whose
-/// slot is wanted meanwhile; reports count as they come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says what it is, whoever came first.
+/// The order of a sweep in which nothing depends on other runs: runs start by number whenever a worker is free and are trained to their end, but for those
+/// whose slot is wanted meanwhile; reports count as they come. Run n is repeat ((n − 1) mod repeats) + 1 of variant ⌈n / repeats⌉, so that a run's number says
+/// what it is, whoever came first.
 /// </summary>
 internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
 {
@@ -35,7 +36,8 @@ internal sealed class FreeOrder(CoordinatorDesk desk) : IRunOrder
         if (!desk.MayPropose || NextVariant() is not { } variant) return TryLendRest(worker, place);
         var (number, definition) = (desk.Ledger.Runs.Count + 1, desk.Parts.Definition);
         var repeat = (number - 1) % definition.Repeats + 1;
-        desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant), null, null));
+        desk.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant),
+            desk.Parts.EpochCost(variant), null, null));
         Lend(number, worker, place);
         return true;
     }

@@ -46,7 +46,9 @@ internal sealed class LoanBook
         return lost ?? [];
     }
 
-    /// <summary>A worker trains something else since it was told to suspend a run. Said late, when the worker has a run again, it says nothing of that one.</summary>
+    /// <summary>
+    /// A worker trains something else since it was told to suspend a run. Said late, when the worker has a run again, it says nothing of that one.
+    /// </summary>
     public void Left(string worker, string place)
     {
         foreach (var (run, loan) in _loans)

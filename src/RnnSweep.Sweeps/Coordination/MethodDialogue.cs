@@ -6,10 +6,10 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The questions to the method, and its answers (docs/explanation/virtual-time.md). A quick method is asked within the turn and sees all that was processed. One that thinks
-/// long is asked off it. With several slots its question for the next slot is asked when a slot has been filled, and sees what had been processed by then,
-/// so that what it sees follows from the order of processing, however long it thinks. Nothing of this stands in the journal: a replay finds the same
-/// question due.
+/// The questions to the method, and its answers (docs/explanation/virtual-time.md). A quick method is asked within the turn and sees all that was processed.
+/// One that thinks long is asked off it. With several slots its question for the next slot is asked when a slot has been filled, and sees what had been
+/// processed by then, so that what it sees follows from the order of processing, however long it thinks. Nothing of this stands in the journal: a replay finds
+/// the same question due.
 /// </summary>
 internal sealed class MethodDialogue(ISearchMethod method, IMethodState current, bool ahead, bool takesStale)
 {

@@ -4,8 +4,8 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
-/// The reports of a run, epoch by epoch. Immutable to whoever has one; adding a report gives another that shares the memory of this one, so that a run of n epochs costs n
-/// steps and not n². Only the newest may be added to, by one thread.
+/// The reports of a run, epoch by epoch. Immutable to whoever has one; adding a report gives another that shares the memory of this one, so that a run of n
+/// epochs costs n steps and not n². Only the newest may be added to, by one thread.
 /// </summary>
 internal sealed class ReportHistory : IReadOnlyList<EpochReport>
 {

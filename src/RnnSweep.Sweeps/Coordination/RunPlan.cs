@@ -24,7 +24,8 @@ public static class RunPlan
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(variant);
-        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : task.Function is null ? DefaultEpochs : DefaultFunctionEpochs;
+        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : task.Function is null ? DefaultEpochs
+            : DefaultFunctionEpochs;
     }
 
     /// <summary>All that a run's result depends on.</summary>

@@ -32,7 +32,11 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
                 if (!_runsOfVariant.TryGetValue(proposed.Variant.Number, out var runs)) _runsOfVariant.Add(proposed.Variant.Number, runs = []);
                 runs.Add(proposed.Run);
                 DueRepeats.Remove(proposed.Variant.Number);
-                observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs) { Parent = proposed.Parent, ParentEpoch = proposed.ParentEpoch });
+                observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs)
+                {
+                    Parent = proposed.Parent,
+                    ParentEpoch = proposed.ParentEpoch
+                });
                 break;
             case EpochRecorded recorded:
                 observe(new ReportSeen(ReportOf(recorded)));

@@ -136,7 +136,8 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         // Rules and the method see what was processed before this report, so they are asked before it is recorded.
         var (judge, verdict) = last ? ("", RuleVerdict.GoOn) : desk.Folds.Judge(desk.History.ReportOf(recorded));
         desk.Emit(recorded);
-        if (!Ledger.Stopping && Reached(recorded) is { } reason) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
+        if (!Ledger.Stopping && Reached(recorded) is { } reason)
+            desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
         if (last) desk.Conclude(entry, inbox.End!, clock);
         else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, judge, verdict.Reason, clock));
         else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, judge, verdict.Reason, clock));
@@ -212,7 +213,8 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
         var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
         // Asked again when a run has ended with less than it might have cost.
         if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)(epochs - (fork?.Epoch ?? 0)) * cost > cap) return false;
-        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock, fork?.Run, fork?.Epoch));
+        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock, fork?.Run,
+            fork?.Epoch));
         return true;
     }
 
@@ -232,7 +234,8 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     {
         if (Ledger.PausedByRule.Count == 0) return false;
         foreach (var run in Ledger.PausedByRule.ToArray())
-            desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Stop, "end", "paused, and nothing was left that could have promoted it", Ledger.Clock));
+            desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Stop, "end", "paused, and nothing was left that could have promoted it",
+                Ledger.Clock));
         return true;
     }
 }

@@ -8,12 +8,12 @@ namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
 /// Decides what runs next and what happens to it. Not thread-safe, and without clock, I/O, threads or randomness of its own: equal inputs give equal events.
-/// Every decision is an event, and state changes by applying events only, so that a replay of the journal rebuilds it. What the journal does not hold is what has come
-/// in but does not count yet; attempts hand that in again from their checkpoints.
+/// Every decision is an event, and state changes by applying events only, so that a replay of the journal rebuilds it. What the journal does not hold is what
+/// has come in but does not count yet; attempts hand that in again from their checkpoints.
 /// </summary>
 /// <remarks>
-/// An engine calls <see cref="Handle(CoordinatorInput)"/>, makes the answer's events durable as one, and only then carries out its instructions. If they cannot be made durable, the
-/// coordinator is ahead of the truth: it is thrown away, and another is made from the journal.
+/// An engine calls <see cref="Handle(CoordinatorInput)"/>, makes the answer's events durable as one, and only then carries out its instructions. If they cannot
+/// be made durable, the coordinator is ahead of the truth: it is thrown away, and another is made from the journal.
 /// </remarks>
 public sealed class SweepCoordinator
 {
@@ -51,7 +51,9 @@ public sealed class SweepCoordinator
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
     public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
 
-    /// <summary>A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.</summary>
+    /// <summary>
+    /// A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.
+    /// </summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
     public RunRequest? NextSuspect(string place)
     {
@@ -63,7 +65,9 @@ public sealed class SweepCoordinator
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
 
-    /// <summary>Takes in an event that was not decided here: one of a journal that is replayed, or <c>sweep_created</c> and <c>sweep_resumed</c>, which engines write.</summary>
+    /// <summary>
+    /// Takes in an event that was not decided here: one of a journal that is replayed, or <c>sweep_created</c> and <c>sweep_resumed</c>, which engines write.
+    /// </summary>
     /// <exception cref="InvalidDataException">The event does not follow from those before it.</exception>
     public void Apply(SweepEvent next) => _desk.Apply(next);
 
@@ -97,8 +101,8 @@ public sealed class SweepCoordinator
     }
 
     /// <summary>
-    /// Runs that were given out before this coordinator began may be in a memory that nobody knows of. In the order of numbers nobody would be given them: asked to hand themselves
-    /// back, they continue as new attempts.
+    /// Runs that were given out before this coordinator began may be in a memory that nobody knows of. In the order of numbers nobody would be given them:
+    /// asked to hand themselves back, they continue as new attempts.
     /// </summary>
     private void Recall(IReadOnlyList<int> runs)
     {

@@ -136,7 +136,8 @@ public sealed class SweepLedger
     private void Apply(AttemptStarted started)
     {
         var entry = LiveRun(started.Run, started);
-        if (started.Attempt != entry.Snapshot.Attempts + 1 || entry.OpenAttempt != 0) throw Unfit(started, $"starts attempt {started.Attempt} of run {started.Run} out of turn");
+        if (started.Attempt != entry.Snapshot.Attempts + 1 || entry.OpenAttempt != 0)
+            throw Unfit(started, $"starts attempt {started.Attempt} of run {started.Run} out of turn");
         (entry.OpenAttempt, entry.Alone, entry.Progressed) = (started.Attempt, started.Alone, false);
         entry.Snapshot = entry.Snapshot with
         {
@@ -152,7 +153,8 @@ public sealed class SweepLedger
     {
         var entry = LiveRun(recorded.Run, recorded);
         var run = entry.Snapshot;
-        if (recorded.Epoch != entry.Recorded + 1) throw Unfit(recorded, $"records epoch {recorded.Epoch} of run {recorded.Run} where epoch {entry.Recorded + 1} is next");
+        if (recorded.Epoch != entry.Recorded + 1)
+            throw Unfit(recorded, $"records epoch {recorded.Epoch} of run {recorded.Run} where epoch {entry.Recorded + 1} is next");
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
         var metric = _definition.Goal.Metric;
         var best = run.BestEpoch == 0 ? double.NaN : run.Reports[run.BestEpoch - run.ParentEpoch - 1][metric];

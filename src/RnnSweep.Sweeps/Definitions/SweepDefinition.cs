@@ -61,7 +61,8 @@ public sealed record SweepDefinition
     public required SearchSpace Space { get; init; }
 
     /// <summary>
-    /// What of a kept definition this program does not know: methods, cells, rules, keys of other versions, one phrase each. Such a sweep can be looked at and not trained on.
+    /// What of a kept definition this program does not know: methods, cells, rules, keys of other versions, one phrase each. Such a sweep can be looked at and
+    /// not trained on.
     /// Empty for definitions that were read from a sweep file.
     /// </summary>
     public IReadOnlyList<string> NotUnderstood { get; init; } = [];

@@ -76,7 +76,8 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks, Meth
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
         var report = new Report();
         var definition = Parse(text, path, report) is { } root
-            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, report).Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
+            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, report)
+                .Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
         return new SweepDefinitionResult(definition, report.Errors, report.Warnings, source);
     }

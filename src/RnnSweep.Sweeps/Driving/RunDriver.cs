@@ -21,7 +21,8 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="stop">Set to stop it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="checkpointEvery">
-/// How much training may be lost with the process before a checkpoint is due after an epoch; zero makes one after every epoch. Null: <see cref="DefaultCheckpointEvery"/>.
+/// How much training may be lost with the process before a checkpoint is due after an epoch; zero makes one after every epoch. Null:
+/// <see cref="DefaultCheckpointEvery"/>.
 /// </param>
 public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time, TimeSpan? checkpointEvery = null)
 {
@@ -146,8 +147,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     private bool IsDue => _owesSign || time.GetElapsedTime(_saved.Timestamp) >= Soon(checkpointEvery ?? DefaultCheckpointEvery);
 
     /// <summary>
-    /// Where processes are killed more often than a checkpoint is due, a run would never get ahead, and look as if it killed them. So an attempt that follows another has soon
-    /// something to show; that the times double bounds how many processes a run takes with it that does kill them.
+    /// Where processes are killed more often than a checkpoint is due, a run would never get ahead, and look as if it killed them. So an attempt that follows
+    /// another has soon something to show; that the times double bounds how many processes a run takes with it that does kill them.
     /// </summary>
     private TimeSpan Soon(TimeSpan usual)
     {

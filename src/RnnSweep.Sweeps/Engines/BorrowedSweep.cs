@@ -24,7 +24,8 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _owned.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => _owned.CommandAsync(command, run, cancellation);
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+        _owned.CommandAsync(command, run, cancellation);
 
     public ValueTask DisposeAsync()
     {

@@ -29,7 +29,8 @@ public static class Continuation
             ? "before numerics versions were recorded"
             : string.Create(CultureInfo.InvariantCulture, $"under numerics version {made}");
         var computed = here.ToString(CultureInfo.InvariantCulture);
-        return $"The sweep was created {named}, and version {computed} computes other digits: its remaining runs could not be compared with those that are there. "
+        return $"The sweep was created {named}, and version {computed} computes other digits: its remaining runs could not be compared with those that are "
+            + "there. "
             + "Nothing was changed. Continue with the version of RnnSweep that made it, or run its sweep.yaml again; it can be read as before.";
     }
 

@@ -1,8 +1,9 @@
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// What executes sweeps, seen from a command or a page. Every engine keeps the same promises: an id is one sweep for ever, a sweep that was submitted is in a journal,
-/// what is shown of one is a replay of that journal, and nothing that is done here waits for training. All else that can be asked of a sweep goes through its handle;
+/// What executes sweeps, seen from a command or a page. Every engine keeps the same promises: an id is one sweep for ever, a sweep that was submitted is in a
+/// journal, what is shown of one is a replay of that journal, and nothing that is done here waits for training. All else that can be asked of a sweep goes
+/// through its handle;
 /// its table is that of the handle's snapshot. All members are safe to call from any thread.
 /// </summary>
 public interface ISweepEngine

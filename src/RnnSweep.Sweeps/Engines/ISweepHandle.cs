@@ -5,8 +5,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// One sweep, seen from a command or a page. What it shows is in the sweep's journal already, and only grows. All members are safe to call from any thread and never
-/// block training; disposing of a handle ends the looking on, and not the sweep, unless the handle is the engine that trains it.
+/// One sweep, seen from a command or a page. What it shows is in the sweep's journal already, and only grows. All members are safe to call from any thread and
+/// never block training; disposing of a handle ends the looking on, and not the sweep, unless the handle is the engine that trains it.
 /// </summary>
 public interface ISweepHandle : IAsyncDisposable
 {
@@ -14,8 +14,8 @@ public interface ISweepHandle : IAsyncDisposable
     string Id { get; }
 
     /// <summary>
-    /// Completes when no more events will come through this handle: the sweep has ended, its engine has stopped, or the handle was disposed of. The snapshot's state says
-    /// which. Never faulted.
+    /// Completes when no more events will come through this handle: the sweep has ended, its engine has stopped, or the handle was disposed of. The snapshot's
+    /// state says which. Never faulted.
     /// </summary>
     Task Ended { get; }
 

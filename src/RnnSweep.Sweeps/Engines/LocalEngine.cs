@@ -145,7 +145,9 @@ public sealed class LocalEngine : ISweepHandle
     /// <inheritdoc/>
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
-    /// <summary>Trains until the sweep has ended or <paramref name="stop"/> is set: then every run stops before its next optimiser step and makes a checkpoint.</summary>
+    /// <summary>
+    /// Trains until the sweep has ended or <paramref name="stop"/> is set: then every run stops before its next optimiser step and makes a checkpoint.
+    /// </summary>
     /// <exception cref="SweepEngineException">The engine itself cannot continue; the sweep can be resumed.</exception>
     public async Task<SweepEnd> RunAsync(CancellationToken stop)
     {
@@ -157,7 +159,8 @@ public sealed class LocalEngine : ISweepHandle
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
                 var shelf = _shelf;
                 var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
-                var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}").ToDictionary(name => name, name => new LocalWorker(name, tools));
+                var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
+                    .ToDictionary(name => name, name => new LocalWorker(name, tools));
                 var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
                 await Task.Run(() =>
                 {
@@ -247,7 +250,8 @@ public sealed class LocalEngine : ISweepHandle
     {
         var now = File.Exists(Paths.Source) ? NewSweep.DigestOf(File.ReadAllBytes(Paths.Source)) : null;
         if (now != created.SourceDigest)
-            _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was created. The sweep continues as it was created: its journal contains its definition.");
+            _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was created. The sweep continues as it was created: "
+                + "its journal contains its definition.");
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);

@@ -29,7 +29,8 @@ public sealed record LocalEngineSettings
     public int SuspendedInMemory { get; init; } = 256;
 
     /// <summary>
-    /// How much training may be lost with the process before a run makes a checkpoint, looked at after every epoch; default <see cref="RunDriver.DefaultCheckpointEvery"/>.
+    /// How much training may be lost with the process before a run makes a checkpoint, looked at after every epoch; default
+    /// <see cref="RunDriver.DefaultCheckpointEvery"/>.
     /// Zero: after every epoch.
     /// </summary>
     public TimeSpan CheckpointEvery { get; init; } = RunDriver.DefaultCheckpointEvery;
@@ -48,8 +49,8 @@ public sealed record LocalEngineSettings
     public Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>
-    /// Called with the definition of a sweep that is resumed and has not ended, before anything is written: throws where its data are not as they should be. What it
-    /// throws goes to the caller. Default: nothing.
+    /// Called with the definition of a sweep that is resumed and has not ended, before anything is written: throws where its data are not as they should be.
+    /// What it throws goes to the caller. Default: nothing.
     /// </summary>
     public Action<SweepDefinition> Check { get; init; } = _ => { };
 
@@ -60,7 +61,8 @@ public sealed record LocalEngineSettings
     public Func<SweepDefinition, ISearchMethod> Method { get; init; } = CoordinatorParts.MethodOf;
 
     /// <summary>The rules of a definition. Default: those that it names.</summary>
-    public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition => [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
+    public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition =>
+        [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
 
     /// <summary>What the coordinator of a definition decides with.</summary>
     public CoordinatorParts PartsOf(SweepDefinition definition) =>

@@ -54,7 +54,8 @@ internal sealed class LocalLoop(
         // Runs that nobody was training at that moment, but that were begun.
         await AttemptAsync(LoseOpenAttempts).ConfigureAwait(false);
         if (_fault is SweepEngineException known) throw known;
-        if (_fault is not null) throw new SweepEngineException($"The sweep cannot continue: {_fault.Message} What the journal holds is safe, and the sweep can be resumed.", _fault);
+        if (_fault is not null) throw new SweepEngineException($"The sweep cannot continue: {_fault.Message} What the journal holds is safe, and the sweep "
+            + "can be resumed.", _fault);
     }
 
     private async Task AttemptAsync(Action decide)
@@ -72,7 +73,8 @@ internal sealed class LocalLoop(
                 foreach (var ended in _events.OfType<RunConcluded>())
                     if (ended.State != RunState.Cancelled)
                         await store.DropCheckpointAsync(sweepId, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
-                if (coordinator is { HasEnded: true, Forks: true }) await store.DropForkPointsAsync(sweepId, null, CancellationToken.None).ConfigureAwait(false);
+                if (coordinator is { HasEnded: true, Forks: true })
+                    await store.DropForkPointsAsync(sweepId, null, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception error)
@@ -96,8 +98,8 @@ internal sealed class LocalLoop(
     }
 
     /// <summary>
-    /// Where runs are no longer than a write to the disk, whoever has just been given one is about to be back: one write for all of them is worth a moment. It is bounded by
-    /// looks, not by a clock.
+    /// Where runs are no longer than a write to the disk, whoever has just been given one is about to be back: one write for all of them is worth a moment. It
+    /// is bounded by looks, not by a clock.
     /// </summary>
     private void TakeInTogether()
     {

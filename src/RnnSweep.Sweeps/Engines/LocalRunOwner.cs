@@ -41,7 +41,8 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     {
         try
         {
-            var content = await tools.Store.LoadForkPointAsync(tools.SweepId, new ForkPoint(origin.Run, origin.Epoch), CancellationToken.None).ConfigureAwait(false);
+            var content = await tools.Store.LoadForkPointAsync(tools.SweepId, new ForkPoint(origin.Run, origin.Epoch), CancellationToken.None)
+                .ConfigureAwait(false);
             return content is null ? null : CheckpointBytes.Read(content, origin.Run);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -77,7 +78,8 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     {
         if (checkpoint is not null) Save(checkpoint);
         if (finish is null) return Ask(Reported(report, seconds, finish, keeps: false));
-        // Nothing is left to decide, and no message is lost on its way: the final evaluation and the next offer follow at once, and all become durable together.
+        // Nothing is left to decide, and no message is lost on its way: the final evaluation and the next offer follow at once, and all become durable
+        // together.
         Post(Reported(report, seconds, finish, keeps: true));
         return Task.FromResult(new WhatNext(Piece.Run, Piece.Attempt, NextStep.GoOn, report.Epoch));
     }
@@ -96,7 +98,8 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
     {
-        if (work.BestModel() is { } model) Store("model", () => tools.Store.SaveModelAsync(tools.SweepId, Piece.Run, Piece.Attempt, model, CancellationToken.None));
+        if (work.BestModel() is { } model)
+            Store("model", () => tools.Store.SaveModelAsync(tools.SweepId, Piece.Run, Piece.Attempt, model, CancellationToken.None));
         Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }
@@ -119,7 +122,8 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     private void Save(RunCheckpoint checkpoint)
     {
-        Store("checkpoint", () => tools.Store.SaveCheckpointAsync(tools.SweepId, Piece.Run, Piece.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
+        Store("checkpoint", () => tools.Store.SaveCheckpointAsync(tools.SweepId, Piece.Run, Piece.Attempt, CheckpointBytes.Of(checkpoint),
+            CancellationToken.None));
         _saved |= !checkpoint.Untrained;
     }
 

@@ -8,9 +8,9 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// Sweeps in the folders of one folder, trained by this process. A sweep's id is the name of its folder; one that is submitted here is owned by this process until it has
-/// ended, all others are only read. Sweeps that are under way together train at the same time, each with the settings' workers, and share the machine evenly: weights
-/// are not looked at. Disposing stops all gracefully; submitting such a sweep again continues it.
+/// Sweeps in the folders of one folder, trained by this process. A sweep's id is the name of its folder; one that is submitted here is owned by this process
+/// until it has ended, all others are only read. Sweeps that are under way together train at the same time, each with the settings' workers, and share the
+/// machine evenly: weights are not looked at. Disposing stops all gracefully; submitting such a sweep again continues it.
 /// </summary>
 public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 {
@@ -42,7 +42,8 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_owned.IsStopping, this);
             if (_owned.Find(id) is { } owned) ThrowIfOther(id, request, owned.SourceDigest, owned.Engine.Snapshot());
-            else if (await Task.Run(() => TakeAsync(id, request), CancellationToken.None).ConfigureAwait(false) is { } engine) _owned.Start(id, engine, request.SourceDigest);
+            else if (await Task.Run(() => TakeAsync(id, request), CancellationToken.None).ConfigureAwait(false) is { } engine)
+                _owned.Start(id, engine, request.SourceDigest);
             return id;
         }
         catch (Exception error) when (IsRefusal(error))
@@ -65,7 +66,8 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 
     /// <summary>Continues with the sweep in a folder of the root. One that has ended is shown.</summary>
     /// <param name="folder">The folder's name.</param>
-    /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot continue it.</exception>
+    /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot continue
+    /// it.</exception>
     public Task<TakenSweep> ResumeAsync(string folder) => TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read));
 
     /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>
@@ -76,8 +78,10 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => Task.Run<IReadOnlyList<SweepListing>>(() =>
     {
         if (!Directory.Exists(_root)) return [];
-        var ids = new DirectoryInfo(_root).EnumerateDirectories().Where(folder => File.Exists(new SweepPaths(folder.FullName).Journal)).Select(folder => folder.Name);
-        return [.. ids.Select(id => ListingOf(id, cancellation)).OrderBy(sweep => sweep.CreatedAt ?? DateTimeOffset.MaxValue).ThenBy(sweep => sweep.Id, StringComparer.Ordinal)];
+        var ids = new DirectoryInfo(_root).EnumerateDirectories().Where(folder => File.Exists(new SweepPaths(folder.FullName).Journal))
+            .Select(folder => folder.Name);
+        return [.. ids.Select(id => ListingOf(id, cancellation)).OrderBy(sweep => sweep.CreatedAt ?? DateTimeOffset.MaxValue)
+            .ThenBy(sweep => sweep.Id, StringComparer.Ordinal)];
     }, cancellation);
 
     /// <inheritdoc/>
@@ -85,7 +89,8 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     {
         if (_owned.Find(id) is { } owned) return new BorrowedSweep(owned.Engine);
         // A folder made elsewhere may have a name that is no id here; only it must not lead out of the root.
-        if (string.IsNullOrEmpty(id) || id is "." or ".." || Path.GetFileName(id) != id || !File.Exists(new SweepPaths(PathOf(id)).Journal)) throw new SweepNotFoundException(id);
+        if (string.IsNullOrEmpty(id) || id is "." or ".." || Path.GetFileName(id) != id || !File.Exists(new SweepPaths(PathOf(id)).Journal))
+            throw new SweepNotFoundException(id);
         try
         {
             return StoredSweepHandle.Open(id, PathOf(id), _read, _settings.Time);

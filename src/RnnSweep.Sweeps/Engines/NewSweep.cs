@@ -14,7 +14,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="Created">Its journal's first event.</param>
 public sealed record NewSweep(SweepDefinition Definition, SweepCreated Created)
 {
-    /// <summary>Makes a definition ready to be carried out. Reads data, unless their sizes stand in it: never to be called where decisions are waited for.</summary>
+    /// <summary>
+    /// Makes a definition ready to be carried out. Reads data, unless their sizes stand in it: never to be called where decisions are waited for.
+    /// </summary>
     /// <param name="definition">The effective definition.</param>
     /// <param name="sourceDigest">The digest of the sweep file as it was given (<see cref="DigestOf"/>).</param>
     /// <param name="work">What will make the runs.</param>

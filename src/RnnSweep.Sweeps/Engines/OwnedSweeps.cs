@@ -1,8 +1,8 @@
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// The sweeps that this process trains in the background: each from its start until its engine has returned and its folder is free. What ends one leaves the others
-/// alone. Thread-safe.
+/// The sweeps that this process trains in the background: each from its start until its engine has returned and its folder is free. What ends one leaves the
+/// others alone. Thread-safe.
 /// </summary>
 internal sealed class OwnedSweeps : IAsyncDisposable
 {

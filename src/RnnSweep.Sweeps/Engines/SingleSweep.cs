@@ -1,6 +1,8 @@
 namespace RnnSweep.Sweeps.Engines;
 
-/// <summary>The engine of one sweep that this process owns already, for those who look at engines. It takes no other, and ends nothing when watchers leave.</summary>
+/// <summary>
+/// The engine of one sweep that this process owns already, for those who look at engines. It takes no other, and ends nothing when watchers leave.
+/// </summary>
 /// <param name="sweep">The sweep; it stays its owner's.</param>
 public sealed class SingleSweep(ISweepHandle sweep) : ISweepEngine
 {

@@ -9,8 +9,8 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// A sweep in a folder that this process does not own: it is read and nothing else. While another process works on it, its journal is looked at again and again; once
-/// nobody does, no more events come, even if somebody takes the sweep up later.
+/// A sweep in a folder that this process does not own: it is read and nothing else. While another process works on it, its journal is looked at again and
+/// again; once nobody does, no more events come, even if somebody takes the sweep up later.
 /// </summary>
 internal sealed class StoredSweepHandle : ISweepHandle
 {
@@ -78,7 +78,8 @@ internal sealed class StoredSweepHandle : ISweepHandle
                 if (!held || HasEnded) break;
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or UnauthorizedAccessException or JournalUnreadableException or InvalidDataException)
+        catch (Exception error) when (
+            error is OperationCanceledException or IOException or UnauthorizedAccessException or JournalUnreadableException or InvalidDataException)
         {
             // The folder has gone or is damaged: what was read before stays true, and whoever opens the sweep again is told.
         }

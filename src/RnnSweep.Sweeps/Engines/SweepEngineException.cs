@@ -1,8 +1,8 @@
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// The engine itself cannot continue: the disk is full, the journal was taken over, a decision could not be made. What is durable stays so, and the sweep can be resumed
-/// once the cause is removed.
+/// The engine itself cannot continue: the disk is full, the journal was taken over, a decision could not be made. What is durable stays so, and the sweep can
+/// be resumed once the cause is removed.
 /// </summary>
 public sealed class SweepEngineException : Exception
 {

@@ -6,9 +6,9 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
-/// Sweeps in folders, to look at and nothing else: finished ones, and those that other processes train. Each of the paths given is a sweep's folder or one that holds such
-/// folders. A sweep's id is its folder's name; of two equal names the later one gets a number. A journal is read once and then followed; one that nobody trained is read
-/// again when it has changed.
+/// Sweeps in folders, to look at and nothing else: finished ones, and those that other processes train. Each of the paths given is a sweep's folder or one that
+/// holds such folders. A sweep's id is its folder's name; of two equal names the later one gets a number. A journal is read once and then followed; one that
+/// nobody trained is read again when it has changed.
 /// </summary>
 /// <param name="paths">The folders.</param>
 /// <param name="read">Reads the effective definition out of a journal; throws <see cref="InvalidDataException"/> for one that it does not know.</param>

@@ -2,7 +2,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Engines;
 
-/// <summary>A sweep in a list: figures that were true of its journal at one moment. Of a sweep that cannot be read, id and <see cref="Problem"/> are all that is known.</summary>
+/// <summary>
+/// A sweep in a list: figures that were true of its journal at one moment. Of a sweep that cannot be read, id and <see cref="Problem"/> are all that is known.
+/// </summary>
 public sealed record SweepListing
 {
     /// <summary>Its id.</summary>

@@ -18,6 +18,7 @@ public sealed record SweepRequest(SweepDefinition Definition, ReadOnlyMemory<byt
     {
         if (Weight < 1) throw new SweepNotAcceptedException($"weight: found {Weight}; allowed: a whole number from 1.");
         var id = Id ?? SweepId.Of(Definition);
-        return SweepId.IsValid(id) ? id : throw new SweepNotAcceptedException($"'{id}' is no id of a sweep: it has letters, digits, dots, dashes and underscores.");
+        return SweepId.IsValid(id) ? id
+            : throw new SweepNotAcceptedException($"'{id}' is no id of a sweep: it has letters, digits, dots, dashes and underscores.");
     }
 }

@@ -55,9 +55,11 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
             {
                 var request = RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1));
                 var sequences = work.Start(request, definition.Goal).SequencesPerEpoch;
-                if (!isIdle && sequences == 0 && (isIdle = work.EpochCost(definition.Task, request.Values) == 0)) found.Add("an epoch has no step to train: the data hold no whole sequence.");
+                if (!isIdle && sequences == 0 && (isIdle = work.EpochCost(definition.Task, request.Values) == 0))
+                    found.Add("an epoch has no step to train: the data hold no whole sequence.");
                 if (!isLarge && sequences > 0 && BatchOf(variant) > sequences && (isLarge = true))
-                    found.Add(string.Create(CultureInfo.InvariantCulture, $"batch_size {BatchOf(variant)} is larger than the data: an epoch has {sequences} sequences, so one step."));
+                    found.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"batch_size {BatchOf(variant)} is larger than the data: an epoch has {sequences} sequences, so one step."));
             }
             catch (RunRefusedException error) when (refused is null)
             {

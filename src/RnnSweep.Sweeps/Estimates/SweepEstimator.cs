@@ -42,7 +42,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             flops = Math.Min(flops, most);
         }
         var heaviest = samples.Count == 0 ? null : samples.MaxBy(parts.EpochCost);
-        var seconds = definition.Task.Function is { } function ? function.Seconds * samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant)) * (double)runs : 0;
+        var seconds = definition.Task.Function is { } function
+            ? function.Seconds * samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant)) * (double)runs : 0;
         return new SweepEstimate
         {
             Variants = count,
@@ -52,7 +53,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             WaitSeconds = seconds,
             // Two a run, and none of those that have ended.
             CheckpointBytes = heaviest is null ? 0 : 2 * CheckpointBytes(definition, heaviest) * Math.Min((double)runs, definition.Parallelism),
-            Typical = samples.Count == 0 || definition.Task.Function is not null ? null : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
+            Typical = samples.Count == 0 || definition.Task.Function is not null ? null
+                : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
@@ -76,7 +78,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         try
         {
             using var stream = new CountingStream();
-            RunCheckpointCodec.Write(work.Start(RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1)), definition.Goal).Capture(1), stream);
+            RunCheckpointCodec.Write(work.Start(RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1)), definition.Goal).Capture(1),
+                stream);
             return stream.Position;
         }
         catch (RunRefusedException)
@@ -93,6 +96,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
 
         object? Value(string name) => variant.Find(name)?.Boxed ?? TrainerParameters.Find(name)!.Default;
 
-        int Number(string name, int otherwise) => Value(name) is { } value ? (int)Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        int Number(string name, int otherwise) =>
+            Value(name) is { } value ? (int)Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
     }
 }

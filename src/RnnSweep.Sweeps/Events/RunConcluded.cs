@@ -12,4 +12,5 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="DivergedAtStep">The optimiser step, counted from 1 over the run.</param>
 /// <param name="Conclusion">Its final evaluation; null where there is no model.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>
-public sealed record RunConcluded(int Run, int Attempt, string Worker, RunState State, string? Reason, long? DivergedAtStep, RunConclusion? Conclusion, long? Clock) : SweepEvent;
+public sealed record RunConcluded(int Run, int Attempt, string Worker, RunState State, string? Reason, long? DivergedAtStep, RunConclusion? Conclusion,
+    long? Clock) : SweepEvent;

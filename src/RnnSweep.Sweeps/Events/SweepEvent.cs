@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace RnnSweep.Sweeps.Events;
 
 /// <summary>
-/// One entry of a sweep's journal. The journal is the only truth about a sweep; all state is a replay of it. Names and fields are listed in docs/explanation/journal.md.
+/// One entry of a sweep's journal. The journal is the only truth about a sweep; all state is a replay of it. Names and fields are listed in
+/// docs/explanation/journal.md.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(SweepCreated), "sweep_created")]

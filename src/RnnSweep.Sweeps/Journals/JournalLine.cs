@@ -7,7 +7,8 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Sweeps.Journals;
 
 /// <summary>
-/// One line of a journal: an event as a JSON object whose last member, <c>crc</c>, is the CRC-32C of all bytes before it. Events that were appended together bear
+/// One line of a journal: an event as a JSON object whose last member, <c>crc</c>, is the CRC-32C of all bytes before it. Events that were appended together
+/// bear
 /// <c>"more":true</c>, all but the last, so that a write that was torn between two lines is told from a whole one.
 /// </summary>
 internal static class JournalLine
@@ -40,7 +41,9 @@ internal static class JournalLine
         buffer.Write("\"}\n"u8);
     }
 
-    /// <summary>What was written of a line, without its newline, before its checksum: the event, not yet closed, and whether there is more of its append.</summary>
+    /// <summary>
+    /// What was written of a line, without its newline, before its checksum: the event, not yet closed, and whether there is more of its append.
+    /// </summary>
     /// <returns>False where it does not end with a checksum.</returns>
     /// <exception cref="JsonException">The checksum does not match.</exception>
     public static bool TryOpen(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> open, out bool more)
@@ -68,7 +71,8 @@ internal static class JournalLine
             if (SequenceOf(bytes) == expected) CheckFormat(document.RootElement);
         }
         // Before the rest is read: what lines that are missing or doubled say is not what is wrong with them.
-        if (SequenceOf(bytes) is var sequence && sequence != expected) throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
+        if (SequenceOf(bytes) is var sequence && sequence != expected)
+            throw new JsonException($"its seq is {sequence} where {expected} is next: lines are missing, doubled or out of order");
         return (SweepEventJson.Read(bytes), bytes[..^TailLength].EndsWith(MoreMember));
     }
 
@@ -77,18 +81,21 @@ internal static class JournalLine
         var reader = new Utf8JsonReader(bytes);
         while (reader.Read())
             if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("seq"u8))
-                return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : throw new JsonException("it has no seq");
+                return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number
+                    : throw new JsonException("it has no seq");
         throw new JsonException("it has no seq");
     }
 
     // Looked at before anything else is: a newer format may differ in all the rest.
     private static void CheckFormat(JsonElement root)
     {
-        if (!root.TryGetProperty("event", out var name) || name.GetString() != "sweep_created") throw new JsonException("the first event of a journal must be sweep_created");
+        if (!root.TryGetProperty("event", out var name) || name.GetString() != "sweep_created")
+            throw new JsonException("the first event of a journal must be sweep_created");
         if (!root.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version)) throw new JsonException("sweep_created has no format");
         if (version <= JournalFormat.Version) return;
         var product = root.TryGetProperty("product", out var by) ? by.ToString() : "a newer version";
-        throw new JsonException($"it was written by RnnSweep {product} in journal format {version}; this program reads up to format {JournalFormat.Version}: use that version or a newer one");
+        throw new JsonException($"it was written by RnnSweep {product} in journal format {version}; this program reads up to format {JournalFormat.Version}: "
+            + "use that version or a newer one");
     }
 
     private static bool IsSealed(ReadOnlySpan<byte> line) =>

@@ -1,6 +1,8 @@
 namespace RnnSweep.Sweeps.Journals;
 
-/// <summary>A journal is damaged, or of a version that this program does not know. Nothing is guessed: the message names file, line and what is wrong.</summary>
+/// <summary>
+/// A journal is damaged, or of a version that this program does not know. Nothing is guessed: the message names file, line and what is wrong.
+/// </summary>
 public sealed class JournalUnreadableException : Exception
 {
     /// <summary>Says what was found where.</summary>

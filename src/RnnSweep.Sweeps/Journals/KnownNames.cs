@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace RnnSweep.Sweeps.Journals;
 
 /// <summary>
-/// Names that stand in one event after the other (metrics, workers): what was read last at the same place is compared first, so that all events share one string and most
-/// names are not decoded at all. One a thread.
+/// Names that stand in one event after the other (metrics, workers): what was read last at the same place is compared first, so that all events share one
+/// string and most names are not decoded at all. One a thread.
 /// </summary>
 internal sealed class KnownNames
 {

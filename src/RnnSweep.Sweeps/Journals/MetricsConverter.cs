@@ -26,7 +26,8 @@ internal sealed class MetricsConverter : JsonConverter<IReadOnlyList<MetricValue
         {
             var name = names.Read(ref reader, metrics.Count);
             reader.Read();
-            metrics.Add(new MetricValue(name, reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : JsonSerializer.Deserialize<double>(ref reader, options)));
+            metrics.Add(new MetricValue(name,
+                reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : JsonSerializer.Deserialize<double>(ref reader, options)));
         }
         return metrics.ToArray();
     }

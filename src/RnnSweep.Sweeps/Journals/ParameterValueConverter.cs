@@ -43,7 +43,8 @@ internal sealed class ParameterValueConverter : JsonConverter<ParameterValue>
             case JsonTokenType.False: return ParameterValue.Of(false);
             case JsonTokenType.String: return ParameterValue.Of(reader.GetString()!);
             case JsonTokenType.Number:
-                var digits = reader.HasValueSequence ? Encoding.UTF8.GetString(System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence)) : Encoding.UTF8.GetString(reader.ValueSpan);
+                var digits = reader.HasValueSequence ? Encoding.UTF8.GetString(System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence))
+                    : Encoding.UTF8.GetString(reader.ValueSpan);
                 return digits.AsSpan().ContainsAny('.', 'e', 'E') ? ParameterValue.Of(reader.GetDouble()) : ParameterValue.Of(reader.GetInt64());
             case JsonTokenType.StartObject:
                 using (var real = JsonDocument.ParseValue(ref reader))

@@ -110,7 +110,8 @@ public static class SweepEventJson
             RespectRequiredConstructorParameters = true,
             RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new ParameterValueConverter(), new VariantConverter(), new MetricsConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+            Converters = { new ParameterValueConverter(), new VariantConverter(), new MetricsConverter(),
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -28,6 +28,7 @@ internal sealed class VariantConverter : JsonConverter<Variant>
             || !document.RootElement.TryGetProperty("number", out var number) || !number.TryGetInt32(out var place)
             || !document.RootElement.TryGetProperty("values", out var values) || values.ValueKind != JsonValueKind.Object)
             throw new JsonException("this is no variant: it needs number and values");
-        return new Variant(place, [.. values.EnumerateObject().Select(value => KeyValuePair.Create(value.Name, value.Value.Deserialize<ParameterValue>(options)))]);
+        return new Variant(place, [.. values.EnumerateObject()
+            .Select(value => KeyValuePair.Create(value.Name, value.Value.Deserialize<ParameterValue>(options)))]);
     }
 }

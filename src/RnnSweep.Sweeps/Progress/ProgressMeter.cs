@@ -35,7 +35,8 @@ public sealed class ProgressMeter(TimeProvider time)
 
         var left = Left(sweep);
         var share = left is { } rest && now.Flops + rest > 0 ? now.Flops / (now.Flops + rest) : (double?)null;
-        return new ProgressFigures(sweep.Runs.Count(run => run.HasEnded), sweep.PlannedRuns, share, elapsed, left is { } work ? Remaining(work, elapsed) : null);
+        return new ProgressFigures(sweep.Runs.Count(run => run.HasEnded), sweep.PlannedRuns, share, elapsed,
+            left is { } work ? Remaining(work, elapsed) : null);
     }
 
     private TimeSpan? Remaining(double flops, TimeSpan elapsed)

@@ -3,7 +3,10 @@ using RnnSweep.Sweeps.Reports.Sections;
 
 namespace RnnSweep.Sweeps.Reports;
 
-/// <summary>A page in the reports' style. By default it needs nothing else; a server that forbids style sheets inside of pages serves <see cref="StyleSheet"/> beside it.</summary>
+/// <summary>
+/// A page in the reports' style. By default it needs nothing else; a server that forbids style sheets inside of pages serves <see cref="StyleSheet"/> beside
+/// it.
+/// </summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Content">What stands in its body: elements without namespace, without style attributes.</param>
 public sealed record HtmlPage(string Title, IReadOnlyList<XElement> Content)

@@ -6,8 +6,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Reports;
 
 /// <summary>
-/// The results of a sweep, as one HTML page that needs nothing else: no script, no other file, no network. The page is a function of the journal: it contains only the
-/// journal's times and no others, so that the same journal gives the same bytes.
+/// The results of a sweep, as one HTML page that needs nothing else: no script, no other file, no network. The page is a function of the journal: it contains
+/// only the journal's times and no others, so that the same journal gives the same bytes.
 /// </summary>
 public static class SweepReport
 {
@@ -28,8 +28,10 @@ public static class SweepReport
         [
             HeadSection.Of(sweep),
             new XElement(
-                "main", SummarySection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep), FailureSection.Of(sweep), ParameterSection.Of(sweep), GradientFlowSection.Of(sweep), more, DefinitionSection.Of(sweep)),
-            new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.", "quiet")),
+                "main", SummarySection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep), FailureSection.Of(sweep), ParameterSection.Of(sweep),
+                GradientFlowSection.Of(sweep), more, DefinitionSection.Of(sweep)),
+            new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.",
+                "quiet")),
         ]);
     }
 }

@@ -14,12 +14,15 @@ public sealed record GradientCurve(string Moment, int Epoch, IReadOnlyList<(int 
 {
     private const string StartPrefix = "start_";
 
-    /// <summary>The curves there are, in the order start, best, end. The start's is known once a run has ended; an end that is the best epoch is not told twice.</summary>
+    /// <summary>
+    /// The curves there are, in the order start, best, end. The start's is known once a run has ended; an end that is the best epoch is not told twice.
+    /// </summary>
     public static IReadOnlyList<GradientCurve> Of(RunSnapshot run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var curves = new List<GradientCurve>();
-        Add(curves, "start", 0, run.Conclusion?.Metrics.Where(metric => metric.Name.StartsWith(StartPrefix, StringComparison.Ordinal)).Select(metric => metric with { Name = metric.Name[StartPrefix.Length..] }));
+        Add(curves, "start", 0, run.Conclusion?.Metrics.Where(metric => metric.Name.StartsWith(StartPrefix, StringComparison.Ordinal))
+            .Select(metric => metric with { Name = metric.Name[StartPrefix.Length..] }));
         Add(curves, "best", run.BestEpoch, run.BestReport()?.Metrics);
         if (run.LastReport() is { } last && last.Epoch != run.BestEpoch) Add(curves, "end", last.Epoch, last.Metrics);
         return curves;

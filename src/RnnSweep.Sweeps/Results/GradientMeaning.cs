@@ -11,7 +11,10 @@ public static class GradientMeaning
 
     private const string Probe = "gradient_probe";
 
-    /// <summary>One sentence a curve, one on what it means for the task where that is known, and why the run was stopped or what is wrong with it. None where it was not looked into.</summary>
+    /// <summary>
+    /// One sentence a curve, one on what it means for the task where that is known, and why the run was stopped or what is wrong with it. None where it was not
+    /// looked into.
+    /// </summary>
     public static IReadOnlyList<string> Of(SweepSnapshot sweep, RunSnapshot run)
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -36,15 +39,18 @@ public static class GradientMeaning
     }
 
     /// <summary>What γ says: the gradient vanishes, is kept, or explodes.</summary>
-    public static string Word(double gamma) => double.IsNaN(gamma) ? "is gone after a few steps" : gamma < 1 - Keeps ? "vanishes" : gamma > 1 + Keeps ? "explodes" : "keeps its size";
+    public static string Word(double gamma) =>
+        double.IsNaN(gamma) ? "is gone after a few steps" : gamma < 1 - Keeps ? "vanishes" : gamma > 1 + Keeps ? "explodes" : "keeps its size";
 
     private static IEnumerable<string> Sentences(RunSnapshot run)
     {
         foreach (var curve in GradientCurve.Of(run))
         {
-            var when = curve.Epoch == 0 ? "At the start" : curve.Moment == "best" ? $"After the best epoch, {curve.Epoch}," : $"After the last epoch, {curve.Epoch},";
+            var when = curve.Epoch == 0 ? "At the start" : curve.Moment == "best" ? $"After the best epoch, {curve.Epoch},"
+                : $"After the last epoch, {curve.Epoch},";
             var gamma = double.IsNaN(curve.Gamma) ? "" : $" (a factor of {NumberFormat.Figure(curve.Gamma)} a step)";
-            var reach = double.IsNaN(curve.Horizon) ? "there is no gradient at all" : $"a hundredth of it still arrives {NumberFormat.Count((int)curve.Horizon, "step")} back";
+            var reach = double.IsNaN(curve.Horizon) ? "there is no gradient at all"
+                : $"a hundredth of it still arrives {NumberFormat.Count((int)curve.Horizon, "step")} back";
             yield return $"{when} the gradient {Word(curve.Gamma)}{gamma}: {reach}.";
         }
         if (run.LastReport() is not { } last || double.IsNaN(last[FlowMetrics.Dependency])) yield break;
@@ -52,7 +58,8 @@ public static class GradientMeaning
         if (double.IsNaN(horizon)) yield break;
         yield return horizon >= dependency
             ? $"The task asks for memory over up to {Whole(dependency)} steps: the gradient reaches that far."
-            : $"The task asks for memory over up to {Whole(dependency)} steps: an input more than {Whole(horizon)} steps before the end changes the weights less than a hundredth as much as the last one.";
+            : $"The task asks for memory over up to {Whole(dependency)} steps: an input more than {Whole(horizon)} steps before the end changes the weights "
+                + "less than a hundredth as much as the last one.";
     }
 
     private static string Whole(double steps) => steps.ToString("F0", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,7 +5,10 @@ namespace RnnSweep.Sweeps.Results;
 /// <summary>Means of figures that differ by orders of magnitude.</summary>
 public static class LogMean
 {
-    /// <summary>The geometric mean, summed in the order given with the project's own logarithm, so that reports are the same everywhere; 0 where a value is 0, NaN of none.</summary>
+    /// <summary>
+    /// The geometric mean, summed in the order given with the project's own logarithm, so that reports are the same everywhere; 0 where a value is 0, NaN of
+    /// none.
+    /// </summary>
     public static double Of(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);

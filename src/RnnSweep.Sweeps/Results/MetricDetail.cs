@@ -2,7 +2,10 @@ using RnnSweep.Training.GradientFlow;
 
 namespace RnnSweep.Sweeps.Results;
 
-/// <summary>Which metrics belong to a single lag, layer, gate or parameter: there are hundreds of them in a sweep, and tables for people leave them to the view of one run. <c>export</c> has them all.</summary>
+/// <summary>
+/// Which metrics belong to a single lag, layer, gate or parameter: there are hundreds of them in a sweep, and tables for people leave them to the view of one
+/// run. <c>export</c> has them all.
+/// </summary>
 public static class MetricDetail
 {
     private static readonly string[] Prefixes = ["start_", "best_"];

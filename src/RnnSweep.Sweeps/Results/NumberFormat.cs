@@ -3,7 +3,9 @@ using RnnSweep.Search.Space;
 
 namespace RnnSweep.Sweeps.Results;
 
-/// <summary>How numbers read in every view: four significant digits, scientific where they are very small or large. Files hold full precision instead.</summary>
+/// <summary>
+/// How numbers read in every view: four significant digits, scientific where they are very small or large. Files hold full precision instead.
+/// </summary>
 public static class NumberFormat
 {
     /// <summary>What stands where there is nothing to say.</summary>

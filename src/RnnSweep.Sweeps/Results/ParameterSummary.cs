@@ -32,7 +32,8 @@ public sealed record ParameterSummary(string Parameter, IReadOnlyList<ParameterS
     public static IReadOnlyList<string> Candidates(SweepSnapshot sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        return [.. sweep.Definition.Space.Parameters.Where(parameter => IsFinite(parameter.Distribution, sweep, parameter.Name)).Select(parameter => parameter.Name)];
+        return [.. sweep.Definition.Space.Parameters.Where(parameter => IsFinite(parameter.Distribution, sweep, parameter.Name))
+            .Select(parameter => parameter.Name)];
     }
 
     private static bool IsFinite(Distribution distribution, SweepSnapshot sweep, string name) => distribution switch
@@ -50,7 +51,8 @@ public sealed record ParameterSummary(string Parameter, IReadOnlyList<ParameterS
         var values = runs.Where(run => run.State != RunState.Diverged).Select(run => run.Best(goal.Metric)).Where(x => !double.IsNaN(x)).Order().ToList();
         var norms = runs.Select(run => run.Best(GradientMetric)).Where(x => x > 0).Order().ToList();
         var best = values.Count == 0 ? double.NaN : goal.Maximize ? values[^1] : values[0];
-        return new ParameterSummaryRow(value, runs.Count, best, Middle(values, (a, b) => a == b ? a : a / 2 + b / 2), Middle(norms, GeometricMean), runs.Count(run => run.State == RunState.Diverged));
+        return new ParameterSummaryRow(value, runs.Count, best, Middle(values, (a, b) => a == b ? a : a / 2 + b / 2), Middle(norms, GeometricMean),
+            runs.Count(run => run.State == RunState.Diverged));
     }
 
     private static double Middle(List<double> sorted, Func<double, double, double> between) =>

@@ -22,5 +22,6 @@ public static class ResultColumns
     public static IReadOnlyList<string> Screen { get; } = ["rank", "best", "epochs_planned", "diagnosis", "reason"];
 
     /// <summary>True for a name that no parameter may have because a column has it.</summary>
-    public static bool IsReserved(string name) => name == ParentRun || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
+    public static bool IsReserved(string name) =>
+        name == ParentRun || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

@@ -22,7 +22,8 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         var parameters = sweep.Definition.Space.Parameters.Select(parameter => parameter.Name).ToList();
         var metrics = MetricColumns(runs);
         string[] parents = Forks(sweep) ? [ResultColumns.ParentRun] : [];
-        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. parents, .. metrics, .. ResultColumns.Model, .. ResultColumns.Circumstances];
+        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. parents, .. metrics, .. ResultColumns.Model,
+            .. ResultColumns.Circumstances];
         return new ResultTable(columns, [.. runs.Select(run => Row(run, parameters, parents.Length > 0, metrics))]);
     }
 

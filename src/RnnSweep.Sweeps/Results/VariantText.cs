@@ -33,7 +33,8 @@ public sealed class VariantText
     public VariantText(SearchSpace space)
     {
         ArgumentNullException.ThrowIfNull(space);
-        Varying = [.. space.Parameters.Where(parameter => parameter.Distribution is not (ConstantDistribution or CategoricalDistribution { Values.Count: 1 })).Select(parameter => parameter.Name)];
+        Varying = [.. space.Parameters.Where(parameter => parameter.Distribution is not (ConstantDistribution or CategoricalDistribution { Values.Count: 1 }))
+            .Select(parameter => parameter.Name)];
     }
 
     /// <summary>Parameters that differ between variants, in the file's order.</summary>

@@ -17,7 +17,8 @@ public static class Verdict
         var board = Leaderboard.Of(sweep);
         if (board.Winner is not { } winner)
         {
-            yield return board.Ranked.Count == 0 ? "No run has ended with a result." : $"No run ended with a {sweep.Definition.Goal.Metric}: {Diverged(board)}.";
+            yield return board.Ranked.Count == 0 ? "No run has ended with a result."
+                : $"No run ended with a {sweep.Definition.Goal.Metric}: {Diverged(board)}.";
             yield break;
         }
 

@@ -39,7 +39,9 @@ public sealed record RunSnapshot
     /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
     public int? Parent { get; init; }
 
-    /// <summary>The epoch of <see cref="Parent"/> after which it was forked: its own epochs count on from there. 0 where it starts from its beginning.</summary>
+    /// <summary>
+    /// The epoch of <see cref="Parent"/> after which it was forked: its own epochs count on from there. 0 where it starts from its beginning.
+    /// </summary>
     public int ParentEpoch { get; init; }
 
     /// <summary>Epochs that are behind it, those of the run that it was forked from included.</summary>

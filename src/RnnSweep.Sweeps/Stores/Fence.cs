@@ -12,10 +12,13 @@ public static class Fence
     public static void Check(string sweepId, int run, int attempt, int? holder)
     {
         CheckLast(sweepId, run, attempt, holder);
-        if (holder != attempt) throw new InvalidOperationException($"Attempt {attempt} of run {run} of sweep '{sweepId}' writes without having claimed the run.");
+        if (holder != attempt)
+            throw new InvalidOperationException($"Attempt {attempt} of run {run} of sweep '{sweepId}' writes without having claimed the run.");
     }
 
-    /// <summary>Lets an attempt pass unless a later one holds the run: it tidies up after the run's end, and may be the end of a run that it has never had.</summary>
+    /// <summary>
+    /// Lets an attempt pass unless a later one holds the run: it tidies up after the run's end, and may be the end of a run that it has never had.
+    /// </summary>
     /// <inheritdoc cref="Check"/>
     public static void CheckLast(string sweepId, int run, int attempt, int? holder)
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// Keeps two processes out of one sweep. The operating system holds it (an exclusive lock on an open file), so it is gone the moment its process is, however it died.
+/// Keeps two processes out of one sweep. The operating system holds it (an exclusive lock on an open file), so it is gone the moment its process is, however it
+/// died.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -26,7 +27,8 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException error) when (File.Exists(paths.Lock))
         {
-            throw new SweepFolderException($"{paths.Root} is in use by another process{OwnerOf(paths)}: one process at a time can work on a sweep. Wait for it or stop it.", error);
+            throw new SweepFolderException(
+                $"{paths.Root} is in use by another process{OwnerOf(paths)}: one process at a time can work on a sweep. Wait for it or stop it.", error);
         }
         catch (IOException error)
         {
@@ -47,7 +49,8 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Whether a process works in the folder now. Changes nothing.</summary>
     public static bool IsHeld(SweepPaths paths)
     {
-        // Whoever holds the lock has named itself: where nobody has, the lock is not so much as touched, as touching it could be in the way of one who takes it.
+        // Whoever holds the lock has named itself: where nobody has, the lock is not so much as touched, as touching it could be in the way of one who takes
+        // it.
         if (!File.Exists(paths.LockOwner)) return false;
         try
         {

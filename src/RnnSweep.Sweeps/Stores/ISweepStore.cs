@@ -1,8 +1,9 @@
 namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// Where an engine keeps its sweeps: journals and their snapshots, checkpoints, models. Safe to call from anywhere, and it decides who may write: an append names the sequence number that
-/// it expects, a checkpoint the attempt that it belongs to. Shared by the silos of a cluster, or the folder of one sweep that a process has to itself.
+/// Where an engine keeps its sweeps: journals and their snapshots, checkpoints, models. Safe to call from anywhere, and it decides who may write: an append
+/// names the sequence number that it expects, a checkpoint the attempt that it belongs to. Shared by the silos of a cluster, or the folder of one sweep that a
+/// process has to itself.
 /// </summary>
 public interface ISweepStore
 {

@@ -14,7 +14,8 @@ public static class JournalLines
         foreach (var line in lines)
         {
             // A line end within an event would make two of it when it is read again.
-            if (string.IsNullOrEmpty(line) || line.AsSpan().ContainsAny('\n', '\r', '\0')) throw new ArgumentException("An event is one line, and not an empty one.", nameof(lines));
+            if (string.IsNullOrEmpty(line) || line.AsSpan().ContainsAny('\n', '\r', '\0'))
+                throw new ArgumentException("An event is one line, and not an empty one.", nameof(lines));
             // A folder adds members of its own to the object.
             if (line[0] != '{' || line[^1] != '}') throw new ArgumentException("An event is one JSON object.", nameof(lines));
         }

@@ -1,8 +1,8 @@
 namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// A stretch of a journal in the form that is read fast (<see cref="Journals.Packed.EventPack"/>). Snapshots make opening a long sweep quick; they are a copy, and whoever
-/// finds none, or none that fits, reads the journal.
+/// A stretch of a journal in the form that is read fast (<see cref="Journals.Packed.EventPack"/>). Snapshots make opening a long sweep quick; they are a copy,
+/// and whoever finds none, or none that fits, reads the journal.
 /// </summary>
 /// <param name="First">The number of its first event.</param>
 /// <param name="Last">The number of its last event.</param>

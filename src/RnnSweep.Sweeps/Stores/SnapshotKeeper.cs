@@ -4,8 +4,8 @@ using RnnSweep.Sweeps.Journals.Packed;
 namespace RnnSweep.Sweeps.Stores;
 
 /// <summary>
-/// Makes snapshots of a journal as it grows, each once there are <see cref="JournalSnapshot.Length"/> more durable events, on a thread of the pool: nobody waits for
-/// them. Called by one thread at a time.
+/// Makes snapshots of a journal as it grows, each once there are <see cref="JournalSnapshot.Length"/> more durable events, on a thread of the pool: nobody
+/// waits for them. Called by one thread at a time.
 /// </summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="sweepId">The sweep.</param>

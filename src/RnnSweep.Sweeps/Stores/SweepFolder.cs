@@ -27,8 +27,8 @@ public sealed class SweepFolder : IDisposable
     public SweepPaths Paths { get; }
 
     /// <summary>
-    /// Keeps this sweep and no other, in the folder. Every call is carried out on the caller's thread, and its task has completed when it returns. What cannot be done is
-    /// thrown at once.
+    /// Keeps this sweep and no other, in the folder. Every call is carried out on the caller's thread, and its task has completed when it returns. What cannot
+    /// be done is thrown at once.
     /// </summary>
     public ISweepStore Store { get; }
 

@@ -10,7 +10,8 @@ public static class TerminalConsole
     private const int LeastWidth = 40;
 
     /// <summary>
-    /// A console over a writer. NO_COLOR (no-color.org) takes the colours; a file or a pipe gets no escape codes at all, and is as wide as COLUMNS says, or 120 columns.
+    /// A console over a writer. NO_COLOR (no-color.org) takes the colours; a file or a pipe gets no escape codes at all, and is as wide as COLUMNS says, or 120
+    /// columns.
     /// </summary>
     /// <param name="writer">The stream.</param>
     /// <param name="redirected">True when it is no terminal.</param>

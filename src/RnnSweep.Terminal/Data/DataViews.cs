@@ -17,7 +17,8 @@ public sealed class DataViews(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(datasets);
         var table = new TextTable(
-            new TextColumn("dataset"), new TextColumn("comes") { Worth = 50 }, new TextColumn("state") { Worth = 60 }, new TextColumn("what it is") { CutTo = ShortestSummary, Worth = 40 });
+            new TextColumn("dataset"), new TextColumn("comes") { Worth = 50 }, new TextColumn("state") { Worth = 60 },
+            new TextColumn("what it is") { CutTo = ShortestSummary, Worth = 40 });
         foreach (var one in datasets) table.Add(one.Name, one.Origin, one.State, one.Summary);
         Write(table);
     }
@@ -32,8 +33,10 @@ public sealed class DataViews(IAnsiConsole console)
         if (inspection.Columns.Count == 0) return;
         console.WriteLine();
         var table = new TextTable(
-            new TextColumn("column") { CutTo = 12 }, new TextColumn("holds"), new TextColumn("range") { CutTo = 16 }, new TextColumn("mean") { Right = true, Worth = 40 },
-            new TextColumn("deviation") { Right = true, Worth = 30 }, new TextColumn("holes") { Right = true }, new TextColumn("first hole") { Right = true, Worth = 50 });
+            new TextColumn("column") { CutTo = 12 }, new TextColumn("holds"), new TextColumn("range") { CutTo = 16 },
+            new TextColumn("mean") { Right = true, Worth = 40 },
+            new TextColumn("deviation") { Right = true, Worth = 30 }, new TextColumn("holes") { Right = true },
+            new TextColumn("first hole") { Right = true, Worth = 50 });
         foreach (var column in inspection.Columns)
             table.Add(column.Name, column.Kind, column.Range, NumberFormat.FigureOrNothing(column.Mean), NumberFormat.FigureOrNothing(column.Deviation),
                 column.Holes.ToString(CultureInfo.InvariantCulture), column.FirstHole is { } line ? $"line {line.ToString(CultureInfo.InvariantCulture)}" : "");

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace RnnSweep.Terminal.Errors;
 
-/// <summary>What is wrong with a sweep file: one error a line, never broken up, so that editors and build logs can jump to its <c>file:line:column</c>.</summary>
+/// <summary>
+/// What is wrong with a sweep file: one error a line, never broken up, so that editors and build logs can jump to its <c>file:line:column</c>.
+/// </summary>
 /// <param name="console">Where to write.</param>
 public sealed class ErrorView(IAnsiConsole console)
 {

@@ -5,7 +5,9 @@ public static class Sparkline
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
-    /// <summary>One block a value, low to high; × where a value is not finite. Longer curves are thinned out: each block is the last value of its stretch.</summary>
+    /// <summary>
+    /// One block a value, low to high; × where a value is not finite. Longer curves are thinned out: each block is the last value of its stretch.
+    /// </summary>
     /// <param name="values">The curve.</param>
     /// <param name="width">Blocks at most.</param>
     /// <param name="logarithmic">Heights by order of magnitude, as gradients are compared; zero counts as the lowest.</param>

@@ -23,7 +23,8 @@ internal sealed class EventLog
     {
         (_sweep, _variants, _detail) = (sweep, new VariantText(sweep.Definition.Space), detail);
         if (after == 0) return;
-        foreach (var run in sweep.Runs) _runs[run.Number] = new Track(_variants.Short(run.Variant), run.Epochs, run.BestEpoch, run.Best(_sweep.Definition.Goal.Metric));
+        foreach (var run in sweep.Runs)
+            _runs[run.Number] = new Track(_variants.Short(run.Variant), run.Epochs, run.BestEpoch, run.Best(_sweep.Definition.Goal.Metric));
         _ended = sweep.Sequence <= after ? sweep.Runs.Count(run => run.HasEnded) : 0;
     }
 
@@ -40,11 +41,13 @@ internal sealed class EventLog
         $"{time.UtcDateTime.ToString(withDate ? "yyyy-MM-dd HH:mm:ss" : "HH:mm:ss", CultureInfo.InvariantCulture)}Z  {words}";
 
     private bool IsShown(SweepEvent entry) =>
-        _detail == LogDetail.Epochs || entry is not (RunProposed or AttemptStarted or EpochRecorded or RunDecided or AttemptEnded { Kind: LossKind.HandedOver });
+        _detail == LogDetail.Epochs || entry is not (
+            RunProposed or AttemptStarted or EpochRecorded or RunDecided or AttemptEnded { Kind: LossKind.HandedOver });
 
     private string Words(SweepEvent entry) => entry switch
     {
-        SweepCreated => $"sweep {_sweep.Definition.Name} created: {_sweep.Definition.Method} search{(_sweep.PlannedRuns is { } planned ? $", {NumberFormat.Count(planned, "run")}" : "")}",
+        SweepCreated => $"sweep {_sweep.Definition.Name} created: {_sweep.Definition.Method} "
+            + $"search{(_sweep.PlannedRuns is { } planned ? $", {NumberFormat.Count(planned, "run")}" : "")}",
         SweepResumed e => $"sweep resumed{(e.Cut > 0 ? $"; {NumberFormat.Count(e.Cut, "byte")} of a torn last line cut off" : "")}",
         RunProposed e => Proposed(e),
         AttemptStarted e => e.Attempt == 1 ? $"run {e.Run} starts on {e.Worker}" : $"run {e.Run} continues on {e.Worker}, attempt {e.Attempt}",
@@ -61,7 +64,8 @@ internal sealed class EventLog
     private string Proposed(RunProposed e)
     {
         _runs[e.Run] = new Track(_variants.Short(e.Variant), e.Epochs, 0, double.NaN);
-        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, {NumberFormat.Count(e.Epochs, "epoch")}{(e.Parent is { } parent ? $", forked from run {parent} after epoch {e.ParentEpoch}" : "")}";
+        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, "
+            + $"{NumberFormat.Count(e.Epochs, "epoch")}{(e.Parent is { } parent ? $", forked from run {parent} after epoch {e.ParentEpoch}" : "")}";
     }
 
     private string Recorded(EpochRecorded e)
@@ -71,8 +75,10 @@ internal sealed class EventLog
         var track = _runs.GetValueOrDefault(e.Run) ?? new Track("", e.Epoch, 0, double.NaN);
         if (goal.Improves(report[goal.Metric], track.Best)) track = track with { BestEpoch = e.Epoch, Best = report[goal.Metric] };
         _runs[e.Run] = track;
-        var gradient = e.Metrics.Any(metric => metric.Name == ParameterSummary.GradientMetric) ? $", grad norm {NumberFormat.Figure(report[ParameterSummary.GradientMetric])}" : "";
-        return $"run {e.Run} epoch {e.Epoch}/{track.Epochs}: {goal.Metric} {NumberFormat.Figure(report[goal.Metric])}{gradient}, {NumberFormat.Duration(TimeSpan.FromSeconds(e.Seconds))}";
+        var gradient = e.Metrics.Any(metric => metric.Name == ParameterSummary.GradientMetric)
+            ? $", grad norm {NumberFormat.Figure(report[ParameterSummary.GradientMetric])}" : "";
+        return $"run {e.Run} epoch {e.Epoch}/{track.Epochs}: {goal.Metric} {NumberFormat.Figure(report[goal.Metric])}{gradient}, "
+            + $"{NumberFormat.Duration(TimeSpan.FromSeconds(e.Seconds))}";
     }
 
     private string Concluded(RunConcluded e)

@@ -34,7 +34,8 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
     private Line Header()
     {
         var state = sweep.State == SweepState.Running ? "" : $"  {sweep.State.Name()}";
-        return new Line(new Cell(sweep.Definition.Name, Styles.Strong), new Cell($"  {sweep.Definition.Method} search  {NumberFormat.Duration(figures.Elapsed)}", Styles.Quiet), new Cell(state, Styles.Warning));
+        return new Line(new Cell(sweep.Definition.Name, Styles.Strong),
+            new Cell($"  {sweep.Definition.Method} search  {NumberFormat.Duration(figures.Elapsed)}", Styles.Quiet), new Cell(state, Styles.Warning));
     }
 
     private Line Overall()
@@ -93,7 +94,8 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
     private Cell VariantCell(RunSnapshot run) => _variants.Short(run.Variant) + (sweep.Definition.Repeats > 1 ? $" repeat {run.Repeat}" : "");
 
     private Line Best() => Leaderboard.BestSoFar(sweep) is { } best
-        ? new Line(new Cell("best  ", Styles.Quiet), new Cell($"{_metric} {NumberFormat.Figure(best.Value)}", Styles.Good), $" at epoch {best.Run.BestEpoch} of run {best.Run.Number}, {_variants.Short(best.Run.Variant)}")
+        ? new Line(new Cell("best  ", Styles.Quiet), new Cell($"{_metric} {NumberFormat.Figure(best.Value)}", Styles.Good),
+            $" at epoch {best.Run.BestEpoch} of run {best.Run.Number}, {_variants.Short(best.Run.Variant)}")
         : new Line(new Cell("best  none yet", Styles.Quiet));
 
     private IEnumerable<Line> Hint(int width)

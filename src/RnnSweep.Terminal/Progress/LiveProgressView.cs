@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace RnnSweep.Terminal.Progress;
 
-/// <summary>A picture of the running sweep, drawn again in place four times a second. It is gone when the sweep ends: results and summary take its place.</summary>
+/// <summary>
+/// A picture of the running sweep, drawn again in place four times a second. It is gone when the sweep ends: results and summary take its place.
+/// </summary>
 /// <param name="console">Where to draw; the cursor must be movable.</param>
 /// <param name="time">The clock.</param>
 public sealed class LiveProgressView(IAnsiConsole console, TimeProvider time) : IProgressView

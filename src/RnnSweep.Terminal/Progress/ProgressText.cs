@@ -16,7 +16,8 @@ internal static class ProgressText
     /// <summary>Runs that have ended, the share of the work, the time left.</summary>
     public static string Overall(ProgressFigures figures)
     {
-        var runs = figures.Planned is { } planned ? $"{figures.Ended} of {NumberFormat.Count(planned, "run")}" : $"{NumberFormat.Count(figures.Ended, "run")} done";
+        var runs = figures.Planned is { } planned ? $"{figures.Ended} of {NumberFormat.Count(planned, "run")}"
+            : $"{NumberFormat.Count(figures.Ended, "run")} done";
         if (figures.Share is not { } share) return runs;
         var left = figures.Left is { } time ? $", about {NumberFormat.Duration(time)} left" : "";
         return $"{runs}, {NumberFormat.Share(share)} of the work{left}";

@@ -21,7 +21,8 @@ internal sealed class CurveTable(IAnsiConsole console)
         }
 
         WriteSpark(run, goal, logarithmic: false);
-        if (run.Reports[0].Metrics.Any(metric => metric.Name == ParameterSummary.GradientMetric)) WriteSpark(run, ParameterSummary.GradientMetric, logarithmic: true);
+        if (run.Reports[0].Metrics.Any(metric => metric.Name == ParameterSummary.GradientMetric))
+            WriteSpark(run, ParameterSummary.GradientMetric, logarithmic: true);
         if (run.Reports.Count > 1) console.Write(Line.Empty);
         WriteFigures(run, Columns(run, goal));
         console.Write(Line.Empty);
@@ -50,7 +51,8 @@ internal sealed class CurveTable(IAnsiConsole console)
         foreach (var i in Rows(run))
         {
             var report = run.Reports[i];
-            table.Add([$"{report.Epoch}", report.Epoch == run.BestEpoch ? new Cell("best", Styles.Good) : "", .. metrics.Select(name => new Cell(NumberFormat.Figure(report[name])))]);
+            table.Add([$"{report.Epoch}", report.Epoch == run.BestEpoch ? new Cell("best", Styles.Good) : "",
+                .. metrics.Select(name => new Cell(NumberFormat.Figure(report[name])))]);
         }
 
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);

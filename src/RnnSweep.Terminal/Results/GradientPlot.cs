@@ -35,8 +35,10 @@ internal static class GradientPlot
             console.Write(new Line([.. Trimmed(cells)]));
         }
         console.Write(new Line(new Cell(new string(' ', 7) + "└" + new string('─', shown.Count * LagWidth), Styles.Quiet)));
-        console.Write(new Line(new Cell("   lag  " + string.Concat(shown.Select(lag => $"{lag}".PadLeft(LagWidth / 2 + 1).PadRight(LagWidth))).TrimEnd(), Styles.Quiet)));
-        console.Write(new Line([.. curves.Select(curve => new Cell($"  {Marks[curve.Moment].Mark} {curve.Moment}{(curve.Epoch > 0 ? $" (epoch {curve.Epoch})" : "")}", Marks[curve.Moment].Style))]));
+        console.Write(new Line(new Cell("   lag  " + string.Concat(shown.Select(lag => $"{lag}".PadLeft(LagWidth / 2 + 1).PadRight(LagWidth))).TrimEnd(),
+            Styles.Quiet)));
+        console.Write(new Line([.. curves.Select(curve =>
+            new Cell($"  {Marks[curve.Moment].Mark} {curve.Moment}{(curve.Epoch > 0 ? $" (epoch {curve.Epoch})" : "")}", Marks[curve.Moment].Style))]));
     }
 
     private static Cell MarkAt(IReadOnlyList<GradientCurve> curves, int lag, int row, double low, double high)

@@ -17,13 +17,17 @@ public sealed class GradientView(IAnsiConsole console)
         ArgumentNullException.ThrowIfNull(run);
         var curves = GradientCurve.Of(run);
         if (curves.Count == 0) return false;
-        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), $"  {new VariantText(sweep.Definition.Space).Short(run.Variant)}"));
+        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong),
+            $"  {new VariantText(sweep.Definition.Space).Short(run.Variant)}"));
         console.Write(new Line(new Cell("what is left of the last step's gradient, by how many steps it has gone back", Styles.Quiet)));
         console.Write(Line.Empty);
         GradientPlot.Write(console, curves);
         console.Write(Line.Empty);
-        var table = new TextTable([new TextColumn("moment"), new TextColumn("epoch") { Right = true }, new TextColumn("gamma") { Right = true }, new TextColumn("horizon") { Right = true }]);
-        foreach (var curve in curves) table.Add([curve.Moment, curve.Epoch == 0 ? NumberFormat.Nothing : $"{curve.Epoch}", Figure(curve.Gamma), double.IsNaN(curve.Horizon) ? NumberFormat.Nothing : $"{(int)curve.Horizon}"]);
+        var table = new TextTable([new TextColumn("moment"), new TextColumn("epoch") { Right = true }, new TextColumn("gamma") { Right = true },
+            new TextColumn("horizon") { Right = true }]);
+        foreach (var curve in curves)
+            table.Add([curve.Moment, curve.Epoch == 0 ? NumberFormat.Nothing : $"{curve.Epoch}", Figure(curve.Gamma),
+            double.IsNaN(curve.Horizon) ? NumberFormat.Nothing : $"{(int)curve.Horizon}"]);
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
         console.Write(Line.Empty);
         foreach (var sentence in GradientMeaning.Of(sweep, run)) Prose.Write(console, sentence);

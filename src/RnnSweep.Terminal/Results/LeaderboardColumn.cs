@@ -28,13 +28,17 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
         if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
         columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric)));
-        if (reported.Contains(second)) columns.Add(new(new TextColumn(second) { ShortHeader = Shortened(second), Right = true, Worth = SecondMetricWorth }, entry => Figure(entry.Run, second)));
-        columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth }, entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
+        if (reported.Contains(second))
+            columns.Add(new(new TextColumn(second) { ShortHeader = Shortened(second), Right = true, Worth = SecondMetricWorth },
+            entry => Figure(entry.Run, second)));
+        columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth },
+            entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
         if (reported.Contains(ParameterSummary.GradientMetric))
             columns.Add(new(new TextColumn("grad norm") { Right = true, Worth = GradientWorth }, entry => Figure(entry.Run, ParameterSummary.GradientMetric)));
         if (Diagnosis.IsKnown(sweep))
         {
-            columns.Add(new(new TextColumn("horizon") { Right = true, Worth = DiagnosisWorth }, entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
+            columns.Add(new(new TextColumn("horizon") { Right = true, Worth = DiagnosisWorth },
+                entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
             columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth + 1 }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
         }
         return columns;
@@ -43,7 +47,13 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
     private static LeaderboardColumn Parameter(string name, int place, SweepSnapshot sweep)
     {
         var numeric = sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
-        var column = new TextColumn(name) { ShortHeader = VariantText.Symbol(name), Right = numeric, Worth = Math.Max(SecondMetricWorth + 1, FirstParameterWorth - place), CutTo = numeric ? null : ShortestText };
+        var column = new TextColumn(name)
+        {
+            ShortHeader = VariantText.Symbol(name),
+            Right = numeric,
+            Worth = Math.Max(SecondMetricWorth + 1, FirstParameterWorth - place),
+            CutTo = numeric ? null : ShortestText
+        };
         return new LeaderboardColumn(column, entry => NumberFormat.Value(entry.Run.Variant.Find(name)));
     }
 

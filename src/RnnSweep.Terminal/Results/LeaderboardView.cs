@@ -23,7 +23,8 @@ public sealed class LeaderboardView(IAnsiConsole console)
         var goal = sweep.Definition.Goal;
         var best = goal.Maximize ? "highest" : "lowest";
         console.Write(new Line(new Cell(sweep.Definition.Name, Styles.Strong).Cut(LongestName),
-            new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked by {best} {goal.Metric} at the best epoch", Styles.Quiet)));
+            new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked by {best} {goal.Metric} at the best epoch",
+                Styles.Quiet)));
         if (board.Ranked.Count > 0) WriteTable(sweep, board, top);
         WriteRest(board, top);
     }

@@ -22,7 +22,8 @@ public sealed class RunView(IAnsiConsole console)
             if (run.Variant.Find(parameter.Name) is { } value) WriteEntry(parameter.Name, NumberFormat.Value(value));
         console.Write(Line.Empty);
         new CurveTable(console).Write(sweep.Definition.Goal.Metric, run);
-        foreach (var metric in (run.Conclusion?.Metrics ?? []).Where(metric => !MetricDetail.Is(metric.Name))) WriteEntry(metric.Name, NumberFormat.Figure(metric.Value));
+        foreach (var metric in (run.Conclusion?.Metrics ?? []).Where(metric => !MetricDetail.Is(metric.Name)))
+            WriteEntry(metric.Name, NumberFormat.Figure(metric.Value));
         WriteOrigin(run);
     }
 
@@ -31,7 +32,8 @@ public sealed class RunView(IAnsiConsole console)
         var board = Leaderboard.Of(sweep);
         var rank = board.Ranked.FirstOrDefault(entry => entry.Run.Number == run.Number)?.Rank;
         var place = rank is { } number ? $", rank {number} of {board.Ranked.Count}" : "";
-        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), "  ", new Cell(run.State.Name(), Styles.Of(run.State)), place));
+        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), "  ", new Cell(run.State.Name(), Styles.Of(run.State)),
+            place));
         var why = Why(run);
         if (why.Length > 0) Prose.Write(console, why);
     }

@@ -24,7 +24,8 @@ internal abstract unsafe class ActivationKernel
     internal abstract void Back(float* values, int valueRow, float* gradient, int gradientRow, int rows, int columns);
 
     /// <summary>The kernel of a name, at this machine's vector width.</summary>
-    internal static ActivationKernel Create(Activation activation) => Vector512.IsHardwareAccelerated ? Create<Lanes16>(activation) : Create<Lanes8>(activation);
+    internal static ActivationKernel Create(Activation activation) =>
+        Vector512.IsHardwareAccelerated ? Create<Lanes16>(activation) : Create<Lanes8>(activation);
 
     private static ActivationKernel Create<TLanes>(Activation activation) where TLanes : struct, IFloatLanes<TLanes> => activation switch
     {

@@ -10,5 +10,6 @@ internal readonly struct ReluFunction : IActivationFunction
     public static TLanes Apply<TLanes>(TLanes x) where TLanes : struct, IFloatLanes<TLanes> => TLanes.Larger(TLanes.Broadcast(0f), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Slope<TLanes>(TLanes y) where TLanes : struct, IFloatLanes<TLanes> => TLanes.SelectGreater(y, TLanes.Broadcast(0f), TLanes.Broadcast(1f), TLanes.Broadcast(0f));
+    public static TLanes Slope<TLanes>(TLanes y) where TLanes : struct, IFloatLanes<TLanes> =>
+        TLanes.SelectGreater(y, TLanes.Broadcast(0f), TLanes.Broadcast(1f), TLanes.Broadcast(0f));
 }

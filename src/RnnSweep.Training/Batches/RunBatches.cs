@@ -34,7 +34,8 @@ internal sealed class RunBatches
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
         MaxRows = Math.Max(_trainPlan.LargestBatch, Math.Max(_validPlan.LargestBatch, _testPlan.LargestBatch));
         var said = Math.Max(data.Train.MaxOutputLength, Math.Max(data.Valid.MaxOutputLength, data.Test.MaxOutputLength));
-        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, readsSymbols ? SymbolsPerStep(data) : 0, said, data.Train.Parents.Length > 0)
+        Batch = new SequenceBatch(MaxSteps, MaxRows, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep, readsSymbols ? SymbolsPerStep(data) : 0,
+            said, data.Train.Parents.Length > 0)
         {
             ClassWeights = data.ClassWeights,
         };

@@ -19,7 +19,8 @@ public sealed unsafe class SequenceBatch
     /// <param name="symbolsPerStep">Room for symbols a step, which take the place of numbers; 0 for inputs that are numbers.</param>
     /// <param name="maxOutputSteps">T_y at most, for output sequences of their own; 0 where there are none.</param>
     /// <param name="trees">Whether sequences are trees.</param>
-    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0, int maxOutputSteps = 0, bool trees = false)
+    public SequenceBatch(int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0, int maxOutputSteps = 0,
+        bool trees = false)
     {
         SymbolsPerStep = symbolsPerStep;
         Symbols = GC.AllocateArray<int>(maxSteps * maxRows * symbolsPerStep, pinned: true);

@@ -19,9 +19,12 @@ public static class CombinationRules
     // What a linear forecast, and its least squares, have no use for.
     private static readonly string[] Linear = ["hidden_size", "activation", "init", "learning_rate", "weight_decay", "clip_norm"];
 
-    /// <summary>The parameters that the rules look at, in groups that no rule looks across: each can be checked with the others left at their defaults.</summary>
+    /// <summary>
+    /// The parameters that the rules look at, in groups that no rule looks across: each can be checked with the others left at their defaults.
+    /// </summary>
     /// <param name="isLinear">Whether the network may be a linear one, whose rules look at nearly everything.</param>
-    public static IReadOnlyList<IReadOnlyList<string>> Groups(bool isLinear) => isLinear ? [[.. Network, .. Optimizer, .. Linear], Schedule] : [Network, Optimizer, Schedule];
+    public static IReadOnlyList<IReadOnlyList<string>> Groups(bool isLinear) =>
+        isLinear ? [[.. Network, .. Optimizer, .. Linear], Schedule] : [Network, Optimizer, Schedule];
 
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
@@ -30,7 +33,8 @@ public static class CombinationRules
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
-        if (NetworkFamilies.Find(settings.Cell) is { } family) problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
+        if (NetworkFamilies.Find(settings.Cell) is { } family)
+            problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
         if (settings.Cell != "antisymmetric")
         {
             if (settings.AntisymmetricStep is not null) problems.Add(new("antisymmetric_step", OnlyAntisymmetric(settings.Cell)));
@@ -38,9 +42,11 @@ public static class CombinationRules
         }
 
         if (settings.InputDelays is not null && settings.Cell != "narx")
-            problems.Add(new("input_delays", $"is given where cell is {settings.Cell}; only narx tells past inputs from past outputs. Add `when: {{ cell: narx }}` to it."));
+            problems.Add(new("input_delays",
+                $"is given where cell is {settings.Cell}; only narx tells past inputs from past outputs. Add `when: {{ cell: narx }}` to it."));
         if (task is { Pattern: not Pattern.EncoderDecoder } && settings.BeamWidth != 1)
-            problems.Add(new("beam_width", $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
+            problems.Add(new("beam_width",
+                $"is above 1 where the pattern is {Choices.Pattern.NameOf(task.Pattern)}, which says no output sequence. Leave it out."));
 
         var optimizer = Choices.Optimizer.NameOf(settings.Optimizer);
         if (settings.Momentum != 0 && settings.Optimizer is not (OptimizerKind.Sgd or OptimizerKind.RmsProp))
@@ -65,11 +71,13 @@ public static class CombinationRules
         }
         if (settings.ScheduleFloor is not null && settings.Schedule != ScheduleKind.Cosine) yield return Unused("schedule_floor", "cosine");
         if (settings.WarmupEpochs > 0 && settings.Schedule == ScheduleKind.OneCycle)
-            yield return new("warmup_epochs", "is above 0 where schedule is one_cycle, which has a rise of its own. Add `when: { schedule: [constant, step, cosine] }` to it.");
+            yield return new("warmup_epochs",
+                "is above 0 where schedule is one_cycle, which has a rise of its own. Add `when: { schedule: [constant, step, cosine] }` to it.");
 
         SettingsProblem Unused(string name, string user) =>
             new(name, $"is given where schedule is {schedule}, which does not use it. Add `when: {{ schedule: {user} }}` to it.");
     }
 
-    private static string OnlyAntisymmetric(string cell) => $"is given where cell is {cell}, which has no such constant. Add `when: {{ cell: antisymmetric }}` to it.";
+    private static string OnlyAntisymmetric(string cell) =>
+        $"is given where cell is {cell}, which has no such constant. Add `when: {{ cell: antisymmetric }}` to it.";
 }

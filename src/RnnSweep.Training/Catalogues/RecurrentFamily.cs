@@ -32,7 +32,8 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
     public INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
         var shape = new NetworkShape(
-            CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional, data.Pattern)
+            CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional,
+            data.Pattern)
         {
             EmbeddingSize = settings.EmbeddingSize,
             Options = new LayerOptions

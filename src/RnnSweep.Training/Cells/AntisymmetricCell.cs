@@ -26,7 +26,11 @@ public sealed class AntisymmetricCell(double size, double diffusion) : CellDefin
     public override string Name => "antisymmetric";
 
     /// <inheritdoc/>
-    public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { Diffusion = diffusion, StateIsBounded = false };
+    public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"])
+    {
+        Diffusion = diffusion,
+        StateIsBounded = false
+    };
 
     internal override CellDefinition With(TrainingSettings settings) =>
         new AntisymmetricCell(settings.AntisymmetricStep ?? UsualStep, settings.AntisymmetricDiffusion ?? UsualDiffusion);

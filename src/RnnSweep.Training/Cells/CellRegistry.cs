@@ -36,7 +36,8 @@ public static class CellRegistry
         if (variant is null) return Find(name);
         foreach (var cell in Variants)
             if (cell.Name == name && cell.Variant == variant) return cell;
-        throw new ArgumentException($"unknown variant '{variant}' of {Find(name).Name}: one of {string.Join(", ", VariantsOf(name).Select(cell => cell.Variant))}", nameof(variant));
+        throw new ArgumentException(
+            $"unknown variant '{variant}' of {Find(name).Name}: one of {string.Join(", ", VariantsOf(name).Select(cell => cell.Variant))}", nameof(variant));
     }
 
     /// <summary>The cell that settings name, with its constants.</summary>

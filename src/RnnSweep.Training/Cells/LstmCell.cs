@@ -107,7 +107,8 @@ public sealed class LstmCell : CellDefinition
                 var dh = s.StateGradient + at;
                 var dc = s.CellGradient + at;
                 for (var j = 0; j < s.Units; j += TLanes.Count)
-                    TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(dh + j) * TLanes.Load(o + j), TActivation.Slope(TLanes.Load(squashed + j)), TLanes.Load(dc + j)), dc + j);
+                    TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(dh + j) * TLanes.Load(o + j), TActivation.Slope(TLanes.Load(squashed + j)),
+                        TLanes.Load(dc + j)), dc + j);
             }
         }
     }

@@ -7,7 +7,9 @@ namespace RnnSweep.Training.Cells;
 /// <c>mgu</c> (minimal gated unit): f = σ(W_if x + W_hf h₋ + b_f), n = φ(W_ih x + W_hh (f ⊙ h₋) + b_h), h = (1 − f) ⊙ h₋ + f ⊙ n.
 /// Zhou, Wu, Zhang and Zhou, Minimal Gated Unit for Recurrent Neural Networks, 2016.
 /// </summary>
-/// <remarks>Blocks h, f: the recurrent product fills f, the mid-step product h. Where f is open the state is replaced, so a bias above 0 makes it forget sooner.</remarks>
+/// <remarks>
+/// Blocks h, f: the recurrent product fills f, the mid-step product h. Where f is open the state is replaced, so a bias above 0 makes it forget sooner.
+/// </remarks>
 public sealed class MguCell : CellDefinition
 {
     /// <inheritdoc/>

@@ -75,7 +75,8 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                     var gate = i + block * units;
                     var peephole = s.Peepholes + block * units;
                     for (var j = 0; j < units; j += TLanes.Count)
-                        LaneTail.Store(VectorMath.Sigmoid(TLanes.FusedMultiplyAdd(TLanes.Load(peephole + j), TLanes.Load(before + j), TLanes.Load(gate + j))), gate, j, units);
+                        LaneTail.Store(VectorMath.Sigmoid(TLanes.FusedMultiplyAdd(TLanes.Load(peephole + j), TLanes.Load(before + j), TLanes.Load(gate + j))),
+                            gate, j, units);
                 }
                 GateActivation.Apply<TLanes, TInput>(g, units);
                 for (var j = 0; j < units; j += TLanes.Count)
@@ -174,7 +175,8 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
                 var at = b * s.StateRow;
                 for (var j = 0; j < units; j += TLanes.Count)
                 {
-                    var (squash, gradient, whole) = (TLanes.Load(s.Saved + at + j), TLanes.Load(s.StateGradient + at + j), TLanes.Load(s.CellGradient + at + j));
+                    var (squash, gradient, whole) = (TLanes.Load(s.Saved + at + j), TLanes.Load(s.StateGradient + at + j),
+                        TLanes.Load(s.CellGradient + at + j));
                     if (TForm.HasOutputGate)
                     {
                         var output = TLanes.Load(o + j);

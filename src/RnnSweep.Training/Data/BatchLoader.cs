@@ -70,7 +70,9 @@ public sealed class BatchLoader
         else Mark(batch, inputs, batchRows, leadingDimension);
     }
 
-    /// <summary>The inputs of a part of symbols, as symbols: the columns that are 1 at step t of sequence b from ((t·R) + b)·perStep on, ascending, −1 behind the last.</summary>
+    /// <summary>
+    /// The inputs of a part of symbols, as symbols: the columns that are 1 at step t of sequence b from ((t·R) + b)·perStep on, ascending, −1 behind the last.
+    /// </summary>
     /// <param name="batch">As above.</param>
     /// <param name="symbols"><c>[T][R][perStep]</c>; longer is allowed, the rest is left alone.</param>
     /// <param name="batchRows">R.</param>
@@ -144,7 +146,8 @@ public sealed class BatchLoader
     public void LoadTargets(ReadOnlySpan<int> batch, Span<float> targets, int batchRows, int leadingDimension) =>
         Spread(batch, _part.Targets, _outputSize, _perStep, targets, batchRows, leadingDimension);
 
-    private void Spread<T>(ReadOnlySpan<int> batch, ReadOnlySpan<T> source, int width, bool perStep, Span<T> destination, int batchRows, int leadingDimension, bool said = false)
+    private void Spread<T>(ReadOnlySpan<int> batch, ReadOnlySpan<T> source, int width, bool perStep, Span<T> destination, int batchRows, int leadingDimension,
+        bool said = false)
     {
         ClearSteps(batch, said ? OutputSteps(batch) : perStep ? Steps(batch) : 1, width, destination, batchRows, leadingDimension);
         var (offsets, lengths) = said ? (_part.OutputOffsets, _part.OutputLengths) : (_part.Offsets, _part.Lengths);
@@ -177,7 +180,8 @@ public sealed class BatchLoader
         CheckRows(batch, batchRows);
         var needed = (long)steps * batchRows * leadingDimension;
         if (leadingDimension < width || needed > destination.Length)
-            throw new ArgumentException($"{steps} steps of {batchRows} rows of {width}, {leadingDimension} apart, do not fit into {destination.Length} numbers.");
+            throw new ArgumentException(
+                $"{steps} steps of {batchRows} rows of {width}, {leadingDimension} apart, do not fit into {destination.Length} numbers.");
         destination[..(int)needed].Clear();
     }
 

@@ -5,7 +5,8 @@ namespace RnnSweep.Training.Data;
 /// </summary>
 /// <param name="Lengths">Steps of each sequence, from 1.</param>
 /// <param name="Inputs">All steps of all sequences, one sequence after the other: <c>[Σ length][I]</c>. Empty where there are <see cref="Symbols"/>.</param>
-/// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step, <c>[Σ output length]</c> for encoder_decoder. Else empty.</param>
+/// <param name="Classes">For cross-entropy: class numbers, <c>[Σ length]</c> for per_step, <c>[sequence]</c> for last_step, <c>[Σ output length]</c> for
+/// encoder_decoder. Else empty.</param>
 /// <param name="Targets">For the other losses: <c>[Σ length][O]</c> for per_step, <c>[sequence][O]</c> for last_step. Else empty.</param>
 public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, float[] Targets)
 {
@@ -18,7 +19,9 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     /// <summary>Columns a step in <see cref="Symbols"/>.</summary>
     public int SymbolsPerStep { get; init; } = 1;
 
-    /// <summary>For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.</summary>
+    /// <summary>
+    /// For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.
+    /// </summary>
     public int[] Parents { get; init; } = [];
 
     /// <summary>
@@ -31,7 +34,8 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     public int[] OutputLengths
     {
         get;
-        init => (field, OutputOffsets, MaxOutputLength, OutputSteps) = (value, OffsetsOf(value), value.Length == 0 ? 0 : value.Max(), value.Sum(length => (long)length));
+        init => (field, OutputOffsets, MaxOutputLength, OutputSteps) = (value, OffsetsOf(value), value.Length == 0 ? 0 : value.Max(),
+            value.Sum(length => (long)length));
     } = [];
 
     /// <summary>The step at which each sequence's output starts, in <see cref="Classes"/>.</summary>
@@ -53,8 +57,8 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     public long Steps { get; } = Lengths.Sum(length => (long)length);
 
     /// <summary>
-    /// The step at which each sequence starts, in <see cref="Inputs"/> and in what is given for each step. Where it is not set, sequences lie one after the other; windows
-    /// of a series say where they start, and share what they have in common.
+    /// The step at which each sequence starts, in <see cref="Inputs"/> and in what is given for each step. Where it is not set, sequences lie one after the
+    /// other; windows of a series say where they start, and share what they have in common.
     /// </summary>
     public int[] Offsets { get; init; } = OffsetsOf(Lengths);
 

@@ -1,8 +1,8 @@
 namespace RnnSweep.Training.Decoding;
 
 /// <summary>
-/// Looks for the likeliest output sequence: at every step all hypotheses are continued by all symbols, and the best <c>width</c> continue (Graves 2012; Sutskever,
-/// Vinyals and Le 2014). One that says the end symbol is complete. Width 1 is greedy; a beam as wide as there are sequences finds the best of all.
+/// Looks for the likeliest output sequence: at every step all hypotheses are continued by all symbols, and the best <c>width</c> continue (Graves 2012;
+/// Sutskever, Vinyals and Le 2014). One that says the end symbol is complete. Width 1 is greedy; a beam as wide as there are sequences finds the best of all.
 /// Of equally likely ones the earlier hypothesis wins, then the lower symbol.
 /// </summary>
 /// <param name="width">Hypotheses that are followed, from 1.</param>

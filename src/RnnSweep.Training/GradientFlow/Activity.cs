@@ -5,7 +5,9 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.GradientFlow;
 
-/// <summary>What a network's units and gates do on a probe: how many are at their bounds, how many relu units never do anything, and how open gates are on average.</summary>
+/// <summary>
+/// What a network's units and gates do on a probe: how many are at their bounds, how many relu units never do anything, and how open gates are on average.
+/// </summary>
 internal sealed class Activity
 {
     private readonly CellShape _shape;
@@ -25,11 +27,15 @@ internal sealed class Activity
         _gateSums = new double[_shape.Gates.Count];
     }
 
-    /// <summary><c>saturation</c>: share of bounded activations within a twentieth of their range of a bound (tanh beyond ±0.9, gates below 0.05 or above 0.95); NaN where none is bounded.</summary>
+    /// <summary>
+    /// <c>saturation</c>: share of bounded activations within a twentieth of their range of a bound (tanh beyond ±0.9, gates below 0.05 or above 0.95); NaN
+    /// where none is bounded.
+    /// </summary>
     internal double Saturation => _bounded == 0 ? double.NaN : (double)_atBounds / _bounded;
 
     /// <summary><c>dead</c>: share of relu units that are 0 at every step of every sequence; NaN without relu.</summary>
-    internal double Dead => _activation != Activation.Relu ? double.NaN : _alive.Sum(layer => (double)layer.Count(alive => !alive)) / _alive.Sum(layer => layer.Length);
+    internal double Dead => _activation != Activation.Relu ? double.NaN
+        : _alive.Sum(layer => (double)layer.Count(alive => !alive)) / _alive.Sum(layer => layer.Length);
 
     /// <summary>The mean of a gate over units, steps and sequences.</summary>
     internal double GateMean(int gate) => _gateSums[gate] / ((double)_steps * _units);
@@ -54,7 +60,8 @@ internal sealed class Activity
                     if (step >= batch.Lengths[row]) continue;
                     _steps++;
                     Observe(state.State(step, row, batch.Rows), _alive[index]);
-                    for (var gate = 0; gate < _gateSums.Length; gate++) _gateSums[gate] += ObserveGate(state.Gate(_shape.Gates[gate].Block, step, row, batch.Rows));
+                    for (var gate = 0; gate < _gateSums.Length; gate++)
+                        _gateSums[gate] += ObserveGate(state.Gate(_shape.Gates[gate].Block, step, row, batch.Rows));
                 }
         }
     }

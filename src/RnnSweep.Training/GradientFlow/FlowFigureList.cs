@@ -68,7 +68,8 @@ internal sealed class FlowFigureList
 
     private IEnumerable<string> AllNames()
     {
-        foreach (var name in (string[])[FlowMetrics.Gamma, FlowMetrics.Horizon, FlowMetrics.Omega, FlowMetrics.SignalToNoise, FlowMetrics.Lyapunov, FlowMetrics.Saturation, FlowMetrics.Dead])
+        foreach (var name in (string[])[FlowMetrics.Gamma, FlowMetrics.Horizon, FlowMetrics.Omega, FlowMetrics.SignalToNoise, FlowMetrics.Lyapunov,
+            FlowMetrics.Saturation, FlowMetrics.Dead])
             yield return name;
         if (HasRadius) yield return FlowMetrics.SpectralRadius;
         foreach (var (gate, _) in _cell.Gates) yield return $"gate_{gate}_mean";

@@ -58,14 +58,17 @@ public static class FlowMetrics
     public static IReadOnlyList<string> Plain { get; } =
         [Gamma, Horizon, Omega, SignalToNoise, Lyapunov, Saturation, Dead, EffectiveMemory, SpectralRadius, StateHorizon, MemorylessLoss, Dependency];
 
-    /// <summary>True for a metric that the probe can report: one of <see cref="Plain"/>, or one that belongs to a lag, a gate, a layer or a parameter.</summary>
+    /// <summary>
+    /// True for a metric that the probe can report: one of <see cref="Plain"/>, or one that belongs to a lag, a gate, a layer or a parameter.
+    /// </summary>
     public static bool IsKnown(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return Plain.Contains(name)
             || (Suffix(name, StateLagPrefix) ?? Suffix(name, LagPrefix)) is { } lag && IsLag(lag.Split("_l")[0])
             || Suffix(name, "gate_") is { } gate && gate.EndsWith("_mean", StringComparison.Ordinal)
-            || (Suffix(name, NormPrefix) ?? Suffix(name, UpdatePrefix)) is { } tensor && Tensors.Any(start => tensor.StartsWith(start, StringComparison.Ordinal))
+            || (Suffix(name, NormPrefix) ?? Suffix(name, UpdatePrefix)) is { } tensor
+                && Tensors.Any(start => tensor.StartsWith(start, StringComparison.Ordinal))
             || (Suffix(name, Gamma) ?? Suffix(name, StateHorizon) ?? Suffix(name, Horizon)) is { } layer && layer.StartsWith("_l", StringComparison.Ordinal);
     }
 
@@ -75,7 +78,8 @@ public static class FlowMetrics
     public static int? LagOf(string name, bool inState = false)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Suffix(name, inState ? StateLagPrefix : LagPrefix) is { } lag && IsLag(lag) ? int.Parse(lag, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return Suffix(name, inState ? StateLagPrefix : LagPrefix) is { } lag && IsLag(lag) ? int.Parse(lag, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>The lags at which curves are recorded: 0, 1, 2, 4, 8, … below so many steps.</summary>

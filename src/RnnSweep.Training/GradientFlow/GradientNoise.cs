@@ -16,7 +16,8 @@ internal sealed class GradientNoise(ParameterTable layout)
     private int _groups;
 
     /// <summary>
-    /// <c>gradient_snr</c>: ‖mean‖ / √(trace of the covariance) over the groups' gradients (McCandlish et al. 2018); NaN with fewer than two groups, or where they are alike.
+    /// <c>gradient_snr</c>: ‖mean‖ / √(trace of the covariance) over the groups' gradients (McCandlish et al. 2018); NaN with fewer than two groups, or where
+    /// they are alike.
     /// </summary>
     internal double SignalToNoise
     {

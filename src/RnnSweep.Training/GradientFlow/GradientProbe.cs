@@ -9,8 +9,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.GradientFlow;
 
 /// <summary>
-/// Looks into a run between its epochs: sends the same few validation sequences forward and follows the gradient back. Changes no parameter and no optimiser state, and draws
-/// from no stream of the run, so weights are the same with and without it. Memory is laid out at construction.
+/// Looks into a run between its epochs: sends the same few validation sequences forward and follows the gradient back. Changes no parameter and no optimiser
+/// state, and draws from no stream of the run, so weights are the same with and without it. Memory is laid out at construction.
 /// </summary>
 internal sealed class GradientProbe
 {
@@ -42,7 +42,8 @@ internal sealed class GradientProbe
         _activity = new Activity(stateful, settings.Activation);
         _noise = new GradientNoise(network.Layout);
         _updates = new UpdateRatios(network.Layout);
-        _list = new FlowFigureList(_flow, stateful.Cell, network.Layout, _groups.MaxSteps, _fine && settings.HiddenSize <= MostUnitsForRadius && network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent));
+        _list = new FlowFigureList(_flow, stateful.Cell, network.Layout, _groups.MaxSteps,
+            _fine && settings.HiddenSize <= MostUnitsForRadius && network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent));
     }
 
     /// <summary>The probe of a run; null where it is off, or where the network has no state.</summary>
@@ -58,7 +59,9 @@ internal sealed class GradientProbe
     /// <summary>After it.</summary>
     internal void AfterStep() => _updates.Compare(_network.Parameters.Span);
 
-    /// <summary>All figures of the network as it is; NaN where there is nothing to say. Overwrites the batches' memory and the network's activations and gradients.</summary>
+    /// <summary>
+    /// All figures of the network as it is; NaN where there is nothing to say. Overwrites the batches' memory and the network's activations and gradients.
+    /// </summary>
     /// <param name="stepped">Whether <see cref="AfterStep"/> was called since the last time.</param>
     internal double[] Measure(bool stepped)
     {

@@ -3,7 +3,9 @@ using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Kernels;
 
-/// <summary>Layer normalisation of one run of numbers, x̂ = (x − μ)/√(σ² + ε) with ε = 1e-5, and back. Sums are taken in float64, in the project's own order.</summary>
+/// <summary>
+/// Layer normalisation of one run of numbers, x̂ = (x − μ)/√(σ² + ε) with ε = 1e-5, and back. Sums are taken in float64, in the project's own order.
+/// </summary>
 internal static unsafe class LayerNormRow
 {
     private const double Epsilon = 1e-5;

@@ -35,7 +35,8 @@ internal static unsafe class MaskKernels
             for (var column = 0; column < width; column += 8)
             {
                 var keep = Vector256.Load(mask + column);
-                Vector256.FusedMultiplyAdd(keep, Vector256.Load(before + column), (Vector256<float>.One - keep) * Vector256.Load(now + column)).Store(to + column);
+                Vector256.FusedMultiplyAdd(keep, Vector256.Load(before + column), (Vector256<float>.One - keep) * Vector256.Load(now + column))
+                    .Store(to + column);
             }
     }
 }

@@ -35,7 +35,8 @@ internal sealed unsafe class OuterProducts
     /// <param name="cRow">Leading dimension of both.</param>
     /// <param name="sums">Columns to sum while their rows are near; none where it is left out.</param>
     /// <param name="accumulate">True adds to what C, C′ and the sums hold; false overwrites them.</param>
-    internal void Run(in OuterSide a, in OuterSide a2, in OuterSide delta, int k, float* c, float* c2, int cRow, in ColumnSums sums = default, bool accumulate = false)
+    internal void Run(in OuterSide a, in OuterSide a2, in OuterSide delta, int k, float* c, float* c2, int cRow, in ColumnSums sums = default,
+        bool accumulate = false)
     {
         var direct = delta.Columns % FloatBuffer.Line == 0 && delta.Row % CrowdedRow != 0 && delta.Row <= LongestRow;
         var strip = direct ? delta.Columns : Strip;

@@ -34,7 +34,10 @@ internal unsafe struct TileBlock
         if (Start != null) Start += rows * StartRow;
     }
 
-    /// <summary>Calls rows of C into the cache before the tile of so many rows is computed: its own, or where it adds to what they hold the next ones, its own being read at once.</summary>
+    /// <summary>
+    /// Calls rows of C into the cache before the tile of so many rows is computed: its own, or where it adds to what they hold the next ones, its own being
+    /// read at once.
+    /// </summary>
     public readonly void Fetch(int rows)
     {
         if (!Sse.IsSupported) return;

@@ -3,7 +3,10 @@ using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Losses;
 
-/// <summary>Softmax cross-entropy in nats: ln Σ exp(z_o) − z_target. Right when the target has the largest logit (the first of equals). Times the weight of the target's class.</summary>
+/// <summary>
+/// Softmax cross-entropy in nats: ln Σ exp(z_o) − z_target. Right when the target has the largest logit (the first of equals). Times the weight of the target's
+/// class.
+/// </summary>
 internal sealed unsafe class CrossEntropyLoss<TLanes> : LossKernel
     where TLanes : struct, IFloatLanes<TLanes>
 {

@@ -10,7 +10,9 @@ internal abstract unsafe class LossKernel
     /// <summary>Whether there is something to be right about.</summary>
     internal abstract bool HasAccuracy { get; }
 
-    /// <summary>The losses of so many steps, each summed by itself and added in order. Logits are overwritten by ∂loss/∂logit · <see cref="LossRows.Scale"/>.</summary>
+    /// <summary>
+    /// The losses of so many steps, each summed by itself and added in order. Logits are overwritten by ∂loss/∂logit · <see cref="LossRows.Scale"/>.
+    /// </summary>
     internal abstract LossSum Run(in LossRows rows);
 
     /// <summary>The loss of a name, at this machine's vector width.</summary>

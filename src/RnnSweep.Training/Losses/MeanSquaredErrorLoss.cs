@@ -12,7 +12,8 @@ internal sealed unsafe class MeanSquaredErrorLoss<TLanes> : LossKernel
     {
         var sums = stackalloc double[LaneSums.Count];
         var total = default(LossSum);
-        for (var row = 0; row < rows.Count; row++) total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, rows.Targets + row * rows.TargetRow, rows.Scale, sums);
+        for (var row = 0; row < rows.Count; row++)
+            total += Step(rows.Logits + row * rows.LogitRow, rows.Outputs, rows.Targets + row * rows.TargetRow, rows.Scale, sums);
         return total;
     }
 

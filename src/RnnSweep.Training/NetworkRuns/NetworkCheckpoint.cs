@@ -13,7 +13,8 @@ internal static class NetworkCheckpoint
     private const string CarriedStates = "carried_states";
     private const string OptimizerPrefix = "optimizer_";
 
-    internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, double[] startFlow, bool carries)
+    internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, double[] startFlow,
+        bool carries)
     {
         var tensors = new Dictionary<string, float[]> { [Weights] = network.Parameters.Span.ToArray() };
         if (best.Number > 0) tensors[BestWeights] = (float[])best.Weights.Clone();
@@ -41,7 +42,8 @@ internal static class NetworkCheckpoint
         };
     }
 
-    internal static void Restore(RunCheckpoint from, INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius, out double[] startFlow)
+    internal static void Restore(RunCheckpoint from, INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, out double startRadius,
+        out double[] startFlow)
     {
         try
         {

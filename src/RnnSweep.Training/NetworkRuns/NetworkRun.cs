@@ -86,9 +86,12 @@ internal sealed class NetworkRun : IRunWork
     {
         var run = new NetworkRun(request, goal, settings, data);
         if (checkpoint.Identity != run._identity)
-            throw new RunRefusedException($"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
+            throw new RunRefusedException(
+                $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
         NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius, out run._startFlow);
-        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0))
+            throw new RunRefusedException(
+            $"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
         run._log.Restore(checkpoint);
         (run.Finish, run.DivergedAtStep) = (checkpoint.Finish, checkpoint.DivergedAtStep);
         return run;
@@ -100,7 +103,9 @@ internal sealed class NetworkRun : IRunWork
         var run = new NetworkRun(request, goal, settings, data);
         RunIdentity.CheckOrigin(request, checkpoint);
         NetworkCheckpoint.Fork(checkpoint, run._network, run._optimizer, out run._startRadius, out run._startFlow);
-        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0)) throw new RunRefusedException($"The checkpoint of run {checkpoint.Run} does not fit run {request.Run}: its gradient probe has {run._startFlow.Length} figures.");
+        if (run._startFlow.Length != (run._probe?.Names.Count ?? 0))
+            throw new RunRefusedException(
+            $"The checkpoint of run {checkpoint.Run} does not fit run {request.Run}: its gradient probe has {run._startFlow.Length} figures.");
         run._log.Begin(checkpoint.Epoch);
         return run;
     }

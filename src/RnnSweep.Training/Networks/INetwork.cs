@@ -9,7 +9,9 @@ namespace RnnSweep.Training.Networks;
 /// A network in training: its parameters, and loss and gradients of a batch. All memory is laid out at construction; a step allocates nothing.
 /// Used by one thread at a time.
 /// </summary>
-/// <remarks>Order of calls: <see cref="Pack"/> after every change of <see cref="Parameters"/>, then <see cref="Forward"/>, <see cref="Loss"/>, <see cref="Backward"/>.</remarks>
+/// <remarks>
+/// Order of calls: <see cref="Pack"/> after every change of <see cref="Parameters"/>, then <see cref="Forward"/>, <see cref="Loss"/>, <see cref="Backward"/>.
+/// </remarks>
 public interface INetwork
 {
     /// <summary>Where each parameter stands.</summary>

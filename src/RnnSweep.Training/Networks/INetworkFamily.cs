@@ -12,7 +12,9 @@ public interface INetworkFamily
     /// <summary>Whether it remembers by a state, which the gradient's probe can follow back, and not by inputs or outputs that it is shown again.</summary>
     bool HasState => true;
 
-    /// <summary>Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <c>CombinationRules.Groups</c>.</summary>
+    /// <summary>
+    /// Which of these settings make no sense for it, each with the reason and what to do. Only looks at parameters of <c>CombinationRules.Groups</c>.
+    /// </summary>
     /// <param name="settings">The settings; <c>cell</c> is <see cref="Name"/>.</param>
     /// <param name="task">What of the task matters; null where it is not known yet.</param>
     IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task);

@@ -21,18 +21,22 @@ internal static class LayerRules
         if (settings.EmbeddingSize is not null && task is { HasSymbols: false })
             yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols can be looked up in a table. Leave it out.");
         if (settings.ChronoMax is not null && (settings.Cell == "mgu" || (cell.ForgetBias is null && cell.UpdateBias is null)))
-            yield return new("chrono_max", $"is given where {Shown(settings)}, which has no gate that keeps the state. Add `when: {{ cell: [gru, lstm, ugrnn] }}` to it.");
+            yield return new("chrono_max",
+                $"is given where {Shown(settings)}, which has no gate that keeps the state. Add `when: {{ cell: [gru, lstm, ugrnn] }}` to it.");
         if (settings.ChronoMax is not null && Bias(settings) is { } bias)
             yield return new("chrono_max", $"is given beside {bias}, and both set the same bias. Keep one of them.");
         if (settings.LearnedState && task is { CarriesState: true })
-            yield return new("learned_state", "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
+            yield return new("learned_state",
+                "is true for a task whose state is carried from batch to batch: only the first batch of an epoch would use it. Leave it out.");
         if (task is { Pattern: Pattern.EncoderDecoder })
             foreach (var (name, found) in RegularisersOf(settings))
                 yield return new(name, $"{found} where the pattern is encoder_decoder, whose layers do not take it. Leave it out.");
         if (settings.LayerNorm && cell.LayerNorm is null)
-            yield return new("layer_norm", $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
+            yield return new("layer_norm",
+                $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
         if (settings.Dropout > 0 && settings.NumLayers == 1)
-            yield return new("dropout", "is above 0 where num_layers is 1: it stands between layers. Add `when: { num_layers: [2, 3] }` to it, or use input_dropout, recurrent_dropout or zoneout.");
+            yield return new("dropout", "is above 0 where num_layers is 1: it stands between layers. Add `when: { num_layers: [2, 3] }` to it, or use "
+                + "input_dropout, recurrent_dropout or zoneout.");
         if (settings.RecurrentDropout > 0 && cell.RecurrentGates.Count == 0 && cell.MidStep is null)
             yield return new("recurrent_dropout", $"is above 0 where cell is {settings.Cell}, which has no recurrent product. {Take}");
     }
@@ -60,5 +64,6 @@ internal static class LayerRules
     private static string Shown(TrainingSettings settings) =>
         settings.CellVariant is { } variant ? $"cell is {settings.Cell} and cell_variant {variant}" : $"cell is {settings.Cell}";
 
-    private static string? Bias(TrainingSettings settings) => settings.ForgetBias is not null ? "forget_bias" : settings.UpdateBias is not null ? "update_bias" : null;
+    private static string? Bias(TrainingSettings settings) =>
+        settings.ForgetBias is not null ? "forget_bias" : settings.UpdateBias is not null ? "update_bias" : null;
 }

@@ -34,7 +34,8 @@ internal sealed unsafe class OutputLayer
     /// <param name="outer">Shared room for weight gradients.</param>
     /// <param name="maxSteps">T at most.</param>
     /// <param name="maxRows">B at most.</param>
-    internal OutputLayer(OutputPlace place, int directions, int units, int outputs, bool everywhere, LossKernel loss, OuterProducts outer, int maxSteps, int maxRows)
+    internal OutputLayer(OutputPlace place, int directions, int units, int outputs, bool everywhere, LossKernel loss, OuterProducts outer, int maxSteps,
+        int maxRows)
     {
         (_layout, _outer) = (place, outer);
         (_everywhere, _directions, _units, _outputs) = (everywhere, directions, units, outputs);
@@ -56,7 +57,8 @@ internal sealed unsafe class OutputLayer
     internal int Row => _row;
 
     /// <summary>Logits of a row, at a step where there are outputs at every step.</summary>
-    internal ReadOnlySpan<float> At(SequenceBatch batch, int step, int row) => new(_logits.Pointer + (nint)((_everywhere ? step * batch.Rows : 0) + row) * _row, _outputs);
+    internal ReadOnlySpan<float> At(SequenceBatch batch, int step, int row) =>
+        new(_logits.Pointer + (nint)((_everywhere ? step * batch.Rows : 0) + row) * _row, _outputs);
 
     internal void Pack(float* parameters, bool forTraining)
     {
@@ -86,7 +88,8 @@ internal sealed unsafe class OutputLayer
     {
         var place = (nint)step * rows;
         MatrixProduct.Run(
-            states.Pointer + place * states.Row, states.Row, 1, rows, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0, _logits.Pointer + place * _row, _row);
+            states.Pointer + place * states.Row, states.Row, 1, rows, _weights.RightSide, parameters + _layout.OutputBiasOffset, 0,
+            _logits.Pointer + place * _row, _row);
     }
 
     /// <summary>The loss; logits become its gradient, which is 0 on padding.</summary>
@@ -116,7 +119,8 @@ internal sealed unsafe class OutputLayer
         new Span<float>(topGradient, batch.Steps * batch.Rows * topGradientRow).Clear();
         for (var row = 0; row < batch.Rows; row++)
             for (var d = 0; d < _directions; d++)
-                RowKernels.Copy(_lastGradient.Pointer + row * _inputRow + d * _units, _inputRow, topGradient + LastState(batch, row, d, topGradientRow), topGradientRow, 1, _units);
+                RowKernels.Copy(_lastGradient.Pointer + row * _inputRow + d * _units, _inputRow, topGradient + LastState(batch, row, d, topGradientRow),
+                    topGradientRow, 1, _units);
     }
 
     /// <summary>Where a direction has read the whole sequence: at its last real step forwards, at its first one backwards.</summary>

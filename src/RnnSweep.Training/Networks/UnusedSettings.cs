@@ -11,7 +11,8 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfRecurrence(string cell, TrainingSettings settings)
     {
         if (settings.Bidirectional)
-            yield return new("bidirectional", $"is true where cell is {cell}, which has no state that could be carried backwards. Add `when: {{ cell: [rnn, gru, lstm] }}` to it.");
+            yield return new("bidirectional",
+                $"is true where cell is {cell}, which has no state that could be carried backwards. Add `when: {{ cell: [rnn, gru, lstm] }}` to it.");
         foreach (var problem in VariantRules.Check(settings, [])) yield return problem;
     }
 
@@ -19,7 +20,8 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfDelays(string cell, TrainingSettings settings)
     {
         if (settings.Delays is not null)
-            yield return new("delays", $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar, narx] }}` to it.");
+            yield return new("delays",
+                $"is given where cell is {cell}, which sees the past through its state. Add `when: {{ cell: [tdnn, ar, narx] }}` to it.");
     }
 
     /// <summary>Least squares, for a network that is not linear.</summary>
@@ -33,7 +35,8 @@ internal static class UnusedSettings
     internal static IEnumerable<SettingsProblem> OfDecoding(string cell, TrainingSettings settings, TaskTraits? task)
     {
         if (task is { Pattern: Pattern.EncoderDecoder })
-            yield return new("cell", $"is {cell} where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, such as gru.");
+            yield return new("cell", $"is {cell} where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent "
+                + "cell, such as gru.");
         if (settings.TeacherForcing is not null)
             yield return new("teacher_forcing", $"is given where cell is {cell}, which is not fed its outputs. Leave it out.");
     }

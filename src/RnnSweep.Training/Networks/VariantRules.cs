@@ -18,9 +18,11 @@ internal static class VariantRules
             yield break;
         }
         if (settings.ForgetBias is not null && cell?.Shape.ForgetBias is null)
-            yield return new("forget_bias", $"is given where {Shown(settings)}, which has no forget gate. {WhenOf(settings, variants, shape => shape.ForgetBias, "lstm")}");
+            yield return new("forget_bias",
+                $"is given where {Shown(settings)}, which has no forget gate. {WhenOf(settings, variants, shape => shape.ForgetBias, "lstm")}");
         if (settings.UpdateBias is not null && cell?.Shape.UpdateBias is null)
-            yield return new("update_bias", $"is given where {Shown(settings)}, which has no update gate. {WhenOf(settings, variants, shape => shape.UpdateBias, "gru")}");
+            yield return new("update_bias",
+                $"is given where {Shown(settings)}, which has no update gate. {WhenOf(settings, variants, shape => shape.UpdateBias, "gru")}");
     }
 
     private static string NoSuchVariant(string cell, string variant, CellDefinition[] variants) => variants is [{ Variant: not null }, ..]

@@ -55,7 +55,8 @@ public static class GradientClipping
         var clipped = false;
         for (var i = 0; i < vectors.Length; i++)
         {
-            var bounded = Vector.ConditionalSelect(Vector.GreaterThan(vectors[i], most), most, Vector.ConditionalSelect(Vector.LessThan(vectors[i], least), least, vectors[i]));
+            var bounded = Vector.ConditionalSelect(Vector.GreaterThan(vectors[i], most), most,
+                Vector.ConditionalSelect(Vector.LessThan(vectors[i], least), least, vectors[i]));
             clipped |= Vector.GreaterThanAny(Vector.Abs(vectors[i]), most);
             vectors[i] = bounded;
         }

@@ -2,7 +2,8 @@ namespace RnnSweep.Training.Optimizers;
 
 /// <summary>
 /// Turns gradients into steps on one flat array that holds all parameters of a network. Used by one thread at a time; a step allocates nothing.
-/// <see cref="State"/> and <see cref="Steps"/> are all there is to save (<see cref="LearningRate"/> follows from settings and step): an optimiser of the same settings, given both, continues bit for bit.
+/// <see cref="State"/> and <see cref="Steps"/> are all there is to save (<see cref="LearningRate"/> follows from settings and step): an optimiser of the same
+/// settings, given both, continues bit for bit.
 /// </summary>
 public interface IOptimizer
 {

@@ -10,7 +10,8 @@ public interface IRunWork
     IReadOnlyList<EpochReport> Reports { get; }
 
     /// <summary>
-    /// The reports up to this epoch are durable elsewhere: neither the run nor its next checkpoints need to hold them, so a checkpoint does not grow with the epochs.
+    /// The reports up to this epoch are durable elsewhere: neither the run nor its next checkpoints need to hold them, so a checkpoint does not grow with the
+    /// epochs.
     /// </summary>
     void Forget(int epoch);
 

@@ -8,8 +8,8 @@ namespace RnnSweep.Training.Runs;
 public interface IRunWorkFactory
 {
     /// <summary>
-    /// Measures the sizes of a task's data, which costs follow from. Reads data, so it is never asked where decisions are waited for. Null where a task has no data, as test
-    /// functions have none.
+    /// Measures the sizes of a task's data, which costs follow from. Reads data, so it is never asked where decisions are waited for. Null where a task has no
+    /// data, as test functions have none.
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="settings">All values that runs may be given; equal sizes are measured once.</param>
@@ -32,16 +32,16 @@ public interface IRunWorkFactory
     IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint);
 
     /// <summary>
-    /// Makes something small of the same kind, trains it a step and restores it from a checkpoint: so this process has the data, and has compiled what the run's first step
-    /// needs. Changes nothing, and never throws.
+    /// Makes something small of the same kind, trains it a step and restores it from a checkpoint: so this process has the data, and has compiled what the
+    /// run's first step needs. Changes nothing, and never throws.
     /// </summary>
     void Rehearse(RunRequest request, RunGoal goal)
     {
     }
 
     /// <summary>
-    /// A forked run (<see cref="RunRequest.Origin"/>) from the checkpoint of the run that it comes from: weights and the optimiser's state are that run's, values and
-    /// figures, the best epoch's among them, are its own. Default: refused.
+    /// A forked run (<see cref="RunRequest.Origin"/>) from the checkpoint of the run that it comes from: weights and the optimiser's state are that run's,
+    /// values and figures, the best epoch's among them, are its own. Default: refused.
     /// </summary>
     /// <exception cref="RunRefusedException">The checkpoint does not fit the request; the message says why.</exception>
     IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => throw new RunRefusedException("Runs of this kind cannot be forked.");

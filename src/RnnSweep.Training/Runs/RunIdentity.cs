@@ -15,14 +15,15 @@ internal static class RunIdentity
         return string.Create(CultureInfo.InvariantCulture, $"{TaskOf(request)} seed={request.Seed} {string.Join(' ', values)}{origin}");
     }
 
-    /// <summary>A fork goes on from the very checkpoint that it was decided to.</summary>
+    /// <summary>A fork continues from the very checkpoint that it was decided to.</summary>
     /// <exception cref="RunRefusedException">It is another one.</exception>
     internal static void CheckOrigin(RunRequest request, RunCheckpoint checkpoint)
     {
         if (request.Origin is not { } origin) throw new InvalidOperationException($"run {request.Run} is no fork");
         if (checkpoint.Run != origin.Run || checkpoint.Epoch != origin.Epoch || checkpoint.Step != 0)
             throw new RunRefusedException(string.Create(CultureInfo.InvariantCulture,
-                $"Run {request.Run} was forked from run {origin.Run} after epoch {origin.Epoch}; the checkpoint is of run {checkpoint.Run}, epoch {checkpoint.Epoch}, step {checkpoint.Step}."));
+                $"Run {request.Run} was forked from run {origin.Run} after epoch {origin.Epoch}; the checkpoint is of run {checkpoint.Run}, epoch "
+                    + $"{checkpoint.Epoch}, step {checkpoint.Step}."));
     }
 
     // A function's noise is keyed by the run's number, so that is part of what the run is; how long an epoch takes and what it counts as are not.

@@ -56,7 +56,8 @@ public sealed record TrainerParameter
     public string Unit { get; init; } = "";
 
     /// <summary>
-    /// True where a forked run may have another value than the one that it comes from: it says how training goes on, and nothing of what is trained. Default false.
+    /// True where a forked run may have another value than the one that it comes from: it says how training continues, and nothing of what is trained. Default
+    /// false.
     /// </summary>
     public bool ChangesInForks { get; init; }
 

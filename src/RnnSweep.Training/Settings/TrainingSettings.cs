@@ -32,7 +32,9 @@ public sealed record TrainingSettings
     /// <summary><c>update_bias</c>: replaces the update gate's bias (gru, ugrnn); null leaves it to <see cref="Init"/>.</summary>
     public double? UpdateBias { get; init; }
 
-    /// <summary><c>chrono_max</c>: the longest memory in steps that forget and update gates start with; null leaves their biases to <see cref="Init"/>.</summary>
+    /// <summary>
+    /// <c>chrono_max</c>: the longest memory in steps that forget and update gates start with; null leaves their biases to <see cref="Init"/>.
+    /// </summary>
     public int? ChronoMax { get; init; }
 
     /// <summary><c>learned_state</c>: initial states are parameters that start at 0. Default false.</summary>
@@ -74,13 +76,17 @@ public sealed record TrainingSettings
     /// <summary><c>fit</c>: how weights are found. Default gradient.</summary>
     public Fit Fit { get; init; } = Fit.Gradient;
 
-    /// <summary><c>beam_width</c>: hypotheses that are followed when an output sequence is decoded on the test part (encoder_decoder). Default 1: greedy.</summary>
+    /// <summary>
+    /// <c>beam_width</c>: hypotheses that are followed when an output sequence is decoded on the test part (encoder_decoder). Default 1: greedy.
+    /// </summary>
     public int BeamWidth { get; init; } = 1;
 
     /// <summary><c>lag</c>: steps between what is seen and what is asked of it; its meaning is the task's. Null leaves it to the task.</summary>
     public int? Lag { get; init; }
 
-    /// <summary><c>teacher_forcing</c>: share of steps that are fed the true output of the step before in training, 0 to 1; null leaves it to the network.</summary>
+    /// <summary>
+    /// <c>teacher_forcing</c>: share of steps that are fed the true output of the step before in training, 0 to 1; null leaves it to the network.
+    /// </summary>
     public double? TeacherForcing { get; init; }
 
     /// <summary><c>batch_size</c>: sequences an optimiser step, from 1. Default 32.</summary>

@@ -18,7 +18,9 @@ public sealed record DataFolder(string? Path)
     /// <summary>True where nothing outside the folder may be read: a silo does not show its machine's files to whoever submits a sweep.</summary>
     public bool IsConfined { get; init; }
 
-    /// <summary>The full path of a file, or null where it is not to be found: beside the sweep file, then below the folder; an absolute path stands for itself.</summary>
+    /// <summary>
+    /// The full path of a file, or null where it is not to be found: beside the sweep file, then below the folder; an absolute path stands for itself.
+    /// </summary>
     /// <param name="file">As the task names it, with slashes.</param>
     public string? Find(string file)
     {
@@ -32,7 +34,8 @@ public sealed record DataFolder(string? Path)
 
     /// <summary>Whether a path lies below the folder.</summary>
     public bool IsInside(string path) =>
-        !string.IsNullOrEmpty(Path) && System.IO.Path.GetFullPath(path).StartsWith(System.IO.Path.GetFullPath(Path).TrimEnd('/', '\\') + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        !string.IsNullOrEmpty(Path) && System.IO.Path.GetFullPath(path)
+            .StartsWith(System.IO.Path.GetFullPath(Path).TrimEnd('/', '\\') + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>What is missing of a dataset, where it was looked for and how to get it; null where every file is there.</summary>
     /// <param name="dataset">The dataset's name, for the message.</param>
@@ -46,7 +49,8 @@ public sealed record DataFolder(string? Path)
             if (Find(file) is not null) continue;
             if (System.IO.Path.IsPathRooted(file))
                 return IsConfined
-                    ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every silo (setting Data) and name it by its path there."
+                    ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every "
+                        + "silo (setting Data) and name it by its path there."
                     : $"dataset {dataset}: there is no file '{file}'. Put it back there, or name another one. {source}";
             var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{System.IO.Path.Combine([Beside, .. Parts(file)])}'.";
             if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";

@@ -22,7 +22,9 @@ public interface ITaskSource
     /// <summary>Keys whose values do not go together, or that are missing: the key and what is wrong (found, why, what to do).</summary>
     IEnumerable<(string Key, string Message)> Problems(TaskArguments arguments) => [];
 
-    /// <summary>True for a text that is read piece by piece, the state carried from one piece to the next; <c>sequence_length</c> is also called <c>bptt</c> there.</summary>
+    /// <summary>
+    /// True for a text that is read piece by piece, the state carried from one piece to the next; <c>sequence_length</c> is also called <c>bptt</c> there.
+    /// </summary>
     bool CarriesState => false;
 
     /// <summary>True where inputs are symbols: 0 but for a few ones, kept as the ones' numbers (<see cref="SequenceSet.Symbols"/>).</summary>
@@ -38,7 +40,13 @@ public interface ITaskSource
     TaskTraits Traits(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss) { HasSymbols = HasSymbols, CarriesState = CarriesState, IsSeries = IsSeries, HasTrees = HasTrees };
+        return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss)
+        {
+            HasSymbols = HasSymbols,
+            CarriesState = CarriesState,
+            IsSeries = IsSeries,
+            HasTrees = HasTrees
+        };
     }
 
     /// <summary>Why these settings make no sense for it (found, allowed, what to do), or null when they do.</summary>

@@ -40,9 +40,11 @@ public sealed record TaskKey(string Name, object? Default, string Description)
         (TaskKeyKind.Plain, string text) => Choices?.Contains(text) == true,
         (TaskKeyKind.Plain, long number) => Choices is null && number >= Minimum && number <= Maximum,
         (TaskKeyKind.Text, string text) => text.Length > 0,
-        (TaskKeyKind.Texts, TaskList list) => list.Count > 0 && list.Texts.Count == list.Count && list.Texts.All(text => text.Length > 0) && list.Distinct().Count() == list.Count,
+        (TaskKeyKind.Texts, TaskList list) =>
+            list.Count > 0 && list.Texts.Count == list.Count && list.Texts.All(text => text.Length > 0) && list.Distinct().Count() == list.Count,
         (TaskKeyKind.Truth, bool) => true,
-        (TaskKeyKind.Shares, TaskList { Count: 3 } list) => list.Numbers.Count == 3 && list.Numbers.All(share => share > 0) && Math.Abs(list.Numbers.Sum() - 1) < 1e-6,
+        (TaskKeyKind.Shares, TaskList { Count: 3 } list) =>
+            list.Numbers.Count == 3 && list.Numbers.All(share => share > 0) && Math.Abs(list.Numbers.Sum() - 1) < 1e-6,
         _ => false,
     };
 }

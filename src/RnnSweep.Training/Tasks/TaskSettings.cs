@@ -16,7 +16,9 @@ public sealed record TaskSettings(string Dataset, Pattern? Pattern = null, Loss?
     /// <summary>The values of the dataset's own keys.</summary>
     public TaskArguments Arguments { get; init; } = TaskArguments.None;
 
-    /// <summary>The sizes of the data, where they have been measured; a function has none. A run's result does not depend on them, and they do not travel with it.</summary>
+    /// <summary>
+    /// The sizes of the data, where they have been measured; a function has none. A run's result does not depend on them, and they do not travel with it.
+    /// </summary>
     [JsonIgnore]
     public TaskSizes? Sizes { get; init; }
 

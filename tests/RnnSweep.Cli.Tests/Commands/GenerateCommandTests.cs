@@ -29,7 +29,8 @@ public sealed class GenerateCommandTests : IDisposable
         var folder = _cli.EmptyFolder("data");
         await File.WriteAllTextAsync(Path.Combine(folder, "t.txt"), string.Concat(Enumerable.Repeat("abcd", 500)));
         var task = new TaskSettings("text") { Arguments = TaskArguments.None.With("file", "t.txt") };
-        _cli.Host.Model = Model(task, new DataFolder(folder), new("cell", "gru"), new("epochs", 5L), new("learning_rate", 0.02), new("bptt", 10L), new("batch_size", 4L));
+        _cli.Host.Model = Model(task, new DataFolder(folder), new("cell", "gru"), new("epochs", 5L), new("learning_rate", 0.02), new("bptt", 10L),
+            new("batch_size", 4L));
         Assert.Equal(0, await _cli.Run("generate", _cli.Folder, "1", "--prompt", "abcdab", "--length", "6", "--temperature", "0", "--data", folder));
         Assert.Equal("abcdabcdabcd\n", _cli.Output);
 

@@ -15,9 +15,11 @@ public sealed class RunCommandTests : IDisposable
     {
         var folder = _cli.EmptyFolder();
 
-        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--workers", "3", "--max-attempts", "1", "--set", "run_cap=8", "--set", "parameters.epochs.value=2", "--map", "lr=learning_rate"));
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", folder, "--workers", "3", "--max-attempts", "1", "--set", "run_cap=8", "--set",
+            "parameters.epochs.value=2", "--map", "lr=learning_rate"));
 
-        Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3 max-attempts 1", "dispose"], _cli.Host.Calls);
+        Assert.Equal(["read a.yaml set run_cap=8 parameters.epochs.value=2 map lr=learning_rate", $"create {folder} workers 3 max-attempts 1", "dispose"],
+            _cli.Host.Calls);
         Expectation.Matches("Run/finished", _cli.Output);
         Assert.StartsWith("run,state,seed,cell,", File.ReadAllText(Path.Combine(folder, "results.csv")), StringComparison.Ordinal);
     }
@@ -32,7 +34,8 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Contains("the search of digits-gating could not continue: method x: it waits for results", _cli.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "report.html")));
-        Assert.Contains("The search could not continue: method x: it waits for results.", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("The search could not continue: method x: it waits for results.", File.ReadAllText(Path.Combine(folder, "report.html")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +128,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(130, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
 
         Assert.Contains("shutting down gracefully: checkpoints are being written", _cli.Error, StringComparison.Ordinal);
-        Assert.EndsWith("8 of 12 runs ended, the others are kept as checkpoints\nto continue: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.EndsWith("8 of 12 runs ended, the others are kept as checkpoints\nto continue: rnnsweep resume FOLDER/sweep\n", _cli.Error.Replace('\\', '/'),
+            StringComparison.Ordinal);
         Assert.Empty(_cli.Output);
     }
 

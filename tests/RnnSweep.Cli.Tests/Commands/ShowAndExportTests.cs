@@ -31,7 +31,8 @@ public sealed class ShowAndExportTests : IDisposable
 
         Expectation.Matches("Show/sweep.json", _cli.Output);
         using var json = JsonDocument.Parse(_cli.Output);
-        Assert.Equal([2, 1, 3, 9, 4, 10, 5, 6, 7, 8, 11], json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("run").GetInt32()));
+        Assert.Equal([2, 1, 3, 9, 4, 10, 5, 6, 7, 8, 11],
+            json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("run").GetInt32()));
         Assert.Single(_cli.Output.TrimEnd('\n').Split('\n'));
     }
 

@@ -53,7 +53,8 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_Errors_AreThree_AsTextOrJson()
     {
-        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml", [new DefinitionError("a.yaml", 3, 1, "method", "unknown value 'x'."), new DefinitionError("--set a", null, null, "", "takes a path")]);
+        _cli.Host.ReadError = new InvalidSweepFileException("a.yaml",
+            [new DefinitionError("a.yaml", 3, 1, "method", "unknown value 'x'."), new DefinitionError("--set a", null, null, "", "takes a path")]);
         Assert.Equal(3, await _cli.Run("validate", _cli.File("a.yaml")));
         Assert.Contains("a.yaml:3:1: method: unknown value 'x'.\n--set a: takes a path\n2 errors in a.yaml", _cli.Error, StringComparison.Ordinal);
         Assert.Empty(_cli.Output);

@@ -11,7 +11,9 @@ public sealed class DataCheckTests : IDisposable
     [Fact]
     public async Task Check_Table_TellsWhatItHolds()
     {
-        Write("energy.csv", "time,load,sky,nothing\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"2024-01-{(i < 20 ? 1 : 3):00} {i % 20:00}:00,{(i == 7 ? "" : i)},{(i % 2 == 0 ? "clear" : "grey")},\n")));
+        Write("energy.csv", "time,load,sky,nothing\n"
+            + string.Concat(Enumerable.Range(0, 40)
+            .Select(i => $"2024-01-{(i < 20 ? 1 : 3):00} {i % 20:00}:00,{(i == 7 ? "" : i)},{(i % 2 == 0 ? "clear" : "grey")},\n")));
         Assert.Equal(0, await _cli.Run("data", "check", At("energy.csv")));
         Expectation.Matches("Data/check", _cli.Output.Replace(_cli.Folder, "FOLDER", StringComparison.Ordinal));
     }
@@ -23,7 +25,8 @@ public sealed class DataCheckTests : IDisposable
         Write("a.csv", "x,y\n" + rows + "oops,1\n2\n3,\"4\n");
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv")));
         Assert.Equal("a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n"
-            + "a.csv:62:1: x: found 'oops' where a number is expected; nearly all other lines have one there.\n3 problems, read as csv\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
+            + "a.csv:62:1: x: found 'oops' where a number is expected; nearly all other lines have one there.\n3 problems, read as csv\n",
+            _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv"), "--json"));
         Assert.Contains("\"valid\":false", _cli.Output, StringComparison.Ordinal);
         Assert.Contains("\"count\":3,\"problems\":[{\"line\":63,\"column\":2,", _cli.Output, StringComparison.Ordinal);
@@ -33,7 +36,8 @@ public sealed class DataCheckTests : IDisposable
     [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": [\"a\", \"b\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n", "\"keys\":\"pattern: per_step, loss: cross_entropy\"")]
     [InlineData("a.tsv", "die\tDET\nhond\tNOUN\n\nen\tCONJ\n\nja\tINTJ\n", "\"tags\":\"4: CONJ 1, DET 1, INTJ 1, NOUN 1\"")]
     [InlineData("a.txt", "abca\n", "\"different\":\"4\"")]
-    [InlineData("a.CSV", "x\n1\n3\n", "\"columns\":[{\"name\":\"x\",\"kind\":\"number\",\"range\":\"1 to 3\",\"mean\":2,\"deviation\":1,\"holes\":0,\"first_hole\":null}]")]
+    [InlineData("a.CSV", "x\n1\n3\n",
+        "\"columns\":[{\"name\":\"x\",\"kind\":\"number\",\"range\":\"1 to 3\",\"mean\":2,\"deviation\":1,\"holes\":0,\"first_hole\":null}]")]
     public async Task Check_Json_TellsWhatTheFileHolds(string name, string text, string expected)
     {
         Write(name, text);

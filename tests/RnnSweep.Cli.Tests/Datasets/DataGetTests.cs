@@ -90,14 +90,16 @@ public sealed class DataGetTests
             Assert.Equal(file.Conversion is null, file.ConvertedSha256 is null);
             Assert.True(file.Bytes > 0);
         }
-        Assert.All(KnownDatasets.All, known => Assert.Null(RnnSweep.Training.Catalogues.TaskCatalog.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
+        Assert.All(KnownDatasets.All,
+            known => Assert.Null(RnnSweep.Training.Catalogues.TaskCatalog.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
     }
 
     [Fact]
     public void Conversions_GiveTheFormThatDatasetsRead()
     {
         Assert.Equal("1.5 2\n\n3 4\n", Converted(FileConversion.BlankLinesForOnes, "1.5 2 \n1.0 1.0  \n\n3 4"));
-        Assert.Equal("# s1\nEn\tCCONJ\t3\tamod\n\n", Converted(FileConversion.FourColumns, "# sent_id = s1\n# text = En\n1-2\tEn\t_\t_\t_\t_\t_\t_\t_\t_\n1\tEn\ten\tCCONJ\tKN\t_\t3\tamod\t_\t_\n\n"));
+        Assert.Equal("# s1\nEn\tCCONJ\t3\tamod\n\n",
+            Converted(FileConversion.FourColumns, "# sent_id = s1\n# text = En\n1-2\tEn\t_\t_\t_\t_\t_\t_\t_\t_\n1\tEn\ten\tCCONJ\tKN\t_\t3\tamod\t_\t_\n\n"));
     }
 
     private static string Converted(Func<byte[], byte[]> conversion, string text) => Encoding.UTF8.GetString(conversion(Encoding.UTF8.GetBytes(text)));
@@ -121,7 +123,8 @@ public sealed class DataGetTests
         return new KnownDataset("two", "text", "whose it is",
         [
             new("two/a.txt", new Uri(address, "a.txt"), Content.Length, digest),
-            new("two/b.csv", new Uri(address, "b.txt"), Content.Length, digest, FileConversion.WithoutHeading, Convert.ToHexStringLower(SHA256.HashData("1,2\n3,4\n"u8))),
+            new("two/b.csv", new Uri(address, "b.txt"), Content.Length, digest, FileConversion.WithoutHeading,
+                Convert.ToHexStringLower(SHA256.HashData("1,2\n3,4\n"u8))),
         ]);
     }
 }

@@ -27,7 +27,8 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(0, await _cli.Run("run", sweep, "--out", At("out"), "--quiet", "--no-dashboard"));
         var journal = File.ReadAllText(Path.Combine(At("out"), "journal.jsonl"));
         Assert.Contains($"\"file\":\"{data}\"", journal, StringComparison.Ordinal);
-        Assert.Contains($"\"sha256\":\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(data)))}\"", journal, StringComparison.Ordinal);
+        Assert.Contains($"\"sha256\":\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(data)))}\"", journal,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class OwnDataTests : IDisposable
         Write("energy.csv", HourlySeries.Text(2500));
         Assert.Equal(0, await _cli.Run("data", "check", At("energy.csv")));
         Assert.Matches("gaps +6 with [0-9]+ rows missing", _cli.Output);
-        Assert.Equal(0, await _cli.Run("run", Write("energy.yaml", yaml), "--out", At("out"), "--set", "run_cap=3", "--set", "parameters.epochs.value=1", "--set", "parameters.hidden_size={ value: 8 }", "--quiet", "--no-dashboard"));
+        Assert.Equal(0, await _cli.Run("run", Write("energy.yaml", yaml), "--out", At("out"), "--set", "run_cap=3", "--set", "parameters.epochs.value=1",
+            "--set", "parameters.hidden_size={ value: 8 }", "--quiet", "--no-dashboard"));
         var rows = File.ReadAllLines(Path.Combine(At("out"), "results.csv"));
         Assert.Equal(4, rows.Length);
         Assert.All(rows[1..], row => Assert.Contains(",finished,", row, StringComparison.Ordinal));
@@ -82,7 +84,8 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(1, await _cli.Run(verb == "run" ? ["run", sweep, "--out", At("out"), "--no-dashboard"] : [verb, sweep]));
         Assert.Equal(
             "series.csv:62:3: y is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.\n"
-                + "series.csv:63:1: x: found 'x' where a number is expected. Name the columns to be read in inputs.\n2 problems in the data; nothing was started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
+                + "series.csv:63:1: x: found 'x' where a number is expected. Name the columns to be read in inputs.\n2 problems in the data; nothing was "
+                + "started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.False(Directory.Exists(At("out")));
     }
 
@@ -96,7 +99,8 @@ public sealed class OwnDataTests : IDisposable
     [Fact]
     public async Task Validate_KnownDatasetThatIsMissing_SaysHowItIsFetched()
     {
-        Assert.Equal(1, await _cli.Run("validate", Write("a.yaml", "task: { dataset: optdigits }\nmethod: grid\nparameters: { epochs: { value: 1 } }"), "--data", At("none")));
+        Assert.Equal(1, await _cli.Run("validate", Write("a.yaml", "task: { dataset: optdigits }\nmethod: grid\nparameters: { epochs: { value: 1 } }"),
+            "--data", At("none")));
         Assert.EndsWith("'rnnsweep data get optdigits' fetches it.\n", _cli.Error, StringComparison.Ordinal);
     }
 
@@ -104,12 +108,14 @@ public sealed class OwnDataTests : IDisposable
     [InlineData("{ dataset: csv, target: y }", "a.yaml:1:18: task.file: file is missing: the data. Add, for example, file: energy.csv.")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, gaps: fill, time: t }", "a.yaml:1:53: task.gaps: gaps: fill makes rows of empty cells")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, split: [0.5, 0.6, 0.2] }", "a.yaml:1:54: task.split: found a list; allowed: three shares")]
-    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [a, a] }", "a.yaml:1:55: task.inputs: found a list; allowed: a text, or a list of different texts.")]
+    [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: [a, a] }",
+        "a.yaml:1:55: task.inputs: found a list; allowed: a text, or a list of different texts.")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, normalize: maybe }", "a.yaml:1:58: task.normalize: found 'maybe'; allowed: true or false.")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, group: g }", "sequence_length means nothing to whole sequences")]
     public async Task Validate_KeysThatDoNotFit_AreThreeWithTheirPlace(string task, string expected)
     {
-        Assert.Equal(3, await _cli.Run("validate", Write("a.yaml", Sweep.Replace("{ dataset: csv, file: series.csv, target: y }", task, StringComparison.Ordinal))));
+        Assert.Equal(3, await _cli.Run("validate",
+            Write("a.yaml", Sweep.Replace("{ dataset: csv, file: series.csv, target: y }", task, StringComparison.Ordinal))));
         Assert.Contains(expected, _cli.Error, StringComparison.Ordinal);
     }
 

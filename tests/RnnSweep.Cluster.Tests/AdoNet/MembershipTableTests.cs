@@ -24,7 +24,8 @@ public sealed class MembershipTableTests(PostgresServer server)
         Assert.Equal(1, all.Version.Version);
         var member = Assert.Single(all.Members).Item1;
         Assert.Equal(Entry(1).ToFullString(), member.ToFullString());
-        Assert.Equal((Noon, Noon.AddSeconds(1), 30001, "host", "silo-1"), (member.StartTime, member.IAmAliveTime, member.ProxyPort, member.HostName, member.SiloName));
+        Assert.Equal((Noon, Noon.AddSeconds(1), 30001, "host", "silo-1"),
+            (member.StartTime, member.IAmAliveTime, member.ProxyPort, member.HostName, member.SiloName));
         Assert.Null(member.SuspectTimes);
     }
 
@@ -191,10 +192,12 @@ public sealed class MembershipTableTests(PostgresServer server)
     {
         public async Task<int> CleanupOneAsync(int generation, DateTime alive, string? suspects)
         {
-            await using var command = Database.Source.CreateCommand(await Database.AskAsync<string>("SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'CleanupDefunctSiloEntryKey'"));
+            await using var command = Database.Source.CreateCommand(
+                await Database.AskAsync<string>("SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'CleanupDefunctSiloEntryKey'"));
             foreach (var (name, value) in new (string, object)[]
             {
-                ("DeploymentId", AdoNetHosts.ClusterId), ("Address", "127.0.0.1"), ("Port", 11111), ("Generation", generation), ("StartTime", Noon), ("IAmAliveTime", alive),
+                ("DeploymentId", AdoNetHosts.ClusterId), ("Address", "127.0.0.1"), ("Port", 11111), ("Generation", generation), ("StartTime", Noon),
+                ("IAmAliveTime", alive),
             }) command.Parameters.AddWithValue(name, value);
             command.Parameters.Add(new NpgsqlParameter("SuspectTimes", NpgsqlDbType.Text) { Value = (object?)suspects ?? DBNull.Value });
             return await command.ExecuteNonQueryAsync();

@@ -21,7 +21,8 @@ public sealed class ReminderTableTests(PostgresServer server)
         Assert.NotEqual(first, second);
         var read = await opened.Table.ReadRow(Grain("g"), "r");
         Assert.NotNull(read);
-        Assert.Equal((Grain("g"), "r", Noon.AddHours(1), TimeSpan.FromMinutes(minutes), second), (read.GrainId, read.ReminderName, read.StartAt, read.Period, read.ETag));
+        Assert.Equal((Grain("g"), "r", Noon.AddHours(1), TimeSpan.FromMinutes(minutes), second),
+            (read.GrainId, read.ReminderName, read.StartAt, read.Period, read.ETag));
         Assert.Equal(DateTimeKind.Utc, read.StartAt.Kind);
         Assert.Null(await opened.Table.ReadRow(Grain("g"), "other"));
         Assert.Null(await opened.Table.ReadRow(Grain("other"), "r"));

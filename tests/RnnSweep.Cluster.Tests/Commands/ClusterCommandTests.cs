@@ -45,7 +45,8 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, await RunAsync(All(), [.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
 
         // The library calls the program by the name of this process and leaves spaces at the ends of lines.
-        var lines = _output.ToString().Replace(RootCommand.ExecutableName, "rnnsweep-cluster", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd());
+        var lines = _output.ToString().Replace(RootCommand.ExecutableName, "rnnsweep-cluster", StringComparison.Ordinal).Split('\n')
+            .Select(line => line.TrimEnd());
         Expectation.Matches($"Help/{name}", string.Join('\n', lines));
     }
 
@@ -81,7 +82,8 @@ public sealed class ClusterCommandTests : IDisposable
         };
 
         var code = await RunAsync(
-            handlers, "submit", "s.yaml", "--set", "a=1", "--set", "b=2", "--map", "lr=learning_rate", "--id", "s1", "--name", "n", "--weight", "4", "--watch", "--log", "runs",
+            handlers, "submit", "s.yaml", "--set", "a=1", "--set", "b=2", "--map", "lr=learning_rate", "--id", "s1", "--name", "n", "--weight", "4", "--watch",
+            "--log", "runs",
             "--local", "--gateway-port", "31000");
 
         Assert.Equal(3, code);

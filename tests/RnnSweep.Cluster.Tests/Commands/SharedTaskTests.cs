@@ -19,7 +19,8 @@ public sealed class SharedTaskTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "a.jsonl"), Text);
         var task = Of("a.jsonl", beside: _folder, data: "");
         Assert.Equal("a.jsonl", task.Arguments.Find("file"));
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Text))), task.Arguments.Find("sha256"));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Text))),
+            task.Arguments.Find("sha256"));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class SharedTaskTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "a.jsonl"), Text);
         foreach (var file in new[] { Path.Combine(_folder, "a.jsonl"), "../a.jsonl" })
-            Assert.Contains("silos read data from their data folders alone", Assert.Throws<DataFileException>(() => Of(file, beside: null, data: "")).Message, StringComparison.Ordinal);
+            Assert.Contains("silos read data from their data folders alone", Assert.Throws<DataFileException>(() => Of(file, beside: null, data: "")).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]

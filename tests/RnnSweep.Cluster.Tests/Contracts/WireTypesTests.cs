@@ -39,7 +39,8 @@ public sealed class WireTypesTests
         if (type.IsEnum || type.IsAssignableTo(typeof(Exception))) return;
         Assert.NotNull(type.GetCustomAttribute<ImmutableAttribute>());
         Assert.All(type.GetProperties(), property => Assert.True(
-            property.SetMethod is not { } set || set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)), property.Name));
+            property.SetMethod is not { } set
+                || set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)), property.Name));
     }
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class WireTypesTests
                 "RunFinish: Completed 0, Patience 1, Diverged 2",
                 "SweepCommand: Pause 0, Unpause 1, Stop 2, Cancel 3",
             ],
-            types.Select(type => $"{type.Name}: {string.Join(", ", Enum.GetNames(type).Select(name => $"{name} {Convert.ToInt32(Enum.Parse(type, name), null)}"))}"));
+            types.Select(type =>
+                $"{type.Name}: {string.Join(", ", Enum.GetNames(type).Select(name => $"{name} {Convert.ToInt32(Enum.Parse(type, name), null)}"))}"));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Cluster.Tests.Coordination;
 
 /// <summary>
-/// All that the coordinator of one sweep was told, to be told to another: real runs, trained by workers that die, say things twice, and are heard after their death,
-/// as a keyed stream has it.
+/// All that the coordinator of one sweep was told, to be told to another: real runs, trained by workers that die, say things twice, and are heard after their
+/// death, as a keyed stream has it.
 /// </summary>
 internal sealed class RecordedSweep
 {
@@ -42,7 +42,9 @@ internal sealed class RecordedSweep
     private RecordedSweep(SweepDefinition definition, CoordinatorParts parts, IRunWorkFactory factory)
     {
         (_factory, _goal) = (factory, definition.Goal);
-        Created = new SweepCreated(JournalFormat.Version, "test", new string('a', 64), JsonSerializer.SerializeToElement(new { definition.Name })) { Sequence = 1, Time = Start };
+        Created = new SweepCreated(JournalFormat.Version, "test", new string('a', 64),
+            JsonSerializer.SerializeToElement(new { definition.Name }))
+        { Sequence = 1, Time = Start };
         _coordinator = new SweepCoordinator(parts);
         _coordinator.Apply(Created);
     }
@@ -141,7 +143,8 @@ internal sealed class RecordedSweep
             {
                 case TrainRun train: Begin(_workers.Single(worker => worker.Name == train.Worker), train); break;
                 case ConcludeRun conclude: Conclude(_workers.Single(worker => worker.Name == conclude.Worker), conclude); break;
-                case WhatNext next when Array.Find(_workers, worker => worker.Work is not null && (worker.Run, worker.Attempt) == (next.Run, next.Attempt)) is { } worker:
+                case WhatNext next when Array.Find(_workers,
+                    worker => worker.Work is not null && (worker.Run, worker.Attempt) == (next.Run, next.Attempt)) is { } worker:
                     Follow(worker, next);
                     break;
                 case InputRefused: Refused++; break;

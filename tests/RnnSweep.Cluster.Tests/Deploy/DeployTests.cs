@@ -69,7 +69,8 @@ public sealed partial class DeployTests
     public void Dockerfile_BeforeItRestores_HasAllProjectsThatTheClusterNeeds()
     {
         var text = Repository.Read("deploy/Dockerfile");
-        Assert.All(Projects("RnnSweep.Cluster"), project => Assert.Contains($"COPY src/{project}/*.csproj src/{project}/packages.lock.json src/{project}/\n", text));
+        Assert.All(Projects("RnnSweep.Cluster"),
+            project => Assert.Contains($"COPY src/{project}/*.csproj src/{project}/packages.lock.json src/{project}/\n", text));
     }
 
     private static IEnumerable<string> Projects(string project) => Reference().Matches(Repository.Read($"src/{project}/{project}.csproj"))

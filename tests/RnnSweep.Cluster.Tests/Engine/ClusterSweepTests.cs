@@ -20,12 +20,18 @@ public sealed class ClusterSweepTests
     public async Task Follow_SiloDies_GoesOnWithAnotherEnumeration(bool silently)
     {
         var request = EngineFixture.Request("follow");
-        SweepEvent created = new SweepCreated(JournalFormat.Version, "test", "digest", SweepDefinitionJson.Write(request.Definition)) { Sequence = 1, Time = Noon };
+        SweepEvent created = new SweepCreated(JournalFormat.Version, "test", "digest", SweepDefinitionJson.Write(request.Definition))
+        {
+            Sequence = 1,
+            Time = Noon
+        };
         SweepEvent finished = new SweepFinished(SweepState.Cancelled) { Sequence = 2, Time = Noon };
-        var dying = new Enumeration([Batch(created)], silently ? new TaskCompletionSource<bool>().Task : Task.FromException<bool>(new SiloUnavailableException()), letsGo: false);
+        var dying = new Enumeration([Batch(created)],
+            silently ? new TaskCompletionSource<bool>().Task : Task.FromException<bool>(new SiloUnavailableException()), letsGo: false);
         var living = new Enumeration([new EventBatch(2, []), Batch(finished)], Task.FromResult(false), letsGo: true);
 
-        var sweep = await ClusterSweep.OpenAsync(Grains.Of(dying, living), "follow", new ImpatientTime(), CancellationToken.None).Within("the first event is here");
+        var sweep = await ClusterSweep.OpenAsync(Grains.Of(dying, living), "follow", new ImpatientTime(), CancellationToken.None)
+            .Within("the first event is here");
 
         await sweep.Ended.Within("the sweep has been followed to its end");
         Assert.Equal(SweepState.Cancelled, sweep.Snapshot().State);

@@ -36,7 +36,14 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton(new ShareSettings { Quantum = quantum });
             if (work is not null) silo.Services.AddSingleton(work);
-            silo.Services.AddRnnSweepSilo(new ClusterOptions { Mode = ClusterMode.Local, Slots = slots, LeaseSeconds = lease, RenewalSeconds = 0.5, Data = data });
+            silo.Services.AddRnnSweepSilo(new ClusterOptions
+            {
+                Mode = ClusterMode.Local,
+                Slots = slots,
+                LeaseSeconds = lease,
+                RenewalSeconds = 0.5,
+                Data = data
+            });
             if (method is not null)
                 silo.Services.AddSingleton(provider => new SweepGrainTools(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
                 {
@@ -54,7 +61,8 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, $"{id}.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
-        await Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, read.Definition.Name, weight, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));
+        await Client.GetGrain<ISweepGrain>(id)
+            .SubmitAsync(new SweepSubmission(id, read.Definition.Name, weight, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));
     }
 
     /// <summary>The table of a sweep that has ended, without the five columns that differ from machine to machine.</summary>

@@ -7,8 +7,8 @@ using RnnSweep.Training;
 namespace RnnSweep.Cluster.Tests.Grains;
 
 /// <summary>
-/// Silos that leave and join while a sweep runs. What a test does to them depends on the event that it has just seen, and on one that comes once: the handle's snapshot
-/// may be any number of events ahead of it, and would have the same done again at the next event.
+/// Silos that leave and join while a sweep runs. What a test does to them depends on the event that it has just seen, and on one that comes once: the handle's
+/// snapshot may be any number of events ahead of it, and would have the same done again at the next event.
 /// </summary>
 public sealed class SiloLossTests : IDisposable
 {

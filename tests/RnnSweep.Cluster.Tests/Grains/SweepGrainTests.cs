@@ -43,7 +43,8 @@ public sealed class SweepGrainTests : IDisposable
         await using var cluster = await LocalCluster.StartAsync(1, new FolderSweepStore(_folder, TimeProvider.System));
         await cluster.SubmitAsync("small", Small);
         await cluster.SubmitAsync("small", Small);
-        var refusal = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("small", Small.Replace("seed: 3", "seed: 4", StringComparison.Ordinal)));
+        var refusal = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("small",
+            Small.Replace("seed: 3", "seed: 4", StringComparison.Ordinal)));
         Assert.Contains("another one", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,8 @@ public sealed class ClusterOptionsTests
     {
         var read = Read(
             ("MODE", "Postgres"), ("CONNECTIONSTRING", Database), ("SERVICEID", "s"), ("CLUSTERID", "c"), ("SILOPORT", "1"), ("GATEWAYPORT", "2"),
-            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"), ("RENEWALSECONDS", "0.5"),
+            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"),
+            ("RENEWALSECONDS", "0.5"),
             ("SHUTDOWNSECONDS", "30"), ("CONNECTSECONDS", "4"), ("MEMBERSHIP:PROBETIMEOUTSECONDS", "0.5"), ("MEMBERSHIP:MISSEDPROBES", "2"),
             ("MEMBERSHIP:DEFUNCTHOURS", "0.5"));
 

@@ -11,7 +11,9 @@ using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Hosting;
 
-/// <summary>Silos that die without a word while a sweep runs: processes of their own, since a silo within the tests' process always finds time to say that it goes.</summary>
+/// <summary>
+/// Silos that die without a word while a sweep runs: processes of their own, since a silo within the tests' process always finds time to say that it goes.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class SiloKillTests(PostgresServer server) : IDisposable
 {
@@ -67,7 +69,8 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         {
             var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
             await using (var connection = await ClusterConnection.OpenAsync(options))
-                await new ClusterSweeps(connection.Client, TimeProvider.System).SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), patience.Token);
+                await new ClusterSweeps(connection.Client, TimeProvider.System)
+                    .SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), patience.Token);
             await using var before = await OpenAsync(cluster, patience.Token);
             await foreach (var next in before.Watch(0, patience.Token))
                 if (next is EpochRecorded) break;
@@ -126,7 +129,8 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
             await victim.KillAsync();
             killed = true;
         }
-        Assert.Contains(events.OfType<AttemptEnded>(), ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("no message from it", StringComparison.Ordinal));
+        Assert.Contains(events.OfType<AttemptEnded>(),
+            ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("no message from it", StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
     }
@@ -145,7 +149,8 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
 
     private static async Task<ClusterProcess> StartAsync(Dictionary<string, string> environment, int silo, int gateway, int primary)
     {
-        var process = ClusterProcess.Start(environment, "silo", "--silo-port", $"{silo}", "--gateway-port", $"{gateway}", "--http-port", "0", "--primary-port", $"{primary}");
+        var process = ClusterProcess.Start(environment, "silo", "--silo-port", $"{silo}", "--gateway-port", $"{gateway}", "--http-port", "0", "--primary-port",
+            $"{primary}");
         await process.LineAsync("the silo is active");
         return process;
     }

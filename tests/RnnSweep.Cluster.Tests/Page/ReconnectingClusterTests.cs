@@ -64,7 +64,8 @@ public sealed class ReconnectingClusterTests : IDisposable
             ["RNNSWEEP__SLOTS"] = "2",
             ["RNNSWEEP__FOLDER"] = _folder,
         };
-        var process = ClusterProcess.Start(environment, "silo", "--silo-port", $"{_ports[0]}", "--gateway-port", $"{_ports[1]}", "--http-port", "0", "--primary-port", "0");
+        var process = ClusterProcess.Start(environment, "silo", "--silo-port", $"{_ports[0]}", "--gateway-port", $"{_ports[1]}", "--http-port", "0",
+            "--primary-port", "0");
         await process.LineAsync("the silo is active");
         return process;
     }

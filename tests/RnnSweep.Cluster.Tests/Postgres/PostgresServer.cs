@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace RnnSweep.Cluster.Tests.Postgres;
 
-/// <summary>A server of the tests' own, for as long as the collection runs. Where PostgreSQL is not installed the tests that ask for a database are skipped.</summary>
+/// <summary>
+/// A server of the tests' own, for as long as the collection runs. Where PostgreSQL is not installed the tests that ask for a database are skipped.
+/// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly string? _programs = FindPrograms();
@@ -22,7 +24,8 @@ public sealed class PostgresServer : IAsyncLifetime
         if (_programs is null) return;
         Port = FreePort();
         var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "throwaway-postgres.sh"), _programs, $"{Port}"]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "throwaway-postgres.sh"), _programs, $"{Port}"])
+            start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         var errors = _process.StandardError.ReadToEndAsync();
         if (await _process.StandardOutput.ReadLineAsync() is not { } answer || !answer.StartsWith("ready ", StringComparison.Ordinal))

@@ -97,6 +97,8 @@ public sealed class ClaimSimulationTests
         return (simulation, new ShareMeasure(simulation, Until, sweeps));
     }
 
-    /// <summary>What docs/explanation/sharing.md promises: until a quantum is its due, and the epoch of the run that has the slot, and a second until it is noticed.</summary>
+    /// <summary>
+    /// What docs/explanation/sharing.md promises: until a quantum is its due, and the epoch of the run that has the slot, and a second until it is noticed.
+    /// </summary>
     private static double Bound(int slots, int weight, int all) => Quantum * (1 + (double)all / (weight * slots)) + Run / 1000 + 1;
 }

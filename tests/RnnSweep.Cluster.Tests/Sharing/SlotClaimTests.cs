@@ -40,7 +40,8 @@ public sealed class SlotClaimTests : IDisposable
     /// <summary>How often the slot went from one sweep to the other.</summary>
     private static int Turns(List<SweepEvent> first, List<SweepEvent> late)
     {
-        var owners = first.OfType<EpochRecorded>().Select(epoch => (epoch.Time, "first")).Concat(late.OfType<EpochRecorded>().Select(epoch => (epoch.Time, "late")))
+        var owners = first.OfType<EpochRecorded>().Select(epoch => (epoch.Time, "first"))
+            .Concat(late.OfType<EpochRecorded>().Select(epoch => (epoch.Time, "late")))
             .Order().Select(epoch => epoch.Item2).ToArray();
         return owners.Zip(owners.Skip(1)).Count(pair => pair.First != pair.Second);
     }

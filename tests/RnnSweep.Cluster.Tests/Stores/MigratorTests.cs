@@ -13,7 +13,8 @@ public sealed class MigratorTests(PostgresServer server)
         ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql", "006-fork-points.sql"];
 
     private static Migrator New(NpgsqlDataSource source, IReadOnlyList<MigrationScript>? scripts = null, TimeProvider? time = null) =>
-        new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance, scripts ?? MigrationScript.All);
+        new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance,
+            scripts ?? MigrationScript.All);
 
     [Fact]
     public async Task Migrate_EmptyDatabase_RunsEveryScriptOnceAndNotesIt()
@@ -57,7 +58,8 @@ public sealed class MigratorTests(PostgresServer server)
         foreach (var call in new Func<CancellationToken, Task>[] { New(database.Source).MigrateAsync, New(database.Source).CheckAsync })
         {
             var error = await Assert.ThrowsAsync<SchemaException>(() => call(CancellationToken.None));
-            Assert.Equal($"The database has version {Names.Length + 1} of the schema, this program knows only up to {Names.Length}: use a newer version of the program.", error.Message);
+            Assert.Equal($"The database has version {Names.Length + 1} of the schema, this program knows only up to {Names.Length}: use a newer version of "
+                + "the program.", error.Message);
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class ClusterInstrumentsTests : IDisposable
         Assert.Equal(
             [
                 "rnnsweep.checkpoint.size By", "rnnsweep.run.active {run}", "rnnsweep.run.duration s", "rnnsweep.run.errors {error}",
-                "rnnsweep.run.restores {restore}", "rnnsweep.run.retries {attempt}", "rnnsweep.scheduler.decision.duration s", "rnnsweep.scheduler.queue.duration s",
+                "rnnsweep.run.restores {restore}", "rnnsweep.run.retries {attempt}", "rnnsweep.scheduler.decision.duration s",
+                "rnnsweep.scheduler.queue.duration s",
                 "rnnsweep.sweep.active {sweep}", "rnnsweep.train.epoch.duration s", "rnnsweep.train.samples {sample}", "rnnsweep.worker.slots {slot}",
             ],
             _units.Select(pair => $"{pair.Key} {pair.Value}"));

@@ -81,7 +81,8 @@ public sealed class OtlpTests
     [Fact]
     public async Task Submit_RealSweep_IsOneTraceFromSubmitToRunToEpoch()
     {
-        const string yaml = "name: traced\ntask: { function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 }, epochs: { value: 2 } }\n";
+        const string yaml = "name: traced\ntask: { function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 }, epochs: { value: "
+            + "2 } }\n";
         var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "traced.yaml");
         await using var receiver = await OtlpReceiver.StartAsync();
         string trace;
@@ -108,7 +109,8 @@ public sealed class OtlpTests
         Assert.All(runs, run => Assert.Equal(submit.Id, run.Parent));
         Assert.Equal([2, 2, 2], runs.Select(run => spans.Count(span => span.Name == "epoch" && span.Parent == run.Id)));
         string[] meters = [.. receiver.Meters.Keys.Where(meter => meter.Meter == "RnnSweep").Select(meter => meter.Name)];
-        Assert.All(["rnnsweep.run.duration", "rnnsweep.run.active", "rnnsweep.worker.slots", "rnnsweep.train.epoch.duration", "rnnsweep.checkpoint.size", "rnnsweep.scheduler.decision.duration"],
+        Assert.All(["rnnsweep.run.duration", "rnnsweep.run.active", "rnnsweep.worker.slots", "rnnsweep.train.epoch.duration", "rnnsweep.checkpoint.size",
+            "rnnsweep.scheduler.decision.duration"],
             name => Assert.Contains(name, meters));
     }
 

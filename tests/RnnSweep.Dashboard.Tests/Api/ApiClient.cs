@@ -10,7 +10,8 @@ internal sealed class ApiClient : IAsyncDisposable
 {
     private readonly DashboardServer _server;
 
-    private ApiClient(DashboardServer server) => (_server, Http) = (server, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address });
+    private ApiClient(DashboardServer server) =>
+        (_server, Http) = (server, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address });
 
     public HttpClient Http { get; }
 

@@ -28,7 +28,8 @@ public sealed class CommandEndpointTests
     public async Task Post_RefusedCommand_SaysWhy()
     {
         await using var api = await ApiClient.StartAsync(Engine("the sweep is paused already"));
-        Assert.Equal("The sweep is paused already.", (await api.PostAsync(Path, "{\"command\":\"pause\"}", HttpStatusCode.Conflict)).GetProperty("detail").GetString());
+        Assert.Equal("The sweep is paused already.",
+            (await api.PostAsync(Path, "{\"command\":\"pause\"}", HttpStatusCode.Conflict)).GetProperty("detail").GetString());
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class EventEndpointTests(LocalSweepsFixture fixture) : IClassFixtu
         var reports = sweep.Snapshot().Runs.SelectMany(run => run.Reports.Select(report => (run.Number, report.Epoch, Loss: report["valid_loss"]))).Order();
         Assert.Equal(reports.Select(Text), items.SkipLast(1).SelectMany(EpochsOf).Order().Select(Text));
 
-        static string Text((int Run, int Epoch, double Loss) point) => string.Create(CultureInfo.InvariantCulture, $"{point.Run}/{point.Epoch} {point.Loss:G6}");
+        static string Text((int Run, int Epoch, double Loss) point) =>
+            string.Create(CultureInfo.InvariantCulture, $"{point.Run}/{point.Epoch} {point.Loss:G6}");
     }
 
     [Theory]
@@ -62,7 +63,8 @@ public sealed class EventEndpointTests(LocalSweepsFixture fixture) : IClassFixtu
         using var answer = await api.SendAsync(path, byHeader ? [("Last-Event-ID", after!)] : []);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         var items = new List<SseItem<JsonElement>>();
-        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(within), (_, data) => JsonDocument.Parse(data.ToArray()).RootElement).EnumerateAsync(within))
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(within), (_, data) => JsonDocument.Parse(data.ToArray()).RootElement)
+            .EnumerateAsync(within))
             if (item.EventType != "beat") items.Add(item);
         return items;
     }

@@ -57,9 +57,12 @@ public sealed class GradientFlowTests
     [Fact]
     public async Task Runs_DetailsOfTheProbe_AreLeftToTheRunAndItsCurves()
     {
-        var names = (await GetAsync(Looked, $"{Sweep}/runs")).GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()!).ToList();
-        foreach (var kept in (string[])["gradient_gamma", "best_gradient_horizon", "start_saturation", "start_spectral_radius", "grad_norm_median"]) Assert.Contains(kept, names);
-        foreach (var detail in (string[])["gradient_lag_16", "best_gradient_horizon_l1", "start_gate_f_mean", "grad_norm_W_hh_l0"]) Assert.DoesNotContain(detail, names);
+        var names = (await GetAsync(Looked, $"{Sweep}/runs")).GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()!)
+            .ToList();
+        foreach (var kept in (string[])["gradient_gamma", "best_gradient_horizon", "start_saturation", "start_spectral_radius", "grad_norm_median"])
+            Assert.Contains(kept, names);
+        foreach (var detail in (string[])["gradient_lag_16", "best_gradient_horizon_l1", "start_gate_f_mean", "grad_norm_W_hh_l0"])
+            Assert.DoesNotContain(detail, names);
         Assert.Contains("gradient_lag_16", (await GetAsync(Looked, Sweep)).GetProperty("epoch_metrics").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(8, (await GetAsync(Looked, $"{Sweep}/curves?metric=gradient_lag_16&runs=1")).GetProperty("values").GetArrayLength());
     }
@@ -69,7 +72,11 @@ public sealed class GradientFlowTests
     {
         var register = new RunRegister();
         var vanishing = Looked.Runs[6];
-        var learns = vanishing with { Reports = [.. vanishing.Reports.Select(report => report with { Metrics = [new("later", 1), .. report.Metrics.Where(metric => metric.Name != "dependency_length")] })] };
+        var learns = vanishing with
+        {
+            Reports = [.. vanishing.Reports.Select(report =>
+            report with { Metrics = [new("later", 1), .. report.Metrics.Where(metric => metric.Name != "dependency_length")] })]
+        };
         Assert.DoesNotContain("later", register.MetricsOf(Looked).Epochs);
         Assert.Equal("vanishing", register.DiagnosisOf(Looked, vanishing));
         var next = Looked with { Runs = [.. Looked.Runs.Select(run => run.Number == 7 ? learns : run)] };

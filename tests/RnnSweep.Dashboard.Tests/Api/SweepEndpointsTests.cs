@@ -26,7 +26,8 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
         Assert.Equal("running", sweep.GetProperty("state").GetString());
         Assert.Equal(12, sweep.GetProperty("planned").GetInt32());
         Assert.Equal(2, sweep.GetProperty("states").GetProperty("running").GetInt32());
-        Assert.Equal(["diverged 2", "out of memory, \"lstm\" at 64 1"], sweep.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("cause")} {failure.GetProperty("count")}"));
+        Assert.Equal(["diverged 2", "out of memory, \"lstm\" at 64 1"],
+            sweep.GetProperty("failures").EnumerateArray().Select(failure => $"{failure.GetProperty("cause")} {failure.GetProperty("count")}"));
         var best = Leaderboard.BestSoFar(SampleSweeps.Mixed)!;
         Assert.Equal(best.Run.Number, sweep.GetProperty("best").GetProperty("run").GetInt32());
         Assert.Equal(best.Value, sweep.GetProperty("best").GetProperty("value").GetDouble(), 9);
@@ -36,7 +37,8 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_Parameters_SayHowToDrawThem()
     {
-        var parameters = (await _api.GetAsync(Sweep)).GetProperty("parameters").EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!);
+        var parameters = (await _api.GetAsync(Sweep)).GetProperty("parameters").EnumerateArray()
+            .ToDictionary(parameter => parameter.GetProperty("name").GetString()!);
         Assert.Equal(SampleSweeps.Definition.Space.Parameters.Select(parameter => parameter.Name), parameters.Keys);
         Assert.Equal(("category", "category", false), Kind(parameters["cell"]));
         Assert.Equal(("number", "log", false), Kind(parameters["learning_rate"]));
@@ -53,9 +55,11 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     {
         var answer = await _api.GetAsync($"{Sweep}/runs");
         var table = ResultTable.Of(SampleSweeps.Mixed);
-        var columns = answer.GetProperty("columns").EnumerateArray().ToDictionary(column => column.GetProperty("name").GetString()!, column => column.GetProperty("values").EnumerateArray().ToArray());
+        var columns = answer.GetProperty("columns").EnumerateArray()
+            .ToDictionary(column => column.GetProperty("name").GetString()!, column => column.GetProperty("values").EnumerateArray().ToArray());
         // A digest is for files, not for tables on a screen.
-        foreach (var (name, index) in table.Columns.Select((name, index) => (name, index)).Where(column => column.name != "weights_digest" && !column.name.EndsWith("_at", StringComparison.Ordinal)))
+        foreach (var (name, index) in table.Columns.Select((name, index) => (name, index))
+            .Where(column => column.name != "weights_digest" && !column.name.EndsWith("_at", StringComparison.Ordinal)))
             Assert.Equal(table.Rows.Select(row => Text(row[index])), columns[name].Select(value => Text(value)));
         Assert.Equal(SampleSweeps.Mixed.Sequence, answer.GetProperty("sequence").GetInt64());
 
@@ -139,7 +143,8 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     public async Task Sweeps_NoRunsYet_IsNoError()
     {
         await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Empty)));
-        Assert.Equal(JsonValueKind.Null, Assert.Single((await api.GetAsync("/api/sweeps")).GetProperty("sweeps").EnumerateArray()).GetProperty("best").ValueKind);
+        Assert.Equal(JsonValueKind.Null,
+            Assert.Single((await api.GetAsync("/api/sweeps")).GetProperty("sweeps").EnumerateArray()).GetProperty("best").ValueKind);
         Assert.Equal(0, (await api.GetAsync($"{Sweep}/runs")).GetProperty("count").GetInt32());
         Assert.Equal(0, (await api.GetAsync($"{Sweep}/curves?metric=valid_loss")).GetProperty("values").GetArrayLength());
     }

@@ -28,7 +28,8 @@ public sealed class GradientPageTests(LocalSweepsFixture fixture, Chromium chrom
         await browser["run-row"].GetByRole(AriaRole.Link).First.ClickAsync();
 
         await BrowserPage.SaysAsync(browser["gradient-flow"].GetByTestId("diagnosis"), "saturated");
-        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8])) await BrowserPage.SaysAsync(browser["gradient-sentences"], sentence);
+        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8]))
+            await BrowserPage.SaysAsync(browser["gradient-sentences"], sentence);
         await BrowserPage.CountsAsync(browser["gradient-flow"].Locator("canvas"), 2);
         await BrowserPage.SaysAsync(browser["gradient-flow"].GetByRole(AriaRole.Table), "D(32)");
         await browser["gradient-flow"].GetByRole(AriaRole.Combobox).SelectOptionAsync("layer 1");

@@ -48,13 +48,20 @@ public sealed class HostilePageTests(Chromium chromium)
         var sweep = SampleSweeps.Mixed;
         return sweep with
         {
-            Definition = sweep.Definition with { Name = Evil, Description = Evil, Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)]) },
-            Runs = [.. sweep.Runs.Select(run => run with { Reason = Evil, Worker = Evil, Variant = new Variant(run.Variant.Number, [.. run.Variant.Values.Select(Renamed)]) })],
+            Definition = sweep.Definition with
+            {
+                Name = Evil,
+                Description = Evil,
+                Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)])
+            },
+            Runs = [.. sweep.Runs.Select(run => run with { Reason = Evil, Worker = Evil,
+                Variant = new Variant(run.Variant.Number, [.. run.Variant.Values.Select(Renamed)]) })],
         };
     }
 
     private static Parameter Renamed(Parameter parameter) =>
-        parameter.Name == "cell" ? parameter with { Distribution = new CategoricalDistribution([ParameterValue.Of(Evil), ParameterValue.Of("gru")]) } : parameter;
+        parameter.Name == "cell" ? parameter with { Distribution = new CategoricalDistribution([ParameterValue.Of(Evil), ParameterValue.Of("gru")]) }
+            : parameter;
 
     private static KeyValuePair<string, ParameterValue> Renamed(KeyValuePair<string, ParameterValue> pair) =>
         pair.Key == "cell" && pair.Value != ParameterValue.Of("gru") ? new(pair.Key, ParameterValue.Of(Evil)) : pair;

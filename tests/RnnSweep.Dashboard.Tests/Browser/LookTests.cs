@@ -7,7 +7,10 @@ using RnnSweep.Tests.Shared.Terminal;
 
 namespace RnnSweep.Dashboard.Tests.Browser;
 
-/// <summary>Every view in both themes and both widths: nothing sticks out, and axe-core finds nothing serious. With RNNSWEEP_SCREENSHOTS set to a folder, pictures of all of them lie there.</summary>
+/// <summary>
+/// Every view in both themes and both widths: nothing sticks out, and axe-core finds nothing serious. With RNNSWEEP_SCREENSHOTS set to a folder, pictures of
+/// all of them lie there.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class LookTests(Chromium chromium)
 {
@@ -100,7 +103,9 @@ public sealed class LookTests(Chromium chromium)
         Assert.SkipUnless(File.Exists(axe), "axe-core is not there: npm has not been run.");
         // By the debugger's door: the page's policy lets no script in.
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        var found = await page.EvaluateAsync<JsonElement>("axe.run(document).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))");
+        var found = await page.EvaluateAsync<JsonElement>(
+            "axe.run(document).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
+            + "v.nodes.map(n => n.html).join(' ')))");
         return [.. found.EnumerateArray().Select(violation => violation.GetString()!)];
     }
 }

@@ -37,7 +37,8 @@ internal sealed class LargeSweep : ISweepHandle
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult<string?>("nobody is there");
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+        Task.FromResult<string?>("nobody is there");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -51,7 +52,8 @@ internal sealed class LargeSweep : ISweepHandle
             var diverged = run % 97 == 0;
             events.Add(Numbered(new RunConcluded(
                 run, 1, $"worker-{run % 4}", diverged ? RunState.Diverged : RunState.Finished, diverged ? "the gradient was NaN" : null, diverged ? 100 : null,
-                new RunConclusion([new("start_spectral_radius", 0.5), new("test_loss", Loss(run, _epochs)), new("test_accuracy", 0.9)], SampleSweeps.Digest, 5000 + run), null)));
+                new RunConclusion([new("start_spectral_radius", 0.5), new("test_loss", Loss(run, _epochs)), new("test_accuracy", 0.9)], SampleSweeps.Digest,
+                    5000 + run), null)));
             _feed.Publish(events);
         }
     }
@@ -65,7 +67,8 @@ internal sealed class LargeSweep : ISweepHandle
     /// <summary>One epoch of one run.</summary>
     public void Epoch(int run, int epoch) => _feed.Publish([Recorded(run, epoch)]);
 
-    private RunProposed Proposed(int run) => Numbered(new RunProposed(run, new Variant(run, Values(run)), 1, 4503599627370496 + run, _epochs, 1_000_000L * (1 + run % 50), null, null));
+    private RunProposed Proposed(int run) =>
+        Numbered(new RunProposed(run, new Variant(run, Values(run)), 1, 4503599627370496 + run, _epochs, 1_000_000L * (1 + run % 50), null, null));
 
     private EpochRecorded Recorded(int run, int epoch)
     {
@@ -73,7 +76,8 @@ internal sealed class LargeSweep : ISweepHandle
         return Numbered(new EpochRecorded(run, 1, $"worker-{run % 4}", epoch,
         [
             new("train_loss", loss * 0.9), new("train_accuracy", 1 - loss / 4), new("valid_loss", loss), new("valid_accuracy", 1 - loss / 3),
-            new("grad_norm_mean", 1.1 / epoch + Part(run, 3)), new("grad_norm_median", 1.0 / epoch + Part(run, 3)), new("grad_norm_max", 4.0 / epoch + Part(run, 3)), new("clipped_share", Part(run, 4)),
+            new("grad_norm_mean", 1.1 / epoch + Part(run, 3)), new("grad_norm_median", 1.0 / epoch + Part(run, 3)),
+            new("grad_norm_max", 4.0 / epoch + Part(run, 3)), new("clipped_share", Part(run, 4)),
         ], 0.01, null));
     }
 
@@ -84,7 +88,8 @@ internal sealed class LargeSweep : ISweepHandle
         var cell = Cells[run % 3];
         return
         [
-            .. SampleSweeps.Values(cell, 8 * (1 + (long)(8 * Part(run, 5))), cell == "rnn" ? (run % 2 == 0 ? "tanh" : "relu") : null, 8L << run % 4, 0.001 * Math.Pow(30, Part(run, 6)), cell == "lstm" ? 2 * Part(run, 7) : null),
+            .. SampleSweeps.Values(cell, 8 * (1 + (long)(8 * Part(run, 5))), cell == "rnn" ? (run % 2 == 0 ? "tanh" : "relu") : null, 8L << run % 4,
+                0.001 * Math.Pow(30, Part(run, 6)), cell == "lstm" ? 2 * Part(run, 7) : null),
         ];
     }
 

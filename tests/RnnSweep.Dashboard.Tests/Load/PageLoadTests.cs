@@ -8,8 +8,8 @@ using RnnSweep.Tests.Shared.Page;
 namespace RnnSweep.Dashboard.Tests.Load;
 
 /// <summary>
-/// How the page bears 10,000 runs of 50 epochs, in figures (docs/how-to/page.md). Run by measure-page.sh and not with the other tests: what comes out depends on the machine, so nothing is
-/// asserted about it.
+/// How the page bears 10,000 runs of 50 epochs, in figures (docs/how-to/page.md). Run by measure-page.sh and not with the other tests: what comes out depends
+/// on the machine, so nothing is asserted about it.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
@@ -30,7 +30,8 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
     {
         var sweep = new LargeSweep(Runs + Live, Epochs);
         sweep.Complete(1, Runs);
-        await using var server = await DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        await using var server = await DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 },
+            TimeProvider.System);
         await using var browser = await chromium.OpenAsync();
         for (var again = 1; again <= 3; again++) await OpenAsync(browser, server.Address, again);
         await BrushAsync(browser.Page);
@@ -43,10 +44,12 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
     {
         await browser.GoAsync(address, "#/sweeps/large?view=parallel");
         await browser.Page.EvaluateAsync(Watching);
-        var usable = $"document.querySelector('[data-testid=shown-count]')?.textContent?.replace(/\\D+/g, '').includes('{Runs}{Runs}') && document.querySelectorAll('[data-testid=run-row]').length > 5 && document.querySelector('[data-testid=chart-parallel] canvas') !== null";
+        var usable = $"document.querySelector('[data-testid=shown-count]')?.textContent?.replace(/\\D+/g, '').includes('{Runs}{Runs}') && "
+            + "document.querySelectorAll('[data-testid=run-row]').length > 5 && document.querySelector('[data-testid=chart-parallel] canvas') !== null";
         // Not by the library's own waiting: that compiles text in the page, which the policy forbids.
         while (!await browser.Page.EvaluateAsync<bool>($"Boolean({usable})")) await browser.Page.WaitForTimeoutAsync(10);
-        await TellAsync(browser.Page, $"opened, time {again}", "`usable after ${performance.now().toFixed(0)} ms, longest task ${window.longest.toFixed(0)} ms`");
+        await TellAsync(browser.Page, $"opened, time {again}",
+            "`usable after ${performance.now().toFixed(0)} ms, longest task ${window.longest.toFixed(0)} ms`");
     }
 
     private async Task BrushAsync(IPage page)
@@ -70,7 +73,8 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
             await page.Mouse.UpAsync();
         }
         await page.WaitForTimeoutAsync(1000);
-        await TellAsync(page, "brushed", "`${took.length} brushes answered, median ${took.sort((a, b) => a - b)[took.length >> 1]?.toFixed(0)} ms, slowest ${Math.max(...took).toFixed(0)} ms`");
+        await TellAsync(page, "brushed", "`${took.length} brushes answered, median ${took.sort((a, b) => a - b)[took.length >> 1]?.toFixed(0)} ms, slowest "
+            + "${Math.max(...took).toFixed(0)} ms`");
     }
 
     private async Task UpdatesAsync(IPage page, LargeSweep sweep)
@@ -93,7 +97,8 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
             }
             var rate = (sent - before) / clock.Elapsed.TotalSeconds;
             await page.WaitForTimeoutAsync(1000);
-            await TellAsync(page, string.Create(CultureInfo.InvariantCulture, $"updated {rate:0} times a second, {view}"), "`longest task ${longest.toFixed(0)} ms (0: none of 50 ms or more)`");
+            await TellAsync(page, string.Create(CultureInfo.InvariantCulture, $"updated {rate:0} times a second, {view}"),
+                "`longest task ${longest.toFixed(0)} ms (0: none of 50 ms or more)`");
         }
     }
 
@@ -101,7 +106,8 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("HeapProfiler.collectGarbage");
-        var renderer = Process.GetProcesses().Where(process => process.ProcessName.StartsWith("chromium", StringComparison.Ordinal)).Max(process => process.WorkingSet64);
+        var renderer = Process.GetProcesses().Where(process => process.ProcessName.StartsWith("chromium", StringComparison.Ordinal))
+            .Max(process => process.WorkingSet64);
         await TellAsync(page, "memory", $"`heap ${{(performance.memory.usedJSHeapSize / 2 ** 20).toFixed(0)}} MiB, largest process {renderer >> 20} MiB`");
     }
 

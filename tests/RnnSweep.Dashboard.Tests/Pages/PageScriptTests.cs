@@ -9,7 +9,12 @@ public sealed class PageScriptTests
     public async Task Scripts_TheirOwnTests_Pass()
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Repository.Page, "node_modules")), "The page's packages are not there.");
-        using var tests = Process.Start(new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = Repository.Page, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var tests = Process.Start(new ProcessStartInfo("npm", ["test", "--silent"])
+        {
+            WorkingDirectory = Repository.Page,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         var (output, error) = (tests.StandardOutput.ReadToEndAsync(), tests.StandardError.ReadToEndAsync());
         await tests.WaitForExitAsync();
         Assert.True(tests.ExitCode == 0, $"{await output}\n{await error}");

@@ -25,7 +25,8 @@ public sealed class PlainPagesTests
         Assert.Contains("<table", page, StringComparison.Ordinal);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/plain.css\"", page, StringComparison.Ordinal);
-        foreach (var forbidden in (string[])["<script", "<style", " style=", "src="]) Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase);
+        foreach (var forbidden in (string[])["<script", "<style", " style=", "src="])
+            Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -41,9 +42,12 @@ public sealed class PlainPagesTests
     public async Task Run_HasTheSentencesTheDrawingAndTheFiguresOfItsGradient()
     {
         var page = await GetAsync("/plain/digits-gating/runs/9");
-        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8])) Assert.Contains(sentence, page, StringComparison.Ordinal);
-        foreach (var expected in (string[])["<h1>Run 9</h1>", "<svg", "D(16)", "/runs/8\"", "/runs/10\""]) Assert.Contains(expected, page, StringComparison.Ordinal);
-        foreach (var forbidden in (string[])["<script", "<style", " style=", "src="]) Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase);
+        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8]))
+            Assert.Contains(sentence, page, StringComparison.Ordinal);
+        foreach (var expected in (string[])["<h1>Run 9</h1>", "<svg", "D(16)", "/runs/8\"", "/runs/10\""])
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        foreach (var forbidden in (string[])["<script", "<style", " style=", "src="])
+            Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase);
         var other = await GetAsync("/plain/digits-gating/runs/3");
         Assert.Contains("Run 3 was not probed", other, StringComparison.Ordinal);
         Assert.Contains("Why it ended: hyperband: rung 4, place 5 of 6.", other, StringComparison.Ordinal);

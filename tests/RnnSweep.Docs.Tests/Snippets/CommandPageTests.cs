@@ -55,7 +55,8 @@ public sealed partial class CommandPageTests
 
     private static HashSet<string> Options(string command, string verb) =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, Commands[command]), $"{verb}*.txt").SelectMany(File.ReadLines).Where(line => line.StartsWith("  -", StringComparison.Ordinal))
+        .. Directory.GetFiles(Path.Combine(Repository.Root, Commands[command]), $"{verb}*.txt").SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith("  -", StringComparison.Ordinal))
             .SelectMany(line => Option().Matches(line.Split("  ", StringSplitOptions.RemoveEmptyEntries)[0])).Select(option => option.Value),
         "--help",
     ];

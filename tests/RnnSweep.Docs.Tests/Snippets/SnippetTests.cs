@@ -26,7 +26,8 @@ public sealed partial class SnippetTests(SnippetFolder folder) : IClassFixture<S
         Assert.StartsWith("$ rnnsweep ", lines[0], StringComparison.Ordinal);
         var (code, output, error) = await CommandProcess.RunAsync(folder.Path, lines[0]["$ rnnsweep ".Length..].Split(' '));
         Assert.True(code == 0, $"{page}:{line}: {error}");
-        var pattern = "^" + string.Join(".*?", Squeezed(lines[1]).Split('…').Select(part => Regex.Escape(part.Trim()).Replace("\\ ", @"\s+", StringComparison.Ordinal)));
+        var pattern = "^" + string.Join(".*?",
+            Squeezed(lines[1]).Split('…').Select(part => Regex.Escape(part.Trim()).Replace("\\ ", @"\s+", StringComparison.Ordinal)));
         Assert.True(Regex.IsMatch(Squeezed(output), pattern, RegexOptions.Singleline), $"{page}:{line}: the command prints\n{output}\ninstead of\n{lines[1]}");
     }
 

@@ -12,11 +12,13 @@ public sealed class SpellingTests
 
     [Fact]
     public async Task Pages_HaveNoUnknownWords() =>
-        await CheckAsync(Repository.Pages, page => string.Join('\n', Markdown.Lines(page).Where(line => !line.IsCode).Select(line => Markdown.Prose(line.Text))));
+        await CheckAsync(Repository.Pages,
+            page => string.Join('\n', Markdown.Lines(page).Where(line => !line.IsCode).Select(line => Markdown.Prose(line.Text))));
 
     [Fact]
     public async Task HelpTexts_HaveNoUnknownWords() => await CheckAsync(
-        HelpTexts.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.txt")).Select(path => Path.GetRelativePath(Repository.Root, path)),
+        HelpTexts.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.txt"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path)),
         file => string.Join('\n', Repository.Lines(file).Where(line => !line.Contains("rnnsweep", StringComparison.Ordinal))));
 
     [Fact]
@@ -30,7 +32,8 @@ public sealed class SpellingTests
     {
         var texts = files.ToDictionary(file => file, prose);
         var unknown = (await UnknownAsync(string.Join('\n', texts.Values))).Except(KnownWords()).ToList();
-        var problems = unknown.Select(word => $"{word}: {string.Join(", ", texts.Where(text => text.Value.Contains(word, StringComparison.Ordinal)).Select(text => text.Key))}");
+        var problems = unknown.Select(word =>
+            $"{word}: {string.Join(", ", texts.Where(text => text.Value.Contains(word, StringComparison.Ordinal)).Select(text => text.Key))}");
         Assert.True(unknown.Count == 0, $"Correct these words, or add them to {Words}:\n{string.Join('\n', problems)}");
     }
 

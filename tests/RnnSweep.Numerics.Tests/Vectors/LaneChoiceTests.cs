@@ -5,7 +5,8 @@ namespace RnnSweep.Numerics.Tests.Vectors;
 /// <summary>Choices between lanes, where processors differ: NaN and the two zeros.</summary>
 public sealed unsafe class LaneChoiceTests
 {
-    private static readonly float[] Left = [1, 2, -1, float.NaN, 0, -0f, 0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 3, 3, 1e-40f, -1e-40f, 5, 6];
+    private static readonly float[] Left = [1, 2, -1, float.NaN, 0, -0f, 0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 3, 3, 1e-40f, -1e-40f, 5,
+        6];
     private static readonly float[] Right = [2, 1, -2, 1, float.NaN, 0, -0f, float.NaN, 1, 1, 3, float.NaN, 0, 0, 6, 5];
 
     [Fact]

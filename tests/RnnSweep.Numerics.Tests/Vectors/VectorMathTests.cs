@@ -36,13 +36,15 @@ public sealed unsafe class VectorMathTests
     [InlineData(Sigmoid)]
     [InlineData(LogOnePlus)]
     public void Functions_SixteenAndEightLanes_GiveTheSameBits(int function) =>
-        Assert.Equal(Apply<Lanes16>(function, Grid).Select(BitConverter.SingleToInt32Bits), Apply<Lanes8>(function, Grid).Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(Apply<Lanes16>(function, Grid).Select(BitConverter.SingleToInt32Bits),
+            Apply<Lanes8>(function, Grid).Select(BitConverter.SingleToInt32Bits));
 
     [Theory]
     [InlineData(Exp)]
     [InlineData(Tanh)]
     [InlineData(Sigmoid)]
-    public void Functions_NaN_StaysNaN(int function) => Assert.All(Apply<Lanes16>(function, [.. Enumerable.Repeat(float.NaN, 16)]), x => Assert.True(float.IsNaN(x)));
+    public void Functions_NaN_StaysNaN(int function) =>
+        Assert.All(Apply<Lanes16>(function, [.. Enumerable.Repeat(float.NaN, 16)]), x => Assert.True(float.IsNaN(x)));
 
     [Fact]
     public void Functions_Infinity_ReachTheirLimits()

@@ -77,7 +77,8 @@ public sealed class KindContractTests
         yield return SettingValues.Of(keys);
         foreach (var key in keys)
             foreach (var value in ValuesOf(key))
-                yield return SettingValues.Of(keys, new Dictionary<string, ParameterValue>(StringComparer.Ordinal) { [key.Name] = Assert.NotNull(key.Take(value)) });
+                yield return SettingValues.Of(keys,
+                    new Dictionary<string, ParameterValue>(StringComparer.Ordinal) { [key.Name] = Assert.NotNull(key.Take(value)) });
     }
 
     private static IEnumerable<ParameterValue> ValuesOf(SettingKey key)

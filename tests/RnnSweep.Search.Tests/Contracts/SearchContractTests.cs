@@ -76,7 +76,9 @@ public sealed class SearchContractTests
         }
     }
 
-    /// <summary>Of two folds of the same events one is asked all the time, about all kinds of things, and the other never: they say the same in the end.</summary>
+    /// <summary>
+    /// Of two folds of the same events one is asked all the time, about all kinds of things, and the other never: they say the same in the end.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Questions_AtAnyMoment_ChangeNothing(string name)

@@ -12,7 +12,8 @@ public sealed class GradientFlowRuleTests
     {
         var verdict = Judge(Settings, Vanishing, Vanishing, Vanishing);
         Assert.Equal(RuleDecision.Stop, verdict.Decision);
-        Assert.StartsWith("vanishing: after epoch 3, as in the 2 before, the gradient reaches 8 steps back, less than 49.5", verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("vanishing: after epoch 3, as in the 2 before, the gradient reaches 8 steps back, less than 49.5", verdict.Reason,
+            StringComparison.Ordinal);
         Assert.Contains("0.166 is not 5 % below 0.1667", verdict.Reason, StringComparison.Ordinal);
     }
 
@@ -81,7 +82,8 @@ public sealed class GradientFlowRuleTests
     {
         var history = new List<RunReport>
         {
-            Report(1, 1, Vanishing), Report(2, 1, With(Vanishing, "gradient_horizon", 99)), Report(1, 2, Vanishing), Report(2, 2, With(Vanishing, "gradient_horizon", 99)),
+            Report(1, 1, Vanishing), Report(2, 1, With(Vanishing, "gradient_horizon", 99)), Report(1, 2, Vanishing),
+            Report(2, 2, With(Vanishing, "gradient_horizon", 99)),
         };
         var rule = After(Settings, history);
         Assert.Equal(RuleDecision.Stop, rule.Judge(Report(1, 3, Vanishing)).Decision);
@@ -93,7 +95,8 @@ public sealed class GradientFlowRuleTests
     {
         // The horizon is 8 throughout; what is left after 64 steps, the largest power of two within the 99 that the task asks for, grows up to epoch 4.
         Metrics[] epochs = [.. new[] { 1e-20, 1e-17, 1e-17, 1e-12, 1e-13, 1e-12, 1e-14 }.Select(value => With(Vanishing, "gradient_lag_64", value))];
-        Assert.Equal([RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Stop, RuleDecision.Stop],
+        Assert.Equal([RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Continue, RuleDecision.Stop,
+            RuleDecision.Stop],
             Enumerable.Range(1, 7).Select(epoch => Judge(Settings, epochs[..epoch]).Decision));
         Assert.EndsWith("; 64 steps back it is 1E-12, and was largest after epoch 4, 1E-12", Judge(Settings, epochs[..6]).Reason, StringComparison.Ordinal);
         Assert.Equal(RuleDecision.Stop, Judge(Settings, epochs[..3].Append(With(epochs[3], "gradient_lag_64", 1e-18)).ToArray()).Decision);
@@ -107,11 +110,13 @@ public sealed class GradientFlowRuleTests
         var settings = Settings with { VanishingPatience = 4 };
         var saturated = With(Vanishing, "saturation", 0.6);
         Assert.Equal(RuleDecision.Continue, Judge(settings, Vanishing, Vanishing, Vanishing, Vanishing).Decision);
-        Assert.StartsWith("vanishing: after epoch 5, as in the 4 before,", Judge(settings, Vanishing, Vanishing, Vanishing, Vanishing, Vanishing).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("vanishing: after epoch 5, as in the 4 before,", Judge(settings, Vanishing, Vanishing, Vanishing, Vanishing, Vanishing).Reason,
+            StringComparison.Ordinal);
         Assert.StartsWith("saturated: after epoch 3, as in the 1 before,", Judge(settings, Vanishing, saturated, saturated).Reason, StringComparison.Ordinal);
         // Now and then saturated: the longer patience counts all of it.
         Assert.Equal(RuleDecision.Continue, Judge(settings, saturated, Vanishing, saturated, Vanishing).Decision);
-        Assert.StartsWith("saturated: after epoch 5, as in the 4 before,", Judge(settings, saturated, Vanishing, saturated, Vanishing, saturated).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("saturated: after epoch 5, as in the 4 before,", Judge(settings, saturated, Vanishing, saturated, Vanishing, saturated).Reason,
+            StringComparison.Ordinal);
         Metrics[] many = [.. Enumerable.Repeat(Vanishing, 30)];
         Assert.Equal(RuleDecision.Continue, Judge(settings with { VanishingPatience = null }, many).Decision);
         Assert.Equal(RuleDecision.Stop, Judge(settings with { VanishingPatience = null }, [.. many, saturated, saturated]).Decision);
@@ -142,7 +147,8 @@ public sealed class GradientFlowRuleTests
         var task = With(Vanishing, "dependency_length", double.NaN);
         Metrics[] epochs = [.. new[] { 1e-6, 1e-5, 1e-4 }.Select(value => With(task, "gradient_lag_16", value))];
         Assert.Equal(RuleDecision.Continue, Judge(settings, epochs).Decision);
-        Assert.Contains("; 16 steps back it is 1E-06, and was largest after epoch 1, 0.0001", Judge(settings, [.. epochs.Reverse()]).Reason, StringComparison.Ordinal);
+        Assert.Contains("; 16 steps back it is 1E-06, and was largest after epoch 1, 0.0001", Judge(settings, [.. epochs.Reverse()]).Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]

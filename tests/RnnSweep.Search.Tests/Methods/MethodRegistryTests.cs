@@ -39,7 +39,8 @@ public sealed class MethodRegistryTests
     [Fact]
     public void Create_PlannedOrUnknownName_SaysWhich()
     {
-        Assert.Contains("tpe is documented but not built yet", Assert.Throws<ArgumentException>(() => MethodRegistry.Standard.Create("tpe", Given.Task(Space))).Message);
+        Assert.Contains("tpe is documented but not built yet",
+            Assert.Throws<ArgumentException>(() => MethodRegistry.Standard.Create("tpe", Given.Task(Space))).Message);
         Assert.Contains("there is no method hope", Assert.Throws<ArgumentException>(() => MethodRegistry.Standard.Problems("hope", Space)).Message);
     }
 

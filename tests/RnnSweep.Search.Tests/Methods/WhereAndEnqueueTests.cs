@@ -45,7 +45,8 @@ public sealed class WhereAndEnqueueTests
     public void Grid_WhereOnAVastGrid_IsAProblem()
     {
         var space = Given.Space(Given.Parameter("a", new IntUniformDistribution(1, 1_000_000))) with { Where = [Where("a > 1")] };
-        Assert.StartsWith("a grid with where or enqueue has at most 100000 combinations, and this one has 1000000", Assert.Single(Texts(GridMethod.Problems(space))), StringComparison.Ordinal);
+        Assert.StartsWith("a grid with where or enqueue has at most 100000 combinations, and this one has 1000000",
+            Assert.Single(Texts(GridMethod.Problems(space))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class WhereAndEnqueueTests
         var space = Range with { Where = [Where("a > 100")] };
         Assert.Equal(["where refused 10000 draws in a row; relax the condition"], Texts(RandomMethod.Problems(space)));
         Assert.Null(new RandomMethod(space, 1).Propose(1));
-        Assert.Equal(["enqueue[0] is refused by where, whatever else is drawn"], Texts(RandomMethod.Problems(Range with { Where = [Where("a > 5")], Enqueued = [Enqueue(("a", 5L))] })));
+        Assert.Equal(["enqueue[0] is refused by where, whatever else is drawn"],
+            Texts(RandomMethod.Problems(Range with { Where = [Where("a > 5")], Enqueued = [Enqueue(("a", 5L))] })));
     }
 
     private static IEnumerable<string> All(GridMethod method)

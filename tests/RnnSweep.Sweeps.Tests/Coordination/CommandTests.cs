@@ -24,7 +24,11 @@ public sealed class CommandTests
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(Offer()).Instructions));
         coordinator.Handle(Command(SweepCommand.Unpause));
         Assert.Equal((SweepState.Running, RunState.Waiting), (coordinator.Snapshot().State, coordinator.Snapshot().Runs[0].State));
-        Assert.Equal((1, 2), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(Offer()).Instructions)) switch { var train => (train.Run, train.Attempt) });
+        Assert.Equal((1, 2), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(Offer()).Instructions)) switch
+        {
+            var train => (train.Run,
+            train.Attempt)
+        });
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class CommandTests
             Assert.Contains(reason, Assert.IsType<InputRefused>(Assert.Single(answer.Instructions)).Reason, StringComparison.Ordinal);
         }
         coordinator.Handle(Command(SweepCommand.Cancel));
-        Assert.Contains("ended", Assert.IsType<InputRefused>(Assert.Single(coordinator.Handle(Command(SweepCommand.Stop)).Instructions)).Reason, StringComparison.Ordinal);
+        Assert.Contains("ended", Assert.IsType<InputRefused>(Assert.Single(coordinator.Handle(Command(SweepCommand.Stop)).Instructions)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]

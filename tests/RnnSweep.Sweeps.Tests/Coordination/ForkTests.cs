@@ -86,10 +86,11 @@ public sealed class ForkTests
     public void ComputeCap_CountsTheEpochsThatAForkTrains()
     {
         // Two runs of 4 epochs cost 8; one is stopped after 2, and a fork of the other has 2 left to train, or 3.
-        CoordinatorParts Parts(int epochs) => Scripted(2, "x", number => Values(number, 4), number => new ForkRun(1, 2, new Variant(number, Values(number, epochs)))) with
-        {
-            Definition = Sweeps.Definition(parallelism: 2) with { ComputeCap = 8, Task = Function },
-        };
+        CoordinatorParts Parts(int epochs) =>
+            Scripted(2, "x", number => Values(number, 4), number => new ForkRun(1, 2, new Variant(number, Values(number, epochs)))) with
+            {
+                Definition = Sweeps.Definition(parallelism: 2) with { ComputeCap = 8, Task = Function },
+            };
         var runs = Simulate(Parts(4), 1, 1).Coordinator.Snapshot().Runs;
         Assert.Equal((3, 2), (runs.Count, runs[2].Reports.Count));
         Assert.Equal(2, Simulate(Parts(5), 1, 1).Coordinator.Snapshot().Runs.Count);
@@ -120,7 +121,8 @@ public sealed class ForkTests
             _ => Sized(8, 4),
         };
         var parts = Scripted(2, what, _ => Sized(8, 4), number => new ForkRun(
-            what == "nobody" ? 9 : 1, what switch { "elsewhere" => 1, "at its end" => 4, _ => 2 }, new Variant(what == "another number" ? 7 : number, changed)));
+            what == "nobody" ? 9 : 1, what switch { "elsewhere" => 1, "at its end" => 4, _ => 2 },
+            new Variant(what == "another number" ? 7 : number, changed)));
         if (what == "repeats") parts = parts with { Definition = parts.Definition with { Repeats = 2 } };
         var snapshot = Simulate(parts, 2, 1).Coordinator.Snapshot();
         Assert.Equal(SweepState.Failed, snapshot.State);

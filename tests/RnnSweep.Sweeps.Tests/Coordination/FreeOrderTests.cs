@@ -89,7 +89,8 @@ public sealed class FreeOrderTests
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         Assert.Empty(coordinator.Handle(End(1, 1, "a", 2)).Events);
         Assert.Empty(coordinator.Handle(Report(1, 1, "a", 2)).Events);
-        Assert.Equal(["EpochRecorded", "EpochRecorded", "RunConcluded", "SweepFinished"], coordinator.Handle(Report(1, 1, "a", 1)).Events.Select(e => e.GetType().Name));
+        Assert.Equal(["EpochRecorded", "EpochRecorded", "RunConcluded", "SweepFinished"],
+            coordinator.Handle(Report(1, 1, "a", 1)).Events.Select(e => e.GetType().Name));
     }
 
     [Fact]
@@ -162,5 +163,6 @@ public sealed class FreeOrderTests
 
     private static string Json<T>(T value) => JsonSerializer.Serialize<object?>(value, Options);
 
-    private static readonly JsonSerializerOptions Options = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Options =
+        new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 }

@@ -5,7 +5,9 @@ using RnnSweep.Search.Space;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 
-/// <summary>Proposes variants with an <c>x</c> that follows from their number, and, where it uses results, from how many it has seen and what they were worth.</summary>
+/// <summary>
+/// Proposes variants with an <c>x</c> that follows from their number, and, where it uses results, from how many it has seen and what they were worth.
+/// </summary>
 internal sealed class ListMethod(int count, int epochs, bool usesResults = false, bool isQuick = true) : ISearchMethod
 {
     public string Name => "list";

@@ -52,7 +52,8 @@ internal static class Sweeps
         new("x", ParameterValue.Of((double)number)), new(ForkingMethod.Rate, ParameterValue.Of(0.01 * number)), new("epochs", ParameterValue.Of((long)epochs)),
     ];
 
-    public static SweepCreated Created() => new(1, "0.1.0", new string('a', 64), JsonDocument.Parse("{\"name\":\"test\"}").RootElement) { Sequence = 1, Time = Start };
+    public static SweepCreated Created() =>
+        new(1, "0.1.0", new string('a', 64), JsonDocument.Parse("{\"name\":\"test\"}").RootElement) { Sequence = 1, Time = Start };
 
     public static SweepCoordinator Coordinator(CoordinatorParts parts)
     {
@@ -72,7 +73,8 @@ internal static class Sweeps
 
     private static string? OrderLine(SweepEvent next) => next switch
     {
-        RunProposed e => $"propose {e.Run} = {e.Variant.Number}.{e.Repeat} ({string.Join(' ', e.Variant.Values)}) slot {e.Slot} v {e.Clock}{(e.Parent is null ? "" : $" from {e.Parent} e{e.ParentEpoch}")}",
+        RunProposed e => $"propose {e.Run} = {e.Variant.Number}.{e.Repeat} ({string.Join(' ', e.Variant.Values)}) slot {e.Slot} v "
+            + $"{e.Clock}{(e.Parent is null ? "" : $" from {e.Parent} e{e.ParentEpoch}")}",
         EpochRecorded e => $"v {e.Clock} run {e.Run} e{e.Epoch} {string.Join(' ', e.Metrics)}",
         RunDecided e => $"v {e.Clock} run {e.Run} e{e.Epoch} {e.Decision} {e.Rule} {e.Reason}",
         RunConcluded e => $"v {e.Clock} run {e.Run} {e.State} {e.Reason} {e.Conclusion?.WeightsDigest}",

@@ -17,7 +17,8 @@ public sealed class VirtualOrderTests
     // The worked example of docs/explanation/virtual-time.md: P = 2, three epochs a run, the median rule at epoch 1.
     private static readonly string[] ExampleOrder =
     [
-        "v 2 run 2 e1", "v 3 run 1 e1", "v 4 run 2 e2", "v 6 run 1 e2", "v 6 run 2 e3", "v 7 run 3 e1", "v 9 run 1 e3", "v 9 run 4 e1", "v 11 run 4 e2", "v 13 run 4 e3",
+        "v 2 run 2 e1", "v 3 run 1 e1", "v 4 run 2 e2", "v 6 run 1 e2", "v 6 run 2 e3", "v 7 run 3 e1", "v 9 run 1 e3", "v 9 run 4 e1", "v 11 run 4 e2",
+        "v 13 run 4 e3",
     ];
 
     private static readonly string[] ExampleEvents =
@@ -34,7 +35,8 @@ public sealed class VirtualOrderTests
         EpochCost = variant => ExampleCosts[variant.Number - 1],
     };
 
-    private static Simulation Simulate(CoordinatorParts parts, int workers, long seed, int troubles = 0) => new Simulation(parts, workers, seed) { Troubles = troubles }.Run();
+    private static Simulation Simulate(CoordinatorParts parts, int workers, long seed, int troubles = 0) =>
+        new Simulation(parts, workers, seed) { Troubles = troubles }.Run();
 
     [Theory]
     [InlineData(1)]
@@ -88,7 +90,9 @@ public sealed class VirtualOrderTests
         var expected = Sweeps.Order(Simulate(Sweeps.Adaptive(6), 1, 0).Events);
         for (var seed = 0; seed < 60; seed++)
         {
-            var simulation = new Simulation(Sweeps.Adaptive(6), 3, seed) { Commands = { [seed] = (SweepCommand.Pause, null), [seed + 25] = (SweepCommand.Unpause, null) } }.Run();
+            var simulation = new Simulation(Sweeps.Adaptive(6), 3,
+                seed)
+            { Commands = { [seed] = (SweepCommand.Pause, null), [seed + 25] = (SweepCommand.Unpause, null) } }.Run();
             Assert.Equal(expected, Sweeps.Order(simulation.Events));
         }
     }

@@ -7,12 +7,14 @@ public sealed class CatalogueTests
     [InlineData("hidden_size: { min: 0, max: 64 }", "parameters.hidden_size.min", "found 0; allowed: a whole number from 1 to 16384.")]
     [InlineData("hidden_size: { min: 1, max: 99999999999999999999 }", "parameters.hidden_size.max", "found 99999999999999999999")]
     [InlineData("hidden_size: { min: 1, max: 20000 }", "parameters.hidden_size.max", "found 20000; allowed")]
-    [InlineData("hidden_size: { min: 8.0, max: 64 }", "parameters.hidden_size", "uniform gives numbers with a fraction; hidden_size takes whole numbers. Use int_uniform")]
+    [InlineData("hidden_size: { min: 8.0, max: 64 }", "parameters.hidden_size",
+        "uniform gives numbers with a fraction; hidden_size takes whole numbers. Use int_uniform")]
     [InlineData("hidden_size: { distribution: log_uniform_values, min: 8, max: 64 }", "parameters.hidden_size", "Use q_log_uniform_values")]
     [InlineData("hidden_size: { distribution: q_uniform, min: 1, max: 64, q: 8 }", "parameters.hidden_size.min", "found 1, of which q makes 0.0; allowed")]
     [InlineData("hidden_size: { distribution: q_uniform, min: 8, max: 64, q: 0.5 }", "parameters.hidden_size.q", "found 0.5; allowed: a whole number")]
     [InlineData("hidden_size: { value: 16.5 }", "parameters.hidden_size.value", "found 16.5; allowed: a whole number")]
-    [InlineData("hidden_size: { value: \"16\" }", "parameters.hidden_size.value", "found '16'; allowed: a whole number from 1 to 16384. A text is never a number")]
+    [InlineData("hidden_size: { value: \"16\" }", "parameters.hidden_size.value",
+        "found '16'; allowed: a whole number from 1 to 16384. A text is never a number")]
     [InlineData("hidden_size: { value: }", "parameters.hidden_size.value", "found null; allowed: a whole number")]
     [InlineData("learning_rate: { min: 0.0, max: 0.1 }", "parameters.learning_rate.min", "found 0.0; allowed: a number above 0 up to 1000.")]
     [InlineData("learning_rate: { value: .nan }", "parameters.learning_rate.value", "found NaN; allowed")]
@@ -24,9 +26,11 @@ public sealed class CatalogueTests
     [InlineData("units: { value: 1 }", "parameters.units", "Did you mean 'hidden_size'?")]
     [InlineData("hidden_sise: { value: 1 }", "parameters.hidden_sise", "Did you mean 'hidden_size'?")]
     [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
-    [InlineData("teacher_forcing: { value: 1.5 }", "parameters.teacher_forcing.value", "found 1.5; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
+    [InlineData("teacher_forcing: { value: 1.5 }", "parameters.teacher_forcing.value",
+        "found 1.5; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the length of a text that is read at a time; digits is no text. Write sequence_length.")]
-    [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing", "is given where cell is rnn and the pattern last_step, where no output is fed back.")]
+    [InlineData("teacher_forcing: { value: 1 }", "parameters.teacher_forcing",
+        "is given where cell is rnn and the pattern last_step, where no output is fed back.")]
     [InlineData("beam_width: { value: 4 }", "parameters.beam_width", "is above 1 where the pattern is last_step, which says no output sequence.")]
     [InlineData("cell_variant: { value: vanila }", "parameters.cell_variant.value", "found 'vanila'; allowed: ")]
     [InlineData("seed: { value: 1 }", "parameters.seed", "seed is a key of the sweep, not a parameter")]
@@ -80,9 +84,11 @@ public sealed class CatalogueTests
     [Fact]
     public void Gating_IsCell()
     {
-        var definition = Reading.Accepted(Reading.ReadParameters("gating: { values: [none, gru] }\nactivation: { values: [tanh, relu], when: { gating: none } }"));
+        var definition = Reading.Accepted(
+            Reading.ReadParameters("gating: { values: [none, gru] }\nactivation: { values: [tanh, relu], when: { gating: none } }"));
         Assert.Equal(["cell", "activation"], definition.Space.Parameters.Select(p => p.Name));
-        Assert.Contains("\"cell\":{\"distribution\":\"categorical\",\"values\":[\"rnn\",\"gru\"]}", Sweeps.Definitions.SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
+        Assert.Contains("\"cell\":{\"distribution\":\"categorical\",\"values\":[\"rnn\",\"gru\"]}",
+            Sweeps.Definitions.SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
         Assert.Contains("\"when\":{\"cell\":[\"rnn\"]}", Sweeps.Definitions.SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
     }
 

@@ -19,13 +19,15 @@ public sealed partial class DocumentationTests
     private static readonly string Text = Document("reference/sweep-files.md");
     private static readonly string Metrics = Document("reference/metrics.md");
 
-    public static TheoryData<string> Examples => [.. new[] { Text, Document("how-to/own-data.md") }.SelectMany(text => Fences().Matches(text)).Select(match => match.Groups[1].Value)];
+    public static TheoryData<string> Examples =>
+        [.. new[] { Text, Document("how-to/own-data.md") }.SelectMany(text => Fences().Matches(text)).Select(match => match.Groups[1].Value)];
 
     public static TheoryData<string> Names =>
     [
         .. new[]
         {
-            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Standard.Built, MethodRegistry.Standard.Planned,
+            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Standard.Built,
+            MethodRegistry.Standard.Planned,
             MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Built,
             RuleRegistry.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),
             TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
@@ -42,7 +44,8 @@ public sealed partial class DocumentationTests
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
             File.WriteAllText(Path.Combine(root, "docs", "reference", "sweep-files.md"), Text[..from] + table + Text[to..]);
         else
-            Assert.True(Text[from..to] == table, $"The table of docs/reference/sweep-files.md is out of date; UPDATE_EXPECTATIONS=$PWD dotnet test writes this into it:\n{table}");
+            Assert.True(Text[from..to] == table,
+                $"The table of docs/reference/sweep-files.md is out of date; UPDATE_EXPECTATIONS=$PWD dotnet test writes this into it:\n{table}");
     }
 
     [Theory]
@@ -57,9 +60,11 @@ public sealed partial class DocumentationTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Name_IsExplained(string name) =>
-        Assert.True((Text + Metrics).Contains($"`{name}`", StringComparison.Ordinal), $"neither docs/reference/sweep-files.md nor metrics.md mentions `{name}`");
+        Assert.True((Text + Metrics).Contains($"`{name}`", StringComparison.Ordinal),
+            $"neither docs/reference/sweep-files.md nor metrics.md mentions `{name}`");
 
-    public static TheoryData<string> TaskWords => [.. TaskCatalog.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
+    public static TheoryData<string> TaskWords =>
+        [.. TaskCatalog.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
 
     [Theory]
     [MemberData(nameof(TaskWords))]
@@ -77,7 +82,8 @@ public sealed partial class DocumentationTests
             var value => ShownValue.Of(value),
         };
         var unit = parameter.Unit.Length == 0 ? "" : $"; in {parameter.Unit}";
-        var aliases = parameter.Aliases.Count == 0 ? "" : $" Also called `{string.Join("`, `", parameter.Aliases)}`: {TrainerParameters.AllowedUnder(parameter.Aliases[0], parameter)}.";
+        var aliases = parameter.Aliases.Count == 0 ? ""
+            : $" Also called `{string.Join("`, `", parameter.Aliases)}`: {TrainerParameters.AllowedUnder(parameter.Aliases[0], parameter)}.";
         return $"| `{parameter.Name}` | {standard} | {parameter.Allowed}{unit} | {parameter.Description}{aliases} |\n";
     }
 

@@ -44,14 +44,16 @@ public sealed class EarlyTerminateTests
     [Fact]
     public void Read_TaskThatStatesNothing_HasNoHorizonByDefault()
     {
-        var definition = Reading.Accepted(Real("task: { dataset: mackey_glass }\nmethod: grid\nearly_terminate: { type: gradient_flow }\nparameters: { hidden_size: { value: 8 } }"));
+        var definition = Reading.Accepted(
+            Real("task: { dataset: mackey_glass }\nmethod: grid\nearly_terminate: { type: gradient_flow }\nparameters: { hidden_size: { value: 8 } }"));
         Assert.Null(((GradientFlowSettings)definition.EarlyTermination[0]).MinHorizon);
     }
 
     [Theory]
     [InlineData("adding", "{ type: gradient_flow, patience: -1 }", "", "early_terminate.patience", "found -1; allowed: a whole number from 1")]
     [InlineData("adding", "{ type: gradient_flow, patience: 0 }", "", "early_terminate.patience", "found 0")]
-    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 0 }", "", "early_terminate.vanishing_patience", "found 0; allowed: a whole number from 1 to 1000000, or null (off)")]
+    [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 0 }", "", "early_terminate.vanishing_patience",
+        "found 0; allowed: a whole number from 1 to 1000000, or null (off)")]
     [InlineData("adding", "{ type: gradient_flow, vanishing_patience: 2.5 }", "", "early_terminate.vanishing_patience", "found 2.5")]
     [InlineData("adding", "{ type: gradient_flow, grace: 0.5 }", "", "early_terminate.grace", "found 0.5")]
     [InlineData("adding", "{ type: gradient_flow, margin: 1.5 }", "", "early_terminate.margin", "a share from 0 to below 1")]
@@ -59,14 +61,19 @@ public sealed class EarlyTerminateTests
     [InlineData("adding", "{ type: gradient_flow, max_dead: 1 }", "", "early_terminate.max_dead", "a share from 0 to below 1")]
     [InlineData("adding", "{ type: gradient_flow, min_horizon: 1.5 }", "", "early_terminate.min_horizon", "found 1.5; allowed: a whole number of steps from 1")]
     [InlineData("adding", "{ type: gradient_flow, min_horizon: 0 }", "", "early_terminate.min_horizon", "found 0")]
-    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "sequence_length: { values: [50, 100] }", "early_terminate.min_horizon", "found 50; with sequence_length 50 adding asks for memory over 49 steps")]
-    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "", "early_terminate.min_horizon", "with the default sequence_length adding asks for memory over 49 steps")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "sequence_length: { values: [50, 100] }", "early_terminate.min_horizon",
+        "found 50; with sequence_length 50 adding asks for memory over 49 steps")]
+    [InlineData("adding", "{ type: gradient_flow, min_horizon: 50 }", "", "early_terminate.min_horizon",
+        "with the default sequence_length adding asks for memory over 49 steps")]
     [InlineData("mackey_glass", "{ type: gradient_flow, min_horizon: 0.5 }", "", "early_terminate.min_horizon", "what that is for mackey_glass is not known")]
     [InlineData("adding", "{ type: gradient_flow, max_norm: null, min_horizon: null, max_dead: null }", "", "early_terminate", "would never stop a run")]
-    [InlineData("adding", "{ type: gradient_flow }", "gradient_probe: { values: [default, off] }", "parameters.gradient_probe.values[1]", "is off where early_terminate looks at what the probe measures")]
-    [InlineData("adding", "{ type: gradient_flow }", "cell: { values: [gru, tdnn] }", "early_terminate", "looks at a network's state, and tdnn has none. Set min_horizon and max_dead to null, or leave that cell out.")]
+    [InlineData("adding", "{ type: gradient_flow }", "gradient_probe: { values: [default, off] }", "parameters.gradient_probe.values[1]",
+        "is off where early_terminate looks at what the probe measures")]
+    [InlineData("adding", "{ type: gradient_flow }", "cell: { values: [gru, tdnn] }", "early_terminate",
+        "looks at a network's state, and tdnn has none. Set min_horizon and max_dead to null, or leave that cell out.")]
     [InlineData("mackey_glass", "{ type: gradient_flow }", "cell: { value: ar }", "early_terminate", "and ar has none")]
-    [InlineData("reverse", "{ type: gradient_flow }", "cell: { value: gru }", "early_terminate", "which is not followed where the pattern is encoder_decoder. Set min_horizon and max_dead to null.")]
+    [InlineData("reverse", "{ type: gradient_flow }", "cell: { value: gru }", "early_terminate",
+        "which is not followed where the pattern is encoder_decoder. Set min_horizon and max_dead to null.")]
     [InlineData("adding", "{ type: hyperband }", "", "early_terminate.type", "hyperband is not built yet.")]
     [InlineData("adding", "{ type: gradient }", "", "early_terminate.type", "unknown value 'gradient'")]
     [InlineData("adding", "{ horizon: 3 }", "", "early_terminate", "type is missing")]
@@ -76,7 +83,8 @@ public sealed class EarlyTerminateTests
     [InlineData("adding", "gradient_flow", "", "early_terminate", "found 'gradient_flow'; allowed: a mapping")]
     public void Read_RuleThatMakesNoSense_IsRefused(string dataset, string rule, string parameter, string key, string message)
     {
-        var text = $"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {rule}\nparameters:\n  hidden_size: {{ value: 8 }}\n{(parameter.Length > 0 ? $"  {parameter}\n" : "")}";
+        var text = $"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {rule}\nparameters:\n  hidden_size: {{ value: 8 "
+            + $"}}\n{(parameter.Length > 0 ? $"  {parameter}\n" : "")}";
         var result = Real(text);
         Assert.Null(result.Definition);
         Assert.Contains(result.Errors, error => error.Key == key && error.Message.Contains(message, StringComparison.Ordinal));
@@ -91,16 +99,21 @@ public sealed class EarlyTerminateTests
     [InlineData("adding", "cell: { value: lstm }\n  cell_variant: { values: [vanilla, full_gate_recurrence] }")]
     public void Read_RuleAndMetricForANetworkWithAState_AreAccepted(string dataset, string parameters)
     {
-        Assert.Single(Reading.Accepted(Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {{ type: gradient_flow }}\nparameters:\n  {parameters}\n")).EarlyTermination);
-        Reading.Accepted(Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters:\n  {parameters}\n"));
+        Assert.Single(Reading.Accepted(
+            Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {{ type: gradient_flow }}\nparameters:\n  {parameters}\n")).EarlyTermination);
+        Reading.Accepted(Real(
+            $"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters:\n  {parameters}\n"));
     }
 
     [Theory]
-    [InlineData("adding", "tdnn", "gradient_horizon is measured in a network's state, and tdnn has none. Judge runs by another metric, or leave that cell out.")]
-    [InlineData("reverse", "gru", "gradient_horizon is measured in a network's state, which is not followed where the pattern is encoder_decoder. Judge runs by another metric.")]
+    [InlineData("adding", "tdnn",
+        "gradient_horizon is measured in a network's state, and tdnn has none. Judge runs by another metric, or leave that cell out.")]
+    [InlineData("reverse", "gru",
+        "gradient_horizon is measured in a network's state, which is not followed where the pattern is encoder_decoder. Judge runs by another metric.")]
     public void Read_MetricOfAStateThatIsNotThere_IsRefused(string dataset, string cell, string message)
     {
-        var result = Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters: {{ cell: {{ value: {cell} }} }}");
+        var result = Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters: {{ cell: {{ "
+            + $"value: {cell} }} }}");
         Assert.Contains(result.Errors, error => error.Key == "metric.name" && error.Message == message);
     }
 

@@ -25,7 +25,8 @@ public sealed partial class FileTests : IDisposable
     }
 
     public static TheoryData<string> ReadySweeps =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "sweeps"), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "sweeps"), "*.yaml").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(ReadySweeps))]
@@ -47,7 +48,9 @@ public sealed partial class FileTests : IDisposable
     }
 
     [Fact]
-    public void ReadFile_Folder_SaysSo() => Assert.EndsWith(": is a folder; expected a sweep file, such as sweeps/quickstart.yaml.", Reading.Refused(Reading.Reader.ReadFile(_folder)).ToString(), StringComparison.Ordinal);
+    public void ReadFile_Folder_SaysSo() =>
+        Assert.EndsWith(": is a folder; expected a sweep file, such as sweeps/quickstart.yaml.", Reading.Refused(Reading.Reader.ReadFile(_folder)).ToString(),
+        StringComparison.Ordinal);
 
     [Fact]
     public void ReadFile_WithoutPermission_SaysSo()
@@ -79,18 +82,23 @@ public sealed partial class FileTests : IDisposable
     [Fact]
     public void ReadFile_NotText_SaysWhat()
     {
-        Assert.EndsWith(": is not UTF-8 text: byte 3 cannot be decoded. Save it as UTF-8.", Message("latin.yaml", [.. "a: "u8, 0xE9]), StringComparison.Ordinal);
-        Assert.EndsWith(":2:3: is not a text file: it holds the control character U+0000.", Message("binary.yaml", "a: 1\nb:\0"u8.ToArray()), StringComparison.Ordinal);
-        Assert.EndsWith(": is larger than 1 MiB, which no sweep file is.", Message("large.yaml", new byte[SweepDefinitionReader.LargestFile + 1]), StringComparison.Ordinal);
+        Assert.EndsWith(": is not UTF-8 text: byte 3 cannot be decoded. Save it as UTF-8.", Message("latin.yaml", [.. "a: "u8, 0xE9]),
+            StringComparison.Ordinal);
+        Assert.EndsWith(":2:3: is not a text file: it holds the control character U+0000.", Message("binary.yaml", "a: 1\nb:\0"u8.ToArray()),
+            StringComparison.Ordinal);
+        Assert.EndsWith(": is larger than 1 MiB, which no sweep file is.", Message("large.yaml", new byte[SweepDefinitionReader.LargestFile + 1]),
+            StringComparison.Ordinal);
         Assert.EndsWith(": is empty. A sweep file has at least task, method and parameters.", Message("empty.yaml", []), StringComparison.Ordinal);
-        Assert.EndsWith(": is empty. A sweep file has at least task, method and parameters.", Message("comment.yaml", "# later\n"u8.ToArray()), StringComparison.Ordinal);
+        Assert.EndsWith(": is empty. A sweep file has at least task, method and parameters.", Message("comment.yaml", "# later\n"u8.ToArray()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ReadFile_ByteOrderMarkAndWindowsLines_AreTaken()
     {
         var text = "\uFEFFtask: { dataset: digits }\r\nmethod: grid\r\nparameters:\r\n  epochs: { value: 0 }\r\n";
-        Assert.EndsWith(":4:20: parameters.epochs.value: found 0; allowed: a whole number from 1 to 1000000.", Message("windows.yaml", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
+        Assert.EndsWith(":4:20: parameters.epochs.value: found 0; allowed: a whole number from 1 to 1000000.",
+            Message("windows.yaml", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,11 +137,14 @@ public sealed partial class FileTests : IDisposable
     {
         var chain = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  p{i}: {{ value: 1, when: {{ p{i + 1}: 1 }} }}\n"));
         Assert.Null(Reading.Read("task: { dataset: digits }\nmethod: grid\nparameters:\n" + chain).Definition);
-        Assert.Equal("x.yaml:1004:3: parameters: found 20000 parameters; allowed: 1 to 1000.", Reading.Refused(Reading.Read("task: { function: sphere }\nmethod: grid\nparameters:\n" + chain)).ToString());
-        var most = string.Concat(Enumerable.Range(0, 999).Select(i => $"  p{i}: {{ values: [1, 2, a], when: {{ p{i + 1}: [1, b] }} }}\n")) + "  p999: { values: [1, 2] }\n";
+        Assert.Equal("x.yaml:1004:3: parameters: found 20000 parameters; allowed: 1 to 1000.",
+            Reading.Refused(Reading.Read("task: { function: sphere }\nmethod: grid\nparameters:\n" + chain)).ToString());
+        var most = string.Concat(Enumerable.Range(0, 999).Select(i => $"  p{i}: {{ values: [1, 2, a], when: {{ p{i + 1}: [1, b] }} }}\n"))
+            + "  p999: { values: [1, 2] }\n";
         Reading.Accepted(Reading.Read("task: { function: sphere }\nmethod: random\nrun_cap: 9\nparameters:\n" + most));
         var numbers = string.Join(", ", Enumerable.Range(1, 50_000));
-        Assert.Null(Reading.ReadParameters($"batch_size: {{ values: [{numbers}], when: {{ epochs: [{numbers.Replace(", ", "0, ", StringComparison.Ordinal)}] }} }}\nepochs: {{ values: [{numbers}] }}").Definition);
+        Assert.Null(Reading.ReadParameters($"batch_size: {{ values: [{numbers}], when: {{ epochs: [{numbers.Replace(", ", "0, ", StringComparison.Ordinal)}] "
+            + $"}} }}\nepochs: {{ values: [{numbers}] }}").Definition);
     }
 
     [Fact]

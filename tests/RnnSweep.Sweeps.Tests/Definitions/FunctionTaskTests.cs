@@ -39,7 +39,8 @@ public sealed class FunctionTaskTests
     [InlineData("{ function: sphere, crash: true }", 34, "task.crash", "is given, which kills the process; allowed if the environment has")]
     [InlineData("{ function: sphere, pattern: last_step }", 27, "task.pattern", "pattern goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, loss: x }", 27, "task.loss", "loss goes with dataset, not with function. Leave it out.")]
-    [InlineData("{ function: sphere, sigma: 1 }", 27, "task.sigma", "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash.")]
+    [InlineData("{ function: sphere, sigma: 1 }", 27, "task.sigma",
+        "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash.")]
     [InlineData("{ functon: sphere }", 9, "task.functon", "unknown key 'functon'. Did you mean 'function'?")]
     [InlineData("{ noise: 1 }", 1, "task", "dataset or function is missing; datasets: digits, text; functions: sphere,")]
     [InlineData("{ dataset: digits, function: sphere }", 26, "task.function", "is given beside dataset; a task has one of the two. Leave one out.")]
@@ -67,24 +68,29 @@ public sealed class FunctionTaskTests
     {
         var definition = Accepted(
             "{ function: sphere }",
-            "gating: { values: [none, 0, false, ~, \"\"] }\ncell: { value: grru, when: { gating: [none, 0] } }\nlr: { distribution: log_uniform_values, min: 1e-9, max: 1e9 }\n"
+            "gating: { values: [none, 0, false, ~, \"\"] }\ncell: { value: grru, when: { gating: [none, 0] } }\nlr: { distribution: log_uniform_values, min: "
+                + "1e-9, max: 1e9 }\n"
                 + "_x.1-y: { distribution: q_uniform, min: -1, max: 1, q: 0.5 }\nname: { value: 3 }\nforget_bias: { value: 1 }\nepochs: { min: 1, max: 3 }");
         Assert.Equal(["gating", "cell", "lr", "_x.1-y", "name", "forget_bias", "epochs"], definition.Space.Parameters.Select(p => p.Name));
-        Assert.Equal(["none", 0L, false, null, ""], Assert.IsType<CategoricalDistribution>(definition.Space.Parameters[0].Distribution).Values.Select(v => v.Boxed));
+        Assert.Equal(["none", 0L, false, null, ""],
+            Assert.IsType<CategoricalDistribution>(definition.Space.Parameters[0].Distribution).Values.Select(v => v.Boxed));
         Assert.Equal("gating", Assert.Single(definition.Space.Parameters[1].When).Parameter);
     }
 
     [Theory]
-    [InlineData("x: { value: 1 }\nvalue: { value: 1 }", "parameters.value", "'value' is reserved for a column of the results. Give the parameter another name.")]
+    [InlineData("x: { value: 1 }\nvalue: { value: 1 }", "parameters.value",
+        "'value' is reserved for a column of the results. Give the parameter another name.")]
     [InlineData("x: { value: 1 }\nseed: { value: 1 }", "parameters.seed", "is reserved for a column")]
     [InlineData("x: { value: 1 }\nbest_x: { value: 1 }", "parameters.best_x", "is reserved for a column")]
-    [InlineData("x: { value: 1 }\n1x: { value: 1 }", "parameters.1x", "found '1x'; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), starting with a letter")]
+    [InlineData("x: { value: 1 }\n1x: { value: 1 }", "parameters.1x",
+        "found '1x'; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), starting with a letter")]
     [InlineData("x: { value: 1 }\n\"é\": { value: 1 }", "parameters.é", "allowed: letters")]
     [InlineData("x: { value: 1 }\n\"a\\n\": { value: 1 }", "parameters.a\\n", "found 'a\\n'; allowed: letters")]
     [InlineData("x: { value: 1 }\ny: { value: .nan }", "parameters.y.value", "found .nan; allowed: a finite number, a text, true, false or null.")]
     [InlineData("x: { value: 1 }\ny: { values: [1, -.inf] }", "parameters.y.values[1]", "found -.inf; allowed: a finite number")]
     [InlineData("x: { value: 1 }\ny: { value: 1, when: { x: .nan } }", "parameters.y.when.x", "found .nan; allowed: a finite number")]
-    [InlineData("x: { value: 1 }\ny: { value: 1, when: { z: 1 } }", "parameters.y.when.z", "unknown parameter of this sweep 'z'. Did you mean 'x'? Known: x, y.")]
+    [InlineData("x: { value: 1 }\ny: { value: 1, when: { z: 1 } }", "parameters.y.when.z",
+        "unknown parameter of this sweep 'z'. Did you mean 'x'? Known: x, y.")]
     [InlineData("x: { value: 1 }\nepochs: { value: 0 }", "parameters.epochs.value", "found 0; allowed: a whole number from 1 to 1000000.")]
     [InlineData("x: { value: 1 }\nepochs: { min: 0.5, max: 2 }", "parameters.epochs", "epochs takes whole numbers")]
     public void Read_ParameterThatIsNone_IsRefusedWhereItStands(string parameters, string key, string message)
@@ -95,7 +101,8 @@ public sealed class FunctionTaskTests
     }
 
     [Theory]
-    [InlineData("branin", "a: { value: 1 }", "function branin: found 1 numeric parameter (a); allowed: exactly 2, constants included, epochs not. Add 1 numeric parameter")]
+    [InlineData("branin", "a: { value: 1 }",
+        "function branin: found 1 numeric parameter (a); allowed: exactly 2, constants included, epochs not. Add 1 numeric parameter")]
     [InlineData("branin", "a: { value: 1 }\nepochs: { value: 3 }", "found 1 numeric parameter (a)")]
     [InlineData("branin", "a: { value: 1 }\nb: { values: [1, x] }", "found 1 numeric parameter (a)")]
     [InlineData("branin", "a: { value: 1 }\nb: { value: 2, when: { k: u } }\nk: { values: [u, v] }", "found 1 numeric parameter (a)")]
@@ -129,7 +136,8 @@ public sealed class FunctionTaskTests
         var error = Reading.Refused(Read("{ function: sphere }", Two, line));
         Assert.Equal((2, key), (error.Line, error.Key));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.Contains("unknown metric 'value'", Reading.Refused(Read("{ dataset: digits }", "epochs: { value: 1 }", "metric: { name: value }")).Message, StringComparison.Ordinal);
+        Assert.Contains("unknown metric 'value'", Reading.Refused(Read("{ dataset: digits }", "epochs: { value: 1 }", "metric: { name: value }")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,5 +158,6 @@ public sealed class FunctionTaskTests
     }
 
     private static SweepDefinitionResult Read(string task, string parameters, string rest = "run_cap: 3") =>
-        Reading.Read($"task: {task}\n{rest}\nmethod: {(rest.StartsWith("run_cap", StringComparison.Ordinal) ? "random" : "random\nrun_cap: 3")}\nparameters:\n{string.Concat(parameters.Split('\n').Select(line => $"  {line}\n"))}");
+        Reading.Read($"task: {task}\n{rest}\nmethod: {(rest.StartsWith("run_cap", StringComparison.Ordinal) ? "random" : "random\nrun_cap: 3")}\n"
+            + $"parameters:\n{string.Concat(parameters.Split('\n').Select(line => $"  {line}\n"))}");
 }

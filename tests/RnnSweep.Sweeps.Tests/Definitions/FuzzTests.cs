@@ -6,12 +6,16 @@ using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
-/// <summary>Ten thousand mutated sweep files: no crash, no hang, always a definition or a message. A failing file is shrunk to the mutations that matter.</summary>
+/// <summary>
+/// Ten thousand mutated sweep files: no crash, no hang, always a definition or a message. A failing file is shrunk to the mutations that matter.
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Files = 10_000;
 
-    /// <summary>No measure of speed (a file takes milliseconds, the slowest made on purpose a second): whatever takes longer than this would never have ended.</summary>
+    /// <summary>
+    /// No measure of speed (a file takes milliseconds, the slowest made on purpose a second): whatever takes longer than this would never have ended.
+    /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     /// <summary>Files that use all of the grammar between them.</summary>
@@ -65,8 +69,10 @@ public sealed class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        ": ", "\n", "\n  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!!float ", "|", "? ", "\t", "~", "true", "0", "-1", "1e999", ".nan", "99999999999999999999",
-        "min: ", "max: ", "values: ", "value: ", "q: ", "when: ", "where: ", "parameters: ", "distribution: ", "normal", "beta", "enqueue: ", "repeats: 9", "(", ")", "**", " and ", " or not ",
+        ": ", "\n", "\n  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!!float ", "|", "? ", "\t", "~", "true", "0", "-1", "1e999", ".nan",
+        "99999999999999999999",
+        "min: ", "max: ", "values: ", "value: ", "q: ", "when: ", "where: ", "parameters: ", "distribution: ", "normal", "beta", "enqueue: ", "repeats: 9", "(",
+        ")", "**", " and ", " or not ",
         " in ", "<=", "==", "hidden_size", "1e-300", "0x10", "---\n", "é", "\u2028", "\ud800", "\0",
     ];
 
@@ -127,7 +133,8 @@ public sealed class FuzzTests
     }
 
     [Theory]
-    [InlineData("task: { function: sphere }\nmethod: random\nrun_cap: 2\nwhere: b0 > 2\nparameters:\n", "  b{0}: {{ distribution: beta, a: 2.5, b: 3.5 }}\n", 1000)]
+    [InlineData("task: { function: sphere }\nmethod: random\nrun_cap: 2\nwhere: b0 > 2\nparameters:\n", "  b{0}: {{ distribution: beta, a: 2.5, b: 3.5 }}\n",
+        1000)]
     [InlineData("task: { function: sphere }\nmethod: grid\nwhere: b0 >= 0\nparameters:\n  a: { min: 1, max: 90000 }\n", "  b{0}: {{ value: 1 }}\n", 900)]
     [InlineData("task: { function: sphere }\nmethod: grid\nparameters:\n  a: { value: 1 }\nenqueue:\n", "- {{ a{0}: 1, b{0}: 2, c{0}: 3 }}\n", 30000)]
     [InlineData("task: { function: sphere }\nmethod: grid\nparameters:\n  a: { value: 1 }\nwhere:\n", "- a{0} < 1\n", 60000)]
@@ -135,7 +142,8 @@ public sealed class FuzzTests
     public void Read_FileMadeToTakeLong_IsAnsweredInTime(string head, string line, int times)
     {
         var text = new StringBuilder(head);
-        for (var i = 0; i < times && text.Length < SweepDefinitionReader.LargestFile - 100; i++) text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, line, i);
+        for (var i = 0; i < times && text.Length < SweepDefinitionReader.LargestFile - 100; i++)
+            text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, line, i);
         var result = Timed(text.ToString());
         Assert.True(result.Definition is not null || result.Errors.Count > 0);
     }

@@ -14,7 +14,8 @@ public sealed partial class MessageTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Definitions", "Expectations", "Messages");
     private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
 
-    public static TheoryData<string> Groups => [.. Directory.GetFiles(Folder, "*.cases").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Groups =>
+        [.. Directory.GetFiles(Folder, "*.cases").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Groups))]
@@ -46,7 +47,8 @@ public sealed partial class MessageTests
         }
     }
 
-    private static IEnumerable<string> Options(string title, string name) => Option().Matches(title).Where(match => match.Groups[1].Value == name).Select(match => match.Groups[2].Value);
+    private static IEnumerable<string> Options(string title, string name) =>
+        Option().Matches(title).Where(match => match.Groups[1].Value == name).Select(match => match.Groups[2].Value);
 
     [GeneratedRegex(@"--(set|map) (\S+)")]
     private static partial Regex Option();

@@ -19,7 +19,8 @@ public sealed class MethodSettingsTests
     [Theory]
     [InlineData("settled", Standard)]
     [InlineData("{ name: settled }", Standard)]
-    [InlineData("{ name: settled, startup: 0, share: 1, liar: false, kernel: rbf, restarts: 4, window: 7 }", "startup=0 share=1 liar=false kernel=rbf restarts=4 window=7")]
+    [InlineData("{ name: settled, startup: 0, share: 1, liar: false, kernel: rbf, restarts: 4, window: 7 }",
+        "startup=0 share=1 liar=false kernel=rbf restarts=4 window=7")]
     [InlineData("{ name: settled, restarts: null, window: 1.0 }", "startup=10 share=0.25 liar=true kernel=matern restarts= window=1")]
     public void Settings_OfAFile_ReachTheMethod_ByTheJournalToo(string method, string expected)
     {
@@ -38,7 +39,8 @@ public sealed class MethodSettingsTests
     }
 
     [Theory]
-    [InlineData("{ name: settled, startups: 4 }", "method.startups", 26, "unknown key 'startups'. Did you mean 'startup'? Known: name, startup, share, liar, kernel, restarts, window.")]
+    [InlineData("{ name: settled, startups: 4 }", "method.startups", 26,
+        "unknown key 'startups'. Did you mean 'startup'? Known: name, startup, share, liar, kernel, restarts, window.")]
     [InlineData("{ name: settled, n_startup: 4 }", "method.n_startup", 26, "Did you mean 'startup'?")]
     [InlineData("{ name: settled, startup: -1 }", "method.startup", 35, "found -1; allowed: a whole number from 0 to 1000.")]
     [InlineData("{ name: settled, startup: 2.5 }", "method.startup", 35, "found 2.5; allowed: a whole number from 0 to 1000.")]
@@ -47,8 +49,10 @@ public sealed class MethodSettingsTests
     [InlineData("{ name: settled, share: .nan }", "method.share", 33, "a share above 0 and up to 1.")]
     [InlineData("{ name: settled, liar: 1 }", "method.liar", 32, "found 1; allowed: true or false.")]
     [InlineData("{ name: settled, kernel: linear }", "method.kernel", 34, "found 'linear'; allowed: matern, rbf.")]
-    [InlineData("{ name: settled, restarts: [3] }", "method.restarts", 36, "found a list; allowed: a whole number from 1 to 1000000, or null (one a parameter).")]
-    [InlineData("{ name: settled, window: 1.5 }", "method.window", 34, "found 1.5; allowed: a whole number from 1 to 1000000, or a share above 0 and up to 1.0, written with a point.")]
+    [InlineData("{ name: settled, restarts: [3] }", "method.restarts", 36,
+        "found a list; allowed: a whole number from 1 to 1000000, or null (one a parameter).")]
+    [InlineData("{ name: settled, window: 1.5 }", "method.window", 34,
+        "found 1.5; allowed: a whole number from 1 to 1000000, or a share above 0 and up to 1.0, written with a point.")]
     [InlineData("{ name: grid, startup: 4 }", "method.startup", 23, "unknown key 'startup'. Known: name.")]
     [InlineData("{ startup: 4 }", "method", 9, "name is missing; allowed: grid, random, settled.")]
     public void Setting_ThatIsWrong_IsRefusedWithItsPlace(string method, string key, int column, string message)
@@ -61,7 +65,8 @@ public sealed class MethodSettingsTests
 
     [Fact]
     public void Settings_ThatMakeNoMethodTogether_AreRefusedByTheMethod() =>
-        Assert.Contains("startup 13 brings bad luck", Reading.Refused(Reader.Read(File("{ name: settled, startup: 13 }"), "x.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("startup 13 brings bad luck", Reading.Refused(Reader.Read(File("{ name: settled, startup: 13 }"), "x.yaml")).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("settled")]
@@ -97,7 +102,8 @@ public sealed class MethodSettingsTests
     [InlineData("{\"name\":\"settled\",\"kernel\":\"linear\"}", "method.kernel: there is no kernel 'linear'", false)]
     public void Journal_WithWhatIsNotKnown_IsReadAndSaysSo(string method, string note, bool isKept)
     {
-        var json = SweepDefinitionJson.WriteText(Reading.Accepted(Reader.Read(File("random"), "x.yaml"))).Replace("\"random\"", method, StringComparison.Ordinal);
+        var json = SweepDefinitionJson.WriteText(Reading.Accepted(Reader.Read(File("random"), "x.yaml")))
+            .Replace("\"random\"", method, StringComparison.Ordinal);
         var decoded = Decode(json, SettledKind.Registry);
         Assert.Equal([note], decoded.NotUnderstood);
         if (isKept) Assert.Equal(json, SweepDefinitionJson.WriteText(decoded));

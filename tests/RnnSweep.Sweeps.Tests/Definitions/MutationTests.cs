@@ -9,8 +9,10 @@ public sealed class MutationTests
 {
     private static readonly string[] Pieces =
     [
-        ":", ": ", "\n", "\n  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!!float ", "!x ", "|", ">", "? ", "%", "\t", "~", "null", "true", "0", "-1", "1e999",
-        ".nan", "99999999999999999999", "min: ", "max: ", "values: ", "value: ", "q: ", "when: ", "cell: ", "lr: ", "distribution: ", "---\n", "...\n", "\u0085", "\u2028", "é", "😀", "\ud800", "<<: ",
+        ":", ": ", "\n", "\n  ", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!!float ", "!x ", "|", ">", "? ", "%", "\t", "~", "null", "true",
+        "0", "-1", "1e999",
+        ".nan", "99999999999999999999", "min: ", "max: ", "values: ", "value: ", "q: ", "when: ", "cell: ", "lr: ", "distribution: ", "---\n", "...\n",
+        "\u0085", "\u2028", "é", "😀", "\ud800", "<<: ",
     ];
 
     [Theory]
@@ -20,7 +22,8 @@ public sealed class MutationTests
             + "  momentum: { distribution: q_uniform, min: 0, max: 0.9, q: 0.1, when: { optimizer: [sgd] } }\n")]
     [InlineData(
         "function-sphere.yaml",
-        "  epochs: { value: 2 }\n  cell: { values: [rnn, \"\\U0001F600\", ~, 0] }\n  lr: { distribution: q_uniform, min: 0, max: 0.9, q: 0.1, when: { cell: [rnn, 0] } }\n")]
+        "  epochs: { value: 2 }\n  cell: { values: [rnn, \"\\U0001F600\", ~, 0] }\n  lr: { distribution: q_uniform, min: 0, max: 0.9, q: 0.1, when: { cell: "
+            + "[rnn, 0] } }\n")]
     public void Read_DamagedFile_NeverThrows(string file, string more)
     {
         var original = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sweeps", file)) + more;
@@ -31,7 +34,8 @@ public sealed class MutationTests
         for (var n = 0; n < 6000; n++)
         {
             var text = Damage(n % 4 == 3 ? json : original, ref stream);
-            var result = Reading.Read(text, n % 5 == 0 ? new DefinitionOverrides([Damage("parameters.epochs.value=2", ref stream)], [Damage("cell=gating", ref stream)]) : null);
+            var result = Reading.Read(text,
+                n % 5 == 0 ? new DefinitionOverrides([Damage("parameters.epochs.value=2", ref stream)], [Damage("cell=gating", ref stream)]) : null);
             Assert.True(result.Definition is null == result.Errors.Count > 0, text);
             Assert.All(result.Errors, error => Assert.False(string.IsNullOrWhiteSpace(error.Message)));
             Assert.All(result.Errors, error => Assert.True(error.Line is null or >= 1 && error.ToString().All(c => c >= ' '), error.ToString()));

@@ -37,8 +37,10 @@ public sealed class ParameterShapeTests
     [Fact]
     public void LogShapes_AreRead()
     {
-        Assert.Equal(new LogUniformValuesDistribution(0.001, 0.03), Reading.DistributionOf("learning_rate", "{ distribution: log_uniform_values, min: 1e-3, max: 0.03 }"));
-        Assert.Equal(new QLogUniformValuesDistribution(16, 64, 8, true), Reading.DistributionOf("hidden_size", "{ distribution: q_log_uniform_values, min: 16, max: 64, q: 8 }"));
+        Assert.Equal(new LogUniformValuesDistribution(0.001, 0.03),
+            Reading.DistributionOf("learning_rate", "{ distribution: log_uniform_values, min: 1e-3, max: 0.03 }"));
+        Assert.Equal(new QLogUniformValuesDistribution(16, 64, 8, true),
+            Reading.DistributionOf("hidden_size", "{ distribution: q_log_uniform_values, min: 16, max: 64, q: 8 }"));
     }
 
     [Theory]
@@ -70,9 +72,14 @@ public sealed class ParameterShapeTests
     }
 
     [Theory]
-    [InlineData("learning_rate: { distribution: normal, mu: 0.01, sigma: 0.003 }", "normal gives -0.01488 to 0.03463 here; allowed: a number above 0 up to 1000. A normal draw may lie 8.3 standard deviations from mu: make sigma smaller, or use log_normal.")]
-    [InlineData("hidden_size: { distribution: q_normal, mu: 8, sigma: 2 }", "q_normal gives -9 to 24 here; allowed: a whole number from 1 to 16384. A normal draw may lie 8.3 standard deviations from mu: make sigma smaller, or use q_log_normal.")]
-    [InlineData("hidden_size: { distribution: log_normal, mu: 3 }", "log_normal gives numbers with a fraction; hidden_size takes whole numbers. Use q_log_normal.")]
+    [InlineData("learning_rate: { distribution: normal, mu: 0.01, sigma: 0.003 }",
+        "normal gives -0.01488 to 0.03463 here; allowed: a number above 0 up to 1000. A normal draw may lie 8.3 standard deviations from mu: make sigma "
+        + "smaller, or use log_normal.")]
+    [InlineData("hidden_size: { distribution: q_normal, mu: 8, sigma: 2 }",
+        "q_normal gives -9 to 24 here; allowed: a whole number from 1 to 16384. A normal draw may lie 8.3 standard deviations from mu: make sigma smaller, or "
+        + "use q_log_normal.")]
+    [InlineData("hidden_size: { distribution: log_normal, mu: 3 }",
+        "log_normal gives numbers with a fraction; hidden_size takes whole numbers. Use q_log_normal.")]
     [InlineData("momentum: { distribution: q_beta }", "q_beta gives 0 to 1 here; allowed: a number from 0 to below 1.")]
     public void Prior_ThatReachesTooFar_IsRefused(string parameter, string message) =>
         Assert.Equal(Reading.WithLists(message), Reading.Refused(Reading.ReadParameters(parameter)).Message);
@@ -109,8 +116,10 @@ public sealed class ParameterShapeTests
     [InlineData("{ distribution: log_uniform_values, min: 0, max: 1 }", "allowed: a number above 0")]
     [InlineData("{ distribution: log_uniform, min: 0, max: 1 }", "log_uniform is deprecated: its min and max are exponents of e. Use log_uniform_values")]
     [InlineData("{ distribution: q_log_uniform, min: 0, max: 1 }", "Use q_log_uniform_values")]
-    [InlineData("{ distribution: inv_log_uniform, min: 2, max: 3 }", "Use inv_log_uniform_values, whose min and max are the values themselves: min: 0.0497871, max: 0.135335.")]
-    [InlineData("{ distribution: log_uniform, min: -3, max: -2 }", "Use log_uniform_values, whose min and max are the values themselves: min: 0.0497871, max: 0.135335.")]
+    [InlineData("{ distribution: inv_log_uniform, min: 2, max: 3 }",
+        "Use inv_log_uniform_values, whose min and max are the values themselves: min: 0.0497871, max: 0.135335.")]
+    [InlineData("{ distribution: log_uniform, min: -3, max: -2 }",
+        "Use log_uniform_values, whose min and max are the values themselves: min: 0.0497871, max: 0.135335.")]
     [InlineData("{ distribution: inv_log_uniform_values, min: 2, max: 2 }", "allowed: below max")]
     [InlineData("{ distribution: normal, sigma: -1 }", "found -1; allowed: a number from 0")]
     [InlineData("{ distribution: normal, mu: a }", "found 'a'; allowed: a number")]

@@ -15,7 +15,8 @@ internal static class Reading
     public static SweepDefinitionResult ReadParameters(string parameters, string rest = "method: random\nrun_cap: 3") =>
         Read($"task: {{ dataset: digits }}\n{rest}\nparameters:\n{string.Concat(parameters.Split('\n').Select(line => $"  {line}\n"))}");
 
-    public static Distribution DistributionOf(string name, string shape) => Assert.Single(Accepted(ReadParameters($"{name}: {shape}")).Space.Parameters).Distribution;
+    public static Distribution DistributionOf(string name, string shape) =>
+        Assert.Single(Accepted(ReadParameters($"{name}: {shape}")).Space.Parameters).Distribution;
 
     public static SweepDefinition Accepted(SweepDefinitionResult result)
     {

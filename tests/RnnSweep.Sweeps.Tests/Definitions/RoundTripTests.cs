@@ -18,14 +18,19 @@ public sealed class RoundTripTests
     [InlineData("weight_decay: { min: 0, max: 1.0 }", "{\"distribution\":\"uniform\",\"min\":0.0,\"max\":1.0}")]
     [InlineData("weight_decay: { distribution: q_uniform, min: 0, max: 1, q: 0.1 }", "{\"distribution\":\"q_uniform\",\"min\":0.0,\"max\":1.0,\"q\":0.1}")]
     [InlineData("hidden_size: { distribution: q_uniform, min: 8, max: 64, q: 8 }", "{\"distribution\":\"q_uniform\",\"min\":8.0,\"max\":64.0,\"q\":8}")]
-    [InlineData("learning_rate: { distribution: log_uniform_values, min: 1e-3, max: 0.03 }", "{\"distribution\":\"log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
-    [InlineData("hidden_size: { distribution: q_log_uniform_values, min: 8, max: 64, q: 8.0 }", "{\"distribution\":\"q_log_uniform_values\",\"min\":8.0,\"max\":64.0,\"q\":8.0}")]
-    [InlineData("cell: { values: [rnn, gru], probabilities: [0.25, 0.75] }", "{\"distribution\":\"categorical_w_probabilities\",\"values\":[\"rnn\",\"gru\"],\"probabilities\":[0.25,0.75]}")]
-    [InlineData("learning_rate: { distribution: inv_log_uniform_values, min: 1e-3, max: 0.03 }", "{\"distribution\":\"inv_log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
+    [InlineData("learning_rate: { distribution: log_uniform_values, min: 1e-3, max: 0.03 }",
+        "{\"distribution\":\"log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
+    [InlineData("hidden_size: { distribution: q_log_uniform_values, min: 8, max: 64, q: 8.0 }",
+        "{\"distribution\":\"q_log_uniform_values\",\"min\":8.0,\"max\":64.0,\"q\":8.0}")]
+    [InlineData("cell: { values: [rnn, gru], probabilities: [0.25, 0.75] }",
+        "{\"distribution\":\"categorical_w_probabilities\",\"values\":[\"rnn\",\"gru\"],\"probabilities\":[0.25,0.75]}")]
+    [InlineData("learning_rate: { distribution: inv_log_uniform_values, min: 1e-3, max: 0.03 }",
+        "{\"distribution\":\"inv_log_uniform_values\",\"min\":0.001,\"max\":0.03}")]
     [InlineData("learning_rate: { distribution: normal, mu: 9 }", "{\"distribution\":\"normal\",\"mu\":9.0,\"sigma\":1.0}")]
     [InlineData("learning_rate: { distribution: q_normal, mu: 9, q: 0.1 }", "{\"distribution\":\"q_normal\",\"mu\":9.0,\"sigma\":1.0,\"q\":0.1}")]
     [InlineData("learning_rate: { distribution: log_normal, mu: -5 }", "{\"distribution\":\"log_normal\",\"mu\":-5.0,\"sigma\":1.0}")]
-    [InlineData("hidden_size: { distribution: q_log_normal, mu: 6, sigma: 0.25, q: 8 }", "{\"distribution\":\"q_log_normal\",\"mu\":6.0,\"sigma\":0.25,\"q\":8}")]
+    [InlineData("hidden_size: { distribution: q_log_normal, mu: 6, sigma: 0.25, q: 8 }",
+        "{\"distribution\":\"q_log_normal\",\"mu\":6.0,\"sigma\":0.25,\"q\":8}")]
     [InlineData("weight_decay: { distribution: beta, a: 2 }", "{\"distribution\":\"beta\",\"a\":2.0,\"b\":1.0}")]
     [InlineData("weight_decay: { distribution: q_beta, q: 0.5 }", "{\"distribution\":\"q_beta\",\"a\":1.0,\"b\":1.0,\"q\":0.5}")]
     public void Json_ReadBack_IsTheSameDefinition(string parameter, string expected)
@@ -39,13 +44,16 @@ public sealed class RoundTripTests
     }
 
     [Theory]
-    [InlineData("name: a.b\ndescription: \"tab \\t quote \\\" emoji \\U0001F600 é \\x85 \\u2028 'end'\"\ntask: { dataset: digits }\nmethod: random\nrun_cap: 9\nseed: 9007199254740991\nmetric: { name: valid_accuracy, goal: maximize }\nparallelism: 3\norder: arrival")]
+    [InlineData("name: a.b\ndescription: \"tab \\t quote \\\" emoji \\U0001F600 é \\x85 \\u2028 'end'\"\ntask: { dataset: digits }\nmethod: random\nrun_cap: "
+        + "9\nseed: 9007199254740991\nmetric: { name: valid_accuracy, goal: maximize }\nparallelism: 3\norder: arrival")]
     [InlineData("task: { dataset: digits, pattern: last_step, loss: cross_entropy }\nmethod: grid")]
-    [InlineData("task: { dataset: digits }\nmethod: random\nrun_cap: 4\nrepeats: 3\ncompute_cap: 5e12\nmetric: { name: valid_loss, goal: minimize, target: 0.25, impute: latest, impute_while_running: \"false\" }\nwhere: hidden_size > 8\nenqueue: [ { gating: lstm, hidden_size: 16 }, {} ]")]
+    [InlineData("task: { dataset: digits }\nmethod: random\nrun_cap: 4\nrepeats: 3\ncompute_cap: 5e12\nmetric: { name: valid_loss, goal: minimize, target: "
+        + "0.25, impute: latest, impute_while_running: \"false\" }\nwhere: hidden_size > 8\nenqueue: [ { gating: lstm, hidden_size: 16 }, {} ]")]
     [InlineData("name: \"true\"\ntask: { dataset: digits }\nmethod: grid\nrepeats: 1\ndescription: \"3.0\"")]
     public void Json_OfEveryKey_IsReadBack(string top)
     {
-        var text = top + "\nparameters:\n  gating: { values: [none, lstm] }\n  activation: { values: [tanh, relu], when: { cell: rnn } }\n  forget_bias: { values: [0.5, 1.0], when: { cell: [lstm], hidden_size: 16 } }\n  hidden_size: { values: [8, 16.0] }\n";
+        var text = top + "\nparameters:\n  gating: { values: [none, lstm] }\n  activation: { values: [tanh, relu], when: { cell: rnn } }\n  forget_bias: { "
+            + "values: [0.5, 1.0], when: { cell: [lstm], hidden_size: 16 } }\n  hidden_size: { values: [8, 16.0] }\n";
         var definition = Reading.Accepted(Reading.Read(text));
         var read = Reading.Accepted(Reading.Reader.Read(SweepDefinitionJson.Write(definition).GetRawText(), "sweep_created"));
         AssertEqual(definition, read);
@@ -55,10 +63,12 @@ public sealed class RoundTripTests
 
     [Theory]
     [InlineData("{ function: sphere }", "{\"function\":\"sphere\",\"noise\":0.0,\"seconds\":0.0,\"cost\":1}")]
-    [InlineData("{ function: ackley, noise: 1e-3, seconds: 2, cost: 1000000000000 }", "{\"function\":\"ackley\",\"noise\":0.001,\"seconds\":2.0,\"cost\":1000000000000}")]
+    [InlineData("{ function: ackley, noise: 1e-3, seconds: 2, cost: 1000000000000 }",
+        "{\"function\":\"ackley\",\"noise\":0.001,\"seconds\":2.0,\"cost\":1000000000000}")]
     public void Json_OfAFunction_HasAllItsFields(string task, string expected)
     {
-        var text = $"task: {task}\nmethod: random\nrun_cap: 3\nparameters:\n  gating: {{ values: [none, 1] }}\n  x.1-a: {{ value: 1.0, when: {{ gating: none }} }}\n  x: {{ min: -1, max: 1.0 }}\n  epochs: {{ value: 2 }}\n";
+        var text = $"task: {task}\nmethod: random\nrun_cap: 3\nparameters:\n  gating: {{ values: [none, 1] }}\n  x.1-a: {{ value: 1.0, when: {{ gating: none "
+            + "} }\n  x: { min: -1, max: 1.0 }\n  epochs: { value: 2 }\n";
         var definition = Reading.Accepted(Reading.Read(text));
         var json = SweepDefinitionJson.WriteText(definition);
         using var document = JsonDocument.Parse(json);

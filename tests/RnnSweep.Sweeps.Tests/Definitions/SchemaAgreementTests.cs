@@ -8,8 +8,8 @@ using RnnSweep.Training.Catalogues;
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
 /// <summary>
-/// The schema for editors and the reader agree, by a validator that knows nothing of the reader: what the reader takes the schema takes, and neither takes a file of
-/// a wrong shape.
+/// The schema for editors and the reader agree, by a validator that knows nothing of the reader: what the reader takes the schema takes, and neither takes a
+/// file of a wrong shape.
 /// </summary>
 public sealed partial class SchemaAgreementTests
 {
@@ -106,7 +106,8 @@ public sealed partial class SchemaAgreementTests
     [InlineData("a task of nothing", "task: {}\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("a dataset and a function", "task: { dataset: digits, function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("noise of a dataset", "task: { dataset: digits, noise: 1 }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
-    [InlineData("a loss of a function", "task: { function: sphere, loss: cross_entropy }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
+    [InlineData("a loss of a function",
+        "task: { function: sphere, loss: cross_entropy }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
     [InlineData("a file of a function", "task: { function: sphere, file: a.csv }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 } }\n")]
     [InlineData("luck without an end", "task: { dataset: digits }\nmethod: random\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("a dataset that there is not", "task: { dataset: figures }\nmethod: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
@@ -150,7 +151,8 @@ public sealed partial class SchemaAgreementTests
             {
                 var end = part.IndexOf('\n', StringComparison.Ordinal);
                 // A case that the command line changes is no file of its own.
-                if (!part[..end].Contains("--", StringComparison.Ordinal)) yield return new($"Messages/{Path.GetFileName(path)} {part[..end]}", part[(end + 1)..]);
+                if (!part[..end].Contains("--", StringComparison.Ordinal))
+                    yield return new($"Messages/{Path.GetFileName(path)} {part[..end]}", part[(end + 1)..]);
             }
         }
     }

@@ -63,9 +63,11 @@ public sealed class SchemaTests
         if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var property in element.EnumerateObject())
         {
-            if (property.Name == "properties" && !path.EndsWith("/if", StringComparison.Ordinal) && !path.EndsWith("/then", StringComparison.Ordinal) && !path.EndsWith("/else", StringComparison.Ordinal))
+            if (property.Name == "properties" && !path.EndsWith("/if", StringComparison.Ordinal) && !path.EndsWith("/then", StringComparison.Ordinal)
+                && !path.EndsWith("/else", StringComparison.Ordinal))
             {
-                foreach (var key in property.Value.EnumerateObject().Where(key => !key.Value.TryGetProperty("description", out _) && !key.Value.TryGetProperty("$ref", out _)))
+                foreach (var key in property.Value.EnumerateObject()
+                    .Where(key => !key.Value.TryGetProperty("description", out _) && !key.Value.TryGetProperty("$ref", out _)))
                     if (!path.Contains("/if/", StringComparison.Ordinal)) missing.Add($"{path}/{key.Name}");
             }
             Visit(property.Value, $"{path}/{property.Name}", missing);

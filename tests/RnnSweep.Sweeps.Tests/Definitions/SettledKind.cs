@@ -17,7 +17,8 @@ internal sealed class SettledKind : IMethodKind
 
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
-        new("startup", SettingKind.Whole, ParameterValue.Of(10), "Variants that are drawn before anything is learnt.") { Minimum = 0, Maximum = 1000, Synonyms = "n_startup warmup" },
+        new("startup", SettingKind.Whole, ParameterValue.Of(10), "Variants that are drawn before anything is learnt.") { Minimum = 0, Maximum = 1000,
+            Synonyms = "n_startup warmup" },
         new("share", SettingKind.Real, ParameterValue.Of(0.25), "Share of the variants that are good.") { Minimum = 0, MinimumExclusive = true, Maximum = 1 },
         new("liar", SettingKind.Truth, ParameterValue.Of(true), "Whether runs in flight count."),
         new("kernel", SettingKind.Word, ParameterValue.Of("matern"), "The kernel.") { Words = ["matern", "rbf"] },

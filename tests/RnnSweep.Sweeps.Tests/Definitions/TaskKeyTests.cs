@@ -21,7 +21,8 @@ public sealed class TaskKeyTests
     [InlineData("{ dataset: temporal_order, bits: 3, train: 100 }")]
     [InlineData("{ dataset: parity, pattern: per_step }")]
     [InlineData("{ dataset: digits }")]
-    [InlineData("{ dataset: csv, file: a.csv, target: 2020, inputs: [temp, 2019, a b], time: t, gaps: fill, missing: interpolate, split: [0.5, 0.25, 0.25], normalize: false, horizon: 3 }")]
+    [InlineData("{ dataset: csv, file: a.csv, target: 2020, inputs: [temp, 2019, a b], time: t, gaps: fill, missing: interpolate, split: [0.5, 0.25, 0.25], "
+        + "normalize: false, horizon: 3 }")]
     [InlineData("{ dataset: csv, file: a.csv, target: y, inputs: x, group: g, pattern: per_step, loss: cross_entropy, split_by: order }")]
     [InlineData("{ dataset: jsonl, file: /data/a.jsonl, sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }")]
     public void Json_ReadBack_IsTheSameTask(string task)
@@ -61,5 +62,6 @@ public sealed class TaskKeyTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
-    private static SweepDefinitionResult Read(string task) => Reader.Read($"task: {task}\nmethod: grid\nseed: 7\nparameters: {{ epochs: {{ value: 2 }} }}\n", "x.yaml");
+    private static SweepDefinitionResult Read(string task) =>
+        Reader.Read($"task: {task}\nmethod: grid\nseed: 7\nparameters: {{ epochs: {{ value: 2 }} }}\n", "x.yaml");
 }

@@ -95,7 +95,8 @@ public sealed class TopLevelTests
     [InlineData("compute_cap: 0.5", "compute_cap", "found 0.5; allowed: a whole number of FLOPs from 1 to 1e18, such as 5e12.")]
     [InlineData("compute_cap: 1e19", "compute_cap", "found 1e19; allowed: a whole number of FLOPs")]
     [InlineData("metrics: []", "metrics", "metrics is not built yet.")]
-    [InlineData("enqueue: []", "enqueue", "found a list of 0; allowed: a list of 1 to 1000 variants, such as enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ].")]
+    [InlineData("enqueue: []", "enqueue",
+        "found a list of 0; allowed: a list of 1 to 1000 variants, such as enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ].")]
     [InlineData("enqueue: { lr: 1 }", "enqueue", "found a mapping; allowed: a list of 1 to 1000 variants")]
     [InlineData("where: 3", "where", "found 3; allowed: a condition as a text, such as where:")]
     [InlineData("where: []", "where", "found a list of 0; allowed: 1 to 100 conditions")]
@@ -141,7 +142,8 @@ public sealed class TopLevelTests
     [InlineData("task: { dataset: digits }\nmethod: bayes" + Parameters, "method", "bayes is not built yet.")]
     [InlineData("task: { dataset: digits }\nmethod: tpe" + Parameters, "method", "tpe is not built yet.")]
     [InlineData("task: { dataset: digits }\nmethod: randm" + Parameters, "method", "unknown value 'randm'. Did you mean 'random'? Known: grid, random.")]
-    [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: { learning_rate: { min: 0.1, max: 0.2 } }", "parameters.learning_rate", "grid cannot count the values of uniform")]
+    [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: { learning_rate: { min: 0.1, max: 0.2 } }", "parameters.learning_rate",
+        "grid cannot count the values of uniform")]
     public void Read_IncompleteFile_SaysWhatToAdd(string text, string key, string message)
     {
         var error = Reading.Refused(Reading.Read(text));
@@ -155,7 +157,8 @@ public sealed class TopLevelTests
     [InlineData("valid_exact_match")]
     public void Read_AccuracyUnderSquaredError_IsRefused(string metric)
     {
-        var text = $"task: {{ dataset: text, loss: mean_squared_error }}\nmetric: {{ name: {metric}, goal: maximize }}\nmethod: grid\nparameters: {{ sequence_length: {{ value: 8 }} }}\n";
+        var text = $"task: {{ dataset: text, loss: mean_squared_error }}\nmetric: {{ name: {metric}, goal: maximize }}\nmethod: grid\nparameters: {{ "
+            + "sequence_length: { value: 8 } }\n";
         Assert.Equal(
             $"x.yaml:2:17: metric.name: {metric} is not measured here: with loss mean_squared_error an answer is near or far, never right or wrong. "
                 + "Allowed: train_loss, valid_loss, valid_free_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",

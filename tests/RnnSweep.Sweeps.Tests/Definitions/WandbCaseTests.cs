@@ -29,7 +29,9 @@ public sealed class WandbCaseTests
 
     [Fact]
     public void Values_AreCategorical_AndNumbersInQuotesStayTexts() =>
-        Assert.Equal([1L, 2L, "3"], Assert.IsType<CategoricalDistribution>(Reading.Accepted(Read("parameters: { p: { values: [1, 2, \"3\"] }, x: { value: 1 } }")).Space.Parameters[0].Distribution).Values.Select(v => v.Boxed));
+        Assert.Equal([1L, 2L, "3"], Assert.IsType<CategoricalDistribution>(
+            Reading.Accepted(Read("parameters: { p: { values: [1, 2, \"3\"] }, x: { value: 1 } }")).Space.Parameters[0].Distribution).Values.Select(v =>
+            v.Boxed));
 
     [Theory]
     [InlineData("{ invalid: 1 }")]
@@ -85,7 +87,8 @@ public sealed class WandbCaseTests
     [Fact]
     public void Nested_Groups_KeepTheirStructureInTheNames()
     {
-        var definition = Reading.Accepted(Read("parameters: { a: { parameters: { b: { values: [1, 2] }, c: { parameters: { d: { value: 1 }, b: { value: 2 } } } } } }"));
+        var definition = Reading.Accepted(
+            Read("parameters: { a: { parameters: { b: { values: [1, 2] }, c: { parameters: { d: { value: 1 }, b: { value: 2 } } } } } }"));
         Assert.Equal(["a.b", "a.c.d", "a.c.b"], definition.Space.Parameters.Select(p => p.Name));
     }
 

@@ -42,14 +42,16 @@ public sealed class WhereAndEnqueueTests
     [InlineData("where: [hidden_size > 1, {}]", "x.yaml:3:26: where[1]: found a mapping; allowed: a condition as a text")]
     [InlineData("where: hidden_size > 64", "x.yaml:3:8: where: where refuses every combination of the grid.")]
     [InlineData("enqueue: [ 3 ]", "x.yaml:3:12: enqueue[0]: found 3; allowed: a mapping, such as { learning_rate: 0.01 }.")]
-    [InlineData("enqueue: [ { hiden_size: 16 } ]", "x.yaml:3:14: enqueue[0].hiden_size: unknown parameter of this sweep 'hiden_size'. Did you mean 'hidden_size'?")]
+    [InlineData("enqueue: [ { hiden_size: 16 } ]",
+        "x.yaml:3:14: enqueue[0].hiden_size: unknown parameter of this sweep 'hiden_size'. Did you mean 'hidden_size'?")]
     [InlineData("enqueue: [ { hidden_size: 17 } ]", "x.yaml:3:27: enqueue[0].hidden_size: found 17; allowed: one of its values (16, 64).")]
     [InlineData("enqueue: [ { num_layers: 1.5 } ]", "x.yaml:3:26: enqueue[0].num_layers: found 1.5; allowed: a whole number.")]
     [InlineData("enqueue: [ { num_layers: 0 } ]", "x.yaml:3:26: enqueue[0].num_layers: found 0; allowed: a whole number from 1 to 64")]
     [InlineData("enqueue: [ { num_layers: [1] } ]", "x.yaml:3:26: enqueue[0].num_layers: found a list; allowed: one value")]
     [InlineData("enqueue: [ { cell: lstm, gating: lstm } ]", "x.yaml:3:26: enqueue[0].gating: cell is here twice")]
     public void Line_ThatIsWrong_NamesItsPlace(string line, string message) =>
-        Assert.StartsWith(Reading.WithLists(message), Reading.Refused(Reading.Read($"task: {{ dataset: digits }}\nmethod: grid\n{line}{Parameters}")).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(Reading.WithLists(message),
+            Reading.Refused(Reading.Read($"task: {{ dataset: digits }}\nmethod: grid\n{line}{Parameters}")).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void EnqueuedOutsideOfTheRange_IsWarnedOf()
@@ -62,7 +64,8 @@ public sealed class WhereAndEnqueueTests
     [Fact]
     public void Function_ParametersOfTheFilesOwn_AreNamed()
     {
-        const string Text = "task: { function: sphere }\nmethod: grid\nwhere: \"a.x + y < 3 and kind == 'p'\"\nparameters:\n  a: { parameters: { x: { values: [1, 2] } } }\n  y: { values: [0, 1] }\n  kind: { values: [p, q] }\n";
+        const string Text = "task: { function: sphere }\nmethod: grid\nwhere: \"a.x + y < 3 and kind == 'p'\"\nparameters:\n  a: { parameters: { x: { values: "
+            + "[1, 2] } } }\n  y: { values: [0, 1] }\n  kind: { values: [p, q] }\n";
         Assert.Equal(3, new GridMethod(Reading.Accepted(Reading.Read(Text)).Space).Count);
     }
 

@@ -281,7 +281,8 @@ public sealed class RunDriverTests : IDisposable
     {
         var owner = new ScriptedOwner { Answers = { GoOn(4) with { Recorded = 1 }, GoOn(4) with { Recorded = 2 }, GoOn(4) with { Recorded = 2 } } };
         Drive(owner, until: 1);
-        Assert.Equal(["1", "2", "3", "3 4"], owner.Checkpoints.Select(checkpoint => string.Join(' ', checkpoint!.Reports.Select(report => report.Epoch))).Reverse());
+        Assert.Equal(["1", "2", "3", "3 4"],
+            owner.Checkpoints.Select(checkpoint => string.Join(' ', checkpoint!.Reports.Select(report => report.Epoch))).Reverse());
         var other = new ScriptedOwner();
         other.Checkpoints.Add(owner.Checkpoints[0]);
         Drive(other, until: 4, known: 2);
@@ -297,7 +298,8 @@ public sealed class RunDriverTests : IDisposable
         owner.Checkpoints.AddRange(first.Checkpoints.Take(2));
         Drive(owner, until: 4, known: 1);
         Assert.Equal(
-            ["refused: it holds the reports of epoch 4 and later, and the journal ends with epoch 1", "refused: it holds the reports of epoch 3 and later, and the journal ends with epoch 1", "e2", "e3", "e4", "concluded after 4"],
+            ["refused: it holds the reports of epoch 4 and later, and the journal ends with epoch 1",
+                "refused: it holds the reports of epoch 3 and later, and the journal ends with epoch 1", "e2", "e3", "e4", "concluded after 4"],
             owner.Log);
     }
 
@@ -368,7 +370,8 @@ public sealed class RunDriverTests : IDisposable
     }
 
     private DriveEnd Drive(
-        ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null, TimeSpan checkpointEvery = default,
+        ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null,
+        TimeSpan checkpointEvery = default,
         int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null)
     {
         var piece = new RunPiece(Plain, attempt, Request(Plain, origin), new RunGoal("valid_loss", false), until, conclude, known, alone, keeps);

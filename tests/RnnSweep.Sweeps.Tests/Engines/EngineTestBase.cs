@@ -43,13 +43,15 @@ public abstract class EngineTestBase : IDisposable
     private protected LocalEngine Create(LocalEngineSettings settings, string name = "sweep") =>
         LocalEngine.Create(settings, Folder.PathOf(name), "name: test\n"u8.ToArray(), Definition(default));
 
-    private protected Task<LocalEngine> Resume(LocalEngineSettings settings, string name = "sweep") => LocalEngine.ResumeAsync(settings, Folder.PathOf(name), Definition);
+    private protected Task<LocalEngine> Resume(LocalEngineSettings settings, string name = "sweep") =>
+        LocalEngine.ResumeAsync(settings, Folder.PathOf(name), Definition);
 
     /// <summary>All that must be the same, whatever happened: the table, the models, and for adaptive sweeps the order.</summary>
     private protected string Result(string name, bool adaptive)
     {
         var stored = SweepReader.Read(Folder.PathOf(name), Definition);
-        var models = Directory.EnumerateFiles(stored.Paths.Models).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)} {Convert.ToHexString(File.ReadAllBytes(file))}");
+        var models = Directory.EnumerateFiles(stored.Paths.Models).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetFileName(file)} {Convert.ToHexString(File.ReadAllBytes(file))}");
         var order = adaptive ? Coordination.Sweeps.Order(stored.Events) : [];
         return string.Join('\n', [Coordination.Sweeps.Table(stored.Snapshot), .. models, .. order]);
     }

@@ -32,7 +32,8 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
     public Task SaveSnapshotAsync(string sweepId, JournalSnapshot snapshot, CancellationToken cancellation) =>
         _inner.SaveSnapshotAsync(sweepId, snapshot, cancellation);
 
-    public Task<IReadOnlyList<JournalSnapshot>> LoadSnapshotsAsync(string sweepId, CancellationToken cancellation) => _inner.LoadSnapshotsAsync(sweepId, cancellation);
+    public Task<IReadOnlyList<JournalSnapshot>> LoadSnapshotsAsync(string sweepId, CancellationToken cancellation) =>
+        _inner.LoadSnapshotsAsync(sweepId, cancellation);
 
     public Task<byte[]?> ClaimAsync(string sweepId, int run, int attempt, int older, CancellationToken cancellation) =>
         _inner.ClaimAsync(sweepId, run, attempt, older, cancellation);
@@ -52,7 +53,8 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
     public Task<byte[]?> LoadForkPointAsync(string sweepId, ForkPoint point, CancellationToken cancellation) =>
         _inner.LoadForkPointAsync(sweepId, point, cancellation);
 
-    public Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation) => _inner.DropForkPointsAsync(sweepId, point, cancellation);
+    public Task DropForkPointsAsync(string sweepId, ForkPoint? point, CancellationToken cancellation) =>
+        _inner.DropForkPointsAsync(sweepId, point, cancellation);
 
     public Task<byte[]?> LoadModelAsync(string sweepId, int run, CancellationToken cancellation) => _inner.LoadModelAsync(sweepId, run, cancellation);
 }

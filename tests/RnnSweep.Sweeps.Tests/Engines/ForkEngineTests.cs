@@ -73,12 +73,18 @@ public sealed class ForkEngineTests : EngineTestBase
         LocalEngineSettings With(FakeWorkFactory factory, int workers) =>
             everyEpoch ? Forking(factory, workers) : Forking(factory, workers) with { CheckpointEvery = RunDriver.DefaultCheckpointEvery };
         var copies = new List<string>();
-        var expected = await RunAsync(With(new FakeWorkFactory { BeforeStep = (_, step) => { if (step % 7 == 0) copies.Add(CopyOf("sweep", $"copy-{step}")); } }, 1), "sweep");
+        var expected = await RunAsync(With(new FakeWorkFactory
+        {
+            BeforeStep = (_,
+            step) =>
+            { if (step % 7 == 0) copies.Add(CopyOf("sweep", $"copy-{step}")); }
+        }, 1), "sweep");
         Assert.True(copies.Count > 10);
         Assert.Contains(copies, copy => FilesOf(copy).Any(file => file.EndsWith(".fork", StringComparison.Ordinal)));
         foreach (var copy in copies)
         {
-            await using (var engine = await Resume(With(new FakeWorkFactory(), 2), copy)) Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
+            await using (var engine = await Resume(With(new FakeWorkFactory(), 2), copy)) Assert.Equal(SweepEnd.Finished,
+                await engine.RunAsync(CancellationToken.None));
             Assert.Equal(expected, Result(copy, adaptive: true));
         }
     }
@@ -103,7 +109,8 @@ public sealed class ForkEngineTests : EngineTestBase
         Assert.All(forks, fork =>
         {
             Assert.Equal((RunState.Failed, 0), (fork.State, fork.Reports.Count));
-            Assert.StartsWith($"It was forked from run {fork.Parent} after epoch {fork.ParentEpoch}, whose checkpoint cannot be used: ", fork.Reason, StringComparison.Ordinal);
+            Assert.StartsWith($"It was forked from run {fork.Parent} after epoch {fork.ParentEpoch}, whose checkpoint cannot be used: ", fork.Reason,
+                StringComparison.Ordinal);
             Assert.Contains(reason, fork.Reason, StringComparison.Ordinal);
         });
     }

@@ -6,7 +6,9 @@ using RnnSweep.Sweeps.Tests.Stores;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
-/// <summary>Sweeps with repeats, where, enqueue, target and compute_cap, read from their files: stopped and resumed, with one worker or more, they give the same table.</summary>
+/// <summary>
+/// Sweeps with repeats, where, enqueue, target and compute_cap, read from their files: stopped and resumed, with one worker or more, they give the same table.
+/// </summary>
 public sealed class LimitedSweepTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +23,8 @@ public sealed class LimitedSweepTests : IDisposable
     [InlineData("repeats: 2\nwhere: x <= 8\nenqueue: [ { x: 3.5 } ]\nmetric: { name: value, target: 0.1 }\ncompute_cap: 60")]
     public async Task StoppedAgainAndAgain_GivesTheTableOfOneThread(string more)
     {
-        var definition = Read($"task: {{ function: sphere }}\nmethod: random\nrun_cap: 14\nparallelism: 3\nseed: 4\n{more}\nparameters:\n  x: {{ min: 0, max: 10.0 }}\n  epochs: {{ value: 3 }}\n");
+        var definition = Read($"task: {{ function: sphere }}\nmethod: random\nrun_cap: 14\nparallelism: 3\nseed: 4\n{more}\nparameters:\n  x: {{ min: 0, max: "
+            + "10.0 }\n  epochs: { value: 3 }\n");
         // The fake run reports its loss under the name of the sweep's metric of a dataset.
         definition = definition with { Goal = new("valid_loss", false) };
         var expected = await RunAsync(definition, "expected", 1, int.MaxValue);

@@ -169,7 +169,8 @@ public sealed class ResumeTests : EngineTestBase
             if (untrained is null) return;
             var run = SweepReader.Read(paths.Root, Definition).Snapshot.Runs[0];
             var request = RunPlan.RequestOf(Definition(default), 1, run.Variant, run.Seed);
-            File.WriteAllBytes(paths.CheckpointOf(1), CheckpointBytes.Of(work.Start(request, Definition(default).Goal).Capture(2) with { Untrained = untrained.Value }));
+            File.WriteAllBytes(paths.CheckpointOf(1),
+                CheckpointBytes.Of(work.Start(request, Definition(default).Goal).Capture(2) with { Untrained = untrained.Value }));
         }, attempts: 2);
         await using var engine = await Resume(Only(Settings(work)));
         var ended = SweepReader.Read(Folder.PathOf("sweep"), Definition).Events.OfType<AttemptEnded>().Last();
@@ -196,7 +197,9 @@ public sealed class ResumeTests : EngineTestBase
 
     private static LocalEngineSettings Only(LocalEngineSettings settings) => settings with { Method = _ => new Coordination.ListMethod(1, Epochs, false) };
 
-    /// <summary>Leaves a sweep of one run behind as a process does that dies with an attempt open: the journal ends there, and <paramref name="leave"/> makes the rest.</summary>
+    /// <summary>
+    /// Leaves a sweep of one run behind as a process does that dies with an attempt open: the journal ends there, and <paramref name="leave"/> makes the rest.
+    /// </summary>
     private async Task DieAsync(LocalEngineSettings settings, Action<SweepPaths> leave, int attempts)
     {
         await using (var engine = attempts == 1 ? Create(Only(settings)) : await Resume(Only(settings))) await engine.RunAsync(CancellationToken.None);

@@ -16,7 +16,8 @@ public sealed class SingleSweepTests : IDisposable
     public async Task Engine_OfOneSweep_ListsAndOpensIt_AndTakesNoOther()
     {
         await using var sweeps = new LocalSweeps(
-            _folder.PathOf("sweeps"), new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System), Product = "test", Workers = 1 }, EngineFixture.Effective);
+            _folder.PathOf("sweeps"), new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System), Product = "test", Workers = 1 },
+            EngineFixture.Effective);
         await sweeps.SubmitAsync(EngineFixture.Request("only"), CancellationToken.None);
         await using var own = await sweeps.OpenAsync("only", CancellationToken.None);
         await own.Ended;

@@ -21,7 +21,8 @@ public sealed class SnapshotTests : EngineTestBase
 
         await (await Resume(settings)).DisposeAsync();
 
-        Assert.Equal([paths.SnapshotTo(JournalSnapshot.Length), paths.SnapshotTo(2 * JournalSnapshot.Length)], Directory.EnumerateFiles(paths.Snapshots).Order());
+        Assert.Equal([paths.SnapshotTo(JournalSnapshot.Length), paths.SnapshotTo(2 * JournalSnapshot.Length)],
+            Directory.EnumerateFiles(paths.Snapshots).Order());
         using (var opened = SweepFolder.Open(paths.Root)) Assert.Equal(2 * JournalSnapshot.Length, opened.Packed);
         await using (var engine = await Resume(settings))
         {

@@ -106,12 +106,19 @@ public sealed class SweepFoldersTests : IDisposable
 
     [Fact]
     public async Task Submit_IsRefused() =>
-        Assert.Contains("rnnsweep run", (await Assert.ThrowsAsync<SweepNotAcceptedException>(() => Folders("a").SubmitAsync(EngineFixture.Request("x"), Within))).Message, StringComparison.Ordinal);
+        Assert.Contains("rnnsweep run",
+            (await Assert.ThrowsAsync<SweepNotAcceptedException>(() => Folders("a").SubmitAsync(EngineFixture.Request("x"), Within))).Message,
+            StringComparison.Ordinal);
 
     private SweepFolders Folders(params string[] names) => new([.. names.Select(_folder.PathOf)], EngineFixture.Effective, TimeProvider.System);
 
     private LocalSweeps Sweeps(string name) => new(
-        _folder.PathOf(name), new LocalEngineSettings { Work = new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), _gate), Product = "test", Workers = 2 }, EngineFixture.Effective);
+        _folder.PathOf(name), new LocalEngineSettings
+        {
+            Work = new GatedWorkFactory(new RunWorkFactory(TimeProvider.System), _gate),
+            Product = "test",
+            Workers = 2
+        }, EngineFixture.Effective);
 
     private async Task TrainAsync(string name, params string[] ids)
     {

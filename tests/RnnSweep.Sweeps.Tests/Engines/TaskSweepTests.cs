@@ -52,7 +52,8 @@ public sealed class TaskSweepTests : IDisposable
             networks.Add("dataset: sunspots", "ar", "fit: { value: least_squares }");
             networks.Add(
                 "dataset: delayed_echo, train: 60, valid: 20, test: 20", "lstm",
-                "num_layers: { value: 2 }\n  dropout: { value: 0.2 }\n  input_dropout: { value: 0.1 }\n  recurrent_dropout: { value: 0.1 }\n  zoneout: { value: 0.1 }\n  layer_norm: { value: true }\n  learned_state: { value: true }\n  embedding_size: { value: 5 }");
+                "num_layers: { value: 2 }\n  dropout: { value: 0.2 }\n  input_dropout: { value: 0.1 }\n  recurrent_dropout: { value: 0.1 }\n  zoneout: { "
+                    + "value: 0.1 }\n  layer_norm: { value: true }\n  learned_state: { value: true }\n  embedding_size: { value: 5 }");
             return networks;
         }
     }

@@ -22,11 +22,13 @@ public sealed class SweepEstimatorTests
     [Fact]
     public async Task Estimate_OfAGrid_IsWhatComesOfIt()
     {
-        const string Text = "task: { dataset: digits }\nmethod: grid\nrepeats: 2\nwhere: hidden_size * num_layers <= 16\nparameters:\n  hidden_size: { values: [8, 16] }\n  num_layers: { values: [1, 2] }\n  epochs: { value: 2 }\n";
+        const string Text = "task: { dataset: digits }\nmethod: grid\nrepeats: 2\nwhere: hidden_size * num_layers <= 16\nparameters:\n  hidden_size: { "
+            + "values: [8, 16] }\n  num_layers: { values: [1, 2] }\n  epochs: { value: 2 }\n";
         var estimate = Estimate(Text);
         using var folder = new TemporaryFolder();
         var definition = Read(Text);
-        await using var engine = LocalEngine.Create(new LocalEngineSettings { Work = Work, Product = "1", Workers = 2 }, folder.PathOf("x"), default, definition);
+        await using var engine = LocalEngine.Create(new LocalEngineSettings { Work = Work, Product = "1", Workers = 2 }, folder.PathOf("x"), default,
+            definition);
         await engine.RunAsync(CancellationToken.None);
         var runs = engine.Snapshot().Runs;
         Assert.Equal((3, runs.Count, true), ((int)estimate.Variants!.Value, (int)estimate.Runs, estimate.IsExact));
@@ -57,7 +59,8 @@ public sealed class SweepEstimatorTests
     [Fact]
     public void Estimate_OfRandom_CountsRuns_AndTimeOfFunctions()
     {
-        var estimate = Estimate("task: { function: sphere, seconds: 0.5, cost: 10 }\nmethod: random\nrun_cap: 8\nparameters: { x: { min: 0, max: 1.0 }, epochs: { value: 3 } }");
+        var estimate = Estimate(
+            "task: { function: sphere, seconds: 0.5, cost: 10 }\nmethod: random\nrun_cap: 8\nparameters: { x: { min: 0, max: 1.0 }, epochs: { value: 3 } }");
         Assert.Equal((null, 8, 240, 12, null), (estimate.Variants, (int)estimate.Runs, estimate.Flops, estimate.WaitSeconds, estimate.Typical));
         Assert.False(estimate.IsAdaptive);
     }
@@ -70,11 +73,15 @@ public sealed class SweepEstimatorTests
     }
 
     [Theory]
-    [InlineData("method: grid\nrun_cap: 3", "cell: { values: [rnn, gru] }\n  num_layers: { values: [1, 2] }", "run_cap 3 ends the grid early: all of it are 4 runs.")]
-    [InlineData("method: random\nrun_cap: 5\nrepeats: 2", "hidden_size: { min: 4, max: 8 }", "run_cap 5 is no multiple of repeats 2: the last variant gets fewer repeats than the others.")]
+    [InlineData("method: grid\nrun_cap: 3", "cell: { values: [rnn, gru] }\n  num_layers: { values: [1, 2] }",
+        "run_cap 3 ends the grid early: all of it are 4 runs.")]
+    [InlineData("method: random\nrun_cap: 5\nrepeats: 2", "hidden_size: { min: 4, max: 8 }",
+        "run_cap 5 is no multiple of repeats 2: the last variant gets fewer repeats than the others.")]
     [InlineData("method: random\nrun_cap: 1\nenqueue: [ {}, {} ]", "hidden_size: { min: 4, max: 8 }", "enqueue lists 2 variants, more than run_cap lets run.")]
-    [InlineData("method: random\nrun_cap: 9", "cell: { values: [rnn, gru] }", "there are 2 different variants at most, and random draws some of them again and again; method: grid visits each once.")]
-    [InlineData("method: random\nrun_cap: 9\ncompute_cap: 5", "hidden_size: { min: 4, max: 8 }", "compute_cap is below what the first run costs: no run will start.")]
+    [InlineData("method: random\nrun_cap: 9", "cell: { values: [rnn, gru] }",
+        "there are 2 different variants at most, and random draws some of them again and again; method: grid visits each once.")]
+    [InlineData("method: random\nrun_cap: 9\ncompute_cap: 5", "hidden_size: { min: 4, max: 8 }",
+        "compute_cap is below what the first run costs: no run will start.")]
     [InlineData("method: grid", "batch_size: { values: [32, 5000] }", "batch_size 5000 is larger than the data: an epoch has 1079 sequences, so one step.")]
     public void Estimate_OddSettings_AreMentioned(string top, string parameters, string expected) =>
         Assert.Equal([expected], Estimate($"task: {{ dataset: digits }}\n{top}\nparameters:\n  {parameters}\n").Warnings);

@@ -65,7 +65,8 @@ public sealed class JournalFileTests : IDisposable
     public void ReadOn_FileThatWasCutShort_IsAnError()
     {
         var bytes = Written(JournalSamples.Events());
-        Assert.Contains("shorter", Assert.Throws<JournalUnreadableException>(() => JournalReader.ReadOn(File, bytes.Length + 1, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("shorter", Assert.Throws<JournalUnreadableException>(() => JournalReader.ReadOn(File, bytes.Length + 1, 3)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,9 +74,12 @@ public sealed class JournalFileTests : IDisposable
     {
         var lines = Encoding.UTF8.GetString(Written(JournalSamples.Events())).Split('\n');
         Assert.Equal("", lines[^1]);
-        Assert.Matches("^{\"seq\":4,\"time\":\"2031-05-06T07:08:09.0000003\\+00:00\",\"event\":\"attempt_started\",\"run\":1,\"attempt\":1,\"worker\":\"worker-1\",\"crc\":\"[0-9a-f]{8}\"}$", lines[3]);
-        Assert.Contains("\"a\":1.0,\"b\":1,\"c\":-0.0,\"d\":1E+300,\"e\":{\"real\":\"NaN\"},\"f\":\"NaN\",\"g\":null,\"h\":true,\"i\":0.30000000000000004", lines[2], StringComparison.Ordinal);
-        Assert.Contains("\"metrics\":{\"train_loss\":0.3333333333333333,\"valid_loss\":\"NaN\",\"grad_norm_max\":\"Infinity\",\"x\":\"-Infinity\",\"y\":-0}", lines[4], StringComparison.Ordinal);
+        Assert.Matches("^{\"seq\":4,\"time\":\"2031-05-06T07:08:09.0000003\\+00:00\","
+            + "\"event\":\"attempt_started\",\"run\":1,\"attempt\":1,\"worker\":\"worker-1\",\"crc\":\"[0-9a-f]{8}\"}$", lines[3]);
+        Assert.Contains("\"a\":1.0,\"b\":1,\"c\":-0.0,\"d\":1E+300,\"e\":{\"real\":\"NaN\"},\"f\":\"NaN\",\"g\":null,\"h\":true,\"i\":0.30000000000000004",
+            lines[2], StringComparison.Ordinal);
+        Assert.Contains("\"metrics\":{\"train_loss\":0.3333333333333333,\"valid_loss\":\"NaN\",\"grad_norm_max\":\"Infinity\",\"x\":\"-Infinity\",\"y\":-0}",
+            lines[4], StringComparison.Ordinal);
         Assert.Contains("\"state\":\"diverged\"", lines[7], StringComparison.Ordinal);
     }
 
@@ -168,9 +172,11 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public void UnknownEvent_IsRefusedByName()
     {
-        System.IO.File.WriteAllText(File, Sealed("{\"seq\":1,\"time\":\"2031-05-06T07:08:09+00:00\",\"event\":\"sweep_created\",\"format\":1,\"product\":\"9\",\"source_digest\":\"\",\"definition\":{}")
+        System.IO.File.WriteAllText(File, Sealed("{\"seq\":1,\"time\":\"2031-05-06T07:08:09+00:00\",\"event\":\"sweep_created\","
+            + "\"format\":1,\"product\":\"9\",\"source_digest\":\"\",\"definition\":{}")
             + Sealed("{\"seq\":2,\"time\":\"2031-05-06T07:08:09+00:00\",\"event\":\"run_teleported\""));
-        Assert.Contains("'run_teleported' is not known", Assert.Throws<JournalUnreadableException>(() => JournalReader.Read(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("'run_teleported' is not known", Assert.Throws<JournalUnreadableException>(() => JournalReader.Read(File)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,7 +190,8 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public void UnknownField_IsIgnored_MissingFieldIsNot()
     {
-        const string Created = "{\"seq\":1,\"time\":\"2031-05-06T07:08:09+00:00\",\"event\":\"sweep_created\",\"format\":1,\"product\":\"9\",\"source_digest\":\"\"";
+        const string Created = "{\"seq\":1,\"time\":\"2031-05-06T07:08:09+00:00\","
+            + "\"event\":\"sweep_created\",\"format\":1,\"product\":\"9\",\"source_digest\":\"\"";
         System.IO.File.WriteAllText(File, Sealed(Created + ",\"definition\":{},\"weather\":\"fine\""));
         Assert.Single(JournalReader.Read(File).Events);
         System.IO.File.WriteAllText(File, Sealed(Created));

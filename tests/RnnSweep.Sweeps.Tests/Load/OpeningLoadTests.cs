@@ -4,7 +4,9 @@ using RnnSweep.Sweeps.Tests.Engines;
 
 namespace RnnSweep.Sweeps.Tests.Load;
 
-/// <summary>How long a large sweep takes to be opened again, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
+/// <summary>
+/// How long a large sweep takes to be opened again, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to do.
+/// </summary>
 public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
 {
     private const int Runs = 20_000;
@@ -22,7 +24,8 @@ public sealed class OpeningLoadTests(ITestOutputHelper output) : EngineTestBase
             var engine = await Resume(settings);
             var took = begun.Elapsed;
             output.WriteLine(
-                $"time {again}: {took.TotalSeconds:0.00} s; it holds {(GC.GetTotalMemory(true) - before) / 1e6:0} MB, the process had {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB at its most");
+                $"time {again}: {took.TotalSeconds:0.00} s; it holds {(GC.GetTotalMemory(true) - before) / 1e6:0} MB, the process had "
+                    + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB at its most");
             Assert.Equal(Runs, engine.Snapshot().Runs.Count(run => run.HasEnded));
             await engine.DisposeAsync();
         }

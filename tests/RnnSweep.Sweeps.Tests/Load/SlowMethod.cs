@@ -36,7 +36,8 @@ internal sealed class SlowMethod(int variants, TimeSpan thinks) : ISearchMethod
                 never.Wait(thinks);
             }
             var x = double.IsFinite(_best) ? Math.Min(1, _best) : 0.5;
-            return new NewVariant(new Variant(question.Number, [new("x", ParameterValue.Of(x)), new("epochs", ParameterValue.Of(4L + question.Number * 7 % 5))]));
+            return new NewVariant(new Variant(question.Number,
+                [new("x", ParameterValue.Of(x)), new("epochs", ParameterValue.Of(4L + question.Number * 7 % 5))]));
         }
     }
 }

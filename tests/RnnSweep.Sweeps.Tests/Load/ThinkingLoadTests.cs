@@ -11,7 +11,10 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Tests.Load;
 
-/// <summary>What a method that thinks for 200 ms costs a large sweep, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to do.</summary>
+/// <summary>
+/// What a method that thinks for 200 ms costs a large sweep, in figures (docs/development/testing.md). Asked for by name, on a machine that has nothing else to
+/// do.
+/// </summary>
 public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
 {
     private const int Slots = 8;
@@ -42,7 +45,8 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
         _turns.Clear();
         Carry(again, [], Before + Further);
         _turns.Sort();
-        output.WriteLine($"{_turns.Count} turns: median {_turns[_turns.Count / 2].TotalMilliseconds:0.000} ms, p99.9 {_turns[(int)(_turns.Count * 0.999)].TotalMilliseconds:0.000} ms, longest {_turns[^1].TotalMilliseconds:0.000} ms");
+        output.WriteLine($"{_turns.Count} turns: median {_turns[_turns.Count / 2].TotalMilliseconds:0.000} ms, p99.9 "
+            + $"{_turns[(int)(_turns.Count * 0.999)].TotalMilliseconds:0.000} ms, longest {_turns[^1].TotalMilliseconds:0.000} ms");
         Assert.True(_turns[(int)(_turns.Count * 0.999)] < TimeSpan.FromMilliseconds(5));
     }
 
@@ -68,7 +72,8 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
         // While there are proposals to come: at the end slots are free because nothing is left.
         var (from, to) = (runs[0].StartedAt, runs[^1].StartedAt);
         var busy = runs.Sum(run => Math.Max(0, (Earlier(run.FinishedAt!.Value, to) - run.StartedAt).TotalSeconds));
-        output.WriteLine($"{variants} runs of 4 to 8 s in {begun.Elapsed.TotalSeconds:0} s: slots busy {busy / (Slots * (to - from).TotalSeconds):P1} of the time");
+        output.WriteLine($"{variants} runs of 4 to 8 s in {begun.Elapsed.TotalSeconds:0} s: slots busy {busy / (Slots * (to - from).TotalSeconds):P1} of the "
+            + "time");
         Assert.True(busy / (Slots * (to - from).TotalSeconds) >= 0.95);
     }
 
@@ -90,7 +95,8 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
             var train = training.Dequeue();
             for (var epoch = train.Known + 1; epoch <= train.Until; epoch++)
                 Tell(coordinator, events, new EpochReported(Next(), train.Run, train.Attempt, train.Worker, Report(train.Run, epoch), 0.1, null), training);
-            Tell(coordinator, events, new RunEnded(Next(), train.Run, train.Attempt, train.Worker, train.Until, RunFinish.Completed, null, new RunConclusion([], null, 0)), training);
+            Tell(coordinator, events, new RunEnded(Next(), train.Run, train.Attempt, train.Worker, train.Until, RunFinish.Completed, null,
+                new RunConclusion([], null, 0)), training);
             idle.Enqueue(train.Worker);
         }
     }

@@ -34,7 +34,8 @@ internal static class ReportSweeps
     /// <summary>A sweep over a test function, maximised, one epoch, in which every text is hostile.</summary>
     public static SweepSnapshot Hostile { get; } = Function();
 
-    private static SweepSnapshot Only(RunState state) => SampleSweeps.Sweep(SweepState.Finished, null, [.. SampleSweeps.Mixed.Runs.Where(run => run.State == state)]);
+    private static SweepSnapshot Only(RunState state) =>
+        SampleSweeps.Sweep(SweepState.Finished, null, [.. SampleSweeps.Mixed.Runs.Where(run => run.State == state)]);
 
     private static SweepSnapshot Function()
     {
@@ -44,9 +45,22 @@ internal static class ReportSweeps
         {
             IReadOnlyList<KeyValuePair<string, ParameterValue>> values = [new(Evil, choices.Values[i % 2]), new("x", ParameterValue.Of(i * 0.1))];
             var run = SampleSweeps.Run(i, i == 6 ? RunState.Failed : RunState.Finished, 0, 0, 0, 0, values) with { Reason = i == 6 ? Evil : null };
-            return i == 6 ? run : run with { Epochs = 1, BestEpoch = 1, Conclusion = new RunConclusion([], null, 0), Reports = [new EpochReport(1, [new MetricValue(Evil, i)])] };
+            return i == 6 ? run : run with
+            {
+                Epochs = 1,
+                BestEpoch = 1,
+                Conclusion = new RunConclusion([], null, 0),
+                Reports = [new EpochReport(1, [new MetricValue(Evil, i)])]
+            };
         });
-        var definition = SampleSweeps.Definition with { Name = Evil, Description = Evil, Task = TaskSettings.Of(new FunctionSettings("sphere")), Goal = new RunGoal(Evil, true), Space = space };
+        var definition = SampleSweeps.Definition with
+        {
+            Name = Evil,
+            Description = Evil,
+            Task = TaskSettings.Of(new FunctionSettings("sphere")),
+            Goal = new RunGoal(Evil, true),
+            Space = space
+        };
         return SampleSweeps.Sweep(SweepState.Finished, 6, [.. runs]) with { Definition = definition, Product = Evil };
     }
 }

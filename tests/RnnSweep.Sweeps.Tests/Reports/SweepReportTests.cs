@@ -20,7 +20,8 @@ public sealed class SweepReportTests
         var page = Page(html);
 
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", html, StringComparison.Ordinal);
-        foreach (var banned in (string[])["http", "<script", "<img", "<link", "<iframe", "url(", "@import", "xmlns"]) Assert.DoesNotContain(banned, html, StringComparison.OrdinalIgnoreCase);
+        foreach (var banned in (string[])["http", "<script", "<img", "<link", "<iframe", "url(", "@import", "xmlns"])
+            Assert.DoesNotContain(banned, html, StringComparison.OrdinalIgnoreCase);
         // A hostile text may hold these words, but no attribute may.
         Assert.All(page.Descendants().Attributes(), attribute =>
         {
@@ -29,7 +30,8 @@ public sealed class SweepReportTests
         });
         if (name != "hostile") Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("NaN", string.Concat(page.Descendants("svg").Attributes().Concat(page.Descendants("svg").Descendants().Attributes()).Select(attribute => attribute.Value)), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", string.Concat(page.Descendants("svg").Attributes().Concat(page.Descendants("svg").Descendants().Attributes())
+            .Select(attribute => attribute.Value)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,7 +40,8 @@ public sealed class SweepReportTests
     {
         var page = Page(Html(name));
 
-        var levels = page.Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3").Select(element => element.Name.LocalName[1] - '0').ToList();
+        var levels = page.Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3").Select(element => element.Name.LocalName[1] - '0')
+            .ToList();
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, 1);
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, string.Join(' ', levels)));

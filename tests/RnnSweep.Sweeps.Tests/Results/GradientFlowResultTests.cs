@@ -36,7 +36,8 @@ public sealed class GradientFlowResultTests
         var run = Run(1, "rnn", 4, 0.9);
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 1, [run]);
         var text = string.Join(' ', GradientMeaning.Of(sweep, run));
-        Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): a hundredth of it still arrives 4 steps back.", text, StringComparison.Ordinal);
+        Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): a hundredth of it still arrives 4 steps back.", text,
+            StringComparison.Ordinal);
         Assert.Contains("asks for memory over up to 49 steps: an input more than 4 steps before the end", text, StringComparison.Ordinal);
         Assert.EndsWith("Diagnosis: vanishing.", text, StringComparison.Ordinal);
         Assert.Equal("Stopped: too slow.", GradientMeaning.Of(sweep, run with { State = RunState.Stopped, Reason = "too slow" })[^1]);
@@ -73,7 +74,8 @@ public sealed class GradientFlowResultTests
     [Fact]
     public void HorizonEffect_ParameterThatDecides_HasAllOfIt()
     {
-        var sweep = SampleSweeps.Sweep(SweepState.Finished, 4, [Run(1, "rnn", 4, 0.9), Run(2, "gru", 49, 1), Run(3, "rnn", 4, 0.9, 16), Run(4, "gru", 49, 1, 16)]);
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 4,
+            [Run(1, "rnn", 4, 0.9), Run(2, "gru", 49, 1), Run(3, "rnn", 4, 0.9, 16), Run(4, "gru", 49, 1, 16)]);
         var effects = HorizonEffect.Of(sweep);
         Assert.Equal("cell", effects[0].Parameter);
         Assert.Equal(1, effects[0].Share, 1e-12);
@@ -92,27 +94,34 @@ public sealed class GradientFlowResultTests
             return run with { Variant = new(number, SampleSweeps.Values("rnn", 32, "relu", 8, 0.004)) };
         }
 
-        var effects = HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 6, [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1), Relu(4, 4), Run(5, "gru", 49, 1), Relu(6, 9)]));
+        var effects = HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 6,
+            [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1), Relu(4, 4), Run(5, "gru", 49, 1), Relu(6, 9)]));
         var activation = effects.Single(effect => effect.Parameter == "activation");
         Assert.Equal(0, activation.Share, 1e-12);
         Assert.Equal([("tanh", 2), ("relu", 2)], activation.Values.Select(one => (one.Value.ToString(), one.Runs)));
         Assert.Equal((2, 0), (activation.Inactive, effects.Single(effect => effect.Parameter == "cell").Inactive));
         // With one value left there is nothing to compare.
-        Assert.DoesNotContain(HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 3, [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1)])), effect => effect.Parameter == "activation");
+        Assert.DoesNotContain(HorizonEffect.Of(SampleSweeps.Sweep(SweepState.Finished, 3,
+            [Run(1, "rnn", 4, 0.9), Run(2, "rnn", 9, 0.9), Run(3, "gru", 49, 1)])), effect => effect.Parameter == "activation");
     }
 
     private static RunSnapshot Run(int number, string cell, double horizon, double gamma, long length = 8)
     {
         MetricValue[] flow =
         [
-            new("gradient_gamma", gamma), new("gradient_horizon", horizon), new("gradient_lag_0", 1), new("gradient_lag_1", gamma), new("gradient_lag_2", gamma * gamma),
+            new("gradient_gamma", gamma), new("gradient_horizon", horizon), new("gradient_lag_0", 1), new("gradient_lag_1", gamma),
+            new("gradient_lag_2", gamma * gamma),
             new("memoryless_loss", 0.5), new("dependency_length", 49),
         ];
         var run = SampleSweeps.Run(number, RunState.Finished, 2, 0.6, 0.99, 0.5, SampleSweeps.Values(cell, 32, cell == "rnn" ? "tanh" : null, length, 0.004));
         return run with
         {
             Reports = [.. run.Reports.Select(report => report with { Metrics = [.. report.Metrics, .. flow] })],
-            Conclusion = run.Conclusion! with { Metrics = [.. run.Conclusion.Metrics, .. flow.Select(metric => metric with { Name = "start_" + metric.Name })] },
+            Conclusion = run.Conclusion! with
+            {
+                Metrics = [.. run.Conclusion.Metrics,
+                .. flow.Select(metric => metric with { Name = "start_" + metric.Name })]
+            },
         };
     }
 }

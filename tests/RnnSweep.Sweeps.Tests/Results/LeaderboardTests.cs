@@ -31,7 +31,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void Of_MaximizedMetric_TheLargestComesFirst()
     {
-        var board = Leaderboard.Of(Sweep(new RunGoal("valid_loss", true), Run(1, 1, 0.5), Run(2, 1, 0.7), Run(3, 1, double.NaN), Run(4, 1, double.PositiveInfinity)));
+        var board = Leaderboard.Of(Sweep(new RunGoal("valid_loss", true), Run(1, 1, 0.5), Run(2, 1, 0.7), Run(3, 1, double.NaN),
+            Run(4, 1, double.PositiveInfinity)));
 
         Assert.Equal([4, 2, 1, 3], board.Ranked.Select(entry => entry.Run.Number));
     }
@@ -51,7 +52,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void BestSoFar_ARunInTraining_Counts()
     {
-        var sweep = Sweep(new RunGoal("valid_loss", false), Run(1, 1, 0.5), Run(2, 1, 0.2) with { State = RunState.Running }, Run(3, 1, 0.1) with { State = RunState.Diverged });
+        var sweep = Sweep(new RunGoal("valid_loss", false), Run(1, 1, 0.5), Run(2, 1, 0.2) with { State = RunState.Running },
+            Run(3, 1, 0.1) with { State = RunState.Diverged });
 
         Assert.Equal(2, Leaderboard.BestSoFar(sweep)!.Run.Number);
         Assert.Null(Leaderboard.BestSoFar(SampleSweeps.Empty));

@@ -42,7 +42,8 @@ public sealed class NumberFormatTests
     [InlineData(1234.56, 0.01, "1234.56")]
     [InlineData(-100000.5, 0.5, "-1.000005e5")]
     [InlineData(1e-10, 0, "1e-10")]
-    public void Tick_HasTheDigitsThatTellItFromItsNeighbours(double value, double step, string expected) => Assert.Equal(expected, NumberFormat.Tick(value, step));
+    public void Tick_HasTheDigitsThatTellItFromItsNeighbours(double value, double step, string expected) =>
+        Assert.Equal(expected, NumberFormat.Tick(value, step));
 
     [Theory]
     [InlineData(0, "0.0s")]

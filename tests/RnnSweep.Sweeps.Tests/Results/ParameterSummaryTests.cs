@@ -31,7 +31,8 @@ public sealed class ParameterSummaryTests
     public void Of_Gradient_TheMiddleOfAnEvenNumberIsGeometric()
     {
         var values = SampleSweeps.Values("rnn", 8, "tanh", 8, 0.01);
-        var sweep = SampleSweeps.Sweep(SweepState.Finished, 2, [SampleSweeps.Run(1, RunState.Finished, 1, 1, 1, 1e-4, values), SampleSweeps.Run(2, RunState.Finished, 1, 1, 1, 100, values)]);
+        var sweep = SampleSweeps.Sweep(SweepState.Finished, 2,
+            [SampleSweeps.Run(1, RunState.Finished, 1, 1, 1, 1e-4, values), SampleSweeps.Run(2, RunState.Finished, 1, 1, 1, 100, values)]);
 
         Assert.Equal(0.1, ParameterSummary.Of(sweep, "cell").Rows.Single().GradientNorm, 12);
     }
@@ -54,12 +55,14 @@ public sealed class ParameterSummaryTests
         Assert.Equal(["cell", "hidden_size", "activation", "sequence_length"], ParameterSummary.Candidates(SampleSweeps.Mixed));
 
     [Fact]
-    public void Candidates_WithoutRuns_AreTheLists() => Assert.Equal(["cell", "activation", "sequence_length"], ParameterSummary.Candidates(SampleSweeps.Empty));
+    public void Candidates_WithoutRuns_AreTheLists() =>
+        Assert.Equal(["cell", "activation", "sequence_length"], ParameterSummary.Candidates(SampleSweeps.Empty));
 
     [Fact]
     public void Candidates_ALongList_IsLeftOut()
     {
-        var space = new SearchSpace([new Parameter("learning_rate", new CategoricalDistribution([.. Enumerable.Range(1, 13).Select(i => ParameterValue.Of(i * 0.001))]), [])]);
+        var space = new SearchSpace([new Parameter("learning_rate",
+            new CategoricalDistribution([.. Enumerable.Range(1, 13).Select(i => ParameterValue.Of(i * 0.001))]), [])]);
 
         Assert.Empty(ParameterSummary.Candidates(SampleSweeps.Empty with { Definition = SampleSweeps.Definition with { Space = space } }));
     }

@@ -10,10 +10,12 @@ public sealed class ResultTableTests
     [Fact]
     public void Of_Mixed_ColumnsAreInTheDocumentedOrder()
     {
-        string[] epochMetrics = ["train_loss", "train_accuracy", "valid_loss", "valid_accuracy", "grad_norm_mean", "grad_norm_median", "grad_norm_max", "clipped_share"];
+        string[] epochMetrics = ["train_loss", "train_accuracy", "valid_loss", "valid_accuracy", "grad_norm_mean", "grad_norm_median", "grad_norm_max",
+            "clipped_share"];
         string[] expected =
         [
-            "run", "state", "seed", "cell", "hidden_size", "activation", "sequence_length", "learning_rate", "forget_bias", "epochs", "epochs_done", "best_epoch",
+            "run", "state", "seed", "cell", "hidden_size", "activation", "sequence_length", "learning_rate", "forget_bias", "epochs", "epochs_done",
+            "best_epoch",
             .. epochMetrics, .. epochMetrics.Select(name => "best_" + name), "start_spectral_radius", "test_accuracy",
             "parameters", "flops", "weights_digest", "attempts", "worker", "started_at", "finished_at", "train_seconds",
         ];

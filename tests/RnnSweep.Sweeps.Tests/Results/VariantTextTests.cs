@@ -25,6 +25,7 @@ public sealed class VariantTextTests
         var choices = new CategoricalDistribution([ParameterValue.None, ParameterValue.Of(1.5)]);
         var space = new SearchSpace([new Parameter("x1", choices, []), new Parameter("clip_norm", choices, [])]);
 
-        Assert.Equal("x1=1.5 clip=null", new VariantText(space).Short(new Variant(1, [new("x1", ParameterValue.Of(1.5)), new("clip_norm", ParameterValue.None)])));
+        Assert.Equal("x1=1.5 clip=null",
+            new VariantText(space).Short(new Variant(1, [new("x1", ParameterValue.Of(1.5)), new("clip_norm", ParameterValue.None)])));
     }
 }

@@ -72,7 +72,11 @@ public sealed class SweepFolderTests : IDisposable
         Create("a").Dispose();
         var paths = new SweepPaths(_folder.PathOf("a"));
         // The same lock, taken by another program; it says when it has it, then waits for input that never comes.
-        var start = new ProcessStartInfo("/usr/bin/flock", [paths.Lock, "/bin/sh", "-c", "echo held; read line"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/usr/bin/flock", [paths.Lock, "/bin/sh", "-c", "echo held; read line"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true
+        };
         start.ArgumentList.Insert(0, "--no-fork");
         using var holder = Process.Start(start)!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
@@ -97,12 +101,15 @@ public sealed class SweepFolderTests : IDisposable
     [Fact]
     public void Open_WhereThereIsNoSweep_SaysSo()
     {
-        Assert.Contains("There is no folder", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("none"))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("none"))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("holds no sweep", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.Root)).Message, StringComparison.Ordinal);
         Create("a").Dispose();
         File.WriteAllText(_folder.PathOf("a/journal.jsonl"), "{\"se");
-        Assert.Contains("cut short before its first event", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("a"))).Message, StringComparison.Ordinal);
-        Assert.Contains("cut short before its first event", Assert.Throws<SweepFolderException>(() => SweepReader.Read(_folder.PathOf("a"), Definition)).Message, StringComparison.Ordinal);
+        Assert.Contains("cut short before its first event", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("a"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("cut short before its first event",
+            Assert.Throws<SweepFolderException>(() => SweepReader.Read(_folder.PathOf("a"), Definition)).Message, StringComparison.Ordinal);
     }
 
     private static RnnSweep.Sweeps.Definitions.SweepDefinition Definition(JsonElement json) => Coordination.Sweeps.Definition(cap: 3);

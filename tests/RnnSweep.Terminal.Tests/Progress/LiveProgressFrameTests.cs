@@ -14,14 +14,16 @@ public sealed class LiveProgressFrameTests
     [InlineData(80)]
     [InlineData(120)]
     [InlineData(40)]
-    public void Render_Mixed(int width) => Check($"frame-mixed.{width}", Draw(SampleSweeps.Mixed, Figures, width, 24, "runs/digits-gating-20260314-112653", false));
+    public void Render_Mixed(int width) =>
+        Check($"frame-mixed.{width}", Draw(SampleSweeps.Mixed, Figures, width, 24, "runs/digits-gating-20260314-112653", false));
 
     [Fact]
     public void Render_NothingKnownYet() =>
         Check("frame-empty.80", Draw(SampleSweeps.Empty, new ProgressFigures(0, null, null, TimeSpan.FromSeconds(0.2), null), 80, 24, null, false));
 
     [Fact]
-    public void Render_StoppingInOrder() => Check("frame-stopping.80", Draw(SampleSweeps.Mixed with { State = SweepState.Stopping }, Figures, 80, 24, "runs/x", true));
+    public void Render_StoppingInOrder() =>
+        Check("frame-stopping.80", Draw(SampleSweeps.Mixed with { State = SweepState.Stopping }, Figures, 80, 24, "runs/x", true));
 
     [Theory]
     [InlineData(24)]
@@ -29,7 +31,8 @@ public sealed class LiveProgressFrameTests
     [InlineData(12)]
     public void Render_MoreRunsThanFit_StaysBelowTheTerminalsHeight(int height)
     {
-        var runs = Enumerable.Range(1, 64).Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, SampleSweeps.Values("lstm", 512, null, 64, 0.0123456, 1.5)));
+        var runs = Enumerable.Range(1, 64)
+            .Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, SampleSweeps.Values("lstm", 512, null, 64, 0.0123456, 1.5)));
         var frame = Draw(SampleSweeps.Sweep(SweepState.Running, 640, [.. runs]), Figures with { Planned = 640 }, 80, height, "runs/x", false);
 
         Assert.True(frame.TrimEnd('\n').Split('\n').Length < height);

@@ -57,7 +57,8 @@ public sealed class PlainLogViewTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
+        await new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock())
+            .ShowAsync(new FakeSweepHandle(SampleSweeps.Empty), new ProgressOptions("runs/x", 0, stop.Token), CancellationToken.None);
 
         Assert.StartsWith("shutting down gracefully", console.Output, StringComparison.Ordinal);
     }
@@ -68,7 +69,8 @@ public sealed class PlainLogViewTests
         var console = new PlainConsole();
         var handle = new FakeSweepHandle(SampleSweeps.Sweep(SweepState.Running, 12, []), Events);
 
-        await Of(console, SampleSweeps.Clock(), LogDetail.Runs).ShowAsync(handle, new ProgressOptions("runs/x", 0, CancellationToken.None), CancellationToken.None);
+        await Of(console, SampleSweeps.Clock(), LogDetail.Runs)
+            .ShowAsync(handle, new ProgressOptions("runs/x", 0, CancellationToken.None), CancellationToken.None);
 
         Expectation.Matches("Progress/log-runs", console.Output);
     }
@@ -94,10 +96,12 @@ public sealed class PlainLogViewTests
         Expectation.Matches("Progress/log-progress", console.Output);
     }
 
-    private static PlainLogView Of(PlainConsole console, TimeProvider time, LogDetail detail) => new(console.Console.Profile.Out.Writer, time) { Detail = detail };
+    private static PlainLogView Of(PlainConsole console, TimeProvider time, LogDetail detail) =>
+        new(console.Console.Profile.Out.Writer, time) { Detail = detail };
 
     private static Task Show(PlainConsole console, FakeSweepHandle handle, long after) =>
-        new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock()).ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
+        new PlainLogView(console.Console.Profile.Out.Writer, SampleSweeps.Clock())
+            .ShowAsync(handle, new ProgressOptions("runs/x", after, CancellationToken.None), CancellationToken.None);
 
     private static MetricValue[] Metrics(double loss, double norm) => [new("valid_loss", loss), new("grad_norm_median", norm)];
 

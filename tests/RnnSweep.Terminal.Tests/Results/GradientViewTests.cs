@@ -31,7 +31,9 @@ public sealed class GradientViewTests
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 3,
         [
             SampleSweeps.LookedInto(SampleSweeps.Run(1, RunState.Finished, 8, 1.5, 0.5, 0.5, SampleSweeps.Values("gru", 32, null, 64, 0.01))),
-            SampleSweeps.LookedInto(SampleSweeps.Run(2, RunState.Stopped, 3, 1.5, 0.99, 0.5, SampleSweeps.Values("rnn", 32, "tanh", 64, 0.01))) with { Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4" },
+            SampleSweeps.LookedInto(SampleSweeps.Run(2, RunState.Stopped, 3, 1.5, 0.99, 0.5,
+                SampleSweeps.Values("rnn", 32, "tanh", 64,
+                0.01))) with { Reason = "vanishing: after epoch 3 the gradient reaches 4 steps back, less than 6.4" },
             SampleSweeps.LookedInto(SampleSweeps.Run(3, RunState.Finished, 2, 1.6, 0.99, 0.8, SampleSweeps.Values("rnn", 32, "relu", 64, 0.01))),
         ]);
         new LeaderboardView(console.Console).Write(sweep);

@@ -3,7 +3,9 @@ using System.Reflection.Emit;
 
 namespace RnnSweep.Training.Tests.Architecture;
 
-/// <summary>Which namespaces of an assembly use which others: what their types' signatures name, and what the code of their methods calls, reads or makes.</summary>
+/// <summary>
+/// Which namespaces of an assembly use which others: what their types' signatures name, and what the code of their methods calls, reads or makes.
+/// </summary>
 internal sealed class NamespaceGraph
 {
     private const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
@@ -77,7 +79,8 @@ internal sealed class NamespaceGraph
         }
     }
 
-    private static IEnumerable<Type> ConstraintsOf(Type[] arguments) => arguments.Where(one => one.IsGenericParameter).SelectMany(one => one.GetGenericParameterConstraints());
+    private static IEnumerable<Type> ConstraintsOf(Type[] arguments) =>
+        arguments.Where(one => one.IsGenericParameter).SelectMany(one => one.GetGenericParameterConstraints());
 
     private IEnumerable<Type> UsedInside(Type type, MethodBase method)
     {

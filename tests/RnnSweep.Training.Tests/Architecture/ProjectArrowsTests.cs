@@ -19,7 +19,8 @@ public sealed class ProjectArrowsTests
 
     [Fact]
     public void Projects_TheirReferences_AreTheArrowsOfTheArchitecture() =>
-        Assert.Equal(Arrows, Directory.GetFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories).Select(ArrowsOf).Order(StringComparer.Ordinal));
+        Assert.Equal(Arrows,
+            Directory.GetFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories).Select(ArrowsOf).Order(StringComparer.Ordinal));
 
     private static string ArrowsOf(string project)
     {

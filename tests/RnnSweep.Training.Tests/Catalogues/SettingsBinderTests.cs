@@ -12,8 +12,10 @@ public sealed class SettingsBinderTests
     public void Bind_EveryParameter_SetsItsProperty()
     {
         var binding = Bind(
-            ("cell", "lstm"), ("hidden_size", 16.0), ("num_layers", 2L), ("bidirectional", true), ("activation", "relu"), ("init", "orthogonal"), ("forget_bias", 1L),
-            ("sequence_length", 8L), ("batch_size", 4L), ("epochs", 3L), ("patience", 2L), ("optimizer", "sgd"), ("learning_rate", 1L), ("momentum", 0.9), ("nesterov", true),
+            ("cell", "lstm"), ("hidden_size", 16.0), ("num_layers", 2L), ("bidirectional", true), ("activation", "relu"), ("init", "orthogonal"),
+            ("forget_bias", 1L),
+            ("sequence_length", 8L), ("batch_size", 4L), ("epochs", 3L), ("patience", 2L), ("optimizer", "sgd"), ("learning_rate", 1L), ("momentum", 0.9),
+            ("nesterov", true),
             ("weight_decay", 0.1), ("clip_norm", null));
         Assert.Empty(binding.Problems);
         Assert.Equal(
@@ -82,13 +84,15 @@ public sealed class SettingsBinderTests
     [InlineData("teacher_forcing", 2L, "found 2; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("gating", null, "found null; allowed: {gating}.")]
     [InlineData("delays", -1L, "found -1; allowed: a whole number from 0 to 10000, or null (left to the network).")]
-    [InlineData("cell_variant", "no_peepholes", "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
+    [InlineData("cell_variant", "no_peepholes",
+        "found 'no_peepholes' where cell is rnn, which has no variants. Add a `when` that names the cell it belongs to, such as `when: { cell: lstm }`.")]
     public void Bind_ValueThatIsNotAllowed_SaysWhatIs(string name, object? value, string message)
     {
         var binding = Bind((name, value));
         Assert.Null(binding.Settings);
         var cells = string.Join(", ", NetworkFamilies.Names);
-        var expected = message.Replace("{cells}", cells, StringComparison.Ordinal).Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
+        var expected = message.Replace("{cells}", cells, StringComparison.Ordinal)
+            .Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
         Assert.Equal(new SettingsProblem(name, expected), Assert.Single(binding.Problems));
     }
 
@@ -98,29 +102,38 @@ public sealed class SettingsBinderTests
 
     [Fact]
     public void Bind_UnknownName_SaysTheNearest() =>
-        Assert.StartsWith("lr: unknown parameter 'lr'. Did you mean 'learning_rate'?", Assert.Single(Bind(("lr", 0.1)).Problems).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("lr: unknown parameter 'lr'. Did you mean 'learning_rate'?", Assert.Single(Bind(("lr", 0.1)).Problems).ToString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Bind_GivenTwice_IsRefused()
     {
         Assert.Equal("epochs: is given twice.", Assert.Single(Bind(("epochs", 1L), ("epochs", 1L)).Problems).ToString());
-        Assert.Equal("gating: means the same as cell, which is given too. Keep one of them.", Assert.Single(Bind(("cell", "rnn"), ("gating", "none")).Problems).ToString());
+        Assert.Equal("gating: means the same as cell, which is given too. Keep one of them.",
+            Assert.Single(Bind(("cell", "rnn"), ("gating", "none")).Problems).ToString());
     }
 
     [Fact]
-    public void Bind_ReportsAllProblemsAtOnce() => Assert.Equal(["hidden_size", "lr", "epochs"], Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", 0L)).Problems.Select(p => p.Parameter));
+    public void Bind_ReportsAllProblemsAtOnce() =>
+        Assert.Equal(["hidden_size", "lr", "epochs"],
+        Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", 0L)).Problems.Select(p => p.Parameter));
 
     [Theory]
     [InlineData("forget_bias", "cell", "gru", 1.0, "is given where cell is gru, which has no forget gate. Add `when: { cell: lstm }` to it.")]
     [InlineData("update_bias", "cell", "lstm", 1.0, "is given where cell is lstm, which has no update gate. Add `when: { cell: gru }` to it.")]
-    [InlineData("momentum", "optimizer", "adam", 0.9, "is above 0 where optimizer is adam, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
-    [InlineData("momentum", "optimizer", "adamw", 0.9, "is above 0 where optimizer is adamw, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
-    [InlineData("momentum", "optimizer", "adagrad", 0.9, "is above 0 where optimizer is adagrad, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
+    [InlineData("momentum", "optimizer", "adam", 0.9,
+        "is above 0 where optimizer is adam, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
+    [InlineData("momentum", "optimizer", "adamw", 0.9,
+        "is above 0 where optimizer is adamw, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
+    [InlineData("momentum", "optimizer", "adagrad", 0.9,
+        "is above 0 where optimizer is adagrad, which does not use it. Add `when: { optimizer: [sgd, rmsprop] }` to it.")]
     [InlineData("nesterov", "optimizer", "rmsprop", true, "is true where optimizer is rmsprop, which does not use it. Add `when: { optimizer: sgd }` to it.")]
     [InlineData("schedule_epochs", "schedule", "cosine", 3L, "is given where schedule is cosine, which does not use it. Add `when: { schedule: step }` to it.")]
-    [InlineData("schedule_factor", "schedule", "constant", 0.5, "is given where schedule is constant, which does not use it. Add `when: { schedule: step }` to it.")]
+    [InlineData("schedule_factor", "schedule", "constant", 0.5,
+        "is given where schedule is constant, which does not use it. Add `when: { schedule: step }` to it.")]
     [InlineData("schedule_floor", "schedule", "step", 0.1, "is given where schedule is step, which does not use it. Add `when: { schedule: cosine }` to it.")]
-    [InlineData("warmup_epochs", "schedule", "one_cycle", 2L, "is above 0 where schedule is one_cycle, which has a rise of its own. Add `when: { schedule: [constant, step, cosine] }` to it.")]
+    [InlineData("warmup_epochs", "schedule", "one_cycle", 2L,
+        "is above 0 where schedule is one_cycle, which has a rise of its own. Add `when: { schedule: [constant, step, cosine] }` to it.")]
     [InlineData("nesterov", "optimizer", "sgd", true, "is true where momentum is 0: it is a form of momentum. Give momentum a value above 0, such as 0.9.")]
     public void Bind_ValueThatNothingUses_IsRefused(string name, string other, string otherValue, object value, string message) =>
         Assert.Equal(new SettingsProblem(name, message), Assert.Single(Bind((other, otherValue), (name, value)).Problems));
@@ -133,9 +146,11 @@ public sealed class SettingsBinderTests
     public void With_ChangesOneValue_AndThrowsForOneThatIsNotAllowed()
     {
         Assert.Equal(new TrainingSettings { Epochs = 3 }, SettingsBinder.With(new TrainingSettings(), "epochs", 3.0));
-        Assert.Contains("epochs: found 0", Assert.Throws<ArgumentException>(() => SettingsBinder.With(new TrainingSettings(), "epochs", 0L)).Message, StringComparison.Ordinal);
+        Assert.Contains("epochs: found 0", Assert.Throws<ArgumentException>(() => SettingsBinder.With(new TrainingSettings(), "epochs", 0L)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SettingsBinder.With(new TrainingSettings(), "epoch", 1L));
     }
 
-    private static SettingsBinding Bind(params (string Name, object? Value)[] values) => SettingsBinder.Bind([.. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
+    private static SettingsBinding Bind(params (string Name, object? Value)[] values) =>
+        SettingsBinder.Bind([.. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
 }

@@ -11,7 +11,8 @@ public sealed class TrainerParametersTests
     [Fact]
     public void Catalogue_HasEveryPropertyOfTheSettings_UnderItsName() =>
         Assert.Equal(
-            typeof(TrainingSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => SnakeCase(property.Name)).Order(StringComparer.Ordinal),
+            typeof(TrainingSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => SnakeCase(property.Name))
+                .Order(StringComparer.Ordinal),
             TrainerParameters.Names.Order(StringComparer.Ordinal));
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class CellRegistryTests
     public void Find_WhatIsNotThere_SaysWhatIs()
     {
         Assert.Contains("one of rnn, ", Assert.Throws<ArgumentException>(() => CellRegistry.Find("transformer")).Message, StringComparison.Ordinal);
-        Assert.Contains("one of reset_after, reset_before", Assert.Throws<ArgumentException>(() => CellRegistry.Find("gru", "vanilla")).Message, StringComparison.Ordinal);
+        Assert.Contains("one of reset_after, reset_before", Assert.Throws<ArgumentException>(() => CellRegistry.Find("gru", "vanilla")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,8 +47,10 @@ public sealed class GeneratorTests
     {
         using var folder = Folder();
         var generator = OfText(folder, ("epochs", 1));
-        Assert.StartsWith("there is no prompt", Assert.Throws<RunRefusedException>(() => generator.Text("", 5, new Sampling())).Message, StringComparison.Ordinal);
-        Assert.StartsWith("the prompt has the character 'x'", Assert.Throws<RunRefusedException>(() => generator.Text("ax", 5, new Sampling())).Message, StringComparison.Ordinal);
+        Assert.StartsWith("there is no prompt", Assert.Throws<RunRefusedException>(() => generator.Text("", 5, new Sampling())).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith("the prompt has the character 'x'", Assert.Throws<RunRefusedException>(() => generator.Text("ax", 5, new Sampling())).Message,
+            StringComparison.Ordinal);
         Assert.Throws<RunRefusedException>(() => generator.Forecast(3));
     }
 
@@ -94,7 +96,8 @@ public sealed class GeneratorTests
         }
         Assert.StartsWith("digits has nothing to continue", Refusal(new TaskSettings("digits")), StringComparison.Ordinal);
         Assert.StartsWith("the model forecasts 6 steps ahead", Refusal(Loading.Task("mackey_glass", keys: ("train", 10))), StringComparison.Ordinal);
-        Assert.StartsWith("cell narx cannot continue by itself", Refusal(Loading.Task("mackey_glass", keys: ("train", 10)), ("cell", "narx"), ("lag", 1)), StringComparison.Ordinal);
+        Assert.StartsWith("cell narx cannot continue by itself", Refusal(Loading.Task("mackey_glass", keys: ("train", 10)), ("cell", "narx"), ("lag", 1)),
+            StringComparison.Ordinal);
         var other = Model(Train(new TaskSettings("sunspots"), DataFolder.None, ("hidden_size", 4), ("epochs", 1))) with { Settings = [new("hidden_size", 5L)] };
         Assert.StartsWith(
             "the model does not fit its task any more",

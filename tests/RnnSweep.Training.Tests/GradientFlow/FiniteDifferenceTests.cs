@@ -34,8 +34,11 @@ public sealed unsafe class FiniteDifferenceTests
         var rest = Part(network, network.Shape, 0);
 
         Assert.Equal(site.StateCurve is not null, network.Shape.Cell.Shape.HasCell);
-        AssertCurve(label, site.Curve, batch, (row, step, unit, change) => LossOfRest(rest, batch, row, step, Changed(network, row, step, unit, change, inMemory: true)));
-        if (site.StateCurve is { } inState) AssertCurve(label, inState, batch, (row, step, unit, change) => LossOfRest(rest, batch, row, step, Changed(network, row, step, unit, change, inMemory: false)));
+        AssertCurve(label, site.Curve, batch,
+            (row, step, unit, change) => LossOfRest(rest, batch, row, step, Changed(network, row, step, unit, change, inMemory: true)));
+        if (site.StateCurve is { } inState)
+            AssertCurve(label, inState, batch,
+            (row, step, unit, change) => LossOfRest(rest, batch, row, step, Changed(network, row, step, unit, change, inMemory: false)));
     }
 
     [Theory]
@@ -76,8 +79,8 @@ public sealed unsafe class FiniteDifferenceTests
     }
 
     /// <summary>
-    /// The lowest layer's h, c and kept gates of a row after a step, with one number changed: of h alone, or of what carries the memory. A change of the c that the cell has made
-    /// changes what h, o and the kept gates of the same step come to.
+    /// The lowest layer's h, c and kept gates of a row after a step, with one number changed: of h alone, or of what carries the memory. A change of the c that
+    /// the cell has made changes what h, o and the kept gates of the same step come to.
     /// </summary>
     private static float[] Changed(SequenceNetwork network, int row, int step, int unit, float change, bool inMemory)
     {
@@ -99,7 +102,8 @@ public sealed unsafe class FiniteDifferenceTests
         var keeps = network.Shape.Options.Zoneout;
         var made = new double[Units];
         for (var i = 0; i < Units; i++) made[i] = (memory[i] - (step > 0 ? keeps * direction.Cell(step - 1, Rows)[row * direction.Row + i] : 0)) / (1 - keeps);
-        var output = cell.Gates.Where(gate => gate.Name == "o").Select(gate => new ReadOnlySpan<float>(direction.Gates(step, row, Rows) + gate.Block * Units, Units).ToArray()).SingleOrDefault();
+        var output = cell.Gates.Where(gate => gate.Name == "o")
+            .Select(gate => new ReadOnlySpan<float>(direction.Gates(step, row, Rows) + gate.Block * Units, Units).ToArray()).SingleOrDefault();
         var opened = output?.Select(value => (double)value).ToArray();
         if (opened is not null && network.Layout.Tensors.SingleOrDefault(tensor => tensor.Name == "p_o_l0") is { } peephole)
             opened[unit] = 1 / (1 + (1 / opened[unit] - 1) * Math.Exp(-(double)peephole.ToArray(network.Parameters.Span)[unit] * change));
@@ -159,7 +163,8 @@ public sealed unsafe class FiniteDifferenceTests
 
     private static void AssertCurve(string label, Training.GradientFlow.Adjoints.LagCurve curve, SequenceBatch batch, Func<int, int, int, float, double> loss)
     {
-        // Under layer_norm the loss is far from straight, most of all that of rnn, whose gradient grows on its way: a smaller change there, and differences of fourth order.
+        // Under layer_norm the loss is far from straight, most of all that of rnn, whose gradient grows on its way: a smaller change there, and differences of
+        // fourth order.
         var size = label == "rnn, layer_norm" ? 1f / 1024 : label.Contains("layer_norm", StringComparison.Ordinal) ? 1f / 256 : 1f / 128;
         for (var lag = 0; lag < curve.Steps; lag++)
         {

@@ -9,7 +9,8 @@ public sealed class FixtureCurveTests
 {
     /// <summary>Those whose loss is that of the last step, of layers; jordan has tests of its own.</summary>
     public static TheoryData<string> Files =>
-        [.. PyTorchParityTests.Files.Select(row => row.Data).Where(path => new PyTorchFixture(path) is { Cell: not "jordan" } fixture && fixture.Shape.Pattern == Pattern.LastStep)];
+        [.. PyTorchParityTests.Files.Select(row => row.Data)
+            .Where(path => new PyTorchFixture(path) is { Cell: not "jordan" } fixture && fixture.Shape.Pattern == Pattern.LastStep)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -19,7 +20,8 @@ public sealed class FixtureCurveTests
         var shape = fixture.Shape;
         var batch = fixture.ToBatch(shape);
         var network = new SequenceNetwork(shape, fixture.Loss, fixture.Steps, fixture.Rows);
-        foreach (var tensor in network.Layout.Tensors) tensor.CopyFrom(PyTorchFixture.Floats(fixture.Parameters.GetProperty(tensor.Name)), network.Parameters.Span);
+        foreach (var tensor in network.Layout.Tensors)
+            tensor.CopyFrom(PyTorchFixture.Floats(fixture.Parameters.GetProperty(tensor.Name)), network.Parameters.Span);
         network.Pack(forTraining: true);
         PyTorchParityTests.SetInitialStates(fixture, shape, network);
         network.ForwardFromInitialStates(batch);

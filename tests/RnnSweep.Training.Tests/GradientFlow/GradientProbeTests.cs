@@ -39,7 +39,8 @@ public sealed class GradientProbeTests
         Assert.DoesNotContain(off.Reports[0].Metrics, metric => metric.Name == FlowMetrics.Gamma);
 
         static object? Value(string text) =>
-            bool.TryParse(text, out var truth) ? truth : long.TryParse(text, out var whole) ? whole : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
+            bool.TryParse(text, out var truth) ? truth : long.TryParse(text, out var whole) ? whole
+                : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public sealed class GradientProbeTests
     public void Dead_UnitsThatAreZeroOnTheWholeBatch_AreCounted()
     {
         var shape = Probing.Shape("rnn", 10, Training.Settings.Activation.Relu);
-        var network = Probing.Network(shape, Training.Settings.Loss.MeanSquaredError, 6, 3, new() { HiddenSize = 10, Activation = Training.Settings.Activation.Relu });
+        var network = Probing.Network(shape, Training.Settings.Loss.MeanSquaredError, 6, 3,
+            new() { HiddenSize = 10, Activation = Training.Settings.Activation.Relu });
         var batch = Probing.Batch(shape, 6, 3);
         // Biases far below 0 keep three units from ever answering; far above 0, the others always do.
         network.Layout["b_h_l0"].CopyFrom([-1e3f, 1e3f, 1e3f, -1e3f, 1e3f, 1e3f, 1e3f, -1e3f, 1e3f, 1e3f], network.Parameters.Span);
@@ -139,7 +141,8 @@ public sealed class GradientProbeTests
     {
         KeyValuePair<string, object?>[] all =
             [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)), new("epochs", 2L), new("hidden_size", 12L)];
-        var arguments = dataset == "digits" ? TaskArguments.None : TaskArguments.None.With("train", 64L).With("valid", 20L).With("test", 20L).With("data_seed", 1L);
+        var arguments = dataset == "digits" ? TaskArguments.None
+            : TaskArguments.None.With("train", 64L).With("valid", 20L).With("test", 20L).With("data_seed", 1L);
         var run = new NetworkRunFactory().Start(new RunRequest(1, 42, new TaskSettings(dataset) { Arguments = arguments }, all), Goal);
         while (run.Finish is null) run.Advance(CancellationToken.None);
         return run;

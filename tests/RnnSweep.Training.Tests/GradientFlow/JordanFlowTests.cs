@@ -97,7 +97,8 @@ public sealed unsafe class JordanFlowTests
         network.Backward(batch);
         for (var lag = 0; lag < Steps; lag++) Assert.Equal(Norm(Steps - 1 - lag) / Norm(Steps - 1), Math.Exp(curve.LogAt(lag)), 1e-5);
 
-        double Norm(int step) => Math.Sqrt(new ReadOnlySpan<float>(network.StateGradient(step, Rows), Rows * network.Row).ToArray().Sum(value => (double)value * value));
+        double Norm(int step) => Math.Sqrt(new ReadOnlySpan<float>(network.StateGradient(step, Rows), Rows * network.Row).ToArray()
+            .Sum(value => (double)value * value));
     }
 
     [Theory]
@@ -125,7 +126,8 @@ public sealed unsafe class JordanFlowTests
     public void LogAt_GradientBelowAnyFloat64_IsStillAValue()
     {
         const int long_ = 200;
-        var network = (JordanNetwork)new JordanDesign(Activation.Identity, Inputs, 3, 3, Pattern.LastStep, TeacherForcing: false).Create(Loss.MeanSquaredError, long_, 2);
+        var network = (JordanNetwork)new JordanDesign(Activation.Identity, Inputs, 3, 3, Pattern.LastStep, TeacherForcing: false)
+            .Create(Loss.MeanSquaredError, long_, 2);
         // y = 0.1·h and h = 0.1·y₋ + …: a hundredth a step.
         foreach (var (name, scale) in new[] { ("W_out", 0.1f), ("W_yh_l0", 0.1f), ("W_ih_l0", 1f) })
             network.Layout[name].CopyFrom([scale, 0, 0, 0, scale, 0, 0, 0, scale], network.Parameters.Span);
@@ -168,7 +170,8 @@ public sealed unsafe class JordanFlowTests
         return flow;
     }
 
-    private static JordanNetwork Create(Loss loss, Pattern pattern, bool forced) => Create(new JordanDesign(Activation.Tanh, Inputs, Units, Outputs, pattern, forced), loss, Steps, Rows);
+    private static JordanNetwork Create(Loss loss, Pattern pattern, bool forced) =>
+        Create(new JordanDesign(Activation.Tanh, Inputs, Units, Outputs, pattern, forced), loss, Steps, Rows);
 
     private static JordanNetwork Create(JordanDesign design, Loss loss, int steps, int rows)
     {

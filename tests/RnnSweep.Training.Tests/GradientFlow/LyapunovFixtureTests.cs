@@ -12,7 +12,8 @@ public sealed class LyapunovFixtureTests
     public void Exponent_DrivenTanhNetwork_IsTheLargestOfQr()
     {
         var root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "more", "lyapunov_tanh.json"))).RootElement;
-        var (w, u, x) = (PyTorchFixture.Floats(root.GetProperty("W")), PyTorchFixture.Floats(root.GetProperty("U")), PyTorchFixture.Floats(root.GetProperty("x")));
+        var (w, u, x) = (PyTorchFixture.Floats(root.GetProperty("W")), PyTorchFixture.Floats(root.GetProperty("U")),
+            PyTorchFixture.Floats(root.GetProperty("x")));
         var (units, inputs) = (5, u.Length / 5);
         var steps = x.Length / inputs;
         var shape = Probing.Shape("rnn", units, inputs: inputs);

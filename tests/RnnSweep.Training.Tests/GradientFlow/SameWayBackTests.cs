@@ -7,7 +7,9 @@ using RnnSweep.Training.Tests.Networks;
 
 namespace RnnSweep.Training.Tests.GradientFlow;
 
-/// <summary>Where the loss is that of the last step, training goes back the same way as the probe does: the curve in h is the size of training's ∂L/∂h.</summary>
+/// <summary>
+/// Where the loss is that of the last step, training goes back the same way as the probe does: the curve in h is the size of training's ∂L/∂h.
+/// </summary>
 public sealed unsafe class SameWayBackTests
 {
     private const int Units = 6;
@@ -43,7 +45,8 @@ public sealed unsafe class SameWayBackTests
                 {
                     if (batch.Lengths[row] <= reach) continue;
                     var step = site.Direction == 0 ? batch.Lengths[row] - 1 - lag : lag;
-                    foreach (var value in new ReadOnlySpan<float>(direction.StateGradient(step, Rows) + row * direction.Row, Units)) sum += (double)value * value;
+                    foreach (var value in new ReadOnlySpan<float>(direction.StateGradient(step, Rows) + row * direction.Row, Units))
+                        sum += (double)value * value;
                 }
                 return sum;
             }

@@ -47,7 +47,8 @@ public sealed class NetworkInitializerTests
     public void Fill_BiasOfAGate_IsReplacedWhereTheVariantHasIt()
     {
         var settings = new TrainingSettings { ForgetBias = 3, UpdateBias = -2 };
-        foreach (var (cell, variant, bias, value) in new[] { ("lstm", "vanilla", "b_f_l0", 3f), ("mgu", null, "b_f_l0", 3f), ("ugrnn", null, "b_g_l0", -2f), ("gru", "reset_before", "b_z_l0", -2f) })
+        foreach (var (cell, variant, bias, value) in new[] { ("lstm", "vanilla", "b_f_l0", 3f), ("mgu", null, "b_f_l0", 3f), ("ugrnn", null, "b_g_l0", -2f),
+            ("gru", "reset_before", "b_z_l0", -2f) })
         {
             var network = Fill(CellRegistry.Find(cell, variant), settings);
             Assert.All(network.Layout[bias].ToArray(network.Parameters.Span), found => Assert.Equal(value, found));

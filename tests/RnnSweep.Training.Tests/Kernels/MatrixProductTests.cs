@@ -59,7 +59,8 @@ public sealed unsafe class MatrixProductTests
         var (lda, ldb) = (FloatBuffer.Padded(m), FloatBuffer.Padded(n) + 16);
         var (a, delta, c) = (Random(k * lda, "a"), Random(k * ldb, "delta"), Random(m * FloatBuffer.Padded(n), "c"));
         new OuterProducts().Run(new OuterSide(a.Pointer, lda, m), new OuterSide(delta.Pointer, ldb, n), k, c.Pointer, FloatBuffer.Padded(n));
-        AssertBits(Chains(m, n, k, (i, p) => a.Span[p * lda + i], (p, j) => delta.Span[p * ldb + j], (_, _) => 0), m, n, (i, j) => c.Span[i * FloatBuffer.Padded(n) + j]);
+        AssertBits(Chains(m, n, k, (i, p) => a.Span[p * lda + i], (p, j) => delta.Span[p * ldb + j], (_, _) => 0), m, n,
+            (i, j) => c.Span[i * FloatBuffer.Padded(n) + j]);
     }
 
     private static float[,] Chains(int m, int n, int k, Func<int, int, float> a, Func<int, int, float> b, Func<int, int, float> start)
@@ -78,7 +79,8 @@ public sealed unsafe class MatrixProductTests
     {
         for (var i = 0; i < m; i++)
             for (var j = 0; j < n; j++)
-                Assert.True(BitConverter.SingleToInt32Bits(wanted[i, j]) == BitConverter.SingleToInt32Bits(found(i, j)), $"({i}, {j}): {found(i, j):R} instead of {wanted[i, j]:R}");
+                Assert.True(BitConverter.SingleToInt32Bits(wanted[i, j]) == BitConverter.SingleToInt32Bits(found(i, j)),
+                    $"({i}, {j}): {found(i, j):R} instead of {wanted[i, j]:R}");
     }
 
     private static FloatBuffer Random(int length, string name)

@@ -27,7 +27,8 @@ public sealed class NetworkRunTests
     [MemberData(nameof(Kinds))]
     public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits(string cell, string optimizer)
     {
-        var request = Request(("cell", cell), ("optimizer", optimizer), ("hidden_size", 12L), ("sequence_length", 8L), ("learning_rate", 0.01), ("epochs", 3L), ("batch_size", 64L));
+        var request = Request(("cell", cell), ("optimizer", optimizer), ("hidden_size", 12L), ("sequence_length", 8L), ("learning_rate", 0.01), ("epochs", 3L),
+            ("batch_size", 64L));
         var whole = Factory.Start(request, Goal);
         while (whole.Finish is null) whole.Advance(CancellationToken.None);
 
@@ -76,7 +77,8 @@ public sealed class NetworkRunTests
     [InlineData("one_cycle")]
     public void Advance_ScheduleInterruptedAndRestored_GivesTheSameBits(string schedule)
     {
-        var request = Request(("cell", "rnn"), ("hidden_size", 8L), ("schedule", schedule), ("clip_value", 0.01), ("learning_rate", 0.01), ("epochs", 3L), ("batch_size", 128L));
+        var request = Request(("cell", "rnn"), ("hidden_size", 8L), ("schedule", schedule), ("clip_value", 0.01), ("learning_rate", 0.01), ("epochs", 3L),
+            ("batch_size", 128L));
         var whole = Factory.Start(request, Goal);
         while (whole.Finish is null) whole.Advance(CancellationToken.None);
         var pieces = Factory.Start(request, Goal);
@@ -103,7 +105,8 @@ public sealed class NetworkRunTests
     [Fact]
     public void Advance_SenselessLearningRate_Diverges()
     {
-        var request = Request(("activation", "relu"), ("optimizer", "sgd"), ("clip_norm", null), ("learning_rate", 1000.0), ("epochs", 5L), ("sequence_length", 64L));
+        var request = Request(("activation", "relu"), ("optimizer", "sgd"), ("clip_norm", null), ("learning_rate", 1000.0), ("epochs", 5L),
+            ("sequence_length", 64L));
         var run = Factory.Start(request, Goal);
         EpochOutcome outcome;
         do outcome = run.Advance(CancellationToken.None);
@@ -166,12 +169,14 @@ public sealed class NetworkRunTests
         var goal = new RunGoal("train_loss", Maximize: true);
         double[] Radii(long epochs)
         {
-            var run = Factory.Start(Request(("cell", cell), ("num_layers", (long)layers), ("bidirectional", bidirectional), ("hidden_size", 8L), ("learning_rate", 0.01), ("epochs", epochs)), goal);
+            var run = Factory.Start(Request(("cell", cell), ("num_layers", (long)layers), ("bidirectional", bidirectional), ("hidden_size", 8L),
+                ("learning_rate", 0.01), ("epochs", epochs)), goal);
             for (var epoch = 0; epoch < epochs; epoch++) run.Advance(CancellationToken.None);
             Assert.All(run.Reports, report => Assert.True(double.IsNaN(report["spectral_radius"])));
             Assert.Equal(1, run.BestEpoch);
             var metrics = run.Conclude().Metrics;
-            return [.. new[] { "start_spectral_radius", "best_spectral_radius", "spectral_radius" }.Select(name => metrics.Single(metric => metric.Name == name).Value)];
+            return [.. new[] { "start_spectral_radius", "best_spectral_radius",
+                "spectral_radius" }.Select(name => metrics.Single(metric => metric.Name == name).Value)];
         }
 
         var (one, three) = (Radii(1), Radii(3));
@@ -179,7 +184,8 @@ public sealed class NetworkRunTests
         Assert.Equal(3, three.Distinct().Count());
         Assert.Equal((one[0], one[2], one[2]), (three[0], one[1], three[1]));
         // Not a sum over layers, directions or gates: 1 wherever all of them are orthogonal.
-        var start = Factory.Start(Request(("cell", cell), ("init", "orthogonal"), ("num_layers", (long)layers), ("bidirectional", bidirectional), ("hidden_size", 8L)), goal);
+        var start = Factory.Start(Request(("cell", cell), ("init", "orthogonal"), ("num_layers", (long)layers), ("bidirectional", bidirectional),
+            ("hidden_size", 8L)), goal);
         Assert.Equal(1, start.Conclude().Metrics.Single(metric => metric.Name == "start_spectral_radius").Value, 1e-5);
     }
 

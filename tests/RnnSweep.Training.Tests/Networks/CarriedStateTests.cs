@@ -74,5 +74,6 @@ public sealed unsafe class CarriedStateTests
     }
 
     private static float[][] Logits(SequenceNetwork network, int steps) =>
-        [.. Enumerable.Range(0, steps * Rows).Select(place => new Span<float>(network.Logits + (nint)place * network.LogitRow, network.Shape.OutputSize).ToArray())];
+        [.. Enumerable.Range(0, steps * Rows)
+            .Select(place => new Span<float>(network.Logits + (nint)place * network.LogitRow, network.Shape.OutputSize).ToArray())];
 }

@@ -96,5 +96,6 @@ public sealed unsafe class CellOracleTests
         network.Backward(batch);
     }
 
-    private static float[] Values(float* from, int row) => [.. Enumerable.Range(0, Rows).SelectMany(b => new ReadOnlySpan<float>(from + b * row, Units).ToArray())];
+    private static float[] Values(float* from, int row) =>
+        [.. Enumerable.Range(0, Rows).SelectMany(b => new ReadOnlySpan<float>(from + b * row, Units).ToArray())];
 }

@@ -32,7 +32,8 @@ public sealed class EmbeddingTests
         {
             var values = with.Layout[tensor.Name].ToArray(with.Parameters.Span);
             if (tensor.Role == ParameterRole.Input)
-                values = [.. from unit in Enumerable.Range(0, tensor.Rows) from v in Enumerable.Range(0, 21) select (float)Enumerable.Range(0, 4).Sum(e => (double)values[unit * 4 + e] * table[v * 4 + e])];
+                values = [.. from unit in Enumerable.Range(0, tensor.Rows) from v in Enumerable.Range(0, 21) select (float)Enumerable.Range(0, 4)
+                    .Sum(e => (double)values[unit * 4 + e] * table[v * 4 + e])];
             tensor.CopyFrom(values, without.Parameters.Span);
         }
         Assert.Equal(LossOf(without, dense), LossOf(with, symbols), 1e-5);
@@ -71,7 +72,8 @@ public sealed class EmbeddingTests
         Assert.Equal(1, values.Average(value => value * value), 0.05);
     }
 
-    private static NetworkShape Shape(string cell, bool bidirectional) => new(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, bidirectional, Pattern.PerStep);
+    private static NetworkShape Shape(string cell, bool bidirectional) =>
+        new(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, bidirectional, Pattern.PerStep);
 
     private static SequenceNetwork Network(NetworkShape shape)
     {

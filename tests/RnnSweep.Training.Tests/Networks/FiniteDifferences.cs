@@ -36,7 +36,8 @@ internal static class FiniteDifferences
             }
             const double step = 1e-2;
             var slope = (8 * (At(step) - At(-step)) - (At(2 * step) - At(-2 * step))) / (12 * step);
-            Assert.True(Math.Abs(slope - expected) < 3e-3 * Math.Abs(expected) + 3e-5 * Math.Max(1, whole), $"{tensor.Name}: the gradient says {expected}, the difference says {slope}");
+            Assert.True(Math.Abs(slope - expected) < 3e-3 * Math.Abs(expected) + 3e-5 * Math.Max(1, whole),
+                $"{tensor.Name}: the gradient says {expected}, the difference says {slope}");
             tensor.CopyFrom(values, network.Parameters.Span);
         }
         network.Pack(forTraining: true);

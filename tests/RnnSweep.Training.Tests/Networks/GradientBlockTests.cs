@@ -21,7 +21,8 @@ public sealed class GradientBlockTests
         }
     }
 
-    // Two steps a block and a single one at the end, against sequences alone; one step a block, in a batch so large that rows are fetched ahead, against a few sequences at a time.
+    // Two steps a block and a single one at the end, against sequences alone; one step a block, in a batch so large that rows are fetched ahead, against a few
+    // sequences at a time.
     [Theory]
     [MemberData(nameof(Networks))]
     public void Backward_ManyBlocks_IsTheMeanOverTheSequences(string cell, int hidden, int layers, bool bidirectional)

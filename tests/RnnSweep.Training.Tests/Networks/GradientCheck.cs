@@ -26,12 +26,14 @@ internal static class GradientCheck
             var norm = Math.Sqrt(gradient.Sum(g => (double)g * g));
             Assert.True(norm > 0, $"{tensor.Name} has no gradient");
             var slope = Slope(network, batch, moment, tensor, gradient, norm, step);
-            Assert.True(Math.Abs(norm - slope) <= tolerance * (norm + 0.05 * length), $"{tensor.Name}: the gradient's norm is {norm}, the difference says {slope}");
+            Assert.True(Math.Abs(norm - slope) <= tolerance * (norm + 0.05 * length),
+                $"{tensor.Name}: the gradient's norm is {norm}, the difference says {slope}");
         }
         AssertPaddingIsZero(network, all);
     }
 
-    private static double Slope(INetwork network, SequenceBatch batch, TrainingMoment moment, ParameterTensor tensor, float[] gradient, double norm, double step)
+    private static double Slope(INetwork network, SequenceBatch batch, TrainingMoment moment, ParameterTensor tensor, float[] gradient, double norm,
+        double step)
     {
         var start = tensor.ToArray(network.Parameters.Span);
         var slope = (8 * (At(step) - At(-step)) - (At(2 * step) - At(-2 * step))) / (12 * step);

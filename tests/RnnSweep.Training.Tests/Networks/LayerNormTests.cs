@@ -25,7 +25,8 @@ public sealed class LayerNormTests
     public void LossAndGradients_AreThoseOfTheEquations(string cell, int units)
     {
         var (network, batch) = Create(cell, units);
-        var parameters = network.Layout.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray(network.Parameters.Span).Select(value => (double)value).ToArray());
+        var parameters = network.Layout.Tensors.ToDictionary(tensor => tensor.Name,
+            tensor => tensor.ToArray(network.Parameters.Span).Select(value => (double)value).ToArray());
         network.Pack(forTraining: true);
         network.Forward(batch, new TrainingMoment(1, 1, 0));
         Assert.Equal(LossOf(cell, parameters, batch), network.Loss(batch).MeanLoss, 1e-5);
@@ -66,10 +67,14 @@ public sealed class LayerNormTests
     [Fact]
     public void Create_CellWithoutANormalisedForm_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new SequenceNetwork(
-            new NetworkShape(CellRegistry.Find("residual"), Activation.Tanh, 3, 4, 2, 1, false, Pattern.PerStep) { Options = new LayerOptions { LayerNorm = true } }, Loss.CrossEntropy, 2, 2));
+            new NetworkShape(CellRegistry.Find("residual"), Activation.Tanh, 3, 4, 2, 1, false,
+                Pattern.PerStep)
+            { Options = new LayerOptions { LayerNorm = true } }, Loss.CrossEntropy, 2, 2));
 
     private static NetworkShape Shape(string cell, int units) =>
-        new(CellRegistry.Find(cell), Activation.Tanh, Inputs, units, Outputs, 1, Bidirectional: false, Pattern.PerStep) { Options = new LayerOptions { LayerNorm = true } };
+        new(CellRegistry.Find(cell), Activation.Tanh, Inputs, units, Outputs, 1, Bidirectional: false,
+            Pattern.PerStep)
+        { Options = new LayerOptions { LayerNorm = true } };
 
     private static (SequenceNetwork Network, SequenceBatch Batch) Create(string cell, int units)
     {
@@ -98,7 +103,8 @@ public sealed class LayerNormTests
         return loss / (Steps * Rows);
     }
 
-    private static double[] Product(double[] matrix, double[] from) => [.. matrix.Chunk(from.Length).Select(weights => weights.Zip(from, (w, value) => w * value).Sum())];
+    private static double[] Product(double[] matrix, double[] from) =>
+        [.. matrix.Chunk(from.Length).Select(weights => weights.Zip(from, (w, value) => w * value).Sum())];
 
     private static (double[] H, double[] C) Step(string cell, Dictionary<string, double[]> parameters, double[] x, double[] h, double[] c)
     {

@@ -16,7 +16,8 @@ internal sealed class MadeNetwork
     public const int Rows = 5;
     public const int OutputSteps = 6;
 
-    public MadeNetwork(TrainingSettings settings, Pattern pattern = Pattern.PerStep, Loss loss = Loss.CrossEntropy, int inputs = 3, int outputs = 5, bool ragged = true, long seed = 11, bool trees = false)
+    public MadeNetwork(TrainingSettings settings, Pattern pattern = Pattern.PerStep, Loss loss = Loss.CrossEntropy, int inputs = 3, int outputs = 5,
+        bool ragged = true, long seed = 11, bool trees = false)
     {
         var none = new SequenceSet([Steps], new float[Steps * inputs], [], []) { OutputLengths = pattern == Pattern.EncoderDecoder ? [OutputSteps] : [] };
         Settings = settings;

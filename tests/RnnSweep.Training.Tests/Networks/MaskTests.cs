@@ -73,7 +73,8 @@ public sealed unsafe class MaskTests
     [Fact]
     public void ZoneoutOfLstm_HComesOfTheCellAsItWasMade()
     {
-        var network = new SequenceNetwork(Shape("lstm", Activation.Tanh, 1, new LayerOptions { LearnedState = true, Zoneout = 0.3 }), Loss.CrossEntropy, Steps, Rows);
+        var network = new SequenceNetwork(Shape("lstm", Activation.Tanh, 1, new LayerOptions { LearnedState = true, Zoneout = 0.3 }), Loss.CrossEntropy, Steps,
+            Rows);
         network.Layout["h0_l0"].CopyFrom([.. Enumerable.Repeat(1f, Units)], network.Parameters.Span);
         network.Layout["c0_l0"].CopyFrom([.. Enumerable.Repeat(2f, Units)], network.Parameters.Span);
         network.Pack(forTraining: false);
@@ -129,6 +130,8 @@ public sealed unsafe class MaskTests
     private static float[][] States(SequenceNetwork network, int layer)
     {
         var direction = network.Direction(layer, 0);
-        return [.. Enumerable.Range(0, Steps).Select(step => Enumerable.Range(0, Rows).SelectMany(row => new Span<float>(direction.State(step, Rows) + row * direction.Row, Units).ToArray()).ToArray())];
+        return [.. Enumerable.Range(0, Steps)
+            .Select(step => Enumerable.Range(0, Rows).SelectMany(row => new Span<float>(direction.State(step, Rows) + row * direction.Row, Units).ToArray())
+            .ToArray())];
     }
 }

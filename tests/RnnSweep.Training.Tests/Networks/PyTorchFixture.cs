@@ -33,7 +33,8 @@ internal sealed class PyTorchFixture(string path)
 
     /// <summary>The network, its parameters not yet set.</summary>
     public INetwork Create() => IsJordan
-        ? new JordanDesign(Shape.Activation, Shape.InputSize, Shape.HiddenSize, Shape.OutputSize, Shape.Pattern, Task.GetProperty("teacher_forcing").GetBoolean()).Create(Loss, Steps, Rows)
+        ? new JordanDesign(Shape.Activation, Shape.InputSize, Shape.HiddenSize, Shape.OutputSize, Shape.Pattern,
+            Task.GetProperty("teacher_forcing").GetBoolean()).Create(Loss, Steps, Rows)
         : Shape.Create(Loss, Steps, Rows);
 
     public NetworkShape Shape => new(

@@ -31,7 +31,8 @@ public sealed unsafe class PyTorchParityTests(ITestOutputHelper output)
     {
         var fixture = new PyTorchFixture(path);
         var (shape, batch, network) = (fixture.Shape, fixture.ToBatch(fixture.Shape), fixture.Create());
-        foreach (var tensor in network.Layout.Tensors) tensor.CopyFrom(PyTorchFixture.Floats(fixture.Parameters.GetProperty(tensor.Name)), network.Parameters.Span);
+        foreach (var tensor in network.Layout.Tensors)
+            tensor.CopyFrom(PyTorchFixture.Floats(fixture.Parameters.GetProperty(tensor.Name)), network.Parameters.Span);
         Assert.Equal(fixture.Parameters.EnumerateObject().Count(), network.Layout.Tensors.Count);
         network.Pack(forTraining: true);
 
@@ -61,7 +62,8 @@ public sealed unsafe class PyTorchParityTests(ITestOutputHelper output)
         Assert.Equal(fixture.Expected.GetProperty("grad_norm").GetDouble(), Math.Sqrt(squares), Tolerance * Math.Sqrt(squares));
         CompareStateGradients(fixture, shape, network, batch);
         // jordan reads no h₀, so nothing depends on it: the file must say 0.
-        Compare("dloss_dh0", fixture.Expected.GetProperty("dloss_dh0"), network is SequenceNetwork layers ? InitialStateGradients(fixture, shape, layers) : new float[fixture.Rows * shape.HiddenSize]);
+        Compare("dloss_dh0", fixture.Expected.GetProperty("dloss_dh0"),
+            network is SequenceNetwork layers ? InitialStateGradients(fixture, shape, layers) : new float[fixture.Rows * shape.HiddenSize]);
     }
 
     internal static void SetInitialStates(PyTorchFixture fixture, NetworkShape shape, SequenceNetwork network)

@@ -13,9 +13,11 @@ internal static class RandomBatch
         Create(shape.InputSize, shape.OutputSize, shape.Pattern, loss, steps, rows, ragged, trees: false, classWeights);
 
     /// <summary>As above, by sizes.</summary>
-    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged, bool trees = false, float[]? classWeights = null)
+    public static SequenceBatch Create(int inputs, int outputs, Pattern pattern, Loss loss, int steps, int rows, bool ragged, bool trees = false,
+        float[]? classWeights = null)
     {
-        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, 0, pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0, trees)
+        var batch = new SequenceBatch(steps, rows, inputs, outputs, pattern == Pattern.PerStep, 0,
+            pattern == Pattern.EncoderDecoder ? MadeNetwork.OutputSteps : 0, trees)
         {
             ClassWeights = classWeights ?? [],
         };
@@ -58,7 +60,8 @@ internal static class RandomBatch
         for (var place = 0; place < steps * rows; place++)
         {
             if (place / rows >= symbols.Lengths[place % rows]) continue;
-            for (var i = 0; i < perStep; i++) dense.Inputs.Span[place * dense.InputRow + (int)random.NextBelow(shape.InputSize)] = random.NextBelow(4) == 0 ? 0 : 1;
+            for (var i = 0; i < perStep; i++)
+                dense.Inputs.Span[place * dense.InputRow + (int)random.NextBelow(shape.InputSize)] = random.NextBelow(4) == 0 ? 0 : 1;
             var to = place * perStep;
             for (var i = 0; i < shape.InputSize; i++)
                 if (dense.Inputs.Span[place * dense.InputRow + i] == 1) symbols.Symbols[to++] = i;

@@ -41,7 +41,9 @@ public sealed class SymbolInputTests
     [InlineData("lstm")]
     public void Training_OnSymbolsUnderLayerNorm_GivesTheBitsOfTheDenseProduct(string cell)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep) { Options = new LayerOptions { LayerNorm = true } };
+        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, true,
+            Pattern.PerStep)
+        { Options = new LayerOptions { LayerNorm = true } };
         var (symbols, dense) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 40, 5, ragged: true, perStep: 3);
         Assert.Equal(AfterSteps(shape, dense), AfterSteps(shape, symbols));
     }

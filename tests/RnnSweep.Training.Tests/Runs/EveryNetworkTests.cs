@@ -23,7 +23,8 @@ public sealed class EveryNetworkTests
     public void Advance_CarriedStateInterruptedAnywhere_GivesTheSameBits(string network)
     {
         using var folder = new MadeUpFolder().With("t.txt", string.Concat(Enumerable.Range(0, 1000).Select(i => "aabbcde"[i % 7])));
-        AssertSameBits(new NetworkRunFactory(folder.Data), Loading.Task("text", keys: ("file", "t.txt")), network, Layers(network, 2), ("batch_size", 8), ("bptt", 9));
+        AssertSameBits(new NetworkRunFactory(folder.Data), Loading.Task("text", keys: ("file", "t.txt")), network, Layers(network, 2), ("batch_size", 8),
+            ("bptt", 9));
     }
 
     /// <summary>Sequences of many lengths, shuffled; read both ways where the network can.</summary>
@@ -88,7 +89,8 @@ public sealed class EveryNetworkTests
         Assert.Equal(whole.Conclude().Metrics, pieces.Conclude().Metrics);
     }
 
-    private static (string Name, object? Value) Layers(string network, int layers) => ("num_layers", network.StartsWith("jordan", StringComparison.Ordinal) ? 1 : layers);
+    private static (string Name, object? Value) Layers(string network, int layers) =>
+        ("num_layers", network.StartsWith("jordan", StringComparison.Ordinal) ? 1 : layers);
 
     private static (string Name, object? Value)[] Values(string network) => network.Split(' ') switch
     {

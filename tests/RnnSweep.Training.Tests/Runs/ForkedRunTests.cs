@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Training.Tests.Runs;
 
-/// <summary>Runs that go on from another run's checkpoint, with values of their own.</summary>
+/// <summary>Runs that continue from another run's checkpoint, with values of their own.</summary>
 public sealed class ForkedRunTests
 {
     private static readonly RunGoal Goal = new("valid_loss", Maximize: false);
@@ -67,7 +67,8 @@ public sealed class ForkedRunTests
     [Fact]
     public void Fork_Patience_CountsItsOwnEpochs()
     {
-        (string, object?)[] values = [.. Small.Where(pair => pair.Item1 != "epochs"), ("epochs", 30L), ("optimizer", "sgd"), ("learning_rate", 1e-30), ("patience", 4L)];
+        (string, object?)[] values = [.. Small.Where(pair => pair.Item1 != "epochs"), ("epochs", 30L), ("optimizer", "sgd"), ("learning_rate", 1e-30),
+            ("patience", 4L)];
         var parent = Factory.Start(Request(1, null, values), Goal);
         var fork = Factory.Fork(Request(2, new RunOrigin(1, 3), values), Goal, Train(parent, 3));
         while (fork.Finish is null) fork.Advance(CancellationToken.None);
@@ -82,10 +83,12 @@ public sealed class ForkedRunTests
         var checkpoint = Train(parent, 2);
         Refused(new RunOrigin(1, 3), Small, "was forked from run 1 after epoch 3; the checkpoint is of run 1, epoch 2, step 0");
         Refused(new RunOrigin(4, 2), Small, "was forked from run 4 after epoch 2");
-        Refused(new RunOrigin(1, 2), [.. Small.Where(pair => pair.Item1 != "hidden_size"), ("hidden_size", 7L)], "does not fit the run that was forked from it (it holds");
+        Refused(new RunOrigin(1, 2), [.. Small.Where(pair => pair.Item1 != "hidden_size"), ("hidden_size", 7L)],
+            "does not fit the run that was forked from it (it holds");
 
         void Refused(RunOrigin origin, (string, object?)[] values, string message) =>
-            Assert.Contains(message, Assert.Throws<RunRefusedException>(() => Factory.Fork(Request(2, origin, values), Goal, checkpoint)).Message, StringComparison.Ordinal);
+            Assert.Contains(message, Assert.Throws<RunRefusedException>(() => Factory.Fork(Request(2, origin, values), Goal, checkpoint)).Message,
+                StringComparison.Ordinal);
     }
 
     /// <summary>A fork's checkpoint is no checkpoint of a run with the same values that starts from its beginning, nor of another fork.</summary>
@@ -104,7 +107,8 @@ public sealed class ForkedRunTests
     {
         var task = TaskSettings.Of(new FunctionSettings("sphere"));
         var parent = Factory.Start(new RunRequest(1, 5, task, [new("x", 2.0), new("epochs", 4L)]), new RunGoal("value", false));
-        var fork = Factory.Fork(new RunRequest(2, 5, task, [new("x", 3.0), new("epochs", 4L)]) { Origin = new RunOrigin(1, 3) }, new RunGoal("value", false), Train(parent, 3));
+        var fork = Factory.Fork(new RunRequest(2, 5, task, [new("x", 3.0), new("epochs", 4L)]) { Origin = new RunOrigin(1, 3) }, new RunGoal("value", false),
+            Train(parent, 3));
         Train(fork, 4);
         Assert.Equal((4, 9.0, 4, RunFinish.Completed), (Assert.Single(fork.Reports).Epoch, fork.Reports[0]["value"], fork.BestEpoch, fork.Finish));
     }

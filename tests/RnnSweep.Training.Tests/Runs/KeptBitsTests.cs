@@ -71,7 +71,8 @@ public sealed class KeptBitsTests
         }
         Assert.True(
             version == NumericsVersion.Current,
-            $"{File} holds the bits of numerics version {version}, the program is at {NumericsVersion.Current}: write the file again with UPDATE_EXPECTATIONS.");
+            $"{File} holds the bits of numerics version {version}, the program is at {NumericsVersion.Current}: "
+                + "write the file again with UPDATE_EXPECTATIONS.");
         Assert.Equal(kept, now);
     }
 

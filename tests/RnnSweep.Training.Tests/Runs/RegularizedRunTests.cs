@@ -9,7 +9,8 @@ namespace RnnSweep.Training.Tests.Runs;
 public sealed class RegularizedRunTests
 {
     private static readonly (string, object?)[] All =
-        [("num_layers", 2), ("dropout", 0.2), ("input_dropout", 0.1), ("recurrent_dropout", 0.2), ("zoneout", 0.1), ("learned_state", true), ("layer_norm", true)];
+        [("num_layers", 2), ("dropout", 0.2), ("input_dropout", 0.1), ("recurrent_dropout", 0.2), ("zoneout", 0.1), ("learned_state", true),
+            ("layer_norm", true)];
 
     [Theory]
     [InlineData("rnn", "digits", null)]
@@ -42,7 +43,8 @@ public sealed class RegularizedRunTests
         Assert.True(run.Reports[^1]["valid_loss"] < 0.9 * run.Reports[0]["valid_loss"], $"{run.Reports[0]["valid_loss"]} → {run.Reports[^1]["valid_loss"]}");
         using var stream = new MemoryStream(run.BestModel()!);
         var model = ModelFileCodec.Read(stream);
-        foreach (var name in new[] { "embedding", "h0_l0", "c0_l0" }) Assert.Contains(model.Tensors, tensor => tensor.Name == name && tensor.Values.Any(value => value != 0));
+        foreach (var name in new[] { "embedding", "h0_l0", "c0_l0" })
+            Assert.Contains(model.Tensors, tensor => tensor.Name == name && tensor.Values.Any(value => value != 0));
     }
 
     /// <summary>What digests depend on: for the same bits at every vector width.</summary>

@@ -2,7 +2,9 @@ using RnnSweep.Training.Data;
 
 namespace RnnSweep.Training.Tests.Tasks;
 
-/// <summary>The best that can be said by who sees the step's number and its input alone: a table of frequencies, made from the very sequences it is measured on.</summary>
+/// <summary>
+/// The best that can be said by who sees the step's number and its input alone: a table of frequencies, made from the very sequences it is measured on.
+/// </summary>
 internal static class Memoryless
 {
     /// <summary>Its cross-entropy with per_step, in nats a step.</summary>

@@ -54,7 +54,8 @@ public sealed class SymbolTraitTests
     {
         Assert.Equal("dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Dropout = 0.1 })).Parameter);
         Assert.Empty(CombinationRules.Check(new TrainingSettings { Dropout = 0.1, NumLayers = 2 }));
-        Assert.Equal("recurrent_dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
+        Assert.Equal("recurrent_dropout",
+            Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
         Assert.Equal("layer_norm", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual", LayerNorm = true })).Parameter);
         Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "gru", LayerNorm = true }));
         Assert.Equal("zoneout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "tdnn", Zoneout = 0.1 })).Parameter);
@@ -66,7 +67,8 @@ public sealed class SymbolTraitTests
     {
         var all = new TrainingSettings { NumLayers = 2, LayerNorm = true, Dropout = 0.1, InputDropout = 0.1, RecurrentDropout = 0.1, Zoneout = 0.1 };
         var traits = new TaskTraits(Pattern.EncoderDecoder, Loss.CrossEntropy) { HasSymbols = true };
-        Assert.Equal(["layer_norm", "dropout", "input_dropout", "recurrent_dropout", "zoneout"], CombinationRules.Check(all, traits).Select(problem => problem.Parameter));
+        Assert.Equal(["layer_norm", "dropout", "input_dropout", "recurrent_dropout", "zoneout"],
+            CombinationRules.Check(all, traits).Select(problem => problem.Parameter));
         Assert.Empty(CombinationRules.Check(all, traits with { Pattern = Pattern.PerStep }));
     }
 

@@ -6,7 +6,8 @@ namespace RnnSweep.Training.Tests.Tasks;
 public sealed class TaskArgumentsTests
 {
     private static readonly TaskArguments Some = TaskArguments.None.With("train", 20L).With("file", "a b.txt");
-    private static readonly TaskArguments Lists = Some.With("inputs", new TaskList(["a", "b"])).With("split", new TaskList([0.5, 0.25, 0.25])).With("normalize", true);
+    private static readonly TaskArguments Lists = Some.With("inputs", new TaskList(["a", "b"])).With("split", new TaskList([0.5, 0.25, 0.25]))
+        .With("normalize", true);
 
     [Fact]
     public void Equals_ByValue()
@@ -35,7 +36,8 @@ public sealed class TaskArgumentsTests
     [InlineData(10L, false)]
     [InlineData("5", false)]
     [InlineData(null, false)]
-    public void Takes_WholeNumber_WithinItsBounds(object? value, bool expected) => Assert.Equal(expected, new TaskKey("k", 1L, "") { Maximum = 9 }.Takes(value));
+    public void Takes_WholeNumber_WithinItsBounds(object? value, bool expected) =>
+        Assert.Equal(expected, new TaskKey("k", 1L, "") { Maximum = 9 }.Takes(value));
 
     [Fact]
     public void Takes_Text_OneOfTheChoicesOrAny()
@@ -51,10 +53,12 @@ public sealed class TaskArgumentsTests
     {
         var columns = new TaskKey("k", null, "") { Kind = TaskKeyKind.Texts };
         Assert.True(columns.Takes(new TaskList(["a", "b"])));
-        Assert.False(columns.Takes(new TaskList(["a", "a"])) || columns.Takes(new TaskList([])) || columns.Takes(new TaskList([""])) || columns.Takes("a") || columns.Takes(new TaskList([1.0])));
+        Assert.False(columns.Takes(new TaskList(["a", "a"])) || columns.Takes(new TaskList([])) || columns.Takes(new TaskList([""])) || columns.Takes("a")
+            || columns.Takes(new TaskList([1.0])));
         var shares = new TaskKey("k", null, "") { Kind = TaskKeyKind.Shares };
         Assert.True(shares.Takes(new TaskList([0.7, 0.15, 0.15])));
-        Assert.False(shares.Takes(new TaskList([0.7, 0.3])) || shares.Takes(new TaskList([1.0, 0.0, 0.0])) || shares.Takes(new TaskList([0.7, 0.2, 0.2])) || shares.Takes(new TaskList([1.4, -0.2, -0.2])));
+        Assert.False(shares.Takes(new TaskList([0.7, 0.3])) || shares.Takes(new TaskList([1.0, 0.0, 0.0])) || shares.Takes(new TaskList([0.7, 0.2, 0.2]))
+            || shares.Takes(new TaskList([1.4, -0.2, -0.2])));
         var truth = new TaskKey("k", true, "") { Kind = TaskKeyKind.Truth };
         Assert.True(truth.Takes(false) && !truth.Takes("true") && !truth.Takes(1L));
     }

@@ -27,7 +27,8 @@ public sealed class VectorWidthTests
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true };
             if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet") start.FileName = "dotnet";
-            foreach (var argument in new[] { "exec", typeof(VectorWidthTests).Assembly.Location, Program.ReportVerb, width, extent, report }) start.ArgumentList.Add(argument);
+            foreach (var argument in new[] { "exec", typeof(VectorWidthTests).Assembly.Location, Program.ReportVerb, width, extent, report })
+                start.ArgumentList.Add(argument);
             start.Environment[switchedOff] = "0";
             using var child = Process.Start(start)!;
             var errors = child.StandardError.ReadToEnd();

@@ -28,7 +28,9 @@ internal static class WidthReport
         Assert.Equal(bits >= 256, Vector256.IsHardwareAccelerated);
     }
 
-    /// <summary>Digests of the weights after a few steps on every fixture and after small runs. PyTorch's values and the reference cells are compared on the way.</summary>
+    /// <summary>
+    /// Digests of the weights after a few steps on every fixture and after small runs. PyTorch's values and the reference cells are compared on the way.
+    /// </summary>
     /// <param name="all">False leaves out what takes long without vectors.</param>
     public static IEnumerable<string> Lines(bool all)
     {
@@ -47,7 +49,8 @@ internal static class WidthReport
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"])
         {
             var shape = new NetworkShape(CellRegistry.Find(name), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep);
-            yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols)}";
+            var symbols = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols;
+            yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, symbols)}";
         }
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"]) yield return $"regularised {name} {RegularizedRunTests.Digest(name)}";
         foreach (var (task, values) in all ? Others : Others[..2]) yield return $"{task} {values[0].Value} {SmallRun(task, values)}";
@@ -75,7 +78,8 @@ internal static class WidthReport
         var keys = task == "sunspots" ? TaskArguments.None : TaskArguments.None.With("train", 40L).With("valid", 10L).With("test", 10L);
         var size = task == "sunspots" ? [] : new[] { KeyValuePair.Create("hidden_size", (object?)20L) };
         var run = new NetworkRunFactory().Start(
-            new RunRequest(1, 42, new TaskSettings(task) { Arguments = keys }, [.. values, .. size, new("epochs", 1L)]), new RunGoal("valid_loss", Maximize: false));
+            new RunRequest(1, 42, new TaskSettings(task) { Arguments = keys }, [.. values, .. size, new("epochs", 1L)]),
+            new RunGoal("valid_loss", Maximize: false));
         while (run.Finish is null) run.Advance(CancellationToken.None);
         var figures = run.Reports.SelectMany(report => report.Metrics).Concat(run.Conclude().Metrics).Select(metric => $"{metric.Value:R}");
         return $"{run.Conclude().WeightsDigest} {string.Join(' ', figures)}";

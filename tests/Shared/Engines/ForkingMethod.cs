@@ -7,8 +7,8 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Tests.Shared.Engines;
 
 /// <summary>
-/// A small population: at every <paramref name="interval"/>-th epoch a run of the worse half of those that have come so far stops, and a run that is forked from the best of
-/// them takes its place, with a larger learning rate.
+/// A small population: at every <paramref name="interval"/>-th epoch a run of the worse half of those that have come so far stops, and a run that is forked
+/// from the best of them takes its place, with a larger learning rate.
 /// </summary>
 /// <param name="population">Runs that start from their beginning.</param>
 /// <param name="first">Their values; each has a learning rate.</param>

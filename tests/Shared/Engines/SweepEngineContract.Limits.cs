@@ -21,7 +21,9 @@ public abstract partial class SweepEngineContract
     [InlineData("compute-cap", "{ function: sphere, noise: 0.5, cost: 7 }", "compute_cap: 301\nenqueue: [ { x: 0.5 } ]")]
     public async Task Limits_GiveTheTableOfOneThread(string name, string task, string more)
     {
-        var request = EngineFixture.Request($"limits-{name}", $"task: {task}\n{Limited}\n{more}\nparameters:\n  x: {{ min: -5, max: 5.0 }}\n  y: {{ distribution: normal, sigma: 2 }}\n  epochs: {{ min: 1, max: 4 }}\n");
+        var request = EngineFixture.Request($"limits-{name}",
+            $"task: {task}\n{Limited}\n{more}\nparameters:\n  x: {{ min: -5, max: 5.0 }}\n  y: {{ distribution: normal, sigma: 2 }}\n  epochs: {{ min: 1, "
+            + "max: 4 }\n");
         var id = await Engine.SubmitAsync(request, Within);
         await using var sweep = await Engine.OpenAsync(id, Within);
         await sweep.Ended.WaitAsync(Within);
@@ -57,6 +59,7 @@ public abstract partial class SweepEngineContract
         Assert.All(stopped, run => Assert.InRange(run.Reports.Count, 3, 5));
         // Each was decided by an event that names the rule and its figures.
         var decided = (await WatchAsync(sweep, 0)).OfType<Sweeps.Events.RunDecided>().ToList();
-        Assert.Equal(stopped.Select(run => (run.Number, "gradient_flow", run.Reason)), decided.OrderBy(one => one.Run).Select(one => (one.Run, one.Rule, (string?)one.Reason)));
+        Assert.Equal(stopped.Select(run => (run.Number, "gradient_flow", run.Reason)),
+            decided.OrderBy(one => one.Run).Select(one => (one.Run, one.Rule, (string?)one.Reason)));
     }
 }

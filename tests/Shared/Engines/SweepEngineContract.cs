@@ -6,7 +6,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Tests.Shared.Engines;
 
-/// <summary>What every engine promises, whatever trains behind it: handing in, looking on, and what is refused. Each test has a sweep of its own, named after it.</summary>
+/// <summary>
+/// What every engine promises, whatever trains behind it: handing in, looking on, and what is refused. Each test has a sweep of its own, named after it.
+/// </summary>
 public abstract partial class SweepEngineContract(EngineFixture fixture) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

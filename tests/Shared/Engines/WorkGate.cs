@@ -1,6 +1,8 @@
 namespace RnnSweep.Tests.Shared.Engines;
 
-/// <summary>Where runs wait before an epoch while it is shut, as a run waits for its next optimiser step: until it opens, or until the run is told to stop.</summary>
+/// <summary>
+/// Where runs wait before an epoch while it is shut, as a run waits for its next optimiser step: until it opens, or until the run is told to stop.
+/// </summary>
 internal sealed class WorkGate : IDisposable
 {
     private readonly ManualResetEventSlim _open = new(initialState: true);

@@ -34,9 +34,11 @@ public sealed class BrowserPage : IAsyncDisposable
     }
 
     /// <summary>Waits until an element says something.</summary>
-    public static Task SaysAsync(ILocator element, string text) => Assertions.Expect(element).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+    public static Task SaysAsync(ILocator element, string text) =>
+        Assertions.Expect(element).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
 
-    public static Task CountsAsync(ILocator elements, int count) => Assertions.Expect(elements).ToHaveCountAsync(count, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
+    public static Task CountsAsync(ILocator elements, int count) =>
+        Assertions.Expect(elements).ToHaveCountAsync(count, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
 
     public static Task SeenAsync(ILocator element) => Assertions.Expect(element).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
 

@@ -9,7 +9,8 @@ public sealed class Chromium : IAsyncLifetime
 
     // It would call home otherwise, and wait for the answer.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

@@ -13,7 +13,8 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
         await using var browser = await chromium.OpenAsync();
         var id = $"page-{GetType().Name}";
         await using var viewed = await ViewAsync(EngineFixture.Request(id));
-        await using var server = await DashboardServer.StartAsync(viewed.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        await using var server = await DashboardServer.StartAsync(viewed.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 },
+            TimeProvider.System);
 
         await browser.GoAsync(server.Address);
         var row = browser["sweep-row"].Filter(new() { HasText = id });

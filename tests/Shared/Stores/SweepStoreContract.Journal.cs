@@ -79,7 +79,8 @@ public abstract partial class SweepStoreContract
         for (var round = 0; round < 100; round++)
         {
             var next = expected.Count + 1;
-            var batches = Enumerable.Range(0, 2).Select(writer => Lines(Enumerable.Range(0, 1 + (round + writer) % 3).Select(i => $"{round}.{writer}.{i}"))).ToArray();
+            var batches = Enumerable.Range(0, 2).Select(writer => Lines(Enumerable.Range(0, 1 + (round + writer) % 3).Select(i => $"{round}.{writer}.{i}")))
+                .ToArray();
             using var start = new Barrier(2);
             var won = await Task.WhenAll(Enumerable.Range(0, 2).Select(writer => Task.Run(async () =>
             {

@@ -46,7 +46,8 @@ public abstract partial class SweepStoreContract
         var (store, other) = (await OpenAsync(), await OpenAsync());
         await CreateAsync(store, "s");
         Task<AttemptTrace> Trace(int attempt) => AttemptTraces.FindAsync(other, "s", 1, attempt);
-        Task Save(int attempt, bool untrained, int run = 1) => store.SaveCheckpointAsync("s", 1, attempt, CheckpointBytes.Of(Checkpoint(run, attempt, untrained)), CancellationToken.None);
+        Task Save(int attempt, bool untrained, int run = 1) =>
+            store.SaveCheckpointAsync("s", 1, attempt, CheckpointBytes.Of(Checkpoint(run, attempt, untrained)), CancellationToken.None);
 
         Assert.Equal(AttemptTrace.None, await Trace(1));
         await store.ClaimAsync("s", 1, 1, 0, CancellationToken.None);
@@ -187,7 +188,8 @@ public abstract partial class SweepStoreContract
         {
             var store = stores[run % 2];
             await store.ClaimAsync("s", run, 1, 0, CancellationToken.None);
-            for (var round = 0; round < 40; round++) await store.SaveCheckpointAsync("s", run, 1, Content($"{(round * run + round / 3) % 3}"), CancellationToken.None);
+            for (var round = 0; round < 40; round++)
+                await store.SaveCheckpointAsync("s", run, 1, Content($"{(round * run + round / 3) % 3}"), CancellationToken.None);
             await store.SaveCheckpointAsync("s", run, 1, Content($"{run % 3}"), CancellationToken.None);
         })));
 

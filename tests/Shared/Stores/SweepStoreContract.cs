@@ -28,7 +28,8 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
     public async Task List_SweepsCreatedInAnyOrder_OldestFirst()
     {
         var store = await OpenAsync();
-        foreach (var (id, minutes) in new[] { ("b", 1), ("c", 2), ("a", 1), ("z", 0) }) await store.CreateAsync(Record(id, minutes), "source", CancellationToken.None);
+        foreach (var (id, minutes) in new[] { ("b", 1), ("c", 2), ("a", 1), ("z", 0) })
+            await store.CreateAsync(Record(id, minutes), "source", CancellationToken.None);
 
         Assert.Equal([Record("z"), Record("a", 1), Record("b", 1), Record("c", 2)], await (await OpenAsync()).ListAsync(CancellationToken.None));
     }

@@ -14,7 +14,8 @@ internal sealed record MigrationScript(int Version, string Name, string Text)
     {
         var assembly = typeof(MigrationScript).Assembly;
         var scripts = new List<MigrationScript>();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             var name = resource[Prefix.Length..];
             if (!int.TryParse(name.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version != scripts.Count + 1)

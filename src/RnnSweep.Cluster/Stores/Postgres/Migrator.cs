@@ -21,7 +21,8 @@ public sealed partial class Migrator : Hosting.ISchemaMigrator
     private readonly IReadOnlyList<MigrationScript> _scripts;
 
     /// <summary>Takes what it works with; nothing is opened yet.</summary>
-    public Migrator(NpgsqlDataSource source, MigratorOptions options, TimeProvider time, ILogger<Migrator> logger) : this(source, options, time, logger, MigrationScript.All) { }
+    public Migrator(NpgsqlDataSource source, MigratorOptions options, TimeProvider time, ILogger<Migrator> logger)
+        : this(source, options, time, logger, MigrationScript.All) { }
 
     internal Migrator(NpgsqlDataSource source, MigratorOptions options, TimeProvider time, ILogger<Migrator> logger, IReadOnlyList<MigrationScript> scripts) =>
         (_source, _options, _time, _logger, _scripts) = (source, options, time, logger, scripts);
@@ -52,7 +53,8 @@ public sealed partial class Migrator : Hosting.ISchemaMigrator
         var version = await VersionAsync(connection, cancellation);
         RefuseNewer(version);
         if (version < _scripts.Count)
-            throw new SchemaException($"The database has version {version} of the schema, this program needs {_scripts.Count}: run 'rnnsweep-cluster migrate' first.");
+            throw new SchemaException(
+                $"The database has version {version} of the schema, this program needs {_scripts.Count}: run 'rnnsweep-cluster migrate' first.");
         return version;
     }, cancellation);
 
@@ -80,14 +82,16 @@ public sealed partial class Migrator : Hosting.ISchemaMigrator
     private void RefuseNewer(int version)
     {
         if (version <= _scripts.Count) return;
-        throw new SchemaException($"The database has version {version} of the schema, this program knows only up to {_scripts.Count}: use a newer version of the program.");
+        throw new SchemaException(
+            $"The database has version {version} of the schema, this program knows only up to {_scripts.Count}: use a newer version of the program.");
     }
 
     private static async Task RefuseOtherEncodingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var show = new NpgsqlCommand("SHOW server_encoding", connection);
         var encoding = (string?)await show.ExecuteScalarAsync(cancellation);
-        if (encoding != "UTF8") throw new SchemaException($"The database's encoding is {encoding}, and must be UTF8: create it with ENCODING 'UTF8' TEMPLATE template0.");
+        if (encoding != "UTF8")
+            throw new SchemaException($"The database's encoding is {encoding}, and must be UTF8: create it with ENCODING 'UTF8' TEMPLATE template0.");
     }
 
     private static async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -7,9 +7,9 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Cluster.Stores.Postgres;
 
 /// <summary>
-/// Sweeps in PostgreSQL, in the tables of <c>deploy/sql</c>. Every method is one statement and so one round trip and one transaction, which the database carries out
-/// as a whole or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try again. The database sees to
-/// it that what it holds is whole, so a run has one checkpoint.
+/// Sweeps in PostgreSQL, in the tables of <c>deploy/sql</c>. Every method is one statement and so one round trip and one transaction, which the database
+/// carries out as a whole or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try
+/// again. The database sees to it that what it holds is whole, so a run has one checkpoint.
 /// </summary>
 /// <param name="source">The connections; not disposed of here.</param>
 public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
@@ -79,7 +79,8 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     public async Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);
-        await using var command = Command("SELECT event FROM journal WHERE sweep = $1 AND seq > $2 ORDER BY seq LIMIT $3", Text(sweepId), Number(after), Number(limit));
+        await using var command = Command("SELECT event FROM journal WHERE sweep = $1 AND seq > $2 ORDER BY seq LIMIT $3", Text(sweepId), Number(after),
+            Number(limit));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var lines = new List<string>();
         while (await reader.ReadAsync(cancellation)) lines.Add(reader.GetString(0));
@@ -162,7 +163,8 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     {
         SweepIds.Check(sweepId);
         await using var command = Command(
-            "SELECT content FROM fork_point JOIN blob USING (digest) WHERE sweep = $1 AND run = $2 AND epoch = $3", Text(sweepId), Number(point.Run), Number(point.Epoch));
+            "SELECT content FROM fork_point JOIN blob USING (digest) WHERE sweep = $1 AND run = $2 AND epoch = $3", Text(sweepId), Number(point.Run),
+            Number(point.Epoch));
         return await command.ExecuteScalarAsync(cancellation) as byte[];
     }
 
@@ -183,7 +185,8 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         return await command.ExecuteScalarAsync(cancellation) as byte[];
     }
 
-    private async Task SaveAsync(string function, string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation, NpgsqlParameter? more = null)
+    private async Task SaveAsync(string function, string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation,
+        NpgsqlParameter? more = null)
     {
         SweepIds.Check(sweepId);
         await using var command = Command(

@@ -10,9 +10,9 @@ internal static class StoreConnections
     private const int Statements = 32;
 
     /// <summary>
-    /// A pool of connections that keep their prepared statements. The store leaves nothing behind in a session (no temporary table, no setting, no lock that outlives its
-    /// transaction), so a connection need not be reset when it goes back: that would cost as much as most of the statements. What the connection string says of either
-    /// comes first.
+    /// A pool of connections that keep their prepared statements. The store leaves nothing behind in a session (no temporary table, no setting, no lock that
+    /// outlives its transaction), so a connection need not be reset when it goes back: that would cost as much as most of the statements. What the connection
+    /// string says of either comes first.
     /// </summary>
     public static NpgsqlDataSource Create(string connectionString)
     {

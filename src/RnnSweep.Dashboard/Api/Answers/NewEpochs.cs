@@ -6,4 +6,5 @@ namespace RnnSweep.Dashboard.Api.Answers;
 internal sealed record NewEpochs(
     [property: Description("Run of each of them.")] IReadOnlyList<int> Run,
     [property: Description("Number of each of them in its run, from 1.")] IReadOnlyList<int> Epoch,
-    [property: Description("Each metric by its name, with a value for each; six significant digits.")] IReadOnlyDictionary<string, IReadOnlyList<double>> Metrics);
+    [property: Description(
+        "Each metric by its name, with a value for each; six significant digits.")] IReadOnlyDictionary<string, IReadOnlyList<double>> Metrics);

@@ -40,5 +40,6 @@ internal sealed class GridSelection
     }
 
     /// <summary>Equal for variants that a grid takes for one.</summary>
-    private static string Text(Variant variant) => string.Join('\0', variant.Values.Select(value => $"{value.Key}\u0001{value.Value.Canonical.Kind}\u0001{value.Value.Canonical}"));
+    private static string Text(Variant variant) =>
+        string.Join('\0', variant.Values.Select(value => $"{value.Key}\u0001{value.Value.Canonical.Kind}\u0001{value.Value.Canonical}"));
 }

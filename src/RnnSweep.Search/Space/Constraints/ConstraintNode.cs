@@ -24,7 +24,8 @@ internal sealed record NameNode(string Name, ConstraintName Meaning, int Positio
     internal override ParameterValue? Evaluate(Func<string, ParameterValue?> valueOf) => valueOf(Name);
 }
 
-internal sealed record ArithmeticNode(string Operator, ConstraintNode Left, ConstraintNode Right, int Position) : ConstraintNode(ConstraintKinds.Number, Position)
+internal sealed record ArithmeticNode(string Operator, ConstraintNode Left, ConstraintNode Right, int Position)
+    : ConstraintNode(ConstraintKinds.Number, Position)
 {
     internal override ParameterValue? Evaluate(Func<string, ParameterValue?> valueOf)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RnnSweep.Search.Space.Constraints;
 
 /// <summary>
-/// or · and · not · comparisons (chains such as 8 &lt;= a &lt;= 64 too, <c>in</c> a list) · + - · * / // % · sign · **, from loose to tight, with Python's and C's
-/// words for them. Every part is checked for what it may be.
+/// or · and · not · comparisons (chains such as 8 &lt;= a &lt;= 64 too, <c>in</c> a list) · + - · * / // % · sign · **, from loose to tight, with Python's and
+/// C's words for them. Every part is checked for what it may be.
 /// </summary>
 internal sealed class ConstraintParser
 {

@@ -13,5 +13,6 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// <param name="Conclusion">Its final evaluation; null where there is none.</param>
 /// <param name="Failure">Why it could not be trained, in words; null where it could.</param>
 public sealed record RunEnded(
-    DateTimeOffset Time, int Run, int Attempt, string Worker, int Epochs, RunFinish? Finish, long? DivergedAtStep, RunConclusion? Conclusion, string? Failure = null)
+    DateTimeOffset Time, int Run, int Attempt, string Worker, int Epochs, RunFinish? Finish, long? DivergedAtStep, RunConclusion? Conclusion,
+    string? Failure = null)
     : CoordinatorInput(Time);

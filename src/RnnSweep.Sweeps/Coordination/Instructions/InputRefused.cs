@@ -1,7 +1,8 @@
 namespace RnnSweep.Sweeps.Coordination.Instructions;
 
 /// <summary>
-/// The input changed nothing: a report of an attempt that was replaced or of a run that has ended (quietly: its worker drops the run), or a command that makes no sense now.
+/// The input changed nothing: a report of an attempt that was replaced or of a run that has ended (quietly: its worker drops the run), or a command that makes
+/// no sense now.
 /// </summary>
 /// <param name="Run">The run; null for commands about the sweep.</param>
 /// <param name="Attempt">The attempt it came from; null for commands.</param>

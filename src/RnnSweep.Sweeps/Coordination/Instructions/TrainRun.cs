@@ -15,4 +15,5 @@ namespace RnnSweep.Sweeps.Coordination.Instructions;
 /// <param name="Known">Epochs whose reports the coordinator has: the others that a checkpoint holds are sent again.</param>
 /// <param name="Alone">True for a suspect: nothing else may train in its process.</param>
 /// <param name="Keeps">True where a checkpoint for forks is kept at every epoch that is waited for, before it is reported.</param>
-public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until, int Known = 0, bool Alone = false, bool Keeps = false) : Instruction;
+public sealed record TrainRun(int Run, int Attempt, string Worker, RunRequest Request, int Until, int Known = 0, bool Alone = false, bool Keeps = false)
+    : Instruction;

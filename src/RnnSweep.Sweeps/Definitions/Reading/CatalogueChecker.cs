@@ -78,7 +78,8 @@ internal sealed class CatalogueChecker(Report report)
         var (low, high) = (distribution.Lowest, distribution.Highest);
         if (trainer.TryNormalize(low.Boxed, out _) && trainer.TryNormalize(high.Boxed, out _)) return;
         var instead = distribution is NormalDistribution or QNormalDistribution
-            ? $" A normal draw may lie 8.3 standard deviations from mu: make sigma smaller{(low.Number <= 0 ? $", or use {distribution.Name.Replace("normal", "log_normal", StringComparison.Ordinal)}" : "")}."
+            ? " A normal draw may lie 8.3 standard deviations from mu: make sigma "
+                + $"smaller{(low.Number <= 0 ? $", or use {distribution.Name.Replace("normal", "log_normal", StringComparison.Ordinal)}" : "")}."
             : "";
         report.Error(parameter.DistributionOrigin, parameter.Key,
             $"{distribution.Name} gives {Shown(low)} to {Shown(high)} here; allowed: {trainer.Allowed}.{instead}");

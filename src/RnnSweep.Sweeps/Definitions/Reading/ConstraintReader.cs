@@ -16,7 +16,8 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
     {
         if (entry is null) return [];
         var (nodes, isList) = entry.Value is SequenceNode list ? (list.Items, true) : ([entry.Value], false);
-        if (nodes.Count is 0 or > Most) report.Error(entry.Value.Origin, "where", $"found a list of {nodes.Count}; allowed: 1 to {Most} conditions, such as {Example}.");
+        if (nodes.Count is 0 or > Most)
+            report.Error(entry.Value.Origin, "where", $"found a list of {nodes.Count}; allowed: 1 to {Most} conditions, such as {Example}.");
         var constraints = new List<Constraint>();
         for (var i = 0; i < Math.Min(nodes.Count, Most); i++)
             if (Read(nodes[i], isList ? $"where[{i}]" : "where") is { } constraint) constraints.Add(constraint);
@@ -90,5 +91,6 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
 
     // A number may well lie outside of what the trainer takes; a misspelt word is never meant.
     private static string? Refusal(string name, TrainerParameter? trainer, ParameterValue value) =>
-        trainer is null || value.Kind != ParameterValueKind.Text || trainer.TryNormalize(value.Boxed, out _) ? null : SettingsBinder.Refused(name, trainer, value.Boxed);
+        trainer is null || value.Kind != ParameterValueKind.Text || trainer.TryNormalize(value.Boxed, out _) ? null
+            : SettingsBinder.Refused(name, trainer, value.Boxed);
 }

@@ -72,7 +72,8 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         if (named.Value is ScalarNode { Text: var text } && Replacements.TryGetValue(text, out var replacement))
         {
             report.Error(named.Value.Origin, key,
-                $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values themselves{Instead(mapping, text)}.");
+                $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values "
+                    + $"themselves{Instead(mapping, text)}.");
             return null;
         }
         return ScalarReader.Choice(named.Value, key, DistributionShape.Names, [], report);
@@ -81,7 +82,8 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
     /// <summary>The bounds that exponents stand for, where they are given.</summary>
     private static string Instead(MappingNode mapping, string kind)
     {
-        if (mapping.Find("min")?.Value is not ScalarNode { Value.IsNumber: true } min || mapping.Find("max")?.Value is not ScalarNode { Value.IsNumber: true } max) return "";
+        if (mapping.Find("min")?.Value is not ScalarNode { Value.IsNumber: true } min
+            || mapping.Find("max")?.Value is not ScalarNode { Value.IsNumber: true } max) return "";
         var (low, high) = kind == "inv_log_uniform" ? (-max.Value.Number, -min.Value.Number) : (min.Value.Number, max.Value.Number);
         var (from, to) = (Elementary.Exp(low), Elementary.Exp(high));
         return from > 0 && double.IsFinite(to) && from < to

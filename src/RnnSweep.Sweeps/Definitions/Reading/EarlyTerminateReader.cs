@@ -28,7 +28,8 @@ internal sealed class EarlyTerminateReader(Report report)
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (Rule(list.Items[i], $"{Key}[{i}]") is not { } rule) continue;
-            if (rules.Any(other => other.Settings.Type == rule.Settings.Type)) report.Error(rule.Origin, rule.Key, $"{rule.Settings.Type} is given twice. Keep one of them.");
+            if (rules.Any(other => other.Settings.Type == rule.Settings.Type))
+                report.Error(rule.Origin, rule.Key, $"{rule.Settings.Type} is given twice. Keep one of them.");
             rules.Add(rule);
         }
         return rules;

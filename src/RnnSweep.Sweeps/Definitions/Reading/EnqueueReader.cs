@@ -10,7 +10,8 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
     private const int Most = 1000;
     private const string Example = "enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ]";
 
-    private readonly Dictionary<string, ParsedParameter> _byName = parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ParsedParameter> _byName = parameters.DistinctBy(parameter => parameter.Name)
+        .ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 
     /// <summary>The variants; values with errors are left out.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, ParameterValue>> Read(MappingEntry? entry)
@@ -63,7 +64,8 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
             // The listed value itself, so that 16.0 for 16 makes no column of two kinds.
             foreach (var one in listed)
                 if (one.Matches(value)) return one;
-            report.Invalid(entry.Value, key, $"one of its values ({string.Join(", ", parameter.Listed.Take(8).Select(given => given.Node.Shown))}{(listed.Count > 8 ? ", …" : "")})");
+            report.Invalid(entry.Value, key,
+                $"one of its values ({string.Join(", ", parameter.Listed.Take(8).Select(given => given.Node.Shown))}{(listed.Count > 8 ? ", …" : "")})");
             return null;
         }
         if (parameter.Distribution is not { } range) return null;

@@ -1,8 +1,8 @@
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>
-/// Finds out whether a list [ … ] or mapping { … } is closed. The parser reads ahead, so an error may come while it still holds one open that is not to blame, and its
-/// place may be that one's beginning.
+/// Finds out whether a list [ … ] or mapping { … } is closed. The parser reads ahead, so an error may come while it still holds one open that is not to blame,
+/// and its place may be that one's beginning.
 /// </summary>
 internal static class FlowBrackets
 {

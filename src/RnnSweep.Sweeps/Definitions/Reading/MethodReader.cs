@@ -19,7 +19,8 @@ internal sealed class MethodReader(MethodRegistry methods, Report report)
         if (node is not MappingNode mapping) return Find(node, Key) is { } plain ? new ReadMethod(plain, SettingValues.Of(plain.Keys)) : null;
         if (mapping.Find(NameKey) is not { } name)
         {
-            if (mapping.Entries.Count > 0) new KeyTable([NameKey], [], Training.Settings.NearestName.Synonyms((NameKey, NameSynonyms))).Check(mapping, Key, report, skip: IsSomebodys);
+            if (mapping.Entries.Count > 0)
+                new KeyTable([NameKey], [], Training.Settings.NearestName.Synonyms((NameKey, NameSynonyms))).Check(mapping, Key, report, skip: IsSomebodys);
             report.Error(node.Origin, Key, $"name is missing; allowed: {string.Join(", ", methods.Built)}.");
             return null;
         }

@@ -91,9 +91,11 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
         }
         else if (name == EpochMetrics.ValidExactMatch && pattern is not (null or Pattern.EncoderDecoder))
             report.Error(node.Origin, Key,
-                $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(pattern.Value)} no output sequence is decoded. Allowed: {string.Join(", ", _known.Where(known => known != name))}.");
+                $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(pattern.Value)} no output sequence is decoded. Allowed: "
+                    + $"{string.Join(", ", _known.Where(known => known != name))}.");
         else if (name == EpochMetrics.ValidFreeLoss && (pattern is not (null or Pattern.PerStep) || loss is not (null or Loss.MeanSquaredError)))
-            report.Error(node.Origin, Key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: {string.Join(", ", _known.Where(known => known != name))}.");
+            report.Error(node.Origin, Key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
+                + $"{string.Join(", ", _known.Where(known => known != name))}.");
         else return false;
         return true;
     }

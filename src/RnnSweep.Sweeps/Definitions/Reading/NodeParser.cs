@@ -136,7 +136,8 @@ internal sealed class NodeParser
             _report.SettledError(origin, path,
                 $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
         }
-        return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value), ContentColumn(scalar));
+        return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value),
+            ContentColumn(scalar));
     }
 
     private int? ContentColumn(Scalar scalar)

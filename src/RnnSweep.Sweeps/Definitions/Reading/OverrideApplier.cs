@@ -41,7 +41,9 @@ internal sealed partial class OverrideApplier(Report report)
         return root;
     }
 
-    /// <summary>How conditions and enqueued variants name what is mapped: a trainer's parameter in a group by its last name, a function's by all of them.</summary>
+    /// <summary>
+    /// How conditions and enqueued variants name what is mapped: a trainer's parameter in a group by its last name, a function's by all of them.
+    /// </summary>
     private static Dictionary<string, (string Name, Origin Origin)> Mentioned(Dictionary<string, (string Name, Origin Origin)> names, bool byLastName)
     {
         var mentioned = new Dictionary<string, (string Name, Origin Origin)>(StringComparer.Ordinal);
@@ -90,7 +92,8 @@ internal sealed partial class OverrideApplier(Report report)
     private static partial Regex Words();
 
     /// <summary>A copy under the new names; all are renamed at once, so that two parameters may change names.</summary>
-    private MappingNode Rename(MappingNode mapping, Dictionary<string, (string Name, Origin Origin)> names, string path, string prefix, Dictionary<string, (string Name, Origin Origin)>? mentioned)
+    private MappingNode Rename(MappingNode mapping, Dictionary<string, (string Name, Origin Origin)> names, string path, string prefix,
+        Dictionary<string, (string Name, Origin Origin)>? mentioned)
     {
         var renamed = new MappingNode(mapping.Origin);
         foreach (var entry in mapping.Entries)
@@ -98,7 +101,8 @@ internal sealed partial class OverrideApplier(Report report)
             if (mentioned is not null && entry.Value is MappingNode shape && shape.Find("when") is { Value: MappingNode when } condition)
                 shape.Set(condition with { Value = Rename(when, mentioned, $"{Keys.Join(path, entry.Key)}.when", "", null) });
             if (mentioned is not null && ParameterGroups.GroupOf(entry) is { Value: MappingNode inner } group)
-                ((MappingNode)entry.Value).Set(group with { Value = Rename(inner, names, $"{Keys.Join(path, entry.Key)}.parameters", $"{prefix}{entry.Key}.", mentioned) });
+                ((MappingNode)entry.Value)
+                    .Set(group with { Value = Rename(inner, names, $"{Keys.Join(path, entry.Key)}.parameters", $"{prefix}{entry.Key}.", mentioned) });
             var target = names.TryGetValue(prefix + entry.Key, out var to) ? new MappingEntry(to.Name, to.Origin, entry.Value) : entry;
             if (!renamed.TryAdd(target))
                 report.Error(names.Values.First(n => n.Name == target.Key).Origin, Keys.Join(path, target.Key), $"{target.Key} is there already.");

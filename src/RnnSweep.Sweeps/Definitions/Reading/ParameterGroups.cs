@@ -39,7 +39,8 @@ internal sealed class ParameterGroups(TaskKind task, Report report)
             foreach (var other in ((MappingNode)entry.Value).Entries)
             {
                 if (other.Key != Inner)
-                    report.Error(other.KeyOrigin, Keys.Join(key, other.Key), $"{other.Key} does not belong here: a group of nested parameters takes only parameters. Write it at each of them.");
+                    report.Error(other.KeyOrigin, Keys.Join(key, other.Key),
+                        $"{other.Key} does not belong here: a group of nested parameters takes only parameters. Write it at each of them.");
             }
             var place = Keys.Join(key, Inner);
             if (inner.Value is MappingNode { Entries.Count: > 0 } nested) Visit(nested, place, $"{prefix}{entry.Key}.", members);

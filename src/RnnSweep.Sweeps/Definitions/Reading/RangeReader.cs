@@ -50,7 +50,8 @@ internal sealed class RangeReader(Report report)
         long Whole(string key) => (long)((ScalarNode)parameter.Bounds[key]).Value.Boxed!;
     }
 
-    private static (double Q, bool Whole) Step(ParsedParameter parameter) => parameter.Bounds.TryGetValue("q", out var node) && node is ScalarNode { Value: var q }
+    private static (double Q, bool Whole) Step(ParsedParameter parameter) =>
+        parameter.Bounds.TryGetValue("q", out var node) && node is ScalarNode { Value: var q }
         ? (q.Number, q.Kind == ParameterValueKind.Integer)
         : (1, true);
 

@@ -20,8 +20,11 @@ internal sealed class RuleChecker(Report report)
     public void CheckMetric(string metric, Origin origin, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (!FlowMetrics.IsKnown(metric)) return;
-        if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave gradient_probe out, or judge runs by another metric.");
-        if (Unfollowed(task, parameters) is { } unfollowed) report.Error(origin, "metric.name", $"{metric} is measured in a network's state, {unfollowed.Why}. Judge runs by another metric{unfollowed.OrElse}.");
+        if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave "
+            + "gradient_probe out, or judge runs by another metric.");
+        if (Unfollowed(task, parameters) is { } unfollowed)
+            report.Error(origin, "metric.name",
+            $"{metric} is measured in a network's state, {unfollowed.Why}. Judge runs by another metric{unfollowed.OrElse}.");
     }
 
     private GradientFlowSettings Flow(ReadRule rule, GradientFlowSettings flow, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
@@ -38,9 +41,11 @@ internal sealed class RuleChecker(Report report)
         if (flow.MinHorizon is not null || flow.MaxDead is not null)
         {
             if (Off(parameters) is { } off)
-                report.Error(off.Node.Origin, off.Key, $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
+                report.Error(off.Node.Origin, off.Key,
+                    $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
             if (Unfollowed(task, parameters) is { } unfollowed)
-                report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's state, {unfollowed.Why}. Set min_horizon and max_dead to null{unfollowed.OrElse}.");
+                report.Error(rule.Origin, rule.Key,
+                    $"{flow.Type} looks at a network's state, {unfollowed.Why}. Set min_horizon and max_dead to null{unfollowed.OrElse}.");
         }
         if (flow.MinHorizon is { } least) CheckHorizon(rule, least, flow.HorizonIsShare, source, memory);
         return flow;
@@ -52,12 +57,15 @@ internal sealed class RuleChecker(Report report)
         foreach (var (settings, asked) in memory)
         {
             if (asked.MemorylessLoss is null)
-                report.Error(rule.Origin, key, $"a short horizon counts against a run only while its loss is no better than without memory, and what that is for {source.Name} is not known. Set min_horizon to null.");
+                report.Error(rule.Origin, key, "a short horizon counts against a run only while its loss is no better than without memory, and what that is "
+                    + $"for {source.Name} is not known. Set min_horizon to null.");
             else if (isShare && asked.Dependency is null)
-                report.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it in steps, as a whole number.");
+                report.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it "
+                    + "in steps, as a whole number.");
             else if (!isShare && Longest(settings, asked) is { } most && least > most)
                 report.Error(rule.Origin, key, string.Create(CultureInfo.InvariantCulture,
-                    $"found {least}; with {(settings.SequenceLength is { } length ? $"sequence_length {length}" : "the default sequence_length")} {source.Name} asks for memory over {most} steps, and no run could reach further. Allowed: up to {most}, or a share such as 0.5."));
+                    $"found {least}; with {(settings.SequenceLength is { } length ? $"sequence_length {length}" : "the default sequence_length")} "
+                        + $"{source.Name} asks for memory over {most} steps, and no run could reach further. Allowed: up to {most}, or a share such as 0.5."));
             else continue;
             return;
         }
@@ -66,7 +74,8 @@ internal sealed class RuleChecker(Report report)
     private static int? Longest(TrainingSettings settings, TaskMemory memory) => memory.Dependency ?? (settings.SequenceLength - 1);
 
     /// <summary>What the task asks for with every sequence length and lag that the file can give.</summary>
-    private static IEnumerable<(TrainingSettings Settings, TaskMemory Memory)> Memories(ITaskSource source, TaskSettings task, IReadOnlyList<ParsedParameter> parameters)
+    private static IEnumerable<(TrainingSettings Settings, TaskMemory Memory)> Memories(ITaskSource source, TaskSettings task,
+        IReadOnlyList<ParsedParameter> parameters)
     {
         foreach (var length in Values(parameters, "sequence_length"))
             foreach (var lag in Values(parameters, "lag"))
@@ -86,13 +95,15 @@ internal sealed class RuleChecker(Report report)
     }
 
     private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
-        parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed => listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
+        parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed =>
+            listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
 
     /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
     private static (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (task?.Source?.Traits(task.Task).Pattern == Pattern.EncoderDecoder) return ("which is not followed where the pattern is encoder_decoder", "");
         var cells = parameters.FirstOrDefault(parameter => parameter.Name == "cell")?.Listed ?? [];
-        return cells.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false }) is { } cell ? ($"and {cell.Value} has none", ", or leave that cell out") : null;
+        return cells.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false }) is { } cell
+            ? ($"and {cell.Value} has none", ", or leave that cell out") : null;
     }
 }

@@ -7,7 +7,8 @@ internal static class SweepKeys
 {
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
-        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order", "parameters", "where", "enqueue"],
+        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order",
+            "parameters", "where", "enqueue"],
         ["metrics", "scheduler"],
         NearestName.Synonyms(
             ("name", "title"),

@@ -110,7 +110,8 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         var own = OwnKeys([source]);
         var has = own.Count == 0 ? "none" : string.Join(", ", own);
         foreach (var entry in task.Entries.Where(entry => OwnKeys(sources).Except(own).Contains(entry.Key)))
-            report.Error(entry.KeyOrigin, Keys.Join("task", entry.Key), $"{source.Name} has no key {entry.Key}; beside dataset, pattern and loss it has {has}.");
+            report.Error(entry.KeyOrigin, Keys.Join("task", entry.Key),
+                $"{source.Name} has no key {entry.Key}; beside dataset, pattern and loss it has {has}.");
         var (arguments, errors) = (TaskArguments.None, report.ErrorCount);
         foreach (var key in source.Keys)
         {
@@ -139,8 +140,10 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         // Columns and files may be named like numbers.
         (TaskKeyKind.Text, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
         (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => new TaskList([scalar.Text]),
-        (TaskKeyKind.Texts, SequenceNode list) => new TaskList(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
-        (TaskKeyKind.Shares, SequenceNode list) => new TaskList(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? (object)scalar.Value.Number : "")),
+        (TaskKeyKind.Texts, SequenceNode list) =>
+            new TaskList(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
+        (TaskKeyKind.Shares, SequenceNode list) =>
+            new TaskList(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? (object)scalar.Value.Number : "")),
         (_, ScalarNode scalar) => scalar.Value.Boxed,
         _ => null,
     };

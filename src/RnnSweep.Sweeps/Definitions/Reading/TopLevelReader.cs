@@ -37,11 +37,13 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
         var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
         if (method is { Kind.Forks: true } && repeats > 1)
-            report.Error(root.Find("repeats")!.Value.Origin, "repeats", $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
+            report.Error(root.Find("repeats")!.Value.Origin, "repeats",
+                $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(kind, report);
         var parameters = Parameters(root, method?.Name, kind, task, names);
-        if (metric is not null && root.Find("metric") is { } metricEntry) new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
+        if (metric is not null && root.Find("metric") is { } metricEntry)
+            new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
         var rules = new RuleChecker(report).Check(new EarlyTerminateReader(report).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
         var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
         var enqueued = new EnqueueReader(parameters, names, report).Read(root.Find("enqueue"));
@@ -90,7 +92,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters, task?.Source?.Traits(task.Task));
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
-                report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
+                report.Error(parameter.Entry.KeyOrigin, parameter.Key,
+                    $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
         if (task is { Source: { } source }) new TaskChecker(report).Check(source, task, parameters);
         else if (task is not null) new FunctionChecker(report).Check(task, parameters);
         return parameters;
@@ -150,7 +153,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
     /// <summary>A number of FLOPs, which people write with an exponent.</summary>
     private long? Flops(Node node)
     {
-        if (node is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number is >= 1 and <= MostFlops && scalar.Value.Number == Math.Floor(scalar.Value.Number))
+        if (node is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number is >= 1 and <= MostFlops
+            && scalar.Value.Number == Math.Floor(scalar.Value.Number))
             return (long)scalar.Value.Number;
         report.Invalid(node, "compute_cap", "a whole number of FLOPs from 1 to 1e18, such as 5e12");
         return null;

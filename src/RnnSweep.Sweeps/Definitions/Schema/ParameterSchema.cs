@@ -40,10 +40,16 @@ internal static class ParameterSchema
     private static IEnumerable<JsonObject> Listed(JsonObject value)
     {
         var list = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = value.DeepClone() };
-        var shares = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 } };
+        var shares = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["items"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 }
+        };
         yield return Shape(DistributionShape.Find("constant"), [("value", (JsonObject)value.DeepClone())], isInferred: true);
         yield return Shape(DistributionShape.Find("categorical"), [("values", list)], isInferred: true);
-        yield return Shape(DistributionShape.Find("categorical_w_probabilities"), [("values", (JsonObject)list.DeepClone()), ("probabilities", shares)], isInferred: true);
+        yield return Shape(DistributionShape.Find("categorical_w_probabilities"), [("values", (JsonObject)list.DeepClone()), ("probabilities", shares)],
+            isInferred: true);
     }
 
     private static JsonObject Shape(DistributionShape shape, IReadOnlyList<(string Key, JsonObject Schema)> keys, bool isInferred)

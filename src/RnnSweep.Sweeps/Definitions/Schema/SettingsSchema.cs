@@ -16,14 +16,16 @@ internal static class SettingsSchema
         var shapes = new JsonArray(Json.OneOf(methods.Built));
         var plain = methods.Kinds.Where(kind => kind.Keys.Count == 0).Select(kind => kind.Name).ToList();
         if (plain.Count > 0) shapes.Add(Shape(MethodReader.Key, MethodReader.NameKey, plain, []));
-        foreach (var kind in methods.Kinds.Where(kind => kind.Keys.Count > 0)) shapes.Add(Shape(MethodReader.Key, MethodReader.NameKey, [kind.Name], kind.Keys));
+        foreach (var kind in methods.Kinds.Where(kind => kind.Keys.Count > 0))
+            shapes.Add(Shape(MethodReader.Key, MethodReader.NameKey, [kind.Name], kind.Keys));
         return new JsonObject { ["anyOf"] = shapes };
     }
 
     /// <summary>A rule.</summary>
     public static JsonObject Rule()
     {
-        var shapes = RuleRegistry.Kinds.Select(kind => Shape(EarlyTerminateReader.Key, EarlyTerminateReader.TypeKey, [kind.Name], kind.Keys)).ToArray<JsonNode>();
+        var shapes = RuleRegistry.Kinds.Select(kind => Shape(EarlyTerminateReader.Key, EarlyTerminateReader.TypeKey, [kind.Name],
+            kind.Keys)).ToArray<JsonNode>();
         return shapes.Length == 1 ? (JsonObject)shapes[0] : new JsonObject { ["anyOf"] = new JsonArray(shapes) };
     }
 

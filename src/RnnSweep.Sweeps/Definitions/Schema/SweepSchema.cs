@@ -13,14 +13,19 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Schema;
 
 /// <summary>
-/// The JSON Schema (draft-07) of sweep files, for completion and hover texts in editors. It is made of the tables that the reader works with; what a schema cannot
-/// say, the reader still checks.
+/// The JSON Schema (draft-07) of sweep files, for completion and hover texts in editors. It is made of the tables that the reader works with; what a schema
+/// cannot say, the reader still checks.
 /// </summary>
 public static class SweepSchema
 {
     private const string Name = "^[A-Za-z_][A-Za-z0-9_.-]*$";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The schema as text, ending in a line break.</summary>
     /// <param name="methods">The methods that there are; null: the program's.</param>
@@ -59,7 +64,11 @@ public static class SweepSchema
             ["task"] = Task(),
             ["method"] = SettingsSchema.Method(methods),
             ["metric"] = Metric(),
-            ["early_terminate"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Ref("rule"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }) },
+            ["early_terminate"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Json.Ref("rule"),
+                new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 })
+            },
             ["run_cap"] = Json.Whole(1, int.MaxValue),
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
@@ -67,7 +76,11 @@ public static class SweepSchema
             ["parallelism"] = Json.Whole(1, TopLevelReader.MostSlots),
             ["order"] = Json.OneOf(["virtual", "arrival"]),
             ["parameters"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
-            ["where"] = new JsonObject { ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1 }) },
+            ["where"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Json.Text(),
+                new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1 })
+            },
             ["enqueue"] = new JsonObject
             {
                 ["type"] = "array",
@@ -99,9 +112,19 @@ public static class SweepSchema
             var schema = key.Kind switch
             {
                 TaskKeyKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
-                TaskKeyKind.Texts => new JsonObject { ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["minItems"] = 1 }) },
+                TaskKeyKind.Texts => new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(Json.Text(),
+                    new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["minItems"] = 1 })
+                },
                 TaskKeyKind.Truth => new JsonObject { ["type"] = "boolean" },
-                TaskKeyKind.Shares => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 }, ["minItems"] = 3, ["maxItems"] = 3 },
+                TaskKeyKind.Shares => new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 },
+                    ["minItems"] = 3,
+                    ["maxItems"] = 3
+                },
                 _ => key.Choices is { } choices ? Json.OneOf(choices) : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum)),
             };
             schema["description"] = key.Description;
@@ -109,7 +132,8 @@ public static class SweepSchema
         }
         task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
         var ofDatasets = TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
-        task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")), .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
+        task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")),
+            .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
         return task;
 
         static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));

@@ -3,8 +3,8 @@ using RnnSweep.Sweeps.Events;
 namespace RnnSweep.Sweeps.Journals.Packed;
 
 /// <summary>
-/// Events as bytes that are read about ten times as fast as their lines, and are a quarter as long. They are a copy of what the journal says, kept in snapshots; the journal
-/// stays the truth. <see cref="Read"/> gives back events that are written as the same lines.
+/// Events as bytes that are read about ten times as fast as their lines, and are a quarter as long. They are a copy of what the journal says, kept in
+/// snapshots; the journal stays the truth. <see cref="Read"/> gives back events that are written as the same lines.
 /// </summary>
 public static class EventPack
 {
@@ -49,7 +49,9 @@ public static class EventPack
         }
     }
 
-    /// <summary>The events of packs that begin a journal, each read by itself; null where there is none, or where the journal's lines have to be asked.</summary>
+    /// <summary>
+    /// The events of packs that begin a journal, each read by itself; null where there is none, or where the journal's lines have to be asked.
+    /// </summary>
     /// <param name="packs">In order, without gaps.</param>
     public static List<SweepEvent>? ReadAll(IReadOnlyList<byte[]> packs)
     {

@@ -17,7 +17,8 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
     /// <summary>How many events follow.</summary>
     public int Begin()
     {
-        if (ReadByte() is var form && form != EventPack.Form) throw new InvalidDataException($"the packed events are of form {form}, and this program knows form {EventPack.Form}");
+        if (ReadByte() is var form && form != EventPack.Form)
+            throw new InvalidDataException($"the packed events are of form {form}, and this program knows form {EventPack.Form}");
         _sequence = Read7BitEncodedInt64();
         var count = Read7BitEncodedInt();
         // An event has three bytes at least: what is damaged asks for no memory.
@@ -30,7 +31,8 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
         if (kind == PackedKind.Json)
         {
             var written = EventLine.Read(ReadString());
-            return written.Sequence == _sequence++ ? written : throw new InvalidDataException($"the packed events have event {written.Sequence} out of its place");
+            return written.Sequence == _sequence++ ? written
+                : throw new InvalidDataException($"the packed events have event {written.Sequence} out of its place");
         }
         _ticks += Signed();
         return kind switch
@@ -49,7 +51,8 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
         var values = new KeyValuePair<string, ParameterValue>[Count()];
         for (var i = 0; i < values.Length; i++) values[i] = new(Text(), Value());
         return new RunProposed(
-            run, new Variant(number, values), Read7BitEncodedInt(), Signed(), Read7BitEncodedInt(), Signed(), (int?)Optional(), Optional(), (int?)Optional(), (int?)Optional())
+            run, new Variant(number, values), Read7BitEncodedInt(), Signed(), Read7BitEncodedInt(), Signed(), (int?)Optional(), Optional(), (int?)Optional(),
+            (int?)Optional())
         {
             Sequence = _sequence++,
             Time = Time,
@@ -59,10 +62,15 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
     private AttemptStarted Started() => new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), ReadBoolean()) { Sequence = _sequence++, Time = Time };
 
     private EpochRecorded Recorded() =>
-        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), Read7BitEncodedInt(), Metrics(), ReadDouble(), Optional()) { Sequence = _sequence++, Time = Time };
+        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), Read7BitEncodedInt(), Metrics(), ReadDouble(), Optional())
+        {
+            Sequence = _sequence++,
+            Time = Time
+        };
 
     private RunConcluded Concluded() =>
-        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), (RunState)Read7BitEncodedInt(), OptionalText(), Optional(), ReadBoolean() ? Conclusion() : null, Optional())
+        new(Read7BitEncodedInt(), Read7BitEncodedInt(), Text(), (RunState)Read7BitEncodedInt(), OptionalText(), Optional(), ReadBoolean() ? Conclusion() : null,
+            Optional())
         {
             Sequence = _sequence++,
             Time = Time,
@@ -114,5 +122,6 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
         return (long)((ulong)value >> 1) ^ -(value & 1);
     }
 
-    private int Count() => Read7BitEncodedInt() is var count && count >= 0 && count <= pack.Length ? count : throw new InvalidDataException($"the packed events claim {count} entries in a row");
+    private int Count() => Read7BitEncodedInt() is var count && count >= 0 && count <= pack.Length ? count
+        : throw new InvalidDataException($"the packed events claim {count} entries in a row");
 }

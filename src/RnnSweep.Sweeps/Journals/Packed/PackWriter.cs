@@ -6,8 +6,8 @@ using RnnSweep.Training.Runs;
 namespace RnnSweep.Sweeps.Journals.Packed;
 
 /// <summary>
-/// Writes events one after the other. Whole numbers have as many bytes as they need, real ones all eight; a text, and a list of metrics' names, is written where it first
-/// occurs and is a number afterwards. <see cref="PackReader"/> is its mirror image.
+/// Writes events one after the other. Whole numbers have as many bytes as they need, real ones all eight; a text, and a list of metrics' names, is written
+/// where it first occurs and is a number afterwards. <see cref="PackReader"/> is its mirror image.
 /// </summary>
 internal sealed class PackWriter(Stream bytes) : BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true)
 {

@@ -58,7 +58,9 @@ public sealed class AxisScale
         return new AxisScale(Math.Max(low / room, double.Epsilon), Math.Min(high * room, double.MaxValue), true, false);
     }
 
-    /// <summary>The axis that shows most of the values: logarithmic where they are positive and differ by a factor of thirty; far outliers at the bad end are beyond it.</summary>
+    /// <summary>
+    /// The axis that shows most of the values: logarithmic where they are positive and differ by a factor of thirty; far outliers at the bad end are beyond it.
+    /// </summary>
     /// <param name="values">Those that are not finite do not count.</param>
     /// <param name="high">True where the highest values are the good ones: outliers among the good ones are never beyond the end.</param>
     /// <param name="logarithmic">True where it shall be so in any case; values from zero down then do not count.</param>

@@ -6,7 +6,8 @@ namespace RnnSweep.Sweeps.Reports.Charts;
 /// <param name="Title">What it shows.</param>
 /// <param name="Description">What it shows, for those who do not see it.</param>
 /// <param name="Svg">
-/// An <c>svg</c> element for the inside of an HTML page: without a namespace (the page's parser gives it one), coloured by <see cref="ChartPalette.StyleSheet"/>, without style attributes and identifiers.
+/// An <c>svg</c> element for the inside of an HTML page: without a namespace (the page's parser gives it one), coloured by
+/// <see cref="ChartPalette.StyleSheet"/>, without style attributes and identifiers.
 /// </param>
 /// <param name="Notes">What was left out or cut short, one sentence each.</param>
 public sealed record Chart(string Title, string Description, XElement Svg, IReadOnlyList<string> Notes)
@@ -20,7 +21,8 @@ public sealed record Chart(string Title, string Description, XElement Svg, IRead
         string[] box = ((string?)Svg.Attribute("viewBox") ?? "0 0 0 0").Split(' ');
         root.SetAttributeValue("width", box[2]);
         root.SetAttributeValue("height", box[3]);
-        var ground = new XElement(Namespace + "rect", new XAttribute("width", box[2]), new XAttribute("height", box[3]), new XAttribute("fill", ChartPalette.Resolve(ChartPalette.Surface)));
+        var ground = new XElement(Namespace + "rect", new XAttribute("width", box[2]), new XAttribute("height", box[3]),
+            new XAttribute("fill", ChartPalette.Resolve(ChartPalette.Surface)));
         var (words, shapes) = (root.Elements().Where(IsWords).ToList(), root.Elements().Where(element => !IsWords(element)).ToList());
         root.ReplaceNodes(words, ground, shapes);
         return new XDocument(root);

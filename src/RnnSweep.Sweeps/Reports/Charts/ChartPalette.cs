@@ -3,9 +3,10 @@ using System.Text;
 namespace RnnSweep.Sweeps.Reports.Charts;
 
 /// <summary>
-/// The colours of charts, by what they stand for. After Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), darkened on light ground and lightened on dark,
-/// so that text has a contrast of 4.5 to 1 or more, and the best, the good, the median and the diverged one of 3 to 1 or more; what stands behind them (other runs, lower ranks, bands,
-/// the grid) is paler on purpose. People who see colours differently can tell them apart, and dashes, crosses and widths say the same again.
+/// The colours of charts, by what they stand for. After Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), darkened on light ground and lightened on
+/// dark, so that text has a contrast of 4.5 to 1 or more, and the best, the good, the median and the diverged one of 3 to 1 or more; what stands behind them
+/// (other runs, lower ranks, bands, the grid) is paler on purpose. People who see colours differently can tell them apart, and dashes, crosses and widths say
+/// the same again.
 /// </summary>
 public static class ChartPalette
 {
@@ -42,9 +43,12 @@ public static class ChartPalette
         ("rank-5", "#bcc7d0", "#2f4151"),
     ];
 
-    /// <summary>A style sheet that gives every colour a custom property (<c>--chart-best</c> …), for light and dark. Pages that show charts need it once.</summary>
+    /// <summary>
+    /// A style sheet that gives every colour a custom property (<c>--chart-best</c> …), for light and dark. Pages that show charts need it once.
+    /// </summary>
     public static string StyleSheet { get; } =
-        $":root {{ {Properties(dark: false)} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {Properties(dark: true)} }} }}\n@media print {{ :root {{ {Properties(dark: false)} }} }}\n";
+        $":root {{ {Properties(dark: false)} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {Properties(dark: true)} }} }}\n@media print {{ :root {{ "
+            + $"{Properties(dark: false)} }} }}\n";
 
     /// <summary>The light colour in place of <c>var(--chart-…)</c>; any other text as it is.</summary>
     public static string Resolve(string colour)

@@ -29,13 +29,15 @@ internal sealed class CurveChart
         var steady = Values(sweep.Runs.Where(run => run.State != RunState.Diverged), metric).ToList();
         // A loss on its way to infinity would press all others flat; a gradient's way there is what its chart is for.
         var high = !logarithmic && sweep.Definition.Goal.Maximize;
-        var scale = AxisScale.Fitting(logarithmic ? Values(sweep.Runs, metric) : steady, high, logarithmic) ?? AxisScale.Fitting(Values(sweep.Runs, metric), high, logarithmic);
+        var scale = AxisScale.Fitting(logarithmic ? Values(sweep.Runs, metric) : steady, high, logarithmic)
+            ?? AxisScale.Fitting(Values(sweep.Runs, metric), high, logarithmic);
         var epochs = sweep.Runs.Select(run => run.EpochsDone).DefaultIfEmpty().Max();
         if (scale is null || epochs < 2) return null;
         return new CurveChart(metric, groups, AxisScale.Whole(1, epochs), scale).Draw(title);
     }
 
-    private static IEnumerable<double> Values(IEnumerable<RunSnapshot> runs, string metric) => runs.SelectMany(run => run.Reports).Select(report => report[metric]);
+    private static IEnumerable<double> Values(IEnumerable<RunSnapshot> runs, string metric) =>
+        runs.SelectMany(run => run.Reports).Select(report => report[metric]);
 
     private Chart Draw(string title)
     {
@@ -55,7 +57,8 @@ internal sealed class CurveChart
     {
         if (_groups.Best is { } best) yield return new LegendEntry(LegendMark.Line, ChartPalette.Best, $"run {best.Number}, the best");
         if (_groups.Next.Count > 0) yield return new LegendEntry(LegendMark.Thin, ChartPalette.Good, $"the next {_groups.Next.Count}");
-        if (_groups.Rest.Count >= FewestForBand) yield return new LegendEntry(LegendMark.Banded, ChartPalette.Median, $"the other {_groups.Rest.Count}: median, middle half");
+        if (_groups.Rest.Count >= FewestForBand)
+            yield return new LegendEntry(LegendMark.Banded, ChartPalette.Median, $"the other {_groups.Rest.Count}: median, middle half");
         else if (_groups.Rest.Count > 0) yield return new LegendEntry(LegendMark.Thin, ChartPalette.Rest, $"the other {_groups.Rest.Count}");
         var diverged = _groups.Diverged.Count(run => run.Reports.Count > 0);
         if (diverged > 0) yield return new LegendEntry(LegendMark.DashedCross, ChartPalette.Diverged, $"{diverged} diverged");
@@ -75,7 +78,8 @@ internal sealed class CurveChart
 
     private void DrawBand(Plot plot)
     {
-        var bands = Epochs(FewestForBand).Select(epoch => (epoch.Epoch, Low: Quantiles.Of(epoch.Shares, 0.25), High: Quantiles.Of(epoch.Shares, 0.75))).ToList();
+        var bands = Epochs(FewestForBand).Select(epoch => (epoch.Epoch, Low: Quantiles.Of(epoch.Shares, 0.25), High: Quantiles.Of(epoch.Shares, 0.75)))
+            .ToList();
         if (bands.Count < 2) return;
         var there = bands.Select(band => Place(plot, band.Epoch, band.High));
         var back = Enumerable.Reverse(bands).Select(band => Place(plot, band.Epoch, band.Low));
@@ -99,5 +103,6 @@ internal sealed class CurveChart
         ? [.. runs]
         : [.. Enumerable.Range(0, MostLines).Select(i => runs[(int)((long)i * runs.Count / MostLines)])];
 
-    private static IEnumerable<string> Thinned(int shown, int all) => shown < all ? [$"Of the other {all} runs {shown} are drawn; median and band are of all."] : [];
+    private static IEnumerable<string> Thinned(int shown, int all) =>
+        shown < all ? [$"Of the other {all} runs {shown} are drawn; median and band are of all."] : [];
 }

@@ -32,7 +32,8 @@ public static class HistoryChart
             if (!left.Takes(value, y)) continue;
             var (across, up) = (plot.X(x.Share(run.Number)), plot.Y(y.Share(value)));
             var improves = goal.Improves(value, best);
-            plot.Add(Svg.Dot(across, up, improves ? 4 : 3, improves ? ChartPalette.Best : ChartPalette.Good, improves ? 1 : 0.7, Words(run, value, runs.Count)));
+            plot.Add(Svg.Dot(across, up, improves ? 4 : 3, improves ? ChartPalette.Best : ChartPalette.Good, improves ? 1 : 0.7,
+                Words(run, value, runs.Count)));
             if (!improves) continue;
             if (steps.Count > 0) steps.Add((across, steps[^1].Y));
             steps.Add((across, up));
@@ -40,7 +41,9 @@ public static class HistoryChart
         }
 
         if (steps.Count > 0) plot.Add(Svg.Path(Svg.Polyline([.. steps, (plot.X(1), steps[^1].Y)]), ChartPalette.Best, 2));
-        foreach (var run in diverged) plot.Add(Svg.Cross(plot.X(x.Share(run.Number)), plot.Y(goal.Maximize ? 0 : 1), 3.5, ChartPalette.Diverged, runs.Count <= MostWords ? $"run {run.Number} diverged" : null));
+        foreach (var run in diverged)
+            plot.Add(Svg.Cross(plot.X(x.Share(run.Number)), plot.Y(goal.Maximize ? 0 : 1), 3.5, ChartPalette.Diverged,
+            runs.Count <= MostWords ? $"run {run.Number} diverged" : null));
         return new Chart(Title, description, plot.Drawing, [.. left.Notes()]);
     }
 

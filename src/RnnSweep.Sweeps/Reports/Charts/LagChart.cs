@@ -3,7 +3,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Reports.Charts;
 
-/// <summary>What is left of one run's gradient, by how many steps it has gone back, on a logarithmic axis: at the start, after the best epoch and after the last one.</summary>
+/// <summary>
+/// What is left of one run's gradient, by how many steps it has gone back, on a logarithmic axis: at the start, after the best epoch and after the last one.
+/// </summary>
 public static class LagChart
 {
     private const double Width = 400, Height = 290;
@@ -25,7 +27,8 @@ public static class LagChart
         var scale = AxisScale.Logarithmic(Math.Clamp(values.Min(), Lowest, Arrives), Math.Max(1, values.Max()));
         var description = $"What is left of the last step's gradient in run {run.Number}, by how many steps it has gone back; the dotted line is a hundredth.";
         var plot = new Plot(
-            Width, Height, "Gradient by lag", description, PlotAxis.OfCategories([.. lags.Select(lag => $"{lag}")], "steps back"), PlotAxis.Of(scale, "D(k)", 5), curves.Select(Entry));
+            Width, Height, "Gradient by lag", description, PlotAxis.OfCategories([.. lags.Select(lag => $"{lag}")], "steps back"),
+            PlotAxis.Of(scale, "D(k)", 5), curves.Select(Entry));
         plot.Add(Svg.Line(plot.X(0), plot.Y(scale.Share(Arrives)), plot.X(1), plot.Y(scale.Share(Arrives)), ChartPalette.Quiet, 1.5, "2 4"));
         foreach (var curve in curves) Draw(plot, scale, lags, curve);
         string[] notes = values.Any(value => value < Lowest) ? [$"What is below {NumberFormat.Tick(Lowest, 0)} is drawn at the lower edge."] : [];
@@ -45,10 +48,12 @@ public static class LagChart
     private static void Draw(Plot plot, AxisScale scale, int[] lags, GradientCurve curve)
     {
         var places = curve.Points.Where(point => double.IsFinite(point.Value))
-            .Select(point => (X: plot.X((Array.IndexOf(lags, point.Lag) + 0.5) / lags.Length), Y: plot.Y(scale.Share(Math.Max(point.Value, scale.Low))), Point: point)).ToList();
+            .Select(point => (X: plot.X((Array.IndexOf(lags, point.Lag) + 0.5) / lags.Length), Y: plot.Y(scale.Share(Math.Max(point.Value, scale.Low))),
+                Point: point)).ToList();
         var (mark, colour, name) = Entry(curve);
         var (width, dash) = mark switch { LegendMark.Line => (2.5, null), LegendMark.Dashed => (1.6, "5 3"), _ => (1.2, (string?)null) };
         plot.Add(Svg.Path(Svg.Polyline(places.Select(place => (place.X, place.Y))), colour, width, dash: dash));
-        foreach (var (x, y, point) in places) plot.Add(Svg.Dot(x, y, 2.5, colour, words: $"{name}, {NumberFormat.Count(point.Lag, "step")} back: {NumberFormat.Figure(point.Value)}"));
+        foreach (var (x, y, point) in places)
+            plot.Add(Svg.Dot(x, y, 2.5, colour, words: $"{name}, {NumberFormat.Count(point.Lag, "step")} back: {NumberFormat.Figure(point.Value)}"));
     }
 }

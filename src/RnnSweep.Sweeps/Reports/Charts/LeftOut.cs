@@ -21,7 +21,8 @@ internal sealed class LeftOut
     public IEnumerable<string> Notes()
     {
         if (_notFinite > 0) yield return $"{NumberFormat.Count(_notFinite, "value")} that {Are(_notFinite)} not finite {Are(_notFinite)} left out.";
-        if (_notPositive > 0) yield return $"{NumberFormat.Count(_notPositive, "value")} of zero or below {(_notPositive == 1 ? "has" : "have")} no place on a logarithmic axis and {Are(_notPositive)} left out.";
+        if (_notPositive > 0) yield return $"{NumberFormat.Count(_notPositive, "value")} of zero or below {(_notPositive == 1 ? "has" : "have")} no place on "
+            + $"a logarithmic axis and {Are(_notPositive)} left out.";
         if (_beyond > 0) yield return $"{NumberFormat.Count(_beyond, "value")} beyond the axis {Are(_beyond)} drawn at its end.";
     }
 

@@ -56,12 +56,14 @@ public sealed class ParallelChart
         {
             var best = entry.Rank == 1;
             var shade = ChartPalette.Shade(1 + (int)((entry.Rank!.Value - 1L) * ChartPalette.Shades / ranked.Count));
-            svg.Add(Svg.Path(Svg.Polyline([.. Points(entry.Run), (X(_axes.Count), Y(_y.Share(entry.Value)))]), best ? ChartPalette.Best : shade, best ? 3 : 1.3));
+            svg.Add(Svg.Path(Svg.Polyline([.. Points(entry.Run), (X(_axes.Count), Y(_y.Share(entry.Value)))]), best ? ChartPalette.Best : shade,
+                best ? 3 : 1.3));
         }
 
         for (var i = 0; i < _axes.Count; i++) DrawAxis(svg, i, _axes[i].Axis);
         DrawAxis(svg, _axes.Count, PlotAxis.Of(_y, _metric, 5));
-        if (shown.Any(entry => _axes.Any(axis => axis.Share(entry.Run) is null))) svg.Add(Svg.TextOver(2, Nowhere + 18, "below an axis: not active", ChartPalette.Quiet, "start", 40));
+        if (shown.Any(entry => _axes.Any(axis => axis.Share(entry.Run) is null)))
+            svg.Add(Svg.TextOver(2, Nowhere + 18, "below an axis: not active", ChartPalette.Quiet, "start", 40));
         var drawn = shown.Count + shownDiverged.Count;
         return new Chart(Title, description, svg, [.. left.Notes(), .. drawn < all ? [$"{drawn} of {all} runs are drawn."] : Array.Empty<string>()]);
     }
@@ -87,7 +89,8 @@ public sealed class ParallelChart
         }
     }
 
-    private IEnumerable<(double X, double Y)> Points(RunSnapshot run) => _axes.Select((axis, place) => (X(place), axis.Share(run) is { } share ? Y(share) : Nowhere));
+    private IEnumerable<(double X, double Y)> Points(RunSnapshot run) =>
+        _axes.Select((axis, place) => (X(place), axis.Share(run) is { } share ? Y(share) : Nowhere));
 
     private double X(int place) => Side + place * (_width - 2 * Side) / _axes.Count;
 

@@ -4,7 +4,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Reports.Charts;
 
-/// <summary>The values of a parameter along an axis: numbers by size, by orders of magnitude where they were drawn so, listed values in the file's order.</summary>
+/// <summary>
+/// The values of a parameter along an axis: numbers by size, by orders of magnitude where they were drawn so, listed values in the file's order.
+/// </summary>
 internal sealed class ParameterAxis
 {
     private const int MostTicks = 5;
@@ -26,8 +28,11 @@ internal sealed class ParameterAxis
         }
 
         var logarithmic = parameter.Distribution.IsLogarithmic;
-        var values = sweep.Runs.Select(run => run.Variant.Find(_name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number).Where(value => !logarithmic || value > 0).ToList();
-        if (values.Count > 0) _scale = logarithmic ? AxisScale.Logarithmic(values.Min(), values.Max()) : AxisScale.Linear(values.Min(), values.Max(), IsWhole(parameter.Distribution));
+        var values = sweep.Runs.Select(run => run.Variant.Find(_name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number)
+            .Where(value => !logarithmic || value > 0).ToList();
+        if (values.Count > 0)
+            _scale = logarithmic ? AxisScale.Logarithmic(values.Min(), values.Max())
+            : AxisScale.Linear(values.Min(), values.Max(), IsWhole(parameter.Distribution));
         Axis = _scale is null ? new PlotAxis(_name, []) : PlotAxis.Of(_scale, _name, MostTicks);
     }
 

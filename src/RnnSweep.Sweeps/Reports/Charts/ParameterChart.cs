@@ -36,15 +36,19 @@ public static class ParameterChart
         var description = $"{goal.Metric} at each run's best epoch against {parameter}.";
         var plot = new Plot(Width, Height, parameter, description, axis.Axis, PlotAxis.Of(y, goal.Metric, 4), []);
         var left = new LeftOut();
-        var dots = runs.Where(run => left.Takes(run.Best(goal.Metric), y)).Select(run => (Run: run, X: axis.Share(run), Y: y.Share(run.Best(goal.Metric)))).ToList();
+        var dots = runs.Where(run => left.Takes(run.Best(goal.Metric), y)).Select(run => (Run: run, X: axis.Share(run), Y: y.Share(run.Best(goal.Metric))))
+            .ToList();
         DrawBoxes(plot, axis, dots);
         var best = Leaderboard.BestSoFar(sweep)?.Run.Number;
         var shown = Spread([.. dots.Where(dot => dot.X is not null && dot.Run.Number != best)]);
-        foreach (var (run, x, up) in shown) plot.Add(Svg.Dot(plot.X(Scattered(run, axis, x!.Value)), plot.Y(up), 3, ChartPalette.Good, 0.7, HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
+        foreach (var (run, x, up) in shown)
+            plot.Add(Svg.Dot(plot.X(Scattered(run, axis, x!.Value)), plot.Y(up), 3, ChartPalette.Good, 0.7,
+            HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
         foreach (var run in sweep.Runs.Where(run => run.State == RunState.Diverged).Take(MostDots))
             if (axis.Share(run) is { } x) plot.Add(Svg.Cross(plot.X(Scattered(run, axis, x)), plot.Y(goal.Maximize ? 0 : 1), 3.2, ChartPalette.Diverged));
         foreach (var (run, x, up) in dots.Where(dot => dot.X is not null && dot.Run.Number == best))
-            plot.Add(Svg.Dot(plot.X(Scattered(run, axis, x!.Value)), plot.Y(up), 5, ChartPalette.Best, 1, HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
+            plot.Add(Svg.Dot(plot.X(Scattered(run, axis, x!.Value)), plot.Y(up), 5, ChartPalette.Best, 1,
+                HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
         var without = dots.Count(dot => dot.X is null);
         var placed = dots.Count - without;
         return new Chart(parameter, description, plot.Drawing, [.. left.Notes(), .. Missing(without), .. Thinned(Math.Min(placed, MostDots), placed)]);
@@ -77,7 +81,8 @@ public static class ParameterChart
         ? dots
         : [.. Enumerable.Range(0, MostDots).Select(i => dots[(int)((long)i * dots.Count / MostDots)])];
 
-    private static IEnumerable<string> Missing(int count) => count > 0 ? [$"{NumberFormat.Count(count, "run")} without it {(count == 1 ? "is" : "are")} left out."] : [];
+    private static IEnumerable<string> Missing(int count) =>
+        count > 0 ? [$"{NumberFormat.Count(count, "run")} without it {(count == 1 ? "is" : "are")} left out."] : [];
 
     private static IEnumerable<string> Thinned(int shown, int all) => shown < all ? [$"{shown} of {all} runs are drawn."] : [];
 }

@@ -16,7 +16,8 @@ internal static class Svg
 
     public static XElement Root(double width, double height, string title, string description) => new(
         "svg",
-        new XAttribute("class", "chart"), new XAttribute("role", "img"), new XAttribute("viewBox", $"0 0 {Number(width)} {Number(height)}"), new XAttribute("width", "100%"),
+        new XAttribute("class", "chart"), new XAttribute("role", "img"), new XAttribute("viewBox", $"0 0 {Number(width)} {Number(height)}"),
+        new XAttribute("width", "100%"),
         new XAttribute("font-family", "system-ui, sans-serif"), new XAttribute("font-size", "12"),
         new XElement("title", title), new XElement("desc", description));
 
@@ -24,34 +25,40 @@ internal static class Svg
         "line", Place("x1", x1), Place("y1", y1), Place("x2", x2), Place("y2", y2), new XAttribute("stroke", stroke), Place("stroke-width", width), Dash(dash));
 
     public static XElement Path(string data, string stroke, double width, double opacity = 1, string? dash = null) => new(
-        "path", new XAttribute("d", data), new XAttribute("fill", "none"), new XAttribute("stroke", stroke), Place("stroke-width", width), new XAttribute("stroke-linejoin", "round"), Opacity(opacity), Dash(dash));
+        "path", new XAttribute("d", data), new XAttribute("fill", "none"), new XAttribute("stroke", stroke), Place("stroke-width", width),
+        new XAttribute("stroke-linejoin", "round"), Opacity(opacity), Dash(dash));
 
     public static XElement Area(string data, string fill) => new("path", new XAttribute("d", data), new XAttribute("fill", fill));
 
     public static XElement Rectangle(double x, double y, double width, double height, string fill, string? stroke = null) => new(
-        "rect", Place("x", x), Place("y", y), Place("width", width), Place("height", height), new XAttribute("fill", fill), stroke is null ? null : new XAttribute("stroke", stroke));
+        "rect", Place("x", x), Place("y", y), Place("width", width), Place("height", height), new XAttribute("fill", fill),
+        stroke is null ? null : new XAttribute("stroke", stroke));
 
     public static XElement Dot(double x, double y, double radius, string fill, double opacity = 1, string? words = null) => new(
-        "circle", Place("cx", x), Place("cy", y), Place("r", radius), new XAttribute("fill", fill), opacity < 1 ? Place("fill-opacity", opacity) : null, Words(words));
+        "circle", Place("cx", x), Place("cy", y), Place("r", radius), new XAttribute("fill", fill), opacity < 1 ? Place("fill-opacity", opacity) : null,
+        Words(words));
 
     public static XElement Cross(double x, double y, double size, string stroke, string? words = null)
     {
         var (left, right, top, bottom) = (Number(x - size), Number(x + size), Number(y - size), Number(y + size));
-        return new XElement("path", new XAttribute("d", $"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"), new XAttribute("stroke", stroke), Place("stroke-width", 1.8), Words(words));
+        return new XElement("path", new XAttribute("d", $"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"), new XAttribute("stroke", stroke),
+            Place("stroke-width", 1.8), Words(words));
     }
 
     /// <summary>Text; where it is cut, the whole of it is shown on pointing at it.</summary>
     public static XElement Text(double x, double y, string text, string fill, string anchor = "start", int longest = int.MaxValue)
     {
         var shown = text.Length > longest ? text[..(longest - 1)].TrimEnd() + "…" : text;
-        return new XElement("text", Place("x", x), Place("y", y), new XAttribute("fill", fill), anchor == "start" ? null : new XAttribute("text-anchor", anchor), shown, Words(shown == text ? null : text));
+        return new XElement("text", Place("x", x), Place("y", y), new XAttribute("fill", fill),
+            anchor == "start" ? null : new XAttribute("text-anchor", anchor), shown, Words(shown == text ? null : text));
     }
 
     /// <summary>Text over lines, with a seam in the colour of the ground.</summary>
     public static XElement TextOver(double x, double y, string text, string fill, string anchor, int longest)
     {
         var element = Text(x, y, text, fill, anchor, longest);
-        element.Add(new XAttribute("stroke", ChartPalette.Surface), Place("stroke-width", 3), new XAttribute("stroke-linejoin", "round"), new XAttribute("paint-order", "stroke"));
+        element.Add(new XAttribute("stroke", ChartPalette.Surface), Place("stroke-width", 3), new XAttribute("stroke-linejoin", "round"),
+            new XAttribute("paint-order", "stroke"));
         return element;
     }
 

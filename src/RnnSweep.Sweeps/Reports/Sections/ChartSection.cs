@@ -17,7 +17,8 @@ internal static class ChartSection
         var small = ParameterChart.All(sweep);
         if (small.Count == 0) yield break;
         yield return Html.Element("h2", null, "By parameter");
-        yield return Html.Paragraph($"{sweep.Definition.Goal.Metric} of each run against one parameter at a time. The best run is the large dot, a cross at the edge a run that diverged; where values are listed, a line marks their median and a box their middle half.", "quiet");
+        yield return Html.Paragraph($"{sweep.Definition.Goal.Metric} of each run against one parameter at a time. The best run is the large dot, a cross at "
+            + "the edge a run that diverged; where values are listed, a line marks their median and a box their middle half.", "quiet");
         yield return Html.Element("div", "charts", small.Select(chart => Figure(chart, chart.Drawing(wide: false), chart.Notes)));
     }
 

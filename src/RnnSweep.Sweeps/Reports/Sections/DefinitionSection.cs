@@ -10,7 +10,12 @@ namespace RnnSweep.Sweeps.Reports.Sections;
 internal static class DefinitionSection
 {
     // The page escapes for itself.
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static IEnumerable<XElement> Of(SweepSnapshot sweep)
     {

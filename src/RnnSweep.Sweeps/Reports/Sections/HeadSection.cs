@@ -12,7 +12,8 @@ internal static class HeadSection
         Html.Element("h1", null, sweep.Definition.Name),
         Html.Paragraph($"RnnSweep report: {State(sweep)}", "quiet"),
         string.IsNullOrWhiteSpace(sweep.Definition.Description) ? null : Html.Paragraph(sweep.Definition.Description),
-        Html.Element("dl", null, Facts(sweep).Select(fact => Html.Element("div", null, Html.Element("dt", null, fact.Name), Html.Element("dd", null, fact.Value)))));
+        Html.Element("dl", null, Facts(sweep)
+            .Select(fact => Html.Element("div", null, Html.Element("dt", null, fact.Name), Html.Element("dd", null, fact.Value)))));
 
     private static string State(SweepSnapshot sweep) => sweep.State switch
     {
@@ -25,15 +26,19 @@ internal static class HeadSection
         var definition = sweep.Definition;
         var ended = sweep.HasEnded;
         yield return ("Task", definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
-        yield return ("Method", $"{definition.Method}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed {definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
+        yield return ("Method",
+            $"{definition.Method}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
+            + $"{definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
         yield return ("Metric", $"{definition.Goal.Metric}, {(definition.Goal.Maximize ? "maximised" : "minimised")}, at a run's best epoch");
         yield return ("Runs", Runs(sweep));
         yield return ("Started", NumberFormat.Moment(sweep.CreatedAt));
         yield return (ended ? "Ended" : "Last event", NumberFormat.Moment(sweep.ChangedAt));
         // Not the sum by Flops(), which is checked: many long runs may be more than 2⁶³.
-        yield return ("Compute", $"{NumberFormat.Flops(sweep.Runs.Sum(run => (double)run.EpochCost * run.Reports.Count))} in {NumberFormat.Count(sweep.Runs.Sum(run => (long)run.Reports.Count), "epoch")}");
+        yield return ("Compute", $"{NumberFormat.Flops(sweep.Runs.Sum(run => (double)run.EpochCost * run.Reports.Count))} in "
+            + $"{NumberFormat.Count(sweep.Runs.Sum(run => (long)run.Reports.Count), "epoch")}");
         yield return ("Training time", $"{NumberFormat.Duration(TimeSpan.FromSeconds(Seconds(sweep)))} over all workers");
-        if (sweep.Product.Length > 0) yield return ("Made by", $"RnnSweep {sweep.Product}{(sweep.Numerics > NumericsVersion.Unnamed ? $", numerics version {sweep.Numerics}" : "")}");
+        if (sweep.Product.Length > 0)
+            yield return ("Made by", $"RnnSweep {sweep.Product}{(sweep.Numerics > NumericsVersion.Unnamed ? $", numerics version {sweep.Numerics}" : "")}");
     }
 
     private static double Seconds(SweepSnapshot sweep)

@@ -21,7 +21,15 @@ internal static class Html
     public static void Write(XElement page, TextWriter output)
     {
         output.Write("<!DOCTYPE html>\n");
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, IndentChars = "", NewLineChars = "\n", NewLineHandling = NewLineHandling.None, CloseOutput = false };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            Indent = true,
+            IndentChars = "",
+            NewLineChars = "\n",
+            NewLineHandling = NewLineHandling.None,
+            CloseOutput = false
+        };
         using (var writer = XmlWriter.Create(output, settings)) Cleaned(page).WriteTo(writer);
         output.Write('\n');
     }
@@ -40,7 +48,8 @@ internal static class Html
     {
         if (text.All(c => XmlConvert.IsXmlChar(c) && c != '\r')) return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.IsBmp && (!XmlConvert.IsXmlChar((char)rune.Value) || rune.Value == '\r') ? Rune.ReplacementChar : rune);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.IsBmp && (!XmlConvert.IsXmlChar((char)rune.Value) || rune.Value == '\r') ? Rune.ReplacementChar : rune);
         return clean.ToString();
     }
 }

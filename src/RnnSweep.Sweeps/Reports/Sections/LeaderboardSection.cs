@@ -39,8 +39,10 @@ internal static class LeaderboardSection
                 Whole(entry.Rank ?? 0), Whole(run.Number), run.State.Name(), NumberFormat.FigureOrNothing(run.BestReport()?[goal.Metric]),
                 .. varying.Select(name => NumberFormat.Value(run.Variant.Find(name))),
                 .. repeats ? new[] { Whole(run.Repeat) } : [],
-                .. further.Select(name => NumberFormat.FigureOrNothing(run.BestReport()?[name])), run.BestEpoch == 0 ? NumberFormat.Nothing : Whole(run.BestEpoch),
-                .. known ? new[] { run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : Whole((int)steps), Diagnosis.Of(sweep, run) } : [],
+                .. further.Select(name => NumberFormat.FigureOrNothing(run.BestReport()?[name])),
+                run.BestEpoch == 0 ? NumberFormat.Nothing : Whole(run.BestEpoch),
+                .. known ? new[] { run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : Whole((int)steps),
+                    Diagnosis.Of(sweep, run) } : [],
             ], isFirst: entry == board.Winner);
         }
 
@@ -48,7 +50,8 @@ internal static class LeaderboardSection
         if (board.Ranked.Count > Top) yield return Html.Paragraph($"and {board.Ranked.Count - Top} more ranked, see {ResultFile.Name}", "quiet");
     }
 
-    private static bool IsNumber(SweepSnapshot sweep, string name) => sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
+    private static bool IsNumber(SweepSnapshot sweep, string name) =>
+        sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

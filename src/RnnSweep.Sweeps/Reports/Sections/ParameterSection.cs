@@ -30,7 +30,8 @@ internal static class ParameterSection
         {
             table.Add(
             [
-                row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", row.Runs.ToString(CultureInfo.InvariantCulture), OrNothing(row.Best), OrNothing(row.Median),
+                row.Value is { } value ? NumberFormat.Value(value) : "(inactive)", row.Runs.ToString(CultureInfo.InvariantCulture), OrNothing(row.Best),
+                OrNothing(row.Median),
                 .. hasGradient ? new[] { OrNothing(row.GradientNorm) } : [], row.Diverged.ToString(CultureInfo.InvariantCulture),
             ]);
         }

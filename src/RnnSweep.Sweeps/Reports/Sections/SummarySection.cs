@@ -14,8 +14,10 @@ internal static class SummarySection
         yield return Html.Element("h2", null, "Summary");
         yield return Html.Paragraph(string.Join(' ', summary.State));
         if (summary.Best.Count > 0)
-            yield return Html.Element("div", "answer", Html.Paragraph(summary.Best[0]), summary.Best.Count > 1 ? Html.Paragraph(string.Join(' ', summary.Best.Skip(1))) : null, Symbols(sweep));
-        foreach (var (heading, sentences) in new[] { ("Parameters", summary.Parameters), ("What went wrong", summary.Failures), ("Gradients", summary.Gradients) })
+            yield return Html.Element("div", "answer", Html.Paragraph(summary.Best[0]),
+                summary.Best.Count > 1 ? Html.Paragraph(string.Join(' ', summary.Best.Skip(1))) : null, Symbols(sweep));
+        foreach (var (heading, sentences) in new[] { ("Parameters", summary.Parameters), ("What went wrong", summary.Failures),
+            ("Gradients", summary.Gradients) })
         {
             if (sentences.Count == 0) continue;
             yield return Html.Element("h3", null, heading);
@@ -27,7 +29,8 @@ internal static class SummarySection
     private static XElement? Symbols(SweepSnapshot sweep)
     {
         if (sweep.Runs.Count == 0) return null;
-        var legend = new VariantText(sweep.Definition.Space).Varying.Where(name => VariantText.Symbol(name) != name).Select(name => $"{VariantText.Symbol(name)} {name}").ToList();
+        var legend = new VariantText(sweep.Definition.Space).Varying.Where(name => VariantText.Symbol(name) != name)
+            .Select(name => $"{VariantText.Symbol(name)} {name}").ToList();
         return legend.Count == 0 ? null : Html.Paragraph(string.Join(", ", legend), "quiet");
     }
 }

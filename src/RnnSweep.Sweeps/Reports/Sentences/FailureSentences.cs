@@ -12,12 +12,15 @@ internal static class FailureSentences
     {
         var diverged = sweep.Runs.Where(run => run.State == RunState.Diverged).ToList();
         var steps = diverged.Where(run => run.DivergedAtStep is not null).OrderBy(run => run.DivergedAtStep).ToList();
-        if (steps.Count > 1) yield return $"Of the {diverged.Count} runs that diverged, the first did at step {steps[0].DivergedAtStep} (run {steps[0].Number}), the last at step {steps[^1].DivergedAtStep} (run {steps[^1].Number}).";
+        if (steps.Count > 1) yield return $"Of the {diverged.Count} runs that diverged, the first did at step {steps[0].DivergedAtStep} (run "
+            + $"{steps[0].Number}), the last at step {steps[^1].DivergedAtStep} (run {steps[^1].Number}).";
         if (diverged.Count > 1) foreach (var sentence in Common(sweep, diverged)) yield return sentence;
         var failed = sweep.Runs.Where(run => run.State == RunState.Failed).ToList();
-        var reasons = failed.GroupBy(run => run.Reason ?? "no reason was given").OrderByDescending(group => group.Count()).ThenBy(group => group.First().Number).ToList();
+        var reasons = failed.GroupBy(run => run.Reason ?? "no reason was given").OrderByDescending(group => group.Count()).ThenBy(group => group.First().Number)
+            .ToList();
         foreach (var reason in reasons.Take(MostReasons)) yield return $"{NumberFormat.Count(reason.Count(), "run")} failed: {reason.Key.TrimEnd('.')}.";
-        if (reasons.Count > MostReasons) yield return $"{NumberFormat.Count(reasons.Skip(MostReasons).Sum(group => group.Count()), "more run")} failed for other reasons.";
+        if (reasons.Count > MostReasons)
+            yield return $"{NumberFormat.Count(reasons.Skip(MostReasons).Sum(group => group.Count()), "more run")} failed for other reasons.";
     }
 
     /// <summary>A value that all diverged runs had and not all of the others.</summary>
@@ -28,7 +31,8 @@ internal static class FailureSentences
         {
             if (diverged[0].Variant.Find(parameter) is not { } value || diverged.Any(run => run.Variant.Find(parameter) != value)) continue;
             var same = others.Count(run => run.Variant.Find(parameter) == value);
-            if (same < others.Count) yield return $"All {diverged.Count} that diverged had {parameter} {NumberFormat.Value(value)}, as did {same} of the {others.Count} that did not diverge.";
+            if (same < others.Count) yield return $"All {diverged.Count} that diverged had {parameter} {NumberFormat.Value(value)}, as did {same} of the "
+                + $"{others.Count} that did not diverge.";
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class MarginSentences
         }
 
         var (second, metric) = (ranked[1], sweep.Definition.Goal.Metric);
-        var name = second.Run.Variant.Number == winner.Run.Variant.Number ? "another repeat of the same variant" : new VariantText(sweep.Definition.Space).Short(second.Run.Variant);
+        var name = second.Run.Variant.Number == winner.Run.Variant.Number ? "another repeat of the same variant"
+            : new VariantText(sweep.Definition.Space).Short(second.Run.Variant);
         yield return second.Value == winner.Value
             ? $"Run {second.Run.Number}, {name}, reached the same value, at epoch {second.Run.BestEpoch}."
             : $"Its {metric} is {Apart(winner.Value, second.Value)} the second best, run {second.Run.Number}, {name} ({NumberFormat.Figure(second.Value)}).";
@@ -35,9 +36,11 @@ internal static class MarginSentences
     {
         var (difference, side) = (Math.Abs(value - other), value < other ? "below" : "above");
         var share = difference / Math.Abs(other);
-        var percent = double.IsFinite(share) && share < 10 && Math.Sign(value) * Math.Sign(other) >= 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Percent(share)})") : "";
+        var percent = double.IsFinite(share) && share < 10 && Math.Sign(value) * Math.Sign(other) >= 0
+            ? string.Create(CultureInfo.InvariantCulture, $" ({Percent(share)})") : "";
         return $"{NumberFormat.Figure(difference)}{percent} {side}";
     }
 
-    private static string Percent(double share) => share < 0.001 ? "less than 0.1%" : (share * 100).ToString(share < 0.0995 ? "F1" : "F0", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(double share) =>
+        share < 0.001 ? "less than 0.1%" : (share * 100).ToString(share < 0.0995 ? "F1" : "F0", CultureInfo.InvariantCulture) + "%";
 }

@@ -17,7 +17,8 @@ internal static class ParameterSentences
         var found = ParameterSummary.Candidates(sweep).Select(name => Extremes(ParameterSummary.Of(sweep, name), goal.Maximize)).OfType<Found>()
             .OrderByDescending(found => Math.Abs(found.Best.Median - found.Worst.Median)).Take(MostParameters).ToList();
         foreach (var (parameter, best, worst) in found)
-            yield return $"By {parameter}, the median {goal.Metric} was best with {Value(best)} ({Figures(best)}) and worst with {Value(worst)} ({Figures(worst)}).";
+            yield return $"By {parameter}, the median {goal.Metric} was best with {Value(best)} ({Figures(best)}) and worst with {Value(worst)} "
+                + $"({Figures(worst)}).";
     }
 
     private static Found? Extremes(ParameterSummary summary, bool maximize)

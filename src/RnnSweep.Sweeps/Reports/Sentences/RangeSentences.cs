@@ -19,11 +19,13 @@ internal static class RangeSentences
         {
             var logarithmic = parameter.Distribution.IsLogarithmic;
             if (parameter.Distribution is not { Listed: null, IsWhole: false, Quantum: null }) continue;
-            var active = ranked.Select(run => run.Variant.Find(parameter.Name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number).ToList();
+            var active = ranked.Select(run => run.Variant.Find(parameter.Name)).Where(value => value is { IsNumber: true }).Select(value => value!.Value.Number)
+                .ToList();
             if (active.Count < FewestRuns) continue;
             var best = active.Take(active.Count / 4).ToList();
             if (Length(best, logarithmic) > Telling * Length(active, logarithmic)) continue;
-            yield return $"The best quarter of the runs with {parameter.Name} ({best.Count}) had it from {Shown(best.Min())} to {Shown(best.Max())}; all {active.Count} had it from {Shown(active.Min())} to {Shown(active.Max())}.";
+            yield return $"The best quarter of the runs with {parameter.Name} ({best.Count}) had it from {Shown(best.Min())} to {Shown(best.Max())}; all "
+                + $"{active.Count} had it from {Shown(active.Min())} to {Shown(active.Max())}.";
         }
     }
 

@@ -3,7 +3,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Reports.Sentences;
 
-/// <summary>What the numbers of a sweep say, in sentences by subject. They say what was measured and name no causes: runs differ in several parameters at once.</summary>
+/// <summary>
+/// What the numbers of a sweep say, in sentences by subject. They say what was measured and name no causes: runs differ in several parameters at once.
+/// </summary>
 /// <param name="State">How far it is and how its runs ended.</param>
 /// <param name="Best">Which variant is best, and by how much.</param>
 /// <param name="Parameters">Which values went with good and bad results.</param>

@@ -3,7 +3,10 @@ using RnnSweep.Sweeps.Journals.Packed;
 
 namespace RnnSweep.Sweeps.Stores.Folders;
 
-/// <summary>Reads the journal of a folder, as far as possible from its snapshots; changes nothing. What it gives, and what it refuses, is what the lines alone would give.</summary>
+/// <summary>
+/// Reads the journal of a folder, as far as possible from its snapshots; changes nothing. What it gives, and what it refuses, is what the lines alone would
+/// give.
+/// </summary>
 internal static class FolderJournal
 {
     /// <summary>Reads it.</summary>

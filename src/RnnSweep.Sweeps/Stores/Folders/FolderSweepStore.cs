@@ -3,8 +3,8 @@ using System.Text;
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// Sweeps in folders of this machine, one folder a sweep (<see cref="SweepPaths"/>). Either many sweeps in one folder, which several processes use at once, for a cluster
-/// without a database; or one sweep that this process has to itself (<see cref="SweepFolder.Store"/>).
+/// Sweeps in folders of this machine, one folder a sweep (<see cref="SweepPaths"/>). Either many sweeps in one folder, which several processes use at once, for
+/// a cluster without a database; or one sweep that this process has to itself (<see cref="SweepFolder.Store"/>).
 /// </summary>
 public sealed class FolderSweepStore : ISweepStore
 {

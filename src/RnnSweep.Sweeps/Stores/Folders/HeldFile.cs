@@ -1,6 +1,9 @@
 namespace RnnSweep.Sweeps.Stores.Folders;
 
-/// <summary>The lock of a folder for the time of one call, waited for where another process has it. <see cref="FolderLock"/> takes the same one for longer, and does not wait.</summary>
+/// <summary>
+/// The lock of a folder for the time of one call, waited for where another process has it. <see cref="FolderLock"/> takes the same one for longer, and does not
+/// wait.
+/// </summary>
 internal static class HeldFile
 {
     // The system can only be asked, it does not call back. Whoever holds it in between writes a few lines and flushes.

@@ -6,8 +6,8 @@ using RnnSweep.Sweeps.Journals;
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// A sweep's journal: a file of lines that only grows, several lines at a time, all or none. What it knows of the file it keeps, so that an append costs the same however
-/// long the file is, and is one write and one flush. Only to be used by who holds the folder's lock; thread-safe.
+/// A sweep's journal: a file of lines that only grows, several lines at a time, all or none. What it knows of the file it keeps, so that an append costs the
+/// same however long the file is, and is one write and one flush. Only to be used by who holds the folder's lock; thread-safe.
 /// </summary>
 /// <param name="path">The file; it need not be there yet.</param>
 /// <param name="alone">True where nobody else writes to it as long as this is there: the file stays open. Else it is looked at again with every call.</param>

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace RnnSweep.Sweeps.Stores.Folders;
 
-/// <summary>Claims in a folder that one process has to itself. They need not outlive it: when another takes the folder over, every attempt of this one is dead.</summary>
+/// <summary>
+/// Claims in a folder that one process has to itself. They need not outlive it: when another takes the folder over, every attempt of this one is dead.
+/// </summary>
 internal sealed class OwnClaims : IRunClaims
 {
     private readonly ConcurrentDictionary<int, int> _holders = [];

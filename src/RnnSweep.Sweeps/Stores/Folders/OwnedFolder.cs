@@ -1,8 +1,8 @@
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// One sweep's folder, whose lock this process holds until it releases it: calls are carried out on the caller's thread, and have been when they return. Calls about
-/// different runs, and those about the journal, do not wait for each other.
+/// One sweep's folder, whose lock this process holds until it releases it: calls are carried out on the caller's thread, and have been when they return. Calls
+/// about different runs, and those about the journal, do not wait for each other.
 /// </summary>
 /// <param name="sweepId">The only sweep there is.</param>
 /// <param name="files">Its files.</param>

@@ -21,7 +21,8 @@ internal sealed class SharedFolders(string root, TimeProvider time) : IFolderAcc
         if (make) Directory.CreateDirectory(paths.Root);
         // Asking for the lock of a sweep that is not there would make its folder look used.
         else if (!Directory.Exists(paths.Root)) throw SweepIds.Unknown(sweepId);
-        var entry = _sweeps.GetOrAdd(sweepId, _ => new Entry(new SweepFiles(paths, new JournalFile(paths.Journal, alone: false), new KeptClaims(paths)), new SemaphoreSlim(1)));
+        var entry = _sweeps.GetOrAdd(sweepId,
+            _ => new Entry(new SweepFiles(paths, new JournalFile(paths.Journal, alone: false), new KeptClaims(paths)), new SemaphoreSlim(1)));
         // Within the process callers queue up; only other processes are asked for again and again.
         await entry.Turn.WaitAsync(cancellation).ConfigureAwait(false);
         try

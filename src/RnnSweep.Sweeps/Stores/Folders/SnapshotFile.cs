@@ -4,8 +4,8 @@ using RnnSweep.Sweeps.Journals;
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// A snapshot as a file: the events, and which bytes of the journal they stand for. Those bytes have a checksum here, so that an opening which takes the events from the
-/// snapshot still notices a journal that has been changed or damaged.
+/// A snapshot as a file: the events, and which bytes of the journal they stand for. Those bytes have a checksum here, so that an opening which takes the events
+/// from the snapshot still notices a journal that has been changed or damaged.
 /// </summary>
 /// <param name="Snapshot">The events.</param>
 /// <param name="Start">Where their lines begin in the journal.</param>
@@ -37,7 +37,8 @@ internal sealed record SnapshotFile(JournalSnapshot Snapshot, long Start, long E
     /// <summary>Null where the file is damaged or none of this kind.</summary>
     public static SnapshotFile? Read(byte[] bytes)
     {
-        if (bytes.Length < sizeof(uint) || Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(bytes, bytes.Length - sizeof(uint))) return null;
+        if (bytes.Length < sizeof(uint) || Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(bytes, bytes.Length - sizeof(uint)))
+            return null;
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);

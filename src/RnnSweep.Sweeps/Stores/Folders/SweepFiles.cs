@@ -57,7 +57,9 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
         return [.. SnapshotFile.ThatFit(paths, JournalReader.BytesOf(paths.Journal).Span).Select(file => file.Snapshot)];
     }
 
-    /// <summary>A checkpoint of a run: 0 for the newest, 1 for the one before it. Two are kept, so that a damaged one costs some work and not the run.</summary>
+    /// <summary>
+    /// A checkpoint of a run: 0 for the newest, 1 for the one before it. Two are kept, so that a damaged one costs some work and not the run.
+    /// </summary>
     public byte[]? Checkpoint(int run, int older) => older switch
     {
         0 => ReadIfThere(paths.CheckpointOf(run)),

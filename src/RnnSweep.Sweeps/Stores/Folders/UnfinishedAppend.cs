@@ -4,8 +4,8 @@ using System.Text;
 namespace RnnSweep.Sweeps.Stores.Folders;
 
 /// <summary>
-/// What a silo of version 0.1 has left where a crash cut an append of several lines short: it wrote them, whole and with the place they belong at, into a file beside the
-/// journal first. Today's lines say themselves what belongs together.
+/// What a silo of version 0.1 has left where a crash cut an append of several lines short: it wrote them, whole and with the place they belong at, into a file
+/// beside the journal first. Today's lines say themselves what belongs together.
 /// </summary>
 internal static class UnfinishedAppend
 {

@@ -3,7 +3,10 @@ using RnnSweep.Training.Cells;
 
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
-/// <summary>A network that remembers by a state, through which the gradient can be followed back. One that remembers otherwise does not offer this, and is not probed for it.</summary>
+/// <summary>
+/// A network that remembers by a state, through which the gradient can be followed back. One that remembers otherwise does not offer this, and is not probed
+/// for it.
+/// </summary>
 internal interface IStatefulNetwork
 {
     /// <summary>The step of every layer, as far as its gates go.</summary>

@@ -7,7 +7,8 @@ namespace RnnSweep.Training.GradientFlow.Adjoints;
 internal interface IWayBack
 {
     /// <summary>
-    /// Records a batch, after its <see cref="INetwork.Forward"/> and <see cref="INetwork.Loss"/> and before its <see cref="INetwork.Backward"/>; what the latter reads stays as it is.
+    /// Records a batch, after its <see cref="INetwork.Forward"/> and <see cref="INetwork.Loss"/> and before its <see cref="INetwork.Backward"/>; what the
+    /// latter reads stays as it is.
     /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="sites">Take the gradient in each of <see cref="IStatefulNetwork.States"/>, in their order; opened for the batch.</param>

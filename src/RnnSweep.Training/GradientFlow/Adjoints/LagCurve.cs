@@ -3,7 +3,8 @@ using RnnSweep.Numerics;
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
 /// <summary>
-/// The size of the loss's gradient by how far it has gone back: D(k) = ‖∂L_T/∂s_{T−k}‖ / ‖∂L_T/∂s_T‖, over batch and units, each sequence counted from its own last step.
+/// The size of the loss's gradient by how far it has gone back: D(k) = ‖∂L_T/∂s_{T−k}‖ / ‖∂L_T/∂s_T‖, over batch and units, each sequence counted from its own
+/// last step.
 /// At a lag only sequences that are long enough count, above and below the line. Kept as logarithms, so that 1e-300 is a value. Laid out once.
 /// </summary>
 /// <remarks>Hochreiter 1991; Pascanu, Mikolov and Bengio 2013. Definitions of the figures: docs/explanation/gradient-flow.md.</remarks>

@@ -4,8 +4,8 @@ using RnnSweep.Training.Networks;
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
 /// <summary>
-/// The gradient of the last steps' loss in every state of a network. Uses what a batch has left in the network on its way forward and changes nothing of it. Memory is laid
-/// out at construction.
+/// The gradient of the last steps' loss in every state of a network. Uses what a batch has left in the network on its way forward and changes nothing of it.
+/// Memory is laid out at construction.
 /// </summary>
 internal sealed class StateFlow
 {
@@ -33,7 +33,9 @@ internal sealed class StateFlow
         }
     }
 
-    /// <summary>Adds a batch to the curves, after its <see cref="INetwork.Forward"/> and <see cref="INetwork.Loss"/> and before its <see cref="INetwork.Backward"/>.</summary>
+    /// <summary>
+    /// Adds a batch to the curves, after its <see cref="INetwork.Forward"/> and <see cref="INetwork.Loss"/> and before its <see cref="INetwork.Backward"/>.
+    /// </summary>
     internal void Follow(SequenceBatch batch)
     {
         var lengths = batch.Lengths.AsSpan(0, batch.Rows);

@@ -3,8 +3,8 @@ using RnnSweep.Training.Batches;
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
 /// <summary>
-/// <c>lyapunov</c>: the largest Lyapunov exponent, the mean logarithm of a tangent vector's growth a step along the probe batch; of stacked layers the largest, each
-/// layer driven by what it really reads. Vogt et al. 2022, On Lyapunov exponents for RNNs.
+/// <c>lyapunov</c>: the largest Lyapunov exponent, the mean logarithm of a tangent vector's growth a step along the probe batch; of stacked layers the largest,
+/// each layer driven by what it really reads. Vogt et al. 2022, On Lyapunov exponents for RNNs.
 /// </summary>
 internal sealed class TangentFlow
 {

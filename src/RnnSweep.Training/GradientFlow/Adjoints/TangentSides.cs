@@ -6,7 +6,8 @@ namespace RnnSweep.Training.GradientFlow.Adjoints;
 
 /// <summary>
 /// A tangent vector a row: the direction in float64, and two states to either side of the true one, at a distance at which neither rounding (which the distance
-/// divides) nor curvature (which it multiplies, and which cancels to first order between the sides) is seen in a mean over steps. A state may have several parts.
+/// divides) nor curvature (which it multiplies, and which cancels to first order between the sides) is seen in a mean over steps. A state may have several
+/// parts.
 /// </summary>
 internal sealed unsafe class TangentSides
 {

@@ -20,9 +20,11 @@ internal sealed class AutoregressiveFamily : INetworkFamily
     /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
-        if (task is { IsSeries: false }) yield return new("cell", "is ar where the task is no series: it forecasts the next value from the values before. Series are sunspots, co2 and mackey_glass.");
+        if (task is { IsSeries: false }) yield return new("cell", "is ar where the task is no series: it forecasts the next value from the values before. "
+            + "Series are sunspots, co2 and mackey_glass.");
         else if (task is { Pattern: not Pattern.LastStep })
-            yield return new("cell", "is ar where the pattern is per_step: at the first steps of a sequence the past values are missing. Write `pattern: last_step` into task.");
+            yield return new("cell", "is ar where the pattern is per_step: at the first steps of a sequence the past values are missing. Write `pattern: "
+                + "last_step` into task.");
         if (settings.Delays == 0) yield return new("delays", "is 0 where cell is ar, which then sees nothing. Allowed: a whole number from 1.");
         foreach (var problem in UnusedSettings.OfRecurrence(Name, settings).Concat(UnusedSettings.OfDecoding(Name, settings, null))) yield return problem;
         foreach (var name in UnusedSettings.Changed(settings, "hidden_size", "num_layers", "activation"))
@@ -39,6 +41,7 @@ internal sealed class AutoregressiveFamily : INetworkFamily
         var delays = settings.Delays ?? window;
         return delays <= window
             ? new AutoregressiveShape(delays, settings.Fit)
-            : throw new RunRefusedException($"delays is {delays}, and a window holds {window} values. Make sequence_length {delays} or more, or delays smaller.");
+            : throw new RunRefusedException(
+                $"delays is {delays}, and a window holds {window} values. Make sequence_length {delays} or more, or delays smaller.");
     }
 }

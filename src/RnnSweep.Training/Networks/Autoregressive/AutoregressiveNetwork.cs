@@ -28,7 +28,8 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReada
         Layout = new ParameterTable([.. _place.Tensors(_delays, outputs: 1)], _place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
-        _output = new OutputLayer(_place, directions: 0, _delays, outputs: 1, everywhere: false, LossKernel.Create(loss), new OuterProducts(), maxSteps: 0, maxRows);
+        _output = new OutputLayer(_place, directions: 0, _delays, outputs: 1, everywhere: false, LossKernel.Create(loss), new OuterProducts(), maxSteps: 0,
+            maxRows);
         _row = FloatBuffer.Spread(_delays);
         _past = new FloatBuffer(maxRows * _row);
         _pastGradients = new FloatBuffer(maxRows * _row);
@@ -67,7 +68,8 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReada
     ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) => _output.At(batch, step, row);
 
     /// <inheritdoc/>
-    public void Backward(SequenceBatch batch) => _output.Backward(Gradients.Pointer, new StateRows(_past.Pointer, _row), new StateRows(_pastGradients.Pointer, _row), batch);
+    public void Backward(SequenceBatch batch) =>
+        _output.Backward(Gradients.Pointer, new StateRows(_past.Pointer, _row), new StateRows(_pastGradients.Pointer, _row), batch);
 
     /// <inheritdoc/>
     public float[] CaptureStates() => [];
@@ -85,7 +87,8 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReada
         ArgumentNullException.ThrowIfNull(data);
         var part = data.Train;
         if (part.Count <= _delays)
-            throw new RunRefusedException($"delays {_delays} are more than {part.Count} windows of the training part can determine. Make delays or sequence_length smaller.");
+            throw new RunRefusedException(
+                $"delays {_delays} are more than {part.Count} windows of the training part can determine. Make delays or sequence_length smaller.");
         ManagedAlgebra.Ensure();
         var windows = Matrix<double>.Build.Dense(part.Count, _delays + 1, (row, k) => k == 0 ? 1 : part.Inputs[part.Offsets[row] + part.Lengths[row] - k]);
         var weights = windows.QR().Solve(Vector<double>.Build.Dense(part.Count, row => part.Targets[row]));

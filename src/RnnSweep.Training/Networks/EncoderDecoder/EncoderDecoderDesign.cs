@@ -34,7 +34,8 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
     /// <summary>The two stacks of a network.</summary>
     internal static EncoderDecoderDesign Of(NetworkShape shape, TrainingSettings settings, DataSizes data)
     {
-        return new EncoderDecoderDesign(shape, shape with { InputSize = shape.OutputSize + 1 }, data.LongestOutput, settings.TeacherForcing ?? 1, settings.BeamWidth);
+        return new EncoderDecoderDesign(shape, shape with { InputSize = shape.OutputSize + 1 }, data.LongestOutput, settings.TeacherForcing ?? 1,
+            settings.BeamWidth);
     }
 
     /// <summary>What of these settings makes no sense.</summary>
@@ -42,14 +43,17 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
     {
         if (task is null) yield break;
         if (task.Pattern == Pattern.EncoderDecoder && settings.Bidirectional)
-            yield return new("bidirectional", "is true where the pattern is encoder_decoder: a decoder cannot read backwards what it has not said yet. Leave it out.");
+            yield return new("bidirectional",
+                "is true where the pattern is encoder_decoder: a decoder cannot read backwards what it has not said yet. Leave it out.");
         if (task.Pattern == Pattern.EncoderDecoder && settings.CellVariant == "full_gate_recurrence")
-            yield return new("cell_variant", "is full_gate_recurrence where the pattern is encoder_decoder: what its gates did is no state that a decoder could start from. Choose another variant.");
+            yield return new("cell_variant", "is full_gate_recurrence where the pattern is encoder_decoder: what its gates did is no state that a decoder "
+                + "could start from. Choose another variant.");
         if (task.Pattern == Pattern.EncoderDecoder && settings.LearnedState)
             yield return new("learned_state", "is true where the pattern is encoder_decoder, whose decoder starts from the encoder's states. Leave it out.");
         if (task.Pattern == Pattern.EncoderDecoder && settings.EmbeddingSize is not null)
             yield return new("embedding_size", "is given where the pattern is encoder_decoder, whose symbols are few and read as they are. Leave it out.");
         if (task.Pattern != Pattern.EncoderDecoder && settings.TeacherForcing is not null)
-            yield return new("teacher_forcing", $"is given where cell is {settings.Cell} and the pattern {Choices.Pattern.NameOf(task.Pattern)}, where no output is fed back. Leave it out.");
+            yield return new("teacher_forcing",
+                $"is given where cell is {settings.Cell} and the pattern {Choices.Pattern.NameOf(task.Pattern)}, where no output is fed back. Leave it out.");
     }
 }

@@ -9,8 +9,8 @@ using RnnSweep.Training.Networks.Recurrent;
 namespace RnnSweep.Training.Networks.EncoderDecoder;
 
 /// <summary>
-/// An encoder and a decoder. In training each decoder step of each row reads the true symbol of the step before with probability <c>teacher_forcing</c>, else its
-/// own likeliest (Bengio et al. 2015), as it does in decoding; no gradient goes through that choice. The loss of an evaluation is taken with true symbols.
+/// An encoder and a decoder. In training each decoder step of each row reads the true symbol of the step before with probability <c>teacher_forcing</c>, else
+/// its own likeliest (Bengio et al. 2015), as it does in decoding; no gradient goes through that choice. The loss of an evaluation is taken with true symbols.
 /// </summary>
 public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
 {
@@ -39,7 +39,8 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
         _encoder = new RecurrentStack(encoder, kernel, outer, passesGradientDown: false, maxSteps, maxRows);
         _decoder = new RecurrentStack(decoder, kernel, outer, passesGradientDown: false, said, rows);
         _encoder.GoesOnIn(_decoder);
-        _output = new OutputLayer(place, directions: 1, decoder.HiddenSize, _outputs, everywhere: true, LossKernel.Create(Settings.Loss.CrossEntropy), outer, said, rows);
+        _output = new OutputLayer(place, directions: 1, decoder.HiddenSize, _outputs, everywhere: true, LossKernel.Create(Settings.Loss.CrossEntropy), outer,
+            said, rows);
         _said = new SequenceBatch(said, rows, _outputs + 1, _outputs, lossEverywhere: true);
     }
 

@@ -16,6 +16,7 @@ internal sealed unsafe class ElementwiseOutput<TLanes, TFunction> : OutputFuncti
     internal override void Backward(float* outputs, float* outputGradient, float* logitGradient, int count)
     {
         for (var o = 0; o < count; o += TLanes.Count)
-            TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(outputGradient + o), TFunction.Slope(TLanes.Load(outputs + o)), TLanes.Load(logitGradient + o)), logitGradient + o);
+            TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(outputGradient + o), TFunction.Slope(TLanes.Load(outputs + o)), TLanes.Load(logitGradient + o)),
+                logitGradient + o);
     }
 }

@@ -12,7 +12,9 @@ namespace RnnSweep.Training.Networks.Jordan;
 /// <param name="TeacherForcing">Whether training feeds back the target in the place of the output.</param>
 public sealed record JordanDesign(Activation Activation, int InputSize, int HiddenSize, int OutputSize, Pattern Pattern, bool TeacherForcing) : INetworkDesign
 {
-    /// <summary>FLOPs of training on N real steps: N·(4·H·I + 6·H·O + 6·H·O), for W_ih, W_yh and W_out; there is an output at every step, whatever the pattern.</summary>
+    /// <summary>
+    /// FLOPs of training on N real steps: N·(4·H·I + 6·H·O + 6·H·O), for W_ih, W_yh and W_out; there is an output at every step, whatever the pattern.
+    /// </summary>
     public long TrainingFlops(long steps) => steps * (4L * HiddenSize * InputSize + 12L * HiddenSize * OutputSize);
 
     /// <inheritdoc/>

@@ -19,15 +19,18 @@ internal sealed class JordanFamily : INetworkFamily
         foreach (var problem in UnusedSettings.OfDelays(Name, settings)) yield return problem;
         foreach (var problem in UnusedSettings.OfFit(Name, settings)) yield return problem;
         if (task?.Pattern == Pattern.EncoderDecoder)
-            yield return new("cell", "is jordan where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, such as gru.");
+            yield return new("cell", "is jordan where the pattern is encoder_decoder, which hands a state from encoder to decoder. Allowed: a recurrent cell, "
+                + "such as gru.");
         if (settings.Bidirectional)
-            yield return new("bidirectional", "is true where cell is jordan, which feeds back its output step by step and so reads forwards only. Leave it false there.");
+            yield return new("bidirectional",
+                "is true where cell is jordan, which feeds back its output step by step and so reads forwards only. Leave it false there.");
         if (settings.NumLayers > 1)
             yield return new("num_layers", $"is {settings.NumLayers} where cell is jordan, which has one layer. Add a `when` with the other cells to it.");
         if (settings.TeacherForcing is not (null or 0 or 1))
             yield return new("teacher_forcing", $"found {ShownValue.Of(settings.TeacherForcing)} where cell is jordan; allowed there: 0 or 1 (false or true).");
         else if (settings.TeacherForcing == 1 && task?.Pattern == Pattern.LastStep)
-            yield return new("teacher_forcing", "is on where the pattern is last_step: there is no target at the steps before. Leave it off, and jordan feeds back its own outputs.");
+            yield return new("teacher_forcing",
+                "is on where the pattern is last_step: there is no target at the steps before. Leave it off, and jordan feeds back its own outputs.");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Jordan;
 
-/// <summary>Where a Jordan network keeps its parameters: input matrix [I][H], feedback matrix [O][H], biases [H], output matrix [H][O], its biases [O]; rows padded.</summary>
+/// <summary>
+/// Where a Jordan network keeps its parameters: input matrix [I][H], feedback matrix [O][H], biases [H], output matrix [H][O], its biases [O]; rows padded.
+/// </summary>
 internal sealed class JordanLayout : ParameterTable
 {
     internal JordanLayout(JordanDesign design)

@@ -27,7 +27,8 @@ public sealed unsafe partial class JordanNetwork
 
         public bool HasCell => false;
 
-        public ReadOnlySpan<float> State(int step, int row, int rows) => new(network._states.Pointer + ((nint)step * rows + row) * network.Row, network._design.HiddenSize);
+        public ReadOnlySpan<float> State(int step, int row, int rows) =>
+            new(network._states.Pointer + ((nint)step * rows + row) * network.Row, network._design.HiddenSize);
 
         public ReadOnlySpan<float> Gate(int block, int step, int row, int rows) => throw new ArgumentOutOfRangeException(nameof(block), "jordan has no gates");
 
@@ -73,7 +74,8 @@ public sealed unsafe partial class JordanNetwork
             {
                 if (_logits.Exponents[row] == AdjointRows.Zero) continue;
                 new Span<float>(_logits[row], _logits.Row).Clear();
-                network._out.Backward(network.Slot(step, rows) + row * network.LogitRow, _outputs.Pointer + row * network.LogitRow, _logits[row], network._design.OutputSize);
+                network._out.Backward(network.Slot(step, rows) + row * network.LogitRow, _outputs.Pointer + row * network.LogitRow, _logits[row],
+                    network._design.OutputSize);
                 _logits.Rescale(row);
             }
         }
@@ -112,7 +114,8 @@ public sealed unsafe partial class JordanNetwork
             var (p, layout, both) = (network.Parameters, network._layout, 2 * rows);
             var inputs = batch.Inputs.Pointer + (nint)step * batch.Rows * batch.InputRow;
             for (var side = 0; side < 2; side++)
-                MatrixProduct.Run(inputs, batch.InputRow, 1, rows, network._input.RightSide, p.Pointer + layout.BiasOffset, 0, _gates.Pointer + side * rows * network.Row, network.Row);
+                MatrixProduct.Run(inputs, batch.InputRow, 1, rows, network._input.RightSide, p.Pointer + layout.BiasOffset, 0,
+                    _gates.Pointer + side * rows * network.Row, network.Row);
             MatrixProduct.Run(_sides.Before(0), network.LogitRow, 1, both, network._feedback, _gates.Pointer, network.Row, accumulate: true);
             network._kernel.Forward(new CellStep
             {
@@ -123,7 +126,8 @@ public sealed unsafe partial class JordanNetwork
                 StateRow = network.Row,
                 State = _states.Pointer,
             });
-            MatrixProduct.Run(_states.Pointer, network.Row, 1, both, network._output.RightSide, p.Pointer + layout.OutputBiasOffset, 0, _logits.Pointer, network.LogitRow);
+            MatrixProduct.Run(_states.Pointer, network.Row, 1, both, network._output.RightSide, p.Pointer + layout.OutputBiasOffset, 0, _logits.Pointer,
+                network.LogitRow);
             for (var row = 0; row < both; row++)
                 network._out.Forward(_logits.Pointer + row * network.LogitRow, _sides.After(0) + row * network.LogitRow, network._design.OutputSize);
         }

@@ -13,7 +13,10 @@ namespace RnnSweep.Training.Networks.Jordan;
 /// forcing, training puts the target of the step before in the place of y₋, so that no gradient crosses time; evaluation feeds back y in any case.
 /// Jordan 1986; Goodfellow, Bengio and Courville, Deep Learning, section 10.2.1.
 /// </summary>
-/// <remarks>What steps feed back stands in T + 1 slots of [B][O]: step t reads slot t and leaves its own in slot t + 1. h is not read by the next step, so y is the whole state.</remarks>
+/// <remarks>
+/// What steps feed back stands in T + 1 slots of [B][O]: step t reads slot t and leaves its own in slot t + 1. h is not read by the next step, so y is the
+/// whole state.
+/// </remarks>
 public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
 {
     private readonly JordanDesign _design;
@@ -109,7 +112,8 @@ public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
         else throw new InvalidOperationException("only a batch with as many rows can continue");
         (_lastSteps, _lastRows) = (batch.Steps, rows);
 
-        MatrixProduct.Run(batch.Inputs.Pointer, batch.InputRow, 1, batch.Steps * rows, _input.RightSide, Parameters.Pointer + _layout.BiasOffset, 0, _gates.Pointer, Row);
+        MatrixProduct.Run(batch.Inputs.Pointer, batch.InputRow, 1, batch.Steps * rows, _input.RightSide, Parameters.Pointer + _layout.BiasOffset, 0,
+            _gates.Pointer, Row);
         for (var step = 0; step < batch.Steps; step++)
         {
             var part = Step(step, rows);

@@ -32,7 +32,8 @@ internal sealed unsafe class SoftmaxOutput<TLanes> : OutputFunction
             TLanes.AddTo(Real(TLanes.Load(outputs + o) * TLanes.Load(outputGradient + o), o, count), sums + (o & (LaneSums.Count - 1)));
         var mean = TLanes.Broadcast((float)LaneSums.Total(sums));
         for (var o = 0; o < count; o += TLanes.Count)
-            TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(outputs + o), TLanes.Load(outputGradient + o) - mean, TLanes.Load(logitGradient + o)), logitGradient + o);
+            TLanes.Store(TLanes.FusedMultiplyAdd(TLanes.Load(outputs + o), TLanes.Load(outputGradient + o) - mean, TLanes.Load(logitGradient + o)),
+                logitGradient + o);
     }
 
     private static TLanes Real(TLanes lanes, int column, int count) =>

@@ -5,7 +5,9 @@ namespace RnnSweep.Training.Networks.Layouts;
 
 /// <summary>
 /// Where one layer and direction keeps its parameters in the flat array: input matrix [I][input blocks · H], recurrent matrix [H][recurrent blocks · H],
-/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what options add: initial states h and c [H], gains [blocks · H] of both products, gain and shift of c [H]; each row padded with zeros to whole vectors. Inputs come first (not units, as in PyTorch), because that is how products read them.
+/// biases [blocks · H]; then, where the cell has them, the mid-step matrix [H][H], the matrix between gates [gates · H][gates · H] and the peepholes, and what
+/// options add: initial states h and c [H], gains [blocks · H] of both products, gain and shift of c [H]; each row padded with zeros to whole vectors. Inputs
+/// come first (not units, as in PyTorch), because that is how products read them.
 /// </summary>
 internal sealed class DirectionLayout
 {

@@ -19,7 +19,9 @@ public sealed record ParameterTensor(string Name, ParameterRole Role, int Rows, 
     /// <summary>Which parameter of the trainer replaces this bias: <c>forget_bias</c>, <c>update_bias</c>, or null.</summary>
     public string? ReplacedBy { get; init; }
 
-    /// <summary>The parameter whose random numbers <c>chrono_max</c> makes this bias of: its own name, or the one whose negative it is; null where it does not.</summary>
+    /// <summary>
+    /// The parameter whose random numbers <c>chrono_max</c> makes this bias of: its own name, or the one whose negative it is; null where it does not.
+    /// </summary>
     public string? ChronoName { get; init; }
 
     /// <summary>How many numbers.</summary>

@@ -16,7 +16,8 @@ internal sealed class StackLayout
     /// <param name="offset">Where they begin.</param>
     /// <param name="prefix">Stands before every name.</param>
     /// <param name="options">What the layers do beside the cell's equations.</param>
-    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "", LayerOptions? options = null)
+    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "",
+        LayerOptions? options = null)
     {
         (Options, Prefix) = (options ?? LayerOptions.None, prefix);
         (Cell, HiddenSize, NumLayers, Directions, End) = (cell, hiddenSize, numLayers, directions, offset);

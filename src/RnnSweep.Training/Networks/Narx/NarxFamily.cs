@@ -18,10 +18,13 @@ internal sealed class NarxFamily : INetworkFamily
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         if (task is { Loss: not Loss.MeanSquaredError })
-            yield return new("cell", $"is narx where the loss is {Choices.Loss.NameOf(task.Loss)}: it is fed its outputs, which are numbers. Allowed: tasks with mean_squared_error.");
+            yield return new("cell", $"is narx where the loss is {Choices.Loss.NameOf(task.Loss)}: it is fed its outputs, which are numbers. Allowed: tasks "
+                + "with mean_squared_error.");
         else if (task is { Pattern: not Pattern.PerStep })
-            yield return new("cell", $"is narx where the pattern is {Choices.Pattern.NameOf(task.Pattern)}: it is fed the output of every step. With one output a sequence take tdnn.");
-        foreach (var name in UnusedSettings.Changed(settings, "num_layers")) yield return new(name, "is given where cell is narx, which has one hidden layer. Add a `when`.");
+            yield return new("cell", $"is narx where the pattern is {Choices.Pattern.NameOf(task.Pattern)}: it is fed the output of every step. With one "
+                + "output a sequence take tdnn.");
+        foreach (var name in UnusedSettings.Changed(settings, "num_layers"))
+            yield return new(name, "is given where cell is narx, which has one hidden layer. Add a `when`.");
         var rest = UnusedSettings.OfRecurrence(Name, settings)
             .Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, null));
         foreach (var problem in rest) yield return problem;

@@ -8,8 +8,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Networks.Narx;
 
 /// <summary>
-/// y_t = f(x_t, …, x_{t−Kx}, y_{t−1}, …, y_{t−Ky}), f one hidden layer (Lin et al. 1996). Trained and evaluated on true past outputs (series-parallel), and run on
-/// its own (parallel) for a figure of its own. What would lie before the first step is 0.
+/// y_t = f(x_t, …, x_{t−Kx}, y_{t−1}, …, y_{t−Ky}), f one hidden layer (Lin et al. 1996). Trained and evaluated on true past outputs (series-parallel), and run
+/// on its own (parallel) for a figure of its own. What would lie before the first step is 0.
 /// </summary>
 public sealed unsafe class NarxNetwork : INetwork, IFreeRun
 {
@@ -41,7 +41,8 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
         _seen = new FloatBuffer(maxSteps * maxRows * _seenRow);
         _states = new FloatBuffer(maxSteps * maxRows * _row);
         _stateGradients = new FloatBuffer(maxSteps * maxRows * _row);
-        _output = new OutputLayer(place, directions: 1, shape.HiddenSize, shape.OutputSize, everywhere: true, LossKernel.Create(loss), _outer, maxSteps, maxRows);
+        _output = new OutputLayer(place, directions: 1, shape.HiddenSize, shape.OutputSize, everywhere: true, LossKernel.Create(loss), _outer, maxSteps,
+            maxRows);
     }
 
     /// <inheritdoc/>
@@ -88,7 +89,8 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
         _activation.Back(_states.Pointer, _row, _stateGradients.Pointer, _row, count, _shape.HiddenSize);
         var biases = new ColumnSums(_stateGradients.Pointer, _row, FloatBuffer.Padded(_shape.HiddenSize), Gradients.Pointer + _biasOffset);
         _outer.Run(
-            new OuterSide(_seen.Pointer, _seenRow, _shape.Seen), new OuterSide(_stateGradients.Pointer, _row, _shape.HiddenSize), count, Gradients.Pointer, _row, biases);
+            new OuterSide(_seen.Pointer, _seenRow, _shape.Seen), new OuterSide(_stateGradients.Pointer, _row, _shape.HiddenSize), count, Gradients.Pointer,
+            _row, biases);
     }
 
     /// <inheritdoc/>
@@ -120,7 +122,8 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
         for (var k = 1; k <= _shape.Delays; k++, line += _shape.OutputSize) yield return Of($"W_y{k}", _shape.OutputSize, line);
         yield return new("b_h", ParameterRole.Bias, _shape.HiddenSize, 1, _biasOffset, 1, 1) { FanIn = _shape.Seen };
 
-        ParameterTensor Of(string name, int columns, int line) => new(name, ParameterRole.Input, _shape.HiddenSize, columns, line * _row, 1, _row) { FanIn = _shape.Seen };
+        ParameterTensor Of(string name, int columns, int line) =>
+            new(name, ParameterRole.Input, _shape.HiddenSize, columns, line * _row, 1, _row) { FanIn = _shape.Seen };
     }
 
     private void SeeInputs(SequenceBatch batch, int step)

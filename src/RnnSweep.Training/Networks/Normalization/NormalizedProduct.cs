@@ -2,7 +2,9 @@ using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks.Normalization;
 
-/// <summary>One of the two products of a layer and direction, whose runs of blocks are normalised before they become net inputs: γ ⊙ x̂ is added to the gates.</summary>
+/// <summary>
+/// One of the two products of a layer and direction, whose runs of blocks are normalised before they become net inputs: γ ⊙ x̂ is added to the gates.
+/// </summary>
 internal sealed unsafe class NormalizedProduct
 {
     private readonly int[] _widths;
@@ -61,7 +63,9 @@ internal sealed unsafe class NormalizedProduct
     /// <summary>The way back begins: γ's gradient is 0.</summary>
     internal void BeginBackward(float* gradients) => new Span<float>(gradients + _gains, FloatBuffer.Padded(_width)).Clear();
 
-    /// <summary>From ∂L/∂(net inputs), among the gates, to ∂L/∂(product), of so many rows from a place on; γ's gradient is added where there are gradients.</summary>
+    /// <summary>
+    /// From ∂L/∂(net inputs), among the gates, to ∂L/∂(product), of so many rows from a place on; γ's gradient is added where there are gradients.
+    /// </summary>
     internal void Backward(float* gates, nint place, int rows, float* gradients)
     {
         gates += _column;

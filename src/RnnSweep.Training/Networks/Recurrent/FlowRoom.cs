@@ -3,7 +3,9 @@ using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Recurrent;
 
-/// <summary>Memory for one step of the way back through a layer, beside the network's own, so that the activations of the way forward stay as they are.</summary>
+/// <summary>
+/// Memory for one step of the way back through a layer, beside the network's own, so that the activations of the way forward stay as they are.
+/// </summary>
 internal sealed unsafe class FlowRoom
 {
     internal FlowRoom(DirectionLayout layout, int row, int inputRow, int maxRows)

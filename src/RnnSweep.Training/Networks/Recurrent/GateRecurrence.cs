@@ -50,7 +50,9 @@ internal sealed unsafe class GateRecurrence
     /// <summary>The way back begins: no later step has seen the last gates.</summary>
     internal void BeginBackward(int rows) => new Span<float>(_gradient.Pointer, rows * _layout.KeptRow).Clear();
 
-    /// <summary>From ∂L/∂(net inputs) to ∂L/∂(gates of the step before), which is added; the cell has left 0 there, and a row that holds its state what it found.</summary>
+    /// <summary>
+    /// From ∂L/∂(net inputs) to ∂L/∂(gates of the step before), which is added; the cell has left 0 there, and a row that holds its state what it found.
+    /// </summary>
     internal void Backward(in CellStep step) =>
         MatrixProduct.Run(step.Gates, _layout.GateRow, 1, step.Rows, _transposed, step.KeptGatesGradient, _layout.KeptRow, accumulate: true);
 

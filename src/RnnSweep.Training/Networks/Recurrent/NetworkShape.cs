@@ -15,7 +15,8 @@ namespace RnnSweep.Training.Networks.Recurrent;
 /// <param name="Bidirectional">Whether a second set of parameters reads each sequence backwards.</param>
 /// <param name="Pattern">Where the loss is taken.</param>
 public sealed record NetworkShape(
-    CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern) : INetworkDesign
+    CellDefinition Cell, Activation Activation, int InputSize, int HiddenSize, int OutputSize, int NumLayers, bool Bidirectional, Pattern Pattern)
+        : INetworkDesign
 {
     /// <summary>E: columns of the table in front of the lowest layer; null where there is none.</summary>
     public int? EmbeddingSize { get; init; }
@@ -31,7 +32,8 @@ public sealed record NetworkShape(
 
     /// <summary>
     /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·I + 6·R·H·H), plus 2·N·G·H·I for layers above the
-    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before (docs/explanation/numbers.md).
+    /// first (and for the first, where it reads an embedding), plus M·6·D·H·O, G and R being the cell's matrices that read the input and the step before
+    /// (docs/explanation/numbers.md).
     /// </summary>
     /// <param name="steps">N: real steps.</param>
     /// <param name="lossSteps">M: steps with a loss.</param>

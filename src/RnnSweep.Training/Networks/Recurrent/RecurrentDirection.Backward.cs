@@ -40,7 +40,8 @@ internal sealed unsafe partial class RecurrentDirection
             // While the deltas of these steps are still in the second-level cache.
             var first = (nint)(_reverse ? steps - done : index) * rows;
             ProductGradients(input, gradients, first, (done - index) * rows, rows, begins: done == steps);
-            if (inputGradient != null) InputGradient(inputGradient + first * inputGradientRow, inputGradientRow, addToInputGradient, first, (done - index) * rows);
+            if (inputGradient != null)
+                InputGradient(inputGradient + first * inputGradientRow, inputGradientRow, addToInputGradient, first, (done - index) * rows);
             done = index;
         }
         if (_norm != null)
@@ -53,7 +54,9 @@ internal sealed unsafe partial class RecurrentDirection
         if (_layout.Options.LearnedState) LearnedStateGradients(gradients, steps, rows);
     }
 
-    /// <summary>From ∂L/∂h of a step to its ∂L/∂(net input), over the gates, and to what goes to the step before. What the forward step left beside the gates stays.</summary>
+    /// <summary>
+    /// From ∂L/∂h of a step to its ∂L/∂(net input), over the gates, and to what goes to the step before. What the forward step left beside the gates stays.
+    /// </summary>
     /// <param name="part">The step.</param>
     /// <param name="step">Its number.</param>
     /// <param name="lengths">Real steps of each row.</param>

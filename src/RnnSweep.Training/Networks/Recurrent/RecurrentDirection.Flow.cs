@@ -5,7 +5,8 @@ using RnnSweep.Training.Kernels;
 
 namespace RnnSweep.Training.Networks.Recurrent;
 
-/// <content>The gradient followed back through the states alone, for measuring it: no parameter's gradient, no change to what the forward step has left.</content>
+/// <content>The gradient followed back through the states alone, for measuring it: no parameter's gradient, no change to what the forward step has
+/// left.</content>
 internal sealed unsafe partial class RecurrentDirection
 {
     /// <summary>Memory for <see cref="Follow"/>.</summary>
@@ -15,7 +16,8 @@ internal sealed unsafe partial class RecurrentDirection
     internal bool HasCell => _cells != null;
 
     /// <summary>
-    /// From the gradient that enters at some steps back to the first one read, each row rescaled by a power of two at every step; the size of ∂L/∂s goes into the curves.
+    /// From the gradient that enters at some steps back to the first one read, each row rescaled by a power of two at every step; the size of ∂L/∂s goes into
+    /// the curves.
     /// </summary>
     /// <param name="room">Memory.</param>
     /// <param name="entering">∂L/∂h as it enters from above, [T·B]; this direction's columns begin at <paramref name="column"/>.</param>
@@ -25,7 +27,8 @@ internal sealed unsafe partial class RecurrentDirection
     /// <param name="stateCurve">Takes that in h where s is c; else null.</param>
     /// <param name="firstRow">The curves' number of the batch's first row.</param>
     /// <param name="batch">How long the sequences are.</param>
-    internal void Follow(FlowRoom room, AdjointRows entering, int column, AdjointRows? down, LagCurve curve, LagCurve? stateCurve, int firstRow, in BatchSteps batch)
+    internal void Follow(FlowRoom room, AdjointRows entering, int column, AdjointRows? down, LagCurve curve, LagCurve? stateCurve, int firstRow,
+        in BatchSteps batch)
     {
         var (steps, rows) = (batch.Steps, batch.Rows);
         room.Current.Span.Clear();

@@ -21,7 +21,8 @@ internal sealed unsafe partial class RecurrentDirection
         var before = _dropout is { IsOn: true } ? _dropout.States : _states.Pointer + (_reverse ? (nint)rows * Row : 0);
         var states = new OuterSide(before, Row, _layout.HiddenSize).From(first);
         var (inputDelta, recurrentDelta) = (InputDelta.From(first), RecurrentDelta.From(first));
-        var biases = new ColumnSums(_gates.Pointer + first * _layout.GateRow, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth), gradients + _layout.BiasOffset);
+        var biases = new ColumnSums(_gates.Pointer + first * _layout.GateRow, _layout.GateRow, FloatBuffer.Padded(_layout.BiasWidth),
+            gradients + _layout.BiasOffset);
         var inputs = input.IsSymbols ? default : new OuterSide(input.Rows.Pointer, input.Rows.Row, _layout.InputSize).From(first);
         var toInput = gradients + _layout.InputOffset;
         var toRecurrent = gradients + _layout.RecurrentOffset;
@@ -31,7 +32,8 @@ internal sealed unsafe partial class RecurrentDirection
             if (input.IsSymbols)
             {
                 SymbolProduct.Scatter(
-                    input.Symbols.At(first), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row, toInput, row, _layout.InputSize, _layout.InputWidth, !begins);
+                    input.Symbols.At(first), input.Symbols.PerStep, count, inputDelta.First, inputDelta.Row, toInput, row, _layout.InputSize,
+                    _layout.InputWidth, !begins);
                 biases.Add(0, count, accumulate: !begins);
             }
             else _outer.Run(inputs, inputDelta, count, toInput, row, biases, !begins);
@@ -45,7 +47,10 @@ internal sealed unsafe partial class RecurrentDirection
         _outer.Run(states, recurrentDelta.Part(width, _layout.RecurrentWidth - width), count, toRecurrent + width, row, default, !begins);
     }
 
-    /// <summary>Whether some columns of the gates are deltas of both products, and these columns are whole vectors (or all of them), so that they are read once for both.</summary>
+    /// <summary>
+    /// Whether some columns of the gates are deltas of both products, and these columns are whole vectors (or all of them), so that they are read once for
+    /// both.
+    /// </summary>
     private bool SharesDeltas
     {
         get
@@ -63,7 +68,8 @@ internal sealed unsafe partial class RecurrentDirection
         _midStep?.ParameterGradients(_outer, _saved!.Pointer, _gates.Pointer, count, gradients);
         _gateRecurrence?.ParameterGradients(_outer, SlotBefore(0), rows, _gates.Pointer, count, gradients);
         _peepholes?.ParameterGradients(
-            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _zoneout == null ? _cells.Pointer + (nint)Slot(0) * rows * Row : _zoneout.Cells, Row, count, gradients);
+            _gates.Pointer, _cells!.Pointer + (nint)SlotBefore(0) * rows * Row, _zoneout == null ? _cells.Pointer + (nint)Slot(0) * rows * Row : _zoneout.Cells,
+            Row, count, gradients);
     }
 
     private void InputGradient(float* to, int toRow, bool accumulate, nint first, int count)

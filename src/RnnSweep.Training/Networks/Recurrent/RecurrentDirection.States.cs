@@ -30,8 +30,10 @@ internal sealed unsafe partial class RecurrentDirection
     private void LearnedStateGradients(float* gradients, int steps, int rows)
     {
         var real = _startsLearned ? rows : 0;
-        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
-        if (_cellGradient != null) RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
+        RowKernels.SumColumns(InitialStateGradient(steps, rows), Row, real, gradients + _layout.StateOffset, FloatBuffer.Padded(_layout.HiddenSize),
+            accumulate: false);
+        if (_cellGradient != null)
+            RowKernels.SumColumns(_cellGradient.Pointer, Row, real, gradients + _layout.CellOffset, FloatBuffer.Padded(_layout.HiddenSize), accumulate: false);
         // What kernels leave behind the last unit is no gradient.
         var tail = FloatBuffer.Padded(_layout.HiddenSize) - _layout.HiddenSize;
         new Span<float>(gradients + _layout.StateOffset + _layout.HiddenSize, tail).Clear();
@@ -49,10 +51,15 @@ internal sealed unsafe partial class RecurrentDirection
         _gateRecurrence?.Continue(stepsBefore, rows);
     }
 
-    /// <summary>The direction whose initial states are this one's last ones: what it learnt about them is where <see cref="Backward"/> begins. It reads forwards, as this one does.</summary>
+    /// <summary>
+    /// The direction whose initial states are this one's last ones: what it learnt about them is where <see cref="Backward"/> begins. It reads forwards, as
+    /// this one does.
+    /// </summary>
     internal RecurrentDirection? GoesOnIn { get; set; }
 
-    /// <summary>The initial state: the last one of another direction of the same cell and size, after so many steps; of each row its own last real one.</summary>
+    /// <summary>
+    /// The initial state: the last one of another direction of the same cell and size, after so many steps; of each row its own last real one.
+    /// </summary>
     internal void StartFrom(RecurrentDirection other, int steps, int rows)
     {
         SetInitialState(0, rows, default, default);
@@ -73,7 +80,9 @@ internal sealed unsafe partial class RecurrentDirection
         }
     }
 
-    /// <summary>Makes the states before a step those of other rows: row i continues where row <c>parents[i]</c> stood. For the direction that reads forwards.</summary>
+    /// <summary>
+    /// Makes the states before a step those of other rows: row i continues where row <c>parents[i]</c> stood. For the direction that reads forwards.
+    /// </summary>
     internal void Reorder(int step, int rows, ReadOnlySpan<int> parents)
     {
         Reorder(_states, step, rows, parents);

@@ -12,8 +12,8 @@ internal sealed unsafe partial class RecurrentDirection
     internal TangentRoom CreateTangentRoom(int maxRows) => new(_layout, Row, maxRows);
 
     /// <summary>
-    /// One tangent vector a row, through the states of the batch that went forward, renormalised every step; adds the logarithm of its growth at every step past the
-    /// warm-up. The change is carried as two states a little to either side of the true one, so it needs nothing of a cell but its forward step.
+    /// One tangent vector a row, through the states of the batch that went forward, renormalised every step; adds the logarithm of its growth at every step
+    /// past the warm-up. The change is carried as two states a little to either side of the true one, so it needs nothing of a cell but its forward step.
     /// </summary>
     /// <param name="room">Memory.</param>
     /// <param name="input">What went forward.</param>
@@ -52,7 +52,8 @@ internal sealed unsafe partial class RecurrentDirection
             MatrixProduct.Run(part.PreviousState, Row, 1, part.Rows, _recurrent, norm.Recurrent.At(0), norm.Recurrent.Row, accumulate: false);
             norm.Recurrent.AddTo(part.Gates, 0, part.Rows);
         }
-        else if (_layout.RecurrentWidth > 0) MatrixProduct.Run(part.PreviousState, Row, 1, part.Rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+        else if (_layout.RecurrentWidth > 0)
+            MatrixProduct.Run(part.PreviousState, Row, 1, part.Rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
         _gateRecurrence?.Forward(part);
         if (_midStep != null)
         {

@@ -42,7 +42,8 @@ internal sealed unsafe partial class RecurrentDirection
     private bool _isInputPacked;
     private bool _startsLearned;
 
-    internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps, int maxRows)
+    internal RecurrentDirection(DirectionLayout layout, CellKernel kernel, OuterProducts outer, bool reverse, bool passesGradientDown, int maxSteps,
+        int maxRows)
     {
         (_layout, _kernel, _outer, _reverse) = (layout, kernel, outer, reverse);
         Row = FloatBuffer.Spread(layout.HiddenSize);
@@ -63,7 +64,8 @@ internal sealed unsafe partial class RecurrentDirection
         if (layout.Options.RecurrentDropout > 0) _dropout = new RecurrentDropout(layout.Options.RecurrentDropout, Row, maxSteps, maxRows);
         if (layout.Options.Zoneout > 0) _zoneout = new Zoneout(layout.Options.Zoneout, Row, layout.Shape.HasCell, maxSteps, maxRows);
         if (layout.Options.LayerNorm)
-            _norm = new LayerNormalization(layout, layout.Shape.LayerNorm ?? throw new ArgumentException("the cell takes no layer_norm", nameof(layout)), Row, maxSteps, maxRows);
+            _norm = new LayerNormalization(layout, layout.Shape.LayerNorm ?? throw new ArgumentException("the cell takes no layer_norm", nameof(layout)), Row,
+                maxSteps, maxRows);
         if (layout.Shape.MidStep is not null) _midStep = new MidStepProduct(layout, Row, maxRows);
         if (layout.KeptWidth > 0) _gateRecurrence = new GateRecurrence(layout, maxSteps, maxRows);
         if (layout.Shape.Peepholes.Count > 0) _peepholes = new PeepholeVectors(layout);
@@ -142,7 +144,8 @@ internal sealed unsafe partial class RecurrentDirection
                 MatrixProduct.Run(read, Row, 1, rows, _recurrent, _norm.Recurrent.At((nint)step * rows), _norm.Recurrent.Row, accumulate: false);
                 _norm.Recurrent.AddTo(part.Gates, (nint)step * rows, rows);
             }
-            else if (_layout.RecurrentWidth > 0) MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
+            else if (_layout.RecurrentWidth > 0)
+                MatrixProduct.Run(read, Row, 1, rows, _recurrent, part.Gates + _layout.RecurrentColumn, _layout.GateRow, accumulate: true);
             _gateRecurrence?.Forward(part);
             if (_midStep != null)
             {
@@ -173,7 +176,8 @@ internal sealed unsafe partial class RecurrentDirection
         var toRow = _norm == null ? _layout.GateRow : _norm.Input.Row;
         var start = _norm == null ? _bias.Pointer : null;
         if (input.IsSymbols)
-            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, start, to, toRow, product);
+            SymbolProduct.Gather(input.Symbols.At(first), input.Symbols.PerStep, rows, _parameters + _layout.InputOffset, _layout.InputRow, start, to, toRow,
+                product);
         else
         {
             if (!_isInputPacked) _input.Pack(_parameters + _layout.InputOffset, _layout.InputRow, _layout.InputSize);
@@ -186,7 +190,10 @@ internal sealed unsafe partial class RecurrentDirection
         _norm?.Input.AddTo(gates, first, rows);
     }
 
-    /// <summary>For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn comes.</summary>
+    /// <summary>
+    /// For how many steps the input product runs ahead: rows enough for whole tiles, few enough that they are still in the second-level cache when their turn
+    /// comes.
+    /// </summary>
     private int StepsAhead(int rows) => Math.Max(Math.Max(1, 32 / rows), AheadFloats / (rows * _layout.GateRow));
 
     /// <summary>A step of some rows from a place of [T·B] on.</summary>

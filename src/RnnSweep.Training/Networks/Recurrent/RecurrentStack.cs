@@ -36,7 +36,8 @@ internal sealed unsafe class RecurrentStack
         for (var index = 0; index < _directions.Length; index++)
         {
             var (layer, direction) = Math.DivRem(index, layout.Directions);
-            _directions[index] = new RecurrentDirection(layout[layer, direction], kernel, outer, direction == 1, layer > 0 || passesGradientDown, maxSteps, maxRows);
+            _directions[index] = new RecurrentDirection(layout[layer, direction], kernel, outer, direction == 1, layer > 0 || passesGradientDown, maxSteps,
+                maxRows);
         }
         _inputs = new LayerInput[layout.NumLayers];
         _inputDropouts = new InputDropout?[layout.NumLayers];
@@ -88,7 +89,8 @@ internal sealed unsafe class RecurrentStack
     internal void RestoreStates(ReadOnlySpan<float> states)
     {
         var width = _directions.Sum(direction => direction.StateWidth);
-        if (states.Length == 0 || states.Length % width != 0) throw new ArgumentException($"it holds {states.Length} numbers of states where a multiple of {width} is needed");
+        if (states.Length == 0 || states.Length % width != 0)
+            throw new ArgumentException($"it holds {states.Length} numbers of states where a multiple of {width} is needed");
         (_lastSteps, _lastRows) = (0, states.Length / width);
         foreach (var direction in _directions)
         {
@@ -116,7 +118,8 @@ internal sealed unsafe class RecurrentStack
                 direction.BeginMasks(KeyOf(moment, layer, d), batch.Steps, batch.Rows);
                 direction.Forward(from, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
                 if (_joined[layer] is { } joined)
-                    RowKernels.Copy(direction.State(0, batch.Rows), direction.Row, joined.Pointer + d * _layout.HiddenSize, _joinedRow, batch.Steps * batch.Rows, _layout.HiddenSize);
+                    RowKernels.Copy(direction.State(0, batch.Rows), direction.Row, joined.Pointer + d * _layout.HiddenSize, _joinedRow,
+                        batch.Steps * batch.Rows, _layout.HiddenSize);
             }
             from = new LayerInput(Output(layer, batch.Rows));
         }
@@ -158,7 +161,9 @@ internal sealed unsafe class RecurrentStack
         for (var layer = 0; layer <= Top; layer++) this[layer, 0].GoesOnIn = other[layer, 0];
     }
 
-    /// <summary>From ∂L/∂(top states), in <see cref="OutputGradient"/>, to the gradients of all parameters and, where there is room for it, of the input.</summary>
+    /// <summary>
+    /// From ∂L/∂(top states), in <see cref="OutputGradient"/>, to the gradients of all parameters and, where there is room for it, of the input.
+    /// </summary>
     /// <param name="gradients">The network's flat array of gradients.</param>
     /// <param name="inputGradient">Where ∂L/∂input goes; default for nowhere.</param>
     /// <param name="batch">How long the sequences are.</param>
@@ -172,7 +177,8 @@ internal sealed unsafe class RecurrentStack
             {
                 var direction = this[layer, d];
                 if (_joinedGradients[layer] is { } joined)
-                    RowKernels.Copy(joined.Pointer + d * _layout.HiddenSize, _joinedRow, direction.StateGradient(0, batch.Rows), direction.Row, batch.Steps * batch.Rows, _layout.HiddenSize);
+                    RowKernels.Copy(joined.Pointer + d * _layout.HiddenSize, _joinedRow, direction.StateGradient(0, batch.Rows), direction.Row,
+                        batch.Steps * batch.Rows, _layout.HiddenSize);
                 direction.Backward(from, gradients, down.Pointer, down.Row, d > 0, batch.Steps, batch.Rows, batch.Lengths, batch.Shortest);
             }
             if (down.Pointer != null) _inputDropouts[layer]?.Backward(down, batch.Steps, batch.Rows);

@@ -24,7 +24,8 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
         Parameters = new FloatBuffer(_layout.Length);
         Gradients = new FloatBuffer(_layout.Length);
         var outer = new OuterProducts();
-        _stack = new RecurrentStack(_layout.Stack, (shape.Options.LayerNorm ? shape.Cell.Normalized : shape.Cell).Kernel(shape.Activation), outer, passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
+        _stack = new RecurrentStack(_layout.Stack, (shape.Options.LayerNorm ? shape.Cell.Normalized : shape.Cell).Kernel(shape.Activation), outer,
+            passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
         if (_layout.Embedding is { } table) _embedding = new EmbeddingTable(table, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
         _output = new OutputLayer(
@@ -109,7 +110,8 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
 
     void IStatefulNetwork.ForwardToProbe(SequenceBatch batch) => Forward(batch);
 
-    IWayBack IStatefulNetwork.CreateWayBack(int maxSteps, int maxRows) => new StackWayBack(_stack, Shape.Pattern == Pattern.PerStep, BackwardToStates, maxSteps, maxRows);
+    IWayBack IStatefulNetwork.CreateWayBack(int maxSteps, int maxRows) =>
+        new StackWayBack(_stack, Shape.Pattern == Pattern.PerStep, BackwardToStates, maxSteps, maxRows);
 
     private LayerInput InputOf(SequenceBatch batch) => _embedding is null ? batch.Input : new LayerInput(_embedding.Output);
 

@@ -25,14 +25,16 @@ internal sealed unsafe class StackState(RecurrentStack stack, int layer, int dir
     internal static IReadOnlyList<IProbedState> Of(RecurrentStack stack, Func<SequenceBatch, LayerInput> lowestInput)
     {
         var directions = stack.Layout.Directions;
-        return [.. Enumerable.Range(0, stack.Layout.NumLayers * directions).Select(index => new StackState(stack, index / directions, index % directions, lowestInput))];
+        return [.. Enumerable.Range(0, stack.Layout.NumLayers * directions)
+            .Select(index => new StackState(stack, index / directions, index % directions, lowestInput))];
     }
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> State(int step, int row, int rows) => new(_direction.State(step, rows) + (nint)row * _direction.Row, stack.Layout.HiddenSize);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Gate(int block, int step, int row, int rows) => new(_direction.Gates(step, row, rows) + block * stack.Layout.HiddenSize, stack.Layout.HiddenSize);
+    public ReadOnlySpan<float> Gate(int block, int step, int row, int rows) =>
+        new(_direction.Gates(step, row, rows) + block * stack.Layout.HiddenSize, stack.Layout.HiddenSize);
 
     /// <inheritdoc/>
     public ITangent CreateTangent(int rows) => new Tangent(this, _direction.CreateTangentRoom(rows));

@@ -15,7 +15,8 @@ internal sealed unsafe class StackWayBack : IWayBack
     /// <summary>For batches up to a size.</summary>
     /// <param name="stack">The layers.</param>
     /// <param name="lossEverywhere">Whether there is a loss at every step; else at each sequence's end alone.</param>
-    /// <param name="backwardToStates">After a loss, brings the gradient in the top layer's states as the outputs give it into the stack's <see cref="RecurrentStack.OutputGradient"/>.</param>
+    /// <param name="backwardToStates">After a loss, brings the gradient in the top layer's states as the outputs give it into the stack's
+    /// <see cref="RecurrentStack.OutputGradient"/>.</param>
     /// <param name="maxSteps">T at most.</param>
     /// <param name="maxRows">B at most.</param>
     internal StackWayBack(RecurrentStack stack, bool lossEverywhere, Action<SequenceBatch> backwardToStates, int maxSteps, int maxRows)
@@ -41,7 +42,8 @@ internal sealed unsafe class StackWayBack : IWayBack
             {
                 var index = layer * layout.Directions + d;
                 _stack[layer, d].Follow(
-                    _rooms[index], _entering[layer], d * layout.HiddenSize, layer > 0 ? _entering[layer - 1] : null, sites[index].Curve, sites[index].StateCurve, firstRow, steps);
+                    _rooms[index], _entering[layer], d * layout.HiddenSize, layer > 0 ? _entering[layer - 1] : null, sites[index].Curve,
+                    sites[index].StateCurve, firstRow, steps);
             }
     }
 
@@ -56,7 +58,8 @@ internal sealed unsafe class StackWayBack : IWayBack
                 var step = d == 0 || _lossEverywhere ? batch.Lengths[row] - 1 : 0;
                 var place = step * batch.Rows + row;
                 // Two directions have one gradient side by side.
-                var from = layout.Directions == 2 ? gradient.Pointer + (nint)place * gradient.Row + d * layout.HiddenSize : gradient.Pointer + (nint)place * gradient.Row;
+                var from = layout.Directions == 2 ? gradient.Pointer + (nint)place * gradient.Row + d * layout.HiddenSize : gradient.Pointer
+                    + (nint)place * gradient.Row;
                 top.Add(place, d * layout.HiddenSize, from, layout.HiddenSize, 0);
             }
     }

@@ -5,7 +5,9 @@ using RnnSweep.Training.Networks.Normalization;
 
 namespace RnnSweep.Training.Networks.Recurrent;
 
-/// <summary>Memory for tangent vectors through a recurrent layer and direction, whose state is h, c where there is one, and the gates that the next step sees.</summary>
+/// <summary>
+/// Memory for tangent vectors through a recurrent layer and direction, whose state is h, c where there is one, and the gates that the next step sees.
+/// </summary>
 internal sealed class TangentRoom
 {
     internal TangentRoom(DirectionLayout layout, int row, int maxRows)

@@ -3,7 +3,9 @@ using RnnSweep.Training.Batches;
 
 namespace RnnSweep.Training.Networks.Regularization;
 
-/// <summary>What a random mask is drawn from: the moment and the place alone, so that a run that continues from a checkpoint finds its masks again. Does not allocate.</summary>
+/// <summary>
+/// What a random mask is drawn from: the moment and the place alone, so that a run that continues from a checkpoint finds its masks again. Does not allocate.
+/// </summary>
 /// <param name="Moment">When.</param>
 /// <param name="Stack">Which layers of the network: the prefix of their parameters.</param>
 /// <param name="Layer">Which of them.</param>

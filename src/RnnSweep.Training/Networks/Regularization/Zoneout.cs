@@ -46,7 +46,9 @@ internal sealed unsafe class Zoneout
         if (_cell != null) Mix(step.PreviousCell, made.Cell, _cell, step.Cell, place, step.Rows);
     }
 
-    /// <summary>Evaluation's part of a step that stands elsewhere, whose <see cref="CellStep.State"/> and <see cref="CellStep.Cell"/> are what the cell has made of it.</summary>
+    /// <summary>
+    /// Evaluation's part of a step that stands elsewhere, whose <see cref="CellStep.State"/> and <see cref="CellStep.Cell"/> are what the cell has made of it.
+    /// </summary>
     internal void MixExpected(in CellStep step)
     {
         MixExpected(step.PreviousState, step.State, step);

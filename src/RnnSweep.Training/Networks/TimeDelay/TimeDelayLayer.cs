@@ -50,7 +50,8 @@ internal sealed unsafe class TimeDelayLayer
     {
         for (var delay = 0; delay < _weights.Length; delay++) _weights[delay].Pack(parameters + _layout.WeightsOf(delay), _layout.Row, _layout.InputSize);
         if (!forTraining) return;
-        for (var delay = 0; delay < _transposed.Length; delay++) _transposed[delay].PackTransposed(parameters + _layout.WeightsOf(delay), _layout.Row, _layout.HiddenSize);
+        for (var delay = 0; delay < _transposed.Length; delay++)
+            _transposed[delay].PackTransposed(parameters + _layout.WeightsOf(delay), _layout.Row, _layout.HiddenSize);
     }
 
     /// <summary>There was nothing before the next batch.</summary>
@@ -104,7 +105,8 @@ internal sealed unsafe class TimeDelayLayer
         for (var delay = 0; delay <= _layout.Delays; delay++)
         {
             var biases = delay == 0 ? new ColumnSums(delta, Row, FloatBuffer.Padded(_layout.HiddenSize), gradients + _layout.BiasOffset) : default;
-            _outer.Run(new OuterSide(Inputs(delay, rows), _inputRow, _layout.InputSize), side, count, gradients + _layout.WeightsOf(delay), _layout.Row, biases);
+            _outer.Run(new OuterSide(Inputs(delay, rows), _inputRow, _layout.InputSize), side, count, gradients + _layout.WeightsOf(delay), _layout.Row,
+                biases);
         }
         if (_inputGradients == null) return;
         _inputGradients.Span[..((steps + _layout.Delays) * rows * _inputRow)].Clear();

@@ -3,7 +3,9 @@ using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.TimeDelay;
 
-/// <summary>Where one layer keeps its parameters: a matrix [I][H] for each delay, one after the other, and the biases; rows padded with zeros to whole vectors.</summary>
+/// <summary>
+/// Where one layer keeps its parameters: a matrix [I][H] for each delay, one after the other, and the biases; rows padded with zeros to whole vectors.
+/// </summary>
 internal sealed class TimeDelayLayout
 {
     internal TimeDelayLayout(int delays, int inputSize, int hiddenSize, int offset)

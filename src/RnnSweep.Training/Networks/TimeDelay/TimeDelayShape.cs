@@ -11,7 +11,8 @@ namespace RnnSweep.Training.Networks.TimeDelay;
 /// <param name="OutputSize">O.</param>
 /// <param name="NumLayers">Stacked layers.</param>
 /// <param name="Pattern">Where the loss is taken.</param>
-public sealed record TimeDelayShape(Activation Activation, int Delays, int InputSize, int HiddenSize, int OutputSize, int NumLayers, Pattern Pattern) : INetworkDesign
+public sealed record TimeDelayShape(Activation Activation, int Delays, int InputSize, int HiddenSize, int OutputSize, int NumLayers, Pattern Pattern)
+    : INetworkDesign
 {
     /// <summary>Numbers a step that a layer reads.</summary>
     public int InputSizeOf(int layer) => layer == 0 ? InputSize : HiddenSize;

@@ -1,6 +1,8 @@
 namespace RnnSweep.Training.Networks.Trees;
 
-/// <summary>Things in the order of their levels, so that each level is one run: all of a level can be computed at once, from those below it. Memory is laid out once.</summary>
+/// <summary>
+/// Things in the order of their levels, so that each level is one run: all of a level can be computed at once, from those below it. Memory is laid out once.
+/// </summary>
 internal sealed class LevelSort
 {
     private readonly int[] _levels;

@@ -6,8 +6,9 @@ using RnnSweep.Training.Networks.Layouts;
 namespace RnnSweep.Training.Networks.Trees;
 
 /// <summary>
-/// <c>recursive</c>: a leaf is h = φ(W_i x + b_i), two nodes become h = φ(W_l h_l + W_r h_r + b_h) (Goodfellow, Bengio and Courville, Deep Learning, 10.6; Socher et
-/// al. 2011). A node of several children is taken apart from the left, as ListOps is written: itself with its first child, that with the second, and so on.
+/// <c>recursive</c>: a leaf is h = φ(W_i x + b_i), two nodes become h = φ(W_l h_l + W_r h_r + b_h) (Goodfellow, Bengio and Courville, Deep Learning, 10.6;
+/// Socher et al. 2011). A node of several children is taken apart from the left, as ListOps is written: itself with its first child, that with the second, and
+/// so on.
 /// </summary>
 /// <remarks>A composition is named by the child that it takes in: a node of a tree of n steps takes part in n − 1 of them.</remarks>
 internal sealed unsafe class RecursiveCell : ITreeCell

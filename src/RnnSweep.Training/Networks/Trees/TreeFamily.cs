@@ -25,9 +25,12 @@ internal sealed class TreeFamily : INetworkFamily
         if (task is { HasTrees: false }) yield return new("cell", "is tree where the task brings no trees, only sequences. A task with trees is listops.");
         if (settings.Bidirectional) yield return new("bidirectional", "is true where cell is tree, which reads a tree and no sequence. Leave it out.");
         if (settings.ForgetBias is not null && settings.CellVariant != ChildSum)
-            yield return new("forget_bias", "is given where cell is tree, which has a forget gate as child_sum alone. Add `when: { cell_variant: child_sum }` to it.");
-        if (settings.UpdateBias is not null) yield return new("update_bias", "is given where cell is tree, which has no update gate. Add `when: { cell: gru }` to it.");
-        foreach (var name in UnusedSettings.Changed(settings, "num_layers")) yield return new(name, "is given where cell is tree, which is not stacked. Add a `when`.");
+            yield return new("forget_bias",
+                "is given where cell is tree, which has a forget gate as child_sum alone. Add `when: { cell_variant: child_sum }` to it.");
+        if (settings.UpdateBias is not null)
+            yield return new("update_bias", "is given where cell is tree, which has no update gate. Add `when: { cell: gru }` to it.");
+        foreach (var name in UnusedSettings.Changed(settings, "num_layers"))
+            yield return new(name, "is given where cell is tree, which is not stacked. Add a `when`.");
         var rest = UnusedSettings.OfDelays(Name, settings).Concat(UnusedSettings.OfFit(Name, settings)).Concat(UnusedSettings.OfDecoding(Name, settings, task));
         foreach (var problem in rest) yield return problem;
     }

@@ -36,7 +36,8 @@ internal sealed unsafe class TreeMatrix
         MatrixProduct.Run(from, fromRow, 1, rows, _packed.RightSide, start, 0, to, toRow);
 
     /// <summary>to += from·W.</summary>
-    internal void Add(float* from, int fromRow, int rows, float* to, int toRow) => MatrixProduct.Run(from, fromRow, 1, rows, _packed, to, toRow, accumulate: true);
+    internal void Add(float* from, int fromRow, int rows, float* to, int toRow) =>
+        MatrixProduct.Run(from, fromRow, 1, rows, _packed, to, toRow, accumulate: true);
 
     /// <summary>to [+]= δ·Wᵀ.</summary>
     internal void Back(float* delta, int deltaRow, int rows, float* to, int toRow, bool accumulate) =>

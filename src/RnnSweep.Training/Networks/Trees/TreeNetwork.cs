@@ -29,7 +29,8 @@ public sealed unsafe class TreeNetwork : INetwork
         Layout = new ParameterTable([.. _cell.Tensors, .. place.Tensors(shape.HiddenSize, shape.OutputSize)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
-        _output = new OutputLayer(place, directions: 0, shape.HiddenSize, shape.OutputSize, everywhere: false, LossKernel.Create(loss), outer, maxSteps, maxRows);
+        _output = new OutputLayer(place, directions: 0, shape.HiddenSize, shape.OutputSize, everywhere: false, LossKernel.Create(loss), outer, maxSteps,
+            maxRows);
         _row = FloatBuffer.Spread(shape.HiddenSize);
         (_roots, _rootGradients) = (new FloatBuffer(maxRows * _row), new FloatBuffer(maxRows * _row));
     }

@@ -45,7 +45,8 @@ internal sealed class TreeOrder
         {
             Link(batch, row);
             var reached = Visit(row);
-            if (reached != batch.Lengths[row]) throw new ArgumentException($"row {row} is no tree: {reached} of its {batch.Lengths[row]} steps hang from its root");
+            if (reached != batch.Lengths[row])
+                throw new ArgumentException($"row {row} is no tree: {reached} of its {batch.Lengths[row]} steps hang from its root");
         }
         Array.Reverse(_order, 0, Count);
     }

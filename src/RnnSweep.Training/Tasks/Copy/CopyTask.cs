@@ -44,7 +44,8 @@ internal sealed class CopyTask : GeneratedTask
 
     /// <inheritdoc/>
     protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(
-        plan.Arguments.Whole(Width) * Elementary.Log(plan.Arguments.Whole(Symbols)) / (plan.Steps + 2 * plan.Arguments.Whole(Width)), plan.Steps + (int)plan.Arguments.Whole(Width));
+        plan.Arguments.Whole(Width) * Elementary.Log(plan.Arguments.Whole(Symbols)) / (plan.Steps + 2 * plan.Arguments.Whole(Width)),
+        plan.Steps + (int)plan.Arguments.Whole(Width));
 
     /// <summary>Before and after the wait stand the symbols.</summary>
     /// <inheritdoc/>

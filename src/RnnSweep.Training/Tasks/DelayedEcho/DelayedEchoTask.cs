@@ -41,7 +41,8 @@ internal sealed class DelayedEchoTask : GeneratedTask
     /// <inheritdoc/>
     protected override string? Refusal(GeneratorPlan plan) => plan.Lag < plan.Steps
         ? null
-        : $"lag {plan.Lag} does not fit sequence_length {plan.Steps}: nothing would ever be repeated. Make the sequence longer, or leave sequence_length out for twice the lag.";
+        : $"lag {plan.Lag} does not fit sequence_length {plan.Steps}: nothing would ever be repeated. Make the sequence longer, or leave sequence_length out "
+            + "for twice the lag.";
 
     /// <inheritdoc/>
     protected override (int Inputs, int Outputs) Sizes(GeneratorPlan plan)
@@ -51,7 +52,8 @@ internal sealed class DelayedEchoTask : GeneratedTask
     }
 
     /// <inheritdoc/>
-    protected override TaskMemory MemoryOf(GeneratorPlan plan) => new(Elementary.Log(plan.Arguments.Whole(Symbols)) * (plan.Steps - plan.Lag) / plan.Steps, plan.Lag);
+    protected override TaskMemory MemoryOf(GeneratorPlan plan) =>
+        new(Elementary.Log(plan.Arguments.Whole(Symbols)) * (plan.Steps - plan.Lag) / plan.Steps, plan.Lag);
 
     /// <inheritdoc/>
     protected override void Write(GeneratorPlan plan, ref KeyedStream random, SequenceWriter to)

@@ -10,8 +10,8 @@ namespace RnnSweep.Training.Tasks.Dyck;
 /// opening bracket it is that bracket's kind, so memory is needed after closing ones only.
 /// </summary>
 /// <remarks>
-/// A word of T brackets is drawn from left to right: opened where nothing is open, closed where m are open or where as many steps are left as are open, otherwise
-/// either with probability 1/2; kinds are uniform. What a table by step and input, without a memory, reaches is measured in docs/reference/tasks.md.
+/// A word of T brackets is drawn from left to right: opened where nothing is open, closed where m are open or where as many steps are left as are open,
+/// otherwise either with probability 1/2; kinds are uniform. What a table by step and input, without a memory, reaches is measured in docs/reference/tasks.md.
 /// </remarks>
 internal sealed class DyckTask : GeneratedTask
 {

@@ -2,7 +2,9 @@ using RnnSweep.Numerics.Streams;
 
 namespace RnnSweep.Training.Tasks.EmbeddedReber;
 
-/// <summary>The grammar of Reber 1967 and its embedding (Cleeremans, Servan-Schreiber and McClelland 1989; Fahlman 1991). Both ways at a fork are equally likely.</summary>
+/// <summary>
+/// The grammar of Reber 1967 and its embedding (Cleeremans, Servan-Schreiber and McClelland 1989; Fahlman 1991). Both ways at a fork are equally likely.
+/// </summary>
 internal static class ReberGrammar
 {
     /// <summary>The symbols, by number.</summary>

@@ -45,7 +45,8 @@ internal abstract class FolderTask : ITaskSource
     {
         ArgumentNullException.ThrowIfNull(task);
         if (task.Pattern is { } pattern && pattern != Defaults.Pattern)
-            return $"pattern {Choices.Pattern.NameOf(pattern)} does not fit {Name}. Allowed: {Choices.Pattern.NameOf(Defaults.Pattern)}. Leave pattern out of task.";
+            return $"pattern {Choices.Pattern.NameOf(pattern)} does not fit {Name}. Allowed: {Choices.Pattern.NameOf(Defaults.Pattern)}. Leave pattern out of "
+                + "task.";
         if (task.Loss is { } loss && loss != Defaults.Loss)
             return $"loss {Choices.Loss.NameOf(loss)} does not fit {Name}. Allowed: {Choices.Loss.NameOf(Defaults.Loss)}. Leave loss out of task.";
         return Refusal(settings);
@@ -96,7 +97,8 @@ internal abstract class FolderTask : ITaskSource
         {
             throw new RunRefusedException(problem.Message, problem);
         }
-        catch (Exception problem) when (problem is FormatException or OverflowException or JsonException or InvalidOperationException or InvalidDataException or IOException)
+        catch (Exception problem) when (
+            problem is FormatException or OverflowException or JsonException or InvalidOperationException or InvalidDataException or IOException)
         {
             throw new RunRefusedException($"dataset {Name}: its files in '{folder.Path}' are not what they should be: {problem.Message}", problem);
         }

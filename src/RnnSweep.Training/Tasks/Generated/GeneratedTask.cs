@@ -79,7 +79,8 @@ internal abstract class GeneratedTask : ITaskSource
         var (plan, counts) = Planned(settings, task);
         if (StepsOf(plan) is not { } steps) return null;
         var (inputs, outputs) = Sizes(plan);
-        return new DataSizes(inputs, outputs, plan.Pattern, PartSizes.OfEqual(counts[0], steps), PartSizes.OfEqual(counts[1], steps), PartSizes.OfEqual(counts[2], steps));
+        return new DataSizes(inputs, outputs, plan.Pattern, PartSizes.OfEqual(counts[0], steps), PartSizes.OfEqual(counts[1], steps),
+            PartSizes.OfEqual(counts[2], steps));
     }
 
     /// <summary>Steps of every sequence; null where they are drawn, or outputs have lengths of their own.</summary>
@@ -108,7 +109,8 @@ internal abstract class GeneratedTask : ITaskSource
         var counts = new[] { TrainKey, ValidKey, TestKey }.Select(key => (int)task.Arguments.Whole(key)).ToArray();
         return counts.Sum(count => (long)count) * plan.Steps <= MostSteps
             ? (plan, counts)
-            : throw new RunRefusedException($"{counts.Sum(count => (long)count)} sequences of {plan.Steps} steps are more than {MostSteps} steps. Make train, valid, test or sequence_length smaller.");
+            : throw new RunRefusedException($"{counts.Sum(count => (long)count)} sequences of {plan.Steps} steps are more than {MostSteps} steps. Make train, "
+                + "valid, test or sequence_length smaller.");
     }
 
     private GeneratorPlan PlanOf(TrainingSettings settings, TaskSettings task)

@@ -39,5 +39,11 @@ internal sealed class SequenceWriter
     }
 
     /// <summary>All of it.</summary>
-    internal SequenceSet ToSet() => new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets]) { Symbols = [.. _symbols], OutputLengths = [.. _outputLengths], Parents = [.. _parents] };
+    internal SequenceSet ToSet() =>
+        new([.. _lengths], [.. _inputs], [.. _classes], [.. _targets])
+        {
+            Symbols = [.. _symbols],
+            OutputLengths = [.. _outputLengths],
+            Parents = [.. _parents]
+        };
 }

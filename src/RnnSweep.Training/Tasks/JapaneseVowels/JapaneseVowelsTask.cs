@@ -6,8 +6,9 @@ using RnnSweep.Training.Tasks.Folders;
 namespace RnnSweep.Training.Tasks.JapaneseVowels;
 
 /// <summary>
-/// <c>japanese_vowels</c>: which of nine speakers says two vowels, from 7 to 29 frames of 12 cepstrum coefficients (Kudo, Toyama and Shimbo 1999; UCI 128). Official
-/// split; of the 30 training utterances of each speaker the last six are for validation: 216, 54 and 370. Coefficients are standardised by the training part.
+/// <c>japanese_vowels</c>: which of nine speakers says two vowels, from 7 to 29 frames of 12 cepstrum coefficients (Kudo, Toyama and Shimbo 1999; UCI 128).
+/// Official split; of the 30 training utterances of each speaker the last six are for validation: 216, 54 and 370. Coefficients are standardised by the
+/// training part.
 /// </summary>
 internal sealed class JapaneseVowelsTask : FolderTask
 {
@@ -27,7 +28,8 @@ internal sealed class JapaneseVowelsTask : FolderTask
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.CrossEntropy);
 
     /// <inheritdoc/>
-    protected override string Origin => "They are ae.train and ae.test of the data set Japanese Vowels of the UCI Machine Learning Repository (doi:10.24432/C5NS47).";
+    protected override string Origin =>
+        "They are ae.train and ae.test of the data set Japanese Vowels of the UCI Machine Learning Repository (doi:10.24432/C5NS47).";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Files(TaskArguments arguments) => ["japanese_vowels/ae.train", "japanese_vowels/ae.test"];
@@ -45,7 +47,8 @@ internal sealed class JapaneseVowelsTask : FolderTask
 
         SequenceSet Part(List<(double[] Frames, int Speaker)> utterances) => new(
             [.. utterances.Select(utterance => utterance.Frames.Length / Coefficients)],
-            [.. utterances.SelectMany(utterance => utterance.Frames.Select((value, i) => (float)((value - scales[i % Coefficients].Mean) / scales[i % Coefficients].Deviation)))],
+            [.. utterances.SelectMany(utterance =>
+                utterance.Frames.Select((value, i) => (float)((value - scales[i % Coefficients].Mean) / scales[i % Coefficients].Deviation)))],
             [.. utterances.Select(utterance => utterance.Speaker)], []);
     }
 
@@ -72,6 +75,7 @@ internal sealed class JapaneseVowelsTask : FolderTask
             }
             if (line is null) break;
         }
-        return utterances.Count == speakers.Length ? utterances : throw new InvalidDataException($"{file} holds {utterances.Count} utterances, not {speakers.Length}");
+        return utterances.Count == speakers.Length ? utterances
+            : throw new InvalidDataException($"{file} holds {utterances.Count} utterances, not {speakers.Length}");
     }
 }

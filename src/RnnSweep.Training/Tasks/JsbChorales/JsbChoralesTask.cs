@@ -6,9 +6,9 @@ using RnnSweep.Training.Tasks.Folders;
 namespace RnnSweep.Training.Tasks.JsbChorales;
 
 /// <summary>
-/// <c>jsb_chorales</c>: 382 chorales by J. S. Bach in quarter notes; at every step, which of the 88 keys of a piano sound at the next (Allan and Williams 2005, split of
-/// Boulanger-Lewandowski, Bengio and Vincent 2012: 229, 76 and 77). Input and answer are 88 zeros and ones; the loss, summed over the keys and averaged
-/// over the steps of all sequences, is the negative log-likelihood per frame that the literature gives.
+/// <c>jsb_chorales</c>: 382 chorales by J. S. Bach in quarter notes; at every step, which of the 88 keys of a piano sound at the next (Allan and Williams 2005,
+/// split of Boulanger-Lewandowski, Bengio and Vincent 2012: 229, 76 and 77). Input and answer are 88 zeros and ones; the loss, summed over the keys and
+/// averaged over the steps of all sequences, is the negative log-likelihood per frame that the literature gives.
 /// </summary>
 internal sealed class JsbChoralesTask : FolderTask
 {
@@ -65,5 +65,6 @@ internal sealed class JsbChoralesTask : FolderTask
     }
 
     private static int KeyOf(int pitch) =>
-        pitch is >= LowestKey and < LowestKey + Keyboard ? pitch - LowestKey : throw new InvalidDataException($"pitch {pitch} is no key of a piano (21 to 108)");
+        pitch is >= LowestKey and < LowestKey + Keyboard ? pitch - LowestKey
+            : throw new InvalidDataException($"pitch {pitch} is no key of a piano (21 to 108)");
 }

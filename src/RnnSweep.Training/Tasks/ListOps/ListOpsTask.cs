@@ -5,9 +5,9 @@ using RnnSweep.Training.Tasks.Generated;
 namespace RnnSweep.Training.Tasks.ListOps;
 
 /// <summary>
-/// <c>listops</c>: the value, a digit, of an expression such as <c>[MAX 2 9 [MIN 4 7 ] 0 ]</c> of more than T/2 and at most T symbols (Nangia and Bowman 2018). Operators
-/// are minimum, maximum, median (rounded down) and sum modulo 10, each of two to five arguments, nested at most six deep. Its tree is that of brackets: operators
-/// are the parents of their arguments and of their closing bracket.
+/// <c>listops</c>: the value, a digit, of an expression such as <c>[MAX 2 9 [MIN 4 7 ] 0 ]</c> of more than T/2 and at most T symbols (Nangia and Bowman 2018).
+/// Operators are minimum, maximum, median (rounded down) and sum modulo 10, each of two to five arguments, nested at most six deep. Its tree is that of
+/// brackets: operators are the parents of their arguments and of their closing bracket.
 /// </summary>
 /// <remarks>An expression is drawn from its root, an argument being an expression with probability 0.35, until one has a length that fits.</remarks>
 internal sealed class ListOpsTask : GeneratedTask

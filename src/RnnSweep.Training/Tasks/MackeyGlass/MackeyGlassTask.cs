@@ -6,9 +6,9 @@ using RnnSweep.Training.Tasks.Generated;
 namespace RnnSweep.Training.Tasks.MackeyGlass;
 
 /// <summary>
-/// <c>mackey_glass</c>: of a chaotic series, at every step the value <c>lag</c> steps ahead (Mackey and Glass 1977; τ = 17 is chaotic and the usual choice). One
-/// trajectory is cut into pieces of T steps: first train, then valid, then test, <c>lag</c> steps apart. Values are standardised by the training part, so the
-/// loss is the mean squared error relative to the variance, and always answering the mean has about 1.
+/// <c>mackey_glass</c>: of a chaotic series, at every step the value <c>lag</c> steps ahead (Mackey and Glass 1977; τ = 17 is chaotic and the usual choice).
+/// One trajectory is cut into pieces of T steps: first train, then valid, then test, <c>lag</c> steps apart. Values are standardised by the training part, so
+/// the loss is the mean squared error relative to the variance, and always answering the mean has about 1.
 /// </summary>
 internal sealed class MackeyGlassTask : GeneratedTask
 {

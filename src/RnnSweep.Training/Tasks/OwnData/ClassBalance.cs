@@ -6,7 +6,10 @@ namespace RnnSweep.Training.Tasks.OwnData;
 /// <summary>Weights that make rare classes count as much as frequent ones.</summary>
 internal static class ClassBalance
 {
-    /// <summary>N/(K·n) for a class with n of the training part's N answers, K classes that come in it: their mean over these answers is 1. A class that does not come there has 1.</summary>
+    /// <summary>
+    /// N/(K·n) for a class with n of the training part's N answers, K classes that come in it: their mean over these answers is 1. A class that does not come
+    /// there has 1.
+    /// </summary>
     internal static float[] Of(TaskData data)
     {
         var counts = new long[data.OutputSize];

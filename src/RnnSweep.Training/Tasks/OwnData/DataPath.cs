@@ -4,7 +4,9 @@ namespace RnnSweep.Training.Tasks.OwnData;
 internal static class DataPath
 {
     /// <summary>What a sweep's definition keeps of the file's content.</summary>
-    internal static readonly TaskKey Sha256 = new("sha256", null, "The file's SHA-256, which a sweep stores when it is created: a file that has changed since is refused.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Sha256 = new("sha256", null,
+        "The file's SHA-256, which a sweep stores when it is created: a file that has changed since is refused.")
+    { Kind = TaskKeyKind.Text };
 
     private const int Digits = 64;
 
@@ -40,6 +42,7 @@ internal static class DataPath
         var noted = arguments.Text(Sha256);
         if (noted.Length == 0 || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,
-            $"is not the file that the sweep was created with: its SHA-256 was {noted[..12]}…, now it is {read.Sha256[..12]}…. Restore the old one, or start a new sweep with the new one.")], 1);
+            $"is not the file that the sweep was created with: its SHA-256 was {noted[..12]}…, now it is {read.Sha256[..12]}…. Restore the old one, or start "
+                + "a new sweep with the new one.")], 1);
     }
 }

@@ -33,12 +33,15 @@ internal sealed class LabelCodes
         return _names.Count - 1;
     }
 
-    /// <summary>The texts in an order that does not depend on the file's: numbers by size, others by their characters; and of each number given so far its place there.</summary>
+    /// <summary>
+    /// The texts in an order that does not depend on the file's: numbers by size, others by their characters; and of each number given so far its place there.
+    /// </summary>
     internal (IReadOnlyList<string> Names, int[] Places) Sorted()
     {
         var numbers = _names.ConvertAll(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN);
         var order = Enumerable.Range(0, _names.Count);
-        var sorted = (numbers.Exists(double.IsNaN) ? order.OrderBy(i => _names[i], StringComparer.Ordinal) : order.OrderBy(i => numbers[i]).ThenBy(i => _names[i], StringComparer.Ordinal)).ToArray();
+        var sorted = (numbers.Exists(double.IsNaN) ? order.OrderBy(i => _names[i], StringComparer.Ordinal)
+            : order.OrderBy(i => numbers[i]).ThenBy(i => _names[i], StringComparer.Ordinal)).ToArray();
         var places = new int[sorted.Length];
         for (var place = 0; place < sorted.Length; place++) places[sorted[place]] = place;
         return ([.. sorted.Select(i => _names[i])], places);

@@ -3,7 +3,9 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData;
 
-/// <summary>A task over a file that people brought. The file is read once for all settings of a sweep; what depends on settings is built from what was read.</summary>
+/// <summary>
+/// A task over a file that people brought. The file is read once for all settings of a sweep; what depends on settings is built from what was read.
+/// </summary>
 /// <typeparam name="TContent">What is kept of the file.</typeparam>
 internal abstract class OwnDataTask<TContent> : ITaskSource
     where TContent : class
@@ -46,7 +48,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
         if (task.Loss is { } loss && !Losses.Contains(loss))
             return $"loss {Choices.Loss.NameOf(loss)} does not fit {Name}. Allowed: {string.Join(", ", Losses.Select(Choices.Loss.NameOf))}.";
         if (task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced" && task.Loss != Loss.CrossEntropy)
-            return $"class_weights balanced does not fit loss {Choices.Loss.NameOf(task.Loss!.Value)}, which has no classes. Write loss: cross_entropy in task, or leave class_weights out.";
+            return $"class_weights balanced does not fit loss {Choices.Loss.NameOf(task.Loss!.Value)}, which has no classes. Write loss: cross_entropy in "
+                + "task, or leave class_weights out.";
         return settings.Lag is null ? LengthRefusal(settings, task) : $"lag means nothing to {Name}. Leave it out.";
     }
 
@@ -54,7 +57,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public IEnumerable<(string Key, string Message)> Problems(TaskArguments arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        if (arguments.Text(OwnDataKeys.File).Length == 0) yield return (OwnDataKeys.File.Name, $"file is missing: the data. Add, for example, file: {Example}.");
+        if (arguments.Text(OwnDataKeys.File).Length == 0)
+            yield return (OwnDataKeys.File.Name, $"file is missing: the data. Add, for example, file: {Example}.");
         if (DataPath.DigestProblem(arguments) is { } digest) yield return (DataPath.Sha256.Name, digest);
         foreach (var problem in OwnProblems(arguments)) yield return problem;
     }
@@ -77,7 +81,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         task = Filled(task);
-        if ((Refusal(settings, task) ?? Problems(task.Arguments).Select(problem => $"task.{problem.Key}: {problem.Message}").FirstOrDefault() ?? Missing(task, folder)) is { } refusal)
+        if ((Refusal(settings, task) ?? Problems(task.Arguments).Select(problem => $"task.{problem.Key}: {problem.Message}").FirstOrDefault()
+            ?? Missing(task, folder)) is { } refusal)
             throw new RunRefusedException(refusal);
         try
         {

@@ -46,7 +46,8 @@ internal static class TimeText
                 if (!TakeOffset(ref text, out offset)) return false;
             }
         }
-        if (text.Length > 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return false;
+        if (text.Length > 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59
+            || second > 59) return false;
         ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + fraction - offset * TimeSpan.TicksPerMinute;
         return true;
     }

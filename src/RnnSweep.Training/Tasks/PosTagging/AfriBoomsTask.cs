@@ -5,7 +5,8 @@ using RnnSweep.Training.Tasks.Folders;
 namespace RnnSweep.Training.Tasks.PosTagging;
 
 /// <summary>
-/// <c>ud_afrikaans_afribooms</c>: the part of speech of every word of 1,934 Afrikaans sentences (Universal Dependencies; 16 tags, official split of 1,315, 194 and 425).
+/// <c>ud_afrikaans_afribooms</c>: the part of speech of every word of 1,934 Afrikaans sentences (Universal Dependencies; 16 tags, official split of 1,315, 194
+/// and 425).
 /// </summary>
 internal sealed class AfriBoomsTask : FolderTask
 {
@@ -25,7 +26,8 @@ internal sealed class AfriBoomsTask : FolderTask
 
     /// <inheritdoc/>
     protected override string Origin =>
-        "They are made of github.com/UniversalDependencies/UD_Afrikaans-AfriBooms: a line a word (FORM, UPOS, HEAD, DEPREL, tabs between), a blank line after each sentence.";
+        "They are made of github.com/UniversalDependencies/UD_Afrikaans-AfriBooms: a line a word (FORM, UPOS, HEAD, DEPREL, tabs between), a blank line after "
+            + "each sentence.";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Files(TaskArguments arguments) => [.. Parts.Select(FileOf)];
@@ -35,17 +37,20 @@ internal sealed class AfriBoomsTask : FolderTask
     {
         var sentences = Parts.Select(part => Sentences(folder, FileOf(part))).ToArray();
         var features = new WordFeatures(sentences[0].SelectMany(sentence => sentence));
-        var tags = sentences[0].SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i)).ToDictionary();
+        var tags = sentences[0].SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i))
+            .ToDictionary();
         var sets = sentences.Select(Part).ToArray();
         return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, sets[0], sets[1], sets[2]);
 
-        SequenceSet Part(List<TaggedWord[]> part) => new([.. part.Select(sentence => sentence.Length)], [], [.. part.SelectMany(sentence => sentence).Select(TagOf)], [])
-        {
-            Symbols = [.. part.SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
-            SymbolsPerStep = WordFeatures.Count,
-        };
+        SequenceSet Part(List<TaggedWord[]> part) =>
+            new([.. part.Select(sentence => sentence.Length)], [], [.. part.SelectMany(sentence => sentence).Select(TagOf)], [])
+            {
+                Symbols = [.. part.SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
+                SymbolsPerStep = WordFeatures.Count,
+            };
 
-        int TagOf(TaggedWord word) => tags.TryGetValue(word.Tag, out var tag) ? tag : throw new InvalidDataException($"the tag {word.Tag} of '{word.Form}' is not in {FileOf("train")}");
+        int TagOf(TaggedWord word) =>
+            tags.TryGetValue(word.Tag, out var tag) ? tag : throw new InvalidDataException($"the tag {word.Tag} of '{word.Form}' is not in {FileOf("train")}");
     }
 
     private static string FileOf(string part) => $"ud_afrikaans_afribooms/{part}.tsv";

@@ -1,7 +1,10 @@
 namespace RnnSweep.Training.Tasks.PosTagging;
 
 /// <summary>What a network is told of a word: ones in a long row of zeros, all learnt from the training part.</summary>
-/// <remarks>The word and its last three and two letters in lower case, each if the training part has it three times or more; whether it has a capital, a digit, or neither letter nor digit.</remarks>
+/// <remarks>
+/// The word and its last three and two letters in lower case, each if the training part has it three times or more; whether it has a capital, a digit, or
+/// neither letter nor digit.
+/// </remarks>
 internal sealed class WordFeatures
 {
     /// <summary>Columns a word, −1 where a feature is absent.</summary>

@@ -13,7 +13,11 @@ namespace RnnSweep.Training.Tasks.RandomPermutation;
 /// </summary>
 internal sealed class RandomPermutationTask : GeneratedTask
 {
-    internal static readonly TaskKey Symbols = new("symbols", 100L, "Symbols of the alphabet; the first two are those to remember.") { Minimum = 3, Maximum = 1000 };
+    internal static readonly TaskKey Symbols = new("symbols", 100L, "Symbols of the alphabet; the first two are those to remember.")
+    {
+        Minimum = 3,
+        Maximum = 1000
+    };
 
     /// <inheritdoc/>
     public override string Name => "random_permutation";

@@ -33,7 +33,8 @@ internal abstract class SeriesTask : ITaskSource
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Lag is not null) return $"lag means nothing to {Name}: the next value is forecast. Leave it out.";
         return settings.SequenceLength > LongestWindow
-            ? $"sequence_length {settings.SequenceLength} does not fit {Name}: allowed is a window of 1 to {LongestWindow}; {DefaultWindow} where it is left out."
+            ? $"sequence_length {settings.SequenceLength} does not fit {Name}: allowed is a window of 1 to {LongestWindow}; {DefaultWindow} where it is left "
+                + "out."
             : null;
     }
 
@@ -41,8 +42,10 @@ internal abstract class SeriesTask : ITaskSource
     public string? Refusal(TrainingSettings settings, TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (task.Pattern is not (null or Pattern.LastStep)) return $"pattern {Choices.Pattern.NameOf(task.Pattern.Value)} does not fit {Name}: a window has one value that follows. Allowed: last_step.";
-        if (task.Loss is not (null or Loss.MeanSquaredError)) return $"loss {Choices.Loss.NameOf(task.Loss.Value)} does not fit {Name}. Allowed: mean_squared_error.";
+        if (task.Pattern is not (null or Pattern.LastStep))
+            return $"pattern {Choices.Pattern.NameOf(task.Pattern.Value)} does not fit {Name}: a window has one value that follows. Allowed: last_step.";
+        if (task.Loss is not (null or Loss.MeanSquaredError))
+            return $"loss {Choices.Loss.NameOf(task.Loss.Value)} does not fit {Name}. Allowed: mean_squared_error.";
         return Refusal(settings);
     }
 
@@ -66,7 +69,8 @@ internal abstract class SeriesTask : ITaskSource
             var lengths = new int[wanted.Length];
             Array.Fill(lengths, window);
             return new SequenceSet(
-                lengths, [.. wanted.SelectMany(target => new ArraySegment<float>(series.Values, target - window, window))], [], [.. wanted.Select(target => series.Values[target])]);
+                lengths, [.. wanted.SelectMany(target => new ArraySegment<float>(series.Values, target - window, window))], [],
+                [.. wanted.Select(target => series.Values[target])]);
         }
     }
 

@@ -2,7 +2,9 @@ using RnnSweep.Training.Tasks.Generated;
 
 namespace RnnSweep.Training.Tasks.Sort;
 
-/// <summary><c>sort</c>: up to T symbols are to be repeated in ascending order, each as often as it occurred (Vinyals, Bengio and Kudlur 2016 sort numbers).</summary>
+/// <summary>
+/// <c>sort</c>: up to T symbols are to be repeated in ascending order, each as often as it occurred (Vinyals, Bengio and Kudlur 2016 sort numbers).
+/// </summary>
 internal sealed class SortTask : OutputSequenceTask
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using RnnSweep.Training.Tasks.Series;
 namespace RnnSweep.Training.Tasks.Sunspots;
 
 /// <summary>
-/// <c>sunspots</c>: the yearly sunspot number of the next year, 1700 to 2008 (NOTICE.txt beside the data). Learnt from the years up to 1905, compared on 1906 to
-/// 1920 and measured on the test periods of Weigend, Huberman and Rumelhart 1990. Numbers are centred by the mean up to 1905 and divided by √1535, so that
+/// <c>sunspots</c>: the yearly sunspot number of the next year, 1700 to 2008 (NOTICE.txt beside the data). Learnt from the years up to 1905, compared on 1906
+/// to 1920 and measured on the test periods of Weigend, Huberman and Rumelhart 1990. Numbers are centred by the mean up to 1905 and divided by √1535, so that
 /// the loss is the literature's average relative variance: squared error by 1535, in whatever period.
 /// </summary>
 internal sealed class SunspotsTask : SeriesTask
@@ -38,7 +38,8 @@ internal sealed class SunspotsTask : SeriesTask
     protected override SplitSeries Read(TaskArguments arguments)
     {
         var period = arguments.Text(Period).Split('-').Select(year => int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-        return new SplitSeries(Scaled.Value.Values, Years(FirstYear, 1905), Years(1906, 1920), Years(period[0], period[1]), Scaled.Value.Mean, Math.Sqrt(Variance));
+        return new SplitSeries(Scaled.Value.Values, Years(FirstYear, 1905), Years(1906, 1920), Years(period[0], period[1]), Scaled.Value.Mean,
+            Math.Sqrt(Variance));
     }
 
     private static Range Years(int first, int last) => (first - FirstYear)..(last - FirstYear + 1);

@@ -6,8 +6,8 @@ namespace RnnSweep.Training.Tasks.Texts;
 internal static class Streams
 {
     /// <summary>
-    /// Stream s of S holds symbols s·n to s·n + n, n = (count − 1)/S, and foretells each from the ones before; its pieces have <paramref name="piece"/> steps, the last one what is
-    /// left. Pieces are ordered by time, then by stream, as batches read them.
+    /// Stream s of S holds symbols s·n to s·n + n, n = (count − 1)/S, and foretells each from the ones before; its pieces have <paramref name="piece"/> steps,
+    /// the last one what is left. Pieces are ordered by time, then by stream, as batches read them.
     /// </summary>
     /// <exception cref="InvalidDataException">There are too few symbols for a step of each stream.</exception>
     internal static SequenceSet Cut(ReadOnlySpan<int> symbols, int streams, int piece)

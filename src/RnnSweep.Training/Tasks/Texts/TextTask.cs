@@ -8,14 +8,17 @@ using RnnSweep.Training.Tasks.Sizes;
 namespace RnnSweep.Training.Tasks.Texts;
 
 /// <summary>
-/// <c>text</c>: the next character of a text, at every step. The first nine tenths are learnt, the next twentieth is compared on, the last measured on. A part is cut into
-/// <c>batch_size</c> streams of equal length that are read side by side in pieces of <c>sequence_length</c> (also called <c>bptt</c>) characters: the state is carried from
-/// piece to piece, the gradient is not (truncated backpropagation through time, Williams and Peng 1990, k₁ = k₂). Validation and test always have 32 streams and are read
-/// whole, so their figures do not depend on how the text is cut; up to 32 characters that do not fill a stream are left out.
+/// <c>text</c>: the next character of a text, at every step. The first nine tenths are learnt, the next twentieth is compared on, the last measured on. A part
+/// is cut into
+/// <c>batch_size</c> streams of equal length that are read side by side in pieces of <c>sequence_length</c> (also called <c>bptt</c>) characters: the state is
+/// carried from piece to piece, the gradient is not (truncated backpropagation through time, Williams and Peng 1990, k₁ = k₂). Validation and test always have
+/// 32 streams and are read whole, so their figures do not depend on how the text is cut; up to 32 characters that do not fill a stream are left out.
 /// </summary>
 internal sealed class TextTask : FolderTask
 {
-    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt", "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt",
+        "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.")
+    { Kind = TaskKeyKind.Text };
 
     private const int DefaultPiece = 50;
     private const int LongestPiece = 2000;
@@ -40,7 +43,8 @@ internal sealed class TextTask : FolderTask
     public override bool CarriesState => true;
 
     /// <inheritdoc/>
-    protected override string Origin => "Any text will do; tinyshakespeare/input.txt is that of github.com/karpathy/char-rnn. The key file of task names another.";
+    protected override string Origin =>
+        "Any text will do; tinyshakespeare/input.txt is that of github.com/karpathy/char-rnn. The key file of task names another.";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Files(TaskArguments arguments) => [arguments.Text(File)];
@@ -70,7 +74,8 @@ internal sealed class TextTask : FolderTask
     {
         if (settings.Bidirectional) return "bidirectional true does not fit text: the future must be predicted from the past. Leave it out.";
         return settings.SequenceLength > LongestPiece
-            ? $"sequence_length {settings.SequenceLength} does not fit text: allowed are windows of 1 to {LongestPiece} characters; {DefaultPiece} where it is left out."
+            ? $"sequence_length {settings.SequenceLength} does not fit text: allowed are windows of 1 to {LongestPiece} characters; {DefaultPiece} where it "
+                + "is left out."
             : null;
     }
 

@@ -112,5 +112,6 @@ public sealed class ConstraintTests
         _ => null,
     };
 
-    private static ConstraintName Named(string name, ConstraintKinds kinds) => new(name, kinds, null, value => value.Boxed is "grus" ? "grus is no cell" : null);
+    private static ConstraintName Named(string name, ConstraintKinds kinds) =>
+        new(name, kinds, null, value => value.Boxed is "grus" ? "grus is no cell" : null);
 }

@@ -36,25 +36,29 @@ public sealed class EventPackTests : IDisposable
     [Fact]
     public void Read_EveryFieldAtAnOddValue_IsThere()
     {
-        foreach (var kind in typeof(SweepEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).Where(kind => kind != typeof(SweepCreated)))
+        foreach (var kind in typeof(SweepEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType)
+            .Where(kind => kind != typeof(SweepCreated)))
         {
             var sample = JournalSamples.Events().First(next => next.GetType() == kind);
-            var constructor = kind.GetConstructors().Single(candidate => candidate.GetParameters().Length > 0 && candidate.GetParameters()[0].ParameterType != kind);
+            var constructor = kind.GetConstructors()
+                .Single(candidate => candidate.GetParameters().Length > 0 && candidate.GetParameters()[0].ParameterType != kind);
             var values = constructor.GetParameters().Select(parameter => Odd(parameter, kind.GetProperty(parameter.Name!)!.GetValue(sample))).ToArray();
             var odd = (SweepEvent)constructor.Invoke(values) with { Sequence = 7, Time = sample.Time.AddDays(-1e5) };
             Assert.Equal(EventLine.Of(odd), EventLine.Of(EventPack.Read(EventPack.Write([odd])).Single()));
         }
 
-        static object? Odd(ParameterInfo parameter, object? value) => Type.GetTypeCode(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) switch
-        {
-            TypeCode.Boolean => true,
-            TypeCode.Int32 when value is not Enum && !(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsEnum => int.MaxValue,
-            TypeCode.Int32 => Enum.GetValues(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Cast<object>().Last(),
-            TypeCode.Int64 => long.MinValue,
-            TypeCode.Double => double.Epsilon,
-            TypeCode.String => "ü\u0001\"",
-            _ => value,
-        };
+        static object? Odd(ParameterInfo parameter, object? value) =>
+            Type.GetTypeCode(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) switch
+            {
+                TypeCode.Boolean => true,
+                TypeCode.Int32 when value is not Enum && !(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsEnum =>
+                    int.MaxValue,
+                TypeCode.Int32 => Enum.GetValues(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Cast<object>().Last(),
+                TypeCode.Int64 => long.MinValue,
+                TypeCode.Double => double.Epsilon,
+                TypeCode.String => "ü\u0001\"",
+                _ => value,
+            };
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class EventPackTests : IDisposable
     {
         var events = JournalSamples.Events();
         Assert.Throws<ArgumentException>(() => EventPack.Write([]));
-        Assert.Contains("Event 3 stands where event 2 is due", Assert.Throws<ArgumentException>(() => EventPack.Write([events[0], events[2]])).Message, StringComparison.Ordinal);
+        Assert.Contains("Event 3 stands where event 2 is due", Assert.Throws<ArgumentException>(() => EventPack.Write([events[0], events[2]])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

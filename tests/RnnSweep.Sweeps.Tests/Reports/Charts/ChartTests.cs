@@ -59,7 +59,9 @@ public sealed class ChartTests
     [Fact]
     public void LearningCurves_NotFiniteAndFarOff_AreLeftOutOrAtTheEndAndSaidSo()
     {
-        var runs = Enumerable.Range(1, 12).Select(i => SampleSweeps.Run(i, RunState.Finished, 4, i == 1 ? double.NaN : i == 2 ? 1e30 : 2 + i * 0.01, 0.9, 1, SampleSweeps.Values("gru", 8, null, 8, 0.01)));
+        var runs = Enumerable.Range(1, 12)
+            .Select(i => SampleSweeps.Run(i, RunState.Finished, 4, i == 1 ? double.NaN : i == 2 ? 1e30 : 2 + i * 0.01, 0.9, 1,
+            SampleSweeps.Values("gru", 8, null, 8, 0.01)));
 
         var chart = LearningCurveChart.Of(SampleSweeps.Sweep(SweepState.Finished, 12, [.. runs]))!;
 
@@ -70,14 +72,16 @@ public sealed class ChartTests
     [Fact]
     public void Gradients_ZeroNorm_IsLeftOutAndSaidSo()
     {
-        SweepSnapshot sweep = SampleSweeps.Sweep(SweepState.Finished, 2, [Flat(1, 2), SampleSweeps.Run(2, RunState.Finished, 3, 1, 1, 0, SampleSweeps.Values("gru", 8, null, 8, 0.01))]);
+        SweepSnapshot sweep = SampleSweeps.Sweep(SweepState.Finished, 2,
+            [Flat(1, 2), SampleSweeps.Run(2, RunState.Finished, 3, 1, 1, 0, SampleSweeps.Values("gru", 8, null, 8, 0.01))]);
 
         Assert.Contains("3 values of zero or below have no place on a logarithmic axis and are left out.", GradientChart.Of(sweep)!.Notes);
     }
 
     [Fact]
     public void Parameters_EachThatVaries_HasAChartInTheFilesOrder() =>
-        Assert.Equal(["cell", "hidden_size", "activation", "sequence_length", "learning_rate", "forget_bias"], ParameterChart.All(ReportSweeps.Finished).Select(chart => chart.Title));
+        Assert.Equal(["cell", "hidden_size", "activation", "sequence_length", "learning_rate", "forget_bias"],
+            ParameterChart.All(ReportSweeps.Finished).Select(chart => chart.Title));
 
     [Fact]
     public void Parameter_DrawnByOrdersOfMagnitude_HasALogarithmicAxis() =>
@@ -117,10 +121,12 @@ public sealed class ChartTests
     public void StyleSheet_GivesEveryColourThatChartsUse()
     {
         var used = new[] { HistoryChart.Of(ReportSweeps.Finished), GradientChart.Of(ReportSweeps.Finished), ParallelChart.Of(ReportSweeps.Finished) }
-            .SelectMany(chart => chart!.Svg.Descendants().Attributes()).Select(attribute => attribute.Value).Where(value => value.StartsWith("var(", StringComparison.Ordinal)).Distinct();
+            .SelectMany(chart => chart!.Svg.Descendants().Attributes()).Select(attribute => attribute.Value)
+                .Where(value => value.StartsWith("var(", StringComparison.Ordinal)).Distinct();
 
         Assert.All(used, colour => Assert.Equal(3, ChartPalette.StyleSheet.Split(colour[4..^1] + ":").Length - 1));
     }
 
-    private static RunSnapshot Flat(int number, double value) => SampleSweeps.Run(number, RunState.Finished, 3, value, 1, 1, SampleSweeps.Values("gru", 8, null, 8, 0.01));
+    private static RunSnapshot Flat(int number, double value) =>
+        SampleSweeps.Run(number, RunState.Finished, 3, value, 1, 1, SampleSweeps.Values("gru", 8, null, 8, 0.01));
 }

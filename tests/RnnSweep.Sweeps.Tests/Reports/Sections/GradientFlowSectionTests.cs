@@ -21,8 +21,10 @@ public sealed partial class GradientFlowSectionTests
         text = text[text.IndexOf("way back through time", StringComparison.Ordinal)..];
         Assert.Contains("By cell, with which 100", text, StringComparison.Ordinal);
         // √(0.5 · 0.125) = 0.25, and its square after two steps.
-        Assert.Contains("""<th scope="row">rnn</th><td class="number">2</td><td class="number">3.000</td><td class="number">0.2500</td><td class="number">0.06250</td>""", text, StringComparison.Ordinal);
-        Assert.Contains("""<th scope="row">gru</th><td class="number">1</td><td class="number">15.00</td><td class="number">0.7500</td><td class="number">0.5625</td>""", text, StringComparison.Ordinal);
+        Assert.Contains("""<th scope="row">rnn</th><td class="number">2</td>"""
+            + """<td class="number">3.000</td><td class="number">0.2500</td><td class="number">0.06250</td>""", text, StringComparison.Ordinal);
+        Assert.Contains("""<th scope="row">gru</th><td class="number">1</td>"""
+            + """<td class="number">15.00</td><td class="number">0.7500</td><td class="number">0.5625</td>""", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed partial class GradientFlowSectionTests
             {
                 Metrics =
                 [
-                    .. report.Metrics, new MetricValue("gradient_lag_0", 1), new MetricValue("gradient_lag_1", gamma), new MetricValue("gradient_lag_2", gamma * gamma),
+                    .. report.Metrics, new MetricValue("gradient_lag_0", 1), new MetricValue("gradient_lag_1", gamma),
+                    new MetricValue("gradient_lag_2", gamma * gamma),
                     new MetricValue("gradient_gamma", gamma), new MetricValue("gradient_horizon", horizon),
                 ],
             }),

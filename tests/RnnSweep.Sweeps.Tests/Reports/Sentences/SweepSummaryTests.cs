@@ -36,7 +36,9 @@ public sealed class SweepSummaryTests
     [Fact]
     public void Of_ValuesWithSeveralRuns_NamesBestAndWorstMedian()
     {
-        var runs = Enumerable.Range(1, 12).Select(i => SampleSweeps.Run(i, RunState.Finished, 2, i % 3, 0.5, 1, SampleSweeps.Values(((string[])["rnn", "gru", "lstm"])[i % 3], 8, null, 8, i <= 3 ? 0.01 : 0.001 * i)));
+        var runs = Enumerable.Range(1, 12)
+            .Select(i => SampleSweeps.Run(i, RunState.Finished, 2, i % 3, 0.5, 1,
+            SampleSweeps.Values(((string[])["rnn", "gru", "lstm"])[i % 3], 8, null, 8, i <= 3 ? 0.01 : 0.001 * i)));
 
         var summary = SweepSummary.Of(SampleSweeps.Sweep(SweepState.Finished, 12, [.. runs]));
 

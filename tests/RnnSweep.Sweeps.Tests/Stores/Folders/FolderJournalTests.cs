@@ -17,7 +17,8 @@ public sealed class FolderJournalTests : IDisposable
     public FolderJournalTests()
     {
         _paths = new SweepPaths(_folder.PathOf("s"));
-        var events = Enumerable.Range(2, Count - 1).Select(EventAt).Prepend(Coordination.Sweeps.Created() with { Sequence = 1, Time = Coordination.Sweeps.Start }).ToArray();
+        var events = Enumerable.Range(2, Count - 1).Select(EventAt)
+            .Prepend(Coordination.Sweeps.Created() with { Sequence = 1, Time = Coordination.Sweeps.Start }).ToArray();
         using var made = SweepFolder.Create(_paths.Root, "name: x"u8.ToArray(), (SweepCreated)events[0]);
         made.Store.AppendAsync(made.Id, 2, EventLine.Of(events[1..]), CancellationToken.None).Wait();
         var keeper = new SnapshotKeeper(made.Store, made.Id, after: 0);
@@ -87,7 +88,8 @@ public sealed class FolderJournalTests : IDisposable
     public void Read_SnapshotsOfAnotherSweep_GoesByTheLines()
     {
         var other = new SweepPaths(_folder.PathOf("other"));
-        using (SweepFolder.Create(other.Root, "name: y"u8.ToArray(), Coordination.Sweeps.Created() with { Sequence = 1, Time = Coordination.Sweeps.Start.AddDays(1) })) { }
+        using (SweepFolder.Create(other.Root, "name: y"u8.ToArray(),
+            Coordination.Sweeps.Created() with { Sequence = 1, Time = Coordination.Sweeps.Start.AddDays(1) })) { }
         Directory.CreateDirectory(other.Snapshots);
         foreach (var file in Directory.EnumerateFiles(_paths.Snapshots)) File.Copy(file, Path.Combine(other.Snapshots, Path.GetFileName(file)));
         Assert.Single(FolderJournal.Read(other, out var until).Events);
@@ -95,5 +97,9 @@ public sealed class FolderJournalTests : IDisposable
     }
 
     private static SweepEvent EventAt(int sequence) =>
-        new EpochRecorded(1 + sequence % 7, 1, "worker-1", 1 + sequence, [new("valid_loss", 1.0 / sequence)], 0.25, null) { Sequence = sequence, Time = Coordination.Sweeps.Start.AddTicks(sequence) };
+        new EpochRecorded(1 + sequence % 7, 1, "worker-1", 1 + sequence, [new("valid_loss", 1.0 / sequence)], 0.25, null)
+        {
+            Sequence = sequence,
+            Time = Coordination.Sweeps.Start.AddTicks(sequence)
+        };
 }

@@ -38,7 +38,8 @@ internal static class KernelComparison
     }
 
     private static void Add(
-        Pairs pairs, bool hasCell, int d, ReferenceLayer layer, (double[][] States, double[][] Cells) initialGradients, KernelLayer product, ReferenceBatch batch)
+        Pairs pairs, bool hasCell, int d, ReferenceLayer layer, (double[][] States, double[][] Cells) initialGradients, KernelLayer product,
+        ReferenceBatch batch)
     {
         for (var row = 0; row < batch.Lengths.Length; row++)
         {

@@ -48,7 +48,8 @@ public sealed class AutoregressiveNetworkTests
     {
         var exact = Weights(Run("sunspots", ("fit", "least_squares"), ("delays", delays)));
         var found = Weights(Run(
-            "sunspots", ("delays", delays), ("batch_size", 1000), ("epochs", epochs), ("optimizer", "sgd"), ("momentum", 0.9), ("learning_rate", 0.1), ("clip_norm", null)));
+            "sunspots", ("delays", delays), ("batch_size", 1000), ("epochs", epochs), ("optimizer", "sgd"), ("momentum", 0.9), ("learning_rate", 0.1),
+            ("clip_norm", null)));
         Assert.Equal(exact.Length, found.Length);
         Assert.All(exact.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
         Assert.True(exact.Max(Math.Abs) > 1);
@@ -89,7 +90,8 @@ public sealed class AutoregressiveNetworkTests
             Assert.Throws<RunRefusedException>(() => Factory.Start(SmallRuns.Request(new("sunspots"), [("cell", "ar"), .. values]), SmallRuns.Goal)).Message;
         Assert.StartsWith("delays is 13, and a window holds 12 values.", Refusal(("delays", 13)), StringComparison.Ordinal);
         var few = Assert.Throws<RunRefusedException>(() => Factory.Start(
-            SmallRuns.Request(Loading.Task("mackey_glass", Pattern.LastStep, ("train", 5)), ("cell", "ar"), ("fit", "least_squares"), ("lag", 1)), SmallRuns.Goal));
+            SmallRuns.Request(Loading.Task("mackey_glass", Pattern.LastStep, ("train", 5)), ("cell", "ar"), ("fit", "least_squares"), ("lag", 1)),
+            SmallRuns.Goal));
         Assert.StartsWith("delays 50 are more than 5 windows", few.Message, StringComparison.Ordinal);
     }
 

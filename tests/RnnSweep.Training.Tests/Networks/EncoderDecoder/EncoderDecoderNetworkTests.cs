@@ -13,8 +13,17 @@ public sealed class EncoderDecoderNetworkTests
 {
     private static readonly TrainingMoment Moment = new(Seed: 3, Epoch: 2, Step: 5);
 
-    private static MadeNetwork Made(string cell = "gru", int hidden = 12, int layers = 1, double teacherForcing = 1, int beamWidth = 1, int outputs = 5, bool ragged = true, long seed = 11) => new(
-        new TrainingSettings { Cell = cell, HiddenSize = hidden, NumLayers = layers, TeacherForcing = teacherForcing, BeamWidth = beamWidth, LearningRate = 0.01 },
+    private static MadeNetwork Made(string cell = "gru", int hidden = 12, int layers = 1, double teacherForcing = 1, int beamWidth = 1, int outputs = 5,
+        bool ragged = true, long seed = 11) => new(
+        new TrainingSettings
+        {
+            Cell = cell,
+            HiddenSize = hidden,
+            NumLayers = layers,
+            TeacherForcing = teacherForcing,
+            BeamWidth = beamWidth,
+            LearningRate = 0.01
+        },
         Pattern.EncoderDecoder, Loss.CrossEntropy, outputs: outputs, ragged: ragged, seed: seed);
 
     public static TheoryData<string, int, int> Networks
@@ -147,7 +156,8 @@ public sealed class EncoderDecoderNetworkTests
     [Theory]
     [InlineData(1)]
     [InlineData(0.5)]
-    public void Run_SteadyState_AllocatesNothing(double teacherForcing) => Assert.Equal(0, Made("lstm", layers: 2, teacherForcing: teacherForcing).AllocatedByASteadyStep());
+    public void Run_SteadyState_AllocatesNothing(double teacherForcing) =>
+        Assert.Equal(0, Made("lstm", layers: 2, teacherForcing: teacherForcing).AllocatedByASteadyStep());
 
     [Fact]
     public void Run_OneBatchAgainAndAgain_LearnsItByHeart()
@@ -179,7 +189,8 @@ public sealed class EncoderDecoderNetworkTests
 
     [Fact]
     public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits() => SmallRuns.AssertResumes(
-        Loading.Task("sort", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "lstm"), ("num_layers", 2), ("hidden_size", 6), ("batch_size", 8), ("teacher_forcing", 0.5), ("beam_width", 2));
+        Loading.Task("sort", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "lstm"), ("num_layers", 2), ("hidden_size", 6), ("batch_size", 8),
+        ("teacher_forcing", 0.5), ("beam_width", 2));
 
     [Theory]
     [InlineData("reverse", "bidirectional", true, "bidirectional: is true where the pattern is encoder_decoder")]
@@ -189,7 +200,8 @@ public sealed class EncoderDecoderNetworkTests
     [InlineData("digits", "beam_width", 2, "beam_width: is above 1 where the pattern is last_step")]
     public void Start_WhatDoesNotGoTogether_IsRefused(string task, string name, object value, string message)
     {
-        var problem = Assert.Throws<RunRefusedException>(() => new NetworkRunFactory().Start(SmallRuns.Request(Loading.Task(task), (name, value)), SmallRuns.Goal));
+        var problem = Assert.Throws<RunRefusedException>(() => new NetworkRunFactory()
+            .Start(SmallRuns.Request(Loading.Task(task), (name, value)), SmallRuns.Goal));
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
     }
 

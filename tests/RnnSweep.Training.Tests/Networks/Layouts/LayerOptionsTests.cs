@@ -35,7 +35,8 @@ public sealed class LayerOptionsTests
             var networks = new TheoryData<string, string, int, bool>();
             foreach (var options in Options.Keys)
                 foreach (var cell in CellRegistry.Variants.Where(cell => cell.Shape.LayerNorm is not null || !Options[options].LayerNorm))
-                    foreach (var (hidden, bidirectional) in new[] { (7, true), (16, false) }) networks.Add(options, $"{cell.Name} {cell.Variant}", hidden, bidirectional);
+                    foreach (var (hidden, bidirectional) in new[] { (7, true), (16, false) })
+                        networks.Add(options, $"{cell.Name} {cell.Variant}", hidden, bidirectional);
             return networks;
         }
     }
@@ -112,7 +113,8 @@ public sealed class LayerOptionsTests
         var shape = Shape(options, "gru reset_after", 16, bidirectional: false);
         var batch = RandomBatch.Create(shape, Loss.CrossEntropy, Steps, Rows, ragged: true);
         var network = Network(shape);
-        var losses = new[] { Moment, Moment with { Step = 4 }, Moment with { Epoch = 3 }, Moment with { Seed = 8 } }.Select(moment => LossOf(network, batch, moment)).ToArray();
+        var losses = new[] { Moment, Moment with { Step = 4 }, Moment with { Epoch = 3 },
+            Moment with { Seed = 8 } }.Select(moment => LossOf(network, batch, moment)).ToArray();
         Assert.Equal(4, losses.Distinct().Count());
         Assert.Equal(losses[0], LossOf(Network(shape), batch, Moment));
     }
@@ -125,7 +127,9 @@ public sealed class LayerOptionsTests
     }
 
     private static NetworkShape Shape(string options, string cell, int hidden, bool bidirectional) =>
-        new(CellRegistry.Variants.Single(definition => $"{definition.Name} {definition.Variant}" == cell), Activation.Tanh, 3, hidden, 5, 2, bidirectional, Pattern.PerStep) { Options = Options[options] };
+        new(CellRegistry.Variants.Single(definition => $"{definition.Name} {definition.Variant}" == cell), Activation.Tanh, 3, hidden, 5, 2, bidirectional,
+            Pattern.PerStep)
+        { Options = Options[options] };
 
     /// <summary>A network whose parameters, initial states and gains among them, are all away from where they start.</summary>
     private static SequenceNetwork Network(NetworkShape shape)
@@ -134,7 +138,8 @@ public sealed class LayerOptionsTests
         NetworkInitializer.Fill(network, new TrainingSettings { Cell = shape.Cell.Name, HiddenSize = shape.HiddenSize }, seed: 11);
         var random = RnnSweep.Numerics.Streams.StreamKey.Of(12).Open();
         foreach (var tensor in network.Layout.Tensors)
-            tensor.CopyFrom([.. tensor.ToArray(network.Parameters.Span).Select(value => value + (tensor.Role == ParameterRole.State ? 2f : 0.2f) * (random.NextSingle() - 0.5f))], network.Parameters.Span);
+            tensor.CopyFrom([.. tensor.ToArray(network.Parameters.Span)
+                .Select(value => value + (tensor.Role == ParameterRole.State ? 2f : 0.2f) * (random.NextSingle() - 0.5f))], network.Parameters.Span);
         return network;
     }
 }

@@ -10,7 +10,8 @@ namespace RnnSweep.Training.Tests.Networks.Narx;
 
 public sealed class NarxNetworkTests
 {
-    private static MadeNetwork Made(int hidden = 12, int delays = 3, int? inputDelays = null, Activation activation = Activation.Tanh, bool ragged = true) => new(
+    private static MadeNetwork Made(int hidden = 12, int delays = 3, int? inputDelays = null, Activation activation = Activation.Tanh, bool ragged = true) =>
+        new(
         new TrainingSettings { Cell = "narx", HiddenSize = hidden, Delays = delays, InputDelays = inputDelays, Activation = activation, LearningRate = 0.01 },
         Pattern.PerStep, Loss.MeanSquaredError, outputs: 2, ragged: ragged);
 
@@ -56,7 +57,8 @@ public sealed class NarxNetworkTests
     {
         var task = Loading.Task("mackey_glass", keys: [("train", 100), ("valid", 30), ("test", 30)]);
         var run = new NetworkRunFactory().Start(
-            SmallRuns.Request(task, ("cell", "narx"), ("epochs", 20), ("learning_rate", 0.01), ("batch_size", 10)), new RunGoal("valid_free_loss", Maximize: false));
+            SmallRuns.Request(task, ("cell", "narx"), ("epochs", 20), ("learning_rate", 0.01), ("batch_size", 10)),
+            new RunGoal("valid_free_loss", Maximize: false));
         while (run.Finish is null) run.Advance(CancellationToken.None);
         Assert.NotEqual(0, run.BestEpoch);
         var (loss, free) = (SmallRuns.Figure(run.Conclude(), "test_loss"), SmallRuns.Figure(run.Conclude(), "test_free_loss"));
@@ -66,7 +68,8 @@ public sealed class NarxNetworkTests
 
     [Fact]
     public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits() =>
-        SmallRuns.AssertResumes(Loading.Task("mackey_glass", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "narx"), ("delays", 2), ("hidden_size", 6), ("batch_size", 8));
+        SmallRuns.AssertResumes(Loading.Task("mackey_glass", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "narx"), ("delays", 2),
+            ("hidden_size", 6), ("batch_size", 8));
 
     [Theory]
     [InlineData("dyck", "cell", "narx", "cell: is narx where the loss is cross_entropy")]
@@ -82,13 +85,15 @@ public sealed class NarxNetworkTests
 
     [Fact]
     public void Bind_InputDelaysOfAnotherCell_AreRefused() => Assert.StartsWith(
-        "input_delays: is given where cell is gru", Assert.Single(SettingsBinder.Bind([new("cell", "gru"), new("input_delays", 3L)]).Problems).ToString(), StringComparison.Ordinal);
+        "input_delays: is given where cell is gru", Assert.Single(SettingsBinder.Bind([new("cell", "gru"), new("input_delays", 3L)]).Problems).ToString(),
+        StringComparison.Ordinal);
 
     private static double Reference(MadeNetwork made, int delays, int inputDelays, bool free)
     {
         var (network, batch) = (made.Network, made.Batch);
         double[] Values(string name) => [.. network.Layout[name].ToArray(network.Parameters.Span).Select(value => (double)value)];
-        double[] At(float[] from, int row, int t, int width, int stride) => [.. Enumerable.Range(0, width).Select(i => (double)from[(t * batch.Rows + row) * stride + i])];
+        double[] At(float[] from, int row, int t, int width, int stride) =>
+            [.. Enumerable.Range(0, width).Select(i => (double)from[(t * batch.Rows + row) * stride + i])];
         var (inputs, targets) = (batch.Inputs.Span.ToArray(), batch.Targets.Span.ToArray());
         var total = 0.0;
         for (var row = 0; row < batch.Rows; row++)

@@ -31,7 +31,8 @@ public sealed class SequenceNetworkTests
     [MemberData(nameof(Networks))]
     public void Backward_AlongTheGradient_EqualsFiniteDifference(string cell, int hidden, int layers, bool bidirectional, bool lastStep, Loss loss)
     {
-        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional, lastStep ? Pattern.LastStep : Pattern.PerStep);
+        var shape = new NetworkShape(CellLabels.Find(cell), Activation.Tanh, 3, hidden, 5, layers, bidirectional,
+            lastStep ? Pattern.LastStep : Pattern.PerStep);
         var network = new SequenceNetwork(shape, loss, 9, 5);
         NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
         HoldsAlongTheGradient(network, RandomBatch.Create(shape, loss, steps: 9, rows: 5, ragged: true));
@@ -49,7 +50,8 @@ public sealed class SequenceNetworkTests
         var weighted = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [0.5f, 3, 1, 0.25f, 2]);
         HoldsAlongTheGradient(network, weighted);
         Assert.NotEqual(LossOf(network, even), LossOf(network, weighted));
-        Assert.Equal(2 * LossOf(network, even), LossOf(network, RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [2, 2, 2, 2, 2])), 1e-9);
+        Assert.Equal(2 * LossOf(network, even),
+            LossOf(network, RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true, classWeights: [2, 2, 2, 2, 2])), 1e-9);
     }
 
     private static double LossOf(SequenceNetwork network, SequenceBatch batch)
@@ -147,7 +149,8 @@ public sealed class SequenceNetworkTests
     [InlineData("gru reset_after", 46, 96, 96, 3L * 46 * (96 + 46 + 1) + 46 + 96 * 47)]
     [InlineData("gru reset_before", 46, 96, 96, 3L * 46 * (96 + 46 + 1) + 46 + 96 * 47)]
     public void Layout_OneLayer_CountsParameters(string cell, int hidden, int input, int output, long count) =>
-        Assert.Equal(count, new ParameterLayout(new NetworkShape(CellLabels.Find(cell), Activation.Tanh, input, hidden, output, 1, false, Pattern.PerStep)).Count);
+        Assert.Equal(count, new ParameterLayout(new NetworkShape(CellLabels.Find(cell), Activation.Tanh, input, hidden, output, 1, false,
+            Pattern.PerStep)).Count);
 
     [Fact]
     public void TrainingFlops_BenchmarkCase_FollowsTheFormula()

@@ -108,17 +108,20 @@ public sealed class TimeDelayNetworkTests
     {
         var task = Loading.Task("delayed_echo", keys: ("train", 500));
         double Loss(int lag) => SmallRuns.Figure(
-            SmallRuns.Train(task, ("cell", "tdnn"), ("delays", 3), ("sequence_length", 20), ("lag", lag), ("epochs", 15), ("learning_rate", 0.01)), "test_loss");
+            SmallRuns.Train(task, ("cell", "tdnn"), ("delays", 3), ("sequence_length", 20), ("lag", lag), ("epochs", 15), ("learning_rate", 0.01)),
+            "test_loss");
         Assert.True(Loss(3) < 0.05);
         Assert.True(Loss(6) > 0.4);
     }
 
     [Fact]
     public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits() =>
-        SmallRuns.AssertResumes(Loading.Task("dyck", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "tdnn"), ("delays", 2), ("num_layers", 2), ("hidden_size", 6), ("batch_size", 8));
+        SmallRuns.AssertResumes(Loading.Task("dyck", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "tdnn"), ("delays", 2), ("num_layers", 2),
+            ("hidden_size", 6), ("batch_size", 8));
 
     [Theory]
-    [InlineData("cell", "rnn", "delays", 3L, "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar, narx] }` to it.")]
+    [InlineData("cell", "rnn", "delays", 3L,
+        "is given where cell is rnn, which sees the past through its state. Add `when: { cell: [tdnn, ar, narx] }` to it.")]
     [InlineData("cell", "tdnn", "bidirectional", true, "is true where cell is tdnn, which has no state that could be carried backwards.")]
     [InlineData("cell", "tdnn", "forget_bias", 1.0, "is given where cell is tdnn, which has no forget gate.")]
     [InlineData("cell", "tdnn", "update_bias", 1.0, "is given where cell is tdnn, which has no update gate.")]
@@ -138,7 +141,8 @@ public sealed class TimeDelayNetworkTests
         for (var row = 0; row < batch.Rows; row++)
         {
             var states = Enumerable.Range(0, batch.Lengths[row])
-                .Select(t => Enumerable.Range(0, batch.InputSize).Select(i => (double)batch.Inputs.Span[(t * batch.Rows + row) * batch.InputRow + i]).ToArray()).ToArray();
+                .Select(t => Enumerable.Range(0, batch.InputSize).Select(i => (double)batch.Inputs.Span[(t * batch.Rows + row) * batch.InputRow + i]).ToArray())
+                    .ToArray();
             for (var layer = 0; layer < layers; layer++)
             {
                 var below = states;

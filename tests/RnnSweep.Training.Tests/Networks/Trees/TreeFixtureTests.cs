@@ -75,7 +75,8 @@ public sealed class TreeFixtureTests
         return (network, batch);
     }
 
-    private static JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "trees", name))).RootElement;
+    private static JsonElement Read(string name) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "trees", name))).RootElement;
 
     private static float[] Floats(JsonElement from, string name) => PyTorchFixture.Floats(from.GetProperty(name));
 
@@ -84,7 +85,8 @@ public sealed class TreeFixtureTests
     private static float[] Gradient(TreeNetwork network, string name) => network.Layout[name].ToArray(network.Gradients.Span);
 
     /// <summary>The left or right half of [5][10].</summary>
-    private static float[] Half(float[] values, int half) => [.. Enumerable.Range(0, 5).SelectMany(row => values[(row * 10 + half * 5)..(row * 10 + half * 5 + 5)])];
+    private static float[] Half(float[] values, int half) =>
+        [.. Enumerable.Range(0, 5).SelectMany(row => values[(row * 10 + half * 5)..(row * 10 + half * 5 + 5)])];
 
     private static float[] Transposed(float[] values, int rows = 4)
     {

@@ -10,7 +10,8 @@ namespace RnnSweep.Training.Tests.Networks.Trees;
 public sealed class TreeNetworkTests
 {
     private static MadeNetwork Made(string variant, int hidden = 12, Activation activation = Activation.Tanh, Loss loss = Loss.CrossEntropy) => new(
-        new TrainingSettings { Cell = "tree", CellVariant = variant, HiddenSize = hidden, Activation = activation, LearningRate = 0.01 }, Pattern.LastStep, loss, trees: true);
+        new TrainingSettings { Cell = "tree", CellVariant = variant, HiddenSize = hidden, Activation = activation, LearningRate = 0.01 }, Pattern.LastStep,
+        loss, trees: true);
 
     [Theory]
     [InlineData("recursive", 1, Activation.Tanh, Loss.CrossEntropy)]
@@ -90,7 +91,8 @@ public sealed class TreeNetworkTests
     [InlineData("recursive")]
     [InlineData("child_sum")]
     public void Advance_InterruptedAnywhereAndRestored_GivesTheSameBits(string variant) => SmallRuns.AssertResumes(
-        Loading.Task("listops", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "tree"), ("cell_variant", variant), ("hidden_size", 6), ("batch_size", 8));
+        Loading.Task("listops", keys: [("train", 40), ("valid", 10), ("test", 10)]), ("cell", "tree"), ("cell_variant", variant), ("hidden_size", 6),
+        ("batch_size", 8));
 
     [Theory]
     [InlineData("digits", "hidden_size", 8, "cell: is tree where the task brings no trees")]
@@ -100,7 +102,8 @@ public sealed class TreeNetworkTests
     [InlineData("listops", "delays", 2, "delays: is given where cell is tree")]
     public void Start_WhatDoesNotGoTogether_IsRefused(string task, string name, object value, string message)
     {
-        var problem = Assert.Throws<RunRefusedException>(() => new NetworkRunFactory().Start(SmallRuns.Request(Loading.Task(task), ("cell", "tree"), (name, value)), SmallRuns.Goal));
+        var problem = Assert.Throws<RunRefusedException>(() => new NetworkRunFactory()
+            .Start(SmallRuns.Request(Loading.Task(task), ("cell", "tree"), (name, value)), SmallRuns.Goal));
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
     }
 
@@ -108,7 +111,8 @@ public sealed class TreeNetworkTests
     public void Start_ForgetBiasOfChildSum_IsUsed()
     {
         var run = new NetworkRunFactory().Start(
-            SmallRuns.Request(Loading.Task("listops"), ("cell", "tree"), ("cell_variant", "child_sum"), ("forget_bias", 3.5), ("hidden_size", 4)), SmallRuns.Goal);
+            SmallRuns.Request(Loading.Task("listops"), ("cell", "tree"), ("cell_variant", "child_sum"), ("forget_bias", 3.5), ("hidden_size", 4)),
+            SmallRuns.Goal);
         Assert.Equal(4, run.Capture(1).Tensors["weights"].Count(value => value == 3.5f));
     }
 }

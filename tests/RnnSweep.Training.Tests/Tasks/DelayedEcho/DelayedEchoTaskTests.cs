@@ -20,12 +20,14 @@ public sealed class DelayedEchoTaskTests
 
     [Fact]
     public void Load_Floor_IsLnOfTheSymbolsOnceTheEchoHasBegun() =>
-        Assert.Equal(15.0 / 20 * Math.Log(4), Memoryless.CrossEntropy(Loading.Load("delayed_echo", 20, 5, keys: [("symbols", 4), ("train", 20_000)]).Train), 0.001);
+        Assert.Equal(15.0 / 20 * Math.Log(4), Memoryless.CrossEntropy(Loading.Load("delayed_echo", 20, 5, keys: [("symbols", 4), ("train", 20_000)]).Train),
+            0.001);
 
     [Fact]
     public void Load_LagAsLongAsTheSequence_IsRefused()
     {
-        Assert.Contains("nothing would ever be repeated", Assert.Throws<RunRefusedException>(() => Loading.Load("delayed_echo", 20, 20)).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing would ever be repeated", Assert.Throws<RunRefusedException>(() => Loading.Load("delayed_echo", 20, 20)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(80, Loading.Load("delayed_echo", lag: 40).Train.MaxLength);
     }
 }

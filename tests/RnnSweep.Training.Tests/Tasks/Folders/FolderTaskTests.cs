@@ -17,7 +17,8 @@ public sealed class FolderTaskTests
         using var folder = new MadeUpFolder();
         var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
         var unnamed = source.Missing(task, DataFolder.None)!;
-        Assert.StartsWith($"dataset {name} is read from a data folder, and none was given. Give --data DIR or set RNNSWEEP_DATA; DIR is to hold ", unnamed, StringComparison.Ordinal);
+        Assert.StartsWith($"dataset {name} is read from a data folder, and none was given. Give --data DIR or set RNNSWEEP_DATA; DIR is to hold ", unnamed,
+            StringComparison.Ordinal);
         var none = System.IO.Path.Combine(folder.Path, "none");
         Assert.StartsWith($"dataset {name}: there is no data folder '{none}'", source.Missing(task, new DataFolder(none)), StringComparison.Ordinal);
         var empty = source.Missing(task, folder.Data)!;
@@ -33,10 +34,12 @@ public sealed class FolderTaskTests
         using var folder = new MadeUpFolder();
         foreach (var file in new[]
         {
-            "jsb_chorales/jsb-chorales-quarter.json", "japanese_vowels/ae.train", "japanese_vowels/ae.test", "optdigits/optdigits.tra", "optdigits/optdigits.tes",
+            "jsb_chorales/jsb-chorales-quarter.json", "japanese_vowels/ae.train", "japanese_vowels/ae.test", "optdigits/optdigits.tra",
+            "optdigits/optdigits.tes",
             "ud_afrikaans_afribooms/train.tsv", "ud_afrikaans_afribooms/dev.tsv", "ud_afrikaans_afribooms/test.tsv", "tinyshakespeare/input.txt",
         }) folder.With(file, "?");
-        Assert.Contains("are not what they should be", Assert.Throws<RunRefusedException>(() => Loading.Load(name, folder.Data)).Message, StringComparison.Ordinal);
+        Assert.Contains("are not what they should be", Assert.Throws<RunRefusedException>(() => Loading.Load(name, folder.Data)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +50,8 @@ public sealed class FolderTaskTests
         Assert.Null(source.Refusal(new TrainingSettings()));
         Assert.StartsWith($"lag means nothing to {name}", source.Refusal(new TrainingSettings { Lag = 2 }), StringComparison.Ordinal);
         Assert.StartsWith("sequence_length ", source.Refusal(new TrainingSettings { SequenceLength = 5000 }), StringComparison.Ordinal);
-        Assert.StartsWith("loss mean_squared_error", source.Refusal(new TrainingSettings(), new TaskSettings(name, Loss: Loss.MeanSquaredError)), StringComparison.Ordinal);
+        Assert.StartsWith("loss mean_squared_error", source.Refusal(new TrainingSettings(), new TaskSettings(name, Loss: Loss.MeanSquaredError)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,5 +65,6 @@ public sealed class FolderTaskTests
 
     [Fact]
     public void Missing_FileOutsideTheFolder_IsRefused() =>
-        Assert.Contains("leads out of the data folder", TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "../secret")), new DataFolder("d")), StringComparison.Ordinal);
+        Assert.Contains("leads out of the data folder",
+            TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "../secret")), new DataFolder("d")), StringComparison.Ordinal);
 }

@@ -79,5 +79,6 @@ public sealed class GeneratedTaskTests
     private static TaskData Small(string name, int seed) => Loading.Load(name, keys: [("train", 10), ("valid", 3), ("test", 5), ("data_seed", seed)]);
 
     private static float[] Numbers(SequenceSet part) =>
-        [.. part.Lengths.Select(length => (float)length), .. part.Inputs, .. part.Symbols.Select(symbol => (float)symbol), .. part.Classes.Select(value => (float)value), .. part.Targets];
+        [.. part.Lengths.Select(length => (float)length), .. part.Inputs, .. part.Symbols.Select(symbol => (float)symbol),
+            .. part.Classes.Select(value => (float)value), .. part.Targets];
 }

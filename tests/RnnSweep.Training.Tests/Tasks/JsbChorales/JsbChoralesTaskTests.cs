@@ -13,7 +13,8 @@ public sealed class JsbChoralesTaskTests
     [Fact]
     public void Load_AsksForTheNextStep()
     {
-        using var folder = new MadeUpFolder().With("jsb_chorales/jsb-chorales-quarter.json", """{"train":[[[108,21,108],[],[60]],[[22],[23]]],"valid":[[[60],[61]]],"test":[[[60],[61]]]}""");
+        using var folder = new MadeUpFolder()
+            .With("jsb_chorales/jsb-chorales-quarter.json", """{"train":[[[108,21,108],[],[60]],[[22],[23]]],"valid":[[[60],[61]]],"test":[[[60],[61]]]}""");
         var data = Loading.Load("jsb_chorales", folder.Data);
         Assert.Equal((88, 88, Pattern.PerStep, Loss.BinaryCrossEntropy), (data.InputSize, data.OutputSize, data.Pattern, data.Loss));
         Assert.Equal([2, 1], data.Train.Lengths);

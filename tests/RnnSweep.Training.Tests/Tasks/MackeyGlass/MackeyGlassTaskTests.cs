@@ -14,7 +14,9 @@ public sealed class MackeyGlassTaskTests
         Assert.Equal(1, Memoryless.Variance(part.Inputs), 1e-2);
     }
 
-    /// <summary>Integrated again by Euler's method with steps a hundred times finer, from what the task gave: both follow the same equation for a while.</summary>
+    /// <summary>
+    /// Integrated again by Euler's method with steps a hundred times finer, from what the task gave: both follow the same equation for a while.
+    /// </summary>
     [Fact]
     public void Draw_FollowsTheEquation()
     {

@@ -8,7 +8,8 @@ public sealed class OptDigitsTaskTests
     [Fact]
     public void Load_KeepsTheLastFifthForValidation()
     {
-        static string Lines(int count, int first) => string.Concat(Enumerable.Range(first, count).Select(i => $"{i % 17},{string.Join(',', Enumerable.Repeat(16, 63))},{i % 10}\n"));
+        static string Lines(int count, int first) =>
+            string.Concat(Enumerable.Range(first, count).Select(i => $"{i % 17},{string.Join(',', Enumerable.Repeat(16, 63))},{i % 10}\n"));
         using var folder = new MadeUpFolder().With("optdigits/optdigits.tra", Lines(10, 0)).With("optdigits/optdigits.tes", Lines(12, 3));
         var data = Loading.Load("optdigits", folder.Data, length: 64);
         Assert.Equal((1, 10), (data.InputSize, data.OutputSize));

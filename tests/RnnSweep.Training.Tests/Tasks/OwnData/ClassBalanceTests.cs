@@ -20,7 +20,8 @@ public sealed class ClassBalanceTests
     public void Load_BalancedPerStep_CountsTheAnswersOfTheTrainingSequencesAlone()
     {
         var text = "x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i < 20 ? i % 4 / 3 : 2)}\n"));
-        var data = OwnFiles.Load(OwnFiles.Task("csv", Pattern.PerStep, Loss.CrossEntropy, ("target", "y"), ("horizon", 0), ("class_weights", "balanced"), ("split", new[] { 0.5, 0.25, 0.25 })), text, length: 4);
+        var data = OwnFiles.Load(OwnFiles.Task("csv", Pattern.PerStep, Loss.CrossEntropy, ("target", "y"), ("horizon", 0), ("class_weights", "balanced"),
+            ("split", new[] { 0.5, 0.25, 0.25 })), text, length: 4);
         Assert.Equal([20 / (2 * 15f), 20 / (2 * 5f), 1f], data.ClassWeights);
     }
 
@@ -37,5 +38,6 @@ public sealed class ClassBalanceTests
 
     [Fact]
     public void Refusal_BalancedWithoutClasses_SaysSo() => Assert.StartsWith("class_weights balanced does not fit loss mean_squared_error",
-        TaskCatalog.Find("csv")!.Refusal(new TrainingSettings(), OwnFiles.Task("csv", keys: [("target", "y"), ("class_weights", "balanced")])), StringComparison.Ordinal);
+        TaskCatalog.Find("csv")!.Refusal(new TrainingSettings(), OwnFiles.Task("csv", keys: [("target", "y"), ("class_weights", "balanced")])),
+        StringComparison.Ordinal);
 }

@@ -21,9 +21,11 @@ public sealed class DataFuzzTests : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private static readonly string Series = HourlySeries.Text(60);
-    private static readonly string Groups = "who;when;x;label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"p{i % 5};{i};{i * 0.5};{(i % 5 < 2 ? "\"run\"" : "walk")}\n"));
+    private static readonly string Groups = "who;when;x;label\n"
+        + string.Concat(Enumerable.Range(0, 40).Select(i => $"p{i % 5};{i};{i * 0.5};{(i % 5 < 2 ? "\"run\"" : "walk")}\n"));
     private static readonly string Classes = string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"x\": [[{i}, 1.5], [2, -3e2]], \"y\": \"c{i % 3}\"}}\n"));
-    private static readonly string PerStep = string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"id\": {i}, \"x\": [\"a\", \"b\"], \"y\": [[1, {i}], [0, 2]]}}\n"));
+    private static readonly string PerStep = string.Concat(Enumerable.Range(0, 9)
+        .Select(i => $"{{\"id\": {i}, \"x\": [\"a\", \"b\"], \"y\": [[1, {i}], [0, 2]]}}\n"));
     private static readonly string Tagged = "# s\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"die\tDET\nhond{i}\tNOUN\n\n"));
 
     private static readonly (TaskSettings Task, string Text, int? Length)[] Originals =
@@ -42,8 +44,10 @@ public sealed class DataFuzzTests : IDisposable
     [
         .. new[]
         {
-            ",", ";", "\t", "\n", "\r\n", "\n\n", "\"", "\"\"", "'", "NaN", "null", "inf", "-", "1e999", "1e30", "-0", "1,5", "2023-01-02 03:00", "9999-12-31T23:59:59-14:00", "0001-01-01", "0", "99999999999",
-            "{", "}", "[", "]", "[[", ":", "\\u", "\\ud800", "\"x\":", "\"y\":", "[[[[[[[[[[[[[[[[[[[[", "true", "#", "\u2028", "\uFEFF", "é", "a", "load", "label", " ",
+            ",", ";", "\t", "\n", "\r\n", "\n\n", "\"", "\"\"", "'", "NaN", "null", "inf", "-", "1e999", "1e30", "-0", "1,5", "2023-01-02 03:00",
+            "9999-12-31T23:59:59-14:00", "0001-01-01", "0", "99999999999",
+            "{", "}", "[", "]", "[[", ":", "\\u", "\\ud800", "\"x\":", "\"y\":", "[[[[[[[[[[[[[[[[[[[[", "true", "#", "\u2028", "\uFEFF", "é", "a", "load",
+            "label", " ",
         }.Select(Encoding.UTF8.GetBytes),
         [0], [0xFF], [0xE9], [0xFF, 0xFE], [0xC3], [0x1B], [0x7F],
     ];
@@ -85,7 +89,8 @@ public sealed class DataFuzzTests : IDisposable
             var (task, text, length) = Originals[damaged.File];
             var bytes = damaged.Mutations.Aggregate(Encoding.UTF8.GetBytes(text), Apply);
             var started = Stopwatch.GetTimestamp();
-            var isSound = Load(task, bytes, length, ref accepted, ref refused) && Problems(() => DataInspector.Inspect(DataFile.Of(bytes, "d"), task.Dataset)).All(IsMessage);
+            var isSound = Load(task, bytes, length, ref accepted, ref refused)
+                && Problems(() => DataInspector.Inspect(DataFile.Of(bytes, "d"), task.Dataset)).All(IsMessage);
             return isSound && Stopwatch.GetElapsedTime(started) < Longest;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Files).WithReplay(20_260_102, 7));
         // Both happen often, or the mutations test nothing.
@@ -97,7 +102,8 @@ public sealed class DataFuzzTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.FullName, "data"), bytes);
         try
         {
-            var data = TaskCatalog.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length, BatchSize = 4 }, task, new DataFolder(_folder.FullName));
+            var data = TaskCatalog.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length, BatchSize = 4 }, task,
+                new DataFolder(_folder.FullName));
             accepted++;
             return new[] { data.Train, data.Valid, data.Test }.All(part => IsSound(data, part));
         }
@@ -121,7 +127,8 @@ public sealed class DataFuzzTests : IDisposable
             loader.LoadInputs(batch, inputs, 1, data.InputSize);
             if (data.Loss == Loss.CrossEntropy) loader.LoadClasses(batch, classes, 1);
             else loader.LoadTargets(batch, targets, 1, data.OutputSize);
-            if (steps == 0 || !inputs.All(float.IsFinite) || !targets.All(float.IsFinite) || classes.Any(one => one < 0 || one >= data.OutputSize)) return false;
+            if (steps == 0 || !inputs.All(float.IsFinite) || !targets.All(float.IsFinite) || classes.Any(one => one < 0 || one >= data.OutputSize))
+                return false;
         }
         return true;
     }
@@ -139,7 +146,8 @@ public sealed class DataFuzzTests : IDisposable
         }
     }
 
-    private static bool IsMessage(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) && !text.EndsWith(": ", StringComparison.Ordinal);
+    private static bool IsMessage(string text) =>
+        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) && !text.EndsWith(": ", StringComparison.Ordinal);
 
     private static byte[] Apply(byte[] bytes, Mutation mutation)
     {

@@ -14,9 +14,17 @@ internal static class OwnFiles
     public static TaskSettings Task(string dataset, Pattern? pattern = null, Loss? loss = null, params (string Key, object Value)[] keys)
     {
         var source = TaskCatalog.Find(dataset)!;
-        var arguments = source.Keys.Where(key => key.Default is not null).Aggregate(TaskArguments.None, (all, key) => all.With(key.Name, key.Default!)).With("file", "data").With("data_seed", 7L);
+        var arguments = source.Keys.Where(key => key.Default is not null).Aggregate(TaskArguments.None, (all, key) => all.With(key.Name, key.Default!))
+            .With("file", "data").With("data_seed", 7L);
         foreach (var (key, value) in keys)
-            arguments = arguments.With(key, value switch { int number => (long)number, string[] list => new TaskList(list), double[] list => new TaskList(list.Cast<object>()), _ => value });
+            arguments = arguments.With(key,
+                value switch
+                {
+                    int number => (long)number,
+                    string[] list => new TaskList(list),
+                    double[] list => new TaskList(list.Cast<object>()),
+                    _ => value
+                });
         return new TaskSettings(dataset, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss) { Arguments = arguments };
     }
 
@@ -60,7 +68,8 @@ internal static class OwnFiles
     }
 
     /// <summary>Why a text is refused as a task's file.</summary>
-    public static string Refusal(TaskSettings task, string text, int? length = null) => Assert.Throws<RunRefusedException>(() => Load(task, text, length)).Message;
+    public static string Refusal(TaskSettings task, string text, int? length = null) =>
+        Assert.Throws<RunRefusedException>(() => Load(task, text, length)).Message;
 
     /// <summary>The inputs of a sequence.</summary>
     public static float[] Inputs(TaskData data, SequenceSet part, int sequence) =>

@@ -7,7 +7,8 @@ public sealed class AfriBoomsTaskTests
     [Fact]
     public void Load_TellsOfAWordWhatTheTrainingPartHasOftenEnough()
     {
-        const string Often = "# s1\nDie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n\n# s2\ndie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n.\tPUNCT\t2\tpunct\n\n# s3\ndie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n\n";
+        const string Often = "# s1\nDie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n\n# s2\ndie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n.\tPUNCT\t2\tpunct\n\n# "
+            + "s3\ndie\tDET\t2\tdet\nhuise\tNOUN\t0\troot\n\n";
         using var folder = new MadeUpFolder()
             .With("ud_afrikaans_afribooms/train.tsv", Often)
             .With("ud_afrikaans_afribooms/dev.tsv", "# d\nMuise\tNOUN\t0\troot\n7\tNOUN\t1\tx\n\n")

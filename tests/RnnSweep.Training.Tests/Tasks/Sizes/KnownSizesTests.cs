@@ -8,7 +8,9 @@ namespace RnnSweep.Training.Tests.Tasks.Sizes;
 /// <summary>Sizes that are told without looking are those of the data.</summary>
 public sealed class KnownSizesTests
 {
-    public static TheoryData<string> Generated => [.. TaskCatalog.All.Where(source => source.Keys.Contains(TaskKey.DataSeed) && source.Keys.All(key => key.Name != "file")).Select(source => source.Name)];
+    public static TheoryData<string> Generated =>
+        [.. TaskCatalog.All.Where(source => source.Keys.Contains(TaskKey.DataSeed) && source.Keys.All(key => key.Name != "file"))
+        .Select(source => source.Name)];
 
     [Theory]
     [MemberData(nameof(Generated))]

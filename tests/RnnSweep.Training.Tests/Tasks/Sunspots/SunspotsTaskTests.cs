@@ -43,7 +43,8 @@ public sealed class SunspotsTaskTests
         Assert.StartsWith("sequence_length 101 does not fit sunspots", task.Refusal(new TrainingSettings { SequenceLength = 101 }), StringComparison.Ordinal);
         Assert.StartsWith("lag means nothing", task.Refusal(new TrainingSettings { Lag = 1 }), StringComparison.Ordinal);
         Assert.StartsWith("pattern per_step", task.Refusal(new TrainingSettings(), new TaskSettings("sunspots", Pattern.PerStep)), StringComparison.Ordinal);
-        Assert.StartsWith("loss cross_entropy", task.Refusal(new TrainingSettings(), new TaskSettings("sunspots", Loss: Loss.CrossEntropy)), StringComparison.Ordinal);
+        Assert.StartsWith("loss cross_entropy", task.Refusal(new TrainingSettings(), new TaskSettings("sunspots", Loss: Loss.CrossEntropy)),
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<float> Differences(float[] values) => values.Zip(values.Skip(1), (before, now) => now - before);

@@ -39,5 +39,6 @@ public sealed class TemporalOrderTaskTests
     [InlineData(3)]
     [InlineData(6)]
     public void Load_Floor_IsLnTwoABit(int bits) =>
-        Assert.Equal(bits * Math.Log(2), Memoryless.Entropy(Loading.Load("temporal_order", 20, keys: [("bits", bits), ("train", 20_000)]).Train.Classes), 0.005);
+        Assert.Equal(bits * Math.Log(2), Memoryless.Entropy(Loading.Load("temporal_order", 20, keys: [("bits", bits), ("train", 20_000)]).Train.Classes),
+            0.005);
 }

@@ -49,7 +49,8 @@ public sealed class TextTaskTests
     {
         using var folder = new MadeUpFolder().With("t.txt", Text + Text + Text + Text + Text);
         var loss = SmallRuns.Figure(
-            SmallRuns.Train(Loading.Task("text", keys: ("file", "t.txt")), folder.Data, ("cell", "gru"), ("batch_size", 4), ("bptt", 10), ("epochs", 10), ("learning_rate", 0.01)), "test_loss");
+            SmallRuns.Train(Loading.Task("text", keys: ("file", "t.txt")), folder.Data, ("cell", "gru"), ("batch_size", 4), ("bptt", 10), ("epochs", 10),
+                ("learning_rate", 0.01)), "test_loss");
         Assert.True(loss < 0.15, $"test_loss is {loss}");
     }
 
@@ -60,7 +61,8 @@ public sealed class TextTaskTests
         foreach (var cell in new[] { "rnn", "gru", "lstm" })
         {
             var factory = new NetworkRunFactory(folder.Data);
-            var request = SmallRuns.Request(Loading.Task("text", keys: ("file", "t.txt")), ("cell", cell), ("num_layers", 2), ("hidden_size", 6), ("epochs", 2), ("batch_size", 8), ("bptt", 9));
+            var request = SmallRuns.Request(Loading.Task("text", keys: ("file", "t.txt")), ("cell", cell), ("num_layers", 2), ("hidden_size", 6), ("epochs", 2),
+                ("batch_size", 8), ("bptt", 9));
             var whole = factory.Start(request, SmallRuns.Goal);
             while (whole.Finish is null) whole.Advance(CancellationToken.None);
             var pieces = factory.Start(request, SmallRuns.Goal);
@@ -77,7 +79,8 @@ public sealed class TextTaskTests
     [Fact]
     public void Refusal_OfWhatDoesNotFit_SaysWhy()
     {
-        Assert.StartsWith("bidirectional true does not fit text", TaskCatalog.Find("text")!.Refusal(new TrainingSettings { Bidirectional = true }), StringComparison.Ordinal);
+        Assert.StartsWith("bidirectional true does not fit text", TaskCatalog.Find("text")!.Refusal(new TrainingSettings { Bidirectional = true }),
+            StringComparison.Ordinal);
         using var folder = new MadeUpFolder().With("t.txt", "too short");
         Assert.Contains("is too short for", Assert.Throws<RunRefusedException>(() => Load(folder, 4, 50)).Message, StringComparison.Ordinal);
     }
@@ -92,5 +95,6 @@ public sealed class TextTaskTests
     }
 
     private static TaskData Load(MadeUpFolder folder, int batchSize, int piece) =>
-        TaskCatalog.Find("text")!.Load(new TrainingSettings { BatchSize = batchSize, SequenceLength = piece }, Loading.Task("text", keys: ("file", "t.txt")), folder.Data);
+        TaskCatalog.Find("text")!.Load(new TrainingSettings { BatchSize = batchSize, SequenceLength = piece }, Loading.Task("text", keys: ("file", "t.txt")),
+            folder.Data);
 }

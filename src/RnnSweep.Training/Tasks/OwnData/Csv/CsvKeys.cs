@@ -5,25 +5,37 @@ internal static class CsvKeys
 {
     internal static readonly TaskKey Target = new("target", null, "The column to predict.") { Kind = TaskKeyKind.Text };
 
-    internal static readonly TaskKey Inputs = new("inputs", null, "The columns that are read; where it is left out, all others with a name, and the target's own past where it is forecast.") { Kind = TaskKeyKind.Texts };
+    internal static readonly TaskKey Inputs = new(
+        "inputs", null, "The columns that are read; where it is left out, all others with a name, and the target's own past where it is forecast.")
+    { Kind = TaskKeyKind.Texts };
 
     internal static readonly TaskKey Time = new("time", null, "The column of times; it ascends, and gaps are found by it.") { Kind = TaskKeyKind.Text };
 
     internal static readonly TaskKey Group = new("group", null, "The column that says to which sequence or series a row belongs.") { Kind = TaskKeyKind.Text };
 
-    internal static readonly TaskKey Cut = new("cut", null, "What a sequence is: a window of sequence_length rows, or a whole group. Default: sequences with group, else windows.") { Choices = ["windows", "sequences"] };
+    internal static readonly TaskKey Cut = new("cut", null,
+        "What a sequence is: a window of sequence_length rows, or a whole group. Default: sequences with group, else windows.")
+    {
+        Choices = ["windows",
+        "sequences"]
+    };
 
-    internal static readonly TaskKey Horizon = new("horizon", null, "How many rows ahead the target lies. Default: 1 for windows, 0 (the row itself) for whole sequences.") { Minimum = 0, Maximum = 100_000 };
+    internal static readonly TaskKey Horizon = new("horizon", null,
+        "How many rows ahead the target lies. Default: 1 for windows, 0 (the row itself) for whole sequences.")
+    { Minimum = 0, Maximum = 100_000 };
 
-    internal static readonly TaskKey Stride = new("stride", null, "Rows from the start of a window to that of the next. Default: 1 with last_step, sequence_length with per_step.");
+    internal static readonly TaskKey Stride = new("stride", null,
+        "Rows from the start of a window to that of the next. Default: 1 with last_step, sequence_length with per_step.");
 
-    internal static readonly TaskKey Gaps = new("gaps", null, "What to do where the time column leaps: split the series there, fill in the rows that are missing, ignore it or refuse the file. Default: split.")
+    internal static readonly TaskKey Gaps = new("gaps", null,
+        "What to do where the time column leaps: split the series there, fill in the rows that are missing, ignore it or refuse the file. Default: split.")
     {
         Choices = ["split", "fill", "ignore", "refuse"],
     };
 
     internal static readonly TaskKey Missing =
-        new("missing", "refuse", "What to do about empty cells: refuse the file, take the value before, draw a line from the value before to the one after, or drop the row.")
+        new("missing", "refuse", "What to do about empty cells: refuse the file, take the value before, draw a line from the value before to the one after, "
+            + "or drop the row.")
         {
             Choices = ["refuse", "forward_fill", "interpolate", "drop"],
         };

@@ -5,7 +5,9 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>The lines of a CSV file, split into fields: a heading, then records of as many fields. What is wrong with quotes and lengths is reported and skipped.</summary>
+/// <summary>
+/// The lines of a CSV file, split into fields: a heading, then records of as many fields. What is wrong with quotes and lengths is reported and skipped.
+/// </summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly CsvReader _reader;
@@ -56,7 +58,8 @@ internal sealed class CsvLines : IDisposable
             var (found, due) = (_reader.FieldCount, Names.Count);
             var comma = found > due && _separator == ',' ? " Numbers have a decimal point; a text that contains a comma must be in quotes." : "";
             if (found > due) _problems.Add(Line, ColumnOf(due), $"the line has {found} fields, the heading has {due}.{comma}");
-            else _problems.Add(Line, Characters(_reader.RawRecord) + 1, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.");
+            else _problems.Add(Line, Characters(_reader.RawRecord) + 1,
+                $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.");
         }
         return false;
     }
@@ -94,7 +97,8 @@ internal sealed class CsvLines : IDisposable
             _problems.Add(Line, 1, "the first line holds numbers. Expected the names of the columns there.");
         else
             for (var i = 0; i < Names.Count; i++)
-                if (Names[i].Length > 0 && Names.Take(i).Contains(Names[i])) _problems.Add(Line, ColumnOf(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
+                if (Names[i].Length > 0 && Names.Take(i).Contains(Names[i]))
+                    _problems.Add(Line, ColumnOf(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
     }
 
     private static int Characters(ReadOnlySpan<byte> text) => Encoding.UTF8.GetCharCount(text);

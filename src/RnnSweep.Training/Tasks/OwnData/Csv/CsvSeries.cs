@@ -8,7 +8,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <param name="Pieces">Rows without a gap between them, in order.</param>
 /// <param name="Lines">Line of each row in the file; 0 for rows that were filled in.</param>
 /// <param name="GroupNames">The groups' names; empty without groups.</param>
-internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, int Classes, IReadOnlyList<CsvSeries.Piece> Pieces, int[] Lines, IReadOnlyList<string> GroupNames)
+internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, int Classes, IReadOnlyList<CsvSeries.Piece> Pieces, int[] Lines,
+    IReadOnlyList<string> GroupNames)
 {
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }

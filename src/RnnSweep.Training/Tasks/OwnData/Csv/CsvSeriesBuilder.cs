@@ -21,7 +21,8 @@ internal sealed class CsvSeriesBuilder
     private readonly List<int> _lines = [];
     private readonly List<CsvSeries.Piece> _pieces = [];
 
-    private CsvSeriesBuilder(CsvTable table, CsvPlan plan, DataProblems problems) => (_table, _plan, _problems, _width) = (table, plan, problems, table.Inputs.Count);
+    private CsvSeriesBuilder(CsvTable table, CsvPlan plan, DataProblems problems) =>
+        (_table, _plan, _problems, _width) = (table, plan, problems, table.Inputs.Count);
 
     /// <summary>The series.</summary>
     /// <exception cref="DataFileException">Time does not ascend, or leaps where it must not.</exception>
@@ -35,11 +36,16 @@ internal sealed class CsvSeriesBuilder
         var step = table.Times.Count > 0 ? UsualStep(groups, table.Times) : 0;
         for (var group = 0; group < groups.Count; group++) builder.Add(groups[group], group, step);
         problems.ThrowIfAny();
-        if (builder._pieces.Count == 0) throw new DataFileException(file, [new DataProblem(null, null, "no row is left: every section has a column without any value.")], 1);
-        return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines], table.GroupNames) { File = file };
+        if (builder._pieces.Count == 0)
+            throw new DataFileException(file, [new DataProblem(null, null, "no row is left: every section has a column without any value.")], 1);
+        return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
+            table.GroupNames)
+        { File = file };
     }
 
-    /// <summary>The step that is usual between two rows of a group: the most frequent one, of equally frequent ones the shortest; 0 where no group has two rows.</summary>
+    /// <summary>
+    /// The step that is usual between two rows of a group: the most frequent one, of equally frequent ones the shortest; 0 where no group has two rows.
+    /// </summary>
     internal static double UsualStep(IEnumerable<IReadOnlyList<int>> groups, IReadOnlyList<double> times)
     {
         var steps = groups.SelectMany(rows => Enumerable.Range(1, Math.Max(0, rows.Count - 1)).Select(i => times[rows[i]] - times[rows[i - 1]]));
@@ -71,8 +77,10 @@ internal sealed class CsvSeriesBuilder
                 if (_table.Times[now] > _table.Times[before]) continue;
                 var what = _table.Times[now] < _table.Times[before] ? "lies before" : "is the same as";
                 var whose = _table.GroupNames.Count > 0 ? $" of the same group ('{ShownValue.Text(_table.GroupNames[_table.Groups[now]])}')" : "";
-                var advice = _table.GroupNames.Count > 0 ? "Sort the file." : "Sort the file, or, if it holds several series, name the column that distinguishes them in group.";
-                _problems.Add(_table.Lines[now], null, $"{ShownValue.Text(_plan.Time)} {what} that of line {_table.Lines[before].ToString(CultureInfo.InvariantCulture)}{whose}; it must ascend. {advice}");
+                var advice = _table.GroupNames.Count > 0 ? "Sort the file."
+                    : "Sort the file, or, if it holds several series, name the column that distinguishes them in group.";
+                _problems.Add(_table.Lines[now], null, $"{ShownValue.Text(_plan.Time)} {what} that of line "
+                    + $"{_table.Lines[before].ToString(CultureInfo.InvariantCulture)}{whose}; it must ascend. {advice}");
             }
         }
     }
@@ -82,10 +90,12 @@ internal sealed class CsvSeriesBuilder
         var first = 0;
         for (var i = 1; i <= rows.Count; i++)
         {
-            var missing = i < rows.Count && _table.Times.Count > 0 && _plan.Gaps != "ignore" ? MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]], step) : 0;
+            var missing = i < rows.Count && _table.Times.Count > 0 && _plan.Gaps != "ignore"
+                ? MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]], step) : 0;
             if (i < rows.Count && missing == 0) continue;
             if (i < rows.Count && _plan.Gaps == "refuse")
-                _problems.Add(_table.Lines[rows[i]], null, $"{Count(missing)} missing before this line: a step is {TimeText.Step(step, _table.HasDates)}. Write gaps: split, fill or ignore in task.");
+                _problems.Add(_table.Lines[rows[i]], null,
+                    $"{Count(missing)} missing before this line: a step is {TimeText.Step(step, _table.HasDates)}. Write gaps: split, fill or ignore in task.");
             if (i < rows.Count && _plan.Gaps is "fill" or "refuse") continue;
             AddPiece(rows[first..i], group, step);
             first = i;
@@ -97,12 +107,14 @@ internal sealed class CsvSeriesBuilder
         var start = _targets.Count;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (i > 0 && _plan.Gaps == "fill" && _table.Times.Count > 0) FillGap(MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]], step), rows[i]);
+            if (i > 0 && _plan.Gaps == "fill" && _table.Times.Count > 0)
+                FillGap(MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]], step), rows[i]);
             for (var k = 0; k < _width; k++) _values.Add(_table.Values[rows[i] * _width + k]);
             _targets.Add(_table.Targets[rows[i]]);
             _lines.Add(_table.Lines[rows[i]]);
         }
-        var (first, count) = HoleFiller.Fill(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values)[(start * _width)..], _width, _plan.Missing == "interpolate");
+        var (first, count) = HoleFiller.Fill(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values)[(start * _width)..], _width,
+            _plan.Missing == "interpolate");
         // What nothing can be filled into, at the ends, is left out.
         Truncate(start + first + count);
         if (first > 0)
@@ -119,7 +131,8 @@ internal sealed class CsvSeriesBuilder
         if (missing == 0) return;
         if (_targets.Count + missing > MostFilled * _table.Rows + 1000)
         {
-            _problems.Add(_table.Lines[row], null, $"{Count(missing)} missing before this line: with gaps: fill more rows would be added than the file has. Write gaps: split.");
+            _problems.Add(_table.Lines[row], null,
+                $"{Count(missing)} missing before this line: with gaps: fill more rows would be added than the file has. Write gaps: split.");
             return;
         }
         for (var i = 0L; i < missing; i++)

@@ -69,7 +69,8 @@ internal sealed class CsvTableReader
         var own = Array.IndexOf(_inputs, _target);
         var target = _plan.IsClasses ? Label(ref hole) : own >= 0 ? _table.Values[start + own] : Number(_target, ref hole);
         if (_plan.Loss == Loss.BinaryCrossEntropy && target is not (0 or 1 or double.NaN) && !_problems.HasEnough)
-            _problems.Add(_lines.Line, _lines.ColumnOf(_target), $"{Named(_target)} is {Cell.Shown(_lines.Field(_target))}; binary_cross_entropy takes 0 and 1.");
+            _problems.Add(_lines.Line, _lines.ColumnOf(_target),
+                $"{Named(_target)} is {Cell.Shown(_lines.Field(_target))}; binary_cross_entropy takes 0 and 1.");
         if (hole && (_plan.Missing == "drop" || _problems.Count > problems))
         {
             _table.Values.RemoveRange(start, _inputs.Length);
@@ -116,7 +117,8 @@ internal sealed class CsvTableReader
             if (_table.Times.Count == 0) _table.HasDates = isDate;
             if (isDate == _table.HasDates) return value;
         }
-        _problems.Add(_lines.Line, _lines.ColumnOf(_time), $"{Named(_time)}: found {Cell.Shown(text)}; expected {TimeText.Allowed}, the same kind in every line.");
+        _problems.Add(_lines.Line, _lines.ColumnOf(_time),
+            $"{Named(_time)}: found {Cell.Shown(text)}; expected {TimeText.Allowed}, the same kind in every line.");
         return 0;
     }
 
@@ -141,7 +143,8 @@ internal sealed class CsvTableReader
         {
             _problems.Add(null, null, _labels.Names.Count < 2
                 ? $"{_plan.Target} has one value in all rows: there is nothing to distinguish."
-                : $"{_plan.Target} has {_labels.Names.Count.ToString(CultureInfo.InvariantCulture)} different values, which are no classes. For numbers write loss: mean_squared_error.");
+                : $"{_plan.Target} has {_labels.Names.Count.ToString(CultureInfo.InvariantCulture)} different values, which are no classes. For numbers write "
+                    + "loss: mean_squared_error.");
             return;
         }
         var (names, places) = _labels.Sorted();

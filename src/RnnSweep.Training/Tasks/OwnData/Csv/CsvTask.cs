@@ -4,8 +4,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
-/// <c>csv</c>: a column of a table, from others and its own past. Rows are read in windows of <c>sequence_length</c> (a forecast of a series), or as whole sequences told apart
-/// by a column (one answer each, or one at every row). docs/how-to/own-data.md says how.
+/// <c>csv</c>: a column of a table, from others and its own past. Rows are read in windows of <c>sequence_length</c> (a forecast of a series), or as whole
+/// sequences told apart by a column (one answer each, or one at every row). docs/how-to/own-data.md says how.
 /// </summary>
 internal sealed class CsvTask : OwnDataTask<CsvSeries>
 {
@@ -26,7 +26,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys =>
     [
-        CsvKeys.Target, CsvKeys.Inputs, CsvKeys.Time, CsvKeys.Group, CsvKeys.Cut, CsvKeys.Horizon, CsvKeys.Stride, CsvKeys.Gaps, CsvKeys.Missing, OwnDataKeys.SplitBy, OwnDataKeys.Normalize,
+        CsvKeys.Target, CsvKeys.Inputs, CsvKeys.Time, CsvKeys.Group, CsvKeys.Cut, CsvKeys.Horizon, CsvKeys.Stride, CsvKeys.Gaps, CsvKeys.Missing,
+        OwnDataKeys.SplitBy, OwnDataKeys.Normalize,
     ];
 
     /// <inheritdoc/>
@@ -38,27 +39,37 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var plan = new CsvPlan(new TaskSettings(Name, Defaults.Pattern, Defaults.Loss) { Arguments = arguments });
         var gaps = arguments.Text(CsvKeys.Gaps);
         if (plan.Target.Length == 0) yield return ("target", "target is missing: the column to predict. Add, for example, target: load.");
-        if (gaps.Length > 0 && plan.Time.Length == 0) yield return ("gaps", $"gaps: {gaps} needs to know when rows are. Name the column in time, or leave gaps out.");
+        if (gaps.Length > 0 && plan.Time.Length == 0)
+            yield return ("gaps", $"gaps: {gaps} needs to know when rows are. Name the column in time, or leave gaps out.");
         if (gaps == "fill" && plan.Missing is "refuse" or "drop")
-            yield return ("gaps", "gaps: fill makes rows of empty cells, so missing has to say how they are filled. Add missing: forward_fill or missing: interpolate.");
+            yield return ("gaps", "gaps: fill makes rows of empty cells, so missing has to say how they are filled. Add missing: forward_fill or missing: "
+                + "interpolate.");
         if (arguments.Text(CsvKeys.Cut) == "sequences" && plan.Group.Length == 0 && plan.Time.Length == 0)
-            yield return ("cut", "cut: sequences needs a column that distinguishes sequences. Name it in group (or in time, for a series that is cut at its gaps).");
-        if (plan.Stride is not null && plan.Whole) yield return ("stride", "stride is for windows; here whole sequences are read. Write cut: windows, or leave stride out.");
+            yield return ("cut", "cut: sequences needs a column that distinguishes sequences. Name it in group (or in time, for a series that is cut at its "
+                + "gaps).");
+        if (plan.Stride is not null && plan.Whole)
+            yield return ("stride", "stride is for windows; here whole sequences are read. Write cut: windows, or leave stride out.");
         if (plan.Target.Length > 0 && plan.Inputs?.Contains(plan.Target) == true && plan.Horizon == 0)
-            yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or ask for a row ahead with horizon.");
+            yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
+                + "ask for a row ahead with horizon.");
         if (plan.Inputs is { } inputs)
             foreach (var name in inputs.Where(name => name == plan.Time || name == plan.Group))
                 yield return ("inputs", $"'{name}' says when a row is or what it belongs to, and is not an input. Take it out of inputs.");
-        if (plan.Target.Length > 0 && (plan.Target == plan.Time || plan.Target == plan.Group)) yield return ("target", "the target is the column of time or group too. Name another one.");
+        if (plan.Target.Length > 0 && (plan.Target == plan.Time || plan.Target == plan.Group))
+            yield return ("target", "the target is the column of time or group too. Name another one.");
     }
 
     /// <inheritdoc/>
     protected override string? LengthRefusal(TrainingSettings settings, TaskSettings task)
     {
         var plan = new CsvPlan(task);
-        if (plan.Whole && plan.Pattern == Pattern.PerStep && plan.Gaps == "fill") return "gaps fill does not fit whole sequences with pattern per_step: rows that were filled in have no answer. Write gaps: split or ignore.";
-        if (plan.Whole) return settings.SequenceLength is null ? null : "sequence_length means nothing to whole sequences (task.cut, task.group). Leave it out, or write cut: windows in task.";
-        return settings.SequenceLength > LongestWindow ? $"sequence_length {settings.SequenceLength} does not fit csv: allowed is a window of 1 to {LongestWindow} rows; {DefaultWindow} where it is left out." : null;
+        if (plan.Whole && plan.Pattern == Pattern.PerStep && plan.Gaps == "fill")
+            return "gaps fill does not fit whole sequences with pattern per_step: rows that were filled in have no answer. Write gaps: split or ignore.";
+        if (plan.Whole) return settings.SequenceLength is null ? null : "sequence_length means nothing to whole sequences (task.cut, task.group). Leave it "
+            + "out, or write cut: windows in task.";
+        return settings.SequenceLength > LongestWindow
+            ? $"sequence_length {settings.SequenceLength} does not fit csv: allowed is a window of 1 to {LongestWindow} rows; {DefaultWindow} where it is "
+            + "left out." : null;
     }
 
     /// <inheritdoc/>
@@ -78,7 +89,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var inputs = (plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width)).Scaled(series.Values);
         var isNumber = plan.Loss == Loss.MeanSquaredError;
         var scale = plan.Normalize && isNumber ? ColumnScale.Of(series.Targets, 1, cut.Learnt) : ColumnScale.None(1);
-        var (classes, targets) = plan.IsClasses ? (Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target), Array.Empty<float>()) : ([], scale.Scaled(series.Targets));
+        var (classes, targets) = plan.IsClasses ? (Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target), Array.Empty<float>())
+            : ([], scale.Scaled(series.Targets));
         // With per_step the answer at a row is that of horizon rows on.
         var (classesAhead, targetsAhead) = plan.Pattern == Pattern.PerStep ? (Ahead(classes), Ahead(targets)) : ([], []);
         return new TaskData(series.Width, plan.IsClasses ? series.Classes : 1, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test));
@@ -112,7 +124,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             {
                 if (double.IsNaN(series.Targets[row]) || series.Targets[row] == series.Targets[piece.End - 1]) continue;
                 var whose = series.GroupNames.Count > 0 ? $" within '{ShownValue.Text(series.GroupNames[piece.Group])}'" : "";
-                problems.Add(series.Lines[row], null, $"{ShownValue.Text(plan.Target)} changes{whose}: with pattern: last_step a sequence has one answer. Write pattern: per_step in task for one at every row.");
+                problems.Add(series.Lines[row], null, $"{ShownValue.Text(plan.Target)} changes{whose}: with pattern: last_step a sequence has one answer. "
+                    + "Write pattern: per_step in task for one at every row.");
                 break;
             }
         }

@@ -4,7 +4,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal static class HoleFiller
 {
     /// <summary>
-    /// Fills in place: with the value before, or along a line from the value before to the one after. The rows at the ends that there is nothing to fill from are told apart:
+    /// Fills in place: with the value before, or along a line from the value before to the one after. The rows at the ends that there is nothing to fill from
+    /// are told apart:
     /// what comes back is the first row and the number of rows that have no hole.
     /// </summary>
     /// <param name="values"><c>[row][width]</c>.</param>

@@ -6,4 +6,5 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <param name="Test">Sequences that the best epoch's model is measured on.</param>
 /// <param name="Learnt">The rows that belong to the training part: first, and the one after the last. Scales are taken from them.</param>
 internal sealed record SequenceCut(
-    IReadOnlyList<(int First, int Length)> Train, IReadOnlyList<(int First, int Length)> Valid, IReadOnlyList<(int First, int Length)> Test, IReadOnlyList<(int First, int End)> Learnt);
+    IReadOnlyList<(int First, int Length)> Train, IReadOnlyList<(int First, int Length)> Valid, IReadOnlyList<(int First, int Length)> Test,
+    IReadOnlyList<(int First, int End)> Learnt);

@@ -9,12 +9,15 @@ internal static class WholeCut
     internal static SequenceCut Of(CsvSeries series, CsvPlan plan)
     {
         var enough = series.Pieces.Where(piece => piece.Count > plan.Horizon);
-        var units = (series.GroupNames.Count > 0 ? enough.GroupBy(piece => piece.Group) : enough.GroupBy(piece => piece.First)).Select(unit => unit.ToArray()).ToArray();
+        var units = (series.GroupNames.Count > 0 ? enough.GroupBy(piece => piece.Group) : enough.GroupBy(piece => piece.First)).Select(unit => unit.ToArray())
+            .ToArray();
         if (units.Length < 3)
-            throw new RunRefusedException($"{series.File} holds {units.Length} sequences of more than {plan.Horizon} rows; three at least are needed, one for each part.");
+            throw new RunRefusedException(
+                $"{series.File} holds {units.Length} sequences of more than {plan.Horizon} rows; three at least are needed, one for each part.");
         var parts = PartSplit.Of(units.Length, plan.Split, plan.Random ? plan.Seed : null);
         var sequences = Enumerable.Range(0, 3)
-            .Select(part => units.Where((_, unit) => parts[unit] == part).SelectMany(unit => unit).Select(piece => (piece.First, piece.Count - plan.Horizon)).ToArray()).ToArray();
+            .Select(part => units.Where((_, unit) => parts[unit] == part).SelectMany(unit => unit).Select(piece => (piece.First, piece.Count - plan.Horizon))
+                .ToArray()).ToArray();
         return new SequenceCut(sequences[0], sequences[1], sequences[2],
             [.. units.Where((_, unit) => parts[unit] == 0).SelectMany(unit => unit).Select(piece => (piece.First, piece.End))]);
     }

@@ -3,8 +3,9 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
-/// Windows of equal length. Each series is cut by time: its first rows are learnt from, the next compared on, the last measured on. A window belongs to the part in which the rows lie
-/// that it is to tell; what it reads may reach back into the part before, never across a gap. Windows whose answer is not known are left out.
+/// Windows of equal length. Each series is cut by time: its first rows are learnt from, the next compared on, the last measured on. A window belongs to the
+/// part in which the rows lie that it is to tell; what it reads may reach back into the part before, never across a gap. Windows whose answer is not known are
+/// left out.
 /// </summary>
 internal static class WindowCut
 {
@@ -23,7 +24,8 @@ internal static class WindowCut
             foreach (var piece in pieces)
                 for (var row = piece.First; row + length + plan.Horizon <= piece.End; row += stride)
                 {
-                    var asked = (First: plan.Pattern == Pattern.LastStep ? row + length - 1 + plan.Horizon : row + plan.Horizon, Last: row + length - 1 + plan.Horizon);
+                    var asked = (First: plan.Pattern == Pattern.LastStep ? row + length - 1 + plan.Horizon : row + plan.Horizon,
+                        Last: row + length - 1 + plan.Horizon);
                     var part = asked.Last < valid ? 0 : asked.First >= test ? 2 : asked.First >= valid && asked.Last < test ? 1 : -1;
                     if (part >= 0 && IsKnown(series, asked.First, asked.Last)) parts[part].Add((row, length));
                 }
@@ -44,7 +46,8 @@ internal static class WindowCut
     {
         var longest = series.Pieces.Max(piece => piece.Count);
         var gaps = series.Pieces.Count > 1 ? $" of {series.Pieces.Count}" : "";
-        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with an answer {plan.Horizon} ahead falls into the {part} part of {series.File}. "
+        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with an answer {plan.Horizon} ahead falls into the {part} "
+            + $"part of {series.File}. "
             + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or stride) smaller, or change split or gaps.";
     }
 }

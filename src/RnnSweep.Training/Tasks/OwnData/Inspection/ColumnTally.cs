@@ -75,10 +75,12 @@ internal sealed class ColumnTally(string name)
         var shown = ShownValue.Text(name);
         if (_filled == 0) return new ColumnFacts(shown, "empty", "", null, null, _holes, _firstHole);
         if (IsNumber)
-            return new ColumnFacts(shown, "number", _least == _most ? $"always {Figure(_least)}" : $"{Figure(_least)} to {Figure(_most)}", _sum, Math.Sqrt(Math.Max(0, _squares) / _numbers), _holes, _firstHole);
+            return new ColumnFacts(shown, "number", _least == _most ? $"always {Figure(_least)}" : $"{Figure(_least)} to {Figure(_most)}", _sum,
+                Math.Sqrt(Math.Max(0, _squares) / _numbers), _holes, _firstHole);
         return IsTime
             ? new ColumnFacts(shown, "time", $"{_first} to {_last}", null, null, _holes, _firstHole)
-            : new ColumnFacts(shown, "text", $"{DataInspector.Number(_texts.Count)}{(_texts.Count == MostTexts ? " or more" : "")} different", null, null, _holes, _firstHole);
+            : new ColumnFacts(shown, "text", $"{DataInspector.Number(_texts.Count)}{(_texts.Count == MostTexts ? " or more" : "")} different", null, null,
+                _holes, _firstHole);
     }
 
     private static string Figure(double value) => value.ToString("G9", CultureInfo.InvariantCulture);

@@ -5,7 +5,8 @@ using RnnSweep.Training.Tasks.OwnData.Csv;
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 
 /// <summary>
-/// Finds out what the columns of a table hold. A column that is nearly all numbers (or times) is one of numbers (or times), and its other cells are problems; any other is text.
+/// Finds out what the columns of a table hold. A column that is nearly all numbers (or times) is one of numbers (or times), and its other cells are problems;
+/// any other is text.
 /// </summary>
 internal static class CsvInspector
 {
@@ -24,7 +25,8 @@ internal static class CsvInspector
         if (rows == 0) problems.Add(null, null, "has a heading and no row.");
         problems.ThrowIfAny();
         return DataInspector.Of(file, "csv", [.. columns.Select(column => column.Facts())],
-            [("rows", DataInspector.Number(rows)), ("columns", DataInspector.Number(columns.Length)), .. Times(columns.FirstOrDefault(column => column.IsTime))]);
+            [("rows", DataInspector.Number(rows)), ("columns", DataInspector.Number(columns.Length)),
+                .. Times(columns.FirstOrDefault(column => column.IsTime))]);
     }
 
     private static void FindStrays(DataFile file, ColumnTally[] columns, DataProblems problems)
@@ -51,13 +53,16 @@ internal static class CsvInspector
         var back = Enumerable.Range(1, times.Count - 1).FirstOrDefault(i => times[i] <= times[i - 1]);
         if (back > 0)
         {
-            yield return ("time", $"{ShownValue.Text(time.Name)} does not ascend in line {lines[back].ToString(CultureInfo.InvariantCulture)}: several series (name their column in group), or not sorted");
+            yield return ("time", $"{ShownValue.Text(time.Name)} does not ascend in line {lines[back].ToString(CultureInfo.InvariantCulture)}: several series "
+                + "(name their column in group), or not sorted");
             yield break;
         }
         var step = CsvSeriesBuilder.UsualStep([[.. Enumerable.Range(0, times.Count)]], times);
-        var gaps = Enumerable.Range(1, times.Count - 1).Select(i => (Row: i, Missing: CsvSeriesBuilder.MissingBetween(times[i - 1], times[i], step))).Where(gap => gap.Missing > 0).ToArray();
+        var gaps = Enumerable.Range(1, times.Count - 1).Select(i => (Row: i, Missing: CsvSeriesBuilder.MissingBetween(times[i - 1], times[i], step)))
+            .Where(gap => gap.Missing > 0).ToArray();
         yield return ("time", $"{ShownValue.Text(time.Name)} ascends, a step is {TimeText.Step(step, isDate: true)}");
         if (gaps.Length > 0)
-            yield return ("gaps", $"{DataInspector.Number(gaps.Length)} with {DataInspector.Number(gaps.Sum(gap => gap.Missing))} rows missing, the first before line {lines[gaps[0].Row].ToString(CultureInfo.InvariantCulture)}");
+            yield return ("gaps", $"{DataInspector.Number(gaps.Length)} with {DataInspector.Number(gaps.Sum(gap => gap.Missing))} rows missing, the first "
+                + $"before line {lines[gaps[0].Row].ToString(CultureInfo.InvariantCulture)}");
     }
 }

@@ -6,4 +6,5 @@ namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 /// <param name="Facts">What there is to say, by name: <c>rows</c>, <c>columns</c>, <c>gaps</c> …</param>
 /// <param name="Columns">Of a table: what each column holds.</param>
 /// <param name="Sha256">The file's SHA-256.</param>
-public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<ColumnFacts> Columns, string Sha256);
+public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<ColumnFacts> Columns,
+    string Sha256);

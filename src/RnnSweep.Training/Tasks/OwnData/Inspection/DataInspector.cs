@@ -50,7 +50,8 @@ public static class DataInspector
     {
         var text = Encoding.UTF8.GetString(file.Content.Span);
         var runes = text.EnumerateRunes().CountBy(rune => rune).ToArray();
-        return Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)), ("lines", Number(text.Count(c => c == '\n') + 1)));
+        return Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)),
+            ("lines", Number(text.Count(c => c == '\n') + 1)));
     }
 
     private static DataInspection Tagged(DataFile file)
@@ -59,7 +60,8 @@ public static class DataInspector
         var isConllu = FirstFields(file) == 10;
         var sentences = TaggedReader.Read(file, isConllu ? 2 : 1, isConllu ? 4 : 2).Sentences;
         var words = sentences.SelectMany(sentence => sentence).ToArray();
-        return Of(file, "tsv", [], ("sentences", Number(sentences.Count)), ("words", Number(words.Length)), ("longest", $"{Number(sentences.Max(sentence => sentence.Length))} words"),
+        return Of(file, "tsv", [], ("sentences", Number(sentences.Count)), ("words", Number(words.Length)),
+            ("longest", $"{Number(sentences.Max(sentence => sentence.Length))} words"),
             ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"));
     }
 
@@ -78,9 +80,11 @@ public static class DataInspector
         var (pattern, loss) = AnswersOf(file);
         var read = JsonLinesReader.Read(file, new TaskSettings("jsonl", pattern, loss));
         var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
-        return Of(file, "jsonl", [], ("sequences", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest) : $"{Number(shortest)} to {Number(longest)}"),
+        return Of(file, "jsonl", [], ("sequences", Number(read.Lengths.Count)),
+            ("steps", shortest == longest ? Number(longest) : $"{Number(shortest)} to {Number(longest)}"),
             ("step", read.Symbols.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers"),
-            ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number" : $"{Number(read.Outputs)} numbers"),
+            ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number"
+                : $"{Number(read.Outputs)} numbers"),
             ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}"));
     }
 
@@ -94,10 +98,12 @@ public static class DataInspector
             try
             {
                 using var json = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16 });
-                if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("x", out var x) || !json.RootElement.TryGetProperty("y", out var y)) break;
+                if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("x", out var x)
+                    || !json.RootElement.TryGetProperty("y", out var y)) break;
                 var perStep = y.ValueKind == JsonValueKind.Array && x.ValueKind == JsonValueKind.Array && y.GetArrayLength() == x.GetArrayLength();
                 var answer = perStep && y.GetArrayLength() > 0 ? y[0] : y;
-                return (perStep ? Pattern.PerStep : Pattern.LastStep, answer.ValueKind is JsonValueKind.Number or JsonValueKind.Array ? Loss.MeanSquaredError : Loss.CrossEntropy);
+                return (perStep ? Pattern.PerStep : Pattern.LastStep,
+                    answer.ValueKind is JsonValueKind.Number or JsonValueKind.Array ? Loss.MeanSquaredError : Loss.CrossEntropy);
             }
             catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
@@ -111,6 +117,7 @@ public static class DataInspector
     private static string Counts(IEnumerable<KeyValuePair<string, int>> counts)
     {
         var ordered = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
-        return $"{Number(ordered.Length)}: " + string.Join(", ", ordered.Take(MostShown).Select(pair => $"{ShownValue.Text(pair.Key)} {Number(pair.Value)}")) + (ordered.Length > MostShown ? ", …" : "");
+        return $"{Number(ordered.Length)}: " + string.Join(", ", ordered.Take(MostShown).Select(pair => $"{ShownValue.Text(pair.Key)} {Number(pair.Value)}"))
+            + (ordered.Length > MostShown ? ", …" : "");
     }
 }

@@ -110,7 +110,8 @@ internal sealed class JsonLinesReader
             if (isSymbol) _read.Symbols.Add(_symbols.Of(json.GetString()));
             if (_width < 0) _width = width;
             if (width != _width)
-                throw new Refused(at, $"the step {Kind(width)}, those before it {Kind(_width).Replace("is ", "are ", StringComparison.Ordinal).Replace("has ", "have ", StringComparison.Ordinal)}.");
+                throw new Refused(at, $"the step {Kind(width)}, those before it "
+                    + $"{Kind(_width).Replace("is ", "are ", StringComparison.Ordinal).Replace("has ", "have ", StringComparison.Ordinal)}.");
         }
         return count > 0 ? count : throw new Refused(start, "x is empty: a sequence has one step at least.");
     }
@@ -136,7 +137,8 @@ internal sealed class JsonLinesReader
         if (_loss == Loss.CrossEntropy)
         {
             if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
-                throw Wrong(json, _perStep ? "a class is a text or a number" : "a class is a text or a number (for a list of them write pattern: per_step in task)");
+                throw Wrong(json, _perStep ? "a class is a text or a number"
+                    : "a class is a text or a number (for a list of them write pattern: per_step in task)");
             _read.Classes.Add(json.TokenType == JsonTokenType.String ? _labels.Of(json.GetString()) : _labels.Of(json.ValueSpan));
             return;
         }
@@ -144,8 +146,10 @@ internal sealed class JsonLinesReader
         var width = Numbers(ref json, _read.Targets, "an answer is a number or a list of numbers (for classes write loss: cross_entropy in task)");
         if (_outputs < 0) _outputs = width;
         if (width != _outputs)
-            throw new Refused(at, $"the answer has {width} numbers, those before it {_outputs}.{(_perStep ? "" : " For an answer at each step write pattern: per_step in task.")}");
-        if (_loss == Loss.BinaryCrossEntropy && _read.Targets.Skip(first).Any(value => value is not (0 or 1))) throw new Refused(at, "binary_cross_entropy takes 0 and 1.");
+            throw new Refused(at, $"the answer has {width} numbers, those before it "
+                + $"{_outputs}.{(_perStep ? "" : " For an answer at each step write pattern: per_step in task.")}");
+        if (_loss == Loss.BinaryCrossEntropy && _read.Targets.Skip(first).Any(value => value is not (0 or 1)))
+            throw new Refused(at, "binary_cross_entropy takes 0 and 1.");
     }
 
     /// <summary>A number or a list of numbers; how many there are.</summary>
@@ -166,11 +170,13 @@ internal sealed class JsonLinesReader
         return count > 0 ? count : throw new Refused(start, "the list is empty: expected at least one number.");
     }
 
-    private static double Number(in Utf8JsonReader json) => Cell.TryNumber(json.ValueSpan, out var value) ? value : throw new Refused(json.TokenStartIndex, $"{Cell.WhyNoNumber(json.ValueSpan)}.");
+    private static double Number(in Utf8JsonReader json) =>
+        Cell.TryNumber(json.ValueSpan, out var value) ? value : throw new Refused(json.TokenStartIndex, $"{Cell.WhyNoNumber(json.ValueSpan)}.");
 
     private JsonSequences End()
     {
-        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.Names.Count < 2) _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
+        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.Names.Count < 2)
+            _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
         (_read.Width, _read.Outputs) = (_width, _outputs);
         if (_width == 0) _read.Width = Renumber(_read.Symbols, _symbols);

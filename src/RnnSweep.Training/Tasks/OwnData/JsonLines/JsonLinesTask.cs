@@ -3,7 +3,10 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
-/// <summary><c>jsonl</c>: sequences of any length, one a line, <c>{"x": [[…]], "y": …}</c>: a class or numbers for each, or for each step. docs/how-to/own-data.md says how.</summary>
+/// <summary>
+/// <c>jsonl</c>: sequences of any length, one a line, <c>{"x": [[…]], "y": …}</c>: a class or numbers for each, or for each step. docs/how-to/own-data.md says
+/// how.
+/// </summary>
 internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
 {
     /// <inheritdoc/>
@@ -28,8 +31,10 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, JsonSequences read)
     {
         var keys = task.Arguments;
-        if (read.Lengths.Count < 3) throw new RunRefusedException($"{read.File} holds {read.Lengths.Count} sequences; three at least are needed, one for each part.");
-        var parts = PartSplit.Of(read.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers, keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
+        if (read.Lengths.Count < 3)
+            throw new RunRefusedException($"{read.File} holds {read.Lengths.Count} sequences; three at least are needed, one for each part.");
+        var parts = PartSplit.Of(read.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers,
+            keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
         var perStep = task.Pattern == Pattern.PerStep;
         int[] lengths = [.. read.Lengths];
         var offsets = new int[lengths.Length];
@@ -37,7 +42,9 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         var learnt = Enumerable.Range(0, lengths.Length).Where(i => parts[i] == 0).ToArray();
         var normalize = keys.Truth(OwnDataKeys.Normalize);
         var inputs = Scaled(read.Values, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))], normalize);
-        var targets = Scaled(read.Targets, read.Outputs, perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))], normalize && task.Loss == Loss.MeanSquaredError);
+        var targets = Scaled(read.Targets, read.Outputs,
+            perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))],
+            normalize && task.Loss == Loss.MeanSquaredError);
         int[] symbols = [.. read.Symbols];
         int[] classes = [.. read.Classes];
         return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2));

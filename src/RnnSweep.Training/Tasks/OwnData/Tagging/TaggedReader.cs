@@ -43,11 +43,13 @@ internal sealed class TaggedReader
         if (fields.Length < due)
         {
             _problems.Add(_line, fields.Sum(field => field.Length + 1),
-                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are expected, with tabs between. A blank line ends a sentence, a comment begins with #.");
+                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are expected, "
+                    + "with tabs between. A blank line ends a sentence, a comment begins with #.");
             return;
         }
         foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
-            if (fields[column].AsSpan().Trim().Length == 0) _problems.Add(_line, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
+            if (fields[column].AsSpan().Trim().Length == 0)
+                _problems.Add(_line, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
         _words.Add(new TaggedWord(fields[_word].Trim(), fields[_tag].Trim()));
     }
 

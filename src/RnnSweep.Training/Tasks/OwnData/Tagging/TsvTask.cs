@@ -5,8 +5,8 @@ using RnnSweep.Training.Tasks.PosTagging;
 namespace RnnSweep.Training.Tasks.OwnData.Tagging;
 
 /// <summary>
-/// <c>tsv</c>: the tag of every word. A word and its tag a line, tabs between (other columns are skipped), a blank line after each sentence, lines that begin with # and have no tab
-/// are remarks. Words are shown as those of <c>ud_afrikaans_afribooms</c>. docs/how-to/own-data.md says how.
+/// <c>tsv</c>: the tag of every word. A word and its tag a line, tabs between (other columns are skipped), a blank line after each sentence, lines that begin
+/// with # and have no tab are remarks. Words are shown as those of <c>ud_afrikaans_afribooms</c>. docs/how-to/own-data.md says how.
 /// </summary>
 internal sealed class TsvTask : OwnDataTask<TaggedSentences>
 {
@@ -48,17 +48,20 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, TaggedSentences content)
     {
         var (keys, sentences) = (task.Arguments, content.Sentences);
-        var parts = PartSplit.Of(sentences.Count, keys.List(OwnDataKeys.Split)!.Numbers, keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
+        var parts = PartSplit.Of(sentences.Count, keys.List(OwnDataKeys.Split)!.Numbers,
+            keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
         var features = new WordFeatures(Of(0).SelectMany(sentence => sentence));
-        var tags = sentences.SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i)).ToDictionary(StringComparer.Ordinal);
+        var tags = sentences.SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i))
+            .ToDictionary(StringComparer.Ordinal);
         return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, Part(0), Part(1), Part(2));
 
         List<TaggedWord[]> Of(int part) => [.. sentences.Where((_, i) => parts[i] == part)];
 
-        SequenceSet Part(int part) => new([.. Of(part).Select(sentence => sentence.Length)], [], [.. Of(part).SelectMany(sentence => sentence).Select(word => tags[word.Tag])], [])
-        {
-            Symbols = [.. Of(part).SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
-            SymbolsPerStep = WordFeatures.Count,
-        };
+        SequenceSet Part(int part) =>
+            new([.. Of(part).Select(sentence => sentence.Length)], [], [.. Of(part).SelectMany(sentence => sentence).Select(word => tags[word.Tag])], [])
+            {
+                Symbols = [.. Of(part).SelectMany(sentence => sentence).SelectMany(word => features.Of(word.Form))],
+                SymbolsPerStep = WordFeatures.Count,
+            };
     }
 }

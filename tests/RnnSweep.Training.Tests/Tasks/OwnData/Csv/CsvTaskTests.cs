@@ -43,7 +43,9 @@ public sealed class CsvTaskTests
     [Fact]
     public void Load_HorizonAndStride_AreThoseAskedFor()
     {
-        var data = OwnFiles.Load(OwnFiles.Task("csv", keys: [("target", "y"), ("inputs", new[] { "y" }), ("horizon", 4), ("stride", 5), ("normalize", false), ("split", new[] { 0.5, 0.25, 0.25 })]), Rows, length: 2);
+        var data = OwnFiles.Load(OwnFiles.Task("csv",
+            keys: [("target", "y"), ("inputs", new[] { "y" }), ("horizon", 4), ("stride", 5), ("normalize", false), ("split", new[] { 0.5, 0.25, 0.25 })]),
+            Rows, length: 2);
         Assert.Equal([0f, 10], OwnFiles.Inputs(data, data.Train, 0));
         Assert.Equal([50f], data.Train.Targets);
         Assert.Equal([100f], data.Valid.Targets);
@@ -53,7 +55,8 @@ public sealed class CsvTaskTests
     [Fact]
     public void Load_PerStep_HasAnAnswerAtEveryRowOfDisjointWindows()
     {
-        var data = OwnFiles.Load(OwnFiles.Task("csv", Pattern.PerStep, keys: [("target", "y"), ("inputs", new[] { "y" }), ("normalize", false), ("split", new[] { 0.5, 0.25, 0.25 })]), Rows, length: 2);
+        var data = OwnFiles.Load(OwnFiles.Task("csv", Pattern.PerStep,
+            keys: [("target", "y"), ("inputs", new[] { "y" }), ("normalize", false), ("split", new[] { 0.5, 0.25, 0.25 })]), Rows, length: 2);
         Assert.Equal([0, 2, 4, 6], data.Train.Offsets);
         var loader = new BatchLoader(data, data.Train);
         var (inputs, targets) = (new float[8], new float[8]);
@@ -94,7 +97,8 @@ public sealed class CsvTaskTests
     public void Load_GapsFilled_GoOnAcrossThem()
     {
         var text = "t,y\n" + string.Concat(Enumerable.Range(0, 20).Where(i => i is not (4 or 5)).Select(i => $"{i},{i}\n"));
-        var data = OwnFiles.Load(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t"), ("gaps", "fill"), ("missing", "interpolate"), ("normalize", false)]), text, length: 2);
+        var data = OwnFiles.Load(OwnFiles.Task("csv",
+            keys: [("target", "y"), ("time", "t"), ("gaps", "fill"), ("missing", "interpolate"), ("normalize", false)]), text, length: 2);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => (float)i), data.Train.Inputs);
         Assert.Equal([2f, 3, 6, 7, 8, 9, 10, 11, 12, 13], data.Train.Targets);
     }
@@ -111,7 +115,8 @@ public sealed class CsvTaskTests
     [Fact]
     public void Load_Groups_AreWholeSequencesThatStayInOnePart()
     {
-        var text = "who,x,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"p{i % 10},{i},{(i % 2 == 0 ? "walk" : "run")}\n")));
+        var text = "who,x,label\n" + string.Concat(Enumerable.Range(0, 60)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"p{i % 10},{i},{(i % 2 == 0 ? "walk" : "run")}\n")));
         var data = OwnFiles.Load(OwnFiles.Task("csv", loss: Loss.CrossEntropy, keys: [("target", "label"), ("group", "who"), ("normalize", false)]), text);
         Assert.Equal((1, 2), (data.InputSize, data.OutputSize));
         Assert.Equal((7, 2, 1), (data.Train.Count, data.Valid.Count, data.Test.Count));
@@ -132,7 +137,8 @@ public sealed class CsvTaskTests
     public void Load_GroupsAsWindows_AreCutByTimeEach()
     {
         var text = "who,t,y\n" + string.Concat(Enumerable.Range(0, 20).SelectMany(i => new[] { $"a,{i},{i}\n", $"b,{i},{100 + i}\n" }));
-        var data = OwnFiles.Load(OwnFiles.Task("csv", keys: [("target", "y"), ("group", "who"), ("time", "t"), ("cut", "windows"), ("normalize", false)]), text, length: 2);
+        var data = OwnFiles.Load(OwnFiles.Task("csv", keys: [("target", "y"), ("group", "who"), ("time", "t"), ("cut", "windows"), ("normalize", false)]), text,
+            length: 2);
         Assert.Equal([14f, 15, 16, 114, 115, 116], data.Valid.Targets);
         Assert.All(data.Train.Offsets, first => Assert.True(first + 2 < 20 || first >= 20));
     }
@@ -159,7 +165,8 @@ public sealed class CsvTaskTests
     [Fact]
     public void Load_TooLittleForTheWindow_SaysWhatThereIs()
     {
-        Assert.Equal("sequence_length 30: no window of 30 rows with an answer 1 ahead falls into the training part of data. Its longest section without a gap has 20 rows. Make sequence_length (or stride) smaller, or change split or gaps.",
+        Assert.Equal("sequence_length 30: no window of 30 rows with an answer 1 ahead falls into the training part of data. Its longest section without a gap "
+            + "has 20 rows. Make sequence_length (or stride) smaller, or change split or gaps.",
             OwnFiles.Refusal(OwnFiles.Task("csv", keys: [("target", "y")]), Rows, 30));
         Assert.Equal("data holds 2 sequences of more than 0 rows; three at least are needed, one for each part.",
             OwnFiles.Refusal(OwnFiles.Task("csv", loss: Loss.CrossEntropy, keys: [("target", "y"), ("group", "x")]), "x,y,z\n1,1,1\n2,2,2\n"));
@@ -171,7 +178,8 @@ public sealed class CsvTaskTests
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Rows)));
         var task = OwnFiles.Task("csv", keys: [("target", "y"), ("sha256", digest)]);
         OwnFiles.Load(task, Rows, 2);
-        Assert.StartsWith($"data: is not the file that the sweep was created with: its SHA-256 was {digest[..12]}…, now it is ", OwnFiles.Refusal(task, Rows + "20,1,1\n", 2), StringComparison.Ordinal);
+        Assert.StartsWith($"data: is not the file that the sweep was created with: its SHA-256 was {digest[..12]}…, now it is ",
+            OwnFiles.Refusal(task, Rows + "20,1,1\n", 2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +187,8 @@ public sealed class CsvTaskTests
     {
         var task = OwnFiles.Task("csv", keys: [("target", "load"), ("time", "time"), ("missing", "interpolate")]);
         using var folder = new Folders.MadeUpFolder().With("data", HourlySeries.Text(1500));
-        var conclusion = SmallRuns.Train(task, folder.Data, ("cell", "gru"), ("hidden_size", 16), ("sequence_length", 24), ("epochs", 6), ("learning_rate", 0.01));
+        var conclusion = SmallRuns.Train(task, folder.Data, ("cell", "gru"), ("hidden_size", 16), ("sequence_length", 24), ("epochs", 6),
+            ("learning_rate", 0.01));
         var data = TaskCatalog.Find("csv")!.Load(new TrainingSettings { SequenceLength = 24 }, task, folder.Data);
         var again = Enumerable.Range(0, data.Test.Count).Average(i => Math.Pow(OwnFiles.Inputs(data, data.Test, i)[^1] - data.Test.Targets[i], 2));
         Assert.Equal(8, data.InputSize);

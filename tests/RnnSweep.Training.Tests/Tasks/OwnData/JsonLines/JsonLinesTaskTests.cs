@@ -7,7 +7,9 @@ public sealed class JsonLinesTaskTests
     [Fact]
     public void Load_ClassesOfSequencesOfDifferentLengths()
     {
-        var text = string.Concat(Enumerable.Range(1, 10).Select(i => $"{{\"id\": [{i}], \"x\": [{string.Join(", ", Enumerable.Range(0, i).Select(t => $"[{i}, {t}]"))}], \"y\": \"{(i % 2 == 0 ? "even" : "odd")}\"}}\n"));
+        var text = string.Concat(Enumerable.Range(1, 10)
+            .Select(i => $"{{\"id\": [{i}], \"x\": [{string.Join(", ", Enumerable.Range(0, i).Select(t => $"[{i}, {t}]"))}], \"y\": "
+            + $"\"{(i % 2 == 0 ? "even" : "odd")}\"}}\n"));
         var data = OwnFiles.Load(OwnFiles.Task("jsonl", keys: [("split_by", "order"), ("normalize", false)]), text);
         Assert.Equal((2, 2), (data.InputSize, data.OutputSize));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], data.Train.Lengths);
@@ -59,16 +61,24 @@ public sealed class JsonLinesTaskTests
     public void Parse_BrokenLine_IsToldWithItsPlace(string line, string expected)
     {
         Assert.StartsWith(expected, OwnFiles.Problems(OwnFiles.Task("jsonl"), line)[0], StringComparison.Ordinal);
-        Assert.StartsWith(expected.Replace("data:1:", "data:3:", StringComparison.Ordinal), OwnFiles.Problems(OwnFiles.Task("jsonl"), "{\"x\": [1], \"y\": 1}\n\n".Replace("[1]", line.Contains("[[", StringComparison.Ordinal) ? "[[1, 2]]" : "[1]", StringComparison.Ordinal) + line)[0], StringComparison.Ordinal);
+        Assert.StartsWith(expected.Replace("data:1:", "data:3:", StringComparison.Ordinal),
+            OwnFiles.Problems(OwnFiles.Task("jsonl"),
+            "{\"x\": [1], \"y\": 1}\n\n".Replace("[1]", line.Contains("[[", StringComparison.Ordinal) ? "[[1, 2]]" : "[1]", StringComparison.Ordinal)
+            + line)[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Parse_PerStep_NeedsAnAnswerForEachStep()
     {
-        Assert.Equal("data:1:26: y has 1 answers for 2 steps; with pattern: per_step there is one for each.", OwnFiles.Problems(OwnFiles.Task("jsonl", Pattern.PerStep), "{\"x\": [1, 2], \"y\": [\"a\"] }")[0]);
-        Assert.StartsWith("data:2:17: the answer has 2 numbers, those before it 1. For an answer at each step", OwnFiles.Problems(OwnFiles.Task("jsonl", loss: Loss.MeanSquaredError), "{\"x\": [1], \"y\": 2}\n{\"x\": [1], \"y\": [1, 2]}")[0], StringComparison.Ordinal);
+        Assert.Equal("data:1:26: y has 1 answers for 2 steps; with pattern: per_step there is one for each.",
+            OwnFiles.Problems(OwnFiles.Task("jsonl", Pattern.PerStep), "{\"x\": [1, 2], \"y\": [\"a\"] }")[0]);
+        Assert.StartsWith("data:2:17: the answer has 2 numbers, those before it 1. For an answer at each step",
+            OwnFiles.Problems(OwnFiles.Task("jsonl", loss: Loss.MeanSquaredError), "{\"x\": [1], \"y\": 2}\n{\"x\": [1], \"y\": [1, 2]}")[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Load_TwoSequences_AreTooFew() => Assert.StartsWith("data holds 2 sequences; three at least", OwnFiles.Refusal(OwnFiles.Task("jsonl"), "{\"x\": [1], \"y\": 1}\n{\"x\": [1], \"y\": 2}"), StringComparison.Ordinal);
+    public void Load_TwoSequences_AreTooFew() =>
+        Assert.StartsWith("data holds 2 sequences; three at least", OwnFiles.Refusal(OwnFiles.Task("jsonl"), "{\"x\": [1], \"y\": 1}\n{\"x\": [1], \"y\": 2}"),
+        StringComparison.Ordinal);
 }

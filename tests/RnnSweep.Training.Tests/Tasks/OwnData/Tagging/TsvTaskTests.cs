@@ -17,7 +17,8 @@ public sealed class TsvTaskTests
     }
 
     [Theory]
-    [InlineData("the\tDET\nthe DET\n\na\tb\n\nc\td\n", "data:2:8: the line has 1 columns; 2 are expected, with tabs between. A blank line ends a sentence, a comment begins with #.")]
+    [InlineData("the\tDET\nthe DET\n\na\tb\n\nc\td\n",
+        "data:2:8: the line has 1 columns; 2 are expected, with tabs between. A blank line ends a sentence, a comment begins with #.")]
     [InlineData("the\t\n", "data:1:5: the tag is empty.")]
     [InlineData("\tDET\n", "data:1:1: the word is empty.")]
     [InlineData("a\tb\n\nc\td\n", "data: holds 2 sentences; three at least are needed, one for each part. A blank line ends a sentence.")]
@@ -28,7 +29,8 @@ public sealed class TsvTaskTests
     public void Refusal_OfWhatDoesNotFit_SaysSo()
     {
         var source = RnnSweep.Training.Catalogues.TaskCatalog.Find("tsv")!;
-        Assert.StartsWith("pattern last_step does not fit tsv", source.Refusal(new TrainingSettings(), OwnFiles.Task("tsv", Pattern.LastStep)), StringComparison.Ordinal);
+        Assert.StartsWith("pattern last_step does not fit tsv", source.Refusal(new TrainingSettings(), OwnFiles.Task("tsv", Pattern.LastStep)),
+            StringComparison.Ordinal);
         Assert.StartsWith("sequence_length means nothing to tsv", source.Refusal(new TrainingSettings { SequenceLength = 3 }), StringComparison.Ordinal);
         Assert.Equal("tag", Assert.Single(source.Problems(OwnFiles.Task("tsv", keys: ("tag", 1)).Arguments)).Key);
     }
