@@ -71,7 +71,7 @@ public sealed class KeptJournalTests : IDisposable
         var refused = await Assert.ThrowsAsync<SweepNotTrainableException>(
             () => LocalEngine.ResumeAsync(Settings(new NoWork()), path, EffectiveDefinition.Decode));
         Assert.Equal(Continuation.OfNumerics(NumericsVersion.Unnamed, NumericsVersion.Current), refused.Message);
-        Assert.Contains("before numerics versions were noted", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("before numerics versions were recorded", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(path, "journal.jsonl"), TestContext.Current.CancellationToken));
         Assert.Equal(SweepState.Running, SweepReader.Read(path, EffectiveDefinition.Decode).Snapshot.State);
         Assert.False(FolderLock.IsHeld(new SweepPaths(path)));

@@ -106,9 +106,9 @@ public sealed class SweepFolderTests : IDisposable
         Assert.Contains("holds no sweep", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.Root)).Message, StringComparison.Ordinal);
         Create("a").Dispose();
         File.WriteAllText(_folder.PathOf("a/journal.jsonl"), "{\"se");
-        Assert.Contains("cut short before its first event", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("a"))).Message,
+        Assert.Contains("interrupted before the first event", Assert.Throws<SweepFolderException>(() => SweepFolder.Open(_folder.PathOf("a"))).Message,
             StringComparison.Ordinal);
-        Assert.Contains("cut short before its first event",
+        Assert.Contains("interrupted before the first event",
             Assert.Throws<SweepFolderException>(() => SweepReader.Read(_folder.PathOf("a"), Definition)).Message, StringComparison.Ordinal);
     }
 
