@@ -45,6 +45,12 @@ internal sealed class SlotClaims
         lock (_lock) _left[slot] = _stretches[slot]?.SweepId;
     }
 
+    /// <summary>True where a run was suspended on a slot that has not been offered since: its sweep gives it to nobody before.</summary>
+    public bool HasLeft(int slot)
+    {
+        lock (_lock) return _left[slot] is not null;
+    }
+
     /// <summary>The sweep whose run was suspended on a slot and that has not been told yet; null where there is none. Whoever asks tells it.</summary>
     public string? TakeLeft(int slot)
     {

@@ -37,19 +37,7 @@ internal sealed partial class SlotPuller(
         await Task.Yield();
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var slot = await pool.ReserveAsync(stoppingToken);
-                var filled = false;
-                try
-                {
-                    filled = await FillAsync(slot, stoppingToken);
-                }
-                finally
-                {
-                    if (!filled) pool.Release(slot);
-                }
-            }
+            while (!stoppingToken.IsCancellationRequested) await FillOneAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -66,29 +54,54 @@ internal sealed partial class SlotPuller(
     }
 
     /// <summary>
-    /// Waits until there is work for a slot and starts it. A slot that got no work is offered again when a sweep has decided something since.
+    /// Waits until there is work for a free slot and starts it. A slot that got no work is offered again when a sweep has decided something since. While it
+    /// waits, another one on which a run was suspended goes first: before its slot is offered, the run is given to nobody, and everything may wait for what
+    /// becomes of it.
     /// </summary>
-    private async Task<bool> FillAsync(int slot, CancellationToken stop)
+    private async Task FillOneAsync(CancellationToken stop)
     {
-        var pause = ShortestPause;
-        while (true)
+        var (slot, filled, pause) = (await pool.ReserveAsync(stop), false, ShortestPause);
+        try
         {
-            var waiting = true;
-            try
+            while (true)
             {
-                if (await OfferAsync(slot, stop)) return true;
+                var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                void Wake() => released.TrySetResult();
+                pool.Released += Wake;
+                try
+                {
+                    var waiting = true;
+                    try
+                    {
+                        if (filled = await OfferAsync(slot, stop)) return;
+                    }
+                    catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+                    {
+                        LogUnheard(problem.Message);
+                        waiting = false;
+                    }
+                    if (waiting && pool.Exchange(slot, claims.HasLeft) is var other && other != slot)
+                    {
+                        slot = other;
+                        continue;
+                    }
+                    using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                    var paused = Task.Delay(pause, time, awake.Token);
+                    await Task.WhenAny([paused, released.Task, .. waiting ? _news.Values.ToArray() : []]);
+                    stop.ThrowIfCancellationRequested();
+                    await awake.CancelAsync();
+                    if (paused.IsCompletedSuccessfully && pause < LongestPause) pause *= 2;
+                    slot = pool.Exchange(slot, claims.HasLeft);
+                }
+                finally
+                {
+                    pool.Released -= Wake;
+                }
             }
-            catch (Exception problem) when (RunGrainTools.IsPassing(problem))
-            {
-                LogUnheard(problem.Message);
-                waiting = false;
-            }
-            using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var paused = Task.Delay(pause, time, awake.Token);
-            await Task.WhenAny([paused, .. waiting ? _news.Values.ToArray() : []]);
-            stop.ThrowIfCancellationRequested();
-            await awake.CancelAsync();
-            if (paused.IsCompletedSuccessfully && pause < LongestPause) pause *= 2;
+        }
+        finally
+        {
+            if (!filled) pool.Release(slot);
         }
     }
 

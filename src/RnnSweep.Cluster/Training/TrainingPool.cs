@@ -9,7 +9,7 @@ namespace RnnSweep.Cluster.Training;
 public sealed class TrainingPool : IDisposable
 {
     private readonly SemaphoreSlim _free;
-    private readonly ConcurrentBag<int> _slots = [];
+    private readonly List<int> _slots = [];
     private readonly BlockingCollection<Action>[] _work;
     private readonly ConcurrentDictionary<int, IReadOnlyList<int>> _company = [];
     private int _busy;
@@ -41,6 +41,9 @@ public sealed class TrainingPool : IDisposable
     /// <summary>A slot's work is done; comes before anybody can have the slot again, on its own thread.</summary>
     public event Action<int>? Freed;
 
+    /// <summary>A slot can be had again.</summary>
+    public event Action? Released;
+
     /// <summary>How many slots there are.</summary>
     public int Slots { get; }
 
@@ -51,7 +54,24 @@ public sealed class TrainingPool : IDisposable
     public async Task<int> ReserveAsync(CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
-        return _slots.TryTake(out var slot) ? slot : throw new InvalidOperationException("A slot was counted as free that is not.");
+        lock (_slots)
+        {
+            if (_slots.Count == 0) throw new InvalidOperationException("A slot was counted as free that is not.");
+            var slot = _slots[^1];
+            _slots.RemoveAt(_slots.Count - 1);
+            return slot;
+        }
+    }
+
+    /// <summary>Gives a reserved slot back for another one that is free; the same slot where there is none that is wanted.</summary>
+    public int Exchange(int slot, Func<int, bool> wanted)
+    {
+        lock (_slots)
+        {
+            if (_slots.FindIndex(free => wanted(free)) is not (>= 0 and var place)) return slot;
+            (slot, _slots[place]) = (_slots[place], slot);
+            return slot;
+        }
     }
 
     /// <summary>Keeps other reserved slots empty as long as a slot is reserved: they are given back with it.</summary>
@@ -61,8 +81,9 @@ public sealed class TrainingPool : IDisposable
     public void Release(int slot)
     {
         Dismiss(slot);
-        _slots.Add(slot);
+        lock (_slots) _slots.Add(slot);
         _free.Release();
+        Released?.Invoke();
     }
 
     /// <summary>Gives the slots back that accompany a slot; it stays reserved itself.</summary>

@@ -37,7 +37,8 @@ public sealed class ForkTests : IDisposable
     [InlineData(2, 2)]
     public async Task Forks_OnSilos_GiveTheTableOfTheLocalEngine_AndLeaveNoCheckpoint(int silos, int slots)
     {
-        await using var cluster = await LocalCluster.StartAsync(silos, new FolderSweepStore(_folder, TimeProvider.System), slots, method: Method);
+        // No lease may lapse: that would hide a run which nobody is given.
+        await using var cluster = await LocalCluster.StartAsync(silos, new FolderSweepStore(_folder, TimeProvider.System), slots, method: Method, lease: 120);
         await cluster.SubmitAsync("forks", Sweep);
         await AssertTableAsync(cluster);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "forks", "checkpoints"), "*.fork"));

@@ -31,10 +31,27 @@ public sealed class TrainingPoolTests
     }
 
     [Fact]
+    public async Task Exchange_FreeSlotThatIsWanted_IsHadForTheOther()
+    {
+        using var pool = new TrainingPool(3);
+        var slot = await pool.ReserveAsync(CancellationToken.None);
+        Assert.Equal(slot, pool.Exchange(slot, _ => false));
+        var wanted = (slot + 1) % 3;
+        Assert.Equal(wanted, pool.Exchange(slot, free => free == wanted));
+        int[] others = [await pool.ReserveAsync(CancellationToken.None), await pool.ReserveAsync(CancellationToken.None)];
+        Assert.Equal(Enumerable.Range(0, 3).Where(other => other != wanted), others.Order());
+        // What is reserved by somebody else cannot be had.
+        Assert.Equal(wanted, pool.Exchange(wanted, _ => true));
+    }
+
+    [Fact]
     public async Task Release_ReservedSlot_GivesItBack()
     {
         using var pool = new TrainingPool(1);
+        var released = 0;
+        pool.Released += () => released++;
         pool.Release(await pool.ReserveAsync(CancellationToken.None));
+        Assert.Equal(1, released);
         Assert.Equal(0, await pool.ReserveAsync(CancellationToken.None).WaitAsync(Patience));
     }
 
