@@ -34,7 +34,7 @@ public interface ISweepStore
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation);
 
-    /// <summary>Keeps a copy of a stretch of the journal that is read faster. Doing it again changes nothing.</summary>
+    /// <summary>Keeps a copy of a stretch of the journal that is read faster, in the place of one that is there.</summary>
     /// <param name="sweepId">The sweep.</param>
     /// <param name="snapshot">Events that are in the journal.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -43,6 +43,18 @@ public abstract partial class SweepStoreContract
         Assert.Equal(Part(1).Pack, Assert.Single(await store.LoadSnapshotsAsync("s", CancellationToken.None)).Pack);
     }
 
+    /// <summary>A program that cannot read a snapshot of another version makes its own.</summary>
+    [Fact]
+    public async Task SaveSnapshot_OfAnotherForm_TakesItsPlace()
+    {
+        var store = await OpenAsync();
+        await FillAsync(store, "s", JournalSnapshot.Length);
+        await store.SaveSnapshotAsync("s", Part(1) with { Pack = [9] }, CancellationToken.None);
+        await store.SaveSnapshotAsync("s", Part(1), CancellationToken.None);
+
+        Assert.Equal(Part(1).Pack, Assert.Single(await store.LoadSnapshotsAsync("s", CancellationToken.None)).Pack);
+    }
+
     [Fact]
     public async Task LoadSnapshots_WithAGap_EndBeforeIt()
     {

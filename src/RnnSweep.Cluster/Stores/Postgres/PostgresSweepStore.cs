@@ -97,7 +97,7 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
             """
             INSERT INTO snapshot (sweep, first_seq, last_seq, pack)
             SELECT $1, $2, $3, $4 WHERE EXISTS (SELECT FROM journal WHERE sweep = $1 AND seq = $3)
-            ON CONFLICT (sweep, last_seq) DO NOTHING
+            ON CONFLICT (sweep, last_seq) DO UPDATE SET first_seq = excluded.first_seq, pack = excluded.pack
             """,
             Text(sweepId), Number(snapshot.First), Number(snapshot.Last), Bytes(snapshot.Pack));
         if (await command.ExecuteNonQueryAsync(cancellation) > 0 || await HoldsAsync(sweepId, snapshot.Last, cancellation)) return;
