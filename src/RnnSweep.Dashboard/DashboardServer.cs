@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Dashboard.Api;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Pages;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Engines;
@@ -23,12 +23,12 @@ public sealed class DashboardServer : IDashboard
     private const int PortsToTry = 20;
 
     private readonly WebApplication _application;
-    private readonly SweepDesk _desk;
+    private readonly OpenSweeps _openSweeps;
     private readonly CancellationTokenSource _stopping;
 
-    private DashboardServer(WebApplication application, SweepDesk desk, CancellationTokenSource stopping, DashboardOptions options)
+    private DashboardServer(WebApplication application, OpenSweeps openSweeps, CancellationTokenSource stopping, DashboardOptions options)
     {
-        (_application, _desk, _stopping) = (application, desk, stopping);
+        (_application, _openSweeps, _stopping) = (application, openSweeps, stopping);
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Address = new Uri($"http://{HostOf(options.Address)}:{bound.Port}/");
     }
@@ -51,17 +51,17 @@ public sealed class DashboardServer : IDashboard
             throw new DashboardException($"{options.Address} can be reached from other machines: visitors must know a token there (--token).");
         for (var port = options.Port ?? DashboardOptions.DefaultPort; ; port++)
         {
-            var (desk, stopping) = (new SweepDesk(engine, time), new CancellationTokenSource());
-            var application = Build(desk, options, port, time, stopping.Token);
+            var (openSweeps, stopping) = (new OpenSweeps(engine, time), new CancellationTokenSource());
+            var application = Build(openSweeps, options, port, time, stopping.Token);
             try
             {
                 await application.StartAsync().ConfigureAwait(false);
-                return new DashboardServer(application, desk, stopping, options);
+                return new DashboardServer(application, openSweeps, stopping, options);
             }
             catch (IOException problem)
             {
                 await application.DisposeAsync().ConfigureAwait(false);
-                await desk.DisposeAsync().ConfigureAwait(false);
+                await openSweeps.DisposeAsync().ConfigureAwait(false);
                 stopping.Dispose();
                 if (options.Port is null && port < DashboardOptions.DefaultPort + PortsToTry) continue;
                 throw new DashboardException($"Port {port} of {options.Address} cannot be listened on: {problem.Message} --port names another, and --port 0 "
@@ -76,11 +76,11 @@ public sealed class DashboardServer : IDashboard
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
-        await _desk.DisposeAsync().ConfigureAwait(false);
+        await _openSweeps.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 
-    private static WebApplication Build(SweepDesk desk, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
+    private static WebApplication Build(OpenSweeps openSweeps, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
     {
         // Empty: no settings of the environment, no logging, nothing but what is named here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -100,11 +100,11 @@ public sealed class DashboardServer : IDashboard
         application.UseMiddleware<Gatekeeper>(options);
         if (!local) application.UseResponseCompression();
         application.UseRouting();
-        new SweepEndpoints(desk, options, time).Map(application);
-        new EventEndpoint(desk, time, stopping).Map(application);
-        new CommandEndpoint(desk).Map(application);
+        new SweepEndpoints(openSweeps, options, time).Map(application);
+        new EventEndpoint(openSweeps, time, stopping).Map(application);
+        new CommandEndpoint(openSweeps).Map(application);
         application.MapApiDescription();
-        new PlainPages(desk).Map(application);
+        new PlainPages(openSweeps).Map(application);
         PageFiles.Map(application);
         return application;
     }

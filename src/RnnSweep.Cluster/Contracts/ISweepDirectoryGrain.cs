@@ -18,7 +18,7 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
 
     /// <summary>Who has taken the slot, where it was not the first of the order. Nobody waits for it, and it may get lost.</summary>
     [Alias("settle"), OneWay]
-    Task SettleAsync(SlotOutcome outcome);
+    Task CloseTurnAsync(SlotOutcome outcome);
 
     /// <summary>A silo says what has been training on it for some time, every second.</summary>
     /// <returns>The slots that other sweeps claim: their runs are to be suspended at their next reports.</returns>

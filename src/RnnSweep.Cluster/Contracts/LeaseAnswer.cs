@@ -8,7 +8,7 @@ public enum LeaseAnswer
     Held,
 
     /// <summary>Stop before the next optimiser step, make a checkpoint and hand the run back.</summary>
-    SetAside,
+    Suspended,
 
     /// <summary>The attempt has been replaced, or the run has ended: drop it.</summary>
     Over,

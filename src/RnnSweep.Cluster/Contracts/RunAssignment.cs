@@ -1,6 +1,6 @@
 namespace RnnSweep.Cluster.Contracts;
 
-/// <summary>A run, or a piece of one, for the slot that was offered.</summary>
+/// <summary>A work unit of a run for the slot that was offered.</summary>
 /// <param name="SweepId">The sweep.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt of all its reports.</param>

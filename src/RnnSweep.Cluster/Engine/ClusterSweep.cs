@@ -159,16 +159,16 @@ internal sealed class ClusterSweep : ISweepHandle
         // A sign of life.
         if (batch.Lines.Length == 0) return;
         SweepEvent[] events = [.. batch.Lines.Select(EventLine.Read)];
-        if (!_opened.Task.IsCompleted) _opened.SetResult(new EventFeed(LedgerOf((SweepCreated)events[0])));
+        if (!_opened.Task.IsCompleted) _opened.SetResult(new EventFeed(StateOf((SweepCreated)events[0])));
         Feed.Publish(events);
         _seen = batch.First + batch.Lines.Length - 1;
     }
 
-    private static SweepLedger LedgerOf(SweepCreated created)
+    private static ReplayedState StateOf(SweepCreated created)
     {
         try
         {
-            return SweepReader.LedgerOf(EffectiveDefinition.Decode(created.Definition));
+            return SweepReader.StateOf(EffectiveDefinition.Decode(created.Definition));
         }
         catch (InvalidDataException problem)
         {

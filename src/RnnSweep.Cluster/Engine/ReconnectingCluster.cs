@@ -96,7 +96,7 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
         {
             throw new EngineUnreachableException($"The cluster has not answered within {patience.TotalSeconds:0} s.");
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
             throw new EngineUnreachableException($"The cluster does not answer at the moment: {problem.Message}", problem);
         }

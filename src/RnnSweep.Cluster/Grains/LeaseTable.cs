@@ -35,7 +35,7 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
     /// <summary>From now on a renewal is told to stop.</summary>
     public void Stop(int run, int attempt, bool keep)
     {
-        if (Find(run, attempt) is { } lease) _byRun[run] = lease with { Answer = keep ? LeaseAnswer.SetAside : LeaseAnswer.Over };
+        if (Find(run, attempt) is { } lease) _byRun[run] = lease with { Answer = keep ? LeaseAnswer.Suspended : LeaseAnswer.Over };
     }
 
     public void Drop(int run, int attempt)

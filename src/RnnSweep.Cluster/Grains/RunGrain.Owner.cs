@@ -15,13 +15,13 @@ internal sealed partial class RunGrain
     IRunWork? IRunOwner.Take()
     {
         var work = Interlocked.Exchange(ref _kept, null);
-        if (work is not null) tools.ReleaseMemory();
+        if (work is not null) dependencies.ReleaseMemory();
         return work;
     }
 
     bool IRunOwner.Keep(IRunWork work)
     {
-        if (!tools.TryReserveMemory()) return false;
+        if (!dependencies.TryReserveMemory()) return false;
         Volatile.Write(ref _kept, work);
         return true;
     }
@@ -134,7 +134,7 @@ internal sealed partial class RunGrain
         {
             await store.DropCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is AttemptReplacedException)
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is AttemptReplacedException)
         {
             LogNotDropped(problem, Current.SweepId, Current.Run);
         }

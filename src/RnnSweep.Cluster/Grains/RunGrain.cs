@@ -20,7 +20,7 @@ namespace RnnSweep.Cluster.Grains;
 [PreferLocalPlacement]
 [GrainType("run")]
 internal sealed partial class RunGrain(
-    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainTools tools, SlotClaims claims, ILocalSiloDetails silo,
+    ISweepStore store, TrainingPool pool, IRunWorkFactory factory, RunGrainDependencies dependencies, SlotClaims claims, ILocalSiloDetails silo,
     ClusterInstruments instruments, ILogger<RunGrain> log) : Grain, IRunGrain, IRunOwner, IDisposable
 {
     private RunAssignment? _assignment;
@@ -50,10 +50,10 @@ internal sealed partial class RunGrain(
         _scheduler = TaskScheduler.Current;
         var stop = _stop = new RunStop();
         var goal = new RunGoal(assignment.Metric, assignment.Maximize);
-        var piece = new RunPiece(
+        var unit = new WorkUnit(
             assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known, assignment.Alone,
             assignment.Keeps);
-        var driver = new RunDriver(this, factory, piece, stop, tools.Time, tools.CheckpointEvery);
+        var driver = new RunDriver(this, factory, unit, stop, dependencies.Time, dependencies.CheckpointEvery);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         claims.Begin(slot, assignment.SweepId);
@@ -105,9 +105,9 @@ internal sealed partial class RunGrain(
 
     private void Begin(RunAssignment assignment)
     {
-        var often = new GrainTimerCreationOptions(tools.RenewalTime, tools.RenewalTime) { KeepAlive = true, Interleave = true };
+        var often = new GrainTimerCreationOptions(dependencies.RenewalTime, dependencies.RenewalTime) { KeepAlive = true, Interleave = true };
         _heartbeat = this.RegisterGrainTimer(RenewAsync, often);
-        tools.Started(this);
+        dependencies.Started(this);
         _cell = Wire.CellOf(assignment);
         _span = ClusterActivities.StartRun(_cell, assignment.SweepId, assignment.Run, assignment.Attempt, assignment.Trace);
         // It ends with the run, not with this call, and is nobody's parent by accident.
@@ -124,7 +124,7 @@ internal sealed partial class RunGrain(
             end = driver.Drive();
         }
         catch (Exception problem) when (
-            problem is AttemptReplacedException or SweepRefusedException or OperationCanceledException || RunGrainTools.IsPassing(problem))
+            problem is AttemptReplacedException or SweepRefusedException or OperationCanceledException || RunGrainDependencies.IsPassing(problem))
         {
             // The run is not to blame for a database or a coordinator that stayed away: its lease expires, and it continues from its checkpoint.
             LogLetGo(problem, Current.SweepId, Current.Run, Current.Attempt);
@@ -161,7 +161,7 @@ internal sealed partial class RunGrain(
                 return true;
             });
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is SweepRefusedException)
         {
             LogUnheard(problem, Current.SweepId, run, attempt);
         }
@@ -172,9 +172,9 @@ internal sealed partial class RunGrain(
         try
         {
             var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed);
-            if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.SetAside, "suspended");
+            if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.Suspended, "suspended");
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
             // The sweep's silo may have died: it comes back on another, and asks its runs to show themselves within a lease.
             LogUnheard(problem, Current.SweepId, Current.Run, Current.Attempt);
@@ -187,13 +187,13 @@ internal sealed partial class RunGrain(
         _heartbeat?.Dispose();
         _heartbeat = null;
         _span?.Dispose();
-        tools.Ended(this);
+        dependencies.Ended(this);
         _ended.TrySetResult();
         if (!_leaving) DeactivateOnIdle();
     }
 
-    private Task<T> Retry<T>(string what, Func<Task<T>> call) => tools.Retry(
-        $"{what} run {Current.Run} of sweep {Current.SweepId}", call, () => _leaving ? tools.PatienceWhenLeaving : tools.Patience, log);
+    private Task<T> Retry<T>(string what, Func<Task<T>> call) => dependencies.Retry(
+        $"{what} run {Current.Run} of sweep {Current.SweepId}", call, () => _leaving ? dependencies.PatienceWhenLeaving : dependencies.Patience, log);
 
     /// <summary>Runs on the grain's scheduler, whoever calls.</summary>
     private Task<T> InGrain<T>(Func<Task<T>> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, _scheduler).Unwrap();

@@ -48,10 +48,10 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     }
 
     /// <inheritdoc/>
-    public Task SettleAsync(SlotOutcome outcome)
+    public Task CloseTurnAsync(SlotOutcome outcome)
     {
         foreach (var sweep in outcome.Nothing) _share.Rest(sweep, Now);
-        _share.Settle(new SlotKey(outcome.Silo, outcome.Slot), outcome.Turn, outcome.Taker, Now);
+        _share.CloseTurn(new SlotKey(outcome.Silo, outcome.Slot), outcome.Turn, outcome.Taker, Now);
         return Task.CompletedTask;
     }
 

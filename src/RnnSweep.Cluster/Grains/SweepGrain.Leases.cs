@@ -14,9 +14,9 @@ internal sealed partial class SweepGrain
         {
             if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(lapsed.Run, lapsed.Attempt)) continue;
             LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
-            var reason = $"no message from it for {tools.LeaseTime.TotalSeconds:0.#} s";
+            var reason = $"no message from it for {dependencies.LeaseTime.TotalSeconds:0.#} s";
             await DecideAsync(new AttemptLost(
-                tools.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died,
+                dependencies.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died,
                 trace == AttemptTrace.Trained, trace != AttemptTrace.None));
             _leases.Drop(lapsed.Run, lapsed.Attempt);
         }
@@ -30,7 +30,7 @@ internal sealed partial class SweepGrain
         {
             return await AttemptTraces.FindAsync(store, Id, lapsed.Run, lapsed.Attempt);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
             LogUntraced(problem, Id, lapsed.Run, lapsed.Attempt);
             return null;

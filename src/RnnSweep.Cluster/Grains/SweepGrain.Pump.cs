@@ -36,9 +36,9 @@ internal sealed partial class SweepGrain
                 while (_queue.TryDequeue(out var next))
                 {
                     batch.Add(next);
-                    var start = tools.Time.GetTimestamp();
+                    var start = dependencies.Time.GetTimestamp();
                     var answer = coordinator.Handle(next.Input);
-                    instruments.Decided(tools.Time.GetElapsedTime(start));
+                    instruments.Decided(dependencies.Time.GetElapsedTime(start));
                     next.Instructions = answer.Instructions;
                     events.AddRange(answer.Events);
                 }
@@ -73,7 +73,7 @@ internal sealed partial class SweepGrain
             {
                 case CancelRun cancel: Stop(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
                 case AskMethod ask: _ = ThinkAsync(ask); break;
-                case SetAsideRun aside: Stop(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
+                case SuspendRun aside: Stop(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
             }
     }
 
@@ -84,7 +84,8 @@ internal sealed partial class SweepGrain
     private async Task ThinkAsync(AskMethod ask)
     {
         var asking = _coordinator;
-        var answer = await Task.Factory.StartNew(() => ask.Answer(tools.Time), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var answer = await Task.Factory.StartNew(
+            () => ask.Answer(dependencies.Time), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (asking is not null && _coordinator == asking) DecideAsync(answer).Ignore();
     }
 
@@ -111,7 +112,7 @@ internal sealed partial class SweepGrain
             await EndWatchdogAsync();
             LogEnded(Id, state);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
             LogEndUntold(problem, Id);
         }

@@ -14,16 +14,16 @@ internal sealed partial class SweepGrain
 {
     private void Rest(List<SweepEvent> events, string? refusal)
     {
-        var ledger = SweepReader.LedgerOf(_definition!);
-        foreach (var next in events) ledger.Apply(next);
-        _rest = new SweepRest(ledger.Snapshot(), refusal, tools.Time.GetTimestamp());
+        var sweep = SweepReader.StateOf(_definition!);
+        foreach (var next in events) sweep.Apply(next);
+        _rest = new SweepRest(sweep.Snapshot(), refusal, dependencies.Time.GetTimestamp());
         if (refusal is not null) LogLeft(Id, refusal);
     }
 
     /// <summary>What a slot is told. After a while the sweep leaves this silo, and the next offer may find it on one that knows it.</summary>
     private SweepRefusedException Refused(string refusal)
     {
-        if (tools.Time.GetElapsedTime(_rest!.Since) >= tools.RefusalTime) DeactivateOnIdle();
+        if (dependencies.Time.GetElapsedTime(_rest!.Since) >= dependencies.RefusalTime) DeactivateOnIdle();
         return new SweepRefusedException(refusal);
     }
 

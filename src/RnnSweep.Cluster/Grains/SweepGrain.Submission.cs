@@ -34,7 +34,7 @@ internal sealed partial class SweepGrain
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
     {
         if (Continuation.Objection(asked, NumericsVersion.Current) is { } objection) throw new SweepRefusedException(objection);
-        var (definition, created) = await OffTurnAsync(() => tools.Prepare(asked, submission.SourceDigest));
+        var (definition, created) = await OffTurnAsync(() => dependencies.Prepare(asked, submission.SourceDigest));
         await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
         (_weight, _trace) = (submission.Weight, submission.Trace);
         try

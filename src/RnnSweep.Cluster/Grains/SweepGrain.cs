@@ -23,13 +23,13 @@ namespace RnnSweep.Cluster.Grains;
 /// </summary>
 [Reentrant]
 [GrainType("sweep")]
-internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tools, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain,
-    ISweepGrain, IRemindable
+internal sealed partial class SweepGrain(
+    ISweepStore store, SweepGrainDependencies dependencies, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
 {
     private const string Reminder = "watchdog";
 
     private readonly Queue<PendingInput> _queue = new();
-    private readonly LeaseTable _leases = new(tools.Time, tools.LeaseTime);
+    private readonly LeaseTable _leases = new(dependencies.Time, dependencies.LeaseTime);
     private readonly JournalTail _tail = new();
     private Task _submitting = Task.CompletedTask;
     private SweepCoordinator? _coordinator;
@@ -71,7 +71,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         if (offer.Numerics != NumericsVersion.Current) throw new SweepRefusedException(Continuation.OfNumerics(NumericsVersion.Current, offer.Numerics));
         if (coordinator.HasEnded) return new SlotAnswer(null, true);
         var before = coordinator.Sequence;
-        var instructions = await DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo));
+        var instructions = await DecideAsync(new SlotOffered(dependencies.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
             var (request, run, attempt, until, conclude, known, alone) = instruction switch
@@ -103,7 +103,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     {
         if (_rest is not null) return Task.CompletedTask;
         Require();
-        return DecideAsync(new SlotOffered(tools.Time.GetUtcNow(), offer.Worker, offer.Silo, Leaves: true));
+        return DecideAsync(new SlotOffered(dependencies.Time.GetUtcNow(), offer.Worker, offer.Silo, Leaves: true));
     }
 
     /// <inheritdoc/>
@@ -116,7 +116,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         Require();
         return _tail.Last > after ? Task.CompletedTask : WaitAsync(_tail.News);
 
-        async Task WaitAsync(Task news) => await news.WaitAsync(tools.LongestWait, tools.Time)
+        async Task WaitAsync(Task news) => await news.WaitAsync(dependencies.LongestWait, dependencies.Time)
             .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -128,8 +128,8 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
-                tools.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds, epoch.Finish,
-                epoch.Keeps, epoch.Yields)));
+                dependencies.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds,
+                epoch.Finish, epoch.Keeps, epoch.Yields)));
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
             if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
@@ -141,7 +141,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     public Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason)
     {
         Require();
-        return DecideAsync(new CheckpointUnusable(tools.Time.GetUtcNow(), run, attempt, worker, reason));
+        return DecideAsync(new CheckpointUnusable(dependencies.Time.GetUtcNow(), run, attempt, worker, reason));
     }
 
     /// <inheritdoc/>
@@ -150,7 +150,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         if (_rest is not null) return false;
         Require();
         var instructions = await DecideAsync(new RunEnded(
-            tools.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion),
+            dependencies.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion),
             end.Failure));
         _leases.Drop(end.Run, end.Attempt);
         return !instructions.OfType<InputRefused>().Any();
@@ -161,7 +161,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     {
         if (_rest is not null) return;
         Require();
-        await DecideAsync(new AttemptLost(tools.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
+        await DecideAsync(new AttemptLost(dependencies.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
         _leases.Drop(run, attempt);
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
     {
         if (_rest is { } rest) return rest.Refusal ?? "the sweep has ended";
         Require();
-        var instructions = await DecideAsync(new Commanded(tools.Time.GetUtcNow(), command, run));
+        var instructions = await DecideAsync(new Commanded(dependencies.Time.GetUtcNow(), command, run));
         return instructions.OfType<InputRefused>().FirstOrDefault()?.Reason;
     }
 
@@ -209,7 +209,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
             // What is not durable yet has not happened, and a coordinator that gave up is no end.
             if (_lost is { } reason) throw new CoordinatorLostException(Id, reason);
             if (_tail.HasEnded && after >= _tail.Last) yield break;
-            await news.WaitAsync(tools.SignOfLife, tools.Time, cancellation)
+            await news.WaitAsync(dependencies.SignOfLife, dependencies.Time, cancellation)
                 .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             cancellation.ThrowIfCancellationRequested();
             if (!news.IsCompleted)
@@ -218,7 +218,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
                 continue;
             }
             // What comes in close together travels together.
-            await Task.Delay(tools.Coalescing, tools.Time, cancellation);
+            await Task.Delay(dependencies.Coalescing, dependencies.Time, cancellation);
         }
     }
 
@@ -244,7 +244,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         CoordinatorParts parts;
         try
         {
-            parts = await OffTurnAsync(() => tools.PartsOf(_definition));
+            parts = await OffTurnAsync(() => dependencies.PartsOf(_definition));
         }
         catch (SweepRefusedException problem)
         {
@@ -262,7 +262,7 @@ internal sealed partial class SweepGrain(ISweepStore store, SweepGrainTools tool
         _meters.Take(events, measure: false);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
         _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync,
-            new GrainTimerCreationOptions(tools.LeaseCheck, tools.LeaseCheck) { KeepAlive = true, Interleave = true });
+            new GrainTimerCreationOptions(dependencies.LeaseCheck, dependencies.LeaseCheck) { KeepAlive = true, Interleave = true });
     }
 
     private SweepCoordinator Require() => _coordinator

@@ -55,11 +55,12 @@ public static class SiloServices
             return new TrainingPool(options.Slots, provider.GetRequiredService<ClusterInstruments>().SlotsStand,
                 problem => ClusterLog.TrainingThreadFailed(log, problem));
         });
-        services.TryAddSingleton(provider => new RunGrainTools(provider.GetRequiredService<TimeProvider>())
+        services.TryAddSingleton(provider => new RunGrainDependencies(provider.GetRequiredService<TimeProvider>())
         {
             RenewalTime = TimeSpan.FromSeconds(options.RenewalSeconds),
         });
-        services.AddSingleton(provider => new SweepGrainTools(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IRunWorkFactory>())
+        services.AddSingleton(provider => new SweepGrainDependencies(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IRunWorkFactory>())
         {
             Product = typeof(SiloServices).Assembly.GetName().Version!.ToString(3),
             LeaseTime = TimeSpan.FromSeconds(options.LeaseSeconds),

@@ -46,7 +46,7 @@ internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantu
     }
 
     /// <summary>
-    /// A slot is free. The first sweep of the answer has it from now on, unless <see cref="Settle"/> says otherwise. Idle sweeps come last, but every
+    /// A slot is free. The first sweep of the answer has it from now on, unless <see cref="CloseTurn"/> says otherwise. Idle sweeps come last, but every
     /// now and then where their pass puts them: only by being asked do they show that they have work again.
     /// </summary>
     /// <returns>The turn's number, and every sweep in the order in which the slot is to be offered.</returns>
@@ -78,7 +78,7 @@ internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantu
     /// <param name="turn">The number that <see cref="Take"/> gave. Nothing is charged if the slot has another turn by now.</param>
     /// <param name="taker">Who has it; null: nobody.</param>
     /// <param name="now">The time in seconds.</param>
-    public void Settle(SlotKey slot, long turn, string? taker, double now)
+    public void CloseTurn(SlotKey slot, long turn, string? taker, double now)
     {
         Advance(now);
         if (HolderOf(slot) is not { } first || first.Turns[slot] is not { } moved || moved.Number != turn || first.Id == taker) return;

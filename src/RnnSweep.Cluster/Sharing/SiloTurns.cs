@@ -66,12 +66,12 @@ internal sealed class SiloTurns
     /// <param name="slot">The slot.</param>
     /// <param name="taker">Who trains on it, or already has; null: nobody.</param>
     /// <param name="nothing">Who had nothing to give.</param>
-    public void Settle(int slot, string? taker, IReadOnlyCollection<string> nothing)
+    public void CloseTurn(int slot, string? taker, IReadOnlyCollection<string> nothing)
     {
         if (taker is not null) _turns[slot] = new Turn(taker, _answered);
         // The first of the order has it, as far as the directory knows.
         if (_answer.Sweeps.Length == 0 || taker == _answer.Sweeps[0]) return;
-        Directory.SettleAsync(new SlotOutcome(_silo, slot, _answer.Turn, taker, [.. nothing])).Ignore();
+        Directory.CloseTurnAsync(new SlotOutcome(_silo, slot, _answer.Turn, taker, [.. nothing])).Ignore();
     }
 
     private bool IsUsedUp(Turn turn) => _time.GetElapsedTime(turn.Began) >= Slice;

@@ -17,7 +17,7 @@ internal sealed partial class SlotPuller(
     TrainingPool pool,
     SiloTurns turns,
     SlotClaims claims,
-    RunGrainTools runs,
+    RunGrainDependencies runs,
     ILocalSiloDetails silo,
     TimeProvider time,
     ILogger<SlotPuller> log) : BackgroundService
@@ -75,7 +75,7 @@ internal sealed partial class SlotPuller(
                     {
                         if (filled = await OfferAsync(slot, stop)) return;
                     }
-                    catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+                    catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
                     {
                         LogUnheard(problem.Message);
                         waiting = false;
@@ -129,7 +129,7 @@ internal sealed partial class SlotPuller(
         }
         finally
         {
-            turns.Settle(slot, taker, nothing);
+            turns.CloseTurn(slot, taker, nothing);
             if (claims.TakeLeft(slot) is { } left && left != taker && !nothing.Contains(left)) _ = LeaveAsync(left, slot);
         }
     }
@@ -145,7 +145,7 @@ internal sealed partial class SlotPuller(
                 return true;
             }, () => runs.Patience, log);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem) || problem is SweepRefusedException)
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is SweepRefusedException)
         {
             // The slot will be offered to it again some day.
             LogUnheard(problem.Message);
@@ -166,7 +166,7 @@ internal sealed partial class SlotPuller(
             // Noted but not submitted to the end, or of another version: nothing for this silo. Said once, asked again and again.
             if (_refused.Add(sweep)) LogRefused(sweep, problem.Message);
         }
-        catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
             LogUnheard(problem.Message);
         }

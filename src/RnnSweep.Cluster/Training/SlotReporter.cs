@@ -23,7 +23,7 @@ internal sealed class SlotReporter(IGrainFactory grains, TrainingPool pool, ILoc
                     await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key)
                         .StandsAsync(new SiloSlots(silo.SiloAddress.ToParsableString(), pool.Slots, pool.Busy)).WaitAsync(stoppingToken);
                 }
-                catch (Exception problem) when (RunGrainTools.IsPassing(problem))
+                catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
                 {
                     // It is reported again.
                 }

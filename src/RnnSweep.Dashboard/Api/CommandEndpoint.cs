@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Coordination.Inputs;
 
 namespace RnnSweep.Dashboard.Api;
 
 /// <summary>Everything that changes something.</summary>
-internal sealed class CommandEndpoint(SweepDesk desk)
+internal sealed class CommandEndpoint(OpenSweeps openSweeps)
 {
     /// <summary>A body is at most so long.</summary>
     public const int MostBytes = 4096;
@@ -37,7 +37,7 @@ internal sealed class CommandEndpoint(SweepDesk desk)
         if (!context.Request.HasJsonContentType())
             throw new ApiException(StatusCodes.Status415UnsupportedMediaType, NotJson);
         var (command, run) = await ReadAsync(context).ConfigureAwait(false);
-        var sweep = await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
+        var sweep = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         if (await sweep.Handle.CommandAsync(command, run, context.RequestAborted).ConfigureAwait(false) is { } refused)
             throw new ApiException(StatusCodes.Status409Conflict, $"{char.ToUpperInvariant(refused[0])}{refused[1..]}.");
         context.Response.ContentType = "application/json";

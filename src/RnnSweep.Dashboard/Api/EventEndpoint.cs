@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 
 namespace RnnSweep.Dashboard.Api;
 
 /// <summary>What changes in a sweep, as server-sent events with the journal's sequence numbers.</summary>
-internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, CancellationToken stopping)
+internal sealed class EventEndpoint(OpenSweeps openSweeps, TimeProvider time, CancellationToken stopping)
 {
     private const string LastEvent = "Last-Event-ID";
 
@@ -38,7 +38,7 @@ internal sealed class EventEndpoint(SweepDesk desk, TimeProvider time, Cancellat
         [Description("Sequence number of the journal: only what came after it is sent. Where it is left out, all.")] string? after,
         [Description("The same, in the header by which a browser continues after a break; it outranks the other.")][FromHeader(Name = LastEvent)] string? last)
     {
-        var sweep = await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
+        var sweep = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         var from = After(string.IsNullOrEmpty(last) ? after : last);
         context.Response.ContentType = "text/event-stream";
         // There is no end to what would be left out.

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Engines;
 
 namespace RnnSweep.Dashboard.Api;
 
 /// <summary>Everything that is only read.</summary>
-internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, TimeProvider time)
+internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions options, TimeProvider time)
 {
     /// <summary>What the document says of a sweep's id.</summary>
     public const string Sweep = "Id of a sweep, as the list has it.";
@@ -42,7 +42,7 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
 
     private async Task ListAsync(HttpContext context)
     {
-        var sweeps = await desk.ListAsync(context.RequestAborted).ConfigureAwait(false);
+        var sweeps = await openSweeps.ListAsync(context.RequestAborted).ConfigureAwait(false);
         var (silos, problem) = await SilosAsync(context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, json =>
         {
@@ -95,15 +95,15 @@ internal sealed class SweepEndpoints(SweepDesk desk, DashboardOptions options, T
         var handle = (await OpenAsync(context, id).ConfigureAwait(false)).Handle;
         var sweep = handle.Snapshot();
         var found = RunNumbers.Find(sweep, run);
-        var history = await RunHistory.OfAsync(handle, found.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
+        var history = await RunTimeline.OfAsync(handle, found.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, json => RunJson.Write(json, sweep, found, history)).ConfigureAwait(false);
     }
 
-    private Task<DeskSweep> OpenAsync(HttpContext context, string id) => desk.OpenAsync(id, context.RequestAborted);
+    private Task<OpenSweep> OpenAsync(HttpContext context, string id) => openSweeps.OpenAsync(id, context.RequestAborted);
 
     private async Task<(IReadOnlyList<SiloListing>? Silos, string? Problem)> SilosAsync(CancellationToken cancellation)
     {
-        if (desk.Engine is not ISiloDirectory directory) return (null, null);
+        if (openSweeps.Engine is not ISiloDirectory directory) return (null, null);
         try
         {
             return (await directory.SilosAsync(cancellation).ConfigureAwait(false), null);

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Events;
 
 namespace RnnSweep.Dashboard.Api;
 
 /// <summary>The journal's events, gathered into at most four updates a second.</summary>
-internal sealed class UpdateStream(DeskSweep sweep, TimeProvider time)
+internal sealed class UpdateStream(OpenSweep sweep, TimeProvider time)
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);

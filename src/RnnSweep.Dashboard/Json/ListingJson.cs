@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -10,7 +10,7 @@ namespace RnnSweep.Dashboard.Json;
 internal static class ListingJson
 {
     /// <summary>An object for one sweep.</summary>
-    public static void Write(Utf8JsonWriter json, SweepListing listing, SweepSummary? summary)
+    public static void Write(Utf8JsonWriter json, SweepListing listing, SweepFigures? summary)
     {
         json.WriteStartObject();
         if (summary is not null) WriteFields(json, listing.Id, listing.Weight, summary);
@@ -19,7 +19,7 @@ internal static class ListingJson
     }
 
     /// <summary>The fields of a sweep that could be opened, inside an object.</summary>
-    public static void WriteFields(Utf8JsonWriter json, string id, int weight, SweepSummary summary)
+    public static void WriteFields(Utf8JsonWriter json, string id, int weight, SweepFigures summary)
     {
         var sweep = summary.Sweep;
         json.WriteString("id", id);

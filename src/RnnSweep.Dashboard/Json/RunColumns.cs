@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;

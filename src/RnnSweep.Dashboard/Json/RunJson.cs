@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -9,7 +9,7 @@ namespace RnnSweep.Dashboard.Json;
 internal static class RunJson
 {
     /// <summary>An object.</summary>
-    public static void Write(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run, RunHistory history)
+    public static void Write(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run, RunTimeline history)
     {
         json.WriteStartObject();
         json.WriteNumber("run", run.Number);
@@ -52,7 +52,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteHistory(Utf8JsonWriter json, RunHistory history)
+    private static void WriteHistory(Utf8JsonWriter json, RunTimeline history)
     {
         json.WriteStartArray("attempts");
         foreach (var attempt in history.Attempts)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Dashboard.Json;
@@ -8,7 +8,7 @@ namespace RnnSweep.Dashboard.Json;
 internal static class SweepJson
 {
     /// <summary>An object.</summary>
-    public static void Write(Utf8JsonWriter json, DeskSweep sweep)
+    public static void Write(Utf8JsonWriter json, OpenSweep sweep)
     {
         var summary = sweep.Summary();
         var definition = summary.Sweep.Definition;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -10,40 +10,40 @@ namespace RnnSweep.Dashboard.Json;
 internal static class UpdateJson
 {
     /// <summary>The events, told by their effect: rows as they are now, and the new points of curves.</summary>
-    public static ReadOnlyMemory<byte> Update(DeskSweep desk, IReadOnlyList<SweepEvent> events) => ApiJson.Bytes(json =>
+    public static ReadOnlyMemory<byte> Update(OpenSweep open, IReadOnlyList<SweepEvent> events) => ApiJson.Bytes(json =>
     {
-        var summary = desk.Summary();
+        var summary = open.Summary();
         var sweep = summary.Sweep;
         json.WriteStartObject();
         json.WriteNumber("sequence", events[^1].Sequence);
         json.WriteString("state", sweep.State.Name());
         json.WriteStartObject("listing");
-        ListingJson.WriteFields(json, desk.Handle.Id, 1, summary);
+        ListingJson.WriteFields(json, open.Handle.Id, 1, summary);
         json.WriteEndObject();
-        CommandsJson.Write(json, desk.Handle, sweep.State);
+        CommandsJson.Write(json, open.Handle, sweep.State);
         json.WriteStartObject("runs");
-        new RunColumns(sweep, desk.Register).Write(json, Changed(sweep, events));
+        new RunColumns(sweep, open.Register).Write(json, Changed(sweep, events));
         json.WriteEndObject();
         WriteEpochs(json, [.. events.OfType<EpochRecorded>()]);
         json.WriteEndObject();
     });
 
     /// <summary>Nothing is new: there is no news, or nobody who could report it.</summary>
-    public static ReadOnlyMemory<byte> Beat(DeskSweep desk) => ApiJson.Bytes(json =>
+    public static ReadOnlyMemory<byte> Beat(OpenSweep open) => ApiJson.Bytes(json =>
     {
         json.WriteStartObject();
-        json.WriteString("trouble", desk.Handle.Trouble);
+        json.WriteString("trouble", open.Handle.Trouble);
         json.WriteEndObject();
     });
 
     /// <summary>Nothing more will come.</summary>
-    public static ReadOnlyMemory<byte> End(DeskSweep desk) => ApiJson.Bytes(json =>
+    public static ReadOnlyMemory<byte> End(OpenSweep open) => ApiJson.Bytes(json =>
     {
-        var sweep = desk.Handle.Snapshot();
+        var sweep = open.Handle.Snapshot();
         json.WriteStartObject();
         json.WriteNumber("sequence", sweep.Sequence);
         json.WriteString("state", sweep.State.Name());
-        CommandsJson.Write(json, desk.Handle, sweep.State);
+        CommandsJson.Write(json, open.Handle, sweep.State);
         json.WriteEndObject();
     });
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
@@ -15,7 +15,7 @@ namespace RnnSweep.Dashboard.Pages;
 /// The page for browsers without scripts, and for builds without the other one: the list of sweeps, each sweep's report with its charts, drawn here, and each
 /// run's gradient.
 /// </summary>
-internal sealed class PlainPages(SweepDesk desk)
+internal sealed class PlainPages(OpenSweeps openSweeps)
 {
     // As often as somebody who reads wants it to move.
     private const int RefreshSeconds = 10;
@@ -33,7 +33,7 @@ internal sealed class PlainPages(SweepDesk desk)
 
     private async Task ListAsync(HttpContext context)
     {
-        var sweeps = await desk.ListAsync(context.RequestAborted).ConfigureAwait(false);
+        var sweeps = await openSweeps.ListAsync(context.RequestAborted).ConfigureAwait(false);
         XElement content = sweeps.Count == 0
             ? new("p", "No sweeps yet. To start one: rnnsweep run SWEEP.yaml")
             : new("div", new XAttribute("class", "scroll"),
@@ -45,7 +45,7 @@ internal sealed class PlainPages(SweepDesk desk)
     private async Task SweepAsync(HttpContext context)
     {
         var id = (string)context.Request.RouteValues["id"]!;
-        var sweep = (await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle;
+        var sweep = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle;
         var snapshot = sweep.Snapshot();
         var page = SweepReport.Page(snapshot, PlainRuns.Table(snapshot, AddressOf(id)));
         var back = new XElement("p", new XElement("a", new XAttribute("href", "/plain"), "All sweeps"));
@@ -55,7 +55,7 @@ internal sealed class PlainPages(SweepDesk desk)
     private async Task RunAsync(HttpContext context)
     {
         var id = (string)context.Request.RouteValues["id"]!;
-        var sweep = (await desk.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle.Snapshot();
+        var sweep = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle.Snapshot();
         var run = RunNumbers.Find(sweep, (string)context.Request.RouteValues["run"]!);
         var page = new HtmlPage($"Run {run.Number} of {sweep.Definition.Name}: RnnSweep", PlainRuns.Page(sweep, run, AddressOf(id)));
         await WriteAsync(context, page, moves: !run.HasEnded).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class PlainPages(SweepDesk desk)
     private static XElement Head() => new("thead", new XElement("tr", ((string[])["sweep", "state", "ended", "planned", "best", "run", "created"]).Select(
         name => new XElement("th", new XAttribute("scope", "col"), name))));
 
-    private static XElement Row((SweepListing Listing, SweepSummary? Summary) entry)
+    private static XElement Row((SweepListing Listing, SweepFigures? Summary) entry)
     {
         var (listing, summary) = entry;
         var link = new XElement("a", new XAttribute("href", AddressOf(listing.Id)), listing.Id);

@@ -25,7 +25,7 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
 
     private readonly SearchSpace _space;
     private readonly StreamKey _key;
-    private readonly Activation _activation;
+    private readonly ActiveParameters _activation;
 
     /// <summary>Random search.</summary>
     /// <param name="space">What to draw from.</param>
@@ -36,7 +36,7 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
         MethodRegistry.ThrowIfAny(space.Problems(), nameof(space));
         _space = space;
         _key = StreamKey.Of(seed).With("proposal");
-        _activation = new Activation(space);
+        _activation = new ActiveParameters(space);
     }
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
 /// The epochs after which runs can be forked: those at which something could be decided about them, each short of the run's end. Workers keep a checkpoint at
-/// each of them before they report it. Like the ledger, a replay of the journal.
+/// each of them before they report it. Like the state, a replay of the journal.
 /// </summary>
-internal sealed class ForkPoints(SearchFolds folds, SweepLedger ledger)
+internal sealed class ForkPoints(SearchFolds folds, ReplayedState sweep)
 {
     private readonly Dictionary<int, int> _due = [];
     private readonly Dictionary<int, SortedSet<int>> _points = [];
@@ -18,7 +18,7 @@ internal sealed class ForkPoints(SearchFolds folds, SweepLedger ledger)
     /// <summary>The epochs after which a run can be forked, in order.</summary>
     public IReadOnlyCollection<int> Of(int run) => _points.TryGetValue(run, out var points) ? points : [];
 
-    /// <summary>Takes an event in that ledger and folds have already taken in.</summary>
+    /// <summary>Takes an event in that state and folds have already taken in.</summary>
     public void Apply(SweepEvent next)
     {
         switch (next)
@@ -40,14 +40,14 @@ internal sealed class ForkPoints(SearchFolds folds, SweepLedger ledger)
             case RunConcluded concluded:
                 _due.Remove(concluded.Run);
                 // Its last epoch was its end by patience, after which there is nothing to continue with.
-                if (concluded.State == RunState.Finished && _points.TryGetValue(concluded.Run, out var kept)) kept.Remove(ledger.Find(concluded.Run)!.Recorded);
+                if (concluded.State == RunState.Finished && _points.TryGetValue(concluded.Run, out var kept)) kept.Remove(sweep.Find(concluded.Run)!.Recorded);
                 break;
         }
     }
 
     private void Plan(int run, int epoch)
     {
-        if (folds.DecidesAt(run, epoch) is { } at && at < ledger.Find(run)!.Snapshot.Epochs) _due[run] = at;
+        if (folds.DecidesAt(run, epoch) is { } at && at < sweep.Find(run)!.Snapshot.Epochs) _due[run] = at;
         else _due.Remove(run);
     }
 }

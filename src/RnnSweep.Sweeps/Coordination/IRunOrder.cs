@@ -5,16 +5,16 @@ internal interface IRunOrder
 {
     /// <summary>Lets everything count whose turn has come.</summary>
     /// <param name="run">The run that something came in about; 0 where it is about the sweep.</param>
-    void Settle(int run);
+    void Advance(int run);
 
     /// <summary>Gives a worker a run; false where there is none for it now.</summary>
-    bool TryLend(string worker, string place);
+    bool TryAssign(string worker, string place);
 
     /// <summary>How many runs the workers of a process could be given now; suspects, which need a process to themselves, are not counted.</summary>
     int CountFor(string place);
 
     /// <summary>The epoch to which the worker that has a run trains it next; null where the run waits, or another one comes first for that worker.</summary>
-    int? Extend(RunEntry entry, Loan loan);
+    int? Extend(RunEntry entry, Assignment assignment);
 
     /// <summary>True when no run will be proposed any more, whatever comes in.</summary>
     bool IsExhausted { get; }

@@ -2,7 +2,7 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Coordination;
 
-/// <summary>What the journal says of a run: its snapshot, and what only scheduling needs to know. Changed by <see cref="SweepLedger"/> alone.</summary>
+/// <summary>What the journal says of a run: its snapshot, and what only scheduling needs to know. Changed by <see cref="ReplayedState"/> alone.</summary>
 internal sealed class RunEntry(RunSnapshot snapshot)
 {
     public RunSnapshot Snapshot { get; set; } = snapshot;

@@ -9,9 +9,9 @@ namespace RnnSweep.Sweeps.Coordination;
 
 /// <summary>
 /// Tells the method and the rules what was processed, in that order: each event of the journal becomes what they may see of it. Keeps nothing but what later
-/// events need. Like the ledger, a replay of the journal.
+/// events need. Like the state, a replay of the journal.
 /// </summary>
-internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledger, Action<SearchEvent> observe)
+internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sweep, Action<SearchEvent> observe)
 {
     private readonly Dictionary<int, List<int>> _runsOfVariant = [];
     private double _best = double.NaN;
@@ -23,7 +23,7 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
     /// <summary>The number that the next new variant has.</summary>
     public int NextVariant => _runsOfVariant.Count + 1;
 
-    /// <summary>Takes an event in that the ledger has already taken in.</summary>
+    /// <summary>Takes an event in that the state has already taken in.</summary>
     public void Apply(SweepEvent next)
     {
         switch (next)
@@ -59,18 +59,18 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
     /// <summary>A report, recorded or about to be, as rules see it.</summary>
     public RunReport ReportOf(EpochRecorded recorded)
     {
-        var run = ledger.Find(recorded.Run)!.Snapshot;
+        var run = sweep.Find(recorded.Run)!.Snapshot;
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
         var value = Minimised(report[definition.Goal.Metric]);
         return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, value) { Metrics = new ReportMetrics(report) };
     }
 
     /// <summary>The last run of a variant.</summary>
-    public RunSnapshot LastRunOf(int variant) => ledger.Find(_runsOfVariant[variant][^1])!.Snapshot;
+    public RunSnapshot LastRunOf(int variant) => sweep.Find(_runsOfVariant[variant][^1])!.Snapshot;
 
     private void Apply(RunConcluded concluded)
     {
-        var run = ledger.Find(concluded.Run)!.Snapshot;
+        var run = sweep.Find(concluded.Run)!.Snapshot;
         var variant = run.Variant;
         observe(new EndSeen(run.Number, variant.Number, run.Repeat, OutcomeOf(run.State), [ValueOf(run)]));
         // Only a finished repeat is followed by the next one: what was stopped, diverged or failed once would do so again.
@@ -84,7 +84,7 @@ internal sealed class SearchHistory(SweepDefinition definition, SweepLedger ledg
         var (sum, count) = (0.0, 0);
         foreach (var number in _runsOfVariant[variant.Number])
         {
-            sum += ValueOf(ledger.Find(number)!.Snapshot);
+            sum += ValueOf(sweep.Find(number)!.Snapshot);
             count++;
         }
         var mean = sum / count;

@@ -12,60 +12,60 @@ namespace RnnSweep.Sweeps.Coordination;
 /// The order of an adaptive sweep: simulated slots on which an epoch costs its FLOPs, so that what a method or a rule could see depends on the file alone
 /// (docs/explanation/virtual-time.md). With <c>order: arrival</c> nothing waits for its turn.
 /// </summary>
-internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
+internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 {
-    private readonly bool _waits = desk.Parts.Definition.VirtualOrder;
+    private readonly bool _waits = state.Parts.Definition.VirtualOrder;
 
-    private SweepLedger Ledger => desk.Ledger;
+    private ReplayedState Sweep => state.Sweep;
 
-    public long? Clock => Ledger.Clock;
+    public long? Clock => Sweep.Clock;
 
     // Slots have been filled as far as they can be whenever this is asked; a pause keeps them from it, and a method that still thinks.
-    public bool IsExhausted => (!Ledger.Paused || Ledger.Stopping) && !IsThinking;
+    public bool IsExhausted => (!Sweep.Paused || Sweep.Stopping) && !IsThinking;
 
-    private bool MayFill => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && desk.Dialogue.Failure is null;
+    private bool MayFill => !Sweep.Stopping && !Sweep.Cancelled && !Sweep.Paused && state.Dialogue.Failure is null;
 
     /// <summary>False where the method could say nothing that would be done.</summary>
-    private bool AsksMethod => MayFill && (desk.MayProposeVariant || Ledger.PausedByRule.Count > 0);
+    private bool AsksMethod => MayFill && (state.MayProposeVariant || Sweep.PausedByRule.Count > 0);
 
     /// <summary>True while a slot is free and the method thinks about what it does.</summary>
-    private bool IsThinking => AsksMethod && desk.Dialogue.IsThinking && Array.IndexOf(Ledger.Slots, 0) >= 0;
+    private bool IsThinking => AsksMethod && state.Dialogue.IsThinking && Array.IndexOf(Sweep.Slots, 0) >= 0;
 
-    public void Settle(int run)
+    public void Advance(int run)
     {
         // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything continues as if there had been none.
-        while (!(Ledger.Paused && _waits))
+        while (!(Sweep.Paused && _waits))
         {
             FillSlots();
             // What the free slot does comes before what is processed next, however long that takes.
             if (_waits && IsThinking) return;
             var next = _waits ? Queue().MinBy(Turn) : Queue().Where(IsReady).MinBy(Turn);
             if (next is not null && IsReady(next)) Process(next);
-            else if (next is not null || Queue().Any() || Ledger.Paused || IsThinking || !Unstick()) return;
+            else if (next is not null || Queue().Any() || Sweep.Paused || IsThinking || !Unstick()) return;
         }
     }
 
-    public bool TryLend(string worker, string place)
+    public bool TryAssign(string worker, string place)
     {
-        if (Ledger.Paused || desk.Loans.IsReserved(place)) return false;
+        if (Sweep.Paused || state.Assignments.IsReserved(place)) return false;
         var (suspects, units) = (new List<WorkUnit>(), new List<WorkUnit>());
         foreach (var unit in Waiting()) (unit.Entry.Suspect ? suspects : units).Add(unit);
         var best = units.Where(unit => IsNear(unit, place)).MinBy(Turn);
         // To take a run from another process's memory costs a restore: that is worth it only for a worker that has nothing else.
-        if (best is null && units.Count > 0 && desk.Loans.Waited(worker, desk.Time) >= LoanBook.MoveAfter) best = units.MinBy(Turn);
+        if (best is null && units.Count > 0 && state.Assignments.Waited(worker, state.Time) >= AssignmentTable.MoveAfter) best = units.MinBy(Turn);
         // A suspect trains when nothing else is left to do, and alone.
-        if (best is null && units.Count == 0 && !desk.Loans.IsBusy(place)) best = suspects.MinBy(Turn);
+        if (best is null && units.Count == 0 && !state.Assignments.IsBusy(place)) best = suspects.MinBy(Turn);
         if (best is null) return false;
-        desk.Lend(best.Entry, worker, place, best.Until, best.Known);
+        state.Assign(best.Entry, worker, place, best.Until, best.Known);
         return true;
     }
 
     public int CountFor(string place) => Waiting().Count(unit => !unit.Entry.Suspect && IsNear(unit, place));
 
-    public int? Extend(RunEntry entry, Loan loan)
+    public int? Extend(RunEntry entry, Assignment assignment)
     {
         if (entry.Slot is null || Work(entry) is not { } mine) return null;
-        var place = loan.Place ?? loan.Worker;
+        var place = assignment.Place ?? assignment.Worker;
         return Waiting().Any(other => !other.Entry.Suspect && IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
     }
 
@@ -78,12 +78,12 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     /// <summary>What there is to do for runs that no worker has.</summary>
     private IEnumerable<WorkUnit> Waiting() =>
-        Queue().Where(entry => !desk.Loans.Has(entry.Number) && desk.Find(entry.Number)?.End is null).Select(Work).OfType<WorkUnit>();
+        Queue().Where(entry => !state.Assignments.Has(entry.Number) && state.Find(entry.Number)?.End is null).Select(Work).OfType<WorkUnit>();
 
     /// <summary>Or null where the run waits for a decision.</summary>
     private WorkUnit? Work(RunEntry entry)
     {
-        var (run, inbox) = (entry.Snapshot, desk.Find(entry.Number));
+        var (run, inbox) = (entry.Snapshot, state.Find(entry.Number));
         if (entry.StopReason is not null) return new WorkUnit(entry, entry.NextAt, entry.Recorded, entry.Recorded);
         var held = inbox?.HeldAfter(entry.Recorded) ?? 0;
         var known = entry.Recorded + held;
@@ -98,23 +98,23 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     /// The next epoch at which anything could be decided about a run: as far as it may be trained before the answer to a report is waited for.
     /// </summary>
     private int DecisionEpoch(RunEntry entry) => Math.Min(
-        Math.Min(desk.Folds.DecidesAt(entry.Number, entry.Recorded) ?? int.MaxValue, desk.Forks?.DueOf(entry.Number) ?? int.MaxValue), entry.Snapshot.Epochs);
+        Math.Min(state.Folds.DecidesAt(entry.Number, entry.Recorded) ?? int.MaxValue, state.Forks?.DueOf(entry.Number) ?? int.MaxValue), entry.Snapshot.Epochs);
 
-    private bool IsNear(WorkUnit unit, string place) => desk.Loans.HomeOf(unit.Entry.Number) is not { } home || home == place;
+    private bool IsNear(WorkUnit unit, string place) => state.Assignments.HomeOf(unit.Entry.Number) is not { } home || home == place;
 
     private static (long At, int Run) Turn(WorkUnit unit) => (unit.At, unit.Entry.Number);
 
     private IEnumerable<RunEntry> Queue()
     {
-        foreach (var run in Ledger.Live)
-            if (Ledger.Find(run) is { } entry && (entry.Slot is not null || entry.StopReason is not null)) yield return entry;
+        foreach (var run in Sweep.Live)
+            if (Sweep.Find(run) is { } entry && (entry.Slot is not null || entry.StopReason is not null)) yield return entry;
     }
 
     private static (long At, int Run) Turn(RunEntry entry) => (entry.NextAt, entry.Number);
 
     private bool IsReady(RunEntry entry)
     {
-        if (desk.Find(entry.Number) is not { } inbox) return false;
+        if (state.Find(entry.Number) is not { } inbox) return false;
         if (entry.StopReason is not null) return inbox.End is not null;
         if (!inbox.Reports.TryGetValue(entry.Recorded + 1, out var report)) return inbox.End is { } end && end.Epochs <= entry.Recorded;
         // A last epoch and the run's conclusion are one event of the virtual order.
@@ -125,29 +125,31 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     private void Process(RunEntry entry)
     {
-        var (inbox, clock) = (desk.Find(entry.Number)!, entry.NextAt);
+        var (inbox, clock) = (state.Find(entry.Number)!, entry.NextAt);
         if (entry.StopReason is not null || !inbox.Reports.TryGetValue(entry.Recorded + 1, out var next))
         {
-            desk.Conclude(entry, inbox.End!, clock);
+            state.Conclude(entry, inbox.End!, clock);
             return;
         }
         var recorded = new EpochRecorded(entry.Number, next.Attempt, next.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, clock);
         var last = IsLast(entry, next);
         // Rules and the method see what was processed before this report, so they are asked before it is recorded.
-        var (judge, verdict) = last ? ("", RuleVerdict.GoOn) : desk.Folds.Judge(desk.History.ReportOf(recorded));
-        desk.Emit(recorded);
-        if (!Ledger.Stopping && Reached(recorded) is { } reason)
-            desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
-        if (last) desk.Conclude(entry, inbox.End!, clock);
-        else if (verdict.Decision == RuleDecision.Stop) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Stop, judge, verdict.Reason, clock));
-        else if (verdict.Decision == RuleDecision.Pause) desk.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Pause, judge, verdict.Reason, clock));
+        var (judge, verdict) = last ? ("", RuleVerdict.GoOn) : state.Folds.Judge(state.History.ReportOf(recorded));
+        state.Emit(recorded);
+        if (!Sweep.Stopping && Reached(recorded) is { } reason)
+            state.Emit(new RunDecided(entry.Number, entry.Recorded, Decisions.Target, Decisions.Target, reason, clock));
+        if (last) state.Conclude(entry, inbox.End!, clock);
+        else if (verdict.Decision == RuleDecision.Stop) Decide(Decisions.Stop);
+        else if (verdict.Decision == RuleDecision.Pause) Decide(Decisions.Pause);
+
+        void Decide(string decision) => state.Emit(new RunDecided(entry.Number, entry.Recorded, decision, judge, verdict.Reason, clock));
     }
 
     /// <summary>How a report has reached the metric's target, in words; null where it has not.</summary>
     private string? Reached(EpochRecorded recorded)
     {
-        var goal = desk.Parts.Definition.Goal;
-        if (desk.Parts.Definition.Target is not { } target) return null;
+        var goal = state.Parts.Definition.Goal;
+        if (state.Parts.Definition.Target is not { } target) return null;
         var value = new EpochReport(recorded.Epoch, recorded.Metrics)[goal.Metric];
         return (goal.Maximize ? value >= target : value <= target)
             ? string.Create(CultureInfo.InvariantCulture, $"{goal.Metric} {value} has reached the target {target}")
@@ -156,38 +158,38 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     private void FillSlots()
     {
-        while (MayFill && Array.IndexOf(Ledger.Slots, 0) is >= 0 and var slot)
+        while (MayFill && Array.IndexOf(Sweep.Slots, 0) is >= 0 and var slot)
             if (!Promote() && !Repeat(slot) && !FollowMethod(slot)) break;
-        if (MayFill && desk.Dialogue.NextInstruction() is { } ask) desk.Instruct(ask);
+        if (MayFill && state.Dialogue.NextInstruction() is { } ask) state.Instruct(ask);
     }
 
     private bool Promote()
     {
-        if (desk.Folds.Promote(Ledger.PausedByRule) is not var (rule, promotion)) return false;
+        if (state.Folds.Promote(Sweep.PausedByRule) is not var (rule, promotion)) return false;
         Promote(promotion.Run, rule, promotion.Reason);
         return true;
     }
 
     private void Promote(int run, string by, string reason) =>
-        desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Promote, by, reason, Ledger.Clock));
+        state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Promote, by, reason, Sweep.Clock));
 
     private bool Repeat(int slot)
     {
-        if (!desk.MayPropose || desk.History.DueRepeats.Count == 0) return false;
-        var previous = desk.History.LastRunOf(desk.History.DueRepeats.Min);
+        if (!state.MayPropose || state.History.DueRepeats.Count == 0) return false;
+        var previous = state.History.LastRunOf(state.History.DueRepeats.Min);
         return Propose(slot, previous.Variant, previous.Repeat + 1);
     }
 
     private bool FollowMethod(int slot)
     {
         if (!AsksMethod) return false;
-        var (dialogue, number) = (desk.Dialogue, desk.History.NextVariant);
-        switch (dialogue.Ask(number, desk.MayProposeVariant))
+        var (dialogue, number) = (state.Dialogue, state.History.NextVariant);
+        switch (dialogue.Ask(number, state.MayProposeVariant))
         {
-            case NewVariant { Variant: var variant } when variant.Number == number: return desk.MayProposeVariant && Propose(slot, variant, 1);
+            case NewVariant { Variant: var variant } when variant.Number == number: return state.MayProposeVariant && Propose(slot, variant, 1);
             case ForkRun fork when fork.Variant.Number == number:
-                if (!desk.MayProposeVariant) return false;
-                if (ForkCheck.Objection(desk.Parts, fork, Ledger.Find(fork.Run)?.Snapshot, desk.Forks?.Of(fork.Run) ?? []) is not { } problem)
+                if (!state.MayProposeVariant) return false;
+                if (ForkCheck.Objection(state.Parts, fork, Sweep.Find(fork.Run)?.Snapshot, state.Forks?.Of(fork.Run) ?? []) is not { } problem)
                     return Propose(slot, fork.Variant, 1, fork);
                 dialogue.Refuse(problem);
                 return dialogue.Failure is null;
@@ -197,8 +199,8 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
             case ForkRun { Variant: var other }:
                 dialogue.Refuse($"it was asked for variant {number} and proposes variant {other.Number}");
                 return dialogue.Failure is null;
-            case ResumeRun resume when Ledger.PausedByRule.Contains(resume.Run):
-                Promote(resume.Run, desk.Parts.Method.Name, resume.Reason);
+            case ResumeRun resume when Sweep.PausedByRule.Contains(resume.Run):
+                Promote(resume.Run, state.Parts.Method.Name, resume.Reason);
                 return true;
             case ResumeRun resume:
                 dialogue.Refuse($"it resumes run {resume.Run}, which is not paused");
@@ -209,11 +211,11 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
 
     private bool Propose(int slot, Variant variant, int repeat, ForkRun? fork = null)
     {
-        var definition = desk.Parts.Definition;
-        var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), desk.Parts.EpochCost(variant));
+        var definition = state.Parts.Definition;
+        var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), state.Parts.EpochCost(variant));
         // Asked again when a run has ended with less than it might have cost.
-        if (definition.ComputeCap is { } cap && Ledger.Committed + (Int128)(epochs - (fork?.Epoch ?? 0)) * cost > cap) return false;
-        desk.Emit(new RunProposed(Ledger.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Ledger.Clock, fork?.Run,
+        if (definition.ComputeCap is { } cap && Sweep.Committed + (Int128)(epochs - (fork?.Epoch ?? 0)) * cost > cap) return false;
+        state.Emit(new RunProposed(Sweep.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Sweep.Clock, fork?.Run,
             fork?.Epoch));
         return true;
     }
@@ -221,10 +223,10 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     /// <summary>No slot is held, and none was filled: whoever could still do something is asked for the last time. False where there is nobody.</summary>
     private bool Unstick()
     {
-        if (AsksMethod && desk.Dialogue.Waits)
+        if (AsksMethod && state.Dialogue.Waits)
         {
-            if (desk.Dialogue.Stall()) return true;
-            if (Ledger.PausedByRule.Count == 0) desk.Dialogue.Fail("it waits for results, and no run is in flight that could give any");
+            if (state.Dialogue.Stall()) return true;
+            if (Sweep.PausedByRule.Count == 0) state.Dialogue.Fail("it waits for results, and no run is in flight that could give any");
         }
         return StopForgotten();
     }
@@ -232,10 +234,10 @@ internal sealed class SlotOrder(CoordinatorDesk desk) : IRunOrder
     /// <summary>Runs that were paused and never promoted end with the sweep: no slot is held and nothing else is left to do.</summary>
     private bool StopForgotten()
     {
-        if (Ledger.PausedByRule.Count == 0) return false;
-        foreach (var run in Ledger.PausedByRule.ToArray())
-            desk.Emit(new RunDecided(run, Ledger.Find(run)!.Recorded, Decisions.Stop, "end", "paused, and nothing was left that could have promoted it",
-                Ledger.Clock));
+        if (Sweep.PausedByRule.Count == 0) return false;
+        foreach (var run in Sweep.PausedByRule.ToArray())
+            state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Stop, "end", "paused, and nothing was left that could have promoted it",
+                Sweep.Clock));
         return true;
     }
 }

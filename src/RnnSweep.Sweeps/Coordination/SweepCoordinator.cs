@@ -17,39 +17,39 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </remarks>
 public sealed class SweepCoordinator
 {
-    private readonly CoordinatorDesk _desk;
+    private readonly CoordinatorState _state;
     private readonly IRunOrder _order;
 
     /// <summary>A coordinator before the sweep's first event.</summary>
     public SweepCoordinator(CoordinatorParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        _desk = new CoordinatorDesk(parts);
-        _order = parts.IsAdaptive ? new SlotOrder(_desk) : new FreeOrder(_desk);
+        _state = new CoordinatorState(parts);
+        _order = parts.IsAdaptive ? new SlotOrder(_state) : new FreeOrder(_state);
     }
 
     /// <summary>The number of the last event; 0 before the first.</summary>
-    public long Sequence => _desk.Ledger.Sequence;
+    public long Sequence => _state.Sweep.Sequence;
 
     /// <summary>True once nothing more will happen.</summary>
-    public bool HasEnded => _desk.Ledger.HasEnded;
+    public bool HasEnded => _state.Sweep.HasEnded;
 
     /// <summary>True while the sweep is paused.</summary>
-    public bool IsPaused => _desk.Ledger.Paused;
+    public bool IsPaused => _state.Sweep.Paused;
 
     /// <summary>True where checkpoints are kept for forks, which nobody needs after the sweep's end.</summary>
-    public bool Forks => _desk.Forks is not null;
+    public bool Forks => _state.Forks is not null;
 
     /// <summary>Attempts that are open, by run. After a restart the engine reports those as lost that nobody works on any more.</summary>
     public IReadOnlyList<OpenAttempt> OpenAttempts =>
-        [.. _desk.Ledger.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
+        [.. _state.Sweep.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
 
     /// <summary>Who has a run, or had it last; null where nobody has had it so far.</summary>
-    public string? WorkerOf(int run) => _desk.Ledger.Find(run)?.Snapshot.Worker;
+    public string? WorkerOf(int run) => _state.Sweep.Find(run)?.Snapshot.Worker;
 
     /// <summary>How many runs the workers of a process could be given now. A question, no input: it changes nothing.</summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>
-    public int RunsFor(string place) => HasEnded || IsPaused || _desk.Loans.IsReserved(place) ? 0 : _order.CountFor(place);
+    public int RunsFor(string place) => HasEnded || IsPaused || _state.Assignments.IsReserved(place) ? 0 : _order.CountFor(place);
 
     /// <summary>
     /// A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.
@@ -58,24 +58,24 @@ public sealed class SweepCoordinator
     public RunRequest? NextSuspect(string place)
     {
         if (HasEnded || IsPaused || RunsFor(place) > 0) return null;
-        var suspect = _desk.Ledger.Idle.Select(run => _desk.Ledger.Find(run)!).FirstOrDefault(entry => entry is { Suspect: true, PausedByRule: false });
-        return suspect?.Snapshot is { } run ? RunPlan.RequestOf(_desk.Parts.Definition, run.Number, run.Variant, run.Seed) : null;
+        var suspect = _state.Sweep.Idle.Select(run => _state.Sweep.Find(run)!).FirstOrDefault(entry => entry is { Suspect: true, PausedByRule: false });
+        return suspect?.Snapshot is { } run ? RunPlan.RequestOf(_state.Parts.Definition, run.Number, run.Variant, run.Seed) : null;
     }
 
     /// <summary>The state as of the last event.</summary>
-    public SweepSnapshot Snapshot() => _desk.Ledger.Snapshot();
+    public SweepSnapshot Snapshot() => _state.Sweep.Snapshot();
 
     /// <summary>
     /// Takes in an event that was not decided here: one of a journal that is replayed, or <c>sweep_created</c> and <c>sweep_resumed</c>, which engines write.
     /// </summary>
     /// <exception cref="InvalidDataException">The event does not follow from those before it.</exception>
-    public void Apply(SweepEvent next) => _desk.Apply(next);
+    public void Apply(SweepEvent next) => _state.Apply(next);
 
     /// <summary>Takes an input and decides. Never throws because of what an input says: what makes no sense is refused.</summary>
     public CoordinatorAnswer Handle(CoordinatorInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _desk.Begin(input.Time);
+        _state.Begin(input.Time);
         switch (input)
         {
             case SlotOffered offered: Handle(offered); break;
@@ -87,17 +87,17 @@ public sealed class SweepCoordinator
             case Suggested suggested: Handle(suggested); break;
             default: throw new ArgumentException($"{input.GetType().Name} is no input of the closed list", nameof(input));
         }
-        return _desk.End();
+        return _state.End();
     }
 
     private void Handle(SlotOffered offered)
     {
         var place = offered.Place ?? offered.Worker;
-        if (offered.Leaves) _desk.Loans.Left(offered.Worker, place);
-        else Recall(_desk.Loans.Offered(offered.Worker, place));
-        Settle(0);
-        if (HasEnded) _desk.Instruct(new NoWork(offered.Worker));
-        else if (offered.Leaves || _desk.Ledger.Paused || !_order.TryLend(offered.Worker, place)) _desk.Instruct(new WaitForWork(offered.Worker));
+        if (offered.Leaves) _state.Assignments.Left(offered.Worker, place);
+        else Recall(_state.Assignments.Offered(offered.Worker, place));
+        Advance(0);
+        if (HasEnded) _state.Instruct(new NoWork(offered.Worker));
+        else if (offered.Leaves || _state.Sweep.Paused || !_order.TryAssign(offered.Worker, place)) _state.Instruct(new WaitForWork(offered.Worker));
     }
 
     /// <summary>
@@ -108,8 +108,8 @@ public sealed class SweepCoordinator
     {
         if (_order is not FreeOrder) return;
         foreach (var run in runs)
-            if (_desk.Ledger.Find(run) is { OpenAttempt: not 0 and var attempt } && _desk.Find(run)?.End is null)
-                _desk.Instruct(new SetAsideRun(run, attempt, "its worker trains something else"));
+            if (_state.Sweep.Find(run) is { OpenAttempt: not 0 and var attempt } && _state.Find(run)?.End is null)
+                _state.Instruct(new SuspendRun(run, attempt, "its worker trains something else"));
     }
 
     private void Handle(EpochReported reported)
@@ -118,12 +118,12 @@ public sealed class SweepCoordinator
         // Handed in again after a restart or a lost answer, it may count already.
         if (reported.Report.Epoch > entry.Recorded)
         {
-            var inbox = _desk.Open(reported.Run);
+            var inbox = _state.Open(reported.Run);
             inbox.Reports.TryAdd(reported.Report.Epoch, reported);
-            Settle(reported.Run);
+            Advance(reported.Run);
             // This coordinator came after the reports before it, which only a new attempt sends again.
             if (!entry.Snapshot.HasEnded && reported.Report.Epoch > entry.Recorded + inbox.HeldAfter(entry.Recorded))
-                _desk.Instruct(new SetAsideRun(reported.Run, reported.Attempt, "its earlier reports are missing"));
+                _state.Instruct(new SuspendRun(reported.Run, reported.Attempt, "its earlier reports are missing"));
         }
         if (!reported.Keeps) Answer(entry, reported);
     }
@@ -131,42 +131,42 @@ public sealed class SweepCoordinator
     /// <summary>Says what the worker does next. Asked again because an answer was lost, it says the same.</summary>
     private void Answer(RunEntry entry, EpochReported reported)
     {
-        var loan = _desk.Loans.Find(entry.Number);
+        var assignment = _state.Assignments.Find(entry.Number);
         // The journal knows who began an attempt, but not which worker of that process has continued with it.
-        if (loan is { Place: null } && loan.Worker != reported.Worker)
-            _desk.Loans.Lend(entry.Number, loan = new Loan(reported.Worker, null, loan.Until, loan.Alone));
+        if (assignment is { Place: null } && assignment.Worker != reported.Worker)
+            _state.Assignments.Assign(entry.Number, assignment = new Assignment(reported.Worker, null, assignment.Until, assignment.Alone));
         var (step, until) = (NextStep.GoOn, entry.Snapshot.Epochs);
         if (entry.Snapshot.HasEnded) step = NextStep.Drop;
         // Said by a worker that has set the run aside since.
-        else if (loan is null || loan.Worker != reported.Worker) step = NextStep.Suspend;
+        else if (assignment is null || assignment.Worker != reported.Worker) step = NextStep.Suspend;
         else if (entry.StopReason is not null) (step, until) = (NextStep.Conclude, entry.Recorded);
         else if (reported.Finish is not null || reported.Report.Epoch >= until) { }
         else if (reported.Yields) step = NextStep.Suspend;
-        else if (reported.Report.Epoch < loan.Until && !loan.Suspended) until = loan.Until;
-        else if (!_desk.Ledger.Paused && _order.Extend(entry, loan) is { } extended) until = extended;
+        else if (reported.Report.Epoch < assignment.Until && !assignment.Suspended) until = assignment.Until;
+        else if (!_state.Sweep.Paused && _order.Extend(entry, assignment) is { } extended) until = extended;
         else step = NextStep.Suspend;
-        if (loan is not null && loan.Worker == reported.Worker)
+        if (assignment is not null && assignment.Worker == reported.Worker)
         {
-            loan.Suspended = step == NextStep.Suspend;
+            assignment.Suspended = step == NextStep.Suspend;
             // It has made a checkpoint: others may train beside it again.
-            if (!entry.Suspect) loan.Alone = false;
-            if (step == NextStep.GoOn) loan.Until = until;
+            if (!entry.Suspect) assignment.Alone = false;
+            if (step == NextStep.GoOn) assignment.Until = until;
         }
-        _desk.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until, entry.Recorded));
+        _state.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until, entry.Recorded));
     }
 
     private void Handle(RunEnded ended)
     {
         if (!Admits(ended.Run, ended.Attempt, out _)) return;
-        _desk.Loans.Return(ended.Run);
-        _desk.Open(ended.Run).End ??= ended;
-        Settle(ended.Run);
+        _state.Assignments.Return(ended.Run);
+        _state.Open(ended.Run).End ??= ended;
+        Advance(ended.Run);
     }
 
     private void Handle(CheckpointUnusable unusable)
     {
         if (!Admits(unusable.Run, unusable.Attempt, out _)) return;
-        _desk.Emit(new CheckpointRefused(unusable.Run, unusable.Attempt, unusable.Worker, unusable.Reason));
+        _state.Emit(new CheckpointRefused(unusable.Run, unusable.Attempt, unusable.Worker, unusable.Reason));
     }
 
     private void Handle(AttemptLost lost)
@@ -174,82 +174,82 @@ public sealed class SweepCoordinator
         if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
         // Where memory runs out it is the run that has asked for it, also while it is made.
         var unbegun = entry.Alone && !lost.Begun && !lost.Progressed && !entry.Progressed && lost.Kind == LossKind.Died;
-        _desk.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
+        _state.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
         if (Verdict(entry) is not { } verdict) return;
         var reason = $"{verdict}; at last: {lost.Reason}";
-        _desk.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
-        Settle(0);
+        _state.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
+        Advance(0);
     }
 
     /// <summary>Why a run has failed whose process has died again and again; null where it has not.</summary>
     private string? Verdict(RunEntry entry)
     {
         const string alone = "times in a row while nothing else trained in it";
-        if (entry.DeathsAlone >= _desk.Parts.MaxAttempts) return $"its process died {entry.DeathsAlone} {alone}, without a new checkpoint";
-        return entry.DeathsUnbegun >= _desk.Parts.MaxUnbegun ? $"its process died {entry.DeathsUnbegun} {alone}, before the run had begun to train" : null;
+        if (entry.DeathsAlone >= _state.Parts.MaxAttempts) return $"its process died {entry.DeathsAlone} {alone}, without a new checkpoint";
+        return entry.DeathsUnbegun >= _state.Parts.MaxUnbegun ? $"its process died {entry.DeathsUnbegun} {alone}, before the run had begun to train" : null;
     }
 
     private void Handle(Suggested suggested)
     {
-        if (HasEnded || !_desk.Dialogue.Take(suggested)) _desk.Instruct(new InputRefused(null, null, "the method was not asked this question"));
-        else Settle(0);
+        if (HasEnded || !_state.Dialogue.Take(suggested)) _state.Instruct(new InputRefused(null, null, "the method was not asked this question"));
+        else Advance(0);
     }
 
     private void Handle(Commanded commanded)
     {
         if (Objection(commanded) is { } objection)
         {
-            _desk.Instruct(new InputRefused(commanded.Run, null, objection));
+            _state.Instruct(new InputRefused(commanded.Run, null, objection));
             return;
         }
-        _desk.Emit(new CommandAccepted(WordOf(commanded.Command), commanded.Run, _order.Clock));
-        if (commanded.Command == SweepCommand.Cancel && commanded.Run is { } run) _desk.Cancel(_desk.Ledger.Find(run)!, _order.Clock);
+        _state.Emit(new CommandAccepted(WordOf(commanded.Command), commanded.Run, _order.Clock));
+        if (commanded.Command == SweepCommand.Cancel && commanded.Run is { } run) _state.Cancel(_state.Sweep.Find(run)!, _order.Clock);
         if (commanded.Command == SweepCommand.Pause)
-            foreach (var open in OpenAttempts) _desk.Instruct(new SetAsideRun(open.Run, open.Attempt, "paused"));
-        Settle(0);
+            foreach (var open in OpenAttempts) _state.Instruct(new SuspendRun(open.Run, open.Attempt, "paused"));
+        Advance(0);
     }
 
     /// <summary>Lets everything happen that can, to the sweep's end if need be.</summary>
-    private void Settle(int run)
+    private void Advance(int run)
     {
-        var ledger = _desk.Ledger;
-        if (ledger.HasEnded) return;
-        if (ledger.Cancelled)
-            foreach (var live in ledger.Live.ToArray()) _desk.Cancel(ledger.Find(live)!, _order.Clock);
-        else _order.Settle(run);
-        if (ledger.Live.Count > 0 || !_order.IsExhausted) return;
-        if (!ledger.Cancelled && _desk.Dialogue.Failure is { } failure) _desk.Emit(new SweepFinished(SweepState.Failed, failure));
-        else _desk.Emit(new SweepFinished(ledger.Cancelled ? SweepState.Cancelled : SweepState.Finished));
+        var sweep = _state.Sweep;
+        if (sweep.HasEnded) return;
+        if (sweep.Cancelled)
+            foreach (var live in sweep.Live.ToArray()) _state.Cancel(sweep.Find(live)!, _order.Clock);
+        else _order.Advance(run);
+        if (sweep.Live.Count > 0 || !_order.IsExhausted) return;
+        if (!sweep.Cancelled && _state.Dialogue.Failure is { } failure) _state.Emit(new SweepFinished(SweepState.Failed, failure));
+        else _state.Emit(new SweepFinished(sweep.Cancelled ? SweepState.Cancelled : SweepState.Finished));
     }
 
     /// <summary>True when the attempt is the run's open one; all others are refused.</summary>
     private bool Admits(int run, int attempt, out RunEntry entry)
     {
-        entry = _desk.Ledger.Find(run)!;
+        entry = _state.Sweep.Find(run)!;
         var objection = entry is null ? $"there is no run {run}"
             : entry.Snapshot.HasEnded ? $"run {run} has ended"
             : entry.OpenAttempt != attempt ? $"attempt {attempt} of run {run} is over"
             : null;
-        if (objection is not null) _desk.Instruct(new InputRefused(run, attempt, objection));
+        if (objection is not null) _state.Instruct(new InputRefused(run, attempt, objection));
         return objection is null;
     }
 
     private string? Objection(Commanded commanded)
     {
-        var ledger = _desk.Ledger;
-        if (ledger.HasEnded) return "the sweep has ended";
+        var sweep = _state.Sweep;
+        if (sweep.HasEnded) return "the sweep has ended";
         if (commanded.Run is not { } run)
             return commanded.Command switch
             {
-                SweepCommand.Pause when ledger.Paused => "the sweep is paused already",
-                SweepCommand.Unpause when !ledger.Paused => "the sweep is not paused",
-                SweepCommand.Stop when ledger.Stopping => "the sweep is stopping already",
+                SweepCommand.Pause when sweep.Paused => "the sweep is paused already",
+                SweepCommand.Unpause when !sweep.Paused => "the sweep is not paused",
+                SweepCommand.Stop when sweep.Stopping => "the sweep is stopping already",
                 _ => null,
             };
         if (commanded.Command != SweepCommand.Cancel) return $"{WordOf(commanded.Command)} is for a whole sweep; a single run can be cancelled";
-        return ledger.Find(run) switch
+        return sweep.Find(run) switch
         {
-            null => $"there is no run {run} so far; runs have the numbers 1 to {ledger.Runs.Count}",
+            null => $"there is no run {run} so far; runs have the numbers 1 to {sweep.Runs.Count}",
             { Snapshot.HasEnded: true } => $"run {run} has ended",
             _ => null,
         };

@@ -74,30 +74,30 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks, Meth
     private SweepDefinitionResult Read(string text, string path, DefinitionOverrides? overrides, ReadOnlyMemory<byte> source)
     {
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
-        var report = new Report();
-        var definition = Parse(text, path, report) is { } root
-            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, report)
-                .Read(new OverrideApplier(report).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
+        var findings = new Findings();
+        var definition = Parse(text, path, findings) is { } root
+            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, findings)
+                .Read(new OverrideApplier(findings).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
-        return new SweepDefinitionResult(definition, report.Errors, report.Warnings, source);
+        return new SweepDefinitionResult(definition, findings.Errors, findings.Warnings, source);
     }
 
-    private static MappingNode? Parse(string text, string path, Report report)
+    private static MappingNode? Parse(string text, string path, Findings findings)
     {
         if (text.StartsWith('\uFEFF')) text = text[1..];
         if (ControlCharacter(text) is var (line, column, code))
         {
-            report.Error(new Origin(path, line, column), "", $"is not a text file: it holds the control character U+{code:X4}.");
+            findings.Error(new Origin(path, line, column), "", $"is not a text file: it holds the control character U+{code:X4}.");
             return null;
         }
-        var root = NodeParser.Parse(text, path, isFile: true, report);
+        var root = NodeParser.Parse(text, path, isFile: true, findings);
         if (root is MappingNode mapping) return mapping;
-        // After a report of what is not YAML, nothing more is reported.
-        if (report.ErrorCount > 0) return null;
+        // After a finding of what is not YAML, nothing more is reported.
+        if (findings.ErrorCount > 0) return null;
         if (root is null or ScalarNode { Text: "" })
-            report.Error(new Origin(path, null, null), "",
+            findings.Error(new Origin(path, null, null), "",
                 "is empty. A sweep file has at least task, method and parameters.");
-        else report.Error(root.Origin, "", $"found {root.Shown}; a sweep file is a mapping with at least task, method and parameters.");
+        else findings.Error(root.Origin, "", $"found {root.Shown}; a sweep file is a mapping with at least task, method and parameters.");
         return null;
     }
 

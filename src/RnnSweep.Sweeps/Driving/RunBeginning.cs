@@ -7,7 +7,7 @@ namespace RnnSweep.Sweeps.Driving;
 /// Makes the run that a worker was given: from memory, else from its newest checkpoint, else from the one before it, else from its beginning, which gives
 /// the same result.
 /// </summary>
-internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, RunPiece piece)
+internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit)
 {
     private const int Checkpoints = 2;
 
@@ -20,9 +20,9 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
-        if (piece.Request.Origin is { } origin) return Fork(origin);
+        if (unit.Request.Origin is { } origin) return Fork(origin);
         Position = (0, 0);
-        return Guard(() => factory.Start(piece.Request, piece.Goal));
+        return Guard(() => factory.Start(unit.Request, unit.Goal));
     }
 
     /// <summary>Calls a run's own code.</summary>
@@ -55,14 +55,14 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
             throw new RunTroubleException(new RunRefusedException(what, unreadable));
         }
         Position = (origin.Epoch, 0);
-        return Guard(() => factory.Fork(piece.Request, piece.Goal, checkpoint));
+        return Guard(() => factory.Fork(unit.Request, unit.Goal, checkpoint));
     }
 
     /// <summary>Why a run cannot be continued with: its journal has lost reports that were in it. Null as a rule.</summary>
     private string? Lacks(IRunWork work)
     {
         var first = work.Reports.Count == 0 ? work.Epochs + 1 : work.Reports[0].Epoch;
-        return first <= piece.Known + 1 ? null : $"it holds the reports of epoch {first} and later, and the journal ends with epoch {piece.Known}";
+        return first <= unit.Known + 1 ? null : $"it holds the reports of epoch {first} and later, and the journal ends with epoch {unit.Known}";
     }
 
     private IRunWork? TryRestore(int older)
@@ -71,13 +71,13 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Run
         try
         {
             if (owner.ClaimAsync(older).GetAwaiter().GetResult() is not { } checkpoint) return null;
-            var work = Guard(() => factory.Restore(piece.Request, piece.Goal, checkpoint));
+            var work = Guard(() => factory.Restore(unit.Request, unit.Goal, checkpoint));
             if (Lacks(work) is { } missing) reason = missing;
             else
             {
                 owner.Restored();
                 // One of this very attempt shows that it has trained since.
-                if (checkpoint.Attempt < piece.Attempt || checkpoint.Untrained) Position = (checkpoint.Epoch, checkpoint.Step);
+                if (checkpoint.Attempt < unit.Attempt || checkpoint.Untrained) Position = (checkpoint.Epoch, checkpoint.Step);
                 return work;
             }
         }

@@ -17,14 +17,14 @@ namespace RnnSweep.Sweeps.Driving;
 /// </remarks>
 /// <param name="owner">Who owns the attempt.</param>
 /// <param name="factory">Makes the run.</param>
-/// <param name="piece">What was given out.</param>
+/// <param name="unit">What was given out.</param>
 /// <param name="stop">Set to stop it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="checkpointEvery">
 /// How much training may be lost with the process before a checkpoint is due after an epoch; zero makes one after every epoch. Null:
 /// <see cref="DefaultCheckpointEvery"/>.
 /// </param>
-public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece piece, RunStop stop, TimeProvider time, TimeSpan? checkpointEvery = null)
+public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit, RunStop stop, TimeProvider time, TimeSpan? checkpointEvery = null)
 {
     /// <summary>Training a second again costs less than a checkpoint after each of its epochs, where they are short.</summary>
     public static readonly TimeSpan DefaultCheckpointEvery = TimeSpan.FromSeconds(1);
@@ -35,9 +35,9 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     /// <summary>An attempt that follows one that was lost makes its first checkpoint so soon, and the next ones after twice as long each.</summary>
     internal static readonly TimeSpan FirstCheckpoint = TimeSpan.FromSeconds(0.1);
 
-    private readonly RunBeginning _beginning = new(owner, factory, piece);
-    private int _until = piece.Until;
-    private bool _concludes = piece.Conclude;
+    private readonly RunBeginning _beginning = new(owner, factory, unit);
+    private int _until = unit.Until;
+    private bool _concludes = unit.Conclude;
     private int _epochs;
     private IRunWork? _work;
     private Task<WhatNext>? _answer;
@@ -64,19 +64,19 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         if (stop.IsSet) return HandBack();
         var work = _work = _beginning.Make();
         _epochs = work.Epochs;
-        if (piece.Alone && _beginning.Position is not null)
+        if (unit.Alone && _beginning.Position is not null)
         {
-            if (work.Finish is null) factory.Rehearse(piece.Request, piece.Goal);
+            if (work.Finish is null) factory.Rehearse(unit.Request, unit.Goal);
             // From here on the process may die of the run, and before it has died of something else.
             Save(work);
             _owesSign = true;
         }
         Saved();
         _began = _saved.Timestamp;
-        if (_epochs > piece.Known)
+        if (_epochs > unit.Known)
         {
             // What was trained but is not known yet: the process died between checkpoint and journal, or before its turn in the virtual order.
-            _answer = owner.HandInAsync([.. work.Reports.Where(report => report.Epoch > piece.Known)], work.Finish is RunFinish.Diverged ? null : work.Finish);
+            _answer = owner.HandInAsync([.. work.Reports.Where(report => report.Epoch > unit.Known)], work.Finish is RunFinish.Diverged ? null : work.Finish);
             if (Answer() is { } end) return Let(work, end);
         }
         while (true)
@@ -112,8 +112,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
         {
             _epochs = report.Epoch;
             // Trained again from a checkpoint before it, it is known already.
-            if (_epochs > piece.Known) Report(work, report, time.GetElapsedTime(start));
-            else if (piece.Attempt > 1 && IsDue) Save(work);
+            if (_epochs > unit.Known) Report(work, report, time.GetElapsedTime(start));
+            else if (unit.Attempt > 1 && IsDue) Save(work);
         }
         return true;
     }
@@ -122,7 +122,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     {
         var due = IsDue;
         // Once it counts, it can be forked.
-        var keeps = piece.Keeps && _epochs >= _until && work.Finish is null;
+        var keeps = unit.Keeps && _epochs >= _until && work.Finish is null;
         var checkpoint = due || keeps ? Capture(work) : null;
         if (keeps) Wait(owner.KeepForForksAsync(checkpoint!));
         _answer = owner.ReportAsync(due ? checkpoint : null, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
@@ -140,7 +140,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
 
     private RunCheckpoint Capture(IRunWork work)
     {
-        var checkpoint = Guard(() => work.Capture(piece.Attempt));
+        var checkpoint = Guard(() => work.Capture(unit.Attempt));
         return (checkpoint.Epoch, checkpoint.Step) == _beginning.Position ? checkpoint with { Untrained = true } : checkpoint;
     }
 
@@ -152,7 +152,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, RunPiece
     /// </summary>
     private TimeSpan Soon(TimeSpan usual)
     {
-        if (piece.Attempt == 1) return usual;
+        if (unit.Attempt == 1) return usual;
         var sofar = time.GetElapsedTime(_began, _saved.Timestamp);
         if (sofar < FirstCheckpoint) sofar = FirstCheckpoint;
         return sofar < usual ? sofar : usual;

@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>The durable events of a sweep, for watchers: its state, and what is new. Thread-safe; no watcher can hold training up.</summary>
-public sealed class EventFeed(SweepLedger ledger)
+public sealed class EventFeed(ReplayedState sweep)
 {
     private readonly Lock _gate = new();
     private readonly List<SweepEvent> _events = [];
@@ -22,7 +22,7 @@ public sealed class EventFeed(SweepLedger ledger)
     {
         lock (_gate)
         {
-            foreach (var next in events) ledger.Apply(next);
+            foreach (var next in events) sweep.Apply(next);
             _events.AddRange(events);
             Pulse();
         }
@@ -42,7 +42,7 @@ public sealed class EventFeed(SweepLedger ledger)
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot()
     {
-        lock (_gate) return ledger.Snapshot();
+        lock (_gate) return sweep.Snapshot();
     }
 
     /// <summary>The events after a sequence number, then new ones until there are no more.</summary>

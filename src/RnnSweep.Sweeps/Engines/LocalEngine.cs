@@ -24,7 +24,7 @@ public sealed class LocalEngine : ISweepHandle
     private readonly SweepCoordinator? _coordinator;
     private readonly EventFeed _feed;
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly RunShelf _shelf;
+    private readonly RunCache _cache;
     private readonly SnapshotKeeper _snapshots;
     private int _started;
 
@@ -34,21 +34,21 @@ public sealed class LocalEngine : ISweepHandle
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxAttempts, 1);
-        (_settings, _folder, _definition, _shelf) = (settings, folder, definition, new RunShelf(settings.SuspendedInMemory));
+        (_settings, _folder, _definition, _cache) = (settings, folder, definition, new RunCache(settings.SuspendedInMemory));
         _snapshots = new SnapshotKeeper(folder.Store, folder.Id, folder.Packed);
         var journal = folder.Events;
         WasFinished = journal[^1] is SweepFinished;
         if (WasFinished)
         {
             // Nothing is decided any more, so nothing has to be known of its method, its rules and its data.
-            _feed = new EventFeed(SweepReader.LedgerOf(definition));
+            _feed = new EventFeed(SweepReader.StateOf(definition));
             _feed.Publish(journal);
             _feed.Complete();
             return;
         }
         var parts = settings.PartsOf(definition);
         _coordinator = new SweepCoordinator(parts);
-        _feed = new EventFeed(new SweepLedger(definition, RunPlan.PlannedRuns(definition, parts.Method)));
+        _feed = new EventFeed(new ReplayedState(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
         _snapshots.Add(journal);
@@ -78,7 +78,7 @@ public sealed class LocalEngine : ISweepHandle
     /// <summary>
     /// How many times a run continued from a checkpoint, as it was in no memory. 0 in a sweep that nothing interrupts, if memory holds its suspended runs.
     /// </summary>
-    public int Restores => _shelf.Restores;
+    public int Restores => _cache.Restores;
 
     /// <summary>A new sweep in a new folder. Nothing is trained before <see cref="RunAsync"/>.</summary>
     /// <param name="settings">What to work with.</param>
@@ -157,11 +157,11 @@ public sealed class LocalEngine : ISweepHandle
             if (!WasFinished)
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
-                var shelf = _shelf;
-                var tools = new LocalWorkerTools(_settings, _folder.Store, Id, shelf, Post);
+                var cache = _cache;
+                var dependencies = new LocalWorkerDependencies(_settings, _folder.Store, Id, cache, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
-                    .ToDictionary(name => name, name => new LocalWorker(name, tools));
-                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, shelf, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
+                    .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
+                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, cache, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
                 await Task.Run(() =>
                 {
                     // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.

@@ -4,12 +4,12 @@ namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>One instruction on its way through a worker. Given out and stopped by the loop, carried out by the worker.</summary>
 /// <param name="worker">Who carries it out.</param>
-/// <param name="piece">What to train.</param>
-internal sealed class LocalJob(string worker, RunPiece piece) : IDisposable
+/// <param name="unit">What to train.</param>
+internal sealed class LocalJob(string worker, WorkUnit unit) : IDisposable
 {
     public string Worker => worker;
 
-    public RunPiece Piece => piece;
+    public WorkUnit Unit => unit;
 
     /// <summary>Set by the loop.</summary>
     public RunStop Stop { get; } = new();

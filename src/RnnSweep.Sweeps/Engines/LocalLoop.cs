@@ -16,7 +16,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// the coordinator, the journal and the jobs.
 /// </summary>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, ISweepStore store, string sweepId, EventFeed feed, RunShelf shelf, RunGoal goal, TimeProvider time,
+    SweepCoordinator coordinator, ISweepStore store, string sweepId, EventFeed feed, RunCache cache, RunGoal goal, TimeProvider time,
     ChannelReader<EngineMessage> inbox, Action<EngineMessage> post, SnapshotKeeper snapshots)
 {
     private const string Stopped = "the engine was stopped";
@@ -150,7 +150,7 @@ internal sealed class LocalLoop(
         if (_jobs.Remove(offered.Worker, out var done))
         {
             // Told to stop when it had just suspended its run: nobody but this loop can hand it back.
-            if (done is { End: DriveEnd.Suspended, Stop.IsSet: true } && _fault is null) HandBack(done.Piece.Run, done.Piece.Attempt, done.Worker, done.Stop);
+            if (done is { End: DriveEnd.Suspended, Stop.IsSet: true } && _fault is null) HandBack(done.Unit.Run, done.Unit.Attempt, done.Worker, done.Stop);
             done.Dispose();
         }
         if (_stopping || _fault is not null) _idle.Add(offered.Worker);
@@ -213,11 +213,11 @@ internal sealed class LocalLoop(
         switch (instruction)
         {
             case TrainRun train:
-                Give(train.Worker, new RunPiece(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone, train.Keeps));
+                Give(train.Worker, new WorkUnit(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone, train.Keeps));
                 break;
-            case ConcludeRun end: Give(end.Worker, new RunPiece(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs, end.Alone)); break;
+            case ConcludeRun end: Give(end.Worker, new WorkUnit(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs, end.Alone)); break;
             case AskMethod ask: Think(ask); break;
-            case SetAsideRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
+            case SuspendRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
             case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
             case InputRefused { Run: { } run, Attempt: { } attempt }: Withdraw(run, attempt, keep: false, "replaced"); break;
         }
@@ -230,9 +230,9 @@ internal sealed class LocalLoop(
         _ => null,
     };
 
-    private void Give(string worker, RunPiece piece)
+    private void Give(string worker, WorkUnit unit)
     {
-        var job = new LocalJob(worker, piece);
+        var job = new LocalJob(worker, unit);
         _jobs.Add(job.Worker, job);
         if (_stopping) job.Stop.Set(keep: true, Stopped);
         _workers[job.Worker].Give(job);
@@ -240,16 +240,16 @@ internal sealed class LocalLoop(
 
     private void Withdraw(int run, int attempt, bool keep, string reason)
     {
-        var job = _jobs.Values.FirstOrDefault(job => job.Piece.Run == run && job.Piece.Attempt == attempt);
+        var job = _jobs.Values.FirstOrDefault(job => job.Unit.Run == run && job.Unit.Attempt == attempt);
         if (job is not null) job.Stop.Set(keep, reason);
         // In nobody's hands: suspended, or never given out.
         else if (keep) _lost.Enqueue(new AttemptLost(time.GetUtcNow(), run, attempt, coordinator.WorkerOf(run) ?? "", reason));
-        if (job is null || !keep) shelf.Take(run, attempt);
+        if (job is null || !keep) cache.Take(run, attempt);
     }
 
     private void HandBack(int run, int attempt, string worker, RunStop stop)
     {
-        shelf.Take(run, attempt);
+        cache.Take(run, attempt);
         if (!stop.Drops) Handle(new AttemptLost(time.GetUtcNow(), run, attempt, worker, stop.Reason));
     }
 

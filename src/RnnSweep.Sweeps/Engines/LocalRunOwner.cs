@@ -12,24 +12,25 @@ namespace RnnSweep.Sweeps.Engines;
 /// written concerns
 /// the sweep as a whole: that ends the engine, with one clear error.
 /// </summary>
-internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRunOwner
+internal sealed class LocalRunOwner(LocalJob job, LocalWorkerDependencies dependencies) : IRunOwner
 {
     private bool _saved;
 
-    private RunPiece Piece => job.Piece;
+    private WorkUnit Unit => job.Unit;
 
-    private DateTimeOffset Now => tools.Settings.Time.GetUtcNow();
+    private DateTimeOffset Now => dependencies.Settings.Time.GetUtcNow();
 
-    public IRunWork? Take() => tools.Shelf.Take(Piece.Run, Piece.Attempt);
+    public IRunWork? Take() => dependencies.Cache.Take(Unit.Run, Unit.Attempt);
 
-    public bool Keep(IRunWork work) => tools.Shelf.TryPut(Piece.Run, Piece.Attempt, work);
+    public bool Keep(IRunWork work) => dependencies.Cache.TryPut(Unit.Run, Unit.Attempt, work);
 
     public async Task<RunCheckpoint?> ClaimAsync(int older)
     {
         try
         {
-            var content = await tools.Store.ClaimAsync(tools.SweepId, Piece.Run, Piece.Attempt, older, CancellationToken.None).ConfigureAwait(false);
-            return content is null ? null : CheckpointBytes.Read(content, Piece.Run);
+            var content = await dependencies.Store.ClaimAsync(dependencies.SweepId, Unit.Run, Unit.Attempt, older, CancellationToken.None)
+                .ConfigureAwait(false);
+            return content is null ? null : CheckpointBytes.Read(content, Unit.Run);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +42,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
     {
         try
         {
-            var content = await tools.Store.LoadForkPointAsync(tools.SweepId, new ForkPoint(origin.Run, origin.Epoch), CancellationToken.None)
+            var content = await dependencies.Store.LoadForkPointAsync(dependencies.SweepId, new ForkPoint(origin.Run, origin.Epoch), CancellationToken.None)
                 .ConfigureAwait(false);
             return content is null ? null : CheckpointBytes.Read(content, origin.Run);
         }
@@ -53,18 +54,19 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     public Task KeepForForksAsync(RunCheckpoint checkpoint)
     {
-        var point = new ForkPoint(Piece.Run, checkpoint.Epoch);
-        Store("checkpoint", () => tools.Store.SaveForkPointAsync(tools.SweepId, point, Piece.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
+        var point = new ForkPoint(Unit.Run, checkpoint.Epoch);
+        Store("checkpoint", () => dependencies.Store.SaveForkPointAsync(
+            dependencies.SweepId, point, Unit.Attempt, CheckpointBytes.Of(checkpoint), CancellationToken.None));
         return Task.CompletedTask;
     }
 
     public Task RefusedAsync(string reason)
     {
-        Post(new CheckpointUnusable(Now, Piece.Run, Piece.Attempt, job.Worker, reason));
+        Post(new CheckpointUnusable(Now, Unit.Run, Unit.Attempt, job.Worker, reason));
         return Task.CompletedTask;
     }
 
-    public void Restored() => tools.Shelf.CountRestore();
+    public void Restored() => dependencies.Cache.CountRestore();
 
     public IDisposable? BeginEpoch(int epoch) => null;
 
@@ -81,7 +83,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
         // Nothing is left to decide, and no message is lost on its way: the final evaluation and the next offer follow at once, and all become durable
         // together.
         Post(Reported(report, seconds, finish, keeps: true));
-        return Task.FromResult(new WhatNext(Piece.Run, Piece.Attempt, NextStep.GoOn, report.Epoch));
+        return Task.FromResult(new WhatNext(Unit.Run, Unit.Attempt, NextStep.GoOn, report.Epoch));
     }
 
     public Task SaveAsync(RunCheckpoint checkpoint)
@@ -92,37 +94,37 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
 
     public Task HandBackAsync(string reason, LossKind kind)
     {
-        Post(new AttemptLost(Now, Piece.Run, Piece.Attempt, job.Worker, reason, kind, _saved));
+        Post(new AttemptLost(Now, Unit.Run, Unit.Attempt, job.Worker, reason, kind, _saved));
         return Task.CompletedTask;
     }
 
     public Task ConcludeAsync(IRunWork work, RunConclusion conclusion)
     {
         if (work.BestModel() is { } model)
-            Store("model", () => tools.Store.SaveModelAsync(tools.SweepId, Piece.Run, Piece.Attempt, model, CancellationToken.None));
-        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
+            Store("model", () => dependencies.Store.SaveModelAsync(dependencies.SweepId, Unit.Run, Unit.Attempt, model, CancellationToken.None));
+        Post(new RunEnded(Now, Unit.Run, Unit.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }
 
     public Task FailAsync(int epochs, string reason)
     {
-        Post(new RunEnded(Now, Piece.Run, Piece.Attempt, job.Worker, epochs, null, null, null, reason));
+        Post(new RunEnded(Now, Unit.Run, Unit.Attempt, job.Worker, epochs, null, null, null, reason));
         return Task.CompletedTask;
     }
 
     private EpochReported Reported(EpochReport report, double seconds, RunFinish? finish, bool keeps) =>
-        new(Now, Piece.Run, Piece.Attempt, job.Worker, report, seconds, finish, keeps);
+        new(Now, Unit.Run, Unit.Attempt, job.Worker, report, seconds, finish, keeps);
 
     private Task<WhatNext> Ask(EpochReported report)
     {
         var answer = new TaskCompletionSource<WhatNext>(TaskCreationOptions.RunContinuationsAsynchronously);
-        tools.Post(new EngineMessage.Report(report, answer));
+        dependencies.Post(new EngineMessage.Report(report, answer));
         return answer.Task;
     }
 
     private void Save(RunCheckpoint checkpoint)
     {
-        Store("checkpoint", () => tools.Store.SaveCheckpointAsync(tools.SweepId, Piece.Run, Piece.Attempt, CheckpointBytes.Of(checkpoint),
+        Store("checkpoint", () => dependencies.Store.SaveCheckpointAsync(dependencies.SweepId, Unit.Run, Unit.Attempt, CheckpointBytes.Of(checkpoint),
             CancellationToken.None));
         _saved |= !checkpoint.Untrained;
     }
@@ -135,9 +137,9 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerTools tools) : IRun
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SweepEngineException($"The {what} of run {Piece.Run} could not be written: {error.Message}", error);
+            throw new SweepEngineException($"The {what} of run {Unit.Run} could not be written: {error.Message}", error);
         }
     }
 
-    private void Post(CoordinatorInput input) => tools.Post(new EngineMessage.Input(input));
+    private void Post(CoordinatorInput input) => dependencies.Post(new EngineMessage.Input(input));
 }

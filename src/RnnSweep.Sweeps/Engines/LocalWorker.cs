@@ -14,15 +14,15 @@ internal sealed class LocalWorker
     internal const string Place = "here";
 
     private readonly string _name;
-    private readonly LocalWorkerTools _tools;
+    private readonly LocalWorkerDependencies _dependencies;
     private readonly object _gate = new();
     private LocalJob? _job;
     private bool _leaves;
     private readonly Thread _thread;
 
-    public LocalWorker(string name, LocalWorkerTools tools)
+    public LocalWorker(string name, LocalWorkerDependencies dependencies)
     {
-        (_name, _tools) = (name, tools);
+        (_name, _dependencies) = (name, dependencies);
         _thread = new Thread(Work) { IsBackground = true, Name = name };
     }
 
@@ -75,15 +75,15 @@ internal sealed class LocalWorker
         {
             fault = error;
         }
-        _tools.Post(new EngineMessage.WorkerLeft(_name, fault));
+        _dependencies.Post(new EngineMessage.WorkerLeft(_name, fault));
     }
 
     private DriveEnd Drive(LocalJob job)
     {
-        var settings = _tools.Settings;
+        var settings = _dependencies.Settings;
         try
         {
-            return new RunDriver(new LocalRunOwner(job, _tools), settings.Work, job.Piece, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
+            return new RunDriver(new LocalRunOwner(job, _dependencies), settings.Work, job.Unit, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
         }
         catch (AttemptReplacedException)
         {
@@ -92,5 +92,5 @@ internal sealed class LocalWorker
         }
     }
 
-    private void Offer() => _tools.Post(new EngineMessage.Input(new SlotOffered(_tools.Settings.Time.GetUtcNow(), _name, Place)));
+    private void Offer() => _dependencies.Post(new EngineMessage.Input(new SlotOffered(_dependencies.Settings.Time.GetUtcNow(), _name, Place)));
 }

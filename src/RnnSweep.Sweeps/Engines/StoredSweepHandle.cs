@@ -26,7 +26,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
     private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time)
     {
         (Id, _paths, _length) = (id, stored.Paths, stored.Length);
-        _feed = new EventFeed(SweepReader.LedgerOf(stored.Snapshot.Definition));
+        _feed = new EventFeed(SweepReader.StateOf(stored.Snapshot.Definition));
         _feed.Publish(stored.Events);
         _following = follow && !HasEnded ? FollowAsync(time) : Task.CompletedTask;
         if (_following.IsCompleted) _feed.Complete();

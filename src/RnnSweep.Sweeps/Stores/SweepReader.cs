@@ -26,9 +26,9 @@ public static class SweepReader
             var contents = FolderJournal.Read(paths, out _);
             if (contents.Events.Count == 0) throw Empty(paths);
             var read = definition(((SweepCreated)contents.Events[0]).Definition);
-            var ledger = LedgerOf(read);
-            foreach (var next in contents.Events) ledger.Apply(next);
-            return new StoredSweep(paths, ledger.Snapshot(), contents.Events, contents.Length);
+            var sweep = StateOf(read);
+            foreach (var next in contents.Events) sweep.Apply(next);
+            return new StoredSweep(paths, sweep.Snapshot(), contents.Events, contents.Length);
         }
         catch (InvalidDataException error)
         {
@@ -40,8 +40,8 @@ public static class SweepReader
         }
     }
 
-    /// <summary>An empty ledger for the events of a sweep that this process looks at and does not coordinate.</summary>
-    public static SweepLedger LedgerOf(SweepDefinition definition) => new(definition, PlannedRuns(definition));
+    /// <summary>An empty state for the events of a sweep that this process looks at and does not coordinate.</summary>
+    public static ReplayedState StateOf(SweepDefinition definition) => new(definition, PlannedRuns(definition));
 
     internal static void ThrowIfNoSweep(SweepPaths paths)
     {

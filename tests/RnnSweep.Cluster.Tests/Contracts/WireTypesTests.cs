@@ -65,7 +65,7 @@ public sealed class WireTypesTests
             .Select(type => Nullable.GetUnderlyingType(type) ?? type).Where(type => type.IsEnum).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal);
         Assert.Equal(
             [
-                "LeaseAnswer: Held 0, SetAside 1, Over 2",
+                "LeaseAnswer: Held 0, Suspended 1, Over 2",
                 "LossKind: HandedOver 0, Died 1, OutOfMemory 2",
                 "NextStep: GoOn 0, Suspend 1, Conclude 2, Drop 3",
                 "RunFinish: Completed 0, Patience 1, Diverged 2",

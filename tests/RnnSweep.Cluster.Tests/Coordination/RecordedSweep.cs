@@ -148,7 +148,7 @@ internal sealed class RecordedSweep
                     Follow(worker, next);
                     break;
                 case InputRefused: Refused++; break;
-                case SetAsideRun aside: Forget(aside.Run, (worker, attempt, work) => Lose(worker, aside.Run, attempt, work, aside.Reason)); break;
+                case SuspendRun aside: Forget(aside.Run, (worker, attempt, work) => Lose(worker, aside.Run, attempt, work, aside.Reason)); break;
                 case CancelRun cancel: Forget(cancel.Run, (_, _, _) => { }); break;
             }
     }

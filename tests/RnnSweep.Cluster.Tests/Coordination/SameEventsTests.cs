@@ -53,7 +53,7 @@ public sealed class SameEventsTests
         Assert.True(recorded.Refused > 2, $"{recorded.Refused} refused");
 
         var (local, events) = Replay(recorded, new LocalEngineSettings { Work = Factory, Product = "test", Method = Method }.PartsOf(definition));
-        var (cluster, _) = Replay(recorded, new SweepGrainTools(TimeProvider.System, Factory) { Method = Method }.PartsOf(definition));
+        var (cluster, _) = Replay(recorded, new SweepGrainDependencies(TimeProvider.System, Factory) { Method = Method }.PartsOf(definition));
         Assert.Equal(local, cluster);
 
         Assert.IsType<SweepFinished>(events[^1]);

@@ -57,7 +57,7 @@ public sealed class LeaseTableTests
     }
 
     [Theory]
-    [InlineData(true, LeaseAnswer.SetAside)]
+    [InlineData(true, LeaseAnswer.Suspended)]
     [InlineData(false, LeaseAnswer.Over)]
     internal void Renew_ToldToStop_SaysSo(bool keep, LeaseAnswer answer)
     {

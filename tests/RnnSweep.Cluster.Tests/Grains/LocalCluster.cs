@@ -45,7 +45,7 @@ internal sealed class LocalCluster : IAsyncDisposable
                 Data = data
             });
             if (method is not null)
-                silo.Services.AddSingleton(provider => new SweepGrainTools(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
+                silo.Services.AddSingleton(provider => new SweepGrainDependencies(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
                 {
                     Method = method,
                     LeaseTime = TimeSpan.FromSeconds(lease),

@@ -53,30 +53,30 @@ public sealed class FairShareTests
     }
 
     [Fact]
-    public void Settle_AnotherTakesIt_OnlyThatOneIsCharged()
+    public void CloseTurn_AnotherTakesIt_OnlyThatOneIsCharged()
     {
         var (turn, _) = _share.Take(First, 0);
-        _share.Settle(First, turn, "b", 1);
+        _share.CloseTurn(First, turn, "b", 1);
         _share.End(First, "b", 4, 4);
         _share.Take(Second, 4);
         Assert.Equal((0, 4), (_share.PassOf("a"), _share.PassOf("b")));
     }
 
     [Fact]
-    public void Settle_NobodyTakesIt_NobodyIsCharged()
+    public void CloseTurn_NobodyTakesIt_NobodyIsCharged()
     {
         var (turn, _) = _share.Take(First, 0);
-        _share.Settle(First, turn, null, 3);
+        _share.CloseTurn(First, turn, null, 3);
         Assert.Equal("a", _share.Take(First, 3).Order[0]);
         Assert.Equal((0, 0), (_share.PassOf("a"), _share.PassOf("b")));
     }
 
     [Fact]
-    public void Settle_SlotHasAnotherTurn_ChangesNothing()
+    public void CloseTurn_SlotHasAnotherTurn_ChangesNothing()
     {
         var (late, _) = _share.Take(First, 0);
         _share.Take(First, 1);
-        _share.Settle(First, late, null, 1);
+        _share.CloseTurn(First, late, null, 1);
         Assert.Equal(["a", "b"], _share.Take(Second, 1).Order);
     }
 
@@ -129,7 +129,7 @@ public sealed class FairShareTests
             if (order[0] != "a") continue;
             asked++;
             _share.Rest("a", now);
-            _share.Settle(First, turn, "b", now);
+            _share.CloseTurn(First, turn, "b", now);
         }
         Assert.InRange(asked, 100, 106);
     }
@@ -210,7 +210,7 @@ public sealed class FairShareTests
     private void Run(SlotKey slot, string sweep, double from, double seconds, double? told = null, string? rest = null)
     {
         var (turn, order) = _share.Take(slot, from);
-        if (order[0] != sweep) _share.Settle(slot, turn, sweep, from);
+        if (order[0] != sweep) _share.CloseTurn(slot, turn, sweep, from);
         if (rest is not null) _share.Rest(rest, from);
         _share.End(slot, sweep, seconds, told ?? from + seconds);
     }

@@ -84,7 +84,7 @@ internal sealed class ShareSimulation
     {
         var (number, order) = _share.Take(Key(slot), time);
         var taker = Array.Find(order, id => RunsOf(id, time) > 0 || Rests(id, time));
-        if (order.Length > 0 && taker != order[0]) _share.Settle(Key(slot), number, taker, time);
+        if (order.Length > 0 && taker != order[0]) _share.CloseTurn(Key(slot), number, taker, time);
         Decided(_share, order, time);
         if (taker is null) return time + Retry;
         var sweep = Find(taker);

@@ -89,20 +89,20 @@ public sealed class SiloTurnsTests : IDisposable
     }
 
     [Fact]
-    public async Task Settle_FirstOfTheOrderTookIt_SaysNothing()
+    public async Task CloseTurn_FirstOfTheOrderTookIt_SaysNothing()
     {
         await TakeAsync(await ReserveAsync(), "a");
         Assert.Empty(_directory.Outcomes);
     }
 
     [Fact]
-    public async Task Settle_AnotherOrNobodyTookIt_SaysSo()
+    public async Task CloseTurn_AnotherOrNobodyTookIt_SaysSo()
     {
         var slot = await ReserveAsync();
         await _turns.AskAsync(slot, nothing: null);
-        _turns.Settle(slot, "b", ["a"]);
+        _turns.CloseTurn(slot, "b", ["a"]);
         await _turns.AskAsync(slot, nothing: null);
-        _turns.Settle(slot, null, ["a", "b"]);
+        _turns.CloseTurn(slot, null, ["a", "b"]);
         Assert.Equal([(1L, "b"), (2L, null)], _directory.Outcomes.Select(outcome => (outcome.Turn, outcome.Taker)));
         Assert.Equal([1, 2], _directory.Outcomes.Select(outcome => outcome.Nothing.Length));
     }
@@ -113,7 +113,7 @@ public sealed class SiloTurnsTests : IDisposable
     {
         _directory.Order = [sweep];
         await _turns.AskAsync(slot, nothing: null);
-        _turns.Settle(slot, sweep, []);
+        _turns.CloseTurn(slot, sweep, []);
     }
 
     /// <summary>A run trains so long, and its slot is reserved again. The other one is, too: the slot is the only one to become free.</summary>

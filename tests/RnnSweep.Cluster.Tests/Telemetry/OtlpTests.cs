@@ -90,7 +90,7 @@ public sealed class OtlpTests
         {
             builder.Configuration.AddInMemoryCollection(receiver.Configuration);
             // Epochs this short would make no checkpoint, and the size of one is to be measured.
-            builder.Services.AddSingleton(new RunGrainTools(TimeProvider.System) { CheckpointEvery = TimeSpan.Zero });
+            builder.Services.AddSingleton(new RunGrainDependencies(TimeProvider.System) { CheckpointEvery = TimeSpan.Zero });
         }
         await using (var silo = await LocalSilo.StartAsync(configure: EveryEpoch))
         await using (var client = await silo.ConnectAsync(builder => builder.Configuration.AddInMemoryCollection(receiver.Configuration)))

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Dashboard.Desk;
+using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;

@@ -23,7 +23,7 @@ internal sealed class LargeSweep : ISweepHandle
     {
         _epochs = epochs;
         var definition = SampleSweeps.Definition with { Name = "large", RunCap = planned };
-        _feed = new EventFeed(new SweepLedger(definition, planned));
+        _feed = new EventFeed(new ReplayedState(definition, planned));
         _feed.Publish([Numbered(new SweepCreated(1, "0.1.0", "", SweepDefinitionJson.Write(definition)))]);
     }
 

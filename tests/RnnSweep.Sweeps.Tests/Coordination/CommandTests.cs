@@ -18,7 +18,7 @@ public sealed class CommandTests
         var coordinator = Sweeps.Coordinator(Sweeps.Free(3));
         coordinator.Handle(Offer("a"));
         var paused = coordinator.Handle(Command(SweepCommand.Pause));
-        Assert.Equal((1, 1), Assert.IsType<SetAsideRun>(Assert.Single(paused.Instructions)) switch { var aside => (aside.Run, aside.Attempt) });
+        Assert.Equal((1, 1), Assert.IsType<SuspendRun>(Assert.Single(paused.Instructions)) switch { var aside => (aside.Run, aside.Attempt) });
         coordinator.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "paused"));
         Assert.Equal((SweepState.Paused, RunState.Paused), (coordinator.Snapshot().State, coordinator.Snapshot().Runs[0].State));
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(Offer()).Instructions));

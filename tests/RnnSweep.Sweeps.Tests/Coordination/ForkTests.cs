@@ -67,9 +67,9 @@ public sealed class ForkTests
         });
         Assert.Contains(runs, run => run is { Parent: not null, State: RunState.Finished, EpochsDone: 9 });
         // What is committed at the end is what was trained, and an epoch of another run is not trained twice.
-        var ledger = new SweepLedger(Sweeps.Definition(parallelism: 3), null);
-        foreach (var next in simulation.Events) ledger.Apply(next);
-        Assert.Equal(runs.Sum(run => (long)run.Reports.Count * run.EpochCost), (long)ledger.Committed);
+        var sweep = new ReplayedState(Sweeps.Definition(parallelism: 3), null);
+        foreach (var next in simulation.Events) sweep.Apply(next);
+        Assert.Equal(runs.Sum(run => (long)run.Reports.Count * run.EpochCost), (long)sweep.Committed);
     }
 
     [Fact]

@@ -197,7 +197,7 @@ internal sealed class Simulation
             case WhatNext next when _workers.Find(worker => worker.Job == (next.Run, next.Attempt)) is { } worker:
                 Follow(worker, next);
                 break;
-            case SetAsideRun aside when _workers.Find(worker => worker.Job == (aside.Run, aside.Attempt)) is { } worker:
+            case SuspendRun aside when _workers.Find(worker => worker.Job == (aside.Run, aside.Attempt)) is { } worker:
                 // The order reaches the worker anywhere between two epochs, or too late.
                 var sent = worker.Work.Take((int)_stream.NextBelow(worker.Work.Count + 1)).ToList();
                 if (sent.Count == worker.Work.Count) break;
@@ -205,7 +205,7 @@ internal sealed class Simulation
                 foreach (var message in sent) worker.Work.Enqueue(message);
                 worker.Work.Enqueue(new AttemptLost(Time, aside.Run, aside.Attempt, worker.Name, aside.Reason));
                 break;
-            case SetAsideRun aside when Yields > 0:
+            case SuspendRun aside when Yields > 0:
                 // It is in a memory, and hands itself back.
                 _late.Add(new AttemptLost(Time, aside.Run, aside.Attempt, "memory", aside.Reason));
                 break;

@@ -223,7 +223,7 @@ public sealed class VirtualOrderTests
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         var gap = coordinator.Handle(Reported(1, "a", 2));
         Assert.Empty(gap.Events);
-        Assert.Contains(gap.Instructions, i => i is SetAsideRun { Run: 1, Attempt: 1 });
+        Assert.Contains(gap.Instructions, i => i is SuspendRun { Run: 1, Attempt: 1 });
     }
 
     private static EpochReported Reported(int run, string worker, int epoch) => new(Sweeps.Start, run, 1, worker, new(epoch, [new("valid_loss", 1)]), 0);

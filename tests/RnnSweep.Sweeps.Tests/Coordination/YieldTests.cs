@@ -87,7 +87,7 @@ public sealed class YieldTests
         after.Apply(Sweeps.Created());
         foreach (var next in events) after.Apply(next);
         var answer = after.Handle(new SlotOffered(Sweeps.Start, "a", "A"));
-        Assert.Equal((1, 1), Assert.Single(answer.Instructions.OfType<SetAsideRun>()) is var aside ? (aside.Run, aside.Attempt) : default);
+        Assert.Equal((1, 1), Assert.Single(answer.Instructions.OfType<SuspendRun>()) is var aside ? (aside.Run, aside.Attempt) : default);
         Assert.Equal(2, Given(answer).Run);
         after.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "handed back"));
         Assert.Equal((1, 2), Given(after.Handle(new SlotOffered(Sweeps.Start, "b", "A"))) is var again ? (again.Run, again.Attempt) : default);

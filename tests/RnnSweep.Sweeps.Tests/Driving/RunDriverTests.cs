@@ -374,7 +374,7 @@ public sealed class RunDriverTests : IDisposable
         TimeSpan checkpointEvery = default,
         int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null)
     {
-        var piece = new RunPiece(Plain, attempt, Request(Plain, origin), new RunGoal("valid_loss", false), until, conclude, known, alone, keeps);
-        return new RunDriver(owner, factory ?? new FakeWorkFactory(), piece, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
+        var unit = new WorkUnit(Plain, attempt, Request(Plain, origin), new RunGoal("valid_loss", false), until, conclude, known, alone, keeps);
+        return new RunDriver(owner, factory ?? new FakeWorkFactory(), unit, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

@@ -36,16 +36,16 @@ public sealed class LocalLoopTests : EngineTestBase
     private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingStore Store, EventFeed Feed) Make(string name, int room, FakeWorkFactory work)
     {
         var parts = Coordination.Sweeps.Free(Variants, Epochs);
-        var feed = new EventFeed(new SweepLedger(parts.Definition, Variants));
+        var feed = new EventFeed(new ReplayedState(parts.Definition, Variants));
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
-        var shelf = new RunShelf(8);
+        var cache = new RunCache(8);
         var store = new FailingStore(SweepFolder.Create(Folder.PathOf(name), default, Coordination.Sweeps.Created()), room);
-        var tools = new LocalWorkerTools(Settings(work), store, name, shelf, Post);
-        var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, tools));
+        var dependencies = new LocalWorkerDependencies(Settings(work), store, name, cache, Post);
+        var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, dependencies));
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        var loop = new LocalLoop(coordinator, store, name, feed, shelf, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post,
+        var loop = new LocalLoop(coordinator, store, name, feed, cache, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post,
             new SnapshotKeeper(store, name, after: 0));
         return (loop, workers, store, feed);
     }

@@ -42,7 +42,7 @@ internal sealed class GridBlock
     /// <summary>The block of several axes, or null where it has more than <see cref="Limit"/> combinations.</summary>
     /// <param name="axes">In alphabetical order.</param>
     /// <param name="activation">Tells which of them are active.</param>
-    internal static GridBlock? Tied(IReadOnlyList<GridAxis> axes, Activation activation)
+    internal static GridBlock? Tied(IReadOnlyList<GridAxis> axes, ActiveParameters activation)
     {
         var depthOf = axes.Select((axis, depth) => (axis.Place, depth)).ToDictionary(p => p.Place, p => p.depth);
         var order = activation.Order.Where(depthOf.ContainsKey).ToArray();

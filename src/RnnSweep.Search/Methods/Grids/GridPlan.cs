@@ -10,13 +10,13 @@ namespace RnnSweep.Search.Methods.Grids;
 internal sealed class GridPlan
 {
     private readonly SearchSpace _space;
-    private readonly Activation _activation;
+    private readonly ActiveParameters _activation;
     private readonly GridAxis[] _axes;
     private readonly GridAxis[] _axisOf;
     private readonly GridBlock[] _blocks;
     private readonly (int Block, int Depth)[] _positions;
 
-    private GridPlan(SearchSpace space, Activation activation, GridAxis[] axes, GridBlock[] blocks, (int Block, int Depth)[] positions)
+    private GridPlan(SearchSpace space, ActiveParameters activation, GridAxis[] axes, GridBlock[] blocks, (int Block, int Depth)[] positions)
     {
         (_space, _activation, _axes, _blocks, _positions) = (space, activation, axes, blocks, positions);
         _axisOf = [.. axes.OrderBy(axis => axis.Place)];
@@ -43,7 +43,7 @@ internal sealed class GridPlan
         if (found.Count > 0) return null;
 
         axes.Sort((a, b) => string.CompareOrdinal(space.Parameters[a.Place].Name, space.Parameters[b.Place].Name));
-        var activation = new Activation(space);
+        var activation = new ActiveParameters(space);
         var groups = TiedGroups(axes, activation);
         var blocks = new GridBlock[groups.Count];
         var positions = new (int, int)[axes.Count];
@@ -96,7 +96,7 @@ internal sealed class GridPlan
     }
 
     /// <summary>The axes (by their place in alphabetical order) in groups that <c>when</c> connects; members ascend within a group.</summary>
-    private static List<List<int>> TiedGroups(List<GridAxis> axes, Activation activation)
+    private static List<List<int>> TiedGroups(List<GridAxis> axes, ActiveParameters activation)
     {
         var groupOf = Enumerable.Range(0, axes.Count).ToArray();
         var positionOf = new int[axes.Count];

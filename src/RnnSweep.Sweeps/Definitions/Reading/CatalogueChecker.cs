@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Checks that every value a distribution can give is one that the trainer's parameter takes.</summary>
-internal sealed class CatalogueChecker(Report report)
+internal sealed class CatalogueChecker(Findings findings)
 {
     /// <summary>What a parameter of the file's own may be; bounds of ranges are numbers in any case.</summary>
     public const string OwnValues = "a finite number, a text, true, false or null";
@@ -17,18 +17,19 @@ internal sealed class CatalogueChecker(Report report)
         if (parameter.Trainer is not { } trainer)
         {
             foreach (var listed in parameter.Listed.Where(listed => listed.Value.IsNumber && !double.IsFinite(listed.Value.Number)))
-                report.Invalid(listed.Node, listed.Key, OwnValues);
+                findings.Invalid(listed.Node, listed.Key, OwnValues);
             return;
         }
         foreach (var listed in parameter.Listed)
         {
             if (!trainer.TryNormalize(listed.Value.Boxed, out _))
-                report.Error(listed.Node.Origin, listed.Key, SettingsBinder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
+                findings.Error(listed.Node.Origin, listed.Key, SettingsBinder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
         }
         if (distribution.Listed is not null) return;
         if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)
         {
-            report.Error(parameter.DistributionOrigin, parameter.Key, $"found a range ({distribution.Name}); allowed: {trainer.Allowed}, listed under values.");
+            findings.Error(
+                parameter.DistributionOrigin, parameter.Key, $"found a range ({distribution.Name}); allowed: {trainer.Allowed}, listed under values.");
             return;
         }
         if (trainer.Kind == TrainerParameterKind.Integer && !GivesWholeNumbers(parameter, distribution)) return;
@@ -46,11 +47,11 @@ internal sealed class CatalogueChecker(Report report)
                 _ => "q_" + distribution.Name,
             };
             var message = $"{distribution.Name} gives numbers with a fraction; {parameter.Name} takes whole numbers. Use {instead}.";
-            report.Error(parameter.DistributionOrigin, parameter.Key, message);
+            findings.Error(parameter.DistributionOrigin, parameter.Key, message);
             return false;
         }
         if (distribution.Quantum is not { } q || Math.Floor(q) == q) return true;
-        report.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), $"a whole number, since {parameter.Name} takes whole numbers");
+        findings.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), $"a whole number, since {parameter.Name} takes whole numbers");
         return false;
     }
 
@@ -68,7 +69,7 @@ internal sealed class CatalogueChecker(Report report)
             var end = End(parameter, name);
             if (trainer.TryNormalize(end.Boxed, out _)) continue;
             var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end.Boxed)}";
-            report.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
+            findings.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class CatalogueChecker(Report report)
             ? " A normal draw may lie 8.3 standard deviations from mu: make sigma "
                 + $"smaller{(low.Number <= 0 ? $", or use {distribution.Name.Replace("normal", "log_normal", StringComparison.Ordinal)}" : "")}."
             : "";
-        report.Error(parameter.DistributionOrigin, parameter.Key,
+        findings.Error(parameter.DistributionOrigin, parameter.Key,
             $"{distribution.Name} gives {Shown(low)} to {Shown(high)} here; allowed: {trainer.Allowed}.{instead}");
 
         static string Shown(ParameterValue value) => value.Number.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);

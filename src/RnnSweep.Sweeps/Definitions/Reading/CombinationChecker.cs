@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// Finds combinations of values that the trainer refuses (<c>forget_bias</c> where cell may be gru) before the first run is started.
 /// Only parameters that the rules look at, and those that decide whether they are active, are combined, each with as few values as tell all cases apart.
 /// </summary>
-internal sealed class CombinationChecker(Report report)
+internal sealed class CombinationChecker(Findings findings)
 {
     /// <summary>Reports the first combination that is refused for each parameter. If errors leave open what is combined, nothing is reported.</summary>
     /// <param name="parameters">All of the file.</param>
@@ -33,7 +33,7 @@ internal sealed class CombinationChecker(Report report)
             {
                 if (!group.Contains(problem.Parameter) || !refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);
-                report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message);
+                findings.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message);
             }
         }
     }

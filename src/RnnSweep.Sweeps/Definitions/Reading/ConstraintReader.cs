@@ -6,7 +6,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>where</c>: conditions on variants as a whole, checked against names and kinds of values.</summary>
-internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters, ParameterNames names, Report report)
+internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters, ParameterNames names, Findings findings)
 {
     private const int Most = 100;
     private const string Example = "where: \"hidden_size * num_layers <= 512\"";
@@ -17,7 +17,7 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
         if (entry is null) return [];
         var (nodes, isList) = entry.Value is SequenceNode list ? (list.Items, true) : ([entry.Value], false);
         if (nodes.Count is 0 or > Most)
-            report.Error(entry.Value.Origin, "where", $"found a list of {nodes.Count}; allowed: 1 to {Most} conditions, such as {Example}.");
+            findings.Error(entry.Value.Origin, "where", $"found a list of {nodes.Count}; allowed: 1 to {Most} conditions, such as {Example}.");
         var constraints = new List<Constraint>();
         for (var i = 0; i < Math.Min(nodes.Count, Most); i++)
             if (Read(nodes[i], isList ? $"where[{i}]" : "where") is { } constraint) constraints.Add(constraint);
@@ -28,24 +28,24 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
     {
         if (node is not ScalarNode { Value.Kind: ParameterValueKind.Text } text)
         {
-            report.Invalid(node, key, $"a condition as a text, such as {Example}");
+            findings.Invalid(node, key, $"a condition as a text, such as {Example}");
             return null;
         }
         var constraint = Constraint.Parse(text.Text, Resolve, out var problem);
         if (problem is { UnknownName: { } unknown }) Unknown(At(text, problem.Position), key, unknown);
-        else if (problem is not null) report.Error(At(text, problem.Position), key, problem.Message);
+        else if (problem is not null) findings.Error(At(text, problem.Position), key, problem.Message);
         return constraint;
     }
 
     private void Unknown(Origin origin, string key, string name)
     {
         // A parameter whose own name was refused is not complained about again.
-        if (parameters.Any(parameter => parameter.OwnName == name)) report.Silence();
-        else if (IsValue(name)) report.Error(origin, key, $"unknown parameter '{ShownValue.Text(name)}'. Put a text in quotes: '{name}'.");
+        if (parameters.Any(parameter => parameter.OwnName == name)) findings.Silence();
+        else if (IsValue(name)) findings.Error(origin, key, $"unknown parameter '{ShownValue.Text(name)}'. Put a text in quotes: '{name}'.");
         else
         {
             string[] known = [.. parameters.Select(parameter => parameter.OwnName)];
-            report.Unknown(origin, key, "parameter of this sweep", name, known, NearestName.Find(name, known));
+            findings.Unknown(origin, key, "parameter of this sweep", name, known, NearestName.Find(name, known));
         }
     }
 

@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads where a parameter's values come from: W&amp;B's shapes, each with a closed set of keys.</summary>
-internal sealed class DistributionReader(ParameterNames names, Report report)
+internal sealed class DistributionReader(ParameterNames names, Findings findings)
 {
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
     {
@@ -35,8 +35,8 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         ("probabilities", "weights p probs"),
         ("when", "if condition only_when"));
 
-    private readonly ListReader _lists = new(names, report);
-    private readonly RangeReader _ranges = new(report);
+    private readonly ListReader _lists = new(names, findings);
+    private readonly RangeReader _ranges = new(findings);
 
     /// <summary>The keys that a parameter may have, whatever its shape.</summary>
     public static IReadOnlyList<string> KnownKeys { get; } = ["distribution", "when", .. DistributionShape.AllKeys, "parameters"];
@@ -49,11 +49,11 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         var kind = named is null ? Infer(parameter, mapping) : Named(parameter, mapping, named);
         if (kind is null) return;
         var shape = DistributionShape.Find(kind);
-        var errors = report.ErrorCount;
+        var errors = findings.ErrorCount;
         CheckKeys(parameter, mapping, shape, named is not null);
         if (shape.Required.FirstOrDefault(key => mapping.Find(key) is null) is { } missing)
         {
-            report.Error(parameter.Entry.KeyOrigin, parameter.Key, $"{missing} is missing; {kind} takes {string.Join(", ", shape.Keys)}.");
+            findings.Error(parameter.Entry.KeyOrigin, parameter.Key, $"{missing} is missing; {kind} takes {string.Join(", ", shape.Keys)}.");
             return;
         }
         var distribution = kind switch
@@ -63,7 +63,7 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
             "categorical_w_probabilities" => _lists.Weighted(parameter, mapping),
             _ => _ranges.Read(parameter, mapping, shape),
         };
-        if (report.ErrorCount == errors) parameter.Distribution = distribution;
+        if (findings.ErrorCount == errors) parameter.Distribution = distribution;
     }
 
     private string? Named(ParsedParameter parameter, MappingNode mapping, MappingEntry named)
@@ -71,12 +71,12 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         var key = Keys.Join(parameter.Key, "distribution");
         if (named.Value is ScalarNode { Text: var text } && Replacements.TryGetValue(text, out var replacement))
         {
-            report.Error(named.Value.Origin, key,
+            findings.Error(named.Value.Origin, key,
                 $"{text} is deprecated: its min and max are exponents of e. Use {replacement}, whose min and max are the values "
                     + $"themselves{Instead(mapping, text)}.");
             return null;
         }
-        return ScalarReader.Choice(named.Value, key, DistributionShape.Names, [], report);
+        return ScalarReader.Choice(named.Value, key, DistributionShape.Names, [], findings);
     }
 
     /// <summary>The bounds that exponents stand for, where they are given.</summary>
@@ -99,15 +99,15 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
         foreach (var (key, distributions) in NotInferred)
         {
             if (mapping.Find(key) is not { } entry) continue;
-            report.Error(entry.KeyOrigin, Keys.Join(parameter.Key, key), $"{key} needs its distribution named: {distributions}.");
+            findings.Error(entry.KeyOrigin, Keys.Join(parameter.Key, key), $"{key} needs its distribution named: {distributions}.");
             return null;
         }
         if (mapping.Find("min") is null && mapping.Find("max") is null)
         {
             // Misspelt keys explain it better than what is missing.
-            var errors = report.ErrorCount;
+            var errors = findings.ErrorCount;
             CheckKeys(parameter, mapping, DistributionShape.Find("categorical_w_probabilities"), named: false);
-            if (report.ErrorCount == errors) report.Error(parameter.Entry.KeyOrigin, parameter.Key, "found no values; give value, values, or min and max.");
+            if (findings.ErrorCount == errors) findings.Error(parameter.Entry.KeyOrigin, parameter.Key, "found no values; give value, values, or min and max.");
             return null;
         }
         return IsWhole(mapping.Find("min")) && IsWhole(mapping.Find("max")) ? "int_uniform" : "uniform";
@@ -132,11 +132,11 @@ internal sealed class DistributionReader(ParameterNames names, Report report)
                 var rest = named
                     ? $"distribution {shape.Name} takes {string.Join(", ", shape.Keys)}"
                     : $"it does not go with {shape.Keys.First(k => mapping.Find(k) is not null)}";
-                report.Error(entry.KeyOrigin, key, $"{entry.Key} does not belong here: {rest}.");
+                findings.Error(entry.KeyOrigin, key, $"{entry.Key} does not belong here: {rest}.");
             }
             else if (entry.Key == "where")
-                report.Error(entry.KeyOrigin, key, "where is a key of the sweep: it stands beside `parameters` and may name several of them.");
-            else report.Unknown(entry.KeyOrigin, key, "key", entry.Key, KnownKeys, NearestName.Find(entry.Key, KnownKeys, Synonyms));
+                findings.Error(entry.KeyOrigin, key, "where is a key of the sweep: it stands beside `parameters` and may name several of them.");
+            else findings.Unknown(entry.KeyOrigin, key, "key", entry.Key, KnownKeys, NearestName.Find(entry.Key, KnownKeys, Synonyms));
         }
     }
 }

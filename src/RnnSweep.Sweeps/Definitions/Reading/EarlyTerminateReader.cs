@@ -3,7 +3,7 @@ using RnnSweep.Search.EarlyTermination;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>early_terminate</c>: one rule or a list of rules.</summary>
-internal sealed class EarlyTerminateReader(Report report)
+internal sealed class EarlyTerminateReader(Findings findings)
 {
     public const string Key = "early_terminate";
 
@@ -21,7 +21,7 @@ internal sealed class EarlyTerminateReader(Report report)
         if (entry.Value is not SequenceNode list) return Rule(entry.Value, Key) is { } one ? [one] : [];
         if (list.Items.Count is 0 or > MostRules)
         {
-            report.Invalid(list, Key, $"one rule or a list of 1 to {MostRules}, such as {Example}");
+            findings.Invalid(list, Key, $"one rule or a list of 1 to {MostRules}, such as {Example}");
             return [];
         }
         var rules = new List<ReadRule>();
@@ -29,7 +29,7 @@ internal sealed class EarlyTerminateReader(Report report)
         {
             if (Rule(list.Items[i], $"{Key}[{i}]") is not { } rule) continue;
             if (rules.Any(other => other.Settings.Type == rule.Settings.Type))
-                report.Error(rule.Origin, rule.Key, $"{rule.Settings.Type} is given twice. Keep one of them.");
+                findings.Error(rule.Origin, rule.Key, $"{rule.Settings.Type} is given twice. Keep one of them.");
             rules.Add(rule);
         }
         return rules;
@@ -37,19 +37,19 @@ internal sealed class EarlyTerminateReader(Report report)
 
     private ReadRule? Rule(Node node, string path)
     {
-        if (ScalarReader.Mapping(node, path, Example, report) is not { } mapping) return null;
+        if (ScalarReader.Mapping(node, path, Example, findings) is not { } mapping) return null;
         if (mapping.Find(TypeKey) is not { } type)
         {
-            report.Error(node.Origin, path, $"type is missing; allowed: {string.Join(", ", RuleRegistry.Built)}.");
+            findings.Error(node.Origin, path, $"type is missing; allowed: {string.Join(", ", RuleRegistry.Built)}.");
             return null;
         }
-        if (ScalarReader.Choice(type.Value, Keys.Join(path, TypeKey), RuleRegistry.Built, RuleRegistry.Planned, report) is not { } name) return null;
-        var (kind, before) = (RuleRegistry.Find(name)!, report.ErrorCount);
-        var settings = kind.Read(new SettingsReader(report).Read(mapping, path, TypeKey, "name rule", kind));
-        if (report.ErrorCount > before) return null;
+        if (ScalarReader.Choice(type.Value, Keys.Join(path, TypeKey), RuleRegistry.Built, RuleRegistry.Planned, findings) is not { } name) return null;
+        var (kind, before) = (RuleRegistry.Find(name)!, findings.ErrorCount);
+        var settings = kind.Read(new SettingsReader(findings).Read(mapping, path, TypeKey, "name rule", kind));
+        if (findings.ErrorCount > before) return null;
         if (kind.Problem(settings) is { } problem)
         {
-            report.Error(mapping.Origin, path, problem);
+            findings.Error(mapping.Origin, path, problem);
             return null;
         }
         var horizon = mapping.Find("min_horizon");

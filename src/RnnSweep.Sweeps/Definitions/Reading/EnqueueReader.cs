@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>enqueue</c>: variants to try first.</summary>
-internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, ParameterNames names, Report report)
+internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, ParameterNames names, Findings findings)
 {
     private const int Most = 1000;
     private const string Example = "enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ]";
@@ -20,14 +20,14 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
         if (entry.Value is not SequenceNode { Items.Count: > 0 and <= Most } list)
         {
             var found = entry.Value is SequenceNode given ? $"a list of {given.Items.Count}" : entry.Value.Shown;
-            report.Error(entry.Value.Origin, "enqueue", $"found {found}; allowed: a list of 1 to {Most} variants, such as {Example}.");
+            findings.Error(entry.Value.Origin, "enqueue", $"found {found}; allowed: a list of 1 to {Most} variants, such as {Example}.");
             return [];
         }
         var variants = new List<IReadOnlyDictionary<string, ParameterValue>>();
         for (var i = 0; i < list.Items.Count; i++)
         {
             var key = $"enqueue[{i}]";
-            if (ScalarReader.Mapping(list.Items[i], key, "{ learning_rate: 0.01 }", report) is { } mapping) variants.Add(Variant(mapping, key));
+            if (ScalarReader.Mapping(list.Items[i], key, "{ learning_rate: 0.01 }", findings) is { } mapping) variants.Add(Variant(mapping, key));
         }
         return variants;
     }
@@ -37,16 +37,16 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
         var values = new OrderedDictionary<string, ParameterValue>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
-            if (report.HasEnough) break;
+            if (findings.HasEnough) break;
             var (key, name) = (Keys.Join(path, entry.Key), names.ProperName(entry.Key));
             var parameter = _byName.GetValueOrDefault(name);
             if (parameter is null)
             {
                 string[] known = [.. parameters.Select(parameter => parameter.OwnName)];
-                report.Unknown(entry.KeyOrigin, key, "parameter of this sweep", entry.Key, known, NearestName.Find(entry.Key, known));
+                findings.Unknown(entry.KeyOrigin, key, "parameter of this sweep", entry.Key, known, NearestName.Find(entry.Key, known));
             }
             else if (Value(entry, key, parameter) is { } value && !values.TryAdd(name, value))
-                report.Error(entry.KeyOrigin, key, $"{name} is here twice, under two names. Keep one of them.");
+                findings.Error(entry.KeyOrigin, key, $"{name} is here twice, under two names. Keep one of them.");
         }
         return values;
     }
@@ -55,7 +55,7 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
     {
         if (entry.Value is not ScalarNode scalar)
         {
-            report.Invalid(entry.Value, key, "one value: a number, a word, true, false or null");
+            findings.Invalid(entry.Value, key, "one value: a number, a word, true, false or null");
             return null;
         }
         var value = names.ValueOf(entry.Key, scalar);
@@ -64,23 +64,23 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
             // The listed value itself, so that 16.0 for 16 makes no column of two kinds.
             foreach (var one in listed)
                 if (one.Matches(value)) return one;
-            report.Invalid(entry.Value, key,
+            findings.Invalid(entry.Value, key,
                 $"one of its values ({string.Join(", ", parameter.Listed.Take(8).Select(given => given.Node.Shown))}{(listed.Count > 8 ? ", …" : "")})");
             return null;
         }
         if (parameter.Distribution is not { } range) return null;
         if (!value.IsNumber || !double.IsFinite(value.Number) || (range.IsWhole && value.Number != Math.Floor(value.Number)))
         {
-            report.Invalid(entry.Value, key, range.IsWhole ? "a whole number" : "a number");
+            findings.Invalid(entry.Value, key, range.IsWhole ? "a whole number" : "a number");
             return null;
         }
         if (parameter.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
         {
-            report.Error(entry.Value.Origin, key, SettingsBinder.Refused(entry.Key, trainer, value.Boxed));
+            findings.Error(entry.Value.Origin, key, SettingsBinder.Refused(entry.Key, trainer, value.Boxed));
             return null;
         }
         if (value.Number < CatalogueChecker.End(parameter, "min").Number || value.Number > CatalogueChecker.End(parameter, "max").Number)
-            report.Warn(entry.Value.Origin, key, $"{scalar.Shown} lies outside of what {parameter.Name} is drawn from; it is tried all the same.");
+            findings.Warn(entry.Value.Origin, key, $"{scalar.Shown} lies outside of what {parameter.Name} is drawn from; it is tried all the same.");
         // Of the kind that draws have, lest a column holds two.
         return range.IsWhole ? ParameterValue.Of((long)value.Number) : ParameterValue.Of(value.Number);
     }

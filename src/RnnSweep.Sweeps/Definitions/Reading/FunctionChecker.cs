@@ -3,7 +3,7 @@ using RnnSweep.Training.Functions;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Asks the test function whether it can be called with every number of arguments that variants may have.</summary>
-internal sealed class FunctionChecker(Report report)
+internal sealed class FunctionChecker(Findings findings)
 {
     /// <summary>Reports the first variant that is refused. If errors leave open what the parameters are, nothing is reported.</summary>
     public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
@@ -16,7 +16,7 @@ internal sealed class FunctionChecker(Report report)
             if (!counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
             KeyValuePair<string, object?>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value.Boxed))];
             if (FunctionCatalog.Refusal(task.Task, values) is not { } refusal) continue;
-            report.Error(task.Origin, "task", refusal);
+            findings.Error(task.Origin, "task", refusal);
             return;
         }
     }

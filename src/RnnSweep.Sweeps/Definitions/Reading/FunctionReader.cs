@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads a <c>task</c> that names a test function: <c>task: { function: sphere, noise: 0.1, seconds: 0, cost: 1 }</c>.</summary>
-internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report report)
+internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings findings)
 {
     /// <summary>The task; null with errors reported.</summary>
     public ReadTask? Read(MappingNode task, MappingEntry function)
@@ -15,14 +15,14 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
         var noise = Number(task, "noise", double.MaxValue, "a number from 0, the standard deviation of what is added to the value");
         var longest = FunctionSettings.MostSeconds.ToString(CultureInfo.InvariantCulture);
         var seconds = Number(task, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes");
-        var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, report) : 1;
+        var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, findings) : 1;
         var crash = Truth(task, "crash");
         if (name is null || noise is null || seconds is null || cost is null || crash is null) return null;
         var settings = TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value, crash.Value));
         // Whatever else could be refused has been read with its line.
         if (crash.Value && FunctionCatalog.Refusal(settings) is { } refusal)
         {
-            report.Error(task.Find("crash")!.Value.Origin, "task.crash", refusal);
+            findings.Error(task.Find("crash")!.Value.Origin, "task.crash", refusal);
             return null;
         }
         return new ReadTask(null, settings, function.Value.Origin);
@@ -31,10 +31,10 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
     private string? Name(Node node)
     {
         const string Key = "task.function";
-        if (ScalarReader.Text(node, Key, report) is not { } name) return null;
+        if (ScalarReader.Text(node, Key, findings) is not { } name) return null;
         if (FunctionCatalog.Find(name) is not null) return name;
-        if (datasets.Contains(name)) report.Error(node.Origin, Key, $"{name} is a dataset, not a function. Write task: {{ dataset: {name} }}.");
-        else report.Unknown(node.Origin, Key, "function", name, FunctionCatalog.Names, NearestName.Find(name, FunctionCatalog.Names));
+        if (datasets.Contains(name)) findings.Error(node.Origin, Key, $"{name} is a dataset, not a function. Write task: {{ dataset: {name} }}.");
+        else findings.Unknown(node.Origin, Key, "function", name, FunctionCatalog.Names, NearestName.Find(name, FunctionCatalog.Names));
         return null;
     }
 
@@ -42,7 +42,7 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
     {
         if (task.Find(key) is not { } entry) return false;
         if (entry.Value is ScalarNode { Value.Boxed: bool truth }) return truth;
-        report.Invalid(entry.Value, $"task.{key}", "true or false");
+        findings.Invalid(entry.Value, $"task.{key}", "true or false");
         return null;
     }
 
@@ -50,7 +50,7 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Report repo
     {
         if (task.Find(key) is not { } entry) return 0;
         if (entry.Value is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number >= 0 && scalar.Value.Number <= most) return scalar.Value.Number;
-        report.Invalid(entry.Value, $"task.{key}", allowed);
+        findings.Invalid(entry.Value, $"task.{key}", allowed);
         return null;
     }
 }

@@ -3,7 +3,7 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the shapes that list their values.</summary>
-internal sealed class ListReader(ParameterNames names, Report report)
+internal sealed class ListReader(ParameterNames names, Findings findings)
 {
     public ConstantDistribution? Constant(ParsedParameter parameter, MappingNode mapping) =>
         Add(parameter, mapping.Find("value")!.Value, Keys.Join(parameter.Key, "value")) ? new ConstantDistribution(parameter.Listed[0].Value) : null;
@@ -18,21 +18,22 @@ internal sealed class ListReader(ParameterNames names, Report report)
         if (Values(parameter, mapping) is not { } values) return null;
         if (entry.Value is not SequenceNode list)
         {
-            report.Invalid(entry.Value, key, "a list with one probability for each value");
+            findings.Invalid(entry.Value, key, "a list with one probability for each value");
             return null;
         }
         var probabilities = new List<double>();
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (list.Items[i] is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number is >= 0 and <= 1) probabilities.Add(scalar.Value.Number);
-            else report.Invalid(list.Items[i], $"{key}[{i}]", "a number from 0 to 1");
+            else findings.Invalid(list.Items[i], $"{key}[{i}]", "a number from 0 to 1");
         }
         if (list.Items.Count != values.Length)
-            report.Error(list.Origin, key, $"found {list.Items.Count} probabilities for {values.Length} values; allowed: one each.");
+            findings.Error(list.Origin, key, $"found {list.Items.Count} probabilities for {values.Length} values; allowed: one each.");
         if (probabilities.Count != values.Length) return null;
         var sum = probabilities.Sum();
         if (Math.Abs(sum - 1) <= WeightedDistribution.Tolerance) return new WeightedDistribution(values, probabilities);
-        report.Error(list.Origin, key, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the probabilities sum up to {sum:G6}; allowed: 1."));
+        findings.Error(list.Origin, key, string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"the probabilities sum up to {sum:G6}; allowed: 1."));
         return null;
     }
 
@@ -42,7 +43,7 @@ internal sealed class ListReader(ParameterNames names, Report report)
         var (entry, key) = (mapping.Find("values")!, Keys.Join(parameter.Key, "values"));
         if (entry.Value is not SequenceNode { Items.Count: > 0 } list)
         {
-            report.Error(entry.Value.Origin, key,
+            findings.Error(entry.Value.Origin, key,
                 $"found {(entry.Value is SequenceNode ? "an empty list" : entry.Value.Shown)}; allowed: a list of at least one value, such as [1, 2].");
             return null;
         }
@@ -51,7 +52,7 @@ internal sealed class ListReader(ParameterNames names, Report report)
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (Add(parameter, list.Items[i], $"{key}[{i}]") && !seen.Add(parameter.Listed[^1].Value) && !weighted)
-                report.Warn(list.Items[i].Origin,
+                findings.Warn(list.Items[i].Origin,
                     $"{key}[{i}]", $"{list.Items[i].Shown} is listed twice: random draws it twice as often, grid visits it once.");
         }
         return parameter.Listed.Count == list.Items.Count ? [.. parameter.Listed.Select(listed => listed.Value)] : null;
@@ -61,7 +62,7 @@ internal sealed class ListReader(ParameterNames names, Report report)
     {
         if (node is not ScalarNode scalar)
         {
-            report.Invalid(node, key, "one value: a number, a word, true, false or null");
+            findings.Invalid(node, key, "one value: a number, a word, true, false or null");
             return false;
         }
         parameter.Listed.Add(new(names.ValueOf(parameter.OwnName, scalar), node, key));

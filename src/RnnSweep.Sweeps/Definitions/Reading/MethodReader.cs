@@ -4,7 +4,7 @@ using RnnSweep.Search.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>method</c>: a name, or a mapping with the name and the method's settings.</summary>
-internal sealed class MethodReader(MethodRegistry methods, Report report)
+internal sealed class MethodReader(MethodRegistry methods, Findings findings)
 {
     public const string Key = "method";
 
@@ -20,17 +20,17 @@ internal sealed class MethodReader(MethodRegistry methods, Report report)
         if (mapping.Find(NameKey) is not { } name)
         {
             if (mapping.Entries.Count > 0)
-                new KeyTable([NameKey], [], Training.Settings.NearestName.Synonyms((NameKey, NameSynonyms))).Check(mapping, Key, report, skip: IsSomebodys);
-            report.Error(node.Origin, Key, $"name is missing; allowed: {string.Join(", ", methods.Built)}.");
+                new KeyTable([NameKey], [], Training.Settings.NearestName.Synonyms((NameKey, NameSynonyms))).Check(mapping, Key, findings, skip: IsSomebodys);
+            findings.Error(node.Origin, Key, $"name is missing; allowed: {string.Join(", ", methods.Built)}.");
             return null;
         }
         return Find(name.Value, Keys.Join(Key, NameKey)) is { } kind
-            ? new ReadMethod(kind, new SettingsReader(report).Read(mapping, Key, NameKey, NameSynonyms, kind))
+            ? new ReadMethod(kind, new SettingsReader(findings).Read(mapping, Key, NameKey, NameSynonyms, kind))
             : null;
     }
 
     private IMethodKind? Find(Node node, string key) =>
-        ScalarReader.Choice(node, key, methods.Built, [.. methods.Planned, "custom"], report) is { } name ? methods.Find(name) : null;
+        ScalarReader.Choice(node, key, methods.Built, [.. methods.Planned, "custom"], findings) is { } name ? methods.Find(name) : null;
 
     /// <summary>Without the name nobody knows whose settings these are.</summary>
     private bool IsSomebodys(MappingEntry entry) => methods.Kinds.Any(kind => kind.Keys.Any(key => key.Name == entry.Key));

@@ -6,7 +6,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>metric</c>: what runs are judged by.</summary>
-internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, Report report)
+internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, Findings findings)
 {
     private static readonly KeyTable Table = new(
         ["name", "goal", "target", "impute", "impute_while_running"], [],
@@ -42,23 +42,23 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     {
         var standard = kind == TaskKind.Function ? FunctionCatalog.Metric : EpochMetrics.ValidLoss;
         if (entry is null) return new ReadMetric(new RunGoal(standard, Maximize: false), null, null);
-        if (ScalarReader.Mapping(entry.Value, "metric", $"metric: {{ name: {standard}, goal: minimize }}", report) is not { } metric) return null;
-        Table.Check(metric, "metric", report);
+        if (ScalarReader.Mapping(entry.Value, "metric", $"metric: {{ name: {standard}, goal: minimize }}", findings) is not { } metric) return null;
+        Table.Check(metric, "metric", findings);
         var goal = metric.Find("goal") is { } goalEntry
-            ? ScalarReader.Choice(goalEntry.Value, "metric.goal", ["minimize", "maximize"], [], report)
+            ? ScalarReader.Choice(goalEntry.Value, "metric.goal", ["minimize", "maximize"], [], findings)
             : "minimize";
-        var target = metric.Find("target") is { } targetEntry ? ScalarReader.Number(targetEntry.Value, "metric.target", report)?.Number : null;
-        var impute = metric.Find("impute") is { } imputeEntry ? ScalarReader.Choice(imputeEntry.Value, "metric.impute", Imputations, [], report) : null;
+        var target = metric.Find("target") is { } targetEntry ? ScalarReader.Number(targetEntry.Value, "metric.target", findings)?.Number : null;
+        var impute = metric.Find("impute") is { } imputeEntry ? ScalarReader.Choice(imputeEntry.Value, "metric.impute", Imputations, [], findings) : null;
         CheckWhileRunning(metric);
         if (metric.Find("name") is not { } name)
         {
-            report.Error(entry.KeyOrigin, "metric", $"name is missing; allowed: {string.Join(", ", _known)}.");
+            findings.Error(entry.KeyOrigin, "metric", $"name is missing; allowed: {string.Join(", ", _known)}.");
             return null;
         }
-        if (ScalarReader.Text(name.Value, "metric.name", report) is not { } text) return null;
+        if (ScalarReader.Text(name.Value, "metric.name", findings) is not { } text) return null;
         if (IsRefused(text, name.Value)) return null;
         if (metric.Find("goal") is null && IsAccuracy(text))
-            report.Warn(name.Value.Origin, "metric.name", $"{text} is minimised, since no goal is given. Add `goal: maximize` if more is better.");
+            findings.Warn(name.Value.Origin, "metric.name", $"{text} is minimised, since no goal is given. Add `goal: maximize` if more is better.");
         if (goal is null) return null;
         return new ReadMetric(new RunGoal(text, goal == "maximize"), target, impute is null ? null : (MetricImputation)Array.IndexOf(Imputations, impute));
     }
@@ -68,33 +68,33 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     {
         const string Key = "metric.impute_while_running";
         if (metric.Find("impute_while_running") is not { } entry || entry.Value is ScalarNode { Text: "false" }) return;
-        if (entry.Value is ScalarNode { Text: "latest" or "best" or "worst" } word) report.NotBuilt(entry.Value.Origin, Key, word.Text);
-        else report.Invalid(entry.Value, Key, "false");
+        if (entry.Value is ScalarNode { Text: "latest" or "best" or "worst" } word) findings.NotBuilt(entry.Value.Origin, Key, word.Text);
+        else findings.Invalid(entry.Value, Key, "false");
     }
 
     private bool IsRefused(string name, Node node)
     {
         const string Key = "metric.name";
         if (kind == TaskKind.Function && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
-            report.Error(node.Origin, Key, $"{name} is measured where a network is trained; a function has one metric, {FunctionCatalog.Metric}.");
+            findings.Error(node.Origin, Key, $"{name} is measured where a network is trained; a function has one metric, {FunctionCatalog.Metric}.");
         else if (!IsKnown(name))
         {
             var nearest = kind == TaskKind.Function ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
-            report.Unknown(node.Origin, Key, "metric", name, kind == TaskKind.Function ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
+            findings.Unknown(node.Origin, Key, "metric", name, kind == TaskKind.Function ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
         }
         else if (loss == Loss.MeanSquaredError && IsAccuracy(name))
         {
             var lossName = Choices.Loss.NameOf(Loss.MeanSquaredError);
             var instead = _known.Where(known => !IsAccuracy(known));
-            report.Error(node.Origin, Key,
+            findings.Error(node.Origin, Key,
                 $"{name} is not measured here: with loss {lossName} an answer is near or far, never right or wrong. Allowed: {string.Join(", ", instead)}.");
         }
         else if (name == EpochMetrics.ValidExactMatch && pattern is not (null or Pattern.EncoderDecoder))
-            report.Error(node.Origin, Key,
+            findings.Error(node.Origin, Key,
                 $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(pattern.Value)} no output sequence is decoded. Allowed: "
                     + $"{string.Join(", ", _known.Where(known => known != name))}.");
         else if (name == EpochMetrics.ValidFreeLoss && (pattern is not (null or Pattern.PerStep) || loss is not (null or Loss.MeanSquaredError)))
-            report.Error(node.Origin, Key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
+            findings.Error(node.Origin, Key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
                 + $"{string.Join(", ", _known.Where(known => known != name))}.");
         else return false;
         return true;

@@ -15,15 +15,15 @@ internal sealed class NodeParser
     private const string Missing = "a bracket, brace, comma or colon is missing.";
 
     private readonly Parser _events;
-    private readonly Report _report;
+    private readonly Findings _findings;
     private readonly string _text;
     private readonly string _source;
     private readonly bool _isFile;
     private readonly Stack<ParsingEvent> _open = new();
 
-    private NodeParser(string text, string source, bool isFile, Report report)
+    private NodeParser(string text, string source, bool isFile, Findings findings)
     {
-        (_text, _source, _isFile, _report) = (text, source, isFile, report);
+        (_text, _source, _isFile, _findings) = (text, source, isFile, findings);
         _events = new Parser(new StringReader(text));
     }
 
@@ -31,8 +31,8 @@ internal sealed class NodeParser
     /// <param name="text">YAML.</param>
     /// <param name="source">The file's path or the option.</param>
     /// <param name="isFile">Whether lines and columns mean anything to the reader of an error.</param>
-    /// <param name="report">Takes the errors.</param>
-    public static Node? Parse(string text, string source, bool isFile, Report report) => new NodeParser(text, source, isFile, report).ParseStream();
+    /// <param name="findings">Takes the errors.</param>
+    public static Node? Parse(string text, string source, bool isFile, Findings findings) => new NodeParser(text, source, isFile, findings).ParseStream();
 
     private Node? ParseStream()
     {
@@ -48,7 +48,7 @@ internal sealed class NodeParser
             _events.MoveNext();
             if (_events.Current is DocumentStart second)
             {
-                _report.Error(At(second.Start), "", "a second document starts here (---); a sweep file holds one.");
+                _findings.Error(At(second.Start), "", "a second document starts here (---); a sweep file holds one.");
                 return null;
             }
             return root;
@@ -72,12 +72,12 @@ internal sealed class NodeParser
         var origin = At(current.Start);
         if (current is AnchorAlias alias)
         {
-            _report.SettledError(origin, path,
+            _findings.OnlyError(origin, path,
                 $"found the alias *{ShownValue.Text(alias.Value.Value)}; anchors and aliases are not supported. Write the value out.");
             return new ScalarNode(origin, "", ParameterValue.None);
         }
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
-            _report.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not supported. Leave it off.");
+            _findings.Error(origin, path, $"found the anchor &{ShownValue.Text(anchored.Anchor.Value)}; anchors and aliases are not supported. Leave it off.");
         if (current is Scalar scalar) return ParseScalar(scalar, origin, path);
         if (current is not (SequenceStart or MappingStart))
         {
@@ -87,7 +87,7 @@ internal sealed class NodeParser
         }
         if (depth >= Deepest)
         {
-            _report.Error(origin, "", $"lists and mappings are nested more than {Deepest} deep; a sweep file needs about five.");
+            _findings.Error(origin, "", $"lists and mappings are nested more than {Deepest} deep; a sweep file needs about five.");
             return null;
         }
         CheckCollectionTag((NodeEvent)current, origin, path);
@@ -116,12 +116,12 @@ internal sealed class NodeParser
             var keyOrigin = At(_events.Current!.Start);
             if (ParseNode(path, depth + 1) is not { } keyNode) return null;
             var key = (keyNode as ScalarNode)?.Text;
-            if (key is null) _report.Error(keyOrigin, path, $"found {keyNode.Shown} as a key; a key is a plain word.");
+            if (key is null) _findings.Error(keyOrigin, path, $"found {keyNode.Shown} as a key; a key is a plain word.");
             _events.MoveNext();
             var valuePath = Keys.Join(path, key ?? "?");
             if (ParseNode(valuePath, depth + 1) is not { } value) return null;
             if (key is not null && !mapping.TryAdd(new MappingEntry(key, keyOrigin, value)))
-                _report.Error(keyOrigin, valuePath, $"is given twice, first in line {mapping.Find(key)!.KeyOrigin.Line}. Keep one of them.");
+                _findings.Error(keyOrigin, valuePath, $"is given twice, first in line {mapping.Find(key)!.KeyOrigin.Line}. Keep one of them.");
         }
         return mapping;
     }
@@ -133,7 +133,7 @@ internal sealed class NodeParser
             var tag = scalar.Tag.Value;
             if (CoreSchema.Resolve(scalar.Value, tag) is { } tagged) return new ScalarNode(origin, scalar.Value, tagged);
             var name = tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? "!!" + tag[18..] : tag;
-            _report.SettledError(origin, path,
+            _findings.OnlyError(origin, path,
                 $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
         }
         return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value),
@@ -151,19 +151,19 @@ internal sealed class NodeParser
     private void CheckCollectionTag(NodeEvent collection, Origin origin, string path)
     {
         if (collection.Tag.IsEmpty || collection.Tag.Value is "!" or "tag:yaml.org,2002:map" or "tag:yaml.org,2002:seq") return;
-        _report.Error(origin, path, $"found the tag {ShownValue.Text(collection.Tag.Value)}; lists and mappings need none.");
+        _findings.Error(origin, path, $"found the tag {ShownValue.Text(collection.Tag.Value)}; lists and mappings need none.");
     }
 
     private void ReportSyntax(Mark start, string what)
     {
         // The library blames the mapping around a tab, or the line after a bracket that was left open: name the cause itself.
         if (TabbedLine((int)Math.Max(start.Line, 1)) is { } line && what.Contains("tab", StringComparison.OrdinalIgnoreCase))
-            _report.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
+            _findings.Error(_isFile ? new(_source, line, 1) : At(start), "", "not YAML: a tab indents this line. Use spaces.");
         else if (OpenFlow() is { } open)
-            _report.Error(At(open.Start), "",
+            _findings.Error(At(open.Start), "",
                 $"not YAML: the {(open is SequenceStart ? "list [ … ]" : "mapping { … }")} that starts here is not closed, "
                 + "or a comma or colon in it is missing.");
-        else _report.Error(At(start), "", "not YAML: " + what);
+        else _findings.Error(At(start), "", "not YAML: " + what);
     }
 
     /// <summary>The innermost list [ … ] or mapping { … } that was being read and is nowhere closed.</summary>

@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Applies <c>--map</c> and <c>--set</c> to the parsed file; whatever they bring carries the option as its place.</summary>
-internal sealed partial class OverrideApplier(Report report)
+internal sealed partial class OverrideApplier(Findings findings)
 {
     /// <summary>The file as it is to be read.</summary>
     public MappingNode Apply(MappingNode root, DefinitionOverrides overrides)
@@ -24,14 +24,14 @@ internal sealed partial class OverrideApplier(Report report)
             var origin = new Origin($"--map {ShownValue.Text(option)}", null, null);
             var parts = option.Split('=', 2, StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-                report.Error(origin, "", "takes two names: --map lr=learning_rate.");
+                findings.Error(origin, "", "takes two names: --map lr=learning_rate.");
             else if (parameters is null || !Paths(parameters, "").Contains(parts[0]))
             {
                 string[] known = parameters is null ? [] : [.. Paths(parameters, "")];
-                report.Unknown(origin, Keys.Join("parameters", parts[0]), "parameter of the file", parts[0], known, NearestName.Find(parts[0], known));
+                findings.Unknown(origin, Keys.Join("parameters", parts[0]), "parameter of the file", parts[0], known, NearestName.Find(parts[0], known));
             }
             else if (!names.TryAdd(parts[0], (parts[1], origin)))
-                report.Error(origin, Keys.Join("parameters", parts[0]), $"{parts[0]} is mapped twice, first to {names[parts[0]].Name}.");
+                findings.Error(origin, Keys.Join("parameters", parts[0]), $"{parts[0]} is mapped twice, first to {names[parts[0]].Name}.");
         }
         if (parameters is null || names.Count == 0) return root;
         var mentioned = Mentioned(names, TaskReader.KindOf(root.Find("task")) == TaskKind.Dataset);
@@ -105,7 +105,7 @@ internal sealed partial class OverrideApplier(Report report)
                     .Set(group with { Value = Rename(inner, names, $"{Keys.Join(path, entry.Key)}.parameters", $"{prefix}{entry.Key}.", mentioned) });
             var target = names.TryGetValue(prefix + entry.Key, out var to) ? new MappingEntry(to.Name, to.Origin, entry.Value) : entry;
             if (!renamed.TryAdd(target))
-                report.Error(names.Values.First(n => n.Name == target.Key).Origin, Keys.Join(path, target.Key), $"{target.Key} is there already.");
+                findings.Error(names.Values.First(n => n.Name == target.Key).Origin, Keys.Join(path, target.Key), $"{target.Key} is there already.");
         }
         return renamed;
     }
@@ -118,12 +118,12 @@ internal sealed partial class OverrideApplier(Report report)
         var path = split < 0 ? [] : option[..split].Trim().Split('.');
         if (path.Length == 0 || path.Any(part => part.Length == 0))
         {
-            report.Error(origin, "", "takes a path of keys and a value: --set parameters.epochs.value=2.");
+            findings.Error(origin, "", "takes a path of keys and a value: --set parameters.epochs.value=2.");
             return;
         }
-        var errors = report.ErrorCount;
-        var value = NodeParser.Parse(option[(split + 1)..], source, isFile: false, report);
-        if (report.ErrorCount > errors) return;
+        var errors = findings.ErrorCount;
+        var value = NodeParser.Parse(option[(split + 1)..], source, isFile: false, findings);
+        if (findings.ErrorCount > errors) return;
         var mapping = root;
         for (var i = 0; i < path.Length - 1; i++)
         {
@@ -139,7 +139,7 @@ internal sealed partial class OverrideApplier(Report report)
                     break;
                 case var other:
                     var here = string.Join('.', path[..(i + 1)].Select(ShownValue.Text));
-                    report.Error(origin, here,
+                    findings.Error(origin, here,
                         $"found {other.Shown}, which has no keys. Set the whole of it: --set '{here}={{ {ShownValue.Text(path[i + 1])}: … }}'.");
                     return;
             }

@@ -4,7 +4,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// W&amp;B's nested parameters, <c>optimizer: { parameters: { … } }</c>, laid flat. A trainer's parameter keeps its own name, whatever group it stands in; a
 /// function's is called after its groups too: <c>a.b</c>.
 /// </summary>
-internal sealed class ParameterGroups(TaskKind task, Report report)
+internal sealed class ParameterGroups(TaskKind task, Findings findings)
 {
     private const string Inner = "parameters";
 
@@ -39,13 +39,13 @@ internal sealed class ParameterGroups(TaskKind task, Report report)
             foreach (var other in ((MappingNode)entry.Value).Entries)
             {
                 if (other.Key != Inner)
-                    report.Error(other.KeyOrigin, Keys.Join(key, other.Key),
+                    findings.Error(other.KeyOrigin, Keys.Join(key, other.Key),
                         $"{other.Key} does not belong here: a group of nested parameters takes only parameters. Write it at each of them.");
             }
             var place = Keys.Join(key, Inner);
             if (inner.Value is MappingNode { Entries.Count: > 0 } nested) Visit(nested, place, $"{prefix}{entry.Key}.", members);
             else
-                report.Error(inner.Value.Origin, place,
+                findings.Error(inner.Value.Origin, place,
                     $"found {(inner.Value is MappingNode ? "an empty mapping" : inner.Value.Shown)}; allowed: at least one parameter in the group.");
         }
     }

@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// Whose words the parameters of a sweep are: the trainer's where a dataset is learnt, the file's own where a test function stands in its place;
 /// there only <c>epochs</c> keeps its meaning.
 /// </summary>
-internal sealed partial class ParameterNames(TaskKind task, Report report)
+internal sealed partial class ParameterNames(TaskKind task, Findings findings)
 {
     private const string Epochs = "epochs";
 
@@ -32,26 +32,26 @@ internal sealed partial class ParameterNames(TaskKind task, Report report)
         var (name, origin) = (parameter.OwnName, parameter.Entry.KeyOrigin);
         if (parameter.Trainer is not null) return;
         if (task != TaskKind.Dataset) CheckOwn(name, parameter);
-        else if (TrainerParameters.NotBuiltYet.Contains(name)) report.NotBuilt(origin, parameter.Key, name);
+        else if (TrainerParameters.NotBuiltYet.Contains(name)) findings.NotBuilt(origin, parameter.Key, name);
         else if (SweepKeys.Table.Known.Contains(name))
-            report.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
+            findings.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
-        else report.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
+        else findings.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
     }
 
     private void CheckOwn(string name, ParsedParameter parameter)
     {
         var origin = parameter.Entry.KeyOrigin;
         if (!Pattern().IsMatch(name))
-            report.Error(origin, parameter.Key,
+            findings.Error(origin, parameter.Key,
                 $"found {ShownValue.Of(name)}; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), "
                 + "starting with a letter or underscore.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
         else if (TrainerParameters.Nearest(name) == Epochs)
-            report.Warn(origin, parameter.Key, $"{ShownValue.Text(name)} is a parameter like any other here; the number of epochs is called {Epochs}.");
+            findings.Warn(origin, parameter.Key, $"{ShownValue.Text(name)} is a parameter like any other here; the number of epochs is called {Epochs}.");
     }
 
-    private void Reserved(string name, ParsedParameter parameter) => report.Error(
+    private void Reserved(string name, ParsedParameter parameter) => findings.Error(
         parameter.Entry.KeyOrigin, parameter.Key, $"'{ShownValue.Text(name)}' is reserved for a column of the results. Give the parameter another name.");
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.-]*\z")]

@@ -4,13 +4,13 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>parameters</c>: names, distributions, conditions, and whether trainer or function can take them.</summary>
-internal sealed class ParametersReader(ParameterNames names, TaskKind task, Report report)
+internal sealed class ParametersReader(ParameterNames names, TaskKind task, Findings findings)
 {
     // Far above any search; conditions in a chain of more would cost minutes to resolve.
     private const int MostParameters = 1000;
 
-    private readonly DistributionReader _distributions = new(names, report);
-    private readonly CatalogueChecker _catalogue = new(report);
+    private readonly DistributionReader _distributions = new(names, findings);
+    private readonly CatalogueChecker _catalogue = new(findings);
 
     /// <summary>All entries in the file's order, those with errors too.</summary>
     /// <param name="node">The value of <c>parameters</c>.</param>
@@ -20,14 +20,14 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Repo
         const string Example = "learning_rate: { distribution: log_uniform_values, min: 0.001, max: 0.03 }";
         if (node is not MappingNode { Entries.Count: > 0 } mapping)
         {
-            report.Error(node.Origin, "parameters",
+            findings.Error(node.Origin, "parameters",
                 $"found {(node is MappingNode ? "an empty mapping" : node.Shown)}; allowed: at least one parameter, such as {Example}.");
             return [];
         }
-        var members = new ParameterGroups(task, report).Flatten(mapping);
+        var members = new ParameterGroups(task, findings).Flatten(mapping);
         if (members.Count > MostParameters)
         {
-            report.Error(members[MostParameters].Entry.KeyOrigin, "parameters", $"found {members.Count} parameters; allowed: 1 to {MostParameters}.");
+            findings.Error(members[MostParameters].Entry.KeyOrigin, "parameters", $"found {members.Count} parameters; allowed: 1 to {MostParameters}.");
             return [];
         }
         var all = new List<ParsedParameter>();
@@ -36,13 +36,13 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Repo
         {
             var parameter = new ParsedParameter(member.Entry, names.Find(member.Name), member.Key, member.Name) { IsOnGrid = method == "grid" };
             all.Add(parameter);
-            var errors = report.ErrorCount;
+            var errors = findings.ErrorCount;
             CheckName(parameter, before);
             if (Shape(parameter) is not { } shape) continue;
             _distributions.Read(parameter, shape);
             _catalogue.Check(parameter);
             if (method == "grid") CheckCountable(parameter);
-            parameter.IsSound = report.ErrorCount == errors && parameter.Distribution is not null;
+            parameter.IsSound = findings.ErrorCount == errors && parameter.Distribution is not null;
         }
         Conditions(all);
         return all;
@@ -50,13 +50,13 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Repo
 
     private void Conditions(List<ParsedParameter> all)
     {
-        var conditions = new WhenReader(all, names, report);
+        var conditions = new WhenReader(all, names, findings);
         foreach (var parameter in all)
         {
             if ((parameter.Entry.Value as MappingNode)?.Find("when") is not { } when) continue;
-            var errors = report.ErrorCount;
+            var errors = findings.ErrorCount;
             conditions.Read(parameter, when.Value);
-            parameter.AreConditionsSound &= report.ErrorCount == errors;
+            parameter.AreConditionsSound &= findings.ErrorCount == errors;
         }
         conditions.CheckCycles();
     }
@@ -65,7 +65,7 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Repo
     {
         var (name, origin) = (parameter.OwnName, parameter.Entry.KeyOrigin);
         if (!before.TryAdd(parameter.Name, parameter))
-            report.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].OwnName}, which is given too. Keep one of them.");
+            findings.Error(origin, parameter.Key, $"{name} means the same as {before[parameter.Name].OwnName}, which is given too. Keep one of them.");
         names.Check(parameter);
     }
 
@@ -76,14 +76,14 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Repo
         var instead = node is SequenceNode
             ? "values: [ … ]"
             : $"value: {(node is ScalarNode { Text.Length: > 0 } scalar ? ShownValue.Text(scalar.Text) : "…")}";
-        report.Error(node.Origin, parameter.Key, $"found {node.Shown}; allowed: a mapping. Write {ShownValue.Text(parameter.Entry.Key)}: {{ {instead} }}.");
+        findings.Error(node.Origin, parameter.Key, $"found {node.Shown}; allowed: a mapping. Write {ShownValue.Text(parameter.Entry.Key)}: {{ {instead} }}.");
         return null;
     }
 
     private void CheckCountable(ParsedParameter parameter)
     {
         if (parameter.Distribution is null or ConstantDistribution or CategoricalDistribution or IntUniformDistribution or QUniformDistribution) return;
-        report.Error(
+        findings.Error(
             parameter.DistributionOrigin, parameter.Key,
             $"grid cannot count the values of {parameter.Distribution.Name}; allowed with grid: constant, categorical, int_uniform, q_uniform. "
             + "List them under values, or use method: random.");

@@ -3,7 +3,7 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the shapes that draw from a range: between two bounds, normal, or beta.</summary>
-internal sealed class RangeReader(Report report)
+internal sealed class RangeReader(Findings findings)
 {
     // Doubles hold whole numbers exactly up to here.
     private const double LargestStep = 1L << 53;
@@ -11,20 +11,20 @@ internal sealed class RangeReader(Report report)
     /// <summary>The distribution; null with an error reported.</summary>
     public Distribution? Read(ParsedParameter parameter, MappingNode mapping, DistributionShape shape)
     {
-        var errors = report.ErrorCount;
+        var errors = findings.ErrorCount;
         foreach (var key in shape.Keys) CheckNumber(parameter, mapping, key);
-        if (report.ErrorCount > errors) return null;
+        if (findings.ErrorCount > errors) return null;
         if (shape.Required.Contains("min") && !CheckBounds(parameter, shape.Name)) return null;
         var (q, whole) = Step(parameter);
         if (q is <= 0 or > LargestStep)
         {
-            report.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), "a number above 0");
+            findings.Invalid(parameter.Bounds["q"], Keys.Join(parameter.Key, "q"), "a number above 0");
             return null;
         }
         var distribution = Create(parameter, shape.Name, q, whole);
         // Those between bounds are checked when the space is put together, where a problem has no better place than the parameter.
         if (shape.Required.Length > 0 || distribution.Problems().FirstOrDefault() is not { } problem) return distribution;
-        report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem + ".");
+        findings.Error(parameter.Entry.KeyOrigin, parameter.Key, problem + ".");
         return null;
     }
 
@@ -60,9 +60,9 @@ internal sealed class RangeReader(Report report)
         if (mapping.Find(key) is not { } entry) return;
         parameter.Bounds[key] = entry.Value;
         var path = Keys.Join(parameter.Key, key);
-        if (ScalarReader.Number(entry.Value, path, report) is not { } value) return;
-        if (key == "sigma" && value.Number < 0) report.Invalid(entry.Value, path, "a number from 0");
-        if (key is "a" or "b" && value.Number <= 0) report.Invalid(entry.Value, path, "a number above 0");
+        if (ScalarReader.Number(entry.Value, path, findings) is not { } value) return;
+        if (key == "sigma" && value.Number < 0) findings.Invalid(entry.Value, path, "a number from 0");
+        if (key is "a" or "b" && value.Number <= 0) findings.Invalid(entry.Value, path, "a number above 0");
     }
 
     private bool CheckBounds(ParsedParameter parameter, string kind)
@@ -71,19 +71,19 @@ internal sealed class RangeReader(Report report)
         if (kind == "int_uniform" && (min.Kind != ParameterValueKind.Integer || max.Kind != ParameterValueKind.Integer))
         {
             var name = min.Kind == ParameterValueKind.Integer ? "max" : "min";
-            report.Invalid(parameter.Bounds[name], Keys.Join(parameter.Key, name),
+            findings.Invalid(parameter.Bounds[name], Keys.Join(parameter.Key, name),
                 "a whole number for int_uniform, of 64 bits and without a point (5, not 5.0)");
             return false;
         }
         if (min.Number >= max.Number)
         {
-            report.Error(parameter.Bounds["min"].Origin, Keys.Join(parameter.Key, "min"),
+            findings.Error(parameter.Bounds["min"].Origin, Keys.Join(parameter.Key, "min"),
                 $"found {parameter.Bounds["min"].Shown}; allowed: below max, which is {parameter.Bounds["max"].Shown}.");
             return false;
         }
         if (min.Number <= 0 && kind.EndsWith("log_uniform_values", StringComparison.Ordinal))
         {
-            report.Invalid(parameter.Bounds["min"], Keys.Join(parameter.Key, "min"), $"a number above 0: {kind} is uniform in its logarithm");
+            findings.Invalid(parameter.Bounds["min"], Keys.Join(parameter.Key, "min"), $"a number above 0: {kind} is uniform in its logarithm");
             return false;
         }
         return true;

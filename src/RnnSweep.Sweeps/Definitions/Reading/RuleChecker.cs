@@ -10,7 +10,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Whether rules, and metrics of the gradient's probe, make sense for the task and the parameters of a file.</summary>
-internal sealed class RuleChecker(Report report)
+internal sealed class RuleChecker(Findings findings)
 {
     /// <summary>The rules as they are carried out: a horizon that the file does not name is off where the task's need of memory is not known.</summary>
     public IReadOnlyList<RuleSettings> Check(IReadOnlyList<ReadRule> rules, ReadTask? task, IReadOnlyList<ParsedParameter> parameters) =>
@@ -20,10 +20,10 @@ internal sealed class RuleChecker(Report report)
     public void CheckMetric(string metric, Origin origin, ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (!FlowMetrics.IsKnown(metric)) return;
-        if (Off(parameters) is { } off) report.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave "
+        if (Off(parameters) is { } off) findings.Error(off.Node.Origin, off.Key, $"is off where metric.name is {metric}, which the probe measures. Leave "
             + "gradient_probe out, or judge runs by another metric.");
         if (Unfollowed(task, parameters) is { } unfollowed)
-            report.Error(origin, "metric.name",
+            findings.Error(origin, "metric.name",
             $"{metric} is measured in a network's state, {unfollowed.Why}. Judge runs by another metric{unfollowed.OrElse}.");
     }
 
@@ -32,7 +32,7 @@ internal sealed class RuleChecker(Report report)
         if (task is null) return flow;
         if (task.Source is not { } source)
         {
-            report.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's gradient; a test function has none. Leave the rule out.");
+            findings.Error(rule.Origin, rule.Key, $"{flow.Type} looks at a network's gradient; a test function has none. Leave the rule out.");
             return flow;
         }
         var memory = Memories(source, task.Task, parameters).ToList();
@@ -41,10 +41,10 @@ internal sealed class RuleChecker(Report report)
         if (flow.MinHorizon is not null || flow.MaxDead is not null)
         {
             if (Off(parameters) is { } off)
-                report.Error(off.Node.Origin, off.Key,
+                findings.Error(off.Node.Origin, off.Key,
                     $"is off where {rule.Key} looks at what the probe measures. Leave gradient_probe out, or set min_horizon and max_dead to null.");
             if (Unfollowed(task, parameters) is { } unfollowed)
-                report.Error(rule.Origin, rule.Key,
+                findings.Error(rule.Origin, rule.Key,
                     $"{flow.Type} looks at a network's state, {unfollowed.Why}. Set min_horizon and max_dead to null{unfollowed.OrElse}.");
         }
         if (flow.MinHorizon is { } least) CheckHorizon(rule, least, flow.HorizonIsShare, source, memory);
@@ -57,13 +57,13 @@ internal sealed class RuleChecker(Report report)
         foreach (var (settings, asked) in memory)
         {
             if (asked.MemorylessLoss is null)
-                report.Error(rule.Origin, key, "a short horizon counts against a run only while its loss is no better than without memory, and what that is "
+                findings.Error(rule.Origin, key, "a short horizon counts against a run only while its loss is no better than without memory, and what that is "
                     + $"for {source.Name} is not known. Set min_horizon to null.");
             else if (isShare && asked.Dependency is null)
-                report.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it "
+                findings.Error(rule.Origin, key, $"is a share of the steps over which the task asks for memory, which are not known for {source.Name}. Give it "
                     + "in steps, as a whole number.");
             else if (!isShare && Longest(settings, asked) is { } most && least > most)
-                report.Error(rule.Origin, key, string.Create(CultureInfo.InvariantCulture,
+                findings.Error(rule.Origin, key, string.Create(CultureInfo.InvariantCulture,
                     $"found {least}; with {(settings.SequenceLength is { } length ? $"sequence_length {length}" : "the default sequence_length")} "
                         + $"{source.Name} asks for memory over {most} steps, and no run could reach further. Allowed: up to {most}, or a share such as 0.5."));
             else continue;

@@ -7,48 +7,48 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 internal static class ScalarReader
 {
     /// <summary>A text; numbers and truth values are taken as they are written.</summary>
-    public static string? Text(Node node, string key, Report report)
+    public static string? Text(Node node, string key, Findings findings)
     {
         if (node is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) return scalar.Text;
-        report.Invalid(node, key, "a text");
+        findings.Invalid(node, key, "a text");
         return null;
     }
 
     /// <summary>A whole number within bounds, both included.</summary>
-    public static long? Whole(Node node, string key, long min, long max, Report report)
+    public static long? Whole(Node node, string key, long min, long max, Findings findings)
     {
         if (node is ScalarNode { Value: { Kind: ParameterValueKind.Integer, Boxed: long value } } && value >= min && value <= max) return value;
-        report.Invalid(node, key, $"a whole number from {min} to {max}");
+        findings.Invalid(node, key, $"a whole number from {min} to {max}");
         return null;
     }
 
     /// <summary>One of a list of words.</summary>
-    public static string? Choice(Node node, string key, IReadOnlyList<string> known, IReadOnlyList<string> notBuilt, Report report)
+    public static string? Choice(Node node, string key, IReadOnlyList<string> known, IReadOnlyList<string> notBuilt, Findings findings)
     {
         if (node is not ScalarNode { Value.Kind: ParameterValueKind.Text } scalar)
         {
-            report.Invalid(node, key, string.Join(", ", known));
+            findings.Invalid(node, key, string.Join(", ", known));
             return null;
         }
         if (known.Contains(scalar.Text)) return scalar.Text;
-        if (notBuilt.Contains(scalar.Text)) report.NotBuilt(node.Origin, key, scalar.Text);
-        else report.Unknown(node.Origin, key, "value", scalar.Text, known, NearestName.Find(scalar.Text, known.Concat(notBuilt)));
+        if (notBuilt.Contains(scalar.Text)) findings.NotBuilt(node.Origin, key, scalar.Text);
+        else findings.Unknown(node.Origin, key, "value", scalar.Text, known, NearestName.Find(scalar.Text, known.Concat(notBuilt)));
         return null;
     }
 
     /// <summary>A finite number, whole or real.</summary>
-    public static ParameterValue? Number(Node node, string key, Report report)
+    public static ParameterValue? Number(Node node, string key, Findings findings)
     {
         if (node is ScalarNode { Value.IsNumber: true } scalar && double.IsFinite(scalar.Value.Number)) return scalar.Value;
-        report.Invalid(node, key, "a number");
+        findings.Invalid(node, key, "a number");
         return null;
     }
 
     /// <summary>The mapping that is due; <paramref name="example"/> shows how it is written.</summary>
-    public static MappingNode? Mapping(Node node, string key, string example, Report report)
+    public static MappingNode? Mapping(Node node, string key, string example, Findings findings)
     {
         if (node is MappingNode mapping) return mapping;
-        report.Error(node.Origin, key, $"found {node.Shown}; allowed: a mapping, such as {example}.");
+        findings.Error(node.Origin, key, $"found {node.Shown}; allowed: a mapping, such as {example}.");
         return null;
     }
 }

@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the settings that stand beside the name of a method or of a rule.</summary>
-internal sealed class SettingsReader(Report report)
+internal sealed class SettingsReader(Findings findings)
 {
     /// <summary>The settings with their defaults filled in; what is wrong is reported, and has its default.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -15,13 +15,13 @@ internal sealed class SettingsReader(Report report)
     /// <param name="kind">Whose settings they are.</param>
     public SettingValues Read(MappingNode mapping, string path, string name, string nameSynonyms, ISettable kind)
     {
-        TableOf(kind, name, nameSynonyms).Check(mapping, path, report);
+        TableOf(kind, name, nameSynonyms).Check(mapping, path, findings);
         var given = new Dictionary<string, ParameterValue>(StringComparer.Ordinal);
         foreach (var key in kind.Keys)
         {
             if (mapping.Find(key.Name) is not { } entry) continue;
             if (entry.Value is ScalarNode scalar && key.Take(scalar.Value) is { } value) given.Add(key.Name, value);
-            else report.Invalid(entry.Value, Keys.Join(path, key.Name), key.Allowed);
+            else findings.Invalid(entry.Value, Keys.Join(path, key.Name), key.Allowed);
         }
         return SettingValues.Of(kind.Keys, given);
     }

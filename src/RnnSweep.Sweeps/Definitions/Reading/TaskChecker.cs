@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Asks the dataset about every value that can be listed, one at a time, so that a refusal names the value it is about.</summary>
-internal sealed class TaskChecker(Report report)
+internal sealed class TaskChecker(Findings findings)
 {
     // Ranges of whole numbers longer than this are checked at run time only.
     private const long LongestRange = 4096;
@@ -23,7 +23,7 @@ internal sealed class TaskChecker(Report report)
                 if (Values(parameter).FirstOrDefault() is { } first) basis = SettingsBinder.With(basis, parameter.Name, first.Value.Boxed);
             if (Refusal(basis) is { } refusal)
             {
-                report.Error(task.Origin, "task.dataset", refusal);
+                findings.Error(task.Origin, "task.dataset", refusal);
                 return;
             }
         }
@@ -32,7 +32,7 @@ internal sealed class TaskChecker(Report report)
             foreach (var value in Values(parameter))
             {
                 if (Refusal(SettingsBinder.With(basis, parameter.Name, value.Value.Boxed)) is not { } refusal) continue;
-                report.Error(value.Node.Origin, value.Key, refusal);
+                findings.Error(value.Node.Origin, value.Key, refusal);
                 // A range has one place in the file: its first refusal says enough.
                 if (parameter.Listed.Count == 0) break;
             }

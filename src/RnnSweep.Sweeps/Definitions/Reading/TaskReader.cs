@@ -7,7 +7,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
-internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report report)
+internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings findings)
 {
     /// <summary>Keys that go with every dataset; each has more of its own.</summary>
     public static readonly string[] OfDatasets = ["pattern", "loss"];
@@ -42,23 +42,23 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     /// <summary>The task with everything filled in; null with an error reported.</summary>
     public ReadTask? Read(MappingEntry entry)
     {
-        if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", report) is not { } task) return null;
-        var errors = report.ErrorCount;
-        _table.Check(task, "task", report, skip: IsMeasured);
+        if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", findings) is not { } task) return null;
+        var errors = findings.ErrorCount;
+        _table.Check(task, "task", findings, skip: IsMeasured);
         switch (task.Find("dataset"), task.Find("function"))
         {
             case (null, { } function):
                 Refuse(task, [.. OfDatasets, .. OwnKeys(sources)], "function", "dataset");
-                return new FunctionReader(_names, report).Read(task, function);
+                return new FunctionReader(_names, findings).Read(task, function);
             case ({ } dataset, null):
                 Refuse(task, OfFunctions, "dataset", "function");
                 return Dataset(task, dataset);
             case ({ }, { } function):
-                report.Error(function.KeyOrigin, "task.function", "is given beside dataset; a task has one of the two. Leave one out.");
+                findings.Error(function.KeyOrigin, "task.function", "is given beside dataset; a task has one of the two. Leave one out.");
                 return null;
             // A misspelt key explains it better than what is missing.
-            case var _ when report.ErrorCount == errors:
-                report.Error(entry.KeyOrigin, "task",
+            case var _ when findings.ErrorCount == errors:
+                findings.Error(entry.KeyOrigin, "task",
                     $"dataset or function is missing; datasets: {string.Join(", ", _names)}; functions: {string.Join(", ", FunctionCatalog.Names)}.");
                 return null;
             default:
@@ -70,7 +70,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     private bool IsMeasured(MappingEntry entry)
     {
         if (entry.Key != TaskSizesJson.Key) return false;
-        report.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the sizes of the data are measured when the sweep is created.");
+        findings.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the sizes of the data are measured when the sweep is created.");
         return true;
     }
 
@@ -79,19 +79,19 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
     private void Refuse(MappingNode task, IReadOnlyList<string> keys, string present, string due)
     {
         foreach (var key in keys)
-            if (task.Find(key) is { } entry) report.Error(entry.KeyOrigin, $"task.{key}", $"{key} goes with {due}, not with {present}. Leave it out.");
+            if (task.Find(key) is { } entry) findings.Error(entry.KeyOrigin, $"task.{key}", $"{key} goes with {due}, not with {present}. Leave it out.");
     }
 
     private ReadTask? Dataset(MappingNode task, MappingEntry dataset)
     {
         var pattern = Named(task, "pattern", Choices.Pattern, []);
         var loss = Named(task, "loss", Choices.Loss, []);
-        if (ScalarReader.Text(dataset.Value, "task.dataset", report) is not { } name) return null;
+        if (ScalarReader.Text(dataset.Value, "task.dataset", findings) is not { } name) return null;
         if (sources.FirstOrDefault(source => source.Name == name) is not { } source)
         {
             if (FunctionCatalog.Find(name) is not null)
-                report.Error(dataset.Value.Origin, "task.dataset", $"{name} is a function, not a dataset. Write task: {{ function: {name} }}.");
-            else report.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, _names, NearestName.Find(name, _names));
+                findings.Error(dataset.Value.Origin, "task.dataset", $"{name} is a function, not a dataset. Write task: {{ function: {name} }}.");
+            else findings.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, _names, NearestName.Find(name, _names));
             return null;
         }
         var arguments = Arguments(task, source);
@@ -110,9 +110,9 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         var own = OwnKeys([source]);
         var has = own.Count == 0 ? "none" : string.Join(", ", own);
         foreach (var entry in task.Entries.Where(entry => OwnKeys(sources).Except(own).Contains(entry.Key)))
-            report.Error(entry.KeyOrigin, Keys.Join("task", entry.Key),
+            findings.Error(entry.KeyOrigin, Keys.Join("task", entry.Key),
                 $"{source.Name} has no key {entry.Key}; beside dataset, pattern and loss it has {has}.");
-        var (arguments, errors) = (TaskArguments.None, report.ErrorCount);
+        var (arguments, errors) = (TaskArguments.None, findings.ErrorCount);
         foreach (var key in source.Keys)
         {
             var value = key.Default;
@@ -121,16 +121,16 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
                 value = ValueOf(entry.Value, key.Kind);
                 if (!key.Takes(value))
                 {
-                    report.Invalid(entry.Value, Keys.Join("task", key.Name), key.Allowed);
+                    findings.Invalid(entry.Value, Keys.Join("task", key.Name), key.Allowed);
                     value = key.Default;
                 }
             }
             if (value is not null) arguments = arguments.With(key.Name, value);
         }
         // What does not go together is told only of values that are right each for itself.
-        if (report.ErrorCount == errors)
+        if (findings.ErrorCount == errors)
             foreach (var (key, message) in source.Problems(arguments))
-                report.Error(task.Find(key)?.Value.Origin ?? task.Find("dataset")!.Value.Origin, Keys.Join("task", key), message);
+                findings.Error(task.Find(key)?.Value.Origin ?? task.Find("dataset")!.Value.Origin, Keys.Join("task", key), message);
         return arguments;
     }
 
@@ -153,7 +153,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         var settings = new TrainingSettings();
         // What is refused without the override is not about the override.
         if (source.Refusal(settings, task) is not { } refusal || source.Refusal(settings) == refusal) return false;
-        report.Error(node.Origin, key, refusal);
+        findings.Error(node.Origin, key, refusal);
         return true;
     }
 
@@ -161,7 +161,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Report repo
         where T : struct, Enum
     {
         if (task.Find(key) is not { } entry) return null;
-        var name = ScalarReader.Choice(entry.Value, Keys.Join("task", key), table.Names, notBuilt, report);
+        var name = ScalarReader.Choice(entry.Value, Keys.Join("task", key), table.Names, notBuilt, findings);
         return table.TryParse(name, out var value) ? value : null;
     }
 }

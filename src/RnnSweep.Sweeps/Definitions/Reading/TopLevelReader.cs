@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
-internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodRegistry methods, Report report)
+internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodRegistry methods, Findings findings)
 {
     private const int MostRuns = int.MaxValue;
     public const int MostSlots = 1_000_000;
@@ -19,35 +19,35 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
     public SweepDefinition? Read(MappingNode root, string fallbackName)
     {
-        SweepKeys.Table.Check(root, "", report, skip: entry => ReadOver(entry) || IsMisplaced(entry));
+        SweepKeys.Table.Check(root, "", findings, skip: entry => ReadOver(entry) || IsMisplaced(entry));
         var name = root.Find("name") is { } nameEntry ? Name(nameEntry.Value) : fallbackName;
         var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text
-            ? ScalarReader.Text(text.Value, "description", report)
+            ? ScalarReader.Text(text.Value, "description", findings)
             : null;
-        var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, report).Read(taskEntry) : null;
-        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(methods, report).Read(methodEntry.Value) : null;
+        var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, findings).Read(taskEntry) : null;
+        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(methods, findings).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
-        var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, report).Read(root.Find("metric"));
+        var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, findings).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
         if (method is { Kind.NeedsCap: true } && root.Find("run_cap") is null)
-            report.Error(root.Find("method")!.Value.Origin, "run_cap",
+            findings.Error(root.Find("method")!.Value.Origin, "run_cap",
                 $"{method.Name} never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
         var seed = Whole(root, "seed", 0, LargestSeed, 0);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
-        var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], report) : "virtual";
+        var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], findings) : "virtual";
         var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
         if (method is { Kind.Forks: true } && repeats > 1)
-            report.Error(root.Find("repeats")!.Value.Origin, "repeats",
+            findings.Error(root.Find("repeats")!.Value.Origin, "repeats",
                 $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
-        var names = new ParameterNames(kind, report);
+        var names = new ParameterNames(kind, findings);
         var parameters = Parameters(root, method?.Name, kind, task, names);
         if (metric is not null && root.Find("metric") is { } metricEntry)
-            new RuleChecker(report).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
-        var rules = new RuleChecker(report).Check(new EarlyTerminateReader(report).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
-        var where = new ConstraintReader(parameters, names, report).Read(root.Find("where"));
-        var enqueued = new EnqueueReader(parameters, names, report).Read(root.Find("enqueue"));
-        if (report.ErrorCount > 0) return null;
+            new RuleChecker(findings).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
+        var rules = new RuleChecker(findings).Check(new EarlyTerminateReader(findings).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
+        var where = new ConstraintReader(parameters, names, findings).Read(root.Find("where"));
+        var enqueued = new EnqueueReader(parameters, names, findings).Read(root.Find("enqueue"));
+        if (findings.ErrorCount > 0) return null;
         var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))])
         {
             Where = where,
@@ -55,7 +55,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         };
         CheckSearch(root, method!, space, parameters);
         CheckSizes(task!.Source, space, parameters);
-        if (report.ErrorCount > 0) return null;
+        if (findings.ErrorCount > 0) return null;
         return new SweepDefinition
         {
             Name = name!,
@@ -88,14 +88,14 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
     private IReadOnlyList<ParsedParameter> Parameters(MappingNode root, string? method, TaskKind kind, ReadTask? task, ParameterNames names)
     {
         if (Required(root, "parameters") is not { } entry) return [];
-        var parameters = new ParametersReader(names, kind, report).Read(entry.Value, method);
-        if (kind == TaskKind.Dataset) new CombinationChecker(report).Check(parameters, task?.Source?.Traits(task.Task));
+        var parameters = new ParametersReader(names, kind, findings).Read(entry.Value, method);
+        if (kind == TaskKind.Dataset) new CombinationChecker(findings).Check(parameters, task?.Source?.Traits(task.Task));
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
-                report.Error(parameter.Entry.KeyOrigin, parameter.Key,
+                findings.Error(parameter.Entry.KeyOrigin, parameter.Key,
                     $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
-        if (task is { Source: { } source }) new TaskChecker(report).Check(source, task, parameters);
-        else if (task is not null) new FunctionChecker(report).Check(task, parameters);
+        if (task is { Source: { } source }) new TaskChecker(findings).Check(source, task, parameters);
+        else if (task is not null) new FunctionChecker(findings).Check(task, parameters);
         return parameters;
     }
 
@@ -108,11 +108,11 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
             {
                 // About variants as a whole: where decides on them, or else what is enqueued.
                 var cause = (root.Find("where") ?? root.Find("enqueue") ?? root.Find("parameters"))!;
-                report.Error(cause.Value.Origin, cause.Key, problem.Message + ".");
+                findings.Error(cause.Value.Origin, cause.Key, problem.Message + ".");
                 continue;
             }
             var parameter = parameters.First(p => p.Name == problem.Parameter);
-            report.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
+            findings.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message + ".");
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         if (source is null || SizeChoices.CountOf(space, source) is not { } counts || !SizeChoices.IsTooMany(counts)) return;
         var most = counts.MaxBy(count => count.Count).Parameter;
         var parameter = parameters.First(p => p.Name == most);
-        report.Error(parameter.Entry.KeyOrigin, parameter.Key, PinnedSizes.Problem(counts));
+        findings.Error(parameter.Entry.KeyOrigin, parameter.Key, PinnedSizes.Problem(counts));
     }
 
     private MappingEntry? Required(MappingNode root, string key)
@@ -134,21 +134,21 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
             "method" => "method: random",
             _ => "parameters: { learning_rate: { values: [0.001, 0.01] } }",
         };
-        report.Error(root.Origin, key, $"{key} is missing. Add, for example, {example}.");
+        findings.Error(root.Origin, key, $"{key} is missing. Add, for example, {example}.");
         return null;
     }
 
     private string? Name(Node node)
     {
-        if (ScalarReader.Text(node, "name", report) is not { } text) return null;
+        if (ScalarReader.Text(node, "name", findings) is not { } text) return null;
         if (SweepName.IsValid(text)) return text;
-        report.Invalid(node, "name",
+        findings.Invalid(node, "name",
             $"1 to {SweepName.Longest} letters, digits, dots, dashes and underscores (A-Z a-z 0-9 . - _), not starting with a dot or dash");
         return null;
     }
 
     private long? Whole(MappingNode root, string key, long min, long max, long? standard) =>
-        root.Find(key) is { } entry ? ScalarReader.Whole(entry.Value, key, min, max, report) : standard;
+        root.Find(key) is { } entry ? ScalarReader.Whole(entry.Value, key, min, max, findings) : standard;
 
     /// <summary>A number of FLOPs, which people write with an exponent.</summary>
     private long? Flops(Node node)
@@ -156,19 +156,19 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         if (node is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number is >= 1 and <= MostFlops
             && scalar.Value.Number == Math.Floor(scalar.Value.Number))
             return (long)scalar.Value.Number;
-        report.Invalid(node, "compute_cap", "a whole number of FLOPs from 1 to 1e18, such as 5e12");
+        findings.Invalid(node, "compute_cap", "a whole number of FLOPs from 1 to 1e18, such as 5e12");
         return null;
     }
 
     private bool ReadOver(MappingEntry entry)
     {
         if (!SweepKeys.ReadOver.TryGetValue(entry.Key, out var why)) return false;
-        report.Warn(entry.KeyOrigin, entry.Key, $"is ignored: {why}.");
-        if (entry.Key == "kind") ScalarReader.Choice(entry.Value, "kind", ["sweep"], [], report);
-        if (entry.Key == "controller" && ScalarReader.Mapping(entry.Value, "controller", "controller: { type: local }", report) is { } controller)
+        findings.Warn(entry.KeyOrigin, entry.Key, $"is ignored: {why}.");
+        if (entry.Key == "kind") ScalarReader.Choice(entry.Value, "kind", ["sweep"], [], findings);
+        if (entry.Key == "controller" && ScalarReader.Mapping(entry.Value, "controller", "controller: { type: local }", findings) is { } controller)
         {
-            new KeyTable(["type"], []).Check(controller, "controller", report);
-            if (controller.Find("type") is { } type) ScalarReader.Choice(type.Value, "controller.type", ["cloud", "local"], [], report);
+            new KeyTable(["type"], []).Check(controller, "controller", findings);
+            if (controller.Find("type") is { } type) ScalarReader.Choice(type.Value, "controller.type", ["cloud", "local"], [], findings);
         }
         return true;
     }
@@ -176,7 +176,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
     private bool IsMisplaced(MappingEntry entry)
     {
         if (Training.Catalogues.TrainerParameters.Find(entry.Key) is null) return false;
-        report.Error(entry.KeyOrigin, entry.Key, $"{entry.Key} is a parameter of the trainer. Write it under `parameters`: {entry.Key}: {{ value: … }}.");
+        findings.Error(entry.KeyOrigin, entry.Key, $"{entry.Key} is a parameter of the trainer. Write it under `parameters`: {entry.Key}: {{ value: … }}.");
         return true;
     }
 }

@@ -10,7 +10,7 @@ namespace RnnSweep.Cluster.Grains;
 /// <summary>What a sweep's grain works with.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="work">Knows what an epoch costs.</param>
-internal sealed class SweepGrainTools(TimeProvider time, IRunWorkFactory work)
+internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory work)
 {
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;

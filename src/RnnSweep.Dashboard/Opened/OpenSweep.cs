@@ -1,14 +1,14 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
 
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>A sweep that somebody looks at: its handle stays open, so that every question is answered from memory. Thread-safe.</summary>
-internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsyncDisposable
+internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly ProgressMeter _meter = new(time);
-    private SweepSummary? _summary;
+    private SweepFigures? _summary;
     private long _summarised;
 
     /// <summary>The sweep.</summary>
@@ -21,7 +21,7 @@ internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsync
     public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
     /// <summary>The sweep in short. Counted again when there are new events, and twice a second for the time left.</summary>
-    public SweepSummary Summary()
+    public SweepFigures Summary()
     {
         lock (_gate)
         {
@@ -29,7 +29,7 @@ internal sealed class DeskSweep(ISweepHandle handle, TimeProvider time) : IAsync
             var fresh = _summary is { } known && known.Sweep.Sequence == sweep.Sequence && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500);
             if (fresh) return _summary!;
             _summarised = time.GetTimestamp();
-            return _summary = SweepSummary.Of(sweep, _meter.Observe(sweep));
+            return _summary = SweepFigures.Of(sweep, _meter.Observe(sweep));
         }
     }
 

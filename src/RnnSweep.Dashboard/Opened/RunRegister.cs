@@ -2,7 +2,7 @@ using RnnSweep.Dashboard.Json;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>
 /// What tables read off the metrics of all runs, worked out once for each report: a run that has not changed is the same object in the next snapshot.

@@ -4,4 +4,4 @@ namespace RnnSweep.Sweeps.Coordination.Instructions;
 /// <param name="Run">The run.</param>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record SetAsideRun(int Run, int Attempt, string Reason) : Instruction;
+public sealed record SuspendRun(int Run, int Attempt, string Reason) : Instruction;

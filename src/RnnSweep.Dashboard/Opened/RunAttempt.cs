@@ -1,4 +1,4 @@
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>One try at a run.</summary>
 /// <param name="Number">From 1.</param>

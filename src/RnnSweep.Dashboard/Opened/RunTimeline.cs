@@ -1,15 +1,15 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>What the journal says of a run beyond its snapshot: its attempts, and what rules have decided.</summary>
 /// <param name="Attempts">In their order.</param>
 /// <param name="Decisions">In their order.</param>
-internal sealed record RunHistory(IReadOnlyList<RunAttempt> Attempts, IReadOnlyList<RunDecided> Decisions)
+internal sealed record RunTimeline(IReadOnlyList<RunAttempt> Attempts, IReadOnlyList<RunDecided> Decisions)
 {
     /// <summary>Reads the journal up to a sequence number.</summary>
-    public static async Task<RunHistory> OfAsync(ISweepHandle sweep, int run, long until, CancellationToken cancellation)
+    public static async Task<RunTimeline> OfAsync(ISweepHandle sweep, int run, long until, CancellationToken cancellation)
     {
         var (attempts, decisions) = (new List<RunAttempt>(), new List<RunDecided>());
         await foreach (var next in sweep.Watch(0, cancellation).ConfigureAwait(false))
@@ -18,7 +18,7 @@ internal sealed record RunHistory(IReadOnlyList<RunAttempt> Attempts, IReadOnlyL
             // To wait for the event after the last one could be to wait for ever.
             if (next.Sequence >= until) break;
         }
-        return new RunHistory(attempts, decisions);
+        return new RunTimeline(attempts, decisions);
     }
 
     private static void Take(SweepEvent next, int run, List<RunAttempt> attempts, List<RunDecided> decisions)

@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Driving;
 namespace RnnSweep.Cluster.Grains;
 
 /// <summary>What the run grains of one silo share. Thread-safe.</summary>
-internal sealed partial class RunGrainTools(TimeProvider time)
+internal sealed partial class RunGrainDependencies(TimeProvider time)
 {
     private readonly ConcurrentDictionary<RunGrain, bool> _runs = [];
     private int _inMemory;

@@ -8,7 +8,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// Thread-safe.
 /// </summary>
 /// <param name="room">How many runs it keeps at most; 0 or more.</param>
-internal sealed class RunShelf(int room)
+internal sealed class RunCache(int room)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(int Run, int Attempt), IRunWork> _works = [];

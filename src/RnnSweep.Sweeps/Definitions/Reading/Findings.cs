@@ -3,7 +3,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Collects what is wrong with a definition while it is read to its end.</summary>
-internal sealed class Report
+internal sealed class Findings
 {
     // A file with more than this is not a sweep file; the rest is counted.
     private const int Most = 100;
@@ -15,7 +15,7 @@ internal sealed class Report
 
     private readonly List<DefinitionError> _errors = [];
     private readonly List<DefinitionError> _warnings = [];
-    private readonly HashSet<Origin> _settled = [];
+    private readonly HashSet<Origin> _closed = [];
     private int _dropped;
     private int _silent;
 
@@ -30,15 +30,15 @@ internal sealed class Report
     public IReadOnlyList<DefinitionError> Warnings => Sorted(_warnings, 0);
 
     /// <summary>Reports an error after which no other error about this place is reported.</summary>
-    public void SettledError(Origin origin, string key, string message)
+    public void OnlyError(Origin origin, string key, string message)
     {
         Error(origin, key, message);
-        _settled.Add(origin);
+        _closed.Add(origin);
     }
 
     public void Error(Origin origin, string key, string message)
     {
-        if (_settled.Contains(origin)) _silent++;
+        if (_closed.Contains(origin)) _silent++;
         else if (_errors.Count < MostKept) _errors.Add(new(origin.Source, origin.Line, origin.Column, key, message));
         else _dropped++;
     }

@@ -9,21 +9,21 @@ namespace RnnSweep.Sweeps.Coordination;
 /// <summary>
 /// What both orders work with: the state, what has come in, what is assigned to workers, and the answer that is being written.
 /// </summary>
-internal sealed class CoordinatorDesk
+internal sealed class CoordinatorState
 {
     private readonly Dictionary<int, RunInbox> _inboxes = [];
     private List<SweepEvent> _events = [];
     private List<Instruction> _instructions = [];
     private DateTimeOffset _time;
 
-    public CoordinatorDesk(CoordinatorParts parts)
+    public CoordinatorState(CoordinatorParts parts)
     {
         Parts = parts;
-        Ledger = new SweepLedger(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
+        Sweep = new ReplayedState(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
         Folds = new SearchFolds(parts.Method, parts.Rules);
         Dialogue = new MethodDialogue(parts.Method, Folds.Method, ahead: parts.Definition.Parallelism > 1, takesStale: !parts.Definition.VirtualOrder);
-        Forks = parts.Method.Forks ? new ForkPoints(Folds, Ledger) : null;
-        History = new SearchHistory(parts.Definition, Ledger, next =>
+        Forks = parts.Method.Forks ? new ForkPoints(Folds, Sweep) : null;
+        History = new SearchHistory(parts.Definition, Sweep, next =>
         {
             Folds.Observe(next);
             Dialogue.Observe(next);
@@ -32,7 +32,7 @@ internal sealed class CoordinatorDesk
 
     public CoordinatorParts Parts { get; }
 
-    public SweepLedger Ledger { get; }
+    public ReplayedState Sweep { get; }
 
     public SearchHistory History { get; }
 
@@ -43,7 +43,7 @@ internal sealed class CoordinatorDesk
     /// <summary>Null where the method forks no runs.</summary>
     public ForkPoints? Forks { get; }
 
-    public LoanBook Loans { get; } = new();
+    public AssignmentTable Assignments { get; } = new();
 
     /// <summary>When the input came in that is being handled.</summary>
     public DateTimeOffset Time => _time;
@@ -55,19 +55,19 @@ internal sealed class CoordinatorDesk
     /// <summary>An event decided elsewhere, or read from a journal.</summary>
     public void Apply(SweepEvent next)
     {
-        Ledger.Apply(next);
+        Sweep.Apply(next);
         History.Apply(next);
         Forks?.Apply(next);
         if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
-            Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Ledger.PausedByRule.Count > 0);
+            Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Sweep.PausedByRule.Count > 0);
         switch (next)
         {
             // A worker that was given a run is assumed to have it still: only its engine can know better, and then reports a lost attempt.
-            case AttemptStarted started: Loans.Lend(started.Run, new Loan(started.Worker, null, Ledger.Find(started.Run)!.Recorded + 1)); break;
-            case AttemptEnded ended: Loans.Forget(ended.Run); break;
+            case AttemptStarted started: Assignments.Assign(started.Run, new Assignment(started.Worker, null, Sweep.Find(started.Run)!.Recorded + 1)); break;
+            case AttemptEnded ended: Assignments.Forget(ended.Run); break;
             case EpochRecorded recorded: Find(recorded.Run)?.Reports.Remove(recorded.Epoch); break;
             case RunConcluded concluded:
-                Loans.Forget(concluded.Run);
+                Assignments.Forget(concluded.Run);
                 _inboxes.Remove(concluded.Run);
                 break;
         }
@@ -75,7 +75,7 @@ internal sealed class CoordinatorDesk
 
     public void Emit(SweepEvent decided)
     {
-        var next = decided with { Sequence = Ledger.Sequence + 1, Time = _time };
+        var next = decided with { Sequence = Sweep.Sequence + 1, Time = _time };
         Apply(next);
         _events.Add(next);
     }
@@ -91,10 +91,10 @@ internal sealed class CoordinatorDesk
     }
 
     /// <summary>Hands a run to a worker, under a new attempt where none is open, or where another process has the run in memory.</summary>
-    public void Lend(RunEntry entry, string worker, string place, int until, int known)
+    public void Assign(RunEntry entry, string worker, string place, int until, int known)
     {
         var run = entry.Snapshot;
-        if (entry.OpenAttempt != 0 && Loans.HomeOf(run.Number) is { } home && home != place)
+        if (entry.OpenAttempt != 0 && Assignments.HomeOf(run.Number) is { } home && home != place)
         {
             Instruct(new CancelRun(run.Number, entry.OpenAttempt));
             Emit(new AttemptEnded(run.Number, entry.OpenAttempt, run.Worker ?? worker, $"continues at {worker}", LossKind.HandedOver));
@@ -104,7 +104,7 @@ internal sealed class CoordinatorDesk
             Parts.Definition, run.Number, run.Variant, run.Seed, run.Parent is { } parent ? new RunOrigin(parent, run.ParentEpoch) : null);
         // One that is given out to be concluded is given back with its conclusion only.
         var concludes = entry.StopReason is not null;
-        Loans.Lend(run.Number, new Loan(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
+        Assignments.Assign(run.Number, new Assignment(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
         Instruct(concludes
             ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
             : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect, Keeps: Forks is not null));
@@ -136,5 +136,5 @@ internal sealed class CoordinatorDesk
     public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0;
 
     /// <summary>False while a cap or a command forbids new runs.</summary>
-    public bool MayPropose => !Ledger.Stopping && !Ledger.Cancelled && !Ledger.Paused && (Parts.Definition.RunCap is not { } cap || Ledger.Runs.Count < cap);
+    public bool MayPropose => !Sweep.Stopping && !Sweep.Cancelled && !Sweep.Paused && (Parts.Definition.RunCap is not { } cap || Sweep.Runs.Count < cap);
 }

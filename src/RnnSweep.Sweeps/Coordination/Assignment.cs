@@ -5,7 +5,7 @@ namespace RnnSweep.Sweeps.Coordination;
 /// <param name="place">The process it trains in; null where only the journal says that it was given out.</param>
 /// <param name="until">The epoch at which the worker waits for what comes next; the last there is where it only concludes.</param>
 /// <param name="alone">True where nothing else may train in that process.</param>
-internal sealed class Loan(string worker, string? place, int until, bool alone = false)
+internal sealed class Assignment(string worker, string? place, int until, bool alone = false)
 {
     public string Worker => worker;
 

@@ -12,5 +12,5 @@ namespace RnnSweep.Sweeps.Driving;
 /// <param name="Known">Epochs whose reports the coordinator has.</param>
 /// <param name="Alone">True for a suspect, whose checkpoints tell how far it came should its process die.</param>
 /// <param name="Keeps">True where a checkpoint for forks is kept at every epoch that is waited for.</param>
-public sealed record RunPiece(
+public sealed record WorkUnit(
     int Run, int Attempt, RunRequest Request, RunGoal Goal, int Until, bool Conclude, int Known, bool Alone = false, bool Keeps = false);

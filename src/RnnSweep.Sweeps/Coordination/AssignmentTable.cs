@@ -5,33 +5,33 @@ namespace RnnSweep.Sweeps.Coordination;
 /// taken to have it
 /// still, until its engine says that the attempt is lost or its worker offers the slot.
 /// </summary>
-internal sealed class LoanBook
+internal sealed class AssignmentTable
 {
     /// <summary>How long a worker waits for its own runs before it takes one from another process's memory: about what that costs.</summary>
     public static readonly TimeSpan MoveAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<int, Loan> _loans = [];
+    private readonly Dictionary<int, Assignment> _assignments = [];
     private readonly Dictionary<int, string> _homes = [];
     private readonly Dictionary<string, DateTimeOffset> _waiting = [];
 
-    public Loan? Find(int run) => _loans.GetValueOrDefault(run);
+    public Assignment? Find(int run) => _assignments.GetValueOrDefault(run);
 
-    public bool Has(int run) => _loans.ContainsKey(run);
+    public bool Has(int run) => _assignments.ContainsKey(run);
 
-    public void Lend(int run, Loan loan)
+    public void Assign(int run, Assignment assignment)
     {
-        _loans[run] = loan;
+        _assignments[run] = assignment;
         _homes.Remove(run);
-        _waiting.Remove(loan.Worker);
+        _waiting.Remove(assignment.Worker);
     }
 
     /// <summary>The worker is done with the run: it has concluded it.</summary>
-    public void Return(int run) => _loans.Remove(run);
+    public void Return(int run) => _assignments.Remove(run);
 
     /// <summary>The run's attempt is over: nobody has it, not in memory either.</summary>
     public void Forget(int run)
     {
-        _loans.Remove(run);
+        _assignments.Remove(run);
         _homes.Remove(run);
     }
 
@@ -41,8 +41,8 @@ internal sealed class LoanBook
     {
         Left(worker, place);
         List<int>? lost = null;
-        foreach (var (run, loan) in _loans)
-            if (loan.Worker == worker && _loans.Remove(run)) (lost ??= []).Add(run);
+        foreach (var (run, assignment) in _assignments)
+            if (assignment.Worker == worker && _assignments.Remove(run)) (lost ??= []).Add(run);
         return lost ?? [];
     }
 
@@ -51,15 +51,15 @@ internal sealed class LoanBook
     /// </summary>
     public void Left(string worker, string place)
     {
-        foreach (var (run, loan) in _loans)
-            if (loan.Worker == worker && loan.Suspended && _loans.Remove(run)) _homes[run] = place;
+        foreach (var (run, assignment) in _assignments)
+            if (assignment.Worker == worker && assignment.Suspended && _assignments.Remove(run)) _homes[run] = place;
     }
 
     /// <summary>True where a suspect trains alone in a process: nothing else may.</summary>
-    public bool IsReserved(string place) => _loans.Values.Any(loan => loan.Alone && loan.Place == place);
+    public bool IsReserved(string place) => _assignments.Values.Any(assignment => assignment.Alone && assignment.Place == place);
 
     /// <summary>True where a worker of a process has a run, or may have one.</summary>
-    public bool IsBusy(string place) => _loans.Values.Any(loan => loan.Place is null || loan.Place == place);
+    public bool IsBusy(string place) => _assignments.Values.Any(assignment => assignment.Place is null || assignment.Place == place);
 
     /// <summary>The process that has a suspended run in memory; null where none has.</summary>
     public string? HomeOf(int run) => _homes.GetValueOrDefault(run);

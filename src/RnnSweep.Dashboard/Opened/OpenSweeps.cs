@@ -1,17 +1,17 @@
 using RnnSweep.Sweeps.Engines;
 
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>The sweeps of an engine, as those who look at them ask: opened once, and kept open.</summary>
 /// <param name="engine">The engine; it stays its owner's.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SweepDesk(ISweepEngine engine, TimeProvider time) : IAsyncDisposable
+internal sealed class OpenSweeps(ISweepEngine engine, TimeProvider time) : IAsyncDisposable
 {
     // Beyond this, a list shows what the engine says at once, and no more: to open a sweep is to hold its journal in memory.
     private const int MostOpen = 200;
 
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly Dictionary<string, DeskSweep> _open = [];
+    private readonly Dictionary<string, OpenSweep> _open = [];
 
     /// <summary>The engine.</summary>
     public ISweepEngine Engine => engine;
@@ -20,7 +20,7 @@ internal sealed class SweepDesk(ISweepEngine engine, TimeProvider time) : IAsync
     /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
     /// <exception cref="SweepUnreadableException">There is one, but it cannot be read.</exception>
     /// <exception cref="EngineUnreachableException">The engine does not answer.</exception>
-    public async Task<DeskSweep> OpenAsync(string id, CancellationToken cancellation)
+    public async Task<OpenSweep> OpenAsync(string id, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -32,7 +32,7 @@ internal sealed class SweepDesk(ISweepEngine engine, TimeProvider time) : IAsync
                 // Those who still watch it are told that it is over, and ask again.
                 await known.DisposeAsync().ConfigureAwait(false);
             }
-            return _open[id] = new DeskSweep(await engine.OpenAsync(id, cancellation).ConfigureAwait(false), time);
+            return _open[id] = new OpenSweep(await engine.OpenAsync(id, cancellation).ConfigureAwait(false), time);
         }
         finally
         {
@@ -41,10 +41,10 @@ internal sealed class SweepDesk(ISweepEngine engine, TimeProvider time) : IAsync
     }
 
     /// <summary>All sweeps, the newest first, each with its summary where it could be opened.</summary>
-    public async Task<IReadOnlyList<(SweepListing Listing, SweepSummary? Summary)>> ListAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<(SweepListing Listing, SweepFigures? Summary)>> ListAsync(CancellationToken cancellation)
     {
         var listings = await engine.ListAsync(cancellation).ConfigureAwait(false);
-        var sweeps = new List<(SweepListing, SweepSummary?)>(listings.Count);
+        var sweeps = new List<(SweepListing, SweepFigures?)>(listings.Count);
         foreach (var listing in listings.Reverse())
         {
             if (listing.Problem is not null || sweeps.Count >= MostOpen) sweeps.Add((listing, null));
@@ -60,7 +60,7 @@ internal sealed class SweepDesk(ISweepEngine engine, TimeProvider time) : IAsync
         _gate.Dispose();
     }
 
-    private async Task<(SweepListing, SweepSummary?)> SummaryOfAsync(SweepListing listing, CancellationToken cancellation)
+    private async Task<(SweepListing, SweepFigures?)> SummaryOfAsync(SweepListing listing, CancellationToken cancellation)
     {
         try
         {

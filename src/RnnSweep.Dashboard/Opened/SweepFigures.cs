@@ -2,7 +2,7 @@ using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
-namespace RnnSweep.Dashboard.Desk;
+namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>What a list shows of a sweep, beyond what its snapshot says as it stands.</summary>
 /// <param name="Sweep">The sweep.</param>
@@ -13,7 +13,7 @@ namespace RnnSweep.Dashboard.Desk;
 /// <param name="TrainSeconds">Seconds of training over all runs.</param>
 /// <param name="FinishedAt">When the last run ended, for a sweep that has ended.</param>
 /// <param name="Progress">How far it is.</param>
-internal sealed record SweepSummary(
+internal sealed record SweepFigures(
     SweepSnapshot Sweep,
     IReadOnlyList<int> States,
     IReadOnlyList<(string Cause, int Count)> Failures,
@@ -24,7 +24,7 @@ internal sealed record SweepSummary(
     ProgressFigures Progress)
 {
     /// <summary>The summary of a snapshot.</summary>
-    public static SweepSummary Of(SweepSnapshot sweep, ProgressFigures progress)
+    public static SweepFigures Of(SweepSnapshot sweep, ProgressFigures progress)
     {
         var states = new int[Enum.GetValues<RunState>().Length];
         var (flops, seconds) = (0.0, 0.0);
@@ -39,7 +39,7 @@ internal sealed record SweepSummary(
             if (CauseOf(run) is { } cause) failures[cause] = failures.GetValueOrDefault(cause) + 1;
         }
         var ended = sweep.HasEnded;
-        return new SweepSummary(
+        return new SweepFigures(
             sweep, states, [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (pair.Key, pair.Value))],
             Leaderboard.BestSoFar(sweep), flops, seconds, ended ? last : null, progress);

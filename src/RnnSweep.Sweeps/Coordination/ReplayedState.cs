@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Coordination;
 /// The state of a sweep as a replay of its journal: it changes in <see cref="Apply(SweepEvent)"/> and nowhere else, so equal journals give equal states.
 /// Not thread-safe; the snapshots that it gives out are immutable.
 /// </summary>
-public sealed class SweepLedger
+public sealed class ReplayedState
 {
     private readonly SweepDefinition _definition;
     private readonly int? _plannedRuns;
@@ -21,10 +21,10 @@ public sealed class SweepLedger
     private SweepState? _end;
     private string? _reason;
 
-    /// <summary>A ledger before its first event.</summary>
+    /// <summary>A state before its first event.</summary>
     /// <param name="definition">The effective definition.</param>
     /// <param name="plannedRuns">How many runs there will be, where that is known (<see cref="RunPlan.PlannedRuns"/>).</param>
-    public SweepLedger(SweepDefinition definition, int? plannedRuns)
+    public ReplayedState(SweepDefinition definition, int? plannedRuns)
     {
         ArgumentNullException.ThrowIfNull(definition);
         _definition = definition;

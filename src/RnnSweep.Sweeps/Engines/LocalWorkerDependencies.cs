@@ -6,7 +6,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="Settings">The engine's settings.</param>
 /// <param name="Store">Where checkpoints and models go: a folder that this process owns, so each call has been carried out when it returns.</param>
 /// <param name="SweepId">The sweep, as the store knows it.</param>
-/// <param name="Shelf">Suspended runs in memory.</param>
+/// <param name="Cache">Suspended runs in memory.</param>
 /// <param name="Post">Tells the loop; never blocks.</param>
-internal sealed record LocalWorkerTools(
-    LocalEngineSettings Settings, ISweepStore Store, string SweepId, RunShelf Shelf, Action<EngineMessage> Post);
+internal sealed record LocalWorkerDependencies(
+    LocalEngineSettings Settings, ISweepStore Store, string SweepId, RunCache Cache, Action<EngineMessage> Post);

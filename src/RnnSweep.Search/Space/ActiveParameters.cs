@@ -4,7 +4,7 @@ namespace RnnSweep.Search.Space;
 /// Which parameters of a sound space are active under given values: those whose <c>when</c> holds, whatever the file's order. Immutable, so
 /// that one instance serves all proposals of a method.
 /// </summary>
-internal sealed class Activation
+internal sealed class ActiveParameters
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly (int Other, IReadOnlyList<ParameterValue> Values)[][] _conditions;
@@ -12,7 +12,7 @@ internal sealed class Activation
 
     /// <summary>Resolves the names of a space.</summary>
     /// <param name="space">Without problems.</param>
-    internal Activation(SearchSpace space)
+    internal ActiveParameters(SearchSpace space)
     {
         _parameters = space.Parameters;
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
