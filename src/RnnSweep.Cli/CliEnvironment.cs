@@ -2,6 +2,7 @@ using RnnSweep.Cli.Datasets;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Training.Benchmarks;
 using Spectre.Console;
@@ -22,6 +23,9 @@ internal sealed record CliEnvironment
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What sweep files can name: help, schema and lists show it. Default: what comes with the program.</summary>
+    public SweepCatalogue Catalogue { get; init; } = SweepCatalogue.Standard;
 
     /// <summary>Reads sweep files, runs sweeps, looks into their folders.</summary>
     public required ISweepHost Sweeps { get; init; }

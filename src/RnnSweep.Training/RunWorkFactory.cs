@@ -1,3 +1,4 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
@@ -9,9 +10,10 @@ namespace RnnSweep.Training;
 /// <summary>Makes runs of every kind: networks on datasets, and test functions in their place.</summary>
 /// <param name="clock">What functions that take their time are timed by.</param>
 /// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
-public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null) : IRunWorkFactory
+/// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
+public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null, TrainingCatalogue? catalogue = null) : IRunWorkFactory
 {
-    private readonly NetworkRunFactory _networks = new(folder);
+    private readonly NetworkRunFactory _networks = new(folder, catalogue);
     private readonly FunctionRunFactory _functions = new(clock);
 
     /// <inheritdoc/>

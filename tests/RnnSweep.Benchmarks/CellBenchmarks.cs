@@ -26,7 +26,7 @@ public unsafe class CellBenchmarks
     {
         var (gateRow, stateRow) = (FloatBuffer.Spread(4 * Units), FloatBuffer.Spread(Units));
         (_gates, _states) = (RandomBuffer.Create(Rows * gateRow), RandomBuffer.Create(8 * Rows * stateRow));
-        _kernel = CellRegistry.Find(Cell).Kernel(Activation.Tanh);
+        _kernel = CellRegistry.Standard.Find(Cell).Kernel(Activation.Tanh);
         float* Block(int index) => _states.Pointer + index * Rows * stateRow;
         _step = new CellStep
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Benchmarks;
-using RnnSweep.Training.Cells;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -22,11 +21,11 @@ internal static class BenchCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var cells = string.Join(", ", CellRegistry.All.Select(cell => cell.Name));
+        var cells = string.Join(", ", environment.Catalogue.Training.Cells.All.Select(cell => cell.Name));
         var cell = new Option<string>("--cell") { Description = "The cell, such as rnn, gru, lstm.", HelpName = "CELL", DefaultValueFactory = _ => "lstm" };
         cell.Validators.Add(result =>
         {
-            if (result.Tokens is [.., var token] && CellRegistry.All.All(known => known.Name != token.Value))
+            if (result.Tokens is [.., var token] && environment.Catalogue.Training.Cells.All.All(known => known.Name != token.Value))
                 result.AddError($"--cell: '{token.Value}' is not one of {cells}");
         });
         var variant = new Option<string?>("--variant") { Description = "Its variant, such as vanilla.", HelpName = "NAME" };
@@ -41,7 +40,7 @@ internal static class BenchCommand
                 parse.GetRequiredValue(cell), parse.GetValue(hidden), parse.GetValue(input), parse.GetValue(output), parse.GetValue(steps),
                 parse.GetValue(batch))
             {
-                Variant = Known(parse.GetRequiredValue(cell), parse.GetValue(variant)),
+                Variant = Known(environment, parse.GetRequiredValue(cell), parse.GetValue(variant)),
             };
             var result = Measure(environment, what);
             environment.Output.WriteLine(parse.GetValue(json) ? Json(result) : Text(result));
@@ -50,9 +49,9 @@ internal static class BenchCommand
         return command;
     }
 
-    private static string? Known(string cell, string? variant)
+    private static string? Known(CliEnvironment environment, string cell, string? variant)
     {
-        var variants = CellRegistry.VariantsOf(cell).Select(known => known.Variant).OfType<string>().ToArray();
+        var variants = environment.Catalogue.Training.Cells.VariantsOf(cell).Select(known => known.Variant).OfType<string>().ToArray();
         if (variant is null || variants.Contains(variant)) return variant;
         throw new CliException(ExitCode.Usage,
             $"--variant: {cell} has no '{variant}'; it has {(variants.Length == 0 ? "one form only" : string.Join(", ", variants))}");

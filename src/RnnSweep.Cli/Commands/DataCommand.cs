@@ -36,7 +36,7 @@ internal static class DataCommand
         var command = new Command("list", "List the datasets that a sweep can use, and whether they are installed.") { folder, json };
         command.SetAction(parse =>
         {
-            var rows = DatasetList.Of(environment.Datasets, new DataFolder(parse.GetValue(folder) ?? environment.Data));
+            var rows = DatasetList.Of(environment.Catalogue.Training.Tasks, environment.Datasets, new DataFolder(parse.GetValue(folder) ?? environment.Data));
             if (parse.GetValue(json)) environment.Output.WriteLine(DataJson.Of(rows));
             else new DataViews(environment.OutputConsole).Write(rows);
             var missing = rows.Where(row => row is { State: "missing", Get: not null }).Select(row => row.Get).ToArray();

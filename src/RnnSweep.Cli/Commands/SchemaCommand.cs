@@ -21,7 +21,7 @@ internal static class SchemaCommand
         var command = new Command("schema", "Print the JSON Schema of sweep files, for editors.");
         command.SetAction(_ =>
         {
-            environment.Output.Write(SweepSchema.WriteText());
+            environment.Output.Write(SweepSchema.WriteText(environment.Catalogue));
             return ExitCode.Done;
         });
         return command;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Training.Benchmarks;
-using RnnSweep.Training.Cells;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -70,7 +69,7 @@ internal static class ValidateCommand
     private static StepBenchmarkResult? Measure(CliEnvironment environment, TypicalNetwork network)
     {
         // Only recurrent cells can be measured alone; the plain one stands for every other network.
-        var cell = CellRegistry.All.Any(cell => cell.Name == network.Cell) ? network.Cell : "rnn";
+        var cell = environment.Catalogue.Training.Cells.All.Any(cell => cell.Name == network.Cell) ? network.Cell : "rnn";
         try
         {
             return environment.Benchmark(new StepBenchmarkCase(cell, network.HiddenSize, UsualWidth, UsualWidth, network.SequenceLength, network.BatchSize));

@@ -8,10 +8,11 @@ namespace RnnSweep.Cli.Datasets;
 internal static class DatasetList
 {
     /// <summary>A row for each dataset of the catalogue.</summary>
+    /// <param name="tasks">The datasets.</param>
     /// <param name="known">What can be fetched.</param>
     /// <param name="folder">The data folder.</param>
-    public static IReadOnlyList<DatasetRow> Of(IReadOnlyList<KnownDataset> known, DataFolder folder) =>
-        [.. TaskCatalog.All.Select(source => RowOf(source, known, folder))];
+    public static IReadOnlyList<DatasetRow> Of(TaskCatalog tasks, IReadOnlyList<KnownDataset> known, DataFolder folder) =>
+        [.. tasks.All.Select(source => RowOf(source, known, folder))];
 
     private static DatasetRow RowOf(ITaskSource source, IReadOnlyList<KnownDataset> known, DataFolder folder)
     {

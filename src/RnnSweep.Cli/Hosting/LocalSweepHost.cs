@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
@@ -7,7 +8,6 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Runs;
@@ -20,9 +20,11 @@ namespace RnnSweep.Cli.Hosting;
 /// <param name="work">Makes what makes the runs, over a data folder.</param>
 /// <param name="product">The version of the program, for the journal.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, string product, TimeProvider time) : ISweepHost
+/// <param name="catalogue">What sweep files can name; null: what comes with the program.</param>
+internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, string product, TimeProvider time, SweepCatalogue? catalogue = null) : ISweepHost
 {
-    private readonly SweepDefinitionReader _reader = new(TaskCatalog.All);
+    private readonly SweepCatalogue _catalogue = catalogue ?? SweepCatalogue.Standard;
+    private readonly SweepDefinitionReader _reader = new(catalogue);
 
     public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
     {
@@ -51,7 +53,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     public ISweepSession Resume(string directory, EngineOptions options, DataFolder data) =>
         LocalSweepSession.Open(directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
 
-    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, EffectiveDefinition.Decode).Snapshot);
+    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, Decode).Snapshot);
 
     public Generator Generator(string directory, int run, DataFolder data)
     {
@@ -63,7 +65,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         try
         {
             using var stream = File.OpenRead(file);
-            return Training.Generation.Generator.Open(ModelFileCodec.Read(stream), sweep.Definition.Task, data);
+            return Training.Generation.Generator.Open(ModelFileCodec.Read(stream), sweep.Definition.Task, data, _catalogue.Training);
         }
         catch (Exception error) when (error is RunRefusedException or InvalidDataException or IOException)
         {
@@ -71,7 +73,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         }
     }
 
-    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, EffectiveDefinition.Decode, time);
+    public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, Decode, time);
+
+    private SweepDefinition Decode(JsonElement effective) => EffectiveDefinition.Decode(effective, _catalogue);
 
     private Func<string, Action<string>, LocalSweeps> Engine(EngineOptions options, DataFolder data, Action<SweepDefinition> check)
     {
@@ -88,7 +92,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
                 Warn = warn,
                 Check = check,
             },
-            EffectiveDefinition.Decode);
+            Decode);
     }
 
     /// <summary>
@@ -97,7 +101,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     /// </summary>
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {
-        if (TaskCatalog.Find(definition.Task.Dataset) is not { } source) return definition;
+        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (source.Missing(definition.Task, data) is { } missing)
         {
             var known = KnownDatasets.All.FirstOrDefault(one => one.Task == source.Name && source.Missing(new TaskSettings(source.Name), data) is not null);

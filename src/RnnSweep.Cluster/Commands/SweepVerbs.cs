@@ -7,7 +7,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks.OwnData;
 using Spectre.Console;
 
@@ -23,14 +22,14 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
     public async Task<int> SubmitAsync(SubmitRequest request, CommandContext context)
     {
         var set = request.Name is { } name ? [.. request.Set, $"name={name}"] : request.Set;
-        var read = new SweepDefinitionReader(TaskCatalog.All).ReadFile(request.File, new DefinitionOverrides(set, request.Map));
+        var read = new SweepDefinitionReader().ReadFile(request.File, new DefinitionOverrides(set, request.Map));
         foreach (var warning in read.Warnings) await context.Error.WriteLineAsync($"warning: {warning}");
         if (read.Definition is not { } definition)
         {
             new ErrorView(error).Write(request.File, [.. read.Errors.Select(problem => problem.ToString())]);
             return ExitCode.InvalidSweep;
         }
-        if (TaskCatalog.Find(definition.Task.Dataset) is { } source)
+        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is { } source)
         {
             try
             {

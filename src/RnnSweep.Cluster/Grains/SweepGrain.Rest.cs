@@ -31,7 +31,7 @@ internal sealed partial class SweepGrain
     {
         try
         {
-            return EffectiveDefinition.Decode(effective);
+            return EffectiveDefinition.Decode(effective, dependencies.Catalogue);
         }
         catch (InvalidDataException problem)
         {

@@ -15,6 +15,9 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>What definitions can name. Default: what comes with the program.</summary>
+    public SweepCatalogue Catalogue { get; init; } = SweepCatalogue.Standard;
+
     /// <summary>The version of the program, for the journal.</summary>
     public string Product { get; init; } = "0.1.0";
 

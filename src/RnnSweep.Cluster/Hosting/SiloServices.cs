@@ -6,6 +6,7 @@ using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Training;
@@ -47,8 +48,10 @@ public static class SiloServices
     /// <summary>What trains: the slots' threads, what pulls work for them, and what the grains of sweeps and runs need.</summary>
     private static void AddTraining(IServiceCollection services, ClusterOptions options)
     {
+        services.TryAddSingleton(SweepCatalogue.Standard);
         services.TryAddSingleton<IRunWorkFactory>(provider => new RunWorkFactory(
-            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data) { IsConfined = true }));
+            provider.GetRequiredService<TimeProvider>(), new DataFolder(options.Data) { IsConfined = true },
+            provider.GetRequiredService<SweepCatalogue>().Training));
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILogger<TrainingPool>>();
@@ -62,6 +65,7 @@ public static class SiloServices
         services.AddSingleton(provider => new SweepGrainDependencies(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IRunWorkFactory>())
         {
+            Catalogue = provider.GetRequiredService<SweepCatalogue>(),
             Product = typeof(SiloServices).Assembly.GetName().Version!.ToString(3),
             LeaseTime = TimeSpan.FromSeconds(options.LeaseSeconds),
             MaxAttempts = options.MaxAttempts,

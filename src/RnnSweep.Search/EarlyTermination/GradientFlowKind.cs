@@ -15,7 +15,9 @@ internal sealed class GradientFlowKind : IRuleKind
     public string Description => "stops runs whose gradient says that they will not learn";
 
     /// <inheritdoc/>
-    public IReadOnlyList<SettingKey> Keys { get; } =
+    public IReadOnlyList<SettingKey> Keys => Table;
+
+    private static readonly IReadOnlyList<SettingKey> Table =
     [
         new("max_norm", SettingKind.Real, Number(Standard.MaxNorm), "Median gradient norm of an epoch above which the gradient explodes.")
             { Minimum = 0, MinimumExclusive = true, NullMeans = "off", Synonyms = "max_grad_norm norm explode" },
@@ -47,22 +49,18 @@ internal sealed class GradientFlowKind : IRuleKind
         Margin = values.Real("margin"),
     };
 
-    /// <inheritdoc/>
-    public SettingValues Write(RuleSettings settings)
+    /// <summary>The settings as a definition has them.</summary>
+    internal static SettingValues Write(GradientFlowSettings flow) => SettingValues.Of(Table, new Dictionary<string, ParameterValue>(StringComparer.Ordinal)
     {
-        var flow = (GradientFlowSettings)settings;
-        return SettingValues.Of(Keys, new Dictionary<string, ParameterValue>(StringComparer.Ordinal)
-        {
-            ["max_norm"] = Number(flow.MaxNorm),
-            // Steps are whole and a share has a point: that tells them apart.
-            ["min_horizon"] = flow is { HorizonIsShare: false, MinHorizon: { } steps } ? ParameterValue.Of((long)steps) : Number(flow.MinHorizon),
-            ["max_dead"] = Number(flow.MaxDead),
-            ["patience"] = ParameterValue.Of(flow.Patience),
-            ["vanishing_patience"] = Count(flow.VanishingPatience),
-            ["grace"] = ParameterValue.Of(flow.Grace),
-            ["margin"] = Number(flow.Margin),
-        });
-    }
+        ["max_norm"] = Number(flow.MaxNorm),
+        // Steps are whole and a share has a point: that tells them apart.
+        ["min_horizon"] = flow is { HorizonIsShare: false, MinHorizon: { } steps } ? ParameterValue.Of((long)steps) : Number(flow.MinHorizon),
+        ["max_dead"] = Number(flow.MaxDead),
+        ["patience"] = ParameterValue.Of(flow.Patience),
+        ["vanishing_patience"] = Count(flow.VanishingPatience),
+        ["grace"] = ParameterValue.Of(flow.Grace),
+        ["margin"] = Number(flow.Margin),
+    });
 
     /// <inheritdoc/>
     public string? Problem(RuleSettings settings) => settings is GradientFlowSettings { MaxNorm: null, MinHorizon: null, MaxDead: null }

@@ -1,3 +1,5 @@
+using RnnSweep.Search.Settings;
+
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary><c>type: gradient_flow</c>: when a run's gradient says that it will not learn.</summary>
@@ -8,6 +10,9 @@ public sealed record GradientFlowSettings : RuleSettings
 
     /// <inheritdoc/>
     public override string Type => Name;
+
+    /// <inheritdoc/>
+    public override SettingValues Values => GradientFlowKind.Write(this);
 
     /// <inheritdoc/>
     public override IEarlyTermination Create() => new GradientFlowRule(this);

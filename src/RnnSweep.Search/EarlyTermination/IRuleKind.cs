@@ -5,14 +5,8 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <summary>A rule as sweep files name it.</summary>
 public interface IRuleKind : ISettable
 {
-    /// <summary>What the rule does, in one clause that continues its name.</summary>
-    string Description { get; }
-
     /// <summary>The rule's settings, as it decides by them.</summary>
     RuleSettings Read(SettingValues values);
-
-    /// <summary>The same as a definition has them: <see cref="Read"/> gives equal settings back.</summary>
-    SettingValues Write(RuleSettings settings);
 
     /// <summary>Why settings that are right each for itself make no rule together, in words; null where they do. Default: they do.</summary>
     string? Problem(RuleSettings settings) => null;

@@ -2,28 +2,29 @@ using RnnSweep.Search.Settings;
 
 namespace RnnSweep.Search.EarlyTermination;
 
-/// <summary>The rules by their names in a sweep file.</summary>
-public static class RuleRegistry
+/// <summary>The rules by their names in a sweep file. Immutable.</summary>
+/// <param name="kinds">The rules that can be created.</param>
+/// <param name="planned">Those that are documented but not built yet: a file that asks for one is refused.</param>
+public sealed class RuleRegistry(IReadOnlyList<IRuleKind> kinds, IReadOnlyList<string> planned)
 {
+    /// <summary>The program's rules.</summary>
+    public static RuleRegistry Standard { get; } = new([new GradientFlowKind()], ["hyperband", "median", "asha"]);
+
     /// <summary>The rules that can be created.</summary>
-    public static IReadOnlyList<IRuleKind> Kinds { get; } = [new GradientFlowKind()];
+    public IReadOnlyList<IRuleKind> Kinds => kinds;
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Built { get; } = [.. Kinds.Select(kind => kind.Name)];
+    public IReadOnlyList<string> Built { get; } = [.. kinds.Select(kind => kind.Name)];
 
     /// <summary>The settings that each rule has where a file gives none: one a rule.</summary>
-    public static IReadOnlyList<RuleSettings> Defaults { get; } = [.. Kinds.Select(kind => kind.Read(SettingValues.Of(kind.Keys)))];
+    public IReadOnlyList<RuleSettings> Defaults { get; } = [.. kinds.Select(kind => kind.Read(SettingValues.Of(kind.Keys)))];
 
-    /// <summary>Rules that are documented but not built yet: a file that asks for one is refused.</summary>
-    public static IReadOnlyList<string> Planned { get; } = ["hyperband", "median", "asha"];
+    /// <summary>Rules that are documented but not built yet.</summary>
+    public IReadOnlyList<string> Planned => planned;
 
     /// <summary>A rule by its name; null where there is none.</summary>
-    public static IRuleKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
+    public IRuleKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
-    /// <summary>The rule of its settings.</summary>
-    public static IEarlyTermination Create(RuleSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return settings.Create();
-    }
+    /// <summary>The same with one rule more, which files can name from then on.</summary>
+    public RuleRegistry With(IRuleKind kind) => new([.. kinds, kind], planned);
 }

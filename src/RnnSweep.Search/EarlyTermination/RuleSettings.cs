@@ -1,3 +1,5 @@
+using RnnSweep.Search.Settings;
+
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>
@@ -8,6 +10,9 @@ public abstract record RuleSettings
 {
     /// <summary><c>type</c>: the rule's name.</summary>
     public abstract string Type { get; }
+
+    /// <summary>The same as a definition has them: <see cref="IRuleKind.Read"/> gives equal settings back.</summary>
+    public abstract SettingValues Values { get; }
 
     /// <summary>The rule that decides by these settings.</summary>
     public abstract IEarlyTermination Create();

@@ -10,6 +10,9 @@ internal sealed class GridKind : IMethodKind
     public string Name => GridMethod.MethodName;
 
     /// <inheritdoc/>
+    public string Description => "visits all combinations";
+
+    /// <inheritdoc/>
     public bool NeedsCap => false;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class MethodRegistry(IReadOnlyList<IMethodKind> kinds, IReadOnlyLi
     /// <summary>The methods that can be created.</summary>
     public IReadOnlyList<IMethodKind> Kinds => kinds;
 
+    /// <summary>The same with one method more, which files can name from then on.</summary>
+    public MethodRegistry With(IMethodKind kind) => new([.. kinds, kind], planned);
+
     /// <summary>Their names.</summary>
     public IReadOnlyList<string> Built { get; } = [.. kinds.Select(kind => kind.Name)];
 

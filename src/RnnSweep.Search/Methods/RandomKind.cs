@@ -10,6 +10,9 @@ internal sealed class RandomKind : IMethodKind
     public string Name => RandomMethod.MethodName;
 
     /// <inheritdoc/>
+    public string Description => "draws each variant by itself";
+
+    /// <inheritdoc/>
     public IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings) => RandomMethod.Problems(space);
 
     /// <inheritdoc/>

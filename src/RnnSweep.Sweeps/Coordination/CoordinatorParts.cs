@@ -67,22 +67,18 @@ public sealed record CoordinatorParts
             Definition = definition,
             Method = method ?? MethodOf(definition),
             EpochCost = variant => CostOf(definition, task, work, variant),
-            Rules = rules ?? [.. definition.EarlyTermination.Select(RuleRegistry.Create)],
+            Rules = rules ?? [.. definition.EarlyTermination.Select(rule => rule.Create())],
         };
     }
 
-    /// <summary>The method that a definition names, from the registry.</summary>
+    /// <summary>The method that a definition names, from its catalogue.</summary>
     /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static ISearchMethod MethodOf(SweepDefinition definition) => MethodOf(definition, MethodRegistry.Standard);
-
-    /// <summary>The method that a definition names, from a registry of the caller's own.</summary>
-    /// <exception cref="ArgumentException">There is no such method, it is not built yet, or the space does not suit it.</exception>
-    public static ISearchMethod MethodOf(SweepDefinition definition, MethodRegistry methods)
+    public static ISearchMethod MethodOf(SweepDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(definition);
         var objective = new Objective(definition.Goal.Metric, definition.Goal.Maximize);
-        return methods.Create(definition.Method, new SearchTask(definition.Space, [objective], definition.Seed) { Settings = definition.MethodSettings });
+        var task = new SearchTask(definition.Space, [objective], definition.Seed) { Settings = definition.MethodSettings };
+        return definition.Catalogue.Methods.Create(definition.Method, task);
     }
 
     // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is

@@ -35,8 +35,9 @@ internal static class ForkCheck
         foreach (var name in parent.Values.Concat(fork.Values).Select(pair => pair.Key).Distinct())
         {
             var (before, after) = (parent.Find(name), fork.Find(name));
-            if (before == after || TrainerParameters.Find(name) is { ChangesInForks: true }) continue;
-            var allowed = string.Join(", ", TrainerParameters.All.Where(parameter => parameter.ChangesInForks).Select(parameter => parameter.Name));
+            if (before == after || TrainingCatalogue.Standard.Parameters.Find(name) is { ChangesInForks: true }) continue;
+            var changing = TrainingCatalogue.Standard.Parameters.All.Where(parameter => parameter.ChangesInForks);
+            var allowed = string.Join(", ", changing.Select(parameter => parameter.Name));
             return $"{where} with {name} {Shown(after)} in place of {Shown(before)}; a fork can change {allowed}";
         }
         return null;

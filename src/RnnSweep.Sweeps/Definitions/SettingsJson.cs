@@ -24,13 +24,10 @@ internal static class SettingsJson
         foreach (var rule in rules)
         {
             if (rule is UnknownRule unknown) json.WriteRawValue(unknown.Json);
-            else WriteObject(json, EarlyTerminateReader.TypeKey, rule.Type, KindOf(rule).Write(rule));
+            else WriteObject(json, EarlyTerminateReader.TypeKey, rule.Type, rule.Values);
         }
         json.WriteEndArray();
     }
-
-    private static IRuleKind KindOf(RuleSettings rule) =>
-        RuleRegistry.Find(rule.Type) ?? throw new InvalidOperationException($"{rule.Type} has no form in a definition");
 
     private static void WriteObject(Utf8JsonWriter json, string nameKey, string name, SettingValues settings)
     {

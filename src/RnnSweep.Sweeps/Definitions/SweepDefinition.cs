@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
@@ -59,6 +60,10 @@ public sealed record SweepDefinition
 
     /// <summary><c>parameters</c>, with <c>where</c> and <c>enqueue</c>.</summary>
     public required SearchSpace Space { get; init; }
+
+    /// <summary>Where the names of this definition are looked up; no part of the file. Default: what comes with the program.</summary>
+    [JsonIgnore]
+    public SweepCatalogue Catalogue { get; init; } = SweepCatalogue.Standard;
 
     /// <summary>
     /// What of a kept definition this program does not know: methods, cells, rules, keys of other versions, one phrase each. Such a sweep can be looked at and

@@ -1,7 +1,5 @@
 using System.Text;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
-using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions;
 
@@ -9,9 +7,8 @@ namespace RnnSweep.Sweeps.Definitions;
 /// Reads sweep files. It never throws for what stands in a file: every error is in the result, all of them at once, each with its place.
 /// What stands in a journal is read by <see cref="Decoding.EffectiveDefinition"/> instead, which checks nothing. Thread-safe.
 /// </summary>
-/// <param name="tasks">The datasets that <c>task.dataset</c> may name; functions are those of the catalogue.</param>
-/// <param name="methods">The methods that <c>method</c> may name; null: the program's.</param>
-public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks, MethodRegistry? methods = null)
+/// <param name="catalogue">What a file can name; null: what comes with the program.</param>
+public sealed class SweepDefinitionReader(SweepCatalogue? catalogue = null)
 {
     /// <summary>Larger files are refused: 1 MiB.</summary>
     public const int LargestFile = 1 << 20;
@@ -76,7 +73,7 @@ public sealed class SweepDefinitionReader(IReadOnlyList<ITaskSource> tasks, Meth
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
         var findings = new Findings();
         var definition = Parse(text, path, findings) is { } root
-            ? new TopLevelReader(tasks, methods ?? MethodRegistry.Standard, findings)
+            ? new TopLevelReader(catalogue ?? SweepCatalogue.Standard, findings)
                 .Read(new OverrideApplier(findings).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
         return new SweepDefinitionResult(definition, findings.Errors, findings.Warnings, source);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RnnSweep.Numerics;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -16,7 +15,7 @@ public static class Continuation
         ArgumentNullException.ThrowIfNull(definition);
         if (numerics != NumericsVersion.Current) return OfNumerics(numerics, NumericsVersion.Current);
         if (definition.NotUnderstood.Count > 0) return Unknown(definition.NotUnderstood);
-        var problems = MethodRegistry.Standard.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings) ?? [];
+        var problems = definition.Catalogue.Methods.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings) ?? [];
         return problems.Count == 0 ? null : Unknown([.. problems.Select(problem => $"{problem.Parameter ?? "parameters"}: {problem.Message}")]);
     }
 

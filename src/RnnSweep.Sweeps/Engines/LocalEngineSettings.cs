@@ -62,7 +62,7 @@ public sealed record LocalEngineSettings
 
     /// <summary>The rules of a definition. Default: those that it names.</summary>
     public Func<SweepDefinition, IReadOnlyList<IEarlyTermination>> Rules { get; init; } = definition =>
-        [.. definition.EarlyTermination.Select(RuleRegistry.Create)];
+        [.. definition.EarlyTermination.Select(rule => rule.Create())];
 
     /// <summary>What the coordinator of a definition decides with.</summary>
     public CoordinatorParts PartsOf(SweepDefinition definition) =>

@@ -4,8 +4,6 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
-using RnnSweep.Training.Catalogues;
-using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -54,7 +52,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             // Two a run, and none of those that have ended.
             CheckpointBytes = heaviest is null ? 0 : 2 * CheckpointBytes(definition, heaviest) * Math.Min((double)runs, definition.Parallelism),
             Typical = samples.Count == 0 || definition.Task.Function is not null ? null
-                : NetworkOf(samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
+                : NetworkOf(definition, samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
@@ -89,12 +87,12 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     }
 
     /// <summary>Null where the cell is not one that the benchmark knows.</summary>
-    private static TypicalNetwork? NetworkOf(Variant variant)
+    private static TypicalNetwork? NetworkOf(SweepDefinition definition, Variant variant)
     {
-        if (CellRegistry.All.All(cell => cell.Name != Value("cell")?.ToString())) return null;
+        if (definition.Catalogue.Training.Cells.All.All(cell => cell.Name != Value("cell")?.ToString())) return null;
         return new TypicalNetwork(Value("cell")!.ToString()!, Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
 
-        object? Value(string name) => variant.Find(name)?.Boxed ?? TrainerParameters.Find(name)!.Default;
+        object? Value(string name) => variant.Find(name)?.Boxed ?? definition.Catalogue.Training.Parameters.Find(name)!.Default;
 
         int Number(string name, int otherwise) =>
             Value(name) is { } value ? (int)Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Results;
@@ -29,7 +28,7 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
 
     /// <summary>The column is there from the first run on, whatever has been forked so far.</summary>
     private static bool Forks(SweepSnapshot sweep) =>
-        MethodRegistry.Standard.Find(sweep.Definition.Method) is { Forks: true } || sweep.Runs.Any(run => run.Parent is not null);
+        sweep.Definition.Catalogue.Methods.Find(sweep.Definition.Method) is { Forks: true } || sweep.Runs.Any(run => run.Parent is not null);
 
     /// <summary>
     /// Metrics of epochs, then the same with <c>best_</c>, then those of conclusions; within each in the order in which they first appear, run after run.

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
@@ -54,7 +53,7 @@ public static class SweepReader
 
     // A method that this program cannot make is no obstacle to looking at what it has done.
     private static int? PlannedRuns(SweepDefinition definition) =>
-        MethodRegistry.Standard.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings).Count == 0
+        definition.Catalogue.Methods.Find(definition.Method)?.Problems(definition.Space, definition.MethodSettings).Count == 0
             ? RunPlan.PlannedRuns(definition, CoordinatorParts.MethodOf(definition))
             : definition.RunCap;
 }

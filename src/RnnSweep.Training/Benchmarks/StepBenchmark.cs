@@ -36,7 +36,8 @@ public sealed class StepBenchmark(TimeProvider time)
     internal static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Prepare(StepBenchmarkCase what)
     {
         var settings = new TrainingSettings { Cell = what.Cell, CellVariant = what.Variant, HiddenSize = what.HiddenSize };
-        var shape = new NetworkShape(CellRegistry.Find(settings), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find(settings), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false,
+            Pattern.PerStep);
         var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
         NetworkInitializer.Fill(network, settings, seed: 0);
         return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), Batch(what), network);

@@ -4,7 +4,8 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Catalogues;
 
 /// <summary>Which settings do not go together. A value that nothing would use is refused, so that no sweep searches over noise.</summary>
-public static class CombinationRules
+/// <param name="networks">Whose own rules are asked.</param>
+public sealed class CombinationRules(NetworkFamilies networks)
 {
     private static readonly string[] Network =
     [
@@ -29,11 +30,11 @@ public static class CombinationRules
     /// <summary>All that does not go together; empty where everything does.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="task">What of the task matters; null where it is not known yet, which leaves out what depends on it.</param>
-    public static IReadOnlyList<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task = null)
+    public IReadOnlyList<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new List<SettingsProblem>();
-        if (NetworkFamilies.Find(settings.Cell) is { } family)
+        if (networks.Find(settings.Cell) is { } family)
             problems.AddRange(family is RecurrentFamily ? family.Check(settings, task) : family.Check(settings, task).Concat(LayerRules.CheckUnused(settings)));
         if (settings.Cell != "antisymmetric")
         {

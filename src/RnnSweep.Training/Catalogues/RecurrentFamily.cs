@@ -10,12 +10,16 @@ namespace RnnSweep.Training.Catalogues;
 
 /// <summary>Stacked layers of one recurrent cell, with a linear output layer.</summary>
 /// <param name="name">The cell, in whatever variant.</param>
-internal sealed class RecurrentFamily(string name) : INetworkFamily
+/// <param name="cells">Where its variants are.</param>
+internal sealed class RecurrentFamily(string name, CellRegistry cells) : INetworkFamily
 {
-    private readonly CellDefinition[] _variants = [.. CellRegistry.VariantsOf(name)];
+    private readonly CellDefinition[] _variants = [.. cells.VariantsOf(name)];
 
     /// <inheritdoc/>
     public string Name => name;
+
+    /// <inheritdoc/>
+    public string Summary => _variants[0].Summary;
 
     /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
@@ -32,7 +36,7 @@ internal sealed class RecurrentFamily(string name) : INetworkFamily
     public INetworkDesign Design(TrainingSettings settings, DataSizes data)
     {
         var shape = new NetworkShape(
-            CellRegistry.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional,
+            cells.Find(settings), settings.Activation, data.InputSize, settings.HiddenSize, data.OutputSize, settings.NumLayers, settings.Bidirectional,
             data.Pattern)
         {
             EmbeddingSize = settings.EmbeddingSize,

@@ -3,11 +3,13 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Catalogues;
 
 /// <summary>Makes <see cref="TrainingSettings"/> of the named values of a variant.</summary>
-public static class SettingsBinder
+/// <param name="parameters">The parameters that can be named.</param>
+/// <param name="rules">What does not go together.</param>
+public sealed class SettingsBinder(TrainerParameters parameters, CombinationRules rules)
 {
     /// <summary>Binds all values; whatever is not named keeps its default.</summary>
     /// <param name="values">Parameters by name or alias, each a long, double, string, bool or null.</param>
-    public static SettingsBinding Bind(IReadOnlyList<KeyValuePair<string, object?>> values)
+    public SettingsBinding Bind(IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         var problems = new List<SettingsProblem>();
@@ -15,7 +17,7 @@ public static class SettingsBinder
         var settings = new TrainingSettings();
         foreach (var (name, value) in values)
         {
-            if (TrainerParameters.Find(name) is not { } parameter)
+            if (parameters.Find(name) is not { } parameter)
             {
                 problems.Add(new(name, Unknown(name)));
                 continue;
@@ -30,16 +32,16 @@ public static class SettingsBinder
             else problems.Add(new(name, Refused(name, parameter, value)));
         }
         // Values that were refused have their defaults here, and a message about those would mislead.
-        if (problems.Count == 0) problems.AddRange(CombinationRules.Check(settings));
+        if (problems.Count == 0) problems.AddRange(rules.Check(settings));
         return new SettingsBinding(problems.Count == 0 ? settings : null, problems);
     }
 
     /// <summary>The settings with one value changed; whether it fits the others is not looked at.</summary>
     /// <exception cref="ArgumentException">The parameter is not known or the value not allowed; the message says why.</exception>
-    public static TrainingSettings With(TrainingSettings settings, string name, object? value)
+    public TrainingSettings With(TrainingSettings settings, string name, object? value)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (TrainerParameters.Find(name) is not { } parameter) throw new ArgumentException(Unknown(name), nameof(name));
+        if (parameters.Find(name) is not { } parameter) throw new ArgumentException(Unknown(name), nameof(name));
         return parameter.TryNormalize(TrainerParameters.Unalias(name, value), out var normal)
             ? parameter.Set(settings, normal)
             : throw new ArgumentException($"{name}: {Refused(name, parameter, value)}", nameof(value));
@@ -49,19 +51,19 @@ public static class SettingsBinder
     /// <param name="name">The name it was given by.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">A value that the parameter does not take.</param>
-    public static string Refused(string name, TrainerParameter parameter, object? value)
+    public string Refused(string name, TrainerParameter parameter, object? value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        var message = $"found {ShownValue.Of(value)}; allowed: {TrainerParameters.AllowedUnder(name, parameter)}.";
+        var message = $"found {ShownValue.Of(value)}; allowed: {parameters.AllowedUnder(name, parameter)}.";
         if (value is not string text) return message;
         if (parameter.Kind != TrainerParameterKind.Choice) return message + " A text is never a number or a truth value; leave the quotes off.";
         return NearestName.Find(text, parameter.Choices) is { } near ? $"{message} Did you mean '{near}'?" : message;
     }
 
-    private static string Unknown(string name)
+    private string Unknown(string name)
     {
         if (TrainerParameters.NotBuiltYet.Contains(name)) return "is not built yet.";
-        var hint = TrainerParameters.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known: {string.Join(", ", TrainerParameters.Names)}.";
+        var hint = parameters.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known: {string.Join(", ", parameters.Names)}.";
         return $"unknown parameter '{ShownValue.Text(name)}'. {hint}";
     }
 }

@@ -26,11 +26,12 @@ using RnnSweep.Training.Tasks.Texts;
 
 namespace RnnSweep.Training.Catalogues;
 
-/// <summary>The datasets and generators that a sweep can name.</summary>
-public static class TaskCatalog
+/// <summary>The datasets and generators that a sweep can name. Immutable.</summary>
+/// <param name="sources">All of them, in the order of lists.</param>
+public sealed class TaskCatalog(IReadOnlyList<ITaskSource> sources)
 {
-    /// <summary>All of them, in the order of lists.</summary>
-    public static IReadOnlyList<ITaskSource> All { get; } =
+    /// <summary>The program's datasets and generators.</summary>
+    public static TaskCatalog Standard { get; } = new(
     [
         new DigitsTask(),
         new SunspotsTask(),
@@ -56,8 +57,11 @@ public static class TaskCatalog
         new CsvTask(),
         new JsonLinesTask(),
         new TsvTask(),
-    ];
+    ]);
+
+    /// <summary>All of them, in the order of lists.</summary>
+    public IReadOnlyList<ITaskSource> All => sources;
 
     /// <summary>The one of this name, or null. Names are told apart by case.</summary>
-    public static ITaskSource? Find(string name) => All.FirstOrDefault(source => source.Name == name);
+    public ITaskSource? Find(string name) => All.FirstOrDefault(source => source.Name == name);
 }

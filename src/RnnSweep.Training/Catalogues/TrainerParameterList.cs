@@ -16,15 +16,16 @@ internal static class TrainerParameterList
     private const double MostSteps = 1_000_000;
 
     /// <summary>All of them, in the order of the documentation.</summary>
-    internal static IReadOnlyList<TrainerParameter> All { get; } =
+    /// <param name="networks">What <c>cell</c> can name.</param>
+    internal static IReadOnlyList<TrainerParameter> Of(NetworkFamilies networks) =>
     [
-        OneOf("cell", NetworkFamilies.Names, s => s.Cell, (s, v) => s with { Cell = v! }, "The recurrent cell: how the state is gated.") with
+        OneOf("cell", networks.Names, s => s.Cell, (s, v) => s with { Cell = v! }, "The recurrent cell: how the state is gated.") with
         {
             Aliases = ["gating"],
             Synonyms = Words("rnn_type cell_type model architecture gate gates"),
         },
         OneOf(
-            "cell_variant", NetworkFamilies.Variants, s => s.CellVariant, (s, v) => s with { CellVariant = v },
+            "cell_variant", networks.Variants, s => s.CellVariant, (s, v) => s with { CellVariant = v },
             "Which form of the cell, where it has several (gru, lstm, tree).") with
         {
             NullMeans = "the cell's own default",

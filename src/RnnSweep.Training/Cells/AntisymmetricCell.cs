@@ -26,6 +26,9 @@ public sealed class AntisymmetricCell(double size, double diffusion) : CellDefin
     public override string Name => "antisymmetric";
 
     /// <inheritdoc/>
+    public override string Summary => "an antisymmetric recurrent matrix: a stable differential equation, one step at a time";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"])
     {
         Diffusion = diffusion,

@@ -17,6 +17,9 @@ public abstract class CellDefinition
     /// <summary>The name of the variant (<c>cell_variant</c>); null for a cell that has one form only.</summary>
     public virtual string? Variant => null;
 
+    /// <summary>What it is, in one clause, for lists.</summary>
+    public abstract string Summary { get; }
+
     /// <summary>How it lays out its net inputs.</summary>
     public abstract CellShape Shape { get; }
 

@@ -2,11 +2,12 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
-/// <summary>The recurrent cells that a sweep can name.</summary>
-public static class CellRegistry
+/// <summary>The recurrent cells that a sweep can name. Immutable.</summary>
+/// <param name="variants">All variants of all cells, in the order of the documentation; a cell's first one is its default.</param>
+public sealed class CellRegistry(IReadOnlyList<CellDefinition> variants)
 {
-    /// <summary>All variants of all cells, in the order of the documentation; a cell's first one is its default.</summary>
-    public static IReadOnlyList<CellDefinition> Variants { get; } =
+    /// <summary>The program's cells.</summary>
+    public static CellRegistry Standard { get; } = new(
     [
         new ElmanCell(), new ResidualLinearCell(), new ResidualCell(),
         new GruCell(), new GruResetBeforeCell(),
@@ -15,14 +16,17 @@ public static class CellRegistry
         new PeepholeLstmCell<NoInputActivationLstm>(), new PeepholeLstmCell<NoOutputActivationLstm>(),
         new PeepholeLstmCell<CoupledLstm>(), new PeepholeLstmCell<FullGateRecurrenceLstm>(),
         new UgrnnCell(), new MguCell(), new AntisymmetricCell(),
-    ];
+    ]);
+
+    /// <summary>All variants of all cells, in the order of the documentation; a cell's first one is its default.</summary>
+    public IReadOnlyList<CellDefinition> Variants => variants;
 
     /// <summary>Every cell in its default variant.</summary>
-    public static IReadOnlyList<CellDefinition> All { get; } = [.. Variants.DistinctBy(cell => cell.Name)];
+    public IReadOnlyList<CellDefinition> All { get; } = [.. variants.DistinctBy(cell => cell.Name)];
 
     /// <summary>The cell of a name, in its default variant.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static CellDefinition Find(string name)
+    public CellDefinition Find(string name)
     {
         foreach (var cell in All)
             if (cell.Name == name) return cell;
@@ -31,7 +35,7 @@ public static class CellRegistry
 
     /// <summary>A variant of a cell; null for its default.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static CellDefinition Find(string name, string? variant)
+    public CellDefinition Find(string name, string? variant)
     {
         if (variant is null) return Find(name);
         foreach (var cell in Variants)
@@ -42,12 +46,12 @@ public static class CellRegistry
 
     /// <summary>The cell that settings name, with its constants.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static CellDefinition Find(TrainingSettings settings)
+    public CellDefinition Find(TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return Find(settings.Cell, settings.CellVariant).With(settings);
     }
 
     /// <summary>All variants of a cell, its default first; a cell of one form is its own only one.</summary>
-    public static IEnumerable<CellDefinition> VariantsOf(string name) => Variants.Where(cell => cell.Name == name);
+    public IEnumerable<CellDefinition> VariantsOf(string name) => Variants.Where(cell => cell.Name == name);
 }

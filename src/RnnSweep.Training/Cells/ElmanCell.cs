@@ -13,6 +13,9 @@ public sealed class ElmanCell : CellDefinition
     public override string Name => "rnn";
 
     /// <inheritdoc/>
+    public override string Summary => "plain recurrence: the state is a function of input and state";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { LayerNorm = new([1], [1]) };
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();

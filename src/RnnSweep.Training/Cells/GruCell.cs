@@ -17,6 +17,9 @@ public sealed class GruCell : CellDefinition
     public override string Variant => "reset_after";
 
     /// <inheritdoc/>
+    public override string Summary => "reset and update gate; the reset gate acts on the recurrent product";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } =
         new(GateCount: 3, Blocks: 4, ["n", "r", "z"], FirstRecurrentBlock: 1, ["r", "z", "n"], ["b_n", "b_r", "b_z", "b_hn"])
         {

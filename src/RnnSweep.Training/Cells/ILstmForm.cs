@@ -6,6 +6,9 @@ internal interface ILstmForm
     /// <summary>The variant's name.</summary>
     static abstract string Name { get; }
 
+    /// <summary>What it is, in one clause.</summary>
+    static abstract string Summary { get; }
+
     /// <summary>False: i = 1.</summary>
     static virtual bool HasInputGate => true;
 

@@ -11,6 +11,8 @@ internal sealed class LayerNormLstmCell : CellDefinition
 {
     public override string Name => "lstm";
 
+    public override string Summary => "lstm under layer_norm";
+
     public override CellShape Shape { get; } = new LstmCell().Shape;
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();

@@ -16,6 +16,9 @@ public sealed class LstmCell : CellDefinition
     public override string Variant => "no_peepholes";
 
     /// <inheritdoc/>
+    public override string Summary => "input, forget and output gate around a memory cell, without peepholes";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } =
         new(GateCount: 4, Blocks: 4, ["i", "f", "g", "o"], FirstRecurrentBlock: 0, ["i", "f", "g", "o"], ["b_i", "b_f", "b_g", "b_o"])
         {

@@ -16,6 +16,9 @@ public sealed class MguCell : CellDefinition
     public override string Name => "mgu";
 
     /// <inheritdoc/>
+    public override string Summary => "one forget gate that also resets";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 2, Blocks: 2, ["h", "f"], FirstRecurrentBlock: 1, ["f"], ["b_h", "b_f"])
     {
         Saves = true,

@@ -17,6 +17,8 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
 
     public override string Variant => TForm.Name;
 
+    public override string Summary => TForm.Summary;
+
     public override CellShape Shape { get; } = CreateShape();
 
     /// <summary>Blocks before that of f, of o and of g; i is the first.</summary>

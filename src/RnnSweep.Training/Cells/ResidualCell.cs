@@ -10,6 +10,9 @@ public sealed class ResidualCell : CellDefinition
     public override string Name => "residual";
 
     /// <inheritdoc/>
+    public override string Summary => "plain recurrence with an identity skip around each step";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { StateIsBounded = false };
 
     internal override CellKernel Build<TLanes, TActivation>() => new ResidualSteps<TLanes, TActivation>(size: 1);

@@ -10,6 +10,9 @@ public sealed class ResidualLinearCell : CellDefinition
     public override string Name => "residual_linear";
 
     /// <inheritdoc/>
+    public override string Summary => "plain recurrence with an identity skip around each step, nothing squashed after it";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, [], ["b_h"]) { StateIsBounded = false };
 
     internal override CellKernel Build<TLanes, TActivation>() => new ResidualSteps<TLanes, TActivation>(size: 1);

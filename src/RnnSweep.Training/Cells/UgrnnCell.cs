@@ -13,6 +13,9 @@ public sealed class UgrnnCell : CellDefinition
     public override string Name => "ugrnn";
 
     /// <inheritdoc/>
+    public override string Summary => "one update gate: keep the state or take the new one";
+
+    /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 2, Blocks: 2, ["c", "g"], FirstRecurrentBlock: 0, ["c", "g"], ["b_c", "b_g"])
     {
         UpdateBias = "b_g",

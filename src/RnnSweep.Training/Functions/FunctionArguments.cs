@@ -27,12 +27,12 @@ internal sealed record FunctionArguments(double[] Numbers, int Epochs)
         ArgumentNullException.ThrowIfNull(values);
         foreach (var (name, value) in values)
             if (name == EpochsName && !EpochsParameter.TryNormalize(value, out _))
-                return $"{EpochsName}: {SettingsBinder.Refused(EpochsName, EpochsParameter, value)}";
+                return $"{EpochsName}: {TrainingCatalogue.Standard.Binder.Refused(EpochsName, EpochsParameter, value)}";
         string[] names = [.. Given(values).Select(pair => ShownValue.Text(pair.Key))];
         return function.Takes(names.Length) ? null : WrongCount(function, names);
     }
 
-    private static TrainerParameter EpochsParameter => TrainerParameters.Find(EpochsName)!;
+    private static TrainerParameter EpochsParameter => TrainingCatalogue.Standard.Parameters.Find(EpochsName)!;
 
     private static IEnumerable<KeyValuePair<string, object?>> Given(IReadOnlyList<KeyValuePair<string, object?>> values) =>
         values.Where(pair => pair.Key != EpochsName && pair.Value is long or double);

@@ -25,24 +25,27 @@ public sealed class Generator
     /// <param name="model">The model.</param>
     /// <param name="task">What it was trained on.</param>
     /// <param name="folder">Where datasets that do not come with the program lie.</param>
+    /// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
     /// <exception cref="RunRefusedException">It cannot continue by itself, files are missing, or the model is another version's; the message says
     /// which.</exception>
-    public static Generator Open(ModelFile model, TaskSettings task, DataFolder folder)
+    public static Generator Open(ModelFile model, TaskSettings task, DataFolder folder, TrainingCatalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(task);
-        if (TaskCatalog.Find(task.Dataset) is not { } source) throw new RunRefusedException("a test function has no model that could continue.");
-        if (SettingsBinder.Bind(model.Settings).Settings is not { } settings)
+        catalogue ??= TrainingCatalogue.Standard;
+        if (catalogue.Tasks.Find(task.Dataset) is not { } source) throw new RunRefusedException("a test function has no model that could continue.");
+        if (catalogue.Binder.Bind(model.Settings).Settings is not { } settings)
             throw new RunRefusedException("the model was written by another version of RnnSweep: its settings are not known.");
         var data = source.Load(settings, task, folder);
         if (data.Alphabet is null && data.Series is null)
             throw new RunRefusedException(
-                $"{source.Name} has nothing to continue: text is written for the dataset text, and a forecast made for {string.Join(", ", Forecasts())}.");
+                $"{source.Name} has nothing to continue: text is written for the dataset text, and a forecast made for "
+                + $"{string.Join(", ", Forecasts(catalogue.Tasks))}.");
         if (data.Series is { Lag: not 1 } series)
             throw new RunRefusedException(
                 $"the model forecasts {series.Lag} steps ahead; on its own only one with lag 1 can continue, as each forecast is its next input.");
         var steps = data.Series is null ? 1 : data.Train.MaxLength;
-        var network = NetworkFamilies.Design(settings, data).Create(data.Loss, steps, maxRows: 1);
+        var network = catalogue.Networks.Design(settings, data).Create(data.Loss, steps, maxRows: 1);
         if (network is not IReadableOutputs) throw new RunRefusedException($"cell {settings.Cell} cannot continue by itself: it needs more than its inputs.");
         Fill(network, model);
         network.Pack(forTraining: false);
@@ -101,8 +104,8 @@ public sealed class Generator
         return forecast;
     }
 
-    private static IEnumerable<string> Forecasts() =>
-        TaskCatalog.All.Where(source => source.Traits(new TaskSettings(source.Name)).IsSeries).Select(source => source.Name);
+    private static IEnumerable<string> Forecasts(TaskCatalog tasks) =>
+        tasks.All.Where(source => source.Traits(new TaskSettings(source.Name)).IsSeries).Select(source => source.Name);
 
     private static void Fill(INetwork network, ModelFile model)
     {

@@ -1,5 +1,4 @@
 using RnnSweep.Training.Batches;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Decoding;
@@ -33,11 +32,10 @@ internal sealed class NetworkRun : IRunWork
     private double _startRadius;
     private double[] _startFlow = [];
 
-    private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
     {
         (_request, _settings) = (request, settings);
         _identity = RunIdentity.Of(request);
-        var design = NetworkFamilies.Design(settings, data);
         _batches = new RunBatches(data, settings.BatchSize, design.ReadsSymbols);
         _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
         _optimizer = settings.Fit == Fit.LeastSquares ? new NoOptimizer() : OptimizerFactory.Create(settings, _network.Layout.Length);
@@ -71,9 +69,9 @@ internal sealed class NetworkRun : IRunWork
     public int BestEpoch => _best.Number;
 
     /// <summary>A run from its beginning.</summary>
-    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data)
+    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
     {
-        var run = new NetworkRun(request, goal, settings, data);
+        var run = new NetworkRun(request, goal, settings, data, design);
         if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
         else NetworkInitializer.Fill(run._network, settings, request.Seed);
         run._startRadius = run.Radius();
@@ -82,9 +80,10 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <summary>A run from a checkpoint.</summary>
-    internal static NetworkRun Restore(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    internal static NetworkRun Restore(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design,
+        RunCheckpoint checkpoint)
     {
-        var run = new NetworkRun(request, goal, settings, data);
+        var run = new NetworkRun(request, goal, settings, data, design);
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException(
                 $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
@@ -98,9 +97,9 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <summary>A forked run: weights and the optimiser's state are those of the run that it comes from, its best epoch is one of its own.</summary>
-    internal static NetworkRun Fork(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, RunCheckpoint checkpoint)
+    internal static NetworkRun Fork(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design, RunCheckpoint checkpoint)
     {
-        var run = new NetworkRun(request, goal, settings, data);
+        var run = new NetworkRun(request, goal, settings, data, design);
         RunIdentity.CheckOrigin(request, checkpoint);
         NetworkCheckpoint.Fork(checkpoint, run._network, run._optimizer, out run._startRadius, out run._startFlow);
         if (run._startFlow.Length != (run._probe?.Names.Count ?? 0))

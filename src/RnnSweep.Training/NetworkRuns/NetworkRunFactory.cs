@@ -1,6 +1,7 @@
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
+using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -11,11 +12,13 @@ namespace RnnSweep.Training.NetworkRuns;
 
 /// <summary>Makes runs that train networks on the tasks of the catalogue.</summary>
 /// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
-public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFactory
+/// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
+public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalogue? catalogue = null) : IRunWorkFactory
 {
     /// <summary>Units, and sequences a step, of a rehearsal: enough to go every way that the run's own step goes.</summary>
     private const int Small = 8;
 
+    private readonly TrainingCatalogue _catalogue = catalogue ?? TrainingCatalogue.Standard;
     private readonly DataFolder _folder = folder ?? DataFolder.None;
     private readonly TaskCache _cache = new(folder ?? DataFolder.None);
 
@@ -45,21 +48,21 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         var key = source.SizeSettings(settings);
         var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
-        return measured.Sizes is { } sizes ? NetworkFamilies.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
+        return measured.Sizes is { } sizes ? _catalogue.Networks.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
     }
 
     /// <inheritdoc/>
     public IRunWork Start(RunRequest request, RunGoal goal)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Start(request, goal, settings, data);
+        return NetworkRun.Start(request, goal, settings, data, Design(settings, data));
     }
 
     /// <inheritdoc/>
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Restore(request, goal, settings, data, checkpoint);
+        return NetworkRun.Restore(request, goal, settings, data, Design(settings, data), checkpoint);
     }
 
     /// <inheritdoc/>
@@ -70,12 +73,12 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
             var (settings, data) = Prepare(request.Task, request.Values);
             if (settings.Fit == Fit.LeastSquares) return;
             var small = settings with { HiddenSize = Math.Min(settings.HiddenSize, Small), BatchSize = Math.Min(settings.BatchSize, Small) };
-            var run = NetworkRun.Start(request, goal, small, data);
+            var run = NetworkRun.Start(request, goal, small, data, Design(small, data));
             run.AdvanceStep(CancellationToken.None);
             using var stream = new MemoryStream();
             RunCheckpointCodec.Write(run.Capture(attempt: 1), stream);
             stream.Position = 0;
-            NetworkRun.Restore(request, goal, small, data, RunCheckpointCodec.Read(stream));
+            NetworkRun.Restore(request, goal, small, data, Design(small, data), RunCheckpointCodec.Read(stream));
         }
 #pragma warning disable CA1031 // What is wrong with the run, the run itself says.
         catch (Exception)
@@ -88,8 +91,10 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Fork(request, goal, settings, data, checkpoint);
+        return NetworkRun.Fork(request, goal, settings, data, Design(settings, data), checkpoint);
     }
+
+    private INetworkDesign Design(TrainingSettings settings, TaskData data) => _catalogue.Networks.Design(settings, data);
 
     private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key)
     {
@@ -110,15 +115,15 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
         return (settings, _cache.Load(source, settings, task));
     }
 
-    private static (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
-        var binding = SettingsBinder.Bind(values);
+        var binding = _catalogue.Binder.Bind(values);
         if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));
         var source = SourceOf(task);
-        var problems = CombinationRules.Check(settings, source.Traits(task));
+        var problems = _catalogue.Combinations.Check(settings, source.Traits(task));
         return problems.Count == 0 ? (settings, source) : throw new RunRefusedException(string.Join("; ", problems));
     }
 
-    private static ITaskSource SourceOf(TaskSettings task) => TaskCatalog.Find(task.Dataset)
-        ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", TaskCatalog.All.Select(source => source.Name))}");
+    private ITaskSource SourceOf(TaskSettings task) => _catalogue.Tasks.Find(task.Dataset)
+        ?? throw new RunRefusedException($"unknown dataset '{task.Dataset}': one of {string.Join(", ", _catalogue.Tasks.All.Select(source => source.Name))}");
 }

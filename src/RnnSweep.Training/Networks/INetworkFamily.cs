@@ -9,6 +9,9 @@ public interface INetworkFamily
     /// <summary>The name in a sweep file.</summary>
     string Name { get; }
 
+    /// <summary>What it is, in one clause, for lists.</summary>
+    string Summary { get; }
+
     /// <summary>Whether it remembers by a state, which the gradient's probe can follow back, and not by inputs or outputs that it is shown again.</summary>
     bool HasState => true;
 

@@ -3,7 +3,6 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cli.Tests.Commands;
 
@@ -35,7 +34,7 @@ public sealed class CrashTests : IDisposable
         // Once beside a neighbour, and then three times alone.
         Assert.Equal(4, deaths);
         // This process may not be killed, and would refuse to read that it is to be.
-        var stored = SweepReader.Read(directory, json => new SweepDefinitionReader(TaskCatalog.All)
+        var stored = SweepReader.Read(directory, json => new SweepDefinitionReader()
             .Read(json.GetRawText().Replace(",\"crash\":true", "", StringComparison.Ordinal), "journal").Definition!);
         Assert.Equal(SweepState.Finished, stored.Snapshot.State);
         Assert.Equal([RunState.Failed, RunState.Finished, RunState.Finished, RunState.Finished], stored.Snapshot.Runs.Select(run => run.State));

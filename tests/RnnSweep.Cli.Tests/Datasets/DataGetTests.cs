@@ -91,7 +91,7 @@ public sealed class DataGetTests
             Assert.True(file.Bytes > 0);
         }
         Assert.All(KnownDatasets.All,
-            known => Assert.Null(RnnSweep.Training.Catalogues.TaskCatalog.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
+            known => Assert.Null(RnnSweep.Training.Catalogues.TaskCatalog.Standard.Find(known.Task)!.Missing(new(known.Task), Holding(known))));
     }
 
     [Fact]

@@ -52,5 +52,5 @@ public sealed class SharedTaskTests : IDisposable
     }
 
     private static TaskSettings Of(string file, string? beside, string data) =>
-        SharedTask.Of(TaskCatalog.Find("jsonl")!, new TaskSettings("jsonl") { Arguments = TaskArguments.None.With("file", file) }, beside, data);
+        SharedTask.Of(TaskCatalog.Standard.Find("jsonl")!, new TaskSettings("jsonl") { Arguments = TaskArguments.None.With("file", file) }, beside, data);
 }

@@ -10,7 +10,6 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 
@@ -99,7 +98,7 @@ public sealed class SameEventsTests
 
     private static SweepDefinition WithRule()
     {
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(Rule, "rule.yaml");
+        var read = new SweepDefinitionReader().Read(Rule, "rule.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
         return read.Definition;
     }

@@ -9,7 +9,6 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -59,7 +58,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>Reads and submits a sweep.</summary>
     public async Task SubmitAsync(string id, string yaml, int weight = 1)
     {
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, $"{id}.yaml");
+        var read = new SweepDefinitionReader().Read(yaml, $"{id}.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
         await Client.GetGrain<ISweepGrain>(id)
             .SubmitAsync(new SweepSubmission(id, read.Definition.Name, weight, yaml, "digest", SweepDefinitionJson.WriteText(read.Definition)));

@@ -3,7 +3,6 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -13,7 +12,7 @@ internal static class LocalTable
 {
     public static async Task<string[]> OfAsync(string yaml, string folder, DataFolder? data = null, Func<SweepDefinition, ISearchMethod>? method = null)
     {
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "local.yaml");
+        var read = new SweepDefinitionReader().Read(yaml, "local.yaml");
         var settings = new LocalEngineSettings { Work = new RunWorkFactory(TimeProvider.System, data), Product = "test", Workers = 2 };
         if (method is not null) settings = settings with { Method = method };
         await using var engine = LocalEngine.Create(settings, folder, read.Source, read.Definition!);

@@ -11,7 +11,6 @@ using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 
@@ -106,5 +105,5 @@ public sealed class OtherVersionTests : IDisposable
         await store.AppendAsync("kept", 1, [EventLine.Of(created)], CancellationToken.None);
     }
 
-    private static JsonElement Definition() => SweepDefinitionJson.Write(new SweepDefinitionReader(TaskCatalog.All).Read(Small, "small.yaml").Definition!);
+    private static JsonElement Definition() => SweepDefinitionJson.Write(new SweepDefinitionReader().Read(Small, "small.yaml").Definition!);
 }

@@ -11,7 +11,6 @@ using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 
@@ -43,7 +42,7 @@ public sealed class SuspectTests : IDisposable
     public async Task SilentSuspect_IsJudgedByTheCheckpointThatItHasLeft(bool? untrained, bool progressed, bool unbegun)
     {
         var (store, work) = (new FolderSweepStore(_folder, TimeProvider.System), new RunWorkFactory(TimeProvider.System));
-        var asked = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "suspects.yaml").Definition!;
+        var asked = new SweepDefinitionReader().Read(Sweep, "suspects.yaml").Definition!;
         var sweep = NewSweep.Of(asked, "digest", work, "0.1.0", TimeProvider.System);
         await store.CreateAsync(new SweepRecord("suspects", "suspects", 1, "running", sweep.Created.Time), Sweep, CancellationToken.None);
         var coordinator = new SweepCoordinator(CoordinatorParts.Of(sweep.Definition, work));

@@ -7,7 +7,6 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Hosting;
 
@@ -67,7 +66,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         await using (var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0))
         await using (var second = await StartAsync(environment, _ports[2], _ports[3], primary: 0))
         {
-            var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
+            var read = new SweepDefinitionReader().Read(Sweep, "kills.yaml");
             await using (var connection = await ClusterConnection.OpenAsync(options))
                 await new ClusterSweeps(connection.Client, TimeProvider.System)
                     .SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), patience.Token);
@@ -107,7 +106,7 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         foreach (var (name, value) in Environment(options)) environment[name] = value;
         await using var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0);
         await using var connection = await ClusterConnection.OpenAsync(options).Within("the client connects");
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(Sweep, "kills.yaml");
+        var read = new SweepDefinitionReader().Read(Sweep, "kills.yaml");
         var engine = new ClusterSweeps(connection.Client, TimeProvider.System);
         await engine.SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), CancellationToken.None).Within("the sweep is submitted");
         using var patience = new CancellationTokenSource(Patience);

@@ -9,7 +9,6 @@ using RnnSweep.Cluster.Tests.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Cluster.Tests.Telemetry;
 
@@ -83,7 +82,7 @@ public sealed class OtlpTests
     {
         const string yaml = "name: traced\ntask: { function: sphere }\nmethod: random\nrun_cap: 3\nparameters: { x: { min: 0.0, max: 1.0 }, epochs: { value: "
             + "2 } }\n";
-        var read = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "traced.yaml");
+        var read = new SweepDefinitionReader().Read(yaml, "traced.yaml");
         await using var receiver = await OtlpReceiver.StartAsync();
         string trace;
         void EveryEpoch(WebApplicationBuilder builder)

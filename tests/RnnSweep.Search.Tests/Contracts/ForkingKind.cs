@@ -10,6 +10,8 @@ internal sealed class ForkingKind : IMethodKind
 {
     public string Name => "forking";
 
+    public string Description => "forks runs and stops them";
+
     public bool Forks => true;
 
     public IReadOnlyList<SettingKey> Keys { get; } =

@@ -10,9 +10,9 @@ public sealed class KindContractTests
 {
     public static TheoryData<string> Methods => [.. SearchContractTests.Methods.Built];
 
-    public static TheoryData<string> Names => [.. SearchContractTests.Methods.Built, .. RuleRegistry.Built];
+    public static TheoryData<string> Names => [.. SearchContractTests.Methods.Built, .. RuleRegistry.Standard.Built];
 
-    private static ISettable Of(string name) => (ISettable?)SearchContractTests.Methods.Find(name) ?? RuleRegistry.Find(name)!;
+    private static ISettable Of(string name) => (ISettable?)SearchContractTests.Methods.Find(name) ?? RuleRegistry.Standard.Find(name)!;
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -60,13 +60,13 @@ public sealed class KindContractTests
     [Fact]
     public void Rules_ReadWhatTheyWrite()
     {
-        foreach (var kind in RuleRegistry.Kinds)
+        foreach (var kind in RuleRegistry.Standard.Kinds)
             foreach (var settings in Extremes(kind.Keys))
             {
                 var rule = kind.Read(settings);
                 Assert.Equal(kind.Name, rule.Type);
-                Assert.Equal(settings, kind.Write(rule));
-                Assert.Equal(rule, kind.Read(kind.Write(rule)));
+                Assert.Equal(settings, rule.Values);
+                Assert.Equal(rule, kind.Read(rule.Values));
                 Assert.Equal(kind.Name, rule.Create().Name);
             }
     }

@@ -20,7 +20,7 @@ public sealed class SearchContractTests
     internal static MethodRegistry Methods { get; } = new([.. MethodRegistry.Standard.Kinds, new ForkingKind()], []);
 
     /// <summary>Each method without rules, and each rule beside a method that has nothing to say about runs.</summary>
-    public static TheoryData<string> Names => [.. Methods.Built, .. RuleRegistry.Built];
+    public static TheoryData<string> Names => [.. Methods.Built, .. RuleRegistry.Standard.Built];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
 
@@ -28,13 +28,13 @@ public sealed class SearchContractTests
         Methods.Create(Methods.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
 
     private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
-        [.. RuleRegistry.Defaults.Where(settings => settings.Type == name).Select(RuleRegistry.Create)];
+        [.. RuleRegistry.Standard.Defaults.Where(settings => settings.Type == name).Select(rule => rule.Create())];
 
     [Fact]
     public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()
     {
         Assert.All(Methods.Built, name => Assert.Equal(name, MethodOf(name).Name));
-        Assert.All(RuleRegistry.Defaults, settings => Assert.Equal(settings.Type, RuleRegistry.Create(settings).Name));
+        Assert.All(RuleRegistry.Standard.Defaults, settings => Assert.Equal(settings.Type, settings.Create().Name));
     }
 
     [Theory]

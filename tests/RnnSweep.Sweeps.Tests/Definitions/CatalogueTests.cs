@@ -65,7 +65,7 @@ public sealed class CatalogueTests
     [Fact]
     public void TaskOverride_ThatTheDatasetRefuses_IsRefusedWhereItStands()
     {
-        var reader = new Sweeps.Definitions.SweepDefinitionReader(RnnSweep.Training.Catalogues.TaskCatalog.All);
+        var reader = new Sweeps.Definitions.SweepDefinitionReader();
         var result = reader.Read("task: { dataset: digits, pattern: per_step }\nmethod: grid\nparameters: { sequence_length: { value: 12 } }\n", "x.yaml");
         Assert.Equal(
             [(1, "task.pattern"), (3, "parameters.sequence_length.value")],

@@ -28,10 +28,11 @@ public sealed partial class DocumentationTests
         {
             SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Standard.Built,
             MethodRegistry.Standard.Planned,
-            MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Built,
-            RuleRegistry.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),
-            TaskCatalog.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
-            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, NetworkFamilies.Names, NetworkFamilies.Variants,
+            MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Standard.Built,
+            RuleRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),
+            TaskCatalog.Standard.All.Select(source => source.Name), FunctionCatalog.Names, [FunctionCatalog.Metric], EpochMetrics.All,
+            TrainerParameters.NotBuiltYet, Choices.Pattern.Names, Choices.Loss.Names, Choices.Init.Names, TrainingCatalogue.Standard.Networks.Names,
+                TrainingCatalogue.Standard.Networks.Variants,
         }.SelectMany(names => names).Distinct(),
     ];
 
@@ -40,7 +41,8 @@ public sealed partial class DocumentationTests
     public void ParameterTable_IsCurrent()
     {
         var (from, to) = (Text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, Text.IndexOf(End, StringComparison.Ordinal));
-        var table = "\n| name | default | allowed | what it does |\n|---|---|---|---|\n" + string.Concat(TrainerParameters.All.Select(Row)) + "\n";
+        var table = "\n| name | default | allowed | what it does |\n|---|---|---|---|\n"
+            + string.Concat(TrainingCatalogue.Standard.Parameters.All.Select(Row)) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
             File.WriteAllText(Path.Combine(root, "docs", "reference", "sweep-files.md"), Text[..from] + table + Text[to..]);
         else
@@ -52,7 +54,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Examples))]
     public void Example_IsAccepted(string yaml)
     {
-        var result = new SweepDefinitionReader(TaskCatalog.All).Read(yaml, "example.yaml");
+        var result = new SweepDefinitionReader().Read(yaml, "example.yaml");
         Reading.Accepted(result);
         Assert.Empty(result.Warnings);
     }
@@ -64,7 +66,7 @@ public sealed partial class DocumentationTests
             $"neither docs/reference/sweep-files.md nor metrics.md mentions `{name}`");
 
     public static TheoryData<string> TaskWords =>
-        [.. TaskCatalog.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
+        [.. TaskCatalog.Standard.All.SelectMany(source => source.Keys.Select(key => key.Name).Prepend(source.Name)).Distinct()];
 
     [Theory]
     [MemberData(nameof(TaskWords))]
@@ -83,7 +85,8 @@ public sealed partial class DocumentationTests
         };
         var unit = parameter.Unit.Length == 0 ? "" : $"; in {parameter.Unit}";
         var aliases = parameter.Aliases.Count == 0 ? ""
-            : $" Also called `{string.Join("`, `", parameter.Aliases)}`: {TrainerParameters.AllowedUnder(parameter.Aliases[0], parameter)}.";
+            : $" Also called `{string.Join("`, `", parameter.Aliases)}`: "
+                + $"{TrainingCatalogue.Standard.Parameters.AllowedUnder(parameter.Aliases[0], parameter)}.";
         return $"| `{parameter.Name}` | {standard} | {parameter.Allowed}{unit} | {parameter.Description}{aliases} |\n";
     }
 

@@ -143,5 +143,5 @@ public sealed class EarlyTerminateTests
     private static SweepDefinitionResult Read(string line) =>
         Real($"task: {{ dataset: adding }}\nmethod: grid\n{line}\nparameters: {{ hidden_size: {{ value: 8 }} }}");
 
-    private static SweepDefinitionResult Real(string text) => new SweepDefinitionReader(Training.Catalogues.TaskCatalog.All).Read(text, "x.yaml");
+    private static SweepDefinitionResult Real(string text) => new SweepDefinitionReader().Read(text, "x.yaml");
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -16,7 +15,7 @@ public sealed partial class FileTests : IDisposable
     [Fact]
     public void ReadFile_Quickstart_IsAccepted()
     {
-        var result = new SweepDefinitionReader(TaskCatalog.All).ReadFile(Path.Combine(AppContext.BaseDirectory, "sweeps", "quickstart.yaml"));
+        var result = new SweepDefinitionReader().ReadFile(Path.Combine(AppContext.BaseDirectory, "sweeps", "quickstart.yaml"));
         var definition = Reading.Accepted(result);
         Assert.Empty(result.Warnings);
         Assert.Equal(("quickstart", "random", 24, 7L), (definition.Name, definition.Method, definition.RunCap, definition.Seed));
@@ -32,7 +31,7 @@ public sealed partial class FileTests : IDisposable
     [MemberData(nameof(ReadySweeps))]
     public void ReadFile_ReadySweep_IsAcceptedWithoutAWord(string file)
     {
-        var result = new SweepDefinitionReader(TaskCatalog.All).ReadFile(Path.Combine(AppContext.BaseDirectory, "sweeps", file));
+        var result = new SweepDefinitionReader().ReadFile(Path.Combine(AppContext.BaseDirectory, "sweeps", file));
         var definition = Reading.Accepted(result);
         Assert.Empty(result.Warnings);
         Assert.Equal(Path.GetFileNameWithoutExtension(file), definition.Name);

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Text;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -12,7 +11,7 @@ namespace RnnSweep.Sweeps.Tests.Definitions;
 public sealed partial class MessageTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Definitions", "Expectations", "Messages");
-    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+    private static readonly SweepDefinitionReader Reader = new();
 
     public static TheoryData<string> Groups =>
         [.. Directory.GetFiles(Folder, "*.cases").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];

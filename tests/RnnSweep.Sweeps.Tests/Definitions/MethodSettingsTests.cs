@@ -13,8 +13,8 @@ public sealed class MethodSettingsTests
 {
     private const string Standard = "startup=10 share=0.25 liar=true kernel=matern restarts= window=0.5";
 
-    private static readonly SweepDefinitionReader Reader = new([new FakeDigits()], SettledKind.Registry);
-    private static readonly JsonSchema Schema = JsonSchema.FromText(SweepSchema.WriteText(SettledKind.Registry));
+    private static readonly SweepDefinitionReader Reader = new(Reading.Catalogue with { Methods = SettledKind.Registry });
+    private static readonly JsonSchema Schema = JsonSchema.FromText(SweepSchema.WriteText(SweepCatalogue.Standard with { Methods = SettledKind.Registry }));
 
     [Theory]
     [InlineData("settled", Standard)]
@@ -33,7 +33,7 @@ public sealed class MethodSettingsTests
         Assert.Equal((read.Method, read.MethodSettings), (decoded.Method, decoded.MethodSettings));
         // Whoever copies a definition out of a journal has a sweep file.
         Assert.Equal(read.MethodSettings, Reading.Accepted(Reader.Read(json, "x.yaml")).MethodSettings);
-        var proposed = Assert.IsType<NewVariant>(CoordinatorParts.MethodOf(decoded, SettledKind.Registry).Begin().Suggest(new MethodQuestion(1)));
+        var proposed = Assert.IsType<NewVariant>(CoordinatorParts.MethodOf(decoded).Begin().Suggest(new MethodQuestion(1)));
         Assert.Equal(expected, string.Join(' ', proposed.Variant.Values.Select(pair => $"{pair.Key}={pair.Value}")));
         Assert.True(IsValid(File(method)));
     }
@@ -117,6 +117,6 @@ public sealed class MethodSettingsTests
     private static SweepDefinition Decode(string json, MethodRegistry methods)
     {
         using var document = JsonDocument.Parse(json);
-        return EffectiveDefinition.Decode(document.RootElement, methods);
+        return EffectiveDefinition.Decode(document.RootElement, SweepCatalogue.Standard with { Methods = methods });
     }
 }

@@ -87,7 +87,7 @@ public sealed class ParameterShapeTests
     [Fact]
     public void Prior_OverNames_IsRefused() =>
         Assert.Equal(
-            $"found a range (normal); allowed: {string.Join(", ", NetworkFamilies.Names)}, listed under values.",
+            $"found a range (normal); allowed: {string.Join(", ", TrainingCatalogue.Standard.Networks.Names)}, listed under values.",
             Reading.Refused(Reading.ReadParameters("cell: { distribution: normal }")).Message);
 
     [Theory]

@@ -1,13 +1,20 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Cells;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
 /// <summary>Reads sweeps in tests.</summary>
 internal static class Reading
 {
-    public static SweepDefinitionReader Reader { get; } = new([new FakeDigits(), new FakeText()]);
+    /// <summary>What comes with the program, with two datasets that have no data.</summary>
+    public static SweepCatalogue Catalogue { get; } = SweepCatalogue.Standard with
+    {
+        Training = new TrainingCatalogue(CellRegistry.Standard, NetworkFamilies.StandardOthers, new TaskCatalog([new FakeDigits(), new FakeText()])),
+    };
+
+    public static SweepDefinitionReader Reader { get; } = new(Catalogue);
 
     public static SweepDefinitionResult Read(string text, DefinitionOverrides? overrides = null) => Reader.Read(text, "x.yaml", overrides);
 
@@ -27,7 +34,7 @@ internal static class Reading
     /// <summary>{cells} and {gating} in an expected message become the names there are.</summary>
     public static string WithLists(string message)
     {
-        var cells = string.Join(", ", NetworkFamilies.Names);
+        var cells = string.Join(", ", TrainingCatalogue.Standard.Networks.Names);
         return message.Replace("{cells}", cells, StringComparison.Ordinal).Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public sealed class RoundTripTests
         using var document = JsonDocument.Parse(json);
         Assert.Equal(expected, Assert.Single(document.RootElement.GetProperty("parameters").EnumerateObject()).Value.GetRawText());
         AssertEqual(definition, Reading.Accepted(Reading.Read(json)));
-        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement));
+        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement, Reading.Catalogue));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class RoundTripTests
         var definition = Reading.Accepted(Reading.Read(text));
         var read = Reading.Accepted(Reading.Reader.Read(SweepDefinitionJson.Write(definition).GetRawText(), "sweep_created"));
         AssertEqual(definition, read);
-        AssertEqual(definition, EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition)));
+        AssertEqual(definition, EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition), Reading.Catalogue));
         Assert.Equal(["cell", "activation", "forget_bias", "hidden_size"], read.Space.Parameters.Select(p => p.Name));
     }
 
@@ -75,7 +75,7 @@ public sealed class RoundTripTests
         Assert.Equal(expected, document.RootElement.GetProperty("task").GetRawText());
         Assert.Equal("{\"name\":\"value\",\"goal\":\"minimize\"}", document.RootElement.GetProperty("metric").GetRawText());
         AssertEqual(definition, Reading.Accepted(Reading.Read(json)));
-        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement));
+        AssertEqual(definition, EffectiveDefinition.Decode(document.RootElement, Reading.Catalogue));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Json.Schema;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Schema;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -14,7 +13,7 @@ namespace RnnSweep.Sweeps.Tests.Definitions;
 public sealed partial class SchemaAgreementTests
 {
     private static readonly JsonSchema Schema = JsonSchema.FromText(SweepSchema.WriteText());
-    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+    private static readonly SweepDefinitionReader Reader = new();
 
     /// <summary>By where it stands, every sweep that this repository shows and the reader accepts.</summary>
     private static readonly Dictionary<string, string> Accepted = All()

@@ -30,7 +30,7 @@ public sealed class SchemaTests
     {
         Assert.Equal(SweepKeys.Table.Known.Concat(SweepKeys.ReadOver.Keys).Order(), TopLevel.Order());
         var trainer = Schema.GetProperty("definitions").GetProperty("trainerParameters").GetProperty("properties").EnumerateObject().Select(key => key.Name);
-        Assert.Equal(TrainerParameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)), trainer);
+        Assert.Equal(TrainingCatalogue.Standard.Parameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)), trainer);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal sealed class SettledKind : IMethodKind
 
     public string Name => "settled";
 
+    public string Description => "proposes its settings";
+
     public bool Forks => true;
 
     public IReadOnlyList<SettingKey> Keys { get; } =

@@ -1,12 +1,11 @@
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
 /// <summary>Keys that datasets take in <c>task</c>.</summary>
 public sealed class TaskKeyTests
 {
-    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+    private static readonly SweepDefinitionReader Reader = new();
 
     [Fact]
     public void Read_KeysOfADataset_FillsInTheOthersAndTheSeed()

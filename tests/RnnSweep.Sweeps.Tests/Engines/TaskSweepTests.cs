@@ -14,13 +14,13 @@ namespace RnnSweep.Sweeps.Tests.Engines;
 /// <summary>A small sweep over every dataset that comes with the program.</summary>
 public sealed class TaskSweepTests : IDisposable
 {
-    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+    private static readonly SweepDefinitionReader Reader = new();
     private static readonly RunWorkFactory Work = new(TimeProvider.System);
 
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Names =>
-        [.. TaskCatalog.All.Where(source => source.Missing(new TaskSettings(source.Name), DataFolder.None) is null).Select(source => source.Name)];
+        [.. TaskCatalog.Standard.All.Where(source => source.Missing(new TaskSettings(source.Name), DataFolder.None) is null).Select(source => source.Name)];
 
     /// <summary>Every network in every variant, on a task that it can learn.</summary>
     public static TheoryData<string, string, string> Networks
@@ -28,7 +28,7 @@ public sealed class TaskSweepTests : IDisposable
         get
         {
             var networks = new TheoryData<string, string, string>();
-            foreach (var family in NetworkFamilies.All)
+            foreach (var family in TrainingCatalogue.Standard.Networks.All)
             {
                 var task = family.Name switch
                 {
@@ -38,7 +38,7 @@ public sealed class TaskSweepTests : IDisposable
                     _ => "dataset: delayed_echo, train: 60, valid: 20, test: 20",
                 };
                 var taken = 0;
-                foreach (var variant in NetworkFamilies.Variants)
+                foreach (var variant in TrainingCatalogue.Standard.Networks.Variants)
                 {
                     var settings = new TrainingSettings { Cell = family.Name, CellVariant = variant };
                     if (family.Check(settings, null).Any()) continue;
@@ -114,7 +114,7 @@ public sealed class TaskSweepTests : IDisposable
 
     private static SweepDefinition Definition(string name)
     {
-        var own = TaskCatalog.Find(name)!.Keys.Any(key => key.Name == "train") ? ", train: 60, valid: 20, test: 20" : "";
+        var own = TaskCatalog.Standard.Find(name)!.Keys.Any(key => key.Name == "train") ? ", train: 60, valid: 20, test: 20" : "";
         return Reading.Accepted(Reader.Read(
             $$"""
             task: { dataset: {{name}}{{own}} }

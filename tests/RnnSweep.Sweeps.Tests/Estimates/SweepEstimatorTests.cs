@@ -6,7 +6,6 @@ using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 
 namespace RnnSweep.Sweeps.Tests.Estimates;
@@ -15,7 +14,7 @@ public sealed class SweepEstimatorTests
 {
     private static readonly RunWorkFactory Work = new(TimeProvider.System);
 
-    private static SweepDefinition Read(string text) => Definitions.Reading.Accepted(new SweepDefinitionReader(TaskCatalog.All).Read(text, "x.yaml"));
+    private static SweepDefinition Read(string text) => Definitions.Reading.Accepted(new SweepDefinitionReader().Read(text, "x.yaml"));
 
     private static SweepEstimate Estimate(string text) => new SweepEstimator(Work).Estimate(Read(text));
 

@@ -18,7 +18,7 @@ public sealed class StepBenchmarkTests
     public void Run_ClockOfFixedPace_CountsTheFlopsOfARun()
     {
         var result = new StepBenchmark(new SteadyClock(TimeSpan.FromMilliseconds(1))).Run(Case, TimeSpan.Zero, CancellationToken.None);
-        var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 5, 8, 3, 1, false, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("gru"), Activation.Tanh, 5, 8, 3, 1, false, Pattern.PerStep);
         Assert.Equal(1.0, result.MillisecondsPerStep, 9);
         Assert.Equal(shape.TrainingFlops(6 * 4, 6 * 4) / 1e-3 / 1e9, result.GigaFlops, 9);
     }

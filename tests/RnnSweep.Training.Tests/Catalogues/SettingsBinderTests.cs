@@ -6,7 +6,7 @@ namespace RnnSweep.Training.Tests.Catalogues;
 public sealed class SettingsBinderTests
 {
     [Fact]
-    public void Bind_Nothing_GivesTheDefaults() => Assert.Equal(new TrainingSettings(), SettingsBinder.Bind([]).Settings);
+    public void Bind_Nothing_GivesTheDefaults() => Assert.Equal(new TrainingSettings(), TrainingCatalogue.Standard.Binder.Bind([]).Settings);
 
     [Fact]
     public void Bind_EveryParameter_SetsItsProperty()
@@ -90,7 +90,7 @@ public sealed class SettingsBinderTests
     {
         var binding = Bind((name, value));
         Assert.Null(binding.Settings);
-        var cells = string.Join(", ", NetworkFamilies.Names);
+        var cells = string.Join(", ", TrainingCatalogue.Standard.Networks.Names);
         var expected = message.Replace("{cells}", cells, StringComparison.Ordinal)
             .Replace("{gating}", "none" + cells["rnn".Length..], StringComparison.Ordinal);
         Assert.Equal(new SettingsProblem(name, expected), Assert.Single(binding.Problems));
@@ -98,7 +98,8 @@ public sealed class SettingsBinderTests
 
     [Fact]
     public void Bind_CellThatIsNotOne_ListsThoseThereAre() =>
-        Assert.Equal($"cell: found 'none'; allowed: {string.Join(", ", NetworkFamilies.Names)}.", Assert.Single(Bind(("cell", "none")).Problems).ToString());
+        Assert.Equal($"cell: found 'none'; allowed: {string.Join(", ", TrainingCatalogue.Standard.Networks.Names)}.", Assert.Single(Bind(("cell", "none"))
+            .Problems).ToString());
 
     [Fact]
     public void Bind_UnknownName_SaysTheNearest() =>
@@ -145,12 +146,13 @@ public sealed class SettingsBinderTests
     [Fact]
     public void With_ChangesOneValue_AndThrowsForOneThatIsNotAllowed()
     {
-        Assert.Equal(new TrainingSettings { Epochs = 3 }, SettingsBinder.With(new TrainingSettings(), "epochs", 3.0));
-        Assert.Contains("epochs: found 0", Assert.Throws<ArgumentException>(() => SettingsBinder.With(new TrainingSettings(), "epochs", 0L)).Message,
+        Assert.Equal(new TrainingSettings { Epochs = 3 }, TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", 3.0));
+        Assert.Contains("epochs: found 0", Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs",
+            0L)).Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => SettingsBinder.With(new TrainingSettings(), "epoch", 1L));
+        Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epoch", 1L));
     }
 
     private static SettingsBinding Bind(params (string Name, object? Value)[] values) =>
-        SettingsBinder.Bind([.. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
+        TrainingCatalogue.Standard.Binder.Bind([.. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
 }

@@ -13,27 +13,28 @@ public sealed class TrainerParametersTests
         Assert.Equal(
             typeof(TrainingSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => SnakeCase(property.Name))
                 .Order(StringComparer.Ordinal),
-            TrainerParameters.Names.Order(StringComparer.Ordinal));
+            TrainingCatalogue.Standard.Parameters.Names.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Defaults_Bound_AreTheSettingsThemselves()
     {
-        var defaults = SettingsBinder.Bind([.. TrainerParameters.All.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
+        var defaults = TrainingCatalogue.Standard.Binder.Bind(
+            [.. TrainingCatalogue.Standard.Parameters.All.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
         Assert.Empty(defaults.Problems);
         Assert.Equal(new TrainingSettings(), defaults.Settings);
     }
 
-    public static TheoryData<string> Names => [.. TrainerParameters.Names];
+    public static TheoryData<string> Names => [.. TrainingCatalogue.Standard.Parameters.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void With_AnotherValue_SetsThePropertyOfTheParametersName_AndNoOther(string name)
     {
-        var parameter = TrainerParameters.Find(name)!;
+        var parameter = TrainingCatalogue.Standard.Parameters.Find(name)!;
         var value = OtherThanDefault(parameter);
-        var settings = SettingsBinder.With(new TrainingSettings(), name, value);
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), name, value);
         Assert.Equal(value, parameter.Get(settings));
-        Assert.All(TrainerParameters.All.Where(other => other != parameter), other => Assert.Equal(other.Default, other.Get(settings)));
+        Assert.All(TrainingCatalogue.Standard.Parameters.All.Where(other => other != parameter), other => Assert.Equal(other.Default, other.Get(settings)));
         var property = typeof(TrainingSettings).GetProperties().Single(property => SnakeCase(property.Name) == name);
         Assert.NotEqual(property.GetValue(new TrainingSettings()), property.GetValue(settings));
         Assert.Equal(new TrainingSettings(), parameter.Set(settings, parameter.Default));
@@ -50,14 +51,15 @@ public sealed class TrainerParametersTests
     [Fact]
     public void Catalogue_IsComplete()
     {
-        var names = TrainerParameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)).Concat(TrainerParameters.NotBuiltYet).ToArray();
+        var names = TrainingCatalogue.Standard.Parameters.All.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name))
+            .Concat(TrainerParameters.NotBuiltYet).ToArray();
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Empty(names.Intersect(EpochMetrics.All));
-        Assert.Empty(names.Intersect(TrainerParameters.All.SelectMany(parameter => parameter.Synonyms)));
-        foreach (var parameter in TrainerParameters.All)
+        Assert.Empty(names.Intersect(TrainingCatalogue.Standard.Parameters.All.SelectMany(parameter => parameter.Synonyms)));
+        foreach (var parameter in TrainingCatalogue.Standard.Parameters.All)
         {
             Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal);
-            Assert.Same(parameter, TrainerParameters.Find(parameter.Name));
+            Assert.Same(parameter, TrainingCatalogue.Standard.Parameters.Find(parameter.Name));
             if (parameter.Kind is not (TrainerParameterKind.Integer or TrainerParameterKind.Real)) continue;
             Assert.True(double.IsFinite(parameter.Minimum) && double.IsFinite(parameter.Maximum), parameter.Name);
             Assert.Equal(!parameter.MinimumExclusive, parameter.TryNormalize(parameter.Minimum, out _));
@@ -74,7 +76,7 @@ public sealed class TrainerParametersTests
     [InlineData("momentum", "a number from 0 to below 1")]
     [InlineData("nesterov", "true or false")]
     [InlineData("init", "uniform, xavier, orthogonal, identity, irnn")]
-    public void Allowed_IsInWords(string name, string expected) => Assert.Equal(expected, TrainerParameters.Find(name)!.Allowed);
+    public void Allowed_IsInWords(string name, string expected) => Assert.Equal(expected, TrainingCatalogue.Standard.Parameters.Find(name)!.Allowed);
 
     [Theory]
     [InlineData("lr", "learning_rate")]
@@ -97,7 +99,7 @@ public sealed class TrainerParametersTests
     [InlineData("embedding_dim", "embedding_size")]
     [InlineData("x", null)]
     [InlineData("", null)]
-    public void Nearest_FindsWhatWasMeant(string found, string? expected) => Assert.Equal(expected, TrainerParameters.Nearest(found));
+    public void Nearest_FindsWhatWasMeant(string found, string? expected) => Assert.Equal(expected, TrainingCatalogue.Standard.Parameters.Nearest(found));
 
     [Theory]
     [InlineData("abc", "'abc'")]

@@ -19,7 +19,7 @@ public sealed class TaskMemoryTests
     [InlineData("random_permutation", 0.01)]
     public void MemorylessLoss_OfEveryTaskThatStatesOne_IsThatOfItsSequences(string name, double tolerance)
     {
-        var source = TaskCatalog.Find(name)!;
+        var source = TaskCatalog.Standard.Find(name)!;
         var task = new TaskSettings(name) { Arguments = TaskArguments.None.With("train", 4000L).With("data_seed", 3L) };
         var data = source.Load(new TrainingSettings(), task, DataFolder.None);
         var measured = data.Loss == Loss.MeanSquaredError ? Memoryless.Variance(data.Train.Targets)
@@ -36,9 +36,10 @@ public sealed class TaskMemoryTests
     [InlineData("delayed_echo", 50, 12, 12)]
     [InlineData("random_permutation", 30, null, 29)]
     public void Dependency_Task_IsTheLongestWayFromInputToAnswer(string name, int steps, int? lag, int expected) =>
-        Assert.Equal(expected, TaskCatalog.Find(name)!.MemoryOf(new TrainingSettings { SequenceLength = steps, Lag = lag }, new TaskSettings(name)).Dependency);
+        Assert.Equal(expected, TaskCatalog.Standard.Find(name)!.MemoryOf(new TrainingSettings { SequenceLength = steps, Lag = lag }, new TaskSettings(name))
+            .Dependency);
 
     [Fact]
     public void MemoryOf_DatasetOfWhichNothingIsKnown_IsUnknown() =>
-        Assert.Equal(TaskMemory.Unknown, TaskCatalog.Find("digits")!.MemoryOf(new TrainingSettings(), new TaskSettings("digits")));
+        Assert.Equal(TaskMemory.Unknown, TaskCatalog.Standard.Find("digits")!.MemoryOf(new TrainingSettings(), new TaskSettings("digits")));
 }

@@ -39,7 +39,7 @@ internal static class Probing
     /// <summary>A cell's shape with one output.</summary>
     public static NetworkShape Shape(string cell, int units, Activation activation = Activation.Tanh, Pattern pattern = Pattern.LastStep, int layers = 1,
         bool bidirectional = false, int inputs = 2) =>
-        new(CellRegistry.Find(cell), activation, inputs, units, 1, layers, bidirectional, pattern);
+        new(CellRegistry.Standard.Find(cell), activation, inputs, units, 1, layers, bidirectional, pattern);
 
     /// <summary>A batch of normal numbers.</summary>
     public static SequenceBatch Batch(NetworkShape shape, int steps, int rows, bool ragged = false) =>

@@ -36,7 +36,8 @@ public sealed class ChronoInitializerTests
 
     private static float[] Biases(string cell, int? chronoMax, string name)
     {
-        var network = new SequenceNetwork(new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 3, 400, 5, 2, true, Pattern.PerStep), Loss.CrossEntropy, 1,
+        var network = new SequenceNetwork(new NetworkShape(CellRegistry.Standard.Find(cell), Activation.Tanh, 3, 400, 5, 2, true, Pattern.PerStep),
+            Loss.CrossEntropy, 1,
             1);
         NetworkInitializer.Fill(network, new TrainingSettings { Cell = cell, HiddenSize = 400, ChronoMax = chronoMax }, seed: 11);
         return network.Layout[name].ToArray(network.Parameters.Span);

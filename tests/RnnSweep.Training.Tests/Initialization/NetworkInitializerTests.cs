@@ -37,7 +37,7 @@ public sealed class NetworkInitializerTests
     [InlineData(Initializer.Identity)]
     public void Fill_Peepholes_AreUniform(Initializer start)
     {
-        var network = Fill(CellRegistry.Find("lstm", "vanilla"), new TrainingSettings { Init = start });
+        var network = Fill(CellRegistry.Standard.Find("lstm", "vanilla"), new TrainingSettings { Init = start });
         var peepholes = network.Layout["p_o_l0"].ToArray(network.Parameters.Span);
         Assert.All(peepholes, value => Assert.InRange(value, -1 / Math.Sqrt(8), 1 / Math.Sqrt(8)));
         Assert.Equal(8, peepholes.Distinct().Count());
@@ -50,7 +50,7 @@ public sealed class NetworkInitializerTests
         foreach (var (cell, variant, bias, value) in new[] { ("lstm", "vanilla", "b_f_l0", 3f), ("mgu", null, "b_f_l0", 3f), ("ugrnn", null, "b_g_l0", -2f),
             ("gru", "reset_before", "b_z_l0", -2f) })
         {
-            var network = Fill(CellRegistry.Find(cell, variant), settings);
+            var network = Fill(CellRegistry.Standard.Find(cell, variant), settings);
             Assert.All(network.Layout[bias].ToArray(network.Parameters.Span), found => Assert.Equal(value, found));
         }
     }

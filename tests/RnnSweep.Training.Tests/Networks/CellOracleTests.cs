@@ -55,7 +55,7 @@ public sealed unsafe class CellOracleTests
     [InlineData(0.5, 2)]
     public void Forward_Antisymmetric_StepsAsFarAsItIsTold(double size, double diffusion)
     {
-        var cell = CellRegistry.Find(new TrainingSettings { Cell = "antisymmetric", AntisymmetricStep = size, AntisymmetricDiffusion = diffusion });
+        var cell = CellRegistry.Standard.Find(new TrainingSettings { Cell = "antisymmetric", AntisymmetricStep = size, AntisymmetricDiffusion = diffusion });
         var shape = new NetworkShape(cell, Activation.Identity, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
         var network = new SequenceNetwork(shape, Loss.MeanSquaredError, Steps, Rows);
         network.Layout["b_h_l0"].CopyFrom([.. Enumerable.Repeat(1f, Units)], network.Parameters.Span);
@@ -71,7 +71,7 @@ public sealed unsafe class CellOracleTests
 
     private static SequenceNetwork Create(string cell, string? variant, out SequenceBatch batch)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell, variant), Activation.Tanh, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find(cell, variant), Activation.Tanh, 4, Units, 3, 1, Bidirectional: false, Pattern.LastStep);
         var network = new SequenceNetwork(shape, Loss.MeanSquaredError, Steps, Rows);
         NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = Units }, seed: 3);
         network.Pack(forTraining: true);

@@ -73,7 +73,7 @@ public sealed class EmbeddingTests
     }
 
     private static NetworkShape Shape(string cell, bool bidirectional) =>
-        new(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, bidirectional, Pattern.PerStep);
+        new(CellRegistry.Standard.Find(cell), Activation.Tanh, 21, 17, 5, 2, bidirectional, Pattern.PerStep);
 
     private static SequenceNetwork Network(NetworkShape shape)
     {

@@ -67,12 +67,12 @@ public sealed class LayerNormTests
     [Fact]
     public void Create_CellWithoutANormalisedForm_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new SequenceNetwork(
-            new NetworkShape(CellRegistry.Find("residual"), Activation.Tanh, 3, 4, 2, 1, false,
+            new NetworkShape(CellRegistry.Standard.Find("residual"), Activation.Tanh, 3, 4, 2, 1, false,
                 Pattern.PerStep)
             { Options = new LayerOptions { LayerNorm = true } }, Loss.CrossEntropy, 2, 2));
 
     private static NetworkShape Shape(string cell, int units) =>
-        new(CellRegistry.Find(cell), Activation.Tanh, Inputs, units, Outputs, 1, Bidirectional: false,
+        new(CellRegistry.Standard.Find(cell), Activation.Tanh, Inputs, units, Outputs, 1, Bidirectional: false,
             Pattern.PerStep)
         { Options = new LayerOptions { LayerNorm = true } };
 

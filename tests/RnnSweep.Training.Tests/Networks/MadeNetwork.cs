@@ -21,7 +21,8 @@ internal sealed class MadeNetwork
     {
         var none = new SequenceSet([Steps], new float[Steps * inputs], [], []) { OutputLengths = pattern == Pattern.EncoderDecoder ? [OutputSteps] : [] };
         Settings = settings;
-        Network = NetworkFamilies.Design(settings, new TaskData(inputs, outputs, pattern, loss, none, none, none)).Create(loss, Steps, Rows);
+        Network = TrainingCatalogue.Standard.Networks.Design(settings, new TaskData(inputs, outputs, pattern, loss, none, none, none)).Create(loss, Steps,
+            Rows);
         NetworkInitializer.Fill(Network, settings, seed);
         Batch = RandomBatch.Create(inputs, outputs, pattern, loss, Steps, Rows, ragged, trees);
     }

@@ -89,7 +89,7 @@ public sealed unsafe class MaskTests
     }
 
     private static NetworkShape Shape(string cell, Activation activation, int layers, LayerOptions options) =>
-        new(CellRegistry.Find(cell), activation, Units, Units, 3, layers, Bidirectional: false, Pattern.PerStep) { Options = options };
+        new(CellRegistry.Standard.Find(cell), activation, Units, Units, 3, layers, Bidirectional: false, Pattern.PerStep) { Options = options };
 
     /// <summary>Every layer gives on what it reads.</summary>
     private static SequenceNetwork PassingOn(LayerOptions options, int layers)

@@ -38,7 +38,7 @@ internal sealed class PyTorchFixture(string path)
         : Shape.Create(Loss, Steps, Rows);
 
     public NetworkShape Shape => new(
-        IsJordan ? CellRegistry.Find("rnn") : CellRegistry.Find(Cell, Variant),
+        IsJordan ? CellRegistry.Standard.Find("rnn") : CellRegistry.Standard.Find(Cell, Variant),
         Enum.Parse<Activation>(Network.GetProperty("nonlinearity").GetString()!, ignoreCase: true),
         Network.GetProperty("input_size").GetInt32(),
         Network.GetProperty("hidden_size").GetInt32(),

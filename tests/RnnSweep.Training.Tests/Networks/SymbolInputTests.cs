@@ -19,7 +19,7 @@ public sealed class SymbolInputTests
         get
         {
             var networks = new TheoryData<string, int, int, bool>();
-            foreach (var cell in CellRegistry.All)
+            foreach (var cell in CellRegistry.Standard.All)
                 foreach (var (hidden, perStep) in new[] { (1, 1), (7, 1), (16, 3), (33, 5) })
                     foreach (var bidirectional in new[] { false, true }) networks.Add(cell.Name, hidden, perStep, bidirectional);
             return networks;
@@ -30,7 +30,7 @@ public sealed class SymbolInputTests
     [MemberData(nameof(Networks))]
     public void Training_OnSymbols_GivesTheBitsOfTheDenseProduct(string cell, int hidden, int perStep, bool bidirectional)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 21, hidden, 5, 2, bidirectional, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find(cell), Activation.Tanh, 21, hidden, 5, 2, bidirectional, Pattern.PerStep);
         var (symbols, dense) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 40, 5, ragged: true, perStep);
         Assert.Equal(AfterSteps(shape, dense), AfterSteps(shape, symbols));
     }
@@ -41,7 +41,7 @@ public sealed class SymbolInputTests
     [InlineData("lstm")]
     public void Training_OnSymbolsUnderLayerNorm_GivesTheBitsOfTheDenseProduct(string cell)
     {
-        var shape = new NetworkShape(CellRegistry.Find(cell), Activation.Tanh, 21, 17, 5, 2, true,
+        var shape = new NetworkShape(CellRegistry.Standard.Find(cell), Activation.Tanh, 21, 17, 5, 2, true,
             Pattern.PerStep)
         { Options = new LayerOptions { LayerNorm = true } };
         var (symbols, dense) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 40, 5, ragged: true, perStep: 3);
@@ -51,7 +51,7 @@ public sealed class SymbolInputTests
     [Fact]
     public void Run_OnSymbols_AllocatesNothing()
     {
-        var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 21, 12, 5, 2, true, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("gru"), Activation.Tanh, 21, 12, 5, 2, true, Pattern.PerStep);
         var (symbols, _) = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 40, 5, ragged: true, perStep: 3);
         var step = Step(shape, symbols, out _);
         Assert.Equal(0, SteadyAllocation.Of(() => step.Run(symbols, new TrainingMoment(1, 1, 0))));

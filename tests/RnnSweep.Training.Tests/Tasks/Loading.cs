@@ -13,7 +13,7 @@ internal static class Loading
 
     public static TaskData Load(string name, DataFolder folder, int? length = null, int? lag = null, Pattern? pattern = null,
         params (string Key, object Value)[] keys) =>
-        TaskCatalog.Find(name)!.Load(new TrainingSettings { SequenceLength = length, Lag = lag }, Task(name, pattern, keys), folder);
+        TaskCatalog.Standard.Find(name)!.Load(new TrainingSettings { SequenceLength = length, Lag = lag }, Task(name, pattern, keys), folder);
 
     public static TaskSettings Task(string name, Pattern? pattern = null, params (string Key, object Value)[] keys) => new(name, pattern)
     {

@@ -8,13 +8,13 @@ namespace RnnSweep.Training.Tests.Tasks;
 
 public sealed class SymbolTraitTests
 {
-    public static TheoryData<string> Names => [.. TaskCatalog.All.Select(source => source.Name)];
+    public static TheoryData<string> Names => [.. TaskCatalog.Standard.All.Select(source => source.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void HasSymbols_SaysWhatTheDataAre(string name)
     {
-        var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
+        var (source, task) = (TaskCatalog.Standard.Find(name)!, new TaskSettings(name));
         Assert.SkipUnless(source.Missing(task, RealData.Folder) is null, "the data are not here");
         var data = source.Load(new TrainingSettings(), task, RealData.Folder);
         foreach (var part in new[] { data.Train, data.Valid, data.Test }) Assert.Equal(source.HasSymbols, part.Symbols.Length > 0);
@@ -29,8 +29,8 @@ public sealed class SymbolTraitTests
     [InlineData("learned_state", true, "digits", null)]
     public void Check_ParameterThatTheTaskDoesNotSuit_IsRefused(string parameter, object value, string dataset, string? reason)
     {
-        var settings = SettingsBinder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
-        var problems = CombinationRules.Check(settings, TaskCatalog.Find(dataset)!.Traits(new TaskSettings(dataset)));
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        var problems = TrainingCatalogue.Standard.Combinations.Check(settings, TaskCatalog.Standard.Find(dataset)!.Traits(new TaskSettings(dataset)));
         if (reason is null) Assert.Empty(problems);
         else Assert.Contains(reason, Assert.Single(problems).Message, StringComparison.Ordinal);
         if (reason is not null && dataset == "digits") Assert.Throws<RunRefusedException>(() => SmallRuns.Train(new TaskSettings(dataset), (parameter, value)));
@@ -42,9 +42,9 @@ public sealed class SymbolTraitTests
     [InlineData("gru", "chrono_max", 20, "update_bias", "is given beside update_bias")]
     public void Check_ParameterThatTheCellDoesNotSuit_IsRefused(string cell, string parameter, int value, string? beside, string reason)
     {
-        var settings = SettingsBinder.With(new TrainingSettings { Cell = cell }, parameter, (long)value);
-        if (beside is not null) settings = SettingsBinder.With(settings, beside, 1.0);
-        var problem = Assert.Single(CombinationRules.Check(settings));
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings { Cell = cell }, parameter, (long)value);
+        if (beside is not null) settings = TrainingCatalogue.Standard.Binder.With(settings, beside, 1.0);
+        var problem = Assert.Single(TrainingCatalogue.Standard.Combinations.Check(settings));
         Assert.Equal(parameter, problem.Parameter);
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
@@ -52,14 +52,15 @@ public sealed class SymbolTraitTests
     [Fact]
     public void Check_DropoutsThatNothingWouldUse_AreRefused()
     {
-        Assert.Equal("dropout", Assert.Single(CombinationRules.Check(new TrainingSettings { Dropout = 0.1 })).Parameter);
-        Assert.Empty(CombinationRules.Check(new TrainingSettings { Dropout = 0.1, NumLayers = 2 }));
+        Assert.Equal("dropout", Assert.Single(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Dropout = 0.1 })).Parameter);
+        Assert.Empty(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Dropout = 0.1, NumLayers = 2 }));
         Assert.Equal("recurrent_dropout",
-            Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
-        Assert.Equal("layer_norm", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "residual", LayerNorm = true })).Parameter);
-        Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "gru", LayerNorm = true }));
-        Assert.Equal("zoneout", Assert.Single(CombinationRules.Check(new TrainingSettings { Cell = "tdnn", Zoneout = 0.1 })).Parameter);
-        Assert.Empty(CombinationRules.Check(new TrainingSettings { Cell = "residual_linear", Zoneout = 0.1, InputDropout = 0.1 }));
+            Assert.Single(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Cell = "residual_linear", RecurrentDropout = 0.1 })).Parameter);
+        Assert.Equal("layer_norm", Assert.Single(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Cell = "residual", LayerNorm = true }))
+            .Parameter);
+        Assert.Empty(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Cell = "gru", LayerNorm = true }));
+        Assert.Equal("zoneout", Assert.Single(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Cell = "tdnn", Zoneout = 0.1 })).Parameter);
+        Assert.Empty(TrainingCatalogue.Standard.Combinations.Check(new TrainingSettings { Cell = "residual_linear", Zoneout = 0.1, InputDropout = 0.1 }));
     }
 
     [Fact]
@@ -68,8 +69,8 @@ public sealed class SymbolTraitTests
         var all = new TrainingSettings { NumLayers = 2, LayerNorm = true, Dropout = 0.1, InputDropout = 0.1, RecurrentDropout = 0.1, Zoneout = 0.1 };
         var traits = new TaskTraits(Pattern.EncoderDecoder, Loss.CrossEntropy) { HasSymbols = true };
         Assert.Equal(["layer_norm", "dropout", "input_dropout", "recurrent_dropout", "zoneout"],
-            CombinationRules.Check(all, traits).Select(problem => problem.Parameter));
-        Assert.Empty(CombinationRules.Check(all, traits with { Pattern = Pattern.PerStep }));
+            TrainingCatalogue.Standard.Combinations.Check(all, traits).Select(problem => problem.Parameter));
+        Assert.Empty(TrainingCatalogue.Standard.Combinations.Check(all, traits with { Pattern = Pattern.PerStep }));
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class SymbolTraitTests
     public void CheckUnused_OtherKindsOfNetworks_RefuseWhatOnlyLayersHave(string parameter, object value)
     {
         Assert.Contains(parameter, LayerRules.Parameters);
-        var settings = SettingsBinder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
         Assert.Equal(parameter, Assert.Single(LayerRules.CheckUnused(settings)).Parameter);
         Assert.Empty(LayerRules.CheckUnused(new TrainingSettings()));
     }

@@ -48,7 +48,7 @@ internal static class WidthReport
             yield return $"{cell} {Run(cell, all ? 20 : 5, all ? 2 : 1)}";
         foreach (var name in all ? new[] { "rnn", "gru", "lstm" } : ["lstm"])
         {
-            var shape = new NetworkShape(CellRegistry.Find(name), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep);
+            var shape = new NetworkShape(CellRegistry.Standard.Find(name), Activation.Tanh, 21, 17, 5, 2, true, Pattern.PerStep);
             var symbols = RandomBatch.CreateOfSymbols(shape, Loss.CrossEntropy, 20, 5, ragged: true, perStep: 3).Symbols;
             yield return $"symbols {name} {SymbolInputTests.AfterSteps(shape, symbols)}";
         }

@@ -3,7 +3,6 @@ using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Tests.Shared.Engines;
@@ -14,7 +13,7 @@ public abstract class EngineFixture : IAsyncLifetime
     public const int Slots = 2;
     public const int Runs = 6;
 
-    private static readonly SweepDefinitionReader Reader = new(TaskCatalog.All);
+    private static readonly SweepDefinitionReader Reader = new();
 
     private Func<ValueTask> _stop = () => ValueTask.CompletedTask;
     private ISweepEngine? _engine;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Runs;
 
@@ -18,18 +17,18 @@ public static class EffectiveDefinition
     /// </summary>
     /// <exception cref="InvalidDataException">It is damaged: something is missing or of another kind. The message says where, and continues a
     /// sentence.</exception>
-    public static SweepDefinition Decode(JsonElement effective) => Decode(effective, MethodRegistry.Standard);
+    public static SweepDefinition Decode(JsonElement effective) => Decode(effective, SweepCatalogue.Standard);
 
-    /// <summary>The same, with methods of the caller's own.</summary>
+    /// <summary>The same, with a catalogue of the caller's own.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static SweepDefinition Decode(JsonElement effective, MethodRegistry methods)
+    public static SweepDefinition Decode(JsonElement effective, SweepCatalogue catalogue)
     {
-        ArgumentNullException.ThrowIfNull(methods);
+        ArgumentNullException.ThrowIfNull(catalogue);
         var notes = new DecodingNotes();
         var json = new JsonMembers(effective, "", notes);
         var (name, description) = (json.Text("name"), json.TextOrNull("description"));
-        var (method, settings, kept) = MethodDecoder.Decode(json, methods);
-        var task = TaskDecoder.Decode(json);
+        var (method, settings, kept) = MethodDecoder.Decode(json, catalogue.Methods);
+        var task = TaskDecoder.Decode(json, catalogue.Training.Tasks);
         var metric = json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
         var definition = new SweepDefinition
         {
@@ -42,14 +41,15 @@ public static class EffectiveDefinition
             Goal = new RunGoal(metric.Text("name"), OneOf(metric, "goal", "minimize", "maximize") == 1),
             Target = metric.NumberOr("target", null),
             Impute = Impute(metric),
-            EarlyTermination = RuleDecoder.Decode(json),
+            EarlyTermination = RuleDecoder.Decode(json, catalogue.Rules),
             ComputeCap = json.WholeOr("compute_cap", null),
             RunCap = (int?)json.WholeOr("run_cap", null),
             Seed = json.WholeOr("seed", null) ?? 0,
             Repeats = (int)(json.WholeOr("repeats", null) ?? 1),
             Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
             VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,
-            Space = SpaceDecoder.Decode(json, isTrained: task.Function is null),
+            Space = SpaceDecoder.Decode(json, catalogue.Training.Parameters, isTrained: task.Function is null),
+            Catalogue = catalogue,
         };
         metric.Finish();
         json.Finish();

@@ -13,19 +13,21 @@ internal static class SpaceDecoder
 
     /// <summary>The space.</summary>
     /// <param name="definition">The definition.</param>
+    /// <param name="trainer">The trainer's parameters.</param>
     /// <param name="isTrained">True where the parameters are the trainer's, false where a function has its own.</param>
-    public static SearchSpace Decode(JsonMembers definition, bool isTrained)
+    public static SearchSpace Decode(JsonMembers definition, TrainerParameters trainer, bool isTrained)
     {
+        var known = isTrained ? trainer : null;
         var parameters = definition.Object("parameters") ?? throw new InvalidDataException("its definition has no parameters");
-        var all = parameters.All.Select(member => Parameter(member.Name, member.Value, parameters, isTrained)).ToArray();
+        var all = parameters.All.Select(member => Parameter(member.Name, member.Value, parameters, known)).ToArray();
         return new SearchSpace(all)
         {
-            Where = [.. definition.List("where").Select((text, i) => Constraint(text, $"where[{i}]", definition.Notes, isTrained)).OfType<Constraint>()],
+            Where = [.. definition.List("where").Select((text, i) => Constraint(text, $"where[{i}]", definition.Notes, known)).OfType<Constraint>()],
             Enqueued = [.. definition.List("enqueue").Select((variant, i) => Variant(new JsonMembers(variant, $"enqueue[{i}]", definition.Notes)))],
         };
     }
 
-    private static Parameter Parameter(string name, JsonElement json, JsonMembers parameters, bool isTrained)
+    private static Parameter Parameter(string name, JsonElement json, JsonMembers parameters, TrainerParameters? known)
     {
         var (path, notes) = (parameters.PathOf(name), parameters.Notes);
         var members = new JsonMembers(json, path, notes);
@@ -34,8 +36,8 @@ internal static class SpaceDecoder
             ? []
             : [.. conditions.All.Select(condition => new WhenCondition(condition.Name, conditions.Values(condition.Name)))];
         if (distribution is not UnknownDistribution) members.Finish();
-        if (!isTrained) return new Parameter(name, distribution, when);
-        if (TrainerParameters.Find(name) is not { } trainer) notes.Unknown(path, "parameter", name);
+        if (known is null) return new Parameter(name, distribution, when);
+        if (known.Find(name) is not { } trainer) notes.Unknown(path, "parameter", name);
         // Words are what comes and goes with programs: cells, optimizers. Bounds of numbers are left to the runs, which fail with their reason.
         else if (trainer.Kind == TrainerParameterKind.Choice)
             foreach (var value in distribution.Listed ?? [])
@@ -44,7 +46,7 @@ internal static class SpaceDecoder
     }
 
     /// <summary>Anything goes that can be parsed: what a name may be was checked when the sweep was made.</summary>
-    private static Constraint? Constraint(JsonElement json, string path, DecodingNotes notes, bool isTrained)
+    private static Constraint? Constraint(JsonElement json, string path, DecodingNotes notes, TrainerParameters? known)
     {
         var text = JsonMembers.TextOf(json, path);
         var constraint = Search.Space.Constraints.Constraint.Parse(text, Meaning, out var problem);
@@ -53,7 +55,7 @@ internal static class SpaceDecoder
 
         ConstraintName Meaning(string name)
         {
-            var trainer = isTrained ? TrainerParameters.Find(name) : null;
+            var trainer = known?.Find(name);
             ParameterValue? standard = trainer is null ? null : ParameterValue.FromBoxed(trainer.Default);
             return new ConstraintName(trainer?.Name ?? name, Anything, standard, _ => null);
         }

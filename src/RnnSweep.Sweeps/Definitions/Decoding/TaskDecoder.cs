@@ -11,12 +11,12 @@ namespace RnnSweep.Sweeps.Definitions.Decoding;
 internal static class TaskDecoder
 {
     /// <summary>The task.</summary>
-    public static TaskSettings Decode(JsonMembers definition)
+    public static TaskSettings Decode(JsonMembers definition, TaskCatalog tasks)
     {
         var task = definition.Object("task") ?? throw new InvalidDataException("its definition has no task");
         if (task.TextOrNull("function") is { } function) return Function(task, function);
         var dataset = task.Text("dataset");
-        var source = TaskCatalog.Find(dataset);
+        var source = tasks.Find(dataset);
         if (source is null) task.Notes.Unknown(task.PathOf("dataset"), "dataset", dataset);
         var settings = new TaskSettings(dataset, Named(task, "pattern", Choices.Pattern), Named(task, "loss", Choices.Loss));
         settings = settings with { Sizes = task.Find(TaskSizesJson.Key) is null ? null : TaskSizesJson.Decode(task, settings.Pattern) };

@@ -5,7 +5,7 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Checks that every value a distribution can give is one that the trainer's parameter takes.</summary>
-internal sealed class CatalogueChecker(Findings findings)
+internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
 {
     /// <summary>What a parameter of the file's own may be; bounds of ranges are numbers in any case.</summary>
     public const string OwnValues = "a finite number, a text, true, false or null";
@@ -23,7 +23,7 @@ internal sealed class CatalogueChecker(Findings findings)
         foreach (var listed in parameter.Listed)
         {
             if (!trainer.TryNormalize(listed.Value.Boxed, out _))
-                findings.Error(listed.Node.Origin, listed.Key, SettingsBinder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
+                findings.Error(listed.Node.Origin, listed.Key, binder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
         }
         if (distribution.Listed is not null) return;
         if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)

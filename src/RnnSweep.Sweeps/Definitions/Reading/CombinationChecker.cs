@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// Finds combinations of values that the trainer refuses (<c>forget_bias</c> where cell may be gru) before the first run is started.
 /// Only parameters that the rules look at, and those that decide whether they are active, are combined, each with as few values as tell all cases apart.
 /// </summary>
-internal sealed class CombinationChecker(Findings findings)
+internal sealed class CombinationChecker(TrainingCatalogue catalogue, Findings findings)
 {
     /// <summary>Reports the first combination that is refused for each parameter. If errors leave open what is combined, nothing is reported.</summary>
     /// <param name="parameters">All of the file.</param>
@@ -28,8 +28,8 @@ internal sealed class CombinationChecker(Findings findings)
         foreach (var variant in new Combinations(involved, KindOf).All())
         {
             var settings = new TrainingSettings();
-            foreach (var (parameter, value) in variant) settings = SettingsBinder.With(settings, parameter.Name, value.Boxed);
-            foreach (var problem in CombinationRules.Check(settings, task))
+            foreach (var (parameter, value) in variant) settings = catalogue.Binder.With(settings, parameter.Name, value.Boxed);
+            foreach (var problem in catalogue.Combinations.Check(settings, task))
             {
                 if (!group.Contains(problem.Parameter) || !refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);
@@ -38,12 +38,13 @@ internal sealed class CombinationChecker(Findings findings)
         }
     }
 
-    private static bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved, IReadOnlyList<string> group)
+    private bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved, IReadOnlyList<string> group)
     {
         var names = new HashSet<string>(group.Concat(involved.Select(parameter => parameter.Name)), StringComparer.Ordinal);
         // An unknown name stands for what it was probably meant to be: `optim: sgd` leaves the optimizer open.
         return parameters.Any(parameter =>
-            !(parameter.IsSound && parameter.AreConditionsSound) && names.Contains(parameter.Trainer?.Name ?? TrainerParameters.Nearest(parameter.Name) ?? ""));
+            !(parameter.IsSound && parameter.AreConditionsSound)
+                && names.Contains(parameter.Trainer?.Name ?? catalogue.Parameters.Nearest(parameter.Name) ?? ""));
     }
 
     private static List<ParsedParameter> Involved(IReadOnlyList<ParsedParameter> parameters, IReadOnlyList<string> group)
@@ -58,7 +59,7 @@ internal sealed class CombinationChecker(Findings findings)
         return [.. parameters.Where(parameter => names.Contains(parameter.Name))];
     }
 
-    private static string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
+    private string KindOf(ParsedParameter parameter, ParameterValue value) => parameter.Name switch
     {
         "cell" or "cell_variant" or "bidirectional" => value.ToString(),
         "optimizer" or "nesterov" or "learned_state" or "schedule" or "fit" => value.ToString(),
@@ -71,9 +72,9 @@ internal sealed class CombinationChecker(Findings findings)
         _ => IsDefault(parameter, value) ? "default" : "given",
     };
 
-    private static bool IsDefault(ParsedParameter parameter, ParameterValue value)
+    private bool IsDefault(ParsedParameter parameter, ParameterValue value)
     {
-        var standard = TrainerParameters.Find(parameter.Name)?.Default;
+        var standard = catalogue.Parameters.Find(parameter.Name)?.Default;
         return value.IsNumber && standard is long or double
             ? value.Number == Convert.ToDouble(standard, CultureInfo.InvariantCulture)
             : Equals(value.Boxed, standard);

@@ -1,6 +1,5 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -90,7 +89,7 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
     };
 
     // A number may well lie outside of what the trainer takes; a misspelt word is never meant.
-    private static string? Refusal(string name, TrainerParameter? trainer, ParameterValue value) =>
+    private string? Refusal(string name, TrainerParameter? trainer, ParameterValue value) =>
         trainer is null || value.Kind != ParameterValueKind.Text || trainer.TryNormalize(value.Boxed, out _) ? null
-            : SettingsBinder.Refused(name, trainer, value.Boxed);
+            : names.Binder.Refused(name, trainer, value.Boxed);
 }

@@ -3,7 +3,7 @@ using RnnSweep.Search.EarlyTermination;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>early_terminate</c>: one rule or a list of rules.</summary>
-internal sealed class EarlyTerminateReader(Findings findings)
+internal sealed class EarlyTerminateReader(RuleRegistry registry, Findings findings)
 {
     public const string Key = "early_terminate";
 
@@ -12,7 +12,7 @@ internal sealed class EarlyTerminateReader(Findings findings)
 
     private const int MostRules = 10;
 
-    private static readonly string Example = $"{Key}: {{ type: {RuleRegistry.Built[0]} }}";
+    private string Example => $"{Key}: {{ type: {registry.Built[0]} }}";
 
     /// <summary>The rules, each with where it is written; those with errors are left out.</summary>
     public IReadOnlyList<ReadRule> Read(MappingEntry? entry)
@@ -40,11 +40,11 @@ internal sealed class EarlyTerminateReader(Findings findings)
         if (ScalarReader.Mapping(node, path, Example, findings) is not { } mapping) return null;
         if (mapping.Find(TypeKey) is not { } type)
         {
-            findings.Error(node.Origin, path, $"type is missing; allowed: {string.Join(", ", RuleRegistry.Built)}.");
+            findings.Error(node.Origin, path, $"type is missing; allowed: {string.Join(", ", registry.Built)}.");
             return null;
         }
-        if (ScalarReader.Choice(type.Value, Keys.Join(path, TypeKey), RuleRegistry.Built, RuleRegistry.Planned, findings) is not { } name) return null;
-        var (kind, before) = (RuleRegistry.Find(name)!, findings.ErrorCount);
+        if (ScalarReader.Choice(type.Value, Keys.Join(path, TypeKey), registry.Built, registry.Planned, findings) is not { } name) return null;
+        var (kind, before) = (registry.Find(name)!, findings.ErrorCount);
         var settings = kind.Read(new SettingsReader(findings).Read(mapping, path, TypeKey, "name rule", kind));
         if (findings.ErrorCount > before) return null;
         if (kind.Problem(settings) is { } problem)

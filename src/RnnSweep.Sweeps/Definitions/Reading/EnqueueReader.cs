@@ -1,5 +1,4 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -76,7 +75,7 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
         }
         if (parameter.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
         {
-            findings.Error(entry.Value.Origin, key, SettingsBinder.Refused(entry.Key, trainer, value.Boxed));
+            findings.Error(entry.Value.Origin, key, names.Binder.Refused(entry.Key, trainer, value.Boxed));
             return null;
         }
         if (value.Number < CatalogueChecker.End(parameter, "min").Number || value.Number > CatalogueChecker.End(parameter, "max").Number)

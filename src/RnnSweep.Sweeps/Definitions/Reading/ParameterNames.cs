@@ -9,12 +9,15 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// Whose words the parameters of a sweep are: the trainer's where a dataset is learnt, the file's own where a test function stands in its place;
 /// there only <c>epochs</c> keeps its meaning.
 /// </summary>
-internal sealed partial class ParameterNames(TaskKind task, Findings findings)
+internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKind task, Findings findings)
 {
     private const string Epochs = "epochs";
 
+    /// <summary>Makes settings of values, and says what is wrong with one.</summary>
+    public SettingsBinder Binder => catalogue.Binder;
+
     /// <summary>The trainer's parameter of this name or alias; null where there is none, or where the name is the file's own.</summary>
-    public TrainerParameter? Find(string name) => task == TaskKind.Dataset || name == Epochs ? TrainerParameters.Find(name) : null;
+    public TrainerParameter? Find(string name) => task == TaskKind.Dataset || name == Epochs ? catalogue.Parameters.Find(name) : null;
 
     /// <summary>True for a name that a parameter can have at all; values and conditions of others mean nothing.</summary>
     public bool IsKnown(string name) => Find(name) is not null || (task != TaskKind.Dataset && Pattern().IsMatch(name));
@@ -36,7 +39,7 @@ internal sealed partial class ParameterNames(TaskKind task, Findings findings)
         else if (SweepKeys.Table.Known.Contains(name))
             findings.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
-        else findings.Unknown(origin, parameter.Key, "parameter", name, TrainerParameters.Names, TrainerParameters.Nearest(name));
+        else findings.Unknown(origin, parameter.Key, "parameter", name, catalogue.Parameters.Names, catalogue.Parameters.Nearest(name));
     }
 
     private void CheckOwn(string name, ParsedParameter parameter)
@@ -47,7 +50,7 @@ internal sealed partial class ParameterNames(TaskKind task, Findings findings)
                 $"found {ShownValue.Of(name)}; allowed: letters, digits, underscores, dots and dashes (A-Z a-z 0-9 _ . -), "
                 + "starting with a letter or underscore.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
-        else if (TrainerParameters.Nearest(name) == Epochs)
+        else if (catalogue.Parameters.Nearest(name) == Epochs)
             findings.Warn(origin, parameter.Key, $"{ShownValue.Text(name)} is a parameter like any other here; the number of epochs is called {Epochs}.");
     }
 

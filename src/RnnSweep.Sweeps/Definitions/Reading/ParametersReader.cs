@@ -10,7 +10,7 @@ internal sealed class ParametersReader(ParameterNames names, TaskKind task, Find
     private const int MostParameters = 1000;
 
     private readonly DistributionReader _distributions = new(names, findings);
-    private readonly CatalogueChecker _catalogue = new(findings);
+    private readonly CatalogueChecker _catalogue = new(names.Binder, findings);
 
     /// <summary>All entries in the file's order, those with errors too.</summary>
     /// <param name="node">The value of <c>parameters</c>.</param>

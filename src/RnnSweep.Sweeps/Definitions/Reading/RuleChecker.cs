@@ -10,7 +10,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Whether rules, and metrics of the gradient's probe, make sense for the task and the parameters of a file.</summary>
-internal sealed class RuleChecker(Findings findings)
+internal sealed class RuleChecker(NetworkFamilies networks, Findings findings)
 {
     /// <summary>The rules as they are carried out: a horizon that the file does not name is off where the task's need of memory is not known.</summary>
     public IReadOnlyList<RuleSettings> Check(IReadOnlyList<ReadRule> rules, ReadTask? task, IReadOnlyList<ParsedParameter> parameters) =>
@@ -99,11 +99,11 @@ internal sealed class RuleChecker(Findings findings)
             listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
 
     /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
-    private static (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
+    private (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (task?.Source?.Traits(task.Task).Pattern == Pattern.EncoderDecoder) return ("which is not followed where the pattern is encoder_decoder", "");
         var cells = parameters.FirstOrDefault(parameter => parameter.Name == "cell")?.Listed ?? [];
-        return cells.FirstOrDefault(listed => NetworkFamilies.Find(listed.Value.ToString()) is { HasState: false }) is { } cell
+        return cells.FirstOrDefault(listed => networks.Find(listed.Value.ToString()) is { HasState: false }) is { } cell
             ? ($"and {cell.Value} has none", ", or leave that cell out") : null;
     }
 }

@@ -1,4 +1,3 @@
-using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Tasks;
@@ -6,13 +5,15 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
-internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodRegistry methods, Findings findings)
+internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings)
 {
     private const int MostRuns = int.MaxValue;
     public const int MostSlots = 1_000_000;
     private const double MostFlops = 1e18;
     public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
+
+    private readonly IReadOnlyList<ITaskSource> _sources = catalogue.Training.Tasks.All;
 
     /// <summary>The definition; null with errors reported.</summary>
     /// <param name="root">The file's mapping.</param>
@@ -24,8 +25,8 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text
             ? ScalarReader.Text(text.Value, "description", findings)
             : null;
-        var task = Required(root, "task") is { } taskEntry ? new TaskReader(sources, findings).Read(taskEntry) : null;
-        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(methods, findings).Read(methodEntry.Value) : null;
+        var task = Required(root, "task") is { } taskEntry ? new TaskReader(_sources, findings).Read(taskEntry) : null;
+        var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(catalogue.Methods, findings).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, findings).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, MostRuns, null);
@@ -40,11 +41,12 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
             findings.Error(root.Find("repeats")!.Value.Origin, "repeats",
                 $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
-        var names = new ParameterNames(kind, findings);
+        var names = new ParameterNames(catalogue.Training, kind, findings);
         var parameters = Parameters(root, method?.Name, kind, task, names);
         if (metric is not null && root.Find("metric") is { } metricEntry)
-            new RuleChecker(findings).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
-        var rules = new RuleChecker(findings).Check(new EarlyTerminateReader(findings).Read(root.Find(EarlyTerminateReader.Key)), task, parameters);
+            new RuleChecker(catalogue.Training.Networks, findings).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
+        var read = new EarlyTerminateReader(catalogue.Rules, findings).Read(root.Find(EarlyTerminateReader.Key));
+        var rules = new RuleChecker(catalogue.Training.Networks, findings).Check(read, task, parameters);
         var where = new ConstraintReader(parameters, names, findings).Read(root.Find("where"));
         var enqueued = new EnqueueReader(parameters, names, findings).Read(root.Find("enqueue"));
         if (findings.ErrorCount > 0) return null;
@@ -74,6 +76,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
             Space = space,
+            Catalogue = catalogue,
         };
     }
 
@@ -89,12 +92,12 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
     {
         if (Required(root, "parameters") is not { } entry) return [];
         var parameters = new ParametersReader(names, kind, findings).Read(entry.Value, method);
-        if (kind == TaskKind.Dataset) new CombinationChecker(findings).Check(parameters, task?.Source?.Traits(task.Task));
+        if (kind == TaskKind.Dataset) new CombinationChecker(catalogue.Training, findings).Check(parameters, task?.Source?.Traits(task.Task));
         if (task is { Source.CarriesState: false })
             foreach (var parameter in parameters.Where(parameter => parameter.Entry.Key == "bptt"))
                 findings.Error(parameter.Entry.KeyOrigin, parameter.Key,
                     $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
-        if (task is { Source: { } source }) new TaskChecker(findings).Check(source, task, parameters);
+        if (task is { Source: { } source }) new TaskChecker(catalogue.Training.Binder, findings).Check(source, task, parameters);
         else if (task is not null) new FunctionChecker(findings).Check(task, parameters);
         return parameters;
     }
@@ -130,7 +133,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
         if (root.Find(key) is { } entry) return entry;
         var example = key switch
         {
-            "task" => $"task: {{ dataset: {(sources.Count > 0 ? sources[0].Name : "…")} }}",
+            "task" => $"task: {{ dataset: {(_sources.Count > 0 ? _sources[0].Name : "…")} }}",
             "method" => "method: random",
             _ => "parameters: { learning_rate: { values: [0.001, 0.01] } }",
         };
@@ -175,7 +178,7 @@ internal sealed class TopLevelReader(IReadOnlyList<ITaskSource> sources, MethodR
 
     private bool IsMisplaced(MappingEntry entry)
     {
-        if (Training.Catalogues.TrainerParameters.Find(entry.Key) is null) return false;
+        if (catalogue.Training.Parameters.Find(entry.Key) is null) return false;
         findings.Error(entry.KeyOrigin, entry.Key, $"{entry.Key} is a parameter of the trainer. Write it under `parameters`: {entry.Key}: {{ value: … }}.");
         return true;
     }

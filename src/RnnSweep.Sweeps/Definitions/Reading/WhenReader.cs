@@ -1,5 +1,4 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -103,7 +102,7 @@ internal sealed class WhenReader
             }
             var value = _words.ValueOf(entry.Key, scalar);
             if (other.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
-                _findings.Error(node.Origin, key, SettingsBinder.Refused(entry.Key, trainer, scalar.Value.Boxed));
+                _findings.Error(node.Origin, key, _words.Binder.Refused(entry.Key, trainer, scalar.Value.Boxed));
             else if (value.IsNumber && !double.IsFinite(value.Number)) _findings.Invalid(node, key, CatalogueChecker.OwnValues);
             else values.Add(value);
         }

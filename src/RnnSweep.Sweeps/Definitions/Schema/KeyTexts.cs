@@ -1,4 +1,4 @@
-using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Settings;
 using RnnSweep.Sweeps.Definitions.Reading;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;
@@ -20,7 +20,7 @@ internal static class KeyTexts
         ["task.seconds"] = "How long an epoch takes, in seconds. Default 0.",
         ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
         ["task.crash"] = "For tests: runs whose first argument is below 0 kill their process. Refused unless RNNSWEEP_TEST_CRASH is 1. Default false.",
-        ["method"] = "How variants are proposed: grid visits all, random draws.",
+        ["method"] = "How variants are proposed:",
         ["method.name"] = "The method. Its settings, where it has any, stand beside it.",
         ["metric"] = "What runs are judged by. Default: valid_loss, of functions value, minimised.",
         ["metric.name"] = "The metric's name.",
@@ -29,7 +29,7 @@ internal static class KeyTexts
         ["metric.impute"] = "What a run without a value counts as for methods that learn from results.",
         ["metric.impute_while_running"] = "As in W&B; only its default, false, is supported.",
         ["early_terminate"] = "What stops hopeless runs: one rule or a list of them.",
-        ["early_terminate.type"] = $"The rule: {string.Join("; ", RuleRegistry.Kinds.Select(kind => $"{kind.Name} {kind.Description}"))}.",
+        ["early_terminate.type"] = "The rule:",
         ["run_cap"] = "The largest number of runs. random needs it.",
         ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
         ["seed"] = "Everything random comes from it. Default 0.",
@@ -53,6 +53,10 @@ internal static class KeyTexts
         ["*.when"] = "The parameter is active only where others have these values: { cell: lstm } or { cell: [gru, lstm] }.",
         ["*.parameters"] = "A group of nested parameters.",
     };
+
+    /// <summary>The text of a key, with what it can name.</summary>
+    public static string WithChoices(string path, IEnumerable<ISettable> choices) =>
+        $"{Of(path)} {string.Join("; ", choices.Select(choice => $"{choice.Name} {choice.Description}"))}.";
 
     /// <summary>The text of a key.</summary>
     public static string Of(string path) =>

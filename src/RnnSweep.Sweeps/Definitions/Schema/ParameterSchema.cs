@@ -9,9 +9,9 @@ namespace RnnSweep.Sweeps.Definitions.Schema;
 internal static class ParameterSchema
 {
     /// <summary>A parameter of the trainer under its name or an alias: listed values are its own, ranges only where it is a number.</summary>
-    public static JsonObject Of(TrainerParameter parameter, string name)
+    public static JsonObject Of(TrainerParameters all, TrainerParameter parameter, string name)
     {
-        var value = ValueOf(parameter, name);
+        var value = ValueOf(all, parameter, name);
         var shapes = new JsonArray([.. Listed(value)]);
         if (parameter.Kind is TrainerParameterKind.Integer or TrainerParameterKind.Real) shapes.Add(Json.Ref("range"));
         // A group may have the name of a parameter.
@@ -20,7 +20,7 @@ internal static class ParameterSchema
         var standard = parameter.Default is null ? parameter.NullMeans : ShownValue.Of(parameter.Default);
         return new JsonObject
         {
-            ["description"] = $"{parameter.Description} Allowed: {TrainerParameters.AllowedUnder(name, parameter)}{unit}. Default: {standard}.",
+            ["description"] = $"{parameter.Description} Allowed: {all.AllowedUnder(name, parameter)}{unit}. Default: {standard}.",
             ["anyOf"] = shapes,
         };
     }
@@ -82,7 +82,7 @@ internal static class ParameterSchema
         return number;
     }
 
-    private static JsonObject ValueOf(TrainerParameter parameter, string name)
+    private static JsonObject ValueOf(TrainerParameters all, TrainerParameter parameter, string name)
     {
         var value = parameter.Kind switch
         {
@@ -94,7 +94,7 @@ internal static class ParameterSchema
                 [parameter.MaximumExclusive ? "exclusiveMaximum" : "maximum"] = parameter.Maximum,
             },
             TrainerParameterKind.Flag => new JsonObject { ["type"] = "boolean" },
-            _ => Json.OneOf(name == parameter.Name ? parameter.Choices : TrainerParameters.AllowedUnder(name, parameter).Split(", ")),
+            _ => Json.OneOf(name == parameter.Name ? parameter.Choices : all.AllowedUnder(name, parameter).Split(", ")),
         };
         return parameter.Nullable ? new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }) } : value;
     }

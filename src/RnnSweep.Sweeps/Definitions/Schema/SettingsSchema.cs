@@ -22,10 +22,12 @@ internal static class SettingsSchema
     }
 
     /// <summary>A rule.</summary>
-    public static JsonObject Rule()
+    public static JsonObject Rule(RuleRegistry rules)
     {
-        var shapes = RuleRegistry.Kinds.Select(kind => Shape(EarlyTerminateReader.Key, EarlyTerminateReader.TypeKey, [kind.Name],
-            kind.Keys)).ToArray<JsonNode>();
+        var shapes = rules.Kinds.Select(kind => Shape(EarlyTerminateReader.Key, EarlyTerminateReader.TypeKey, [kind.Name], kind.Keys)).ToArray<JsonNode>();
+        foreach (var shape in shapes)
+            shape["properties"]![EarlyTerminateReader.TypeKey]!["description"] =
+                KeyTexts.WithChoices($"{EarlyTerminateReader.Key}.{EarlyTerminateReader.TypeKey}", rules.Kinds);
         return shapes.Length == 1 ? (JsonObject)shapes[0] : new JsonObject { ["anyOf"] = new JsonArray(shapes) };
     }
 

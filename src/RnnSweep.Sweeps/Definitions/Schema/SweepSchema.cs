@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions.Reading;
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
@@ -16,7 +14,8 @@ namespace RnnSweep.Sweeps.Definitions.Schema;
 /// The JSON Schema (draft-07) of sweep files, for completion and hover texts in editors. It is made of the tables that the reader works with; what a schema
 /// cannot say, the reader still checks.
 /// </summary>
-public static class SweepSchema
+/// <param name="catalogue">What a file can name.</param>
+public sealed class SweepSchema(SweepCatalogue catalogue)
 {
     private const string Name = "^[A-Za-z_][A-Za-z0-9_.-]*$";
 
@@ -28,10 +27,11 @@ public static class SweepSchema
     };
 
     /// <summary>The schema as text, ending in a line break.</summary>
-    /// <param name="methods">The methods that there are; null: the program's.</param>
-    public static string WriteText(MethodRegistry? methods = null) => Build(methods ?? MethodRegistry.Standard).ToJsonString(Options) + "\n";
+    /// <param name="catalogue">What a file can name; null: what comes with the program.</param>
+    public static string WriteText(SweepCatalogue? catalogue = null) =>
+        new SweepSchema(catalogue ?? SweepCatalogue.Standard).Build().ToJsonString(Options) + "\n";
 
-    private static JsonObject Build(MethodRegistry methods)
+    private JsonObject Build()
     {
         var functionGiven = new JsonObject
         {
@@ -46,23 +46,23 @@ public static class SweepSchema
             ["type"] = "object",
             ["required"] = new JsonArray("task", "method", "parameters"),
             ["additionalProperties"] = false,
-            ["properties"] = TopLevel(methods),
+            ["properties"] = TopLevel(),
             ["if"] = functionGiven,
             ["then"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("ownParameters") } },
             ["else"] = new JsonObject { ["properties"] = new JsonObject { ["parameters"] = Json.Ref("trainerParameters") } },
-            ["allOf"] = new JsonArray(SettingsSchema.Cap(methods)),
+            ["allOf"] = new JsonArray(SettingsSchema.Cap(catalogue.Methods)),
             ["definitions"] = Definitions(),
         };
     }
 
-    private static JsonObject TopLevel(MethodRegistry methods)
+    private JsonObject TopLevel()
     {
         var properties = new JsonObject
         {
             ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
             ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             ["task"] = Task(),
-            ["method"] = SettingsSchema.Method(methods),
+            ["method"] = SettingsSchema.Method(catalogue.Methods),
             ["metric"] = Metric(),
             ["early_terminate"] = new JsonObject
             {
@@ -90,13 +90,14 @@ public static class SweepSchema
         };
         foreach (var key in SweepKeys.ReadOver.Keys) properties[key] = new JsonObject();
         foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
+        properties[MethodReader.Key]!["description"] = KeyTexts.WithChoices(MethodReader.Key, catalogue.Methods.Kinds);
         return properties;
     }
 
-    private static JsonObject Task()
+    private JsonObject Task()
     {
         var task = Json.Closed("task",
-            ("dataset", Json.OneOf([.. TaskCatalog.All.Select(source => source.Name)])),
+            ("dataset", Json.OneOf([.. catalogue.Training.Tasks.All.Select(source => source.Name)])),
             ("pattern", Json.OneOf(Choices.Pattern.Names)),
             ("loss", Json.OneOf(Choices.Loss.Names)),
             ("function", Json.OneOf(FunctionCatalog.Names)),
@@ -105,7 +106,7 @@ public static class SweepSchema
             ("cost", Json.Whole(1, FunctionSettings.MostCost)),
             ("crash", new JsonObject { ["type"] = "boolean" }));
         var properties = (JsonObject)task["properties"]!;
-        foreach (var keys in TaskCatalog.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
+        foreach (var keys in catalogue.Training.Tasks.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
         {
             // Datasets may give one name other bounds; which of them hold is the reader's to say.
             var key = keys.First();
@@ -131,7 +132,7 @@ public static class SweepSchema
             properties[key.Name] = schema;
         }
         task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
-        var ofDatasets = TaskReader.OfDatasets.Concat(TaskCatalog.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
+        var ofDatasets = TaskReader.OfDatasets.Concat(catalogue.Training.Tasks.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
         task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")),
             .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
         return task;
@@ -159,13 +160,13 @@ public static class SweepSchema
         return metric;
     }
 
-    private static JsonObject Definitions()
+    private JsonObject Definitions()
     {
         var trainer = new JsonObject();
-        foreach (var parameter in TrainerParameters.All)
+        foreach (var parameter in catalogue.Training.Parameters.All)
         {
-            trainer[parameter.Name] = ParameterSchema.Of(parameter, parameter.Name);
-            foreach (var alias in parameter.Aliases) trainer[alias] = ParameterSchema.Of(parameter, alias);
+            trainer[parameter.Name] = ParameterSchema.Of(catalogue.Training.Parameters, parameter, parameter.Name);
+            foreach (var alias in parameter.Aliases) trainer[alias] = ParameterSchema.Of(catalogue.Training.Parameters, parameter, alias);
         }
         return new JsonObject
         {
@@ -180,7 +181,7 @@ public static class SweepSchema
                     ["anyOf"] = new JsonArray(Json.Ref("value"), new JsonObject { ["type"] = "array", ["items"] = Json.Ref("value"), ["minItems"] = 1 }),
                 },
             },
-            ["rule"] = SettingsSchema.Rule(),
+            ["rule"] = SettingsSchema.Rule(catalogue.Rules),
             ["range"] = ParameterSchema.Ranges(),
             ["own"] = ParameterSchema.Own(),
             ["ownGroup"] = Group("ownParameters"),

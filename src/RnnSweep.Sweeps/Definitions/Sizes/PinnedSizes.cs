@@ -1,4 +1,3 @@
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -25,7 +24,7 @@ public static class PinnedSizes
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
-        if (definition.Task.Sizes is not null || TaskCatalog.Find(definition.Task.Dataset) is not { } source) return definition;
+        if (definition.Task.Sizes is not null || definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (Problem(definition, source) is { } problem) throw new RunRefusedException(problem);
         var sizes = work.Measure(definition.Task, SizeChoices.Of(definition.Space, source));
         return sizes is null ? definition : definition with { Task = definition.Task with { Sizes = sizes } };

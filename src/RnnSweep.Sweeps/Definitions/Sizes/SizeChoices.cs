@@ -68,7 +68,7 @@ internal static class SizeChoices
         // What the trainer does not take makes a run fail before its data are asked for.
         void Add(ParameterValue value)
         {
-            if (TrainerParameters.Find(name)!.TryNormalize(value.Boxed, out var normal)) values.Add((int?)(long?)normal);
+            if (TrainingCatalogue.Standard.Parameters.Find(name)!.TryNormalize(value.Boxed, out var normal)) values.Add((int?)(long?)normal);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class SizeChoices
     private static (double From, double To, double Step) RangeOf(Distribution distribution, string name)
     {
         if (distribution.Listed is not null || !(distribution.IsWhole || distribution.Quantum is not null)) return (1, 0, 1);
-        var (trainer, step) = (TrainerParameters.Find(name)!, distribution.Quantum ?? 1);
+        var (trainer, step) = (TrainingCatalogue.Standard.Parameters.Find(name)!, distribution.Quantum ?? 1);
         var from = Math.Max(distribution.Lowest.Number, Math.Ceiling(trainer.Minimum / step) * step);
         return (from, Math.Min(distribution.Highest.Number, trainer.Maximum), step);
     }

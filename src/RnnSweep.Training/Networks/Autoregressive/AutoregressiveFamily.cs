@@ -15,6 +15,9 @@ internal sealed class AutoregressiveFamily : INetworkFamily
     public string Name => "ar";
 
     /// <inheritdoc/>
+    public string Summary => "a linear forecast of a series from its last values";
+
+    /// <inheritdoc/>
     public bool HasState => false;
 
     /// <inheritdoc/>

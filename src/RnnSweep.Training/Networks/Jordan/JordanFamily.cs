@@ -13,6 +13,9 @@ internal sealed class JordanFamily : INetworkFamily
     public string Name => CellName;
 
     /// <inheritdoc/>
+    public string Summary => "the output of the step before is fed back, not the state";
+
+    /// <inheritdoc/>
     public IEnumerable<SettingsProblem> Check(TrainingSettings settings, TaskTraits? task)
     {
         foreach (var problem in VariantRules.Check(settings, [])) yield return problem;

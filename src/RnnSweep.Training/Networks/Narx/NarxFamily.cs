@@ -12,6 +12,9 @@ internal sealed class NarxFamily : INetworkFamily
     public string Name => "narx";
 
     /// <inheritdoc/>
+    public string Summary => "a window over past outputs and inputs, without a state";
+
+    /// <inheritdoc/>
     public bool HasState => false;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class TimeDelayFamily : INetworkFamily
     public string Name => "tdnn";
 
     /// <inheritdoc/>
+    public string Summary => "a window over past inputs in every layer, without a state";
+
+    /// <inheritdoc/>
     public bool HasState => false;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal sealed class TreeFamily : INetworkFamily
     public string Name => "tree";
 
     /// <inheritdoc/>
+    public string Summary => "a recursive network over the tree of an expression";
+
+    /// <inheritdoc/>
     public bool HasState => false;
 
     /// <inheritdoc/>

@@ -8,7 +8,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Training;
-using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Sweeps.Tests.Definitions.Decoding;
 
@@ -30,7 +29,7 @@ public sealed class EffectiveDefinitionTests
     [MemberData(nameof(ReadySweeps))]
     public void Decode_OfAReadySweep_IsTheDefinition(string file)
     {
-        var definition = Reading.Accepted(new SweepDefinitionReader(TaskCatalog.All).ReadFile(Path.Combine(Sweeps, file)));
+        var definition = Reading.Accepted(new SweepDefinitionReader().ReadFile(Path.Combine(Sweeps, file)));
         var decoded = EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition));
         Assert.Equal(SweepDefinitionJson.WriteText(definition), SweepDefinitionJson.WriteText(decoded));
         Assert.Equal(definition.Task, decoded.Task);
@@ -84,7 +83,7 @@ public sealed class EffectiveDefinitionTests
     public void Decode_OfValuesThatTheCheckerRefuses_IsRead()
     {
         var json = Sound.Replace("[4,8]", "[1000000000,-1]", StringComparison.Ordinal);
-        Assert.NotEmpty(new SweepDefinitionReader(TaskCatalog.All).Read(json, "x").Errors);
+        Assert.NotEmpty(new SweepDefinitionReader().Read(json, "x").Errors);
         Assert.Equal(json, SweepDefinitionJson.WriteText(Decode(json)));
         Assert.Empty(Decode(json).NotUnderstood);
     }

@@ -74,9 +74,10 @@ public sealed class PinnedSizesTests
         for (var number = 1; number <= ((GridMethod)parts.Method).Count; number++)
         {
             var variant = VariantOf(parts.Method, number);
-            var settings = SettingsBinder.Bind(RunPlan.RequestOf(definition, 1, variant, 1).Values).Settings!;
-            var data = TaskCatalog.Find(definition.Task.Dataset)!.Load(settings, definition.Task, DataFolder.None);
-            Assert.Equal(NetworkFamilies.Design(settings, data).EpochFlops(Training.Tasks.Sizes.DataSizes.Of(data)), parts.EpochCost(variant));
+            var settings = TrainingCatalogue.Standard.Binder.Bind(RunPlan.RequestOf(definition, 1, variant, 1).Values).Settings!;
+            var data = TaskCatalog.Standard.Find(definition.Task.Dataset)!.Load(settings, definition.Task, DataFolder.None);
+            Assert.Equal(TrainingCatalogue.Standard.Networks.Design(settings, data).EpochFlops(Training.Tasks.Sizes.DataSizes.Of(data)),
+                parts.EpochCost(variant));
         }
     }
 
@@ -147,7 +148,7 @@ public sealed class PinnedSizesTests
     public void Read_OfMoreThanCanBeMeasured_IsRefused(string dataset, string parameter, string message)
     {
         var text = $"task: {{ dataset: {dataset} }}\nmethod: random\nrun_cap: 3\nparameters:\n  {parameter}\n";
-        var result = new SweepDefinitionReader(TaskCatalog.All).Read(text, "x.yaml");
+        var result = new SweepDefinitionReader().Read(text, "x.yaml");
         Assert.Contains("parameters.sequence_length: " + message, Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
 
@@ -176,7 +177,7 @@ public sealed class PinnedSizesTests
     public void Read_OfADefinitionOutOfAJournal_MeasuresAnew()
     {
         var pinned = PinnedSizes.Of(Read("task: { dataset: digits }\nmethod: grid\nparameters: { sequence_length: { values: [16] } }\n"), Work());
-        var result = new SweepDefinitionReader(TaskCatalog.All).Read(SweepDefinitionJson.WriteText(pinned), "x.yaml");
+        var result = new SweepDefinitionReader().Read(SweepDefinitionJson.WriteText(pinned), "x.yaml");
         Assert.Contains("task.sizes: is ignored", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
         Assert.Null(Reading.Accepted(result).Task.Sizes);
     }
@@ -190,7 +191,7 @@ public sealed class PinnedSizesTests
 
     private static RunWorkFactory Work() => new(TimeProvider.System);
 
-    private static SweepDefinition Read(string text) => Reading.Accepted(new SweepDefinitionReader(TaskCatalog.All).Read(text, "x.yaml"));
+    private static SweepDefinition Read(string text) => Reading.Accepted(new SweepDefinitionReader().Read(text, "x.yaml"));
 
     private static Variant VariantOf(ISearchMethod method, int number) => Assert.IsType<NewVariant>(method.Begin().Suggest(new(number))).Variant;
 }

@@ -31,7 +31,7 @@ public sealed class EncoderDecoderNetworkTests
         get
         {
             var networks = new TheoryData<string, int, int>();
-            foreach (var cell in CellRegistry.All)
+            foreach (var cell in CellRegistry.Standard.All)
                 foreach (var (hidden, layers) in new[] { (7, 1), (16, 2), (20, 3) }) networks.Add(cell.Name, hidden, layers);
             return networks;
         }
@@ -169,7 +169,7 @@ public sealed class EncoderDecoderNetworkTests
     [Fact]
     public void TrainingFlops_AreThoseOfBothStacks()
     {
-        var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 4, 8, 5, 2, false, Pattern.EncoderDecoder);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("gru"), Activation.Tanh, 4, 8, 5, 2, false, Pattern.EncoderDecoder);
         var design = new EncoderDecoderDesign(shape, shape with { InputSize = 6 }, 9, 1, 1);
         Assert.Equal(shape.TrainingFlops(100, 0) + (shape with { InputSize = 6 }).TrainingFlops(120, 120), design.TrainingFlops(100, 120));
     }

@@ -121,7 +121,8 @@ public sealed unsafe class JordanNetworkTests
         var network = (JordanNetwork)new JordanDesign(Activation.Tanh, 3, hidden, 5, pattern, forced).Create(loss, Steps, Rows);
         NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = hidden }, seed: 11);
         network.Pack(forTraining: true);
-        batch = RandomBatch.Create(new NetworkShape(CellRegistry.Find("rnn"), Activation.Tanh, 3, hidden, 5, 1, false, pattern), loss, Steps, Rows, ragged);
+        batch = RandomBatch.Create(new NetworkShape(CellRegistry.Standard.Find("rnn"), Activation.Tanh, 3, hidden, 5, 1, false, pattern), loss, Steps, Rows,
+            ragged);
         return network;
     }
 

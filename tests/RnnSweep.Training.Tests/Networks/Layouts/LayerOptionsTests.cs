@@ -34,7 +34,7 @@ public sealed class LayerOptionsTests
         {
             var networks = new TheoryData<string, string, int, bool>();
             foreach (var options in Options.Keys)
-                foreach (var cell in CellRegistry.Variants.Where(cell => cell.Shape.LayerNorm is not null || !Options[options].LayerNorm))
+                foreach (var cell in CellRegistry.Standard.Variants.Where(cell => cell.Shape.LayerNorm is not null || !Options[options].LayerNorm))
                     foreach (var (hidden, bidirectional) in new[] { (7, true), (16, false) })
                         networks.Add(options, $"{cell.Name} {cell.Variant}", hidden, bidirectional);
             return networks;
@@ -89,7 +89,7 @@ public sealed class LayerOptionsTests
     [InlineData("recurrent_dropout")]
     public void Forward_InEvaluation_KnowsNoMasks(string options)
     {
-        foreach (var cell in CellRegistry.Variants)
+        foreach (var cell in CellRegistry.Standard.Variants)
         {
             var shape = Shape(options, $"{cell.Name} {cell.Variant}", 16, bidirectional: true);
             var batch = RandomBatch.Create(shape, Loss.CrossEntropy, Steps, Rows, ragged: true);
@@ -127,7 +127,8 @@ public sealed class LayerOptionsTests
     }
 
     private static NetworkShape Shape(string options, string cell, int hidden, bool bidirectional) =>
-        new(CellRegistry.Variants.Single(definition => $"{definition.Name} {definition.Variant}" == cell), Activation.Tanh, 3, hidden, 5, 2, bidirectional,
+        new(CellRegistry.Standard.Variants.Single(definition => $"{definition.Name} {definition.Variant}" == cell), Activation.Tanh, 3, hidden, 5, 2,
+            bidirectional,
             Pattern.PerStep)
         { Options = Options[options] };
 

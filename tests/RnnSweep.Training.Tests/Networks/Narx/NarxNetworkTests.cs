@@ -85,7 +85,8 @@ public sealed class NarxNetworkTests
 
     [Fact]
     public void Bind_InputDelaysOfAnotherCell_AreRefused() => Assert.StartsWith(
-        "input_delays: is given where cell is gru", Assert.Single(SettingsBinder.Bind([new("cell", "gru"), new("input_delays", 3L)]).Problems).ToString(),
+        "input_delays: is given where cell is gru", Assert.Single(TrainingCatalogue.Standard.Binder.Bind([new("cell", "gru"), new("input_delays", 3L)])
+            .Problems).ToString(),
         StringComparison.Ordinal);
 
     private static double Reference(MadeNetwork made, int delays, int inputDelays, bool free)

@@ -16,7 +16,7 @@ public sealed class SequenceNetworkTests
         {
             var networks = new TheoryData<string, int, int, bool, bool, Loss>();
             foreach (var cell in CellLabels.All)
-                foreach (var hidden in CellLabels.Find(cell) == CellRegistry.Find(CellLabels.Find(cell).Name) ? new[] { 1, 7, 16, 20, 33 } : [7, 20])
+                foreach (var hidden in CellLabels.Find(cell) == CellRegistry.Standard.Find(CellLabels.Find(cell).Name) ? new[] { 1, 7, 16, 20, 33 } : [7, 20])
                     foreach (var (layers, bidirectional) in new[] { (1, false), (2, true) })
                         foreach (var loss in Enum.GetValues<Loss>()) networks.Add(cell, hidden, layers, bidirectional, hidden % 2 == 0, loss);
             return networks;
@@ -43,7 +43,7 @@ public sealed class SequenceNetworkTests
     [InlineData(Pattern.LastStep)]
     public void Backward_WeightedClasses_EqualsFiniteDifference(Pattern pattern)
     {
-        var shape = new NetworkShape(CellRegistry.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("gru"), Activation.Tanh, 3, 20, 5, 1, false, pattern);
         var network = new SequenceNetwork(shape, Loss.CrossEntropy, 9, 5);
         NetworkInitializer.Fill(network, new TrainingSettings { HiddenSize = 20 }, seed: 11);
         var even = RandomBatch.Create(shape, Loss.CrossEntropy, steps: 9, rows: 5, ragged: true);
@@ -155,15 +155,15 @@ public sealed class SequenceNetworkTests
     [Fact]
     public void TrainingFlops_BenchmarkCase_FollowsTheFormula()
     {
-        var shape = new NetworkShape(CellRegistry.Find("lstm"), Activation.Tanh, 88, 64, 88, 1, false, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("lstm"), Activation.Tanh, 88, 64, 88, 1, false, Pattern.PerStep);
         Assert.Equal(3200L * (4 * 4 * 64 * (88 + 64) + 2 * 4 * 64 * 64 + 6 * 64 * 88), shape.TrainingFlops(3200, 3200));
         var deep = shape with { NumLayers = 2, Bidirectional = true, Pattern = Pattern.LastStep };
         var first = 2 * 3200L * (4 * 4 * 64 * (88 + 64) + 2 * 4 * 64 * 64);
         var second = 2 * 3200L * (4 * 4 * 64 * (128 + 64) + 2 * 4 * 64 * 64 + 2 * 4 * 64 * 128);
         Assert.Equal(first + second + 32 * 6 * 2 * 64 * 88, deep.TrainingFlops(3200, 32));
-        var recurrence = shape with { Cell = CellRegistry.Find("lstm", "full_gate_recurrence") };
+        var recurrence = shape with { Cell = CellRegistry.Standard.Find("lstm", "full_gate_recurrence") };
         Assert.Equal(shape.TrainingFlops(3200, 3200) + 3200L * 6 * 9 * 64 * 64, recurrence.TrainingFlops(3200, 3200));
-        var sum = shape with { Cell = CellRegistry.Find("residual_linear") };
+        var sum = shape with { Cell = CellRegistry.Standard.Find("residual_linear") };
         Assert.Equal(3200L * (4 * 64 * 88 + 6 * 64 * 88), sum.TrainingFlops(3200, 3200));
     }
 
@@ -172,7 +172,7 @@ public sealed class SequenceNetworkTests
     {
         foreach (var (loss, floor) in new[] { (Loss.CrossEntropy, Math.Log(88)), (Loss.BinaryCrossEntropy, 88 * Math.Log(2)) })
         {
-            var shape = new NetworkShape(CellRegistry.Find("rnn"), Activation.Tanh, 3, 8, 88, 1, false, Pattern.PerStep);
+            var shape = new NetworkShape(CellRegistry.Standard.Find("rnn"), Activation.Tanh, 3, 8, 88, 1, false, Pattern.PerStep);
             var batch = RandomBatch.Create(shape, loss, steps: 4, rows: 3, ragged: false);
             var network = new SequenceNetwork(shape, loss, 4, 3);
             network.Pack(forTraining: false);

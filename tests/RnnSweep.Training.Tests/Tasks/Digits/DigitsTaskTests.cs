@@ -85,9 +85,9 @@ public sealed class DigitsTaskTests
     [Fact]
     public void Catalog_FindsTheTaskByItsExactName()
     {
-        Assert.IsType<DigitsTask>(TaskCatalog.Find("digits"));
-        Assert.Null(TaskCatalog.Find("Digits"));
-        Assert.Equal(TaskCatalog.All.Count, TaskCatalog.All.Select(source => source.Name).Distinct().Count());
+        Assert.IsType<DigitsTask>(TaskCatalog.Standard.Find("digits"));
+        Assert.Null(TaskCatalog.Standard.Find("Digits"));
+        Assert.Equal(TaskCatalog.Standard.All.Count, TaskCatalog.Standard.All.Select(source => source.Name).Distinct().Count());
     }
 
     private static TaskData Load(int? length) => Task.Load(new TrainingSettings { SequenceLength = length }, new TaskSettings("digits"), DataFolder.None);

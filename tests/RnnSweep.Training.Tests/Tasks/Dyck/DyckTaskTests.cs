@@ -41,6 +41,6 @@ public sealed class DyckTaskTests
 
     [Fact]
     public void Refusal_OfAnOddLength_SaysWhy() =>
-        Assert.Contains("the number of steps is even", TaskCatalog.Find("dyck")!.Refusal(new TrainingSettings { SequenceLength = 7 }),
+        Assert.Contains("the number of steps is even", TaskCatalog.Standard.Find("dyck")!.Refusal(new TrainingSettings { SequenceLength = 7 }),
             StringComparison.Ordinal);
 }

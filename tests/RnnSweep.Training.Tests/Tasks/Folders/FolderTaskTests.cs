@@ -8,14 +8,14 @@ namespace RnnSweep.Training.Tests.Tasks.Folders;
 /// <summary>What holds for every dataset of the data folder.</summary>
 public sealed class FolderTaskTests
 {
-    public static TheoryData<string> Names => [.. TaskCatalog.All.OfType<FolderTask>().Select(task => task.Name)];
+    public static TheoryData<string> Names => [.. TaskCatalog.Standard.All.OfType<FolderTask>().Select(task => task.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Missing_SaysWhatWasLookedForWhereAndHowToGetIt(string name)
     {
         using var folder = new MadeUpFolder();
-        var (source, task) = (TaskCatalog.Find(name)!, new TaskSettings(name));
+        var (source, task) = (TaskCatalog.Standard.Find(name)!, new TaskSettings(name));
         var unnamed = source.Missing(task, DataFolder.None)!;
         Assert.StartsWith($"dataset {name} is read from a data folder, and none was given. Give --data DIR or set RNNSWEEP_DATA; DIR is to hold ", unnamed,
             StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class FolderTaskTests
     [MemberData(nameof(Names))]
     public void Refusal_OfWhatDoesNotFit_SaysSo(string name)
     {
-        var source = TaskCatalog.Find(name)!;
+        var source = TaskCatalog.Standard.Find(name)!;
         Assert.Null(source.Refusal(new TrainingSettings()));
         Assert.StartsWith($"lag means nothing to {name}", source.Refusal(new TrainingSettings { Lag = 2 }), StringComparison.Ordinal);
         Assert.StartsWith("sequence_length ", source.Refusal(new TrainingSettings { SequenceLength = 5000 }), StringComparison.Ordinal);
@@ -59,12 +59,12 @@ public sealed class FolderTaskTests
     {
         using var folder = new MadeUpFolder().With("jsb_chorales/jsb-chorales-quarter.json", "?").With("novel.txt", "once");
         var beside = DataFolder.None with { Beside = folder.Path };
-        Assert.DoesNotContain("beside", TaskCatalog.Find("jsb_chorales")!.Missing(new TaskSettings("jsb_chorales"), beside), StringComparison.Ordinal);
-        Assert.Null(TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "novel.txt")), beside));
+        Assert.DoesNotContain("beside", TaskCatalog.Standard.Find("jsb_chorales")!.Missing(new TaskSettings("jsb_chorales"), beside), StringComparison.Ordinal);
+        Assert.Null(TaskCatalog.Standard.Find("text")!.Missing(Loading.Task("text", keys: ("file", "novel.txt")), beside));
     }
 
     [Fact]
     public void Missing_FileOutsideTheFolder_IsRefused() =>
         Assert.Contains("leads out of the data folder",
-            TaskCatalog.Find("text")!.Missing(Loading.Task("text", keys: ("file", "../secret")), new DataFolder("d")), StringComparison.Ordinal);
+            TaskCatalog.Standard.Find("text")!.Missing(Loading.Task("text", keys: ("file", "../secret")), new DataFolder("d")), StringComparison.Ordinal);
 }

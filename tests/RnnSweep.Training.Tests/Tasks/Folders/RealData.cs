@@ -10,6 +10,6 @@ internal static class RealData
 
     public static void Need(string name)
     {
-        if (TaskCatalog.Find(name)!.Missing(new TaskSettings(name), Folder) is { } missing) Assert.Skip(missing);
+        if (TaskCatalog.Standard.Find(name)!.Missing(new TaskSettings(name), Folder) is { } missing) Assert.Skip(missing);
     }
 }

@@ -9,7 +9,7 @@ namespace RnnSweep.Training.Tests.Tasks.Generated;
 /// <summary>What holds for every task whose sequences are drawn.</summary>
 public sealed class GeneratedTaskTests
 {
-    public static TheoryData<string> Names => [.. TaskCatalog.All.OfType<GeneratedTask>().Select(task => task.Name)];
+    public static TheoryData<string> Names => [.. TaskCatalog.Standard.All.OfType<GeneratedTask>().Select(task => task.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -41,7 +41,7 @@ public sealed class GeneratedTaskTests
     [MemberData(nameof(Names))]
     public void Load_SmallSizes_GivesArraysOfTheirSize(string name)
     {
-        var (data, task) = (Small(name, 7), TaskCatalog.Find(name)!);
+        var (data, task) = (Small(name, 7), TaskCatalog.Standard.Find(name)!);
         Assert.Equal((10, 3, 5), (data.Train.Count, data.Valid.Count, data.Test.Count));
         foreach (var part in new[] { data.Train, data.Valid, data.Test })
         {
@@ -60,7 +60,7 @@ public sealed class GeneratedTaskTests
     [MemberData(nameof(Names))]
     public void Refusal_OfWhatDoesNotFit_NamesIt(string name)
     {
-        var task = TaskCatalog.Find(name)!;
+        var task = TaskCatalog.Standard.Find(name)!;
         var settings = new TrainingSettings();
         Assert.Null(task.Refusal(settings));
         Assert.StartsWith("sequence_length 200000 does not fit", task.Refusal(settings with { SequenceLength = 200_000 }), StringComparison.Ordinal);

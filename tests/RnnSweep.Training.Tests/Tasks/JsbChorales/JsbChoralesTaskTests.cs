@@ -54,7 +54,7 @@ public sealed class JsbChoralesTaskTests
     private static double LossOf(TaskData data, SequenceSet part, float[] logits)
     {
         var batches = new RunBatches(data with { Train = part }, 8, readsSymbols: true);
-        var shape = new NetworkShape(CellRegistry.Find("rnn"), Activation.Tanh, 88, 4, 88, 1, Bidirectional: false, Pattern.PerStep);
+        var shape = new NetworkShape(CellRegistry.Standard.Find("rnn"), Activation.Tanh, 88, 4, 88, 1, Bidirectional: false, Pattern.PerStep);
         var network = new SequenceNetwork(shape, data.Loss, batches.MaxSteps, batches.MaxRows);
         network.Layout["b_out"].CopyFrom(logits, network.Parameters.Span);
         network.Pack(forTraining: false);

@@ -33,7 +33,7 @@ public sealed class ListOpsTaskTests
     public void Load_Floor_IsAsDocumented() => Assert.Equal(2.302, Memoryless.Entropy(Loading.Load("listops", keys: ("train", 20_000)).Train.Classes), 0.005);
 
     [Fact]
-    public void Traits_HaveTrees() => Assert.True(TaskCatalog.Find("listops")!.Traits(new TaskSettings("listops")).HasTrees);
+    public void Traits_HaveTrees() => Assert.True(TaskCatalog.Standard.Find("listops")!.Traits(new TaskSettings("listops")).HasTrees);
 
     /// <summary>An interpreter of the text, apart from the generator.</summary>
     private static int Value(string text, ref int place, int parent, int depth, int[] parents, ref int deepest)

@@ -38,6 +38,6 @@ public sealed class ClassBalanceTests
 
     [Fact]
     public void Refusal_BalancedWithoutClasses_SaysSo() => Assert.StartsWith("class_weights balanced does not fit loss mean_squared_error",
-        TaskCatalog.Find("csv")!.Refusal(new TrainingSettings(), OwnFiles.Task("csv", keys: [("target", "y"), ("class_weights", "balanced")])),
+        TaskCatalog.Standard.Find("csv")!.Refusal(new TrainingSettings(), OwnFiles.Task("csv", keys: [("target", "y"), ("class_weights", "balanced")])),
         StringComparison.Ordinal);
 }

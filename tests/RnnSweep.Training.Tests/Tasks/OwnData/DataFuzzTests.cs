@@ -102,7 +102,7 @@ public sealed class DataFuzzTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.FullName, "data"), bytes);
         try
         {
-            var data = TaskCatalog.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length, BatchSize = 4 }, task,
+            var data = TaskCatalog.Standard.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length, BatchSize = 4 }, task,
                 new DataFolder(_folder.FullName));
             accepted++;
             return new[] { data.Train, data.Valid, data.Test }.All(part => IsSound(data, part));

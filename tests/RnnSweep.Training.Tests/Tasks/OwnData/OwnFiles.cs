@@ -13,7 +13,7 @@ internal static class OwnFiles
     /// <summary>The task of a file called <c>data</c>.</summary>
     public static TaskSettings Task(string dataset, Pattern? pattern = null, Loss? loss = null, params (string Key, object Value)[] keys)
     {
-        var source = TaskCatalog.Find(dataset)!;
+        var source = TaskCatalog.Standard.Find(dataset)!;
         var arguments = source.Keys.Where(key => key.Default is not null).Aggregate(TaskArguments.None, (all, key) => all.With(key.Name, key.Default!))
             .With("file", "data").With("data_seed", 7L);
         foreach (var (key, value) in keys)
@@ -35,7 +35,7 @@ internal static class OwnFiles
         try
         {
             File.WriteAllBytes(Path.Combine(folder.FullName, "data"), Encoding.UTF8.GetBytes(text));
-            return TaskCatalog.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length }, task, new DataFolder(folder.FullName));
+            return TaskCatalog.Standard.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length }, task, new DataFolder(folder.FullName));
         }
         finally
         {
@@ -53,7 +53,7 @@ internal static class OwnFiles
         try
         {
             File.WriteAllBytes(Path.Combine(folder.FullName, "data"), bytes);
-            TaskCatalog.Find(task.Dataset)!.CheckFiles(task, new DataFolder(folder.FullName));
+            TaskCatalog.Standard.Find(task.Dataset)!.CheckFiles(task, new DataFolder(folder.FullName));
             return [];
         }
         catch (DataFileException error)

@@ -9,14 +9,14 @@ namespace RnnSweep.Training.Tests.Tasks.Sizes;
 public sealed class KnownSizesTests
 {
     public static TheoryData<string> Generated =>
-        [.. TaskCatalog.All.Where(source => source.Keys.Contains(TaskKey.DataSeed) && source.Keys.All(key => key.Name != "file"))
+        [.. TaskCatalog.Standard.All.Where(source => source.Keys.Contains(TaskKey.DataSeed) && source.Keys.All(key => key.Name != "file"))
         .Select(source => source.Name)];
 
     [Theory]
     [MemberData(nameof(Generated))]
     public void KnownSizes_OfAGeneratedTask_AreThoseOfItsData(string name)
     {
-        var source = TaskCatalog.Find(name)!;
+        var source = TaskCatalog.Standard.Find(name)!;
         var (told, looked) = (0, 0);
         foreach (var length in new int?[] { null, 12, 20, 31 })
             foreach (var lag in new int?[] { null, 2 })
@@ -41,7 +41,7 @@ public sealed class KnownSizesTests
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "a.txt"), string.Concat(Enumerable.Range(0, 4000).Select(i => (char)('a' + i * i % 26))));
-            var source = TaskCatalog.Find("text")!;
+            var source = TaskCatalog.Standard.Find("text")!;
             var task = new TaskSettings("text") { Arguments = TaskArguments.None.With("file", "a.txt") };
             var sizes = new[] { 7, 50, 64 }.Select(piece =>
             {

@@ -39,7 +39,7 @@ public sealed class SunspotsTaskTests
     [Fact]
     public void Refusal_OfWhatDoesNotFit_SaysSo()
     {
-        var task = TaskCatalog.Find("sunspots")!;
+        var task = TaskCatalog.Standard.Find("sunspots")!;
         Assert.StartsWith("sequence_length 101 does not fit sunspots", task.Refusal(new TrainingSettings { SequenceLength = 101 }), StringComparison.Ordinal);
         Assert.StartsWith("lag means nothing", task.Refusal(new TrainingSettings { Lag = 1 }), StringComparison.Ordinal);
         Assert.StartsWith("pattern per_step", task.Refusal(new TrainingSettings(), new TaskSettings("sunspots", Pattern.PerStep)), StringComparison.Ordinal);

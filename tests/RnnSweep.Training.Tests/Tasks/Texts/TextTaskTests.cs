@@ -79,7 +79,7 @@ public sealed class TextTaskTests
     [Fact]
     public void Refusal_OfWhatDoesNotFit_SaysWhy()
     {
-        Assert.StartsWith("bidirectional true does not fit text", TaskCatalog.Find("text")!.Refusal(new TrainingSettings { Bidirectional = true }),
+        Assert.StartsWith("bidirectional true does not fit text", TaskCatalog.Standard.Find("text")!.Refusal(new TrainingSettings { Bidirectional = true }),
             StringComparison.Ordinal);
         using var folder = new MadeUpFolder().With("t.txt", "too short");
         Assert.Contains("is too short for", Assert.Throws<RunRefusedException>(() => Load(folder, 4, 50)).Message, StringComparison.Ordinal);
@@ -95,6 +95,7 @@ public sealed class TextTaskTests
     }
 
     private static TaskData Load(MadeUpFolder folder, int batchSize, int piece) =>
-        TaskCatalog.Find("text")!.Load(new TrainingSettings { BatchSize = batchSize, SequenceLength = piece }, Loading.Task("text", keys: ("file", "t.txt")),
+        TaskCatalog.Standard.Find("text")!.Load(new TrainingSettings { BatchSize = batchSize, SequenceLength = piece }, Loading.Task("text", keys: ("file",
+            "t.txt")),
             folder.Data);
 }

@@ -189,7 +189,7 @@ public sealed class CsvTaskTests
         using var folder = new Folders.MadeUpFolder().With("data", HourlySeries.Text(1500));
         var conclusion = SmallRuns.Train(task, folder.Data, ("cell", "gru"), ("hidden_size", 16), ("sequence_length", 24), ("epochs", 6),
             ("learning_rate", 0.01));
-        var data = TaskCatalog.Find("csv")!.Load(new TrainingSettings { SequenceLength = 24 }, task, folder.Data);
+        var data = TaskCatalog.Standard.Find("csv")!.Load(new TrainingSettings { SequenceLength = 24 }, task, folder.Data);
         var again = Enumerable.Range(0, data.Test.Count).Average(i => Math.Pow(OwnFiles.Inputs(data, data.Test, i)[^1] - data.Test.Targets[i], 2));
         Assert.Equal(8, data.InputSize);
         Assert.True(SmallRuns.Figure(conclusion, "test_loss") < 0.5 * again, $"{SmallRuns.Figure(conclusion, "test_loss")} against {again}");

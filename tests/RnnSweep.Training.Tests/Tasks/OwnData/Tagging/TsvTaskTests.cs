@@ -28,7 +28,7 @@ public sealed class TsvTaskTests
     [Fact]
     public void Refusal_OfWhatDoesNotFit_SaysSo()
     {
-        var source = RnnSweep.Training.Catalogues.TaskCatalog.Find("tsv")!;
+        var source = RnnSweep.Training.Catalogues.TaskCatalog.Standard.Find("tsv")!;
         Assert.StartsWith("pattern last_step does not fit tsv", source.Refusal(new TrainingSettings(), OwnFiles.Task("tsv", Pattern.LastStep)),
             StringComparison.Ordinal);
         Assert.StartsWith("sequence_length means nothing to tsv", source.Refusal(new TrainingSettings { SequenceLength = 3 }), StringComparison.Ordinal);
