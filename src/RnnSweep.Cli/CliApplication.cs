@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Cli.Commands;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData;

@@ -3,6 +3,7 @@ using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Consoles;
 using RnnSweep.Training;
 using RnnSweep.Training.Benchmarks;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli;
 
@@ -13,6 +14,6 @@ internal static class UsageErrors
         if (command is RootCommand)
             environment.Tell($"The verbs are {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}.");
         environment.Tell($"Help: rnnsweep {(command is RootCommand ? "" : command.Name + " ")}--help");
-        return ExitCode.Usage;
+        return ExitCode.WrongUsage;
     }
 }

@@ -5,8 +5,8 @@ using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Terminal.Consoles;
 
 #pragma warning disable RS0030 // The one place where the process meets its terminal; everything else is handed these writers.
-var verbs = new SweepVerbs(
-    TerminalConsole.Create(Console.Out, Console.IsOutputRedirected), TerminalConsole.Create(Console.Error, Console.IsErrorRedirected), TimeProvider.System);
+var output = TerminalConsole.Create(Console.Out, Console.IsOutputRedirected);
+var verbs = new SweepVerbs(output, TerminalConsole.Create(Console.Error, Console.IsErrorRedirected), TimeProvider.System);
 var handlers = new ClusterCommandHandlers
 {
     Migrator = options => new Migrator(NpgsqlDataSource.Create(options.ConnectionString), new MigratorOptions(), TimeProvider.System,
@@ -16,5 +16,5 @@ var handlers = new ClusterCommandHandlers
     Export = verbs.ExportAsync,
     Status = verbs.StatusAsync,
 };
-return await ClusterCommand.RunAsync(args, handlers, Console.Out, Console.Error, Environment.Exit);
+return await ClusterCommand.RunAsync(args, handlers, Console.Out, Console.Error, output.Profile.Width, Environment.Exit);
 #pragma warning restore RS0030

@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training.Generation;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Benchmarks;
 
 namespace RnnSweep.Cli.Commands;
@@ -53,7 +54,7 @@ internal static class BenchCommand
     {
         var variants = environment.Catalogue.Training.Cells.VariantsOf(cell).Select(known => known.Variant).OfType<string>().ToArray();
         if (variant is null || variants.Contains(variant)) return variant;
-        throw new CliException(ExitCode.Usage,
+        throw new CliException(ExitCode.WrongUsage,
             $"--variant: {cell} has no '{variant}'; it has {(variants.Length == 0 ? "one form only" : string.Join(", ", variants))}");
     }
 
@@ -65,7 +66,7 @@ internal static class BenchCommand
         }
         catch (Exception error) when (error is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
         {
-            throw new CliException(ExitCode.Usage, "a network of these sizes does not fit into memory; choose smaller ones", error);
+            throw new CliException(ExitCode.WrongUsage, "a network of these sizes does not fit into memory; choose smaller ones", error);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Data;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Training.Tasks;
@@ -62,7 +63,7 @@ internal static class DataCommand
         {
             var to = parse.GetValue(folder) ?? environment.Data;
             if (string.IsNullOrEmpty(to))
-                throw new CliException(ExitCode.Usage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
+                throw new CliException(ExitCode.WrongUsage, $"data get: there is no data folder to put it into. Give --data DIR or set {DataFolder.Variable}.");
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             http.DefaultRequestHeaders.UserAgent.ParseAdd($"rnnsweep/{environment.Product}");
             await new DatasetFetcher(http, environment.Tell)
@@ -92,8 +93,8 @@ internal static class DataCommand
 
     private static int Check(CliEnvironment environment, string file, string? kind, bool json)
     {
-        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.Usage, $"data check: the name of '{file}' does not say what it is. Add --as "
-            + $"{string.Join(", --as ", DataInspector.Kinds)}.");
+        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.WrongUsage, $"data check: the name of '{file}' does not say what it is. Add "
+            + $"--as {string.Join(", --as ", DataInspector.Kinds)}.");
         try
         {
             var inspection = DataInspector.Inspect(file, kind);

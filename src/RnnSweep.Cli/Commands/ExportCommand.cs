@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
 

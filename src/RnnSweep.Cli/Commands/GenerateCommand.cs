@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -79,7 +80,7 @@ internal static class GenerateCommand
         }
         catch (RunRefusedException error)
         {
-            throw new CliException(ExitCode.Usage, error.Message, error);
+            throw new CliException(ExitCode.WrongUsage, error.Message, error);
         }
     }
 
@@ -87,12 +88,12 @@ internal static class GenerateCommand
     {
         if (generator.WritesText)
         {
-            var start = prompt ?? throw new CliException(ExitCode.Usage, "--prompt is missing: a text needs a first character to continue from");
+            var start = prompt ?? throw new CliException(ExitCode.WrongUsage, "--prompt is missing: a text needs a first character to continue from");
             environment.Output.WriteLine(start + generator.Text(start, length, sampling));
             return ExitCode.Done;
         }
         if (prompt is not null)
-            throw new CliException(ExitCode.Usage, "--prompt: the model forecasts a series, which continues from its own end; leave it out");
+            throw new CliException(ExitCode.WrongUsage, "--prompt: the model forecasts a series, which continues from its own end; leave it out");
         foreach (var value in generator.Forecast(length)) environment.Output.WriteLine(value.ToString("R", CultureInfo.InvariantCulture));
         return ExitCode.Done;
     }

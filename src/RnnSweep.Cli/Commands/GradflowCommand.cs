@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 
 namespace RnnSweep.Cli.Commands;

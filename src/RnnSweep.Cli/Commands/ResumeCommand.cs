@@ -5,6 +5,7 @@ using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;

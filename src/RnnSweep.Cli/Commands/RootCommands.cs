@@ -1,13 +1,11 @@
 using System.CommandLine;
-using RnnSweep.Cli.Help;
+using RnnSweep.Terminal.Help;
 
 namespace RnnSweep.Cli.Commands;
 
 /// <summary>The command tree.</summary>
 internal static class RootCommands
 {
-    private const int WidestHelp = 110;
-
     private const string Description =
         "Trains sweeps of recurrent networks: which variant learns a task best, and what happened to loss and gradient in the others.";
 
@@ -24,12 +22,7 @@ internal static class RootCommands
     public static RootCommand Create(CliEnvironment environment)
     {
         var root = new RootCommand(Description);
-        var groups = Groups(environment);
-        var verbs = groups.SelectMany(group => group.Verbs).ToList();
-        foreach (var verb in verbs) root.Subcommands.Add(verb.Command);
-        foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version.";
-        var width = Math.Min(WidestHelp, environment.OutputConsole.Profile.Width);
-        ExampleHelp.AddTo(root, width, new RootHelp(Description, groups, Ending), verbs.ToDictionary(verb => verb.Command, verb => verb.Examples));
+        ExampleHelp.AddTo(root, "rnnsweep", Groups(environment), Ending, environment.OutputConsole.Profile.Width);
         return root;
     }
 

@@ -4,6 +4,7 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -62,9 +63,9 @@ internal static class RunCommand
 
     private static void ThrowIfTaken(string directory)
     {
-        if (File.Exists(directory)) throw new CliException(ExitCode.Usage, $"--out: {directory} is a file; a sweep needs a folder of its own");
+        if (File.Exists(directory)) throw new CliException(ExitCode.WrongUsage, $"--out: {directory} is a file; a sweep needs a folder of its own");
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-            throw new CliException(ExitCode.Usage,
+            throw new CliException(ExitCode.WrongUsage,
                 $"--out: {directory} is not empty; a sweep needs a folder of its own ('rnnsweep resume {directory}' continues one that is there)");
     }
 }

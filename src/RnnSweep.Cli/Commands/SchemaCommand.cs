@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Definitions.Schema;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 
 namespace RnnSweep.Cli.Commands;
@@ -56,7 +57,7 @@ internal static class ShowCommand
     /// <summary>The run of a number.</summary>
     /// <exception cref="CliException">There is none.</exception>
     internal static RunSnapshot Find(SweepSnapshot sweep, int wanted) =>
-        sweep.Runs.FirstOrDefault(run => run.Number == wanted) ?? throw new CliException(ExitCode.Usage, Missing(sweep, wanted));
+        sweep.Runs.FirstOrDefault(run => run.Number == wanted) ?? throw new CliException(ExitCode.WrongUsage, Missing(sweep, wanted));
 
     private static string Missing(SweepSnapshot sweep, int wanted) => sweep.Runs.Count == 0
         ? $"RUN: there is no run {wanted}; none has started yet"

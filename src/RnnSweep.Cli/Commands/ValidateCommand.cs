@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Tasks;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 

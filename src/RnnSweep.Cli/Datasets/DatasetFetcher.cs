@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Datasets;
 

@@ -8,6 +8,7 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Terminal;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Runs;
@@ -58,7 +59,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     public Generator Generator(string directory, int run, DataFolder data)
     {
         var sweep = Load(directory);
-        if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.Usage, $"RUN: there is no run {run} in {directory}");
+        if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.WrongUsage, $"RUN: there is no run {run} in {directory}");
         var file = new SweepPaths(directory).ModelOf(run);
         if (!File.Exists(file)) throw new CliException(ExitCode.Failed, $"run {run} has no model: '{file}' is written when a run that has completed an epoch "
             + "ends, and is none for test functions");

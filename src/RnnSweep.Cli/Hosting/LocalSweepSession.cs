@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Hosting;
 

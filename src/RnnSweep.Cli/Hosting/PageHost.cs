@@ -1,5 +1,6 @@
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Hosting;
 

@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
 

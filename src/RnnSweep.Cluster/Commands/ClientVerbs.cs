@@ -7,6 +7,36 @@ namespace RnnSweep.Cluster.Commands;
 /// <summary>The verbs of clients: what they take, and which handler they go to.</summary>
 internal static class ClientVerbs
 {
+    /// <summary>What the help of <c>submit</c> ends with.</summary>
+    public const string SubmitExamples = """
+        Examples:
+          rnnsweep-cluster submit sweeps/quickstart.yaml
+          rnnsweep-cluster submit sweeps/quickstart.yaml --watch --set run_cap=8
+          rnnsweep-cluster submit sweeps/quickstart.yaml --id urgent --weight 4
+        """;
+
+    /// <summary>What the help of <c>watch</c> ends with.</summary>
+    public const string WatchExamples = """
+        Examples:
+          rnnsweep-cluster watch quickstart
+
+        Ctrl-C ends the watching; the sweep continues.
+        """;
+
+    /// <summary>What the help of <c>export</c> ends with.</summary>
+    public const string ExportExamples = """
+        Examples:
+          rnnsweep-cluster export quickstart > quickstart.csv
+          rnnsweep-cluster export quickstart --format json
+        """;
+
+    /// <summary>What the help of <c>status</c> ends with.</summary>
+    public const string StatusExamples = """
+        Examples:
+          rnnsweep-cluster status               all sweeps and silos
+          rnnsweep-cluster status quickstart --json
+        """;
+
     /// <summary><c>submit</c>.</summary>
     public static Command Submit(Func<SubmitRequest, CommandContext, Task<int>> handler, CommandRunner runner)
     {

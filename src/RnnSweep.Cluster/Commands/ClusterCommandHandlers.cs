@@ -1,4 +1,5 @@
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Progress;
 
 namespace RnnSweep.Cluster.Commands;

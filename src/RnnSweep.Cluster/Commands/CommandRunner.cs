@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class CommandRunner(Action<int> exit)
         catch (ClusterUnreachableException exception)
         {
             await error.WriteLineAsync(exception.Message);
-            return ExitCode.Unreachable;
+            return ExitCode.ServerNotReachable;
         }
         catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
         {

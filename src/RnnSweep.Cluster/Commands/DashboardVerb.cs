@@ -2,12 +2,20 @@ using System.CommandLine;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 
 /// <summary><c>dashboard</c>: the page over all sweeps of the cluster. It is a client: silos may come and go, and all of them be away for a while.</summary>
 internal static class DashboardVerb
 {
+    /// <summary>What its help ends with.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep-cluster dashboard
+          rnnsweep-cluster dashboard --address 0.0.0.0 --token "$TOKEN"   for others too
+        """;
+
     /// <summary>The verb.</summary>
     public static Command Create(CommandRunner runner)
     {

@@ -1,12 +1,20 @@
 using System.CommandLine;
 using System.Net;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 
 /// <summary><c>health</c>: asks a silo on this machine how it is. For health checks in images that have neither a shell nor wget.</summary>
 internal static class HealthVerb
 {
+    /// <summary>What its help ends with.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep-cluster health                  ready for work?
+          rnnsweep-cluster health live --http-port 8081
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The verb.</summary>

@@ -1,11 +1,18 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 
 /// <summary><c>migrate</c>: creates the database's schema or brings it up to date.</summary>
 internal static class MigrateVerb
 {
+    /// <summary>What its help ends with.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep-cluster migrate --connection-string "Host=db;Database=rnnsweep;Username=rnnsweep"
+        """;
+
     /// <summary>The verb.</summary>
     public static Command Create(Func<ClusterOptions, ISchemaMigrator> migrator, CommandRunner runner)
     {

@@ -7,12 +7,21 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime.MembershipService;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 
 /// <summary><c>silo</c>: one member of the cluster, until it is told to stop.</summary>
 internal static class SiloVerb
 {
+    /// <summary>What its help ends with.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep-cluster silo --local                                  alone on this machine, without a database
+          rnnsweep-cluster silo --local --silo-port 11112 --gateway-port 30001 --http-port 8081 --primary-port 11111
+          rnnsweep-cluster silo --connection-string "Host=db;Database=rnnsweep;Username=rnnsweep"
+        """;
+
     // Longer than it takes to tell a dead member from a slow one.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

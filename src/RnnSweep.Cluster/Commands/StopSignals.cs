@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
 

@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Terminal.Results;
@@ -27,7 +28,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         if (read.Definition is not { } definition)
         {
             new ErrorView(error).Write(request.File, [.. read.Errors.Select(problem => problem.ToString())]);
-            return ExitCode.InvalidSweep;
+            return ExitCode.InvalidSweepFile;
         }
         if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is { } source)
         {

@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Tests.Commands;
 

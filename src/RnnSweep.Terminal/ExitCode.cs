@@ -1,7 +1,7 @@
-namespace RnnSweep.Cli;
+namespace RnnSweep.Terminal;
 
-/// <summary>What the command tells the shell; part of its contract.</summary>
-internal static class ExitCode
+/// <summary>What both commands tell the shell; part of their contract.</summary>
+public static class ExitCode
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
@@ -9,8 +9,8 @@ internal static class ExitCode
     /// <summary>Failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command was used wrongly.</summary>
-    public const int Usage = 2;
+    /// <summary>The command line or the settings cannot be used.</summary>
+    public const int WrongUsage = 2;
 
     /// <summary>The sweep file is not valid.</summary>
     public const int InvalidSweepFile = 3;
@@ -18,6 +18,6 @@ internal static class ExitCode
     /// <summary>The server cannot be reached.</summary>
     public const int ServerNotReachable = 4;
 
-    /// <summary>Interrupted; the sweep can be resumed.</summary>
+    /// <summary>Interrupted by a signal; the sweep can be resumed.</summary>
     public const int Interrupted = 130;
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
 
-namespace RnnSweep.Cli.Help;
+namespace RnnSweep.Terminal.Help;
 
 /// <summary>A verb and what is shown below its help.</summary>
 /// <param name="Command">The verb.</param>
 /// <param name="Examples">A heading, then a command line a line, each with two spaces or more before its remark; then other remarks.</param>
-internal sealed record DocumentedVerb(Command Command, string Examples)
+public sealed record DocumentedVerb(Command Command, string Examples)
 {
     /// <summary>The first example without its remark.</summary>
     public string FirstExample

@@ -1,19 +1,20 @@
 using System.Text;
 
-namespace RnnSweep.Cli.Help;
+namespace RnnSweep.Terminal.Help;
 
-/// <summary>The help of the program: its verbs by what they are for, each with an example.</summary>
+/// <summary>The help of a program: its verbs by what they are for, each with an example.</summary>
+/// <param name="program">What it is called on the command line.</param>
 /// <param name="description">What the program is.</param>
 /// <param name="groups">Its verbs.</param>
 /// <param name="ending">Shown below.</param>
-internal sealed class RootHelp(string description, IReadOnlyList<VerbGroup> groups, string ending)
+public sealed class RootHelp(string program, string description, IReadOnlyList<VerbGroup> groups, string ending)
 {
     /// <summary>The text for a terminal of this width.</summary>
     public string Text(int width)
     {
         var text = new StringBuilder();
         foreach (var line in Wrapped(description, width)) text.Append(line).Append('\n');
-        text.Append("\nUsage: rnnsweep VERB [options]     'rnnsweep VERB --help' explains a verb\n");
+        text.Append($"\nUsage: {program} VERB [options]     '{program} VERB --help' explains a verb\n");
         var column = groups.SelectMany(group => group.Verbs).Max(verb => verb.Synopsis.Length) + 4;
         foreach (var group in groups)
         {
