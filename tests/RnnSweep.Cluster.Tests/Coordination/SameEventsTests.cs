@@ -13,6 +13,7 @@ using RnnSweep.Training;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Cluster.Tests.Coordination;
 

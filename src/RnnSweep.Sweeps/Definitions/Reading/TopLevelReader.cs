@@ -2,6 +2,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
