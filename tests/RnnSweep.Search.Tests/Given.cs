@@ -1,6 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests;
 

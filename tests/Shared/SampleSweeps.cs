@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Tests.Shared;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Values;
 
 namespace RnnSweep.Dashboard.Json;
 

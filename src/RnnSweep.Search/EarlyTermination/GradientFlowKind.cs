@@ -1,5 +1,5 @@
 using RnnSweep.Search.Settings;
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.EarlyTermination;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Methods;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Settings;
 

@@ -1,4 +1,4 @@
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Settings;
 

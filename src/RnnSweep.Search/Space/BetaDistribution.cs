@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>Beta(a, b), from 0 to 1, rounded to ten decimals so that all platforms agree.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>One of a list, each equally likely; a value that is listed twice is twice as likely.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>Where a parameter's values come from. The kinds and their exact draws are W&amp;B's (docs/reference/sweep-files.md).</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>exp(−U[−ln max, −ln min]): W&amp;B's name for what, draw by draw, is the law of <see cref="LogUniformValuesDistribution"/>.</summary>

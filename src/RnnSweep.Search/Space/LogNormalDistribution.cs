@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>e to the power of a normal value.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>Normal: mu + sigma·Φ⁻¹(u). A draw reaches 8.3 standard deviations either side.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>round(beta / q)·q, half to even.</summary>

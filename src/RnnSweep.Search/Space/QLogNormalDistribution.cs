@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>round(log_normal / q)·q, half to even; small values become 0.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>round(exp(U[ln min, ln max]) / q)·q, half to even. Nothing is clipped afterwards: a step that is wide beside min can give 0.</summary>

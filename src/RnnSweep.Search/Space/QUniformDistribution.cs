@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>round(uniform / q)·q, half to even. Nothing is clipped afterwards: min 1, max 10, q 4 can give 0.</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Space;
 

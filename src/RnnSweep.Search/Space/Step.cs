@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>What the quantised distributions share: rounding to a step, and what steps are refused.</summary>

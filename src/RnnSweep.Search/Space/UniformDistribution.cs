@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>min + u·(max − min).</summary>

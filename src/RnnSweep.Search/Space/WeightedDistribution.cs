@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>One of a list, each with a probability of its own: the first whose cumulated probability lies above u.</summary>

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space;
 
 /// <summary>One line of a <c>when</c>: holds if the other parameter is active and has one of the values.</summary>

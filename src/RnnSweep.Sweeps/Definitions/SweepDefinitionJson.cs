@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions;
 

@@ -1,6 +1,6 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Results;
 

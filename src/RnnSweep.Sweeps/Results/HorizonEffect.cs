@@ -1,7 +1,7 @@
 using RnnSweep.Numerics;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Results;
 

@@ -1,6 +1,7 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Results;
 

@@ -12,6 +12,7 @@ using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Cluster.Tests.Coordination;
 

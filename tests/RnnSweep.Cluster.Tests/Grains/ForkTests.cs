@@ -1,10 +1,10 @@
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Search.Methods;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores.Folders;
 using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Values;
 
 namespace RnnSweep.Cluster.Tests.Grains;
 

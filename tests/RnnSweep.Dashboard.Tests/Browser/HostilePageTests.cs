@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Page;
 using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Values;
 
 namespace RnnSweep.Dashboard.Tests.Browser;
 

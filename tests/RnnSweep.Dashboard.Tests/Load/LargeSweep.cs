@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Dashboard.Tests.Load;
 

@@ -2,6 +2,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Contracts;
 

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Methods;
 

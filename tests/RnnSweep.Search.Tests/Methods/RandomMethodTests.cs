@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Methods;
 

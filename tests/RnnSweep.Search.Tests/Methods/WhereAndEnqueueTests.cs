@@ -1,6 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Methods;
 

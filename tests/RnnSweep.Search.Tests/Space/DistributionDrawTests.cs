@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Space;
 

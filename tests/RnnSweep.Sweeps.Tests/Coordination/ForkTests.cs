@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

@@ -3,6 +3,7 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

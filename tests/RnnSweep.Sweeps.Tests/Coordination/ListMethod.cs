@@ -2,6 +2,7 @@ using System.Numerics;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

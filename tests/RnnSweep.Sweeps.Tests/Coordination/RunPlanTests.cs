@@ -1,6 +1,7 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

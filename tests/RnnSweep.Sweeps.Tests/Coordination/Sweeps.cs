@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

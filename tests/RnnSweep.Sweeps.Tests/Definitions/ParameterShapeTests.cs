@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Catalogues;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 

@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Tests.Engines;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Driving;
 

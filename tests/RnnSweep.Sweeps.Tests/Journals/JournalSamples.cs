@@ -2,6 +2,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Journals;
 

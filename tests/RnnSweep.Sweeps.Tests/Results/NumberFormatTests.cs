@@ -1,5 +1,5 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Results;
 

@@ -2,6 +2,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Results;
 

@@ -1,6 +1,7 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Results;
 

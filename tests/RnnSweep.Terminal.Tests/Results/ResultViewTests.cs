@@ -5,6 +5,7 @@ using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 using Spectre.Console;
 
 namespace RnnSweep.Terminal.Tests.Results;

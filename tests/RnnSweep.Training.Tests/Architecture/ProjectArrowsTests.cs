@@ -11,10 +11,11 @@ public sealed class ProjectArrowsTests
         "Cluster -> Dashboard, Terminal",
         "Dashboard -> Sweeps",
         "Numerics -> ",
-        "Search -> Numerics",
+        "Search -> Numerics, Values",
         "Sweeps -> Search, Training",
         "Terminal -> Sweeps",
-        "Training -> Numerics",
+        "Training -> Numerics, Values",
+        "Values -> ",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Methods.Grids;
 

@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Search.Space.Constraints;
 
 /// <summary>A parameter as a condition may name it.</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Numerics;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Space.Constraints;
 

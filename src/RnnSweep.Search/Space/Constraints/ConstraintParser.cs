@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Space.Constraints;
 

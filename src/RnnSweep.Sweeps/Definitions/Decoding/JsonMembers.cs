@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;
 

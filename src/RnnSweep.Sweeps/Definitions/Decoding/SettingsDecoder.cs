@@ -1,6 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Search.Settings;
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;
 

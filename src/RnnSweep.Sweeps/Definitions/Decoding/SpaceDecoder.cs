@@ -3,6 +3,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;
 

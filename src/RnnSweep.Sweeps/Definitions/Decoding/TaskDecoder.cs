@@ -1,9 +1,9 @@
 using System.Text.Json;
-using RnnSweep.Search.Space;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Decoding;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using RnnSweep.Search.Space;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

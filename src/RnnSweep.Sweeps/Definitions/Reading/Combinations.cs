@@ -1,4 +1,5 @@
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

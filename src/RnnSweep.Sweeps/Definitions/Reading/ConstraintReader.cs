@@ -1,6 +1,6 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

@@ -1,6 +1,6 @@
 using RnnSweep.Numerics;
-using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

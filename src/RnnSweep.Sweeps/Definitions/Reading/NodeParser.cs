@@ -1,5 +1,5 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

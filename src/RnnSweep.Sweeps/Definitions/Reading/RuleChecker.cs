@@ -1,11 +1,11 @@
 using System.Globalization;
 using RnnSweep.Search.EarlyTermination;
-using RnnSweep.Search.Space;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

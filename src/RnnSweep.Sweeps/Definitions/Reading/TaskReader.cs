@@ -1,8 +1,8 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

@@ -1,6 +1,7 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Settings;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;
 

@@ -2,6 +2,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Sizes;
 

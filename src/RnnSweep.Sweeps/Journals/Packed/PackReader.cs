@@ -3,6 +3,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Journals.Packed;
 

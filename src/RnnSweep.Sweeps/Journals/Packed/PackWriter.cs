@@ -1,7 +1,7 @@
 using System.Text;
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Journals.Packed;
 

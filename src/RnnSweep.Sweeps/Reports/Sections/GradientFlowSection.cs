@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Reports.Sections;
 
@@ -47,7 +48,7 @@ internal static class GradientFlowSection
         return table.Draw();
     }
 
-    private static IReadOnlyList<(int Lag, double Value)> Merged(SweepSnapshot sweep, string parameter, Search.Space.ParameterValue value) =>
+    private static IReadOnlyList<(int Lag, double Value)> Merged(SweepSnapshot sweep, string parameter, ParameterValue value) =>
         GradientCurve.Merge(sweep.Runs.Where(run => Equals(run.Variant.Find(parameter), value))
             .SelectMany(run => GradientCurve.Of(run).Where(curve => curve.Moment == "best").Select(curve => (run.Number, curve)))) ?? [];
 }

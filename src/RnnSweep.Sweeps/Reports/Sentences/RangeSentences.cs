@@ -1,6 +1,6 @@
-using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Reports.Sentences;
 

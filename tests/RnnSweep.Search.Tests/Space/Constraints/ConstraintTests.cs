@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Space.Constraints;
 

@@ -16,6 +16,7 @@ using RnnSweep.Training;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Definitions.Sizes;
 

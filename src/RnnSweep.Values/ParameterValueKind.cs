@@ -1,4 +1,4 @@
-namespace RnnSweep.Search.Space;
+namespace RnnSweep.Values;
 
 /// <summary>What a <see cref="ParameterValue"/> holds.</summary>
 public enum ParameterValueKind

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RnnSweep.Search.Space;
+namespace RnnSweep.Values;
 
 /// <summary>
 /// One value of a parameter: a whole number, a real number, a text, a truth value, or none (YAML's null).
@@ -74,7 +74,7 @@ public readonly record struct ParameterValue
     public bool Matches(ParameterValue other) => Canonical == other.Canonical;
 
     /// <summary>The same value with a whole real number of 64 bits made an integer: two values match iff their canonical forms are equal.</summary>
-    internal ParameterValue Canonical =>
+    public ParameterValue Canonical =>
         // −2⁶³ is a float64, 2⁶³ − 1 is not: the upper bound is left out.
         Kind == ParameterValueKind.Real && _real == Math.Truncate(_real) && _real is >= -9223372036854775808.0 and < 9223372036854775808.0
             ? Of((long)_real)

@@ -1,6 +1,6 @@
-using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
-namespace RnnSweep.Search.Tests.Space;
+namespace RnnSweep.Search.Tests.Values;
 
 public sealed class ParameterValueTests
 {
