@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Cli.Help;
 using RnnSweep.Terminal.Help;
 
 namespace RnnSweep.Cli.Commands;
@@ -22,7 +23,8 @@ internal static class RootCommands
     public static RootCommand Create(CliEnvironment environment)
     {
         var root = new RootCommand(Description);
-        ExampleHelp.AddTo(root, "rnnsweep", Groups(environment), Ending, environment.OutputConsole.Profile.Width);
+        var width = environment.OutputConsole.Profile.Width;
+        ExampleHelp.AddTo(root, "rnnsweep", Groups(environment), $"{NameList.Of(environment.Catalogue, width)}\n{Ending}", width);
         return root;
     }
 

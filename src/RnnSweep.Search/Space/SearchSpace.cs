@@ -26,7 +26,7 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     internal long ConstraintCost() => Where.Sum(constraint => constraint.Text.Length / 2L) * Parameters.Count / 8;
 
     /// <summary>Whether a variant satisfies <see cref="Where"/>.</summary>
-    internal bool Admits(Variant variant)
+    public bool Admits(Variant variant)
     {
         for (var i = 0; i < Where.Count; i++)
             if (!Where[i].Holds(variant)) return false;

@@ -7,7 +7,8 @@ namespace RnnSweep.Terminal.Help;
 /// <summary>The program's own help for the root; for a verb the library's, followed by examples.</summary>
 public sealed class ExampleHelp : SynchronousCommandLineAction
 {
-    private const int Widest = 110;
+    /// <summary>Columns that help takes at most.</summary>
+    public const int Widest = 110;
 
     private readonly HelpAction _help;
     private readonly RootHelp _root;

@@ -13,7 +13,7 @@ public sealed class RootHelp(string program, string description, IReadOnlyList<V
     public string Text(int width)
     {
         var text = new StringBuilder();
-        foreach (var line in Wrapped(description, width)) text.Append(line).Append('\n');
+        foreach (var line in TextWrap.Lines(description, width)) text.Append(line).Append('\n');
         text.Append($"\nUsage: {program} VERB [options]     '{program} VERB --help' explains a verb\n");
         var column = groups.SelectMany(group => group.Verbs).Max(verb => verb.Synopsis.Length) + 4;
         foreach (var group in groups)
@@ -22,7 +22,7 @@ public sealed class RootHelp(string program, string description, IReadOnlyList<V
             foreach (var verb in group.Verbs)
             {
                 var first = $"  {verb.Synopsis}".PadRight(column);
-                foreach (var line in Wrapped(verb.Command.Description ?? "", width - column))
+                foreach (var line in TextWrap.Lines(verb.Command.Description ?? "", width - column))
                 {
                     text.Append(first).Append(line).Append('\n');
                     first = new string(' ', column);
@@ -31,21 +31,5 @@ public sealed class RootHelp(string program, string description, IReadOnlyList<V
             }
         }
         return text.Append('\n').Append(ending).ToString();
-    }
-
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        var line = new StringBuilder();
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-            if (line.Length > 0) line.Append(' ');
-            line.Append(word);
-        }
-        yield return line.ToString();
     }
 }
