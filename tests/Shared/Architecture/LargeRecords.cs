@@ -15,7 +15,7 @@ internal static class LargeRecords
            // Generators add types of their own.
            where type.FullName!.StartsWith("RnnSweep.", StringComparison.Ordinal)
            where type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null
-           let positional = type.GetMethods().Where(method => method.Name == "Deconstruct").Select(method => method.GetParameters().Length).DefaultIfEmpty().Max()
+           let positional = Positional(type)
            where positional > Most
            orderby type.FullName
            select $"{type.FullName}: {positional}",
@@ -33,4 +33,8 @@ internal static class LargeRecords
         }
         return found;
     }
+
+    // The compiler writes one that takes a record apart into its positional parameters.
+    private static int Positional(Type record) =>
+        record.GetMethods().Where(method => method.Name == "Deconstruct").Select(method => method.GetParameters().Length).DefaultIfEmpty().Max();
 }

@@ -24,6 +24,12 @@ internal sealed record RunAnswer
     [Description("Which repeat of its variant it is, from 1.")]
     public required int Repeat { get; init; }
 
+    [Description("The run that it was forked from; null where it starts from its beginning.")]
+    public required int? Parent { get; init; }
+
+    [Description("The parent's epoch after which it was forked; null where it starts from its beginning.")]
+    public required int? ParentEpoch { get; init; }
+
     [Description("Number of the last event of the journal that is counted in.")]
     public required long Sequence { get; init; }
 
