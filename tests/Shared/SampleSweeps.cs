@@ -72,6 +72,12 @@ internal static class SampleSweeps
             new("update_ratio_W_hh_l0", 0.001)))],
     };
 
+    /// <summary>The same, but run 2 continues run 1 after its epoch 3.</summary>
+    public static SweepSnapshot WithAFork { get; } = Mixed with
+    {
+        Runs = [.. Mixed.Runs.Select(run => run.Number == 2 ? run with { Parent = 1, ParentEpoch = 3, Reports = [.. run.Reports.Skip(3)] } : run)],
+    };
+
     public static SweepSnapshot Empty { get; } = Sweep(SweepState.Running, null, []);
 
     public static SweepSnapshot Sweep(SweepState state, int? planned, IReadOnlyList<RunSnapshot> runs) =>

@@ -1,4 +1,5 @@
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Sweeps.Coordination;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -10,11 +11,11 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
 {
     private readonly Dictionary<int, Lease> _byRun = [];
 
-    internal sealed record Lease(int Run, int Attempt, string Worker, string? Silo, long Renewed, LeaseAnswer Answer, bool Progressed);
+    internal sealed record Lease(AttemptId Id, string? Silo, long Renewed, LeaseAnswer Answer, bool Progressed);
 
     /// <summary>A worker has the run. One that it suspends it still shows to be alive: it has it in memory.</summary>
-    public void Give(int run, int attempt, string worker, string? silo) =>
-        _byRun[run] = new Lease(run, attempt, worker, silo, time.GetTimestamp(), LeaseAnswer.Held, Find(run, attempt)?.Progressed == true);
+    public void Give(AttemptId id, string? silo) =>
+        _byRun[id.Run] = new Lease(id, silo, time.GetTimestamp(), LeaseAnswer.Held, Find(id.Run, id.Attempt)?.Progressed == true);
 
     /// <summary>The attempt has made a checkpoint that was not there before it.</summary>
     public void Progressed(int run, int attempt)
@@ -49,5 +50,5 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
 
     private bool HasLapsed(Lease lease) => time.GetElapsedTime(lease.Renewed) > duration;
 
-    private Lease? Find(int run, int attempt) => _byRun.TryGetValue(run, out var lease) && lease.Attempt == attempt ? lease : null;
+    private Lease? Find(int run, int attempt) => _byRun.TryGetValue(run, out var lease) && lease.Id.Attempt == attempt ? lease : null;
 }

@@ -163,7 +163,16 @@ internal sealed partial class RunGrain
     }
 
     private EpochMessage Message(EpochReport report, double seconds, RunFinish? finish) =>
-        new(Current.Run, Current.Attempt, Current.Worker, report.Epoch, Wire.MetricsOf(report.Metrics), seconds, finish);
+        new()
+        {
+            Run = Current.Run,
+            Attempt = Current.Attempt,
+            Worker = Current.Worker,
+            Epoch = report.Epoch,
+            Metrics = Wire.MetricsOf(report.Metrics),
+            Seconds = seconds,
+            Finish = finish,
+        };
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} continues from its checkpoint")]
     private partial void LogRestored(string sweep, int run, int attempt);

@@ -49,10 +49,18 @@ internal sealed partial class RunGrain(
         _mayHaveCheckpoint |= assignment.Attempt > 1;
         _scheduler = TaskScheduler.Current;
         var stop = _stop = new RunStop();
-        var goal = new RunGoal(assignment.Metric, assignment.Maximize);
-        var unit = new WorkUnit(
-            assignment.Run, assignment.Attempt, Wire.RequestOf(assignment), goal, assignment.Until, assignment.Conclude, assignment.Known, assignment.Alone,
-            assignment.Keeps);
+        var unit = new WorkUnit
+        {
+            Run = assignment.Run,
+            Attempt = assignment.Attempt,
+            Request = Wire.RequestOf(assignment),
+            Goal = new RunGoal(assignment.Metric, assignment.Maximize),
+            Until = assignment.Until,
+            Conclude = assignment.Conclude,
+            Known = assignment.Known,
+            Alone = assignment.Alone,
+            Keeps = assignment.Keeps,
+        };
         var driver = new RunDriver(this, factory, unit, stop, dependencies.Time, dependencies.CheckpointEvery);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -119,7 +119,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
             // One sweep that cannot answer now must not hide the others.
             LogSilent(problem, id);
             var weight = _open.TryGetValue(id, out var open) ? open.Weight : 1;
-            return new SweepStatus(id, id, weight, "unknown", default, 0, null, 0, 0, 0, problem.Message);
+            return new SweepStatus { Id = id, Name = id, Weight = weight, State = "unknown", Problem = problem.Message };
         }
     }
 

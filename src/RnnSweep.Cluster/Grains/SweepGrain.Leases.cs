@@ -12,13 +12,13 @@ internal sealed partial class SweepGrain
     {
         foreach (var lapsed in _leases.Lapsed())
         {
-            if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(lapsed.Run, lapsed.Attempt)) continue;
-            LogLapsed(Id, lapsed.Run, lapsed.Attempt, lapsed.Worker);
+            var (run, attempt, worker) = lapsed.Id;
+            if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(run, attempt)) continue;
+            LogLapsed(Id, run, attempt, worker);
             var reason = $"no message from it for {dependencies.LeaseTime.TotalSeconds:0.#} s";
             await DecideAsync(new AttemptLost(
-                dependencies.Time.GetUtcNow(), lapsed.Run, lapsed.Attempt, lapsed.Worker, reason, LossKind.Died,
-                trace == AttemptTrace.Trained, trace != AttemptTrace.None));
-            _leases.Drop(lapsed.Run, lapsed.Attempt);
+                dependencies.Time.GetUtcNow(), lapsed.Id, reason, LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None));
+            _leases.Drop(run, attempt);
         }
     }
 
@@ -28,11 +28,11 @@ internal sealed partial class SweepGrain
         if (lapsed.Progressed) return AttemptTrace.Trained;
         try
         {
-            return await AttemptTraces.FindAsync(store, Id, lapsed.Run, lapsed.Attempt);
+            return await AttemptTraces.FindAsync(store, Id, lapsed.Id.Run, lapsed.Id.Attempt);
         }
         catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
-            LogUntraced(problem, Id, lapsed.Run, lapsed.Attempt);
+            LogUntraced(problem, Id, lapsed.Id.Run, lapsed.Id.Attempt);
             return null;
         }
         catch (AttemptReplacedException)

@@ -13,6 +13,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -74,13 +75,8 @@ internal sealed partial class SweepGrain(
         var instructions = await DecideAsync(new SlotOffered(dependencies.Time.GetUtcNow(), offer.Worker, offer.Silo));
         foreach (var instruction in instructions)
         {
-            var (request, run, attempt, until, conclude, known, alone) = instruction switch
-            {
-                TrainRun train => (train.Request, train.Run, train.Attempt, train.Until, false, train.Known, train.Alone),
-                ConcludeRun stop => (stop.Request, stop.Run, stop.Attempt, stop.Epochs, true, stop.Epochs, stop.Alone),
-                _ => default,
-            };
-            if (request is null) continue;
+            if (AssignmentOf(instruction, offer.Silo) is not { } assignment) continue;
+            var (run, attempt) = (assignment.Run, assignment.Attempt);
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
                 // A coordinator that was rebuilt learns only from the run itself where it is. Here it continues as a new attempt.
@@ -88,15 +84,49 @@ internal sealed partial class SweepGrain(
                 await LoseAsync(run, attempt, offer.Worker, $"continues at {offer.Worker}", LossKind.HandedOver, progressed: false);
                 return await OfferSlotAsync(offer);
             }
-            _leases.Give(run, attempt, offer.Worker, offer.Silo);
-            var goal = _definition!.Goal;
-            return new SlotAnswer(new RunAssignment(
-                Id, run, attempt, until, conclude, offer.Worker, offer.Silo, request.Seed, Wire.TaskOf(request.Task), Wire.ValuesOf(request.Values),
-                goal.Metric, goal.Maximize, _trace, known, alone, instruction is TrainRun { Keeps: true }, request.Origin?.Run, request.Origin?.Epoch ?? 0),
-                    false);
+            _leases.Give(new AttemptId(run, attempt, offer.Worker), offer.Silo);
+            return new SlotAnswer(assignment, false);
         }
         return new SlotAnswer(null, instructions.OfType<NoWork>().Any(), before);
     }
+
+    /// <summary>What a silo is told to do; null where the instruction gives it no run.</summary>
+    private RunAssignment? AssignmentOf(Instruction instruction, string silo) => instruction switch
+    {
+        TrainRun train => AssignmentOf(train.Id, train.Request, silo) with
+        {
+            Until = train.Until,
+            Known = train.Known,
+            Alone = train.Alone,
+            Keeps = train.Keeps,
+        },
+        ConcludeRun stop => AssignmentOf(stop.Id, stop.Request, silo) with
+        {
+            Until = stop.Epochs,
+            Conclude = true,
+            Known = stop.Epochs,
+            Alone = stop.Alone,
+        },
+        _ => null,
+    };
+
+    private RunAssignment AssignmentOf(AttemptId id, RunRequest request, string silo) => new()
+    {
+        SweepId = Id,
+        Run = id.Run,
+        Attempt = id.Attempt,
+        Until = 0,
+        Worker = id.Worker,
+        Silo = silo,
+        Seed = request.Seed,
+        Task = Wire.TaskOf(request.Task),
+        Values = Wire.ValuesOf(request.Values),
+        Metric = _definition!.Goal.Metric,
+        Maximize = _definition.Goal.Maximize,
+        Trace = _trace,
+        Parent = request.Origin?.Run,
+        ParentEpoch = request.Origin?.Epoch ?? 0,
+    };
 
     /// <inheritdoc/>
     public Task LeaveAsync(SlotOffer offer)
@@ -128,7 +158,7 @@ internal sealed partial class SweepGrain(
         var answers = new List<Task<IReadOnlyList<Instruction>>>();
         foreach (var epoch in epochs)
             answers.Add(DecideAsync(new EpochReported(
-                dependencies.Time.GetUtcNow(), epoch.Run, epoch.Attempt, epoch.Worker, new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds,
+                dependencies.Time.GetUtcNow(), new(epoch.Run, epoch.Attempt, epoch.Worker), new(epoch.Epoch, Wire.MetricsOf(epoch.Metrics)), epoch.Seconds,
                 epoch.Finish, epoch.Keeps, epoch.Yields)));
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
@@ -141,7 +171,7 @@ internal sealed partial class SweepGrain(
     public Task CheckpointRefusedAsync(int run, int attempt, string worker, string reason)
     {
         Require();
-        return DecideAsync(new CheckpointUnusable(dependencies.Time.GetUtcNow(), run, attempt, worker, reason));
+        return DecideAsync(new CheckpointUnusable(dependencies.Time.GetUtcNow(), new(run, attempt, worker), reason));
     }
 
     /// <inheritdoc/>
@@ -150,8 +180,8 @@ internal sealed partial class SweepGrain(
         if (_rest is not null) return false;
         Require();
         var instructions = await DecideAsync(new RunEnded(
-            dependencies.Time.GetUtcNow(), end.Run, end.Attempt, end.Worker, end.Epochs, end.Finish, end.DivergedAtStep, Wire.ConclusionOf(end.Conclusion),
-            end.Failure));
+            dependencies.Time.GetUtcNow(), new(end.Run, end.Attempt, end.Worker), end.Epochs, end.Finish, end.DivergedAtStep,
+            Wire.ConclusionOf(end.Conclusion), end.Failure));
         _leases.Drop(end.Run, end.Attempt);
         return !instructions.OfType<InputRefused>().Any();
     }
@@ -161,7 +191,7 @@ internal sealed partial class SweepGrain(
     {
         if (_rest is not null) return;
         Require();
-        await DecideAsync(new AttemptLost(dependencies.Time.GetUtcNow(), run, attempt, worker, reason, kind, progressed));
+        await DecideAsync(new AttemptLost(dependencies.Time.GetUtcNow(), new(run, attempt, worker), reason, kind, progressed));
         _leases.Drop(run, attempt);
     }
 
@@ -187,9 +217,20 @@ internal sealed partial class SweepGrain(
     public Task<SweepStatus> StatusAsync()
     {
         var sweep = _rest?.Snapshot ?? Require().Snapshot();
-        return Task.FromResult(new SweepStatus(
-            Id, sweep.Definition.Name, _weight, NameOf(sweep.State), sweep.CreatedAt, sweep.Runs.Count, sweep.PlannedRuns,
-            sweep.Runs.Count(run => run.HasEnded), sweep.Runs.Count(run => run.State == RunState.Running), sweep.Sequence, _rest?.Refusal));
+        return Task.FromResult(new SweepStatus
+        {
+            Id = Id,
+            Name = sweep.Definition.Name,
+            Weight = _weight,
+            State = NameOf(sweep.State),
+            CreatedAt = sweep.CreatedAt,
+            Runs = sweep.Runs.Count,
+            Planned = sweep.PlannedRuns,
+            Ended = sweep.Runs.Count(run => run.HasEnded),
+            Training = sweep.Runs.Count(run => run.State == RunState.Running),
+            Sequence = sweep.Sequence,
+            Problem = _rest?.Refusal,
+        });
     }
 
     /// <inheritdoc/>
@@ -254,7 +295,7 @@ internal sealed partial class SweepGrain(
         var coordinator = new SweepCoordinator(parts);
         foreach (var next in events) coordinator.Apply(next);
         // Whoever trains may be alive and well: it has a whole lease to say so.
-        foreach (var open in coordinator.OpenAttempts) _leases.Give(open.Run, open.Attempt, open.Worker, silo: null);
+        foreach (var open in coordinator.OpenAttempts) _leases.Give(open, silo: null);
         _coordinator = coordinator;
         _snapshots = new SnapshotKeeper(store, Id, packed);
         _snapshots.Add(events);

@@ -18,6 +18,8 @@ internal static class RunJson
         ApiJson.Number(json, "rank", Leaderboard.Of(sweep).Ranked.FirstOrDefault(entry => entry.Run.Number == run.Number)?.Rank);
         json.WriteNumber("seed", run.Seed);
         json.WriteNumber("repeat", run.Repeat);
+        ApiJson.Number(json, "parent", run.Parent);
+        ApiJson.Number(json, "parent_epoch", run.Parent is null ? null : run.ParentEpoch);
         json.WriteNumber("sequence", sweep.Sequence);
         ApiJson.Variant(json, run.Variant);
         json.WriteNumber("epochs_done", run.EpochsDone);

@@ -39,7 +39,7 @@ internal static class PlainRuns
         [
             new XElement("p", new XElement("a", new XAttribute("href", address), sweep.Definition.Name), Neighbour(sweep, run.Number - 1, address, " · run "),
                 Neighbour(sweep, run.Number + 1, address, " · run ")),
-            new XElement("header", new XElement("h1", $"Run {run.Number}"), new XElement("p", Outcome(run, goal, best?[goal]))),
+            new XElement("header", new XElement("h1", $"Run {run.Number}"), new XElement("p", Outcome(run, goal, best?[goal])), Origin(run, address)),
             new XElement(
                 "main", new XElement("h2", "Gradient flow"), Gradient(sweep, run), new XElement("h2", "Variant"),
                 new XElement("dl", run.Variant.Values.Select(pair => new XElement("div", new XElement("dt", pair.Key),
@@ -54,6 +54,9 @@ internal static class PlainRuns
         return $"{char.ToUpperInvariant(run.State.Name()[0])}{run.State.Name()[1..]}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")} "
             + $"trained.{result}{why}";
     }
+
+    private static XElement? Origin(RunSnapshot run, string address) =>
+        run.Parent is { } parent ? new XElement("p", "Forked from ", Link(address, parent, $"run {parent}"), $" after epoch {run.ParentEpoch}.") : null;
 
     private static IEnumerable<XElement> Gradient(SweepSnapshot sweep, RunSnapshot run)
     {

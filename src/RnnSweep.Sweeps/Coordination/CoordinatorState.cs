@@ -105,9 +105,10 @@ internal sealed class CoordinatorState
         // One that is given out to be concluded is given back with its conclusion only.
         var concludes = entry.StopReason is not null;
         Assignments.Assign(run.Number, new Assignment(worker, place, concludes ? int.MaxValue : until, entry.Suspect));
+        var id = new AttemptId(run.Number, entry.OpenAttempt, worker);
         Instruct(concludes
-            ? new ConcludeRun(run.Number, entry.OpenAttempt, worker, request, entry.Recorded, entry.Suspect)
-            : new TrainRun(run.Number, entry.OpenAttempt, worker, request, until, known, entry.Suspect, Keeps: Forks is not null));
+            ? new ConcludeRun(id, request, entry.Recorded, entry.Suspect)
+            : new TrainRun(id, request, until, known, entry.Suspect, Keeps: Forks is not null));
     }
 
     /// <summary>Records what a worker said last about a run.</summary>
@@ -122,7 +123,8 @@ internal sealed class CoordinatorState
             { Finish: RunFinish.Patience } => (RunState.Finished, "no improvement within its patience"),
             _ => (RunState.Finished, (string?)null),
         };
-        Emit(new RunConcluded(end.Run, end.Attempt, end.Worker, state, reason, end.DivergedAtStep, end.Conclusion, clock));
+        var (run, attempt, worker) = end.Id;
+        Emit(new RunConcluded(run, attempt, worker, state, reason, end.DivergedAtStep, end.Conclusion, clock));
     }
 
     public void Cancel(RunEntry entry, long? clock)

@@ -20,7 +20,7 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
     {
         if (state.Sweep.Find(run) is not { Snapshot.HasEnded: false } entry || state.Find(run) is not { } inbox) return;
         while (inbox.Reports.TryGetValue(entry.Recorded + 1, out var next))
-            state.Emit(new EpochRecorded(run, next.Attempt, next.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, null));
+            state.Emit(new EpochRecorded(run, next.Id.Attempt, next.Id.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, null));
         if (inbox.End is { } end && end.Epochs <= entry.Recorded) state.Conclude(entry, end, null);
     }
 
@@ -36,8 +36,17 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
         if (!state.MayPropose || NextVariant() is not { } variant) return TryAssignRest(worker, place);
         var (number, definition) = (state.Sweep.Runs.Count + 1, state.Parts.Definition);
         var repeat = (number - 1) % definition.Repeats + 1;
-        state.Emit(new RunProposed(number, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), RunPlan.EpochsOf(definition.Task, variant),
-            state.Parts.EpochCost(variant), null, null));
+        state.Emit(new RunProposed
+        {
+            Run = number,
+            Variant = variant,
+            Repeat = repeat,
+            Seed = RunPlan.SeedOf(definition.Seed, repeat),
+            Epochs = RunPlan.EpochsOf(definition.Task, variant),
+            EpochCost = state.Parts.EpochCost(variant),
+            Slot = null,
+            Clock = null,
+        });
         Assign(number, worker, place);
         return true;
     }

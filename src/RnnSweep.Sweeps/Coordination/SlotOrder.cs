@@ -131,7 +131,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
             state.Conclude(entry, inbox.End!, clock);
             return;
         }
-        var recorded = new EpochRecorded(entry.Number, next.Attempt, next.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, clock);
+        var recorded = new EpochRecorded(entry.Number, next.Id.Attempt, next.Id.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, clock);
         var last = IsLast(entry, next);
         // Rules and the method see what was processed before this report, so they are asked before it is recorded.
         var (judge, verdict) = last ? ("", RuleVerdict.GoOn) : state.Folds.Judge(state.History.ReportOf(recorded));
@@ -215,8 +215,19 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         var (epochs, cost) = (RunPlan.EpochsOf(definition.Task, variant), state.Parts.EpochCost(variant));
         // Asked again when a run has ended with less than it might have cost.
         if (definition.ComputeCap is { } cap && Sweep.Committed + (Int128)(epochs - (fork?.Epoch ?? 0)) * cost > cap) return false;
-        state.Emit(new RunProposed(Sweep.Runs.Count + 1, variant, repeat, RunPlan.SeedOf(definition.Seed, repeat), epochs, cost, slot, Sweep.Clock, fork?.Run,
-            fork?.Epoch));
+        state.Emit(new RunProposed
+        {
+            Run = Sweep.Runs.Count + 1,
+            Variant = variant,
+            Repeat = repeat,
+            Seed = RunPlan.SeedOf(definition.Seed, repeat),
+            Epochs = epochs,
+            EpochCost = cost,
+            Slot = slot,
+            Clock = Sweep.Clock,
+            Parent = fork?.Run,
+            ParentEpoch = fork?.Epoch,
+        });
         return true;
     }
 

@@ -41,8 +41,8 @@ public sealed class SweepCoordinator
     public bool Forks => _state.Forks is not null;
 
     /// <summary>Attempts that are open, by run. After a restart the engine reports those as lost that nobody works on any more.</summary>
-    public IReadOnlyList<OpenAttempt> OpenAttempts =>
-        [.. _state.Sweep.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new OpenAttempt(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
+    public IReadOnlyList<AttemptId> OpenAttempts =>
+        [.. _state.Sweep.Runs.Where(entry => entry.OpenAttempt != 0).Select(entry => new AttemptId(entry.Number, entry.OpenAttempt, entry.Snapshot.Worker!))];
 
     /// <summary>Who has a run, or had it last; null where nobody has had it so far.</summary>
     public string? WorkerOf(int run) => _state.Sweep.Find(run)?.Snapshot.Worker;
@@ -114,16 +114,16 @@ public sealed class SweepCoordinator
 
     private void Handle(EpochReported reported)
     {
-        if (!Admits(reported.Run, reported.Attempt, out var entry)) return;
+        if (!Admits(reported.Id, out var entry)) return;
         // Handed in again after a restart or a lost answer, it may count already.
         if (reported.Report.Epoch > entry.Recorded)
         {
-            var inbox = _state.Open(reported.Run);
+            var inbox = _state.Open(reported.Id.Run);
             inbox.Reports.TryAdd(reported.Report.Epoch, reported);
-            Advance(reported.Run);
+            Advance(reported.Id.Run);
             // This coordinator came after the reports before it, which only a new attempt sends again.
             if (!entry.Snapshot.HasEnded && reported.Report.Epoch > entry.Recorded + inbox.HeldAfter(entry.Recorded))
-                _state.Instruct(new SuspendRun(reported.Run, reported.Attempt, "its earlier reports are missing"));
+                _state.Instruct(new SuspendRun(reported.Id.Run, reported.Id.Attempt, "its earlier reports are missing"));
         }
         if (!reported.Keeps) Answer(entry, reported);
     }
@@ -133,51 +133,53 @@ public sealed class SweepCoordinator
     {
         var assignment = _state.Assignments.Find(entry.Number);
         // The journal knows who began an attempt, but not which worker of that process has continued with it.
-        if (assignment is { Place: null } && assignment.Worker != reported.Worker)
-            _state.Assignments.Assign(entry.Number, assignment = new Assignment(reported.Worker, null, assignment.Until, assignment.Alone));
+        if (assignment is { Place: null } && assignment.Worker != reported.Id.Worker)
+            _state.Assignments.Assign(entry.Number, assignment = new Assignment(reported.Id.Worker, null, assignment.Until, assignment.Alone));
         var (step, until) = (NextStep.GoOn, entry.Snapshot.Epochs);
         if (entry.Snapshot.HasEnded) step = NextStep.Drop;
         // Said by a worker that has set the run aside since.
-        else if (assignment is null || assignment.Worker != reported.Worker) step = NextStep.Suspend;
+        else if (assignment is null || assignment.Worker != reported.Id.Worker) step = NextStep.Suspend;
         else if (entry.StopReason is not null) (step, until) = (NextStep.Conclude, entry.Recorded);
         else if (reported.Finish is not null || reported.Report.Epoch >= until) { }
         else if (reported.Yields) step = NextStep.Suspend;
         else if (reported.Report.Epoch < assignment.Until && !assignment.Suspended) until = assignment.Until;
         else if (!_state.Sweep.Paused && _order.Extend(entry, assignment) is { } extended) until = extended;
         else step = NextStep.Suspend;
-        if (assignment is not null && assignment.Worker == reported.Worker)
+        if (assignment is not null && assignment.Worker == reported.Id.Worker)
         {
             assignment.Suspended = step == NextStep.Suspend;
             // It has made a checkpoint: others may train beside it again.
             if (!entry.Suspect) assignment.Alone = false;
             if (step == NextStep.GoOn) assignment.Until = until;
         }
-        _state.Instruct(new WhatNext(entry.Number, reported.Attempt, step, until, entry.Recorded));
+        _state.Instruct(new WhatNext(entry.Number, reported.Id.Attempt, step, until, entry.Recorded));
     }
 
     private void Handle(RunEnded ended)
     {
-        if (!Admits(ended.Run, ended.Attempt, out _)) return;
-        _state.Assignments.Return(ended.Run);
-        _state.Open(ended.Run).End ??= ended;
-        Advance(ended.Run);
+        if (!Admits(ended.Id, out _)) return;
+        _state.Assignments.Return(ended.Id.Run);
+        _state.Open(ended.Id.Run).End ??= ended;
+        Advance(ended.Id.Run);
     }
 
     private void Handle(CheckpointUnusable unusable)
     {
-        if (!Admits(unusable.Run, unusable.Attempt, out _)) return;
-        _state.Emit(new CheckpointRefused(unusable.Run, unusable.Attempt, unusable.Worker, unusable.Reason));
+        if (!Admits(unusable.Id, out _)) return;
+        var (run, attempt, worker) = unusable.Id;
+        _state.Emit(new CheckpointRefused(run, attempt, worker, unusable.Reason));
     }
 
     private void Handle(AttemptLost lost)
     {
-        if (!Admits(lost.Run, lost.Attempt, out var entry)) return;
+        if (!Admits(lost.Id, out var entry)) return;
+        var (run, attempt, worker) = lost.Id;
         // Where memory runs out it is the run that has asked for it, also while it is made.
         var unbegun = entry.Alone && !lost.Begun && !lost.Progressed && !entry.Progressed && lost.Kind == LossKind.Died;
-        _state.Emit(new AttemptEnded(lost.Run, lost.Attempt, lost.Worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
+        _state.Emit(new AttemptEnded(run, attempt, worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
         if (Verdict(entry) is not { } verdict) return;
         var reason = $"{verdict}; at last: {lost.Reason}";
-        _state.Emit(new RunConcluded(lost.Run, lost.Attempt, lost.Worker, RunState.Failed, reason, null, null, _order.Clock));
+        _state.Emit(new RunConcluded(run, attempt, worker, RunState.Failed, reason, null, null, _order.Clock));
         Advance(0);
     }
 
@@ -223,8 +225,9 @@ public sealed class SweepCoordinator
     }
 
     /// <summary>True when the attempt is the run's open one; all others are refused.</summary>
-    private bool Admits(int run, int attempt, out RunEntry entry)
+    private bool Admits(AttemptId id, out RunEntry entry)
     {
+        var (run, attempt) = (id.Run, id.Attempt);
         entry = _state.Sweep.Find(run)!;
         var objection = entry is null ? $"there is no run {run}"
             : entry.Snapshot.HasEnded ? $"run {run} has ended"

@@ -157,11 +157,10 @@ public sealed class LocalEngine : ISweepHandle
             if (!WasFinished)
             {
                 await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
-                var cache = _cache;
-                var dependencies = new LocalWorkerDependencies(_settings, _folder.Store, Id, cache, Post);
+                var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
-                var loop = new LocalLoop(_coordinator!, _folder.Store, Id, _feed, cache, _definition.Goal, _settings.Time, _inbox.Reader, Post, _snapshots);
+                var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, _feed, _snapshots);
                 await Task.Run(() =>
                 {
                     // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.
@@ -220,7 +219,7 @@ public sealed class LocalEngine : ISweepHandle
         {
             var trace = await TraceOfAsync(open).ConfigureAwait(false);
             var lost = new AttemptLost(
-                now, open.Run, open.Attempt, open.Worker, "its process ended", LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None);
+                now, open, "its process ended", LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None);
             events.AddRange(coordinator.Handle(lost).Events);
         }
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
@@ -233,7 +232,7 @@ public sealed class LocalEngine : ISweepHandle
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
     }
 
-    private async Task<AttemptTrace> TraceOfAsync(OpenAttempt open)
+    private async Task<AttemptTrace> TraceOfAsync(AttemptId open)
     {
         try
         {

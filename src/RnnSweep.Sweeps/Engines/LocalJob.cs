@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Driving;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -7,6 +8,8 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="unit">What to train.</param>
 internal sealed class LocalJob(string worker, WorkUnit unit) : IDisposable
 {
+    public AttemptId Id { get; } = new(unit.Run, unit.Attempt, worker);
+
     public string Worker => worker;
 
     public WorkUnit Unit => unit;

@@ -15,9 +15,14 @@ namespace RnnSweep.Sweeps.Engines;
 /// Drives the coordinator: takes what the workers say, makes what follows durable, and only then lets it happen. One task runs it, and it alone touches
 /// the coordinator, the journal and the jobs.
 /// </summary>
+/// <param name="coordinator">The coordinator, after the events of the journal.</param>
+/// <param name="dependencies">What it shares with the workers.</param>
+/// <param name="goal">What runs are judged by.</param>
+/// <param name="inbox">What the workers and others say.</param>
+/// <param name="feed">Told of what is durable.</param>
+/// <param name="snapshots">Told of what is durable.</param>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, ISweepStore store, string sweepId, EventFeed feed, RunCache cache, RunGoal goal, TimeProvider time,
-    ChannelReader<EngineMessage> inbox, Action<EngineMessage> post, SnapshotKeeper snapshots)
+    SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, EventFeed feed, SnapshotKeeper snapshots)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -35,6 +40,7 @@ internal sealed class LocalLoop(
     private readonly List<(TaskCompletionSource<string?> Answer, string? Refusal)> _answers = [];
     private readonly List<(TaskCompletionSource<WhatNext> Answer, WhatNext Next)> _steps = [];
     private readonly Queue<AttemptLost> _lost = new();
+    private readonly TimeProvider _time = dependencies.Settings.Time;
     private Exception? _fault;
     private bool _stopping;
     private bool _thinking;
@@ -63,19 +69,7 @@ internal sealed class LocalLoop(
         try
         {
             decide();
-            if (_fault is null && _events.Count > 0)
-            {
-                await store.AppendAsync(sweepId, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
-                _written = time.GetTimestamp();
-                SweepEvent[] durable = [.. _events];
-                feed.Publish(durable);
-                snapshots.Add(durable);
-                foreach (var ended in _events.OfType<RunConcluded>())
-                    if (ended.State != RunState.Cancelled)
-                        await store.DropCheckpointAsync(sweepId, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
-                if (coordinator is { HasEnded: true, Forks: true })
-                    await store.DropForkPointsAsync(sweepId, null, CancellationToken.None).ConfigureAwait(false);
-            }
+            if (_fault is null && _events.Count > 0) await MakeDurableAsync(dependencies.Store, dependencies.SweepId).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -97,6 +91,19 @@ internal sealed class LocalLoop(
         DismissIdle();
     }
 
+    private async Task MakeDurableAsync(ISweepStore store, string sweep)
+    {
+        await store.AppendAsync(sweep, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
+        _written = _time.GetTimestamp();
+        SweepEvent[] durable = [.. _events];
+        feed.Publish(durable);
+        snapshots.Add(durable);
+        foreach (var ended in _events.OfType<RunConcluded>())
+            if (ended.State != RunState.Cancelled)
+                await store.DropCheckpointAsync(sweep, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
+        if (coordinator is { HasEnded: true, Forks: true }) await store.DropForkPointsAsync(sweep, null, CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Where runs are no longer than a write to the disk, whoever has just been given one is about to be back: one write for all of them is worth a moment. It
     /// is bounded by looks, not by a clock.
@@ -110,7 +117,7 @@ internal sealed class LocalLoop(
     /// <summary>True where a worker has something to say within a moment of its last instructions.</summary>
     private bool IsBack()
     {
-        if (_jobs.Count == 0 || time.GetElapsedTime(_written) > Brief) return inbox.TryPeek(out _);
+        if (_jobs.Count == 0 || _time.GetElapsedTime(_written) > Brief) return inbox.TryPeek(out _);
         var wait = new SpinWait();
         for (var look = 0; look < Looks && !inbox.TryPeek(out _); look++) wait.SpinOnce(sleep1Threshold: -1);
         return inbox.TryPeek(out _);
@@ -150,7 +157,7 @@ internal sealed class LocalLoop(
         if (_jobs.Remove(offered.Worker, out var done))
         {
             // Told to stop when it had just suspended its run: nobody but this loop can hand it back.
-            if (done is { End: DriveEnd.Suspended, Stop.IsSet: true } && _fault is null) HandBack(done.Unit.Run, done.Unit.Attempt, done.Worker, done.Stop);
+            if (done is { End: DriveEnd.Suspended, Stop.IsSet: true } && _fault is null) HandBack(done.Id, done.Stop);
             done.Dispose();
         }
         if (_stopping || _fault is not null) _idle.Add(offered.Worker);
@@ -164,18 +171,19 @@ internal sealed class LocalLoop(
     }
 
     /// <summary>On a thread of its own, for as long as it takes; a process that ends does not wait for it, and the next one asks again.</summary>
-    private void Think(AskMethod ask) => new Thread(() => post(new EngineMessage.Input(ask.Answer(time)))) { IsBackground = true, Name = "method" }.Start();
+    private void Think(AskMethod ask) =>
+        new Thread(() => dependencies.Post(new EngineMessage.Input(ask.Answer(_time)))) { IsBackground = true, Name = "method" }.Start();
 
     private void Offer(string worker)
     {
         _idle.Add(worker);
-        foreach (var instruction in Handle(new SlotOffered(time.GetUtcNow(), worker, LocalWorker.Place)).Instructions)
+        foreach (var instruction in Handle(new SlotOffered(_time.GetUtcNow(), worker, LocalWorker.Place)).Instructions)
             if (WorkerOf(instruction) is not null) _idle.Remove(worker);
     }
 
     private void Take(EngineMessage.Report report)
     {
-        var (run, attempt) = (report.Value.Run, report.Value.Attempt);
+        var (run, attempt) = (report.Value.Id.Run, report.Value.Id.Attempt);
         var next = _fault is null ? Handle(report.Value).Instructions.OfType<WhatNext>().FirstOrDefault() : null;
         _steps.Add((report.Answer, next ?? new WhatNext(run, attempt, NextStep.Drop, 0)));
     }
@@ -213,9 +221,31 @@ internal sealed class LocalLoop(
         switch (instruction)
         {
             case TrainRun train:
-                Give(train.Worker, new WorkUnit(train.Run, train.Attempt, train.Request, goal, train.Until, false, train.Known, train.Alone, train.Keeps));
+                Give(train.Id.Worker, new WorkUnit
+                {
+                    Run = train.Id.Run,
+                    Attempt = train.Id.Attempt,
+                    Request = train.Request,
+                    Goal = goal,
+                    Until = train.Until,
+                    Known = train.Known,
+                    Alone = train.Alone,
+                    Keeps = train.Keeps,
+                });
                 break;
-            case ConcludeRun end: Give(end.Worker, new WorkUnit(end.Run, end.Attempt, end.Request, goal, end.Epochs, true, end.Epochs, end.Alone)); break;
+            case ConcludeRun end:
+                Give(end.Id.Worker, new WorkUnit
+                {
+                    Run = end.Id.Run,
+                    Attempt = end.Id.Attempt,
+                    Request = end.Request,
+                    Goal = goal,
+                    Until = end.Epochs,
+                    Conclude = true,
+                    Known = end.Epochs,
+                    Alone = end.Alone,
+                });
+                break;
             case AskMethod ask: Think(ask); break;
             case SuspendRun aside: Withdraw(aside.Run, aside.Attempt, keep: true, aside.Reason); break;
             case CancelRun cancel: Withdraw(cancel.Run, cancel.Attempt, keep: false, "cancelled"); break;
@@ -225,8 +255,8 @@ internal sealed class LocalLoop(
 
     private static string? WorkerOf(Instruction instruction) => instruction switch
     {
-        TrainRun train => train.Worker,
-        ConcludeRun conclude => conclude.Worker,
+        TrainRun train => train.Id.Worker,
+        ConcludeRun conclude => conclude.Id.Worker,
         _ => null,
     };
 
@@ -243,14 +273,14 @@ internal sealed class LocalLoop(
         var job = _jobs.Values.FirstOrDefault(job => job.Unit.Run == run && job.Unit.Attempt == attempt);
         if (job is not null) job.Stop.Set(keep, reason);
         // In nobody's hands: suspended, or never given out.
-        else if (keep) _lost.Enqueue(new AttemptLost(time.GetUtcNow(), run, attempt, coordinator.WorkerOf(run) ?? "", reason));
-        if (job is null || !keep) cache.Take(run, attempt);
+        else if (keep) _lost.Enqueue(new AttemptLost(_time.GetUtcNow(), new AttemptId(run, attempt, coordinator.WorkerOf(run) ?? ""), reason));
+        if (job is null || !keep) dependencies.Cache.Take(run, attempt);
     }
 
-    private void HandBack(int run, int attempt, string worker, RunStop stop)
+    private void HandBack(AttemptId id, RunStop stop)
     {
-        cache.Take(run, attempt);
-        if (!stop.Drops) Handle(new AttemptLost(time.GetUtcNow(), run, attempt, worker, stop.Reason));
+        dependencies.Cache.Take(id.Run, id.Attempt);
+        if (!stop.Drops) Handle(new AttemptLost(_time.GetUtcNow(), id, stop.Reason));
     }
 
     private void Stop(string reason)
@@ -278,6 +308,6 @@ internal sealed class LocalLoop(
         while (inbox.TryRead(out var message))
             if (message is EngineMessage.Command command) _answers.Add((command.Answer, Stopped));
         if (_fault is not null) return;
-        foreach (var open in coordinator.OpenAttempts) Handle(new AttemptLost(time.GetUtcNow(), open.Run, open.Attempt, open.Worker, Stopped));
+        foreach (var open in coordinator.OpenAttempts) Handle(new AttemptLost(_time.GetUtcNow(), open, Stopped));
     }
 }

@@ -12,7 +12,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// written concerns
 /// the sweep as a whole: that ends the engine, with one clear error.
 /// </summary>
-internal sealed class LocalRunOwner(LocalJob job, LocalWorkerDependencies dependencies) : IRunOwner
+internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies) : IRunOwner
 {
     private bool _saved;
 
@@ -62,7 +62,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerDependencies depend
 
     public Task RefusedAsync(string reason)
     {
-        Post(new CheckpointUnusable(Now, Unit.Run, Unit.Attempt, job.Worker, reason));
+        Post(new CheckpointUnusable(Now, job.Id, reason));
         return Task.CompletedTask;
     }
 
@@ -94,7 +94,7 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerDependencies depend
 
     public Task HandBackAsync(string reason, LossKind kind)
     {
-        Post(new AttemptLost(Now, Unit.Run, Unit.Attempt, job.Worker, reason, kind, _saved));
+        Post(new AttemptLost(Now, job.Id, reason, kind, _saved));
         return Task.CompletedTask;
     }
 
@@ -102,18 +102,18 @@ internal sealed class LocalRunOwner(LocalJob job, LocalWorkerDependencies depend
     {
         if (work.BestModel() is { } model)
             Store("model", () => dependencies.Store.SaveModelAsync(dependencies.SweepId, Unit.Run, Unit.Attempt, model, CancellationToken.None));
-        Post(new RunEnded(Now, Unit.Run, Unit.Attempt, job.Worker, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
+        Post(new RunEnded(Now, job.Id, work.Epochs, work.Finish, work.DivergedAtStep, conclusion));
         return Task.CompletedTask;
     }
 
     public Task FailAsync(int epochs, string reason)
     {
-        Post(new RunEnded(Now, Unit.Run, Unit.Attempt, job.Worker, epochs, null, null, null, reason));
+        Post(new RunEnded(Now, job.Id, epochs, null, null, null, reason));
         return Task.CompletedTask;
     }
 
     private EpochReported Reported(EpochReport report, double seconds, RunFinish? finish, bool keeps) =>
-        new(Now, Unit.Run, Unit.Attempt, job.Worker, report, seconds, finish, keeps);
+        new(Now, job.Id, report, seconds, finish, keeps);
 
     private Task<WhatNext> Ask(EpochReported report)
     {

@@ -14,13 +14,13 @@ internal sealed class LocalWorker
     internal const string Place = "here";
 
     private readonly string _name;
-    private readonly LocalWorkerDependencies _dependencies;
+    private readonly LocalDependencies _dependencies;
     private readonly object _gate = new();
     private LocalJob? _job;
     private bool _leaves;
     private readonly Thread _thread;
 
-    public LocalWorker(string name, LocalWorkerDependencies dependencies)
+    public LocalWorker(string name, LocalDependencies dependencies)
     {
         (_name, _dependencies) = (name, dependencies);
         _thread = new Thread(Work) { IsBackground = true, Name = name };

@@ -55,6 +55,9 @@ internal static class WireSamples
             return items;
         }
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, depth + 1))]);
+        var value = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, depth + 1))]);
+        if (constructor.GetParameters().Length == 0)
+            foreach (var member in Members(type)) member.SetValue(value, Of(member.PropertyType, depth + 1));
+        return value;
     }
 }

@@ -102,14 +102,14 @@ internal sealed class RecordedSweep
         var checkpoint = _checkpoints[worker.Run] = work.Capture(worker.Attempt);
         _kept[(worker.Run, checkpoint.Epoch)] = checkpoint;
         var (run, attempt) = (worker.Run, worker.Attempt);
-        if (outcome.Report is { } report) TellOften(new EpochReported(Time, run, attempt, worker.Name, report, 0.25, outcome.Finish));
+        if (outcome.Report is { } report) TellOften(new EpochReported(Time, new(run, attempt, worker.Name), report, 0.25, outcome.Finish));
         if (work.Finish is not null && worker.Work is not null) End(worker, work);
     }
 
     private void End(Worker worker, IRunWork work)
     {
         worker.Work = null;
-        TellOften(new RunEnded(Time, worker.Run, worker.Attempt, worker.Name, work.Epochs, work.Finish, work.DivergedAtStep, work.Conclude()));
+        TellOften(new RunEnded(Time, new(worker.Run, worker.Attempt, worker.Name), work.Epochs, work.Finish, work.DivergedAtStep, work.Conclude()));
     }
 
     private void Lose(Worker worker, string reason)
@@ -125,8 +125,8 @@ internal sealed class RecordedSweep
     private void Lose(Worker worker, int run, int attempt, IRunWork work, string reason)
     {
         // What it had said before may be heard again, from an attempt that is over by then.
-        if (work.Reports is [.., var last]) _stale.Add(new EpochReported(Time, run, attempt, worker.Name, last, 0.25));
-        Tell(new AttemptLost(Time, run, attempt, worker.Name, reason));
+        if (work.Reports is [.., var last]) _stale.Add(new EpochReported(Time, new(run, attempt, worker.Name), last, 0.25));
+        Tell(new AttemptLost(Time, new(run, attempt, worker.Name), reason));
     }
 
     private void TellOften(CoordinatorInput input)
@@ -141,8 +141,8 @@ internal sealed class RecordedSweep
         foreach (var instruction in _coordinator.Handle(input).Instructions)
             switch (instruction)
             {
-                case TrainRun train: Begin(_workers.Single(worker => worker.Name == train.Worker), train); break;
-                case ConcludeRun conclude: Conclude(_workers.Single(worker => worker.Name == conclude.Worker), conclude); break;
+                case TrainRun train: Begin(_workers.Single(worker => worker.Name == train.Id.Worker), train); break;
+                case ConcludeRun conclude: Conclude(_workers.Single(worker => worker.Name == conclude.Id.Worker), conclude); break;
                 case WhatNext next when Array.Find(_workers,
                     worker => worker.Work is not null && (worker.Run, worker.Attempt) == (next.Run, next.Attempt)) is { } worker:
                     Follow(worker, next);
@@ -183,8 +183,8 @@ internal sealed class RecordedSweep
 
     private void Conclude(Worker worker, ConcludeRun conclude)
     {
-        (worker.Run, worker.Attempt) = (conclude.Run, conclude.Attempt);
-        worker.Work = Kept(worker, conclude.Run, conclude.Attempt) ?? _factory.Restore(conclude.Request, _goal, _checkpoints[conclude.Run]);
+        (worker.Run, worker.Attempt) = (conclude.Id.Run, conclude.Id.Attempt);
+        worker.Work = Kept(worker, conclude.Id.Run, conclude.Id.Attempt) ?? _factory.Restore(conclude.Request, _goal, _checkpoints[conclude.Id.Run]);
         End(worker, worker.Work);
     }
 
@@ -193,23 +193,23 @@ internal sealed class RecordedSweep
 
     private void Begin(Worker worker, TrainRun train)
     {
-        (worker.Run, worker.Attempt) = (train.Run, train.Attempt);
+        (worker.Run, worker.Attempt) = (train.Id.Run, train.Id.Attempt);
         try
         {
-            worker.Work = Kept(worker, train.Run, train.Attempt) ?? (_checkpoints.TryGetValue(train.Run, out var checkpoint)
+            worker.Work = Kept(worker, train.Id.Run, train.Id.Attempt) ?? (_checkpoints.TryGetValue(train.Id.Run, out var checkpoint)
                 ? _factory.Restore(train.Request, _goal, checkpoint)
                 : train.Request.Origin is { } origin ? _factory.Fork(train.Request, _goal, _kept[(origin.Run, origin.Epoch)])
                 : _factory.Start(train.Request, _goal));
         }
         catch (RunRefusedException refusal)
         {
-            Tell(new RunEnded(Time, train.Run, train.Attempt, worker.Name, 0, null, null, null, refusal.Message));
+            Tell(new RunEnded(Time, train.Id, 0, null, null, null, refusal.Message));
             return;
         }
         // As every attempt does that continues from a checkpoint: what counts already does no harm. Only the last of what is not known has an answer.
         var reports = worker.Work.Reports.ToArray();
         foreach (var report in reports)
-            Tell(new EpochReported(Time, train.Run, train.Attempt, worker.Name, report, 0, Keeps: report != reports[^1] || reports.Length <= train.Known));
+            Tell(new EpochReported(Time, train.Id, report, 0, Keeps: report != reports[^1] || reports.Length <= train.Known));
         if (worker.Work is { Finish: not null } over) End(worker, over);
     }
 }

@@ -51,9 +51,9 @@ public sealed class SuspectTests : IDisposable
         void Tell(CoordinatorInput input) => events.AddRange(coordinator.Handle(input).Events);
         // Run 1 dies, run 2 ends, and run 1 trains alone when the whole cluster dies.
         Tell(new SlotOffered(sweep.Created.Time, "gone/0", "gone"));
-        Tell(new AttemptLost(sweep.Created.Time, 1, 1, "gone/0", "died", LossKind.Died));
+        Tell(new AttemptLost(sweep.Created.Time, new(1, 1, "gone/0"), "died", LossKind.Died));
         Tell(new SlotOffered(sweep.Created.Time, "gone/0", "gone"));
-        Tell(new RunEnded(sweep.Created.Time, 2, 1, "gone/0", 0, null, null, null, "made to fail"));
+        Tell(new RunEnded(sweep.Created.Time, new(2, 1, "gone/0"), 0, null, null, null, "made to fail"));
         Tell(new SlotOffered(sweep.Created.Time, "gone/0", "gone"));
         Assert.True(events[^1] is AttemptStarted { Run: 1, Attempt: 2, Alone: true });
         await store.AppendAsync("suspects", 1, EventLine.Of(events), CancellationToken.None);

@@ -94,6 +94,20 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
         Assert.Equal(2, run.GetProperty("curves").GetProperty("valid_loss").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Run_Forked_SaysFromWhichRunAndEpoch()
+    {
+        await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.WithAFork)));
+        var fork = await api.GetAsync($"{Sweep}/runs/2");
+        Assert.Equal((1, 3), (fork.GetProperty("parent").GetInt32(), fork.GetProperty("parent_epoch").GetInt32()));
+        // A curve begins with epoch 1; the first epochs are the parent's.
+        var curve = fork.GetProperty("curves").GetProperty("valid_loss").EnumerateArray().ToList();
+        Assert.Equal(["NaN", "NaN", "NaN"], curve.Take(3).Select(value => value.GetString()));
+        Assert.Equal(fork.GetProperty("epochs_done").GetInt32(), curve.Count);
+        var parent = await api.GetAsync($"{Sweep}/runs/1");
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (parent.GetProperty("parent").ValueKind, parent.GetProperty("parent_epoch").ValueKind));
+    }
+
     [Theory]
     [InlineData("/api/sweeps/nothing", "There is no sweep 'nothing'.")]
     [InlineData("/api/sweeps/..%2F..%2Fetc", "There is no sweep '..%2F..%2Fetc'.")]

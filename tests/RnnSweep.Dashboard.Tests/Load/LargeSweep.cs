@@ -69,7 +69,17 @@ internal sealed class LargeSweep : ISweepHandle
     public void Epoch(int run, int epoch) => _feed.Publish([Recorded(run, epoch)]);
 
     private RunProposed Proposed(int run) =>
-        Numbered(new RunProposed(run, new Variant(run, Values(run)), 1, 4503599627370496 + run, _epochs, 1_000_000L * (1 + run % 50), null, null));
+        Numbered(new RunProposed
+        {
+            Run = run,
+            Variant = new Variant(run, Values(run)),
+            Repeat = 1,
+            Seed = 4503599627370496 + run,
+            Epochs = _epochs,
+            EpochCost = 1_000_000L * (1 + run % 50),
+            Slot = null,
+            Clock = null,
+        });
 
     private EpochRecorded Recorded(int run, int epoch)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using RnnSweep.Dashboard.Tests.Api;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 
@@ -54,6 +55,14 @@ public sealed class PlainPagesTests
         Assert.DoesNotContain("<svg", other, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_Forked_LeadsToTheRunThatItComesFrom()
+    {
+        const string words = "<p>Forked from <a href=\"/plain/digits-gating/runs/1\">run 1</a> after epoch 3.</p>";
+        Assert.Contains(words, await GetAsync("/plain/digits-gating/runs/2", SampleSweeps.WithAFork), StringComparison.Ordinal);
+        Assert.DoesNotContain("Forked", await GetAsync("/plain/digits-gating/runs/1", SampleSweeps.WithAFork), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/plain/digits-gating/runs/12")]
     [InlineData("/plain/digits-gating/runs/one")]
@@ -72,9 +81,9 @@ public sealed class PlainPagesTests
         Assert.Equal("text/css", answer.Content.Headers.ContentType?.MediaType);
     }
 
-    private static async Task<string> GetAsync(string path)
+    private static async Task<string> GetAsync(string path, SweepSnapshot? sweep = null)
     {
-        await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.WithGradients)));
+        await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(sweep ?? SampleSweeps.WithGradients)));
         using var answer = await api.SendAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();

@@ -19,15 +19,15 @@ public sealed class CommandTests
         coordinator.Handle(Offer("a"));
         var paused = coordinator.Handle(Command(SweepCommand.Pause));
         Assert.Equal((1, 1), Assert.IsType<SuspendRun>(Assert.Single(paused.Instructions)) switch { var aside => (aside.Run, aside.Attempt) });
-        coordinator.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "paused"));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "paused"));
         Assert.Equal((SweepState.Paused, RunState.Paused), (coordinator.Snapshot().State, coordinator.Snapshot().Runs[0].State));
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(Offer()).Instructions));
         coordinator.Handle(Command(SweepCommand.Unpause));
         Assert.Equal((SweepState.Running, RunState.Waiting), (coordinator.Snapshot().State, coordinator.Snapshot().Runs[0].State));
         Assert.Equal((1, 2), Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(Offer()).Instructions)) switch
         {
-            var train => (train.Run,
-            train.Attempt)
+            var train => (train.Id.Run,
+            train.Id.Attempt)
         });
     }
 
@@ -62,12 +62,12 @@ public sealed class CommandTests
         var coordinator = Sweeps.Coordinator(Sweeps.Free(3));
         coordinator.Handle(Offer("a"));
         coordinator.Handle(Offer("b"));
-        coordinator.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "died"));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "died"));
         var answer = coordinator.Handle(Command(SweepCommand.Cancel));
         Assert.Equal(["CommandAccepted", "RunConcluded", "RunConcluded", "SweepFinished"], answer.Events.Select(e => e.GetType().Name));
         Assert.Equal(2, Assert.IsType<CancelRun>(Assert.Single(answer.Instructions)).Run);
         Assert.Equal(SweepState.Cancelled, coordinator.Snapshot().State);
-        Assert.IsType<InputRefused>(Assert.Single(coordinator.Handle(new EpochReported(Sweeps.Start, 2, 1, "b", new(1, []), 0)).Instructions));
+        Assert.IsType<InputRefused>(Assert.Single(coordinator.Handle(new EpochReported(Sweeps.Start, new(2, 1, "b"), new(1, []), 0)).Instructions));
     }
 
     [Theory]

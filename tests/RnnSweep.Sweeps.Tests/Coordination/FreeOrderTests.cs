@@ -12,10 +12,10 @@ namespace RnnSweep.Sweeps.Tests.Coordination;
 public sealed class FreeOrderTests
 {
     private static EpochReported Report(int run, int attempt, string worker, int epoch, RunFinish? finish = null) =>
-        new(Sweeps.Start, run, attempt, worker, new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / epoch)]), 1, finish);
+        new(Sweeps.Start, new(run, attempt, worker), new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / epoch)]), 1, finish);
 
     private static RunEnded End(int run, int attempt, string worker, int epochs) =>
-        new(Sweeps.Start, run, attempt, worker, epochs, RunFinish.Completed, null, new RunConclusion([], "d", 1));
+        new(Sweeps.Start, new(run, attempt, worker), epochs, RunFinish.Completed, null, new RunConclusion([], "d", 1));
 
     [Fact]
     public void SlotOffered_RunsStartByNumber_AndTrainToTheirEnd()
@@ -24,7 +24,7 @@ public sealed class FreeOrderTests
         foreach (var run in new[] { 1, 2, 3 })
         {
             var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, $"w{run}")).Instructions));
-            Assert.Equal((run, 1, $"w{run}", 3), (train.Run, train.Attempt, train.Worker, train.Until));
+            Assert.Equal((run, 1, $"w{run}", 3), (train.Id.Run, train.Id.Attempt, train.Id.Worker, train.Until));
             Assert.Equal(RunPlan.SeedOf(7, 1), train.Request.Seed);
             Assert.Equal(["x", "seen", "epochs"], train.Request.Values.Select(value => value.Key));
         }
@@ -48,10 +48,10 @@ public sealed class FreeOrderTests
         var coordinator = Sweeps.Coordinator(Sweeps.Free(5));
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
-        coordinator.Handle(new AttemptLost(Sweeps.Start, 2, 1, "b", "died"));
-        coordinator.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "died"));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(2, 1, "b"), "died"));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "died"));
         var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "c")).Instructions));
-        Assert.Equal((1, 2), (train.Run, train.Attempt));
+        Assert.Equal((1, 2), (train.Id.Run, train.Id.Attempt));
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class FreeOrderTests
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Free(2));
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
-        coordinator.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "lease ran out"));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "lease ran out"));
         coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
         var before = coordinator.Sequence;
-        foreach (var late in new CoordinatorInput[] { Report(1, 1, "a", 1), End(1, 1, "a", 0), new AttemptLost(Sweeps.Start, 1, 1, "a", "again") })
+        foreach (var late in new CoordinatorInput[] { Report(1, 1, "a", 1), End(1, 1, "a", 0), new AttemptLost(Sweeps.Start, new(1, 1, "a"), "again") })
         {
             var answer = coordinator.Handle(late);
             Assert.Empty(answer.Events);

@@ -100,8 +100,8 @@ internal sealed class Simulation
         var worker = _workers[(int)_stream.NextBelow(_workers.Count)];
         if (worker.Work.TryDequeue(out var message))
         {
-            if (message is EpochReported next && _keeps.Contains((next.Run, next.Report.Epoch))) _kept.Add((next.Run, next.Report.Epoch));
-            if (message is EpochReported report) _checkpoints[report.Run] = Math.Max(_checkpoints.GetValueOrDefault(report.Run), report.Report.Epoch);
+            if (message is EpochReported next && _keeps.Contains((next.Id.Run, next.Report.Epoch))) _kept.Add((next.Id.Run, next.Report.Epoch));
+            if (message is EpochReported report) _checkpoints[report.Id.Run] = Math.Max(_checkpoints.GetValueOrDefault(report.Id.Run), report.Report.Epoch);
             if (message is EpochReported { Keeps: false } yielding && Yields > 0 && _stream.NextBelow(100) < Yields) message = yielding with { Yields = true };
             Deliver(message with { Time = Time });
         }
@@ -130,7 +130,7 @@ internal sealed class Simulation
                 // What it had sent but nobody had received yet arrives after its death, some of it twice.
                 foreach (var message in worker.Work.Take((int)_stream.NextBelow(worker.Work.Count + 1))) _late.Add(message);
                 Forget(worker);
-                Deliver(new AttemptLost(Time, run, attempt, worker.Name, "died"));
+                Deliver(new AttemptLost(Time, new(run, attempt, worker.Name), "died"));
                 break;
             case 1 when Inputs.Count > 0:
                 var again = Inputs[(int)_stream.NextBelow(Inputs.Count)];
@@ -165,7 +165,7 @@ internal sealed class Simulation
     private void LoseAll()
     {
         foreach (var worker in _workers) Forget(worker);
-        foreach (var attempt in Coordinator.OpenAttempts) Deliver(new AttemptLost(Time, attempt.Run, attempt.Attempt, attempt.Worker, "restart"));
+        foreach (var attempt in Coordinator.OpenAttempts) Deliver(new AttemptLost(Time, new(attempt.Run, attempt.Attempt, attempt.Worker), "restart"));
     }
 
     private static void Forget(Worker worker)
@@ -188,11 +188,11 @@ internal sealed class Simulation
         switch (instruction)
         {
             case AskMethod ask: _asked.Add(ask); break;
-            case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Worker), train); break;
+            case TrainRun train: Train(_workers.Single(worker => worker.Name == train.Id.Worker), train); break;
             case ConcludeRun conclude:
-                var concluder = _workers.Single(worker => worker.Name == conclude.Worker);
-                concluder.Job = (conclude.Run, conclude.Attempt);
-                concluder.Work.Enqueue(Ended(conclude.Run, conclude.Attempt, conclude.Worker, conclude.Epochs, null, null));
+                var concluder = _workers.Single(worker => worker.Name == conclude.Id.Worker);
+                concluder.Job = (conclude.Id.Run, conclude.Id.Attempt);
+                concluder.Work.Enqueue(Ended(conclude.Id.Run, conclude.Id.Attempt, conclude.Id.Worker, conclude.Epochs, null, null));
                 break;
             case WhatNext next when _workers.Find(worker => worker.Job == (next.Run, next.Attempt)) is { } worker:
                 Follow(worker, next);
@@ -203,11 +203,11 @@ internal sealed class Simulation
                 if (sent.Count == worker.Work.Count) break;
                 worker.Work.Clear();
                 foreach (var message in sent) worker.Work.Enqueue(message);
-                worker.Work.Enqueue(new AttemptLost(Time, aside.Run, aside.Attempt, worker.Name, aside.Reason));
+                worker.Work.Enqueue(new AttemptLost(Time, new(aside.Run, aside.Attempt, worker.Name), aside.Reason));
                 break;
             case SuspendRun aside when Yields > 0:
                 // It is in a memory, and hands itself back.
-                _late.Add(new AttemptLost(Time, aside.Run, aside.Attempt, "memory", aside.Reason));
+                _late.Add(new AttemptLost(Time, new(aside.Run, aside.Attempt, "memory"), aside.Reason));
                 break;
             case CancelRun cancel when _workers.Find(worker => worker.Job == (cancel.Run, cancel.Attempt)) is { } worker:
                 Forget(worker);
@@ -229,12 +229,12 @@ internal sealed class Simulation
 
     private void Train(Worker worker, TrainRun train)
     {
-        (worker.Job, worker.Keeps) = ((train.Run, train.Attempt), train.Keeps);
+        (worker.Job, worker.Keeps) = ((train.Id.Run, train.Id.Attempt), train.Keeps);
         // Its parent's checkpoint was kept before anybody could have decided to fork it.
         if (train.Request.Origin is { } origin) Assert.Contains((origin.Run, origin.Epoch), _kept);
-        var saved = _checkpoints.GetValueOrDefault(train.Run);
+        var saved = _checkpoints.GetValueOrDefault(train.Id.Run);
         // What the checkpoint holds beyond what is known is handed in again, and the answer to the last of it waited for.
-        Report(worker, train.Run, train.Attempt, train.Known + 1, saved > train.Known ? saved : train.Until, again: saved);
+        Report(worker, train.Id.Run, train.Id.Attempt, train.Known + 1, saved > train.Known ? saved : train.Until, again: saved);
         worker.Until = Math.Max(worker.Until, train.Known);
     }
 
@@ -248,13 +248,13 @@ internal sealed class Simulation
         {
             MetricValue[] metrics = [new("valid_loss", curve.Losses[epoch - 1]), new("run", number)];
             var report = new EpochReport(epoch, metrics);
-            worker.Work.Enqueue(new EpochReported(Time, number, attempt, worker.Name, report, 0.5, curve.FinishAt(epoch), Keeps: epoch < again));
+            worker.Work.Enqueue(new EpochReported(Time, new(number, attempt, worker.Name), report, 0.5, curve.FinishAt(epoch), Keeps: epoch < again));
         }
         if (last == curve.Losses.Count && (!curve.EndsWithoutReport || until > last))
             worker.Work.Enqueue(Ended(number, attempt, worker.Name, last, curve.Finish ?? RunFinish.Completed, curve.Failure));
     }
 
     private RunEnded Ended(int run, int attempt, string worker, int epochs, RunFinish? finish, string? failure) => new(
-        Time, run, attempt, worker, epochs, failure is null ? finish : null, finish == RunFinish.Diverged ? 17 : null,
+        Time, new(run, attempt, worker), epochs, failure is null ? finish : null, finish == RunFinish.Diverged ? 17 : null,
         failure is null ? new RunConclusion([new MetricValue("test_loss", run)], $"digest {run}", 3) : null, failure);
 }

@@ -23,13 +23,13 @@ public sealed class SuspectTests
         Offer(coordinator, "a");
         Die(coordinator, 1, 1, "a");
         // Runs 2 and 3 go first, and while one of them trains the suspect waits.
-        Assert.Equal(2, Given(Offer(coordinator, "a")).Run);
-        Assert.Equal(3, Given(Offer(coordinator, "b")).Run);
+        Assert.Equal(2, Given(Offer(coordinator, "a")).Id.Run);
+        Assert.Equal(3, Given(Offer(coordinator, "b")).Id.Run);
         End(coordinator, 2, 1, "a");
         Assert.IsType<WaitForWork>(Assert.Single(Offer(coordinator, "a").Instructions));
         End(coordinator, 3, 1, "b");
         var alone = Given(Offer(coordinator, "b"));
-        Assert.Equal((1, 2, true), (alone.Run, alone.Attempt, alone.Alone));
+        Assert.Equal((1, 2, true), (alone.Id.Run, alone.Id.Attempt, alone.Alone));
     }
 
     [Fact]
@@ -40,16 +40,16 @@ public sealed class SuspectTests
         Offer(coordinator, "b");
         Die(coordinator, 1, 1, "a");
         Die(coordinator, 2, 1, "b");
-        Assert.Equal((1, true), Given(Offer(coordinator, "a")) switch { var train => (train.Run, train.Alone) });
+        Assert.Equal((1, true), Given(Offer(coordinator, "a")) switch { var train => (train.Id.Run, train.Alone) });
         Assert.IsType<WaitForWork>(Assert.Single(Offer(coordinator, "b").Instructions));
         // In another process it would not be beside it.
-        Assert.Equal(2, Given(coordinator.Handle(new SlotOffered(Now, "c", "there"))).Run);
-        coordinator.Handle(new AttemptLost(Now, 2, 2, "c", "set aside"));
+        Assert.Equal(2, Given(coordinator.Handle(new SlotOffered(Now, "c", "there"))).Id.Run);
+        coordinator.Handle(new AttemptLost(Now, new(2, 2, "c"), "set aside"));
         Report(coordinator, 1, 2, "a", 1);
         // Run 2 is a suspect still, and nobody trains beside one.
         Assert.IsType<WaitForWork>(Assert.Single(Offer(coordinator, "b").Instructions));
         End(coordinator, 1, 2, "a", epochs: 1);
-        Assert.Equal(2, Given(Offer(coordinator, "b")).Run);
+        Assert.Equal(2, Given(Offer(coordinator, "b")).Id.Run);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SuspectTests
         var events = new List<SweepEvent>();
         for (var attempt = 2; attempt <= 4; attempt++)
         {
-            Assert.Equal(attempt, Given(Offer(coordinator, "a")).Attempt);
+            Assert.Equal(attempt, Given(Offer(coordinator, "a")).Id.Attempt);
             events.AddRange(Die(coordinator, 1, attempt, "a").Events);
         }
         var run = coordinator.Snapshot().Runs[0];
@@ -113,7 +113,7 @@ public sealed class SuspectTests
         for (var attempt = 1; attempt <= 10; attempt++)
         {
             Offer(coordinator, "a");
-            coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "the engine was stopped"));
+            coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "the engine was stopped"));
         }
         Assert.False(Given(Offer(coordinator, "a")).Alone);
         var old = Sweeps.Coordinator(Sweeps.Free(1));
@@ -164,7 +164,7 @@ public sealed class SuspectTests
             Offer(coordinator, "a");
             // In each round of 22: begun twice, never begun 19 times, and then some progress.
             if (attempt % 22 == 0) Die(coordinator, 1, attempt, "a", progressed: true);
-            else coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: attempt % 22 < 3));
+            else coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "died", LossKind.Died, Begun: attempt % 22 < 3));
         }
         Assert.False(coordinator.HasEnded);
     }
@@ -179,7 +179,7 @@ public sealed class SuspectTests
             coordinator.Handle(new SlotOffered(Now, "a", "A"));
             coordinator.Handle(new SlotOffered(Now, "b", "B"));
             if (!coordinator.Snapshot().Runs[0].HasEnded) Die(coordinator, 1, attempt, "a");
-            coordinator.Handle(new AttemptLost(Now, 2, attempt, "b", "died", LossKind.Died, Begun: false));
+            coordinator.Handle(new AttemptLost(Now, new(2, attempt, "b"), "died", LossKind.Died, Begun: false));
         }
         Assert.Equal([RunState.Failed, RunState.Waiting], coordinator.Snapshot().Runs.Select(run => run.State));
     }
@@ -195,7 +195,7 @@ public sealed class SuspectTests
             events.AddRange(Offer(coordinator, "a").Events);
             coordinator = new SweepCoordinator(parts);
             foreach (var next in events) coordinator.Apply(Read(next));
-            events.AddRange(coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: false)).Events);
+            events.AddRange(coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "died", LossKind.Died, Begun: false)).Events);
         }
         Assert.Equal(RunState.Failed, coordinator.Snapshot().Runs[0].State);
         Assert.Equal([false, .. Enumerable.Repeat(true, parts.MaxUnbegun)], events.OfType<AttemptEnded>().Select(ended => ended.Unbegun));
@@ -208,7 +208,7 @@ public sealed class SuspectTests
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             Offer(coordinator, "a");
-            coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "out of memory", LossKind.OutOfMemory, Begun: false));
+            coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "out of memory", LossKind.OutOfMemory, Begun: false));
         }
         Assert.Equal(RunState.Failed, coordinator.Snapshot().Runs[0].State);
     }
@@ -249,7 +249,7 @@ public sealed class SuspectTests
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             Offer(coordinator, "a");
-            coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "out of memory: too large", LossKind.OutOfMemory));
+            coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "out of memory: too large", LossKind.OutOfMemory));
         }
         Assert.EndsWith("at last: out of memory: too large", coordinator.Snapshot().Runs[0].Reason, StringComparison.Ordinal);
     }
@@ -261,13 +261,13 @@ public sealed class SuspectTests
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             var train = Given(Offer(coordinator, "a"));
-            while (train.Run != 1)
+            while (train.Id.Run != 1)
             {
-                for (var epoch = train.Known + 1; epoch <= train.Until; epoch++) Report(coordinator, train.Run, train.Attempt, "a", epoch);
-                if (train.Until == coordinator.Snapshot().Runs[train.Run - 1].Epochs) End(coordinator, train.Run, train.Attempt, "a", train.Until);
+                for (var epoch = train.Known + 1; epoch <= train.Until; epoch++) Report(coordinator, train.Id.Run, train.Id.Attempt, "a", epoch);
+                if (train.Until == coordinator.Snapshot().Runs[train.Id.Run - 1].Epochs) End(coordinator, train.Id.Run, train.Id.Attempt, "a", train.Until);
                 train = Given(Offer(coordinator, "a"));
             }
-            Die(coordinator, 1, train.Attempt, "a");
+            Die(coordinator, 1, train.Id.Attempt, "a");
         }
         var runs = coordinator.Snapshot().Runs;
         Assert.Equal(RunState.Failed, runs[0].State);
@@ -277,7 +277,7 @@ public sealed class SuspectTests
     private void Unbegun(SweepCoordinator coordinator, int attempt)
     {
         Assert.True(Given(Offer(coordinator, "a")).Alone);
-        coordinator.Handle(new AttemptLost(Now, 1, attempt, "a", "died", LossKind.Died, Begun: false));
+        coordinator.Handle(new AttemptLost(Now, new(1, attempt, "a"), "died", LossKind.Died, Begun: false));
     }
 
     private static SweepEvent Read(SweepEvent written) => EventLine.Read(EventLine.Of(written));
@@ -287,11 +287,11 @@ public sealed class SuspectTests
     private CoordinatorAnswer Offer(SweepCoordinator coordinator, string worker) => coordinator.Handle(new SlotOffered(Now, worker, Here));
 
     private CoordinatorAnswer Die(SweepCoordinator coordinator, int run, int attempt, string worker, bool progressed = false) =>
-        coordinator.Handle(new AttemptLost(Now, run, attempt, worker, "died", LossKind.Died, progressed));
+        coordinator.Handle(new AttemptLost(Now, new(run, attempt, worker), "died", LossKind.Died, progressed));
 
     private void Report(SweepCoordinator coordinator, int run, int attempt, string worker, int epoch) =>
-        coordinator.Handle(new EpochReported(Now, run, attempt, worker, new(epoch, [new("valid_loss", 1.0 / epoch)]), 1));
+        coordinator.Handle(new EpochReported(Now, new(run, attempt, worker), new(epoch, [new("valid_loss", 1.0 / epoch)]), 1));
 
     private void End(SweepCoordinator coordinator, int run, int attempt, string worker, int epochs = 0) =>
-        coordinator.Handle(new RunEnded(Now, run, attempt, worker, epochs, Training.Runs.RunFinish.Completed, null, new([], "d", 1)));
+        coordinator.Handle(new RunEnded(Now, new(run, attempt, worker), epochs, Training.Runs.RunFinish.Completed, null, new([], "d", 1)));
 }

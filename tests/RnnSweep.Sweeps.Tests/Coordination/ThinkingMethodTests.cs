@@ -22,7 +22,7 @@ public sealed class ThinkingMethodTests
         new Simulation(parts, workers, seed) { Troubles = troubles, Thinking = thinking }.Run();
 
     private static EpochReported Report(int run, RunFinish? finish = null, int epoch = 1) =>
-        new(Sweeps.Start, run, 1, "w", new EpochReport(epoch, [new MetricValue("valid_loss", run)]), 0, finish);
+        new(Sweeps.Start, new(run, 1, "w"), new EpochReport(epoch, [new MetricValue("valid_loss", run)]), 0, finish);
 
     private static SlotOffered Offer() => new(Sweeps.Start, "w");
 
@@ -128,7 +128,7 @@ public sealed class ThinkingMethodTests
         coordinator.Handle(Offer());
         var third = Asked(coordinator.Handle(second.Answer(TimeProvider.System)));
         coordinator.Handle(Report(1, RunFinish.Completed));
-        var ended = coordinator.Handle(new RunEnded(Sweeps.Start, 1, 1, "w", 1, RunFinish.Completed, null, new RunConclusion([], "d", 1)));
+        var ended = coordinator.Handle(new RunEnded(Sweeps.Start, new(1, 1, "w"), 1, RunFinish.Completed, null, new RunConclusion([], "d", 1)));
         Assert.Equal((3, 1, 2), Assert.Single(ended.Events.OfType<RunProposed>()) switch { var repeat => (repeat.Run, repeat.Variant.Number, repeat.Repeat) });
         // One question at a time: the new one waits for the answer to the old one.
         Assert.Empty(ended.Instructions.OfType<AskMethod>());

@@ -104,9 +104,9 @@ public sealed class VirtualOrderTests
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         var second = coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
         Assert.Contains(second.Events, e => e is AttemptStarted { Run: 2 });
-        var early = coordinator.Handle(new EpochReported(Sweeps.Start, 2, 1, "b", new(1, [new("valid_loss", 1)]), 0));
+        var early = coordinator.Handle(new EpochReported(Sweeps.Start, new(2, 1, "b"), new(1, [new("valid_loss", 1)]), 0));
         Assert.Empty(early.Events);
-        var due = coordinator.Handle(new EpochReported(Sweeps.Start, 1, 1, "a", new(1, [new("valid_loss", 1)]), 0));
+        var due = coordinator.Handle(new EpochReported(Sweeps.Start, new(1, 1, "a"), new(1, [new("valid_loss", 1)]), 0));
         // Run 1 costs 1 an epoch, run 2 costs 2: at v 2 both are due, and run 1 comes first.
         Assert.Equal(["v 1 run 1 e1"], due.Events.OfType<EpochRecorded>().Select(e => $"v {e.Clock} run {e.Run} e{e.Epoch}"));
     }
@@ -149,7 +149,7 @@ public sealed class VirtualOrderTests
         var coordinator = Sweeps.Coordinator(Sweeps.Adaptive(4, parallelism: 2) with { EpochCost = variant => variant.Number == 1 ? 100 : 1 });
         coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
         var second = coordinator.Handle(new SlotOffered(Sweeps.Start, "b"));
-        Assert.Contains(second.Instructions, i => i is TrainRun { Run: 1, Until: 4 });
+        Assert.Contains(second.Instructions, i => i is TrainRun { Id.Run: 1, Until: 4 });
         var held = coordinator.Handle(Reported(1, "b", 1));
         Assert.Empty(held.Events);
         Assert.Equal(new WhatNext(1, 1, NextStep.GoOn, 4), Assert.Single(held.Instructions));
@@ -182,7 +182,7 @@ public sealed class VirtualOrderTests
         // "a" has run 2 at hand, due at v 4; run 1, due at v 6, is in the memory of B. The rule decides no more about either.
         Assert.Equal(new WhatNext(2, 1, NextStep.GoOn, 3, Recorded: 1), Assert.Single(due.Instructions));
         var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "B")).Instructions));
-        Assert.Equal((1, 1, 3, 1), (train.Run, train.Attempt, train.Until, train.Known));
+        Assert.Equal((1, 1, 3, 1), (train.Id.Run, train.Id.Attempt, train.Until, train.Known));
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class VirtualOrderTests
         Assert.Collection(
             late.Instructions,
             i => Assert.Equal(new CancelRun(1, 1), i),
-            i => Assert.Equal((1, 2, "c"), Assert.IsType<TrainRun>(i) switch { var train => (train.Run, train.Attempt, train.Worker) }));
+            i => Assert.Equal((1, 2, "c"), Assert.IsType<TrainRun>(i) switch { var train => (train.Id.Run, train.Id.Attempt, train.Id.Worker) }));
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class VirtualOrderTests
         Assert.Contains(gap.Instructions, i => i is SuspendRun { Run: 1, Attempt: 1 });
     }
 
-    private static EpochReported Reported(int run, string worker, int epoch) => new(Sweeps.Start, run, 1, worker, new(epoch, [new("valid_loss", 1)]), 0);
+    private static EpochReported Reported(int run, string worker, int epoch) => new(Sweeps.Start, new(run, 1, worker), new(epoch, [new("valid_loss", 1)]), 0);
 
     [Fact]
     public void Rule_LastEpoch_IsNotJudged()

@@ -36,10 +36,10 @@ public sealed class YieldTests
     {
         Suspend();
         // Its worker has not said yet that it has set the run aside.
-        Assert.Equal(2, Given(Offer("b", "A")).Run);
+        Assert.Equal(2, Given(Offer("b", "A")).Id.Run);
         Leave();
         var given = Given(Offer("c", "A"));
-        Assert.Equal((1, 1, 1), (given.Run, given.Attempt, given.Known));
+        Assert.Equal((1, 1, 1), (given.Id.Run, given.Id.Attempt, given.Known));
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed class YieldTests
     {
         Suspend();
         Leave();
-        Assert.Equal(2, Given(Offer("b", "B")).Run);
+        Assert.Equal(2, Given(Offer("b", "B")).Id.Run);
         Assert.IsType<WaitForWork>(Assert.Single(Offer("c", "B").Instructions));
         var moved = Offer("c", "B", seconds: 1);
-        Assert.Equal((1, 2), (Given(moved).Run, Given(moved).Attempt));
+        Assert.Equal((1, 2), (Given(moved).Id.Run, Given(moved).Id.Attempt));
         Assert.Equal("continues at c", Assert.IsType<AttemptEnded>(moved.Events[0]).Reason);
     }
 
@@ -59,7 +59,7 @@ public sealed class YieldTests
     {
         Suspend();
         Assert.Empty(Leave().Events);
-        Assert.Equal(1, Given(Offer("a", "A")).Run);
+        Assert.Equal(1, Given(Offer("a", "A")).Id.Run);
         // Said late: the worker has the run again.
         Leave();
         Assert.Equal(NextStep.GoOn, StepOf(Report(1, "a", 2)));
@@ -88,9 +88,9 @@ public sealed class YieldTests
         foreach (var next in events) after.Apply(next);
         var answer = after.Handle(new SlotOffered(Sweeps.Start, "a", "A"));
         Assert.Equal((1, 1), Assert.Single(answer.Instructions.OfType<SuspendRun>()) is var aside ? (aside.Run, aside.Attempt) : default);
-        Assert.Equal(2, Given(answer).Run);
-        after.Handle(new AttemptLost(Sweeps.Start, 1, 1, "a", "handed back"));
-        Assert.Equal((1, 2), Given(after.Handle(new SlotOffered(Sweeps.Start, "b", "A"))) is var again ? (again.Run, again.Attempt) : default);
+        Assert.Equal(2, Given(answer).Id.Run);
+        after.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "handed back"));
+        Assert.Equal((1, 2), Given(after.Handle(new SlotOffered(Sweeps.Start, "b", "A"))) is var again ? (again.Id.Run, again.Id.Attempt) : default);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class YieldTests
 
     private void Suspend()
     {
-        Assert.Equal(1, Given(Offer("a", "A")).Run);
+        Assert.Equal(1, Given(Offer("a", "A")).Id.Run);
         Report(1, "a", 1, yields: true);
     }
 
@@ -133,5 +133,5 @@ public sealed class YieldTests
         _coordinator.Handle(new SlotOffered(Sweeps.Start.AddSeconds(seconds), worker, place));
 
     private CoordinatorAnswer Report(int run, string worker, int epoch, bool yields = false) => _coordinator.Handle(new EpochReported(
-        Sweeps.Start, run, 1, worker, new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / epoch)]), 1, Yields: yields));
+        Sweeps.Start, new(run, 1, worker), new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / epoch)]), 1, Yields: yields));
 }

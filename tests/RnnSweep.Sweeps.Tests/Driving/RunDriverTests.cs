@@ -375,7 +375,18 @@ public sealed class RunDriverTests : IDisposable
         TimeSpan checkpointEvery = default,
         int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null)
     {
-        var unit = new WorkUnit(Plain, attempt, Request(Plain, origin), new RunGoal("valid_loss", false), until, conclude, known, alone, keeps);
+        var unit = new WorkUnit
+        {
+            Run = Plain,
+            Attempt = attempt,
+            Request = Request(Plain, origin),
+            Goal = new RunGoal("valid_loss", false),
+            Until = until,
+            Conclude = conclude,
+            Known = known,
+            Alone = alone,
+            Keeps = keeps,
+        };
         return new RunDriver(owner, factory ?? new FakeWorkFactory(), unit, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

@@ -40,13 +40,11 @@ public sealed class LocalLoopTests : EngineTestBase
         feed.Publish([Coordination.Sweeps.Created()]);
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
-        var cache = new RunCache(8);
         var store = new FailingStore(SweepFolder.Create(Folder.PathOf(name), default, Coordination.Sweeps.Created()), room);
-        var dependencies = new LocalWorkerDependencies(Settings(work), store, name, cache, Post);
+        var dependencies = new LocalDependencies(Settings(work), store, name, new RunCache(8), Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, dependencies));
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        var loop = new LocalLoop(coordinator, store, name, feed, cache, parts.Definition.Goal, TimeProvider.System, inbox.Reader, Post,
-            new SnapshotKeeper(store, name, after: 0));
+        var loop = new LocalLoop(coordinator, dependencies, parts.Definition.Goal, inbox.Reader, feed, new SnapshotKeeper(store, name, after: 0));
         return (loop, workers, store, feed);
     }
 }

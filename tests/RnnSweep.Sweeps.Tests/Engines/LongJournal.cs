@@ -30,9 +30,9 @@ internal static class LongJournal
             for (var epoch = 1; epoch <= epochs; epoch++)
             {
                 var report = new EpochReport(epoch, [new MetricValue("valid_loss", 1.0 / (run + epoch))]);
-                events.AddRange(coordinator.Handle(new EpochReported(time, train.Run, 1, "worker-1", report, 0.25, null)).Events);
+                events.AddRange(coordinator.Handle(new EpochReported(time, new(train.Id.Run, 1, "worker-1"), report, 0.25, null)).Events);
             }
-            events.AddRange(coordinator.Handle(new RunEnded(time, train.Run, 1, "worker-1", epochs, RunFinish.Completed, null,
+            events.AddRange(coordinator.Handle(new RunEnded(time, new(train.Id.Run, 1, "worker-1"), epochs, RunFinish.Completed, null,
                 new RunConclusion([], null, 0))).Events);
             Assert.True(journal.TryAppend(events[0].Sequence, EventLine.Of(events)));
         }

@@ -15,13 +15,24 @@ internal static class JournalSamples
         {
             Coordination.Sweeps.Created(),
             new SweepResumed("0.1.0", 17),
-            new RunProposed(1, new Variant(1, [
-                new("cell", ParameterValue.Of("gru")), new("a", ParameterValue.Of(1.0)), new("b", ParameterValue.Of(1L)), new("c", ParameterValue.Of(-0.0)),
-                new("d", ParameterValue.Of(1e300)), new("e", ParameterValue.Of(double.NaN)), new("f", ParameterValue.Of("NaN")), new("g", ParameterValue.None),
-                new("h", ParameterValue.Of(true)), new("i", ParameterValue.Of(0.1 + 0.2)), new("j", ParameterValue.Of(long.MaxValue)),
-                new("k", ParameterValue.Of("ü \"q\"\n")),
-                new("l", ParameterValue.Of(double.Epsilon)), new("m", ParameterValue.Of(double.NegativeInfinity)),
-            ]), 1, (1L << 53) - 1, 8, 123_456_789_012, 3, 0),
+            new RunProposed
+            {
+                Run = 1,
+                Variant = new Variant(1, [
+                    new("cell", ParameterValue.Of("gru")), new("a", ParameterValue.Of(1.0)), new("b", ParameterValue.Of(1L)), new("c", ParameterValue.Of(-0.0)),
+                    new("d", ParameterValue.Of(1e300)), new("e", ParameterValue.Of(double.NaN)), new("f", ParameterValue.Of("NaN")),
+                    new("g", ParameterValue.None),
+                    new("h", ParameterValue.Of(true)), new("i", ParameterValue.Of(0.1 + 0.2)), new("j", ParameterValue.Of(long.MaxValue)),
+                    new("k", ParameterValue.Of("ü \"q\"\n")),
+                    new("l", ParameterValue.Of(double.Epsilon)), new("m", ParameterValue.Of(double.NegativeInfinity)),
+                ]),
+                Repeat = 1,
+                Seed = (1L << 53) - 1,
+                Epochs = 8,
+                EpochCost = 123_456_789_012,
+                Slot = 3,
+                Clock = 0,
+            },
             new AttemptStarted(1, 1, "worker-1"),
             new EpochRecorded(1, 1, "worker-1", 1,
                 [new("train_loss", 1.0 / 3), new("valid_loss", double.NaN), new("grad_norm_max", double.PositiveInfinity), new("x", double.NegativeInfinity),

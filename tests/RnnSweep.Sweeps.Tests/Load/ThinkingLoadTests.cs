@@ -41,7 +41,7 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
         var replay = Stopwatch.StartNew();
         foreach (var next in events) again.Apply(next);
         output.WriteLine($"replay of {events.Count} events: {replay.ElapsedMilliseconds} ms");
-        foreach (var open in again.OpenAttempts) again.Handle(new AttemptLost(_now, open.Run, open.Attempt, open.Worker, "its process ended"));
+        foreach (var open in again.OpenAttempts) again.Handle(new AttemptLost(_now, open, "its process ended"));
         _turns.Clear();
         Carry(again, [], Before + Further);
         _turns.Sort();
@@ -94,10 +94,10 @@ public sealed class ThinkingLoadTests(ITestOutputHelper output) : EngineTestBase
             }
             var train = training.Dequeue();
             for (var epoch = train.Known + 1; epoch <= train.Until; epoch++)
-                Tell(coordinator, events, new EpochReported(Next(), train.Run, train.Attempt, train.Worker, Report(train.Run, epoch), 0.1, null), training);
-            Tell(coordinator, events, new RunEnded(Next(), train.Run, train.Attempt, train.Worker, train.Until, RunFinish.Completed, null,
+                Tell(coordinator, events, new EpochReported(Next(), train.Id, Report(train.Id.Run, epoch), 0.1, null), training);
+            Tell(coordinator, events, new RunEnded(Next(), train.Id, train.Until, RunFinish.Completed, null,
                 new RunConclusion([], null, 0)), training);
-            idle.Enqueue(train.Worker);
+            idle.Enqueue(train.Id.Worker);
         }
     }
 

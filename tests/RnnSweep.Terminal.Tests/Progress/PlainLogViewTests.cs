@@ -13,7 +13,17 @@ public sealed class PlainLogViewTests
 {
     private static readonly SweepEvent[] Events = Numbered(
         new SweepCreated(1, "0.1.0", "", JsonDocument.Parse("{}").RootElement),
-        new RunProposed(1, new Variant(1, SampleSweeps.Values("lstm", 48, null, 8, 0.0093217, 1.25)), 1, 7, 8, 1000, null, null),
+        new RunProposed
+        {
+            Run = 1,
+            Variant = new Variant(1, SampleSweeps.Values("lstm", 48, null, 8, 0.0093217, 1.25)),
+            Repeat = 1,
+            Seed = 7,
+            Epochs = 8,
+            EpochCost = 1000,
+            Slot = null,
+            Clock = null,
+        },
         new AttemptStarted(1, 1, "local-1"),
         new EpochRecorded(1, 1, "local-1", 1, Metrics(2.25, 0.9), 0.42, null),
         new AttemptEnded(1, 1, "local-1", "the engine was stopped"),

@@ -6,9 +6,7 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// An epoch is done and in a checkpoint. Sending the same epoch again does no harm: an attempt that continues from a checkpoint sends all the reports it holds.
 /// </summary>
 /// <param name="Time">When.</param>
-/// <param name="Run">The run.</param>
-/// <param name="Attempt">The attempt that sends it.</param>
-/// <param name="Worker">Who trained it.</param>
+/// <param name="Id">The attempt that sends it.</param>
 /// <param name="Report">The report.</param>
 /// <param name="Seconds">Seconds of training; 0 where a checkpoint is all that is known.</param>
 /// <param name="Finish">Set when nothing is left to train after this epoch; a <see cref="RunEnded"/> follows.</param>
@@ -16,6 +14,5 @@ namespace RnnSweep.Sweeps.Coordination.Inputs;
 /// end.</param>
 /// <param name="Yields">True where the worker's slot is wanted for something else: where the run could continue, it is suspended.</param>
 public sealed record EpochReported(
-    DateTimeOffset Time, int Run, int Attempt, string Worker, EpochReport Report, double Seconds, RunFinish? Finish = null, bool Keeps = false,
-    bool Yields = false)
+    DateTimeOffset Time, AttemptId Id, EpochReport Report, double Seconds, RunFinish? Finish = null, bool Keeps = false, bool Yields = false)
     : CoordinatorInput(Time);

@@ -51,10 +51,18 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
         var (run, number) = (Read7BitEncodedInt(), Read7BitEncodedInt());
         var values = new KeyValuePair<string, ParameterValue>[Count()];
         for (var i = 0; i < values.Length; i++) values[i] = new(Text(), Value());
-        return new RunProposed(
-            run, new Variant(number, values), Read7BitEncodedInt(), Signed(), Read7BitEncodedInt(), Signed(), (int?)Optional(), Optional(), (int?)Optional(),
-            (int?)Optional())
+        return new RunProposed
         {
+            Run = run,
+            Variant = new Variant(number, values),
+            Repeat = Read7BitEncodedInt(),
+            Seed = Signed(),
+            Epochs = Read7BitEncodedInt(),
+            EpochCost = Signed(),
+            Slot = (int?)Optional(),
+            Clock = Optional(),
+            Parent = (int?)Optional(),
+            ParentEpoch = (int?)Optional(),
             Sequence = _sequence++,
             Time = Time,
         };

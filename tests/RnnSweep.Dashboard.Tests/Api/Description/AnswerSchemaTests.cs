@@ -20,6 +20,7 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
     {
         ["mixed"] = SampleSweeps.Mixed,
         ["with gradients"] = SampleSweeps.WithGradients,
+        ["with a fork"] = SampleSweeps.WithAFork,
         ["without runs"] = SampleSweeps.Empty,
         ["finished"] = SampleSweeps.Mixed with { State = SweepState.Finished },
     };

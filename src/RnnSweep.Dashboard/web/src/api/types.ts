@@ -144,6 +144,9 @@ export interface RunDetail {
   rank: number | null;
   seed: number;
   repeat: number;
+  /** The run that it was forked from, and the epoch of that run after which. */
+  parent: number | null;
+  parent_epoch: number | null;
   sequence: number;
   variant: NamedValue[];
   epochs_done: number;

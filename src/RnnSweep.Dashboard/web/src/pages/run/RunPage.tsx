@@ -10,6 +10,7 @@ import type { SweepStore } from '../../store/sweep-store.ts';
 import { familiesOf } from './families.ts';
 import { GradientPanel } from './gradient/GradientPanel.tsx';
 import { neighboursOf } from './neighbours.ts';
+import { originOf } from './origin.ts';
 import { RunChart } from './RunChart.tsx';
 import { FiguresCard, VariantCard } from './RunFacts.tsx';
 import { Attempts, Decisions } from './RunTables.tsx';
@@ -72,10 +73,17 @@ function outcome(run: RunDetail, metric: string): string {
 function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
   const metric = store.detail.value?.metric ?? 'result';
   const families = familiesOf(detail);
+  const origin = originOf(detail);
   return (
     <>
       <div>
         <p>{outcome(detail, metric)}</p>
+        {origin === null ? null : (
+          <p>
+            <span class="quiet">Forked from</span> <a href={hrefKeeping({ page: 'run', id: store.id, run: origin.run })}>{origin.link}</a>
+            {origin.after}
+          </p>
+        )}
         {detail.reason === null ? null : (
           <p>
             <span class="quiet">Why it ended:</span> {detail.reason}
