@@ -6,6 +6,7 @@ using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.NetworkRuns;
 
@@ -39,7 +40,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
     }
 
     /// <inheritdoc/>
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, source) = Bind(task, values);
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
@@ -104,13 +105,13 @@ public sealed class NetworkRunFactory(DataFolder? folder = null) : IRunWorkFacto
         }
     }
 
-    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, source) = Bind(task, values);
         return (settings, _cache.Load(source, settings, task));
     }
 
-    private static (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private static (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var binding = SettingsBinder.Bind(values);
         if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));

@@ -55,7 +55,7 @@ internal static class SpaceDecoder
         ConstraintName Meaning(string name)
         {
             var trainer = isTrained ? TrainerParameters.Find(name) : null;
-            ParameterValue? standard = trainer is null ? null : ParameterValue.FromBoxed(trainer.Default);
+            var standard = trainer?.Default;
             return new ConstraintName(trainer?.Name ?? name, Anything, standard, _ => null);
         }
     }
