@@ -4,6 +4,7 @@ using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training;
 
@@ -20,7 +21,7 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => For(task).Measure(task, settings);
 
     /// <inheritdoc/>
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => For(task).EpochCost(task, values);
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).EpochCost(task, values);
 
     /// <inheritdoc/>
     public IRunWork Start(RunRequest request, RunGoal goal)

@@ -33,6 +33,9 @@ public readonly record struct ParameterValue
     /// <summary>A truth value.</summary>
     public static ParameterValue Of(bool value) => new(ParameterValueKind.Flag, value ? 1 : 0, 0, null);
 
+    /// <summary>A text; none where it is null.</summary>
+    public static ParameterValue OfNullable(string? value) => value is null ? None : Of(value);
+
     /// <summary>True for whole and real numbers.</summary>
     public bool IsNumber => Kind is ParameterValueKind.Integer or ParameterValueKind.Real;
 
@@ -45,29 +48,28 @@ public readonly record struct ParameterValue
         _ => throw new InvalidOperationException($"{Kind} is not a number"),
     };
 
-    /// <summary>The value as a boxed long, double, string, bool or null, as other parts take it.</summary>
-    public object? Boxed => Kind switch
+    /// <summary>The whole number; null for any other kind.</summary>
+    public long? Integer => Kind == ParameterValueKind.Integer ? _integer : null;
+
+    /// <summary>The real number; null for any other kind.</summary>
+    public double? Real => Kind == ParameterValueKind.Real ? _real : null;
+
+    /// <summary>The text; null for any other kind.</summary>
+    public string? Text => _text;
+
+    /// <summary>The truth value; null for any other kind.</summary>
+    public bool? Flag => Kind == ParameterValueKind.Flag ? _integer != 0 : null;
+
+    /// <summary>
+    /// A boxed long, double, string, bool or null, for the cells of a result table, which hold other things too. Nothing on the way to the trainer takes it.
+    /// </summary>
+    public object? ToCell() => Kind switch
     {
         ParameterValueKind.Integer => _integer,
         ParameterValueKind.Real => _real,
         ParameterValueKind.Text => _text,
         ParameterValueKind.Flag => _integer != 0,
         _ => null,
-    };
-
-    /// <summary>The value of a boxed long, int, double, float, string, bool or null.</summary>
-    /// <exception cref="ArgumentException">Any other type.</exception>
-    public static ParameterValue FromBoxed(object? value) => value switch
-    {
-        null => None,
-        long n => Of(n),
-        int n => Of((long)n),
-        double x => Of(x),
-        float x => Of((double)x),
-        string s => Of(s),
-        bool b => Of(b),
-        ParameterValue v => v,
-        _ => throw new ArgumentException($"{value.GetType().Name} is not a parameter value", nameof(value)),
     };
 
     /// <summary>Equality as a sweep file means it: numbers by size, so that 3 matches 3.0; true matches neither 1 nor "true".</summary>

@@ -1,7 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
-using RnnSweep.Values;
+using RnnSweep.Tests.Shared.Values;
 
 namespace RnnSweep.Search.Tests;
 
@@ -16,11 +16,11 @@ internal static class Given
 
     internal static Parameter Choice(string name, params object?[] values) => new(name, Values(values), []);
 
-    internal static CategoricalDistribution Values(params object?[] values) => new([.. values.Select(ParameterValue.FromBoxed)]);
+    internal static CategoricalDistribution Values(params object?[] values) => new([.. values.Select(LiteralValue.Of)]);
 
-    internal static ConstantDistribution Value(object? value) => new(ParameterValue.FromBoxed(value));
+    internal static ConstantDistribution Value(object? value) => new(LiteralValue.Of(value));
 
-    internal static WhenCondition When(string parameter, params object?[] values) => new(parameter, [.. values.Select(ParameterValue.FromBoxed)]);
+    internal static WhenCondition When(string parameter, params object?[] values) => new(parameter, [.. values.Select(LiteralValue.Of)]);
 
     /// <summary>The variant of a number from a method that has observed nothing; null where it has none.</summary>
     internal static Variant? Propose(this ISearchMethod method, int number) =>

@@ -1,16 +1,18 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tests;
 
 public sealed class RunWorkFactoryTests
 {
     private static readonly RunGoal Goal = new("value", Maximize: false);
-    private static readonly KeyValuePair<string, object?>[] OneNumber = [KeyValuePair.Create("hidden_size", (object?)8L)];
+    private static readonly KeyValuePair<string, ParameterValue>[] OneNumber = LiteralValue.Pairs(("hidden_size", 8L));
     private static readonly RunWorkFactory Factory = new(TimeProvider.System);
 
     [Fact]

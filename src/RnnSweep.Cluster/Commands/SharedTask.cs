@@ -23,7 +23,7 @@ internal static class SharedTask
             task = source.Pinned(task, here, shared: true);
             source.CheckFiles(task, here);
         }
-        return task.Arguments.Find("file") is string file && (Path.IsPathRooted(file) || file.Split('/').Contains(".."))
+        return task.Arguments.Find("file")?.Scalar.Text is { } file && (Path.IsPathRooted(file) || file.Split('/').Contains(".."))
             ? throw new DataFileException(file, [new DataProblem(null, null, "silos read data from their data folders alone. Put it into the data folder of "
                 + "every silo (setting Data) and name it by its path there.")], 1)
             : task;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Cluster.Contracts;
 
@@ -10,17 +11,23 @@ internal static class Wire
 {
     internal static string TaskOf(TaskSettings task) => JsonSerializer.Serialize(task, SweepEventJson.Options);
 
-    internal static WireValue[] ValuesOf(IReadOnlyList<KeyValuePair<string, object?>> values) =>
-        [.. values.Select(pair => new WireValue(pair.Key, pair.Value as string, pair.Value as long?, pair.Value as double?, pair.Value as bool?))];
+    internal static WireValue[] ValuesOf(IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
+        [.. values.Select(pair => new WireValue(pair.Key, pair.Value.Text, pair.Value.Integer, pair.Value.Real, pair.Value.Flag))];
 
     internal static RunRequest RequestOf(RunAssignment assignment) => new(
         assignment.Run,
         assignment.Seed,
         JsonSerializer.Deserialize<TaskSettings>(assignment.Task, SweepEventJson.Options)!,
-        [.. assignment.Values.Select(value => KeyValuePair.Create(value.Name, (object?)value.Text ?? value.Integer ?? value.Real ?? (object?)value.Flag))])
+        [.. assignment.Values.Select(value => KeyValuePair.Create(value.Name, ValueOf(value)))])
     {
         Origin = assignment.Parent is { } parent ? new RunOrigin(parent, assignment.ParentEpoch) : null,
     };
+
+    private static ParameterValue ValueOf(WireValue value) =>
+        value.Integer is { } whole ? ParameterValue.Of(whole)
+        : value.Real is { } real ? ParameterValue.Of(real)
+        : value.Flag is { } flag ? ParameterValue.Of(flag)
+        : ParameterValue.OfNullable(value.Text);
 
     internal static string CellOf(RunAssignment assignment) => RequestOf(assignment).Task.Function is not null
         ? "function"

@@ -54,14 +54,13 @@ internal static class ApiJson
     /// <summary>A parameter's value as what it is.</summary>
     public static void Value(Utf8JsonWriter json, ParameterValue? value)
     {
-        switch (value?.Boxed)
+        switch (value)
         {
-            case null: json.WriteNullValue(); break;
-            case bool flag: json.WriteBooleanValue(flag); break;
-            case long number: json.WriteNumberValue(number); break;
-            case double number: Number(json, number); break;
-            case string text: json.WriteStringValue(text); break;
-            case var other: throw new InvalidOperationException($"{other.GetType().Name} is no kind of parameter value");
+            case { Flag: { } flag }: json.WriteBooleanValue(flag); break;
+            case { Integer: { } number }: json.WriteNumberValue(number); break;
+            case { Real: { } number }: Number(json, number); break;
+            case { Text: { } text }: json.WriteStringValue(text); break;
+            default: json.WriteNullValue(); break;
         }
     }
 

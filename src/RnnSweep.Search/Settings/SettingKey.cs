@@ -60,13 +60,13 @@ public sealed record SettingKey(string Name, SettingKind Kind, ParameterValue De
     /// <summary>A value as it is kept: whole numbers whole, real ones real. Null where it is not allowed.</summary>
     public ParameterValue? Take(ParameterValue value) => value.Kind == ParameterValueKind.None
         ? NullMeans is null ? null : value
-        : (Kind, value.Boxed) switch
+        : (Kind, value) switch
         {
-            (SettingKind.Truth, bool) => value,
-            (SettingKind.Word, string word) when Words.Contains(word) => value,
-            (SettingKind.Whole or SettingKind.CountOrShare, long number) when number >= Minimum && number <= Maximum => value,
-            (SettingKind.CountOrShare, double and > 0 and <= 1) => value,
-            (SettingKind.Real, long or double) when IsInside(value.Number) => ParameterValue.Of(value.Number),
+            (SettingKind.Truth, { Flag: not null }) => value,
+            (SettingKind.Word, { Text: { } word }) when Words.Contains(word) => value,
+            (SettingKind.Whole or SettingKind.CountOrShare, { Integer: { } number }) when number >= Minimum && number <= Maximum => value,
+            (SettingKind.CountOrShare, { Real: > 0 and <= 1 }) => value,
+            (SettingKind.Real, { IsNumber: true }) when IsInside(value.Number) => ParameterValue.Of(value.Number),
             _ => null,
         };
 

@@ -46,7 +46,7 @@ public sealed class SettingValues : IEquatable<SettingValues>
     public double? RealOrNull(string name) => this[name] is { IsNumber: true } value ? value.Number : null;
 
     /// <summary>A truth value.</summary>
-    public bool Truth(string name) => this[name].Boxed is true;
+    public bool Truth(string name) => this[name].Flag == true;
 
     /// <summary>A word.</summary>
     public string Word(string name) => this[name].ToString();

@@ -44,5 +44,5 @@ internal static class ForkCheck
         return null;
     }
 
-    private static string Shown(ParameterValue? value) => value is { } given ? ShownValue.Of(given.Boxed) : "left out";
+    private static string Shown(ParameterValue? value) => value is { } given ? ShownValue.Of(given) : "left out";
 }

@@ -38,9 +38,7 @@ public static class RunPlan
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(variant);
-        var values = new KeyValuePair<string, object?>[variant.Values.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = new(variant.Values[i].Key, variant.Values[i].Value.Boxed);
-        return new RunRequest(run, seed, definition.Task, values) { Origin = origin };
+        return new RunRequest(run, seed, definition.Task, variant.Values) { Origin = origin };
     }
 
     /// <summary>How many runs there will be, or null where that is known at the end only.</summary>

@@ -109,20 +109,16 @@ public static class SweepDefinitionJson
     }
 
     /// <summary>A value of a task's own key.</summary>
-    private static void Write(Utf8JsonWriter json, object value)
+    private static void Write(Utf8JsonWriter json, TaskValue value)
     {
-        switch (value)
+        if (value.List is not { } list)
         {
-            case long number: json.WriteNumberValue(number); break;
-            case double number: json.WriteRawValue(ShownValue.Real(number)); break;
-            case bool truth: json.WriteBooleanValue(truth); break;
-            case TaskList list:
-                json.WriteStartArray();
-                foreach (var item in list) Write(json, item);
-                json.WriteEndArray();
-                break;
-            default: json.WriteStringValue((string)value); break;
+            Write(json, value.Scalar);
+            return;
         }
+        json.WriteStartArray();
+        foreach (var item in list) Write(json, item);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Parameter parameter)
@@ -231,12 +227,12 @@ public static class SweepDefinitionJson
 
     internal static void Write(Utf8JsonWriter json, ParameterValue value)
     {
-        switch (value.Boxed)
+        switch (value)
         {
-            case long n: json.WriteNumberValue(n); break;
-            case double x: json.WriteRawValue(ShownValue.Real(x)); break;
-            case bool b: json.WriteBooleanValue(b); break;
-            case string s: json.WriteStringValue(s); break;
+            case { Integer: { } n }: json.WriteNumberValue(n); break;
+            case { Real: { } x }: json.WriteRawValue(ShownValue.Real(x)); break;
+            case { Flag: { } b }: json.WriteBooleanValue(b); break;
+            case { Text: { } s }: json.WriteStringValue(s); break;
             default: json.WriteNullValue(); break;
         }
     }

@@ -74,5 +74,5 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
 
     private static double BatchOf(Variant variant) => variant.Find("batch_size") is { IsNumber: true } size
         ? size.Number
-        : Convert.ToDouble(TrainingCatalogue.Standard.Parameters.Find("batch_size")!.Default, CultureInfo.InvariantCulture);
+        : TrainingCatalogue.Standard.Parameters.Find("batch_size")!.Default.Number;
 }

@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Estimates;
 
@@ -89,12 +90,12 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     /// <summary>Null where the cell is not one that the benchmark knows.</summary>
     private static TypicalNetwork? NetworkOf(SweepDefinition definition, Variant variant)
     {
-        if (definition.Catalogue.Training.Cells.All.All(cell => cell.Name != Value("cell")?.ToString())) return null;
-        return new TypicalNetwork(Value("cell")!.ToString()!, Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
+        if (definition.Catalogue.Training.Cells.All.All(cell => cell.Name != Value("cell").Text)) return null;
+        return new TypicalNetwork(Value("cell").ToString(), Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
 
-        object? Value(string name) => variant.Find(name)?.Boxed ?? definition.Catalogue.Training.Parameters.Find(name)!.Default;
+        ParameterValue Value(string name) => variant.Find(name) ?? definition.Catalogue.Training.Parameters.Find(name)!.Default;
 
         int Number(string name, int otherwise) =>
-            Value(name) is { } value ? (int)Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+            Value(name) is { IsNumber: true } value ? (int)value.Number : otherwise;
     }
 }

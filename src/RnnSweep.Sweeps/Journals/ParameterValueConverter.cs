@@ -16,21 +16,21 @@ internal sealed class ParameterValueConverter : JsonConverter<ParameterValue>
 
     public override void Write(Utf8JsonWriter writer, ParameterValue value, JsonSerializerOptions options)
     {
-        switch (value.Boxed)
+        switch (value)
         {
-            case null: writer.WriteNullValue(); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case long whole: writer.WriteNumberValue(whole); break;
-            case string text: writer.WriteStringValue(text); break;
-            case double real when double.IsFinite(real):
+            case { Flag: { } flag }: writer.WriteBooleanValue(flag); break;
+            case { Integer: { } whole }: writer.WriteNumberValue(whole); break;
+            case { Text: { } text }: writer.WriteStringValue(text); break;
+            case { Real: { } real } when double.IsFinite(real):
                 var digits = real.ToString("R", CultureInfo.InvariantCulture);
                 writer.WriteRawValue(digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0", skipInputValidation: true);
                 break;
-            case double real:
+            case { Real: { } real }:
                 writer.WriteStartObject();
                 writer.WriteString("real", real.ToString("R", CultureInfo.InvariantCulture));
                 writer.WriteEndObject();
                 break;
+            default: writer.WriteNullValue(); break;
         }
     }
 

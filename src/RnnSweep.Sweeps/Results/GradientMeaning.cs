@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
-using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Results;
 
@@ -33,7 +32,7 @@ public static class GradientMeaning
         ArgumentNullException.ThrowIfNull(run);
         if (GradientCurve.Of(run).Count > 0) return null;
         if (sweep.Definition.Task.Function is not null) return $"run {run.Number} is a value of a test function, which has no gradient through time";
-        if (run.Variant.Find(Probe) is { Kind: ParameterValueKind.Text, Boxed: "off" }) return $"run {run.Number} was not probed: {Probe} is off";
+        if (run.Variant.Find(Probe) is { Text: "off" }) return $"run {run.Number} was not probed: {Probe} is off";
         if (run.Reports.Count > 0) return $"run {run.Number} was not probed: its network has no state that the probe can follow";
         return run.HasEnded ? $"run {run.Number} ended before its first epoch" : $"run {run.Number} has reported nothing yet";
     }

@@ -47,7 +47,7 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return
         [
             (long)run.Number, run.State.Name(), run.Seed,
-            .. parameters.Select(name => run.Variant.Find(name)?.Boxed),
+            .. parameters.Select(name => run.Variant.Find(name)?.ToCell()),
             (long)run.EpochsDone, run.BestEpoch == 0 ? null : (long)run.BestEpoch,
             .. withParent ? [(object?)(long?)run.Parent] : Array.Empty<object?>(),
             .. metrics.Select(name => figures.TryGetValue(name, out var value) ? (object?)value : null),

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Catalogues;
 
@@ -8,8 +9,8 @@ namespace RnnSweep.Training.Catalogues;
 public sealed class SettingsBinder(TrainerParameters parameters, CombinationRules rules)
 {
     /// <summary>Binds all values; whatever is not named keeps its default.</summary>
-    /// <param name="values">Parameters by name or alias, each a long, double, string, bool or null.</param>
-    public SettingsBinding Bind(IReadOnlyList<KeyValuePair<string, object?>> values)
+    /// <param name="values">Parameters by name or alias.</param>
+    public SettingsBinding Bind(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         var problems = new List<SettingsProblem>();
@@ -38,7 +39,7 @@ public sealed class SettingsBinder(TrainerParameters parameters, CombinationRule
 
     /// <summary>The settings with one value changed; whether it fits the others is not looked at.</summary>
     /// <exception cref="ArgumentException">The parameter is not known or the value not allowed; the message says why.</exception>
-    public TrainingSettings With(TrainingSettings settings, string name, object? value)
+    public TrainingSettings With(TrainingSettings settings, string name, ParameterValue value)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (parameters.Find(name) is not { } parameter) throw new ArgumentException(Unknown(name), nameof(name));
@@ -51,11 +52,11 @@ public sealed class SettingsBinder(TrainerParameters parameters, CombinationRule
     /// <param name="name">The name it was given by.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">A value that the parameter does not take.</param>
-    public string Refused(string name, TrainerParameter parameter, object? value)
+    public string Refused(string name, TrainerParameter parameter, ParameterValue value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         var message = $"found {ShownValue.Of(value)}; allowed: {parameters.AllowedUnder(name, parameter)}.";
-        if (value is not string text) return message;
+        if (value.Text is not { } text) return message;
         if (parameter.Kind != TrainerParameterKind.Choice) return message + " A text is never a number or a truth value; leave the quotes off.";
         return NearestName.Find(text, parameter.Choices) is { } near ? $"{message} Did you mean '{near}'?" : message;
     }

@@ -1,9 +1,10 @@
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Catalogues;
 
 /// <summary>
-/// The forms that descriptions of parameters take, by the type of the property. Values go as the parameter's kind has them: long, double, bool, string or null.
+/// The forms that descriptions of parameters take, by the type of the property. A property that is null has no value.
 /// </summary>
 internal static class TrainerParameterForms
 {
@@ -17,8 +18,8 @@ internal static class TrainerParameterForms
         {
             Name = name,
             Kind = TrainerParameterKind.Integer,
-            Get = settings => (long?)get(settings),
-            Set = (settings, value) => set(settings, (int?)(long?)value),
+            Get = settings => get(settings) is { } whole ? ParameterValue.Of(whole) : ParameterValue.None,
+            Set = (settings, value) => set(settings, (int?)value.Integer),
             Minimum = 1,
             Maximum = most,
             Unit = unit,
@@ -35,8 +36,8 @@ internal static class TrainerParameterForms
         {
             Name = name,
             Kind = TrainerParameterKind.Real,
-            Get = settings => get(settings),
-            Set = (settings, value) => set(settings, (double?)value),
+            Get = settings => get(settings) is { } number ? ParameterValue.Of(number) : ParameterValue.None,
+            Set = (settings, value) => set(settings, value.Real),
             Minimum = 0,
             Maximum = 1000,
             Description = description,
@@ -56,8 +57,8 @@ internal static class TrainerParameterForms
         {
             Name = name,
             Kind = TrainerParameterKind.Flag,
-            Get = settings => get(settings),
-            Set = (settings, value) => set(settings, (bool)value!),
+            Get = settings => ParameterValue.Of(get(settings)),
+            Set = (settings, value) => set(settings, value.Flag!.Value),
             Description = description,
         };
 
@@ -67,8 +68,8 @@ internal static class TrainerParameterForms
         {
             Name = name,
             Kind = TrainerParameterKind.Choice,
-            Get = get,
-            Set = (settings, value) => set(settings, (string?)value),
+            Get = settings => ParameterValue.OfNullable(get(settings)),
+            Set = (settings, value) => set(settings, value.Text),
             Choices = names,
             Description = description,
         };

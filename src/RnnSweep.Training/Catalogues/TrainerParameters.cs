@@ -1,4 +1,5 @@
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Catalogues;
 
@@ -42,7 +43,7 @@ public sealed class TrainerParameters
     /// <summary>The value as the parameter itself has it: <c>gating: none</c> is <c>cell: rnn</c>. Other values stay as they are.</summary>
     /// <param name="name">The name that the file uses.</param>
     /// <param name="value">The value that it gives.</param>
-    public static object? Unalias(string name, object? value) => name == "gating" && value is "none" ? "rnn" : value;
+    public static ParameterValue Unalias(string name, ParameterValue value) => name == "gating" && value.Text == "none" ? ParameterValue.Of("rnn") : value;
 
     /// <summary>The allowed values in words, under the name that the file uses.</summary>
     public string AllowedUnder(string name, TrainerParameter parameter) =>

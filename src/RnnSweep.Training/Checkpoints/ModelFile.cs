@@ -1,3 +1,5 @@
+using RnnSweep.Values;
+
 namespace RnnSweep.Training.Checkpoints;
 
 /// <summary>A trained model as it is kept under <c>models/</c>: enough to build the network again and fill it.</summary>
@@ -6,8 +8,8 @@ public sealed record ModelFile
     /// <summary>A text that names what was trained (shape and settings), as in the run's checkpoints.</summary>
     public required string Identity { get; init; }
 
-    /// <summary>The settings by name, in the variant's order: long, double, string, bool or null.</summary>
-    public required IReadOnlyList<KeyValuePair<string, object?>> Settings { get; init; }
+    /// <summary>The settings by name, in the variant's order.</summary>
+    public required IReadOnlyList<KeyValuePair<string, ParameterValue>> Settings { get; init; }
 
     /// <summary>The weights, in the network's order.</summary>
     public required IReadOnlyList<ModelTensor> Tensors { get; init; }

@@ -1,10 +1,11 @@
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Functions;
 
 /// <summary>
-/// What a variant's values are to a function. Its arguments are the numbers (long or double) in the file's order, constants included, as they are;
+/// What a variant's values are to a function. Its arguments are the numbers (whole or real) in the file's order, constants included, as they are;
 /// texts, truth values and null are none. <c>epochs</c> is the number of epochs and no argument; every other name means nothing here.
 /// </summary>
 internal sealed record FunctionArguments(double[] Numbers, int Epochs)
@@ -13,16 +14,16 @@ internal sealed record FunctionArguments(double[] Numbers, int Epochs)
     private const int NamesShown = 8;
 
     /// <summary>The arguments and epochs of values that are not refused.</summary>
-    internal static FunctionArguments Of(IReadOnlyList<KeyValuePair<string, object?>> values)
+    internal static FunctionArguments Of(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var epochs = 1;
         foreach (var (name, value) in values)
-            if (name == EpochsName && EpochsParameter.TryNormalize(value, out var normal)) epochs = (int)(long)normal!;
-        return new FunctionArguments([.. Given(values).Select(pair => pair.Value is long whole ? whole : (double)pair.Value!)], epochs);
+            if (name == EpochsName && EpochsParameter.TryNormalize(value, out var normal)) epochs = (int)normal.Integer!.Value;
+        return new FunctionArguments([.. Given(values).Select(pair => pair.Value.Number)], epochs);
     }
 
     /// <summary>Why the function cannot be called with these values, or null when it can.</summary>
-    internal static string? Refusal(TestFunction function, IReadOnlyList<KeyValuePair<string, object?>> values)
+    internal static string? Refusal(TestFunction function, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         foreach (var (name, value) in values)
@@ -34,8 +35,8 @@ internal sealed record FunctionArguments(double[] Numbers, int Epochs)
 
     private static TrainerParameter EpochsParameter => TrainingCatalogue.Standard.Parameters.Find(EpochsName)!;
 
-    private static IEnumerable<KeyValuePair<string, object?>> Given(IReadOnlyList<KeyValuePair<string, object?>> values) =>
-        values.Where(pair => pair.Key != EpochsName && pair.Value is long or double);
+    private static IEnumerable<KeyValuePair<string, ParameterValue>> Given(IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
+        values.Where(pair => pair.Key != EpochsName && pair.Value.IsNumber);
 
     private static string WrongCount(TestFunction function, string[] names)
     {

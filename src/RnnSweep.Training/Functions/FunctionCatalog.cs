@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Functions;
 
@@ -34,9 +35,9 @@ public static class FunctionCatalog
         if (task.Pattern is not null) return $"pattern: is given where function is {settings.Name}, which has no sequences. Leave pattern out of task.";
         if (task.Loss is not null) return $"loss: is given where function is {settings.Name}, which has no loss. Leave loss out of task.";
         if (!(double.IsFinite(settings.Noise) && settings.Noise >= 0))
-            return $"noise: found {ShownValue.Of(settings.Noise)}; allowed: a number from 0, a standard deviation. Leave it out for none.";
+            return $"noise: found {ShownValue.Real(settings.Noise)}; allowed: a number from 0, a standard deviation. Leave it out for none.";
         if (!(settings.Seconds is >= 0 and <= FunctionSettings.MostSeconds))
-            return $"seconds: found {ShownValue.Of(settings.Seconds)}; allowed: a number from 0 to {Shown(FunctionSettings.MostSeconds)}, for one epoch.";
+            return $"seconds: found {ShownValue.Real(settings.Seconds)}; allowed: a number from 0 to {Shown(FunctionSettings.MostSeconds)}, for one epoch.";
         if (settings.Crash && !TestCrash.IsAllowed)
             return $"crash: is given, which kills the process; allowed if the environment has {TestCrash.Variable}=1. Leave it out.";
         return settings.Cost is >= 1 and <= FunctionSettings.MostCost
@@ -46,8 +47,8 @@ public static class FunctionCatalog
 
     /// <summary>As above, and why the function cannot be called with a variant's values.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="values">The variant's active parameters in the file's order, each a long, double, string, bool or null.</param>
-    public static string? Refusal(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    /// <param name="values">The variant's active parameters in the file's order.</param>
+    public static string? Refusal(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(task);
         return Refusal(task) ?? FunctionArguments.Refusal(Find(task.Function!.Name)!, values);

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Functions;
 
@@ -9,7 +10,7 @@ namespace RnnSweep.Training.Functions;
 public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
 {
     /// <inheritdoc/>
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => Prepare(task, values).Settings.Cost;
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => Prepare(task, values).Settings.Cost;
 
     /// <inheritdoc/>
     public IRunWork Start(RunRequest request, RunGoal goal)
@@ -37,7 +38,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         return FunctionRun.Fork(request, goal, settings, value, epochs, clock, checkpoint);
     }
 
-    private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         if (FunctionCatalog.Refusal(task, values) is { } refusal) throw new RunRefusedException(refusal);
         var settings = task.Function!;

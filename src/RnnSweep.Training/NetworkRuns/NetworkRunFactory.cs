@@ -7,6 +7,7 @@ using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.NetworkRuns;
 
@@ -42,7 +43,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     }
 
     /// <inheritdoc/>
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, source) = Bind(task, values);
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
@@ -109,13 +110,13 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         }
     }
 
-    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, source) = Bind(task, values);
         return (settings, _cache.Load(source, settings, task));
     }
 
-    private (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private (TrainingSettings Settings, ITaskSource Source) Bind(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var binding = _catalogue.Binder.Bind(values);
         if (binding.Settings is not { } settings) throw new RunRefusedException(string.Join("; ", binding.Problems));

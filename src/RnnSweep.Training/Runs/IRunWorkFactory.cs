@@ -1,6 +1,7 @@
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Runs;
 
@@ -21,7 +22,7 @@ public interface IRunWorkFactory
     /// </summary>
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
     /// <exception cref="InvalidOperationException">The task has data whose sizes for these values have not been measured.</exception>
-    long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values);
+    long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values);
 
     /// <summary>A run from its beginning.</summary>
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 
 namespace RnnSweep.Training.Runs;
@@ -10,10 +11,14 @@ internal static class RunIdentity
     /// <summary>Task, seed and values in one line.</summary>
     internal static string Of(RunRequest request)
     {
-        var values = request.Values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value ?? "null"}"));
+        var values = request.Values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={Text(pair.Value)}"));
         var origin = request.Origin is { } from ? string.Create(CultureInfo.InvariantCulture, $" forked from run {from.Run} after epoch {from.Epoch}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{TaskOf(request)} seed={request.Seed} {string.Join(' ', values)}{origin}");
     }
+
+    // Checkpoints that are kept have truth values as True and False.
+    private static string Text(ParameterValue value) =>
+        value.Kind == ParameterValueKind.None ? "null" : value.Flag is { } flag ? flag.ToString() : value.ToString();
 
     /// <summary>A fork continues from the very checkpoint that it was decided to.</summary>
     /// <exception cref="RunRefusedException">It is another one.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Settings;
 
@@ -8,15 +9,17 @@ public static class ShownValue
 {
     private const int Longest = 40;
 
-    /// <summary>A long, double, bool, string or null: <c>3</c>, <c>1.0</c>, <c>true</c>, <c>'abc'</c>, <c>null</c>.</summary>
-    public static string Of(object? value) => value switch
+    /// <summary>A value: <c>3</c>, <c>1.0</c>, <c>true</c>, <c>'abc'</c>, <c>null</c>.</summary>
+    public static string Of(ParameterValue value) => value switch
     {
-        null => "null",
-        bool b => b ? "true" : "false",
-        double x => Real(x),
-        string s => $"'{Text(s)}'",
-        _ => Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+        { Kind: ParameterValueKind.None } => "null",
+        { Real: { } x } => Real(x),
+        { Text: { } s } => $"'{Text(s)}'",
+        _ => value.ToString(),
     };
+
+    /// <summary>A text in quotes, as <see cref="Text"/> shows it.</summary>
+    public static string Of(string text) => Of(ParameterValue.Of(text));
 
     /// <summary>A real number in round-trip form that stays a real number when it is read again: 1 is shown as 1.0.</summary>
     public static string Real(double value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Settings;
 
@@ -19,14 +20,14 @@ public sealed record TrainerParameter
     /// <summary>Other words that people have for it, in lower case; an error suggests <see cref="Name"/>.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
-    /// <summary>Its value in some settings: long, double, bool, string or null.</summary>
-    public required Func<TrainingSettings, object?> Get { get; init; }
+    /// <summary>Its value in some settings.</summary>
+    public required Func<TrainingSettings, ParameterValue> Get { get; init; }
 
     /// <summary>The settings with another value, as <see cref="TryNormalize"/> gives it.</summary>
-    public required Func<TrainingSettings, object?, TrainingSettings> Set { get; init; }
+    public required Func<TrainingSettings, ParameterValue, TrainingSettings> Set { get; init; }
 
     /// <summary>The value where a sweep does not name it: that of the settings' property.</summary>
-    public object? Default => Get(Untouched);
+    public ParameterValue Default => Get(Untouched);
 
     /// <summary>What null means (<c>off</c>); null where the parameter does not take null.</summary>
     public string? NullMeans { get; init; }
@@ -77,31 +78,24 @@ public sealed record TrainerParameter
         CultureInfo.InvariantCulture,
         $"{(MinimumExclusive ? "above" : "from")} {Minimum} {(MaximumExclusive ? "to below" : MinimumExclusive ? "up to" : "to")} {Maximum}");
 
-    /// <summary>Whether a value is allowed; if so, <paramref name="normal"/> is it as the kind has it: long, double, bool, string or null.</summary>
-    /// <param name="value">A long, double, string, bool or null.</param>
+    /// <summary>Whether a value is allowed; if so, <paramref name="normal"/> is it as the kind has it: a whole 3.0 is 3 for an integer.</summary>
+    /// <param name="value">The value.</param>
     /// <param name="normal">The value as the kind has it.</param>
-    public bool TryNormalize(object? value, out object? normal)
+    public bool TryNormalize(ParameterValue value, out ParameterValue normal)
     {
-        normal = null;
-        if (value is null) return Nullable;
+        normal = ParameterValue.None;
+        if (value.Kind == ParameterValueKind.None) return Nullable;
         normal = (Kind, value) switch
         {
-            (TrainerParameterKind.Integer, long n) => n,
-            (TrainerParameterKind.Integer, double x) when Math.Abs(x) <= 1L << 53 && Math.Floor(x) == x => (long)x,
-            (TrainerParameterKind.Real, double x) => x,
-            (TrainerParameterKind.Real, long n) => (double)n,
-            (TrainerParameterKind.Real, bool b) when TakesFlags => b ? 1.0 : 0.0,
-            (TrainerParameterKind.Flag, bool b) => b,
-            (TrainerParameterKind.Choice, string s) when Choices.Contains(s) => s,
-            _ => null,
+            (TrainerParameterKind.Integer, { Integer: not null }) => value,
+            (TrainerParameterKind.Integer, { Real: { } x }) when Math.Abs(x) <= 1L << 53 && Math.Floor(x) == x => ParameterValue.Of((long)x),
+            (TrainerParameterKind.Real, { IsNumber: true }) => ParameterValue.Of(value.Number),
+            (TrainerParameterKind.Real, { Flag: { } b }) when TakesFlags => ParameterValue.Of(b ? 1.0 : 0.0),
+            (TrainerParameterKind.Flag, { Flag: not null }) => value,
+            (TrainerParameterKind.Choice, { Text: { } s }) when Choices.Contains(s) => value,
+            _ => ParameterValue.None,
         };
-        return normal switch
-        {
-            null => false,
-            long n => InBounds(n),
-            double x => InBounds(x),
-            _ => true,
-        };
+        return normal.IsNumber ? InBounds(normal.Number) : normal.Kind != ParameterValueKind.None;
     }
 
     private bool InBounds(double x) =>

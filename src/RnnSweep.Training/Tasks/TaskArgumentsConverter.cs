@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tasks;
 
@@ -33,33 +34,39 @@ internal sealed class TaskArgumentsConverter : JsonConverter<TaskArguments>
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes one value.</summary>
-    internal static void WriteValue(Utf8JsonWriter writer, object value)
+    private static void WriteValue(Utf8JsonWriter writer, TaskValue value)
+    {
+        if (value.List is not { } list)
+        {
+            WriteValue(writer, value.Scalar);
+            return;
+        }
+        writer.WriteStartArray();
+        foreach (var item in list) WriteValue(writer, item);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, ParameterValue value)
     {
         switch (value)
         {
-            case long number: writer.WriteNumberValue(number); break;
-            case bool truth: writer.WriteBooleanValue(truth); break;
-            case double number: writer.WriteRawValue(ShownValue.Real(number)); break;
-            case TaskList list:
-                writer.WriteStartArray();
-                foreach (var item in list) WriteValue(writer, item);
-                writer.WriteEndArray();
-                break;
-            default: writer.WriteStringValue((string)value); break;
+            case { Integer: { } number }: writer.WriteNumberValue(number); break;
+            case { Flag: { } truth }: writer.WriteBooleanValue(truth); break;
+            case { Real: { } number }: writer.WriteRawValue(ShownValue.Real(number)); break;
+            default: writer.WriteStringValue(value.Text); break;
         }
     }
 
-    private static object ReadValue(ref Utf8JsonReader reader)
+    private static TaskValue ReadValue(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Number: return reader.GetInt64();
             case JsonTokenType.True or JsonTokenType.False: return reader.GetBoolean();
             case JsonTokenType.StartArray:
-                var items = new List<object>();
+                var items = new List<ParameterValue>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    items.Add(reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : reader.GetString() ?? "");
+                    items.Add(reader.TokenType == JsonTokenType.Number ? ParameterValue.Of(reader.GetDouble()) : ParameterValue.Of(reader.GetString() ?? ""));
                 return new TaskList(items);
             default: return reader.GetString() ?? "";
         }

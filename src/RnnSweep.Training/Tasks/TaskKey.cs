@@ -1,12 +1,13 @@
 using System.Globalization;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tasks;
 
 /// <summary>A key that a dataset takes in <c>task</c>, beside its name: how many sequences, how many symbols. Fixed for a sweep.</summary>
 /// <param name="Name">As in sweep files.</param>
-/// <param name="Default">A long, a string, a bool or a <see cref="TaskList"/>; null where the sweep or the dataset finds its own.</param>
+/// <param name="Default">What holds where a sweep does not give it; null where the sweep or the dataset finds its own.</param>
 /// <param name="Description">One sentence.</param>
-public sealed record TaskKey(string Name, object? Default, string Description)
+public sealed record TaskKey(string Name, TaskValue? Default, string Description)
 {
     /// <summary>What generated sequences are drawn from; where a sweep does not give it, the sweep's own seed.</summary>
     public static TaskKey DataSeed { get; } =
@@ -34,16 +35,16 @@ public sealed record TaskKey(string Name, object? Default, string Description)
         _ => Choices is not null ? string.Join(", ", Choices) : string.Create(CultureInfo.InvariantCulture, $"a whole number from {Minimum} to {Maximum}"),
     };
 
-    /// <summary>Whether a value (a long, a string, a bool or a <see cref="TaskList"/>) is allowed.</summary>
-    public bool Takes(object? value) => (Kind, value) switch
+    /// <summary>Whether a value is allowed; null is not.</summary>
+    public bool Takes(TaskValue? value) => (Kind, value?.Scalar ?? ParameterValue.None, value?.List) switch
     {
-        (TaskKeyKind.Plain, string text) => Choices?.Contains(text) == true,
-        (TaskKeyKind.Plain, long number) => Choices is null && number >= Minimum && number <= Maximum,
-        (TaskKeyKind.Text, string text) => text.Length > 0,
-        (TaskKeyKind.Texts, TaskList list) =>
+        (TaskKeyKind.Plain, { Text: { } text }, _) => Choices?.Contains(text) == true,
+        (TaskKeyKind.Plain, { Integer: { } number }, _) => Choices is null && number >= Minimum && number <= Maximum,
+        (TaskKeyKind.Text, { Text: { } text }, _) => text.Length > 0,
+        (TaskKeyKind.Texts, _, { } list) =>
             list.Count > 0 && list.Texts.Count == list.Count && list.Texts.All(text => text.Length > 0) && list.Distinct().Count() == list.Count,
-        (TaskKeyKind.Truth, bool) => true,
-        (TaskKeyKind.Shares, TaskList { Count: 3 } list) =>
+        (TaskKeyKind.Truth, { Flag: not null }, _) => true,
+        (TaskKeyKind.Shares, _, { Count: 3 } list) =>
             list.Numbers.Count == 3 && list.Numbers.All(share => share > 0) && Math.Abs(list.Numbers.Sum() - 1) < 1e-6,
         _ => false,
     };

@@ -18,9 +18,9 @@ public sealed class SharedTaskTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "a.jsonl"), Text);
         var task = Of("a.jsonl", beside: _folder, data: "");
-        Assert.Equal("a.jsonl", task.Arguments.Find("file"));
+        Assert.Equal("a.jsonl", task.Arguments.Find("file")?.Scalar.Text);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Text))),
-            task.Arguments.Find("sha256"));
+            task.Arguments.Find("sha256")?.Scalar.Text);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class SharedTaskTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "sub"));
         File.WriteAllText(Path.Combine(_folder, "sub", "a.jsonl"), Text);
-        Assert.Equal("sub/a.jsonl", Of("a.jsonl", beside: Path.Combine(_folder, "sub"), data: _folder).Arguments.Find("file"));
-        Assert.Equal("sub/a.jsonl", Of(Path.Combine(_folder, "sub", "a.jsonl"), beside: null, data: _folder).Arguments.Find("file"));
+        Assert.Equal("sub/a.jsonl", Of("a.jsonl", beside: Path.Combine(_folder, "sub"), data: _folder).Arguments.Find("file")?.Scalar.Text);
+        Assert.Equal("sub/a.jsonl", Of(Path.Combine(_folder, "sub", "a.jsonl"), beside: null, data: _folder).Arguments.Find("file")?.Scalar.Text);
     }
 
     [Fact]

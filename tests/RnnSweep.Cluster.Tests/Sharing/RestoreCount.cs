@@ -1,6 +1,7 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Cluster.Tests.Sharing;
 
@@ -13,7 +14,7 @@ internal sealed class RestoreCount(IRunWorkFactory inner) : IRunWorkFactory
 
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => inner.Measure(task, settings);
 
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
     public IRunWork Start(RunRequest request, RunGoal goal) => inner.Start(request, goal);
 

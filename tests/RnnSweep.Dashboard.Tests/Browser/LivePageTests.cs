@@ -156,7 +156,7 @@ public sealed class LivePageTests(LocalSweepsFixture fixture, Chromium chromium)
     {
         await using var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None);
         await sweep.Ended;
-        return sweep.Snapshot().Runs.Count(run => run.Variant.Find("cell")?.Boxed as string == cell);
+        return sweep.Snapshot().Runs.Count(run => run.Variant.Find("cell")?.Text == cell);
     }
 
     private static async Task DragAsync(IPage page, float x, float from, float to)

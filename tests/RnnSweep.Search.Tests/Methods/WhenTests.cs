@@ -1,6 +1,6 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
-using RnnSweep.Values;
+using RnnSweep.Tests.Shared.Values;
 
 namespace RnnSweep.Search.Tests.Methods;
 
@@ -16,7 +16,7 @@ public sealed class WhenTests
     [InlineData(true, true, true)]
     [InlineData(null, null, true)]
     public void When_OneValue_HoldsIfItMatches(object? value, object? wanted, bool expected) => AssertVariant(
-        expected ? $"a={ParameterValue.FromBoxed(value)} b=1" : $"a={ParameterValue.FromBoxed(value)}",
+        expected ? $"a={LiteralValue.Of(value)} b=1" : $"a={LiteralValue.Of(value)}",
         Constant("a", value),
         Constant("b", 1, Given.When("a", wanted)));
 

@@ -1,6 +1,7 @@
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Search.Space.Constraints;
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Methods;
@@ -95,7 +96,7 @@ public sealed class WhereAndEnqueueTests
     private static IEnumerable<string> Texts(IEnumerable<SpaceProblem> problems) => problems.Select(problem => problem.ToString());
 
     private static Dictionary<string, ParameterValue> Enqueue(params (string Name, object Value)[] values) =>
-        values.ToDictionary(pair => pair.Name, pair => ParameterValue.FromBoxed(pair.Value));
+        values.ToDictionary(pair => pair.Name, pair => LiteralValue.Of(pair.Value));
 
     private static Constraint Where(string text) => Constraint.Parse(text, name => new ConstraintName(name, ConstraintKinds.Number, null, _ => null), out _)!;
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Values;
@@ -26,7 +27,7 @@ public sealed class ParameterValueTests
     [InlineData(1e300, 1e300, true)]
     public void Matches_TwoValues_ComparesAsASweepFileMeansIt(object? a, object? b, bool expected)
     {
-        var (left, right) = (ParameterValue.FromBoxed(a), ParameterValue.FromBoxed(b));
+        var (left, right) = (LiteralValue.Of(a), LiteralValue.Of(b));
 
         Assert.Equal(expected, left.Matches(right));
         Assert.Equal(expected, right.Matches(left));

@@ -7,6 +7,7 @@ using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Definitions;
 
@@ -79,8 +80,8 @@ public sealed partial class DocumentationTests
     {
         var standard = parameter.Default switch
         {
-            null => $"null ({parameter.NullMeans})",
-            string text => text,
+            { Kind: ParameterValueKind.None } => $"null ({parameter.NullMeans})",
+            { Text: { } text } => text,
             var value => ShownValue.Of(value),
         };
         var unit = parameter.Unit.Length == 0 ? "" : $"; in {parameter.Unit}";

@@ -73,7 +73,7 @@ public sealed class FunctionTaskTests
                 + "_x.1-y: { distribution: q_uniform, min: -1, max: 1, q: 0.5 }\nname: { value: 3 }\nforget_bias: { value: 1 }\nepochs: { min: 1, max: 3 }");
         Assert.Equal(["gating", "cell", "lr", "_x.1-y", "name", "forget_bias", "epochs"], definition.Space.Parameters.Select(p => p.Name));
         Assert.Equal(["none", 0L, false, null, ""],
-            Assert.IsType<CategoricalDistribution>(definition.Space.Parameters[0].Distribution).Values.Select(v => v.Boxed));
+            Assert.IsType<CategoricalDistribution>(definition.Space.Parameters[0].Distribution).Values.Select(v => v.ToCell()));
         Assert.Equal("gating", Assert.Single(definition.Space.Parameters[1].When).Parameter);
     }
 

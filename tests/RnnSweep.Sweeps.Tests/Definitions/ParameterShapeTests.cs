@@ -69,7 +69,7 @@ public sealed class ParameterShapeTests
     {
         var weighted = Assert.IsType<WeightedDistribution>(Reading.DistributionOf("cell", "{ values: [rnn, gru], probabilities: [0.25, 0.75] }"));
         Assert.Equal([0.25, 0.75], weighted.Probabilities);
-        Assert.Equal(["rnn", "gru"], weighted.Values.Select(value => value.Boxed));
+        Assert.Equal(["rnn", "gru"], weighted.Values.Select(value => value.ToCell()));
     }
 
     [Theory]
@@ -166,5 +166,5 @@ public sealed class ParameterShapeTests
     }
 
     private static object?[] Categories(string name, string shape) =>
-        [.. Assert.IsType<CategoricalDistribution>(Reading.DistributionOf(name, shape)).Values.Select(value => value.Boxed)];
+        [.. Assert.IsType<CategoricalDistribution>(Reading.DistributionOf(name, shape)).Values.Select(value => value.ToCell())];
 }

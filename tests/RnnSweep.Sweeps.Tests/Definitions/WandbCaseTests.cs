@@ -32,7 +32,7 @@ public sealed class WandbCaseTests
     public void Values_AreCategorical_AndNumbersInQuotesStayTexts() =>
         Assert.Equal([1L, 2L, "3"], Assert.IsType<CategoricalDistribution>(
             Reading.Accepted(Read("parameters: { p: { values: [1, 2, \"3\"] }, x: { value: 1 } }")).Space.Parameters[0].Distribution).Values.Select(v =>
-            v.Boxed));
+            v.ToCell()));
 
     [Theory]
     [InlineData("{ invalid: 1 }")]

@@ -24,7 +24,7 @@ internal sealed class FakeWork : IRunWork
     public FakeWork(RunRequest request, RunGoal goal, Action<int> beforeStep, RunCheckpoint? checkpoint = null, bool forks = false)
     {
         (_request, _goal, _beforeStep) = (request, goal, beforeStep);
-        _epochs = (int)(long)request.Values.Single(value => value.Key == "epochs").Value!;
+        _epochs = (int)request.Values.Single(value => value.Key == "epochs").Value.Number;
         _kind = (int)(StreamKey.Of(request.Run).With("kind").Open().NextUInt32() % 8);
         if (checkpoint is null) return;
         if (forks)

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
@@ -20,8 +21,8 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
 
     public void Rehearse(RunRequest request, RunGoal goal) => OnRehearse(request.Run);
 
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) =>
-        1 + (long)(double)values.Single(value => value.Key == "x").Value! * 7 % 5;
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
+        1 + (long)values.Single(value => value.Key == "x").Value.Number * 7 % 5;
 
     public IRunWork Start(RunRequest request, RunGoal goal) =>
         Refuses(request.Run) ? throw new RunRefusedException($"run {request.Run} is not to my taste") : new FakeWork(request, goal, Step);

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
@@ -9,7 +10,7 @@ internal sealed class NoWork(IRunWorkFactory? costs = null) : IRunWorkFactory
 {
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => throw new InvalidOperationException("data are measured");
 
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) =>
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
         costs?.EpochCost(task, values) ?? throw new InvalidOperationException("a cost is asked for");
 
     public IRunWork Start(RunRequest request, RunGoal goal) => throw new InvalidOperationException("a run is started");

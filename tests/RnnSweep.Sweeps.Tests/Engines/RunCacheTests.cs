@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
 
@@ -8,7 +9,7 @@ public sealed class RunCacheTests
     public void TryPut_NoRoom_IsRefused_AndWhatIsThereStays()
     {
         var cache = new RunCache(1);
-        var work = new FakeWork(new(1, 1, new("digits"), [new("epochs", 4L)]), new("valid_loss", false), _ => { });
+        var work = new FakeWork(new(1, 1, new("digits"), [new("epochs", ParameterValue.Of(4))]), new("valid_loss", false), _ => { });
         Assert.True(cache.TryPut(1, 1, work));
         Assert.True(cache.TryPut(1, 1, work));
         Assert.False(cache.TryPut(2, 1, work));

@@ -1,5 +1,7 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tests.Catalogues;
 
@@ -117,7 +119,7 @@ public sealed class SettingsBinderTests
     [Fact]
     public void Bind_ReportsAllProblemsAtOnce() =>
         Assert.Equal(["hidden_size", "lr", "epochs"],
-        Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", 0L)).Problems.Select(p => p.Parameter));
+        Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", ParameterValue.Of(0))).Problems.Select(p => p.Parameter));
 
     [Theory]
     [InlineData("forget_bias", "cell", "gru", 1.0, "is given where cell is gru, which has no forget gate. Add `when: { cell: lstm }` to it.")]
@@ -146,13 +148,12 @@ public sealed class SettingsBinderTests
     [Fact]
     public void With_ChangesOneValue_AndThrowsForOneThatIsNotAllowed()
     {
-        Assert.Equal(new TrainingSettings { Epochs = 3 }, TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", 3.0));
-        Assert.Contains("epochs: found 0", Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs",
-            0L)).Message,
-            StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epoch", 1L));
+        Assert.Equal(new TrainingSettings { Epochs = 3 }, TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", ParameterValue.Of(3.0)));
+        var refusal = Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", ParameterValue.Of(0))).Message;
+        Assert.Contains("epochs: found 0", refusal, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epoch", ParameterValue.Of(1)));
     }
 
     private static SettingsBinding Bind(params (string Name, object? Value)[] values) =>
-        TrainingCatalogue.Standard.Binder.Bind([.. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
+        TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(values));
 }

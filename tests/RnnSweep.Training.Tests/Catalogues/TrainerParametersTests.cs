@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text;
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tests.Catalogues;
 
@@ -40,12 +42,12 @@ public sealed class TrainerParametersTests
         Assert.Equal(new TrainingSettings(), parameter.Set(settings, parameter.Default));
     }
 
-    private static object OtherThanDefault(TrainerParameter parameter) => parameter.Kind switch
+    private static ParameterValue OtherThanDefault(TrainerParameter parameter) => parameter.Kind switch
     {
-        TrainerParameterKind.Flag => parameter.Default is false,
-        TrainerParameterKind.Choice => parameter.Choices.First(choice => choice != parameter.Default as string),
-        TrainerParameterKind.Integer => (long)parameter.Maximum,
-        _ => (parameter.Minimum + parameter.Maximum) / 2,
+        TrainerParameterKind.Flag => ParameterValue.Of(parameter.Default.Flag == false),
+        TrainerParameterKind.Choice => ParameterValue.Of(parameter.Choices.First(choice => choice != parameter.Default.Text)),
+        TrainerParameterKind.Integer => ParameterValue.Of((long)parameter.Maximum),
+        _ => ParameterValue.Of((parameter.Minimum + parameter.Maximum) / 2),
     };
 
     [Fact]
@@ -62,10 +64,10 @@ public sealed class TrainerParametersTests
             Assert.Same(parameter, TrainingCatalogue.Standard.Parameters.Find(parameter.Name));
             if (parameter.Kind is not (TrainerParameterKind.Integer or TrainerParameterKind.Real)) continue;
             Assert.True(double.IsFinite(parameter.Minimum) && double.IsFinite(parameter.Maximum), parameter.Name);
-            Assert.Equal(!parameter.MinimumExclusive, parameter.TryNormalize(parameter.Minimum, out _));
-            Assert.Equal(!parameter.MaximumExclusive, parameter.TryNormalize(parameter.Maximum, out _));
-            Assert.False(parameter.TryNormalize(Math.BitDecrement(parameter.Minimum), out _));
-            Assert.False(parameter.TryNormalize(Math.BitIncrement(parameter.Maximum), out _));
+            Assert.Equal(!parameter.MinimumExclusive, parameter.TryNormalize(ParameterValue.Of(parameter.Minimum), out _));
+            Assert.Equal(!parameter.MaximumExclusive, parameter.TryNormalize(ParameterValue.Of(parameter.Maximum), out _));
+            Assert.False(parameter.TryNormalize(ParameterValue.Of(Math.BitDecrement(parameter.Minimum)), out _));
+            Assert.False(parameter.TryNormalize(ParameterValue.Of(Math.BitIncrement(parameter.Maximum)), out _));
         }
     }
 
@@ -112,7 +114,7 @@ public sealed class TrainerParametersTests
     [InlineData(null, "null")]
     public void ShownValue_IsShortAndHarmless(object? value, string expected)
     {
-        Assert.Equal(expected, ShownValue.Of(value));
+        Assert.Equal(expected, ShownValue.Of(LiteralValue.Of(value)));
         Assert.Equal(41, ShownValue.Text(new string('x', 1000)).Length);
     }
 

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 
@@ -19,13 +20,6 @@ public sealed class ModelFileCodecTests
         Assert.Equal(model.Tensors.Select(tensor => tensor.Name), read.Tensors.Select(tensor => tensor.Name));
         foreach (var (expected, actual) in model.Tensors.Zip(read.Tensors)) Assert.Equal(expected.Values, actual.Values);
         Assert.Equal(model.WeightsDigest(), read.WeightsDigest());
-    }
-
-    [Fact]
-    public void Write_OfASettingOfAnotherType_IsRefused()
-    {
-        var model = Sample() with { Settings = [KeyValuePair.Create<string, object?>("hidden_size", 8)] };
-        Assert.Contains("hidden_size", Assert.Throws<ArgumentException>(() => ModelFileCodec.ToBytes(model)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,16 +59,9 @@ public sealed class ModelFileCodecTests
     private static ModelFile Sample() => new()
     {
         Identity = "lstm 8",
-        Settings =
-        [
-            KeyValuePair.Create<string, object?>("cell", "lstm"),
-            KeyValuePair.Create<string, object?>("hidden_size", 8L),
-            KeyValuePair.Create<string, object?>("learning_rate", 0.003),
-            KeyValuePair.Create<string, object?>("momentum", 0.0),
-            KeyValuePair.Create<string, object?>("weight_decay", double.PositiveInfinity),
-            KeyValuePair.Create<string, object?>("nesterov", false),
-            KeyValuePair.Create<string, object?>("clip_norm", null),
-        ],
+        Settings = LiteralValue.Pairs(
+            ("cell", "lstm"), ("hidden_size", 8L), ("learning_rate", 0.003), ("momentum", 0.0), ("weight_decay", double.PositiveInfinity), ("nesterov", false),
+            ("clip_norm", null)),
         Tensors = [new("W_ih", [1, 2, 3, float.NaN]), new("b", []), new("W_hh", [-0f, 0.1f])],
     };
 }

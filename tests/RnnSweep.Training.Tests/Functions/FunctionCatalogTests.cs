@@ -1,6 +1,8 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tests.Functions;
 
@@ -81,6 +83,5 @@ public sealed class FunctionCatalogTests
 
     private static TaskSettings Task(string name) => TaskSettings.Of(new FunctionSettings(name));
 
-    private static KeyValuePair<string, object?>[] Values(params (string Name, object? Value)[] values) =>
-        [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))];
+    private static KeyValuePair<string, ParameterValue>[] Values(params (string Name, object? Value)[] values) => LiteralValue.Pairs(values);
 }

@@ -1,4 +1,5 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
@@ -154,7 +155,7 @@ public sealed class FunctionRunTests
     }
 
     private static RunRequest Request(FunctionSettings function, params (string Name, object? Value)[] values) =>
-        new(7, 42, TaskSettings.Of(function), [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]);
+        new(7, 42, TaskSettings.Of(function), LiteralValue.Pairs(values));
 
     private static RunCheckpoint ThroughFile(RunCheckpoint checkpoint)
     {

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -10,7 +11,7 @@ public sealed class FunctionRunTimeTests
     private static readonly RunGoal Goal = new("value", Maximize: false);
     private static readonly RunRequest Request = new(
         1, 42, TaskSettings.Of(new FunctionSettings("sphere", Noise: 1, Seconds: 10)),
-        [KeyValuePair.Create("x", (object?)1.0), KeyValuePair.Create("epochs", (object?)2L)]);
+        LiteralValue.Pairs(("x", 1.0), ("epochs", 2L)));
 
     [Fact]
     public void Advance_TimeNotOver_WaitsForTheRest()

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.NetworkRuns;
@@ -98,7 +99,8 @@ public sealed class GeneratorTests
         Assert.StartsWith("the model forecasts 6 steps ahead", Refusal(Loading.Task("mackey_glass", keys: ("train", 10))), StringComparison.Ordinal);
         Assert.StartsWith("cell narx cannot continue by itself", Refusal(Loading.Task("mackey_glass", keys: ("train", 10)), ("cell", "narx"), ("lag", 1)),
             StringComparison.Ordinal);
-        var other = Model(Train(new TaskSettings("sunspots"), DataFolder.None, ("hidden_size", 4), ("epochs", 1))) with { Settings = [new("hidden_size", 5L)] };
+        var other = Model(Train(new TaskSettings("sunspots"), DataFolder.None, ("hidden_size", 4), ("epochs", 1)));
+        other = other with { Settings = LiteralValue.Pairs(("hidden_size", 5L)) };
         Assert.StartsWith(
             "the model does not fit its task any more",
             Assert.Throws<RunRefusedException>(() => Generator.Open(other, new TaskSettings("sunspots"), DataFolder.None)).Message, StringComparison.Ordinal);

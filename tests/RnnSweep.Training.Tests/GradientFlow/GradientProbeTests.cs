@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
@@ -139,8 +140,7 @@ public sealed class GradientProbeTests
 
     private static IRunWork Train(string dataset, params (string Name, object? Value)[] values)
     {
-        KeyValuePair<string, object?>[] all =
-            [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)), new("epochs", 2L), new("hidden_size", 12L)];
+        var all = LiteralValue.Pairs([.. values, ("epochs", 2L), ("hidden_size", 12L)]);
         var arguments = dataset == "digits" ? TaskArguments.None
             : TaskArguments.None.With("train", 64L).With("valid", 20L).With("test", 20L).With("data_seed", 1L);
         var run = new NetworkRunFactory().Start(new RunRequest(1, 42, new TaskSettings(dataset) { Arguments = arguments }, all), Goal);

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
@@ -190,7 +191,7 @@ public sealed class NetworkRunTests
     }
 
     private static RunRequest Request(params (string Name, object? Value)[] values) =>
-        new(1, 42, new TaskSettings("digits"), [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]);
+        new(1, 42, new TaskSettings("digits"), LiteralValue.Pairs(values));
 
     private static RunCheckpoint ThroughFile(RunCheckpoint checkpoint)
     {

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -106,8 +107,9 @@ public sealed class ForkedRunTests
     public void Fork_OfAFunction_CountsOn_WithItsOwnValue()
     {
         var task = TaskSettings.Of(new FunctionSettings("sphere"));
-        var parent = Factory.Start(new RunRequest(1, 5, task, [new("x", 2.0), new("epochs", 4L)]), new RunGoal("value", false));
-        var fork = Factory.Fork(new RunRequest(2, 5, task, [new("x", 3.0), new("epochs", 4L)]) { Origin = new RunOrigin(1, 3) }, new RunGoal("value", false),
+        var parent = Factory.Start(new RunRequest(1, 5, task, LiteralValue.Pairs(("x", 2.0), ("epochs", 4L))), new RunGoal("value", false));
+        var fork = Factory.Fork(
+            new RunRequest(2, 5, task, LiteralValue.Pairs(("x", 3.0), ("epochs", 4L))) { Origin = new RunOrigin(1, 3) }, new RunGoal("value", false),
             Train(parent, 3));
         Train(fork, 4);
         Assert.Equal((4, 9.0, 4, RunFinish.Completed), (Assert.Single(fork.Reports).Epoch, fork.Reports[0]["value"], fork.BestEpoch, fork.Finish));
@@ -120,5 +122,5 @@ public sealed class ForkedRunTests
     }
 
     private static RunRequest Request(int run, RunOrigin? origin, (string Name, object? Value)[] values) =>
-        new(run, 5, new TaskSettings("digits"), [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]) { Origin = origin };
+        new(run, 5, new TaskSettings("digits"), LiteralValue.Pairs(values)) { Origin = origin };
 }

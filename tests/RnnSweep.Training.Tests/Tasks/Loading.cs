@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
@@ -17,7 +18,7 @@ internal static class Loading
 
     public static TaskSettings Task(string name, Pattern? pattern = null, params (string Key, object Value)[] keys) => new(name, pattern)
     {
-        Arguments = keys.Aggregate(TaskArguments.None, (arguments, pair) => arguments.With(pair.Key, pair.Value is int number ? (long)number : pair.Value)),
+        Arguments = keys.Aggregate(TaskArguments.None, (arguments, pair) => arguments.With(pair.Key, TaskValue.Of(LiteralValue.Of(pair.Value)))),
     };
 
     /// <summary>The symbols of a sequence.</summary>

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -21,7 +22,7 @@ internal static class SmallRuns
     }
 
     public static RunRequest Request(TaskSettings task, params (string Name, object? Value)[] values) =>
-        new(1, 42, task, [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value is int number ? (long)number : pair.Value))]);
+        new(1, 42, task, LiteralValue.Pairs(values));
 
     /// <summary>A run that is interrupted again and again, in mid-epoch too, ends in the bits of one that is not.</summary>
     public static void AssertResumes(TaskSettings task, params (string Name, object? Value)[] values)

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
@@ -29,7 +30,7 @@ public sealed class SymbolTraitTests
     [InlineData("learned_state", true, "digits", null)]
     public void Check_ParameterThatTheTaskDoesNotSuit_IsRefused(string parameter, object value, string dataset, string? reason)
     {
-        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, LiteralValue.Of(value));
         var problems = TrainingCatalogue.Standard.Combinations.Check(settings, TaskCatalog.Standard.Find(dataset)!.Traits(new TaskSettings(dataset)));
         if (reason is null) Assert.Empty(problems);
         else Assert.Contains(reason, Assert.Single(problems).Message, StringComparison.Ordinal);
@@ -42,8 +43,8 @@ public sealed class SymbolTraitTests
     [InlineData("gru", "chrono_max", 20, "update_bias", "is given beside update_bias")]
     public void Check_ParameterThatTheCellDoesNotSuit_IsRefused(string cell, string parameter, int value, string? beside, string reason)
     {
-        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings { Cell = cell }, parameter, (long)value);
-        if (beside is not null) settings = TrainingCatalogue.Standard.Binder.With(settings, beside, 1.0);
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings { Cell = cell }, parameter, LiteralValue.Of(value));
+        if (beside is not null) settings = TrainingCatalogue.Standard.Binder.With(settings, beside, LiteralValue.Of(1.0));
         var problem = Assert.Single(TrainingCatalogue.Standard.Combinations.Check(settings));
         Assert.Equal(parameter, problem.Parameter);
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
@@ -85,7 +86,7 @@ public sealed class SymbolTraitTests
     public void CheckUnused_OtherKindsOfNetworks_RefuseWhatOnlyLayersHave(string parameter, object value)
     {
         Assert.Contains(parameter, LayerRules.Parameters);
-        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, value is int number ? (long)number : value);
+        var settings = TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), parameter, LiteralValue.Of(value));
         Assert.Equal(parameter, Assert.Single(LayerRules.CheckUnused(settings)).Parameter);
         Assert.Empty(LayerRules.CheckUnused(new TrainingSettings()));
     }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Checkpoints;
@@ -62,23 +63,23 @@ internal static class WidthReport
     private static string AfterSteps(PyTorchFixture fixture) => AfterSteps(fixture.Create(), fixture.ToBatch(fixture.Shape), fixture.Shape.HiddenSize);
 
     /// <summary>Networks that are no recurrent cells.</summary>
-    private static (string Task, KeyValuePair<string, object?>[] Values)[] Others { get; } =
+    private static (string Task, (string Name, object? Value)[] Values)[] Others { get; } =
     [
-        ("dyck", [new("cell", "tdnn"), new("num_layers", 2L)]),
-        ("listops", [new("cell", "tree"), new("cell_variant", "child_sum")]),
-        ("listops", [new("cell", "tree")]),
-        ("mackey_glass", [new("cell", "narx")]),
-        ("sort", [new("cell", "lstm"), new("teacher_forcing", 0.5), new("beam_width", 3L)]),
-        ("sunspots", [new("cell", "ar"), new("fit", "least_squares")]),
-        ("sunspots", [new("cell", "ar")]),
+        ("dyck", [("cell", "tdnn"), ("num_layers", 2L)]),
+        ("listops", [("cell", "tree"), ("cell_variant", "child_sum")]),
+        ("listops", [("cell", "tree")]),
+        ("mackey_glass", [("cell", "narx")]),
+        ("sort", [("cell", "lstm"), ("teacher_forcing", 0.5), ("beam_width", 3L)]),
+        ("sunspots", [("cell", "ar"), ("fit", "least_squares")]),
+        ("sunspots", [("cell", "ar")]),
     ];
 
-    private static string SmallRun(string task, KeyValuePair<string, object?>[] values)
+    private static string SmallRun(string task, (string Name, object? Value)[] values)
     {
         var keys = task == "sunspots" ? TaskArguments.None : TaskArguments.None.With("train", 40L).With("valid", 10L).With("test", 10L);
-        var size = task == "sunspots" ? [] : new[] { KeyValuePair.Create("hidden_size", (object?)20L) };
+        var size = task == "sunspots" ? [] : new (string, object?)[] { ("hidden_size", 20L) };
         var run = new NetworkRunFactory().Start(
-            new RunRequest(1, 42, new TaskSettings(task) { Arguments = keys }, [.. values, .. size, new("epochs", 1L)]),
+            new RunRequest(1, 42, new TaskSettings(task) { Arguments = keys }, LiteralValue.Pairs([.. values, .. size, ("epochs", 1L)])),
             new RunGoal("valid_loss", Maximize: false));
         while (run.Finish is null) run.Advance(CancellationToken.None);
         var figures = run.Reports.SelectMany(report => report.Metrics).Concat(run.Conclude().Metrics).Select(metric => $"{metric.Value:R}");
@@ -105,7 +106,7 @@ internal static class WidthReport
     {
         var run = new NetworkRunFactory().Start(
             new RunRequest(1, 42, new TaskSettings("digits"),
-                [new("cell", cell), new("hidden_size", units), new("sequence_length", 8L), new("learning_rate", 0.01), new("epochs", epochs)]),
+                LiteralValue.Pairs(("cell", cell), ("hidden_size", units), ("sequence_length", 8L), ("learning_rate", 0.01), ("epochs", epochs))),
             new RunGoal("valid_loss", Maximize: false));
         while (run.Finish is null) run.Advance(CancellationToken.None);
         var figures = run.Reports.SelectMany(report => report.Metrics).Select(metric => $"{metric.Value:R}");

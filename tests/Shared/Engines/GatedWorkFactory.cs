@@ -1,6 +1,7 @@
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Tests.Shared.Engines;
 
@@ -9,7 +10,7 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
 {
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => inner.Measure(task, settings);
 
-    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, object?>> values) => inner.EpochCost(task, values);
+    public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
     public IRunWork Start(RunRequest request, RunGoal goal) => new Gated(inner.Start(request, goal), gate);
 

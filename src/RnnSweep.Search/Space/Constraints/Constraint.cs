@@ -44,7 +44,7 @@ public sealed class Constraint
     public bool Holds(Variant variant)
     {
         ArgumentNullException.ThrowIfNull(variant);
-        return _root.Evaluate(name => variant.Find(_names[name].Name) ?? _names[name].Standard)?.Boxed is not false;
+        return _root.Evaluate(name => variant.Find(_names[name].Name) ?? _names[name].Standard)?.Flag is not false;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal abstract record ConstraintNode(ConstraintKinds Kinds, int Position)
 
     protected static double? Number(ParameterValue? value) => value is { IsNumber: true } number ? number.Number : null;
 
-    protected static bool? Truth(ParameterValue? value) => value?.Boxed as bool?;
+    protected static bool? Truth(ParameterValue? value) => value?.Flag;
 
     protected static ParameterValue? Wrap(bool? truth) => truth is { } known ? ParameterValue.Of(known) : null;
 }

@@ -57,7 +57,7 @@ internal static class SpaceDecoder
         ConstraintName Meaning(string name)
         {
             var trainer = known?.Find(name);
-            ParameterValue? standard = trainer is null ? null : ParameterValue.FromBoxed(trainer.Default);
+            var standard = trainer?.Default;
             return new ConstraintName(trainer?.Name ?? name, Anything, standard, _ => null);
         }
     }

@@ -48,17 +48,19 @@ internal static class TaskDecoder
         return null;
     }
 
-    private static object Argument(JsonElement value, string path)
+    private static TaskValue Argument(JsonElement value, string path)
     {
         if (value.ValueKind == JsonValueKind.Array) return new TaskList(value.EnumerateArray().Select(item => Item(item, path)));
-        return JsonMembers.ValueOf(value, path).Boxed ?? throw new InvalidDataException($"its definition has null in {path}, where a value is expected");
+        return JsonMembers.ValueOf(value, path) is { Kind: not ParameterValueKind.None } scalar
+            ? TaskValue.Of(scalar)
+            : throw new InvalidDataException($"its definition has null in {path}, where a value is expected");
     }
 
     // Lists hold texts or shares.
-    private static object Item(JsonElement item, string path) => JsonMembers.ValueOf(item, path) switch
+    private static ParameterValue Item(JsonElement item, string path) => JsonMembers.ValueOf(item, path) switch
     {
-        { IsNumber: true } number => number.Number,
-        { Kind: ParameterValueKind.Text } text => text.ToString(),
+        { IsNumber: true } number => ParameterValue.Of(number.Number),
+        { Text: not null } text => text,
         _ => throw new InvalidDataException($"its definition has {item.GetRawText()} in {path}, where a text or expected a number"),
     };
 }

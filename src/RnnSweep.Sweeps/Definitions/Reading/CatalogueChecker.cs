@@ -23,8 +23,8 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
         }
         foreach (var listed in parameter.Listed)
         {
-            if (!trainer.TryNormalize(listed.Value.Boxed, out _))
-                findings.Error(listed.Node.Origin, listed.Key, binder.Refused(parameter.Entry.Key, trainer, listed.Value.Boxed));
+            if (!trainer.TryNormalize(listed.Value, out _))
+                findings.Error(listed.Node.Origin, listed.Key, binder.Refused(parameter.Entry.Key, trainer, listed.Value));
         }
         if (distribution.Listed is not null) return;
         if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)
@@ -68,8 +68,8 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
         {
             var node = (ScalarNode)parameter.Bounds[name];
             var end = End(parameter, name);
-            if (trainer.TryNormalize(end.Boxed, out _)) continue;
-            var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end.Boxed)}";
+            if (trainer.TryNormalize(end, out _)) continue;
+            var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end)}";
             findings.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
         }
     }
@@ -78,7 +78,7 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
     private void CheckReach(ParsedParameter parameter, TrainerParameter trainer, Distribution distribution)
     {
         var (low, high) = (distribution.Lowest, distribution.Highest);
-        if (trainer.TryNormalize(low.Boxed, out _) && trainer.TryNormalize(high.Boxed, out _)) return;
+        if (trainer.TryNormalize(low, out _) && trainer.TryNormalize(high, out _)) return;
         var instead = distribution is NormalDistribution or QNormalDistribution
             ? " A normal draw may lie 8.3 standard deviations from mu: make sigma "
                 + $"smaller{(low.Number <= 0 ? $", or use {distribution.Name.Replace("normal", "log_normal", StringComparison.Ordinal)}" : "")}."

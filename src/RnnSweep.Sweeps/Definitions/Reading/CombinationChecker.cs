@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Values;
@@ -28,7 +27,7 @@ internal sealed class CombinationChecker(TrainingCatalogue catalogue, Findings f
         foreach (var variant in new Combinations(involved, KindOf).All())
         {
             var settings = new TrainingSettings();
-            foreach (var (parameter, value) in variant) settings = catalogue.Binder.With(settings, parameter.Name, value.Boxed);
+            foreach (var (parameter, value) in variant) settings = catalogue.Binder.With(settings, parameter.Name, value);
             foreach (var problem in catalogue.Combinations.Check(settings, task))
             {
                 if (!group.Contains(problem.Parameter) || !refused.Add(problem.Parameter)) continue;
@@ -67,16 +66,19 @@ internal sealed class CombinationChecker(TrainingCatalogue catalogue, Findings f
         "delays" => value is { IsNumber: true, Number: 0 } ? "zero" : value.Kind == ParameterValueKind.None ? "none" : "given",
         "forget_bias" or "update_bias" => value.Kind == ParameterValueKind.None ? "none" : "given",
         "num_layers" => value is { IsNumber: true, Number: 1 } ? "one" : "more",
-        "teacher_forcing" => value.Boxed switch { null => "none", true => "1", false => "0", _ => value.Number is 0 or 1 ? value.ToString() : "between" },
+        "teacher_forcing" => value switch
+        {
+            { Kind: ParameterValueKind.None } => "none",
+            { Flag: { } flag } => flag ? "1" : "0",
+            _ => value.Number is 0 or 1 ? value.ToString() : "between",
+        },
         // Of the others it matters whether they are left at their defaults.
         _ => IsDefault(parameter, value) ? "default" : "given",
     };
 
     private bool IsDefault(ParsedParameter parameter, ParameterValue value)
     {
-        var standard = catalogue.Parameters.Find(parameter.Name)?.Default;
-        return value.IsNumber && standard is long or double
-            ? value.Number == Convert.ToDouble(standard, CultureInfo.InvariantCulture)
-            : Equals(value.Boxed, standard);
+        var standard = catalogue.Parameters.Find(parameter.Name)?.Default ?? ParameterValue.None;
+        return value.IsNumber && standard.IsNumber ? value.Number == standard.Number : value == standard;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
     }
 
     private bool IsValue(string name) => parameters.Any(parameter =>
-        parameter.Listed.Any(listed => listed.Value.Boxed as string == name) || (parameter.Trainer is { } trainer && trainer.TryNormalize(name, out _)));
+        parameter.Listed.Any(listed => listed.Value.Text == name)
+        || (parameter.Trainer is { } trainer && trainer.TryNormalize(ParameterValue.Of(name), out _)));
 
     private static Origin At(ScalarNode node, int position) =>
         node.ContentColumn is { } column ? node.Origin with { Column = column + position } : node.Origin;
@@ -59,7 +60,7 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
         var trainer = names.Find(name);
         var parameter = parameters.FirstOrDefault(parameter => parameter.Name == (trainer?.Name ?? name) && names.IsKnown(parameter.OwnName));
         if (parameter is null && trainer is null) return null;
-        ParameterValue? standard = trainer is null ? null : ParameterValue.FromBoxed(trainer.Default);
+        var standard = trainer?.Default;
         return new ConstraintName(trainer?.Name ?? name, KindsOf(parameter, trainer), standard, value => Refusal(name, trainer, value));
     }
 
@@ -90,6 +91,6 @@ internal sealed class ConstraintReader(IReadOnlyList<ParsedParameter> parameters
 
     // A number may well lie outside of what the trainer takes; a misspelt word is never meant.
     private string? Refusal(string name, TrainerParameter? trainer, ParameterValue value) =>
-        trainer is null || value.Kind != ParameterValueKind.Text || trainer.TryNormalize(value.Boxed, out _) ? null
-            : names.Binder.Refused(name, trainer, value.Boxed);
+        trainer is null || value.Kind != ParameterValueKind.Text || trainer.TryNormalize(value, out _) ? null
+            : names.Binder.Refused(name, trainer, value);
 }

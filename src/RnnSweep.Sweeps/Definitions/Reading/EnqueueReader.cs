@@ -73,9 +73,9 @@ internal sealed class EnqueueReader(IReadOnlyList<ParsedParameter> parameters, P
             findings.Invalid(entry.Value, key, range.IsWhole ? "a whole number" : "a number");
             return null;
         }
-        if (parameter.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
+        if (parameter.Trainer is { } trainer && !trainer.TryNormalize(value, out _))
         {
-            findings.Error(entry.Value.Origin, key, names.Binder.Refused(entry.Key, trainer, value.Boxed));
+            findings.Error(entry.Value.Origin, key, names.Binder.Refused(entry.Key, trainer, value));
             return null;
         }
         if (value.Number < CatalogueChecker.End(parameter, "min").Number || value.Number > CatalogueChecker.End(parameter, "max").Number)

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Functions;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
@@ -14,7 +15,7 @@ internal sealed class FunctionChecker(Findings findings)
         {
             // Nothing but the count tells variants apart: every single value was found to be right before.
             if (!counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
-            KeyValuePair<string, object?>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value.Boxed))];
+            KeyValuePair<string, ParameterValue>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value))];
             if (FunctionCatalog.Refusal(task.Task, values) is not { } refusal) continue;
             findings.Error(task.Origin, "task", refusal);
             return;

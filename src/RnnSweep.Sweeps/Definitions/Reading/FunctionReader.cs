@@ -41,7 +41,7 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings fi
     private bool? Truth(MappingNode task, string key)
     {
         if (task.Find(key) is not { } entry) return false;
-        if (entry.Value is ScalarNode { Value.Boxed: bool truth }) return truth;
+        if (entry.Value is ScalarNode { Value.Flag: { } truth }) return truth;
         findings.Invalid(entry.Value, $"task.{key}", "true or false");
         return null;
     }

@@ -24,7 +24,7 @@ internal sealed class ScalarNode(Origin origin, string text, ParameterValue valu
 
     public int? ContentColumn { get; } = contentColumn;
 
-    public override string Shown => Value.IsNumber ? Training.Settings.ShownValue.Text(Text) : Training.Settings.ShownValue.Of(Value.Boxed);
+    public override string Shown => Value.IsNumber ? Training.Settings.ShownValue.Text(Text) : Training.Settings.ShownValue.Of(Value);
 }
 
 /// <summary>A list.</summary>

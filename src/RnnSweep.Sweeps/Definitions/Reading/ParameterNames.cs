@@ -27,7 +27,7 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
 
     /// <summary>What a scalar means under a name: an alias's own words become the parameter's.</summary>
     public ParameterValue ValueOf(string name, ScalarNode scalar) =>
-        Find(name) is null ? scalar.Value : ParameterValue.FromBoxed(TrainerParameters.Unalias(name, scalar.Value.Boxed));
+        Find(name) is null ? scalar.Value : TrainerParameters.Unalias(name, scalar.Value);
 
     /// <summary>Reports what is wrong with a parameter's name.</summary>
     public void Check(ParsedParameter parameter)

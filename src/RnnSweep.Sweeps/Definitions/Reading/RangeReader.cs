@@ -48,7 +48,7 @@ internal sealed class RangeReader(Findings findings)
             _ => new QBetaDistribution(Of("a", 1), Of("b", 1), q, whole),
         };
 
-        long Whole(string key) => (long)((ScalarNode)parameter.Bounds[key]).Value.Boxed!;
+        long Whole(string key) => ((ScalarNode)parameter.Bounds[key]).Value.Integer!.Value;
     }
 
     private static (double Q, bool Whole) Step(ParsedParameter parameter) =>

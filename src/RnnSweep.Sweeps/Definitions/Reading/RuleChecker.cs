@@ -5,7 +5,6 @@ using RnnSweep.Training.Data;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
-using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
@@ -96,7 +95,7 @@ internal sealed class RuleChecker(NetworkFamilies networks, Findings findings)
 
     private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
         parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed =>
-            listed.Value is { Kind: ParameterValueKind.Text, Boxed: "off" });
+            listed.Value.Text == "off");
 
     /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
     private (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)

@@ -17,7 +17,7 @@ internal static class ScalarReader
     /// <summary>A whole number within bounds, both included.</summary>
     public static long? Whole(Node node, string key, long min, long max, Findings findings)
     {
-        if (node is ScalarNode { Value: { Kind: ParameterValueKind.Integer, Boxed: long value } } && value >= min && value <= max) return value;
+        if (node is ScalarNode { Value.Integer: { } value } && value >= min && value <= max) return value;
         findings.Invalid(node, key, $"a whole number from {min} to {max}");
         return null;
     }

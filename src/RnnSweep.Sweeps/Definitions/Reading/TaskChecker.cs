@@ -20,7 +20,7 @@ internal sealed class TaskChecker(SettingsBinder binder, Findings findings)
         {
             // Something must be given for this dataset: start from what the file gives.
             foreach (var parameter in parameters)
-                if (Values(parameter).FirstOrDefault() is { } first) basis = binder.With(basis, parameter.Name, first.Value.Boxed);
+                if (Values(parameter).FirstOrDefault() is { } first) basis = binder.With(basis, parameter.Name, first.Value);
             if (Refusal(basis) is { } refusal)
             {
                 findings.Error(task.Origin, "task.dataset", refusal);
@@ -31,7 +31,7 @@ internal sealed class TaskChecker(SettingsBinder binder, Findings findings)
         {
             foreach (var value in Values(parameter))
             {
-                if (Refusal(binder.With(basis, parameter.Name, value.Value.Boxed)) is not { } refusal) continue;
+                if (Refusal(binder.With(basis, parameter.Name, value.Value)) is not { } refusal) continue;
                 findings.Error(value.Node.Origin, value.Key, refusal);
                 // A range has one place in the file: its first refusal says enough.
                 if (parameter.Listed.Count == 0) break;

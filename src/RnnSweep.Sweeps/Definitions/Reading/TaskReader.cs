@@ -125,7 +125,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
                     value = key.Default;
                 }
             }
-            if (value is not null) arguments = arguments.With(key.Name, value);
+            if (value is { } given) arguments = arguments.With(key.Name, given);
         }
         // What does not go together is told only of values that are right each for itself.
         if (findings.ErrorCount == errors)
@@ -135,16 +135,16 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     }
 
     /// <summary>A value as keys take it; null for what is none of theirs.</summary>
-    private static object? ValueOf(Node node, TaskKeyKind kind) => (kind, node) switch
+    private static TaskValue? ValueOf(Node node, TaskKeyKind kind) => (kind, node) switch
     {
         // Columns and files may be named like numbers.
         (TaskKeyKind.Text, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
-        (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => new TaskList([scalar.Text]),
+        (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => TaskList.Of(scalar.Text),
         (TaskKeyKind.Texts, SequenceNode list) =>
-            new TaskList(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
+            TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
         (TaskKeyKind.Shares, SequenceNode list) =>
-            new TaskList(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? (object)scalar.Value.Number : "")),
-        (_, ScalarNode scalar) => scalar.Value.Boxed,
+            TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? scalar.Value.Number : double.NaN)),
+        (_, ScalarNode scalar) => TaskValue.Of(scalar.Value),
         _ => null,
     };
 

@@ -102,8 +102,8 @@ internal sealed class WhenReader
                 continue;
             }
             var value = _words.ValueOf(entry.Key, scalar);
-            if (other.Trainer is { } trainer && !trainer.TryNormalize(value.Boxed, out _))
-                _findings.Error(node.Origin, key, _words.Binder.Refused(entry.Key, trainer, scalar.Value.Boxed));
+            if (other.Trainer is { } trainer && !trainer.TryNormalize(value, out _))
+                _findings.Error(node.Origin, key, _words.Binder.Refused(entry.Key, trainer, scalar.Value));
             else if (value.IsNumber && !double.IsFinite(value.Number)) _findings.Invalid(node, key, CatalogueChecker.OwnValues);
             else values.Add(value);
         }

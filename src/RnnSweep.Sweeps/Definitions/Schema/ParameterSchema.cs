@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;
 
@@ -17,7 +18,7 @@ internal static class ParameterSchema
         // A group may have the name of a parameter.
         shapes.Add(Json.Ref("trainerGroup"));
         var unit = parameter.Unit.Length == 0 ? "" : $", in {parameter.Unit}";
-        var standard = parameter.Default is null ? parameter.NullMeans : ShownValue.Of(parameter.Default);
+        var standard = parameter.Default.Kind == ParameterValueKind.None ? parameter.NullMeans : ShownValue.Of(parameter.Default);
         return new JsonObject
         {
             ["description"] = $"{parameter.Description} Allowed: {all.AllowedUnder(name, parameter)}{unit}. Default: {standard}.",

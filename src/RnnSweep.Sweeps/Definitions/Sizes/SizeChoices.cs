@@ -69,7 +69,7 @@ internal static class SizeChoices
         // What the trainer does not take makes a run fail before its data are asked for.
         void Add(ParameterValue value)
         {
-            if (TrainingCatalogue.Standard.Parameters.Find(name)!.TryNormalize(value.Boxed, out var normal)) values.Add((int?)(long?)normal);
+            if (TrainingCatalogue.Standard.Parameters.Find(name)!.TryNormalize(value, out var normal)) values.Add((int?)normal.Integer);
         }
     }
 

@@ -113,12 +113,12 @@ internal sealed class PackWriter(Stream bytes) : BinaryWriter(bytes, Encoding.UT
     private void Value(ParameterValue value)
     {
         Write((byte)value.Kind);
-        switch (value.Boxed)
+        switch (value)
         {
-            case long number: Signed(number); break;
-            case double number: Write(number); break;
-            case string text: Text(text); break;
-            case bool flag: Write(flag); break;
+            case { Integer: { } number }: Signed(number); break;
+            case { Real: { } number }: Write(number); break;
+            case { Text: { } text }: Text(text); break;
+            case { Flag: { } flag }: Write(flag); break;
         }
     }
 

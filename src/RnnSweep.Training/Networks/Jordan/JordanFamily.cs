@@ -29,8 +29,8 @@ internal sealed class JordanFamily : INetworkFamily
                 "is true where cell is jordan, which feeds back its output step by step and so reads forwards only. Leave it false there.");
         if (settings.NumLayers > 1)
             yield return new("num_layers", $"is {settings.NumLayers} where cell is jordan, which has one layer. Add a `when` with the other cells to it.");
-        if (settings.TeacherForcing is not (null or 0 or 1))
-            yield return new("teacher_forcing", $"found {ShownValue.Of(settings.TeacherForcing)} where cell is jordan; allowed there: 0 or 1 (false or true).");
+        if (settings.TeacherForcing is { } share and not (0 or 1))
+            yield return new("teacher_forcing", $"found {ShownValue.Real(share)} where cell is jordan; allowed there: 0 or 1 (false or true).");
         else if (settings.TeacherForcing == 1 && task?.Pattern == Pattern.LastStep)
             yield return new("teacher_forcing",
                 "is on where the pattern is last_step: there is no target at the steps before. Leave it off, and jordan feeds back its own outputs.");

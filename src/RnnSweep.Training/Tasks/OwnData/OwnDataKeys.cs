@@ -7,7 +7,7 @@ internal static class OwnDataKeys
         "The file: a path from the sweep file's folder or the data folder, or an absolute one.")
     { Kind = TaskKeyKind.Text };
 
-    internal static readonly TaskKey Split = new("split", new TaskList([0.7, 0.15, 0.15]),
+    internal static readonly TaskKey Split = new("split", TaskList.Of(0.7, 0.15, 0.15),
         "Shares of the training, the validation and the test part.")
     { Kind = TaskKeyKind.Shares };
 

@@ -114,5 +114,5 @@ public sealed class ConstraintTests
     };
 
     private static ConstraintName Named(string name, ConstraintKinds kinds) =>
-        new(name, kinds, null, value => value.Boxed is "grus" ? "grus is no cell" : null);
+        new(name, kinds, null, value => value.Text == "grus" ? "grus is no cell" : null);
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks.Autoregressive;
@@ -105,7 +106,7 @@ public sealed class AutoregressiveNetworkTests
     [InlineData("tdnn", "fit", "least_squares", "is least_squares where cell is tdnn")]
     public void Bind_WhatItDoesNotUse_IsRefused(string cell, string name, object value, string message)
     {
-        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind([new("cell", cell), new(name, value)]).Problems);
+        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(("cell", cell), (name, value))).Problems);
         Assert.Equal(name, problem.Parameter);
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
     }
@@ -118,7 +119,7 @@ public sealed class AutoregressiveNetworkTests
     [InlineData("init", "xavier")]
     public void Bind_WhatLeastSquaresDoesNotUse_IsRefused(string name, object? value)
     {
-        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind([new("cell", "ar"), new("fit", "least_squares"), new(name, value)]).Problems);
+        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(("cell", "ar"), ("fit", "least_squares"), (name, value))).Problems);
         Assert.Equal(name, problem.Parameter);
         Assert.StartsWith("is given where fit is least_squares", problem.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Networks.TimeDelay;
 using RnnSweep.Training.Settings;
@@ -127,7 +128,7 @@ public sealed class TimeDelayNetworkTests
     [InlineData("cell", "tdnn", "update_bias", 1.0, "is given where cell is tdnn, which has no update gate.")]
     public void Bind_WhatItDoesNotUse_IsRefused(string name, object value, string other, object otherValue, string message)
     {
-        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind([new(name, value), new(other, otherValue)]).Problems);
+        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs((name, value), (other, otherValue))).Problems);
         Assert.Equal(other, problem.Parameter);
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using RnnSweep.Tests.Shared.Values;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
@@ -20,10 +21,9 @@ internal static class OwnFiles
             arguments = arguments.With(key,
                 value switch
                 {
-                    int number => (long)number,
-                    string[] list => new TaskList(list),
-                    double[] list => new TaskList(list.Cast<object>()),
-                    _ => value
+                    string[] list => TaskList.Of(list),
+                    double[] list => TaskList.Of(list),
+                    _ => TaskValue.Of(LiteralValue.Of(value)),
                 });
         return new TaskSettings(dataset, pattern ?? source.Defaults.Pattern, loss ?? source.Defaults.Loss) { Arguments = arguments };
     }

@@ -12,8 +12,8 @@ internal sealed record CsvPlan
         (Target, Time, Group) = (keys.Text(CsvKeys.Target), keys.Text(CsvKeys.Time), keys.Text(CsvKeys.Group));
         Inputs = keys.List(CsvKeys.Inputs)?.Texts;
         Whole = keys.Text(CsvKeys.Cut) is { Length: > 0 } cut ? cut == "sequences" : Group.Length > 0;
-        Horizon = keys.Find(CsvKeys.Horizon.Name) is long horizon ? (int)horizon : Whole ? 0 : 1;
-        Stride = keys.Find(CsvKeys.Stride.Name) is long stride ? (int)stride : null;
+        Horizon = keys.Find(CsvKeys.Horizon.Name)?.Scalar.Integer is { } horizon ? (int)horizon : Whole ? 0 : 1;
+        Stride = keys.Find(CsvKeys.Stride.Name)?.Scalar.Integer is { } stride ? (int)stride : null;
         Gaps = keys.Text(CsvKeys.Gaps) is { Length: > 0 } gaps ? gaps : "split";
         Missing = keys.Text(CsvKeys.Missing);
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
