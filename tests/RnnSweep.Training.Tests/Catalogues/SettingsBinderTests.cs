@@ -149,7 +149,8 @@ public sealed class SettingsBinderTests
     public void With_ChangesOneValue_AndThrowsForOneThatIsNotAllowed()
     {
         Assert.Equal(new TrainingSettings { Epochs = 3 }, TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", ParameterValue.Of(3.0)));
-        var refusal = Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epochs", ParameterValue.Of(0))).Message;
+        var binder = TrainingCatalogue.Standard.Binder;
+        var refusal = Assert.Throws<ArgumentException>(() => binder.With(new TrainingSettings(), "epochs", ParameterValue.Of(0))).Message;
         Assert.Contains("epochs: found 0", refusal, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => TrainingCatalogue.Standard.Binder.With(new TrainingSettings(), "epoch", ParameterValue.Of(1)));
     }

@@ -119,7 +119,8 @@ public sealed class AutoregressiveNetworkTests
     [InlineData("init", "xavier")]
     public void Bind_WhatLeastSquaresDoesNotUse_IsRefused(string name, object? value)
     {
-        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(("cell", "ar"), ("fit", "least_squares"), (name, value))).Problems);
+        var values = LiteralValue.Pairs(("cell", "ar"), ("fit", "least_squares"), (name, value));
+        var problem = Assert.Single(TrainingCatalogue.Standard.Binder.Bind(values).Problems);
         Assert.Equal(name, problem.Parameter);
         Assert.StartsWith("is given where fit is least_squares", problem.Message, StringComparison.Ordinal);
     }

@@ -87,7 +87,8 @@ public sealed class NarxNetworkTests
     [Fact]
     public void Bind_InputDelaysOfAnotherCell_AreRefused() => Assert.StartsWith(
         "input_delays: is given where cell is gru",
-        Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(("cell", "gru"), ("input_delays", 3L))).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Single(TrainingCatalogue.Standard.Binder.Bind(LiteralValue.Pairs(("cell", "gru"), ("input_delays", 3L))).Problems).ToString(),
+        StringComparison.Ordinal);
 
     private static double Reference(MadeNetwork made, int delays, int inputDelays, bool free)
     {
