@@ -27,7 +27,7 @@ public sealed partial class DocumentationTests
     [
         .. new[]
         {
-            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.ReadOver.Keys, MethodRegistry.Standard.Built,
+            SweepKeys.Table.Known.Where(key => key != "metric"), SweepKeys.Table.NotBuilt, SweepKeys.Ignored.Keys, MethodRegistry.Standard.Built,
             MethodRegistry.Standard.Planned,
             MethodRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name), RuleRegistry.Standard.Built,
             RuleRegistry.Standard.Kinds.SelectMany(kind => kind.Keys).Select(key => key.Name),

@@ -26,7 +26,7 @@ internal static class SweepKeys
             ("early_terminate", "pruner early_stopping")));
 
     /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are ignored, with a warning that says why.</summary>
-    public static IReadOnlyDictionary<string, string> ReadOver { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Ignored { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["program"] = "rnnsweep trains its own networks and starts no script",
         ["command"] = "rnnsweep trains its own networks and starts no script",

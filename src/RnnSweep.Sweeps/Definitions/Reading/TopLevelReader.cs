@@ -21,7 +21,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
     public SweepDefinition? Read(MappingNode root, string fallbackName)
     {
-        SweepKeys.Table.Check(root, "", findings, skip: entry => ReadOver(entry) || IsMisplaced(entry));
+        SweepKeys.Table.Check(root, "", findings, skip: entry => Ignored(entry) || IsMisplaced(entry));
         var name = root.Find("name") is { } nameEntry ? Name(nameEntry.Value) : fallbackName;
         var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text
             ? ScalarReader.Text(text.Value, "description", findings)
@@ -164,9 +164,9 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         return null;
     }
 
-    private bool ReadOver(MappingEntry entry)
+    private bool Ignored(MappingEntry entry)
     {
-        if (!SweepKeys.ReadOver.TryGetValue(entry.Key, out var why)) return false;
+        if (!SweepKeys.Ignored.TryGetValue(entry.Key, out var why)) return false;
         findings.Warn(entry.KeyOrigin, entry.Key, $"is ignored: {why}.");
         if (entry.Key == "kind") ScalarReader.Choice(entry.Value, "kind", ["sweep"], [], findings);
         if (entry.Key == "controller" && ScalarReader.Mapping(entry.Value, "controller", "controller: { type: local }", findings) is { } controller)

@@ -60,6 +60,6 @@ internal static class KeyTexts
 
     /// <summary>The text of a key.</summary>
     public static string Of(string path) =>
-        All.TryGetValue(path, out var text) ? text : SweepKeys.ReadOver.TryGetValue(path, out var why) ? $"Ignored: {why}."
+        All.TryGetValue(path, out var text) ? text : SweepKeys.Ignored.TryGetValue(path, out var why) ? $"Ignored: {why}."
             : throw new ArgumentException($"no text for {path}", nameof(path));
 }

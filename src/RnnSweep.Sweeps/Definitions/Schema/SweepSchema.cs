@@ -88,7 +88,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                 ["items"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = Json.Ref("value") },
             },
         };
-        foreach (var key in SweepKeys.ReadOver.Keys) properties[key] = new JsonObject();
+        foreach (var key in SweepKeys.Ignored.Keys) properties[key] = new JsonObject();
         foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
         properties[MethodReader.Key]!["description"] = KeyTexts.WithChoices(MethodReader.Key, catalogue.Methods.Kinds);
         return properties;
