@@ -73,10 +73,10 @@ public readonly record struct ParameterValue
     };
 
     /// <summary>Equality as a sweep file means it: numbers by size, so that 3 matches 3.0; true matches neither 1 nor "true".</summary>
-    public bool Matches(ParameterValue other) => Canonical == other.Canonical;
+    public bool Matches(ParameterValue other) => ToCanonical() == other.ToCanonical();
 
     /// <summary>The same value with a whole real number of 64 bits made an integer: two values match iff their canonical forms are equal.</summary>
-    public ParameterValue Canonical =>
+    public ParameterValue ToCanonical() =>
         // −2⁶³ is a float64, 2⁶³ − 1 is not: the upper bound is left out.
         Kind == ParameterValueKind.Real && _real == Math.Truncate(_real) && _real is >= -9223372036854775808.0 and < 9223372036854775808.0
             ? Of((long)_real)

@@ -35,4 +35,26 @@ public sealed class ParameterValueTests
 
     [Fact]
     public void Equals_WholeAndRealOfTheSameSize_AreDifferentValues() => Assert.NotEqual(ParameterValue.Of(3L), ParameterValue.Of(3.0));
+
+    [Theory]
+    [InlineData(null, ParameterValueKind.None)]
+    [InlineData(false, ParameterValueKind.Flag)]
+    [InlineData(0L, ParameterValueKind.Integer)]
+    [InlineData(0.0, ParameterValueKind.Real)]
+    [InlineData("", ParameterValueKind.Text)]
+    public void Kind_OfAValue_IsTheOneThatGivesItsContent(object? literal, ParameterValueKind kind)
+    {
+        var value = LiteralValue.Of(literal);
+
+        Assert.Equal(kind, value.Kind);
+        Assert.Equal(literal, value.ToCell());
+        Assert.Equal(
+            (literal as bool?, literal as long?, literal as double?, literal as string),
+            (value.Flag, value.Integer, value.Real, value.Text));
+        Assert.Equal(kind is ParameterValueKind.Integer or ParameterValueKind.Real, value.IsNumber);
+    }
+
+    [Fact]
+    public void OfNullable_Null_IsNone() =>
+        Assert.Equal((ParameterValue.None, ParameterValue.Of("a")), (ParameterValue.OfNullable(null), ParameterValue.OfNullable("a")));
 }

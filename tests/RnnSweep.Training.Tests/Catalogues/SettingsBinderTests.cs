@@ -119,7 +119,7 @@ public sealed class SettingsBinderTests
     [Fact]
     public void Bind_ReportsAllProblemsAtOnce() =>
         Assert.Equal(["hidden_size", "lr", "epochs"],
-        Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", ParameterValue.Of(0))).Problems.Select(p => p.Parameter));
+        Bind(("hidden_size", 0L), ("lr", 1.0), ("cell", "gru"), ("epochs", 0L)).Problems.Select(p => p.Parameter));
 
     [Theory]
     [InlineData("forget_bias", "cell", "gru", 1.0, "is given where cell is gru, which has no forget gate. Add `when: { cell: lstm }` to it.")]

@@ -23,7 +23,7 @@ internal sealed record GridAxis(int Place, long Count, Func<long, ParameterValue
 
     private static GridAxis Listed(int place, IReadOnlyList<ParameterValue> values)
     {
-        var once = values.DistinctBy(v => v.Canonical).ToArray();
+        var once = values.DistinctBy(v => v.ToCanonical()).ToArray();
         return new GridAxis(place, once.Length, i => once[i]);
     }
 

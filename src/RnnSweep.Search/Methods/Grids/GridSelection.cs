@@ -41,5 +41,6 @@ internal sealed class GridSelection
 
     /// <summary>Equal for variants that a grid takes for one.</summary>
     private static string Text(Variant variant) =>
-        string.Join('\0', variant.Values.Select(value => $"{value.Key}\u0001{value.Value.Canonical.Kind}\u0001{value.Value.Canonical}"));
+        string.Join('\0', variant.Values.Select(pair => (pair.Key, Value: pair.Value.ToCanonical()))
+            .Select(pair => $"{pair.Key}\u0001{pair.Value.Kind}\u0001{pair.Value}"));
 }

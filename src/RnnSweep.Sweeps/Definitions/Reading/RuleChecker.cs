@@ -94,8 +94,8 @@ internal sealed class RuleChecker(NetworkFamilies networks, Findings findings)
     }
 
     private static ParsedValue? Off(IReadOnlyList<ParsedParameter> parameters) =>
-        parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed.FirstOrDefault(listed =>
-            listed.Value.Text == "off");
+        parameters.FirstOrDefault(parameter => parameter.Name == "gradient_probe")?.Listed
+            .FirstOrDefault(listed => listed.Value.Text == "off");
 
     /// <summary>Why the probe finds no state to follow the gradient through, and what else could be done about it; null where it finds one.</summary>
     private (string Why, string OrElse)? Unfollowed(ReadTask? task, IReadOnlyList<ParsedParameter> parameters)
