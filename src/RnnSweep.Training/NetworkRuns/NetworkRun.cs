@@ -7,10 +7,10 @@ using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Losses;
 using RnnSweep.Training.Networks;
-using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.NetworkRuns;
 
@@ -29,7 +29,8 @@ internal sealed class NetworkRun : IRunWork
     private readonly string _identity;
     private readonly GradientProbe? _probe;
     private readonly TaskData _data;
-    private double _startRadius;
+    private readonly bool _hasRadius;
+    private double _startRadius = double.NaN;
     private double[] _startFlow = [];
 
     private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
@@ -44,6 +45,7 @@ internal sealed class NetworkRun : IRunWork
         _best = new BestEpoch(goal, _network.Layout.Length);
         _probe = GradientProbe.For(_network, _batches, settings);
         _data = data;
+        _hasRadius = RadiusPlan.IsReported(_network, settings, design.EpochFlops(DataSizes.Of(data)));
         SequencesPerEpoch = data.Train.Count;
     }
 
@@ -74,7 +76,7 @@ internal sealed class NetworkRun : IRunWork
         var run = new NetworkRun(request, goal, settings, data, design);
         if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
         else NetworkInitializer.Fill(run._network, settings, request.Seed);
-        run._startRadius = run.Radius();
+        if (run._hasRadius) run._startRadius = run.Radius();
         run._startFlow = run._probe?.Measure(stepped: false) ?? [];
         return run;
     }
@@ -159,15 +161,15 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public RunConclusion Conclude()
     {
-        // Some networks have no recurrent matrix whose radius could be told.
-        var recurrent = _network.Layout.Tensors.Any(tensor => tensor.Role == ParameterRole.Recurrent);
         var metrics = new List<MetricValue>();
-        if (recurrent) metrics.AddRange([new("start_spectral_radius", _startRadius), new("spectral_radius", Radius())]);
+        // A fine probe has it among its figures of the start.
+        if (_probe?.Names.Contains(FlowMetrics.SpectralRadius) != true) AddRadius(metrics, "start_spectral_radius", _startRadius);
+        AddRadius(metrics, "spectral_radius", Radius());
         if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
         if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
         var last = _network.Parameters.Span.ToArray();
         _best.Weights.CopyTo(_network.Parameters.Span);
-        if (recurrent) metrics.Add(new("best_spectral_radius", Radius()));
+        AddRadius(metrics, "best_spectral_radius", Radius());
         var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
         metrics.Add(new("test_loss", test.MeanLoss));
         if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
@@ -236,5 +238,11 @@ internal sealed class NetworkRun : IRunWork
         return metrics;
     }
 
-    private double Radius() => SpectralRadius.Largest(_network);
+    private double Radius() => _hasRadius ? SpectralRadius.Largest(_network) : double.NaN;
+
+    /// <summary>One that is not reported, or was not found, leaves its cell empty.</summary>
+    private static void AddRadius(List<MetricValue> metrics, string name, double value)
+    {
+        if (!double.IsNaN(value)) metrics.Add(new(name, value));
+    }
 }

@@ -66,7 +66,7 @@ public sealed class EveryNetworkTests
     [Theory]
     [InlineData("jordan", false)]
     [InlineData("residual_linear", false)]
-    [InlineData("mgu", true)]
+    [InlineData("residual", true)]
     public void Conclude_SpectralRadius_IsThereWhereThereIsARecurrentMatrix(string network, bool expected)
     {
         var run = new NetworkRunFactory().Start(SmallRuns.Request(new TaskSettings("digits"), Values(network)), SmallRuns.Goal);

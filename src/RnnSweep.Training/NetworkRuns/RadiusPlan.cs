@@ -1,0 +1,30 @@
+using RnnSweep.Training.Diagnostics;
+using RnnSweep.Training.GradientFlow.Adjoints;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.Layouts;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.NetworkRuns;
+
+/// <summary>Whether a run reports <c>spectral_radius</c>. Sizes and settings decide, never a clock: a table has the same columns on every machine.</summary>
+internal static class RadiusPlan
+{
+    /// <summary>The share of an epoch's FLOPs that one figure may cost at most.</summary>
+    private const double MostOfAnEpoch = 0.01;
+
+    /// <summary>
+    /// False without a recurrent matrix, with the probe off, where it would cost more than a hundredth of an epoch, and for gated cells unless the probe is
+    /// <c>fine</c>: no single gate's matrix is what the state's Jacobian is made of.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="epochFlops">FLOPs of one epoch of training.</param>
+    internal static bool IsReported(INetwork network, TrainingSettings settings, long epochFlops)
+    {
+        if (settings.GradientProbe == ProbeLevel.Off) return false;
+        var isGated = network is IStatefulNetwork { Cell.Gates.Count: > 0 };
+        if (isGated && settings.GradientProbe != ProbeLevel.Fine) return false;
+        var matrices = network.Layout.Tensors.Where(tensor => tensor.Role == ParameterRole.Recurrent).ToList();
+        return matrices.Count > 0 && matrices.Sum(tensor => SpectralRadius.MostFlops(tensor.Rows)) <= MostOfAnEpoch * epochFlops;
+    }
+}
