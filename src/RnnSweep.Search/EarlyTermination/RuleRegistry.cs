@@ -1,3 +1,5 @@
+using RnnSweep.Search.EarlyTermination.Hyperband;
+using RnnSweep.Search.EarlyTermination.Percentiles;
 using RnnSweep.Search.Settings;
 
 namespace RnnSweep.Search.EarlyTermination;
@@ -8,7 +10,8 @@ namespace RnnSweep.Search.EarlyTermination;
 public sealed class RuleRegistry(IReadOnlyList<IRuleKind> kinds, IReadOnlyList<string> planned)
 {
     /// <summary>The program's rules.</summary>
-    public static RuleRegistry Standard { get; } = new([new GradientFlowKind()], ["hyperband", "median", "asha"]);
+    public static RuleRegistry Standard { get; } = new(
+        [new GradientFlowKind(), new HyperbandKind(), new PercentileKind(isMedian: true), new PercentileKind(isMedian: false)], ["asha"]);
 
     /// <summary>The rules that can be created.</summary>
     public IReadOnlyList<IRuleKind> Kinds => kinds;

@@ -1,3 +1,4 @@
+using RnnSweep.Numerics;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Training;
 
@@ -32,11 +33,11 @@ public sealed class KeptSweepTests : IDisposable
         Put("first", whole: false);
         var before = File.ReadAllText(Path.Combine(At("first"), "journal.jsonl"));
         Assert.Equal(1, await _cli.Run("resume", At("first"), "--no-dashboard"));
-        const string Reason = "The sweep was created before numerics versions were recorded, and version 1 computes other digits";
-        Assert.Contains(Reason, _cli.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        var reason = $"The sweep was created before numerics versions were recorded, and version {NumericsVersion.Current} computes other digits";
+        Assert.Contains(reason, _cli.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(At("first"), "journal.jsonl")));
         Assert.Equal(0, await _cli.Run("show", At("first")));
-        Assert.Contains("this program has version 1 and cannot continue it", _cli.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"this program has version {NumericsVersion.Current} and cannot continue it", _cli.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Theory]

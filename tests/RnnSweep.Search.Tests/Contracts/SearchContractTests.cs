@@ -1,7 +1,9 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
+using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
+using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Contracts;
 
@@ -28,7 +30,15 @@ public sealed class SearchContractTests
         Methods.Create(Methods.Built.Contains(name) ? name : "random", Given.Task(Space, seed));
 
     private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
-        [.. RuleRegistry.Standard.Defaults.Where(settings => settings.Type == name).Select(rule => rule.Create())];
+        RuleRegistry.Standard.Find(name) is { } kind ? [kind.Read(SettingValues.Of(kind.Keys, Needed(name))).Create()] : [];
+
+    /// <summary>What a rule does nothing without.</summary>
+    private static Dictionary<string, ParameterValue>? Needed(string rule) => rule switch
+    {
+        "hyperband" => new() { ["min_iter"] = ParameterValue.Of(2L), ["eta"] = ParameterValue.Of(1.5) },
+        "median" or "percentile" => new() { ["startup"] = ParameterValue.Of(2L) },
+        _ => null,
+    };
 
     [Fact]
     public void Registry_RulesAndMethods_AreCalledAsTheirSettingsAre()

@@ -75,13 +75,15 @@ public sealed class WandbCaseTests
     [InlineData("metric: { name: value, goal: minimise }")]
     [InlineData("controller: { type: remote }")]
     [InlineData("controller: { other: local }")]
-    [InlineData("early_terminate: { type: hyperband, min_iter: 3 }")]
+    [InlineData("early_terminate: { type: hyperband, min_iter: 3, other: 1 }")]
     [InlineData("early_terminate: { type: unknown }")]
     public void TopLevel_Line_IsRefused(string line) => Refused(Read($"{line}\nparameters: {{ x: {{ value: 1 }} }}"));
 
     [Theory]
     [InlineData("controller: { type: cloud }")]
     [InlineData("controller: { type: local }")]
+    [InlineData("early_terminate: { type: hyperband, min_iter: 3 }")]
+    [InlineData("early_terminate: { type: hyperband, max_iter: 27, s: 2, eta: 3, strict: true }")]
     [InlineData("metric: { name: value, goal: maximize }")]
     public void TopLevel_Line_IsAccepted(string line) => Reading.Accepted(Read($"{line}\nparameters: {{ x: {{ value: 1 }} }}"));
 

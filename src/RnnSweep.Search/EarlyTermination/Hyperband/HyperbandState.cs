@@ -1,0 +1,102 @@
+using System.Globalization;
+using RnnSweep.Search.Observing;
+
+namespace RnnSweep.Search.EarlyTermination.Hyperband;
+
+/// <summary>What the rule knows: of every band the values of those that got there, and of every run how many values it has and the best of them.</summary>
+internal sealed class HyperbandState : IRuleState
+{
+    private readonly HyperbandSettings _settings;
+    private readonly IReadOnlyList<int> _bands;
+    private readonly List<double>[] _values;
+    private readonly Dictionary<int, Progress> _runs = [];
+
+    internal HyperbandState(HyperbandSettings settings)
+    {
+        _settings = settings;
+        _bands = settings.Bands();
+        _values = [.. _bands.Select(_ => new List<double>())];
+    }
+
+    /// <inheritdoc/>
+    public void Observe(SearchEvent next)
+    {
+        if (next is not ReportSeen { Report: var report } || !double.IsFinite(report.Value)) return;
+        var run = _runs.GetValueOrDefault(report.Run, new Progress(0, double.PositiveInfinity, double.NaN)).With(report.Value, out var place);
+        if (BandAt(place) is { } band)
+        {
+            run = run with { AtBand = report.Value };
+            Insert(_values[band], report.Value);
+        }
+        _runs[report.Run] = run;
+    }
+
+    /// <inheritdoc/>
+    public RuleVerdict Judge(RunReport report)
+    {
+        if (!double.IsFinite(report.Value)) return RuleVerdict.GoOn;
+        var run = _runs.GetValueOrDefault(report.Run, new Progress(0, double.PositiveInfinity, double.NaN)).With(report.Value, out var place);
+        var reached = LastReached(run.Count);
+        if (reached < 0) return RuleVerdict.GoOn;
+        // The report is judged before it is observed: where it is the one at the band, it counts among those that got there.
+        var isNew = _bands[reached] == place;
+        var (others, count) = (_values[reached], _values[reached].Count + (isNew ? 1 : 0));
+        var threshold = At(others, isNew ? report.Value : null, (int)(1.0 / _settings.Eta * count));
+        var value = !_settings.Strict ? run.Best : isNew ? report.Value : run.AtBand;
+        return value <= threshold
+            ? RuleVerdict.GoOn
+            : new RuleVerdict(RuleDecision.Stop, string.Create(CultureInfo.InvariantCulture,
+                $"band {_bands[reached]}: {(_settings.Strict ? "value" : "best")} {value:G4} is above {threshold:G4}, of {count} runs that got there"));
+    }
+
+    /// <inheritdoc/>
+    public int? DecidesAt(int run, int epoch)
+    {
+        if (_bands.Count == 0) return null;
+        var values = _runs.TryGetValue(run, out var known) ? known.Count : 0;
+        return epoch + Math.Max(1, _bands[0] + 1 - values);
+    }
+
+    private int? BandAt(int place)
+    {
+        for (var band = 0; band < _bands.Count; band++)
+            if (_bands[band] == place) return band;
+        return null;
+    }
+
+    private int LastReached(int count)
+    {
+        var band = -1;
+        while (band + 1 < _bands.Count && _bands[band + 1] < count) band++;
+        return band;
+    }
+
+    private static void Insert(List<double> sorted, double value)
+    {
+        var place = sorted.BinarySearch(value);
+        sorted.Insert(place < 0 ? ~place : place, value);
+    }
+
+    /// <summary>The value at a place of a sorted list, as if another one stood in it.</summary>
+    private static double At(List<double> sorted, double? extra, int place)
+    {
+        if (extra is not { } value) return sorted[place];
+        var own = sorted.BinarySearch(value);
+        if (own < 0) own = ~own;
+        return place < own ? sorted[place] : place == own ? value : sorted[place - 1];
+    }
+
+    /// <summary>A run so far.</summary>
+    /// <param name="Count">Finite values.</param>
+    /// <param name="Best">The least of them.</param>
+    /// <param name="AtBand">The value at its highest band; NaN before the first.</param>
+    private readonly record struct Progress(int Count, double Best, double AtBand)
+    {
+        /// <summary>With one value more, which has <paramref name="place"/> others before it.</summary>
+        internal Progress With(double value, out int place)
+        {
+            place = Count;
+            return this with { Count = Count + 1, Best = Math.Min(Best, value) };
+        }
+    }
+}
