@@ -31,6 +31,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly TaskData _data;
     private double _startRadius;
     private double[] _startFlow = [];
+    private long _steps;
 
     private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
     {
@@ -64,6 +65,9 @@ internal sealed class NetworkRun : IRunWork
 
     /// <inheritdoc/>
     public int SequencesPerEpoch { get; }
+
+    /// <inheritdoc/>
+    public long? Steps => Volatile.Read(ref _steps);
 
     /// <inheritdoc/>
     public int BestEpoch => _best.Number;
@@ -129,6 +133,7 @@ internal sealed class NetworkRun : IRunWork
             if (last) _probe?.BeforeStep();
             var result = _step.Run(_batches.Batch, new TrainingMoment(_request.Seed, epoch, _epoch.Step));
             if (last) _probe?.AfterStep();
+            Volatile.Write(ref _steps, _steps + 1);
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
@@ -211,6 +216,7 @@ internal sealed class NetworkRun : IRunWork
             if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
             if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
             sum += loss;
+            Volatile.Write(ref _steps, _steps + 1);
         }
         return sum;
     }
