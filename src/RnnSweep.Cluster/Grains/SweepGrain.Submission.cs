@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
@@ -26,9 +27,18 @@ internal sealed partial class SweepGrain
     private async Task SubmitAfterAsync(Task before, SweepSubmission submission, SweepDefinition asked)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (_unreadable is { } refusal) throw new SweepRefusedException(refusal);
         if (_tail.Created is not { } there) await CreateAsync(submission, asked);
         else if (!NewSweep.IsSame(asked, submission.SourceDigest, _definition!, there.SourceDigest))
             throw new SweepRefusedException(SweepNotAcceptedException.Taken(Id).Message);
+        if (!_tail.HasEnded) await AnnounceAsync();
+    }
+
+    /// <summary>Tells who has to know of the sweep: again with every submission, as the one before may have been cut off in between.</summary>
+    private async Task AnnounceAsync()
+    {
+        await StoreErrors.TranslateAsync(() => this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
+        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
     }
 
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
@@ -47,8 +57,6 @@ internal sealed partial class SweepGrain
         }
         await ReadJournalAsync(CancellationToken.None);
         LogSubmitted(Id, definition.Method, submission.Weight);
-        await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
     }
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} submitted: method {Method}, weight {Weight}")]
