@@ -77,7 +77,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var engine = EngineOf(connection);
         var sweeps = id is null ? await engine.ListAsync(context.Stopping) : [await engine.FindAsync(id, context.Stopping)];
-        var silos = await connection.Client.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true);
+        var silos = await engine.SilosAsync(context.Stopping);
         if (json) StatusView.WriteJson(sweeps, silos, context.Output);
         else new StatusView(output).Write(sweeps, silos);
         return ExitCode.Done;

@@ -73,7 +73,8 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
                let address = member.SiloAddress.ToParsableString()
                let known = said.GetValueOrDefault(address)
                orderby member.SiloName, address
-               select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy),
+               select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy,
+                   known?.Trouble),
         ];
     }
 
