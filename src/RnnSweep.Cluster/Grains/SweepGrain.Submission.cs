@@ -16,6 +16,12 @@ internal sealed partial class SweepGrain
     /// <inheritdoc/>
     public async Task SubmitAsync(SweepSubmission submission)
     {
+        // Clients check it too, but whoever reaches the port may be another program.
+        if (!SweepId.IsValid(Id)) throw new SweepRefusedException($"{SweepId.Shown(Id)} is no id of a sweep. Allowed: {SweepId.Allowed}.");
+        if (submission.Weight < 1) throw new SweepRefusedException($"weight: found {submission.Weight}; allowed: a whole number from 1.");
+        if (Math.Max(submission.Source.Length, submission.Definition.Length) > SweepLimits.LongestFile)
+            throw new SweepRefusedException(
+                $"The sweep file has {submission.Source.Length} characters; allowed: {SweepLimits.LongestFile}. Write lists as ranges, or make two sweeps of it.");
         using var json = JsonDocument.Parse(submission.Definition);
         var asked = ReadDefinition(json.RootElement);
         // While one submission measures its data, another of the same id may come in: one after the other.
@@ -44,6 +50,7 @@ internal sealed partial class SweepGrain
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
     {
         if (Continuation.Objection(asked, NumericsVersion.Current) is { } objection) throw new SweepRefusedException(objection);
+        if (SweepLimits.Objection(asked) is { } tooLarge) throw new SweepRefusedException(tooLarge);
         var (definition, created) = await OffTurnAsync(() => dependencies.Prepare(asked, submission.SourceDigest));
         await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
         (_weight, _trace) = (submission.Weight, submission.Trace);

@@ -116,6 +116,22 @@ public sealed class OtherVersionTests : IDisposable
         Assert.Empty(await store.ListAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("new", "\"run_cap\":3", "\"run_cap\":1000000000", 1, "run_cap: found 1000000000; allowed: a whole number from 1 to 1000000.")]
+    [InlineData("no/id", "", "", 1, "'no/id' is no id of a sweep. Allowed: 1 to 128 letters, digits, dots, dashes and underscores.")]
+    [InlineData("new", "", "", 0, "weight: found 0; allowed: a whole number from 1.")]
+    public async Task Submit_OfWhatNoClientWouldSend_IsRefused_AndLeavesNothing(string id, string what, string with, int weight, string reason)
+    {
+        var store = new FolderSweepStore(_folder, TimeProvider.System);
+        await using var cluster = await LocalCluster.StartAsync(1, store);
+        var definition = Definition().GetRawText();
+        if (what.Length > 0) definition = definition.Replace(what, with, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<SweepRefusedException>(
+            () => cluster.Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, "small", weight, Small, "digest", definition)));
+        Assert.Equal(reason, refused.Message);
+        Assert.Empty(await store.ListAsync(CancellationToken.None));
+    }
+
     private static async Task PutAsync(FolderSweepStore store, int numerics, string method)
     {
         using var definition = JsonDocument.Parse(Definition().GetRawText().Replace("\"random\"", $"\"{method}\"", StringComparison.Ordinal));
