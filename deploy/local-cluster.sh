@@ -21,6 +21,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dir=${TMPDIR:-/tmp}/rnnsweep-cluster-$(id -un)
 base=21000
 slots=''
+data=${RNNSWEEP_DATA:-}
 keep=no
 main=''
 fail() { echo "local-cluster: $*" >&2; exit 1; }
@@ -54,6 +55,7 @@ cluster_settings() {
   cat <<TEXT
 RNNSWEEP__SERVICEID=rnnsweep
 RNNSWEEP__CLUSTERID=local
+RNNSWEEP__DATA=$data
 TEXT
 }
 

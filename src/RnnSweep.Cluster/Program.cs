@@ -14,6 +14,7 @@ var handlers = new ClusterCommandHandlers
     Submit = verbs.SubmitAsync,
     Watch = verbs.WatchAsync,
     Export = verbs.ExportAsync,
+    Control = verbs.ControlAsync,
     Status = verbs.StatusAsync,
 };
 return await ClusterCommand.RunAsync(args, handlers, Console.Out, Console.Error, output.Profile.Width, Environment.Exit);

@@ -61,6 +61,12 @@ internal static class ClusterCommand
                 .. Offered(handlers.Watch, watch => ClientVerbs.Watch(watch, runner), ClientVerbs.WatchExamples),
                 .. Offered(handlers.Export, export => ClientVerbs.Export(export, runner), ClientVerbs.ExportExamples),
             ]),
+            new("Change a sweep that runs",
+            [
+                .. handlers.Control is { } control
+                    ? ControlVerbs.All(control, runner).Select(verb => new DocumentedVerb(verb.Verb, verb.Examples))
+                    : [],
+            ]),
             new("Look",
             [
                 .. Offered(handlers.Status, status => ClientVerbs.Status(status, runner), ClientVerbs.StatusExamples),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Terminal;
 
@@ -27,6 +28,11 @@ internal sealed class CommandRunner(Action<int> exit)
             await error.WriteLineAsync(exception.Message);
             return ExitCode.ServerNotReachable;
         }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: the cluster cannot answer now: {exception.Message}");
+            return ExitCode.ServerNotReachable;
+        }
         catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
@@ -39,4 +45,7 @@ internal sealed class CommandRunner(Action<int> exit)
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>What passes by itself: a database that is away, a silo that has just died. Files of this machine are another matter.</summary>
+    private static bool IsAway(Exception problem) => problem is not IOException && RunGrainDependencies.IsPassing(problem);
 }

@@ -18,12 +18,17 @@ internal sealed class StatusView(IAnsiConsole console)
     };
 
     /// <summary>One object: <c>sweeps</c> and <c>silos</c>.</summary>
-    public static void WriteJson(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos, TextWriter writer) => writer.WriteLine(JsonSerializer.Serialize(
-        new { Sweeps = sweeps, Silos = silos.Select(silo => new { Name = silo.SiloName, Address = silo.SiloAddress.ToParsableString(), silo.StartTime }) },
-        Json));
+    public static void WriteJson(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing> silos, TextWriter writer) =>
+        writer.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                Sweeps = sweeps,
+                Silos = silos.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble }),
+            },
+            Json));
 
     /// <summary>Two tables.</summary>
-    public void Write(IReadOnlyList<SweepListing> sweeps, MembershipEntry[] silos)
+    public void Write(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing> silos)
     {
         if (sweeps.Count == 0) console.WriteLine("No sweeps yet. To begin: rnnsweep-cluster submit SWEEP.yaml");
         else
@@ -38,11 +43,13 @@ internal sealed class StatusView(IAnsiConsole console)
             foreach (var sweep in sweeps.Where(sweep => sweep.Problem is not null)) console.WriteLine($"{sweep.Id}: {sweep.Problem}");
         }
         console.WriteLine();
-        var members = Table("silo", "address", "since");
-        foreach (var silo in silos.OrderBy(silo => silo.SiloName, StringComparer.Ordinal))
-            members.AddRow(Text(silo.SiloName), Text(silo.SiloAddress.ToString()),
-                Text(silo.StartTime.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
+        var members = Table("silo", "slots", "busy", "address", "since");
+        foreach (var silo in silos)
+            members.AddRow(
+                Text(silo.Name), silo.Slots is { } slots ? Number(slots) : Text("?"), silo.Busy is { } busy ? Number(busy) : Text("?"), Text(silo.Address),
+                Text(silo.Since.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
         console.Write(members);
+        foreach (var silo in silos.Where(silo => silo.Trouble is not null)) console.WriteLine($"{silo.Name} is not ready: {silo.Trouble}");
     }
 
     private static Table Table(params string[] columns)

@@ -1,5 +1,6 @@
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
@@ -49,8 +50,21 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var engine = EngineOf(connection);
         var id = await engine.SubmitAsync(new SweepRequest(definition, read.Source, request.Id, request.Weight), context.Stopping);
-        await context.Output.WriteLineAsync(id);
-        return request.Watch ? await FollowAsync(engine, id, request.Log, context) : ExitCode.Done;
+        if (!request.Watch)
+        {
+            await context.Output.WriteLineAsync(id);
+            return ExitCode.Done;
+        }
+        // Said at the beginning, should the watch be cut off, and last, where a whole sweep's lines have not pushed it away.
+        await context.Error.WriteLineAsync($"submitted: {id}");
+        try
+        {
+            return await FollowAsync(engine, id, request.Log, context);
+        }
+        finally
+        {
+            await context.Output.WriteLineAsync(id);
+        }
     }
 
     /// <summary><c>watch</c>: follows a sweep to its end.</summary>
@@ -71,13 +85,34 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         return ExitCode.Done;
     }
 
+    /// <summary><c>pause</c>, <c>unpause</c>, <c>stop</c>, <c>cancel</c>: done once it is in the journal.</summary>
+    public async Task<int> ControlAsync(SweepCommand command, string id, int? run, CommandContext context)
+    {
+        await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
+        var refused = await EngineOf(connection).CommandAsync(id, command, run, context.Stopping);
+        var what = run is { } number ? $"run {number} of {id}" : id;
+        if (refused is not null)
+        {
+            await context.Error.WriteLineAsync($"{what}: {refused}");
+            return ExitCode.Failed;
+        }
+        await context.Error.WriteLineAsync($"{what}: {command switch
+        {
+            SweepCommand.Pause => $"paused; to continue: rnnsweep-cluster unpause {id}",
+            SweepCommand.Unpause => "continues",
+            SweepCommand.Stop => "starts no new runs, and ends with those that train",
+            _ => "cancelled",
+        }}");
+        return ExitCode.Done;
+    }
+
     /// <summary><c>status</c>: how the sweeps stand.</summary>
     public async Task<int> StatusAsync(string? id, bool json, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var engine = EngineOf(connection);
         var sweeps = id is null ? await engine.ListAsync(context.Stopping) : [await engine.FindAsync(id, context.Stopping)];
-        var silos = await connection.Client.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true);
+        var silos = await engine.SilosAsync(context.Stopping);
         if (json) StatusView.WriteJson(sweeps, silos, context.Output);
         else new StatusView(output).Write(sweeps, silos);
         return ExitCode.Done;

@@ -55,8 +55,10 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <param name="run">The run.</param>
     /// <param name="attempt">The attempt.</param>
     /// <param name="progressed">True where it has made a checkpoint that was not there before it.</param>
+    /// <param name="phase">What it does.</param>
+    /// <param name="steps">Grows with every step of its training: where it does not, for long, the run hangs.</param>
     [Alias("renew")]
-    Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed);
+    Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed, RunPhase phase = RunPhase.Waits, long steps = 0);
 
     /// <summary>Asks for something from outside.</summary>
     /// <returns>Why it makes no sense now, or null when it was accepted.</returns>

@@ -4,5 +4,7 @@ namespace RnnSweep.Cluster.Contracts;
 /// <param name="Silo">Its address.</param>
 /// <param name="Slots">Runs that it can train at a time.</param>
 /// <param name="Busy">How many of them are taken.</param>
+/// <param name="Trouble">What keeps it from being ready, in words; null while nothing does.</param>
 [GenerateSerializer, Immutable, Alias("rnnsweep.siloSlots")]
-public sealed record SiloSlots([property: Id(0)] string Silo, [property: Id(1)] int Slots, [property: Id(2)] int Busy);
+public sealed record SiloSlots(
+    [property: Id(0)] string Silo, [property: Id(1)] int Slots, [property: Id(2)] int Busy, [property: Id(3)] string? Trouble = null);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
@@ -103,6 +104,13 @@ internal sealed class ClusterSweep : ISweepHandle
             catch (SweepRefusedException problem)
             {
                 _opened.TrySetException(problem);
+                break;
+            }
+            catch (Exception problem) when (problem is JsonException or InvalidDataException)
+            {
+                // An event of a newer version: it stays unreadable however often it is asked for.
+                _trouble = $"The sweep cannot be read by this version: {problem.Message}";
+                _opened.TrySetException(new SweepRefusedException(_trouble));
                 break;
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)

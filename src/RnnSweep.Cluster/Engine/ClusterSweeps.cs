@@ -1,6 +1,7 @@
 using System.Text;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Telemetry;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
@@ -73,7 +74,8 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
                let address = member.SiloAddress.ToParsableString()
                let known = said.GetValueOrDefault(address)
                orderby member.SiloName, address
-               select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy),
+               select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy,
+                   known?.Trouble),
         ];
     }
 
@@ -81,6 +83,16 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
     /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
     /// <exception cref="SweepUnreadableException">There is one, but it cannot be read.</exception>
     public async Task<SweepListing> FindAsync(string id, CancellationToken cancellation) => ListingOf(await StatusOfAsync(id, cancellation));
+
+    /// <summary>Asks for something from outside, without reading the sweep.</summary>
+    /// <returns>Why it makes no sense now; null where it is done.</returns>
+    /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
+    public async Task<string?> CommandAsync(string id, SweepCommand command, int? run, CancellationToken cancellation)
+    {
+        // It says which sweeps there are not, and why one cannot be read.
+        await StatusOfAsync(id, cancellation);
+        return await CoordinatorCalls.AskAsync(() => Coordinator(id).CommandAsync(command, run), time, cancellation);
+    }
 
     private async Task<SweepStatus> StatusOfAsync(string id, CancellationToken cancellation)
     {

@@ -134,7 +134,7 @@ internal sealed partial class RunGrain
         {
             await store.DropCheckpointAsync(Current.SweepId, Current.Run, Current.Attempt, CancellationToken.None);
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is AttemptReplacedException)
+        catch (Exception problem)
         {
             LogNotDropped(problem, Current.SweepId, Current.Run);
         }

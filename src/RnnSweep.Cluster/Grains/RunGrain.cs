@@ -26,6 +26,8 @@ internal sealed partial class RunGrain(
     private RunAssignment? _assignment;
     private RunStop? _stop;
     private IRunWork? _kept;
+    private RunDriver? _driver;
+    private bool _suspended;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slot;
     private bool _leaving;
@@ -62,6 +64,7 @@ internal sealed partial class RunGrain(
             Keeps = assignment.Keeps,
         };
         var driver = new RunDriver(this, factory, unit, stop, dependencies.Time, dependencies.CheckpointEvery);
+        (_driver, _suspended) = (driver, false);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         claims.Begin(slot, assignment.SweepId);
@@ -127,6 +130,7 @@ internal sealed partial class RunGrain(
     private void Train(RunDriver driver, RunStop stop)
     {
         var end = DriveEnd.Over;
+        Exception? fault = null;
         try
         {
             end = driver.Drive();
@@ -137,25 +141,36 @@ internal sealed partial class RunGrain(
             // The run is not to blame for a database or a coordinator that stayed away: its lease expires, and it continues from its checkpoint.
             LogLetGo(problem, Current.SweepId, Current.Run, Current.Attempt);
         }
+#pragma warning disable CA1031 // Memory that ran out while a checkpoint was packed, a fault of ours: whatever it is, the attempt is over, and says why.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogFault(problem, Current.SweepId, Current.Run, Current.Attempt);
+            fault = problem;
+        }
         finally
         {
-            InGrain(() => LetGoAsync(end, stop)).Wait();
+            InGrain(() => LetGoAsync(end, stop, fault)).Wait();
         }
     }
 
-    private async Task LetGoAsync(DriveEnd end, RunStop stop)
+    private async Task LetGoAsync(DriveEnd end, RunStop stop, Exception? fault)
     {
         _stop = null;
         var (stopped, keep, reason) = (stop.IsSet, !stop.Drops, stop.Reason);
         stop.Dispose();
-        if (end == DriveEnd.Suspended) claims.Suspended(_slot);
-        if (end == DriveEnd.Over) Over();
+        _suspended = end == DriveEnd.Suspended;
+        if (_suspended) claims.Suspended(_slot);
+        // It may be the run's own doing, so it counts as a death: one that fails so wherever it trains must not do so for ever.
+        if (fault is not null) await GiveUpAsync(
+            keep: true, $"{fault.GetType().Name}: {fault.Message}", fault is OutOfMemoryException ? LossKind.OutOfMemory : LossKind.Died);
+        else if (end == DriveEnd.Over) Over();
         // Told to stop when it had just been suspended.
         else if (stopped) await GiveUpAsync(keep, reason);
     }
 
     /// <summary>Gives a suspended run up.</summary>
-    private async Task GiveUpAsync(bool keep, string reason)
+    private async Task GiveUpAsync(bool keep, string reason, LossKind kind = LossKind.HandedOver)
     {
         // At once: what comes in meanwhile must not continue it.
         var (run, attempt, worker, sweep, progressed) = (Current.Run, Current.Attempt, Current.Worker, Sweep, _progressed);
@@ -165,24 +180,27 @@ internal sealed partial class RunGrain(
         {
             await Retry("hand back", async () =>
             {
-                await sweep.LoseAsync(run, attempt, worker, reason, LossKind.HandedOver, progressed);
+                await sweep.LoseAsync(run, attempt, worker, reason, kind, progressed);
                 return true;
             });
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is SweepRefusedException)
+        catch (Exception problem)
         {
+            // Its lease runs out instead.
             LogUnheard(problem, Current.SweepId, run, attempt);
         }
     }
 
     private async Task RenewAsync(CancellationToken cancellation)
     {
+        var steps = _suspended ? null : _driver?.Steps;
+        var phase = _suspended ? RunPhase.Waits : steps is null ? RunPhase.Prepares : RunPhase.Trains;
         try
         {
-            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed);
+            var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed, phase, steps ?? 0);
             if (answer != LeaseAnswer.Held) await StopAsync(keep: answer == LeaseAnswer.Suspended, "suspended");
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
+        catch (Exception problem)
         {
             // The sweep's silo may have died: it comes back on another, and asks its runs to show themselves within a lease.
             LogUnheard(problem, Current.SweepId, Current.Run, Current.Attempt);
@@ -216,6 +234,9 @@ internal sealed partial class RunGrain(
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} releases its run")]
     private partial void LogLetGo(Exception problem, string sweep, int run, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} is over with an exception")]
+    private partial void LogFault(Exception problem, string sweep, int run, int attempt);
 
     [LoggerMessage(LogLevel.Debug, "sweep {Sweep} run {Run} attempt {Attempt}: a renewal got no answer")]
     private partial void LogUnheard(Exception problem, string sweep, int run, int attempt);

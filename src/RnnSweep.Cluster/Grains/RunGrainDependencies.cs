@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Orleans.Serialization;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Driving;
 
@@ -50,8 +51,8 @@ internal sealed partial class RunGrainDependencies(TimeProvider time)
 
     /// <summary>Whether a call that failed so may succeed when it is made again.</summary>
     public static bool IsPassing(Exception problem) =>
-        problem is OrleansException or TimeoutException or CoordinatorLostException or IOException or System.Data.Common.DbException
-            or SiloUnavailableException;
+        problem is OrleansException or TimeoutException or CoordinatorLostException or StoreUnavailableException or IOException
+            or System.Data.Common.DbException or SiloUnavailableException or SerializerException or UnavailableExceptionFallbackException;
 
     /// <summary>
     /// How long a call is repeated once its grain is being deactivated: the silo leaves, and the lease covers what is not said now. Default 3 s.

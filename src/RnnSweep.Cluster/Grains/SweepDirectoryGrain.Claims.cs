@@ -41,7 +41,7 @@ internal sealed partial class SweepDirectoryGrain
         {
             return await GrainFactory.GetGrain<ISweepGrain>(id).WantsAsync(held.Silo, held.Numerics).WaitAsync(Patience, time);
         }
-        catch (Exception problem) when (problem is SweepRefusedException or CoordinatorLostException or OrleansException or TimeoutException)
+        catch (Exception problem)
         {
             // It is asked again; a free slot will be offered to it in any case.
             LogUnheard(problem, id);

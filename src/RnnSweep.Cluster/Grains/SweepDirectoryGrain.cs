@@ -114,7 +114,7 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
         {
             return await GrainFactory.GetGrain<ISweepGrain>(id).StatusAsync();
         }
-        catch (Exception problem) when (problem is SweepRefusedException or CoordinatorLostException or OrleansException or TimeoutException)
+        catch (Exception problem)
         {
             // One sweep that cannot answer now must not hide the others.
             LogSilent(problem, id);

@@ -10,12 +10,19 @@ internal sealed partial class SweepGrain
 {
     private async Task ExpireLeasesAsync(CancellationToken cancellation)
     {
+        // Stopped, or starved: what has come in meanwhile is still in the queue behind this.
+        if (_looked != 0 && dependencies.Time.GetElapsedTime(_looked) > dependencies.LeaseTime / 2)
+        {
+            LogExcused(Id, dependencies.Time.GetElapsedTime(_looked).TotalSeconds);
+            _leases.Excuse();
+        }
+        _looked = dependencies.Time.GetTimestamp();
         foreach (var lapsed in _leases.Lapsed())
         {
             var (run, attempt, worker) = lapsed.Id;
             if (await TraceOfAsync(lapsed) is not { } trace || !_leases.HasLapsed(run, attempt)) continue;
-            LogLapsed(Id, run, attempt, worker);
-            var reason = $"no message from it for {dependencies.LeaseTime.TotalSeconds:0.#} s";
+            var reason = _leases.ReasonOf(lapsed);
+            LogLapsed(Id, run, attempt, worker, reason);
             await DecideAsync(new AttemptLost(
                 dependencies.Time.GetUtcNow(), lapsed.Id, reason, LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None));
             _leases.Drop(run, attempt);
@@ -42,8 +49,11 @@ internal sealed partial class SweepGrain
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere")]
-    private partial void LogLapsed(string sweep, int run, int attempt, string worker);
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt} on {Worker}: its lease has expired, the run continues elsewhere ({Reason})")]
+    private partial void LogLapsed(string sweep, int run, int attempt, string worker, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep}: its coordinator stood still for {Seconds:0.0} s; all leases begin anew")]
+    private partial void LogExcused(string sweep, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its lease has expired; its checkpoint cannot be read now, and is tried again")]
     private partial void LogUntraced(Exception problem, string sweep, int run, int attempt);

@@ -45,7 +45,7 @@ internal sealed partial class SweepGrain
                 if (events.Count > 0)
                 {
                     var lines = EventLine.Of(events);
-                    await store.AppendAsync(Id, events[0].Sequence, lines, CancellationToken.None);
+                    await _journal.AppendAsync(Id, events[0].Sequence, lines);
                     _tail.Add(events, lines);
                     _snapshots?.Add(events);
                     _meters?.Take(events, measure: true);
@@ -112,10 +112,16 @@ internal sealed partial class SweepGrain
             await EndWatchdogAsync();
             LogEnded(Id, state);
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
+        catch (Exception problem)
         {
             LogEndUntold(problem, Id);
         }
+    }
+
+    /// <summary>What is refused is seen: a worker that reports what does not count has been replaced, or lies.</summary>
+    private void NoteRefusal(IReadOnlyList<Instruction> instructions)
+    {
+        foreach (var refused in instructions.OfType<InputRefused>()) LogRefused(Id, refused.Run, refused.Attempt, refused.Reason);
     }
 
     private async Task EndWatchdogAsync()
@@ -135,6 +141,9 @@ internal sealed partial class SweepGrain
         _tail.Pulse();
         DeactivateOnIdle();
     }
+
+    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its report is refused: {Reason}")]
+    private partial void LogRefused(string sweep, int? run, int? attempt, string reason);
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} has ended: {State}")]
     private partial void LogEnded(string sweep, string state);

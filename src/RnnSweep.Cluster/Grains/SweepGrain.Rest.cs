@@ -20,10 +20,21 @@ internal sealed partial class SweepGrain
         if (refusal is not null) LogLeft(Id, refusal);
     }
 
+    /// <summary>This silo cannot read the sweep's journal.</summary>
+    private void LeaveUnread(Exception problem)
+    {
+        var cause = problem is AggregateException many ? many.Flatten().InnerExceptions[0] : problem;
+        _unreadable = cause is SweepRefusedException ? cause.Message : $"The sweep '{Id}' cannot be read by this silo: {cause.Message}";
+        (_coordinator, _rest, _since) = (null, null, dependencies.Time.GetTimestamp());
+        _timer?.Dispose();
+        _timer = null;
+        LogLeft(Id, _unreadable);
+    }
+
     /// <summary>What a slot is told. After a while the sweep leaves this silo, and the next offer may find it on one that knows it.</summary>
     private SweepRefusedException Refused(string refusal)
     {
-        if (dependencies.Time.GetElapsedTime(_rest!.Since) >= dependencies.RefusalTime) DeactivateOnIdle();
+        if (dependencies.Time.GetElapsedTime(_rest?.Since ?? _since) >= dependencies.RefusalTime) DeactivateOnIdle();
         return new SweepRefusedException(refusal);
     }
 

@@ -32,6 +32,7 @@ internal sealed partial class SweepGrain(
     private readonly Queue<PendingInput> _queue = new();
     private readonly LeaseTable _leases = new(dependencies.Time, dependencies.LeaseTime);
     private readonly JournalTail _tail = new();
+    private readonly PatientJournal _journal = new(store, dependencies, log);
     private Task _submitting = Task.CompletedTask;
     private SweepCoordinator? _coordinator;
     private SweepDefinition? _definition;
@@ -40,6 +41,9 @@ internal sealed partial class SweepGrain(
     private int _weight = 1;
     private bool _pumping;
     private string? _lost;
+    private string? _unreadable;
+    private long _since;
+    private long _looked;
     private IGrainTimer? _timer;
     private SweepMeters? _meters;
     private string? _trace;
@@ -52,7 +56,15 @@ internal sealed partial class SweepGrain(
         var record = (await store.ListAsync(cancellationToken)).FirstOrDefault(sweep => sweep.Id == Id);
         if (record is null) return;
         _weight = record.Weight;
-        await ReadJournalAsync(cancellationToken);
+        try
+        {
+            await ReadJournalAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException && !RunGrainDependencies.IsPassing(problem))
+        {
+            // An event of a newer silo, damage: this sweep is for others, or for nobody. It is no reason to fail, again and again, with whoever asks.
+            LeaveUnread(problem);
+        }
         if (_rest is { HasEnded: true } && record.State == "running") await EndAsync();
     }
 
@@ -67,16 +79,25 @@ internal sealed partial class SweepGrain(
     public async Task<SlotAnswer> OfferSlotAsync(SlotOffer offer)
     {
         if (_rest is { HasEnded: true }) return new SlotAnswer(null, true);
-        if (_rest is { Refusal: { } refusal }) throw Refused(refusal);
+        if ((_unreadable ?? _rest?.Refusal) is { } refusal) throw Refused(refusal);
         var coordinator = Require();
+        if (_journal.IsAway) throw new StoreUnavailableException(_journal.Trouble!);
         if (offer.Numerics != NumericsVersion.Current) throw new SweepRefusedException(Continuation.OfNumerics(NumericsVersion.Current, offer.Numerics));
         if (coordinator.HasEnded) return new SlotAnswer(null, true);
         var before = coordinator.Sequence;
+        var asked = dependencies.Time.GetTimestamp();
         var instructions = await DecideAsync(new SlotOffered(dependencies.Time.GetUtcNow(), offer.Worker, offer.Silo));
+        var late = dependencies.Time.GetElapsedTime(asked) > dependencies.OfferTime;
         foreach (var instruction in instructions)
         {
             if (AssignmentOf(instruction, offer.Silo) is not { } assignment) continue;
             var (run, attempt) = (assignment.Run, assignment.Attempt);
+            if (late)
+            {
+                // The database was away meanwhile, and nobody waits for the answer any more.
+                await LoseAsync(run, attempt, offer.Worker, "its slot was answered too late", LossKind.HandedOver, progressed: false);
+                return new SlotAnswer(null, false, before);
+            }
             if (_leases.SiloOf(run, attempt) is { } other && other != offer.Silo)
             {
                 // A coordinator that was rebuilt learns only from the run itself where it is. Here it continues as a new attempt.
@@ -163,6 +184,7 @@ internal sealed partial class SweepGrain(
         var instructions = await Task.WhenAll(answers);
         foreach (var epoch in epochs)
             if (epoch.Seconds > 0) _leases.Progressed(epoch.Run, epoch.Attempt);
+        NoteRefusal(instructions[^1]);
         return instructions[^1].OfType<WhatNext>().FirstOrDefault() is { } next ? new ReportAnswer(next.Step, next.Until, next.Recorded)
             : new ReportAnswer(NextStep.Drop, 0);
     }
@@ -182,7 +204,9 @@ internal sealed partial class SweepGrain(
         var instructions = await DecideAsync(new RunEnded(
             dependencies.Time.GetUtcNow(), new(end.Run, end.Attempt, end.Worker), end.Epochs, end.Finish, end.DivergedAtStep,
             Wire.ConclusionOf(end.Conclusion), end.Failure));
-        _leases.Drop(end.Run, end.Attempt);
+        // Not before it counts, or all that it needs is here: a report that was sent beside it may have died with its process.
+        if (_coordinator?.LacksReports(end.Run) != true) _leases.Drop(end.Run, end.Attempt);
+        NoteRefusal(instructions);
         return !instructions.OfType<InputRefused>().Any();
     }
 
@@ -196,12 +220,12 @@ internal sealed partial class SweepGrain(
     }
 
     /// <inheritdoc/>
-    public Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed)
+    public Task<LeaseAnswer> RenewAsync(int run, int attempt, bool progressed, RunPhase phase, long steps)
     {
         if (_rest is not null) return Task.FromResult(LeaseAnswer.Over);
         Require();
         if (progressed) _leases.Progressed(run, attempt);
-        return Task.FromResult(_leases.Renew(run, attempt));
+        return Task.FromResult(_leases.Renew(run, attempt, phase, steps));
     }
 
     /// <inheritdoc/>
@@ -307,7 +331,7 @@ internal sealed partial class SweepGrain(
     }
 
     private SweepCoordinator Require() => _coordinator
-        ?? throw (_lost is { } reason ? new CoordinatorLostException(Id, reason) : new SweepRefusedException($"There is no sweep '{Id}'."));
+        ?? throw (_lost is { } reason ? new CoordinatorLostException(Id, reason) : new SweepRefusedException(_unreadable ?? $"There is no sweep '{Id}'."));
 
     private static string NameOf(SweepState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,10 @@ public sealed class ClusterConnection : IAsyncDisposable
     private static string Explain(ClusterOptions options, Exception? last)
     {
         var seconds = options.ConnectSeconds.ToString(CultureInfo.InvariantCulture);
+        for (var cause = last; cause is not null && options.Mode == ClusterMode.Postgres; cause = cause.InnerException)
+            if (cause is DbException)
+                return $"The database at {Place(options.ConnectionString)}, which lists the servers of cluster '{options.ServiceId}/{options.ClusterId}', "
+                    + $"did not answer within {seconds} s: {cause.Message}";
         var where = options.Mode == ClusterMode.Local
             ? $"at port {options.GatewayPort} of this machine"
             : $"listed in the database at {Place(options.ConnectionString)}";

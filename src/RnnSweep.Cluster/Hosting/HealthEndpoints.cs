@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RnnSweep.Cluster.Hosting;
 
-/// <summary>The three questions that whatever runs the silo may ask. Answers: 200 or 503, with one word.</summary>
+/// <summary>The three questions that whatever runs the silo may ask. Answers: 200 or 503, with one word, and the reason where a silo is not ready.</summary>
 public static class HealthEndpoints
 {
     /// <summary>What their paths begin with.</summary>
@@ -14,7 +14,7 @@ public static class HealthEndpoints
     /// <summary>Has the silo become active?</summary>
     public const string Startup = $"{Prefix}/startup";
 
-    /// <summary>Should work be sent here? No as soon as the silo begins to stop.</summary>
+    /// <summary>Should work be sent here? No as soon as the silo begins to stop, and while its database is away.</summary>
     public const string Ready = $"{Prefix}/ready";
 
     /// <summary>Does the process answer at all? Says nothing of the database or the cluster: killing this process would mend neither.</summary>
@@ -25,7 +25,8 @@ public static class HealthEndpoints
     {
         var health = routes.ServiceProvider.GetRequiredService<SiloHealth>();
         routes.MapGet(Startup, context => Answer(context, health.Started, "started", "starting"));
-        routes.MapGet(Ready, context => Answer(context, health.Ready, "ready", "not ready"));
+        routes.MapGet(Ready, context => health.Trouble is { } trouble
+            ? Answer(context, false, "", $"not ready: {trouble}") : Answer(context, true, "ready", ""));
         routes.MapGet(Live, context => Answer(context, true, "live", ""));
     }
 

@@ -20,6 +20,7 @@ internal static class SiloClustering
         silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
         silo.Configure<SiloOptions>(named => named.SiloName = $"{Environment.MachineName}-{options.SiloPort}");
         silo.Configure<ClusterMembershipOptions>(membership => Tune(membership, options.Membership));
+        WireExceptions.AddTo(silo.Services);
         silo.AddActivityPropagation();
     }
 
@@ -39,6 +40,7 @@ internal static class SiloClustering
             });
         }
         client.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
+        WireExceptions.AddTo(client.Services);
         client.AddActivityPropagation();
     }
 

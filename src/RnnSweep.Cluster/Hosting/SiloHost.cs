@@ -29,7 +29,12 @@ public static class SiloHost
             if (IPAddress.IsLoopback(address)) kestrel.Listen(address, options.HttpPort);
             else kestrel.ListenAnyIP(options.HttpPort);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds);
+            // Ours let nothing out; should another one, it is logged, and the silo lives.
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
         builder.Services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
         builder.UseOrleans(silo => silo.UseRnnSweepCluster(options, address));
         builder.Services.AddRnnSweepSilo(options);
@@ -47,6 +52,8 @@ public static class SiloHost
     private static void LogToStandardError(ILoggingBuilder logging)
     {
         logging.ClearProviders();
+        // Orleans places grains by way of Polly, which says two things about each.
+        logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddSimpleConsole(line =>
         {
             line.SingleLine = true;

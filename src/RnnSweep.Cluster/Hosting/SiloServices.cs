@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores.Postgres;
@@ -27,7 +28,9 @@ public static class SiloServices
         services.TryAddSingleton<ClusterInstruments>();
         services.AddSingleton<SiloDrain>();
         services.AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
-        services.AddSingleton<SiloHealth>();
+        services.AddSingleton(provider => new SiloHealth(
+            provider.GetRequiredService<ISiloStatusOracle>(), provider.GetRequiredService<SiloDrain>(), provider.GetRequiredService<StoreHealth>()));
+        services.AddHostedService(provider => provider.GetRequiredService<StoreHealth>());
         AddSweepStore(services, options);
         AddTraining(services, options);
         return services;
@@ -39,11 +42,20 @@ public static class SiloServices
         if (options.Mode == ClusterMode.Postgres)
         {
             services.TryAddSingleton(_ => StoreConnections.Create(options.ConnectionString));
-            services.TryAddSingleton<ISweepStore, PostgresSweepStore>();
+            services.TryAddSingleton<ISweepStore>(provider => new TranslatingSweepStore(new PostgresSweepStore(provider.GetRequiredService<NpgsqlDataSource>())));
+            services.TryAddSingleton(provider => HealthOf(provider, async cancellation =>
+            {
+                await using var ask = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT 1");
+                await ask.ExecuteScalarAsync(cancellation);
+            }));
             return;
         }
+        services.TryAddSingleton(provider => HealthOf(provider, _ => Task.CompletedTask));
         services.TryAddSingleton<ISweepStore>(provider => new FolderSweepStore(options.Folder, provider.GetRequiredService<TimeProvider>()));
     }
+
+    private static StoreHealth HealthOf(IServiceProvider provider, Func<CancellationToken, Task> probe) =>
+        new(probe, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StoreHealth>>());
 
     /// <summary>What trains: the slots' threads, what pulls work for them, and what the grains of sweeps and runs need.</summary>
     private static void AddTraining(IServiceCollection services, ClusterOptions options)

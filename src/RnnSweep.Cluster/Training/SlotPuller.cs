@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Events;
@@ -20,30 +20,24 @@ internal sealed partial class SlotPuller(
     RunGrainDependencies runs,
     ILocalSiloDetails silo,
     TimeProvider time,
-    ILogger<SlotPuller> log) : BackgroundService
+    ILogger<SlotPuller> log) : SteadyService("filling a free slot", time, new TroubleLog(log, time))
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    // A hung run keeps its slot for ever: who waits for all slots of the silo does not.
+    private static readonly TimeSpan LongestWaitForAll = TimeSpan.FromMinutes(10);
+
+    private readonly TimeProvider _time = time;
+    private readonly ILogger<SlotPuller> _log = log;
+    private readonly TroubleLog _trouble = new(log, time);
     private readonly Dictionary<string, Task> _news = [];
     private readonly HashSet<string> _refused = [];
 
     private string Silo => silo.SiloAddress.ToParsableString();
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // The host continues starting meanwhile.
-        await Task.Yield();
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested) await FillOneAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The silo drains: no new runs.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken stop) => FillOneAsync(stop);
 
     /// <summary>No new runs, then every run makes a checkpoint and is handed back. Returns when the last one is.</summary>
     public async Task DrainAsync(CancellationToken cancellation)
@@ -75,9 +69,9 @@ internal sealed partial class SlotPuller(
                     {
                         if (filled = await OfferAsync(slot, stop)) return;
                     }
-                    catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
+                    catch (Exception problem) when (!stop.IsCancellationRequested)
                     {
-                        LogUnheard(problem.Message);
+                        _trouble.Note("asking whose turn it is", problem);
                         waiting = false;
                     }
                     if (waiting && pool.Exchange(slot, claims.HasLeft) is var other && other != slot)
@@ -86,7 +80,7 @@ internal sealed partial class SlotPuller(
                         continue;
                     }
                     using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                    var paused = Task.Delay(pause, time, awake.Token);
+                    var paused = Task.Delay(pause, _time, awake.Token);
                     await Task.WhenAny([paused, released.Task, .. waiting ? _news.Values.ToArray() : []]);
                     stop.ThrowIfCancellationRequested();
                     await awake.CancelAsync();
@@ -143,12 +137,12 @@ internal sealed partial class SlotPuller(
             {
                 await grains.GetGrain<ISweepGrain>(sweep).LeaveAsync(Offer(slot));
                 return true;
-            }, () => runs.Patience, log);
+            }, () => runs.Patience, _log);
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem) || problem is SweepRefusedException)
+        catch (Exception problem)
         {
             // The slot will be offered to it again some day.
-            LogUnheard(problem.Message);
+            _trouble.Note($"leaving sweep {sweep}", problem);
         }
     }
 
@@ -166,9 +160,10 @@ internal sealed partial class SlotPuller(
             // Noted but not submitted to the end, or of another version: nothing for this silo. Said once, asked again and again.
             if (_refused.Add(sweep)) LogRefused(sweep, problem.Message);
         }
-        catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
+        catch (Exception problem) when (!stop.IsCancellationRequested)
         {
-            LogUnheard(problem.Message);
+            // Whatever ails one sweep, the others have a right to the slot.
+            _trouble.Note($"offering a slot to sweep {sweep}", problem);
         }
         _news.Remove(sweep);
         return false;
@@ -204,19 +199,22 @@ internal sealed partial class SlotPuller(
     }
 
     /// <summary>
-    /// Waits until nothing else trains on this silo, and keeps it so until the run releases its slot. False: the run was dropped meanwhile.
+    /// Waits until nothing else trains on this silo, and keeps it so until the run releases its slot. False: the run was dropped meanwhile, or a slot
+    /// does not become free.
     /// </summary>
     private async Task<bool> ReserveAllAsync(int slot, ISweepGrain grain, RunAssignment assignment, CancellationToken stop)
     {
         var others = new List<int>();
+        var start = _time.GetTimestamp();
         try
         {
             while (others.Count < pool.Slots - 1)
             {
                 var free = pool.ReserveAsync(stop);
                 // What trains here may take long, and the run is to be given to nobody else.
-                while (await Task.WhenAny(free, Task.Delay(runs.RenewalTime, time, stop)) != free)
-                    if (await grain.RenewAsync(assignment.Run, assignment.Attempt, progressed: false) != LeaseAnswer.Held)
+                while (await Task.WhenAny(free, Task.Delay(runs.RenewalTime, _time, stop)) != free)
+                    if (_time.GetElapsedTime(start) > LongestWaitForAll
+                        || await grain.RenewAsync(assignment.Run, assignment.Attempt, progressed: false) != LeaseAnswer.Held)
                     {
                         _ = ReleaseLateAsync(free);
                         return false;
@@ -256,7 +254,4 @@ internal sealed partial class SlotPuller(
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep} gives this silo no work: {Reason}")]
     private partial void LogRefused(string sweep, string reason);
-
-    [LoggerMessage(LogLevel.Information, "no answer about work: {Reason}")]
-    private partial void LogUnheard(string reason);
 }

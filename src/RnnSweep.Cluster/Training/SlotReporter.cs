@@ -1,38 +1,23 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RnnSweep.Cluster.Contracts;
-using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Hosting;
 
 namespace RnnSweep.Cluster.Training;
 
-/// <summary>Says every two seconds how full this silo is, for those who look at the cluster. Nothing depends on it.</summary>
-internal sealed class SlotReporter(IGrainFactory grains, TrainingPool pool, ILocalSiloDetails silo, TimeProvider time) : BackgroundService
+/// <summary>Says every two seconds how full this silo is, and what ails it, for those who look at the cluster. Nothing depends on it.</summary>
+internal sealed class SlotReporter(
+    IGrainFactory grains, TrainingPool pool, StoreHealth store, ILocalSiloDetails silo, TimeProvider time, ILogger<SlotReporter> log)
+    : SteadyService("telling how full this silo is", time, new TroubleLog(log, time))
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    private readonly TimeProvider _time = time;
+
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stop)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key)
-                        .StandsAsync(new SiloSlots(silo.SiloAddress.ToParsableString(), pool.Slots, pool.Busy)).WaitAsync(stoppingToken);
-                }
-                catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
-                {
-                    // It is reported again.
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The silo stops.
-        }
+        await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key)
+            .StandsAsync(new SiloSlots(silo.SiloAddress.ToParsableString(), pool.Slots, pool.Busy, store.Trouble)).WaitAsync(stop);
+        await Task.Delay(Period, _time, stop);
     }
 }

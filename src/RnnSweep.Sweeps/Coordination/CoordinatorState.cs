@@ -90,6 +90,10 @@ internal sealed class CoordinatorState
         return inbox;
     }
 
+    /// <summary>True where a run's end is here, and reports before it are not.</summary>
+    public bool LacksReports(int run) => Sweep.Find(run) is { StopReason: null } entry && Find(run) is { End: { } end } inbox
+        && end.Epochs > entry.Recorded + inbox.HeldAfter(entry.Recorded);
+
     /// <summary>Hands a run to a worker, under a new attempt where none is open, or where another process has the run in memory.</summary>
     public void Assign(RunEntry entry, string worker, string place, int until, int known)
     {

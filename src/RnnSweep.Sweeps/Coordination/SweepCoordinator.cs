@@ -62,6 +62,12 @@ public sealed class SweepCoordinator
         return suspect?.Snapshot is { } run ? RunPlan.RequestOf(_state.Parts.Definition, run.Number, run.Variant, run.Seed) : null;
     }
 
+    /// <summary>
+    /// True where a run's end has come in before all of its reports. It does not count, and whoever sent it has to show itself until it does: should the
+    /// missing ones never come, the attempt is lost, and its end with it.
+    /// </summary>
+    public bool LacksReports(int run) => _state.LacksReports(run);
+
     /// <summary>The state as of the last event.</summary>
     public SweepSnapshot Snapshot() => _state.Sweep.Snapshot();
 
@@ -158,6 +164,7 @@ public sealed class SweepCoordinator
     private void Handle(RunEnded ended)
     {
         if (!Admits(ended.Id, out _)) return;
+        // Without all of its reports it does not count, and they may never come: a call that gets lost with its process was sent beside it.
         _state.Assignments.Return(ended.Id.Run);
         _state.Open(ended.Id.Run).End ??= ended;
         Advance(ended.Id.Run);
@@ -176,6 +183,7 @@ public sealed class SweepCoordinator
         var (run, attempt, worker) = lost.Id;
         // Where memory runs out it is the run that has asked for it, also while it is made.
         var unbegun = entry.Alone && !lost.Begun && !lost.Progressed && !entry.Progressed && lost.Kind == LossKind.Died;
+        if (_state.LacksReports(run)) _state.Find(run)!.End = null;
         _state.Emit(new AttemptEnded(run, attempt, worker, lost.Reason, lost.Kind, lost.Progressed, unbegun));
         if (Verdict(entry) is not { } verdict) return;
         var reason = $"{verdict}; at last: {lost.Reason}";

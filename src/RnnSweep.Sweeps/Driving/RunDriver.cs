@@ -44,6 +44,14 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private (int Epoch, long Timestamp) _saved;
     private long _began;
     private bool _owesSign;
+    private long _calls;
+    private volatile bool _works;
+
+    /// <summary>
+    /// Grows while the run's own code does something: asked from other threads, to tell a run that is slow from one that hangs. Null while the run is made, or
+    /// waits for its owner, or where its work does not count.
+    /// </summary>
+    public long? Steps => _works && Volatile.Read(ref _work)?.Steps is { } steps ? Volatile.Read(ref _calls) + steps : null;
 
     /// <summary>Trains; blocks its thread.</summary>
     public DriveEnd Drive()
@@ -236,7 +244,19 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
 
     private static RunTroubleException Trouble(string what) => new(new InvalidOperationException(what));
 
-    private static T Guard<T>(Func<T> call) => RunBeginning.Guard(call);
+    private T Guard<T>(Func<T> call)
+    {
+        _works = true;
+        try
+        {
+            return RunBeginning.Guard(call);
+        }
+        finally
+        {
+            _works = false;
+            Volatile.Write(ref _calls, _calls + 1);
+        }
+    }
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 

@@ -6,4 +6,5 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="Since">When it joined.</param>
 /// <param name="Slots">Runs that it can train at a time; null where it has not said so yet.</param>
 /// <param name="Busy">How many of them are taken; null likewise.</param>
-public sealed record SiloListing(string Name, string Address, DateTimeOffset Since, int? Slots, int? Busy);
+/// <param name="Trouble">What keeps it from being ready, in words; null while nothing does.</param>
+public sealed record SiloListing(string Name, string Address, DateTimeOffset Since, int? Slots, int? Busy, string? Trouble = null);

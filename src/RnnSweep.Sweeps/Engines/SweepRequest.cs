@@ -19,6 +19,6 @@ public sealed record SweepRequest(SweepDefinition Definition, ReadOnlyMemory<byt
         if (Weight < 1) throw new SweepNotAcceptedException($"weight: found {Weight}; allowed: a whole number from 1.");
         var id = Id ?? SweepId.Of(Definition);
         return SweepId.IsValid(id) ? id
-            : throw new SweepNotAcceptedException($"'{id}' is no id of a sweep: it has letters, digits, dots, dashes and underscores.");
+            : throw new SweepNotAcceptedException($"{SweepId.Shown(id)} is no id of a sweep. Allowed: {SweepId.Allowed}.");
     }
 }

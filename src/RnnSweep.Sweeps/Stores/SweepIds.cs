@@ -11,7 +11,7 @@ public static class SweepIds
     {
         ArgumentException.ThrowIfNullOrEmpty(sweepId);
         if (!SweepId.IsValid(sweepId))
-            throw new ArgumentException($"'{sweepId}' is no id of a sweep: it has letters, digits, dots, dashes and underscores.", nameof(sweepId));
+            throw new ArgumentException($"{SweepId.Shown(sweepId)} is no id of a sweep. Allowed: {SweepId.Allowed}.", nameof(sweepId));
     }
 
     /// <summary>What a store says about a sweep that it does not have.</summary>

@@ -21,6 +21,7 @@ internal sealed class FunctionRun : IRunWork
     private readonly string _identity;
     private readonly BestEpoch _best;
     private readonly ReportLog _log = new();
+    private long _steps;
 
     private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock)
     {
@@ -40,6 +41,9 @@ internal sealed class FunctionRun : IRunWork
 
     /// <inheritdoc/>
     public bool StopsWithinEpochs => false;
+
+    /// <summary>An epoch, and every second of waiting for its end.</summary>
+    public long? Steps => Volatile.Read(ref _steps);
 
     /// <inheritdoc/>
     public RunFinish? Finish { get; private set; }
@@ -85,6 +89,7 @@ internal sealed class FunctionRun : IRunWork
     {
         if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
         if (!Wait(stop)) return new EpochOutcome(null, null);
+        Volatile.Write(ref _steps, _steps + 1);
         if (_settings.Crash) TestCrash.Now();
         var epoch = _log.Epochs + 1;
         var value = _value + Noise(epoch);
@@ -145,7 +150,8 @@ internal sealed class FunctionRun : IRunWork
             var left = _settings.Seconds - _clock.GetElapsedTime(begin).TotalSeconds;
             if (left <= 0) return true;
             // Whole milliseconds, rounded up: the handle's own resolution, and a wait of 0 would spin.
-            if (stop.WaitHandle.WaitOne((int)Math.Ceiling(left * 1000))) return false;
+            if (stop.WaitHandle.WaitOne((int)Math.Ceiling(Math.Min(left, 1) * 1000))) return false;
+            Volatile.Write(ref _steps, _steps + 1);
         }
     }
 }

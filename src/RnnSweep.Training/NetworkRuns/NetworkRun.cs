@@ -32,6 +32,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly bool _hasRadius;
     private double _startRadius = double.NaN;
     private double[] _startFlow = [];
+    private long _steps;
 
     private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
     {
@@ -66,6 +67,9 @@ internal sealed class NetworkRun : IRunWork
 
     /// <inheritdoc/>
     public int SequencesPerEpoch { get; }
+
+    /// <inheritdoc/>
+    public long? Steps => Volatile.Read(ref _steps);
 
     /// <inheritdoc/>
     public int BestEpoch => _best.Number;
@@ -131,6 +135,7 @@ internal sealed class NetworkRun : IRunWork
             if (last) _probe?.BeforeStep();
             var result = _step.Run(_batches.Batch, new TrainingMoment(_request.Seed, epoch, _epoch.Step));
             if (last) _probe?.AfterStep();
+            Volatile.Write(ref _steps, _steps + 1);
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
@@ -213,6 +218,7 @@ internal sealed class NetworkRun : IRunWork
             if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
             if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
             sum += loss;
+            Volatile.Write(ref _steps, _steps + 1);
         }
         return sum;
     }

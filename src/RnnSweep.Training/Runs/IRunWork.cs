@@ -22,6 +22,12 @@ public interface IRunWork
     int SequencesPerEpoch => 0;
 
     /// <summary>
+    /// Grows with everything that the work does, an optimiser step or a batch that is evaluated; asked from other threads, to tell a run that is slow from one
+    /// that hangs. Null where the work does not count.
+    /// </summary>
+    long? Steps => null;
+
+    /// <summary>
     /// True where <see cref="Advance"/> stops between two steps of an epoch and continues there; false where an epoch is done whole or not at all.
     /// </summary>
     bool StopsWithinEpochs => true;

@@ -25,6 +25,9 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("submit s.yaml --log runs --local")]
     [InlineData("submit s.yaml --weight none")]
     [InlineData("submit s.yaml --weight 0")]
+    [InlineData("pause")]
+    [InlineData("pause s1 7")]
+    [InlineData("cancel s1 seven")]
     public async Task Run_ACommandLineThatDoesNotParse_EndsWithTwo(string line)
     {
         Assert.Equal(ExitCode.WrongUsage, await RunAsync(All(), line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -40,6 +43,10 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("watch --help", "watch")]
     [InlineData("export --help", "export")]
     [InlineData("status --help", "status")]
+    [InlineData("pause --help", "pause")]
+    [InlineData("unpause --help", "unpause")]
+    [InlineData("stop --help", "stop")]
+    [InlineData("cancel --help", "cancel")]
     [InlineData("dashboard --help", "dashboard")]
     [InlineData("health --help", "health")]
     public async Task Run_Help_EndsWithZeroAndIsAsExpected(string line, string name)
@@ -109,6 +116,14 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_VerbsThatChangeASweep_HandOverWhatWasAskedFor()
+    {
+        foreach (var verb in (string[])["pause", "unpause", "stop", "cancel"]) Assert.Equal(ExitCode.Done, await RunAsync(All(), verb, "s1", "--local"));
+        Assert.Equal(ExitCode.Done, await RunAsync(All(), "cancel", "s1", "7", "--local"));
+        Assert.Equal("Pause s1 ;Unpause s1 ;Stop s1 ;Cancel s1 ;Cancel s1 7;", _output.ToString());
+    }
+
+    [Fact]
     public async Task Run_NoServer_EndsWithFourAndTheMessage()
     {
         var handlers = new ClusterCommandHandlers { Watch = (_, _, _) => throw new ClusterUnreachableException("nobody there", null) };
@@ -171,6 +186,7 @@ public sealed class ClusterCommandTests : IDisposable
         Submit = (_, _) => Task.FromResult(0),
         Watch = (id, log, _) => Note($"watch {id} {log}"),
         Export = (id, json, _) => Note($"export {id} {json}"),
+        Control = (command, id, run, _) => Note($"{command} {id} {run}"),
         Status = (id, json, _) => Note($"status {id} {json}"),
     };
 

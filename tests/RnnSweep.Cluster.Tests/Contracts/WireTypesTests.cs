@@ -69,6 +69,7 @@ public sealed class WireTypesTests
                 "LossKind: HandedOver 0, Died 1, OutOfMemory 2",
                 "NextStep: GoOn 0, Suspend 1, Conclude 2, Drop 3",
                 "RunFinish: Completed 0, Patience 1, Diverged 2",
+                "RunPhase: Waits 0, Prepares 1, Trains 2",
                 "SweepCommand: Pause 0, Unpause 1, Stop 2, Cancel 3",
             ],
             types.Select(type =>

@@ -33,6 +33,8 @@ internal sealed class ComposeFile
 
     public string Text(string service, string key) => (string)Of(service)[key];
 
+    public IEnumerable<string> List(string service, string key) => ((List<object>)Of(service)[key]).Cast<string>();
+
     public IEnumerable<string> HealthCheck(string service) => ((List<object>)((Dictionary<object, object>)Of(service)["healthcheck"])["test"]).Cast<string>();
 
     private Dictionary<object, object> Of(string service) => (Dictionary<object, object>)_services[service];

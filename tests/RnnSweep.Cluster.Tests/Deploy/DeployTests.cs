@@ -57,6 +57,15 @@ public sealed partial class DeployTests
     }
 
     [Fact]
+    public void Compose_TheSilo_HasDataABoundAndOneSlot()
+    {
+        Assert.Equal("/data", _compose.Settings("silo")["RNNSWEEP__DATA"]);
+        Assert.Contains(_compose.List("silo", "volumes"), volume => volume.EndsWith(":/data:ro", StringComparison.Ordinal));
+        Assert.True(_compose.Has("silo", "mem_limit"), "A run that needs too much memory would take the machine with it.");
+        Assert.Equal("${RNNSWEEP_SLOTS:-1}", _compose.Settings("silo")["RNNSWEEP__SLOTS"]);
+    }
+
+    [Fact]
     public void Dockerfile_ItsLastStage_RunsAsNobodyInParticular()
     {
         var text = Repository.Read("deploy/Dockerfile");

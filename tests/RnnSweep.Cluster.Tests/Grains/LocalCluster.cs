@@ -7,6 +7,7 @@ using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -26,12 +27,13 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public static async Task<LocalCluster> StartAsync(
         int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null,
-        double lease = 3, double quantum = FairShare.DefaultQuantum)
+        double lease = 3, double quantum = FairShare.DefaultQuantum, Func<IOutgoingGrainCallContext, Task>? outgoing = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseInMemoryReminderService();
+            if (outgoing is not null) silo.AddOutgoingGrainCallFilter(context => outgoing(context));
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton(new ShareSettings { Quantum = quantum });
             if (work is not null) silo.Services.AddSingleton(work);
@@ -70,6 +72,16 @@ internal sealed class LocalCluster : IAsyncDisposable
         await using var sweep = await ClusterSweep.OpenAsync(Client, id, TimeProvider.System, CancellationToken.None).WaitAsync(within);
         await sweep.Ended.WaitAsync(within);
         return Rows(ResultTable.Of(sweep.Snapshot()));
+    }
+
+    /// <summary>The events of a sweep that has ended.</summary>
+    public async Task<List<SweepEvent>> EventsAsync(string id, TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        await using var sweep = await ClusterSweep.OpenAsync(Client, id, TimeProvider.System, patience.Token);
+        var events = new List<SweepEvent>();
+        await foreach (var next in sweep.Watch(0, patience.Token)) events.Add(next);
+        return events;
     }
 
     public static string[] Rows(ResultTable table)

@@ -71,6 +71,29 @@ public sealed class OtherVersionTests : IDisposable
     }
 
     [Fact]
+    public async Task Journal_WithAnEventOfANewerSilo_IsLeftToOthers_AndTheOtherSweepsTrain()
+    {
+        var store = new FolderSweepStore(_folder, TimeProvider.System);
+        await PutAsync(store, NumericsVersion.Current, "random");
+        await store.AppendAsync("kept", 2, ["""{"seq":2,"time":"2031-01-01T00:00:00Z","event":"tomorrow_happened"}"""], CancellationToken.None);
+        await using var cluster = await LocalCluster.StartAsync(1, store);
+        await cluster.SubmitAsync("small", Small);
+        Assert.Equal(4, (await cluster.TableAsync("small", Patience)).Length);
+
+        const string reason = "The sweep 'kept' cannot be read by this silo: event 'tomorrow_happened' is not known to this version";
+        var grain = cluster.Client.GetGrain<ISweepGrain>("kept");
+        var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => grain.OfferSlotAsync(new SlotOffer("w/0", "s", NumericsVersion.Current)));
+        Assert.Equal(reason, refused.Message);
+        var engine = new ClusterSweeps(cluster.Client, TimeProvider.System);
+        var listings = await engine.ListAsync(CancellationToken.None);
+        Assert.Equal(["kept", "small"], listings.Select(listing => listing.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(reason, listings.Single(listing => listing.Id == "kept").Problem);
+        var unreadable = await Assert.ThrowsAsync<SweepUnreadableException>(() => engine.OpenAsync("kept", CancellationToken.None));
+        Assert.Equal(reason, unreadable.Message);
+        Assert.Equal(2, (await store.ReadAsync("kept", 0, 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
     public async Task Offer_OfASiloOfAnotherNumerics_IsRefused_AndOthersTrain()
     {
         await using var cluster = await LocalCluster.StartAsync(1, new FolderSweepStore(_folder, TimeProvider.System));
@@ -90,6 +113,22 @@ public sealed class OtherVersionTests : IDisposable
         var refused = await Assert.ThrowsAsync<SweepRefusedException>(
             () => cluster.Client.GetGrain<ISweepGrain>("new").SubmitAsync(new SweepSubmission("new", "small", 1, Small, "digest", definition)));
         Assert.Contains("there is no method 'tomorrow'", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await store.ListAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("new", "\"run_cap\":3", "\"run_cap\":1000000000", 1, "run_cap: found 1000000000; allowed: a whole number from 1 to 1000000.")]
+    [InlineData("no/id", "", "", 1, "'no/id' is no id of a sweep. Allowed: 1 to 128 letters, digits, dots, dashes and underscores.")]
+    [InlineData("new", "", "", 0, "weight: found 0; allowed: a whole number from 1.")]
+    public async Task Submit_OfWhatNoClientWouldSend_IsRefused_AndLeavesNothing(string id, string what, string with, int weight, string reason)
+    {
+        var store = new FolderSweepStore(_folder, TimeProvider.System);
+        await using var cluster = await LocalCluster.StartAsync(1, store);
+        var definition = Definition().GetRawText();
+        if (what.Length > 0) definition = definition.Replace(what, with, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<SweepRefusedException>(
+            () => cluster.Client.GetGrain<ISweepGrain>(id).SubmitAsync(new SweepSubmission(id, "small", weight, Small, "digest", definition)));
+        Assert.Equal(reason, refused.Message);
         Assert.Empty(await store.ListAsync(CancellationToken.None));
     }
 

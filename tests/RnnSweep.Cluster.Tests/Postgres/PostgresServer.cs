@@ -33,6 +33,28 @@ public sealed class PostgresServer : IAsyncLifetime
         Folder = answer["ready ".Length..];
     }
 
+    /// <summary>kill -9 of the postmaster; its other processes end by themselves when they notice.</summary>
+    public Task KillAsync() => ShellAsync($"kill -9 $(head -1 '{Folder}/data/postmaster.pid')");
+
+    /// <summary>Starts it again with the settings that it had.</summary>
+    public Task StartAgainAsync() => ShellAsync($$"""
+        cd '{{Folder}}'
+        start() {
+          if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@" </dev/null; else "$@" </dev/null; fi
+        }
+        for try in 1 2 3 4 5 6 7 8 9 10; do
+          start '{{_programs}}/pg_ctl' -D data -w -l server.log -o '-h 127.0.0.1 -p {{Port}} -k {{Folder}} -c max_connections=200' start >/dev/null 2>&1 && exit 0
+        done
+        exit 1
+        """);
+
+    private static async Task ShellAsync(string script)
+    {
+        using var shell = Process.Start("sh", ["-c", script]);
+        await shell.WaitForExitAsync();
+        if (shell.ExitCode != 0) throw new InvalidOperationException($"ended with {shell.ExitCode}: {script}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is null) return;

@@ -72,6 +72,36 @@ public sealed class FreeOrderTests
     }
 
     [Fact]
+    public void End_WhoseLastReportIsLost_DoesNotCount_AndGoesWithItsAttempt()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1, epochs: 2));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
+        coordinator.Handle(Report(1, 1, "a", 1));
+        // Sent beside the report of epoch 2, which never comes.
+        Assert.Empty(coordinator.Handle(End(1, 1, "a", 2)).Events);
+        Assert.True(coordinator.LacksReports(1));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "silent", LossKind.Died, Progressed: true));
+        Assert.False(coordinator.LacksReports(1));
+        var train = Assert.IsType<TrainRun>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "b")).Instructions));
+        Assert.Equal((1, 2, 1), (train.Id.Run, train.Id.Attempt, train.Known));
+        coordinator.Handle(Report(1, 2, "b", 2, RunFinish.Completed));
+        coordinator.Handle(End(1, 2, "b", 2));
+        Assert.True(coordinator.HasEnded);
+    }
+
+    [Fact]
+    public void End_ThatOvertakesItsLastReport_CountsWithIt()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1, epochs: 1));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
+        coordinator.Handle(End(1, 1, "a", 1));
+        Assert.True(coordinator.LacksReports(1));
+        coordinator.Handle(Report(1, 1, "a", 1, RunFinish.Completed));
+        Assert.False(coordinator.LacksReports(1));
+        Assert.True(coordinator.HasEnded);
+    }
+
+    [Fact]
     public void EpochTwice_CountsOnce()
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Free(1));

@@ -8,7 +8,6 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Reads the top level of a sweep file and puts the definition together.</summary>
 internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings)
 {
-    private const int MostRuns = int.MaxValue;
     public const int MostSlots = 1_000_000;
     private const double MostFlops = 1e18;
     public const int MostRepeats = 10_000;
@@ -30,7 +29,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(catalogue.Methods, findings).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, findings).Read(root.Find("metric"));
-        var runCap = Whole(root, "run_cap", 1, MostRuns, null);
+        var runCap = Whole(root, "run_cap", 1, SweepLimits.MostRuns, null);
         if (method is { Kind.NeedsCap: true } && root.Find("run_cap") is null)
             findings.Error(root.Find("method")!.Value.Origin, "run_cap",
                 $"{method.Name} never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
@@ -59,7 +58,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         CheckSearch(root, method!, space, parameters);
         CheckSizes(task!.Source, space, parameters);
         if (findings.ErrorCount > 0) return null;
-        return new SweepDefinition
+        var definition = new SweepDefinition
         {
             Name = name!,
             Description = description,
@@ -79,6 +78,9 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             Space = space,
             Catalogue = catalogue,
         };
+        if (SweepLimits.Objection(definition) is not { } objection) return definition;
+        findings.Error((root.Find("parameters") ?? root.Find("method"))!.Value.Origin, "parameters", objection);
+        return null;
     }
 
     /// <summary>Generated sequences come from the sweep's seed where the task gives none of its own.</summary>

@@ -69,7 +69,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                 ["anyOf"] = new JsonArray(Json.Ref("rule"),
                 new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 })
             },
-            ["run_cap"] = Json.Whole(1, int.MaxValue),
+            ["run_cap"] = Json.Whole(1, SweepLimits.MostRuns),
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
             ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
