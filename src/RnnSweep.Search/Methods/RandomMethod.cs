@@ -70,14 +70,22 @@ public sealed class RandomMethod : ISearchMethod, IMethodState
         return Find(question.Number, MostDraws) is { } variant ? new NewVariant(variant) : new Exhausted();
     }
 
-    private Variant? Find(int number, int draws)
+    /// <summary>Attempt k at a variant, from 0, whatever <c>where</c> says of it: other methods draw by these too.</summary>
+    internal Variant Draw(int number, int attempt)
     {
         var given = number <= _space.Enqueued.Count ? _space.Enqueued[number - 1] : null;
-        var first = _key.With(number);
+        var key = attempt == 0 ? _key.With(number) : _key.With(number).With("again").With(attempt);
+        return _activation.Assign(number, place => Draw(place, key, given));
+    }
+
+    /// <summary>A parameter's value in the first attempt at a variant that is not enqueued.</summary>
+    internal ParameterValue DrawOf(int number, int place) => Draw(place, _key.With(number), null);
+
+    private Variant? Find(int number, int draws)
+    {
         for (var attempt = 0; attempt < draws; attempt++)
         {
-            var key = attempt == 0 ? first : first.With("again").With(attempt);
-            var variant = _activation.Assign(number, place => Draw(place, key, given));
+            var variant = Draw(number, attempt);
             if (_space.Admits(variant)) return variant;
         }
         return null;

@@ -50,6 +50,23 @@ internal static class Gaussian
         return q < 0 ? -tail : tail;
     }
 
+    /// <summary>Φ(x) within 1e-15: a rational function below 7.07 and a continued fraction above (Hart 1968, algorithm 5666, as West 2005 gives it).</summary>
+    internal static double Cumulative(double x)
+    {
+        var size = Math.Abs(x);
+        // Below the smallest float64; NaN stays NaN.
+        if (size > 38) return x > 0 ? 1 : 0;
+        var bell = Elementary.Exp(-0.5 * size * size);
+        var tail = size < 7.07106781186547
+            ? bell * Ratio(size, TailTop, TailBottom)
+            : bell / (size + 1 / (size + 2 / (size + 3 / (size + 4 / (size + 0.65))))) / 2.506628274631;
+        return x > 0 ? 1 - tail : tail;
+    }
+
+    /// <summary>Φ(right) − Φ(left), taken in the left tail, where small probabilities keep their digits.</summary>
+    internal static double Mass(double left, double right) =>
+        left > 0 ? Cumulative(-left) - Cumulative(-right) : Cumulative(right) - Cumulative(left);
+
     private static double Ratio(double x, ReadOnlySpan<double> top, ReadOnlySpan<double> bottom) => Polynomial(x, top) / Polynomial(x, bottom);
 
     private static double Polynomial(double x, ReadOnlySpan<double> coefficients)
@@ -58,6 +75,16 @@ internal static class Gaussian
         for (var i = coefficients.Length - 1; i >= 0; i--) sum = Math.FusedMultiplyAdd(sum, x, coefficients[i]);
         return sum;
     }
+
+    private static ReadOnlySpan<double> TailTop =>
+    [
+        220.206867912376, 221.213596169931, 112.079291497871, 33.912866078383, 6.37396220353165, 0.700383064443688, 3.52624965998911e-02,
+    ];
+
+    private static ReadOnlySpan<double> TailBottom =>
+    [
+        440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674, 86.7807322029461, 16.064177579207, 1.75566716318264, 8.83883476483184e-02,
+    ];
 
     private static ReadOnlySpan<double> CentralTop =>
     [

@@ -26,11 +26,18 @@ internal sealed record FunctionArguments(double[] Numbers, int Epochs)
     internal static string? Refusal(TestFunction function, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (EpochsRefusal(values) is { } refusal) return refusal;
+        string[] names = [.. Given(values).Select(pair => ShownValue.Text(pair.Key))];
+        return function.Takes(names.Length) ? null : WrongCount(function, names);
+    }
+
+    /// <summary>Why the number of epochs is refused, or null.</summary>
+    internal static string? EpochsRefusal(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
         foreach (var (name, value) in values)
             if (name == EpochsName && !EpochsParameter.TryNormalize(value, out _))
                 return $"{EpochsName}: {TrainingCatalogue.Standard.Binder.Refused(EpochsName, EpochsParameter, value)}";
-        string[] names = [.. Given(values).Select(pair => ShownValue.Text(pair.Key))];
-        return function.Takes(names.Length) ? null : WrongCount(function, names);
+        return null;
     }
 
     private static TrainerParameter EpochsParameter => TrainingCatalogue.Standard.Parameters.Find(EpochsName)!;

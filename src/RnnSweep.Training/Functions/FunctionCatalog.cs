@@ -11,18 +11,40 @@ public static class FunctionCatalog
     /// <summary>The one metric that a function's epochs report.</summary>
     public const string Metric = "value";
 
-    /// <summary>All of them, in the order of lists: those of any dimension first.</summary>
+    /// <summary>The largest <c>shift</c>: seeds of this size leave digits for the place of the optimum.</summary>
+    public const long MostShift = 1_000_000;
+
+    /// <summary>Those of numbers alone, in the order of lists: those of any dimension first.</summary>
     public static IReadOnlyList<TestFunction> All { get; } =
     [
         new SphereFunction(), new RastriginFunction(), new RosenbrockFunction(), new AckleyFunction(), new GriewankFunction(), new LevyFunction(),
         new StyblinskiTangFunction(), new BraninFunction(), new SixHumpCamelFunction(), new Hartmann3Function(), new Hartmann6Function(),
     ];
 
-    /// <summary>The names of <see cref="All"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(function => function.Name)];
+    private static readonly NamedFunction[] ByName = [new RastriginKindFunction(), new ConditionalFunction(), new Conditional2Function()];
 
-    /// <summary>The one of this name, or null. Names are told apart by case.</summary>
+    /// <summary>The names of all functions: those of <see cref="All"/>, then those that take their arguments by name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(function => function.Name), .. ByName.Select(function => function.Name)];
+
+    /// <summary>The one of this name among <see cref="All"/>, or null. Names are told apart by case.</summary>
     public static TestFunction? Find(string name) => All.FirstOrDefault(function => function.Name == name);
+
+    /// <summary>Whether the function of this name takes its arguments by name, so that categories are arguments too.</summary>
+    public static bool IsByName(string name) => FindByName(name) is not null;
+
+    /// <summary>The value at a variant's values, without noise.</summary>
+    /// <param name="task">A task that is not refused with these values.</param>
+    /// <param name="values">The variant's active parameters in the file's order.</param>
+    public static double Value(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(values);
+        var settings = task.Function!;
+        if (FindByName(settings.Name) is { } named) return named.Evaluate(values);
+        var (function, numbers) = (Find(settings.Name)!, FunctionArguments.Of(values).Numbers);
+        if (settings.Shift is { } shift) OptimumShift.Apply(function, shift, numbers);
+        return function.Evaluate(numbers);
+    }
 
     /// <summary>Why this task is no test function (which key, found, allowed, what to do), or null when it is one. The first reason only.</summary>
     public static string? Refusal(TaskSettings task)
@@ -31,7 +53,7 @@ public static class FunctionCatalog
         if (task.Function is not { } settings) return $"function: none is given; allowed: {string.Join(", ", Names)}. Name one of them.";
         if (task.Dataset.Length > 0)
             return $"dataset: found {ShownValue.Of(task.Dataset)} beside function {settings.Name}; a task has one of them. Leave one out.";
-        if (Find(settings.Name) is null) return Unknown(settings.Name);
+        if (!Names.Contains(settings.Name)) return Unknown(settings.Name);
         if (task.Pattern is not null) return $"pattern: is given where function is {settings.Name}, which has no sequences. Leave pattern out of task.";
         if (task.Loss is not null) return $"loss: is given where function is {settings.Name}, which has no loss. Leave loss out of task.";
         if (!(double.IsFinite(settings.Noise) && settings.Noise >= 0))
@@ -40,6 +62,10 @@ public static class FunctionCatalog
             return $"seconds: found {ShownValue.Real(settings.Seconds)}; allowed: a number from 0 to {Shown(FunctionSettings.MostSeconds)}, for one epoch.";
         if (settings.Crash && !TestCrash.IsAllowed)
             return $"crash: is given, which kills the process; allowed if the environment has {TestCrash.Variable}=1. Leave it out.";
+        if (settings.Shift is not (null or (>= 0 and <= MostShift)))
+            return $"shift: found {Shown(settings.Shift.Value)}; allowed: a whole number from 0 to {Shown(MostShift)}. Leave it out for the usual optimum.";
+        if (settings.Shift is not null && IsByName(settings.Name))
+            return $"shift: is given where function is {settings.Name}; allowed with functions of numbers alone. Leave shift out.";
         return settings.Cost is >= 1 and <= FunctionSettings.MostCost
             ? null
             : $"cost: found {Shown(settings.Cost)}; allowed: a whole number from 1 to {Shown(FunctionSettings.MostCost)}, the FLOPs of one epoch.";
@@ -51,8 +77,13 @@ public static class FunctionCatalog
     public static string? Refusal(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return Refusal(task) ?? FunctionArguments.Refusal(Find(task.Function!.Name)!, values);
+        if (Refusal(task) is { } refusal) return refusal;
+        return FindByName(task.Function!.Name) is { } named
+            ? FunctionArguments.EpochsRefusal(values) ?? named.Refusal(values)
+            : FunctionArguments.Refusal(Find(task.Function.Name)!, values);
     }
+
+    private static NamedFunction? FindByName(string name) => ByName.FirstOrDefault(function => function.Name == name);
 
     private static string Unknown(string name)
     {

@@ -44,7 +44,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         var settings = task.Function!;
         var (numbers, epochs) = FunctionArguments.Of(values);
         // Only what is below 0 in its first argument kills: its neighbours are to be seen to finish.
-        if (settings.Crash && !(numbers[0] < 0)) settings = settings with { Crash = false };
-        return (settings, FunctionCatalog.Find(settings.Name)!.Evaluate(numbers), epochs);
+        if (settings.Crash && !(numbers is [< 0, ..])) settings = settings with { Crash = false };
+        return (settings, FunctionCatalog.Value(task, values), epochs);
     }
 }

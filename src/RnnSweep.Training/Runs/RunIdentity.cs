@@ -1,7 +1,7 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
-
 
 namespace RnnSweep.Training.Runs;
 
@@ -33,7 +33,10 @@ internal static class RunIdentity
 
     // A function's noise is keyed by the run's number, so that is part of what the run is; how long an epoch takes and what it counts as are not.
     private static string TaskOf(RunRequest request) => request.Task.Function is { } function
-        ? string.Create(CultureInfo.InvariantCulture, $"function {function.Name} noise={function.Noise} run={request.Run}")
+        ? string.Create(CultureInfo.InvariantCulture, $"function {function.Name} noise={function.Noise}{Shifted(function)} run={request.Run}")
         : string.Create(CultureInfo.InvariantCulture, $"{request.Task.Dataset} {request.Task.Pattern} {request.Task.Loss}")
             + (request.Task.Arguments.All.Count > 0 ? $" {request.Task.Arguments}" : "");
+
+    private static string Shifted(FunctionSettings function) =>
+        function.Shift is { } shift ? string.Create(CultureInfo.InvariantCulture, $" shift={shift}") : "";
 }

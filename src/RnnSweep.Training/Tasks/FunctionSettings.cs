@@ -8,7 +8,8 @@ namespace RnnSweep.Training.Tasks;
 /// <param name="Crash"><c>crash</c>: kills the process in an epoch of every run whose first argument is below 0; default false. For tests alone: refused
 /// unless the
 /// environment variable RNNSWEEP_TEST_CRASH is 1.</param>
-public sealed record FunctionSettings(string Name, double Noise = 0, double Seconds = 0, long Cost = 1, bool Crash = false)
+/// <param name="Shift"><c>shift</c>: moves the optimum to a place that follows from this number; null, the default, leaves it where it usually lies.</param>
+public sealed record FunctionSettings(string Name, double Noise = 0, double Seconds = 0, long Cost = 1, bool Crash = false, long? Shift = null)
 {
     /// <summary>The longest an epoch may take: a day. More is a slip of units.</summary>
     public const double MostSeconds = 86_400;

@@ -5,7 +5,7 @@ namespace RnnSweep.Training.Tests.Functions;
 
 public sealed class TestFunctionTests
 {
-    public static TheoryData<string> Names => [.. FunctionCatalog.Names];
+    public static TheoryData<string> Names => [.. FunctionCatalog.All.Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
