@@ -33,6 +33,9 @@ start_cluster "$silos" "$base_port"
 
 # --- numbers from the seed: the same faults in the same order whenever it is the same ---
 
+# When there is no silo or no database (down), and from when on there is (up).
+note() { printf '%s\t%s\n' "$(date +%s.%N)" "$1" >>"$work/outages.tsv"; }
+
 drawn=0
 # $1: how many there are to choose from, from 0. In "draw"; not by a subshell, which would forget that it drew.
 draw=0
@@ -54,7 +57,9 @@ revive() {
   local k
   for k in ${dead[@]+"${dead[@]}"}; do
     rm -f "$cluster/silo-$k.pid"
-    for _ in 1 2 3; do on_cluster silo "$k" >>"$work/cluster.log" 2>&1 && continue 2; done
+    for _ in 1 2 3; do
+      ! on_cluster silo "$k" >>"$work/cluster.log" 2>&1 || { note up; continue 2; }
+    done
     fail "silo $k does not start; see $cluster/silo-$k.log"
   done
   dead=()
@@ -72,11 +77,11 @@ coordinator() {
 }
 
 as_postgres() { if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
-kill_database() { kill -KILL "$(head -1 "$cluster/postgres/data/postmaster.pid")"; }
+kill_database() { note down; kill -KILL "$(head -1 "$cluster/postgres/data/postmaster.pid")"; }
 start_database() {
   for _ in $(seq 20); do
     ! as_postgres "$(cat "$cluster/postgres.bin")/pg_ctl" --pgdata="$cluster/postgres/data" --log="$cluster/postgres/log" --wait --timeout=30 \
-      --options="-c listen_addresses=127.0.0.1 -c port=$base_port -c unix_socket_directories=''" start >/dev/null 2>&1 || return 0
+      --options="-c listen_addresses=127.0.0.1 -c port=$base_port -c unix_socket_directories=''" start >/dev/null 2>&1 || { note up; return 0; }
     sleep 0.5
   done
   fail "the database does not start; see $cluster/postgres/log"
@@ -96,7 +101,6 @@ check_silos() {
   done
 }
 
-note() { printf '%s\t%s\t%s\n' "$(date +%s.%N)" "$1" "$2" >>"$work/faults.tsv"; }
 
 fault() {
   local kind=$1 k other seconds
@@ -122,7 +126,7 @@ fault() {
     postmaster) echo "$n: the database is killed and back after 5 s"; kill_database; sleep 5; start_database ;;
     away) echo "$n: the database is killed and away for $seconds s"; kill_database; sleep "$seconds"; start_database ;;
     two) echo "$n: silos $k and $other are killed"; kill_silo "$k"; kill_silo "$other" ;;
-    all) echo "$n: all silos are killed"; for k in $(seq "$silos"); do kill_silo "$k"; done ;;
+    all) echo "$n: all silos are killed"; note down; for k in $(seq "$silos"); do kill_silo "$k"; done ;;
   esac
   sleep 1
   check_silos
@@ -147,20 +151,16 @@ began=$SECONDS
 sleep 5
 for n in $(seq "$faults"); do
   ! has_ended "$id" || submit
-  note began "$n"
   # Every kind comes once before any comes twice.
   if [ $(((n - 1) % ${#kinds[@]})) -eq 0 ]; then left=("${kinds[@]}"); fi
   choose ${#left[@]}
   kind=${left[$draw]}
   left=("${left[@]:0:$draw}" "${left[@]:$((draw + 1))}")
   fault "$kind"
-  note up "$n"
   sleep "$pause"
   check_silos
   revive
 done
-note began end
-note up end
 for id in "${ids[@]}"; do
   for _ in $(seq 1800); do ! has_ended "$id" || continue 2; sleep 1; check_silos; revive; done
   fail "sweep $id has not ended half an hour after the last fault; see $cluster"
@@ -170,24 +170,25 @@ echo
 echo "$faults faults in $((SECONDS - began)) s, seed $seed: $(for kind in "${kinds[@]}"; do printf '%s %s, ' "${count[$kind]:-0}" "$kind"; done)${#ids[@]} sweeps."
 echo "$gone silos ended by themselves."
 
-# Standing still: no epoch of any run came in. Counted from when everything was up again after a fault, or from the epoch before; in sweeps that had not ended.
-sql "CREATE TABLE quiet (began timestamptz, up timestamptz)"
-awk -F'\t' '$2 == "began" { b = $1 } $2 == "up" { printf "INSERT INTO quiet VALUES (to_timestamp(%s), to_timestamp(%s));\n", b, $1 }' "$work/faults.tsv" >"$work/quiet.sql"
-sql "$(cat "$work/quiet.sql")"
-echo "The longest standstill of all, counted from when silos and database were up again, and of one run, in seconds:"
+# Standing still: no epoch and no end of any run came in, or of one run that had begun; the time without a silo or a database is not counted.
+sql "CREATE TABLE outage (since timestamptz, until timestamptz)"
+awk -F'\t' '$2 == "down" && b == "" { b = $1 } $2 == "up" && b != "" { printf "INSERT INTO outage VALUES (to_timestamp(%s), to_timestamp(%s));\n", b, $1; b = "" }' \
+  "$work/outages.tsv" >"$work/outages.sql"
+sql "$(cat "$work/outages.sql")"
+sql "CREATE FUNCTION still(since timestamptz, until timestamptz) RETURNS numeric LANGUAGE sql AS \$\$
+  SELECT round((extract(epoch FROM until - since) - coalesce((
+    SELECT sum(extract(epoch FROM least(outage.until, still.until) - greatest(outage.since, still.since))) FROM outage
+    WHERE outage.since < still.until AND outage.until > still.since), 0))::numeric, 1) \$\$"
+echo "The longest standstill while there was a silo and a database, in seconds:"
 sql "
-WITH entry AS (SELECT sweep, event::jsonb AS event FROM journal),
-span AS (SELECT min((event ->> 'time')::timestamptz) AS since, max((event ->> 'time')::timestamptz) AS until FROM entry),
-epoch AS (SELECT (event ->> 'time')::timestamptz AS at FROM entry WHERE event ->> 'event' IN ('epoch_recorded', 'run_concluded', 'sweep_created')),
-gap AS (SELECT at AS since, lead(at) OVER (ORDER BY at) AS until FROM epoch),
-still AS (SELECT greatest(gap.since, (SELECT max(up) FROM quiet WHERE up > gap.since AND up < gap.until)) AS since, until FROM gap WHERE until IS NOT NULL),
+WITH entry AS (
+  SELECT sweep, (event::jsonb ->> 'run')::int AS run, event::jsonb ->> 'event' AS kind, (event::jsonb ->> 'time')::timestamptz AS at FROM journal),
+gap AS (SELECT at AS since, lead(at) OVER (ORDER BY at) AS until FROM entry WHERE kind IN ('epoch_recorded', 'run_concluded', 'sweep_created')),
 own AS (
-  SELECT sweep, (event ->> 'run')::int AS run, (event ->> 'time')::timestamptz AS at FROM entry
-  WHERE event ->> 'event' IN ('run_proposed', 'attempt_started', 'epoch_recorded', 'run_concluded')),
-each AS (SELECT sweep, run, at AS since, lead(at) OVER (PARTITION BY sweep, run ORDER BY at) AS until FROM own),
-mine AS (SELECT sweep, run, greatest(each.since, (SELECT max(up) FROM quiet WHERE up > each.since AND up < each.until)) AS since, until FROM each WHERE until IS NOT NULL)
-SELECT '  all: ' || round(max(extract(epoch FROM until - since))::numeric, 1) FROM still
-UNION ALL (SELECT '  run ' || run || ' of ' || sweep || ': ' || round(extract(epoch FROM until - since)::numeric, 1) FROM mine ORDER BY until - since DESC LIMIT 1)"
+  SELECT sweep, run, at AS since, lead(at) OVER (PARTITION BY sweep, run ORDER BY at) AS until FROM entry
+  WHERE kind IN ('run_proposed', 'epoch_recorded', 'run_concluded'))
+SELECT '  of all runs: ' || max(still(since, until)) FROM gap WHERE until IS NOT NULL
+UNION ALL (SELECT '  of run ' || run || ' of ' || sweep || ': ' || still(since, until) FROM own WHERE until IS NOT NULL ORDER BY still(since, until) DESC LIMIT 1)"
 echo "Attempts that were lost, by how:"
 sql "
 SELECT '  ' || coalesce(event::jsonb ->> 'kind', 'handed_over') || ' ' || count(*) FROM journal WHERE event::jsonb ->> 'event' = 'attempt_ended' GROUP BY event::jsonb ->> 'kind'"

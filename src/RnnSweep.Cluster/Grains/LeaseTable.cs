@@ -87,10 +87,12 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
     public bool HasLapsed(int run, int attempt) => Find(run, attempt) is { } lease && HasLapsed(lease);
 
     /// <summary>Why a lease has lapsed, in words.</summary>
-    public string ReasonOf(Lease lease) => IsSilent(lease)
-        ? string.Create(CultureInfo.InvariantCulture, $"no message from it for {duration.TotalSeconds:0.#} s")
-        : string.Create(CultureInfo.InvariantCulture, $"it shows itself, but has {(lease.Phase == RunPhase.Trains ? "made no step" : "not begun to train")} for {
-            time.GetElapsedTime(lease.Moved).TotalSeconds:0} s");
+    public string ReasonOf(Lease lease)
+    {
+        if (IsSilent(lease)) return string.Create(CultureInfo.InvariantCulture, $"no message from it for {duration.TotalSeconds:0.#} s");
+        var what = lease.Phase == RunPhase.Trains ? "made no step" : "not begun to train";
+        return string.Create(CultureInfo.InvariantCulture, $"it shows itself, but has {what} for {time.GetElapsedTime(lease.Moved).TotalSeconds:0} s");
+    }
 
     private bool HasLapsed(Lease lease) => IsSilent(lease) || StandsStill(lease);
 

@@ -21,7 +21,8 @@ internal sealed partial class SweepGrain
         if (submission.Weight < 1) throw new SweepRefusedException($"weight: found {submission.Weight}; allowed: a whole number from 1.");
         if (Math.Max(submission.Source.Length, submission.Definition.Length) > SweepLimits.LongestFile)
             throw new SweepRefusedException(
-                $"The sweep file has {submission.Source.Length} characters; allowed: {SweepLimits.LongestFile}. Write lists as ranges, or make two sweeps of it.");
+                $"The sweep file has {submission.Source.Length} characters; allowed: {SweepLimits.LongestFile}. "
+                + "Write lists as ranges, or make two sweeps of it.");
         using var json = JsonDocument.Parse(submission.Definition);
         var asked = ReadDefinition(json.RootElement);
         // While one submission measures its data, another of the same id may come in: one after the other.

@@ -24,7 +24,9 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <summary>How long a run may be silent before it continues elsewhere. Default 10 s; runs renew five times as often.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long decisions wait for a store that is away, before their coordinator gives up and is rebuilt. Default 5 min, as long as runs do.</summary>
+    /// <summary>
+    /// How long decisions wait for a store that is away, before their coordinator gives up and is rebuilt. Default 5 min, as long as runs do.
+    /// </summary>
     public TimeSpan StoreTime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How late a slot that asks for work may be answered. Default 20 s: it does not wait for longer than 30 s.</summary>

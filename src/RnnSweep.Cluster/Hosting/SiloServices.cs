@@ -42,7 +42,8 @@ public static class SiloServices
         if (options.Mode == ClusterMode.Postgres)
         {
             services.TryAddSingleton(_ => StoreConnections.Create(options.ConnectionString));
-            services.TryAddSingleton<ISweepStore>(provider => new TranslatingSweepStore(new PostgresSweepStore(provider.GetRequiredService<NpgsqlDataSource>())));
+            services.TryAddSingleton<ISweepStore>(provider =>
+                new TranslatingSweepStore(new PostgresSweepStore(provider.GetRequiredService<NpgsqlDataSource>())));
             services.TryAddSingleton(provider => HealthOf(provider, async cancellation =>
             {
                 await using var ask = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT 1");

@@ -43,7 +43,8 @@ public sealed class PostgresServer : IAsyncLifetime
           if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@" </dev/null; else "$@" </dev/null; fi
         }
         for try in 1 2 3 4 5 6 7 8 9 10; do
-          start '{{_programs}}/pg_ctl' -D data -w -l server.log -o '-h 127.0.0.1 -p {{Port}} -k {{Folder}} -c max_connections=200' start >/dev/null 2>&1 && exit 0
+          start '{{_programs}}/pg_ctl' -D data -w -l server.log -o '-h 127.0.0.1 -p {{Port}} -k {{Folder}} -c max_connections=200' start \
+            >/dev/null 2>&1 && exit 0
         done
         exit 1
         """);
