@@ -16,6 +16,9 @@ public sealed record RunMemory(IReadOnlyList<MemoryPart> Parts, long Longest)
     /// <summary>The copy of weights, best weights and optimiser that is written as a checkpoint, and that a suspended run can be left as.</summary>
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>The best epoch's weights, which become the model that is kept.</summary>
+    public const string Best = "best epoch";
+
     internal const string Batch = "batch";
     internal const string LeastSquares = "least squares";
     internal const string OutputLayer = "output layer";

@@ -21,7 +21,7 @@ internal static class NetworkMemory
         var states = settings.Fit == Fit.LeastSquares ? 0 : OptimizerFactory.StatesOf(settings);
         tally.Begin("optimizer");
         tally.Array<float>(states, length);
-        tally.Begin("best epoch");
+        tally.Begin(RunMemory.Best);
         tally.Array<float>(length);
         tally.Begin("epoch");
         for (var i = 0; i < 2; i++) tally.Array<double>(data.Train.Batches(settings.BatchSize));
