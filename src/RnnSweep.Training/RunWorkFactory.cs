@@ -1,5 +1,6 @@
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
@@ -22,6 +23,9 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
 
     /// <inheritdoc/>
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).EpochCost(task, values);
+
+    /// <inheritdoc/>
+    public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).Memory(task, values);
 
     /// <inheritdoc/>
     public IRunWork Start(RunRequest request, RunGoal goal)

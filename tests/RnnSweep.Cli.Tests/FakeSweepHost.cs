@@ -1,13 +1,16 @@
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training.Generation;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Tests;
@@ -54,10 +57,15 @@ internal sealed class FakeSweepHost : ISweepHost
         Flops = 9.1e12,
         IsExact = true,
         CheckpointBytes = 1.5e6,
+        ModelBytes = 4.8e6,
+        JournalBytes = 3e5,
+        Memory = new SweepMemory(MemoryOf(2_500_000), MemoryOf(90_000_000), new Variant(1, [])),
         Typical = new TypicalNetwork("lstm", 64, 32, 32)
     };
 
-    public SweepEstimate Estimate(SweepPlan plan, DataFolder data) => Outlook;
+    private static RunMemory MemoryOf(long bytes) => new([new MemoryPart("parameters", bytes)], bytes / sizeof(float));
+
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data, long memory) => Outlook;
 
     public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
     {

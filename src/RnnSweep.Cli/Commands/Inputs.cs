@@ -11,6 +11,9 @@ namespace RnnSweep.Cli.Commands;
 /// <summary>Arguments and options that several verbs share, with messages of their own: the library's name .NET types.</summary>
 internal static class Inputs
 {
+    /// <summary>Threads that train at most: more than any machine has cores, and few enough to start.</summary>
+    private const int MostWorkers = 1024;
+
     /// <summary>A sweep file that is there.</summary>
     public static Argument<string> SweepFile()
     {
@@ -78,7 +81,21 @@ internal static class Inputs
     {
         Description = "How many runs train at a time. Default: one per processor. Results do not depend on it.",
         HelpName = "N",
-        CustomParser = result => PositiveInteger("--workers", result),
+        CustomParser = result => Whole("--workers", result, MostWorkers),
+    };
+
+    /// <summary>Bytes that a run may take.</summary>
+    public static Option<long?> Memory() => new("--memory")
+    {
+        Description = "How much memory a run may take; a sweep with a larger one is refused. Default: most of this machine's or container's.",
+        HelpName = "SIZE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (ByteSize.Parse(text) is { } bytes) return bytes;
+            result.AddError($"--memory: '{text}' is not {ByteSize.Form}, from 1MB on");
+            return null;
+        },
     };
 
     /// <summary>After how many deaths of its process a run has failed.</summary>
@@ -91,8 +108,9 @@ internal static class Inputs
     };
 
     /// <summary>What was said of how the sweep is run.</summary>
-    public static EngineOptions Engine(CliEnvironment environment, ParseResult parse, Option<int?> workers, Option<int?> attempts) =>
-        new(parse.GetValue(workers) ?? environment.Processors, parse.GetValue(attempts) ?? CoordinatorParts.DefaultMaxAttempts);
+    public static EngineOptions Engine(CliEnvironment environment, ParseResult parse, Option<int?> workers, Option<int?> attempts,
+        Option<long?> memory) =>
+        new(parse.GetValue(workers) ?? environment.Processors, parse.GetValue(attempts) ?? CoordinatorParts.DefaultMaxAttempts, parse.GetValue(memory));
 
     /// <summary>Where datasets that do not come with the program lie.</summary>
     public static Option<string?> Data() => new("--data")

@@ -25,11 +25,12 @@ internal static class ResumeCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (directory, workers, attempts, data, quiet) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data(), Inputs.Quiet());
-        var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, attempts, data, quiet };
+        var (directory, workers, memory) = (Inputs.SweepDirectory(), Inputs.Workers(), Inputs.Memory());
+        var (attempts, data, quiet) = (Inputs.MaxAttempts(), Inputs.Data(), Inputs.Quiet());
+        var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, memory, attempts, data, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts),
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts, memory),
             new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product),
             new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;

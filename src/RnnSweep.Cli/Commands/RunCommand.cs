@@ -33,13 +33,13 @@ internal static class RunCommand
             Description = "The sweep's folder; must not exist or be empty. Default: runs/NAME-DATE.",
             HelpName = "DIR"
         };
-        var (workers, attempts, data) = (Inputs.Workers(), Inputs.MaxAttempts(), Inputs.Data());
+        var (workers, memory, attempts, data) = (Inputs.Workers(), Inputs.Memory(), Inputs.MaxAttempts(), Inputs.Data());
         var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
-        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, attempts, data, set, map, quiet };
+        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, memory, attempts, data, set, map, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
-            environment, parse.GetRequiredValue(file), parse.GetValue(directory), Inputs.Engine(environment, parse, workers, attempts),
+            environment, parse.GetRequiredValue(file), parse.GetValue(directory), Inputs.Engine(environment, parse, workers, attempts, memory),
             new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
             page.Read(parse, "local", environment.Product), new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;

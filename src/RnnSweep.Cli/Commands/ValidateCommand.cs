@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Terminal;
 using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Tasks;
@@ -22,40 +23,52 @@ internal static class ValidateCommand
     // Of no dataset in particular: what an estimate of time needs is the order of magnitude.
     private const int UsualWidth = 10;
 
+    // Beyond these the rate changes little, and a step of them takes milliseconds.
+    private const int MostUnits = 256;
+    private const int MostSteps = 32;
+    private const int MostRows = 64;
+
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
         var file = Inputs.SweepFile();
-        var (set, map, workers, data, json) = (Inputs.Set(), Inputs.Map(), Inputs.Workers(), Inputs.Data(), Inputs.Json());
-        var command = new Command("validate", "Check a sweep file and estimate its runs, compute and time.") { file, set, map, workers, data, json };
+        var (set, map, workers) = (Inputs.Set(), Inputs.Map(), Inputs.Workers());
+        var (memory, data, json) = (Inputs.Memory(), Inputs.Data(), Inputs.Json());
+        var command = new Command("validate", "Check a sweep file and estimate its runs, compute, time and memory.")
+        {
+            file, set, map, workers, memory, data, json,
+        };
         command.SetAction(parse => Validate(
-            environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [], parse.GetValue(workers) ?? environment.Processors,
+            environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            new EngineOptions(parse.GetValue(workers) ?? environment.Processors) { Memory = parse.GetValue(memory) },
             new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(json)));
         return command;
     }
 
-    private static int Validate(CliEnvironment environment, string file, string[] set, string[] map, int workers, DataFolder data, bool json)
+    private static int Validate(CliEnvironment environment, string file, string[] set, string[] map, EngineOptions options, DataFolder data, bool json)
     {
+        var (workers, memory) = (options.Workers, options.Memory ?? MachineMemory.Most);
         SweepPlan plan;
+        SweepEstimate estimate;
         try
         {
             plan = environment.Sweeps.Read(file, set, map);
+            estimate = environment.Sweeps.Estimate(plan, data, memory);
         }
         catch (InvalidSweepFileException error) when (json)
         {
             environment.Output.WriteLine(ValidationText.JsonOf(error));
             return ExitCode.InvalidSweepFile;
         }
-        var estimate = environment.Sweeps.Estimate(plan, data);
         var step = estimate.Typical is { } network ? Measure(environment, network) : null;
         string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers)];
         if (json)
         {
-            environment.Output.WriteLine(ValidationText.JsonOf(plan, estimate, step, workers, warnings));
+            environment.Output.WriteLine(ValidationText.JsonOf(plan, estimate, step, options with { Memory = memory }, warnings));
             return ExitCode.Done;
         }
         foreach (var warning in warnings) environment.Tell($"warning: {warning}");
-        environment.Output.WriteLine(ValidationText.Of(plan, estimate, step, workers));
+        environment.Output.WriteLine(ValidationText.Of(plan, estimate, step, options with { Memory = memory }));
         return ExitCode.Done;
     }
 
@@ -66,18 +79,12 @@ internal static class ValidateCommand
                 + "will wait.";
     }
 
-    /// <summary>Null where the network is too large to be made for a moment's measuring.</summary>
-    private static StepBenchmarkResult? Measure(CliEnvironment environment, TypicalNetwork network)
+    /// <summary>A network of the same kind, no larger than it takes to know this machine's rate.</summary>
+    private static StepBenchmarkResult Measure(CliEnvironment environment, TypicalNetwork network)
     {
         // Only recurrent cells can be measured alone; the plain one stands for every other network.
         var cell = environment.Catalogue.Training.Cells.All.Any(cell => cell.Name == network.Cell) ? network.Cell : "rnn";
-        try
-        {
-            return environment.Benchmark(new StepBenchmarkCase(cell, network.HiddenSize, UsualWidth, UsualWidth, network.SequenceLength, network.BatchSize));
-        }
-        catch (Exception error) when (error is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
-        {
-            return null;
-        }
+        return environment.Benchmark(new StepBenchmarkCase(cell, Math.Min(network.HiddenSize, MostUnits), UsualWidth, UsualWidth,
+            Math.Min(network.SequenceLength, MostSteps), Math.Min(network.BatchSize, MostRows)));
     }
 }

@@ -19,13 +19,16 @@ internal interface ISweepHost
     /// <summary>What a sweep will cost.</summary>
     /// <param name="plan">What would be run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
-    SweepEstimate Estimate(SweepPlan plan, DataFolder data);
+    /// <param name="memory">Bytes that a run may take.</param>
+    /// <exception cref="InvalidSweepFileException">Its largest run takes more.</exception>
+    SweepEstimate Estimate(SweepPlan plan, DataFolder data, long memory);
 
     /// <summary>Makes a new sweep's folder, and trains it.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="directory">The folder.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
+    /// <exception cref="InvalidSweepFileException">Its largest run takes more memory than it may.</exception>
     ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data);
 
     /// <summary>Takes over a sweep's folder, and trains what is left of it.</summary>

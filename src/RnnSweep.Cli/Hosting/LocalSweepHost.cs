@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Terminal;
@@ -33,21 +34,25 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return result.Definition is { } definition
             ? new SweepPlan(definition, result.Source,
                 [.. result.Warnings.Select(warning => warning.ToString())])
-            { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
+            { File = file, Places = result.Places, Folder = Path.GetDirectoryName(Path.GetFullPath(file)) }
             : throw new InvalidSweepFileException(file, result.Errors);
     }
 
-    public SweepEstimate Estimate(SweepPlan plan, DataFolder data)
+    public SweepEstimate Estimate(SweepPlan plan, DataFolder data, long memory)
     {
         data = data with { Beside = plan.Folder };
         var factory = work(data);
-        return new SweepEstimator(factory).Estimate(Measured(Prepared(plan.Definition, data), factory));
+        var definition = Measured(Prepared(plan.Definition, data), factory);
+        ThrowIfTooLarge(plan, definition, factory, memory);
+        return new SweepEstimator(factory).Estimate(definition);
     }
 
     public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
     {
         var beside = data with { Beside = plan.Folder };
-        var definition = Measured(Prepared(plan.Definition, beside), work(beside));
+        var factory = work(beside);
+        var definition = Measured(Prepared(plan.Definition, beside), factory);
+        ThrowIfTooLarge(plan, definition, factory, options.Memory ?? MachineMemory.Most);
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
@@ -89,6 +94,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
                 Product = product,
                 Workers = options.Workers,
                 MaxAttempts = options.MaxAttempts,
+                Memory = options.Memory ?? MachineMemory.Most,
                 Time = time,
                 Warn = warn,
                 Check = check,
@@ -124,6 +130,18 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         {
             throw new CliException(ExitCode.Failed, error.Message, error);
         }
+    }
+
+    /// <summary>With what else can be done beside making a sweep smaller.</summary>
+    public static string Told(SweepTooLargeException refusal) =>
+        refusal.CouldFit ? $"{refusal.Message} Where there is more memory, --memory allows it." : refusal.Message;
+
+    /// <summary>What does not fit into memory is refused as what is wrong in the file is: with its place.</summary>
+    private static void ThrowIfTooLarge(SweepPlan plan, SweepDefinition definition, IRunWorkFactory factory, long memory)
+    {
+        if (SweepMemory.Refusal(definition, factory, memory) is not { } refusal) return;
+        var place = plan.Places.GetValueOrDefault(refusal.Parameter) ?? new DefinitionError(plan.File, null, null, "", "");
+        throw new InvalidSweepFileException(plan.File, [place with { Message = Told(refusal) }]);
     }
 
     /// <summary>What engines and folders say of themselves is meant for people.</summary>

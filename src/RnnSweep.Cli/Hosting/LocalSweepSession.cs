@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Hosting;
@@ -38,6 +39,10 @@ internal sealed class LocalSweepSession : ISweepSession
         try
         {
             return new LocalSweepSession(notices, sweeps, take(sweeps, folder).GetAwaiter().GetResult(), folder);
+        }
+        catch (SweepNotAcceptedException refused) when (refused.InnerException is SweepTooLargeException tooLarge)
+        {
+            throw new CliException(ExitCode.InvalidSweepFile, $"{path}: {LocalSweepHost.Told(tooLarge)}", refused);
         }
         catch (SweepNotAcceptedException refused)
         {

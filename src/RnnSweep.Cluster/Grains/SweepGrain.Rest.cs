@@ -4,6 +4,7 @@ using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Settings;
 
@@ -56,6 +57,10 @@ internal sealed partial class SweepGrain
         try
         {
             return await Task.Run(work);
+        }
+        catch (SweepTooLargeException problem)
+        {
+            throw new SweepRefusedException($"The sweep does not fit into this cluster's memory: {problem.Message}");
         }
         catch (RunRefusedException problem)
         {

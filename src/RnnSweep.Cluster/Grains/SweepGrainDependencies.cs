@@ -2,6 +2,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -53,9 +54,13 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <summary>How long a sweep that is refused here stays here before another silo may take it up. Default 60 s.</summary>
     public TimeSpan RefusalTime { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Bytes that a run may take. Default: most of what this silo's machine or container has.</summary>
+    public long Memory { get; init; } = MachineMemory.Most;
+
     /// <summary>What a new sweep begins with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
-    public NewSweep Prepare(SweepDefinition definition, string sourceDigest) => NewSweep.Of(definition, sourceDigest, work, Product, time);
+    /// <exception cref="SweepTooLargeException">Its largest run takes more memory than there is.</exception>
+    public NewSweep Prepare(SweepDefinition definition, string sourceDigest) => NewSweep.Of(definition, sourceDigest, work, Product, time, Memory);
 
     /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>

@@ -6,7 +6,7 @@ namespace RnnSweep.Search.Space;
 /// Which parameters of a sound space are active under given values: those whose <c>when</c> holds, whatever the file's order. Immutable, so
 /// that one instance serves all proposals of a method.
 /// </summary>
-internal sealed class ActiveParameters
+public sealed class ActiveParameters
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly (int Other, IReadOnlyList<ParameterValue> Values)[][] _conditions;
@@ -14,8 +14,9 @@ internal sealed class ActiveParameters
 
     /// <summary>Resolves the names of a space.</summary>
     /// <param name="space">Without problems.</param>
-    internal ActiveParameters(SearchSpace space)
+    public ActiveParameters(SearchSpace space)
     {
+        ArgumentNullException.ThrowIfNull(space);
         _parameters = space.Parameters;
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < _parameters.Count; i++) index.Add(_parameters[i].Name, i);
@@ -40,8 +41,9 @@ internal sealed class ActiveParameters
     }
 
     /// <summary>The variant in which every active parameter has the value that <paramref name="choose"/> gives for its place in the file.</summary>
-    internal Variant Assign(int number, Func<int, ParameterValue> choose)
+    public Variant Assign(int number, Func<int, ParameterValue> choose)
     {
+        ArgumentNullException.ThrowIfNull(choose);
         var values = new ParameterValue?[_parameters.Count];
         foreach (var i in _order)
             if (IsActive(i, other => values[other])) values[i] = choose(i);

@@ -72,11 +72,11 @@ public sealed class SweepDefinitionReader(SweepCatalogue? catalogue = null)
     {
         if (source.Length > LargestFile) return Refused(path, "is larger than 1 MiB, which no sweep file is.");
         var findings = new Findings();
+        var reader = new TopLevelReader(catalogue ?? SweepCatalogue.Standard, findings);
         var definition = Parse(text, path, findings) is { } root
-            ? new TopLevelReader(catalogue ?? SweepCatalogue.Standard, findings)
-                .Read(new OverrideApplier(findings).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
+            ? reader.Read(new OverrideApplier(findings).Apply(root, overrides ?? DefinitionOverrides.None), SweepName.FromFile(path))
             : null;
-        return new SweepDefinitionResult(definition, findings.Errors, findings.Warnings, source);
+        return new SweepDefinitionResult(definition, findings.Errors, findings.Warnings, source) { Places = reader.Places };
     }
 
     private static MappingNode? Parse(string text, string path, Findings findings)

@@ -3,8 +3,10 @@ using System.Threading.Channels;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -92,7 +94,7 @@ public sealed class LocalEngine : ISweepHandle
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(definition);
         // Before anything is made.
-        var sweep = NewSweep.Of(definition, NewSweep.DigestOf(source.Span), settings.Work, settings.Product, settings.Time);
+        var sweep = NewSweep.Of(definition, NewSweep.DigestOf(source.Span), settings.Work, settings.Product, settings.Time, settings.Memory);
         var folder = SweepFolder.Create(path, source, sweep.Created);
         try
         {
@@ -111,6 +113,7 @@ public sealed class LocalEngine : ISweepHandle
     /// <param name="read">Reads the effective definition.</param>
     /// <exception cref="SweepFolderException">There is no sweep in it, or another process has it.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
+    /// <exception cref="SweepTooLargeException">It has not ended, and its largest run takes more memory than there is.</exception>
     /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot continue it.</exception>
     public static async Task<LocalEngine> ResumeAsync(LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read)
     {
@@ -124,7 +127,11 @@ public sealed class LocalEngine : ISweepHandle
             var definition = read(created.Definition);
             if (events[^1] is not SweepFinished && Continuation.Objection(definition, created.Numerics) is { } objection)
                 throw new SweepNotTrainableException(objection);
-            if (events[^1] is not SweepFinished) settings.Check(definition);
+            if (events[^1] is not SweepFinished)
+            {
+                settings.Check(definition);
+                if (SweepMemory.Refusal(PinnedSizes.Of(definition, settings.Work), settings.Work, settings.Memory) is { } refusal) throw refusal;
+            }
             var engine = new LocalEngine(settings, folder, definition);
             engine.WarnIfChanged(created);
             if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);

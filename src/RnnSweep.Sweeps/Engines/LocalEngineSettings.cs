@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -27,6 +28,12 @@ public sealed record LocalEngineSettings
     /// no room continues from its checkpoint: less memory against the time to read it.
     /// </summary>
     public int SuspendedInMemory { get; init; } = 256;
+
+    /// <summary>
+    /// Bytes that a run may take; default most of what this machine or container has (<see cref="MachineMemory"/>). A sweep with a larger one is refused before
+    /// anything of it starts.
+    /// </summary>
+    public long Memory { get; init; } = MachineMemory.Most;
 
     /// <summary>
     /// How much training may be lost with the process before a run makes a checkpoint, looked at after every epoch; default

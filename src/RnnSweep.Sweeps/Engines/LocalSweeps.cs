@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Settings;
@@ -134,7 +135,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     }
 
     private static bool IsRefusal(Exception error) =>
-        error is SweepFolderException or JournalUnreadableException or SweepNotTrainableException or RunRefusedException;
+        error is SweepFolderException or JournalUnreadableException or SweepNotTrainableException or SweepTooLargeException or RunRefusedException;
 
     /// <summary>An engine for a sweep that is not trained here so far; null where there is nothing to do, or another process does it.</summary>
     private async Task<LocalEngine?> TakeAsync(string id, SweepRequest request)

@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -22,11 +23,15 @@ public sealed record NewSweep(SweepDefinition Definition, SweepCreated Created)
     /// <param name="work">What will make the runs.</param>
     /// <param name="product">The version of the program, for the journal.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="memory">Bytes that a run may take. Default: as many as there are.</param>
+    /// <exception cref="SweepTooLargeException">Its largest run takes more.</exception>
     /// <exception cref="RunRefusedException">The definition lacks the sizes of its data, and they cannot be measured.</exception>
-    public static NewSweep Of(SweepDefinition definition, string sourceDigest, IRunWorkFactory work, string product, TimeProvider time)
+    public static NewSweep Of(SweepDefinition definition, string sourceDigest, IRunWorkFactory work, string product, TimeProvider time,
+        long memory = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(time);
         var pinned = PinnedSizes.Of(definition, work);
+        if (SweepMemory.Refusal(pinned, work, memory) is { } refusal) throw refusal;
         return new NewSweep(pinned, new SweepCreated(JournalFormat.Version, product, sourceDigest, SweepDefinitionJson.Write(pinned), NumericsVersion.Current)
         {
             Sequence = 1,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using RnnSweep.Search.Space;
-using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
@@ -12,9 +11,6 @@ namespace RnnSweep.Sweeps.Estimates;
 /// <summary>Finds what is legal but probably not meant.</summary>
 internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory work)
 {
-    // Making a run costs time for large networks; sizes of data do not depend on the variant but for its sequences.
-    private const int MostMade = 8;
-
     public IReadOnlyList<string> Find(BigInteger? variants, BigInteger runs, IReadOnlyList<Variant> samples, IReadOnlyList<double> costs)
     {
         var found = new List<string>();
@@ -47,16 +43,14 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
     private void FindInData(IReadOnlyList<Variant> samples, List<string> found)
     {
         if (definition.Task.Function is not null || samples.Count == 0) return;
-        var largest = samples.OrderByDescending(BatchOf).Take(1).Concat(samples.Take(MostMade - 1));
         var (isLarge, isIdle, refused) = (false, false, (string?)null);
-        foreach (var variant in largest)
+        foreach (var variant in samples.OrderByDescending(BatchOf).Take(1).Concat(samples))
         {
             try
             {
-                var request = RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1));
-                var sequences = work.Start(request, definition.Goal).SequencesPerEpoch;
-                if (!isIdle && sequences == 0 && (isIdle = work.EpochCost(definition.Task, request.Values) == 0))
-                    found.Add("an epoch has no step to train: the data hold no whole sequence.");
+                var cost = work.EpochCost(definition.Task, variant.Values);
+                if (SequencesOf(variant) is not { } sequences) continue;
+                if (!isIdle && sequences == 0 && (isIdle = cost == 0)) found.Add("an epoch has no step to train: the data hold no whole sequence.");
                 if (!isLarge && sequences > 0 && BatchOf(variant) > sequences && (isLarge = true))
                     found.Add(string.Create(CultureInfo.InvariantCulture,
                         $"batch_size {BatchOf(variant)} is larger than the data: an epoch has {sequences} sequences, so one step."));
@@ -70,6 +64,14 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
                 // Said once.
             }
         }
+    }
+
+    /// <summary>Sequences of an epoch; null where the sizes of the data do not say.</summary>
+    private long? SequencesOf(Variant variant)
+    {
+        var training = definition.Catalogue.Training;
+        return training.Tasks.Find(definition.Task.Dataset) is { } source && training.Binder.Bind(variant.Values).Settings is { } settings
+            ? definition.Task.Sizes?.Find(source.SizeSettings(settings))?.Sizes?.Train.Sequences : null;
     }
 
     private static double BatchOf(Variant variant) => variant.Find("batch_size") is { IsNumber: true } size

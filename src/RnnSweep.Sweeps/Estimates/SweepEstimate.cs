@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnSweep.Sweeps.Memory;
 
 namespace RnnSweep.Sweeps.Estimates;
 
@@ -17,11 +18,20 @@ public sealed record SweepEstimate
     /// <summary>True where every run was looked at; false where a part of them stands for all.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>Seconds that test functions wait, one after the other; 0 for networks.</summary>
+    /// <summary>Seconds beside training, one after the other: what test functions wait, and about a millisecond a run.</summary>
     public double WaitSeconds { get; init; }
 
-    /// <summary>Bytes of checkpoints that lie on disk at a time, at most and about: two a run in progress. 0 where none could be made.</summary>
+    /// <summary>What runs take of memory, from the smallest to the largest; null for functions.</summary>
+    public SweepMemory? Memory { get; init; }
+
+    /// <summary>Bytes of checkpoints that lie on disk at a time, at most and about: two a run in progress. 0 for functions.</summary>
     public double CheckpointBytes { get; init; }
+
+    /// <summary>Bytes of the models that are kept, about: one a run. 0 for functions.</summary>
+    public double ModelBytes { get; init; }
+
+    /// <summary>Bytes of the journal, about.</summary>
+    public double JournalBytes { get; init; }
 
     /// <summary>The variant in the middle by FLOPs, to measure this machine by; null for functions and where there is none.</summary>
     public TypicalNetwork? Typical { get; init; }

@@ -1,10 +1,10 @@
 using System.Numerics;
-using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
-using RnnSweep.Training.Checkpoints;
+using RnnSweep.Sweeps.Memory;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Values;
@@ -12,11 +12,17 @@ using RnnSweep.Values;
 namespace RnnSweep.Sweeps.Estimates;
 
 /// <summary>Estimates a sweep from its definition: nothing is trained and nothing is written.</summary>
-/// <param name="work">Knows what an epoch costs, and makes a run to see how large its checkpoint is.</param>
+/// <param name="work">Knows what an epoch costs and what a run takes.</param>
 public sealed class SweepEstimator(IRunWorkFactory work)
 {
-    /// <summary>Variants that are looked at; of more, as many at equal distances.</summary>
-    public const int MostSamples = 1000;
+    /// <summary>What a run's events take in a journal, beside those of its epochs.</summary>
+    private const double JournalRun = 1500;
+
+    /// <summary>What an epoch's event takes there, with its figures.</summary>
+    private const double JournalEpoch = 900;
+
+    /// <summary>What it takes to start a run, to end it and to write both down.</summary>
+    private const double RunSeconds = 0.001;
 
     // Steps where the length is the dataset's own: only the measuring of this machine depends on it.
     private const int UsualSteps = 32;
@@ -29,10 +35,9 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         definition = PinnedSizes.Of(definition, work);
         var parts = CoordinatorParts.Of(definition, work);
         var count = parts.Method.Variants;
-        var runs = count is { } all ? all * definition.Repeats : definition.RunCap ?? 0;
-        if (definition.RunCap is { } cap && cap < runs) runs = cap;
+        var runs = VariantSamples.RunsOf(parts.Method, definition);
         var tried = (runs + definition.Repeats - 1) / definition.Repeats;
-        var samples = Samples(parts.Method, tried);
+        var samples = VariantSamples.Of(parts.Method, tried);
         var costs = samples.ConvertAll(variant => (double)RunPlan.EpochsOf(definition.Task, variant) * parts.EpochCost(variant));
         var flops = costs.Count == 0 ? 0 : costs.Average() * (double)runs;
         if (definition.ComputeCap is { } most && flops > most)
@@ -40,18 +45,20 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             runs = (BigInteger)Math.Floor(most / costs.Average());
             flops = Math.Min(flops, most);
         }
-        var heaviest = samples.Count == 0 ? null : samples.MaxBy(parts.EpochCost);
-        var seconds = definition.Task.Function is { } function
-            ? function.Seconds * samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant)) * (double)runs : 0;
+        var epochs = samples.Count == 0 ? 0 : samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant));
+        var memory = SweepMemory.Of(definition, work);
         return new SweepEstimate
         {
             Variants = count,
             Runs = runs,
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
-            WaitSeconds = seconds,
-            // Two a run, and none of those that have ended.
-            CheckpointBytes = heaviest is null ? 0 : 2 * CheckpointBytes(definition, heaviest) * Math.Min((double)runs, definition.Parallelism),
+            WaitSeconds = ((definition.Task.Function?.Seconds ?? 0) * epochs + RunSeconds) * (double)runs,
+            Memory = memory,
+            // Two a run in progress, and none of those that have ended.
+            CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most[RunMemory.Checkpoint] * Math.Min((double)runs, definition.Parallelism),
+            ModelBytes = memory is null ? 0 : (memory.Least[RunMemory.Best] + memory.Most[RunMemory.Best]) / 2.0 * (double)runs,
+            JournalBytes = (JournalRun + epochs * JournalEpoch) * (double)runs,
             Typical = samples.Count == 0 || definition.Task.Function is not null ? null
                 : NetworkOf(definition, samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
             IsAdaptive = parts.IsAdaptive,
@@ -59,38 +66,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         };
     }
 
-    private static List<Variant> Samples(ISearchMethod method, BigInteger tried)
+    private static TypicalNetwork NetworkOf(SweepDefinition definition, Variant variant)
     {
-        var (samples, state) = (new List<Variant>(), method.Begin());
-        var taken = (int)BigInteger.Min(tried, MostSamples);
-        for (var i = 0; i < taken; i++)
-        {
-            // Beyond the largest int no variant can be asked for.
-            var number = (int)BigInteger.Min(1 + tried * i / taken, int.MaxValue);
-            if (state.Suggest(new MethodQuestion(number)) is NewVariant proposed) samples.Add(proposed.Variant);
-        }
-        return samples;
-    }
-
-    private double CheckpointBytes(SweepDefinition definition, Variant variant)
-    {
-        try
-        {
-            using var stream = new CountingStream();
-            RunCheckpointCodec.Write(work.Start(RunPlan.RequestOf(definition, 1, variant, RunPlan.SeedOf(definition.Seed, 1)), definition.Goal).Capture(1),
-                stream);
-            return stream.Position;
-        }
-        catch (RunRefusedException)
-        {
-            return 0;
-        }
-    }
-
-    /// <summary>Null where the cell is not one that the benchmark knows.</summary>
-    private static TypicalNetwork? NetworkOf(SweepDefinition definition, Variant variant)
-    {
-        if (definition.Catalogue.Training.Cells.All.All(cell => cell.Name != Value("cell").Text)) return null;
         return new TypicalNetwork(Value("cell").ToString(), Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
 
         ParameterValue Value(string name) => variant.Find(name) ?? definition.Catalogue.Training.Parameters.Find(name)!.Default;

@@ -71,6 +71,16 @@ public static class NumberFormat
         return $"{(unit == 0 ? flops.ToString("F0", CultureInfo.InvariantCulture) : Figure(flops))} {units[unit]}";
     }
 
+    /// <summary>Bytes, in powers of 1000: <c>12.5 MB</c>.</summary>
+    public static string Bytes(double bytes)
+    {
+        string[] units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
+        var unit = 0;
+        if (bytes >= 1e21) return "more than 1000 EB";
+        while (bytes >= 999.5 && unit < units.Length - 1) (bytes, unit) = (bytes / 1000, unit + 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes:G3} {units[unit]}");
+    }
+
     /// <summary>A moment in UTC, to the second.</summary>
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

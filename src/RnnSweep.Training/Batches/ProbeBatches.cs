@@ -11,10 +11,16 @@ internal sealed class ProbeBatches
     /// <param name="rows">Sequences of each that are wanted.</param>
     internal ProbeBatches(SequenceSet part, int groups, int rows)
     {
-        Count = Math.Min(groups, part.Count);
-        MaxRows = Math.Min(rows, part.Count / Math.Max(1, Count));
+        (Count, MaxRows) = Found(groups, rows, part.Count);
         for (var sequence = 0; sequence < Count * MaxRows; sequence++) MaxSteps = Math.Max(MaxSteps, part.Lengths[sequence]);
         Plan = new BatchPlan(Count * MaxRows, Math.Max(1, MaxRows));
+    }
+
+    /// <summary>Groups, and sequences of each, that there are enough sequences for.</summary>
+    internal static (int Groups, int Rows) Found(int groups, int rows, long sequences)
+    {
+        var count = (int)Math.Min(groups, sequences);
+        return (count, (int)Math.Min(rows, sequences / Math.Max(1, count)));
     }
 
     /// <summary>Groups.</summary>

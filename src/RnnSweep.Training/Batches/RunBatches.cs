@@ -1,5 +1,7 @@
 using RnnSweep.Training.Data;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Batches;
 
@@ -39,6 +41,19 @@ internal sealed class RunBatches
         {
             ClassWeights = data.ClassWeights,
         };
+    }
+
+    /// <summary>Adds what the constructor lays out.</summary>
+    /// <returns>T and B at most.</returns>
+    internal static (int MaxSteps, int MaxRows) Measure(MemoryTally tally, DataShape data, int batchSize, bool readsSymbols)
+    {
+        var evaluation = Math.Max(batchSize, EvaluationRows);
+        var rows = Math.Max(data.Train.Rows(batchSize), Math.Max(data.Valid.Rows(evaluation), data.Test.Rows(evaluation)));
+        tally.Begin(RunMemory.Batch);
+        foreach (var part in new[] { data.Train, data.Valid, data.Test }) tally.Array<int>(part.Sequences);
+        SequenceBatch.Measure(tally, data.Longest, rows, data.Sizes.InputSize, data.Sizes.OutputSize, data.Sizes.Pattern == Pattern.PerStep,
+            readsSymbols ? data.SymbolsPerStep : 0, data.LongestOutput, data.HasTrees);
+        return (data.Longest, rows);
     }
 
     internal int MaxSteps { get; }

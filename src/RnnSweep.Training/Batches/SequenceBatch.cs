@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Batches;
 
@@ -23,18 +24,32 @@ public sealed unsafe class SequenceBatch
         bool trees = false)
     {
         SymbolsPerStep = symbolsPerStep;
-        Symbols = GC.AllocateArray<int>(maxSteps * maxRows * symbolsPerStep, pinned: true);
-        Parents = new int[trees ? maxSteps * maxRows : 0];
+        Symbols = RunArray.Pinned<int>(maxSteps, maxRows, symbolsPerStep);
+        Parents = RunArray.New<int>(trees ? 1 : 0, maxSteps, maxRows);
         (MaxSteps, MaxRows, InputSize, OutputSize, LossEverywhere) = (maxSteps, maxRows, inputSize, outputSize, lossEverywhere);
         InputRow = FloatBuffer.Padded(inputSize);
         TargetRow = FloatBuffer.Padded(outputSize);
-        Inputs = new FloatBuffer(symbolsPerStep > 0 ? 0 : maxSteps * maxRows * InputRow);
+        Inputs = new FloatBuffer(symbolsPerStep > 0 ? 0 : maxSteps, maxRows, InputRow);
         MaxOutputSteps = maxOutputSteps;
-        OutputLengths = new int[maxOutputSteps == 0 ? 0 : maxRows];
-        var places = maxOutputSteps > 0 ? maxOutputSteps * maxRows : lossEverywhere ? maxSteps * maxRows : maxRows;
-        Classes = new int[places];
-        Targets = new FloatBuffer(places * TargetRow);
-        Lengths = new int[maxRows];
+        OutputLengths = RunArray.New<int>(maxOutputSteps == 0 ? 0 : maxRows);
+        var lossSteps = maxOutputSteps > 0 ? maxOutputSteps : lossEverywhere ? maxSteps : 1;
+        Classes = RunArray.New<int>(lossSteps, maxRows);
+        Targets = new FloatBuffer(lossSteps, maxRows, TargetRow);
+        Lengths = RunArray.New<int>(maxRows);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int maxSteps, int maxRows, int inputSize, int outputSize, bool lossEverywhere, int symbolsPerStep = 0,
+        int maxOutputSteps = 0, bool trees = false)
+    {
+        var lossSteps = maxOutputSteps > 0 ? maxOutputSteps : lossEverywhere ? maxSteps : 1;
+        tally.Array<int>(maxSteps, maxRows, symbolsPerStep);
+        tally.Array<int>(trees ? 1 : 0, maxSteps, maxRows);
+        tally.Floats(symbolsPerStep > 0 ? 0 : maxSteps, maxRows, FloatBuffer.Padded(inputSize));
+        tally.Array<int>(maxOutputSteps == 0 ? 0 : maxRows);
+        tally.Array<int>(lossSteps, maxRows);
+        tally.Floats(lossSteps, maxRows, FloatBuffer.Padded(outputSize));
+        tally.Array<int>(maxRows);
     }
 
     /// <summary>T at most.</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Data;
 
@@ -18,7 +19,7 @@ public sealed class BatchPlan
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        _order = new int[count];
+        _order = RunArray.New<int>(count);
         _batchSize = batchSize;
         Count = (int)(((long)count + batchSize - 1) / batchSize);
         Reset();

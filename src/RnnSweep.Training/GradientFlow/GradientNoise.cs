@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.GradientFlow;
@@ -11,7 +12,7 @@ internal sealed class GradientNoise(ParameterTable layout)
 {
     private const nuint Lanes = 8;
 
-    private readonly double[] _sum = new double[layout.Length];
+    private readonly double[] _sum = RunArray.New<double>(layout.Length);
     private double _squares;
     private int _groups;
 

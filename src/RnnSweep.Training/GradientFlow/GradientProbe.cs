@@ -1,10 +1,12 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Diagnostics;
 using RnnSweep.Training.GradientFlow.Adjoints;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.GradientFlow;
 
@@ -36,9 +38,10 @@ internal sealed class GradientProbe
     {
         (_network, _stateful, _batches) = (network, stateful, batches);
         _fine = settings.GradientProbe == ProbeLevel.Fine;
-        _groups = batches.CreateProbe(_fine ? 8 : 2, _fine ? 8 : Math.Clamp(batches.TrainSequences / SequencesARow, 1, MostRows));
+        var (groups, rows) = Wanted(_fine, batches.TrainSequences);
+        _groups = batches.CreateProbe(groups, rows);
         _flow = new StateFlow(stateful, _groups.MaxSteps, _groups.MaxRows, _groups.Count * _groups.MaxRows);
-        _tangents = new TangentFlow(stateful, _fine ? _groups.MaxRows : Math.Max(1, _groups.MaxRows / 2));
+        _tangents = new TangentFlow(stateful, TangentRows(_fine, _groups.MaxRows));
         _activity = new Activity(stateful, settings.Activation);
         _noise = new GradientNoise(network.Layout);
         _updates = new UpdateRatios(network.Layout);
@@ -50,7 +53,30 @@ internal sealed class GradientProbe
     internal static GradientProbe? For(INetwork network, RunBatches batches, TrainingSettings settings) =>
         settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork stateful ? new GradientProbe(network, stateful, batches, settings) : null;
 
-    /// <summary>Names of what <see cref="Measure"/> gives, in its order.</summary>
+    /// <summary>
+    /// Adds what the probe of a run lays out; nothing where it has none. Where sequences differ in length this may be more than is laid out: its own need not be
+    /// the longest.
+    /// </summary>
+    internal static void Measure(MemoryTally tally, TrainingSettings settings, INetworkDesign design, DataShape data, long parameters)
+    {
+        if (settings.GradientProbe == ProbeLevel.Off) return;
+        var fine = settings.GradientProbe == ProbeLevel.Fine;
+        var (groups, rows) = Wanted(fine, data.Train.Sequences);
+        (groups, rows) = ProbeBatches.Found(groups, rows, data.Valid.Sequences);
+        tally.Begin(RunMemory.Probe);
+        var steps = groups * rows == 0 ? 0 : data.Valid.Longest;
+        if (!design.MeasureProbe(tally, new ProbeSize(steps, rows, groups * rows, TangentRows(fine, rows)))) return;
+        tally.Array<int>(groups * rows);
+        tally.Array<double>(parameters);
+        tally.Array<float>(parameters);
+    }
+
+    private static (int Groups, int Rows) Wanted(bool fine, long trainSequences) =>
+        fine ? (8, 8) : (2, (int)Math.Clamp(trainSequences / SequencesARow, 1, MostRows));
+
+    private static int TangentRows(bool fine, int rows) => fine ? rows : Math.Max(1, rows / 2);
+
+    /// <summary>Names of what <see cref="Measure(bool)"/> gives, in its order.</summary>
     internal IReadOnlyList<string> Names => _list.Names;
 
     /// <summary>Before the last optimiser step of an epoch.</summary>

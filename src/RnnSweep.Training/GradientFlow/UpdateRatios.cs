@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.GradientFlow;
@@ -5,7 +6,7 @@ namespace RnnSweep.Training.GradientFlow;
 /// <summary>How far one optimiser step moves each parameter: ‖ΔW‖ / ‖W‖. Laid out once.</summary>
 internal sealed class UpdateRatios(ParameterTable layout)
 {
-    private readonly float[] _before = new float[layout.Length];
+    private readonly float[] _before = RunArray.New<float>(layout.Length);
     private readonly double[] _ratios = new double[layout.Tensors.Count];
 
     /// <summary>Of a parameter, by its place in the table; NaN where it was 0.</summary>

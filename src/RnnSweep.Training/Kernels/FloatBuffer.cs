@@ -1,3 +1,6 @@
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
@@ -14,13 +17,14 @@ public sealed unsafe class FloatBuffer
     private readonly float[] _array;
     private readonly int _start;
 
-    /// <summary>Memory for so many numbers.</summary>
-    /// <param name="length">0 or more.</param>
-    public FloatBuffer(int length)
+    /// <summary>Memory for as many numbers as the product of some factors.</summary>
+    /// <param name="factors">Each 0 or more.</param>
+    /// <exception cref="RunRefusedException">There is no array of so many numbers.</exception>
+    public FloatBuffer(params ReadOnlySpan<long> factors)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        Length = length;
-        _array = GC.AllocateArray<float>(length + 2 * Line, pinned: true);
+        var length = RunArray.Product(factors);
+        _array = RunArray.Pinned<float>(MemoryTally.Sum(length, RunArray.Slack));
+        Length = (int)length;
         fixed (float* first = _array)
         {
             var past = (int)((nint)first / sizeof(float) & (Line - 1));

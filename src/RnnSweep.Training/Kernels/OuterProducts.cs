@@ -1,3 +1,5 @@
+using RnnSweep.Training.Memory;
+
 namespace RnnSweep.Training.Kernels;
 
 /// <summary>
@@ -18,8 +20,11 @@ internal sealed unsafe class OuterProducts
     /// <summary>A block of longer rows lies on more pages than a core has in its translation buffer.</summary>
     private const int LongestRow = 320;
 
-    private readonly FloatBuffer _scratch = new(Block * Strip);
+    private readonly FloatBuffer _scratch = new(Block, Strip);
     private readonly Dictionary<int, PackedMatrix> _packed = [];
+
+    /// <summary>What it takes.</summary>
+    internal static void Measure(MemoryTally tally) => tally.Floats(Block, Strip);
 
     /// <summary>C = Aᵀ·Δ.</summary>
     internal void Run(in OuterSide a, in OuterSide delta, int k, float* c, int cRow, in ColumnSums sums = default, bool accumulate = false) =>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Kernels;
 
@@ -22,8 +23,12 @@ public sealed unsafe class PackedMatrix
     {
         Columns = columns;
         PaddedColumns = FloatBuffer.Padded(columns);
-        _buffer = new FloatBuffer(maxRows * PaddedColumns);
+        _buffer = new FloatBuffer(maxRows, PaddedColumns);
     }
+
+    /// <summary>What room for so many matrices takes.</summary>
+    internal static void Measure(MemoryTally tally, int maxRows, int columns, long count = 1) =>
+        tally.Buffers(count, maxRows, FloatBuffer.Padded(columns));
 
     /// <summary>A matrix in memory that it does not own.</summary>
     internal PackedMatrix(FloatBuffer memory, int columns)

@@ -1,4 +1,5 @@
 using RnnSweep.Numerics;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Metrics;
 
@@ -18,8 +19,8 @@ public sealed class GradNormSummary
     public GradNormSummary(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
-        _norms = new double[capacity];
-        _sorted = new double[capacity];
+        _norms = RunArray.New<double>(capacity);
+        _sorted = RunArray.New<double>(capacity);
     }
 
     /// <summary>Steps added since the last <see cref="Clear"/>.</summary>

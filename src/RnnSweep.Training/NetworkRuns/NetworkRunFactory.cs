@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -21,6 +23,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
 
     private readonly TrainingCatalogue _catalogue = catalogue ?? TrainingCatalogue.Standard;
     private readonly DataFolder _folder = folder ?? DataFolder.None;
+    private readonly ConcurrentDictionary<(TaskSettings Task, TrainingSettings Settings), DataShape> _shapes = new();
     private readonly TaskCache _cache = new(folder ?? DataFolder.None);
 
     /// <inheritdoc/>
@@ -50,6 +53,15 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         var key = source.SizeSettings(settings);
         var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
         return measured.Sizes is { } sizes ? _catalogue.Networks.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
+    }
+
+    /// <inheritdoc/>
+    public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        var (settings, source) = Bind(task, values);
+        if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
+        var shape = ShapeOf(source, settings, task);
+        return NetworkMemory.Of(settings, _catalogue.Networks.Design(settings, shape.Sizes), shape);
     }
 
     /// <inheritdoc/>
@@ -102,12 +114,22 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         var settings = key.ToTraining();
         try
         {
-            return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? DataSizes.Of(_cache.Load(source, settings, task)), null);
+            return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? ShapeOf(source, settings, task).Sizes, null);
         }
         catch (RunRefusedException refused)
         {
             return new MeasuredSizes(key, null, refused.Message);
         }
+    }
+
+    /// <summary>By arithmetic where it can be, else from the data, which are then read once for equal settings.</summary>
+    private DataShape ShapeOf(ITaskSource source, TrainingSettings settings, TaskSettings task)
+    {
+        if (source.KnownSizes(settings, task) is { } known) return DataShape.Of(known, source.Traits(task));
+        if (source.PieceOf(settings) is { } piece && task.Sizes?.Find(source.SizeSettings(settings))?.Sizes is { } measured)
+            return DataShape.Of(measured, source.Traits(task), piece);
+        var key = (task with { Sizes = null }, source.Relevant(settings));
+        return _shapes.TryGetValue(key, out var shape) ? shape : _shapes[key] = DataShape.Of(_cache.Load(source, settings, task));
     }
 
     private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

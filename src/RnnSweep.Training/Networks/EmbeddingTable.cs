@@ -1,5 +1,6 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks;
@@ -23,8 +24,15 @@ internal sealed unsafe class EmbeddingTable
     internal EmbeddingTable(ParameterTensor table, int maxSteps, int maxRows)
     {
         (_symbols, _row, _offset) = (table.Rows, table.RowStride, table.Offset);
-        _output = new FloatBuffer(maxSteps * maxRows * _row);
-        _gradient = new FloatBuffer(maxSteps * maxRows * _row);
+        _output = new FloatBuffer(maxSteps, maxRows, _row);
+        _gradient = new FloatBuffer(maxSteps, maxRows, _row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int size, int maxSteps, int maxRows)
+    {
+        tally.Begin("embedding");
+        tally.Buffers(2, maxSteps, maxRows, FloatBuffer.Padded(size));
     }
 
     /// <summary>The parameter: a row for each symbol.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Losses;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks;
@@ -45,10 +46,22 @@ internal sealed unsafe class OutputLayer
         _inputRow = FloatBuffer.Padded(_inputs);
         _weights = new PackedMatrix(_inputs, _outputs);
         _transposed = new PackedMatrix(_outputs, _inputs);
-        _logits = new FloatBuffer((_everywhere ? maxSteps * maxRows : maxRows) * _row);
+        _logits = new FloatBuffer(_everywhere ? maxSteps : 1, maxRows, _row);
         if (_everywhere || directions == 0) return;
-        _last = new FloatBuffer(maxRows * _inputRow);
-        _lastGradient = new FloatBuffer(maxRows * _inputRow);
+        _last = new FloatBuffer(maxRows, _inputRow);
+        _lastGradient = new FloatBuffer(maxRows, _inputRow);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int directions, int units, int outputs, bool everywhere, int maxSteps, int maxRows)
+    {
+        var inputs = Math.Max(1, directions) * units;
+        tally.Begin(RunMemory.PackedWeights);
+        PackedMatrix.Measure(tally, inputs, outputs);
+        PackedMatrix.Measure(tally, outputs, inputs);
+        tally.Begin(RunMemory.OutputLayer);
+        tally.Floats(everywhere ? maxSteps : 1, maxRows, FloatBuffer.Spread(outputs));
+        if (!everywhere && directions > 0) tally.Buffers(2, maxRows, FloatBuffer.Padded(inputs));
     }
 
     /// <summary>Logits of the batch, [T·B][Row] or [B][Row]; overwritten by <see cref="Loss"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Optimizers;
 
@@ -37,7 +38,7 @@ internal abstract class FlatOptimizer : IOptimizer
     /// <summary>An array of zeros, one a weight, that belongs to the state.</summary>
     protected float[] AddState(string name)
     {
-        var array = new float[_length];
+        var array = RunArray.New<float>(_length);
         _state.Add((name, array));
         return array;
     }

@@ -5,6 +5,20 @@ namespace RnnSweep.Training.Optimizers;
 /// <summary>Makes the optimiser that a run's settings name.</summary>
 public static class OptimizerFactory
 {
+    /// <summary>Arrays of its state, each as long as the weights.</summary>
+    public static int StatesOf(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var momentum = settings.Momentum != 0 ? 1 : 0;
+        return settings.Optimizer switch
+        {
+            OptimizerKind.Adam or OptimizerKind.AdamW => 2,
+            OptimizerKind.Sgd => momentum,
+            OptimizerKind.RmsProp => 1 + momentum,
+            _ => 1,
+        };
+    }
+
     /// <summary>
     /// A new optimiser, before its first step. <c>momentum</c> is read by sgd and rmsprop, <c>nesterov</c> by sgd (without momentum it changes
     /// nothing), <c>weight_decay</c> by all. What an optimiser does not read is left to the checks of the sweep file.

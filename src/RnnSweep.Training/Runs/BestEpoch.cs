@@ -1,3 +1,5 @@
+using RnnSweep.Training.Memory;
+
 namespace RnnSweep.Training.Runs;
 
 /// <summary>The best epoch so far: its number, its figure and its weights.</summary>
@@ -8,7 +10,7 @@ internal sealed class BestEpoch(RunGoal goal, int parameters)
 
     internal double Value { get; private set; } = double.NaN;
 
-    internal float[] Weights { get; } = new float[parameters];
+    internal float[] Weights { get; } = RunArray.New<float>(parameters);
 
     /// <summary>Takes an epoch's model if its figure is better; of equal ones the earlier stays.</summary>
     internal void Offer(EpochReport report, ReadOnlySpan<float> weights)

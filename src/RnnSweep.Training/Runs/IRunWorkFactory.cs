@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
@@ -23,6 +24,13 @@ public interface IRunWorkFactory
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
     /// <exception cref="InvalidOperationException">The task has data whose sizes for these values have not been measured.</exception>
     long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values);
+
+    /// <summary>
+    /// What a run takes of memory, by arithmetic: nothing of it is made. Reads data where their sizes do not follow from the settings. Null where it is not worth
+    /// counting, as for test functions.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
+    RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => null;
 
     /// <summary>A run from its beginning.</summary>
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>

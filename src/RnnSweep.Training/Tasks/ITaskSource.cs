@@ -92,6 +92,9 @@ public interface ITaskSource
     /// <exception cref="RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
     DataSizes? KnownSizes(TrainingSettings settings, TaskSettings task) => null;
 
+    /// <summary>Steps of the pieces that a text's streams are read in; null for data that are no text.</summary>
+    int? PieceOf(TrainingSettings settings) => null;
+
     /// <summary>The sequences for these settings. Deterministic; may be called from several threads.</summary>
     /// <exception cref="RunRefusedException">They are refused or files are missing; the message says which.</exception>
     TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder);

@@ -1,5 +1,7 @@
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Training.Benchmarks;
 
 namespace RnnSweep.Cli.Tests.Commands;
 
@@ -15,7 +17,7 @@ public sealed class ValidateCommandTests : IDisposable
         _cli.Host.Warnings = ["a.yaml:1:1: program: is ignored"];
         _cli.Host.Outlook = _cli.Host.Outlook with { Warnings = ["run_cap 3 ends the grid early: all of it are 4 runs."], IsAdaptive = true };
 
-        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--set", "seed=3", "--map", "a=b", "--workers", "20"));
+        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--set", "seed=3", "--map", "a=b", "--workers", "20", "--memory", "6GB"));
 
         Assert.Equal(["read a.yaml set seed=3 map a=b"], _cli.Host.Calls);
         Expectation.Matches("Validate/sound", _cli.Output);
@@ -27,25 +29,53 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_WhatCannotBeTold_IsSaid()
     {
-        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Typical = null, WaitSeconds = 90 };
-        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml")));
+        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Typical = null, WaitSeconds = 90, Memory = null };
+        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--memory", "6GB"));
         Expectation.Matches("Validate/function", _cli.Output);
     }
 
     [Fact]
-    public async Task Validate_NetworkTooLarge_HasNoTime()
+    public async Task Validate_RateThatCannotBeMeasured_HasNoTime()
     {
-        using var cli = new CliHarness { Benchmark = _ => throw new OverflowException() };
-        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml")));
-        Assert.Contains("unknown: its networks do not fit into memory here", cli.Output, StringComparison.Ordinal);
-        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--json"));
+        using var cli = new CliHarness { Benchmark = what => new StepBenchmarkResult(what, 101, 0, 0, 91) };
+        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB"));
+        Assert.Contains("unknown: this machine's rate could not be measured", cli.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB", "--json"));
         Assert.Contains("\"seconds\":null", cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_LargeNetwork_IsMeasuredByASmallOne()
+    {
+        var measured = new List<StepBenchmarkCase>();
+        using var cli = new CliHarness
+        {
+            Benchmark = what =>
+            {
+                measured.Add(what);
+                return new StepBenchmarkResult(what, 101, 12, 45, 91);
+            },
+        };
+        cli.Host.Outlook = cli.Host.Outlook with { Typical = new TypicalNetwork("lstm", 16_384, 1_000_000, 1_000_000) };
+        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB"));
+        Assert.Equal([new StepBenchmarkCase("lstm", 256, 10, 10, 32, 64)], measured);
+    }
+
+    [Theory]
+    [InlineData(1e9, "at least 32 years with 1 worker")]
+    [InlineData(1e30, "more than 10^6 years with 1 worker")]
+    [InlineData(86_400, "at least 1d 00h with 1 worker")]
+    public async Task Validate_LongSweep_IsToldInYears(double seconds, string told)
+    {
+        _cli.Host.Outlook = _cli.Host.Outlook with { Flops = seconds * 45.5e9 };
+        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--workers", "1", "--memory", "6GB"));
+        Assert.Contains("time         " + told, _cli.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Validate_Json_IsOneLine()
     {
-        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--json"));
+        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--json", "--memory", "6GB"));
         Expectation.Matches("Validate/sound.json", _cli.Output);
         Assert.Empty(_cli.Error);
     }

@@ -13,7 +13,11 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
+    private readonly Dictionary<string, DefinitionError> _places = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<ITaskSource> _sources = catalogue.Training.Tasks.All;
+
+    /// <summary>Where each parameter stands, by the trainer's name; messages are empty.</summary>
+    public IReadOnlyDictionary<string, DefinitionError> Places => _places;
 
     /// <summary>The definition; null with errors reported.</summary>
     /// <param name="root">The file's mapping.</param>
@@ -43,6 +47,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(catalogue.Training, kind, findings);
         var parameters = Parameters(root, method?.Name, kind, task, names);
+        foreach (var parameter in parameters) _places.TryAdd(parameter.Name, PlaceOf(parameter));
         if (metric is not null && root.Find("metric") is { } metricEntry)
             new RuleChecker(catalogue.Training.Networks, findings).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
         var read = new EarlyTerminateReader(catalogue.Rules, findings).Read(root.Find(EarlyTerminateReader.Key));
@@ -81,6 +86,12 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         if (SweepLimits.Objection(definition) is not { } objection) return definition;
         findings.Error((root.Find("parameters") ?? root.Find("method"))!.Value.Origin, "parameters", objection);
         return null;
+    }
+
+    private static DefinitionError PlaceOf(ParsedParameter parameter)
+    {
+        var origin = parameter.Entry.KeyOrigin;
+        return new DefinitionError(origin.Source, origin.Line, origin.Column, parameter.Key, "");
     }
 
     /// <summary>Generated sequences come from the sweep's seed where the task gives none of its own.</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
@@ -13,13 +14,20 @@ internal sealed unsafe class AdjointRows(int rows, int width)
     /// <summary>The exponent of a row that is 0.</summary>
     internal const int Zero = int.MinValue;
 
-    private readonly FloatBuffer _values = new(rows * FloatBuffer.Padded(width));
+    private readonly FloatBuffer _values = new(rows, FloatBuffer.Padded(width));
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, long rows, int width)
+    {
+        tally.Floats(rows, FloatBuffer.Padded(width));
+        tally.Array<int>(rows);
+    }
 
     /// <summary>Leading dimension.</summary>
     internal int Row { get; } = FloatBuffer.Padded(width);
 
     /// <summary>One a row; <see cref="Zero"/> for rows that are 0, whose numbers mean nothing.</summary>
-    internal int[] Exponents { get; } = new int[rows];
+    internal int[] Exponents { get; } = RunArray.New<int>(rows);
 
     /// <summary>A row's numbers.</summary>
     internal float* this[int row] => _values.Pointer + (nint)row * Row;

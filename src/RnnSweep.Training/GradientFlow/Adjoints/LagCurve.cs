@@ -1,4 +1,5 @@
 using RnnSweep.Numerics;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
@@ -23,8 +24,16 @@ internal sealed class LagCurve
     /// <summary>Room for so many sequences of so many steps.</summary>
     internal LagCurve(int maxRows, int maxSteps)
     {
-        (_norms, _arrived) = (new double[maxRows, maxSteps], new double[maxRows, maxSteps]);
-        (_lengths, _logs) = (new int[maxRows], new double[maxSteps]);
+        (_norms, _arrived) = (RunArray.Matrix<double>(maxRows, maxSteps), RunArray.Matrix<double>(maxRows, maxSteps));
+        (_lengths, _logs) = (RunArray.New<int>(maxRows), RunArray.New<double>(maxSteps));
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int maxRows, int maxSteps)
+    {
+        for (var i = 0; i < 2; i++) tally.Array<double>(maxRows, maxSteps);
+        tally.Array<int>(maxRows);
+        tally.Array<double>(maxSteps);
     }
 
     /// <summary>Steps of the longest sequence: lags go from 0 to one less.</summary>

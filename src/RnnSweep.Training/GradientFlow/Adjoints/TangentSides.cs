@@ -1,6 +1,7 @@
 using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.GradientFlow.Adjoints;
 
@@ -30,12 +31,25 @@ internal sealed unsafe class TangentSides
         _parts = new Part[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            var size = 2 * maxRows * parts[i].Row;
-            _parts[i] = new Part(_width, parts[i].Width, parts[i].Row, new FloatBuffer(size), new FloatBuffer(size));
+            var row = parts[i].Row;
+            _parts[i] = new Part(_width, parts[i].Width, row, new FloatBuffer(2, maxRows, row), new FloatBuffer(2, maxRows, row));
             _width += parts[i].Width;
         }
-        _vectors = new double[maxRows * _width];
-        _distances = new float[maxRows];
+        _vectors = RunArray.New<double>(maxRows, _width);
+        _distances = RunArray.New<float>(maxRows);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int maxRows, params ReadOnlySpan<(int Width, int Row)> parts)
+    {
+        var width = 0L;
+        foreach (var part in parts)
+        {
+            tally.Buffers(2, 2, maxRows, part.Row);
+            width += part.Width;
+        }
+        tally.Array<double>(maxRows, width);
+        tally.Array<float>(maxRows);
     }
 
     /// <summary>Rows at most.</summary>

@@ -31,8 +31,8 @@ public sealed unsafe class AutoregressiveNetwork : INetwork, IClosedForm, IReada
         _output = new OutputLayer(_place, directions: 0, _delays, outputs: 1, everywhere: false, LossKernel.Create(loss), new OuterProducts(), maxSteps: 0,
             maxRows);
         _row = FloatBuffer.Spread(_delays);
-        _past = new FloatBuffer(maxRows * _row);
-        _pastGradients = new FloatBuffer(maxRows * _row);
+        _past = new FloatBuffer(maxRows, _row);
+        _pastGradients = new FloatBuffer(maxRows, _row);
     }
 
     /// <inheritdoc/>

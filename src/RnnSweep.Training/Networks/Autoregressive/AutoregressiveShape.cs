@@ -1,3 +1,6 @@
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -16,6 +19,17 @@ public sealed record AutoregressiveShape(int Delays, Fit Fit) : INetworkDesign
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Sequences);
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        OutputLayer.Measure(tally, directions: 0, Delays, outputs: 1, everywhere: false, maxSteps, maxRows);
+        tally.Begin("window");
+        OuterProducts.Measure(tally);
+        tally.Buffers(2, maxRows, FloatBuffer.Spread(Delays));
+        return RunMemory.MeasureParameters(tally, OutputPlace.LengthOf(Delays, outputs: 1));
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new AutoregressiveNetwork(this, loss, maxRows);

@@ -1,3 +1,7 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -25,6 +29,23 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.Train.OutputSteps);
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        var (said, rows, outputs) = (Math.Max(1, MaxOutputSteps), Math.Max(maxRows, BeamWidth), Decoder.OutputSize);
+        tally.Begin(RunMemory.PackedWeights);
+        OuterProducts.Measure(tally);
+        // The stacks are laid out without options, in one direction.
+        var encoder = new StackMemory(Encoder, Encoder.InputSize, LayerOptions.None).Measure(tally, "encoder ", passesGradientDown: false, maxSteps, maxRows);
+        var decoder = new StackMemory(Decoder, Decoder.InputSize, LayerOptions.None).Measure(tally, "decoder ", passesGradientDown: false, said, rows);
+        OutputLayer.Measure(tally, directions: 1, Decoder.HiddenSize, outputs, everywhere: true, said, rows);
+        tally.Begin(RunMemory.Batch);
+        SequenceBatch.Measure(tally, said, rows, outputs + 1, outputs, lossEverywhere: true);
+        var length = MemoryTally.Sum(MemoryTally.Sum(encoder, decoder), OutputPlace.LengthOf(Decoder.HiddenSize, outputs));
+        return RunMemory.MeasureParameters(tally, length);
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => loss == Loss.CrossEntropy

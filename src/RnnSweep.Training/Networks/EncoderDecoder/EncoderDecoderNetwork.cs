@@ -193,7 +193,7 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
 
     private ReadOnlySpan<float> Logits(int step, int row) => new(_output.Logits + (nint)(step * _said.Rows + row) * _output.Row, _outputs);
 
-    private static StackLayout Stack(NetworkShape shape, int offset, string prefix) =>
+    private static StackLayout Stack(NetworkShape shape, long offset, string prefix) =>
         new(shape.Cell, shape.InputSize, shape.HiddenSize, shape.NumLayers, directions: 1, offset, prefix);
 
     private static BatchSteps StepsOf(SequenceBatch batch) => new(batch.Steps, batch.Rows, batch.Lengths.AsSpan(0, batch.Rows));

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -19,6 +21,33 @@ public sealed record JordanDesign(Activation Activation, int InputSize, int Hidd
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps);
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        var (row, outputRow) = (FloatBuffer.Spread(HiddenSize), FloatBuffer.Spread(OutputSize));
+        tally.Begin("layer 1");
+        tally.Buffers(3, maxSteps, maxRows, row);
+        tally.Begin(RunMemory.OutputLayer);
+        tally.Floats(maxSteps + 1, maxRows, outputRow);
+        tally.Floats(maxSteps, maxRows, outputRow);
+        tally.Buffers(2, maxRows, outputRow);
+        tally.Begin(RunMemory.PackedWeights);
+        OuterProducts.Measure(tally);
+        PackedMatrix.Measure(tally, InputSize, HiddenSize);
+        PackedMatrix.Measure(tally, OutputSize, HiddenSize, count: 2);
+        PackedMatrix.Measure(tally, HiddenSize, OutputSize, count: 2);
+        return RunMemory.MeasureParameters(tally, JordanLayout.LengthOf(InputSize, HiddenSize, OutputSize, row, outputRow));
+    }
+
+    /// <inheritdoc/>
+    public bool MeasureProbe(MemoryTally tally, ProbeSize size)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        JordanNetwork.MeasureProbe(tally, this, size);
+        return true;
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new JordanNetwork(this, loss, maxSteps, maxRows);

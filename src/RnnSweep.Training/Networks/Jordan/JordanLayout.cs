@@ -14,13 +14,16 @@ internal sealed class JordanLayout : ParameterTable
     }
 
     private JordanLayout(int inputs, int units, int outputs, int row, int outputRow)
-        : base(Tensors(inputs, units, outputs, row, outputRow), (inputs + outputs + 1) * row + (units + 1) * outputRow)
+        : base(Tensors(inputs, units, outputs, row, outputRow), LengthOf(inputs, units, outputs, row, outputRow))
     {
         (Row, OutputRow, FeedbackOffset) = (row, outputRow, inputs * row);
         BiasOffset = FeedbackOffset + outputs * row;
         OutputOffset = BiasOffset + row;
         OutputBiasOffset = OutputOffset + units * outputRow;
     }
+
+    /// <summary>Numbers of all of it, padding included.</summary>
+    internal static long LengthOf(int inputs, int units, int outputs, int row, int outputRow) => (inputs + outputs + 1L) * row + (units + 1L) * outputRow;
 
     /// <summary>Leading dimension of what has H columns.</summary>
     internal int Row { get; }
@@ -37,6 +40,6 @@ internal sealed class JordanLayout : ParameterTable
         new("W_ih_l0", ParameterRole.Input, units, inputs, 0, 1, row) { FanIn = units },
         new("W_yh_l0", ParameterRole.Feedback, units, outputs, inputs * row, 1, row) { FanIn = units },
         new("b_h_l0", ParameterRole.Bias, units, 1, (inputs + outputs) * row, 1, 1) { FanIn = units },
-        .. OutputPlace.At((inputs + outputs + 1) * row, units, outputs).Tensors(units, outputs),
+        .. OutputPlace.At((inputs + outputs + 1L) * row, units, outputs).Tensors(units, outputs),
     ];
 }

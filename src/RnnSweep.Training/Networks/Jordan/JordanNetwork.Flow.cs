@@ -2,6 +2,7 @@ using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.Jordan;
 
@@ -18,6 +19,19 @@ public sealed unsafe partial class JordanNetwork
     void IStatefulNetwork.ForwardToProbe(SequenceBatch batch) => GoForward(batch, _design.TeacherForcing);
 
     IWayBack IStatefulNetwork.CreateWayBack(int maxSteps, int maxRows) => new WayBack(this, maxRows);
+
+    /// <summary>What the probe lays out.</summary>
+    internal static void MeasureProbe(MemoryTally tally, JordanDesign design, ProbeSize size)
+    {
+        var (row, outputRow) = (FloatBuffer.Spread(design.HiddenSize), FloatBuffer.Spread(design.OutputSize));
+        AdjointRows.Measure(tally, size.Rows, design.OutputSize);
+        tally.Buffers(2, size.Rows, row);
+        tally.Floats(size.Rows, outputRow);
+        LagCurve.Measure(tally, size.Sequences, size.Steps);
+        TangentSides.Measure(tally, size.TangentRows, (design.OutputSize, outputRow));
+        tally.Buffers(2, 2, size.TangentRows, row);
+        tally.Floats(2, size.TangentRows, outputRow);
+    }
 
     private sealed class ProbedState(JordanNetwork network) : IProbedState
     {
@@ -38,9 +52,9 @@ public sealed unsafe partial class JordanNetwork
     private sealed class WayBack(JordanNetwork network, int maxRows) : IWayBack
     {
         private readonly AdjointRows _logits = new(maxRows, network._design.OutputSize);
-        private readonly FloatBuffer _states = new(maxRows * network.Row);
-        private readonly FloatBuffer _gates = new(maxRows * network.Row);
-        private readonly FloatBuffer _outputs = new(maxRows * network.LogitRow);
+        private readonly FloatBuffer _states = new(maxRows, network.Row);
+        private readonly FloatBuffer _gates = new(maxRows, network.Row);
+        private readonly FloatBuffer _outputs = new(maxRows, network.LogitRow);
 
         public void Follow(SequenceBatch batch, FlowSite[] sites, int firstRow)
         {
@@ -85,9 +99,9 @@ public sealed unsafe partial class JordanNetwork
     private sealed class Tangent(JordanNetwork network, int maxRows) : ITangent
     {
         private readonly TangentSides _sides = new(maxRows, (network._design.OutputSize, network.LogitRow));
-        private readonly FloatBuffer _gates = new(2 * maxRows * network.Row);
-        private readonly FloatBuffer _states = new(2 * maxRows * network.Row);
-        private readonly FloatBuffer _logits = new(2 * maxRows * network.LogitRow);
+        private readonly FloatBuffer _gates = new(2, maxRows, network.Row);
+        private readonly FloatBuffer _states = new(2, maxRows, network.Row);
+        private readonly FloatBuffer _logits = new(2, maxRows, network.LogitRow);
 
         public TangentSum Follow(SequenceBatch batch, int warmUp)
         {

@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Networks.Layouts;
 /// </summary>
 internal sealed class DirectionLayout
 {
-    internal DirectionLayout(CellShape shape, int inputSize, int hiddenSize, int offset, LayerOptions? options = null)
+    internal DirectionLayout(CellShape shape, int inputSize, int hiddenSize, long offset, LayerOptions? options = null)
     {
         Options = options ?? LayerOptions.None;
         Shape = shape;
@@ -23,7 +23,8 @@ internal sealed class DirectionLayout
         BiasWidth = shape.Blocks * hiddenSize;
         InputRow = FloatBuffer.Spread(InputWidth);
         RecurrentRow = RowOf(RecurrentWidth);
-        InputOffset = offset;
+        // Places in a layout that is too long for an array mean nothing: ParameterTable refuses it.
+        InputOffset = (int)offset;
         RecurrentOffset = InputOffset + inputSize * InputRow;
         BiasOffset = RecurrentOffset + hiddenSize * RecurrentRow;
         MidStepWidth = shape.MidStep is null ? 0 : hiddenSize;
@@ -40,7 +41,9 @@ internal sealed class DirectionLayout
         RecurrentGainOffset = InputGainOffset + (Options.LayerNorm ? FloatBuffer.Padded(InputWidth) : 0);
         CellGainOffset = RecurrentGainOffset + (Options.LayerNorm ? FloatBuffer.Padded(RecurrentWidth) : 0);
         CellShiftOffset = CellGainOffset + (Options.LayerNorm && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
-        End = CellShiftOffset + CellShiftOffset - CellGainOffset;
+        var vectors = CellShiftOffset - PeepholeOffset + CellShiftOffset - CellGainOffset;
+        Length = (long)inputSize * InputRow + (long)hiddenSize * (RecurrentRow + MidStepRow) + FloatBuffer.Padded(BiasWidth) + (long)KeptWidth * KeptRow + vectors;
+        End = offset + Length;
         var product = Math.Max(RecurrentColumn + FloatBuffer.Padded(RecurrentWidth), MidStepColumn + FloatBuffer.Padded(MidStepWidth));
         GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, product));
     }
@@ -88,7 +91,10 @@ internal sealed class DirectionLayout
     internal int KeptRow { get; }
     internal int KeptOffset { get; }
     internal int PeepholeOffset { get; }
-    internal int End { get; }
+
+    /// <summary>Numbers of all of it, padding included.</summary>
+    internal long Length { get; }
+    internal long End { get; }
 
     internal IEnumerable<ParameterTensor> Tensors(string prefix, string suffix)
     {

@@ -6,14 +6,18 @@ namespace RnnSweep.Training.Networks.Layouts;
 /// <param name="OutputOffset">The first weight.</param>
 /// <param name="OutputRow">Leading dimension of the weights.</param>
 /// <param name="OutputBiasOffset">The first bias.</param>
+/// <remarks>Places in an array that is too long to be made mean nothing: <see cref="ParameterTable"/> refuses it.</remarks>
 internal readonly record struct OutputPlace(int OutputOffset, int OutputRow, int OutputBiasOffset)
 {
     /// <summary>From an offset on.</summary>
-    internal static OutputPlace At(int offset, int inputs, int outputs)
+    internal static OutputPlace At(long offset, int inputs, int outputs)
     {
         var row = FloatBuffer.Spread(outputs);
-        return new OutputPlace(offset, row, offset + inputs * row);
+        return new OutputPlace((int)offset, row, (int)(offset + (long)inputs * row)) { End = offset + LengthOf(inputs, outputs) };
     }
+
+    /// <summary>Numbers that it takes.</summary>
+    internal static long LengthOf(int inputs, int outputs) => (inputs + 1L) * FloatBuffer.Spread(outputs);
 
     /// <summary>The parameters that stand there.</summary>
     internal IEnumerable<ParameterTensor> Tensors(int inputs, int outputs) =>
@@ -23,5 +27,5 @@ internal readonly record struct OutputPlace(int OutputOffset, int OutputRow, int
     ];
 
     /// <summary>Where the next thing begins.</summary>
-    internal int End => OutputBiasOffset + OutputRow;
+    internal long End { get; private init; }
 }

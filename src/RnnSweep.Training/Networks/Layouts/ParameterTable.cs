@@ -1,3 +1,6 @@
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Training.Networks.Layouts;
 
 /// <summary>The named parameters of a network in one flat array. Padding between them is zero and stays zero.</summary>
@@ -6,9 +9,10 @@ public class ParameterTable
     /// <summary>Takes the tensors as they are laid out.</summary>
     /// <param name="tensors">All parameters by name.</param>
     /// <param name="length">Length of the flat array, padding included; a multiple of 16.</param>
-    public ParameterTable(IReadOnlyList<ParameterTensor> tensors, int length)
+    /// <exception cref="RunRefusedException">There is no array of this length.</exception>
+    public ParameterTable(IReadOnlyList<ParameterTensor> tensors, long length)
     {
-        (Tensors, Length) = (tensors, length);
+        (Tensors, Length) = (tensors, RunArray.Length(length));
         Count = tensors.Sum(tensor => (long)tensor.Count);
     }
 

@@ -16,7 +16,7 @@ internal sealed class StackLayout
     /// <param name="offset">Where they begin.</param>
     /// <param name="prefix">Stands before every name.</param>
     /// <param name="options">What the layers do beside the cell's equations.</param>
-    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, int offset, string prefix = "",
+    internal StackLayout(CellDefinition cell, int inputSize, int hiddenSize, int numLayers, int directions, long offset, string prefix = "",
         LayerOptions? options = null)
     {
         (Options, Prefix) = (options ?? LayerOptions.None, prefix);
@@ -45,7 +45,7 @@ internal sealed class StackLayout
     internal IReadOnlyList<ParameterTensor> Tensors { get; }
 
     /// <summary>Where the next thing begins.</summary>
-    internal int End { get; }
+    internal long End { get; }
 
     internal DirectionLayout this[int layer, int direction] => _directions[layer * Directions + direction];
 }

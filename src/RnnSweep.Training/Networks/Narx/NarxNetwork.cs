@@ -33,14 +33,14 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
         _activation = ActivationKernel.Create(shape.Activation);
         (_seenRow, _row) = (FloatBuffer.Spread(shape.Seen), FloatBuffer.Spread(shape.HiddenSize));
         _biasOffset = shape.Seen * _row;
-        var place = OutputPlace.At(_biasOffset + _row, shape.HiddenSize, shape.OutputSize);
+        var place = OutputPlace.At((shape.Seen + 1L) * _row, shape.HiddenSize, shape.OutputSize);
         Layout = new ParameterTable([.. Tensors(), .. place.Tensors(shape.HiddenSize, shape.OutputSize)], place.End);
         Parameters = new FloatBuffer(Layout.Length);
         Gradients = new FloatBuffer(Layout.Length);
         _weights = new PackedMatrix(shape.Seen, shape.HiddenSize);
-        _seen = new FloatBuffer(maxSteps * maxRows * _seenRow);
-        _states = new FloatBuffer(maxSteps * maxRows * _row);
-        _stateGradients = new FloatBuffer(maxSteps * maxRows * _row);
+        _seen = new FloatBuffer(maxSteps, maxRows, _seenRow);
+        _states = new FloatBuffer(maxSteps, maxRows, _row);
+        _stateGradients = new FloatBuffer(maxSteps, maxRows, _row);
         _output = new OutputLayer(place, directions: 1, shape.HiddenSize, shape.OutputSize, everywhere: true, LossKernel.Create(loss), _outer, maxSteps,
             maxRows);
     }

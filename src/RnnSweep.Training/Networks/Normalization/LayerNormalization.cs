@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Normalization;
@@ -21,13 +22,25 @@ internal sealed unsafe class LayerNormalization
     internal LayerNormalization(DirectionLayout layout, LayerNormGroups groups, int cellRow, int maxSteps, int maxRows)
     {
         (_layout, _cellRow) = (layout, cellRow);
-        var places = maxSteps * maxRows;
+        var places = RunArray.Length(maxSteps, maxRows);
         Input = new NormalizedProduct(groups.Input, layout.HiddenSize, 0, layout.GateRow, layout.InputGainOffset, places);
         Recurrent = new NormalizedProduct(groups.Recurrent, layout.HiddenSize, layout.RecurrentColumn, layout.GateRow, layout.RecurrentGainOffset, places);
         if (!layout.Shape.HasCell) return;
-        _cells = new FloatBuffer(places * cellRow);
+        _cells = new FloatBuffer(places, cellRow);
         _cellScales = new FloatBuffer(places);
-        _room = new FloatBuffer(2 * cellRow);
+        _room = new FloatBuffer(2, cellRow);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, DirectionLayout layout, LayerNormGroups groups, int cellRow, int maxSteps, int maxRows)
+    {
+        var places = RunArray.Product(maxSteps, maxRows);
+        NormalizedProduct.Measure(tally, groups.Input, layout.HiddenSize, places);
+        NormalizedProduct.Measure(tally, groups.Recurrent, layout.HiddenSize, places);
+        if (!layout.Shape.HasCell) return;
+        tally.Floats(places, cellRow);
+        tally.Floats(places);
+        tally.Floats(2, cellRow);
     }
 
     /// <summary>W x.</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.Normalization;
 
@@ -29,9 +30,16 @@ internal sealed unsafe class NormalizedProduct
         _widths = [.. blocks.Select(count => count * units)];
         (_width, _column, _gateRow, _gains) = (_widths.Sum(), column, gateRow, gains);
         Row = FloatBuffer.Spread(_width);
-        _values = new FloatBuffer(places * Row);
-        _deltas = new FloatBuffer(places * Row);
-        _scales = new float[places * _widths.Length];
+        _values = new FloatBuffer(places, Row);
+        _deltas = new FloatBuffer(places, Row);
+        _scales = RunArray.New<float>(places, _widths.Length);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, IReadOnlyList<int> blocks, int units, long places)
+    {
+        tally.Buffers(2, places, FloatBuffer.Spread(blocks.Sum() * units));
+        tally.Array<float>(places, blocks.Count);
     }
 
     /// <summary>Leading dimension of <see cref="At"/> and <see cref="DeltaAt"/>.</summary>

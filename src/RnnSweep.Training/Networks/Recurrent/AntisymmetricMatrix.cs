@@ -16,7 +16,7 @@ internal sealed unsafe class AntisymmetricMatrix
     internal AntisymmetricMatrix(int units, int row, double diffusion)
     {
         (_units, _row, _diffusion) = (units, row, (float)diffusion);
-        _matrix = new FloatBuffer(units * row);
+        _matrix = new FloatBuffer(units, row);
     }
 
     /// <summary>A of W, both stored [from][to].</summary>

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Recurrent;
@@ -10,12 +11,23 @@ internal sealed unsafe class FlowRoom
 {
     internal FlowRoom(DirectionLayout layout, int row, int inputRow, int maxRows)
     {
-        (Current, Before, Cell, WholeCell) = (new(maxRows * row), new(maxRows * row), new(maxRows * row), new(maxRows * row));
-        Kept = new FloatBuffer(maxRows * layout.KeptRow);
-        Gates = new FloatBuffer(maxRows * layout.GateRow);
-        Down = new FloatBuffer(maxRows * inputRow);
-        Exponents = new int[maxRows];
-        Arrived = new double[maxRows];
+        (Current, Before, Cell, WholeCell) = (new(maxRows, row), new(maxRows, row), new(maxRows, row), new(maxRows, row));
+        Kept = new FloatBuffer(maxRows, layout.KeptRow);
+        Gates = new FloatBuffer(maxRows, layout.GateRow);
+        Down = new FloatBuffer(maxRows, inputRow);
+        Exponents = RunArray.New<int>(maxRows);
+        Arrived = RunArray.New<double>(maxRows);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, DirectionLayout layout, int row, int inputRow, int maxRows)
+    {
+        tally.Buffers(4, maxRows, row);
+        tally.Floats(maxRows, layout.KeptRow);
+        tally.Floats(maxRows, layout.GateRow);
+        tally.Floats(maxRows, inputRow);
+        tally.Array<int>(maxRows);
+        tally.Array<double>(maxRows);
     }
 
     /// <summary>∂L/∂h of the step, [B][Row].</summary>

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Recurrent;
@@ -21,8 +22,15 @@ internal sealed unsafe class GateRecurrence
         _layout = layout;
         _weights = new PackedMatrix(layout.KeptWidth, layout.KeptWidth);
         _transposed = new PackedMatrix(layout.KeptWidth, layout.KeptWidth);
-        _values = new FloatBuffer((maxSteps + 1) * maxRows * layout.KeptRow);
-        _gradient = new FloatBuffer(maxRows * layout.KeptRow);
+        _values = new FloatBuffer(maxSteps + 1, maxRows, layout.KeptRow);
+        _gradient = new FloatBuffer(maxRows, layout.KeptRow);
+    }
+
+    /// <summary>What the constructor lays out beside the packed weights.</summary>
+    internal static void Measure(MemoryTally tally, DirectionLayout layout, int maxSteps, int maxRows)
+    {
+        tally.Floats(maxSteps + 1, maxRows, layout.KeptRow);
+        tally.Floats(maxRows, layout.KeptRow);
     }
 
     /// <summary>Numbers a row.</summary>

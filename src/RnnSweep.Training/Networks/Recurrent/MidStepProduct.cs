@@ -18,7 +18,7 @@ internal sealed unsafe class MidStepProduct
         (_layout, _row) = (layout, row);
         _weights = new PackedMatrix(layout.HiddenSize, layout.HiddenSize);
         _transposed = new PackedMatrix(layout.HiddenSize, layout.HiddenSize);
-        _gradient = new FloatBuffer(maxRows * row);
+        _gradient = new FloatBuffer(maxRows, row);
     }
 
     /// <summary>∂L/∂(what the product reads) of one step, [B][row].</summary>

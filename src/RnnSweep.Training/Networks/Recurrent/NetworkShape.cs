@@ -1,4 +1,6 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -58,6 +60,29 @@ public sealed record NetworkShape(
     /// <inheritdoc/>
     /// <remarks>Not where they are dropped: their ones are then multiplied by the mask like other numbers.</remarks>
     public bool ReadsSymbols => EmbeddingSize is not null || Options.InputDropout == 0;
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        tally.Begin(RunMemory.PackedWeights);
+        OuterProducts.Measure(tally);
+        var stack = new StackMemory(this, InputSizeOf(0), Options).Measure(tally, "", EmbeddingSize is not null, maxSteps, maxRows);
+        if (EmbeddingSize is { } columns)
+        {
+            EmbeddingTable.Measure(tally, columns, maxSteps, maxRows);
+            stack = MemoryTally.Sum(stack, (long)InputSize * FloatBuffer.Padded(columns));
+        }
+        OutputLayer.Measure(tally, Directions, HiddenSize, OutputSize, Pattern == Pattern.PerStep, maxSteps, maxRows);
+        return RunMemory.MeasureParameters(tally, MemoryTally.Sum(stack, OutputPlace.LengthOf(Directions * HiddenSize, OutputSize)));
+    }
+
+    /// <inheritdoc/>
+    public bool MeasureProbe(MemoryTally tally, ProbeSize size)
+    {
+        new StackMemory(this, InputSizeOf(0), Options).MeasureProbe(tally, size);
+        return true;
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new SequenceNetwork(this, loss, maxSteps, maxRows);

@@ -16,7 +16,7 @@ public sealed class ParameterLayout : ParameterTable
             embedding,
             new StackLayout(
                 shape.Cell, shape.InputSizeOf(0), shape.HiddenSize, shape.NumLayers, shape.Directions,
-                embedding is null ? 0 : embedding.Rows * embedding.RowStride, options: shape.Options),
+                embedding is null ? 0 : (long)embedding.Rows * embedding.RowStride, options: shape.Options),
             shape.Directions * shape.HiddenSize, shape.OutputSize)
     {
     }

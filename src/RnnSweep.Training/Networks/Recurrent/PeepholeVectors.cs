@@ -15,7 +15,7 @@ internal sealed unsafe class PeepholeVectors
     {
         _layout = layout;
         _peepholes = [.. layout.Shape.Peepholes];
-        _values = new FloatBuffer(_peepholes.Length * layout.HiddenSize);
+        _values = new FloatBuffer(_peepholes.Length, layout.HiddenSize);
     }
 
     /// <summary>One after the other, H numbers each.</summary>

@@ -47,15 +47,15 @@ internal sealed unsafe partial class RecurrentDirection
     {
         (_layout, _kernel, _outer, _reverse) = (layout, kernel, outer, reverse);
         Row = FloatBuffer.Spread(layout.HiddenSize);
-        _gates = new FloatBuffer(maxSteps * maxRows * layout.GateRow);
-        _states = new FloatBuffer((maxSteps + 1) * maxRows * Row);
-        _stateGradients = new FloatBuffer((maxSteps + 1) * maxRows * Row);
+        _gates = new FloatBuffer(maxSteps, maxRows, layout.GateRow);
+        _states = new FloatBuffer(maxSteps + 1, maxRows, Row);
+        _stateGradients = new FloatBuffer(maxSteps + 1, maxRows, Row);
         if (layout.Shape.HasCell)
         {
-            _cells = new FloatBuffer((maxSteps + 1) * maxRows * Row);
-            _cellGradient = new FloatBuffer(maxRows * Row);
+            _cells = new FloatBuffer(maxSteps + 1, maxRows, Row);
+            _cellGradient = new FloatBuffer(maxRows, Row);
         }
-        if (layout.Shape.Saves) _saved = new FloatBuffer(maxSteps * maxRows * Row);
+        if (layout.Shape.Saves) _saved = new FloatBuffer(maxSteps, maxRows, Row);
         _input = new PackedMatrix(layout.InputSize, layout.InputWidth);
         _recurrent = new PackedMatrix(layout.HiddenSize, layout.RecurrentWidth);
         _recurrentTransposed = new PackedMatrix(layout.RecurrentWidth, layout.HiddenSize);

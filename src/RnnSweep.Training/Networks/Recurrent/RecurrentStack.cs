@@ -48,8 +48,8 @@ internal sealed unsafe class RecurrentStack
         _joinedRow = FloatBuffer.Padded(2 * layout.HiddenSize);
         for (var layer = 0; layout.Directions == 2 && layer < layout.NumLayers; layer++)
         {
-            _joined[layer] = new FloatBuffer(maxSteps * maxRows * _joinedRow);
-            _joinedGradients[layer] = new FloatBuffer(maxSteps * maxRows * _joinedRow);
+            _joined[layer] = new FloatBuffer(maxSteps, maxRows, _joinedRow);
+            _joinedGradients[layer] = new FloatBuffer(maxSteps, maxRows, _joinedRow);
         }
     }
 

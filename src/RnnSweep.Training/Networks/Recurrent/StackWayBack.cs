@@ -1,5 +1,8 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.GradientFlow.Adjoints;
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Recurrent;
 
@@ -26,7 +29,15 @@ internal sealed unsafe class StackWayBack : IWayBack
         _rooms = new FlowRoom[layout.NumLayers * layout.Directions];
         for (var index = 0; index < _rooms.Length; index++) _rooms[index] = stack[index / layout.Directions, index % layout.Directions].CreateFlowRoom(maxRows);
         _entering = new AdjointRows[layout.NumLayers];
-        for (var layer = 0; layer < layout.NumLayers; layer++) _entering[layer] = new AdjointRows(maxSteps * maxRows, layout.Directions * layout.HiddenSize);
+        for (var layer = 0; layer < layout.NumLayers; layer++) _entering[layer] = new AdjointRows(RunArray.Length(maxSteps, maxRows), layout.Directions * layout.HiddenSize);
+    }
+
+    /// <summary>What the constructor lays out for a layer and its directions.</summary>
+    internal static void Measure(MemoryTally tally, DirectionLayout layout, int directions, int maxSteps, int maxRows)
+    {
+        var row = FloatBuffer.Spread(layout.HiddenSize);
+        for (var d = 0; d < directions; d++) FlowRoom.Measure(tally, layout, row, FloatBuffer.Padded(layout.InputSize), maxRows);
+        AdjointRows.Measure(tally, RunArray.Product(maxSteps, maxRows), directions * layout.HiddenSize);
     }
 
     /// <inheritdoc/>

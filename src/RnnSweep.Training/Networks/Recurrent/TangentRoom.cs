@@ -1,5 +1,6 @@
 using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Networks.Normalization;
 
@@ -12,13 +13,25 @@ internal sealed class TangentRoom
 {
     internal TangentRoom(DirectionLayout layout, int row, int maxRows)
     {
-        var state = (layout.HiddenSize, row);
-        Sides = layout.KeptWidth > 0 ? new TangentSides(maxRows, state, state, (layout.KeptWidth, layout.KeptRow))
-            : layout.Shape.HasCell ? new TangentSides(maxRows, state, state)
-            : new TangentSides(maxRows, state);
-        Saved = new FloatBuffer(2 * maxRows * row);
-        Gates = new FloatBuffer(2 * maxRows * layout.GateRow);
+        Sides = new TangentSides(maxRows, Parts(layout, row));
+        Saved = new FloatBuffer(2, maxRows, row);
+        Gates = new FloatBuffer(2, maxRows, layout.GateRow);
         if (layout.Options.LayerNorm && layout.Shape.LayerNorm is { } groups) Norm = new LayerNormalization(layout, groups, row, maxSteps: 1, 2 * maxRows);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, DirectionLayout layout, int row, int maxRows)
+    {
+        TangentSides.Measure(tally, maxRows, Parts(layout, row));
+        tally.Floats(2, maxRows, row);
+        tally.Floats(2, maxRows, layout.GateRow);
+        if (layout.Options.LayerNorm && layout.Shape.LayerNorm is { } groups) LayerNormalization.Measure(tally, layout, groups, row, 1, 2 * maxRows);
+    }
+
+    private static (int Width, int Row)[] Parts(DirectionLayout layout, int row)
+    {
+        var state = (layout.HiddenSize, row);
+        return layout.KeptWidth > 0 ? [state, state, (layout.KeptWidth, layout.KeptRow)] : layout.Shape.HasCell ? [state, state] : [state];
     }
 
     /// <summary>h, c and the kept gates, as far as there are.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Regularization;
@@ -23,9 +24,19 @@ internal sealed unsafe class InputDropout
     private InputDropout(double perStep, double perSequence, int width, int maxSteps, int maxRows)
     {
         (_perStep, _perSequence, _row) = (perStep, perSequence, FloatBuffer.Padded(width));
-        _kept = new FloatBuffer(maxSteps * maxRows * _row);
-        if (perStep > 0) _stepMask = new FloatBuffer(maxSteps * maxRows * _row);
-        if (perSequence > 0) _sequenceMask = new FloatBuffer(maxRows * _row);
+        _kept = new FloatBuffer(maxSteps, maxRows, _row);
+        if (perStep > 0) _stepMask = new FloatBuffer(maxSteps, maxRows, _row);
+        if (perSequence > 0) _sequenceMask = new FloatBuffer(maxRows, _row);
+    }
+
+    /// <summary>What <see cref="Of"/> lays out.</summary>
+    internal static void Measure(MemoryTally tally, LayerOptions options, int layer, int width, int maxSteps, int maxRows)
+    {
+        var perStep = layer > 0 && options.Dropout > 0;
+        if (!perStep && options.InputDropout <= 0) return;
+        tally.Floats(maxSteps, maxRows, FloatBuffer.Padded(width));
+        if (perStep) tally.Floats(maxSteps, maxRows, FloatBuffer.Padded(width));
+        if (options.InputDropout > 0) tally.Floats(maxRows, FloatBuffer.Padded(width));
     }
 
     /// <summary>The one of a layer; null where nothing of its input is dropped.</summary>

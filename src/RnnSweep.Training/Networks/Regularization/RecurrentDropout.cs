@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.Regularization;
 
@@ -18,9 +19,17 @@ internal sealed unsafe class RecurrentDropout
     internal RecurrentDropout(double dropped, int row, int maxSteps, int maxRows)
     {
         (_dropped, _row) = (dropped, row);
-        _mask = new FloatBuffer(maxRows * row);
-        _states = new FloatBuffer(maxSteps * maxRows * row);
-        _gradient = new FloatBuffer(maxRows * row);
+        _mask = new FloatBuffer(maxRows, row);
+        _states = new FloatBuffer(maxSteps, maxRows, row);
+        _gradient = new FloatBuffer(maxRows, row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int row, int maxSteps, int maxRows)
+    {
+        tally.Floats(maxRows, row);
+        tally.Floats(maxSteps, maxRows, row);
+        tally.Floats(maxRows, row);
     }
 
     /// <summary>Whether the batch is trained on.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.Regularization;
 
@@ -20,11 +21,21 @@ internal sealed unsafe class Zoneout
     internal Zoneout(double kept, int row, bool hasCell, int maxSteps, int maxRows)
     {
         (_kept, _row) = (kept, row);
-        _state = new Part(maxSteps * maxRows * row);
-        _stateGradient = new FloatBuffer(maxRows * row);
+        _state = new Part(RunArray.Length(maxSteps, maxRows, row));
+        _stateGradient = new FloatBuffer(maxRows, row);
         if (!hasCell) return;
-        _cell = new Part(maxSteps * maxRows * row);
-        _cellGradient = new FloatBuffer(maxRows * row);
+        _cell = new Part(RunArray.Length(maxSteps, maxRows, row));
+        _cellGradient = new FloatBuffer(maxRows, row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int row, bool hasCell, int maxSteps, int maxRows)
+    {
+        for (var state = 0; state < (hasCell ? 2 : 1); state++)
+        {
+            tally.Buffers(2, maxSteps, maxRows, row);
+            tally.Floats(maxRows, row);
+        }
     }
 
     /// <summary>c̃ of every step, [T·B].</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.TimeDelay;
 
@@ -27,11 +28,23 @@ internal sealed unsafe class TimeDelayLayer
         _weights = [.. Enumerable.Range(0, layout.Delays + 1).Select(_ => new PackedMatrix(layout.InputSize, layout.HiddenSize))];
         _transposed = passesGradientDown ? [.. _weights.Select(_ => new PackedMatrix(layout.HiddenSize, layout.InputSize))] : [];
         _inputRow = FloatBuffer.Spread(layout.InputSize);
-        _inputs = new FloatBuffer((maxSteps + layout.Delays) * maxRows * _inputRow);
-        if (passesGradientDown) _inputGradients = new FloatBuffer((maxSteps + layout.Delays) * maxRows * _inputRow);
+        _inputs = new FloatBuffer(maxSteps + layout.Delays, maxRows, _inputRow);
+        if (passesGradientDown) _inputGradients = new FloatBuffer(maxSteps + layout.Delays, maxRows, _inputRow);
         Row = FloatBuffer.Spread(layout.HiddenSize);
-        _states = new FloatBuffer(maxSteps * maxRows * Row);
-        _stateGradients = new FloatBuffer(maxSteps * maxRows * Row);
+        _states = new FloatBuffer(maxSteps, maxRows, Row);
+        _stateGradients = new FloatBuffer(maxSteps, maxRows, Row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int layer, TimeDelayLayout layout, bool passesGradientDown, int maxSteps, int maxRows)
+    {
+        var matrices = layout.Delays + 1L;
+        tally.Begin(RunMemory.PackedWeights);
+        PackedMatrix.Measure(tally, layout.InputSize, layout.HiddenSize, matrices);
+        if (passesGradientDown) PackedMatrix.Measure(tally, layout.HiddenSize, layout.InputSize, matrices);
+        tally.Begin(RunMemory.Layer(layer));
+        tally.Buffers(passesGradientDown ? 2 : 1, maxSteps + layout.Delays, maxRows, FloatBuffer.Spread(layout.InputSize));
+        tally.Buffers(2, maxSteps, maxRows, FloatBuffer.Spread(layout.HiddenSize));
     }
 
     /// <summary>Leading dimension of states and their gradients.</summary>

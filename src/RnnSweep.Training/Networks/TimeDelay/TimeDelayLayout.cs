@@ -8,12 +8,13 @@ namespace RnnSweep.Training.Networks.TimeDelay;
 /// </summary>
 internal sealed class TimeDelayLayout
 {
-    internal TimeDelayLayout(int delays, int inputSize, int hiddenSize, int offset)
+    internal TimeDelayLayout(int delays, int inputSize, int hiddenSize, long offset)
     {
-        (Delays, InputSize, HiddenSize, Offset) = (delays, inputSize, hiddenSize, offset);
+        (Delays, InputSize, HiddenSize, Offset) = (delays, inputSize, hiddenSize, (int)offset);
         Row = FloatBuffer.Spread(hiddenSize);
-        BiasOffset = offset + (delays + 1) * inputSize * Row;
-        End = BiasOffset + Row;
+        // Places in a layout that is too long for an array mean nothing: ParameterTable refuses it.
+        var bias = offset + (delays + 1L) * inputSize * Row;
+        (BiasOffset, End) = ((int)bias, bias + Row);
     }
 
     /// <summary>K.</summary>
@@ -25,7 +26,7 @@ internal sealed class TimeDelayLayout
     internal int Row { get; }
     internal int Offset { get; }
     internal int BiasOffset { get; }
-    internal int End { get; }
+    internal long End { get; }
 
     /// <summary>Where the matrix of a delay begins.</summary>
     internal int WeightsOf(int delay) => Offset + delay * InputSize * Row;

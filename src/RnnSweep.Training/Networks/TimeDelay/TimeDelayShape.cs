@@ -1,3 +1,6 @@
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -29,6 +32,23 @@ public sealed record TimeDelayShape(Activation Activation, int Delays, int Input
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.LossSteps);
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        tally.Begin(RunMemory.PackedWeights);
+        OuterProducts.Measure(tally);
+        var length = OutputPlace.LengthOf(HiddenSize, OutputSize);
+        for (var layer = 0; layer < NumLayers; layer++)
+        {
+            var layout = new TimeDelayLayout(Delays, InputSizeOf(layer), HiddenSize, offset: 0);
+            TimeDelayLayer.Measure(tally, layer, layout, layer > 0, maxSteps, maxRows);
+            length = MemoryTally.Sum(length, layout.End);
+        }
+        OutputLayer.Measure(tally, directions: 1, HiddenSize, OutputSize, Pattern == Pattern.PerStep, maxSteps, maxRows);
+        return RunMemory.MeasureParameters(tally, length);
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new TimeDelayNetwork(this, loss, maxSteps, maxRows);

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 
@@ -43,7 +44,7 @@ internal sealed unsafe class ChildSumCell : ITreeCell
         (_inputs, _units, _activation, _outer) = (inputs, units, activation, outer);
         _row = FloatBuffer.Spread(units);
         _inputRow = FloatBuffer.Spread(inputs);
-        var places = maxSteps * maxRows;
+        var places = RunArray.Length(maxSteps, maxRows);
         var sigmoid = ActivationKernel.Create(Activation.Sigmoid);
         _in = new TreeGate("i", sigmoid, inputs, units, 0, places);
         _out = new TreeGate("o", sigmoid, inputs, units, _in.End, places);
@@ -52,19 +53,34 @@ internal sealed unsafe class ChildSumCell : ITreeCell
         End = _forget.End;
         Tensors = [.. _in.Tensors, .. _out.Tensors, .. _update.Tensors, .. _forget.Tensors];
         (_order, _sort) = (new TreeOrder(maxSteps, maxRows), new LevelSort(places));
-        (_edges, _childOf) = (new int[places + 1], new int[places]);
-        (_x, _edgeX) = (new FloatBuffer(places * _inputRow), new FloatBuffer(places * _inputRow));
+        (_edges, _childOf) = (RunArray.New<int>(places + 1L), RunArray.New<int>(places));
+        (_x, _edgeX) = (new FloatBuffer(places, _inputRow), new FloatBuffer(places, _inputRow));
         (_sums, _edgeStates, _cells, _squashed, _states) = (Rows(), Rows(), Rows(), Rows(), Rows());
         (_cellGradients, _stateGradients, _down) = (Rows(), Rows(), Rows());
 
-        FloatBuffer Rows() => new(places * _row);
+        FloatBuffer Rows() => new(places, _row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    /// <returns>Parameters, padding included.</returns>
+    internal static long Measure(MemoryTally tally, int inputs, int units, int maxSteps, int maxRows)
+    {
+        var (places, parameters) = (RunArray.Product(maxSteps, maxRows), 0L);
+        for (var gate = 0; gate < 4; gate++) parameters += TreeGate.Measure(tally, inputs, units, places);
+        TreeOrder.Measure(tally, maxSteps, maxRows);
+        LevelSort.Measure(tally, places);
+        tally.Array<int>(MemoryTally.Sum(places, 1));
+        tally.Array<int>(places);
+        tally.Buffers(2, places, FloatBuffer.Spread(inputs));
+        tally.Buffers(8, places, FloatBuffer.Spread(units));
+        return parameters;
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ParameterTensor> Tensors { get; }
 
     /// <inheritdoc/>
-    public int End { get; }
+    public long End { get; }
 
     /// <inheritdoc/>
     public void Pack(float* parameters, bool forTraining)

@@ -10,7 +10,7 @@ internal unsafe interface ITreeCell
     IReadOnlyList<ParameterTensor> Tensors { get; }
 
     /// <summary>Where the next thing in the flat array begins.</summary>
-    int End { get; }
+    long End { get; }
 
     /// <summary>Copies the weights into the form that products read.</summary>
     void Pack(float* parameters, bool forTraining);

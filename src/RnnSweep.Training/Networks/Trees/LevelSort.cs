@@ -1,3 +1,5 @@
+using RnnSweep.Training.Memory;
+
 namespace RnnSweep.Training.Networks.Trees;
 
 /// <summary>
@@ -15,8 +17,17 @@ internal sealed class LevelSort
     /// <summary>Room for so many things, which are numbered from 0 to below it.</summary>
     internal LevelSort(int most)
     {
-        (_levels, _things, _sorted, _positions) = (new int[most], new int[most], new int[most], new int[most]);
-        (_starts, _next) = (new int[most + 2], new int[most + 2]);
+        (_levels, _things, _sorted, _positions) = (Room(most), Room(most), Room(most), Room(most));
+        (_starts, _next) = (Room(most + 2L), Room(most + 2L));
+
+        static int[] Room(long count) => RunArray.New<int>(count);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, long most)
+    {
+        for (var i = 0; i < 4; i++) tally.Array<int>(most);
+        for (var i = 0; i < 2; i++) tally.Array<int>(MemoryTally.Sum(most, 2));
     }
 
     /// <summary>Things that are sorted.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Trees;
@@ -39,31 +40,43 @@ internal sealed unsafe class RecursiveCell : ITreeCell
     {
         (_units, _activation, _outer) = (units, activation, outer);
         _row = FloatBuffer.Spread(units);
-        _places = maxSteps * maxRows;
+        _places = RunArray.Length(maxSteps, maxRows);
         _input = new TreeMatrix("W_i", ParameterRole.Input, inputs, units, 0, units);
-        _leafBias = _input.End;
-        _left = new TreeMatrix("W_l", ParameterRole.Recurrent, units, units, _leafBias + _row, units);
+        _leafBias = (int)_input.End;
+        _left = new TreeMatrix("W_l", ParameterRole.Recurrent, units, units, _input.End + _row, units);
         _right = new TreeMatrix("W_r", ParameterRole.Recurrent, units, units, _left.End, units);
-        _nodeBias = _right.End;
-        End = _nodeBias + _row;
+        (_nodeBias, End) = ((int)_right.End, _right.End + _row);
         Tensors =
         [
             _input.Tensor, new("b_i", ParameterRole.Bias, units, 1, _leafBias, 1, 1) { FanIn = units },
             _left.Tensor, _right.Tensor, new("b_h", ParameterRole.Bias, units, 1, _nodeBias, 1, 1) { FanIn = units },
         ];
         (_order, _sort) = (new TreeOrder(maxSteps, maxRows), new LevelSort(_places));
-        (_value, _leftOf) = (new int[_places], new int[_places]);
+        (_value, _leftOf) = (RunArray.New<int>(_places), RunArray.New<int>(_places));
         (_leaves, _leafGradients, _nodes, _nodeGradients) = (Rows(), Rows(), Rows(), Rows());
         (_lefts, _rights, _down) = (Rows(), Rows(), Rows());
 
-        FloatBuffer Rows() => new(_places * _row);
+        FloatBuffer Rows() => new(_places, _row);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    /// <returns>Parameters, padding included.</returns>
+    internal static long Measure(MemoryTally tally, int inputs, int units, int maxSteps, int maxRows)
+    {
+        var (places, row) = (RunArray.Product(maxSteps, maxRows), FloatBuffer.Spread(units));
+        var parameters = TreeMatrix.Measure(tally, inputs, units) + TreeMatrix.Measure(tally, units, units) + TreeMatrix.Measure(tally, units, units);
+        TreeOrder.Measure(tally, maxSteps, maxRows);
+        LevelSort.Measure(tally, places);
+        for (var i = 0; i < 2; i++) tally.Array<int>(places);
+        tally.Buffers(7, places, row);
+        return parameters + 2 * row;
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ParameterTensor> Tensors { get; }
 
     /// <inheritdoc/>
-    public int End { get; }
+    public long End { get; }
 
     /// <inheritdoc/>
     public void Pack(float* parameters, bool forTraining)

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Trees;
@@ -17,17 +18,26 @@ internal sealed unsafe class TreeGate
     private readonly FloatBuffer _deltas;
     private readonly string _name;
 
-    internal TreeGate(string name, ActivationKernel activation, int inputs, int units, int offset, int places)
+    internal TreeGate(string name, ActivationKernel activation, int inputs, int units, long offset, int places)
     {
         (_name, _activation, _units) = (name, activation, units);
         _row = FloatBuffer.Spread(units);
         _input = new TreeMatrix("W_i" + name, ParameterRole.Input, inputs, units, offset, units);
         _state = new TreeMatrix("W_h" + name, ParameterRole.Recurrent, units, units, _input.End, units);
-        _biasOffset = _state.End;
-        (_values, _deltas) = (new FloatBuffer(places * _row), new FloatBuffer(places * _row));
+        (_biasOffset, End) = ((int)_state.End, _state.End + _row);
+        (_values, _deltas) = (new FloatBuffer(places, _row), new FloatBuffer(places, _row));
     }
 
-    internal int End => _biasOffset + _row;
+    /// <summary>What the constructor lays out.</summary>
+    /// <returns>Parameters, padding included.</returns>
+    internal static long Measure(MemoryTally tally, int inputs, int units, long places)
+    {
+        var row = FloatBuffer.Spread(units);
+        tally.Buffers(2, places, row);
+        return TreeMatrix.Measure(tally, inputs, units) + TreeMatrix.Measure(tally, units, units) + row;
+    }
+
+    internal long End { get; }
 
     /// <summary>Which parameter of the trainer replaces its bias.</summary>
     internal string? ReplacedBy { get; init; }

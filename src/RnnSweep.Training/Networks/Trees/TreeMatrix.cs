@@ -1,4 +1,5 @@
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
 
 namespace RnnSweep.Training.Networks.Trees;
@@ -10,11 +11,11 @@ internal sealed unsafe class TreeMatrix
     private readonly PackedMatrix _transposed;
     private readonly int _units;
 
-    internal TreeMatrix(string name, ParameterRole role, int inputs, int units, int offset, int fanIn)
+    internal TreeMatrix(string name, ParameterRole role, int inputs, int units, long offset, int fanIn)
     {
-        (Inputs, _units, Offset) = (inputs, units, offset);
+        (Inputs, _units, Offset, End) = (inputs, units, (int)offset, offset + (long)inputs * FloatBuffer.Spread(units));
         Row = FloatBuffer.Spread(units);
-        Tensor = new ParameterTensor(name, role, units, inputs, offset, 1, Row) { FanIn = fanIn };
+        Tensor = new ParameterTensor(name, role, units, inputs, Offset, 1, Row) { FanIn = fanIn };
         _packed = new PackedMatrix(inputs, units);
         _transposed = new PackedMatrix(units, inputs);
     }
@@ -22,8 +23,17 @@ internal sealed unsafe class TreeMatrix
     internal int Inputs { get; }
     internal int Offset { get; }
     internal int Row { get; }
-    internal int End => Offset + Inputs * Row;
+    internal long End { get; }
     internal ParameterTensor Tensor { get; }
+
+    /// <summary>What the constructor lays out.</summary>
+    /// <returns>Parameters, padding included.</returns>
+    internal static long Measure(MemoryTally tally, int inputs, int units)
+    {
+        PackedMatrix.Measure(tally, inputs, units);
+        PackedMatrix.Measure(tally, units, inputs);
+        return (long)inputs * FloatBuffer.Spread(units);
+    }
 
     internal void Pack(float* parameters, bool forTraining)
     {

@@ -32,7 +32,7 @@ public sealed unsafe class TreeNetwork : INetwork
         _output = new OutputLayer(place, directions: 0, shape.HiddenSize, shape.OutputSize, everywhere: false, LossKernel.Create(loss), outer, maxSteps,
             maxRows);
         _row = FloatBuffer.Spread(shape.HiddenSize);
-        (_roots, _rootGradients) = (new FloatBuffer(maxRows * _row), new FloatBuffer(maxRows * _row));
+        (_roots, _rootGradients) = (new FloatBuffer(maxRows, _row), new FloatBuffer(maxRows, _row));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using RnnSweep.Training.Batches;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Networks.Trees;
 
@@ -16,9 +17,17 @@ internal sealed class TreeOrder
 
     internal TreeOrder(int maxSteps, int maxRows)
     {
-        var most = maxSteps * maxRows;
-        (_firstChild, _nextSibling, _order, _stack) = (new int[most], new int[most], new int[most], new int[most]);
-        _roots = new int[maxRows];
+        (_firstChild, _nextSibling, _order, _stack) = (Nodes(), Nodes(), Nodes(), Nodes());
+        _roots = RunArray.New<int>(maxRows);
+
+        int[] Nodes() => RunArray.New<int>(maxSteps, maxRows);
+    }
+
+    /// <summary>What the constructor lays out.</summary>
+    internal static void Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        for (var i = 0; i < 4; i++) tally.Array<int>(maxSteps, maxRows);
+        tally.Array<int>(maxRows);
     }
 
     /// <summary>Nodes of all rows together.</summary>

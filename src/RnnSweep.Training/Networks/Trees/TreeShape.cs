@@ -1,3 +1,6 @@
+using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Memory;
+using RnnSweep.Training.Networks.Layouts;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -26,6 +29,19 @@ public sealed record TreeShape(bool Gated, Activation Activation, int InputSize,
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps, data.Train.Sequences);
+
+    /// <inheritdoc/>
+    public long Measure(MemoryTally tally, int maxSteps, int maxRows)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        tally.Begin("tree");
+        OuterProducts.Measure(tally);
+        var cell = Gated ? ChildSumCell.Measure(tally, InputSize, HiddenSize, maxSteps, maxRows)
+            : RecursiveCell.Measure(tally, InputSize, HiddenSize, maxSteps, maxRows);
+        tally.Buffers(2, maxRows, FloatBuffer.Spread(HiddenSize));
+        OutputLayer.Measure(tally, directions: 0, HiddenSize, OutputSize, everywhere: false, maxSteps, maxRows);
+        return RunMemory.MeasureParameters(tally, cell + OutputPlace.LengthOf(HiddenSize, OutputSize));
+    }
 
     /// <inheritdoc/>
     public INetwork Create(Loss loss, int maxSteps, int maxRows) => new TreeNetwork(this, loss, maxSteps, maxRows);

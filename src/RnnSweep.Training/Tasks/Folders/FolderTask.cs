@@ -83,6 +83,9 @@ internal abstract class FolderTask : ITaskSource
     }
 
     /// <inheritdoc/>
+    public virtual int? PieceOf(TrainingSettings settings) => null;
+
+    /// <inheritdoc/>
     public virtual SizeSettings SizeSettings(TrainingSettings settings) => new(Relevant(settings).SequenceLength);
 
     /// <inheritdoc/>

@@ -70,6 +70,13 @@ internal sealed class TextTask : FolderTask
     }
 
     /// <inheritdoc/>
+    public override int? PieceOf(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.SequenceLength ?? DefaultPiece;
+    }
+
+    /// <inheritdoc/>
     protected override string? LengthRefusal(TrainingSettings settings)
     {
         if (settings.Bidirectional) return "bidirectional true does not fit text: the future must be predicted from the past. Leave it out.";
@@ -87,7 +94,7 @@ internal sealed class TextTask : FolderTask
         var alphabet = text.Distinct().Order().Select((rune, i) => (rune, i)).ToDictionary();
         var symbols = Array.ConvertAll(text, rune => alphabet[rune]);
         var (valid, test) = ((int)(symbols.Length * 9L / 10), (int)(symbols.Length * 95L / 100));
-        var piece = settings.SequenceLength ?? DefaultPiece;
+        var piece = PieceOf(settings).GetValueOrDefault();
         return new TaskData(alphabet.Count, alphabet.Count, Defaults.Pattern, Defaults.Loss,
             Streams.Cut(symbols.AsSpan(0, valid), settings.BatchSize, piece),
             Streams.Cut(symbols.AsSpan(valid, test - valid), EvaluationStreams, piece),
