@@ -4,9 +4,10 @@ using System.Globalization;
 namespace RnnSweep.Sweeps.Results;
 
 /// <summary>
-/// Writes results as CSV, quoted as in RFC 4180, with a header line and a line feed after every line (which cut, awk and every reader of CSV take).
-/// What a spreadsheet would run as a formula, or a terminal obey, is made harmless: a text that begins with = + - or @ gets an apostrophe in front, which
-/// spreadsheets do not show, and control characters are written as <c>\u001b</c>. Floats are in round-trip form, non-finite ones <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>; nothing is an empty field.
+/// Writes results as CSV, quoted as in RFC 4180, with a header line and a line feed after every line (which cut, awk and every reader of CSV take). What
+/// a spreadsheet would run as a formula, or a terminal obey, is made harmless: a text that begins with = + - or @ gets an apostrophe in front, which
+/// spreadsheets do not show, and control characters are written as <c>\u001b</c>. Floats are in round-trip form, non-finite ones <c>NaN</c>,
+/// <c>Infinity</c> and <c>-Infinity</c>; nothing is an empty field.
 /// </summary>
 public static class CsvResultWriter
 {

@@ -52,7 +52,8 @@ public sealed class DataFileTests : IDisposable
 
     [Fact]
     public void Missing_AFolderInTheFilesPlace_SaysSo() => Assert.StartsWith(
-        $"dataset csv: '{_folder}' is a folder; expected a file.", new DataFolder(_folder).Missing("csv", [_folder], "Any file will do."), StringComparison.Ordinal);
+        $"dataset csv: '{_folder}' is a folder; expected a file.", new DataFolder(_folder).Missing("csv", [_folder], "Any file will do."),
+        StringComparison.Ordinal);
 
     private static string Message(byte[] bytes) => Assert.Throws<DataFileException>(() => DataFile.Of(bytes, "d")).Message;
 }
