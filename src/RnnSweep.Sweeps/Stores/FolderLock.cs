@@ -25,7 +25,7 @@ internal sealed class FolderLock : IDisposable
         {
             throw new SweepFolderException($"{paths.Root} cannot be written to: {error.Message}", error);
         }
-        catch (IOException error) when (File.Exists(paths.Lock))
+        catch (IOException error) when (!IsAboutTheDisk(error) && File.Exists(paths.Lock))
         {
             throw new SweepFolderException(
                 $"{paths.Root} is in use by another process{OwnerOf(paths)}: one process at a time can work on a sweep. Wait for it or stop it.", error);
@@ -79,6 +79,14 @@ internal sealed class FolderLock : IDisposable
         }
         // The file itself stays: deleting it could take it from under a process that has just opened it.
         _file.Dispose();
+    }
+
+    /// <summary>Whether a file could not be opened for writing for a reason that is no other process: a read-only, full or broken disk.</summary>
+    internal static bool IsAboutTheDisk(IOException error)
+    {
+        // Where .NET has no exception of its own, it keeps the system's number: EIO, ENOSPC, EROFS, EDQUOT; on Windows ERROR_WRITE_PROTECT, ERROR_DISK_FULL.
+        if (OperatingSystem.IsWindows()) return (error.HResult & 0xFFFF) is 19 or 112;
+        return error.HResult is 5 or 28 or 30 || error.HResult == (OperatingSystem.IsMacOS() ? 69 : 122);
     }
 
     private static string OwnerOf(SweepPaths paths)

@@ -55,7 +55,8 @@ public sealed class SettingsBinder(TrainerParameters parameters, CombinationRule
     public string Refused(string name, TrainerParameter parameter, ParameterValue value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        var message = $"found {ShownValue.Of(value)}; allowed: {parameters.AllowedUnder(name, parameter)}.";
+        var lost = TrainerParameter.IsLost(value) ? ", which is 0 in float32" : "";
+        var message = $"found {ShownValue.Of(value)}{lost}; allowed: {parameters.AllowedUnder(name, parameter)}.";
         if (value.Text is not { } text) return message;
         if (parameter.Kind != TrainerParameterKind.Choice) return message + " A text is never a number or a truth value; leave the quotes off.";
         return NearestName.Find(text, parameter.Choices) is { } near ? $"{message} Did you mean '{near}'?" : message;

@@ -98,8 +98,12 @@ public sealed record TrainerParameter
         return normal.IsNumber ? InBounds(normal.Number) : normal.Kind != ParameterValueKind.None;
     }
 
+    /// <summary>Whether a number is lost where training rounds it: above or below 0, and 0 in float32.</summary>
+    public static bool IsLost(ParameterValue value) => value is { IsNumber: true, Number: not 0 and var x } && (float)x == 0;
+
     private bool InBounds(double x) =>
         double.IsFinite(x)
+        && !IsLost(ParameterValue.Of(x))
         && (MinimumExclusive ? x > Minimum : x >= Minimum)
         && (MaximumExclusive ? x < Maximum : x <= Maximum);
 }

@@ -47,6 +47,8 @@ public sealed record DataFolder(string? Path)
         foreach (var file in files)
         {
             if (Find(file) is not null) continue;
+            if (Directory.Exists(System.IO.Path.IsPathRooted(file) ? file : PathOf(file)))
+                return $"dataset {dataset}: '{file}' is a folder; expected a file. {source}";
             if (System.IO.Path.IsPathRooted(file))
                 return IsConfined
                     ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every "
@@ -70,6 +72,8 @@ public sealed record DataFolder(string? Path)
     {
         try
         {
+            if (new FileInfo(PathOf(file)) is { Exists: true, Length: 0 })
+                throw new RunRefusedException($"the data file '{PathOf(file)}' is empty, or it is a pipe or a device; expected a file with data.");
             return new StreamReader(PathOf(file));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

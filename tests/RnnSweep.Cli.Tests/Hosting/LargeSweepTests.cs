@@ -41,7 +41,7 @@ public sealed class LargeSweepTests : IDisposable
         Assert.Equal(3, await _cli.Run(verb, Written(Huge), "--memory", "6GB"));
         Assert.Equal(
             "FOLDER/a.yaml:7:3: parameters.batch_size: a run needs 51.7 GB of memory with batch_size 262, sequence_length 1000, hidden_size 16384 (one of its "
-            + "arrays has more than 2,147,483,591 numbers, the most that can be made); batch_size 24 fits in 6 GB. Make it smaller.\n"
+            + "arrays has more than 2,147,483,591 numbers, the most that can be made); batch_size 30 fits in 6 GB. Make it smaller.\n"
             + "1 error in FOLDER/a.yaml; nothing was started\n", _cli.Error);
         Assert.Empty(_cli.Output);
     }
@@ -61,12 +61,12 @@ public sealed class LargeSweepTests : IDisposable
         Assert.Equal(0, await _cli.Run("run", Written(Small), "--out", folder, "--workers", "1", "--quiet"));
         // As if it had been stopped before its end.
         var journal = new SweepPaths(folder).Journal;
-        await File.WriteAllLinesAsync(journal, (await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken))[..2],
+        await File.WriteAllLinesAsync(journal, (await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken))[..1],
             TestContext.Current.CancellationToken);
         Assert.Equal(3, await _cli.Run("resume", folder, "--memory", "1MB"));
         Assert.Contains("FOLDER/sweep: a run needs ", _cli.Error, StringComparison.Ordinal);
         Assert.Contains(" fits in 1 MB. Make it smaller. Where there is more memory, --memory allows it.", _cli.Error, StringComparison.Ordinal);
-        Assert.Equal(2, (await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken)).Length);
+        Assert.Single(await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken));
         Assert.Equal(0, await _cli.Run("resume", folder, "--workers", "1", "--quiet"));
     }
 
@@ -79,6 +79,15 @@ public sealed class LargeSweepTests : IDisposable
     {
         Assert.Equal(2, await _cli.Run("run", Written(Small), option, value));
         Assert.Contains(message, _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ value: 1e-46 }", "found 1e-46, which is 0 in float32; allowed: a number above 0")]
+    [InlineData("{ values: [0.1, 1e-300] }", "found 1E-300, which is 0 in float32; allowed: a number above 0")]
+    public async Task Validate_LearningRateThatFloat32DoesNotHold_IsRefused(string rate, string message)
+    {
+        Assert.Equal(3, await _cli.Run("validate", Written(Small + $"\n  learning_rate: {rate}\n"), "--memory", "6GB"));
+        Assert.Contains(message, _cli.Error.Replace("1E-46", "1e-46", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private string Written(string text)

@@ -40,7 +40,7 @@ public sealed partial class SnippetTests(SnippetFolder folder) : IClassFixture<S
         var host = new LocalSweepHost(data => new RunWorkFactory(TimeProvider.System, data), "1.0.0", TimeProvider.System);
         var plan = host.Read(file, [], []);
         Assert.Empty(plan.Warnings);
-        Assert.True(host.Estimate(plan, new DataFolder(null)).Runs > 0, $"{page}:{line}");
+        Assert.True(host.Estimate(plan, new DataFolder(null), long.MaxValue).Runs > 0, $"{page}:{line}");
     }
 
     [Fact]

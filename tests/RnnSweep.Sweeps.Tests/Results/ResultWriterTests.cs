@@ -24,6 +24,12 @@ public sealed class ResultWriterTests
         "9007199254740991,0.30000000000000004,\n5,1E-07,true\n6,5E-324,é<\n", Csv(Odd));
 
     [Fact]
+    public void Csv_TextsThatASpreadsheetWouldRun_AreMadeHarmless() => Assert.Equal(
+        "'=x,b\n'=cmd|' /C calc'!A0,'@SUM(A1)\n'+1+2,'-2+3\n-,-1\n\\u001b[31mred\\u0007,-0.5\n",
+        Csv(new ResultTable(["=x", "b"],
+            [["=cmd|' /C calc'!A0", "@SUM(A1)"], ["+1+2", "-2+3"], ["-", -1L], ["\u001b[31mred\u0007", -0.5]])));
+
+    [Fact]
     public void Json_OddCells_AreOneObjectALine() => Assert.Equal(
         """
         [

@@ -70,7 +70,8 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
             var end = End(parameter, name);
             if (trainer.TryNormalize(end, out _)) continue;
             var rounded = end.Number == node.Value.Number ? "" : $", of which q makes {ShownValue.Of(end)}";
-            findings.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}; allowed: {trainer.Allowed}.");
+            var lost = TrainerParameter.IsLost(end) ? ", which is 0 in float32" : "";
+            findings.Error(node.Origin, Keys.Join(parameter.Key, name), $"found {node.Shown}{rounded}{lost}; allowed: {trainer.Allowed}.");
         }
     }
 

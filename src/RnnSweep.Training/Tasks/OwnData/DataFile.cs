@@ -68,6 +68,9 @@ internal sealed class DataFile
         try
         {
             if (Directory.Exists(path)) throw Refused(name, null, null, "is a folder; expected a file.");
+            // Told without opening it: who opens a pipe that nobody writes to waits for ever.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                throw Refused(name, null, null, "is empty, or it is a pipe or a device; expected a text file with data.");
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > Largest) throw Refused(name, null, null, $"is larger than {Largest >> 20} MiB, the most that is read. Take a part of it.");
             var bytes = new byte[stream.Length];

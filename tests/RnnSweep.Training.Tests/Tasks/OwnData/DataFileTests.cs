@@ -35,5 +35,25 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal("d: is a folder; expected a file.", Assert.Throws<DataFileException>(() => DataFile.Read(_folder, "d")).Message);
     }
 
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    [InlineData("empty")]
+    public void Read_WhatHasNoLength_IsRefusedWithoutWaiting(string name)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = Path.Combine(_folder, name);
+        if (name == "pipe") System.Diagnostics.Process.Start("mkfifo", path).WaitForExit();
+        if (name == "empty") File.WriteAllText(path, "");
+        Assert.Equal("d: is empty, or it is a pipe or a device; expected a text file with data.",
+            Assert.Throws<DataFileException>(() => DataFile.Read(path, "d")).Message);
+    }
+
+    [Fact]
+    public void Missing_AFolderInTheFilesPlace_SaysSo() => Assert.StartsWith(
+        $"dataset csv: '{_folder}' is a folder; expected a file.", new DataFolder(_folder).Missing("csv", [_folder], "Any file will do."),
+        StringComparison.Ordinal);
+
     private static string Message(byte[] bytes) => Assert.Throws<DataFileException>(() => DataFile.Of(bytes, "d")).Message;
 }
