@@ -95,6 +95,7 @@ public static class SweepDefinitionJson
             WriteReal(json, "seconds", function.Seconds);
             json.WriteNumber("cost", function.Cost);
             if (function.Crash) json.WriteBoolean("crash", true);
+            if (function.Shift is { } shift) json.WriteNumber("shift", shift);
             return;
         }
         json.WriteString("dataset", task.Dataset);

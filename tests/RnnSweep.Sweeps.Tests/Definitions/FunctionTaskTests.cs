@@ -21,6 +21,28 @@ public sealed class FunctionTaskTests
         Assert.Equal(
             TaskSettings.Of(new FunctionSettings("branin", 0.1, 2, 1000)), Accepted("{ function: branin, noise: 0.1, seconds: 2, cost: 1000 }", Two).Task);
 
+    [Fact]
+    public void Read_Shift_IsKeptInTheJournal()
+    {
+        var definition = Accepted("{ function: branin, shift: 3 }", Two);
+        Assert.Equal(TaskSettings.Of(new FunctionSettings("branin", Shift: 3)), definition.Task);
+        Assert.Contains("\"cost\":1,\"shift\":3}", SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
+        Assert.Equal(definition.Task, Reading.Accepted(Reading.Read(SweepDefinitionJson.WriteText(definition))).Task);
+    }
+
+    /// <summary>Each branch is checked for the arguments that it needs.</summary>
+    [Theory]
+    [InlineData(
+        "kind: { values: [a, b, c] }\nx: { value: 1, when: { kind: a } }\ny: { min: 0.1, max: 1, when: { kind: b } }\nn: { value: 3, when: { kind: b } }",
+        null)]
+    [InlineData("kind: { values: [a, c] }\nx: { min: -5.0, max: 5.0, when: { kind: c } }", "function conditional: found no x (a number).")]
+    [InlineData("kind: { values: [c, d] }", "function conditional: found no kind (one of a, b, c).")]
+    public void Read_FunctionByName_ChecksEveryBranch(string parameters, string? refusal)
+    {
+        if (refusal is null) Assert.Equal("conditional", Accepted("{ function: conditional }", parameters).Task.Function!.Name);
+        else Assert.StartsWith(refusal, Reading.Refused(Read("{ function: conditional }", parameters)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ function: spere }", 19, "task.function", "unknown function 'spere'. Did you mean 'sphere'? Known: sphere, rastrigin, rosenbrock,")]
     [InlineData("{ function: digits }", 19, "task.function", "digits is a dataset, not a function. Write task: { dataset: digits }.")]
@@ -37,10 +59,13 @@ public sealed class FunctionTaskTests
     [InlineData("{ function: sphere, cost: [1] }", 33, "task.cost", "found a list; allowed")]
     [InlineData("{ function: sphere, crash: 1 }", 34, "task.crash", "found 1; allowed: true or false")]
     [InlineData("{ function: sphere, crash: true }", 34, "task.crash", "is given, which kills the process; allowed if the environment has")]
+    [InlineData("{ function: sphere, shift: -1 }", 34, "task.shift", "found -1; allowed: a whole number from 0 to 1000000.")]
+    [InlineData("{ function: conditional, shift: 1 }", 39, "task.shift", "is given where function is conditional; allowed with functions of numbers alone.")]
+    [InlineData("{ function: conditional }", 19, "task", "function conditional: found no kind (one of a, b, c). Add it")]
     [InlineData("{ function: sphere, pattern: last_step }", 27, "task.pattern", "pattern goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, loss: x }", 27, "task.loss", "loss goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, sigma: 1 }", 27, "task.sigma",
-        "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash.")]
+        "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash, shift.")]
     [InlineData("{ functon: sphere }", 9, "task.functon", "unknown key 'functon'. Did you mean 'function'?")]
     [InlineData("{ noise: 1 }", 1, "task", "dataset or function is missing; datasets: digits, text; functions: sphere,")]
     [InlineData("{ dataset: digits, function: sphere }", 26, "task.function", "is given beside dataset; a task has one of the two. Leave one out.")]

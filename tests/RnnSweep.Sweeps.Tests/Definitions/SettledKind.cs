@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Tests.Definitions;
 /// <summary>A method with a setting of every kind, which proposes what its settings say.</summary>
 internal sealed class SettledKind : IMethodKind
 {
-    public static MethodRegistry Registry { get; } = new([.. MethodRegistry.Standard.Kinds, new SettledKind()], ["tpe"]);
+    public static MethodRegistry Registry { get; } = new([.. MethodRegistry.Standard.Kinds, new SettledKind()], ["gp"]);
 
     public string Name => "settled";
 

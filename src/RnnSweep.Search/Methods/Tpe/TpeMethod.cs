@@ -9,6 +9,9 @@ namespace RnnSweep.Search.Methods.Tpe;
 /// </summary>
 internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settings) : ISearchMethod
 {
+    /// <summary>A proposal of more candidates takes milliseconds as soon as there are some hundred variants.</summary>
+    private const int QuickCandidates = 100;
+
     /// <inheritdoc/>
     public string Name => name;
 
@@ -16,7 +19,7 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     public bool UsesResults => true;
 
     /// <inheritdoc/>
-    public bool IsQuick => true;
+    public bool IsQuick => settings.Candidates <= QuickCandidates;
 
     /// <inheritdoc/>
     public BigInteger? Variants => null;

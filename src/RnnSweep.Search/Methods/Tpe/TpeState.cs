@@ -18,7 +18,7 @@ internal sealed class TpeState : IMethodState
     private readonly BranchChoice[] _choices;
     private readonly TpeBlock[][] _branches;
     private readonly Dictionary<string, TpeBlock> _joint = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, (TpeBlock Block, int Row)[]> _inFlight = [];
+    private readonly Dictionary<int, (TpeBlock Block, int Row)[]> _rows = [];
     private readonly FreshVariants _fresh;
 
     internal TpeState(TpeMethod method)
@@ -71,7 +71,7 @@ internal sealed class TpeState : IMethodState
 
     private void Add(Variant variant)
     {
-        if (_inFlight.ContainsKey(variant.Number)) return;
+        if (_rows.ContainsKey(variant.Number)) return;
         _fresh.Add(variant);
         var values = new ParameterValue?[_plan.Axes.Count];
         foreach (var (name, value) in variant.Values)
@@ -82,12 +82,12 @@ internal sealed class TpeState : IMethodState
         for (var group = 0; group < branches.Length; group++)
             if (branches[group] >= 0) blocks.Add(_branches[group][branches[group]]);
         if (branches.Length > 0 && !branches.Contains(-1)) blocks.Add(JointOf(branches));
-        _inFlight.Add(variant.Number, [.. blocks.Select(block => (block, block.Add(values)))]);
+        _rows.Add(variant.Number, [.. blocks.Select(block => (block, block.Add(values)))]);
     }
 
     private void End(int number, double? value)
     {
-        if (!_inFlight.TryGetValue(number, out var rows)) return;
+        if (!_rows.TryGetValue(number, out var rows)) return;
         foreach (var (block, row) in rows)
         {
             if (value is { } known) block.Seen.Finish(row, known);

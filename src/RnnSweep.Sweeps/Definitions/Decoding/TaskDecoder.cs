@@ -32,9 +32,10 @@ internal static class TaskDecoder
 
     private static TaskSettings Function(JsonMembers task, string name)
     {
-        if (FunctionCatalog.Find(name) is null) task.Notes.Unknown(task.PathOf("function"), "function", name);
+        if (!FunctionCatalog.Names.Contains(name)) task.Notes.Unknown(task.PathOf("function"), "function", name);
         var settings = new FunctionSettings(
-            name, task.NumberOr("noise", null) ?? 0, task.NumberOr("seconds", null) ?? 0, task.WholeOr("cost", null) ?? 1, task.FlagOr("crash", false));
+            name, task.NumberOr("noise", null) ?? 0, task.NumberOr("seconds", null) ?? 0, task.WholeOr("cost", null) ?? 1, task.FlagOr("crash", false),
+            task.WholeOr("shift", null));
         task.Finish();
         return TaskSettings.Of(settings);
     }

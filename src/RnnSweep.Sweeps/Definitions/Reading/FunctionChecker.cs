@@ -11,10 +11,11 @@ internal sealed class FunctionChecker(Findings findings)
     {
         if (parameters.Count == 0 || parameters.Any(parameter => !(parameter.IsSound && parameter.AreConditionsSound))) return;
         var counts = new HashSet<int>();
-        foreach (var variant in new Combinations(parameters, static (_, value) => value.IsNumber ? "argument" : "").All())
+        var isByName = FunctionCatalog.IsByName(task.Task.Function!.Name);
+        foreach (var variant in new Combinations(parameters, (_, value) => value.IsNumber ? "argument" : isByName ? value.ToString() : "").All())
         {
-            // Nothing but the count tells variants apart: every single value was found to be right before.
-            if (!counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
+            // Nothing but the count tells variants apart: every single value was found to be right before. By name each combination is one of its own.
+            if (!isByName && !counts.Add(variant.Count(pair => pair.Parameter.Trainer is null && pair.Value.IsNumber))) continue;
             KeyValuePair<string, ParameterValue>[] values = [.. variant.Select(pair => KeyValuePair.Create(pair.Parameter.Name, pair.Value))];
             if (FunctionCatalog.Refusal(task.Task, values) is not { } refusal) continue;
             findings.Error(task.Origin, "task", refusal);

@@ -17,12 +17,14 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings fi
         var seconds = Number(task, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes");
         var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, findings) : 1;
         var crash = Truth(task, "crash");
-        if (name is null || noise is null || seconds is null || cost is null || crash is null) return null;
-        var settings = TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value, crash.Value));
+        var shift = task.Find("shift") is { } moved ? ScalarReader.Whole(moved.Value, "task.shift", 0, FunctionCatalog.MostShift, findings) : null;
+        if (name is null || noise is null || seconds is null || cost is null || crash is null || (shift is null && task.Find("shift") is not null)) return null;
+        var settings = TaskSettings.Of(new FunctionSettings(name, noise.Value, seconds.Value, cost.Value, crash.Value, shift));
         // Whatever else could be refused has been read with its line.
-        if (crash.Value && FunctionCatalog.Refusal(settings) is { } refusal)
+        var suspect = crash.Value ? "crash" : "shift";
+        if ((crash.Value || shift is not null) && FunctionCatalog.Refusal(settings) is { } refusal)
         {
-            findings.Error(task.Find("crash")!.Value.Origin, "task.crash", refusal);
+            findings.Error(task.Find(suspect)!.Value.Origin, $"task.{suspect}", refusal);
             return null;
         }
         return new ReadTask(null, settings, function.Value.Origin);
@@ -32,7 +34,7 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings fi
     {
         const string Key = "task.function";
         if (ScalarReader.Text(node, Key, findings) is not { } name) return null;
-        if (FunctionCatalog.Find(name) is not null) return name;
+        if (FunctionCatalog.Names.Contains(name)) return name;
         if (datasets.Contains(name)) findings.Error(node.Origin, Key, $"{name} is a dataset, not a function. Write task: {{ dataset: {name} }}.");
         else findings.Unknown(node.Origin, Key, "function", name, FunctionCatalog.Names, NearestName.Find(name, FunctionCatalog.Names));
         return null;

@@ -13,7 +13,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     public static readonly string[] OfDatasets = ["pattern", "loss"];
 
     /// <summary>Keys that go with a function.</summary>
-    public static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash"];
+    public static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash", "shift"];
 
     private readonly KeyTable _table = new(
         ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],
@@ -89,7 +89,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
         if (ScalarReader.Text(dataset.Value, "task.dataset", findings) is not { } name) return null;
         if (sources.FirstOrDefault(source => source.Name == name) is not { } source)
         {
-            if (FunctionCatalog.Find(name) is not null)
+            if (FunctionCatalog.Names.Contains(name))
                 findings.Error(dataset.Value.Origin, "task.dataset", $"{name} is a function, not a dataset. Write task: {{ function: {name} }}.");
             else findings.Unknown(dataset.Value.Origin, "task.dataset", "dataset", name, _names, NearestName.Find(name, _names));
             return null;

@@ -19,6 +19,7 @@ internal static class KeyTexts
         ["task.noise"] = "Standard deviation of what is added to the function's value. Default 0.",
         ["task.seconds"] = "How long an epoch takes, in seconds. Default 0.",
         ["task.cost"] = "The FLOPs that an epoch is counted as. Default 1.",
+        ["task.shift"] = "Moves the function's optimum to a place that follows from this number. Default: not moved.",
         ["task.crash"] = "For tests: runs whose first argument is below 0 kill their process. Refused unless RNNSWEEP_TEST_CRASH is 1. Default false.",
         ["method"] = "How variants are proposed:",
         ["method.name"] = "The method. Its settings, where it has any, stand beside it.",

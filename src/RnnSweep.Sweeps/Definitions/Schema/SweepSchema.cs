@@ -104,7 +104,8 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
             ("cost", Json.Whole(1, FunctionSettings.MostCost)),
-            ("crash", new JsonObject { ["type"] = "boolean" }));
+            ("crash", new JsonObject { ["type"] = "boolean" }),
+            ("shift", Json.Whole(0, FunctionCatalog.MostShift)));
         var properties = (JsonObject)task["properties"]!;
         foreach (var keys in catalogue.Training.Tasks.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
         {
