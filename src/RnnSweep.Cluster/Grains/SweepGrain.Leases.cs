@@ -39,7 +39,7 @@ internal sealed partial class SweepGrain
         }
         catch (Exception problem) when (RunGrainDependencies.IsPassing(problem))
         {
-            LogUntraced(problem, Id, lapsed.Id.Run, lapsed.Id.Attempt);
+            _trouble.Note($"reading the checkpoint of a run of sweep {Id} whose lease has expired", problem);
             return null;
         }
         catch (AttemptReplacedException)
@@ -54,7 +54,4 @@ internal sealed partial class SweepGrain
 
     [LoggerMessage(LogLevel.Warning, "sweep {Sweep}: its coordinator stood still for {Seconds:0.0} s; all leases begin anew")]
     private partial void LogExcused(string sweep, double seconds);
-
-    [LoggerMessage(LogLevel.Warning, "sweep {Sweep} run {Run} attempt {Attempt}: its lease has expired; its checkpoint cannot be read now, and is tried again")]
-    private partial void LogUntraced(Exception problem, string sweep, int run, int attempt);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Coordination;
@@ -33,6 +34,7 @@ internal sealed partial class SweepGrain(
     private readonly LeaseTable _leases = new(dependencies.Time, dependencies.LeaseTime);
     private readonly JournalTail _tail = new();
     private readonly PatientJournal _journal = new(store, dependencies, log);
+    private readonly TroubleLog _trouble = new(log, dependencies.Time);
     private Task _submitting = Task.CompletedTask;
     private SweepCoordinator? _coordinator;
     private SweepDefinition? _definition;
