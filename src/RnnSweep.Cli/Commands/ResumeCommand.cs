@@ -30,7 +30,8 @@ internal static class ResumeCommand
         var command = new Command("resume", "Continue a sweep after a stop, a kill or a crash.") { directory, workers, memory, attempts, data, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
-        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts, memory),
+        command.SetAction((parse, _) => ResumeAsync(environment, parse.GetRequiredValue(directory), Inputs.Engine(environment, parse, workers, attempts,
+            memory),
             new DataFolder(parse.GetValue(data) ?? environment.Data), page.Read(parse, "local", environment.Product),
             new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;

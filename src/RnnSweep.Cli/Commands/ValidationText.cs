@@ -121,7 +121,8 @@ internal static class ValidationText
     private static string Disk(SweepEstimate estimate)
     {
         var (checkpoints, models, journal) = (estimate.CheckpointBytes, estimate.ModelBytes, estimate.JournalBytes);
-        return $"about {NumberFormat.Bytes(checkpoints + models + journal)}: checkpoints {NumberFormat.Bytes(checkpoints)}, models {NumberFormat.Bytes(models)}, "
+        return $"about {NumberFormat.Bytes(checkpoints + models + journal)}: checkpoints {NumberFormat.Bytes(checkpoints)}, "
+            + $"models {NumberFormat.Bytes(models)}, "
             + $"journal {NumberFormat.Bytes(journal)}";
     }
 

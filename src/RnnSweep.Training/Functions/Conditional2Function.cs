@@ -1,7 +1,8 @@
 namespace RnnSweep.Training.Functions;
 
 /// <summary>
-/// <c>conditional2</c>: parameters of a branch that go with shared ones; all numbers usually in [−5, 5]. Where <c>kind</c> is a: 3 Σ (xᵢ − s)² + (s − 2)² + (t +
+/// <c>conditional2</c>: parameters of a branch that go with shared ones; all numbers usually in [−5, 5]. Where <c>kind</c> is a: 3 Σ (xᵢ − s)² + (s − 2)² +
+/// (t +
 /// 1)² over x0, x1, x2; b: 3 Σ (yᵢ + t)² + (t − 3)² + (s + 2)² + 0.5 over y0, y1, y2; c: 100. Minimum 0 in a.
 /// </summary>
 internal sealed class Conditional2Function : NamedFunction

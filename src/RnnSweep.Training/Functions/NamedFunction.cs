@@ -16,7 +16,8 @@ internal abstract class NamedFunction
     {
         var arguments = new NamedArguments(values);
         Value(arguments);
-        return arguments.Missing is { } missing ? $"function {Name}: found no {missing}. Add it, or see what {Name} takes in docs/reference/sweep-files.md." : null;
+        return arguments.Missing is { } missing ? $"function {Name}: found no {missing}. Add it, or see what {Name} takes in docs/reference/sweep-files.md."
+            : null;
     }
 
     /// <summary>The value of values that are not refused.</summary>

@@ -1,7 +1,8 @@
 namespace RnnSweep.Training.Functions;
 
 /// <summary>
-/// <c>rastrigin_kind</c>: <see cref="RastriginFunction"/> of x0, x1, x2 and x3, plus <c>kind</c>, usually one of the numbers 0, 1, 2 and 3 as categories. Minimum
+/// <c>rastrigin_kind</c>: <see cref="RastriginFunction"/> of x0, x1, x2 and x3, plus <c>kind</c>, usually one of the numbers 0, 1, 2 and 3 as categories.
+/// Minimum
 /// 0.
 /// </summary>
 internal sealed class RastriginKindFunction : NamedFunction

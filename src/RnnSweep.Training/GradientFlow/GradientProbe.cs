@@ -54,7 +54,8 @@ internal sealed class GradientProbe
         settings.GradientProbe != ProbeLevel.Off && network is IStatefulNetwork stateful ? new GradientProbe(network, stateful, batches, settings) : null;
 
     /// <summary>
-    /// Adds what the probe of a run lays out; nothing where it has none. Where sequences differ in length this may be more than is laid out: its own need not be
+    /// Adds what the probe of a run lays out; nothing where it has none. Where sequences differ in length this may be more than is laid out: its own need
+    /// not be
     /// the longest.
     /// </summary>
     internal static void Measure(MemoryTally tally, TrainingSettings settings, INetworkDesign design, DataShape data, long parameters)

@@ -73,7 +73,8 @@ internal static class RunArray
 
     /// <summary>Why an array of a length cannot be made.</summary>
     internal static string TooLong(long length) => string.Create(CultureInfo.InvariantCulture,
-        $"it needs an array of {length:N0} numbers, and the longest that can be made has {Longest:N0}. Make batch_size, sequence_length or hidden_size smaller.");
+        $"it needs an array of {length:N0} numbers, and the longest that can be made has {Longest:N0}. "
+            + $"Make batch_size, sequence_length or hidden_size smaller.");
 
     private static unsafe void Count<T>(long length) where T : unmanaged => t_bytes += length * sizeof(T);
 }

@@ -26,7 +26,8 @@ public interface IRunWorkFactory
     long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values);
 
     /// <summary>
-    /// What a run takes of memory, by arithmetic: nothing of it is made. Reads data where their sizes do not follow from the settings. Null where it is not worth
+    /// What a run takes of memory, by arithmetic: nothing of it is made. Reads data where their sizes do not follow from the settings. Null where it is not
+    /// worth
     /// counting, as for test functions.
     /// </summary>
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>

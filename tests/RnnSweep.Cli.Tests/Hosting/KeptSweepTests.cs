@@ -37,7 +37,8 @@ public sealed class KeptSweepTests : IDisposable
         Assert.Contains(reason, _cli.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(At("first"), "journal.jsonl")));
         Assert.Equal(0, await _cli.Run("show", At("first")));
-        Assert.Contains($"this program has version {NumericsVersion.Current} and cannot continue it", _cli.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"this program has version {NumericsVersion.Current} and cannot continue it", _cli.Output.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public sealed class ClusterConnectionTests
 
         var error = await Assert.ThrowsAsync<ClusterUnreachableException>(() => ClusterConnection.OpenAsync(options).Within("the client gives up"));
 
-        Assert.StartsWith($"The database at 127.0.0.1:{port}, which lists the servers of cluster 'rnnsweep/default', did not answer within 1 s: ", error.Message);
+        Assert.StartsWith($"The database at 127.0.0.1:{port}, which lists the servers of cluster 'rnnsweep/default', did not answer within 1 s: ",
+            error.Message);
         Assert.DoesNotContain("hush-hush", error.Message);
     }
 

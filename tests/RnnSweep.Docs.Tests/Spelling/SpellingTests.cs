@@ -43,7 +43,7 @@ public sealed class SpellingTests
     {
         var catalogue = SweepCatalogue.Standard;
         return catalogue.Training.Networks.Names.Concat(catalogue.Training.Networks.Variants).Concat(catalogue.Training.Tasks.All.Select(task => task.Name))
-            .Concat(catalogue.Methods.Built).Concat(catalogue.Rules.Built).SelectMany(name => name.Split('_', '-'));
+            .Concat(catalogue.Methods.Built).Concat(catalogue.Methods.Planned).Concat(catalogue.Rules.Built).SelectMany(name => name.Split('_', '-'));
     }
 
     private static string[] KnownWords() => Repository.Text(Words).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -56,7 +56,8 @@ public sealed class SweepMemoryTests
     {
         var text = "task: { dataset: digits }\nmethod: random\nrun_cap: 10\nparameters:\n" + string.Join('\n',
             "  cell: { values: [rnn, lstm, gru, mgu, ugrnn, antisymmetric] }", "  hidden_size: { min: 1, max: 2048 }", "  num_layers: { min: 1, max: 64 }",
-            "  batch_size: { min: 1, max: 4096 }", "  optimizer: { values: [sgd, adam, rmsprop, adagrad, adamw] }", "  bidirectional: { values: [true, false] }",
+            "  batch_size: { min: 1, max: 4096 }", "  optimizer: { values: [sgd, adam, rmsprop, adagrad, adamw] }",
+                "  bidirectional: { values: [true, false] }",
             "  gradient_probe: { values: [off, fine, default] }", "  activation: { values: [tanh, relu], when: { cell: rnn } }",
             "  learning_rate: { min: 0.001, max: 0.1 }", "  init: { values: [uniform, xavier, orthogonal] }", "  sequence_length: { values: [8, 16, 32, 64] }");
         var definition = PinnedSizes.Of(Definitions.Reading.Accepted(new SweepDefinitionReader().Read(text, "x.yaml")), Work);
@@ -70,7 +71,8 @@ public sealed class SweepMemoryTests
     [Fact]
     public void Of_EnqueuedVariants_CountsThem()
     {
-        const string Text = "task: { dataset: digits }\nmethod: random\nrun_cap: 10\nenqueue: [{ hidden_size: 500 }]\nparameters:\n  hidden_size: { min: 8, max: "
+        const string Text = "task: { dataset: digits }\nmethod: random\nrun_cap: 10\n"
+            + "enqueue: [{ hidden_size: 500 }]\nparameters:\n  hidden_size: { min: 8, max: "
             + "16 }\n  learning_rate: { min: 0.001, max: 0.1 }\n";
         var read = new SweepDefinitionReader().Read(Text, "x.yaml");
         Assert.Equal("500", SweepMemory.Of(PinnedSizes.Of(Definitions.Reading.Accepted(read), Work), Work)!.Largest.Find("hidden_size").ToString());
@@ -83,7 +85,8 @@ public sealed class SweepMemoryTests
         var definition = PinnedSizes.Of(Definitions.Reading.Accepted(new SweepDefinitionReader().Read(Text, "x.yaml")), Work);
         Assert.Null(SweepMemory.Refusal(definition, Work, 1_000_000_000));
         var refusal = SweepMemory.Refusal(definition, Work, 60_000_000)!;
-        Assert.Matches(@"^a run needs [\d.]+ MB of memory with batch_size 1024, hidden_size 512; batch_size \d+ fits in 60 MB\. Make it smaller\.$", refusal.Message);
+        Assert.Matches(@"^a run needs [\d.]+ MB of memory with batch_size 1024, hidden_size 512; batch_size \d+ fits in 60 MB\. Make it smaller\.$",
+            refusal.Message);
         Assert.Equal(("batch_size", true), (refusal.Parameter, refusal.CouldFit));
         Assert.Equal("hidden_size", SweepMemory.Refusal(definition, Work, 10_000_000)!.Parameter);
         Assert.Contains("alone fits in 1 MB", SweepMemory.Refusal(definition, Work, 1_000)!.Message.Replace("1 kB", "1 MB", StringComparison.Ordinal),

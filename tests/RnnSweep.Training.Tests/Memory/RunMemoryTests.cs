@@ -49,7 +49,8 @@ public sealed class RunMemoryTests
             KeyValuePair.Create("cell", ParameterValue.Of(cell)), KeyValuePair.Create("hidden_size", ParameterValue.Of(sizes.Item1)),
             KeyValuePair.Create("batch_size", ParameterValue.Of(sizes.Item2)),
         }
-        .Concat(variant).Concat(layers).Concat(both).Concat(length).Concat(embedding).Concat(optimizer).Concat(momentum).Concat(probe).Concat(delays).Concat(beam)
+        .Concat(variant).Concat(layers).Concat(both).Concat(length).Concat(embedding).Concat(optimizer).Concat(momentum).Concat(probe).Concat(delays)
+            .Concat(beam)
         .Concat(extra == 0 ? extras.Select(one => KeyValuePair.Create(one.name, one.Item2)) : [])
         .Concat(drop == 0 ? [KeyValuePair.Create(dropped, ParameterValue.Of(0.25))] : [])
         .ToArray();

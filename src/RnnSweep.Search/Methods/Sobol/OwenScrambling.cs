@@ -3,7 +3,8 @@ using RnnSweep.Numerics.Streams;
 namespace RnnSweep.Search.Methods.Sobol;
 
 /// <summary>
-/// Owen's nested scrambling (Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", 1995) by hashing: whether a bit is flipped follows from the key and the
+/// Owen's nested scrambling (Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", 1995) by hashing: whether a bit is flipped follows from the key and
+/// the
 /// bits above it. What makes the sequence even is kept, and each point by itself is uniform.
 /// </summary>
 internal static class OwenScrambling

@@ -8,7 +8,8 @@ using RnnSweep.Values;
 namespace RnnSweep.Search.Methods.Sobol;
 
 /// <summary>
-/// Variant n is point n of a scrambled Sobol sequence: each parameter with several values has a dimension of its own, in the file's order, whether it is active or
+/// Variant n is point n of a scrambled Sobol sequence: each parameter with several values has a dimension of its own, in the file's order, whether it is
+/// active or
 /// not, and its value is the one that the coordinate stands for. A variant that <c>where</c> refuses is drawn again as <c>random</c> draws it again.
 /// </summary>
 internal sealed class SobolMethod : ISearchMethod, IMethodState
@@ -74,7 +75,8 @@ internal sealed class SobolMethod : ISearchMethod, IMethodState
     {
         var problems = RandomMethod.Problems(space);
         if (problems.Count > 0 || space.Parameters.Count(HasDimension) is var count && count <= SobolTable.Dimensions) return problems;
-        return [new SpaceProblem(null, $"sobol takes {SobolTable.Dimensions} parameters with several values at most, and here are {count}; give some of them one value, or use random")];
+        return [new SpaceProblem(null, $"sobol takes {SobolTable.Dimensions} parameters with several values at most, "
+            + $"and here are {count}; give some of them one value, or use random")];
     }
 
     private static bool HasDimension(Parameter parameter) => Axis.Of(parameter.Distribution) is not null;

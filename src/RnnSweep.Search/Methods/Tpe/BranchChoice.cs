@@ -3,7 +3,8 @@ using RnnSweep.Numerics.Streams;
 namespace RnnSweep.Search.Methods.Tpe;
 
 /// <summary>
-/// Chooses a branch by its density ratio: how much of the good variants it has, beside how much of the others. It is drawn with a probability of its prior times
+/// Chooses a branch by its density ratio: how much of the good variants it has, beside how much of the others. It is drawn with a probability of its prior
+/// times
 /// that ratio, so branches that are equally good are proposed equally often, however many parameters they have and however often they were tried.
 /// </summary>
 internal sealed class BranchChoice(BranchGroup group)

@@ -4,7 +4,8 @@ using RnnSweep.Search.Methods.Axes;
 namespace RnnSweep.Search.Methods.Tpe;
 
 /// <summary>
-/// Kernels on categories. With n + 1 kernels and K categories whose prior is p, a kernel gives (1 + pK/(n + 1)) / (1 + K/(n + 1)) to its own category and (pK/(n
+/// Kernels on categories. With n + 1 kernels and K categories whose prior is p, a kernel gives (1 + pK/(n + 1)) / (1 + K/(n + 1)) to its own category and
+/// (pK/(n
 /// + 1)) / (1 + K/(n + 1)) to any other; the prior's gives p.
 /// </summary>
 internal sealed class CategoryColumn(Axis axis) : KernelColumn

@@ -4,7 +4,8 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Search.Methods.Tpe;
 
 /// <summary>
-/// Kernels on numbers: normal distributions cut off at the axis' ends. Each is as wide as the larger of the gaps to its neighbours, those at the ends as the gap
+/// Kernels on numbers: normal distributions cut off at the axis' ends. Each is as wide as the larger of the gaps to its neighbours, those at the ends as the
+/// gap
 /// to their only neighbour, a single one as the larger gap to the ends; but no wider than the range and no narrower than range / min(100, n + 2).
 /// </summary>
 internal abstract class NumberColumn(Axis axis) : KernelColumn

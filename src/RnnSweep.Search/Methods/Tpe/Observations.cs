@@ -3,7 +3,8 @@ using RnnSweep.Search.Methods.Axes;
 namespace RnnSweep.Search.Methods.Tpe;
 
 /// <summary>
-/// The variants that have values on some axes, in the order of their numbers, and which of them are good. Adding one costs the same however many there are; what
+/// The variants that have values on some axes, in the order of their numbers, and which of them are good. Adding one costs the same however many there are;
+/// what
 /// has to be sorted is sorted when a question needs it.
 /// </summary>
 internal sealed class Observations(IReadOnlyList<Axis> axes)

@@ -42,7 +42,8 @@ internal sealed class DirectionLayout
         CellGainOffset = RecurrentGainOffset + (Options.LayerNorm ? FloatBuffer.Padded(RecurrentWidth) : 0);
         CellShiftOffset = CellGainOffset + (Options.LayerNorm && shape.HasCell ? FloatBuffer.Padded(hiddenSize) : 0);
         var vectors = CellShiftOffset - PeepholeOffset + CellShiftOffset - CellGainOffset;
-        Length = (long)inputSize * InputRow + (long)hiddenSize * (RecurrentRow + MidStepRow) + FloatBuffer.Padded(BiasWidth) + (long)KeptWidth * KeptRow + vectors;
+        Length = (long)inputSize * InputRow + (long)hiddenSize * (RecurrentRow + MidStepRow) + FloatBuffer.Padded(BiasWidth) + (long)KeptWidth * KeptRow
+            + vectors;
         End = offset + Length;
         var product = Math.Max(RecurrentColumn + FloatBuffer.Padded(RecurrentWidth), MidStepColumn + FloatBuffer.Padded(MidStepWidth));
         GateRow = FloatBuffer.Spread(Math.Max(BiasWidth, product));

@@ -29,7 +29,8 @@ internal sealed unsafe class StackWayBack : IWayBack
         _rooms = new FlowRoom[layout.NumLayers * layout.Directions];
         for (var index = 0; index < _rooms.Length; index++) _rooms[index] = stack[index / layout.Directions, index % layout.Directions].CreateFlowRoom(maxRows);
         _entering = new AdjointRows[layout.NumLayers];
-        for (var layer = 0; layer < layout.NumLayers; layer++) _entering[layer] = new AdjointRows(RunArray.Length(maxSteps, maxRows), layout.Directions * layout.HiddenSize);
+        for (var layer = 0; layer < layout.NumLayers; layer++) _entering[layer] = new AdjointRows(RunArray.Length(maxSteps, maxRows),
+            layout.Directions * layout.HiddenSize);
     }
 
     /// <summary>What the constructor lays out for a layer and its directions.</summary>

@@ -80,7 +80,8 @@ public sealed class SobolMethodTests
     [Fact]
     public void Problems_MoreThan128Parameters_SaysSo()
     {
-        Parameter[] many = [.. Enumerable.Range(0, 128).Select(i => Given.Parameter($"p{i}", new UniformDistribution(0, 1))), Given.Parameter("c", Given.Value(1))];
+        Parameter[] many = [.. Enumerable.Range(0, 128).Select(i => Given.Parameter($"p{i}", new UniformDistribution(0, 1))), Given.Parameter("c",
+            Given.Value(1))];
         Assert.Empty(SobolMethod.Problems(Given.Space(many)));
         Assert.NotNull(new SobolMethod(Given.Space(many), 1).Propose(5));
         var problem = Assert.Single(SobolMethod.Problems(Given.Space([.. many, Given.Parameter("q", new UniformDistribution(0, 1))])));

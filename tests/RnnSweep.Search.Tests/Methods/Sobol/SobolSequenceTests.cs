@@ -7,7 +7,8 @@ public sealed class SobolSequenceTests
 {
     private static readonly SobolSequence Sequence = new(SobolTable.Dimensions);
 
-    /// <summary>scipy 1.10, qmc.Sobol(128, scramble=False), which gives its points in the order of the Gray code: number n ^ (n >> 1) here is number n there.</summary>
+    /// <summary>scipy 1.10, qmc.Sobol(128, scramble=False), which gives its points in the order of the Gray code: number n ^ (n >> 1) here is number n
+    /// there.</summary>
     [Theory]
     [InlineData(0, new[] { 0, 0, 0, 0, 0.0 })]
     [InlineData(1, new[] { 0.5, 0.5, 0.5, 0.5, 0.5 })]

@@ -32,7 +32,8 @@ public sealed class TpeMethodTests
         {
             var active = new List<string>();
             foreach (var parameter in Everything.Parameters)
-                if (parameter.When.All(when => variant.Find(when.Parameter) is { } value && when.Values.Any(one => one.Matches(value)))) active.Add(parameter.Name);
+                if (parameter.When.All(when => variant.Find(when.Parameter) is { } value && when.Values.Any(one =>
+                    one.Matches(value)))) active.Add(parameter.Name);
             Assert.Equal(active, variant.Values.Select(pair => pair.Key));
             foreach (var (name, value) in variant.Values)
             {
@@ -67,8 +68,10 @@ public sealed class TpeMethodTests
     public void Suggest_FiniteSpace_HasEachVariantOnceAndIsExhausted(int inFlight)
     {
         var space = Given.Space(Given.Choice("cell", "rnn", "gru", "lstm"), Given.Parameter("units", new IntUniformDistribution(1, 12)),
-            Given.Parameter("bias", Given.Values(0.5, 1.0, 1.5), Given.When("cell", "lstm")), Given.Parameter("half", new QUniformDistribution(0, 1, 0.5, Whole: false)))
-            with { Where = [Where("units < 12")] };
+            Given.Parameter("bias", Given.Values(0.5, 1.0, 1.5), Given.When("cell", "lstm")), Given.Parameter("half", new QUniformDistribution(0, 1, 0.5,
+                Whole: false)))
+            with
+        { Where = [Where("units < 12")] };
         var played = Play(space, 1000, 2, inFlight, variant => variant.Find("units")!.Value.Number + Noise(variant, 2));
         Assert.Equal((2 * 11 + 3 * 11) * 3, played.Count);
         Assert.Equal(played.Count, played.Select(variant => variant.Text()).Distinct().Count());
@@ -135,7 +138,8 @@ public sealed class TpeMethodTests
     public void Suggest_BetterBranch_IsProposedMoreOften()
     {
         var space = Given.Space(Given.Choice("kind", "a", "b", "c"), Given.Parameter("x", new UniformDistribution(0, 1), Given.When("kind", "a")),
-            Given.Parameter("y", new UniformDistribution(0, 1), Given.When("kind", "b")), Given.Parameter("z", new UniformDistribution(0, 1), Given.When("kind", "c")));
+            Given.Parameter("y", new UniformDistribution(0, 1), Given.When("kind", "b")), Given.Parameter("z", new UniformDistribution(0, 1),
+                Given.When("kind", "c")));
         var played = Play(space, 100, 6, 1, v => v.Find("x")?.Number ?? 1 + (v.Find("y")?.Number ?? 1 + v.Find("z")!.Value.Number));
         Assert.InRange(played.Skip(40).Count(v => v.Find("x") is not null), 40, 60);
     }
@@ -156,13 +160,18 @@ public sealed class TpeMethodTests
             absent.Observe(new ProposalSeen(n, variant, 1, 1));
             absent.Observe(new ResultSeen(variant, [variant.Find("x")!.Value.Number]));
         }
-        Assert.Equal(((NewVariant)absent.Suggest(new MethodQuestion(21))).Variant.Text(), ((NewVariant)cancelled.Suggest(new MethodQuestion(21))).Variant.Text());
+        Assert.Equal(((NewVariant)absent.Suggest(new MethodQuestion(21))).Variant.Text(), ((NewVariant)cancelled.Suggest(new MethodQuestion(21)))
+            .Variant.Text());
     }
 
     [Fact]
     public void Suggest_Enqueue_ComesFirst()
     {
-        var space = Everything with { Enqueued = [new Dictionary<string, ParameterValue> { ["cell"] = ParameterValue.Of("gru"), ["rate"] = ParameterValue.Of(0.02) }] };
+        var space = Everything with
+        {
+            Enqueued = [new Dictionary<string, ParameterValue> { ["cell"] = ParameterValue.Of("gru"),
+            ["rate"] = ParameterValue.Of(0.02) }]
+        };
         var first = Play(space, 1, 1, 1, _ => 0).Single();
         Assert.Equal(("gru", 0.02), (first.Find("cell")!.Value.Text, first.Find("rate")!.Value.Number));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tests.Tasks.OwnData;
