@@ -41,7 +41,7 @@ public sealed class DatabaseOutageTests : IDisposable
             ["RNNSWEEP__CONNECTIONSTRING"] = database.ConnectionString,
             ["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1",
             ["RNNSWEEP__SLOTS"] = "2",
-            ["RNNSWEEP__CONNECTSECONDS"] = "3",
+            ["RNNSWEEP__CONNECTSECONDS"] = "10",
         };
         await using var silo = ClusterProcess.Start(
             environment, "silo", "--silo-port", $"{_ports[0]}", "--gateway-port", $"{_ports[1]}", "--http-port", $"{_ports[2]}");
@@ -68,7 +68,7 @@ public sealed class DatabaseOutageTests : IDisposable
         {
             var (code, output, error) = await ClusterProcess.RunAsync(environment, verb);
             Assert.Equal((4, ""), (code, output));
-            Assert.StartsWith($"The database at 127.0.0.1:{server.Port}, which lists the servers of cluster 'rnnsweep/default', did not answer within 3 s: ",
+            Assert.StartsWith($"The database at 127.0.0.1:{server.Port}, which lists the servers of cluster 'rnnsweep/default', did not answer within 10 s: ",
                 error, StringComparison.Ordinal);
             Assert.Single(error.TrimEnd().Split('\n'));
         }
