@@ -92,9 +92,15 @@ internal static class BenchCommand
         json.WriteEndObject();
     });
 
-    private static string Text(StepBenchmarkResult result) => string.Create(CultureInfo.InvariantCulture, $"""
-        {(result.Case.Variant is { } variant ? $"{result.Case.Cell} {variant}" : result.Case.Cell)}, {result.Case.HiddenSize} units, {result.Case.InputSize} in, {result.Case.OutputSize} out, {result.Case.SequenceLength} steps, batch of {result.Case.BatchSize}
-        {NumberFormat.Figure(result.MillisecondsPerStep)} ms a training step (median of {result.Steps})
-        {NumberFormat.Figure(result.GigaFlops)} GFLOP/s, {NumberFormat.Share(result.Share)} of the {NumberFormat.Figure(result.PeakGigaFlops)} that one core of this machine can do
-        """);
+    private static string Text(StepBenchmarkResult result)
+    {
+        var what = result.Case;
+        var cell = what.Variant is { } variant ? $"{what.Cell} {variant}" : what.Cell;
+        var share = $"{NumberFormat.Share(result.Share)} of the {NumberFormat.Figure(result.PeakGigaFlops)}";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {cell}, {what.HiddenSize} units, {what.InputSize} in, {what.OutputSize} out, {what.SequenceLength} steps, batch of {what.BatchSize}
+            {NumberFormat.Figure(result.MillisecondsPerStep)} ms a training step (median of {result.Steps})
+            {NumberFormat.Figure(result.GigaFlops)} GFLOP/s, {share} that one core of this machine can do
+            """);
+    }
 }
