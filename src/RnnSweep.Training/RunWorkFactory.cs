@@ -28,10 +28,10 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).Memory(task, values);
 
     /// <inheritdoc/>
-    public IRunWork Start(RunRequest request, RunGoal goal)
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return For(request.Task).Start(request, goal);
+        return For(request.Task).Start(request, goal, stop);
     }
 
     /// <inheritdoc/>

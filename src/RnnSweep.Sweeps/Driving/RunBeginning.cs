@@ -7,14 +7,14 @@ namespace RnnSweep.Sweeps.Driving;
 /// Makes the run that a worker was given: from memory, else from its newest checkpoint, else from the one before it, else from its beginning, which gives
 /// the same result.
 /// </summary>
-internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit)
+internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit, CancellationToken stop)
 {
     private const int Checkpoints = 2;
 
     /// <summary>Where the run stood when its attempt began; null where the attempt has trained it since.</summary>
     public (int Epoch, int Step)? Position { get; private set; }
 
-    /// <exception cref="RunTroubleException">It cannot be made.</exception>
+    /// <exception cref="RunTroubleException">It cannot be made, or the stop was set meanwhile.</exception>
     public IRunWork Make()
     {
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
@@ -22,7 +22,7 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Wor
             if (TryRestore(older) is { } work) return work;
         if (unit.Request.Origin is { } origin) return Fork(origin);
         Position = (0, 0);
-        return Guard(() => factory.Start(unit.Request, unit.Goal));
+        return Guard(() => factory.Start(unit.Request, unit.Goal, stop));
     }
 
     /// <summary>Calls a run's own code.</summary>

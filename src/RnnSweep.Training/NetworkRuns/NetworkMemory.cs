@@ -30,6 +30,8 @@ internal static class NetworkMemory
         tally.Array<byte>(data.Bytes);
         tally.Begin(RunMemory.Checkpoint);
         for (var i = 0; i < 2 + states; i++) tally.Array<float>(length);
+        // As a file it lies in one array.
+        tally.Array<byte>(2 + states, sizeof(float), length);
         if (settings.Fit == Fit.LeastSquares && design is AutoregressiveShape forecast)
         {
             // The windows' matrix, its copy for QR, and Q.

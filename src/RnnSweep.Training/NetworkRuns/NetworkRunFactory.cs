@@ -65,10 +65,10 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     }
 
     /// <inheritdoc/>
-    public IRunWork Start(RunRequest request, RunGoal goal)
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Start(request, goal, settings, data, Design(settings, data));
+        return NetworkRun.Start(request, goal, settings, data, Design(settings, data), stop);
     }
 
     /// <inheritdoc/>

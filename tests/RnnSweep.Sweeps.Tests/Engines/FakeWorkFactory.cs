@@ -16,6 +16,9 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     /// <summary>Runs that are refused when they start.</summary>
     public Func<int, bool> Refuses { get; init; } = _ => false;
 
+    /// <summary>Called where a run starts and where it is concluded, with its stop.</summary>
+    public Action<string, CancellationToken> Between { get; init; } = (_, _) => { };
+
     /// <summary>Called where a run is rehearsed.</summary>
     public Action<int> OnRehearse { get; init; } = _ => { };
 
@@ -24,11 +27,15 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
         1 + (long)values.Single(value => value.Key == "x").Value.Number * 7 % 5;
 
-    public IRunWork Start(RunRequest request, RunGoal goal) =>
-        Refuses(request.Run) ? throw new RunRefusedException($"run {request.Run} is not to my taste") : new FakeWork(request, goal, Step);
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
+    {
+        if (Refuses(request.Run)) throw new RunRefusedException($"run {request.Run} is not to my taste");
+        Between("start", stop);
+        return new FakeWork(request, goal, Step) { Concluding = Between };
+    }
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
-        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) : throw new RunRefusedException("the checkpoint is of another kind");
+        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between } : throw new RunRefusedException("the checkpoint is of another kind");
 
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new FakeWork(request, goal, Step, checkpoint, forks: true);
 
