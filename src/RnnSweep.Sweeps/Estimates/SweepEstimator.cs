@@ -56,7 +56,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             WaitSeconds = ((definition.Task.Function?.Seconds ?? 0) * epochs + RunSeconds) * (double)runs,
             Memory = memory,
             // Two a run in progress, and none of those that have ended.
-            CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most[RunMemory.Checkpoint] * Math.Min((double)runs, definition.Parallelism),
+            CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most.CheckpointFile * Math.Min((double)runs, definition.Parallelism),
             ModelBytes = memory is null ? 0 : (memory.Least[RunMemory.Best] + memory.Most[RunMemory.Best]) / 2.0 * (double)runs,
             JournalBytes = (JournalRun + epochs * JournalEpoch) * (double)runs,
             Typical = samples.Count == 0 || definition.Task.Function is not null ? null

@@ -11,7 +11,8 @@ namespace RnnSweep.Sweeps.Memory;
 /// <param name="Least">What the smallest takes.</param>
 /// <param name="Most">What the largest takes.</param>
 /// <param name="Largest">The largest.</param>
-public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Largest)
+/// <param name="Endless">One whose epoch takes more FLOPs than are taken; null as a rule.</param>
+public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Largest, Variant? Endless = null)
 {
     /// <summary>That of a definition; null where runs take nothing worth counting, or no variant can be trained.</summary>
     /// <param name="definition">The effective definition, with the sizes of its data.</param>
@@ -33,9 +34,11 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
         return extremes.Found;
     }
 
-    /// <summary>Why runs do not fit into a limit, with the numbers and what would fit; null where all do.</summary>
+    /// <summary>Why runs do not fit into a limit, or would never end, with the numbers and what would fit; null where all do.</summary>
     public static SweepTooLargeException? Refusal(SweepDefinition definition, IRunWorkFactory work, long limit) =>
-        Of(definition, work) is { } memory && !memory.Most.Fits(limit) ? new MemoryRefusal(definition, work, limit).Of(memory) : null;
+        Of(definition, work) is not { } memory ? null
+        : !memory.Most.Fits(limit) ? new MemoryRefusal(definition, work, limit).Of(memory)
+        : memory.Endless is { } endless ? new MemoryRefusal(definition, work, limit).OfEndless(endless) : null;
 
     /// <summary>The smallest and the largest of what is looked at.</summary>
     private sealed class Extremes(Training.Tasks.TaskSettings task, IRunWorkFactory work)
@@ -45,13 +48,16 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
 
         internal Variant? Largest { get; private set; }
 
-        internal SweepMemory? Found => _least is null || _most is null || Largest is null ? null : new SweepMemory(_least, _most, Largest);
+        private Variant? _endless;
+
+        internal SweepMemory? Found => _least is null || _most is null || Largest is null ? null : new SweepMemory(_least, _most, Largest, _endless);
 
         internal void Look(Variant variant)
         {
             try
             {
                 if (work.Memory(task, variant.Values) is not { } memory) return;
+                if (memory.EpochFlops > RunMemory.MostEpochFlops) _endless ??= variant;
                 if (_least is null || memory.Bytes < _least.Bytes) _least = memory;
                 if (_most is null || (memory.Bytes, memory.Longest).CompareTo((_most.Bytes, _most.Longest)) > 0) (_most, Largest) = (memory, variant);
             }

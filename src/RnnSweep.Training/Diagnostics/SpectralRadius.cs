@@ -1,6 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using RnnSweep.Training.LinearAlgebra;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Layouts;
 
@@ -65,6 +66,15 @@ public static class SpectralRadius
             if (tensor.Role == ParameterRole.Recurrent)
                 largest = Math.Max(largest, Of(network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride, stop));
         return largest;
+    }
+
+    /// <summary>Adds what a matrix is looked at with, at most; it is free again when the figure is found.</summary>
+    internal static void Measure(MemoryTally tally, int size)
+    {
+        // The matrix in float64 and five of MathNet's, or what iterates, which begins with less.
+        var dense = (long)Math.Min(size, Dense);
+        tally.Array<double>(6, dense, dense);
+        if (size > Dense) DenseOperator.Measure(tally, size, KrylovSchur.MostVectors + 4);
     }
 
     private static double OfLarge(DenseOperator matrix)

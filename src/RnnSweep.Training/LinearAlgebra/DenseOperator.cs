@@ -34,6 +34,13 @@ internal sealed class DenseOperator
         }
     }
 
+    /// <summary>Adds what the constructor makes, and so many vectors that go with it.</summary>
+    internal static void Measure(MemoryTally tally, int size, int vectors)
+    {
+        tally.Array<double>(size, Padded(size));
+        tally.Array<double>(vectors, Padded(size));
+    }
+
     internal int Size { get; }
 
     /// <summary>How long vectors are stored: the size, rounded up to whole lanes, the rest 0.</summary>

@@ -1,8 +1,12 @@
 using RnnSweep.Training.Batches;
+using RnnSweep.Training.Diagnostics;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Autoregressive;
+using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -38,6 +42,33 @@ internal static class NetworkMemory
             tally.Begin(RunMemory.LeastSquares);
             tally.Array<double>(3, data.Train.Sequences, forecast.Delays + 1);
         }
-        return new RunMemory(tally.Parts, tally.Longest);
+        MeasurePassing(tally, settings, design);
+        return new RunMemory(tally.Parts, tally.Longest) { EpochFlops = FlopsOf(design, data.Sizes) };
+    }
+
+    /// <summary>FLOPs of an epoch; <see cref="long.MaxValue"/> for all that is more.</summary>
+    internal static long FlopsOf(INetworkDesign design, DataSizes sizes)
+    {
+        try
+        {
+            return design.EpochFlops(sizes);
+        }
+        catch (OverflowException)
+        {
+            return long.MaxValue;
+        }
+    }
+
+    /// <summary>Adds what is made for a while at the start and between epochs, at most: like all else it grows with every size.</summary>
+    private static void MeasurePassing(MemoryTally tally, TrainingSettings settings, INetworkDesign design)
+    {
+        if (settings.Init == Initializer.Orthogonal)
+        {
+            tally.Begin(RunMemory.Start);
+            WeightInitializer.MeasureOrthogonal(tally, settings.HiddenSize, design is JordanDesign jordan ? jordan.OutputSize : settings.HiddenSize);
+        }
+        if (!RadiusPlan.IsPossible(settings, design is NetworkShape { Cell.Shape.Gates.Count: > 0 })) return;
+        tally.Begin(RunMemory.Radius);
+        SpectralRadius.Measure(tally, settings.HiddenSize);
     }
 }

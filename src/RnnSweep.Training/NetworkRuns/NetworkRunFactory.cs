@@ -52,7 +52,10 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         var key = source.SizeSettings(settings);
         var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
-        return measured.Sizes is { } sizes ? _catalogue.Networks.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
+        if (measured.Sizes is not { } sizes) throw new RunRefusedException(measured.Refusal!);
+        var flops = NetworkMemory.FlopsOf(_catalogue.Networks.Design(settings, sizes), sizes);
+        return flops <= RunMemory.MostEpochFlops ? flops
+            : throw new RunRefusedException($"an epoch takes more than {RunMemory.MostEpochFlops:0e0} FLOPs. Make the network or the data smaller.");
     }
 
     /// <inheritdoc/>
