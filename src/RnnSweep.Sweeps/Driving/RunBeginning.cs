@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -15,9 +16,11 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Wor
     public (int Epoch, int Step)? Position { get; private set; }
 
     /// <exception cref="RunTroubleException">It cannot be made, or the stop was set meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The stop was set while it waited for memory.</exception>
     public IRunWork Make()
     {
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
+        owner.AwaitRoom(MemoryOfRun(), stop);
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
         if (unit.Request.Origin is { } origin) return Fork(origin);
@@ -38,6 +41,19 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Wor
 #pragma warning restore CA1031
         {
             throw new RunTroubleException(problem);
+        }
+    }
+
+    /// <summary>What the run takes; nothing where it cannot be made, which its making says.</summary>
+    private RunMemory? MemoryOfRun()
+    {
+        try
+        {
+            return factory.Memory(unit.Request.Task, unit.Request.Values);
+        }
+        catch (RunRefusedException)
+        {
+            return null;
         }
     }
 

@@ -110,6 +110,10 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         {
             return null;
         }
+        catch (OperationCanceledException) when (stop.IsSet)
+        {
+            return null;
+        }
     }
 
     /// <summary>False when the run is over for this worker.</summary>

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -21,6 +22,12 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
 
     /// <summary>Called where a run is rehearsed.</summary>
     public Action<int> OnRehearse { get; init; } = _ => { };
+
+    /// <summary>Bytes that a run takes, by its x.</summary>
+    public Func<double, long>? Takes { get; init; }
+
+    public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
+        Takes is null ? null : new RunMemory([new("weights", Takes(values.Single(value => value.Key == "x").Value.Number)), new(RunMemory.Data, 10)], 1);
 
     public void Rehearse(RunRequest request, RunGoal goal) => OnRehearse(request.Run);
 
