@@ -37,7 +37,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         var count = parts.Method.Variants;
         var runs = VariantSamples.RunsOf(parts.Method, definition);
         var tried = (runs + definition.Repeats - 1) / definition.Repeats;
-        var samples = VariantSamples.Of(parts.Method, tried);
+        var samples = VariantSamples.Of(parts.Method, tried, definition.Space);
         var costs = samples.ConvertAll(variant => (double)RunPlan.EpochsOf(definition.Task, variant) * parts.EpochCost(variant));
         var flops = costs.Count == 0 ? 0 : costs.Average() * (double)runs;
         if (definition.ComputeCap is { } most && flops > most)
@@ -46,7 +46,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             flops = Math.Min(flops, most);
         }
         var epochs = samples.Count == 0 ? 0 : samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant));
-        var memory = SweepMemory.Of(definition, work);
+        var memory = SweepMemory.Of(definition, work, samples);
         return new SweepEstimate
         {
             Variants = count,

@@ -17,7 +17,8 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
     /// <summary>That of a definition; null where runs take nothing worth counting, or no variant can be trained.</summary>
     /// <param name="definition">The effective definition, with the sizes of its data.</param>
     /// <param name="work">What makes the runs.</param>
-    public static SweepMemory? Of(SweepDefinition definition, IRunWorkFactory work)
+    /// <param name="samples">Variants that its method would try; null: they are drawn where they matter.</param>
+    public static SweepMemory? Of(SweepDefinition definition, IRunWorkFactory work, IReadOnlyList<Variant>? samples = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
@@ -29,16 +30,22 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
             foreach (var variant in corners.Around(largest)) extremes.Look(variant);
         // What where admits need not be a corner.
         if (definition.Space.Where.Count > 0)
-            foreach (var variant in VariantSamples.Of(CoordinatorParts.MethodOf(definition), definition)) extremes.Look(variant);
+            foreach (var variant in samples ?? VariantSamples.Of(CoordinatorParts.MethodOf(definition), definition)) extremes.Look(variant);
         foreach (var given in definition.Space.Enqueued.Take(SpaceCorners.Most)) extremes.Look(corners.With(extremes.Largest ?? new Variant(0, []), given));
         return extremes.Found;
     }
 
     /// <summary>Why runs do not fit into a limit, or would never end, with the numbers and what would fit; null where all do.</summary>
     public static SweepTooLargeException? Refusal(SweepDefinition definition, IRunWorkFactory work, long limit) =>
-        Of(definition, work) is not { } memory ? null
-        : !memory.Most.Fits(limit) ? new MemoryRefusal(definition, work, limit).Of(memory)
+        Of(definition, work) is { } memory ? Refusal(definition, work, memory, limit) : null;
+
+    /// <summary>As above, where it is known what runs take.</summary>
+    public static SweepTooLargeException? Refusal(SweepDefinition definition, IRunWorkFactory work, SweepMemory memory, long limit)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return !memory.Most.Fits(limit) ? new MemoryRefusal(definition, work, limit).Of(memory)
         : memory.Endless is { } endless ? new MemoryRefusal(definition, work, limit).OfEndless(endless) : null;
+    }
 
     /// <summary>The smallest and the largest of what is looked at.</summary>
     private sealed class Extremes(Training.Tasks.TaskSettings task, IRunWorkFactory work)

@@ -33,6 +33,9 @@ public interface IRunWorkFactory
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
     RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => null;
 
+    /// <summary>One that tells sizes, costs and memory soon: where lengths are drawn, from the first sequences. Its runs are the same. Default: this one.</summary>
+    IRunWorkFactory ForEstimates() => this;
+
     /// <summary>A run from its beginning.</summary>
     /// <param name="request">What is trained.</param>
     /// <param name="goal">What the best epoch is chosen by.</param>

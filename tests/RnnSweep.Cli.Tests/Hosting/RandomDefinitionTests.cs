@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Tests.Hosting.Definitions;
@@ -21,7 +20,7 @@ public sealed class RandomDefinitionTests : IDisposable
     public async Task Validate_RandomDefinitions_AreTakenOrRefused()
     {
         var codes = new HashSet<int>();
-        for (var number = 1; number <= 200; number++) codes.Add(await Validated(new RandomDefinition(number)));
+        for (var number = 1; number <= 250; number++) codes.Add(await Validated(new RandomDefinition(number)));
         Assert.Equal([ExitCode.Done, ExitCode.InvalidSweepFile], codes.Order());
     }
 
@@ -35,15 +34,16 @@ public sealed class RandomDefinitionTests : IDisposable
         for (var number = 1; number <= Definitions; number++)
         {
             var definition = new RandomDefinition(number);
-            var start = Stopwatch.GetTimestamp();
+            var start = Environment.CpuUsage.TotalTime;
             if (await Validated(definition) == ExitCode.Done) taken++;
-            var time = Stopwatch.GetElapsedTime(start);
+            // Of all processor cores: what others do on this machine does not count.
+            var time = Environment.CpuUsage.TotalTime - start;
             most = Math.Max(most, Environment.WorkingSet);
             if (time > TimeSpan.FromSeconds(0.5) || number % 500 == 0)
                 Say($"definition {number}: {time.TotalSeconds:F2} s, {Environment.WorkingSet / 1e6:F0} MB\n{(time.TotalSeconds > 0.5 ? definition.Text : "")}");
             if (time > slowest) (slowest, whichOne) = (time, number);
         }
-        Say($"{Definitions} definitions, {taken} taken; slowest {slowest.TotalSeconds:F2} s (number {whichOne}); resident at most {most / 1e6:F0} MB");
+        Say($"{Definitions} definitions, {taken} taken; slowest {slowest.TotalSeconds:F2} s of processor time (number {whichOne}); resident at most {most / 1e6:F0} MB");
         Assert.True(slowest < TimeSpan.FromSeconds(2), $"definition {whichOne} took {slowest}");
         Assert.True(most < 300_000_000, $"{most} bytes were resident");
     }
