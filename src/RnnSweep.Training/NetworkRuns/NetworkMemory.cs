@@ -5,8 +5,10 @@ using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Autoregressive;
+using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Networks.Recurrent;
+using RnnSweep.Training.Networks.Trees;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -62,12 +64,14 @@ internal static class NetworkMemory
     /// <summary>Adds what is made for a while at the start and between epochs, at most: like all else it grows with every size.</summary>
     private static void MeasurePassing(MemoryTally tally, TrainingSettings settings, INetworkDesign design)
     {
-        if (settings.Init == Initializer.Orthogonal)
+        var shape = design is EncoderDecoderDesign both ? both.Encoder : design as NetworkShape;
+        var isRecurrent = shape is { Cell.Shape.RecurrentMatrices: > 0 } || design is TreeShape;
+        if (settings.Init == Initializer.Orthogonal && (isRecurrent || design is JordanDesign))
         {
             tally.Begin(RunMemory.Start);
             WeightInitializer.MeasureOrthogonal(tally, settings.HiddenSize, design is JordanDesign jordan ? jordan.OutputSize : settings.HiddenSize);
         }
-        if (!RadiusPlan.IsPossible(settings, design is NetworkShape { Cell.Shape.Gates.Count: > 0 })) return;
+        if (!isRecurrent || !RadiusPlan.IsPossible(settings, design is NetworkShape { Cell.Shape.Gates.Count: > 0 })) return;
         tally.Begin(RunMemory.Radius);
         SpectralRadius.Measure(tally, settings.HiddenSize);
     }
