@@ -32,8 +32,8 @@ public sealed class StepBenchmark(TimeProvider time)
     }
 
     /// <summary>
-    /// 10⁹ FLOPs a second of the fastest step on each of some threads at a time, the slowest thread's: what else the machine does makes steps slower, never
-    /// faster. 0 where it cannot be told.
+    /// 10⁹ FLOPs a second of some threads that do the same at a time, as they share caches and cores: of their median steps the slowest. 0 where it cannot be
+    /// told.
     /// </summary>
     /// <param name="what">The case.</param>
     /// <param name="threads">Threads, from 1.</param>
@@ -50,8 +50,10 @@ public sealed class StepBenchmark(TimeProvider time)
     private double Rate(StepBenchmarkCase what, TimeSpan duration)
     {
         var (step, batch, network) = Prepare(what);
-        var fastest = Time(step, batch, duration, CancellationToken.None).Min();
-        return fastest > 0 ? Flops(what, network) / fastest / 1e9 : 0;
+        var times = Time(step, batch, duration, CancellationToken.None);
+        times.Sort();
+        var median = times[times.Count / 2];
+        return median > 0 ? Flops(what, network) / median / 1e9 : 0;
     }
 
     private static double Flops(StepBenchmarkCase what, SequenceNetwork network)

@@ -1,6 +1,5 @@
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Tasks;
-using RnnSweep.Training.Tests.Runs;
 using RnnSweep.Training.Tests.Tasks;
 
 namespace RnnSweep.Training.Tests.NetworkRuns;
