@@ -52,6 +52,7 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
             Variant = cell == settings.Cell ? settings.CellVariant : null,
             ReadsSymbols = _traits.HasSymbols && settings.EmbeddingSize is null,
             LastStep = sizes.Pattern == Pattern.LastStep,
+            Loss = _traits.Loss,
         };
         while (FlopsOf(step) > MostFlops && step.SequenceLength > 4) step = step with { SequenceLength = step.SequenceLength / 2 };
         while (FlopsOf(step) > MostFlops && step.BatchSize > 8) step = step with { BatchSize = step.BatchSize / 2 };

@@ -68,7 +68,7 @@ public sealed class StepBenchmark(TimeProvider time)
         var settings = new TrainingSettings { Cell = what.Cell, CellVariant = what.Variant, HiddenSize = what.HiddenSize };
         var shape = new NetworkShape(CellRegistry.Standard.Find(settings), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false,
             what.LastStep ? Pattern.LastStep : Pattern.PerStep);
-        var network = new SequenceNetwork(shape, Loss.BinaryCrossEntropy, what.SequenceLength, what.BatchSize);
+        var network = new SequenceNetwork(shape, what.Loss, what.SequenceLength, what.BatchSize);
         NetworkInitializer.Fill(network, settings, seed: 0);
         return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), Batch(what), network);
     }
@@ -99,6 +99,7 @@ public sealed class StepBenchmark(TimeProvider time)
             if (what.ReadsSymbols) batch.Symbols[place] = (int)random.NextBelow((uint)what.InputSize);
             for (var i = 0; !what.ReadsSymbols && i < what.InputSize; i++) batch.Inputs.Span[place * batch.InputRow + i] = random.NextSingle();
             if (what.LastStep && place >= what.BatchSize) continue;
+            if (what.Loss == Loss.CrossEntropy) batch.Classes[place] = (int)random.NextBelow((uint)what.OutputSize);
             for (var o = 0; o < what.OutputSize; o++) batch.Targets.Span[place * batch.TargetRow + o] = random.NextSingle() < 0.05f ? 1 : 0;
         }
         return batch;

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Training.Benchmarks;
 
 /// <summary>What <c>rnnsweep bench</c> measures: one training step on dense input, binary cross-entropy at every step, clipping at 1, Adam.</summary>
@@ -14,6 +16,9 @@ public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSiz
 
     /// <summary>Whether the input is a symbol a step, one of I, instead of I numbers.</summary>
     public bool ReadsSymbols { get; init; }
+
+    /// <summary>The loss. Default: binary cross-entropy.</summary>
+    public Loss Loss { get; init; } = Loss.BinaryCrossEntropy;
 
     /// <summary>Whether the loss is taken at the end of the sequence alone.</summary>
     public bool LastStep { get; init; }
