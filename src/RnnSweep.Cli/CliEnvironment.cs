@@ -43,6 +43,9 @@ internal sealed record CliEnvironment
     /// <summary>How fast this machine trains.</summary>
     public required MachineRates Rates { get; init; }
 
+    /// <summary>What people should know of this machine before they train on it; null where all is well.</summary>
+    public string? MachineNotice { get; init; } = MachineVectors.Notice;
+
     /// <summary>Starts to listen for Ctrl-C and SIGTERM.</summary>
     public required Func<StopRequest> ListenForStop { get; init; }
 

@@ -32,6 +32,8 @@ internal sealed class CliHarness : IDisposable
 
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
+    public string? MachineNotice { get; init; }
+
     /// <summary>GFLOP/s of a step.</summary>
     public Func<StepBenchmarkCase, double> Rate { get; init; } = _ => 45.5;
 
@@ -56,6 +58,7 @@ internal sealed class CliHarness : IDisposable
         Product = "1.2.3",
         Benchmark = Benchmark,
         Rates = new MachineRates((what, _) => Rate(what), new RateCache(null, "m")),
+        MachineNotice = MachineNotice,
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
         Data = Data,

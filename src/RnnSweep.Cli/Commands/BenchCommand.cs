@@ -44,6 +44,7 @@ internal static class BenchCommand
                 Variant = Known(environment, parse.GetRequiredValue(cell), parse.GetValue(variant)),
             };
             var result = Measure(environment, what);
+            if (environment.MachineNotice is { } notice) environment.Tell($"warning: {notice}");
             environment.Output.WriteLine(parse.GetValue(json) ? Json(result) : Text(result));
             return ExitCode.Done;
         });

@@ -12,6 +12,9 @@ public sealed class DataViews(IAnsiConsole console)
 {
     private const int ShortestSummary = 30;
 
+    /// <summary>Columns of a file that are shown: more do not fit into anybody's head.</summary>
+    private const int MostColumns = 1000;
+
     /// <summary>Writes what datasets there are.</summary>
     public void Write(IReadOnlyList<DatasetRow> datasets)
     {
@@ -37,10 +40,12 @@ public sealed class DataViews(IAnsiConsole console)
             new TextColumn("mean") { Right = true, Worth = 40 },
             new TextColumn("deviation") { Right = true, Worth = 30 }, new TextColumn("holes") { Right = true },
             new TextColumn("first hole") { Right = true, Worth = 50 });
-        foreach (var column in inspection.Columns)
+        foreach (var column in inspection.Columns.Take(MostColumns))
             table.Add(column.Name, column.Kind, column.Range, NumberFormat.FigureOrNothing(column.Mean), NumberFormat.FigureOrNothing(column.Deviation),
                 column.Holes.ToString(CultureInfo.InvariantCulture), column.FirstHole is { } line ? $"line {line.ToString(CultureInfo.InvariantCulture)}" : "");
         Write(table);
+        if (inspection.Columns.Count > MostColumns)
+            console.Write(new Line($"and {inspection.Columns.Count - MostColumns} more columns; --json lists all"));
     }
 
     private void Write(TextTable table)

@@ -57,6 +57,17 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("validate", "a.yaml")]
+    [InlineData("bench")]
+    public async Task Command_OnAMachineWithoutItsVectors_SaysSo(params string[] arguments)
+    {
+        using var cli = new CliHarness { MachineNotice = "this processor is slow." };
+        cli.File("a.yaml");
+        Assert.Equal(0, await cli.Run([.. arguments.Select(argument => argument == "a.yaml" ? Path.Combine(cli.Folder, argument) : argument)]));
+        Assert.Equal("warning: this processor is slow.\n", cli.Error);
+    }
+
+    [Theory]
     [InlineData(1e9, "about 32 years with 1 worker")]
     [InlineData(1e30, "more than 10^6 years with 1 worker")]
     [InlineData(86_400, "about 1d 00h with 1 worker")]

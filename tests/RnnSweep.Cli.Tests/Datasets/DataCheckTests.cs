@@ -32,6 +32,27 @@ public sealed class DataCheckTests : IDisposable
         Assert.Contains("\"count\":3,\"problems\":[{\"line\":63,\"column\":2,", _cli.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Check_TensOfThousandsOfColumns_IsQuick_AndShowsTheFirstThousand()
+    {
+        const int Columns = 50_000;
+        Write("wide.csv", string.Join(',', Enumerable.Range(0, Columns).Select(i => $"c{i}")) + "\n"
+            + string.Join(',', Enumerable.Range(0, Columns)) + "\n");
+        Assert.Equal(0, await _cli.Run("data", "check", At("wide.csv")));
+        Assert.Contains("\nc999 ", _cli.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nc1000 ", _cli.Output, StringComparison.Ordinal);
+        Assert.EndsWith("and 49000 more columns; --json lists all\n", _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ManyColumnsOfOneName_NamesTheFirst_AndCountsThem()
+    {
+        Write("twice.csv", string.Join(',', Enumerable.Repeat("c", 20_000)) + "\n" + string.Join(',', Enumerable.Repeat("1", 20_000)) + "\n");
+        Assert.Equal(1, await _cli.Run("data", "check", At("twice.csv")));
+        Assert.Contains("twice.csv:1:3: two columns are called 'c'. Rename one.\n", _cli.Error, StringComparison.Ordinal);
+        Assert.InRange(_cli.Error.Split('\n').Length, 20, 30);
+    }
+
     [Theory]
     [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": [\"a\", \"b\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n", "\"keys\":\"pattern: per_step, loss: cross_entropy\"")]
     [InlineData("a.tsv", "die\tDET\nhond\tNOUN\n\nen\tCONJ\n\nja\tINTJ\n", "\"tags\":\"4: CONJ 1, DET 1, INTJ 1, NOUN 1\"")]

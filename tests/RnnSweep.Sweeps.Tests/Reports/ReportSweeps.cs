@@ -32,11 +32,26 @@ internal static class ReportSweeps
         SampleSweeps.Run(i, i % 50 == 0 ? RunState.Diverged : RunState.Finished, 3, i == 7 ? 1e30 : i == 8 ? double.NaN : 1 + i % 17 * 0.1, 0.9, 0.5,
             SampleSweeps.Values(i % 2 == 0 ? "gru" : "lstm", i % 8 * 8, null, 16, 0.001 * (1 + i % 29), i % 2 == 0 ? null : 1)))]);
 
+    /// <summary>A hundred runs over lists of a hundred thousand numbers and as many words.</summary>
+    public static SweepSnapshot Listed { get; } = LongLists();
+
     /// <summary>A sweep over a test function, maximised, one epoch, in which every text is hostile.</summary>
     public static SweepSnapshot Hostile { get; } = Function();
 
     private static SweepSnapshot Only(RunState state) =>
         SampleSweeps.Sweep(SweepState.Finished, null, [.. SampleSweeps.Mixed.Runs.Where(run => run.State == state)]);
+
+    private static SweepSnapshot LongLists()
+    {
+        const int Values = 100_000;
+        var numbers = new CategoricalDistribution([.. Enumerable.Range(1, Values).Select(i => ParameterValue.Of(i))]);
+        var words = new CategoricalDistribution([.. Enumerable.Range(1, Values).Select(i => ParameterValue.Of($"word {i}"))]);
+        return SampleSweeps.Sweep(SweepState.Finished, 100, [.. Enumerable.Range(1, 100).Select(i => SampleSweeps.Run(
+            i, RunState.Finished, 3, 1 + i % 17 * 0.1, 0.9, 0.5, [new("number", numbers.Values[i * 900]), new("word", words.Values[i * 900])]))]) with
+        {
+            Definition = SampleSweeps.Definition with { Space = new SearchSpace([new Parameter("number", numbers, []), new Parameter("word", words, [])]) },
+        };
+    }
 
     private static SweepSnapshot Function()
     {

@@ -7,7 +7,7 @@ namespace RnnSweep.Sweeps.Tests.Reports;
 
 public sealed class SweepReportTests
 {
-    public static TheoryData<string> Names => ["finished", "running", "empty", "all-failed", "all-diverged", "large", "hostile"];
+    public static TheoryData<string> Names => ["finished", "running", "empty", "all-failed", "all-diverged", "large", "hostile", "listed"];
 
     [Fact]
     public void Write_FinishedSweep_IsAsExpected() => Expectation.Matches("Reports/finished.html", Html("finished"));
@@ -32,6 +32,15 @@ public sealed class SweepReportTests
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", string.Concat(page.Descendants("svg").Attributes().Concat(page.Descendants("svg").Descendants().Attributes())
             .Select(attribute => attribute.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ParameterWithAHundredThousandValues_IsCapped_AndSaysWhatIsLeftOut()
+    {
+        var html = Html("listed");
+        Assert.InRange(html.Length, 10_000, 300_000);
+        Assert.Contains("60 values more have no place on the axis; their runs are left out.", html, StringComparison.Ordinal);
+        Assert.Contains("… and 99900 more", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public static class ParameterChart
                 HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
         var without = dots.Count(dot => dot.X is null);
         var placed = dots.Count - without;
-        return new Chart(parameter, description, plot.Drawing, [.. left.Notes(), .. Missing(without), .. Thinned(Math.Min(placed, MostDots), placed)]);
+        return new Chart(parameter, description, plot.Drawing, [.. left.Notes(), .. Missing(without), .. Crowded(axis.LeftOut), .. Thinned(Math.Min(placed, MostDots), placed)]);
     }
 
     private static void DrawBoxes(Plot plot, ParameterAxis axis, List<(RunSnapshot Run, double? X, double Y)> dots)
@@ -83,6 +83,9 @@ public static class ParameterChart
 
     private static IEnumerable<string> Missing(int count) =>
         count > 0 ? [$"{NumberFormat.Count(count, "run")} without it {(count == 1 ? "is" : "are")} left out."] : [];
+
+    private static IEnumerable<string> Crowded(int values) =>
+        values > 0 ? [$"{NumberFormat.Count(values, "value")} more {(values == 1 ? "has" : "have")} no place on the axis; their runs are left out."] : [];
 
     private static IEnumerable<string> Thinned(int shown, int all) => shown < all ? [$"{shown} of {all} runs are drawn."] : [];
 }

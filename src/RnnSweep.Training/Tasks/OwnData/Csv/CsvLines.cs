@@ -13,6 +13,7 @@ internal sealed class CsvLines : IDisposable
     private readonly CsvReader _reader;
     private readonly DataProblems _problems;
     private readonly char _separator;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>Reads the heading.</summary>
     /// <exception cref="DataFileException">It is none.</exception>
@@ -44,6 +45,9 @@ internal sealed class CsvLines : IDisposable
 
     /// <summary>The names of the columns; empty for a column without one.</summary>
     internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>The column of a name, from 0; null where there is none.</summary>
+    internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? Unnamed() : null;
 
     /// <summary>The record's line, from 1.</summary>
     internal int Line => (int)_reader.LineNumber;
@@ -78,6 +82,8 @@ internal sealed class CsvLines : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
+    private int? Unnamed() => Enumerable.Range(0, Names.Count).FirstOrDefault(i => Names[i].Length == 0, -1) is var place and >= 0 ? place : null;
+
     private bool Read()
     {
         try
@@ -94,11 +100,17 @@ internal sealed class CsvLines : IDisposable
     private void CheckNames()
     {
         if (Names.All(name => name.Length > 0 && double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        {
             _problems.Add(Line, 1, "the first line holds numbers. Expected the names of the columns there.");
-        else
-            for (var i = 0; i < Names.Count; i++)
-                if (Names[i].Length > 0 && Names.Take(i).Contains(Names[i]))
-                    _problems.Add(Line, ColumnOf(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
+            return;
+        }
+        for (var i = 0; i < Names.Count; i++)
+        {
+            if (Names[i].Length == 0 || _places.TryAdd(Names[i], i)) continue;
+            // Where there are many, the first ones are shown, and the others counted.
+            if (_problems.HasEnough) _problems.Add(null, null, "");
+            else _problems.Add(Line, ColumnOf(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
+        }
     }
 
     private static int Characters(ReadOnlySpan<byte> text) => Encoding.UTF8.GetCharCount(text);

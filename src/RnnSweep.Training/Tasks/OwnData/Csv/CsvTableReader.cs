@@ -48,8 +48,7 @@ internal sealed class CsvTableReader
 
     private int IndexOf(string name, string key)
     {
-        for (var i = 0; i < _lines.Names.Count; i++)
-            if (_lines.Names[i] == name) return i;
+        if (_lines.PlaceOf(name) is { } place) return place;
         var near = NearestName.Find(name, _lines.Names) is { Length: > 0 } nearest ? $" Did you mean '{ShownValue.Text(nearest)}'?" : "";
         var names = string.Join(", ", _lines.Names.Take(MostShown).Select(ShownValue.Text)) + (_lines.Names.Count > MostShown ? ", …" : "");
         _problems.Add(_lines.Line, 1, $"there is no column '{ShownValue.Text(name)}' (task.{key}).{near} Columns: {names}.");

@@ -1,0 +1,17 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RnnSweep.Training.Benchmarks;
+
+/// <summary>Whether this machine has the vector instructions that training is written for.</summary>
+public static class MachineVectors
+{
+    /// <summary>What to tell where it has not; null where all is well.</summary>
+    public static string? Notice => NoticeOf(Vector256.IsHardwareAccelerated && (Fma.IsSupported || !X86Base.IsSupported));
+
+    /// <summary>As above.</summary>
+    /// <param name="has">Whether vectors of 256 bits and fused multiply-add are there.</param>
+    internal static string? NoticeOf(bool has) => has ? null
+        : "this processor (or this process, by a setting such as DOTNET_EnableAVX2) has no AVX2 and FMA: results have the same bits, and training takes at "
+            + "least 17 times as long.";
+}
