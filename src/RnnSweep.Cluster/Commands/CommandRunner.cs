@@ -1,6 +1,8 @@
 using System.CommandLine;
+using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
@@ -32,6 +34,11 @@ internal sealed class CommandRunner(Action<int> exit)
         {
             await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: the cluster cannot answer now: {exception.Message}");
             return ExitCode.ServerNotReachable;
+        }
+        catch (SweepNotAcceptedException exception) when (exception.InnerException is SweepRefusedException { IsAboutFile: true })
+        {
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.Message}");
+            return ExitCode.InvalidSweepFile;
         }
         catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
         {

@@ -60,7 +60,7 @@ internal sealed partial class SweepGrain
         }
         catch (SweepTooLargeException problem)
         {
-            throw new SweepRefusedException($"The sweep does not fit into this cluster's memory: {problem.Message}");
+            throw new SweepRefusedException($"The sweep does not fit into this cluster's memory: {problem.Message}") { IsAboutFile = true };
         }
         catch (RunRefusedException problem)
         {

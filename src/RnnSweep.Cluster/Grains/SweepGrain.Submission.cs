@@ -51,7 +51,7 @@ internal sealed partial class SweepGrain
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
     {
         if (Continuation.Objection(asked, NumericsVersion.Current) is { } objection) throw new SweepRefusedException(objection);
-        if (SweepLimits.Objection(asked) is { } tooLarge) throw new SweepRefusedException(tooLarge);
+        if (SweepLimits.Objection(asked) is { } tooLarge) throw new SweepRefusedException(tooLarge) { IsAboutFile = true };
         var (definition, created) = await OffTurnAsync(() => dependencies.Prepare(asked, submission.SourceDigest));
         await store.CreateAsync(new SweepRecord(Id, submission.Name, submission.Weight, "running", created.Time), submission.Source, CancellationToken.None);
         (_weight, _trace) = (submission.Weight, submission.Trace);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Commands;
+using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Progress;
 using RnnSweep.Tests.Shared;
@@ -121,6 +123,17 @@ public sealed class ClusterCommandTests : IDisposable
         foreach (var verb in (string[])["pause", "unpause", "stop", "cancel"]) Assert.Equal(ExitCode.Done, await RunAsync(All(), verb, "s1", "--local"));
         Assert.Equal(ExitCode.Done, await RunAsync(All(), "cancel", "s1", "7", "--local"));
         Assert.Equal("Pause s1 ;Unpause s1 ;Stop s1 ;Cancel s1 ;Cancel s1 7;", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData(true, ExitCode.InvalidSweepFile)]
+    [InlineData(false, ExitCode.Failed)]
+    public async Task Run_SubmitThatIsRefused_EndsWithThreeWhereItIsTheFile(bool isAboutFile, int code)
+    {
+        var refused = new SweepRefusedException("too large") { IsAboutFile = isAboutFile };
+        var handlers = new ClusterCommandHandlers { Submit = (_, _) => throw new SweepNotAcceptedException(refused.Message, refused) };
+        Assert.Equal(code, await RunAsync(handlers, "submit", "s.yaml", "--local"));
+        Assert.Equal("submit failed: too large\n", _error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
     [Fact]

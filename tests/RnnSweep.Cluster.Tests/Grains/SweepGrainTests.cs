@@ -49,6 +49,16 @@ public sealed class SweepGrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Submit_LargerThanMemory_IsRefusedAsAFaultOfTheFile()
+    {
+        await using var cluster = await LocalCluster.StartAsync(1, new FolderSweepStore(_folder, TimeProvider.System));
+        const string Huge = "name: huge\ntask: { dataset: digits }\nmethod: grid\nparameters:\n  hidden_size: { value: 16384 }\n  num_layers: { value: 64 }\n";
+        var refusal = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("huge", Huge));
+        Assert.True(refusal.IsAboutFile);
+        Assert.Contains("The sweep does not fit into this cluster's memory: a run needs ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Watch_WhileNothingHappens_GivesSignsOfLife()
     {
         using var gate = new WorkGate();

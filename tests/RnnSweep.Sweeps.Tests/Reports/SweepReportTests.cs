@@ -141,6 +141,7 @@ public sealed class SweepReportTests
         "all-failed" => ReportSweeps.AllFailed,
         "all-diverged" => ReportSweeps.AllDiverged,
         "large" => ReportSweeps.Large,
+        "listed" => ReportSweeps.Listed,
         _ => ReportSweeps.Hostile,
     };
 }
