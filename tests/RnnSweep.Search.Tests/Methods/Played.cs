@@ -19,9 +19,10 @@ internal static class Played
     /// <param name="seed">The sweep's.</param>
     /// <param name="inFlight">So many are proposed before the oldest has its result.</param>
     /// <param name="value">A variant's result.</param>
-    public static List<Variant> Of(string method, SearchSpace space, int most, int seed, int inFlight, Func<Variant, double> value)
+    /// <param name="isShort">Whether slow methods look at few candidates.</param>
+    public static List<Variant> Of(string method, SearchSpace space, int most, int seed, int inFlight, Func<Variant, double> value, bool isShort = true)
     {
-        var settings = SettingValues.Of(MethodRegistry.Standard.Find(method)!.Keys, method == "gp" ? Few : null);
+        var settings = SettingValues.Of(MethodRegistry.Standard.Find(method)!.Keys, method == "gp" && isShort ? Few : null);
         var state = MethodRegistry.Standard.Create(method, Given.Task(space, seed) with { Settings = settings }).Begin();
         var (variants, flight) = (new List<Variant>(), new Queue<Variant>());
         for (var n = 1; n <= most && state.Suggest(new MethodQuestion(n)) is NewVariant { Variant: var variant }; n++)

@@ -108,6 +108,9 @@ internal sealed class UnitAxes
         return IsCategory[column] ? inner : Math.Clamp((inner - _origins[column]) / _axes[column].Range, Low[column], High[column]);
     }
 
+    /// <summary>The value of a coordinate.</summary>
+    public ParameterValue ValueAt(int column, double coordinate) => _axes[column].Value(Inner(column, coordinate));
+
     /// <summary>The step of a grid in coordinates, about the middle for one that is logarithmic.</summary>
     public double StepOf(int column)
     {

@@ -46,6 +46,14 @@ internal sealed class CmaGaussian
     /// <summary>Whether it has become too thin to go on with.</summary>
     public bool IsDegenerate => _n > 0 && (_widths.Max() > Math.Sqrt(MostCondition) * _widths.Min() || !double.IsFinite(Sigma));
 
+    /// <summary>Gives it a covariance, without the step size.</summary>
+    public void Stretch(Func<int, int, double> covariance)
+    {
+        for (var i = 0; i < _n; i++)
+            for (var j = 0; j < _n; j++) _covariance[i * _n + j] = covariance(i, j);
+        Decompose();
+    }
+
     /// <summary>Writes the draw that belongs to standard normal numbers.</summary>
     public void Draw(ReadOnlySpan<double> normal, Span<double> x)
     {

@@ -34,7 +34,8 @@ internal sealed class CmaSearch
     /// <param name="mean">Where it begins; of categories nothing.</param>
     /// <param name="sigma">The first step size.</param>
     /// <param name="population">λ.</param>
-    public CmaSearch(UnitAxes axes, double[] mean, double sigma, int population)
+    /// <param name="covariance">The first covariance over all coordinates, row by row; null: that of a sphere.</param>
+    public CmaSearch(UnitAxes axes, double[] mean, double sigma, int population, double[]? covariance = null)
     {
         (_axes, Population) = (axes, population);
         _numbers = [.. Enumerable.Range(0, axes.Places.Length).Where(k => !axes.IsCategory[k])];
@@ -42,6 +43,8 @@ internal sealed class CmaSearch
         var n = Math.Max(1, _numbers.Length);
         _rates = new CmaRates(n, population, hasNegative: _categories.Length == 0);
         _gaussian = new CmaGaussian([.. _numbers.Select(k => mean[k])], sigma, _rates);
+        if (covariance is not null)
+            _gaussian.Stretch((i, j) => covariance[_numbers[i] * mean.Length + _numbers[j]]);
         _shares = new CategoryShares([.. _categories.Select(k => axes[k].Probabilities)]);
         _longest = Math.Sqrt(n) + 2.0 * n / (n + 2);
         _history = 10 + (int)Math.Ceiling(30.0 * n / population);

@@ -58,8 +58,10 @@ internal sealed class CmaesKind : IMethodKind
     public ISearchMethod Create(SearchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var settings = task.Settings;
-        return new CmaesMethod(task, new CmaesSettings(
-            settings.Whole(Startup), settings.WholeOrNull(Population), settings.Real(Sigma), settings.Real(Restart)));
+        return new CmaesMethod(task, SettingsOf(task.Settings));
     }
+
+    /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
+    public static CmaesSettings SettingsOf(SettingValues values) =>
+        new(values.Whole(Startup), values.WholeOrNull(Population), values.Real(Sigma), values.Real(Restart));
 }

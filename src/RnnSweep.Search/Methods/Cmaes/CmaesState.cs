@@ -16,16 +16,28 @@ internal sealed class CmaesState : IMethodState
     private readonly UnitAxes _axes;
     private readonly FreshVariants _fresh;
     private readonly Dictionary<int, (double[] Latent, int Start)> _inFlight = [];
+    private readonly List<(double[] Point, double Value)> _before = [];
     private CmaSearch _search;
+    private bool _waits;
     private int _start;
     private int _results;
 
-    internal CmaesState(CmaesMethod method)
+    /// <param name="method">The method.</param>
+    /// <param name="waits">Whether others propose until <see cref="Begin"/> is called.</param>
+    internal CmaesState(CmaesMethod method, bool waits = false)
     {
-        (_method, _axes) = (method, method.Axes);
+        (_method, _axes, _waits) = (method, method.Axes, waits);
         _fresh = new FreshVariants(method.Draws, method.Task.Space, new ActiveParameters(method.Task.Space), _axes.All);
         var population = method.Settings.Population ?? CmaSearch.DefaultPopulation(_axes.Places.Length);
         _search = new CmaSearch(_axes, Middle(), method.Settings.Sigma, population);
+    }
+
+    /// <summary>Begins where the best of what others have proposed lie.</summary>
+    public void Begin()
+    {
+        _waits = false;
+        if (WarmStart.Of(_before) is { } start) _search = new CmaSearch(_axes, start.Mean, start.Sigma, _search.Population, start.Covariance);
+        _before.Clear();
     }
 
     private bool IsStarting => _results < _method.Settings.Startup;
@@ -61,6 +73,13 @@ internal sealed class CmaesState : IMethodState
     {
         if (_inFlight.ContainsKey(variant.Number)) return;
         // A start-up variant is drawn by chance, far from where the distribution is: nothing is learnt from it but that it was tried.
+        if (_waits)
+        {
+            // What it turns out to be after the beginning is learnt like a draw that lies far out.
+            _inFlight.Add(variant.Number, (_axes.Point(variant), 0));
+            _fresh.Add(variant);
+            return;
+        }
         var start = IsStarting || variant.Number <= _method.Task.Space.Enqueued.Count ? -1 : _start;
         _inFlight.Add(variant.Number, (start < 0 ? [] : LatentOf(variant), start));
         _fresh.Add(variant);
@@ -84,7 +103,8 @@ internal sealed class CmaesState : IMethodState
     private void End(double[] latent, int start, double value)
     {
         _results++;
-        if (start != _start) return;
+        if (_waits) _before.Add((latent, double.IsNaN(value) ? double.PositiveInfinity : value));
+        if (_waits || start != _start) return;
         _search.Add(latent, value);
         if (!_search.IsAtRest) return;
         _start++;

@@ -40,6 +40,9 @@ internal sealed class GpKind : IMethodKind
     public ISearchMethod Create(SearchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new GpMethod(task, new GpSettings(task.Settings.Whole(Startup), task.Settings.Whole(Candidates)));
+        return new GpMethod(task, SettingsOf(task.Settings));
     }
+
+    /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
+    public static GpSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates));
 }
