@@ -14,6 +14,9 @@ public readonly record struct RunReport(int Run, int Variant, int Repeat, int Ep
     /// <summary>All that was measured, further objectives included, as they were reported; null where only the value is known.</summary>
     public IRunMetrics? Metrics { get; init; }
 
+    /// <summary>What a worse value is, in words.</summary>
+    public string WorseThan => IsMaximized ? "below" : "above";
+
     /// <summary>A value to be minimised as the metric is reported.</summary>
     public double AsReported(double value) => IsMaximized ? -value : value;
 }
