@@ -95,6 +95,11 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public SweepSnapshot Load(string directory) => Before;
 
+    public StoredSweep Journal(string directory) => new(new SweepPaths(directory), Before, Events, 0);
+
+    /// <summary>What <see cref="Journal"/> holds.</summary>
+    public IReadOnlyList<SweepEvent> Events { get; init; } = [];
+
     /// <summary>What <see cref="Generator"/> gives.</summary>
     public Generator? Model { get; set; }
 

@@ -46,6 +46,8 @@ internal static class RootCommands
         ]),
         new("Understand",
         [
+            new(ExplainCommand.Create(environment), ExplainCommand.Examples),
+            new(ReplayCommand.Create(environment), ReplayCommand.Examples),
             new(GradflowCommand.Create(environment), GradflowCommand.Examples),
             new(GenerateCommand.Create(environment), GenerateCommand.Examples),
         ]),

@@ -19,7 +19,7 @@ internal static class ValidationText
     {
         var (definition, about) = (plan.Definition, estimate.IsExact ? "" : "about ");
         var variants = estimate.Variants is { } count ? $"{Number(count)} {(count.IsOne ? "variant" : "variants")} in the grid"
-            : $"variants drawn by {definition.Method}";
+            : $"variants drawn by {definition.MethodText}";
         var repeats = definition.Repeats > 1 ? $", {definition.Repeats} repeats each" : "";
         List<string> lines =
         [

@@ -60,7 +60,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     public ISweepSession Resume(string directory, EngineOptions options, DataFolder data) =>
         LocalSweepSession.Open(directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
 
-    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, Decode).Snapshot);
+    public SweepSnapshot Load(string directory) => Journal(directory).Snapshot;
+
+    public StoredSweep Journal(string directory) => Told(() => SweepReader.Read(directory, Decode));
 
     public Generator Generator(string directory, int run, DataFolder data)
     {

@@ -12,6 +12,12 @@ public interface IMethodKind : ISettable
     /// <summary>True where its methods may fork runs (<see cref="ISearchMethod.Forks"/>), which goes with one run a variant only. Default false.</summary>
     bool Forks => false;
 
+    /// <summary>What <c>run_cap</c> is where a file does not give it; null where it has to, or where none is needed. Default null.</summary>
+    int? DefaultCap => null;
+
+    /// <summary>Of a method that chooses between others: which one it is in a space, and why. Default null: it is itself.</summary>
+    string? Choice(SearchSpace space) => null;
+
     /// <summary>Everything that keeps it from searching a space; empty where <see cref="Create"/> will succeed.</summary>
     /// <param name="space">The space.</param>
     /// <param name="settings">Its settings, each right for itself.</param>

@@ -1,4 +1,7 @@
 using RnnSweep.Search.Methods.Sobol;
+using RnnSweep.Search.Methods.Bayes;
+using RnnSweep.Search.Methods.Cmaes;
+using RnnSweep.Search.Methods.Gp;
 using RnnSweep.Search.Methods.Tpe;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
@@ -12,10 +15,7 @@ public sealed class MethodRegistry(IReadOnlyList<IMethodKind> kinds, IReadOnlyLi
 {
     /// <summary>The program's methods.</summary>
     public static MethodRegistry Standard { get; } =
-        new([new GridKind(), new RandomKind(), new SobolKind(), new TpeKind(), Bayes], ["gp", "cmaes", "pbt", "nsga2"]);
-
-    /// <summary>It is to choose between several methods; as long as there is one of them, it is that one.</summary>
-    private static TpeKind Bayes => new("bayes", "is tpe for now; the methods between which it will choose (gp, cmaes) are not built yet");
+        new([new GridKind(), new RandomKind(), new SobolKind(), new TpeKind(), new GpKind(), new CmaesKind(), new BayesKind()], ["pbt", "nsga2"]);
 
     /// <summary>The methods that can be created.</summary>
     public IReadOnlyList<IMethodKind> Kinds => kinds;

@@ -43,8 +43,11 @@ public sealed class ReplayedState
     /// <summary>Runs that have not ended, by number.</summary>
     internal SortedSet<int> Live { get; } = [];
 
-    /// <summary>Runs that have not ended and have no attempt open, by number.</summary>
+    /// <summary>Runs that have not ended, have no attempt open and are not paused by a rule, by number.</summary>
     internal SortedSet<int> Idle { get; } = [];
+
+    /// <summary>Runs that were stopped and are to be concluded, by the time of the decision, then by number.</summary>
+    internal SortedSet<(long At, int Run)> Stopped { get; } = [];
 
     /// <summary>Runs that a rule keeps paused, by number.</summary>
     internal SortedSet<int> PausedByRule { get; } = [];
@@ -129,8 +132,8 @@ public sealed class ReplayedState
         _runs.Add(entry);
         Committed += (Int128)(proposed.Epochs - entry.Recorded) * proposed.EpochCost;
         Live.Add(proposed.Run);
-        Idle.Add(proposed.Run);
         if (proposed.Slot is { } slot) Hold(entry, slot, proposed.Clock ?? 0, proposed);
+        Sort(entry);
     }
 
     private void Apply(AttemptStarted started)
@@ -146,7 +149,7 @@ public sealed class ReplayedState
             Worker = started.Worker,
             StartedAt = started.Attempt == 1 ? started.Time : entry.Snapshot.StartedAt,
         };
-        Idle.Remove(started.Run);
+        Sort(entry);
     }
 
     private void Apply(EpochRecorded recorded)
@@ -184,6 +187,7 @@ public sealed class ReplayedState
                 PausedByRule.Remove(decided.Run);
                 // Its conclusion is due at the moment of the decision.
                 entry.NextAt = decided.Clock ?? Clock;
+                Stopped.Add((entry.NextAt, entry.Number));
                 break;
             case Decisions.Pause:
                 Free(entry);
@@ -200,6 +204,7 @@ public sealed class ReplayedState
             case Decisions.Target: Stopping = true; break;
             default: throw Unfit(decided, $"has the unknown decision '{decided.Decision}'");
         }
+        Sort(entry);
     }
 
     private void Apply(RunConcluded concluded)
@@ -213,6 +218,7 @@ public sealed class ReplayedState
         PausedByRule.Remove(concluded.Run);
         Live.Remove(concluded.Run);
         Idle.Remove(concluded.Run);
+        Stopped.Remove((entry.NextAt, entry.Number));
         entry.Snapshot = entry.Snapshot with
         {
             State = concluded.State,
@@ -238,7 +244,7 @@ public sealed class ReplayedState
             else if (entry.Alone) (entry.DeathsAlone, entry.DeathsUnbegun) = (entry.DeathsAlone + 1, 0);
         }
         entry.Snapshot = entry.Snapshot with { State = Paused || entry.PausedByRule ? RunState.Paused : RunState.Waiting };
-        Idle.Add(ended.Run);
+        Sort(entry);
     }
 
     private void Apply(CommandAccepted accepted)
@@ -277,6 +283,13 @@ public sealed class ReplayedState
     {
         if (entry.Slot is { } slot) Slots[slot] = 0;
         entry.Slot = null;
+    }
+
+    /// <summary>A sweep may have a hundred thousand runs that a rule keeps paused: no set that is walked through at each step may hold them.</summary>
+    private void Sort(RunEntry entry)
+    {
+        if (entry is { OpenAttempt: 0, PausedByRule: false }) Idle.Add(entry.Number);
+        else Idle.Remove(entry.Number);
     }
 
     private RunEntry LiveRun(int run, SweepEvent cause) =>

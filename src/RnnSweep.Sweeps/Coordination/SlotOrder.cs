@@ -14,6 +14,9 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </summary>
 internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 {
+    // More workers than any process has.
+    private const int MostAsked = 1024;
+
     private readonly bool _waits = state.Parts.Definition.VirtualOrder;
 
     private ReplayedState Sweep => state.Sweep;
@@ -39,7 +42,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
             FillSlots();
             // What the free slot does comes before what is processed next, however long that takes.
             if (_waits && IsThinking) return;
-            var next = _waits ? Queue().MinBy(Turn) : Queue().Where(IsReady).MinBy(Turn);
+            var next = _waits ? First() : Queue().Where(IsReady).MinBy(Turn);
             if (next is not null && IsReady(next)) Process(next);
             else if (next is not null || Queue().Any() || Sweep.Paused || IsThinking || !Unstick()) return;
         }
@@ -49,7 +52,13 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     {
         if (Sweep.Paused || state.Assignments.IsReserved(place)) return false;
         var (suspects, units) = (new List<WorkUnit>(), new List<WorkUnit>());
-        foreach (var unit in Waiting()) (unit.Entry.Suspect ? suspects : units).Add(unit);
+        foreach (var unit in InSlots()) (unit.Entry.Suspect ? suspects : units).Add(unit);
+        foreach (var unit in ToConclude())
+        {
+            (unit.Entry.Suspect ? suspects : units).Add(unit);
+            // They come by their turns, and there may be a hundred thousand of them.
+            if (!unit.Entry.Suspect && IsNear(unit, place)) break;
+        }
         var best = units.Where(unit => IsNear(unit, place)).MinBy(Turn);
         // To take a run from another process's memory costs a restore: that is worth it only for a worker that has nothing else.
         if (best is null && units.Count > 0 && state.Assignments.Waited(worker, state.Time) >= AssignmentTable.MoveAfter) best = units.MinBy(Turn);
@@ -60,13 +69,14 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         return true;
     }
 
-    public int CountFor(string place) => Waiting().Count(unit => !unit.Entry.Suspect && IsNear(unit, place));
+    public int CountFor(string place) => InSlots().Concat(ToConclude()).Where(unit => !unit.Entry.Suspect && IsNear(unit, place)).Take(MostAsked).Count();
 
     public int? Extend(RunEntry entry, Assignment assignment)
     {
         if (entry.Slot is null || Work(entry) is not { } mine) return null;
         var place = assignment.Place ?? assignment.Worker;
-        return Waiting().Any(other => !other.Entry.Suspect && IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
+        return InSlots().Concat(ToConclude().TakeWhile(other => Turn(other).CompareTo(Turn(mine)) < 0))
+            .Any(other => !other.Entry.Suspect && IsNear(other, place) && Turn(other).CompareTo(Turn(mine)) < 0) ? null : mine.Until;
     }
 
     /// <summary>What there is to do for a run.</summary>
@@ -76,9 +86,14 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     /// <param name="Until">The epoch to train to.</param>
     private sealed record WorkUnit(RunEntry Entry, long At, int Known, int Until);
 
-    /// <summary>What there is to do for runs that no worker has.</summary>
-    private IEnumerable<WorkUnit> Waiting() =>
-        Queue().Where(entry => !state.Assignments.Has(entry.Number) && state.Find(entry.Number)?.End is null).Select(Work).OfType<WorkUnit>();
+    /// <summary>What there is to do for runs in slots that no worker has.</summary>
+    private IEnumerable<WorkUnit> InSlots() => Waiting(Held());
+
+    /// <summary>The same for runs that were stopped, by their turns.</summary>
+    private IEnumerable<WorkUnit> ToConclude() => Waiting(Stopped());
+
+    private IEnumerable<WorkUnit> Waiting(IEnumerable<RunEntry> entries) =>
+        entries.Where(entry => !state.Assignments.Has(entry.Number) && state.Find(entry.Number)?.End is null).Select(Work).OfType<WorkUnit>();
 
     /// <summary>Or null where the run waits for a decision.</summary>
     private WorkUnit? Work(RunEntry entry)
@@ -104,10 +119,20 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 
     private static (long At, int Run) Turn(WorkUnit unit) => (unit.At, unit.Entry.Number);
 
-    private IEnumerable<RunEntry> Queue()
+    /// <summary>Runs that anything can happen to next.</summary>
+    private IEnumerable<RunEntry> Queue() => Held().Concat(Stopped());
+
+    private IEnumerable<RunEntry> Held() => Sweep.Slots.Where(run => run != 0).Select(run => Sweep.Find(run)!).Where(entry => entry.StopReason is null);
+
+    private IEnumerable<RunEntry> Stopped() => Sweep.Stopped.Select(stopped => Sweep.Find(stopped.Run)!);
+
+    /// <summary>The run whose turn it is; null where there is none.</summary>
+    private RunEntry? First()
     {
-        foreach (var run in Sweep.Live)
-            if (Sweep.Find(run) is { } entry && (entry.Slot is not null || entry.StopReason is not null)) yield return entry;
+        var held = Held().MinBy(Turn);
+        if (Sweep.Stopped.Count == 0) return held;
+        var stopped = Sweep.Find(Sweep.Stopped.Min.Run)!;
+        return held is null || Turn(stopped).CompareTo(Turn(held)) < 0 ? stopped : held;
     }
 
     private static (long At, int Run) Turn(RunEntry entry) => (entry.NextAt, entry.Number);
@@ -142,7 +167,8 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         else if (verdict.Decision == RuleDecision.Stop) Decide(Decisions.Stop);
         else if (verdict.Decision == RuleDecision.Pause) Decide(Decisions.Pause);
 
-        void Decide(string decision) => state.Emit(new RunDecided(entry.Number, entry.Recorded, decision, judge, verdict.Reason, clock));
+        void Decide(string decision) =>
+            state.Emit(new RunDecided(entry.Number, entry.Recorded, decision, judge, verdict.Reason, clock) { Figures = verdict.Figures });
     }
 
     /// <summary>How a report has reached the metric's target, in words; null where it has not.</summary>
@@ -158,20 +184,32 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 
     private void FillSlots()
     {
+        Drop();
         while (MayFill && Array.IndexOf(Sweep.Slots, 0) is >= 0 and var slot)
-            if (!Promote() && !Repeat(slot) && !FollowMethod(slot)) break;
+        {
+            if (!Promote(isStalled: false) && !Repeat(slot) && !FollowMethod(slot)) break;
+            // The last that is promoted of a rung leaves the others behind: before anything else is processed, whenever that is.
+            Drop();
+        }
         if (MayFill && state.Dialogue.NextInstruction() is { } ask) state.Instruct(ask);
     }
 
-    private bool Promote()
+    /// <summary>Ends paused runs that will never continue: they hold a checkpoint, and their variant's result, for nothing.</summary>
+    private void Drop()
     {
-        if (state.Folds.Promote(Sweep.PausedByRule) is not var (rule, promotion)) return false;
-        Promote(promotion.Run, rule, promotion.Reason);
+        while (!Sweep.Paused && state.Folds.Drop(Sweep.PausedByRule) is var (rule, drop))
+            state.Emit(new RunDecided(drop.Run, Sweep.Find(drop.Run)!.Recorded, Decisions.Stop, rule, drop.Reason, Sweep.Clock) { Figures = drop.Figures });
+    }
+
+    private bool Promote(bool isStalled)
+    {
+        if (state.Folds.Promote(Sweep.PausedByRule, isStalled) is not var (rule, promotion)) return false;
+        Promote(promotion.Run, rule, promotion.Reason, promotion.Figures);
         return true;
     }
 
-    private void Promote(int run, string by, string reason) =>
-        state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Promote, by, reason, Sweep.Clock));
+    private void Promote(int run, string by, string reason, RuleFigures? figures = null) =>
+        state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Promote, by, reason, Sweep.Clock) { Figures = figures });
 
     private bool Repeat(int slot)
     {
@@ -234,6 +272,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     /// <summary>No slot is held, and none was filled: whoever could still do something is asked for the last time. False where there is nobody.</summary>
     private bool Unstick()
     {
+        if (MayFill && Promote(isStalled: true)) return true;
         if (AsksMethod && state.Dialogue.Waits)
         {
             if (state.Dialogue.Stall()) return true;

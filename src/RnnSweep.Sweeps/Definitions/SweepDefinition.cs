@@ -22,6 +22,9 @@ public sealed record SweepDefinition
     /// <summary><c>method</c>: its name.</summary>
     public required string Method { get; init; }
 
+    /// <summary>The method as people read it: with what it has chosen and why, where it chooses between others.</summary>
+    public string MethodText => Catalogue.Methods.Find(Method)?.Choice(Space) is { } choice ? $"{Method} ({choice})" : Method;
+
     /// <summary>What stands beside <c>method.name</c>, defaults filled in. Default: none, as of methods that have no settings.</summary>
     public SettingValues MethodSettings { get; init; } = SettingValues.None;
 

@@ -46,7 +46,7 @@ internal sealed class EventLog
 
     private string Words(SweepEvent entry) => entry switch
     {
-        SweepCreated => $"sweep {_sweep.Definition.Name} created: {_sweep.Definition.Method} "
+        SweepCreated => $"sweep {_sweep.Definition.Name} created: {_sweep.Definition.MethodText} "
             + $"search{(_sweep.PlannedRuns is { } planned ? $", {NumberFormat.Count(planned, "run")}" : "")}",
         SweepResumed e => $"sweep resumed{(e.Cut > 0 ? $"; {NumberFormat.Count(e.Cut, "byte")} of a torn last line cut off" : "")}",
         RunProposed e => Proposed(e),

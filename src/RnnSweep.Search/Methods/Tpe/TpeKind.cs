@@ -4,24 +4,21 @@ using RnnSweep.Values;
 
 namespace RnnSweep.Search.Methods.Tpe;
 
-/// <summary><c>method: tpe</c>, and whatever else is it.</summary>
-internal sealed class TpeKind(string name, string description) : IMethodKind
+/// <summary><c>method: tpe</c>.</summary>
+internal sealed class TpeKind : IMethodKind
 {
+    /// <summary>The method's name.</summary>
+    public const string MethodName = "tpe";
+
     private const string Startup = "startup";
     private const string Candidates = "candidates";
     private const string Gamma = "gamma";
 
-    /// <summary><c>method: tpe</c>.</summary>
-    public TpeKind()
-        : this("tpe", "draws candidates where good variants lie and takes the most promising one (tree-structured Parzen estimator)")
-    {
-    }
+    /// <inheritdoc/>
+    public string Name => MethodName;
 
     /// <inheritdoc/>
-    public string Name => name;
-
-    /// <inheritdoc/>
-    public string Description => description;
+    public string Description => "draws candidates where good variants lie and takes the most promising one (tree-structured Parzen estimator)";
 
     /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
@@ -53,6 +50,9 @@ internal sealed class TpeKind(string name, string description) : IMethodKind
     public ISearchMethod Create(SearchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TpeMethod(name, task, new TpeSettings(task.Settings.Whole(Startup), task.Settings.Whole(Candidates), task.Settings.Real(Gamma)));
+        return new TpeMethod(MethodName, task, SettingsOf(task.Settings));
     }
+
+    /// <summary>The settings that keys of <see cref="Keys"/> stand for.</summary>
+    public static TpeSettings SettingsOf(SettingValues values) => new(values.Whole(Startup), values.Whole(Candidates), values.Real(Gamma));
 }

@@ -23,7 +23,8 @@ internal sealed class TpeState : IMethodState
 
     internal TpeState(TpeMethod method)
     {
-        (_method, _plan, _fresh) = (method, method.Plan, new FreshVariants(method));
+        (_method, _plan) = (method, method.Plan);
+        _fresh = new FreshVariants(method.Draws, _plan.Space, _plan.Activation, _plan.Axes);
         for (var place = 0; place < _plan.Axes.Count; place++) _places.Add(_plan.Space.Parameters[place].Name, place);
         _always = new TpeBlock(_plan.Always, [.. _plan.Always.Select(place => _plan.Axes[place]!)]);
         _choices = [.. _plan.Groups.Select(group => new BranchChoice(group))];

@@ -34,7 +34,13 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var kind = TaskReader.KindOf(root.Find("task"));
         var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, findings).Read(root.Find("metric"));
         var runCap = Whole(root, "run_cap", 1, SweepLimits.MostRuns, null);
-        if (method is { Kind.NeedsCap: true } && root.Find("run_cap") is null)
+        if (method is { Kind.DefaultCap: { } usual } && root.Find("run_cap") is null)
+        {
+            runCap = usual;
+            findings.Warn(root.Find("method")!.Value.Origin, "run_cap",
+                $"{method.Name} never ends by itself, and run_cap is missing: it counts as {usual}. Give run_cap to run more or fewer.");
+        }
+        else if (method is { Kind.NeedsCap: true } && root.Find("run_cap") is null)
             findings.Error(root.Find("method")!.Value.Origin, "run_cap",
                 $"{method.Name} never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
         var seed = Whole(root, "seed", 0, LargestSeed, 0);

@@ -31,7 +31,7 @@ internal static class KeyTexts
         ["metric.impute_while_running"] = "As in W&B; only its default, false, is supported.",
         ["early_terminate"] = "What stops hopeless runs: one rule or a list of them.",
         ["early_terminate.type"] = "The rule:",
-        ["run_cap"] = "The largest number of runs. random needs it.",
+        ["run_cap"] = "The largest number of runs. random needs it; bayes has 100 without it.",
         ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
         ["seed"] = "Everything random comes from it. Default 0.",
         ["repeats"] = "Runs a variant, each with its own seed. Default 1.",

@@ -31,10 +31,10 @@ internal static class SettingsSchema
         return shapes.Length == 1 ? (JsonObject)shapes[0] : new JsonObject { ["anyOf"] = new JsonArray(shapes) };
     }
 
-    /// <summary>Methods that never end by themselves need a cap, whichever way they are written.</summary>
+    /// <summary>Methods that never end by themselves and have no usual cap need one, whichever way they are written.</summary>
     public static JsonObject Cap(MethodRegistry methods)
     {
-        var endless = methods.Kinds.Where(kind => kind.NeedsCap).Select(kind => kind.Name).ToList();
+        var endless = methods.Kinds.Where(kind => kind.NeedsCap && kind.DefaultCap is null).Select(kind => kind.Name).ToList();
         var mapping = new JsonObject
         {
             ["type"] = "object",

@@ -27,7 +27,7 @@ internal static class HeadSection
         var ended = sweep.HasEnded;
         yield return ("Task", definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
         yield return ("Method",
-            $"{definition.Method}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
+            $"{definition.MethodText}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
             + $"{definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
         yield return ("Metric", $"{definition.Goal.Metric}, {(definition.Goal.Maximize ? "maximised" : "minimised")}, at a run's best epoch");
         yield return ("Runs", Runs(sweep));

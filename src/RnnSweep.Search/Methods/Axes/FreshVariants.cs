@@ -1,10 +1,9 @@
-using RnnSweep.Search.Methods.Axes;
 using RnnSweep.Search.Space;
 
-namespace RnnSweep.Search.Methods.Tpe;
+namespace RnnSweep.Search.Methods.Axes;
 
 /// <summary>Finds variants that were not proposed yet.</summary>
-internal sealed class FreshVariants(TpeMethod method)
+internal sealed class FreshVariants(RandomMethod draws, SearchSpace space, ActiveParameters activation, IReadOnlyList<Axis?> axes)
 {
     /// <summary>So many draws that were all proposed before: then a finite space is walked through.</summary>
     private const int MostRepeats = 100;
@@ -19,23 +18,23 @@ internal sealed class FreshVariants(TpeMethod method)
     public void Add(Variant variant) => _seen.Add(variant);
 
     /// <summary>The variant, where it is new and <c>where</c> admits it.</summary>
-    public Variant? Admit(Variant variant) => !_seen.Contains(variant) && method.Plan.Space.Admits(variant) ? variant : null;
+    public Variant? Admit(Variant variant) => !_seen.Contains(variant) && space.Admits(variant) ? variant : null;
 
     /// <summary>A random variant that is new, or the first one of a finite space; exhausted where there is none.</summary>
     public Suggestion Next(int number)
     {
-        var (isEnqueued, repeats) = (number <= method.Plan.Space.Enqueued.Count, 0);
+        var (isEnqueued, repeats) = (number <= space.Enqueued.Count, 0);
         Variant? last = null;
         for (var attempt = 0; attempt < RandomMethod.MostDraws && repeats < MostRepeats; attempt++)
         {
-            var variant = method.Draws.Draw(number, attempt);
-            if (!method.Plan.Space.Admits(variant)) continue;
+            var variant = draws.Draw(number, attempt);
+            if (!space.Admits(variant)) continue;
             // What the file asks for is tried, twice too.
             if (isEnqueued || !_seen.Contains(variant)) return new NewVariant(variant);
             (last, repeats) = (variant, repeats + 1);
         }
         if (last is null) return new Exhausted();
-        if (FiniteSpace.Of(method.Plan.Space, method.Plan.Activation, method.Plan.Axes) is not { } all) return new NewVariant(last);
+        if (FiniteSpace.Of(space, activation, axes) is not { } all) return new NewVariant(last);
         return Walk(all) is { } left ? new NewVariant(left with { Number = number }) : new Exhausted();
     }
 
