@@ -46,6 +46,7 @@ internal static class RootCommands
         ]),
         new("Understand",
         [
+            new(ImportanceCommand.Create(environment), ImportanceCommand.Examples),
             new(GradflowCommand.Create(environment), GradflowCommand.Examples),
             new(GenerateCommand.Create(environment), GenerateCommand.Examples),
         ]),
