@@ -1,5 +1,6 @@
 using RnnSweep.Cli.Datasets;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Rates;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Definitions;
@@ -38,6 +39,9 @@ internal sealed record CliEnvironment
 
     /// <summary>Measures one training step.</summary>
     public required Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; }
+
+    /// <summary>How fast this machine trains.</summary>
+    public required MachineRates Rates { get; init; }
 
     /// <summary>Starts to listen for Ctrl-C and SIGTERM.</summary>
     public required Func<StopRequest> ListenForStop { get; init; }

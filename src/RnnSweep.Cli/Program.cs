@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Rates;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Terminal;
@@ -29,6 +31,10 @@ return await new CliApplication(new CliEnvironment
     Serve = async (engine, options) => await DashboardServer.StartAsync(engine, options, TimeProvider.System),
     Product = ProductVersion(),
     Benchmark = what => new StepBenchmark(TimeProvider.System).Run(what, TimeSpan.FromSeconds(2), CancellationToken.None),
+    Rates = new MachineRates(
+        (what, threads) => new StepBenchmark(TimeProvider.System).Rate(what, threads, TimeSpan.FromMilliseconds(40)),
+        new RateCache(RateCache.UsualPath(Environment.GetEnvironmentVariable),
+            string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}, {Environment.ProcessorCount} processors, rnnsweep {ProductVersion()}"))),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
     Data = Environment.GetEnvironmentVariable(DataFolder.Variable),

@@ -13,9 +13,14 @@ namespace RnnSweep.Training;
 /// <param name="clock">What functions that take their time are timed by.</param>
 /// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
 /// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
-public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null, TrainingCatalogue? catalogue = null) : IRunWorkFactory
+/// <param name="sampledSteps">See <see cref="NetworkRunFactory.SampledSteps"/>.</param>
+public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null, TrainingCatalogue? catalogue = null, long? sampledSteps = null)
+    : IRunWorkFactory
 {
-    private readonly NetworkRunFactory _networks = new(folder, catalogue);
+    /// <summary>Steps that an estimate draws, where lengths are drawn: well below a second.</summary>
+    private const long StepsOfAnEstimate = 1_000_000;
+
+    private readonly NetworkRunFactory _networks = new(folder, catalogue) { SampledSteps = sampledSteps };
     private readonly FunctionRunFactory _functions = new(clock);
 
     /// <inheritdoc/>
@@ -28,10 +33,13 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).Memory(task, values);
 
     /// <inheritdoc/>
-    public IRunWork Start(RunRequest request, RunGoal goal)
+    public IRunWorkFactory ForEstimates() => new RunWorkFactory(clock, folder, catalogue, StepsOfAnEstimate);
+
+    /// <inheritdoc/>
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return For(request.Task).Start(request, goal);
+        return For(request.Task).Start(request, goal, stop);
     }
 
     /// <inheritdoc/>

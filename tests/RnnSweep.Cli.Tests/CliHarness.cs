@@ -1,5 +1,6 @@
 using RnnSweep.Cli.Datasets;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Rates;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
@@ -31,6 +32,9 @@ internal sealed class CliHarness : IDisposable
 
     public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
 
+    /// <summary>GFLOP/s of a step.</summary>
+    public Func<StepBenchmarkCase, double> Rate { get; init; } = _ => 45.5;
+
     /// <summary>Where no test says otherwise, every port is taken.</summary>
     public Func<ISweepEngine, DashboardOptions, Task<IDashboard>> Serve { get; init; } = (_, _) => throw new DashboardException("Every port is taken.");
 
@@ -51,6 +55,7 @@ internal sealed class CliHarness : IDisposable
         Serve = Serve,
         Product = "1.2.3",
         Benchmark = Benchmark,
+        Rates = new MachineRates((what, _) => Rate(what), new RateCache(null, "m")),
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
         Data = Data,

@@ -9,6 +9,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
+using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Tasks;
@@ -50,6 +51,9 @@ internal sealed class FakeSweepHost : ISweepHost
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
 
+    /// <summary>Work of an lstm.</summary>
+    public static NetworkLoad WorkOf(double flops, string cell = "lstm") => new(new StepBenchmarkCase(cell, 64, 8, 8, 32, 32), flops);
+
     public SweepEstimate Outlook { get; set; } = new()
     {
         Variants = 24,
@@ -60,7 +64,11 @@ internal sealed class FakeSweepHost : ISweepHost
         ModelBytes = 4.8e6,
         JournalBytes = 3e5,
         Memory = new SweepMemory(MemoryOf(2_500_000), MemoryOf(90_000_000), new Variant(1, [])),
-        Typical = new TypicalNetwork("lstm", 64, 32, 32)
+        Loads = [WorkOf(9.1e12)],
+        Shortest = new RunLoad(WorkOf(1e11), 10),
+        Longest = new RunLoad(WorkOf(3e11), 10),
+        Model = (50_000, 150_000),
+        ReportBytes = 170_000,
     };
 
     private static RunMemory MemoryOf(long bytes) => new([new MemoryPart("parameters", bytes)], bytes / sizeof(float));
@@ -86,6 +94,11 @@ internal sealed class FakeSweepHost : ISweepHost
     private static string Shown(DataFolder data) => data.Path is null ? "" : $" data {data.Path}";
 
     public SweepSnapshot Load(string directory) => Before;
+
+    public StoredSweep Journal(string directory) => new(new SweepPaths(directory), Before, Events, 0);
+
+    /// <summary>What <see cref="Journal"/> holds.</summary>
+    public IReadOnlyList<SweepEvent> Events { get; init; } = [];
 
     /// <summary>What <see cref="Generator"/> gives.</summary>
     public Generator? Model { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Rates;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training;
@@ -72,6 +73,7 @@ public sealed class RecipeTests : IDisposable
             Serve = (_, _) => throw new NotSupportedException("no test serves a page"),
             Product = "1.2.3",
             Benchmark = what => new StepBenchmarkResult(what, 101, 1, 1, 1),
+            Rates = new MachineRates((_, _) => 1, new RateCache(null, "m")),
             ListenForStop = () => new StopRequest(() => { }),
             Processors = 2,
             Debug = true,

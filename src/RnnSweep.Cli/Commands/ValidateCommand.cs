@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Numerics;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Terminal;
-using RnnSweep.Training.Benchmarks;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
@@ -17,16 +17,9 @@ internal static class ValidateCommand
           rnnsweep validate sweeps/quickstart.yaml
           rnnsweep validate sweeps/quickstart.yaml --set run_cap=100 --json
 
-        Nothing is trained, except one step to measure its time. Exit code 3: the file has errors.
+        Nothing is trained, but for a few small steps that measure this machine; their rates are kept
+        in the user's cache folder. Exit code 3: the file has errors.
         """;
-
-    // Of no dataset in particular: what an estimate of time needs is the order of magnitude.
-    private const int UsualWidth = 10;
-
-    // Beyond these the rate changes little, and a step of them takes milliseconds.
-    private const int MostUnits = 256;
-    private const int MostSteps = 32;
-    private const int MostRows = 64;
 
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
@@ -60,15 +53,15 @@ internal static class ValidateCommand
             environment.Output.WriteLine(ValidationText.JsonOf(error));
             return ExitCode.InvalidSweepFile;
         }
-        var step = estimate.Typical is { } network ? Measure(environment, network) : null;
+        var outlook = new TimeOutlook(estimate, Busy(plan, estimate, workers), environment);
         string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers)];
         if (json)
         {
-            environment.Output.WriteLine(ValidationText.JsonOf(plan, estimate, step, options with { Memory = memory }, warnings));
+            environment.Output.WriteLine(ValidationText.JsonOf(plan, estimate, outlook, options with { Memory = memory }, warnings));
             return ExitCode.Done;
         }
         foreach (var warning in warnings) environment.Tell($"warning: {warning}");
-        environment.Output.WriteLine(ValidationText.Of(plan, estimate, step, options with { Memory = memory }));
+        environment.Output.WriteLine(ValidationText.Of(plan, estimate, outlook, options with { Memory = memory }));
         return ExitCode.Done;
     }
 
@@ -79,12 +72,10 @@ internal static class ValidateCommand
                 + "will wait.";
     }
 
-    /// <summary>A network of the same kind, no larger than it takes to know this machine's rate.</summary>
-    private static StepBenchmarkResult Measure(CliEnvironment environment, TypicalNetwork network)
+    /// <summary>Workers that can be busy at once.</summary>
+    private static int Busy(SweepPlan plan, SweepEstimate estimate, int workers)
     {
-        // Only recurrent cells can be measured alone; the plain one stands for every other network.
-        var cell = environment.Catalogue.Training.Cells.All.Any(cell => cell.Name == network.Cell) ? network.Cell : "rnn";
-        return environment.Benchmark(new StepBenchmarkCase(cell, Math.Min(network.HiddenSize, MostUnits), UsualWidth, UsualWidth,
-            Math.Min(network.SequenceLength, MostSteps), Math.Min(network.BatchSize, MostRows)));
+        var most = estimate.IsAdaptive ? Math.Min(workers, plan.Definition.Parallelism) : workers;
+        return (int)BigInteger.Max(1, BigInteger.Min(most, estimate.Runs));
     }
 }

@@ -5,7 +5,6 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Results;
-using RnnSweep.Training.Benchmarks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -16,7 +15,7 @@ internal static class ValidationText
     private const double MostYears = 1e6;
 
     /// <summary>A few lines for people.</summary>
-    public static string Of(SweepPlan plan, SweepEstimate estimate, StepBenchmarkResult? step, EngineOptions options)
+    public static string Of(SweepPlan plan, SweepEstimate estimate, TimeOutlook time, EngineOptions options)
     {
         var (definition, about) = (plan.Definition, estimate.IsExact ? "" : "about ");
         var variants = estimate.Variants is { } count ? $"{Number(count)} {(count.IsOne ? "variant" : "variants")} in the grid"
@@ -27,15 +26,15 @@ internal static class ValidationText
             $"{definition.Name}: valid",
             $"runs         at most {Number(estimate.Runs)}: {variants}{repeats}",
             $"training     {about}{NumberFormat.Flops(estimate.Flops)}",
-            $"time         {Time(estimate, step, Busy(plan, estimate, options.Workers))}",
-            $"memory       {Memory(estimate, Busy(plan, estimate, options.Workers), options.Memory ?? MachineMemory.Most)}",
+            $"time         {Time(time)}",
+            $"memory       {Memory(estimate, time.Busy, options.Memory ?? MachineMemory.Most)}",
             $"disk         {Disk(estimate)}",
         ];
         return string.Join('\n', lines);
     }
 
     /// <summary>One line for programs; null is what cannot be told.</summary>
-    public static string JsonOf(SweepPlan plan, SweepEstimate estimate, StepBenchmarkResult? step, EngineOptions options, IReadOnlyList<string> warnings) =>
+    public static string JsonOf(SweepPlan plan, SweepEstimate estimate, TimeOutlook time, EngineOptions options, IReadOnlyList<string> warnings) =>
         JsonResultWriter.Line(json =>
     {
         json.WriteStartObject();
@@ -45,16 +44,17 @@ internal static class ValidationText
         WriteCount(json, "runs", estimate.Runs);
         json.WriteBoolean("exact", estimate.IsExact);
         json.WriteNumber("flops", estimate.Flops);
-        var busy = Busy(plan, estimate, options.Workers);
-        json.WriteNumber("workers", busy);
-        if (Seconds(estimate, step, busy) is { } seconds) json.WriteNumber("seconds", Math.Round(seconds, 3));
-        else json.WriteNull("seconds");
+        json.WriteNumber("workers", time.Busy);
+        WriteSeconds(json, "seconds", time.Seconds);
+        WriteSeconds(json, "least_run_seconds", time.Least);
+        WriteSeconds(json, "most_run_seconds", time.Most);
         WriteCount(json, "least_memory_bytes", estimate.Memory?.Least.Bytes);
         WriteCount(json, "most_memory_bytes", estimate.Memory?.Most.Bytes);
         json.WriteNumber("memory_limit_bytes", options.Memory ?? MachineMemory.Most);
         json.WriteNumber("checkpoint_bytes", Math.Round(estimate.CheckpointBytes));
         json.WriteNumber("model_bytes", Math.Round(estimate.ModelBytes));
         json.WriteNumber("journal_bytes", Math.Round(estimate.JournalBytes));
+        json.WriteNumber("report_bytes", Math.Round(estimate.ReportBytes));
         WriteTexts(json, "warnings", warnings);
         json.WriteStartArray("errors");
         json.WriteEndArray();
@@ -81,33 +81,29 @@ internal static class ValidationText
         json.WriteEndObject();
     });
 
-    /// <summary>Workers that can be busy at once.</summary>
-    private static int Busy(SweepPlan plan, SweepEstimate estimate, int workers)
+    private static string Time(TimeOutlook time)
     {
-        var most = estimate.IsAdaptive ? Math.Min(workers, plan.Definition.Parallelism) : workers;
-        return (int)BigInteger.Max(1, BigInteger.Min(most, estimate.Runs));
+        if (time.Seconds is not { } seconds) return "unknown: this machine's rate could not be measured";
+        var all = $"{(IsEndless(seconds) ? "" : "about ")}{Length(seconds)} with {NumberFormat.Count(time.Busy, "worker")}";
+        if (time is not { Least: { } least, Most: { } most, GigaFlops: { } rate }) return all;
+        var run = Length(least) == Length(most) ? Length(most) : $"{Length(least)} to {Length(most)}";
+        return $"{all}, {run} a run; measured here: {NumberFormat.Figure(rate)} GFLOP/s a worker";
     }
 
-    private static double? Seconds(SweepEstimate estimate, StepBenchmarkResult? step, int busy)
-    {
-        if (estimate.Typical is null) return estimate.WaitSeconds / busy;
-        return step is { GigaFlops: > 0 } ? (estimate.Flops / (step.GigaFlops * 1e9) + estimate.WaitSeconds) / busy : null;
-    }
-
-    private static string Time(SweepEstimate estimate, StepBenchmarkResult? step, int busy)
-    {
-        if (Seconds(estimate, step, busy) is not { } seconds) return "unknown: this machine's rate could not be measured";
-        var measured = step is null ? ""
-            : $" ({NumberFormat.Figure(step.GigaFlops)} GFLOP/s a core: steps of {step.Case.Cell}, {step.Case.HiddenSize} units, alone)";
-        return $"{Length(seconds, step is null ? "about" : "at least")} with {NumberFormat.Count(busy, "worker")}{measured}";
-    }
-
-    private static string Length(double seconds, string how)
+    private static string Length(double seconds)
     {
         var years = seconds / SecondsAYear;
-        return years > MostYears ? "more than 10^6 years"
-            : years >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{how} {years:N0} {(years < 1.5 ? "year" : "years")}")
-            : $"{how} {NumberFormat.Duration(TimeSpan.FromSeconds(seconds))}";
+        return IsEndless(seconds) ? "more than 10^6 years"
+            : years >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{years:N0} {(years < 1.5 ? "year" : "years")}")
+            : NumberFormat.Duration(TimeSpan.FromSeconds(seconds));
+    }
+
+    private static bool IsEndless(double seconds) => seconds / SecondsAYear > MostYears;
+
+    private static void WriteSeconds(Utf8JsonWriter json, string name, double? seconds)
+    {
+        if (seconds is { } number) json.WriteNumber(name, Math.Round(number, 3));
+        else json.WriteNull(name);
     }
 
     private static string Memory(SweepEstimate estimate, int busy, long limit)
@@ -121,9 +117,14 @@ internal static class ValidationText
     private static string Disk(SweepEstimate estimate)
     {
         var (checkpoints, models, journal) = (estimate.CheckpointBytes, estimate.ModelBytes, estimate.JournalBytes);
-        return $"about {NumberFormat.Bytes(checkpoints + models + journal)}: checkpoints {NumberFormat.Bytes(checkpoints)}, "
-            + $"models {NumberFormat.Bytes(models)}, "
-            + $"journal {NumberFormat.Bytes(journal)}";
+        return $"about {NumberFormat.Bytes(checkpoints + models + journal + estimate.ReportBytes)}: checkpoints {NumberFormat.Bytes(checkpoints)}, "
+            + $"models {NumberFormat.Bytes(models)}{Each(estimate)}, journal {NumberFormat.Bytes(journal)}, table and report {NumberFormat.Bytes(estimate.ReportBytes)}";
+    }
+
+    private static string Each(SweepEstimate estimate)
+    {
+        var (least, most) = estimate.Model;
+        return most == 0 ? "" : least == most ? $" ({NumberFormat.Bytes(most)} each)" : $" ({NumberFormat.Bytes(least)} to {NumberFormat.Bytes(most)} each)";
     }
 
     private static string Number(BigInteger number) => number.ToString("N0", CultureInfo.InvariantCulture);

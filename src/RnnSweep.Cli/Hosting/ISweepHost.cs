@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Tasks;
 
@@ -39,6 +40,9 @@ internal interface ISweepHost
 
     /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
     SweepSnapshot Load(string directory);
+
+    /// <summary>The same, with the journal's events.</summary>
+    StoredSweep Journal(string directory);
 
     /// <summary>The best epoch's model of a run, ready to continue by itself.</summary>
     /// <param name="directory">The sweep's folder.</param>

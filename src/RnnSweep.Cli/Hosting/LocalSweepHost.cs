@@ -41,10 +41,11 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     public SweepEstimate Estimate(SweepPlan plan, DataFolder data, long memory)
     {
         data = data with { Beside = plan.Folder };
-        var factory = work(data);
+        var factory = work(data).ForEstimates();
         var definition = Measured(Prepared(plan.Definition, data), factory);
-        ThrowIfTooLarge(plan, definition, factory, memory);
-        return new SweepEstimator(factory).Estimate(definition);
+        var estimate = new SweepEstimator(factory).Estimate(definition);
+        if (estimate.Memory is { } needed) ThrowIf(SweepMemory.Refusal(definition, factory, needed, memory), plan);
+        return estimate;
     }
 
     public ISweepSession Create(SweepPlan plan, string directory, EngineOptions options, DataFolder data)
@@ -52,14 +53,16 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var beside = data with { Beside = plan.Folder };
         var factory = work(beside);
         var definition = Measured(Prepared(plan.Definition, beside), factory);
-        ThrowIfTooLarge(plan, definition, factory, options.Memory ?? MachineMemory.Most);
+        ThrowIf(SweepMemory.Refusal(definition, factory, options.Memory ?? MachineMemory.Most), plan);
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
     public ISweepSession Resume(string directory, EngineOptions options, DataFolder data) =>
         LocalSweepSession.Open(directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
 
-    public SweepSnapshot Load(string directory) => Told(() => SweepReader.Read(directory, Decode).Snapshot);
+    public SweepSnapshot Load(string directory) => Journal(directory).Snapshot;
+
+    public StoredSweep Journal(string directory) => Told(() => SweepReader.Read(directory, Decode));
 
     public Generator Generator(string directory, int run, DataFolder data)
     {
@@ -137,9 +140,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         refusal.CouldFit ? $"{refusal.Message} Where there is more memory, --memory allows it." : refusal.Message;
 
     /// <summary>What does not fit into memory is refused as what is wrong in the file is: with its place.</summary>
-    private static void ThrowIfTooLarge(SweepPlan plan, SweepDefinition definition, IRunWorkFactory factory, long memory)
+    private static void ThrowIf(SweepTooLargeException? refusal, SweepPlan plan)
     {
-        if (SweepMemory.Refusal(definition, factory, memory) is not { } refusal) return;
+        if (refusal is null) return;
         var place = plan.Places.GetValueOrDefault(refusal.Parameter) ?? new DefinitionError(plan.File, null, null, "", "");
         throw new InvalidSweepFileException(plan.File, [place with { Message = Told(refusal) }]);
     }

@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Cluster.Grains;
@@ -14,6 +15,30 @@ internal sealed partial class RunGrain
 {
     IRunWork? IRunOwner.Take()
     {
+        var work = TakeKept();
+        if (work is not null) _place?.TakeBack();
+        return work;
+    }
+
+    void IRunOwner.AwaitRoom(RunMemory? memory, CancellationToken stop)
+    {
+        _place?.Dispose();
+        try
+        {
+            _place = dependencies.Room.Enter(Current.SweepId, Current.Run, memory, () =>
+            {
+                _waitsForRoom = true;
+                LogWaits(Current.SweepId, Current.Run);
+            }, stop);
+        }
+        finally
+        {
+            _waitsForRoom = false;
+        }
+    }
+
+    private IRunWork? TakeKept()
+    {
         var work = Interlocked.Exchange(ref _kept, null);
         if (work is not null) dependencies.ReleaseMemory();
         return work;
@@ -21,8 +46,9 @@ internal sealed partial class RunGrain
 
     bool IRunOwner.Keep(IRunWork work)
     {
-        if (!dependencies.TryReserveMemory()) return false;
+        if (dependencies.Room.IsAwaited || !dependencies.TryReserveMemory()) return false;
         Volatile.Write(ref _kept, work);
+        _place?.SetAside(() => TakeKept() is not null);
         return true;
     }
 

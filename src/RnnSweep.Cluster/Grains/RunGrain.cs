@@ -7,6 +7,7 @@ using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Cluster.Training;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 
@@ -26,6 +27,8 @@ internal sealed partial class RunGrain(
     private RunAssignment? _assignment;
     private RunStop? _stop;
     private IRunWork? _kept;
+    private MemoryPlace? _place;
+    private volatile bool _waitsForRoom;
     private RunDriver? _driver;
     private bool _suspended;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -150,6 +153,8 @@ internal sealed partial class RunGrain(
         }
         finally
         {
+            // A run that is not kept has left memory before its slot is offered again.
+            if (Volatile.Read(ref _kept) is null) _place?.Dispose();
             InGrain(() => LetGoAsync(end, stop, fault)).Wait();
         }
     }
@@ -194,7 +199,7 @@ internal sealed partial class RunGrain(
     private async Task RenewAsync(CancellationToken cancellation)
     {
         var steps = _suspended ? null : _driver?.Steps;
-        var phase = _suspended ? RunPhase.Waits : steps is null ? RunPhase.Prepares : RunPhase.Trains;
+        var phase = _suspended || _waitsForRoom ? RunPhase.Waits : steps is null ? RunPhase.Prepares : RunPhase.Trains;
         try
         {
             var answer = await Sweep.RenewAsync(Current.Run, Current.Attempt, _progressed, phase, steps ?? 0);
@@ -209,7 +214,8 @@ internal sealed partial class RunGrain(
 
     private void Over()
     {
-        ((IRunOwner)this).Take();
+        TakeKept();
+        _place?.Dispose();
         _heartbeat?.Dispose();
         _heartbeat = null;
         _span?.Dispose();
@@ -231,6 +237,9 @@ internal sealed partial class RunGrain(
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt}: its activation ends while it trains ({Reason}); the run is handed back")]
     private partial void LogDeactivated(string sweep, int run, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} waits for memory: what trains here leaves too little for it")]
+    private partial void LogWaits(string sweep, int run);
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} run {Run} attempt {Attempt} releases its run")]
     private partial void LogLetGo(Exception problem, string sweep, int run, int attempt);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Driving;
+using RnnSweep.Sweeps.Memory;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -26,6 +27,9 @@ internal sealed partial class RunGrainDependencies(TimeProvider time)
 
     /// <summary>Suspended runs that stay in this silo's memory, from 0. Default 256; what finds no room continues from its checkpoint.</summary>
     public int SuspendedInMemory { get; init; } = 256;
+
+    /// <summary>What the runs of this silo take of memory together: most of what its machine or container has. Where they would take more, some wait.</summary>
+    public MemoryRoom Room { get; init; } = new(MachineMemory.Most);
 
     /// <summary>A run trains on this silo, or is suspended on it.</summary>
     public void Started(RunGrain run) => _runs[run] = true;

@@ -3,4 +3,8 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <summary>A paused run that a rule lets continue.</summary>
 /// <param name="Run">A run that is paused.</param>
 /// <param name="Reason">Why it, in words.</param>
-public sealed record RulePromotion(int Run, string Reason);
+public sealed record RulePromotion(int Run, string Reason)
+{
+    /// <summary>What it was decided by, in numbers; null where it was not compared.</summary>
+    public RuleFigures? Figures { get; init; }
+}

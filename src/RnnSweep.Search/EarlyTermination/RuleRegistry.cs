@@ -1,5 +1,12 @@
+using RnnSweep.Search.EarlyTermination.Brackets;
+using RnnSweep.Search.EarlyTermination.Extrapolation;
+using RnnSweep.Search.EarlyTermination.Halving;
 using RnnSweep.Search.EarlyTermination.Hyperband;
+using RnnSweep.Search.EarlyTermination.Patience;
 using RnnSweep.Search.EarlyTermination.Percentiles;
+using RnnSweep.Search.EarlyTermination.Targets;
+using RnnSweep.Search.EarlyTermination.Thresholds;
+using RnnSweep.Search.EarlyTermination.Wilcoxon;
 using RnnSweep.Search.Settings;
 
 namespace RnnSweep.Search.EarlyTermination;
@@ -11,7 +18,11 @@ public sealed class RuleRegistry(IReadOnlyList<IRuleKind> kinds, IReadOnlyList<s
 {
     /// <summary>The program's rules.</summary>
     public static RuleRegistry Standard { get; } = new(
-        [new GradientFlowKind(), new HyperbandKind(), new PercentileKind(isMedian: true), new PercentileKind(isMedian: false)], ["asha"]);
+        [
+            new GradientFlowKind(), new HyperbandKind(), new AshaKind(stops: false), new AshaKind(stops: true), new BracketKind(isHyperband: false),
+            new BracketKind(isHyperband: true), new PercentileKind(isMedian: true), new PercentileKind(isMedian: false), new PatientKind(),
+            new ThresholdKind(), new TargetKind(), new CurveKind(), new WilcoxonKind(),
+        ], []);
 
     /// <summary>The rules that can be created.</summary>
     public IReadOnlyList<IRuleKind> Kinds => kinds;

@@ -5,6 +5,12 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <param name="Reason">Against what it was decided: rung, rank, cutoff, in words. Empty for <see cref="RuleDecision.Continue"/>.</param>
 public readonly record struct RuleVerdict(RuleDecision Decision, string Reason)
 {
+    /// <summary>What it was decided by, in numbers; also where the run continues, if it was compared. Null where it was not.</summary>
+    public RuleFigures? Figures { get; init; }
+
+    /// <summary>True where the run continues whatever the rules after this one would say. Default false.</summary>
+    public bool Settles { get; init; }
+
     /// <summary>Nothing against the run.</summary>
     public static RuleVerdict GoOn => new(RuleDecision.Continue, "");
 }

@@ -8,6 +8,15 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <param name="Value">The first objective, to be minimised (a maximised metric is negated); NaN where it was not reported.</param>
 public readonly record struct RunReport(int Run, int Variant, int Repeat, int Epoch, double Value)
 {
+    /// <summary>True where more of the metric is better, so that <see cref="Value"/> is what was reported with its sign changed.</summary>
+    public bool IsMaximized { get; init; }
+
     /// <summary>All that was measured, further objectives included, as they were reported; null where only the value is known.</summary>
     public IRunMetrics? Metrics { get; init; }
+
+    /// <summary>What a worse value is, in words.</summary>
+    public string WorseThan => IsMaximized ? "below" : "above";
+
+    /// <summary>A value to be minimised as the metric is reported.</summary>
+    public double AsReported(double value) => IsMaximized ? -value : value;
 }

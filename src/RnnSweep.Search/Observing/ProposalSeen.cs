@@ -9,6 +9,9 @@ namespace RnnSweep.Search.Observing;
 /// <param name="Epochs">Epochs it may have at most.</param>
 public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epochs) : SearchEvent
 {
+    /// <summary>The computed FLOPs of one of its epochs; 0 where nothing is known of them.</summary>
+    public long EpochCost { get; init; }
+
     /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
     public int? Parent { get; init; }
 

@@ -30,18 +30,38 @@ internal sealed class SearchFolds
     /// </summary>
     public (string Name, RuleVerdict Verdict) Judge(RunReport report)
     {
+        var settled = false;
         foreach (var (name, state) in _judges)
-            if (state.Judge(report) is { Decision: not RuleDecision.Continue } verdict) return (name, verdict);
+        {
+            if (settled && state is IRuleState) continue;
+            var verdict = state.Judge(report);
+            if (verdict.Decision != RuleDecision.Continue) return (name, verdict);
+            settled |= verdict.Settles;
+        }
         return ("", RuleVerdict.GoOn);
     }
 
+    /// <summary>What each rule says about a report, in the file's order: all of them, also those that nobody would ask any more.</summary>
+    public IEnumerable<(string Name, RuleVerdict Verdict)> Opinions(RunReport report) => _rules.Select(rule => (rule.Name, rule.State.Judge(report)));
+
     /// <summary>The paused run that a rule lets continue.</summary>
     /// <param name="paused">Runs that are paused, by number; a rule that names another is ignored.</param>
-    public (string Rule, RulePromotion Promotion)? Promote(IReadOnlySet<int> paused)
+    /// <param name="isStalled">True where nothing else is left that could happen.</param>
+    public (string Rule, RulePromotion Promotion)? Promote(IReadOnlySet<int> paused, bool isStalled)
     {
         if (paused.Count == 0) return null;
         foreach (var (name, state) in _rules)
-            if (state.Promote() is { } promotion && paused.Contains(promotion.Run)) return (name, promotion);
+            if (state.Promote(isStalled) is { } promotion && paused.Contains(promotion.Run)) return (name, promotion);
+        return null;
+    }
+
+    /// <summary>A paused run that a rule will never let continue.</summary>
+    /// <param name="paused">As for <see cref="Promote"/>.</param>
+    public (string Rule, RuleDrop Drop)? Drop(IReadOnlySet<int> paused)
+    {
+        if (paused.Count == 0) return null;
+        foreach (var (name, state) in _rules)
+            if (state.Drop() is { } drop && paused.Contains(drop.Run)) return (name, drop);
         return null;
     }
 

@@ -34,6 +34,7 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
                 DueRepeats.Remove(proposed.Variant.Number);
                 observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs)
                 {
+                    EpochCost = proposed.EpochCost,
                     Parent = proposed.Parent,
                     ParentEpoch = proposed.ParentEpoch
                 });
@@ -62,7 +63,11 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
         var run = sweep.Find(recorded.Run)!.Snapshot;
         var report = new EpochReport(recorded.Epoch, recorded.Metrics);
         var value = Minimised(report[definition.Goal.Metric]);
-        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, value) { Metrics = new ReportMetrics(report) };
+        return new RunReport(recorded.Run, run.Variant.Number, run.Repeat, recorded.Epoch, value)
+        {
+            IsMaximized = definition.Goal.Maximize,
+            Metrics = new ReportMetrics(report),
+        };
     }
 
     /// <summary>The last run of a variant.</summary>

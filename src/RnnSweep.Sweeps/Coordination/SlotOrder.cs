@@ -142,7 +142,8 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         else if (verdict.Decision == RuleDecision.Stop) Decide(Decisions.Stop);
         else if (verdict.Decision == RuleDecision.Pause) Decide(Decisions.Pause);
 
-        void Decide(string decision) => state.Emit(new RunDecided(entry.Number, entry.Recorded, decision, judge, verdict.Reason, clock));
+        void Decide(string decision) =>
+            state.Emit(new RunDecided(entry.Number, entry.Recorded, decision, judge, verdict.Reason, clock) { Figures = verdict.Figures });
     }
 
     /// <summary>How a report has reached the metric's target, in words; null where it has not.</summary>
@@ -158,20 +159,32 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 
     private void FillSlots()
     {
+        Drop();
         while (MayFill && Array.IndexOf(Sweep.Slots, 0) is >= 0 and var slot)
-            if (!Promote() && !Repeat(slot) && !FollowMethod(slot)) break;
+        {
+            if (!Promote(isStalled: false) && !Repeat(slot) && !FollowMethod(slot)) break;
+            // The last that is promoted of a rung leaves the others behind: before anything else is processed, whenever that is.
+            Drop();
+        }
         if (MayFill && state.Dialogue.NextInstruction() is { } ask) state.Instruct(ask);
     }
 
-    private bool Promote()
+    /// <summary>Ends paused runs that will never continue: they hold a checkpoint, and their variant's result, for nothing.</summary>
+    private void Drop()
     {
-        if (state.Folds.Promote(Sweep.PausedByRule) is not var (rule, promotion)) return false;
-        Promote(promotion.Run, rule, promotion.Reason);
+        while (!Sweep.Paused && state.Folds.Drop(Sweep.PausedByRule) is var (rule, drop))
+            state.Emit(new RunDecided(drop.Run, Sweep.Find(drop.Run)!.Recorded, Decisions.Stop, rule, drop.Reason, Sweep.Clock) { Figures = drop.Figures });
+    }
+
+    private bool Promote(bool isStalled)
+    {
+        if (state.Folds.Promote(Sweep.PausedByRule, isStalled) is not var (rule, promotion)) return false;
+        Promote(promotion.Run, rule, promotion.Reason, promotion.Figures);
         return true;
     }
 
-    private void Promote(int run, string by, string reason) =>
-        state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Promote, by, reason, Sweep.Clock));
+    private void Promote(int run, string by, string reason, RuleFigures? figures = null) =>
+        state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Promote, by, reason, Sweep.Clock) { Figures = figures });
 
     private bool Repeat(int slot)
     {
@@ -234,6 +247,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     /// <summary>No slot is held, and none was filled: whoever could still do something is asked for the last time. False where there is nobody.</summary>
     private bool Unstick()
     {
+        if (MayFill && Promote(isStalled: true)) return true;
         if (AsksMethod && state.Dialogue.Waits)
         {
             if (state.Dialogue.Stall()) return true;

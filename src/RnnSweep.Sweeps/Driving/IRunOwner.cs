@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Driving;
@@ -13,6 +14,14 @@ public interface IRunOwner
 {
     /// <summary>The run as this process has it in memory since it was suspended, which is then the caller's; null where it has not.</summary>
     IRunWork? Take();
+
+    /// <summary>The run is about to be made: waits for room in this process's memory. Default: there always is.</summary>
+    /// <param name="memory">What it takes; null where that is not worth counting.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
+    void AwaitRoom(RunMemory? memory, CancellationToken stop)
+    {
+    }
 
     /// <summary>Keeps a suspended run in memory. False where there is no room: its checkpoint is all that stays.</summary>
     bool Keep(IRunWork work);

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -7,22 +8,24 @@ namespace RnnSweep.Sweeps.Driving;
 /// Makes the run that a worker was given: from memory, else from its newest checkpoint, else from the one before it, else from its beginning, which gives
 /// the same result.
 /// </summary>
-internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit)
+internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, WorkUnit unit, CancellationToken stop)
 {
     private const int Checkpoints = 2;
 
     /// <summary>Where the run stood when its attempt began; null where the attempt has trained it since.</summary>
     public (int Epoch, int Step)? Position { get; private set; }
 
-    /// <exception cref="RunTroubleException">It cannot be made.</exception>
+    /// <exception cref="RunTroubleException">It cannot be made, or the stop was set meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The stop was set while it waited for memory.</exception>
     public IRunWork Make()
     {
         if (owner.Take() is { } kept && Lacks(kept) is null) return kept;
+        owner.AwaitRoom(MemoryOfRun(), stop);
         for (var older = 0; older < Checkpoints; older++)
             if (TryRestore(older) is { } work) return work;
         if (unit.Request.Origin is { } origin) return Fork(origin);
         Position = (0, 0);
-        return Guard(() => factory.Start(unit.Request, unit.Goal));
+        return Guard(() => factory.Start(unit.Request, unit.Goal, stop));
     }
 
     /// <summary>Calls a run's own code.</summary>
@@ -38,6 +41,19 @@ internal sealed class RunBeginning(IRunOwner owner, IRunWorkFactory factory, Wor
 #pragma warning restore CA1031
         {
             throw new RunTroubleException(problem);
+        }
+    }
+
+    /// <summary>What the run takes; nothing where it cannot be made, which its making says.</summary>
+    private RunMemory? MemoryOfRun()
+    {
+        try
+        {
+            return factory.Memory(unit.Request.Task, unit.Request.Values);
+        }
+        catch (RunRefusedException)
+        {
+            return null;
         }
     }
 

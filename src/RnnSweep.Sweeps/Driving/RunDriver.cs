@@ -35,7 +35,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     /// <summary>An attempt that follows one that was lost makes its first checkpoint so soon, and the next ones after twice as long each.</summary>
     internal static readonly TimeSpan FirstCheckpoint = TimeSpan.FromSeconds(0.1);
 
-    private readonly RunBeginning _beginning = new(owner, factory, unit);
+    private readonly RunBeginning _beginning = new(owner, factory, unit, stop.Token);
     private int _until = unit.Until;
     private bool _concludes = unit.Conclude;
     private int _epochs;
@@ -44,6 +44,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private (int Epoch, long Timestamp) _saved;
     private long _began;
     private bool _owesSign;
+    private long? _paused;
     private long _calls;
     private volatile bool _works;
 
@@ -70,7 +71,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private DriveEnd Train()
     {
         if (stop.IsSet) return HandBack();
-        var work = _work = _beginning.Make();
+        if (Make() is not { } work) return HandBack();
+        _work = work;
         _epochs = work.Epochs;
         if (unit.Alone && _beginning.Position is not null)
         {
@@ -94,6 +96,23 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
             if (_concludes && _epochs >= _until) continue;
             if (_epochs >= _until) throw Trouble($"nothing is left to train after epoch {_epochs}, and the run is not over");
             if (!TrainEpoch(work)) return DriveEnd.Over;
+        }
+    }
+
+    /// <summary>Null where it was stopped before it had begun.</summary>
+    private IRunWork? Make()
+    {
+        try
+        {
+            return _beginning.Make();
+        }
+        catch (RunTroubleException trouble) when (IsStop(trouble))
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (stop.IsSet)
+        {
+            return null;
         }
     }
 
@@ -180,10 +199,18 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
             pause = !stop.IsSet;
             return first;
         }
+        // What begins again whenever it is cut short would never end: after a checkpoint without a step it is let run.
+        if (_paused is { } before && work.Steps is { } steps && steps == before)
+        {
+            _paused = null;
+            return Guard(() => work.Advance(stop.Token));
+        }
         using var due = new CancellationTokenSource(Soon(LongestWithoutCheckpoint), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, due.Token);
+        var began = work.Steps;
         var outcome = Guard(() => work.Advance(either.Token));
         pause = due.IsCancellationRequested && !stop.IsSet;
+        _paused = pause && began == work.Steps ? began : null;
         return outcome;
     }
 
@@ -229,7 +256,18 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private DriveEnd Conclude(IRunWork work)
     {
         // The final evaluation is done and sent while the last report is on its way; it counts only after all reports.
-        var concluded = owner.ConcludeAsync(work, Guard(work.Conclude));
+        RunConclusion conclusion;
+        try
+        {
+            conclusion = Guard(() => work.Conclude(stop.Token));
+        }
+        catch (RunTroubleException trouble) when (IsStop(trouble))
+        {
+            if (Answer() is NextStep.Drop) return DriveEnd.Over;
+            if (!stop.Drops) Save(work);
+            return HandBack();
+        }
+        var concluded = owner.ConcludeAsync(work, conclusion);
         if (_answer is not null) Wait(_answer);
         Wait(concluded);
         return DriveEnd.Over;
@@ -241,6 +279,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         if (cause is OutOfMemoryException) Wait(owner.HandBackAsync($"out of memory: {cause.Message}", LossKind.OutOfMemory));
         else Wait(owner.FailAsync(_epochs, cause is RunRefusedException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}"));
     }
+
+    private bool IsStop(RunTroubleException trouble) => stop.IsSet && trouble.InnerException is OperationCanceledException;
 
     private static RunTroubleException Trouble(string what) => new(new InvalidOperationException(what));
 

@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -19,6 +20,8 @@ internal sealed class BorrowedSweep : ISweepHandle
     public string? CommandsRefused => _owned.CommandsRefused;
 
     public string? Trouble => _owned.Trouble;
+
+    public IReadOnlyList<WaitingRun> Waiting => _owned.Waiting;
 
     public SweepSnapshot Snapshot() => _owned.Snapshot();
 

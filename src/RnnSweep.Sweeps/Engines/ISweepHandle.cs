@@ -1,5 +1,6 @@
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -24,6 +25,9 @@ public interface ISweepHandle : IAsyncDisposable
 
     /// <summary>Why nothing new comes in at the moment though the sweep may continue: its coordinator does not answer. Null while all is well.</summary>
     string? Trouble => null;
+
+    /// <summary>Runs that have been given to a worker and wait for memory, where this process trains them. Default: none.</summary>
+    IReadOnlyList<WaitingRun> Waiting => [];
 
     /// <summary>The sweep as its journal has it now.</summary>
     SweepSnapshot Snapshot();

@@ -147,6 +147,9 @@ public sealed class LocalEngine : ISweepHandle
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<WaitingRun> Waiting => _settings.Room.Waiting(Id);
+
+    /// <inheritdoc/>
     public SweepSnapshot Snapshot() => _feed.Snapshot();
 
     /// <inheritdoc/>
@@ -174,6 +177,7 @@ public sealed class LocalEngine : ISweepHandle
                     if (_coordinator!.NextSuspect(LocalWorker.Place) is { } suspect) _settings.Work.Rehearse(suspect, _definition.Goal);
                     return loop.RunAsync(workers);
                 }, CancellationToken.None).ConfigureAwait(false);
+                if (_cache.Waited is { Count: > 0 } waited) _settings.Warn(WaitedText(waited));
                 if (Restores > 0)
                     _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run continued from a checkpoint because it was not in memory");
             }
@@ -258,6 +262,15 @@ public sealed class LocalEngine : ISweepHandle
         if (now != created.SourceDigest)
             _settings.Warn($"{Paths.Source} {(now is null ? "is gone" : "has changed")} since the sweep was created. The sweep continues as it was created: "
                 + "its journal contains its definition.");
+    }
+
+    private string WaitedText(IReadOnlyList<int> waited)
+    {
+        const int Named = 10;
+        var runs = string.Join(", ", waited.Take(Named)) + (waited.Count > Named ? $" and {waited.Count - Named} more" : "");
+        return $"{(waited.Count == 1 ? "run" : "runs")} {runs} waited for memory: {NumberFormat.Bytes(_settings.Memory)} do not hold "
+            + $"{NumberFormat.Count(_settings.Workers, "worker's run", "workers' runs")} and those that are suspended. Results do not depend on it; "
+            + "more --memory, or a smaller batch_size, saves the time.";
     }
 
     private void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);

@@ -33,7 +33,17 @@ public sealed record LocalEngineSettings
     /// Bytes that a run may take; default most of what this machine or container has (<see cref="MachineMemory"/>). A sweep with a larger one is refused before
     /// anything of it starts.
     /// </summary>
-    public long Memory { get; init; } = MachineMemory.Most;
+    public long Memory
+    {
+        get;
+        init => (field, Room) = (value, new MemoryRoom(value));
+    } = MachineMemory.Most;
+
+    /// <summary>
+    /// What the runs of this process take together, of all sweeps that share these settings: as many bytes as <see cref="Memory"/>. Where that is less than
+    /// what the workers and suspended runs would take, fewer train at a time, and suspended ones are left as checkpoints. No result depends on it.
+    /// </summary>
+    public MemoryRoom Room { get; init; } = new(MachineMemory.Most);
 
     /// <summary>
     /// How much training may be lost with the process before a run makes a checkpoint, looked at after every epoch; default

@@ -274,12 +274,12 @@ internal sealed class LocalLoop(
         if (job is not null) job.Stop.Set(keep, reason);
         // In nobody's hands: suspended, or never given out.
         else if (keep) _lost.Enqueue(new AttemptLost(_time.GetUtcNow(), new AttemptId(run, attempt, coordinator.WorkerOf(run) ?? ""), reason));
-        if (job is null || !keep) dependencies.Cache.Take(run, attempt);
+        if (job is null || !keep) dependencies.Cache.Drop(run, attempt);
     }
 
     private void HandBack(AttemptId id, RunStop stop)
     {
-        dependencies.Cache.Take(id.Run, id.Attempt);
+        dependencies.Cache.Drop(id.Run, id.Attempt);
         if (!stop.Drops) Handle(new AttemptLost(_time.GetUtcNow(), id, stop.Reason));
     }
 

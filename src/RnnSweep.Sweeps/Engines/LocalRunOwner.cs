@@ -2,7 +2,9 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;
@@ -12,17 +14,39 @@ namespace RnnSweep.Sweeps.Engines;
 /// written concerns
 /// the sweep as a whole: that ends the engine, with one clear error.
 /// </summary>
-internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies) : IRunOwner
+internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies) : IRunOwner, IDisposable
 {
     private bool _saved;
+    private MemoryPlace? _place;
 
     private WorkUnit Unit => job.Unit;
 
     private DateTimeOffset Now => dependencies.Settings.Time.GetUtcNow();
 
-    public IRunWork? Take() => dependencies.Cache.Take(Unit.Run, Unit.Attempt);
+    public IRunWork? Take()
+    {
+        if (dependencies.Cache.Take(Unit.Run, Unit.Attempt) is not { } taken) return null;
+        _place = taken.Place;
+        return taken.Work;
+    }
 
-    public bool Keep(IRunWork work) => dependencies.Cache.TryPut(Unit.Run, Unit.Attempt, work);
+    public void AwaitRoom(RunMemory? memory, CancellationToken stop)
+    {
+        // One from memory that lacks something is made anew.
+        _place?.Dispose();
+        _place = dependencies.Settings.Room.Enter(dependencies.SweepId, Unit.Run, memory, () => dependencies.Cache.CountWait(Unit.Run), stop);
+    }
+
+    /// <summary>Where others wait for memory, a checkpoint is what is kept.</summary>
+    public bool Keep(IRunWork work)
+    {
+        if (dependencies.Settings.Room.IsAwaited || !dependencies.Cache.TryPut(Unit.Run, Unit.Attempt, work, _place)) return false;
+        _place = null;
+        return true;
+    }
+
+    /// <summary>The worker has left the run: its place is free, unless the run is kept.</summary>
+    public void Dispose() => _place?.Dispose();
 
     public async Task<RunCheckpoint?> ClaimAsync(int older)
     {

@@ -83,7 +83,8 @@ internal sealed class LocalWorker
         var settings = _dependencies.Settings;
         try
         {
-            return new RunDriver(new LocalRunOwner(job, _dependencies), settings.Work, job.Unit, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
+            using var owner = new LocalRunOwner(job, _dependencies);
+            return new RunDriver(owner, settings.Work, job.Unit, job.Stop, settings.Time, settings.CheckpointEvery).Drive();
         }
         catch (AttemptReplacedException)
         {

@@ -33,8 +33,20 @@ public sealed record SweepEstimate
     /// <summary>Bytes of the journal, about.</summary>
     public double JournalBytes { get; init; }
 
-    /// <summary>The variant in the middle by FLOPs, to measure this machine by; null for functions and where there is none.</summary>
-    public TypicalNetwork? Typical { get; init; }
+    /// <summary>Bytes of results.csv and report.html, about.</summary>
+    public double ReportBytes { get; init; }
+
+    /// <summary>The work of training, by kinds of networks, all runs together; empty for functions and where nothing can be trained.</summary>
+    public IReadOnlyList<NetworkLoad> Loads { get; init; } = [];
+
+    /// <summary>The cheapest run; null where there are no <see cref="Loads"/>.</summary>
+    public RunLoad? Shortest { get; init; }
+
+    /// <summary>The dearest run; null where there are no <see cref="Loads"/>.</summary>
+    public RunLoad? Longest { get; init; }
+
+    /// <summary>Bytes of the smallest and the largest model.</summary>
+    public (double Least, double Most) Model { get; init; }
 
     /// <summary>True where runs depend on results of others, so that no more than <c>parallelism</c> of them train at a time.</summary>
     public bool IsAdaptive { get; init; }

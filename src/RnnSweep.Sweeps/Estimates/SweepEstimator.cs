@@ -7,7 +7,6 @@ using RnnSweep.Sweeps.Memory;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Estimates;
 
@@ -21,11 +20,16 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     /// <summary>What an epoch's event takes there, with its figures.</summary>
     private const double JournalEpoch = 900;
 
+    /// <summary>What a report takes beside its runs, and a run in table and report.</summary>
+    private const double ReportStart = 50_000;
+
+    private const double ReportRun = 2500;
+
     /// <summary>What it takes to start a run, to end it and to write both down.</summary>
     private const double RunSeconds = 0.001;
 
-    // Steps where the length is the dataset's own: only the measuring of this machine depends on it.
-    private const int UsualSteps = 32;
+    /// <summary>What an epoch takes beside training and evaluation: the probe, the report, its line in the journal.</summary>
+    public const double EpochSeconds = 0.001;
 
     /// <summary>The estimate.</summary>
     /// <exception cref="RunRefusedException">The data cannot be measured; the message says why.</exception>
@@ -37,7 +41,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         var count = parts.Method.Variants;
         var runs = VariantSamples.RunsOf(parts.Method, definition);
         var tried = (runs + definition.Repeats - 1) / definition.Repeats;
-        var samples = VariantSamples.Of(parts.Method, tried);
+        var samples = VariantSamples.Of(parts.Method, tried, definition.Space);
         var costs = samples.ConvertAll(variant => (double)RunPlan.EpochsOf(definition.Task, variant) * parts.EpochCost(variant));
         var flops = costs.Count == 0 ? 0 : costs.Average() * (double)runs;
         if (definition.ComputeCap is { } most && flops > most)
@@ -46,33 +50,47 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             flops = Math.Min(flops, most);
         }
         var epochs = samples.Count == 0 ? 0 : samples.Average(variant => RunPlan.EpochsOf(definition.Task, variant));
-        var memory = SweepMemory.Of(definition, work);
+        var memory = SweepMemory.Of(definition, work, samples);
+        var loads = LoadsOf(definition, samples, parts.EpochCost);
+        var scale = samples.Count == 0 ? 0 : (double)runs / samples.Count;
         return new SweepEstimate
         {
             Variants = count,
             Runs = runs,
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
-            WaitSeconds = ((definition.Task.Function?.Seconds ?? 0) * epochs + RunSeconds) * (double)runs,
+            WaitSeconds = (((definition.Task.Function?.Seconds ?? 0) + (definition.Task.Function is null ? EpochSeconds : 0)) * epochs + RunSeconds) * (double)runs,
             Memory = memory,
             // Two a run in progress, and none of those that have ended.
-            CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most[RunMemory.Checkpoint] * Math.Min((double)runs, definition.Parallelism),
-            ModelBytes = memory is null ? 0 : (memory.Least[RunMemory.Best] + memory.Most[RunMemory.Best]) / 2.0 * (double)runs,
+            CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most.CheckpointFile * Math.Min((double)runs, definition.Parallelism),
+            ModelBytes = samples.Count == 0 ? 0 : samples.Average(variant => ModelOf(definition, variant)) * (double)runs,
+            Model = memory is null ? default : (memory.Least[RunMemory.Best], memory.Most[RunMemory.Best]),
             JournalBytes = (JournalRun + epochs * JournalEpoch) * (double)runs,
-            Typical = samples.Count == 0 || definition.Task.Function is not null ? null
-                : NetworkOf(definition, samples.OrderBy(parts.EpochCost).ElementAt(samples.Count / 2)),
+            ReportBytes = ReportStart + ReportRun * (double)runs,
+            Loads = [.. loads.GroupBy(load => load.Network.Step).Select(kind => new NetworkLoad(kind.Key, scale * kind.Sum(load => load.Network.Flops)))],
+            Shortest = loads.Count == 0 ? null : loads.MinBy(load => load.Network.Flops),
+            Longest = loads.Count == 0 ? null : loads.MaxBy(load => load.Network.Flops),
             IsAdaptive = parts.IsAdaptive,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
     }
 
-    private static TypicalNetwork NetworkOf(SweepDefinition definition, Variant variant)
+    private static List<RunLoad> LoadsOf(SweepDefinition definition, IEnumerable<Variant> samples, Func<Variant, long> cost)
     {
-        return new TypicalNetwork(Value("cell").ToString(), Number("hidden_size", 1), Number("sequence_length", UsualSteps), Number("batch_size", 1));
+        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source || definition.Task.Function is not null) return [];
+        var loads = new NetworkLoads(definition, source);
+        return [.. samples.Select(variant => loads.Of(variant, cost(variant))).OfType<RunLoad>()];
+    }
 
-        ParameterValue Value(string name) => variant.Find(name) ?? definition.Catalogue.Training.Parameters.Find(name)!.Default;
-
-        int Number(string name, int otherwise) =>
-            Value(name) is { IsNumber: true } value ? (int)value.Number : otherwise;
+    private long ModelOf(SweepDefinition definition, Variant variant)
+    {
+        try
+        {
+            return work.Memory(definition.Task, variant.Values)?[RunMemory.Best] ?? 0;
+        }
+        catch (RunRefusedException)
+        {
+            return 0;
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using RnnSweep.Search.EarlyTermination;
+
 namespace RnnSweep.Sweeps.Events;
 
 /// <summary>A rule has decided about a run that could have continued, or lets a paused one continue.</summary>
@@ -7,4 +10,9 @@ namespace RnnSweep.Sweeps.Events;
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Reason">Against what: rung, rank, cutoff, in words.</param>
 /// <param name="Clock">The virtual time; null outside virtual order.</param>
-public sealed record RunDecided(int Run, int Epoch, string Decision, string Rule, string Reason, long? Clock) : SweepEvent;
+public sealed record RunDecided(int Run, int Epoch, string Decision, string Rule, string Reason, long? Clock) : SweepEvent
+{
+    /// <summary>The same in numbers; null where nothing was compared, and in journals of older versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RuleFigures? Figures { get; init; }
+}

@@ -36,6 +36,16 @@ internal sealed class MemoryRefusal(SweepDefinition definition, IRunWorkFactory 
             couldFit: array.Length == 0);
     }
 
+    internal SweepTooLargeException OfEndless(Variant endless)
+    {
+        string[] sizes = ["hidden_size", "num_layers", "sequence_length"];
+        var with = string.Join(", ", sizes.Where(name => ValueOf(endless, name) > 0)
+            .Select(name => string.Create(CultureInfo.InvariantCulture, $"{name} {ValueOf(endless, name)}")));
+        return new SweepTooLargeException(
+            $"an epoch takes more than 10^18 FLOPs with {with}: months of a processor core. Make it smaller.",
+            sizes.FirstOrDefault(IsGiven) ?? sizes[0], couldFit: false);
+    }
+
     private bool IsGiven(string name) => definition.Space.Parameters.Any(parameter => parameter.Name == name);
 
     private long ValueOf(Variant variant, string name) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
@@ -11,11 +12,16 @@ internal static class VariantSamples
     /// <summary>Variants that are looked at; of more, as many at equal distances.</summary>
     internal const int Most = 1000;
 
+    /// <summary>Points of the space that are tried for all drawn variants together, where <c>where</c> leaves few: some tenths of a second.</summary>
+    private const double MostTries = 200_000;
+
+    private const int Probes = 2000;
+
     /// <summary>Those of a definition's method.</summary>
     internal static List<Variant> Of(ISearchMethod method, SweepDefinition definition)
     {
         var runs = RunsOf(method, definition);
-        return Of(method, (runs + definition.Repeats - 1) / definition.Repeats);
+        return Of(method, (runs + definition.Repeats - 1) / definition.Repeats, definition.Space);
     }
 
     /// <summary>Runs at most.</summary>
@@ -26,10 +32,10 @@ internal static class VariantSamples
     }
 
     /// <summary>Of so many variants that are tried.</summary>
-    internal static List<Variant> Of(ISearchMethod method, BigInteger tried)
+    internal static List<Variant> Of(ISearchMethod method, BigInteger tried, SearchSpace space)
     {
         var (samples, state) = (new List<Variant>(), method.Begin());
-        var taken = (int)BigInteger.Min(tried, Most);
+        var taken = (int)BigInteger.Min(tried, method.Variants is null ? MostDrawn(space) : Most);
         for (var i = 0; i < taken; i++)
         {
             // Beyond the largest int no variant can be asked for.
@@ -37,5 +43,19 @@ internal static class VariantSamples
             if (state.Suggest(new MethodQuestion(number)) is NewVariant proposed) samples.Add(proposed.Variant);
         }
         return samples;
+    }
+
+    /// <summary>Variants that are drawn: fewer where <c>where</c> refuses many points for each that it takes.</summary>
+    private static int MostDrawn(SearchSpace space)
+    {
+        if (space.Where.Count == 0) return Most;
+        var (active, random, taken) = (new ActiveParameters(space), StreamKey.Of(1).With("samples").Open(), 0);
+        for (var i = 0; i < Probes; i++)
+        {
+            var draws = new double[space.Parameters.Count];
+            for (var place = 0; place < draws.Length; place++) draws[place] = random.NextDouble();
+            if (space.Admits(active.Assign(0, place => space.Parameters[place].Distribution.Draw(draws[place])))) taken++;
+        }
+        return (int)Math.Clamp(MostTries * (taken + 1) / Probes, 20, Most);
     }
 }

@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -15,7 +16,7 @@ namespace RnnSweep.Terminal.Progress;
 internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures figures, string? directory, bool stopping)
 {
     // Everything but the lines of runs, and one line to spare: a frame as high as the terminal would scroll.
-    private const int FixedLines = 12;
+    private const int FixedLines = 13;
     private const int BarWidth = 24;
     private const int EpochBarWidth = 8;
 
@@ -24,6 +25,9 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
 
     private readonly VariantText _variants = new(sweep.Definition.Space);
     private readonly string _metric = sweep.Definition.Goal.Metric;
+
+    /// <summary>Runs that wait for memory. Default: none.</summary>
+    public IReadOnlyList<WaitingRun> Waiting { get; init; } = [];
 
     /// <summary>The picture for a terminal of this size.</summary>
     public IRenderable Render(int width, int height) => new Rows([
@@ -75,6 +79,7 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
             new TextColumn("grad norm") { Right = true, Worth = 80 });
         foreach (var run in running.Take(shown)) table.Add(RunCells(run));
         foreach (var line in table.Fit(width).Lines) yield return line;
+        if (Waiting.Count > 0) yield return new Line(new Cell(ProgressText.Waiting(Waiting), Styles.Warning));
         if (shown < running.Count) yield return new Line(new Cell($"and {running.Count - shown} more", Styles.Quiet));
     }
 

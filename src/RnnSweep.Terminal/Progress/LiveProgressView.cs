@@ -41,7 +41,10 @@ public sealed class LiveProgressView(IAnsiConsole console, TimeProvider time) : 
     private IRenderable Picture(ISweepHandle handle, ProgressOptions options, ProgressMeter meter)
     {
         var sweep = handle.Snapshot();
-        var frame = new LiveProgressFrame(sweep, meter.Observe(sweep), options.Directory, options.Stopping.IsCancellationRequested);
+        var frame = new LiveProgressFrame(sweep, meter.Observe(sweep), options.Directory, options.Stopping.IsCancellationRequested)
+        {
+            Waiting = handle.Waiting,
+        };
         return frame.Render(console.Profile.Width, console.Profile.Height);
     }
 }

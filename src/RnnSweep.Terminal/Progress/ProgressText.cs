@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -7,6 +8,8 @@ namespace RnnSweep.Terminal.Progress;
 /// <summary>How far a sweep is, in words that the live view and the log share.</summary>
 internal static class ProgressText
 {
+    private const int MostNamed = 3;
+
     /// <summary>Shown while a graceful shutdown is under way.</summary>
     public const string Stopping = "shutting down gracefully: checkpoints are being written; a second Ctrl-C exits at once";
 
@@ -24,13 +27,24 @@ internal static class ProgressText
     }
 
     /// <summary>The line of progress of a log.</summary>
-    public static string Line(SweepSnapshot sweep, ProgressFigures figures)
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="figures">How far it is.</param>
+    /// <param name="waiting">Runs that wait for memory; they are running ones otherwise.</param>
+    public static string Line(SweepSnapshot sweep, ProgressFigures figures, IReadOnlyList<WaitingRun> waiting)
     {
-        var training = sweep.Runs.Count(run => run.State == RunState.Running);
+        var training = sweep.Runs.Count(run => run.State == RunState.Running && waiting.All(one => one.Run != run.Number));
         var best = Leaderboard.BestSoFar(sweep) is { } found
             ? $"; best {sweep.Definition.Goal.Metric} {NumberFormat.Figure(found.Value)}, run {found.Run.Number}"
             : "";
-        return $"progress: {Overall(figures)}; {training} in training{best}";
+        return $"progress: {Overall(figures)}; {training} in training{best}{(waiting.Count == 0 ? "" : $"; {Waiting(waiting)}")}";
+    }
+
+    /// <summary>Which runs wait for memory; nothing where none does.</summary>
+    public static string Waiting(IReadOnlyList<WaitingRun> waiting)
+    {
+        if (waiting.Count == 0) return "";
+        var runs = waiting.OrderBy(one => one.Run).Take(MostNamed).Select(one => $"run {one.Run} ({NumberFormat.Bytes(one.Bytes)})");
+        return $"waiting for memory: {string.Join(", ", runs)}{(waiting.Count > MostNamed ? $" and {waiting.Count - MostNamed} more" : "")}";
     }
 
     /// <summary>How to stop, and what happens then.</summary>

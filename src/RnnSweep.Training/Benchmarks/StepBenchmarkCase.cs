@@ -11,4 +11,10 @@ public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSiz
 {
     /// <summary>A variant of the cell; null for its default.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>Whether the input is a symbol a step, one of I, instead of I numbers.</summary>
+    public bool ReadsSymbols { get; init; }
+
+    /// <summary>Whether the loss is taken at the end of the sequence alone.</summary>
+    public bool LastStep { get; init; }
 }

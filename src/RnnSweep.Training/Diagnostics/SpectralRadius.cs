@@ -1,6 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using RnnSweep.Training.LinearAlgebra;
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Layouts;
 
@@ -25,10 +26,12 @@ public static class SpectralRadius
     /// <param name="matrix">Square; stored <c>[out][in]</c> or <c>[in][out]</c>, which have the same eigenvalues.</param>
     /// <param name="size">Rows and columns, from 0.</param>
     /// <param name="leadingDimension">Distance in numbers between two stored lines, at least <paramref name="size"/>.</param>
+    /// <param name="stop">Ends it early.</param>
     /// <returns>NaN where the matrix holds NaN or infinity, or where the iteration does not converge, which stands for an empty cell; 0 for an empty
     /// matrix.</returns>
     /// <exception cref="ArgumentException">The lines overlap or do not fit into <paramref name="matrix"/>.</exception>
-    public static double Of(ReadOnlySpan<float> matrix, int size, int leadingDimension)
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
+    public static double Of(ReadOnlySpan<float> matrix, int size, int leadingDimension, CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         if (size == 0) return 0;
@@ -44,7 +47,7 @@ public static class SpectralRadius
             }
         // The iteration looks for entries that are small beside their neighbours; among zeros it finds none.
         if (largest == 0) return 0;
-        return size <= Dense ? OfDense(matrix, size, leadingDimension) : OfLarge(new DenseOperator(matrix, size, leadingDimension));
+        return size <= Dense ? OfDense(matrix, size, leadingDimension) : OfLarge(new DenseOperator(matrix, size, leadingDimension, stop));
     }
 
     /// <summary>FLOPs that <see cref="Of"/> takes at most.</summary>
@@ -52,14 +55,26 @@ public static class SpectralRadius
     internal static double MostFlops(int size) => size <= Dense ? 8.0 * size * size * size : 2.0 * size * size * KrylovSchur.MostProducts;
 
     /// <summary>The largest of all recurrent matrices of a network.</summary>
-    public static double Largest(INetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
+    public static double Largest(INetwork network, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         var largest = 0.0;
         foreach (var tensor in network.Layout.Tensors)
             if (tensor.Role == ParameterRole.Recurrent)
-                largest = Math.Max(largest, Of(network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride));
+                largest = Math.Max(largest, Of(network.Parameters.Span[tensor.Offset..], tensor.Rows, tensor.ColumnStride, stop));
         return largest;
+    }
+
+    /// <summary>Adds what a matrix is looked at with, at most; it is free again when the figure is found.</summary>
+    internal static void Measure(MemoryTally tally, int size)
+    {
+        // The matrix in float64 and five of MathNet's, or what iterates, which begins with less.
+        var dense = (long)Math.Min(size, Dense);
+        tally.Array<double>(6, dense, dense);
+        if (size > Dense) DenseOperator.Measure(tally, size, KrylovSchur.MostVectors + 4);
     }
 
     private static double OfLarge(DenseOperator matrix)

@@ -121,7 +121,7 @@ internal sealed class FunctionRun : IRunWork
     };
 
     /// <inheritdoc/>
-    public RunConclusion Conclude() => new([], WeightsDigest: null, ParameterCount: 0);
+    public RunConclusion Conclude(CancellationToken stop = default) => new([], WeightsDigest: null, ParameterCount: 0);
 
     /// <inheritdoc/>
     public byte[]? BestModel() => null;

@@ -13,7 +13,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => Prepare(task, values).Settings.Cost;
 
     /// <inheritdoc/>
-    public IRunWork Start(RunRequest request, RunGoal goal)
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (settings, value, epochs) = Prepare(request.Task, request.Values);

@@ -18,6 +18,7 @@ internal sealed class GradientProbe
 {
     private const int MostUnitsForRadius = 64;
     private const int MostRows = 4;
+    private const string StepFigures = "update_ratios";
 
     /// <summary>So many sequences of training pay for one of each group: small training parts have short epochs.</summary>
     private const int SequencesARow = 400;
@@ -77,7 +78,7 @@ internal sealed class GradientProbe
 
     private static int TangentRows(bool fine, int rows) => fine ? rows : Math.Max(1, rows / 2);
 
-    /// <summary>Names of what <see cref="Measure(bool)"/> gives, in its order.</summary>
+    /// <summary>Names of what <see cref="Measure(bool, CancellationToken)"/> gives, in its order.</summary>
     internal IReadOnlyList<string> Names => _list.Names;
 
     /// <summary>Before the last optimiser step of an epoch.</summary>
@@ -90,7 +91,9 @@ internal sealed class GradientProbe
     /// All figures of the network as it is; NaN where there is nothing to say. Overwrites the batches' memory and the network's activations and gradients.
     /// </summary>
     /// <param name="stepped">Whether <see cref="AfterStep"/> was called since the last time.</param>
-    internal double[] Measure(bool stepped)
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set; the next time all is measured again.</exception>
+    internal double[] Measure(bool stepped, CancellationToken stop = default)
     {
         _flow.Clear();
         _tangents.Clear();
@@ -99,6 +102,7 @@ internal sealed class GradientProbe
         _network.Pack(forTraining: true);
         for (var group = 0; group < _groups.Count; group++)
         {
+            stop.ThrowIfCancellationRequested();
             _batches.LoadProbe(_groups, group);
             var batch = _batches.Batch;
             _stateful.ForwardToProbe(batch);
@@ -109,7 +113,16 @@ internal sealed class GradientProbe
             _network.Backward(batch);
             _noise.Add(_network.Gradients.Span);
         }
-        return _list.Values(_tangents, _activity, _noise, stepped ? _updates : null, _list.HasRadius ? SpectralRadius.Largest(_network) : double.NaN);
+        return _list.Values(_tangents, _activity, _noise, stepped ? _updates : null, _list.HasRadius ? SpectralRadius.Largest(_network, stop) : double.NaN);
+    }
+
+    /// <summary>Adds what is known of an epoch's last step, which a run that continues from a checkpoint does not make again.</summary>
+    internal void CaptureStep(Dictionary<string, double[]> figures) => figures[StepFigures] = _updates.All.ToArray();
+
+    /// <summary>Takes it from a checkpoint, where it has it.</summary>
+    internal void RestoreStep(RunCheckpoint from)
+    {
+        if (from.Figures.TryGetValue(StepFigures, out var ratios) && ratios.Length == _updates.All.Length) ratios.CopyTo(_updates.All);
     }
 
     /// <summary>What a list of figures says, without those that are not there.</summary>

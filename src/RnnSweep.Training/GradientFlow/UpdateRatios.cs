@@ -9,6 +9,9 @@ internal sealed class UpdateRatios(ParameterTable layout)
     private readonly float[] _before = RunArray.New<float>(layout.Length);
     private readonly double[] _ratios = new double[layout.Tensors.Count];
 
+    /// <summary>All of them, by parameter.</summary>
+    internal Span<double> All => _ratios;
+
     /// <summary>Of a parameter, by its place in the table; NaN where it was 0.</summary>
     internal double this[int tensor] => _ratios[tensor];
 

@@ -1,8 +1,7 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 using RnnSweep.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.LinearAlgebra;
+using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.Initialization;
 
@@ -35,28 +34,41 @@ public static class WeightInitializer
     /// signs such that R's diagonal is positive (Saxe, McClelland and Ganguli 2014; Mezzadri 2007 for the signs). A block with more columns than rows
     /// gets the transpose of what the block with the two exchanged gets.
     /// </summary>
-    public static void Orthogonal(WeightBlock block, ref KeyedStream random)
+    /// <param name="block">The block.</param>
+    /// <param name="random">Its stream.</param>
+    /// <param name="stop">Ends it early: a large matrix takes minutes.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
+    public static void Orthogonal(WeightBlock block, ref KeyedStream random, CancellationToken stop = default)
     {
         if (block.Rows == 0 || block.Columns == 0) return;
-        ManagedAlgebra.Ensure();
         var wide = block.Columns > block.Rows;
-        var normal = Matrix<double>.Build.Dense(Math.Max(block.Rows, block.Columns), Math.Min(block.Rows, block.Columns));
-        for (var row = 0; row < normal.RowCount; row++)
-            for (var column = 0; column < normal.ColumnCount; column++)
-                normal[row, column] = random.NextNormal();
-        var factors = normal.QR(QRMethod.Thin);
-        var (q, r) = (factors.Q, factors.R);
-        for (var row = 0; row < normal.RowCount; row++)
+        var (rows, columns) = (Math.Max(block.Rows, block.Columns), Math.Min(block.Rows, block.Columns));
+        var matrix = RunArray.New<double>(rows, columns);
+        for (var row = 0; row < rows; row++)
         {
-            for (var column = 0; column < normal.ColumnCount; column++)
+            stop.ThrowIfCancellationRequested();
+            for (var column = 0; column < columns; column++) matrix[column * rows + row] = random.NextNormal();
+        }
+        var diagonal = HouseholderQr.Factor(matrix, rows, columns, stop);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
             {
-                var value = (float)(r[column, column] < 0 ? -q[row, column] : q[row, column]);
+                var value = matrix[column * rows + row];
+                if (diagonal[column] < 0) value = -value;
                 if (wide)
-                    block[column, row] = value;
+                    block[column, row] = (float)value;
                 else
-                    block[row, column] = value;
+                    block[row, column] = (float)value;
             }
         }
+    }
+
+    /// <summary>Adds what an orthogonal start of a block works in.</summary>
+    internal static void MeasureOrthogonal(MemoryTally tally, long rows, long columns)
+    {
+        tally.Array<double>(rows, columns);
+        HouseholderQr.Measure(tally, Math.Max(rows, columns));
     }
 
     /// <summary>Normal with mean 0.</summary>

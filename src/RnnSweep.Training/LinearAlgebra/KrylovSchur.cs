@@ -15,6 +15,9 @@ internal sealed class KrylovSchur
     private const int Kept = 20;
     private const int MostRestarts = 100;
 
+    /// <summary>Vectors that it works with at a time.</summary>
+    internal const int MostVectors = Vectors + 1 + Kept + 1;
+
     /// <summary>Products with vectors at most.</summary>
     internal const int MostProducts = Vectors + MostRestarts * (Vectors - Kept);
 

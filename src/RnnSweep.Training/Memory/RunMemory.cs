@@ -13,17 +13,28 @@ public sealed record RunMemory(IReadOnlyList<MemoryPart> Parts, long Longest)
     /// <summary>The data, which runs share.</summary>
     public const string Data = "data";
 
-    /// <summary>The copy of weights, best weights and optimiser that is written as a checkpoint, and that a suspended run can be left as.</summary>
+    /// <summary>The copy of weights, best weights and optimiser that is written as a checkpoint, and its file before it is written.</summary>
     public const string Checkpoint = "checkpoint";
 
     /// <summary>The best epoch's weights, which become the model that is kept.</summary>
     public const string Best = "best epoch";
+
+    /// <summary>FLOPs of an epoch that are taken: a processor core is busy for months with more, and a sum of them has to be a number that can be told.</summary>
+    public const long MostEpochFlops = 1_000_000_000_000_000_000;
 
     internal const string Batch = "batch";
     internal const string LeastSquares = "least squares";
     internal const string OutputLayer = "output layer";
     internal const string PackedWeights = "packed weights";
     internal const string Probe = "gradient probe";
+    internal const string Radius = "spectral radius";
+    internal const string Start = "orthogonal start";
+
+    /// <summary>FLOPs of one epoch of training; <see cref="long.MaxValue"/> for all that is more.</summary>
+    public long EpochFlops { get; init; }
+
+    /// <summary>Bytes of a checkpoint's file, about: half of what making one takes.</summary>
+    public long CheckpointFile => this[Checkpoint] / 2;
 
     /// <summary>All parts together.</summary>
     public long Bytes => Parts.Aggregate(0L, (sum, part) => MemoryTally.Sum(sum, part.Bytes));

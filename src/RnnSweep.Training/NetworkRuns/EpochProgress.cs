@@ -12,7 +12,13 @@ internal sealed class EpochProgress(int batches)
     /// <summary>Optimiser steps done in this epoch.</summary>
     internal int Step { get; private set; }
 
+    /// <summary>Whether all of them are done, and what follows them is not.</summary>
+    internal bool IsTrained => Step == batches;
+
     internal LossSum Loss => _loss;
+
+    /// <summary>The validation part, which is evaluated after the last step.</summary>
+    internal EvaluatedPart Valid { get; } = new();
 
     internal GradNormFigures GradNorm => _norms.Summarize();
 
@@ -27,6 +33,7 @@ internal sealed class EpochProgress(int batches)
     {
         (_loss, Step) = (default, 0);
         _norms.Clear();
+        Valid.Clear();
     }
 
     internal double[] CaptureLoss() => [_loss.Loss, _loss.Steps, _loss.Hits, _loss.Answers];

@@ -1,3 +1,4 @@
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
@@ -12,15 +13,27 @@ internal static class NetworkCheckpoint
     private const string BestWeights = "best_weights";
     private const string CarriedStates = "carried_states";
     private const string OptimizerPrefix = "optimizer_";
+    private const string ValidPart = "epoch_valid";
 
     internal static RunCheckpoint Capture(INetwork network, IOptimizer optimizer, EpochProgress epoch, BestEpoch best, double startRadius, double[] startFlow,
-        bool carries)
+        bool carries, GradientProbe? probe)
     {
         var tensors = new Dictionary<string, float[]> { [Weights] = network.Parameters.Span.ToArray() };
         if (best.Number > 0) tensors[BestWeights] = (float[])best.Weights.Clone();
         foreach (var (name, array) in optimizer.State) tensors[OptimizerPrefix + name] = (float[])array.Clone();
         // At the start of an epoch the text is read from its beginning, from states of 0.
         if (carries && epoch.Step > 0) tensors[CarriedStates] = network.CaptureStates();
+        var figures = new Dictionary<string, double[]>
+        {
+            ["epoch_loss"] = epoch.CaptureLoss(),
+            ["epoch_grad_norm"] = epoch.CaptureNorms(),
+            ["best"] = [best.Number, best.Value],
+            ["optimizer_steps"] = [optimizer.Steps],
+            ["start_spectral_radius"] = [startRadius],
+            ["start_flow"] = startFlow,
+        };
+        if (epoch.IsTrained) probe?.CaptureStep(figures);
+        if (epoch.Valid.Batches > 0) figures[ValidPart] = epoch.Valid.Capture();
         return new RunCheckpoint
         {
             Run = 0,
@@ -29,15 +42,7 @@ internal static class NetworkCheckpoint
             Step = epoch.Step,
             Identity = "",
             Reports = [],
-            Figures = new Dictionary<string, double[]>
-            {
-                ["epoch_loss"] = epoch.CaptureLoss(),
-                ["epoch_grad_norm"] = epoch.CaptureNorms(),
-                ["best"] = [best.Number, best.Value],
-                ["optimizer_steps"] = [optimizer.Steps],
-                ["start_spectral_radius"] = [startRadius],
-                ["start_flow"] = startFlow,
-            },
+            Figures = figures,
             Tensors = tensors,
         };
     }
@@ -51,6 +56,7 @@ internal static class NetworkCheckpoint
             foreach (var (name, array) in optimizer.State) Copy(from.Tensors[OptimizerPrefix + name], array);
             optimizer.Steps = (long)from.Figures["optimizer_steps"][0];
             epoch.Restore(from.Step, from.Figures["epoch_loss"], from.Figures["epoch_grad_norm"]);
+            if (from.Figures.TryGetValue(ValidPart, out var valid)) epoch.Valid.Restore(valid);
             var number = (int)from.Figures["best"][0];
             if (number > 0) best.Restore(number, from.Figures["best"][1], Whole(from.Tensors[BestWeights], network.Layout.Length));
             if (from.Tensors.TryGetValue(CarriedStates, out var states)) network.RestoreStates(states);

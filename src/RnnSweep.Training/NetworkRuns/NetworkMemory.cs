@@ -1,8 +1,14 @@
 using RnnSweep.Training.Batches;
+using RnnSweep.Training.Diagnostics;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Initialization;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Networks.Autoregressive;
+using RnnSweep.Training.Networks.EncoderDecoder;
+using RnnSweep.Training.Networks.Jordan;
+using RnnSweep.Training.Networks.Recurrent;
+using RnnSweep.Training.Networks.Trees;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -30,12 +36,43 @@ internal static class NetworkMemory
         tally.Array<byte>(data.Bytes);
         tally.Begin(RunMemory.Checkpoint);
         for (var i = 0; i < 2 + states; i++) tally.Array<float>(length);
+        // As a file it lies in one array.
+        tally.Array<byte>(2 + states, sizeof(float), length);
         if (settings.Fit == Fit.LeastSquares && design is AutoregressiveShape forecast)
         {
             // The windows' matrix, its copy for QR, and Q.
             tally.Begin(RunMemory.LeastSquares);
             tally.Array<double>(3, data.Train.Sequences, forecast.Delays + 1);
         }
-        return new RunMemory(tally.Parts, tally.Longest);
+        MeasurePassing(tally, settings, design);
+        return new RunMemory(tally.Parts, tally.Longest) { EpochFlops = FlopsOf(design, data.Sizes) };
+    }
+
+    /// <summary>FLOPs of an epoch; <see cref="long.MaxValue"/> for all that is more.</summary>
+    internal static long FlopsOf(INetworkDesign design, DataSizes sizes)
+    {
+        try
+        {
+            return design.EpochFlops(sizes);
+        }
+        catch (OverflowException)
+        {
+            return long.MaxValue;
+        }
+    }
+
+    /// <summary>Adds what is made for a while at the start and between epochs, at most: like all else it grows with every size.</summary>
+    private static void MeasurePassing(MemoryTally tally, TrainingSettings settings, INetworkDesign design)
+    {
+        var shape = design is EncoderDecoderDesign both ? both.Encoder : design as NetworkShape;
+        var isRecurrent = shape is { Cell.Shape.RecurrentMatrices: > 0 } || design is TreeShape;
+        if (settings.Init == Initializer.Orthogonal && (isRecurrent || design is JordanDesign))
+        {
+            tally.Begin(RunMemory.Start);
+            WeightInitializer.MeasureOrthogonal(tally, settings.HiddenSize, design is JordanDesign jordan ? jordan.OutputSize : settings.HiddenSize);
+        }
+        if (!isRecurrent || !RadiusPlan.IsPossible(settings, design is NetworkShape { Cell.Shape.Gates.Count: > 0 })) return;
+        tally.Begin(RunMemory.Radius);
+        SpectralRadius.Measure(tally, settings.HiddenSize);
     }
 }

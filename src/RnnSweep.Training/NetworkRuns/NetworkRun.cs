@@ -75,13 +75,14 @@ internal sealed class NetworkRun : IRunWork
     public int BestEpoch => _best.Number;
 
     /// <summary>A run from its beginning.</summary>
-    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
+    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design,
+        CancellationToken stop = default)
     {
         var run = new NetworkRun(request, goal, settings, data, design);
         if (settings.Fit == Fit.LeastSquares) ((IClosedForm)run._network).Fit(data);
-        else NetworkInitializer.Fill(run._network, settings, request.Seed);
-        if (run._hasRadius) run._startRadius = run.Radius();
-        run._startFlow = run._probe?.Measure(stepped: false) ?? [];
+        else NetworkInitializer.Fill(run._network, settings, request.Seed, stop);
+        if (run._hasRadius) run._startRadius = run.Radius(stop);
+        run._startFlow = run._probe?.Measure(stepped: false, stop) ?? [];
         return run;
     }
 
@@ -94,6 +95,7 @@ internal sealed class NetworkRun : IRunWork
             throw new RunRefusedException(
                 $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
         NetworkCheckpoint.Restore(checkpoint, run._network, run._optimizer, run._epoch, run._best, out run._startRadius, out run._startFlow);
+        run._probe?.RestoreStep(checkpoint);
         if (run._startFlow.Length != (run._probe?.Names.Count ?? 0))
             throw new RunRefusedException(
             $"The checkpoint of run {request.Run} was written by another version of RnnSweep (its gradient probe has {run._startFlow.Length} figures).");
@@ -121,7 +123,7 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public EpochOutcome AdvanceStep(CancellationToken stop) => Advance(1, stop);
 
-    /// <summary>As above, interrupted after so many optimiser steps at the latest.</summary>
+    /// <summary>As above, interrupted after so many optimiser steps and batches that are evaluated at the latest.</summary>
     internal EpochOutcome Advance(int maxSteps, CancellationToken stop)
     {
         if (Finish is { } over) return new EpochOutcome(null, over, DivergedAtStep);
@@ -139,9 +141,23 @@ internal sealed class NetworkRun : IRunWork
             if (result.Diverged) return Diverge();
             _epoch.Add(result);
         }
-        var valid = Evaluate(_batches.ValidCount, _batches.LoadValid, beamWidth: 1);
-        if (!double.IsFinite(valid.MeanLoss)) return Diverge();
-        var report = new EpochReport(epoch, Figures(valid));
+        try
+        {
+            var wanted = (int)Math.Min(_batches.ValidCount, _epoch.Valid.Batches + (long)maxSteps);
+            Evaluate(_epoch.Valid, wanted, _batches.LoadValid, beamWidth: 1, stop);
+            if (wanted < _batches.ValidCount) return new EpochOutcome(null, null);
+            if (!double.IsFinite(_epoch.Valid.Sum.MeanLoss)) return Diverge();
+            return Report(epoch, Figures(_epoch.Valid.Sum, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new EpochOutcome(null, null);
+        }
+    }
+
+    private EpochOutcome Report(int epoch, IReadOnlyList<MetricValue> figures)
+    {
+        var report = new EpochReport(epoch, figures);
         _log.Add(report);
         _best.Offer(report, _network.Parameters.Span);
         _epoch.Clear();
@@ -152,7 +168,8 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <inheritdoc/>
-    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _startFlow, _batches.Carries) with
+    public RunCheckpoint Capture(int attempt) => NetworkCheckpoint.Capture(_network, _optimizer, _epoch, _best, _startRadius, _startFlow, _batches.Carries,
+        _probe) with
     {
         Run = _request.Run,
         Attempt = attempt,
@@ -164,25 +181,37 @@ internal sealed class NetworkRun : IRunWork
     };
 
     /// <inheritdoc/>
-    public RunConclusion Conclude()
+    public RunConclusion Conclude(CancellationToken stop = default)
     {
         var metrics = new List<MetricValue>();
         // A fine probe has it among its figures of the start.
         if (_probe?.Names.Contains(FlowMetrics.SpectralRadius) != true) AddRadius(metrics, "start_spectral_radius", _startRadius);
-        AddRadius(metrics, "spectral_radius", Radius());
+        AddRadius(metrics, "spectral_radius", Radius(stop));
         if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
         if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
         var last = _network.Parameters.Span.ToArray();
-        _best.Weights.CopyTo(_network.Parameters.Span);
-        AddRadius(metrics, "best_spectral_radius", Radius());
-        var test = Evaluate(_batches.TestCount, _batches.LoadTest, _settings.BeamWidth);
-        metrics.Add(new("test_loss", test.MeanLoss));
-        if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
-        if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
-        if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
-        var digest = WeightsDigest.Of(_network.Layout.Tensors.Select(tensor => tensor.ToArray(_best.Weights)));
-        last.CopyTo(_network.Parameters.Span);
-        return new RunConclusion(metrics, digest, _network.Layout.Count);
+        try
+        {
+            _best.Weights.CopyTo(_network.Parameters.Span);
+            AddRadius(metrics, "best_spectral_radius", Radius(stop));
+            var part = new EvaluatedPart();
+            Evaluate(part, _batches.TestCount, _batches.LoadTest, _settings.BeamWidth, stop);
+            AddTest(metrics, part.Sum);
+        }
+        finally
+        {
+            last.CopyTo(_network.Parameters.Span);
+        }
+        return new RunConclusion(metrics, WeightsDigest.Of(Weights()), _network.Layout.Count);
+
+        IEnumerable<float[]> Weights()
+        {
+            foreach (var tensor in _network.Layout.Tensors)
+            {
+                stop.ThrowIfCancellationRequested();
+                yield return tensor.ToArray(_best.Weights);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -206,24 +235,32 @@ internal sealed class NetworkRun : IRunWork
         return new EpochOutcome(null, Finish, DivergedAtStep);
     }
 
-    private LossSum Evaluate(int count, Action<int> load, int beamWidth)
+    private static void AddTest(List<MetricValue> metrics, LossSum test)
     {
-        _network.Pack(forTraining: false);
-        var sum = default(LossSum);
-        for (var index = 0; index < count; index++)
+        metrics.Add(new("test_loss", test.MeanLoss));
+        if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
+        if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
+        if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
+    }
+
+    /// <summary>Evaluates what of a part's first batches has not been yet.</summary>
+    private void Evaluate(EvaluatedPart part, int count, Action<int> load, int beamWidth, CancellationToken stop)
+    {
+        if (part.Batches < count) _network.Pack(forTraining: false);
+        while (part.Batches < count)
         {
-            load(index);
+            stop.ThrowIfCancellationRequested();
+            load(part.Batches);
             _network.Forward(_batches.Batch, moment: null);
             var loss = _network.Loss(_batches.Batch);
             if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
             if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
-            sum += loss;
+            part.Add(loss);
             Volatile.Write(ref _steps, _steps + 1);
         }
-        return sum;
     }
 
-    private List<MetricValue> Figures(LossSum valid)
+    private List<MetricValue> Figures(LossSum valid, CancellationToken stop)
     {
         var train = _epoch.Loss;
         var norm = _epoch.GradNorm;
@@ -240,11 +277,11 @@ internal sealed class NetworkRun : IRunWork
         if (_probe is null) return metrics;
         if (_data.Memory.MemorylessLoss is { } memoryless) metrics.Add(new(FlowMetrics.MemorylessLoss, memoryless));
         if (_data.Memory.Dependency is { } dependency) metrics.Add(new(FlowMetrics.Dependency, dependency));
-        metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true)));
+        metrics.AddRange(_probe.Metrics(_probe.Measure(stepped: true, stop)));
         return metrics;
     }
 
-    private double Radius() => _hasRadius ? SpectralRadius.Largest(_network) : double.NaN;
+    private double Radius(CancellationToken stop) => _hasRadius ? SpectralRadius.Largest(_network, stop) : double.NaN;
 
     /// <summary>One that is not reported, or was not found, leaves its cell empty.</summary>
     private static void AddRadius(List<MetricValue> metrics, string name, double value)

@@ -21,6 +21,9 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     /// <summary>Units, and sequences a step, of a rehearsal: enough to go every way that the run's own step goes.</summary>
     private const int Small = 8;
 
+    /// <summary>Steps that may be drawn to tell the sizes of all the data that are asked for together; null, the default: all there are.</summary>
+    public long? SampledSteps { get; init; }
+
     private readonly TrainingCatalogue _catalogue = catalogue ?? TrainingCatalogue.Standard;
     private readonly DataFolder _folder = folder ?? DataFolder.None;
     private readonly ConcurrentDictionary<(TaskSettings Task, TrainingSettings Settings), DataShape> _shapes = new();
@@ -42,7 +45,8 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         {
             throw new RunRefusedException(problem.Message, problem);
         }
-        return new TaskSizes(settings.Select(one => source.SizeSettings(one.ToTraining())).Distinct().Select(one => Measure(source, task, one)));
+        SizeSettings[] keys = [.. settings.Select(one => source.SizeSettings(one.ToTraining())).Distinct()];
+        return new TaskSizes(keys.Select(one => Measure(source, task, one, SampledSteps / keys.Length)));
     }
 
     /// <inheritdoc/>
@@ -52,7 +56,10 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         var key = source.SizeSettings(settings);
         var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
-        return measured.Sizes is { } sizes ? _catalogue.Networks.Design(settings, sizes).EpochFlops(sizes) : throw new RunRefusedException(measured.Refusal!);
+        if (measured.Sizes is not { } sizes) throw new RunRefusedException(measured.Refusal!);
+        var flops = NetworkMemory.FlopsOf(_catalogue.Networks.Design(settings, sizes), sizes);
+        return flops <= RunMemory.MostEpochFlops ? flops
+            : throw new RunRefusedException($"an epoch takes more than {RunMemory.MostEpochFlops:0e0} FLOPs. Make the network or the data smaller.");
     }
 
     /// <inheritdoc/>
@@ -60,15 +67,15 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     {
         var (settings, source) = Bind(task, values);
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
-        var shape = ShapeOf(source, settings, task);
+        var shape = ShapeOf(source, settings, task, SampledSteps);
         return NetworkMemory.Of(settings, _catalogue.Networks.Design(settings, shape.Sizes), shape);
     }
 
     /// <inheritdoc/>
-    public IRunWork Start(RunRequest request, RunGoal goal)
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Start(request, goal, settings, data, Design(settings, data));
+        return NetworkRun.Start(request, goal, settings, data, Design(settings, data), stop);
     }
 
     /// <inheritdoc/>
@@ -109,12 +116,12 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
 
     private INetworkDesign Design(TrainingSettings settings, TaskData data) => _catalogue.Networks.Design(settings, data);
 
-    private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key)
+    private MeasuredSizes Measure(ITaskSource source, TaskSettings task, SizeSettings key, long? steps)
     {
         var settings = key.ToTraining();
         try
         {
-            return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? ShapeOf(source, settings, task).Sizes, null);
+            return new MeasuredSizes(key, source.KnownSizes(settings, task) ?? ShapeOf(source, settings, task, steps).Sizes, null);
         }
         catch (RunRefusedException refused)
         {
@@ -123,13 +130,15 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     }
 
     /// <summary>By arithmetic where it can be, else from the data, which are then read once for equal settings.</summary>
-    private DataShape ShapeOf(ITaskSource source, TrainingSettings settings, TaskSettings task)
+    private DataShape ShapeOf(ITaskSource source, TrainingSettings settings, TaskSettings task, long? steps)
     {
         if (source.KnownSizes(settings, task) is { } known) return DataShape.Of(known, source.Traits(task));
         if (source.PieceOf(settings) is { } piece && task.Sizes?.Find(source.SizeSettings(settings))?.Sizes is { } measured)
             return DataShape.Of(measured, source.Traits(task), piece);
         var key = (task with { Sizes = null }, source.Relevant(settings));
-        return _shapes.TryGetValue(key, out var shape) ? shape : _shapes[key] = DataShape.Of(_cache.Load(source, settings, task));
+        if (_shapes.TryGetValue(key, out var shape)) return shape;
+        if (steps is { } some && source.SampledShape(settings, task, some) is { } about) return _shapes[key] = about;
+        return _shapes[key] = DataShape.Of(_cache.Load(source, settings, task));
     }
 
     private (TrainingSettings Settings, TaskData Data) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

@@ -21,10 +21,14 @@ internal static class RadiusPlan
     /// <param name="epochFlops">FLOPs of one epoch of training.</param>
     internal static bool IsReported(INetwork network, TrainingSettings settings, long epochFlops)
     {
-        if (settings.GradientProbe == ProbeLevel.Off) return false;
-        var isGated = network is IStatefulNetwork { Cell.Gates.Count: > 0 };
-        if (isGated && settings.GradientProbe != ProbeLevel.Fine) return false;
+        if (!IsPossible(settings, network is IStatefulNetwork { Cell.Gates.Count: > 0 })) return false;
         var matrices = network.Layout.Tensors.Where(tensor => tensor.Role == ParameterRole.Recurrent).ToList();
         return matrices.Count > 0 && matrices.Sum(tensor => SpectralRadius.MostFlops(tensor.Rows)) <= MostOfAnEpoch * epochFlops;
     }
+
+    /// <summary>What can be told without sizes: true for all that report it, and for others that do not.</summary>
+    /// <param name="settings">The network's settings.</param>
+    /// <param name="isGated">Whether its cell has gates.</param>
+    internal static bool IsPossible(TrainingSettings settings, bool isGated) =>
+        settings.GradientProbe != ProbeLevel.Off && (!isGated || settings.GradientProbe == ProbeLevel.Fine);
 }

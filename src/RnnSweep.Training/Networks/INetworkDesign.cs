@@ -9,6 +9,7 @@ namespace RnnSweep.Training.Networks;
 public interface INetworkDesign
 {
     /// <summary>FLOPs of one epoch of training on data of these sizes, as docs/explanation/numbers.md counts them.</summary>
+    /// <exception cref="OverflowException">They are more than a long holds.</exception>
     long EpochFlops(DataSizes data);
 
     /// <summary>Whether it reads inputs that are symbols as such (<see cref="SequenceBatch.Symbols"/>); otherwise batches write the ones out for it.</summary>

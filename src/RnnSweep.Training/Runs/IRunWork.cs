@@ -38,10 +38,13 @@ public interface IRunWork
     /// <summary>The best epoch so far by the sweep's metric, the earlier one on ties; 0 before the first.</summary>
     int BestEpoch { get; }
 
-    /// <summary>Trains to the end of the current epoch, or until <paramref name="stop"/> is set: looked at before every optimiser step.</summary>
+    /// <summary>
+    /// Trains to the end of the current epoch, or until <paramref name="stop"/> is set: looked at before every optimiser step and within all that follows the
+    /// last one. What has been evaluated is kept; a measurement that is cut short begins again.
+    /// </summary>
     EpochOutcome Advance(CancellationToken stop);
 
-    /// <summary>As <see cref="Advance"/>, but only as far as there is something to show: one step, or the epoch where it is done whole.</summary>
+    /// <summary>As <see cref="Advance"/>, but only as far as there is something to show: one step or one batch that is evaluated, or the epoch where it is done whole.</summary>
     EpochOutcome AdvanceStep(CancellationToken stop) => Advance(stop);
 
     /// <summary>Everything needed to continue from here, also in mid-epoch.</summary>
@@ -49,7 +52,9 @@ public interface IRunWork
     RunCheckpoint Capture(int attempt);
 
     /// <summary>Evaluates the best epoch's model on the test part. Calling it again gives the same.</summary>
-    RunConclusion Conclude();
+    /// <param name="stop">Ends it early: a test part can be large.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set; the run is as it was before.</exception>
+    RunConclusion Conclude(CancellationToken stop = default);
 
     /// <summary>The best epoch's model in the form kept under <c>models/</c>, or null where there is none.</summary>
     byte[]? BestModel();

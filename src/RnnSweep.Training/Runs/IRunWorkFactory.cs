@@ -33,9 +33,16 @@ public interface IRunWorkFactory
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
     RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => null;
 
+    /// <summary>One that tells sizes, costs and memory soon: where lengths are drawn, from the first sequences. Its runs are the same. Default: this one.</summary>
+    IRunWorkFactory ForEstimates() => this;
+
     /// <summary>A run from its beginning.</summary>
+    /// <param name="request">What is trained.</param>
+    /// <param name="goal">What the best epoch is chosen by.</param>
+    /// <param name="stop">Ends it early: a large network takes its time to be initialised.</param>
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
-    IRunWork Start(RunRequest request, RunGoal goal);
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
+    IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default);
 
     /// <summary>A run from a checkpoint.</summary>
     /// <exception cref="RunRefusedException">The checkpoint belongs to another variant or version; the message says what differs.</exception>

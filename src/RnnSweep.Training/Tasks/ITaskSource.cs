@@ -92,6 +92,15 @@ public interface ITaskSource
     /// <exception cref="RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
     DataSizes? KnownSizes(TrainingSettings settings, TaskSettings task) => null;
 
+    /// <summary>
+    /// About what the shape of its data is, from the first sequences of each part; null where it is known without them, or where all of them are few.
+    /// </summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="steps">How many steps may be drawn for it, about.</param>
+    /// <exception cref="RunRefusedException">The settings are refused, as <see cref="Load"/> does.</exception>
+    DataShape? SampledShape(TrainingSettings settings, TaskSettings task, long steps) => null;
+
     /// <summary>Steps of the pieces that a text's streams are read in; null for data that are no text.</summary>
     int? PieceOf(TrainingSettings settings) => null;
 

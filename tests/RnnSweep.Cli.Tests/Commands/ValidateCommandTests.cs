@@ -1,7 +1,6 @@
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Tests.Shared;
-using RnnSweep.Training.Benchmarks;
 
 namespace RnnSweep.Cli.Tests.Commands;
 
@@ -29,7 +28,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_WhatCannotBeTold_IsSaid()
     {
-        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Typical = null, WaitSeconds = 90, Memory = null };
+        _cli.Host.Outlook = _cli.Host.Outlook with { Variants = null, Runs = 1, IsExact = false, Loads = [], WaitSeconds = 90, Memory = null };
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--memory", "6GB"));
         Expectation.Matches("Validate/function", _cli.Output);
     }
@@ -37,7 +36,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Validate_RateThatCannotBeMeasured_HasNoTime()
     {
-        using var cli = new CliHarness { Benchmark = what => new StepBenchmarkResult(what, 101, 0, 0, 91) };
+        using var cli = new CliHarness { Rate = _ => 0 };
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB"));
         Assert.Contains("unknown: this machine's rate could not be measured", cli.Output, StringComparison.Ordinal);
         Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB", "--json"));
@@ -45,29 +44,25 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Validate_LargeNetwork_IsMeasuredByASmallOne()
+    public async Task Validate_SeveralKinds_AddsUpTheirTimes_ButIsNoShorterThanItsLongestRun()
     {
-        var measured = new List<StepBenchmarkCase>();
-        using var cli = new CliHarness
-        {
-            Benchmark = what =>
-            {
-                measured.Add(what);
-                return new StepBenchmarkResult(what, 101, 12, 45, 91);
-            },
-        };
-        cli.Host.Outlook = cli.Host.Outlook with { Typical = new TypicalNetwork("lstm", 16_384, 1_000_000, 1_000_000) };
-        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--memory", "6GB"));
-        Assert.Equal([new StepBenchmarkCase("lstm", 256, 10, 10, 32, 64)], measured);
+        using var cli = new CliHarness { Rate = what => what.Cell == "gru" ? 10 : 40 };
+        cli.Host.Outlook = cli.Host.Outlook with { Loads = [FakeSweepHost.WorkOf(4e12), FakeSweepHost.WorkOf(2e12, "gru")] };
+        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--workers", "2", "--memory", "6GB"));
+        Assert.Contains("time         about 2m 30s with 2 workers, 3s to 8s a run; measured here: 20.00 GFLOP/s a worker\n",
+            cli.Output, StringComparison.Ordinal);
+        cli.Host.Outlook = cli.Host.Outlook with { Longest = new RunLoad(FakeSweepHost.WorkOf(4e12, "gru"), 1) };
+        Assert.Equal(0, await cli.Run("validate", cli.File("a.yaml"), "--workers", "6", "--memory", "6GB"));
+        Assert.Contains("time         about 6m 40s with 6 workers", cli.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(1e9, "at least 32 years with 1 worker")]
+    [InlineData(1e9, "about 32 years with 1 worker")]
     [InlineData(1e30, "more than 10^6 years with 1 worker")]
-    [InlineData(86_400, "at least 1d 00h with 1 worker")]
+    [InlineData(86_400, "about 1d 00h with 1 worker")]
     public async Task Validate_LongSweep_IsToldInYears(double seconds, string told)
     {
-        _cli.Host.Outlook = _cli.Host.Outlook with { Flops = seconds * 45.5e9 };
+        _cli.Host.Outlook = _cli.Host.Outlook with { Loads = [FakeSweepHost.WorkOf(seconds * 45.5e9)] };
         Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--workers", "1", "--memory", "6GB"));
         Assert.Contains("time         " + told, _cli.Output, StringComparison.Ordinal);
     }

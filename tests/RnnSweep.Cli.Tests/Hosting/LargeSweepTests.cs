@@ -41,7 +41,7 @@ public sealed class LargeSweepTests : IDisposable
         Assert.Equal(3, await _cli.Run(verb, Written(Huge), "--memory", "6GB"));
         Assert.Equal(
             "FOLDER/a.yaml:7:3: parameters.batch_size: a run needs 51.7 GB of memory with batch_size 262, sequence_length 1000, hidden_size 16384 (one of its "
-            + "arrays has more than 2,147,483,591 numbers, the most that can be made); batch_size 30 fits in 6 GB. Make it smaller.\n"
+            + "arrays has more than 2,147,483,591 numbers, the most that can be made); batch_size 29 fits in 6 GB. Make it smaller.\n"
             + "1 error in FOLDER/a.yaml; nothing was started\n", _cli.Error);
         Assert.Empty(_cli.Output);
     }

@@ -1,5 +1,7 @@
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores.Folders;
 
 namespace RnnSweep.Cluster.Tests.Grains;
@@ -45,6 +47,21 @@ public sealed class AdaptiveSweepTests : IDisposable
         Assert.Equal(Runs + moves.Count, events.OfType<AttemptStarted>().Count());
         // A silo takes a run from another's memory only where it has had nothing to do for a second.
         Assert.InRange(moves.Count, 0, silos == 1 ? 0 : Runs);
+    }
+
+    /// <summary>Two slots, and memory for one run: they take turns, and suspended runs go on from their checkpoints.</summary>
+    [Fact]
+    public async Task Memory_ForOneRunAtATime_ChangesNoResult()
+    {
+        var room = new MemoryRoom(1_000_000);
+        await using var cluster = await LocalCluster.StartAsync(1, new FolderSweepStore(_folder, TimeProvider.System), slots: 2, lease: 120, room: room);
+        // As if a large run trained: the first ones have to wait for it.
+        var large = room.Enter("another", 1, new([new("all", 1_000_000)], 1), () => Assert.Fail("it waits"), CancellationToken.None);
+        await cluster.SubmitAsync("adaptive", Sweep);
+        while (room.Waiting("adaptive").Count < 2) await Task.Yield();
+        large.Dispose();
+        Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("adaptive", Patience));
+        Assert.All((await EventsAsync(cluster)).OfType<RunConcluded>(), run => Assert.NotEqual(RunState.Failed, run.State));
     }
 
     private static async Task<List<SweepEvent>> EventsAsync(LocalCluster cluster)

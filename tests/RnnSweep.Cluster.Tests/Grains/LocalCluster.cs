@@ -8,6 +8,7 @@ using RnnSweep.Cluster.Sharing;
 using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -27,7 +28,8 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public static async Task<LocalCluster> StartAsync(
         int silos, ISweepStore store, int slots = 1, IRunWorkFactory? work = null, string data = "", Func<SweepDefinition, ISearchMethod>? method = null,
-        double lease = 3, double quantum = FairShare.DefaultQuantum, Func<IOutgoingGrainCallContext, Task>? outgoing = null)
+        double lease = 3, double quantum = FairShare.DefaultQuantum, Func<IOutgoingGrainCallContext, Task>? outgoing = null,
+        MemoryRoom? room = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
@@ -45,6 +47,8 @@ internal sealed class LocalCluster : IAsyncDisposable
                 RenewalSeconds = 0.5,
                 Data = data
             });
+            if (room is not null)
+                silo.Services.AddSingleton(new RunGrainDependencies(TimeProvider.System) { RenewalTime = TimeSpan.FromSeconds(0.5), Room = room });
             if (method is not null)
                 silo.Services.AddSingleton(provider => new SweepGrainDependencies(TimeProvider.System, provider.GetRequiredService<IRunWorkFactory>())
                 {

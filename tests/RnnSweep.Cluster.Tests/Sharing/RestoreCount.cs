@@ -16,7 +16,7 @@ internal sealed class RestoreCount(IRunWorkFactory inner) : IRunWorkFactory
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
-    public IRunWork Start(RunRequest request, RunGoal goal) => inner.Start(request, goal);
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => inner.Start(request, goal, stop);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
     {

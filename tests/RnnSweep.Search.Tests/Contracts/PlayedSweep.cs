@@ -46,8 +46,8 @@ internal sealed class PlayedSweep
     /// <summary>The reports that somebody was asked about: how many events had been seen, by whom, and what he said.</summary>
     public List<(int Seen, string Judge, RunReport Report, RuleVerdict Answer, int? DecidesAt)> Verdicts { get; } = [];
 
-    /// <summary>What rules were asked to promote: how many events they had seen, which of them, and what it said.</summary>
-    public List<(int Seen, int Rule, RulePromotion? Answer)> Promotions { get; } = [];
+    /// <summary>What rules were asked to promote: how many events they had seen, which of them, whether nothing else was left, and what it said.</summary>
+    public List<(int Seen, int Rule, bool IsStalled, RulePromotion? Answer)> Promotions { get; } = [];
 
     /// <summary>What was said and what became of it, a line each; decisions to continue are left out.</summary>
     public List<string> Lines { get; } = [];
@@ -62,20 +62,33 @@ internal sealed class PlayedSweep
         for (var step = 0; ; step++)
         {
             Assert.True(step < 20_000, "the sweep does not end");
-            while (sweep._running.Count < Slots && (sweep.Promote() || sweep.Follow(isStalled: false)))
+            sweep.Drop();
+            while (sweep._running.Count < Slots && (sweep.Promote(isStalled: false) || sweep.Follow(isStalled: false)))
             {
             }
-            if (sweep._running.Count == 0 && !sweep.Follow(isStalled: true)) return sweep;
-            sweep.Process();
+            if (sweep._running.Count > 0) sweep.Process();
+            else if (!sweep.Promote(isStalled: true) && !sweep.Follow(isStalled: true)) return sweep;
         }
     }
 
-    private bool Promote()
+    private void Drop()
+    {
+        foreach (var rule in _rules)
+            while (rule.Drop() is { } drop)
+            {
+                Lines.Add($"drop {drop.Run}: {drop.Reason}");
+                Assert.True(_paused.Remove(drop.Run, out var epoch));
+                See(new StopSeen(drop.Run, epoch));
+                End(drop.Run, epoch, RunOutcome.Stopped);
+            }
+    }
+
+    private bool Promote(bool isStalled)
     {
         for (var rule = 0; rule < _rules.Count; rule++)
         {
-            var answer = _rules[rule].Promote();
-            Promotions.Add((Events.Count, rule, answer));
+            var answer = _rules[rule].Promote(isStalled);
+            Promotions.Add((Events.Count, rule, isStalled, answer));
             if (answer is not { } promotion || !_paused.ContainsKey(promotion.Run)) continue;
             Lines.Add($"promote {promotion.Run}: {promotion.Reason}");
             Resume(promotion.Run);
@@ -149,10 +162,15 @@ internal sealed class PlayedSweep
         else if (verdict.Decision == RuleDecision.Stop || before + 1 == Epochs)
         {
             _running.Remove(run);
-            double[] values = [Enumerable.Range(_begun[run] + 1, before + 1 - _begun[run]).Min(epoch => Curves.Report(_seed, run, epoch).Value)];
-            See(new EndSeen(run, run, 1, verdict.Decision == RuleDecision.Stop ? RunOutcome.Stopped : RunOutcome.Finished, values));
-            See(new ResultSeen(_variants[run], values));
+            End(run, before + 1, verdict.Decision == RuleDecision.Stop ? RunOutcome.Stopped : RunOutcome.Finished);
         }
+    }
+
+    private void End(int run, int epoch, RunOutcome outcome)
+    {
+        double[] values = [Enumerable.Range(_begun[run] + 1, epoch - _begun[run]).Min(one => Curves.Report(_seed, run, one).Value)];
+        See(new EndSeen(run, run, 1, outcome, values));
+        See(new ResultSeen(_variants[run], values));
     }
 
     private (string By, RuleVerdict Verdict) Judge(RunReport report)

@@ -42,6 +42,10 @@ public sealed class SearchContractTests
     private static Dictionary<string, ParameterValue>? Needed(string rule) => rule switch
     {
         "hyperband" => new() { ["min_iter"] = ParameterValue.Of(2L), ["eta"] = ParameterValue.Of(1.5) },
+        "asha" or "asha_stop" => new() { ["min_iter"] = ParameterValue.Of(2.0), ["eta"] = ParameterValue.Of(2.0) },
+        "sync_halving" or "hyperband_full" => new() { ["max_iter"] = ParameterValue.Of(50L), ["min_iter"] = ParameterValue.Of(7L) },
+        "threshold" => new() { ["upper"] = ParameterValue.Of(0.174) },
+        "target" => new() { ["value"] = ParameterValue.Of(0.052) },
         "median" or "percentile" => new() { ["startup"] = ParameterValue.Of(2L) },
         _ => null,
     };
@@ -85,10 +89,10 @@ public sealed class SearchContractTests
         }
         var rules = RulesOf(name).Select(rule => rule.Begin()).ToList();
         seen = 0;
-        foreach (var (at, rule, answer) in sweep.Promotions)
+        foreach (var (at, rule, isStalled, answer) in sweep.Promotions)
         {
             for (; seen < at; seen++) rules.ForEach(state => state.Observe(sweep.Events[seen]));
-            Assert.Equal(answer, rules[rule].Promote());
+            Assert.Equal(answer, rules[rule].Promote(isStalled));
         }
     }
 
@@ -116,7 +120,8 @@ public sealed class SearchContractTests
                     state.Judge(Curves.Report(99, run, epoch + 1));
                     state.DecidesAt(run, epoch);
                 }
-                (state as IRuleState)?.Promote();
+                (state as IRuleState)?.Promote(isStalled: true);
+                (state as IRuleState)?.Drop();
             }
             foreach (var (_, question, answer) in questions[seen]) Same(answer, asked.Suggest(question));
             asked.Observe(sweep.Events[seen]);
@@ -137,7 +142,8 @@ public sealed class SearchContractTests
             {
                 Assert.Equal(other.State.Judge(Curves.Report(5, run, epoch + 1)), one.State.Judge(Curves.Report(5, run, epoch + 1)));
                 Assert.Equal(other.State.DecidesAt(run, epoch), one.State.DecidesAt(run, epoch));
-                Assert.Equal((other.State as IRuleState)?.Promote(), (one.State as IRuleState)?.Promote());
+                Assert.Equal((other.State as IRuleState)?.Promote(false), (one.State as IRuleState)?.Promote(false));
+                Assert.Equal((other.State as IRuleState)?.Drop(), (one.State as IRuleState)?.Drop());
             }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PausingRule(int epoch, int eta) : IEarlyTermination
 
         public RuleVerdict Judge(RunReport report) => report.Epoch == epoch ? new RuleVerdict(RuleDecision.Pause, $"rung {epoch}") : RuleVerdict.GoOn;
 
-        public RulePromotion? Promote() =>
+        public RulePromotion? Promote(bool isStalled) =>
             _paused.Count < eta ? null : new RulePromotion(_paused.MinBy(run => (_values[run], run)), $"best of {_paused.Count}");
 
         public int? DecidesAt(int run, int epochs) => epochs < epoch ? epoch : null;

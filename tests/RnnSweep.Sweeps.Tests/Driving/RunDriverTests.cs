@@ -238,7 +238,7 @@ public sealed partial class RunDriverTests : IDisposable
     private DriveEnd Drive(
         ScriptedOwner owner, int until, int known = 0, bool conclude = false, FakeWorkFactory? factory = null, TimeProvider? time = null,
         TimeSpan checkpointEvery = default,
-        int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null)
+        int attempt = 1, bool alone = false, bool keeps = false, RunOrigin? origin = null, RunStop? stop = null)
     {
         var unit = new WorkUnit
         {
@@ -252,6 +252,6 @@ public sealed partial class RunDriverTests : IDisposable
             Alone = alone,
             Keeps = keeps,
         };
-        return new RunDriver(owner, factory ?? new FakeWorkFactory(), unit, _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
+        return new RunDriver(owner, factory ?? new FakeWorkFactory(), unit, stop ?? _stop, time ?? TimeProvider.System, checkpointEvery).Drive();
     }
 }

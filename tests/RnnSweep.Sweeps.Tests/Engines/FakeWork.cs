@@ -40,6 +40,9 @@ internal sealed class FakeWork : IRunWork
         (_best, BestEpoch) = (checkpoint.Figures["best"][0], (int)checkpoint.Figures["best"][1]);
     }
 
+    /// <summary>Called where it is concluded.</summary>
+    public Action<string, CancellationToken> Concluding { get; init; } = (_, _) => { };
+
     public int Epochs => _done;
 
     public IReadOnlyList<EpochReport> Reports => _reports;
@@ -97,8 +100,11 @@ internal sealed class FakeWork : IRunWork
         Tensors = new Dictionary<string, float[]> { ["weights"] = [_weight, _bestWeight] },
     };
 
-    public RunConclusion Conclude() =>
-        new([new MetricValue("test_loss", _bestWeight * 2)], Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(_bestWeight))), 1);
+    public RunConclusion Conclude(CancellationToken stop = default)
+    {
+        Concluding("conclude", stop);
+        return new([new MetricValue("test_loss", _bestWeight * 2)], Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(_bestWeight))), 1);
+    }
 
     public byte[]? BestModel() => BestEpoch == 0 ? null : BitConverter.GetBytes(_bestWeight);
 }

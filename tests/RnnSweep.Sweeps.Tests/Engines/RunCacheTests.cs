@@ -14,8 +14,8 @@ public sealed class RunCacheTests
         Assert.True(cache.TryPut(1, 1, work));
         Assert.False(cache.TryPut(2, 1, work));
         Assert.Null(cache.Take(1, 2));
-        Assert.Same(work, cache.Take(1, 1));
-        Assert.Null(cache.Take(1, 1));
+        Assert.Same(work, cache.Take(1, 1)?.Work);
+        Assert.Null(cache.Take(1, 1)?.Work);
         Assert.True(cache.TryPut(2, 1, work));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, Can
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
-    public IRunWork Start(RunRequest request, RunGoal goal) => new Counted(inner.Start(request, goal), this);
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => new Counted(inner.Start(request, goal, stop), this);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Counted(inner.Restore(request, goal, checkpoint), this);
 
@@ -45,7 +45,7 @@ internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, Can
 
         public RunCheckpoint Capture(int attempt) => work.Capture(attempt);
 
-        public RunConclusion Conclude() => work.Conclude();
+        public RunConclusion Conclude(CancellationToken stop = default) => work.Conclude(stop);
 
         public byte[]? BestModel() => work.BestModel();
     }

@@ -34,7 +34,12 @@ public sealed class SweepEstimatorTests
         Assert.Equal(runs.Sum(run => (double)run.Flops()), estimate.Flops, 1e-6 * estimate.Flops);
         var bytes = 2 * runs.Count * runs.Max(run => CheckpointLength(definition, run));
         Assert.InRange(estimate.CheckpointBytes, bytes * 0.4, bytes * 1.5);
-        Assert.Equal(new TypicalNetwork("rnn", 8, 32, 32), estimate.Typical);
+        Assert.Equal([8, 16], estimate.Loads.Select(load => load.Step.HiddenSize).Order());
+        Assert.All(estimate.Loads, load => Assert.Equal(("rnn", 32, 8, true), (load.Step.Cell, load.Step.BatchSize, load.Step.InputSize, load.Step.LastStep)));
+        // Two epochs with a third of a training step for every sequence of the validation part, and once the test part.
+        var sequences = 2 * (1 + 359.0 / 1078 / 3) + 360.0 / 1078 / 3;
+        Assert.Equal(estimate.Flops * sequences / 2, estimate.Loads.Sum(load => load.Flops), 1e-3 * estimate.Flops);
+        Assert.InRange(estimate.Longest!.Value.Network.Flops, estimate.Shortest!.Value.Network.Flops, estimate.Loads.Sum(load => load.Flops));
         Assert.Empty(estimate.Warnings);
     }
 
@@ -62,7 +67,7 @@ public sealed class SweepEstimatorTests
         var estimate = Estimate(
             "task: { function: sphere, seconds: 0.5, cost: 10 }\nmethod: random\nrun_cap: 8\nparameters: { x: { min: 0, max: 1.0 }, epochs: { value: 3 } }");
         Assert.Equal((null, 8, 240, 12.008, null),
-            (estimate.Variants, (int)estimate.Runs, estimate.Flops, Math.Round(estimate.WaitSeconds, 6), estimate.Typical));
+            (estimate.Variants, (int)estimate.Runs, estimate.Flops, Math.Round(estimate.WaitSeconds, 6), estimate.Longest));
         Assert.False(estimate.IsAdaptive);
     }
 

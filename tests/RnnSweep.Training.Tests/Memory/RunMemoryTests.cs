@@ -18,7 +18,7 @@ public sealed class RunMemoryTests
     private static readonly RunGoal Goal = new("valid_loss", Maximize: false);
 
     /// <summary>Parts that are no arrays of the run's layout: the shared data, and what is made later.</summary>
-    private static readonly string[] Later = [RunMemory.Data, RunMemory.Checkpoint, RunMemory.LeastSquares];
+    private static readonly string[] Later = [RunMemory.Data, RunMemory.Checkpoint, RunMemory.LeastSquares, RunMemory.Radius, RunMemory.Start];
 
     /// <summary>The sequences of these differ in length: their probe is only bounded.</summary>
     private static readonly string[] Uneven = ["embedded_reber", "listops", "reverse", "sort", "dyck", "japanese_vowels"];

@@ -12,7 +12,7 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
-    public IRunWork Start(RunRequest request, RunGoal goal) => new Gated(inner.Start(request, goal), gate);
+    public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => new Gated(inner.Start(request, goal, stop), gate);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Gated(inner.Restore(request, goal, checkpoint), gate);
 
@@ -34,7 +34,7 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
 
         public RunCheckpoint Capture(int attempt) => work.Capture(attempt);
 
-        public RunConclusion Conclude() => work.Conclude();
+        public RunConclusion Conclude(CancellationToken stop = default) => work.Conclude(stop);
 
         public byte[]? BestModel() => work.BestModel();
     }

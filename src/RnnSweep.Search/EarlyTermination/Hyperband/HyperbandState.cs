@@ -43,10 +43,21 @@ internal sealed class HyperbandState : IRuleState
         var (others, count) = (_values[reached], _values[reached].Count + (isNew ? 1 : 0));
         var threshold = At(others, isNew ? report.Value : null, (int)(1.0 / _settings.Eta * count));
         var value = !_settings.Strict ? run.Best : isNew ? report.Value : run.AtBand;
+        var figures = new RuleFigures
+        {
+            Rung = _bands[reached],
+            Rank = 1 + Below(others, value) + (isNew && report.Value < value ? 1 : 0),
+            Competitors = count,
+            Pass = (int)(1.0 / _settings.Eta * count) + 1,
+        }.Against(report, value, threshold);
         return value <= threshold
-            ? RuleVerdict.GoOn
+            ? RuleVerdict.GoOn with { Figures = figures }
             : new RuleVerdict(RuleDecision.Stop, string.Create(CultureInfo.InvariantCulture,
-                $"band {_bands[reached]}: {(_settings.Strict ? "value" : "best")} {value:G4} is above {threshold:G4}, of {count} runs that got there"));
+                $"band {_bands[reached]}: {(_settings.Strict ? "value" : "best")} {report.AsReported(value):G4} is {report.WorseThan} "
+                    + $"{report.AsReported(threshold):G4}, of {count} runs that got there"))
+            {
+                Figures = figures,
+            };
     }
 
     /// <inheritdoc/>
@@ -69,6 +80,15 @@ internal sealed class HyperbandState : IRuleState
         var band = -1;
         while (band + 1 < _bands.Count && _bands[band + 1] < count) band++;
         return band;
+    }
+
+    /// <summary>How many of a sorted list are below a value.</summary>
+    private static int Below(List<double> sorted, double value)
+    {
+        var place = sorted.BinarySearch(value);
+        if (place < 0) return ~place;
+        while (place > 0 && sorted[place - 1] == value) place--;
+        return place;
     }
 
     private static void Insert(List<double> sorted, double value)

@@ -36,11 +36,18 @@ internal sealed class PercentileState(PercentileSettings settings) : IRuleState
             foreach (var (_, value) in before)
                 if (value < best) best = value;
         var bound = Percentile(others);
+        var place = others.BinarySearch(best);
+        if (place < 0) place = ~place;
+        while (place > 0 && others[place - 1] == best) place--;
+        var figures = new RuleFigures { Rung = report.Epoch, Rank = place + 1, Competitors = others.Count + 1 }.Against(report, best, bound);
         return best <= bound
-            ? RuleVerdict.GoOn
+            ? RuleVerdict.GoOn with { Figures = figures }
             : new RuleVerdict(RuleDecision.Stop, string.Create(CultureInfo.InvariantCulture,
-                $"best {best:G4} is above {bound:G4}, {(settings.IsMedian ? "the median" : $"percentile {settings.Percentile:G4}")} of "
-                + $"{others.Count} finished runs at epoch {report.Epoch}"));
+                $"best {report.AsReported(best):G4} is {report.WorseThan} {report.AsReported(bound):G4}, {(settings.IsMedian ? "the median" : $"percentile {settings.Percentile:G4}")} of "
+                + $"{others.Count} finished runs at epoch {report.Epoch}"))
+            {
+                Figures = figures,
+            };
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed record AutoregressiveShape(int Delays, Fit Fit) : INetworkDesign
     /// FLOPs on so many windows: 4·M·K by gradients (forecast and weights), 2·M·(K + 1)² + 2·M·K by least squares (Householder's QR, and the forecast).
     /// </summary>
     /// <param name="windows">M: windows, each with one value to forecast.</param>
-    public long TrainingFlops(long windows) => Fit == Fit.LeastSquares ? 2 * windows * ((Delays + 1L) * (Delays + 1L) + Delays) : 4 * windows * Delays;
+    public long TrainingFlops(long windows) =>
+        checked(Fit == Fit.LeastSquares ? 2 * windows * ((Delays + 1L) * (Delays + 1L) + Delays) : 4 * windows * Delays);
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Sequences);

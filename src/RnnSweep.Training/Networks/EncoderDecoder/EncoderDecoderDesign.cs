@@ -22,7 +22,8 @@ public sealed record EncoderDecoderDesign(NetworkShape Encoder, NetworkShape Dec
     /// <summary>FLOPs: those of both stacks by their own steps, and of the outputs (the decoder's steps have a loss).</summary>
     /// <param name="steps">Real steps that are read.</param>
     /// <param name="outputSteps">Real steps of the output.</param>
-    public long TrainingFlops(long steps, long outputSteps) => Encoder.TrainingFlops(steps, 0) + Decoder.TrainingFlops(outputSteps, outputSteps);
+    public long TrainingFlops(long steps, long outputSteps) =>
+        checked(Encoder.TrainingFlops(steps, 0) + Decoder.TrainingFlops(outputSteps, outputSteps));
 
     /// <inheritdoc/>
     public bool ReadsSymbols => true;

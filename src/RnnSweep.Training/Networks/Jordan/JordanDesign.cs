@@ -17,7 +17,8 @@ public sealed record JordanDesign(Activation Activation, int InputSize, int Hidd
     /// <summary>
     /// FLOPs of training on N real steps: N·(4·H·I + 6·H·O + 6·H·O), for W_ih, W_yh and W_out; there is an output at every step, whatever the pattern.
     /// </summary>
-    public long TrainingFlops(long steps) => steps * (4L * HiddenSize * InputSize + 12L * HiddenSize * OutputSize);
+    public long TrainingFlops(long steps) =>
+        checked(steps * (4L * HiddenSize * InputSize + 12L * HiddenSize * OutputSize));
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps);

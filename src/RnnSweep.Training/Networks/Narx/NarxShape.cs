@@ -20,7 +20,7 @@ public sealed record NarxShape(Activation Activation, int InputDelays, int Delay
 
     /// <summary>FLOPs of training on so many real steps: N·(4·F·H + 6·H·O).</summary>
     /// <param name="steps">N.</param>
-    public long TrainingFlops(long steps) => steps * HiddenSize * (4L * Seen + 6L * OutputSize);
+    public long TrainingFlops(long steps) => checked(steps * HiddenSize * (4L * Seen + 6L * OutputSize));
 
     /// <inheritdoc/>
     public long EpochFlops(DataSizes data) => TrainingFlops(data.Train.Steps);

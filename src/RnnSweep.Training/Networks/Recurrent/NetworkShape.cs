@@ -49,9 +49,9 @@ public sealed record NetworkShape(
         {
             long input = InputSizeOf(layer);
             var one = 4 * gates * units * input + 6 * recurrent * units * units + (layer > 0 || EmbeddingSize is not null ? 2 * gates * units * input : 0);
-            sum += Directions * steps * one;
+            sum = checked(sum + Directions * steps * one);
         }
-        return sum + lossSteps * 6 * Directions * units * OutputSize;
+        return checked(sum + lossSteps * 6 * Directions * units * OutputSize);
     }
 
     /// <inheritdoc/>

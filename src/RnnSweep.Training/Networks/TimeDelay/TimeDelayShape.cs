@@ -27,7 +27,7 @@ public sealed record TimeDelayShape(Activation Activation, int Delays, int Input
     {
         long taps = Delays + 1;
         long units = HiddenSize;
-        return steps * taps * units * (4 * (long)InputSize + 6 * units * (NumLayers - 1)) + lossSteps * 6 * units * OutputSize;
+        return checked(steps * taps * units * (4 * (long)InputSize + 6 * units * (NumLayers - 1)) + lossSteps * 6 * units * OutputSize);
     }
 
     /// <inheritdoc/>

@@ -23,8 +23,11 @@ public sealed record TreeShape(bool Gated, Activation Activation, int InputSize,
     public long TrainingFlops(long nodes, long trees)
     {
         var (input, square, edges) = ((long)InputSize * HiddenSize, (long)HiddenSize * HiddenSize, nodes - trees);
-        var states = Gated ? nodes * (12 * input + 18 * square) + edges * (4 * input + 6 * square) : 4 * nodes * input + 12 * edges * square;
-        return states + 6 * trees * HiddenSize * OutputSize;
+        checked
+        {
+            var states = Gated ? nodes * (12 * input + 18 * square) + edges * (4 * input + 6 * square) : 4 * nodes * input + 12 * edges * square;
+            return states + 6 * trees * HiddenSize * OutputSize;
+        }
     }
 
     /// <inheritdoc/>

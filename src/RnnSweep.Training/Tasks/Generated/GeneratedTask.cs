@@ -14,6 +14,9 @@ internal abstract class GeneratedTask : ITaskSource
     /// <summary>Steps of all parts together at most: what fits into memory several times.</summary>
     private const long MostSteps = 20_000_000;
 
+    /// <summary>Sequences of a part that tell how long the others are: the mean of so many is known to one or two percent.</summary>
+    private const int MostSampled = 1000;
+
     internal static readonly TaskKey TrainKey = new("train", 2000L, "Sequences to learn from.");
     internal static readonly TaskKey ValidKey = new("valid", 500L, "Sequences that epochs are compared on.");
     internal static readonly TaskKey TestKey = new("test", 1000L, "Sequences that the best epoch's model is measured on.");
@@ -70,7 +73,7 @@ internal abstract class GeneratedTask : ITaskSource
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         var (plan, counts) = Planned(settings, task);
-        return Build(plan, counts, StreamKey.Of(task.Arguments.Whole(TaskKey.DataSeed)).With("task").With(Name)) with { Memory = MemoryOf(plan) };
+        return Build(plan, counts, KeyOf(task)) with { Memory = MemoryOf(plan) };
     }
 
     /// <inheritdoc/>
@@ -81,6 +84,16 @@ internal abstract class GeneratedTask : ITaskSource
         var (inputs, outputs) = Sizes(plan);
         return new DataSizes(inputs, outputs, plan.Pattern, PartSizes.OfEqual(counts[0], steps), PartSizes.OfEqual(counts[1], steps),
             PartSizes.OfEqual(counts[2], steps));
+    }
+
+    /// <inheritdoc/>
+    public DataShape? SampledShape(TrainingSettings settings, TaskSettings task, long steps)
+    {
+        var (plan, counts) = Planned(settings, task);
+        if (StepsOf(plan) is not null) return null;
+        var most = (int)Math.Clamp(steps / (counts.Length * plan.Steps), 2, MostSampled);
+        return counts.All(count => count <= most) ? null
+            : DataShape.Of(Build(plan, [.. counts.Select(count => Math.Min(count, most))], KeyOf(task))).Scaled(counts);
     }
 
     /// <summary>Steps of every sequence; null where they are drawn, or outputs have lengths of their own.</summary>
@@ -100,6 +113,8 @@ internal abstract class GeneratedTask : ITaskSource
 
     /// <summary>What is known of the memory that these sequences ask for; docs/reference/tasks.md has the formulas.</summary>
     protected virtual TaskMemory MemoryOf(GeneratorPlan plan) => TaskMemory.Unknown;
+
+    private StreamKey KeyOf(TaskSettings task) => StreamKey.Of(task.Arguments.Whole(TaskKey.DataSeed)).With("task").With(Name);
 
     private (GeneratorPlan Plan, int[] Counts) Planned(TrainingSettings settings, TaskSettings task)
     {

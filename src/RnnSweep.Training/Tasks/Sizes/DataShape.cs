@@ -36,6 +36,30 @@ public sealed record DataShape(
             sizeof(float) * elements);
     }
 
+    /// <summary>About that of data with so many sequences a part, of which this is the first ones' shape.</summary>
+    internal DataShape Scaled(IReadOnlyList<int> counts)
+    {
+        var (train, valid, test) = (Of(Sizes.Train, counts[0]), Of(Sizes.Valid, counts[1]), Of(Sizes.Test, counts[2]));
+        var (few, all) = (Sizes.Train.Steps + Sizes.Valid.Steps + Sizes.Test.Steps, train.Steps + valid.Steps + test.Steps);
+        return this with
+        {
+            Sizes = Sizes with { Train = train, Valid = valid, Test = test },
+            Train = Train with { Sequences = counts[0] },
+            Valid = Valid with { Sequences = counts[1] },
+            Test = Test with { Sequences = counts[2] },
+            Bytes = Share(Bytes, all, few),
+        };
+
+        PartSizes Of(PartSizes part, int count) => part with
+        {
+            Sequences = count,
+            Steps = Share(part.Steps, count, part.Sequences),
+            OutputSteps = Share(part.OutputSteps, count, part.Sequences),
+        };
+
+        static long Share(long value, long all, long few) => few == 0 ? 0 : (long)Math.Round((double)value * all / few);
+    }
+
     /// <summary>That of data whose sequences all have the same length, or are pieces of streams, from their sizes alone.</summary>
     /// <param name="sizes">The sizes.</param>
     /// <param name="task">What of the task matters.</param>

@@ -1,0 +1,46 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.EarlyTermination.Extrapolation;
+
+namespace RnnSweep.Search.Tests.EarlyTermination.Extrapolation;
+
+public sealed class CurveTests
+{
+    [Theory]
+    [InlineData(0.15, 0.0, 0.2)]
+    [InlineData(0.3, 0.8, 1.0)]
+    public void ChanceBelow_PowerLawWithNoise_FollowsItsLimit(double bound, double least, double most)
+    {
+        // 0.2 + t^-0.8: 0.226 after epoch 100, and 0.31 after epoch 15.
+        var stream = StreamKey.Of(3).With("noise").Open();
+        var values = Enumerable.Range(1, 15).Select(t => 0.2 + Math.Pow(t, -0.8) + 0.004 * (stream.NextDouble() - 0.5)).ToList();
+        var chance = new CurveFamily().ChanceBelow(values, 100, bound);
+        Assert.InRange(chance, least, most);
+    }
+
+    [Fact]
+    public void Judge_HopelessCurve_IsStopped_AndItsChanceIsRecorded()
+    {
+        var state = new CurveSettings().Create().Begin();
+        state.Propose(1, epochs: 30);
+        state.Propose(2, epochs: 30);
+        for (var epoch = 1; epoch <= 30; epoch++) state.Tell("curve", 1, epoch, 0.05 + 1.0 / epoch);
+        var (verdict, at) = (RuleVerdict.GoOn, 0);
+        while (verdict.Decision == RuleDecision.Continue && at < 29) verdict = state.Tell("curve", 2, ++at, 0.6 + 1.0 / at);
+        Assert.Equal(RuleDecision.Stop, verdict.Decision);
+        Assert.InRange(at, 6, 12);
+        Assert.InRange(verdict.Figures!.Chance!.Value, 0, 0.05);
+        Assert.Contains("the chance to beat 0.0833", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_PlateauWhereItBegan_IsNeverStopped()
+    {
+        var state = new CurveSettings { P = 0.5 }.Create().Begin();
+        state.Propose(1, epochs: 30);
+        state.Propose(2, epochs: 30);
+        for (var epoch = 1; epoch <= 30; epoch++) state.Tell("curve", 1, epoch, 1.0 / epoch);
+        for (var epoch = 1; epoch <= 29; epoch++)
+            Assert.Equal(RuleDecision.Continue, state.Tell("curve", 2, epoch, 0.7 + 0.01 * (epoch % 2)).Decision);
+    }
+}
