@@ -41,6 +41,7 @@ public static class ImportanceSentences
         ArgumentNullException.ThrowIfNull(one);
         if (one.Curve.Count == 0) return NumberFormat.Nothing;
         var (low, high) = (one.Curve.MinBy(point => point.Mean)!, one.Curve.MaxBy(point => point.Mean)!);
+        if (low.Mean == high.Mean) return NumberFormat.Nothing;
         var (best, worst) = maximize ? (high, low) : (low, high);
         return $"{NumberFormat.Value(best.Value)} {Mean(best)}, worst {NumberFormat.Value(worst.Value)} {Mean(worst)}";
     }
