@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, gradflow, generate, data, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, importance, gradflow, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument '")]
@@ -64,6 +64,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --help", "run")]
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
+    [InlineData("importance --help", "importance")]
     [InlineData("gradflow --help", "gradflow")]
     [InlineData("report --help", "report")]
     [InlineData("data --help", "data")]

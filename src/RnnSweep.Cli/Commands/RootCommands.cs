@@ -46,6 +46,7 @@ internal static class RootCommands
         ]),
         new("Understand",
         [
+            new(ImportanceCommand.Create(environment), ImportanceCommand.Examples),
             new(ExplainCommand.Create(environment), ExplainCommand.Examples),
             new(ReplayCommand.Create(environment), ReplayCommand.Examples),
             new(GradflowCommand.Create(environment), GradflowCommand.Examples),

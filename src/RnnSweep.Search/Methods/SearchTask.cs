@@ -12,4 +12,10 @@ public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Obje
 {
     /// <summary>The method's settings, defaults filled in. Default: none are given.</summary>
     public SettingValues Settings { get; init; } = SettingValues.None;
+
+    /// <summary>Runs at most; null where there is no cap. Default null.</summary>
+    public int? RunCap { get; init; }
+
+    /// <summary>The names of parameters whose values a run can change when it is forked; null: all of them. Default null.</summary>
+    public IReadOnlySet<string>? Changing { get; init; }
 }

@@ -4,6 +4,7 @@ using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -77,9 +78,18 @@ public sealed record CoordinatorParts
     {
         ArgumentNullException.ThrowIfNull(definition);
         var objective = new Objective(definition.Goal.Metric, definition.Goal.Maximize);
-        var task = new SearchTask(definition.Space, [objective], definition.Seed) { Settings = definition.MethodSettings };
+        var task = new SearchTask(definition.Space, [objective], definition.Seed)
+        {
+            Settings = definition.MethodSettings,
+            RunCap = definition.RunCap,
+            Changing = definition.Task.Function is null ? ChangingInForks : null,
+        };
         return definition.Catalogue.Methods.Create(definition.Method, task);
     }
+
+    /// <summary>What a network in training can change; not how long it trains, which is no matter of chance.</summary>
+    private static readonly HashSet<string> ChangingInForks = [.. TrainingCatalogue.Standard.Parameters.All
+        .Where(parameter => parameter.ChangesInForks && parameter.Name is not ("epochs" or "patience")).Select(parameter => parameter.Name)];
 
     // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is
     // asked.

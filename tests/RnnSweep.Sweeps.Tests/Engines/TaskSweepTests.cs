@@ -97,6 +97,20 @@ public sealed class TaskSweepTests : IDisposable
         Assert.Equal(expected, await TableAsync(definition, "stopped", workers: 2, stopAfter: 3));
     }
 
+    [Theory]
+    [InlineData("tpe, startup: 4")]
+    [InlineData("gp, startup: 4, candidates: 64")]
+    [InlineData("cmaes")]
+    [InlineData("pbt, population: 4, interval: 1")]
+    public async Task Run_MethodThatLearnsWithAnyWorkersAndAfterStops_GivesTheSameTable(string method)
+    {
+        var definition = Reading.Accepted(Reader.Read(EngineFixture.Learning(method), "small.yaml"));
+        var expected = await TableAsync(definition, "one", workers: 1);
+        Assert.Equal(11, expected.Length);
+        foreach (var workers in (int[])[2, 7]) Assert.Equal(expected, await TableAsync(definition, $"of-{workers}", workers));
+        Assert.Equal(expected, await TableAsync(definition, "stopped", workers: 2, stopAfter: 4));
+    }
+
     private async Task<string[]> TableAsync(SweepDefinition definition, string folder, int workers, int stopAfter = 0)
     {
         for (var session = 0; ; session++)

@@ -43,6 +43,24 @@ public abstract class EngineFixture : IAsyncLifetime
         return Request(id, yaml);
     }
 
+    /// <summary>A small sweep over digits by a method, with a parameter that is active in some variants only.</summary>
+    /// <param name="method">Its name, and its settings as in <c>method: { name: tpe, startup: 4 }</c>.</param>
+    public static string Learning(string method) =>
+        $$"""
+        task: { dataset: digits }
+        method: { name: {{method}} }
+        run_cap: 10
+        parallelism: 4
+        seed: 5
+        parameters:
+          cell: { values: [rnn, gru] }
+          hidden_size: { min: 3, max: 8 }
+          activation: { values: [tanh, relu], when: { cell: rnn } }
+          learning_rate: { distribution: log_uniform_values, min: 0.001, max: 0.1 }
+          sequence_length: { value: 4 }
+          epochs: { value: 3 }
+        """;
+
     /// <summary>A sweep file as a request.</summary>
     public static SweepRequest Request(string id, string yaml)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using RnnSweep.Search.Methods.Cmaes;
 using RnnSweep.Search.Methods.Gp;
+using RnnSweep.Search.Methods.Rungs;
 using RnnSweep.Search.Observing;
 
 namespace RnnSweep.Search.Methods.Bayes;
@@ -27,7 +28,7 @@ internal sealed class BayesMethod(string name, GpMethod gp, CmaesMethod cmaes) :
     public BigInteger? Variants => null;
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new State(new GpState(gp), new CmaesState(cmaes, waits: true));
+    public IMethodState Begin() => new RungState(() => new State(new GpState(gp), new CmaesState(cmaes, waits: true)), gp.Settings.Startup);
 
     private sealed class State(GpState gp, CmaesState cmaes) : IMethodState
     {

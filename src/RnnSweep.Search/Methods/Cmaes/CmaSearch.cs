@@ -63,7 +63,10 @@ internal sealed class CmaSearch
     public bool IsAtRest { get; private set; }
 
     /// <summary>A draw: what is learnt from it, and what is tried, which differ on grids.</summary>
-    public (double[] Latent, double[] Tried) Draw(StreamKey key)
+    /// <param name="key">The stream.</param>
+    /// <param name="number">The variant, whose even draw comes first; null: all are random.</param>
+    /// <param name="even">Even draws.</param>
+    public (double[] Latent, double[] Tried) Draw(StreamKey key, int? number, EvenNormals even)
     {
         var attempts = 10 * _axes.Places.Length;
         var stream = key.Open();
@@ -72,7 +75,9 @@ internal sealed class CmaSearch
         for (var i = 0; i < _categories.Length; i++) latent[_categories[i]] = _shares.Draw(i, stream.NextDouble());
         for (var attempt = 0; ; attempt++)
         {
-            for (var i = 0; i < normal.Length; i++) normal[i] = stream.NextNormal();
+            if (attempt == 0 && number is { } one) even.Write(one, ref stream, normal);
+            else
+                for (var i = 0; i < normal.Length; i++) normal[i] = stream.NextNormal();
             _gaussian.Draw(normal, x);
             var isInside = true;
             for (var i = 0; i < x.Length; i++)

@@ -43,6 +43,9 @@ internal sealed class CmaesMethod(SearchTask task, CmaesSettings settings) : ISe
     /// <summary>The streams of the method.</summary>
     public StreamKey Key => StreamKey.Of(task.Seed).With(MethodName);
 
+    /// <summary>Even draws of the numbers.</summary>
+    public EvenNormals Even { get; } = new(StreamKey.Of(task.Seed).With(MethodName).With("even"), new UnitAxes(task.Space).IsCategory.Count(one => !one));
+
     /// <inheritdoc/>
     public IMethodState Begin() => new CmaesState(this);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Methods.Axes;
+using RnnSweep.Search.Methods.Rungs;
 
 namespace RnnSweep.Search.Methods.Gp;
 
@@ -41,5 +42,5 @@ internal sealed class GpMethod(SearchTask task, GpSettings settings) : ISearchMe
     public StreamKey KeyOf(int number) => StreamKey.Of(task.Seed).With(MethodName).With(number);
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new GpState(this);
+    public IMethodState Begin() => new RungState(() => new GpState(this), settings.Startup);
 }

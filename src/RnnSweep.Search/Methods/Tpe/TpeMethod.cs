@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Methods.Rungs;
 
 namespace RnnSweep.Search.Methods.Tpe;
 
@@ -37,5 +38,5 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     public StreamKey KeyOf(int number) => StreamKey.Of(task.Seed).With("tpe").With(number);
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new TpeState(this);
+    public IMethodState Begin() => new RungState(() => new TpeState(this), settings.Startup);
 }

@@ -1,0 +1,101 @@
+using System.Globalization;
+using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Methods.Rungs;
+using RnnSweep.Search.Observing;
+using RnnSweep.Search.Space;
+using RnnSweep.Values;
+
+namespace RnnSweep.Search.Tests.Methods.Rungs;
+
+public sealed class RungStateTests
+{
+    [Fact]
+    public void Suggest_NothingWasStopped_LearnsResultsAsTheyAre()
+    {
+        var (state, seen) = Begin();
+        for (var n = 1; n <= 3; n++) Run(state, n, RunOutcome.Finished, 0.75 * n, 0.5 * n);
+        Assert.Equal("1=0.5 2=1 3=1.5", seen(state));
+    }
+
+    /// <summary>Enough is 2: while one run has finished, the values at epoch 2 are compared; then only those of the finished ones.</summary>
+    [Fact]
+    public void Suggest_RunsWereStopped_LearnsTheHighestEpochWithEnoughOfThem()
+    {
+        var (state, seen) = Begin();
+        Run(state, 1, RunOutcome.Stopped, 5, 4);
+        Assert.Equal("1=4", seen(state));
+        Run(state, 2, RunOutcome.Stopped, 9);
+        // Two have a value at epoch 1, one at epoch 2.
+        Assert.Equal("1=5 2=9", seen(state));
+        Run(state, 3, RunOutcome.Finished, 7, 2, 1);
+        Assert.Equal("1=4 2=- 3=2", seen(state));
+        Run(state, 4, RunOutcome.Finished, 6, 7, 8);
+        Assert.Equal("1=- 2=- 3=1 4=6", seen(state));
+        Run(state, 5, RunOutcome.Stopped, 1);
+        Assert.Equal("1=- 2=- 3=1 4=6 5=-", seen(state));
+    }
+
+    [Fact]
+    public void Suggest_DivergedAndCancelledRuns_AreTheWorstAndNothing()
+    {
+        var (state, seen) = Begin();
+        Run(state, 1, RunOutcome.Diverged, 5);
+        Run(state, 2, RunOutcome.Stopped, 3);
+        Run(state, 3, RunOutcome.Cancelled, 3);
+        Run(state, 4, RunOutcome.Stopped, 2, 1);
+        Assert.Equal("1=NaN 2=3 3=- 4=2", seen(state));
+    }
+
+    /// <summary>A method that is stopped at epoch 1 where it is bad learns as much of x as one that sees the last epoch.</summary>
+    [Theory]
+    [InlineData("tpe")]
+    [InlineData("gp")]
+    public void Suggest_WithStops_ComesToTheBestAllTheSame(string method)
+    {
+        var space = Given.Space(Given.Parameter("x", new UniformDistribution(0, 1)));
+        var state = MethodRegistry.Standard.Create(method, Given.Task(space)).Begin();
+        var best = double.PositiveInfinity;
+        for (var n = 1; n <= 40; n++)
+        {
+            var variant = Assert.IsType<NewVariant>(state.Suggest(new MethodQuestion(n))).Variant;
+            var value = Math.Abs(variant.Find("x")!.Value.Number - 0.3);
+            state.Observe(new ProposalSeen(n, variant, 1, 3));
+            best = Math.Min(best, value);
+            // A quarter of them train on; a run that is stopped has a larger value than it would have had.
+            var epochs = n % 4 == 0 ? 3 : 1;
+            for (var epoch = 1; epoch <= epochs; epoch++) state.Observe(new ReportSeen(new RunReport(n, n, 1, epoch, value + 3 - epoch)));
+            state.Observe(new EndSeen(n, n, 1, epochs == 3 ? RunOutcome.Finished : RunOutcome.Stopped, [value + 3 - epochs]));
+            state.Observe(new ResultSeen(variant, [value + 3 - epochs]));
+        }
+        Assert.InRange(best, 0, 0.01);
+    }
+
+    private static (RungState State, Func<IMethodState, string> Seen) Begin() => (new RungState(() => new Recorder(), 2),
+        state => ((NewVariant)state.Suggest(new MethodQuestion(1))).Variant.Find("seen")!.Value.ToString());
+
+    private static void Run(RungState state, int number, RunOutcome outcome, params double[] values)
+    {
+        var variant = new Variant(number, []);
+        state.Observe(new ProposalSeen(number, variant, 1, 3));
+        for (var epoch = 1; epoch <= values.Length; epoch++) state.Observe(new ReportSeen(new RunReport(number, number, 1, epoch, values[epoch - 1])));
+        var value = outcome == RunOutcome.Diverged ? double.NaN : values.Min();
+        state.Observe(new EndSeen(number, number, 1, outcome, [value]));
+        if (outcome != RunOutcome.Cancelled) state.Observe(new ResultSeen(variant, [value]));
+    }
+
+    /// <summary>Tells what it has been told.</summary>
+    private sealed class Recorder : IMethodState
+    {
+        private readonly SortedDictionary<int, string> _values = [];
+
+        public void Observe(SearchEvent next)
+        {
+            if (next is ResultSeen result) _values.Add(result.Variant.Number, result.Values[0].ToString(CultureInfo.InvariantCulture));
+            if (next is EndSeen { Outcome: RunOutcome.Cancelled } cancelled) _values.Add(cancelled.Variant, "-");
+        }
+
+        public Suggestion Suggest(MethodQuestion question) => new NewVariant(new Variant(question.Number,
+            [new("seen", ParameterValue.Of(string.Join(' ', _values.Select(one => $"{one.Key}={one.Value}"))))]));
+    }
+}

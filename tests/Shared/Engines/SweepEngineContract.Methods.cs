@@ -1,0 +1,20 @@
+namespace RnnSweep.Tests.Shared.Engines;
+
+/// <summary>Every method that learns, on real networks with a parameter that is active in some variants only.</summary>
+public abstract partial class SweepEngineContract
+{
+    [Theory]
+    [InlineData("tpe, startup: 4")]
+    [InlineData("gp, startup: 4, candidates: 64")]
+    [InlineData("cmaes")]
+    [InlineData("pbt, population: 4, interval: 1")]
+    [InlineData("bayes, startup: 4")]
+    public async Task Submit_MethodThatLearns_GivesTheTableOfOneWorker(string method)
+    {
+        var request = EngineFixture.Request($"method-{method.Split(',')[0]}", EngineFixture.Learning(method));
+        var id = await Engine.SubmitAsync(request, Within);
+        await using var sweep = await Engine.OpenAsync(id, Within);
+        await sweep.Ended.WaitAsync(Within);
+        Assert.Equal(await fixture.ExpectedAsync(request), EngineFixture.Rows(sweep));
+    }
+}
