@@ -96,10 +96,7 @@ internal sealed class FakeSweepHost : ISweepHost
 
     public SweepSnapshot Load(string directory) => Before;
 
-    public StoredSweep Journal(string directory) => new(new SweepPaths(directory), Before, JournalEvents, 0);
-
-    /// <summary>What <see cref="Journal"/> holds.</summary>
-    public IReadOnlyList<SweepEvent> JournalEvents { get; init; } = [];
+    public StoredSweep Journal(string directory) => new(new SweepPaths(directory), Before, Events, 0);
 
     /// <summary>What <see cref="Generator"/> gives.</summary>
     public Generator? Model { get; set; }

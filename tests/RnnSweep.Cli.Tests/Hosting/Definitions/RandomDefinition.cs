@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Methods;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -43,7 +44,7 @@ internal sealed class RandomDefinition
         };
         _lines.Add(string.Create(CultureInfo.InvariantCulture, $"name: random-{number}"));
         _lines.Add($"task: {{ dataset: {dataset}{Keys(dataset)}{(cell == "narx" ? ", pattern: per_step" : "")} }}");
-        var method = Pick(["grid", "random", "random", "sobol", "tpe"]);
+        var method = Pick(["grid", "random", .. MethodRegistry.Standard.Built]);
         _lines.Add($"method: {method}");
         if (method != "grid" || Chance(0.7)) _lines.Add($"run_cap: {Size(1_000_000)}");
         if (Chance(0.2)) _lines.Add($"repeats: {Size(20)}");
