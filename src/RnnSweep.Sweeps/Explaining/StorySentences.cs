@@ -34,7 +34,8 @@ public static class StorySentences
                 + (closest is null ? "" : $" Closest: epoch {closest.Epoch}, {Compared(closest.Figures!, goal.Metric)}."));
         }
         if (story.Events.Count == 0)
-            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it." : "No rule compared it with others.");
+            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it."
+                : "No rule compared it with others.");
         sentences.Add(Ending(run, goal.Metric));
         return sentences;
     }

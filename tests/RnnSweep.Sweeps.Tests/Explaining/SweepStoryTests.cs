@@ -35,7 +35,8 @@ public sealed class SweepStoryTests
     {
         var stored = Sweep();
         List<string> lines = ["The sweep", .. StorySentences.Of(SweepStory.Of(stored)), ""];
-        foreach (var run in stored.Snapshot.Runs) lines.AddRange((string[])[$"Run {run.Number}", .. StorySentences.Of(SweepStory.Of(stored, run.Number), run), ""]);
+        foreach (var run in stored.Snapshot.Runs) lines.AddRange((string[])[$"Run {run.Number}", .. StorySentences.Of(SweepStory.Of(stored, run.Number),
+            run), ""]);
         Expectation.Matches("Story/twelve", string.Join('\n', lines));
     }
 

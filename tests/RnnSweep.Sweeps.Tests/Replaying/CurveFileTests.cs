@@ -18,7 +18,8 @@ public sealed class CurveFileTests : IDisposable
         string.Join("; ", set.Curves.Select(curve => $"{curve.Name}{(curve.IsRunning ? "+" : "")} {string.Join(' ', curve.Values)}"));
 
     [Theory]
-    [InlineData("""{"goal": "maximize", "runs": [{"name": "a", "state": "running", "values": [1, 0.5, null, "NaN"]}, {"name": 7, "values": []}]}""", "a+ 1 0.5 NaN NaN; 7 ")]
+    [InlineData("""{"goal": "maximize", "runs": [{"name": "a", "state": "running", "values": [1, 0.5, null, "NaN"]}, {"name": 7, "values": []}]}""",
+        "a+ 1 0.5 NaN NaN; 7 ")]
     [InlineData("run,epoch,value\nb,2,0.5\nb,1,0.9\na,1,3\n", "b 0.9 0.5; a 3")]
     [InlineData("\uFEFFname,state,1,2,3\na,running,0.9,,0.7\nb,finished,0.5,0.4,\n", "a+ 0.9 NaN 0.7; b 0.5 0.4")]
     [InlineData("trial,step,valid_loss\nx,0,1e3\n", "x 1000")]

@@ -43,7 +43,8 @@ public sealed class CurveReplayTests
         Assert.Equal(runs.MinBy(run => run.Reports.Min(report => report["valid_loss"]))!.Number.ToString(), replayed.Winner);
     }
 
-    /// <summary>By hand: band 2 has 0.5, 0.6, 1.1 and 1.2, and the value at place 4/4 is 0.6: a run stops whose best, or whose value there, is above it.</summary>
+    /// <summary>By hand: band 2 has 0.5, 0.6, 1.1 and 1.2, and the value at place 4/4 is 0.6: a run stops whose best, or whose value there, is above
+    /// it.</summary>
     [Theory]
     [InlineData(false, "late")]
     [InlineData(true, "late worse")]
