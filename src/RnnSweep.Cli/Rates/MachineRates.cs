@@ -38,7 +38,8 @@ internal sealed class MachineRates(Func<StepBenchmarkCase, int, double> measure,
     /// <summary>What it is kept under.</summary>
     internal static string Key(StepBenchmarkCase step, int threads) => FormattableString.Invariant(
         $"{step.Cell}{(step.Variant is { } variant ? "." + variant : "")} h{step.HiddenSize} i{step.InputSize}{(step.ReadsSymbols ? "s" : "")} ")
-        + FormattableString.Invariant($"o{step.OutputSize}{(step.LastStep ? "l" : "")} {Choices.Loss.NameOf(step.Loss)} t{step.SequenceLength} b{step.BatchSize} x{threads}");
+        + FormattableString.Invariant($"o{step.OutputSize}{(step.LastStep ? "l" : "")} {Choices.Loss.NameOf(step.Loss)} ")
+        + FormattableString.Invariant($"t{step.SequenceLength} b{step.BatchSize} x{threads}");
 
     private static double Distance(StepBenchmarkCase one, StepBenchmarkCase other) =>
         (one.Cell == other.Cell ? 0 : 1) + Far(one.HiddenSize, other.HiddenSize) + Far(one.BatchSize, other.BatchSize)

@@ -20,7 +20,8 @@ public static class StorySentences
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(run);
         var (goal, looks) = (story.Sweep.Definition.Goal, story.Events.Where(said => said.Decision == StoryEvent.Continued).ToLookup(said => said.Rule));
-        var sentences = new List<string> { $"Run {run.Number} trained {new VariantText(story.Sweep.Definition.Space).Short(run.Variant)}, for up to {NumberFormat.Count(run.Epochs, "epoch")}." };
+        var variant = new VariantText(story.Sweep.Definition.Space).Short(run.Variant);
+        List<string> sentences = [$"Run {run.Number} trained {variant}, for up to {NumberFormat.Count(run.Epochs, "epoch")}."];
         if (run.Parent is { } parent) sentences.Add($"It was forked from run {parent} after epoch {run.ParentEpoch}.");
         foreach (var said in story.Events)
         {
@@ -51,13 +52,16 @@ public static class StorySentences
         foreach (var tally in story.Tallies)
             sentences.Add(tally.Rule == "end"
                 ? $"{NumberFormat.Count(tally.Stopped, "run")} stayed paused until nothing was left that could have promoted them."
-                : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, {NumberFormat.Count(tally.Promoted, "promotion")}.");
+                : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, "
+                    + $"{NumberFormat.Count(tally.Promoted, "promotion")}.");
         if (sweep.Definition.EarlyTermination.Count > 0 && story.Spent + story.Saved > 0)
             sentences.Add($"Trained: {NumberFormat.Flops(story.Spent)}. Not trained, because runs were ended: {NumberFormat.Flops(story.Saved)}, "
                 + $"{NumberFormat.Share(story.Saved / (story.Spent + story.Saved))} of what all would have cost.");
-        if (story.CloseCalls.Count > 0) sentences.Add($"Close calls, which one place or a hundredth of the cutoff would have changed: {story.CloseCalls.Count}.");
+        if (story.CloseCalls.Count > 0)
+            sentences.Add($"Close calls, which one place or a hundredth of the cutoff would have changed: {story.CloseCalls.Count}.");
         foreach (var said in story.CloseCalls.Take(MostCloseCalls)) sentences.Add($"Run {said.Run}. {Of(said, sweep.Definition.Goal.Metric)}");
-        if (story.CloseCalls.Count > MostCloseCalls) sentences.Add($"And {story.CloseCalls.Count - MostCloseCalls} more: rnnsweep explain DIR --json has all of them.");
+        if (story.CloseCalls.Count > MostCloseCalls)
+            sentences.Add($"And {story.CloseCalls.Count - MostCloseCalls} more: rnnsweep explain DIR --json has all of them.");
         return sentences;
     }
 
@@ -107,7 +111,8 @@ public static class StorySentences
             ? $" Its best {metric} is {NumberFormat.Figure(run.Reports[run.BestEpoch - run.ParentEpoch - 1][metric])}, after epoch {run.BestEpoch}."
             : "";
         return run.HasEnded
-            ? $"It ended as {run.State.Name()} after {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}{(run.Reason is { } reason ? $": {reason}" : "")}.{best}"
+            ? $"It ended as {run.State.Name()} after {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}"
+                + $"{(run.Reason is { } reason ? $": {reason}" : "")}.{best}"
             : $"It has not ended: {run.State.Name()}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}.{best}";
     }
 }

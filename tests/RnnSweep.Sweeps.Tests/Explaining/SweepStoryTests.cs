@@ -69,6 +69,7 @@ public sealed class SweepStoryTests
             new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => (4.0 - variant.Number) / epoch)])).Run();
         var stored = new StoredSweep(new SweepPaths("kept"), simulation.Coordinator.Snapshot(), simulation.Events, 0);
         var told = StorySentences.Of(SweepStory.Of(stored, 2), stored.Snapshot.Runs[1]);
-        Assert.Contains("median looked at it 8 times and let it continue. Closest: epoch 8, place 1 of 2; valid_loss 0.2500, cutoff 0.3750, better by 0.1250.", told);
+        Assert.Contains("median looked at it 8 times and let it continue. "
+            + "Closest: epoch 8, place 1 of 2; valid_loss 0.2500, cutoff 0.3750, better by 0.1250.", told);
     }
 }
