@@ -159,6 +159,11 @@ internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies
         {
             write().GetAwaiter().GetResult();
         }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new SweepEngineException($"The {what} of run {Unit.Run} could not be written: the sweep's folder is gone. It was moved, deleted or unmounted "
+                + "while the sweep was trained; where it still is somewhere, resume it there.", error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SweepEngineException($"The {what} of run {Unit.Run} could not be written: {error.Message}", error);

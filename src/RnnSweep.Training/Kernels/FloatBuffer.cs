@@ -1,3 +1,7 @@
+using System.Diagnostics;
+#if DEBUG
+using System.Runtime.CompilerServices;
+#endif
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Settings;
 
@@ -14,6 +18,9 @@ public sealed unsafe class FloatBuffer
 
     private const int SpreadUnit = 8 * Line;
 
+#if DEBUG
+    private static readonly ConditionalWeakTable<FloatBuffer, object> All = [];
+#endif
     private readonly float[] _array;
     private readonly int _start;
 
@@ -31,7 +38,13 @@ public sealed unsafe class FloatBuffer
             _start = (Line - past) & (Line - 1);
             Pointer = first + _start;
         }
+#if DEBUG
+        All.Add(this, _array);
+#endif
     }
+
+    /// <summary>Whether nobody has written before the first number or behind the last one, where there are zeros.</summary>
+    internal bool IsIntact => !_array.AsSpan(0, _start).ContainsAnyExcept(0f) && !_array.AsSpan(_start + Length).ContainsAnyExcept(0f);
 
     /// <summary>How many numbers.</summary>
     public int Length { get; }
@@ -41,6 +54,17 @@ public sealed unsafe class FloatBuffer
 
     /// <summary>All of them.</summary>
     public Span<float> Span => _array.AsSpan(_start, Length);
+
+    /// <summary>In debug builds, after every training step: looks at what lies around all buffers.</summary>
+    /// <exception cref="InvalidOperationException">A kernel has written there.</exception>
+    [Conditional("DEBUG")]
+    internal static void CheckGuards()
+    {
+#if DEBUG
+        foreach (var (buffer, _) in All)
+            if (!buffer.IsIntact) throw new InvalidOperationException($"a kernel has written outside of a buffer of {buffer.Length} numbers");
+#endif
+    }
 
     /// <summary>The smallest multiple of <see cref="Line"/> from <paramref name="count"/> up: the leading dimension of a matrix with so many columns.</summary>
     public static int Padded(int count) => (count + Line - 1) & ~(Line - 1);

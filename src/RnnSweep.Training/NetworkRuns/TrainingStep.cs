@@ -1,4 +1,5 @@
 using RnnSweep.Training.Batches;
+using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Settings;
@@ -28,6 +29,7 @@ public sealed class TrainingStep(INetwork network, IOptimizer optimizer, Trainin
         var cut = settings.ClipValue is { } bound && GradientClipping.ClipValues(gradients, (float)bound);
         var left = cut ? GradientClipping.Norm(gradients) : norm;
         optimizer.LearningRate = _schedule.At(moment.Epoch, moment.Step);
+        FloatBuffer.CheckGuards();
         optimizer.Step(network.Parameters.Span, gradients, GradientClipping.Factor(left, settings.ClipNorm));
         return new StepResult(loss, norm, cut || (settings.ClipNorm is { } limit && left > limit));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Generated;
@@ -43,9 +44,10 @@ internal sealed class EmbeddedReberTask : GeneratedTask
     {
         // Read up to the symbol before the last one that is asked for.
         var ahead = plan.Pattern == Pattern.PerStep ? 1 : 2;
-        string text;
-        do text = ReberGrammar.Draw(ref random);
-        while (text.Length - ahead < plan.Steps);
+        var drawn = new StringBuilder();
+        do ReberGrammar.Draw(ref random, drawn);
+        while (drawn.Length - ahead < plan.Steps);
+        var text = drawn.ToString();
         var steps = text.Length - ahead;
         for (var t = 0; t < steps; t++)
         {

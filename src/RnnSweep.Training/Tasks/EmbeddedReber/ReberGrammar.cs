@@ -1,3 +1,4 @@
+using System.Text;
 using RnnSweep.Numerics.Streams;
 
 namespace RnnSweep.Training.Tasks.EmbeddedReber;
@@ -22,10 +23,12 @@ internal static class ReberGrammar
     ];
 
     /// <summary>An embedded string: B, T or P, a Reber string, the same T or P, E.</summary>
-    internal static string Draw(ref KeyedStream random)
+    /// <param name="random">Where it is drawn from.</param>
+    /// <param name="text">Takes it; what was in it is gone. Long strings are found among thousands of short ones, which are not worth an object each.</param>
+    internal static void Draw(ref KeyedStream random, StringBuilder text)
     {
         var frame = random.NextBelow(2) == 0 ? 'T' : 'P';
-        var text = new System.Text.StringBuilder().Append('B').Append(frame).Append('B');
+        text.Clear().Append('B').Append(frame).Append('B');
         for (var state = 0; state < States.Length;)
         {
             var ways = States[state];
@@ -33,6 +36,6 @@ internal static class ReberGrammar
             text.Append(symbol);
             state = next;
         }
-        return text.Append(frame).Append('E').ToString();
+        text.Append(frame).Append('E');
     }
 }
