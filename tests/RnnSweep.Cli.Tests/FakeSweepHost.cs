@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Terminal;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
@@ -96,9 +97,6 @@ internal sealed class FakeSweepHost : ISweepHost
     public SweepSnapshot Load(string directory) => Before;
 
     public StoredSweep Journal(string directory) => new(new SweepPaths(directory), Before, Events, 0);
-
-    /// <summary>What <see cref="Journal"/> holds.</summary>
-    public IReadOnlyList<SweepEvent> Events { get; init; } = [];
 
     /// <summary>What <see cref="Generator"/> gives.</summary>
     public Generator? Model { get; set; }

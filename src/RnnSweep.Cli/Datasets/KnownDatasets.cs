@@ -18,8 +18,10 @@ internal static class KnownDatasets
             "Japanese Vowels, M. Kudo, J. Toyama, M. Shimbo 1999, UCI Machine Learning Repository, doi:10.24432/C5NS47, CC BY 4.0. Lines of ones that end "
                 + "utterances in this copy become the blank lines of the original.",
         [
-            new("japanese_vowels/ae.train", new Uri("https://raw.githubusercontent.com/Robin1711/ML-group40-JapaneseSpeakerClassification/8a9fcf6940e3637bc05b2833dc3f25ad8feacbc4/matlab/ae.train"), 510102, "5c2741199dc360fff0c1a068f57060d2125b16a5cab46800913a79d62c4b1d65", FileConversion.BlankLinesForOnes, "ba6c099a492b5fe162edf15a38670f51679c22ef0f522e0a791a7b952bc837b2"),
-            new("japanese_vowels/ae.test", new Uri("https://raw.githubusercontent.com/Robin1711/ML-group40-JapaneseSpeakerClassification/8a9fcf6940e3637bc05b2833dc3f25ad8feacbc4/matlab/ae.test"), 679111, "4d863f4f982b660c326250606cec2d03f40953870a22759a05a6b23917332356", FileConversion.BlankLinesForOnes, "72af4d36589cecc6933e0c640dcc91c7a3acfc6aca6b2f9017b7ee0b24e79166"),
+            new("japanese_vowels/ae.train",
+                new Uri("https://raw.githubusercontent.com/Robin1711/ML-group40-JapaneseSpeakerClassification/8a9fcf6940e3637bc05b2833dc3f25ad8feacbc4/matlab/ae.train"), 510102, "5c2741199dc360fff0c1a068f57060d2125b16a5cab46800913a79d62c4b1d65", FileConversion.BlankLinesForOnes, "ba6c099a492b5fe162edf15a38670f51679c22ef0f522e0a791a7b952bc837b2"),
+            new("japanese_vowels/ae.test",
+                new Uri("https://raw.githubusercontent.com/Robin1711/ML-group40-JapaneseSpeakerClassification/8a9fcf6940e3637bc05b2833dc3f25ad8feacbc4/matlab/ae.test"), 679111, "4d863f4f982b660c326250606cec2d03f40953870a22759a05a6b23917332356", FileConversion.BlankLinesForOnes, "72af4d36589cecc6933e0c640dcc91c7a3acfc6aca6b2f9017b7ee0b24e79166"),
         ]),
         new("optdigits", "optdigits",
             "Optical Recognition of Handwritten Digits, E. Alpaydin, C. Kaynak 1998, UCI Machine Learning Repository, doi:10.24432/C50P49, CC BY 4.0. The "
@@ -38,9 +40,12 @@ internal static class KnownDatasets
             "Universal Dependencies Afrikaans AfriBooms, P. Dirix, L. Augustinus, D. van Niekerk, CC BY-SA 4.0. Reduced to form, part of speech, head and "
                 + "relation.",
         [
-            new("ud_afrikaans_afribooms/train.tsv", new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-train.conllu"), 2125618, "5dfd07a87750b4b535eca5a4b4254352d2d40fbdd3fc1a9d332e62cec0f0c05f", FileConversion.FourColumns, "d9cef0b309c634a8179635d9e9d11f498a36963a7d8c089f13ef9c64c799e6b9"),
-            new("ud_afrikaans_afribooms/dev.tsv", new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-dev.conllu"), 329125, "9be338cd501863631e03c123be2399e32b3d845d91347e5d6aa10c76254fbb49", FileConversion.FourColumns, "aa09c1e4ffd750151f2dc6d225e5b655d5a7470b8deb7d16d709cb1c28b9a127"),
-            new("ud_afrikaans_afribooms/test.tsv", new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-test.conllu"), 633159, "e41f9111795ea733f91a93787e76a3191a088c213375c50f8ec6a9597a94e967", FileConversion.FourColumns, "f809bf2c4665e5d6efe271f43321e936837114934b53f61b53a073e7b8ed4c6f"),
+            new("ud_afrikaans_afribooms/train.tsv",
+                new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-train.conllu"), 2125618, "5dfd07a87750b4b535eca5a4b4254352d2d40fbdd3fc1a9d332e62cec0f0c05f", FileConversion.FourColumns, "d9cef0b309c634a8179635d9e9d11f498a36963a7d8c089f13ef9c64c799e6b9"),
+            new("ud_afrikaans_afribooms/dev.tsv",
+                new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-dev.conllu"), 329125, "9be338cd501863631e03c123be2399e32b3d845d91347e5d6aa10c76254fbb49", FileConversion.FourColumns, "aa09c1e4ffd750151f2dc6d225e5b655d5a7470b8deb7d16d709cb1c28b9a127"),
+            new("ud_afrikaans_afribooms/test.tsv",
+                new Uri("https://raw.githubusercontent.com/UniversalDependencies/UD_Afrikaans-AfriBooms/a6dd726120c8bf1a0f8fb40f6a9ca15e880a192a/af_afribooms-ud-test.conllu"), 633159, "e41f9111795ea733f91a93787e76a3191a088c213375c50f8ec6a9597a94e967", FileConversion.FourColumns, "f809bf2c4665e5d6efe271f43321e936837114934b53f61b53a073e7b8ed4c6f"),
         ]),
         new("tinyshakespeare", "text",
             "Forty thousand lines of Shakespeare (public domain), collected by A. Karpathy in char-rnn (MIT).",

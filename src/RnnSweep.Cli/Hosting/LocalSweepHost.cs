@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Memory;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Terminal;
@@ -69,6 +70,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var sweep = Load(directory);
         if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.WrongUsage, $"RUN: there is no run {run} in {directory}");
         var file = new SweepPaths(directory).ModelOf(run);
+        if (!File.Exists(file) && sweep.Definition.KeepModels is { } kept && sweep.Runs.First(known => known.Number == run).HasEnded)
+            throw new CliException(ExitCode.Failed,
+                $"run {run} has no model: keep_models is {kept}, and the models of the best {NumberFormat.Count(kept, "run")} alone are kept");
         if (!File.Exists(file)) throw new CliException(ExitCode.Failed, $"run {run} has no model: '{file}' is written when a run that has completed an epoch "
             + "ends, and is none for test functions");
         try

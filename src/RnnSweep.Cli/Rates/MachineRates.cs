@@ -31,7 +31,8 @@ internal sealed class MachineRates(Func<StepBenchmarkCase, int, double> measure,
         }
         if (measured > 0) cache.Write(known);
         var told = loads.Select(load => load.Step).Where(step => known.ContainsKey(Key(step, threads))).ToArray();
-        return loads.ToDictionary(load => load.Step, load => known[Key(told.Contains(load.Step) ? load.Step : told.MinBy(one => Distance(one, load.Step))!, threads)]);
+        return loads.ToDictionary(load => load.Step, load => known[Key(told.Contains(load.Step) ? load.Step : told.MinBy(one => Distance(one, load.Step))!,
+            threads)]);
     }
 
     /// <summary>What it is kept under.</summary>

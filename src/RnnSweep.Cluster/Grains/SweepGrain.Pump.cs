@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Cluster.Grains;
 
@@ -50,6 +51,7 @@ internal sealed partial class SweepGrain
                     _snapshots?.Add(events);
                     _meters?.Take(events, measure: true);
                 }
+                DropModels(events);
                 foreach (var done in batch) CarryOut(done.Instructions);
                 foreach (var done in batch) done.Answer.SetResult(done.Instructions);
                 batch.Clear();
@@ -64,6 +66,15 @@ internal sealed partial class SweepGrain
         {
             _pumping = false;
         }
+    }
+
+    /// <summary>Only tidies up: nobody waits for it, and what stays is dropped by the next activation.</summary>
+    private void DropModels(List<SweepEvent> events)
+    {
+        if (_models is not { IsNeeded: true } models || !events.OfType<RunConcluded>().Any()) return;
+        var runs = _coordinator!.Snapshot().Runs;
+        foreach (var ended in events.OfType<RunConcluded>())
+            if (models.Add(runs[ended.Run - 1]) is { } dropped) store.DropModelAsync(Id, dropped, CancellationToken.None).Ignore();
     }
 
     private void CarryOut(IReadOnlyList<Instruction> instructions)

@@ -13,6 +13,7 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 
@@ -48,6 +49,7 @@ internal sealed partial class SweepGrain(
     private long _looked;
     private IGrainTimer? _timer;
     private SweepMeters? _meters;
+    private ModelKeeper? _models;
     private string? _trace;
 
     private string Id => this.GetPrimaryKeyString();
@@ -327,6 +329,8 @@ internal sealed partial class SweepGrain(
         _snapshots.Add(events);
         _meters = new SweepMeters(instruments, Id, _definition);
         _meters.Take(events, measure: false);
+        _models = new ModelKeeper(_definition);
+        DropModels(events);
         LogRead(Id, events.Count, coordinator.OpenAttempts.Count);
         _timer ??= this.RegisterGrainTimer(ExpireLeasesAsync,
             new GrainTimerCreationOptions(dependencies.LeaseCheck, dependencies.LeaseCheck) { KeepAlive = true, Interleave = true });

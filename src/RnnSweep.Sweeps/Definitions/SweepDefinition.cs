@@ -55,6 +55,9 @@ public sealed record SweepDefinition
     /// <summary><c>repeats</c>: runs a variant. Default 1.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary><c>keep_models</c>: of how many runs, the best ones, models are kept. Default null: of all.</summary>
+    public int? KeepModels { get; init; }
+
     /// <summary><c>parallelism</c>: simulated slots of the virtual order. Default 8.</summary>
     public int Parallelism { get; init; } = 8;
 

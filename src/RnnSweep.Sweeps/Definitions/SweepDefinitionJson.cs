@@ -55,6 +55,7 @@ public static class SweepDefinitionJson
         json.WriteNumber("seed", definition.Seed);
         json.WriteNumber("repeats", definition.Repeats);
         json.WriteNumber("parallelism", definition.Parallelism);
+        if (definition.KeepModels is { } models) json.WriteNumber("keep_models", models);
         json.WriteString("order", definition.VirtualOrder ? "virtual" : "arrival");
         json.WriteStartObject("parameters");
         foreach (var parameter in definition.Space.Parameters) Write(json, parameter);

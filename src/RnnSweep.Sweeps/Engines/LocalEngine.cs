@@ -170,7 +170,8 @@ public sealed class LocalEngine : ISweepHandle
                 var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
-                var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, _feed, _snapshots);
+                var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, _feed, _snapshots,
+                    await ModelsAsync().ConfigureAwait(false));
                 await Task.Run(() =>
                 {
                     // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.
@@ -241,6 +242,17 @@ public sealed class LocalEngine : ISweepHandle
             if (run.HasEnded && run.State != RunState.Cancelled)
                 await _folder.Store.DropCheckpointAsync(Id, run.Number, run.Attempts, CancellationToken.None).ConfigureAwait(false);
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+    }
+
+    /// <summary>What keeps models, after all runs that have ended: a process that died just after an end has not dropped what went with it.</summary>
+    private async Task<ModelKeeper> ModelsAsync()
+    {
+        var models = new ModelKeeper(_definition);
+        if (!models.IsNeeded) return models;
+        foreach (var run in Snapshot().Runs)
+            if (run.HasEnded && models.Add(run) is { } dropped)
+                await _folder.Store.DropModelAsync(Id, dropped, CancellationToken.None).ConfigureAwait(false);
+        return models;
     }
 
     private async Task<AttemptTrace> TraceOfAsync(AttemptId open)

@@ -5,6 +5,7 @@ using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
@@ -21,8 +22,10 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="inbox">What the workers and others say.</param>
 /// <param name="feed">Told of what is durable.</param>
 /// <param name="snapshots">Told of what is durable.</param>
+/// <param name="models">Knows which models are no longer kept, of runs that ended before too.</param>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, EventFeed feed, SnapshotKeeper snapshots)
+    SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, EventFeed feed, SnapshotKeeper snapshots,
+    ModelKeeper models)
 {
     private const string Stopped = "the engine was stopped";
 
@@ -101,7 +104,17 @@ internal sealed class LocalLoop(
         foreach (var ended in _events.OfType<RunConcluded>())
             if (ended.State != RunState.Cancelled)
                 await store.DropCheckpointAsync(sweep, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
+        if (models.IsNeeded && _events.OfType<RunConcluded>().Any()) await DropModelsAsync(store, [.. _events.OfType<RunConcluded>()]).ConfigureAwait(false);
         if (coordinator is { HasEnded: true, Forks: true }) await store.DropForkPointsAsync(sweep, null, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>What cannot be dropped stays: the next process that takes the sweep up tries again.</summary>
+    private async Task DropModelsAsync(ISweepStore store, IReadOnlyList<RunConcluded> ended)
+    {
+        var runs = feed.Snapshot().Runs;
+        foreach (var end in ended)
+            if (models.Add(runs[end.Run - 1]) is { } dropped)
+                await store.DropModelAsync(dependencies.SweepId, dropped, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -34,7 +34,8 @@ public static class StorySentences
                 + (closest is null ? "" : $" Closest: epoch {closest.Epoch}, {Compared(closest.Figures!, goal.Metric)}."));
         }
         if (story.Events.Count == 0)
-            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it." : "No rule compared it with others.");
+            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it."
+                : "No rule compared it with others.");
         sentences.Add(Ending(run, goal.Metric));
         return sentences;
     }
@@ -91,11 +92,14 @@ public static class StorySentences
         if (withPlace && figures is { Rank: { } rank, Competitors: { } count })
             parts.Add($"place {rank} of {count}{(figures.Pass is { } pass ? $", of which {pass} {(pass == 1 ? "passes" : "pass")}" : "")}");
         if (figures is { Value: { } value, Cutoff: { } cutoff, Margin: { } margin })
-            parts.Add($"{metric} {NumberFormat.Figure(value)}, cutoff {NumberFormat.Figure(cutoff)}, {(margin > 0 ? "worse" : "better")} by {NumberFormat.Figure(Math.Abs(margin))}");
+            parts.Add($"{metric} {NumberFormat.Figure(value)}, cutoff {NumberFormat.Figure(cutoff)}, {Distance(margin)}");
         else if (figures.Value is { } alone) parts.Add($"{metric} {NumberFormat.Figure(alone)}");
         if (withPlace && figures.Chance is { } chance) parts.Add($"probability {NumberFormat.Figure(chance)}");
         return string.Join("; ", parts);
     }
+
+    private static string Distance(double margin) =>
+        margin == 0 ? "just at it" : $"{(margin > 0 ? "worse" : "better")} by {NumberFormat.Figure(Math.Abs(margin))}";
 
     private static string Ending(RunSnapshot run, string metric)
     {

@@ -50,7 +50,8 @@ public sealed class Leaderboard
         _ => null,
     };
 
-    private static int Compare(LeaderboardEntry a, LeaderboardEntry b, RunGoal goal)
+    /// <summary>The order of ended runs that have a rank: below 0 where the first one is better.</summary>
+    internal static int Compare(LeaderboardEntry a, LeaderboardEntry b, RunGoal goal)
     {
         var byClass = Comparer<int?>.Default.Compare(Class(a.Run.State), Class(b.Run.State));
         return byClass != 0 ? byClass : CompareFigures(a, b, goal);

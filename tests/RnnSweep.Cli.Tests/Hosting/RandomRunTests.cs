@@ -57,7 +57,8 @@ public sealed class RandomRunTests : IDisposable
         try
         {
             var definition = PinnedSizes.Of(read, Work.ForEstimates());
-            if (SweepMemory.Of(definition, Work.ForEstimates()) is not { } memory || memory.Most.Bytes > MostMemory || memory.Most.Bytes < 1_000_000) return null;
+            if (SweepMemory.Of(definition, Work.ForEstimates()) is not { } memory || memory.Most.Bytes > MostMemory
+                || memory.Most.Bytes < 1_000_000) return null;
             if (memory.Most.EpochFlops > MostFlops) return null;
             var task = text.Split('\n').First(line => line.StartsWith("task:", StringComparison.Ordinal));
             return (OneOf(task, memory.Largest), memory.Most.Bytes);

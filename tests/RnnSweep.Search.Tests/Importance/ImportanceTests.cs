@@ -135,7 +135,8 @@ public sealed class ImportanceTests
             var stream = StreamKey.Of(seed).Open();
             var values = variants.Select(v => v.Find("rate")!.Value.Number).ToArray();
             stream.Shuffle<double>(values);
-            return ImportanceAnalysis.Of(Mixed, [.. variants.Select((v, i) => new ImportanceObservation(v, values[i]))])!.Parameters.Any(one => one.IsImportant);
+            return ImportanceAnalysis.Of(Mixed, [.. variants.Select((v, i) => new ImportanceObservation(v, values[i]))])!.Parameters.Any(one =>
+                one.IsImportant);
         });
     }
 
@@ -165,7 +166,8 @@ public sealed class ImportanceTests
     {
         var space = Given.Space([.. Enumerable.Range(0, 8).Select(i => Given.Parameter($"x{i}", new UniformDistribution(0, 1)))]);
         List<ImportanceObservation> observations =
-            [.. Variants(space, 10_000).Select(v => new ImportanceObservation(v, v.Values.Select((one, i) => one.Value.Number * one.Value.Number / (i + 1)).Sum()))];
+            [.. Variants(space, 10_000).Select(v => new ImportanceObservation(v, v.Values.Select((one, i) => one.Value.Number * one.Value.Number / (i
+                + 1)).Sum()))];
         for (var again = 0; again < 2; again++)
         {
             var before = Environment.CpuUsage.TotalTime;
@@ -183,7 +185,8 @@ public sealed class ImportanceTests
 
     private static SearchSpace Mixed { get; } = Given.Space(
         Given.Choice("cell", "rnn", "gru", "lstm"), Given.Parameter("units", new IntUniformDistribution(8, 64)),
-        Given.Parameter("rate", new LogUniformValuesDistribution(0.001, 0.1)), Given.Parameter("bias", new UniformDistribution(0, 2), Given.When("cell", "lstm")));
+        Given.Parameter("rate", new LogUniformValuesDistribution(0.001, 0.1)), Given.Parameter("bias", new UniformDistribution(0, 2), Given.When("cell",
+            "lstm")));
 
     private static List<Variant> Variants(SearchSpace space, int count)
     {

@@ -52,6 +52,7 @@ public sealed partial class SchemaAgreementTests
     [InlineData("a seed beyond 2^53", "seed: 9007199254740993", "")]
     [InlineData("a seed that is a text", "seed: seven", "")]
     [InlineData("no slots", "parallelism: 0", "")]
+    [InlineData("no model", "keep_models: 0", "")]
     [InlineData("too many repeats", "repeats: 100000000", "")]
     [InlineData("an order that there is not", "order: random", "")]
     [InlineData("no runs", "run_cap: 0", "")]

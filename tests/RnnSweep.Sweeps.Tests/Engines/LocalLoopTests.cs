@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
 
 namespace RnnSweep.Sweeps.Tests.Engines;
@@ -44,7 +45,8 @@ public sealed class LocalLoopTests : EngineTestBase
         var dependencies = new LocalDependencies(Settings(work), store, name, new RunCache(8), Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, dependencies));
         var coordinator = Coordination.Sweeps.Coordinator(parts);
-        var loop = new LocalLoop(coordinator, dependencies, parts.Definition.Goal, inbox.Reader, feed, new SnapshotKeeper(store, name, after: 0));
+        var loop = new LocalLoop(coordinator, dependencies, parts.Definition.Goal, inbox.Reader, feed, new SnapshotKeeper(store, name, after: 0),
+            new ModelKeeper(parts.Definition));
         return (loop, workers, store, feed);
     }
 }

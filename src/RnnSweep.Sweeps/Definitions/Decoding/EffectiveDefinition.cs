@@ -46,6 +46,7 @@ public static class EffectiveDefinition
             RunCap = (int?)json.WholeOr("run_cap", null),
             Seed = json.WholeOr("seed", null) ?? 0,
             Repeats = (int)(json.WholeOr("repeats", null) ?? 1),
+            KeepModels = (int?)json.WholeOr("keep_models", null),
             Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
             VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,
             Space = SpaceDecoder.Decode(json, catalogue.Training.Parameters, isTrained: task.Function is null),

@@ -8,7 +8,7 @@ internal static class SweepKeys
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
         ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order",
-            "parameters", "where", "enqueue"],
+            "keep_models", "parameters", "where", "enqueue"],
         ["metrics", "scheduler"],
         NearestName.Synonyms(
             ("name", "title"),
@@ -20,6 +20,7 @@ internal static class SweepKeys
             ("seed", "random_seed"),
             ("repeats", "seeds replicates"),
             ("parallelism", "workers concurrency jobs"),
+            ("keep_models", "save_models keep_best keep_best_k save_top_k checkpoints max_models"),
             ("compute_cap", "max_flops flops budget"),
             ("where", "constraint constraints filter"),
             ("enqueue", "points_to_evaluate initial_points warm_start queue"),

@@ -44,6 +44,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             findings.Error(root.Find("method")!.Value.Origin, "run_cap",
                 $"{method.Name} never ends by itself, so run_cap is needed: the number of runs, such as run_cap: 24.");
         var seed = Whole(root, "seed", 0, LargestSeed, 0);
+        var keepModels = Whole(root, "keep_models", 1, SweepLimits.MostRuns, null);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], findings) : "virtual";
         var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
@@ -84,6 +85,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             ComputeCap = computeCap,
             Seed = seed!.Value,
             Repeats = (int)repeats!.Value,
+            KeepModels = (int?)keepModels,
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
             Space = space,

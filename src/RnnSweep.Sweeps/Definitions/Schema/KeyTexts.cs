@@ -35,6 +35,7 @@ internal static class KeyTexts
         ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
         ["seed"] = "Everything random comes from it. Default 0.",
         ["repeats"] = "Runs a variant, each with its own seed. Default 1.",
+        ["keep_models"] = "Of how many runs, the best ones, models are kept. Left out: of all.",
         ["parallelism"] = "Simulated slots of the virtual order; the table does not depend on the number of workers. Default 8.",
         ["order"] = "virtual: results count in an order that the file alone decides. arrival: as they come. Default virtual.",
         ["parameters"] = "What is searched, and what is fixed.",

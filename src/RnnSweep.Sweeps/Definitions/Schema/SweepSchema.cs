@@ -73,6 +73,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
             ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
+            ["keep_models"] = Json.Whole(1, SweepLimits.MostRuns),
             ["parallelism"] = Json.Whole(1, TopLevelReader.MostSlots),
             ["order"] = Json.OneOf(["virtual", "arrival"]),
             ["parameters"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },

@@ -160,7 +160,7 @@ internal abstract class GeneratedTask : ITaskSource
 
         SequenceSet Part(string part, int count)
         {
-            var writer = new SequenceWriter();
+            var writer = new SequenceWriter(count);
             for (var i = 0; i < count; i++)
             {
                 var random = key.With(part).With(i).Open();

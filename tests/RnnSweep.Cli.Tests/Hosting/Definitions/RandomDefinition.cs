@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Numerics.Streams;
+using RnnSweep.Search.Methods;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -43,7 +44,7 @@ internal sealed class RandomDefinition
         };
         _lines.Add(string.Create(CultureInfo.InvariantCulture, $"name: random-{number}"));
         _lines.Add($"task: {{ dataset: {dataset}{Keys(dataset)}{(cell == "narx" ? ", pattern: per_step" : "")} }}");
-        var method = Pick(["grid", "random", "random", "sobol", "tpe"]);
+        var method = Pick(["grid", "random", .. MethodRegistry.Standard.Built]);
         _lines.Add($"method: {method}");
         if (method != "grid" || Chance(0.7)) _lines.Add($"run_cap: {Size(1_000_000)}");
         if (Chance(0.2)) _lines.Add($"repeats: {Size(20)}");
@@ -84,7 +85,8 @@ internal sealed class RandomDefinition
         var text = _random.NextBelow(4) switch
         {
             0 => $"value: {In(parameter)}",
-            1 => $"values: [{string.Join(", ", Enumerable.Range(0, Chance(0.05) ? 2000 : 1 + (int)_random.NextBelow(6)).Select(_ => In(parameter)).Distinct())}]",
+            1 => $"values: [{string.Join(",
+                ", Enumerable.Range(0, Chance(0.05) ? 2000 : 1 + (int)_random.NextBelow(6)).Select(_ => In(parameter)).Distinct())}]",
             2 => $"min: {parameter.Minimum}, max: {In(parameter)}",
             _ => $"distribution: q_log_uniform_values, min: {Math.Max(1, parameter.Minimum)}, max: {In(parameter)}, q: {1 + _random.NextBelow(8)}",
         };
