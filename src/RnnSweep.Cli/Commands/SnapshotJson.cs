@@ -55,6 +55,7 @@ internal static class SnapshotJson
     {
         Write(json, "rank", entry.Rank);
         Write(json, "reason", entry.Run.Reason);
+        Write(json, "stopped_by", entry.Run.StoppedBy);
         Write(json, "diverged_at_step", entry.Run.DivergedAtStep);
         var row = table.Rows.Single(cells => (long)cells[0]! == entry.Run.Number);
         for (var i = 0; i < table.Columns.Count; i++) Write(json, table.Columns[i], row[i]);

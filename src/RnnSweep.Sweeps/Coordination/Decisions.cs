@@ -9,6 +9,9 @@ public static class Decisions
     /// <summary>The run gives up its slot.</summary>
     public const string Pause = "pause";
 
+    /// <summary>In the place of a rule's name: a run that was still paused when nothing was left to do.</summary>
+    public const string LeftBehind = "end";
+
     /// <summary>A paused run gets the lowest-numbered free slot.</summary>
     public const string Promote = "promote";
 

@@ -179,6 +179,7 @@ public sealed class ReplayedState
     private void Apply(RunDecided decided)
     {
         var entry = LiveRun(decided.Run, decided);
+        if (decided.Rule != Decisions.LeftBehind) entry.DecidedBy = decided.Rule;
         switch (decided.Decision)
         {
             case Decisions.Stop:
@@ -223,6 +224,7 @@ public sealed class ReplayedState
         {
             State = concluded.State,
             Reason = concluded.Reason,
+            StoppedBy = concluded.State == RunState.Stopped ? entry.DecidedBy : null,
             Worker = concluded.Worker.Length == 0 ? entry.Snapshot.Worker : concluded.Worker,
             DivergedAtStep = concluded.DivergedAtStep,
             Conclusion = concluded.Conclusion,

@@ -21,6 +21,9 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     /// <summary>The virtual time of its next event.</summary>
     public long NextAt { get; set; }
 
+    /// <summary>Who has decided about it last.</summary>
+    public string? DecidedBy { get; set; }
+
     /// <summary>Why a rule has stopped it; it is concluded as soon as its worker has sent the final evaluation.</summary>
     public string? StopReason { get; set; }
 

@@ -50,7 +50,7 @@ public static class StorySentences
         if (sweep.Definition.EarlyTermination.Count == 0) sentences.Add("The sweep has no early_terminate: every run was trained to its end.");
         else sentences.Add($"Rules, asked in this order: {string.Join(", ", sweep.Definition.EarlyTermination.Select(rule => rule.Type))}.");
         foreach (var tally in story.Tallies)
-            sentences.Add(tally.Rule == "end"
+            sentences.Add(tally.Rule == Decisions.LeftBehind
                 ? $"{NumberFormat.Count(tally.Stopped, "run")} stayed paused until nothing was left that could have promoted them."
                 : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, "
                     + $"{NumberFormat.Count(tally.Promoted, "promotion")}.");
@@ -78,7 +78,7 @@ public static class StorySentences
             Decisions.Pause => $"Epoch {said.Epoch}: {said.Rule} paused it: {said.Reason}{After(compared)}.",
             Decisions.Promote => $"{said.Rule} promoted it from epoch {said.Epoch}: {said.Reason}.",
             Decisions.Target => $"Epoch {said.Epoch}: {said.Reason}; no new runs start.",
-            _ when said.Rule == "end" => $"Epoch {said.Epoch}: it ended: {said.Reason}.",
+            _ when said.Rule == Decisions.LeftBehind => $"Epoch {said.Epoch}: it ended: {said.Reason}.",
             _ => $"Epoch {said.Epoch}: {said.Rule} stopped it: {said.Reason}{After(compared)}.",
         };
         return said.IsClose && said.Decision != StoryEvent.Continued ? $"{text} A close call." : text;

@@ -61,7 +61,7 @@ public sealed class SweepStory
             if (decided.Run == run) story._events.Add(said);
             story.Count(said);
             // Runs that were left behind at the end were decided about when they were paused.
-            if (decided.Rule != "end") last[decided.Run] = said;
+            if (decided.Rule != Decisions.LeftBehind) last[decided.Run] = said;
         }
         story._close.AddRange(last.Values.Where(said => said.Decision is Decisions.Pause or Decisions.Stop && said.IsClose).OrderBy(said => said.Run));
         return story;

@@ -24,6 +24,9 @@ public sealed record RunSnapshot
     /// <summary>Why it ended, in words; null while it has not, or where there is nothing to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The rule, or the method, that has stopped it, or had paused it when nothing was left to do; null where it was not stopped.</summary>
+    public string? StoppedBy { get; init; }
+
     /// <summary>Its attempts so far.</summary>
     public int Attempts { get; init; }
 

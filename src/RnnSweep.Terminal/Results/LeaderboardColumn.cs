@@ -13,6 +13,8 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
 
     private const int ShortestText = 6;
 
+    private static string StateOf(RunSnapshot run) => run.StoppedBy is { } rule ? $"{run.State.Name()} ({rule})" : run.State.Name();
+
     /// <summary>The columns for a sweep.</summary>
     public static IReadOnlyList<LeaderboardColumn> Of(SweepSnapshot sweep, IReadOnlyList<string> varying)
     {
@@ -23,7 +25,7 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         {
             new(new TextColumn("rank") { ShortHeader = "#", Right = true }, entry => $"{entry.Rank}"),
             new(new TextColumn("run") { Right = true }, entry => $"{entry.Run.Number}"),
-            new(new TextColumn("state") { Worth = StateWorth }, entry => new Cell(entry.Run.State.Name(), Styles.Of(entry.Run.State))),
+            new(new TextColumn("state") { Worth = StateWorth }, entry => new Cell(StateOf(entry.Run), Styles.Of(entry.Run.State))),
         };
         columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
         if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
