@@ -10,7 +10,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, importance, gradflow, generate, data, schema, bench, completion.")]
+    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, "
+        + "importance, explain, replay, gradflow, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument '")]
@@ -65,6 +66,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("resume -h", "resume")]
     [InlineData("show --help", "show")]
     [InlineData("importance --help", "importance")]
+    [InlineData("explain --help", "explain")]
+    [InlineData("replay --help", "replay")]
     [InlineData("gradflow --help", "gradflow")]
     [InlineData("report --help", "report")]
     [InlineData("data --help", "data")]

@@ -31,7 +31,8 @@ internal static class ImportanceCommand
     {
         var directory = Inputs.SweepDirectory();
         var metric = new Option<string?>("--metric") { Description = "A metric of the runs' epochs. Default: the sweep's.", HelpName = "NAME" };
-        var goal = Word("--goal", "What is better of --metric: minimize or maximize. Default: the sweep's for its own metric, else minimize.", Minimize, Maximize);
+        var goal = Word("--goal", "What is better of --metric: minimize or maximize. Default: the sweep's for its own metric, else minimize.", Minimize,
+            Maximize);
         var method = Word("--method", "How it is measured: ped-anova or fanova.", PedAnova, Fanova);
         var json = Inputs.Json();
         var command = new Command("importance", "Show which parameters mattered for a metric.") { directory, metric, goal, method, json };

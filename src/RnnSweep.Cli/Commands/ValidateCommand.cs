@@ -54,7 +54,8 @@ internal static class ValidateCommand
             return ExitCode.InvalidSweepFile;
         }
         var outlook = new TimeOutlook(estimate, Busy(plan, estimate, workers), environment);
-        string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers), .. environment.MachineNotice is { } notice ? [notice] : Array.Empty<string>()];
+        string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers), .. environment.MachineNotice is { } notice
+            ? [notice] : Array.Empty<string>()];
         if (json)
         {
             environment.Output.WriteLine(ValidationText.JsonOf(plan, estimate, outlook, options with { Memory = memory }, warnings));

@@ -118,7 +118,8 @@ internal static class ValidationText
     {
         var (checkpoints, models, journal) = (estimate.CheckpointBytes, estimate.ModelBytes, estimate.JournalBytes);
         return $"about {NumberFormat.Bytes(checkpoints + models + journal + estimate.ReportBytes)}: checkpoints {NumberFormat.Bytes(checkpoints)}, "
-            + $"models {NumberFormat.Bytes(models)}{Each(estimate)}, journal {NumberFormat.Bytes(journal)}, table and report {NumberFormat.Bytes(estimate.ReportBytes)}";
+            + $"models {NumberFormat.Bytes(models)}{Each(estimate)}, "
+            + $"journal {NumberFormat.Bytes(journal)}, table and report {NumberFormat.Bytes(estimate.ReportBytes)}";
     }
 
     private static string Each(SweepEstimate estimate)

@@ -31,13 +31,15 @@ internal sealed class MachineRates(Func<StepBenchmarkCase, int, double> measure,
         }
         if (measured > 0) cache.Write(known);
         var told = loads.Select(load => load.Step).Where(step => known.ContainsKey(Key(step, threads))).ToArray();
-        return loads.ToDictionary(load => load.Step, load => known[Key(told.Contains(load.Step) ? load.Step : told.MinBy(one => Distance(one, load.Step))!, threads)]);
+        return loads.ToDictionary(load => load.Step, load => known[Key(told.Contains(load.Step) ? load.Step : told.MinBy(one => Distance(one, load.Step))!,
+            threads)]);
     }
 
     /// <summary>What it is kept under.</summary>
     internal static string Key(StepBenchmarkCase step, int threads) => FormattableString.Invariant(
         $"{step.Cell}{(step.Variant is { } variant ? "." + variant : "")} h{step.HiddenSize} i{step.InputSize}{(step.ReadsSymbols ? "s" : "")} ")
-        + FormattableString.Invariant($"o{step.OutputSize}{(step.LastStep ? "l" : "")} {Choices.Loss.NameOf(step.Loss)} t{step.SequenceLength} b{step.BatchSize} x{threads}");
+        + FormattableString.Invariant($"o{step.OutputSize}{(step.LastStep ? "l" : "")} {Choices.Loss.NameOf(step.Loss)} ")
+        + FormattableString.Invariant($"t{step.SequenceLength} b{step.BatchSize} x{threads}");
 
     private static double Distance(StepBenchmarkCase one, StepBenchmarkCase other) =>
         (one.Cell == other.Cell ? 0 : 1) + Far(one.HiddenSize, other.HiddenSize) + Far(one.BatchSize, other.BatchSize)

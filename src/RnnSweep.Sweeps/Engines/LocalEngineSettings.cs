@@ -23,11 +23,10 @@ public sealed record LocalEngineSettings
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Suspended runs that stay in memory, from 0; default 256. A sweep in virtual order has at most <c>parallelism</c> of them, and those that a rule has
-    /// paused. What finds
-    /// no room continues from its checkpoint: less memory against the time to read it.
+    /// Suspended runs that stay in memory, from 0; default 65,536. A sweep in virtual order has at most <c>parallelism</c> of them, and those that a
+    /// rule has paused. What finds no room, or has to give up its memory to another run, continues from its checkpoint.
     /// </summary>
-    public int SuspendedInMemory { get; init; } = 256;
+    public int SuspendedInMemory { get; init; } = 65_536;
 
     /// <summary>
     /// Bytes that a run may take; default most of what this machine or container has (<see cref="MachineMemory"/>). A sweep with a larger one is refused before

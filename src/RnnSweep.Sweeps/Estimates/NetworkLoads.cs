@@ -46,7 +46,8 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
         var rows = Power(settings.BatchSize, 1, MostRows);
         var length = Power(sizes.Train.Sequences == 0 ? 1 : (int)Math.Max(1, sizes.Train.Steps / sizes.Train.Sequences), 1, MostSteps);
         var width = settings.EmbeddingSize ?? sizes.InputSize;
-        var step = new StepBenchmarkCase(cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, MostWidth), Power(sizes.OutputSize, 1, MostWidth),
+        var step = new StepBenchmarkCase(cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, MostWidth), Power(sizes.OutputSize, 1,
+            MostWidth),
             length, rows)
         {
             Variant = cell == settings.Cell ? settings.CellVariant : null,

@@ -24,6 +24,7 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
             found.Add($"there are {few} different variants at most, and random draws some of them again and again; method: grid visits each once.");
         if (definition.ComputeCap is { } flops && costs.Count > 0 && costs[0] > flops)
             found.Add("compute_cap is below what the first run costs: no run will start.");
+        new OddRules(definition).FindIn(samples, runs, found);
         FindInData(samples, found);
         return found;
     }

@@ -59,7 +59,8 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             Runs = runs,
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
-            WaitSeconds = (((definition.Task.Function?.Seconds ?? 0) + (definition.Task.Function is null ? EpochSeconds : 0)) * epochs + RunSeconds) * (double)runs,
+            WaitSeconds = (((definition.Task.Function?.Seconds ?? 0) + (definition.Task.Function is null ? EpochSeconds : 0)) * epochs
+                + RunSeconds) * (double)runs,
             Memory = memory,
             // Two a run in progress, and none of those that have ended.
             CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most.CheckpointFile * Math.Min((double)runs, definition.Parallelism),

@@ -20,7 +20,8 @@ public static class StorySentences
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(run);
         var (goal, looks) = (story.Sweep.Definition.Goal, story.Events.Where(said => said.Decision == StoryEvent.Continued).ToLookup(said => said.Rule));
-        var sentences = new List<string> { $"Run {run.Number} trained {new VariantText(story.Sweep.Definition.Space).Short(run.Variant)}, for up to {NumberFormat.Count(run.Epochs, "epoch")}." };
+        var variant = new VariantText(story.Sweep.Definition.Space).Short(run.Variant);
+        List<string> sentences = [$"Run {run.Number} trained {variant}, for up to {NumberFormat.Count(run.Epochs, "epoch")}."];
         if (run.Parent is { } parent) sentences.Add($"It was forked from run {parent} after epoch {run.ParentEpoch}.");
         foreach (var said in story.Events)
         {
@@ -34,7 +35,8 @@ public static class StorySentences
                 + (closest is null ? "" : $" Closest: epoch {closest.Epoch}, {Compared(closest.Figures!, goal.Metric)}."));
         }
         if (story.Events.Count == 0)
-            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it." : "No rule compared it with others.");
+            sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it."
+                : "No rule compared it with others.");
         sentences.Add(Ending(run, goal.Metric));
         return sentences;
     }
@@ -50,13 +52,16 @@ public static class StorySentences
         foreach (var tally in story.Tallies)
             sentences.Add(tally.Rule == "end"
                 ? $"{NumberFormat.Count(tally.Stopped, "run")} stayed paused until nothing was left that could have promoted them."
-                : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, {NumberFormat.Count(tally.Promoted, "promotion")}.");
+                : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, "
+                    + $"{NumberFormat.Count(tally.Promoted, "promotion")}.");
         if (sweep.Definition.EarlyTermination.Count > 0 && story.Spent + story.Saved > 0)
             sentences.Add($"Trained: {NumberFormat.Flops(story.Spent)}. Not trained, because runs were ended: {NumberFormat.Flops(story.Saved)}, "
                 + $"{NumberFormat.Share(story.Saved / (story.Spent + story.Saved))} of what all would have cost.");
-        if (story.CloseCalls.Count > 0) sentences.Add($"Close calls, which one place or a hundredth of the cutoff would have changed: {story.CloseCalls.Count}.");
+        if (story.CloseCalls.Count > 0)
+            sentences.Add($"Close calls, which one place or a hundredth of the cutoff would have changed: {story.CloseCalls.Count}.");
         foreach (var said in story.CloseCalls.Take(MostCloseCalls)) sentences.Add($"Run {said.Run}. {Of(said, sweep.Definition.Goal.Metric)}");
-        if (story.CloseCalls.Count > MostCloseCalls) sentences.Add($"And {story.CloseCalls.Count - MostCloseCalls} more: rnnsweep explain DIR --json has all of them.");
+        if (story.CloseCalls.Count > MostCloseCalls)
+            sentences.Add($"And {story.CloseCalls.Count - MostCloseCalls} more: rnnsweep explain DIR --json has all of them.");
         return sentences;
     }
 
@@ -91,11 +96,14 @@ public static class StorySentences
         if (withPlace && figures is { Rank: { } rank, Competitors: { } count })
             parts.Add($"place {rank} of {count}{(figures.Pass is { } pass ? $", of which {pass} {(pass == 1 ? "passes" : "pass")}" : "")}");
         if (figures is { Value: { } value, Cutoff: { } cutoff, Margin: { } margin })
-            parts.Add($"{metric} {NumberFormat.Figure(value)}, cutoff {NumberFormat.Figure(cutoff)}, {(margin > 0 ? "worse" : "better")} by {NumberFormat.Figure(Math.Abs(margin))}");
+            parts.Add($"{metric} {NumberFormat.Figure(value)}, cutoff {NumberFormat.Figure(cutoff)}, {Distance(margin)}");
         else if (figures.Value is { } alone) parts.Add($"{metric} {NumberFormat.Figure(alone)}");
         if (withPlace && figures.Chance is { } chance) parts.Add($"probability {NumberFormat.Figure(chance)}");
         return string.Join("; ", parts);
     }
+
+    private static string Distance(double margin) =>
+        margin == 0 ? "just at it" : $"{(margin > 0 ? "worse" : "better")} by {NumberFormat.Figure(Math.Abs(margin))}";
 
     private static string Ending(RunSnapshot run, string metric)
     {
@@ -103,7 +111,8 @@ public static class StorySentences
             ? $" Its best {metric} is {NumberFormat.Figure(run.Reports[run.BestEpoch - run.ParentEpoch - 1][metric])}, after epoch {run.BestEpoch}."
             : "";
         return run.HasEnded
-            ? $"It ended as {run.State.Name()} after {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}{(run.Reason is { } reason ? $": {reason}" : "")}.{best}"
+            ? $"It ended as {run.State.Name()} after {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}"
+                + $"{(run.Reason is { } reason ? $": {reason}" : "")}.{best}"
             : $"It has not ended: {run.State.Name()}, {run.EpochsDone} of {NumberFormat.Count(run.Epochs, "epoch")}.{best}";
     }
 }

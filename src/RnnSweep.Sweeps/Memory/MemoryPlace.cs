@@ -1,6 +1,7 @@
 namespace RnnSweep.Sweeps.Memory;
 
-/// <summary>A run's place in a process's memory, from before it is made until nobody has it any more. Disposing gives it back; more than once does no harm.</summary>
+/// <summary>A run's place in a process's memory, from before it is made until nobody has it any more. Disposing gives it back; more than once does no
+/// harm.</summary>
 public sealed class MemoryPlace : IDisposable
 {
     private readonly MemoryRoom _room;

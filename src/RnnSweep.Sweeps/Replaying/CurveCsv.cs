@@ -21,7 +21,6 @@ internal sealed class CurveCsv
 
     public static CurveSet Read(string path, string text, bool maximize)
     {
-        if (text.StartsWith('\uFEFF')) text = text[1..];
         using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(text), new CsvReaderOptions
         {
             HasHeader = false,

@@ -21,7 +21,7 @@ public static class CurveFile
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > Largest }) throw new CurveFileException($"{path}: is larger than 1 GiB.");
-            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
             return text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(path, text, maximize) : CurveCsv.Read(path, text, maximize);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

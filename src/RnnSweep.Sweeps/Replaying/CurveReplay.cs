@@ -187,6 +187,7 @@ public sealed class CurveReplay
         var winner = _runs.Where(run => double.IsFinite(_set.BestOf(run.Curve, run.Epoch))).MinBy(run => (_set.BestOf(run.Curve, run.Epoch), run.Number));
         double? regret = winner is null ? null : _set.BestOf(winner.Curve, winner.Epoch) - whole.Values.Min();
         int? rank = winner is null ? null : 1 + whole.Count(pair => pair.Value < whole[winner]);
-        return new ReplayResult([.. _rules.Select(rule => rule.Name)], _stopped, all == 0 ? 0 : 1 - (double)spent / (double)all, regret, winner?.Curve.Name, rank);
+        return new ReplayResult([.. _rules.Select(rule => rule.Name)], _stopped, all == 0 ? 0 : 1 - (double)spent / (double)all, regret, winner?.Curve.Name,
+            rank);
     }
 }

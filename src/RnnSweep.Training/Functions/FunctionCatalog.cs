@@ -21,7 +21,7 @@ public static class FunctionCatalog
         new StyblinskiTangFunction(), new BraninFunction(), new SixHumpCamelFunction(), new Hartmann3Function(), new Hartmann6Function(),
     ];
 
-    private static readonly NamedFunction[] ByName = [new RastriginKindFunction(), new ConditionalFunction(), new Conditional2Function()];
+    private static readonly NamedFunction[] ByName = [new MixedFunction(), new RastriginKindFunction(), new ConditionalFunction(), new Conditional2Function()];
 
     /// <summary>The names of all functions: those of <see cref="All"/>, then those that take their arguments by name.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(function => function.Name), .. ByName.Select(function => function.Name)];

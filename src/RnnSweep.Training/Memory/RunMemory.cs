@@ -19,7 +19,8 @@ public sealed record RunMemory(IReadOnlyList<MemoryPart> Parts, long Longest)
     /// <summary>The best epoch's weights, which become the model that is kept.</summary>
     public const string Best = "best epoch";
 
-    /// <summary>FLOPs of an epoch that are taken: a processor core is busy for months with more, and a sum of them has to be a number that can be told.</summary>
+    /// <summary>FLOPs of an epoch that are taken: a processor core is busy for months with more, and a sum of them has to be a number that can be
+    /// told.</summary>
     public const long MostEpochFlops = 1_000_000_000_000_000_000;
 
     internal const string Batch = "batch";

@@ -44,7 +44,8 @@ public interface IRunWork
     /// </summary>
     EpochOutcome Advance(CancellationToken stop);
 
-    /// <summary>As <see cref="Advance"/>, but only as far as there is something to show: one step or one batch that is evaluated, or the epoch where it is done whole.</summary>
+    /// <summary>As <see cref="Advance"/>, but only as far as there is something to show: one step or one batch that is evaluated, or the epoch where it is
+    /// done whole.</summary>
     EpochOutcome AdvanceStep(CancellationToken stop) => Advance(stop);
 
     /// <summary>Everything needed to continue from here, also in mid-epoch.</summary>

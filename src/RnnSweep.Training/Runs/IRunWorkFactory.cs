@@ -33,7 +33,8 @@ public interface IRunWorkFactory
     /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
     RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => null;
 
-    /// <summary>One that tells sizes, costs and memory soon: where lengths are drawn, from the first sequences. Its runs are the same. Default: this one.</summary>
+    /// <summary>One that tells sizes, costs and memory soon: where lengths are drawn, from the first sequences. Its runs are the same. Default: this
+    /// one.</summary>
     IRunWorkFactory ForEstimates() => this;
 
     /// <summary>A run from its beginning.</summary>

@@ -43,7 +43,8 @@ public sealed class RandomDefinitionTests : IDisposable
                 Say($"definition {number}: {time.TotalSeconds:F2} s, {Environment.WorkingSet / 1e6:F0} MB\n{(number % 500 != 0 ? definition.Text : "")}");
             if (time > slowest) (slowest, whichOne) = (time, number);
         }
-        Say($"{Definitions} definitions, {taken} taken; slowest {slowest.TotalSeconds:F2} s of processor time (number {whichOne}); resident at most {most / 1e6:F0} MB");
+        Say($"{Definitions} definitions, {taken} taken; slowest {slowest.TotalSeconds:F2} s of processor time (number {whichOne}); "
+            + $"resident at most {most / 1e6:F0} MB");
         Assert.True(slowest < TimeSpan.FromSeconds(2), $"definition {whichOne} took {slowest}");
         Assert.True(most < 300_000_000, $"{most} bytes were resident");
     }

@@ -43,7 +43,8 @@ public sealed class RandomRunTests : IDisposable
             var growth = await ResidentAsync(taken.Text) - idle - taken.Bytes;
             if (growth > most) (most, where) = (growth, taken.Text);
             if (growth > Allowance / 2 || done % 20 == 0)
-                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, resident above that and an idle process {growth / 1e6:F0} MB\n{(growth > Allowance / 2 ? taken.Text : "")}");
+                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, "
+                    + $"resident above that and an idle process {growth / 1e6:F0} MB\n{(growth > Allowance / 2 ? taken.Text : "")}");
         }
         Say($"{Runs} runs; an idle process has {idle / 1e6:F0} MB; at most {most / 1e6:F0} MB above that and what was computed");
         Assert.True(most < Allowance, $"{most} bytes\n{where}");
@@ -57,7 +58,8 @@ public sealed class RandomRunTests : IDisposable
         try
         {
             var definition = PinnedSizes.Of(read, Work.ForEstimates());
-            if (SweepMemory.Of(definition, Work.ForEstimates()) is not { } memory || memory.Most.Bytes > MostMemory || memory.Most.Bytes < 1_000_000) return null;
+            if (SweepMemory.Of(definition, Work.ForEstimates()) is not { } memory || memory.Most.Bytes > MostMemory
+                || memory.Most.Bytes < 1_000_000) return null;
             if (memory.Most.EpochFlops > MostFlops) return null;
             var task = text.Split('\n').First(line => line.StartsWith("task:", StringComparison.Ordinal));
             return (OneOf(task, memory.Largest), memory.Most.Bytes);

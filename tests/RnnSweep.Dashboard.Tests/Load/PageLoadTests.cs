@@ -22,7 +22,8 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
 
     private const string Watching = """
         window.longest = 0;
-        new PerformanceObserver(list => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ type: 'longtask', buffered: true });
+        new PerformanceObserver(list => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest,
+            entry.duration); }).observe({ type: 'longtask', buffered: true });
         """;
 
     [Fact(Explicit = true)]

@@ -30,7 +30,7 @@ public sealed class BayesMethodTests
     {
         var branches = Given.Space([.. Numbers.Parameters, Given.Choice("cell", "gru", "lstm")]);
         Assert.Equal(Texts(Played.Of("tpe", branches, 60, 5, inFlight, Value)), Texts(Played.Of("bayes", branches, 60, 5, inFlight, Value)));
-        Assert.Equal(Texts(Played.Of("gp", Numbers, 30, 5, inFlight, Value, isShort: false)), Texts(Played.Of("bayes", Numbers, 30, 5, inFlight, Value)));
+        Assert.Equal(Texts(Played.Of("gp", Numbers, 18, 5, inFlight, Value, isShort: false)), Texts(Played.Of("bayes", Numbers, 18, 5, inFlight, Value)));
     }
 
     /// <summary>After 250 variants it is CMA-ES, which begins among the best of them: here on a plane, whose best corner is known.</summary>

@@ -29,7 +29,8 @@ public sealed class MethodRegistryTests
 
         Assert.IsType<GridMethod>(MethodRegistry.Standard.Create("grid", Given.Task(space)));
         Assert.IsType<RandomMethod>(MethodRegistry.Standard.Create("random", Given.Task(space)));
-        Assert.Equal(["tpe", "gp", "cmaes", "pbt", "bayes"], MethodRegistry.Standard.Built.Where(name => MethodRegistry.Standard.Create(name, Given.Task(space)).UsesResults));
+        Assert.Equal(["tpe", "gp", "cmaes", "pbt", "bayes"], MethodRegistry.Standard.Built.Where(name => MethodRegistry.Standard.Create(name,
+            Given.Task(space)).UsesResults));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RuleOrderTests
     public static TheoryData<string> Rules => [.. RuleRegistry.Standard.Built];
 
     /// <summary>Settings by which a rule has something to do in a sweep of 24 runs of nine epochs.</summary>
-    private static Dictionary<string, ParameterValue>? SettingsOf(string rule) => rule switch
+    internal static Dictionary<string, ParameterValue>? SettingsOf(string rule) => rule switch
     {
         "hyperband" => new() { ["min_iter"] = ParameterValue.Of(1L), ["eta"] = ParameterValue.Of(2.0) },
         "sync_halving" or "hyperband_full" => new() { ["max_iter"] = ParameterValue.Of(9L) },

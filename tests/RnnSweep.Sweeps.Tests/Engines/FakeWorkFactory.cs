@@ -42,7 +42,8 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     }
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
-        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between } : throw new RunRefusedException("the checkpoint is of another kind");
+        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between }
+            : throw new RunRefusedException("the checkpoint is of another kind");
 
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new FakeWork(request, goal, Step, checkpoint, forks: true);
 

@@ -81,6 +81,20 @@ public sealed class SweepEstimatorTests
     [Theory]
     [InlineData("method: grid\nrun_cap: 3", "cell: { values: [rnn, gru] }\n  num_layers: { values: [1, 2] }",
         "run_cap 3 ends the grid early: all of it are 4 runs.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: asha, min_iter: 20 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "asha never acts: it has nothing to decide about runs of 20 epochs without repeats.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: hyperband, min_iter: 19 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "hyperband never acts: it decides after epoch 20 at the earliest, and runs have 20, of which the last is not judged.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: median }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "median never acts: 5 runs have to be finished first (startup), and there are 5 at most.")]
+    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: sync_halving, max_iter: 27 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "sync_halving: max_iter is 27, and runs have 20 epochs. Rungs are laid for runs of max_iter epochs.")]
+    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: patient, stops: false }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "patient with stops: false stands last in early_terminate: it keeps no rule from anything.")]
+    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: wilcoxon }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "wilcoxon never acts: it has nothing to decide about runs of 20 epochs without repeats.")]
+    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: threshold, upper: -1.0 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "threshold stops every run: valid_loss is never below 0, and upper is -1.")]
     [InlineData("method: random\nrun_cap: 5\nrepeats: 2", "hidden_size: { min: 4, max: 8 }",
         "run_cap 5 is no multiple of repeats 2: the last variant gets fewer repeats than the others.")]
     [InlineData("method: random\nrun_cap: 1\nenqueue: [ {}, {} ]", "hidden_size: { min: 4, max: 8 }", "enqueue lists 2 variants, more than run_cap lets run.")]

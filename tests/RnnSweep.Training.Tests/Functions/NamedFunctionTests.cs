@@ -34,6 +34,15 @@ public sealed class NamedFunctionTests
     public void Value_RastriginKind_AddsTheKind() =>
         Assert.Equal(1 + 4 + 3, Value("rastrigin_kind", ("x0", 1.0), ("x1", 2.0), ("x2", 0.0), ("x3", 0.0), ("kind", 3L)), 1e-12);
 
+    [Fact]
+    public void Value_Mixed_IsThatOfItsFormula()
+    {
+        foreach (var (kind, least) in ((object?, double)[])[("a", 0.5), ("b", 0), ("c", 0)])
+            Assert.Equal(least, Value("mixed", ("x", 1.0), ("y", -2.0), ("n", 7L), ("r", 0.01), ("kind", kind)), 1e-12);
+        Assert.Equal(4 + 4 * 9 + 0.1 * 16 + 0.25 * Math.Log(10) * Math.Log(10),
+            Value("mixed", ("x", 3.0), ("y", 1.0), ("n", 3L), ("r", 0.1), C), 1e-12);
+    }
+
     [Theory]
     [InlineData("conditional", "function conditional: found no kind (one of a, b, c). Add it")]
     [InlineData("conditional2", "function conditional2: found no s (a number). Add it")]

@@ -57,7 +57,7 @@ public abstract class EngineFixture : IAsyncLifetime
           hidden_size: { min: 3, max: 8 }
           activation: { values: [tanh, relu], when: { cell: rnn } }
           learning_rate: { distribution: log_uniform_values, min: 0.001, max: 0.1 }
-          sequence_length: { value: 4 }
+          sequence_length: { value: 8 }
           epochs: { value: 3 }
         """;
 

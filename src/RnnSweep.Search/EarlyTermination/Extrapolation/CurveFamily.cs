@@ -4,12 +4,14 @@ using RnnSweep.Search.Space;
 namespace RnnSweep.Search.EarlyTermination.Extrapolation;
 
 /// <summary>
-/// Curves <c>a + b·f(t)</c>, b ≥ 0, with f(t) = t⁻ᶜ or exp(−t/τ) for a grid of c and τ. Each is fitted by least squares; their forecasts are weighed by how well
+/// Curves <c>a + b·f(t)</c>, b ≥ 0, with f(t) = t⁻ᶜ or exp(−t/τ) for a grid of c and τ. Each is fitted by least squares; their forecasts are weighed by how
+/// well
 /// they fit. Not thread-safe.
 /// </summary>
 internal sealed class CurveFamily
 {
-    // A curve's own noise is not all that a forecast can be wrong by: chosen on the curves of one set of seeds, checked on another (docs/explanation/search.md).
+    // A curve's own noise is not all that a forecast can be wrong by: chosen on the curves of one set of seeds, checked on another
+    // (docs/explanation/search.md).
     private const double Widening = 2;
 
     private static readonly double[] Powers = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];

@@ -51,7 +51,8 @@ internal sealed class AshaState(AshaSettings settings) : IRuleState
         if (double.IsNaN(report.Value)) return new RuleVerdict(RuleDecision.Stop, Invariant($"rung {report.Epoch}: it has no value")) { Figures = figures };
         return rank <= pass
             ? RuleVerdict.GoOn with { Figures = figures }
-            : new RuleVerdict(RuleDecision.Pause, Invariant($"rung {report.Epoch}: place {rank} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}")) { Figures = figures };
+            : new RuleVerdict(RuleDecision.Pause,
+                Invariant($"rung {report.Epoch}: place {rank} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}")) { Figures = figures };
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using RnnSweep.Search.Observing;
 
 namespace RnnSweep.Search.EarlyTermination.Halving;
 
-/// <summary>What <see cref="AshaStopRule"/> knows: of every rung the values of those that got there, and of every run how many rungs it has behind it.</summary>
+/// <summary>What <see cref="AshaStopRule"/> knows: of every rung the values of those that got there, and of every run how many rungs it has behind
+/// it.</summary>
 internal sealed class AshaStopState(AshaSettings settings) : IRuleState
 {
     private readonly RungLadder _ladder = settings.Ladder();
@@ -77,7 +78,8 @@ internal sealed class AshaStopState(AshaSettings settings) : IRuleState
         if (keeps) return RuleVerdict.GoOn with { Figures = figures };
         var text = double.IsNaN(report.Value)
             ? string.Create(CultureInfo.InvariantCulture, $"rung {rung.Epoch}: it has no value")
-            : string.Create(CultureInfo.InvariantCulture, $"rung {rung.Epoch}: place {before + 1} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"rung {rung.Epoch}: place {before + 1} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}");
         return new RuleVerdict(RuleDecision.Stop, text) { Figures = figures };
     }
 

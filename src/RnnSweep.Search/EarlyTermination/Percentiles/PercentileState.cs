@@ -43,7 +43,8 @@ internal sealed class PercentileState(PercentileSettings settings) : IRuleState
         return best <= bound
             ? RuleVerdict.GoOn with { Figures = figures }
             : new RuleVerdict(RuleDecision.Stop, string.Create(CultureInfo.InvariantCulture,
-                $"best {report.AsReported(best):G4} is {report.WorseThan} {report.AsReported(bound):G4}, {(settings.IsMedian ? "the median" : $"percentile {settings.Percentile:G4}")} of "
+                $"best {report.AsReported(best):G4} is {report.WorseThan} {report.AsReported(bound):G4}, "
+                    + $"{(settings.IsMedian ? "the median" : $"percentile {settings.Percentile:G4}")} of "
                 + $"{others.Count} finished runs at epoch {report.Epoch}"))
             {
                 Figures = figures,

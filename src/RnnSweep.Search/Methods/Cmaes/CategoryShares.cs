@@ -68,7 +68,8 @@ internal sealed class CategoryShares
             var sum = 0.0;
             for (var c = 0; c < last; c++) sum += gradient[i][c];
             for (var c = 0; c < last; c++)
-                if (shares[c] > 0) flat[place++] = gradient[i][c] / Math.Sqrt(shares[c]) + Math.Sqrt(shares[c]) * sum / (shares[last] + Math.Sqrt(shares[last]));
+                if (shares[c] > 0) flat[place++] = gradient[i][c] / Math.Sqrt(shares[c]) + Math.Sqrt(shares[c]) * sum / (shares[last]
+                    + Math.Sqrt(shares[last]));
         }
         var length = 1e-30;
         foreach (var one in flat) length += one * one;

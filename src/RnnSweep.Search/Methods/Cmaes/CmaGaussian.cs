@@ -2,7 +2,8 @@ using RnnSweep.Numerics;
 
 namespace RnnSweep.Search.Methods.Cmaes;
 
-/// <summary>The normal distribution of CMA-ES (Hansen 2016), which its best draws shift, stretch and turn. Work on it is the same for all machines, bit for bit.</summary>
+/// <summary>The normal distribution of CMA-ES (Hansen 2016), which its best draws shift, stretch and turn. Work on it is the same for all machines, bit for
+/// bit.</summary>
 internal sealed class CmaGaussian
 {
     private const double LeastEigenvalue = 1e-20;

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace RnnSweep.Search.Methods.Gp;
 
-/// <summary>Sums of products in an order of their own: eight running sums with fused multiply-adds, added up in pairs, so that all machines give the same bits.</summary>
+/// <summary>Sums of products in an order of their own: eight running sums with fused multiply-adds, added up in pairs, so that all machines give the same
+/// bits.</summary>
 internal static class Dots
 {
     private const int Lanes = 4;
@@ -34,7 +35,8 @@ internal static class Dots
         var factor = Vector256.Create(a);
         var i = 0;
         for (; i + Lanes <= x.Length; i += Lanes)
-            Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref right, (nuint)i)).StoreUnsafe(ref right, (nuint)i);
+            Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref right, (nuint)i)).StoreUnsafe(ref right,
+                (nuint)i);
         for (; i < x.Length; i++) y[i] = Math.FusedMultiplyAdd(a, x[i], y[i]);
     }
 }

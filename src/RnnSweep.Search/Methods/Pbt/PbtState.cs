@@ -62,7 +62,8 @@ internal sealed class PbtState : IMethodState
         var (rank, count, epoch) = (0, 0, report.Epoch);
         var value = double.IsNaN(report.Value) ? double.PositiveInfinity : report.Value;
         if (2 * (here.Count + 1) > Math.Min(Settings.Population, _live.Count)) (rank, count) = (here.Count(other => other.Value <= value), here.Count + 1);
-        else if (_records.TryGetValue(report.Epoch - Settings.Interval, out var before) && before.FindIndex(other => other.Run == report.Run) is var at and >= 0)
+        else if (_records.TryGetValue(report.Epoch - Settings.Interval, out var before) && before.FindIndex(other =>
+            other.Run == report.Run) is var at and >= 0)
             (rank, count, epoch) = (at, before.Count, report.Epoch - Settings.Interval);
         if (count < Fewest || rank < count - (int)Math.Ceiling(Settings.Share * count) || Parents(report.Run).Count == 0) return RuleVerdict.GoOn;
         return new RuleVerdict(RuleDecision.Stop, string.Create(CultureInfo.InvariantCulture,

@@ -64,7 +64,8 @@ internal sealed class ParameterAxis
     public static ParameterAxis Of(SweepSnapshot sweep, string parameter) => new(sweep, sweep.Definition.Space.Parameters.First(p => p.Name == parameter));
 
     /// <summary>The run's category, from 0; −1 where there is none.</summary>
-    public int Category(RunSnapshot run) => run.Variant.Find(_name) is { } value ? _categories.GetValueOrDefault(value, -1) : _hasInactive ? _categories.Count : -1;
+    public int Category(RunSnapshot run) => run.Variant.Find(_name) is { } value ? _categories.GetValueOrDefault(value, -1) : _hasInactive
+        ? _categories.Count : -1;
 
     /// <summary>The run's place from 0 to 1; null where it has none: the parameter is inactive, or 0 on a logarithmic axis.</summary>
     public double? Share(RunSnapshot run)

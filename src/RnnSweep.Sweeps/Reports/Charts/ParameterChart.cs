@@ -51,7 +51,8 @@ public static class ParameterChart
                 HistoryChart.Words(run, run.Best(goal.Metric), runs.Count)));
         var without = dots.Count(dot => dot.X is null);
         var placed = dots.Count - without;
-        return new Chart(parameter, description, plot.Drawing, [.. left.Notes(), .. Missing(without), .. Crowded(axis.LeftOut), .. Thinned(Math.Min(placed, MostDots), placed)]);
+        return new Chart(parameter, description, plot.Drawing, [.. left.Notes(), .. Missing(without), .. Crowded(axis.LeftOut), .. Thinned(Math.Min(placed,
+            MostDots), placed)]);
     }
 
     private static void DrawBoxes(Plot plot, ParameterAxis axis, List<(RunSnapshot Run, double? X, double Y)> dots)

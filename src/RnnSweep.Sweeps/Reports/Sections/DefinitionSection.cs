@@ -27,7 +27,8 @@ internal static class DefinitionSection
         yield return Html.Element("h2", null, "Definition");
         yield return Html.Element("details", null,
             Html.Element("summary", null, "The sweep as it was carried out: after all changes, defaults filled in"),
-            Html.Element("pre", null, new XAttribute("tabindex", "0"), Shortened(JsonSerializer.SerializeToNode(SweepDefinitionJson.Write(sweep.Definition))!).ToJsonString(Options)));
+            Html.Element("pre", null, new XAttribute("tabindex", "0"),
+                Shortened(JsonSerializer.SerializeToNode(SweepDefinitionJson.Write(sweep.Definition))!).ToJsonString(Options)));
     }
 
     private static JsonNode Shortened(JsonNode node)

@@ -15,7 +15,8 @@ internal static class ImportanceSection
         if (importance.Result is not { } result) yield break;
         yield return Html.Element("h2", null, "What mattered");
         var table = new HtmlTable($"Importance for {importance.Metric}",
-            [("parameter", CellKind.Text), ("share", CellKind.Number), ("interval", CellKind.Number), ("important", CellKind.Text), ("best at", CellKind.Text)]);
+            [("parameter", CellKind.Text), ("share", CellKind.Number), ("interval", CellKind.Number), ("important", CellKind.Text), ("best at",
+                CellKind.Text)]);
         foreach (var one in result.Parameters)
             table.Add([one.Name, ImportanceSentences.Share(one.Share), ImportanceSentences.Interval(one), one.IsImportant ? "yes" : "no",
                 ImportanceSentences.Effect(one, importance.Maximize)]);

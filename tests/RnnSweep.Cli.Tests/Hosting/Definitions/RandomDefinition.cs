@@ -85,7 +85,7 @@ internal sealed class RandomDefinition
         var text = _random.NextBelow(4) switch
         {
             0 => $"value: {In(parameter)}",
-            1 => $"values: [{string.Join(", ", Enumerable.Range(0, Chance(0.05) ? 2000 : 1 + (int)_random.NextBelow(6)).Select(_ => In(parameter)).Distinct())}]",
+            1 => $"values: [{string.Join(", ", Listed(parameter))}]",
             2 => $"min: {parameter.Minimum}, max: {In(parameter)}",
             _ => $"distribution: q_log_uniform_values, min: {Math.Max(1, parameter.Minimum)}, max: {In(parameter)}, q: {1 + _random.NextBelow(8)}",
         };
@@ -93,6 +93,9 @@ internal sealed class RandomDefinition
     }
 
     private long In(TrainerParameter parameter) => (long)Math.Max(parameter.Minimum, Size((long)parameter.Maximum));
+
+    private IEnumerable<long> Listed(TrainerParameter parameter) =>
+        Enumerable.Range(0, Chance(0.05) ? 2000 : 1 + (int)_random.NextBelow(6)).Select(_ => In(parameter)).Distinct();
 
     /// <summary>Whole numbers from 1 up to the bound, every order of magnitude as likely.</summary>
     private long Size(long most) => (long)Math.Pow(most, _share * _random.NextDouble());

@@ -49,7 +49,8 @@ public sealed class TpeMethodTests
         foreach (var objective in (Func<Variant, int, double>[])[(v, _) => Math.Pow(v.Find("x")!.Value.Number - 1, 2), Noise, (_, _) => 1])
         {
             var shares = Enumerable.Range(1, 30).Select(seed =>
-                Played.Of("tpe", space, 110, seed, 1, variant => objective(variant, seed)).Skip(10).Average(v => v.Find("kind")!.Value.Text == "a" ? 1 : 0)).ToList();
+                Played.Of("tpe", space, 110, seed, 1, variant => objective(variant, seed)).Skip(10).Average(v => v.Find("kind")!.Value.Text == "a" ? 1
+                    : 0)).ToList();
             Assert.InRange(shares.Average(), 0.4, 0.6);
         }
     }

@@ -1,0 +1,58 @@
+using RnnSweep.Sweeps.Replaying;
+
+namespace RnnSweep.Sweeps.Tests.Replaying;
+
+public sealed class CurveFileTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("curves-").FullName, "curves");
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+
+    private CurveSet Read(string text, bool maximize = false)
+    {
+        File.WriteAllText(_file, text);
+        return CurveFile.Read(_file, maximize);
+    }
+
+    private static string Shown(CurveSet set) =>
+        string.Join("; ", set.Curves.Select(curve => $"{curve.Name}{(curve.IsRunning ? "+" : "")} {string.Join(' ', curve.Values)}"));
+
+    [Theory]
+    [InlineData("""{"goal": "maximize", "runs": [{"name": "a", "state": "running", "values": [1, 0.5, null, "NaN"]}, {"name": 7, "values": []}]}""",
+        "a+ 1 0.5 NaN NaN; 7 ")]
+    [InlineData("run,epoch,value\nb,2,0.5\nb,1,0.9\na,1,3\n", "b 0.9 0.5; a 3")]
+    [InlineData("\uFEFFname,state,1,2,3\na,running,0.9,,0.7\nb,finished,0.5,0.4,\n", "a+ 0.9 NaN 0.7; b 0.5 0.4")]
+    [InlineData("trial,step,valid_loss\nx,0,1e3\n", "x 1000")]
+    public void Read_EachForm_GivesTheCurves(string text, string expected)
+    {
+        var set = Read(text);
+        Assert.Equal(expected, Shown(set));
+        Assert.Equal(text.Contains("maximize", StringComparison.Ordinal), set.Maximize);
+    }
+
+    [Theory]
+    [InlineData("{", ": is no JSON. Expected: {")]
+    [InlineData("[]", ": holds no list of runs.")]
+    [InlineData("""{"runs": 3}""", ": holds no list of runs.")]
+    [InlineData("""{"runs": [], "goal": "min"}""", ": goal: found min; allowed: minimize, maximize.")]
+    [InlineData("""{"runs": [{}]}""", ": runs[0].values: is missing; expected a list of numbers, one a step.")]
+    [InlineData("""{"runs": [{"values": [], "state": "done"}]}""", ": runs[0].state: found 'done'; allowed: running, finished.")]
+    [InlineData("""{"runs": [{"values": [1, {}]}]}""", ": runs[0].values[1]: found {}; allowed: a number, null")]
+    [InlineData("", ":1: has no header line.")]
+    [InlineData("a,b\n1,2\n", ":1: no column is called run or name; found a, b.")]
+    [InlineData("run,epoch,value\na,1,x\n", ":2: value: found 'x'; allowed: a number, NaN, or nothing.")]
+    public void Read_WhatIsNoCurve_SaysWhereAndWhatIsAllowed(string text, string expected)
+    {
+        var error = Assert.Throws<CurveFileException>(() => Read(text));
+        Assert.StartsWith(_file, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoFileOrNoText_SaysSo()
+    {
+        Assert.Contains("cannot be read", Assert.Throws<CurveFileException>(() => CurveFile.Read(_file + "x", false)).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(_file, [0xFF, 0xFE, 0x80]);
+        Assert.EndsWith("is not UTF-8 text.", Assert.Throws<CurveFileException>(() => CurveFile.Read(_file, false)).Message, StringComparison.Ordinal);
+    }
+}
