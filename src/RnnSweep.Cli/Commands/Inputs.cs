@@ -87,7 +87,7 @@ internal static class Inputs
     /// <summary>Bytes that a run may take.</summary>
     public static Option<long?> Memory() => new("--memory")
     {
-        Description = "How much memory a run may take; a sweep with a larger one is refused. Default: most of this machine's or container's.",
+        Description = "How much memory runs may take together; a sweep with a larger run is refused. Default: most of this machine's or container's.",
         HelpName = "SIZE",
         CustomParser = result =>
         {

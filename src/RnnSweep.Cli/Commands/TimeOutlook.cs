@@ -12,7 +12,7 @@ internal sealed class TimeOutlook
     /// <param name="environment">Knows the rates.</param>
     internal TimeOutlook(SweepEstimate estimate, int busy, CliEnvironment environment)
     {
-        Busy = busy;
+        (Busy, MayEndSooner) = (busy, estimate.MayEndSooner);
         if (estimate.Loads.Count == 0)
         {
             Seconds = estimate.WaitSeconds / busy;
@@ -30,6 +30,9 @@ internal sealed class TimeOutlook
 
     /// <summary>Workers that can be busy at once.</summary>
     internal int Busy { get; }
+
+    /// <summary>Whether runs may end before their last epoch, so that all this is an upper bound.</summary>
+    internal bool MayEndSooner { get; }
 
     /// <summary>Seconds of the whole sweep; null where the machine's rate cannot be told.</summary>
     internal double? Seconds { get; }

@@ -33,6 +33,9 @@ public sealed record SweepEstimate
     /// <summary>Bytes of the journal, about.</summary>
     public double JournalBytes { get; init; }
 
+    /// <summary>True where runs may end before their last epoch: by a rule, a target or their <c>patience</c>.</summary>
+    public bool MayEndSooner { get; init; }
+
     /// <summary>Bytes of results.csv and report.html, about.</summary>
     public double ReportBytes { get; init; }
 

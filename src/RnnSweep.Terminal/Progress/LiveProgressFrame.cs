@@ -16,7 +16,7 @@ namespace RnnSweep.Terminal.Progress;
 internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures figures, string? directory, bool stopping)
 {
     // Everything but the lines of runs, and one line to spare: a frame as high as the terminal would scroll.
-    private const int FixedLines = 13;
+    private const int FixedLines = 12;
     private const int BarWidth = 24;
     private const int EpochBarWidth = 8;
 
@@ -32,7 +32,7 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
     /// <summary>The picture for a terminal of this size.</summary>
     public IRenderable Render(int width, int height) => new Rows([
         Header(), Line.Empty, Overall(), Counts(), Line.Empty,
-        .. Running(width, Math.Max(1, height - FixedLines)), Line.Empty,
+        .. Running(width, Math.Max(1, height - FixedLines - (Waiting.Count > 0 ? 1 : 0))), Line.Empty,
         Best(), Line.Empty, .. Hint(width)]);
 
     private Line Header()

@@ -56,6 +56,14 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Contains("time         about 6m 40s with 6 workers", cli.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_RunsThatMayEndSooner_TellsAnUpperBound()
+    {
+        _cli.Host.Outlook = _cli.Host.Outlook with { MayEndSooner = true };
+        Assert.Equal(0, await _cli.Run("validate", _cli.File("a.yaml"), "--workers", "8", "--memory", "6GB"));
+        Assert.Contains("time         at most about 33s with 8 workers", _cli.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("validate", "a.yaml")]
     [InlineData("bench")]

@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Progress;
@@ -39,10 +40,21 @@ public sealed class LiveProgressFrameTests
         Check($"frame-many.80x{height}", frame);
     }
 
-    private static string Draw(SweepSnapshot sweep, ProgressFigures figures, int width, int height, string? directory, bool stopping)
+    [Fact]
+    public void Render_RunsThatWaitForMemory_NamesThem_AndStaysBelowTheTerminalsHeight()
+    {
+        var runs = Enumerable.Range(1, 9).Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, SampleSweeps.Values("lstm", 8, null, 64, 0.01, 1.5)));
+        WaitingRun[] waiting = [new(9, 80_000_000), new(7, 1_200_000_000), new(8, 40_000), new(6, 1)];
+        var frame = Draw(SampleSweeps.Sweep(SweepState.Running, 9, [.. runs]), Figures, 80, 16, "runs/x", false, waiting);
+        Assert.Contains("\nwaiting for memory: run 6 (1 bytes), run 7 (1.2 GB), run 8 (40 kB) and 1 more\n", frame, StringComparison.Ordinal);
+        Assert.True(frame.TrimEnd('\n').Split('\n').Length < 16);
+    }
+
+    private static string Draw(SweepSnapshot sweep, ProgressFigures figures, int width, int height, string? directory, bool stopping,
+        IReadOnlyList<WaitingRun>? waiting = null)
     {
         var console = new PlainConsole(width, height);
-        console.Console.Write(new LiveProgressFrame(sweep, figures, directory, stopping).Render(width, height));
+        console.Console.Write(new LiveProgressFrame(sweep, figures, directory, stopping) { Waiting = waiting ?? [] }.Render(width, height));
         Assert.All(console.Output.Split('\n'), line => Assert.InRange(line.Length, 0, width));
         return console.Output;
     }
