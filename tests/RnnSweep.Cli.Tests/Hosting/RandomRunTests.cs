@@ -43,7 +43,7 @@ public sealed class RandomRunTests : IDisposable
             var growth = await ResidentAsync(taken.Text) - idle - taken.Bytes;
             if (growth > most) (most, where) = (growth, taken.Text);
             if (growth > Allowance / 2 || done % 20 == 0)
-                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, resident above it and idle {growth / 1e6:F0} MB\n{(growth > Allowance / 2 ? taken.Text : "")}");
+                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, resident above that {growth / 1e6:F0} MB\n{(growth > Allowance / 2 ? taken.Text : "")}");
         }
         Say($"{Runs} runs; an idle process has {idle / 1e6:F0} MB; at most {most / 1e6:F0} MB above that and what was computed");
         Assert.True(most < Allowance, $"{most} bytes\n{where}");
