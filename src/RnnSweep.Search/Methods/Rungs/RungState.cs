@@ -1,10 +1,12 @@
 using RnnSweep.Search.Observing;
+using RnnSweep.Search.Space;
 
 namespace RnnSweep.Search.Methods.Rungs;
 
 /// <summary>
 /// What a method learns where runs are ended early: values are compared at the same epoch, the highest at which enough variants have one (the rule of BOHB,
-/// Falkner et al. 2018). As soon as another epoch is the highest, the method's state is made anew from all that was observed; between, it observes as usual.
+/// Falkner et al. 2018). A run that a rule has paused counts as one that was ended there, until it ends or is paused further on. As soon as another epoch is the
+/// highest, or a value is known better, the method's state is made anew from all that was observed; between, it observes as usual.
 /// </summary>
 /// <param name="begin">Makes a state of the method that has seen nothing.</param>
 /// <param name="enough">So many variants with a value are enough.</param>
@@ -16,9 +18,12 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
     private readonly List<SearchEvent> _events = [];
     private readonly Dictionary<int, Curve> _curves = [];
     private readonly SortedDictionary<int, int> _stops = [];
+    private readonly Dictionary<int, Variant> _variants = [];
+    private readonly Dictionary<int, int> _places = [];
     private IMethodState _inner = begin();
     private int _rung = End;
     private int _finished;
+    private bool _isStale;
 
     /// <inheritdoc/>
     public void Observe(SearchEvent next)
@@ -31,15 +36,38 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
             case EndSeen { Repeat: 1 } ended:
                 CurveOf(ended.Variant).Outcome = ended.Outcome;
                 break;
+            case PauseSeen paused when _variants.TryGetValue(paused.Run, out var variant):
+                Learn(variant, CurveOf(variant.Number), RunOutcome.Stopped, null);
+                return;
             case ResultSeen result when CurveOf(result.Variant.Number) is { IsCounted: false } curve:
                 curve.IsCounted = true;
-                if (curve.Outcome == RunOutcome.Stopped) _stops[curve.Epochs] = _stops.GetValueOrDefault(curve.Epochs) + 1;
-                else if (curve.Outcome == RunOutcome.Finished) _finished++;
+                Learn(result.Variant, curve, curve.Outcome, result);
+                return;
+            case ProposalSeen { Repeat: 1 } proposed:
+                _variants[proposed.Run] = proposed.Variant;
                 break;
-            case ProposalSeen { Repeat: 1 }: break;
             default: return;
         }
         if (next is EndSeen { Outcome: not RunOutcome.Cancelled }) return;
+        _events.Add(next);
+        _inner.Observe(At(next, _rung));
+    }
+
+    /// <summary>Takes a variant's value in, or a better known one in the place of that from when it was paused.</summary>
+    private void Learn(Variant variant, Curve curve, RunOutcome outcome, ResultSeen? result)
+    {
+        if (curve.StoppedAt is { } before && --_stops[before] == 0) _stops.Remove(before);
+        curve.StoppedAt = outcome == RunOutcome.Stopped ? curve.Epochs : null;
+        if (curve.StoppedAt is { } at) _stops[at] = _stops.GetValueOrDefault(at) + 1;
+        else if (outcome == RunOutcome.Finished) _finished++;
+        curve.Known = outcome;
+        var next = result ?? new ResultSeen(variant, [curve.Best(End)]);
+        if (_places.TryGetValue(variant.Number, out var place))
+        {
+            (_events[place], _isStale) = (next, true);
+            return;
+        }
+        _places.Add(variant.Number, _events.Count);
         _events.Add(next);
         _inner.Observe(At(next, _rung));
     }
@@ -48,9 +76,9 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
     public Suggestion Suggest(MethodQuestion question)
     {
         var rung = Highest();
-        if (rung != _rung)
+        if (rung != _rung || _isStale)
         {
-            (_inner, _rung) = (begin(), rung);
+            (_inner, _rung, _isStale) = (begin(), rung, false);
             foreach (var one in _events) _inner.Observe(At(one, rung));
         }
         return _inner.Suggest(question);
@@ -71,9 +99,9 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
         if (next is not ResultSeen result) return next;
         var curve = _curves[result.Variant.Number];
         // What diverged or failed is the worst at every epoch.
-        if (curve.Outcome is not (RunOutcome.Finished or RunOutcome.Stopped)) return result;
-        if (rung == End && curve.Outcome == RunOutcome.Finished) return result;
-        if (curve.Outcome == RunOutcome.Finished || curve.Epochs >= rung) return result with { Values = [curve.Best(rung), .. result.Values.Skip(1)] };
+        if (curve.Known is not (RunOutcome.Finished or RunOutcome.Stopped)) return result;
+        if (rung == End && curve.Known == RunOutcome.Finished) return result;
+        if (curve.Known == RunOutcome.Finished || curve.Epochs >= rung) return result with { Values = [curve.Best(rung), .. result.Values.Skip(1)] };
         // It says nothing about this epoch.
         return new EndSeen(result.Variant.Number, result.Variant.Number, 1, RunOutcome.Cancelled, result.Values);
     }
@@ -91,6 +119,12 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
 
         // A result of which no end was seen is that of a run that has trained to its end.
         public RunOutcome Outcome { get; set; } = RunOutcome.Finished;
+
+        /// <summary>What is known of it so far: that it was paused counts as that it was stopped.</summary>
+        public RunOutcome Known { get; set; } = RunOutcome.Finished;
+
+        /// <summary>The epoch at which it counts as stopped; null where it does not.</summary>
+        public int? StoppedAt { get; set; }
 
         public int Epochs { get; private set; }
 

@@ -47,6 +47,35 @@ public sealed class RungStateTests
         Assert.Equal("1=NaN 2=3 3=- 4=2", seen(state));
     }
 
+    [Fact]
+    public void Suggest_PausedRuns_CountAsStoppedThereUntilMoreIsKnown()
+    {
+        var (state, seen) = Begin();
+        Pause(state, 1, 1, 5);
+        Pause(state, 2, 1, 9);
+        Assert.Equal("1=5 2=9", seen(state));
+        state.Observe(new PromotionSeen(1, 1));
+        Assert.Equal("1=5 2=9", seen(state));
+        Pause(state, 1, 2, 4);
+        Pause(state, 3, 1, 7);
+        Assert.Equal("1=5 2=9 3=7", seen(state));
+        state.Observe(new PromotionSeen(3, 1));
+        Pause(state, 3, 2, 2);
+        // Two have got to epoch 2.
+        Assert.Equal("1=4 2=- 3=2", seen(state));
+        // What was left behind ends, and nothing new is known of it.
+        state.Observe(new EndSeen(2, 2, 1, RunOutcome.Stopped, [9]));
+        state.Observe(new ResultSeen(new Variant(2, []), [9]));
+        Assert.Equal("1=4 2=- 3=2", seen(state));
+    }
+
+    private static void Pause(RungState state, int number, int epoch, double value)
+    {
+        if (epoch == 1) state.Observe(new ProposalSeen(number, new Variant(number, []), 1, 3));
+        state.Observe(new ReportSeen(new RunReport(number, number, 1, epoch, value)));
+        state.Observe(new PauseSeen(number, epoch, "asha"));
+    }
+
     /// <summary>A method that is stopped at epoch 1 where it is bad learns as much of x as one that sees the last epoch.</summary>
     [Theory]
     [InlineData("tpe")]
