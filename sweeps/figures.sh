@@ -33,7 +33,7 @@ work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 dotnet build "$root/src/RnnSweep.Cli" -c Release -v quiet -clp:ErrorsOnly
 cp -r "$root/artifacts/bin/RnnSweep.Cli/release" "$work/command"
-commit=$(git -C "$root" rev-parse --short HEAD)
+commit="\`$(git -C "$root" rev-parse --short HEAD)\`"
 [ -z "$(git -C "$root" status --porcelain -- src sweeps ':!sweeps/figures.sh')" ] || commit="$commit with changes"
 
 # Lines of a sweep: for each cell (or for all runs, where none is varied) the run with the best validation and its test figures. Values of a table hold no

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Tests.Hosting.Definitions;
 using RnnSweep.Terminal;
@@ -34,13 +33,18 @@ public sealed class RandomDefinitionTests : IDisposable
         for (var number = 1; number <= Definitions; number++)
         {
             var definition = new RandomDefinition(number);
+            // A process answers one file; what this one has answered before is not to count.
+            if (number % 20 == 0) GC.Collect();
             var start = Environment.CpuUsage.TotalTime;
             if (await Validated(definition) == ExitCode.Done) taken++;
             // Of all processor cores: what others do on this machine does not count.
             var time = Environment.CpuUsage.TotalTime - start;
             most = Math.Max(most, Environment.WorkingSet);
             if (time > TimeSpan.FromSeconds(0.5) || Environment.WorkingSet > 280_000_000 || number % 500 == 0)
-                Say($"definition {number}: {time.TotalSeconds:F2} s, {Environment.WorkingSet / 1e6:F0} MB\n{(number % 500 != 0 ? definition.Text : "")}");
+            {
+                var shown = number % 500 != 0 ? definition.Text : "";
+                Say($"definition {number}: {time.TotalSeconds:F2} s, {Environment.WorkingSet / 1e6:F0} MB\n{shown}");
+            }
             if (time > slowest) (slowest, whichOne) = (time, number);
         }
         Say($"{Definitions} definitions, {taken} taken; slowest {slowest.TotalSeconds:F2} s of CPU (number {whichOne}); at most {most / 1e6:F0} MB");
@@ -57,5 +61,5 @@ public sealed class RandomDefinitionTests : IDisposable
         return code;
     }
 
-    private static void Say(FormattableString text) => TestContext.Current.SendDiagnosticMessage("{0}", text.ToString(CultureInfo.InvariantCulture));
+    private static void Say(string text) => TestContext.Current.SendDiagnosticMessage("{0}", text);
 }

@@ -43,7 +43,10 @@ public sealed class RandomRunTests : IDisposable
             var growth = await ResidentAsync(taken.Text) - idle - taken.Bytes;
             if (growth > most) (most, where) = (growth, taken.Text);
             if (growth > Allowance / 2 || done % 20 == 0)
-                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, resident above that {growth / 1e6:F0} MB\n{(growth > Allowance / 2 ? taken.Text : "")}");
+            {
+                var shown = growth > Allowance / 2 ? taken.Text : "";
+                Say($"{done}: computed {taken.Bytes / 1e6:F0} MB, resident above that and an idle process {growth / 1e6:F0} MB\n{shown}");
+            }
         }
         Say($"{Runs} runs; an idle process has {idle / 1e6:F0} MB; at most {most / 1e6:F0} MB above that and what was computed");
         Assert.True(most < Allowance, $"{most} bytes\n{where}");
@@ -113,5 +116,5 @@ public sealed class RandomRunTests : IDisposable
         }
     }
 
-    private static void Say(FormattableString text) => TestContext.Current.SendDiagnosticMessage("{0}", text.ToString(CultureInfo.InvariantCulture));
+    private static void Say(string text) => TestContext.Current.SendDiagnosticMessage("{0}", text);
 }

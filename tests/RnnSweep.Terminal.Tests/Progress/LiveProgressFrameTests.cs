@@ -43,7 +43,8 @@ public sealed class LiveProgressFrameTests
     [Fact]
     public void Render_RunsThatWaitForMemory_NamesThem_AndStaysBelowTheTerminalsHeight()
     {
-        var runs = Enumerable.Range(1, 9).Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, SampleSweeps.Values("lstm", 8, null, 64, 0.01, 1.5)));
+        var values = SampleSweeps.Values("lstm", 8, null, 64, 0.01, 1.5);
+        var runs = Enumerable.Range(1, 9).Select(i => SampleSweeps.Run(i, RunState.Running, i % 9, 2, 0.8, 1, values));
         WaitingRun[] waiting = [new(9, 80_000_000), new(7, 1_200_000_000), new(8, 40_000), new(6, 1)];
         var frame = Draw(SampleSweeps.Sweep(SweepState.Running, 9, [.. runs]), Figures, 80, 16, "runs/x", false, waiting);
         Assert.Contains("\nwaiting for memory: run 6 (1 bytes), run 7 (1.2 GB), run 8 (40 kB) and 1 more\n", frame, StringComparison.Ordinal);
