@@ -8,7 +8,13 @@ namespace RnnSweep.Search.Importance;
 /// <summary>Observations as rows of numbers.</summary>
 internal sealed class ImportanceRows
 {
+    /// <summary>A list of more values than this is looked at by those that occur, and by so many of them at most; the others count as one.</summary>
+    private const int FewCategories = 64;
+
+    private const int MostCategories = 250;
+
     private readonly SearchSpace _space;
+    private readonly int[][] _kept;
 
     public ImportanceRows(SearchSpace space, IReadOnlyList<ImportanceObservation> observations)
     {
@@ -20,7 +26,8 @@ internal sealed class ImportanceRows
         Order = [.. Enumerable.Range(0, points.Length).OrderBy(row => double.IsNaN(observations[row].Value) ? double.PositiveInfinity : observations[row].Value)
             .ThenBy(row => row)];
         Names = [.. Unit.Places.Select(place => space.Parameters[place].Name)];
-        Columns = [.. Unit.Places.Select((_, k) => points.Select(point => Unit.IsCategory[k] ? point[k] + 1 : point[k]).ToArray())];
+        _kept = [.. Unit.Places.Select((_, k) => Kept(k, points))];
+        Columns = [.. Unit.Places.Select((_, k) => points.Select(point => Unit.IsCategory[k] ? Compact(k, (int)point[k]) : point[k]).ToArray())];
         Box = [.. Unit.Places.Select((_, k) => Unit.IsCategory[k] ? new BoxAxis(0, 0, Weights(k)) : new BoxAxis(Unit.Low[k], Unit.High[k], []))];
         Grids = [.. Unit.Places.Select((_, k) => Unit.IsCategory[k] ? -Unit[k].Probabilities.Length : GridOf(k))];
         Cells = [.. Unit.Places.Select((place, k) => observations.Select(one => Cell(k, one.Variant.Find(space.Parameters[place].Name))).ToArray())];
@@ -56,7 +63,8 @@ internal sealed class ImportanceRows
         var axis = Unit[column];
         if (axis.IsCategory || (axis.HasCells && axis.Count <= most))
         {
-            for (var i = 0; i < axis.Count; i++) yield return (axis.IsCategory ? i + 1 : Unit.Coordinate(column, axis.At(i)), axis.At(i));
+            var values = axis.IsCategory ? _kept[column].Take(FewCategories) : Enumerable.Range(0, (int)axis.Count);
+            foreach (var i in values) yield return (axis.IsCategory ? Compact(column, i) : Unit.Coordinate(column, axis.At(i)), axis.At(i));
             yield break;
         }
         for (var i = 0; i < most; i++)
@@ -70,7 +78,27 @@ internal sealed class ImportanceRows
     private double[] Weights(int column)
     {
         var inactive = Columns[column].Count(cell => cell == 0) / (double)Math.Max(1, Columns[column].Length);
-        return [inactive, .. Unit[column].Probabilities.Select(share => share * (1 - inactive))];
+        var shares = _kept[column].Select(category => Unit[column].Probabilities[category] * (1 - inactive)).ToList();
+        var others = Math.Max(0, 1 - inactive - shares.Sum());
+        return _kept[column].Length == Unit[column].Probabilities.Length ? [inactive, .. shares] : [inactive, .. shares, others];
+    }
+
+    /// <summary>The categories of a list that are told apart, in the file's order; empty for numbers.</summary>
+    private int[] Kept(int column, double[][] points)
+    {
+        if (!Unit.IsCategory[column]) return [];
+        var count = Unit[column].Probabilities.Length;
+        if (count <= FewCategories) return [.. Enumerable.Range(0, count)];
+        return [.. points.Select(point => (int)point[column]).Where(category => category >= 0).GroupBy(category => category)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Take(MostCategories).Select(group => group.Key).Order()];
+    }
+
+    /// <summary>0 where it is inactive, then the categories that are told apart, then all others.</summary>
+    private int Compact(int column, int category)
+    {
+        if (category < 0) return 0;
+        var place = Array.BinarySearch(_kept[column], category);
+        return place >= 0 ? place + 1 : _kept[column].Length + 1;
     }
 
     private int GridOf(int column)

@@ -62,10 +62,8 @@ internal sealed class PedAnova(int[] grids, int[][] cells)
             // One kernel for each category that occurs, and the prior's.
             var kernels = counts.Count(count => count > 0) + 1;
             var spread = 1.0 / kernels;
-            for (var kernel = 0; kernel < size; kernel++)
-                for (var cell = 0; cell < size && counts[kernel] > 0; cell++)
-                    density[cell] += counts[kernel] * ((kernel == cell ? 1 : 0) + spread) / (1 + size * spread);
-            for (var cell = 0; cell < size; cell++) density[cell] = (density[cell] + 1.0 / size) / (total + 1);
+            for (var cell = 0; cell < size; cell++)
+                density[cell] = ((counts[cell] + total * spread) / (1 + size * spread) + 1.0 / size) / (total + 1);
             return density;
         }
         var sigma = Width(counts, total);

@@ -151,6 +151,20 @@ public sealed class ImportanceTests
         Assert.Null(ImportanceAnalysis.Of(constant, [.. Variants(constant, 10).Select(v => new ImportanceObservation(v, v.Number))]));
     }
 
+    /// <summary>Thousands of values, of which few occur: those are looked at, and the others as one.</summary>
+    [Fact]
+    public void Of_AListOfThousandsOfValues_IsLookedAtByThoseThatOccur()
+    {
+        var space = Given.Space(
+            Given.Choice("word", [.. Enumerable.Range(0, 20_000).Select(i => (object?)i)]), Given.Parameter("x", new UniformDistribution(0, 1)));
+        foreach (var count in (int[])[60, 400])
+        {
+            var result = ImportanceAnalysis.Of(space, [.. Variants(space, count).Select(v => new ImportanceObservation(v, v.Find("x")!.Value.Number))])!;
+            Assert.True(result.Parameters.Single(one => one.Name == "x").IsImportant);
+            Assert.InRange(result.Parameters.Single(one => one.Name == "word").Curve.Count, 1, 64);
+        }
+    }
+
     /// <summary>A rate at which runs diverge matters, although those have no value.</summary>
     [Fact]
     public void Of_RunsThatDiverge_CountAsTheWorst()

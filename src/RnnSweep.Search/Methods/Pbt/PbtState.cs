@@ -61,7 +61,8 @@ internal sealed class PbtState : IMethodState
         var here = _records.GetValueOrDefault(report.Epoch, []);
         var (rank, count, epoch) = (0, 0, report.Epoch);
         var value = double.IsNaN(report.Value) ? double.PositiveInfinity : report.Value;
-        if (2 * (here.Count + 1) > Math.Min(Settings.Population, _live.Count)) (rank, count) = (here.Count(other => other.Value <= value), here.Count + 1);
+        if (here.Count + 1 >= Fewest && 2 * (here.Count + 1) > Math.Min(Settings.Population, _live.Count))
+            (rank, count) = (here.Count(other => other.Value <= value), here.Count + 1);
         else if (_records.TryGetValue(report.Epoch - Settings.Interval, out var before) && before.FindIndex(other =>
             other.Run == report.Run) is var at and >= 0)
             (rank, count, epoch) = (at, before.Count, report.Epoch - Settings.Interval);
