@@ -286,8 +286,8 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     {
         if (Sweep.PausedByRule.Count == 0) return false;
         foreach (var run in Sweep.PausedByRule.ToArray())
-            state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Stop, Decisions.LeftBehind, "paused, and nothing was left that could have promoted it",
-                Sweep.Clock));
+            state.Emit(new RunDecided(run, Sweep.Find(run)!.Recorded, Decisions.Stop, Decisions.LeftBehind,
+                "paused, and nothing was left that could have promoted it", Sweep.Clock));
         return true;
     }
 }

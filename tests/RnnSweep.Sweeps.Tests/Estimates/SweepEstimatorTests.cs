@@ -87,7 +87,8 @@ public sealed class SweepEstimatorTests
         "hyperband never acts: it decides after epoch 20 at the earliest, and runs have 20, of which the last is not judged.")]
     [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: median }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
         "median never acts: 5 runs have to be finished first (startup), and there are 5 at most.")]
-    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: sync_halving, max_iter: 27 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+    [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: sync_halving, max_iter: 27 }",
+        "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
         "sync_halving: max_iter is 27, and runs have 20 epochs. Rungs are laid for runs of max_iter epochs.")]
     [InlineData("method: random\nrun_cap: 9\nearly_terminate: { type: patient, stops: false }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
         "patient with stops: false stands last in early_terminate: it keeps no rule from anything.")]

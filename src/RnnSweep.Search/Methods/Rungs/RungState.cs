@@ -5,8 +5,8 @@ namespace RnnSweep.Search.Methods.Rungs;
 
 /// <summary>
 /// What a method learns where runs are ended early: values are compared at the same epoch, the highest at which enough variants have one (the rule of BOHB,
-/// Falkner et al. 2018). A run that a rule has paused counts as one that was ended there, until it ends or is paused further on. As soon as another epoch is the
-/// highest, or a value is known better, the method's state is made anew from all that was observed; between, it observes as usual.
+/// Falkner et al. 2018). A run that a rule has paused counts as one that was ended there, until it ends or is paused further on. As soon as another epoch is
+/// the highest, or a value is known better, the method's state is made anew from all that was observed; between, it observes as usual.
 /// </summary>
 /// <param name="begin">Makes a state of the method that has seen nothing.</param>
 /// <param name="enough">So many variants with a value are enough.</param>
