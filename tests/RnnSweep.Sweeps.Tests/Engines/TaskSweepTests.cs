@@ -106,7 +106,7 @@ public sealed class TaskSweepTests : IDisposable
     {
         var definition = Reading.Accepted(Reader.Read(EngineFixture.Learning(method), "small.yaml"));
         var expected = await TableAsync(definition, "one", workers: 1);
-        Assert.InRange(expected.Length, 6, 11);
+        Assert.InRange(expected.Length, 5, 11);
         foreach (var workers in (int[])[2, 7]) Assert.Equal(expected, await TableAsync(definition, $"of-{workers}", workers));
         Assert.Equal(expected, await TableAsync(definition, "stopped", workers: 2, stopAfter: 4));
     }

@@ -130,13 +130,18 @@ internal sealed class Axis
     private static Axis? OfList(IReadOnlyList<ParameterValue> listed, IReadOnlyList<double>? weights)
     {
         var (categories, probabilities) = (new List<ParameterValue>(), new List<double>());
+        // Values that match have the same canonical form: lists may have 100,000 of them.
+        var places = new Dictionary<ParameterValue, List<int>>();
         for (var i = 0; i < listed.Count; i++)
         {
             var weight = weights?[i] ?? 1.0 / listed.Count;
-            var known = categories.FindIndex(category => category.Matches(listed[i]));
-            if (known >= 0) probabilities[known] += weight;
+            var canonical = listed[i].ToCanonical();
+            if (!places.TryGetValue(canonical, out var alike)) places.Add(canonical, alike = []);
+            var known = alike.FindIndex(place => categories[place].Matches(listed[i]));
+            if (known >= 0) probabilities[alike[known]] += weight;
             else
             {
+                alike.Add(categories.Count);
                 categories.Add(listed[i]);
                 probabilities.Add(weight);
             }
