@@ -53,7 +53,8 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
         return double.IsNaN(report.Value)
             ? new RuleVerdict(RuleDecision.Stop, $"{where}: it has no value") { Figures = figures }
             : new RuleVerdict(RuleDecision.Pause, string.Create(CultureInfo.InvariantCulture,
-                $"{where}: waits for the {figures.Competitors} runs of the rung, of which {rung.Next} go on")) { Figures = figures };
+                $"{where}: waits for the {figures.Competitors} runs of the rung, of which {rung.Next} go on"))
+            { Figures = figures };
     }
 
     /// <inheritdoc/>

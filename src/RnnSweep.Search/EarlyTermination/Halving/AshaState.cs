@@ -52,7 +52,8 @@ internal sealed class AshaState(AshaSettings settings) : IRuleState
         return rank <= pass
             ? RuleVerdict.GoOn with { Figures = figures }
             : new RuleVerdict(RuleDecision.Pause,
-                Invariant($"rung {report.Epoch}: place {rank} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}")) { Figures = figures };
+                Invariant($"rung {report.Epoch}: place {rank} of {count}, of which {pass} {(pass == 1 ? "passes" : "pass")}"))
+            { Figures = figures };
     }
 
     /// <inheritdoc/>

@@ -65,7 +65,7 @@ internal sealed class CmaesState : IMethodState
         return _fresh.Next(number);
     }
 
-    private (double[] Latent, double[] Tried) Draw(int number, int attempt) => 
+    private (double[] Latent, double[] Tried) Draw(int number, int attempt) =>
         _search.Draw(_method.Key.With(number).With(attempt), attempt == 0 ? number : null, _method.Even);
 
     private Variant VariantOf(int number, double[] point) => _axes.Variant(number, point, place => _method.Draws.DrawOf(number, place));
