@@ -74,7 +74,14 @@ public sealed class EarlyTerminateTests
     [InlineData("mackey_glass", "{ type: gradient_flow }", "cell: { value: ar }", "early_terminate", "and ar has none")]
     [InlineData("reverse", "{ type: gradient_flow }", "cell: { value: gru }", "early_terminate",
         "which is not followed where the pattern is encoder_decoder. Set min_horizon and max_dead to null.")]
-    [InlineData("adding", "{ type: asha }", "", "early_terminate.type", "asha is not built yet.")]
+    [InlineData("adding", "{ type: sync_halving }", "", "early_terminate", "max_iter is missing: the epochs of the last rung, such as max_iter: 27.")]
+    [InlineData("adding", "{ type: hyperband_full, max_iter: 2 }", "", "early_terminate",
+        "there is one rung only: min_iter times eta is above max_iter. Make max_iter larger, or min_iter or eta smaller.")]
+    [InlineData("adding", "{ type: threshold }", "", "early_terminate",
+        "neither lower nor upper is given. Write upper: 2.5, or lower: 0.1, in the metric's own units.")]
+    [InlineData("adding", "{ type: threshold, lower: 2, upper: 1 }", "", "early_terminate", "lower is not below upper, so every run would be stopped.")]
+    [InlineData("adding", "{ type: target }", "", "early_terminate",
+        "value is missing: what is good enough, in the metric's own units, such as value: 0.01.")]
     [InlineData("adding", "{ type: hyperband }", "", "early_terminate", "neither min_iter nor max_iter is given. Write min_iter: 3, or max_iter: 27 and s: 2.")]
     [InlineData("adding", "{ type: hyperband, min_iter: 3, s: 2 }", "", "early_terminate", "min_iter stands beside max_iter or s.")]
     [InlineData("adding", "{ type: hyperband, max_iter: 27 }", "", "early_terminate", "s is missing")]

@@ -91,7 +91,8 @@ public sealed class TopLevelTests
     [InlineData("metric: { name: valid_loss, impute_while_running: best }", "metric.impute_while_running", "best is not built yet.")]
     [InlineData("metric: { name: valid_loss, impute_while_running: 3 }", "metric.impute_while_running", "found 3; allowed: false.")]
     [InlineData("metric: { name: valid_loss, direction: max }", "metric.direction", "unknown key 'direction'. Did you mean 'goal'?")]
-    [InlineData("early_terminate: { type: asha }", "early_terminate.type", "asha is not built yet.")]
+    [InlineData("early_terminate: { type: asha, min_iter: 0 }", "early_terminate.min_iter",
+        "found 0; allowed: a number above 0 and up to 1E+30.")]
     [InlineData("compute_cap: 0.5", "compute_cap", "found 0.5; allowed: a whole number of FLOPs from 1 to 1e18, such as 5e12.")]
     [InlineData("compute_cap: 1e19", "compute_cap", "found 1e19; allowed: a whole number of FLOPs")]
     [InlineData("metrics: []", "metrics", "metrics is not built yet.")]
