@@ -41,9 +41,6 @@ internal sealed class SearchFolds
         return ("", RuleVerdict.GoOn);
     }
 
-    /// <summary>What each rule says about a report, in the file's order: all of them, also those that nobody would ask any more.</summary>
-    public IEnumerable<(string Name, RuleVerdict Verdict)> Opinions(RunReport report) => _rules.Select(rule => (rule.Name, rule.State.Judge(report)));
-
     /// <summary>The paused run that a rule lets continue.</summary>
     /// <param name="paused">Runs that are paused, by number; a rule that names another is ignored.</param>
     /// <param name="isStalled">True where nothing else is left that could happen.</param>

@@ -5,7 +5,7 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Explaining;
 
-/// <summary>A sweep's or a run's story in sentences, for the terminal, the page and the report alike.</summary>
+/// <summary>A sweep's or a run's story in sentences.</summary>
 public static class StorySentences
 {
     // A rule that looks at every epoch would fill pages with what it did not do.

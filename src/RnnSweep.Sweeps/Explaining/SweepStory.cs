@@ -52,8 +52,13 @@ public sealed class SweepStory
             // Asked before the report is taken in, as when it was decided.
             if (next is EpochRecorded recorded && recorded.Run == run && state.Find(recorded.Run) is { } entry && recorded.Epoch < entry.Snapshot.Epochs)
                 foreach (var (name, rule) in rules)
-                    if (rule.Judge(history.ReportOf(recorded)) is { Decision: RuleDecision.Continue, Figures: { } figures })
+                {
+                    var verdict = rule.Judge(history.ReportOf(recorded));
+                    if (verdict is { Decision: RuleDecision.Continue, Figures: { } figures })
                         story._events.Add(new StoryEvent(recorded.Run, recorded.Epoch, name, StoryEvent.Continued, "", figures));
+                    // The rules after it were not asked.
+                    if (verdict.Decision != RuleDecision.Continue || verdict.Settles) break;
+                }
             state.Apply(next);
             history.Apply(next);
             if (next is not RunDecided decided) continue;

@@ -10,8 +10,7 @@ namespace RnnSweep.Search.EarlyTermination.Extrapolation;
 /// </summary>
 internal sealed class CurveFamily
 {
-    // A curve's own noise is not all that a forecast can be wrong by: chosen on the curves of one set of seeds, checked on another
-    // (docs/explanation/search.md).
+    // A curve's own noise is not all that a forecast can be wrong by. By judgement: the probabilities have not been calibrated on recorded curves.
     private const double Widening = 2;
 
     private static readonly double[] Powers = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];

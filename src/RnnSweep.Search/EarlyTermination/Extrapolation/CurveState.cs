@@ -9,7 +9,7 @@ internal sealed class CurveState(CurveSettings settings) : IRuleState
     /// <summary>The share of the way from its first value to the best one that a run has to go before it is judged.</summary>
     private const double Departure = 0.1;
 
-    // Longer curves are judged by their last part: what they did long ago says little, and fits would take ever longer.
+    // Runs of more epochs are not judged beyond them: fits would take ever longer.
     private const int MostValues = 2000;
 
     private readonly CurveFamily _family = new();
