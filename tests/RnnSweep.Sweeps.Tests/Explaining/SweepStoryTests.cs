@@ -1,4 +1,5 @@
 using RnnSweep.Search.EarlyTermination.Halving;
+using RnnSweep.Search.EarlyTermination.Hyperband;
 using RnnSweep.Search.EarlyTermination.Percentiles;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Explaining;
@@ -59,21 +60,21 @@ public sealed class SweepStoryTests
     [Fact]
     public void Of_RuleAfterTheOneThatDecided_WasNotAsked()
     {
-        var (first, second) = (new AshaSettings(Stops: false), new PercentileSettings(IsMedian: true) { Startup = 1 });
+        var (first, second) = (new AshaSettings(Stops: false) { MinIter = 3 }, new HyperbandSettings { MinIter = 1, Eta = 1.001 });
         var parts = Coordination.Sweeps.Adaptive(12, 9, parallelism: 1) with
         {
             Definition = Coordination.Sweeps.Definition(parallelism: 1) with { EarlyTermination = [first, second] },
             Rules = [first.Create(), second.Create()],
         };
-        // Better from run to run: each is in the way of none that comes later, and the median lets all of them continue.
+        // With such an eta hyperband compares every run from its second epoch on, and lets all of them continue.
         var simulation = new Simulation(parts, 1, 1, (variant, _, epochs) =>
             new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => (20.0 - variant.Number) / epoch)])).Run();
         var stored = new StoredSweep(new SweepPaths("kept"), simulation.Coordinator.Snapshot(), simulation.Events, 0);
         var told = stored.Snapshot.Runs.SelectMany(run => SweepStory.Of(stored, run.Number).Events).ToList();
-        Assert.Contains(told, said => said is { Rule: "median", Decision: StoryEvent.Continued });
+        Assert.Contains(told, said => said is { Rule: "hyperband", Decision: StoryEvent.Continued });
         var paused = told.Where(said => said.Decision == "pause").Select(said => (said.Run, said.Epoch)).ToHashSet();
         Assert.NotEmpty(paused);
-        Assert.DoesNotContain(told, said => said is { Rule: "median" } && paused.Contains((said.Run, said.Epoch)));
+        Assert.DoesNotContain(told, said => said is { Rule: "hyperband" } && paused.Contains((said.Run, said.Epoch)));
     }
 
     [Fact]
