@@ -3,15 +3,16 @@ using RnnSweep.Training.Functions;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tables;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
 using RnnSweep.Values;
 
 namespace RnnSweep.Training;
 
-/// <summary>Makes runs of every kind: networks on datasets, and test functions in their place.</summary>
-/// <param name="clock">What functions that take their time are timed by.</param>
-/// <param name="folder">Where datasets that do not come with the program lie; null for nowhere.</param>
+/// <summary>Makes runs of every kind: networks on datasets, and test functions and tables in their place.</summary>
+/// <param name="clock">What functions and tables that take their time are timed by.</param>
+/// <param name="folder">Where datasets that do not come with the program and tables lie; null for nowhere.</param>
 /// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
 /// <param name="sampledSteps">See <see cref="NetworkRunFactory.SampledSteps"/>.</param>
 public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null, TrainingCatalogue? catalogue = null, long? sampledSteps = null)
@@ -22,6 +23,14 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
 
     private readonly NetworkRunFactory _networks = new(folder, catalogue) { SampledSteps = sampledSteps };
     private readonly FunctionRunFactory _functions = new(clock);
+    private readonly TableRunFactory _tables = new(clock, folder);
+
+    /// <inheritdoc/>
+    public TaskSettings Prepare(TaskSettings task, IReadOnlyList<string> parameters) => For(task).Prepare(task, parameters);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Doubts(TaskSettings task, IReadOnlyList<KeyValuePair<string, IReadOnlyList<ParameterValue>?>> parameters) =>
+        For(task).Doubts(task, parameters);
 
     /// <inheritdoc/>
     public TaskSizes? Measure(TaskSettings task, IReadOnlyList<SizeSettings> settings) => For(task).Measure(task, settings);
@@ -66,6 +75,6 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     private IRunWorkFactory For(TaskSettings task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return task.Function is null ? _networks : _functions;
+        return task.Table is not null ? _tables : task.Function is not null ? _functions : _networks;
     }
 }

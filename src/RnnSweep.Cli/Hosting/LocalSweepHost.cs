@@ -15,7 +15,9 @@ using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tables;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Cli.Hosting;
 
@@ -115,6 +117,10 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     /// </summary>
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {
+        if (definition.Task.Table is { } table)
+            return TablePath.Missing(table, data) is { } nowhere
+                ? throw new CliException(ExitCode.Failed, nowhere)
+                : definition with { Task = TablePath.Pinned(definition.Task, data, shared: false) };
         if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (source.Missing(definition.Task, data) is { } missing)
         {
@@ -132,6 +138,10 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         try
         {
             return PinnedSizes.Of(definition, factory);
+        }
+        catch (RunRefusedException error) when (error.InnerException is DataFileException problem)
+        {
+            throw problem;
         }
         catch (RunRefusedException error)
         {

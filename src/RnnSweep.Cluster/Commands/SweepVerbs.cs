@@ -31,21 +31,17 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
             new ErrorView(error).Write(request.File, [.. read.Errors.Select(problem => problem.ToString())]);
             return ExitCode.InvalidSweepFile;
         }
-        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is { } source)
+        try
         {
-            try
-            {
-                definition = definition with
-                {
-                    Task = SharedTask.Of(source, definition.Task, Path.GetDirectoryName(Path.GetFullPath(request.File)),
-                    context.Options.Data)
-                };
-            }
-            catch (DataFileException problem)
-            {
-                new ErrorView(error).WriteData(problem.Lines, problem.Count);
-                return ExitCode.Failed;
-            }
+            var beside = Path.GetDirectoryName(Path.GetFullPath(request.File));
+            if (definition.Task.Table is not null) definition = definition with { Task = SharedTask.OfTable(definition.Task, beside, context.Options.Data) };
+            else if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is { } source)
+                definition = definition with { Task = SharedTask.Of(source, definition.Task, beside, context.Options.Data) };
+        }
+        catch (DataFileException problem)
+        {
+            new ErrorView(error).WriteData(problem.Lines, problem.Count);
+            return ExitCode.Failed;
         }
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var engine = EngineOf(connection);

@@ -29,8 +29,8 @@ internal static class Wire
         : value.Flag is { } flag ? ParameterValue.Of(flag)
         : ParameterValue.OfNullable(value.Text);
 
-    internal static string CellOf(RunAssignment assignment) => RequestOf(assignment).Task.Function is not null
-        ? "function"
+    internal static string CellOf(RunAssignment assignment) => RequestOf(assignment).Task is { IsTrained: false } task
+        ? task.Table is null ? "function" : "table"
         : assignment.Values.FirstOrDefault(value => value.Name == "cell")?.Text ?? "rnn";
 
     internal static WireMetric[] MetricsOf(IReadOnlyList<MetricValue> metrics) => [.. metrics.Select(metric => new WireMetric(metric.Name, metric.Value))];

@@ -15,7 +15,7 @@ internal sealed class SweepMeters(ClusterInstruments instruments, string sweepId
 
     /// <summary>The name that meters and spans know a variant's network by.</summary>
     public static string CellOf(SweepDefinition definition, Variant variant) =>
-        definition.Task.Function is not null ? "function" : variant.Find("cell")?.ToString() ?? "rnn";
+        definition.Task.Table is not null ? "table" : definition.Task.Function is not null ? "function" : variant.Find("cell")?.ToString() ?? "rnn";
 
     /// <summary>Takes events in that have just become durable, or with <paramref name="measure"/> false, those of before.</summary>
     public void Take(IEnumerable<SweepEvent> events, bool measure)

@@ -14,7 +14,7 @@ internal static class SweepJson
         var definition = summary.Sweep.Definition;
         json.WriteStartObject();
         ListingJson.WriteFields(json, sweep.Handle.Id, 1, summary);
-        json.WriteString("task", definition.Task.Function?.Name ?? definition.Task.Dataset);
+        json.WriteString("task", definition.Task.Name);
         json.WriteString("description", definition.Description);
         json.WriteString("method", definition.Method);
         json.WriteNumber("seed", definition.Seed);

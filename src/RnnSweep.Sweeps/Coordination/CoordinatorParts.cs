@@ -82,7 +82,7 @@ public sealed record CoordinatorParts
         {
             Settings = definition.MethodSettings,
             RunCap = definition.RunCap,
-            Changing = definition.Task.Function is null ? ChangingInForks : null,
+            Changing = definition.Task.IsTrained ? ChangingInForks : null,
         };
         return definition.Catalogue.Methods.Create(definition.Method, task);
     }

@@ -27,7 +27,7 @@ internal static class ForkCheck
             + $"{(points.Count == 0 ? "so far there is none" : $"there are those of {string.Join(", ", points)}")}";
         var epochs = RunPlan.EpochsOf(definition.Task, fork.Variant);
         if (epochs <= fork.Epoch) return $"{where} to train {epochs} epochs in all, which leaves nothing to train";
-        return definition.Task.Function is null ? Changed(where, parent.Variant, fork.Variant) : null;
+        return definition.Task.IsTrained ? Changed(where, parent.Variant, fork.Variant) : null;
     }
 
     /// <summary>Says which value a fork may not change.</summary>

@@ -13,7 +13,7 @@ public static class RunPlan
     /// <summary>Epochs of a run whose variant does not say.</summary>
     public const int DefaultEpochs = 10;
 
-    /// <summary>The same for a test function: its value is known at once.</summary>
+    /// <summary>The same for a test function or a table: its value is known at once.</summary>
     public const int DefaultFunctionEpochs = 1;
 
     /// <summary>The seed of every variant's run of this repeat, below 2⁵³: variants share their luck, repeats do not.</summary>
@@ -24,7 +24,10 @@ public static class RunPlan
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(variant);
-        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : task.Function is null ? DefaultEpochs
+        // A table has as many epochs as columns; where a row is one value, epochs is a column like any other.
+        if (task.Table is { Value: not null }) return DefaultFunctionEpochs;
+        if (task.Table is { Epochs: { } most }) return variant.Find("epochs") is { IsNumber: true } some ? (int)Math.Clamp(some.Number, 1, most) : most;
+        return variant.Find("epochs") is { IsNumber: true } epochs ? (int)Math.Clamp(epochs.Number, 1, int.MaxValue) : task.IsTrained ? DefaultEpochs
             : DefaultFunctionEpochs;
     }
 

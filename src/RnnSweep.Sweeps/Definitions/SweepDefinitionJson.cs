@@ -99,6 +99,18 @@ public static class SweepDefinitionJson
             if (function.Shift is { } shift) json.WriteNumber("shift", shift);
             return;
         }
+        if (task.Table is { } table)
+        {
+            json.WriteString("table", table.File);
+            if (table.Value is { } value) json.WriteString("value", value);
+            if (table.Curve is { } curve) json.WriteString("curve", curve);
+            json.WriteBoolean("nearest", table.Nearest);
+            WriteReal(json, "seconds", table.Seconds);
+            json.WriteNumber("cost", table.Cost);
+            if (table.Sha256 is { } digest) json.WriteString("sha256", digest);
+            if (table.Epochs is { } epochs) json.WriteNumber(TableReader.Measured, epochs);
+            return;
+        }
         json.WriteString("dataset", task.Dataset);
         if (task.Pattern is { } pattern) json.WriteString("pattern", Choices.Pattern.NameOf(pattern));
         if (task.Loss is { } loss) json.WriteString("loss", Choices.Loss.NameOf(loss));

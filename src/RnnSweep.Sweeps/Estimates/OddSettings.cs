@@ -26,6 +26,8 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
             found.Add("compute_cap is below what the first run costs: no run will start.");
         new OddRules(definition).FindIn(samples, runs, found);
         FindInData(samples, found);
+        if (definition.Task.Table is not null)
+            found.AddRange(work.Doubts(definition.Task, [.. definition.Space.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Distribution.Listed))]));
         return found;
     }
 
@@ -43,7 +45,7 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
 
     private void FindInData(IReadOnlyList<Variant> samples, List<string> found)
     {
-        if (definition.Task.Function is not null || samples.Count == 0) return;
+        if (!definition.Task.IsTrained || samples.Count == 0) return;
         var (isLarge, isIdle, refused) = (false, false, (string?)null);
         foreach (var variant in samples.OrderByDescending(BatchOf).Take(1).Concat(samples))
         {

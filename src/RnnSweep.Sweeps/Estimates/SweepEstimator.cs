@@ -7,6 +7,7 @@ using RnnSweep.Sweeps.Memory;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Estimates;
 
@@ -59,8 +60,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             Runs = runs,
             Flops = flops,
             IsExact = samples.Count == tried && definition.ComputeCap is null,
-            WaitSeconds = (((definition.Task.Function?.Seconds ?? 0) + (definition.Task.Function is null ? EpochSeconds : 0)) * epochs
-                + RunSeconds) * (double)runs,
+            WaitSeconds = (SecondsOf(definition.Task) * epochs + RunSeconds) * (double)runs,
             Memory = memory,
             // Two a run in progress, and none of those that have ended.
             CheckpointBytes = memory is null ? 0 : 2.0 * memory.Most.CheckpointFile * Math.Min((double)runs, definition.Parallelism),
@@ -77,9 +77,12 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         };
     }
 
+    /// <summary>What an epoch takes beside training and evaluation.</summary>
+    private static double SecondsOf(TaskSettings task) => task.Function?.Seconds ?? task.Table?.Seconds ?? EpochSeconds;
+
     private static List<RunLoad> LoadsOf(SweepDefinition definition, IEnumerable<Variant> samples, Func<Variant, long> cost)
     {
-        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source || definition.Task.Function is not null) return [];
+        if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source || !definition.Task.IsTrained) return [];
         var loads = new NetworkLoads(definition, source);
         return [.. samples.Select(variant => loads.Of(variant, cost(variant))).OfType<RunLoad>()];
     }

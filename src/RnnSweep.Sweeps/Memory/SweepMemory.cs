@@ -22,7 +22,7 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
-        if (definition.Task.Function is not null) return null;
+        if (!definition.Task.IsTrained) return null;
         var corners = new SpaceCorners(definition.Space);
         var extremes = new Extremes(definition.Task, work);
         foreach (var variant in corners.All()) extremes.Look(variant);

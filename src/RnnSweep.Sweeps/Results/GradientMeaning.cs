@@ -31,6 +31,7 @@ public static class GradientMeaning
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(run);
         if (GradientCurve.Of(run).Count > 0) return null;
+        if (sweep.Definition.Task.Table is not null) return $"run {run.Number} is a row of a table, which has no gradient through time";
         if (sweep.Definition.Task.Function is not null) return $"run {run.Number} is a value of a test function, which has no gradient through time";
         if (run.Variant.Find(Probe) is { Text: "off" }) return $"run {run.Number} was not probed: {Probe} is off";
         if (run.Reports.Count > 0) return $"run {run.Number} was not probed: its network has no state that the probe can follow";

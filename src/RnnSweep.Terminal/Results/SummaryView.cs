@@ -32,7 +32,7 @@ public sealed class SummaryView(IAnsiConsole console)
         if (summary.Rows.Count == 0) return;
         var goal = sweep.Definition.Goal;
         // Test functions have no gradient.
-        var hasGradient = sweep.Definition.Task.Function is null;
+        var hasGradient = sweep.Definition.Task.IsTrained;
         TextColumn[] gradient = hasGradient ? [new TextColumn("median grad norm") { ShortHeader = "grad norm", Right = true }] : [];
         var table = new TextTable(
         [

@@ -6,7 +6,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Training.Functions;
 
 /// <summary>
-/// A function in a network's place: every epoch takes as long as it is told to and reports the value at the arguments, plus noise. An epoch
+/// A function or a table in a network's place: every epoch takes as long as it is told to and reports its value, plus noise. An epoch
 /// counts as one step: it is done whole or not at all.
 /// </summary>
 internal sealed class FunctionRun : IRunWork
@@ -16,16 +16,16 @@ internal sealed class FunctionRun : IRunWork
     private readonly RunRequest _request;
     private readonly FunctionSettings _settings;
     private readonly TimeProvider _clock;
-    private readonly double _value;
+    private readonly double[] _values;
     private readonly int _epochs;
     private readonly string _identity;
     private readonly BestEpoch _best;
     private readonly ReportLog _log = new();
     private long _steps;
 
-    private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock)
+    private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock)
     {
-        (_request, _settings, _value, _epochs, _clock) = (request, settings, value, epochs, clock);
+        (_request, _settings, _values, _epochs, _clock) = (request, settings, values, epochs, clock);
         _identity = RunIdentity.Of(request);
         _best = new BestEpoch(goal, parameters: 0);
     }
@@ -55,14 +55,20 @@ internal sealed class FunctionRun : IRunWork
     public int BestEpoch => _best.Number;
 
     /// <summary>A run from its beginning.</summary>
-    internal static FunctionRun Start(RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock) =>
-        new(request, goal, settings, value, epochs, clock);
+    /// <param name="request">What is asked for.</param>
+    /// <param name="goal">What the best epoch is chosen by.</param>
+    /// <param name="settings">Noise, time and cost of an epoch.</param>
+    /// <param name="values">One or more: the epochs' values, of which the last stands for all later ones.</param>
+    /// <param name="epochs">Epochs until the run is completed.</param>
+    /// <param name="clock">Measures how long an epoch has taken.</param>
+    internal static FunctionRun Start(RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock) =>
+        new(request, goal, settings, values, epochs, clock);
 
     /// <summary>A run from a checkpoint.</summary>
     internal static FunctionRun Restore(
-        RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+        RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
     {
-        var run = new FunctionRun(request, goal, settings, value, epochs, clock);
+        var run = new FunctionRun(request, goal, settings, values, epochs, clock);
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException(
                 $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
@@ -76,9 +82,9 @@ internal sealed class FunctionRun : IRunWork
 
     /// <summary>A forked run: of the one that it comes from there is nothing but the number of its epochs.</summary>
     internal static FunctionRun Fork(
-        RunRequest request, RunGoal goal, FunctionSettings settings, double value, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+        RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
     {
-        var run = new FunctionRun(request, goal, settings, value, epochs, clock);
+        var run = new FunctionRun(request, goal, settings, values, epochs, clock);
         RunIdentity.CheckOrigin(request, checkpoint);
         run._log.Begin(checkpoint.Epoch);
         return run;
@@ -92,7 +98,7 @@ internal sealed class FunctionRun : IRunWork
         Volatile.Write(ref _steps, _steps + 1);
         if (_settings.Crash) TestCrash.Now();
         var epoch = _log.Epochs + 1;
-        var value = _value + Noise(epoch);
+        var value = _values[Math.Min(epoch, _values.Length) - 1] + Noise(epoch);
         if (!double.IsFinite(value))
         {
             (Finish, DivergedAtStep) = (RunFinish.Diverged, epoch);

@@ -17,7 +17,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
     {
         ArgumentNullException.ThrowIfNull(request);
         var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Start(request, goal, settings, value, epochs, clock);
+        return FunctionRun.Start(request, goal, settings, [value], epochs, clock);
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(checkpoint);
         var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Restore(request, goal, settings, value, epochs, clock, checkpoint);
+        return FunctionRun.Restore(request, goal, settings, [value], epochs, clock, checkpoint);
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(checkpoint);
         var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Fork(request, goal, settings, value, epochs, clock, checkpoint);
+        return FunctionRun.Fork(request, goal, settings, [value], epochs, clock, checkpoint);
     }
 
     private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

@@ -10,6 +10,21 @@ namespace RnnSweep.Training.Runs;
 public interface IRunWorkFactory
 {
     /// <summary>
+    /// The task with what decisions need to know of its table: the number of its epochs. Reads data, so it is never asked where decisions are waited for.
+    /// Default: the task as it is, as of tasks without a table.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="parameters">The names of the sweep's parameters, which are looked up there.</param>
+    /// <exception cref="RunRefusedException">The table is missing, is none, or lacks columns; the message says which.</exception>
+    TaskSettings Prepare(TaskSettings task, IReadOnlyList<string> parameters) => task;
+
+    /// <summary>What of a sweep over a table is allowed and probably not meant, one sentence each. Default: nothing.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="parameters">The values that each parameter lists; null for one that is drawn from a range.</param>
+    /// <exception cref="RunRefusedException">As <see cref="Prepare"/>.</exception>
+    IReadOnlyList<string> Doubts(TaskSettings task, IReadOnlyList<KeyValuePair<string, IReadOnlyList<ParameterValue>?>> parameters) => [];
+
+    /// <summary>
     /// Measures the sizes of a task's data, which costs follow from. Reads data, so it is never asked where decisions are waited for. Null where a task has no
     /// data, as test functions have none.
     /// </summary>

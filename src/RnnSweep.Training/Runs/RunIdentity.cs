@@ -32,7 +32,9 @@ internal static class RunIdentity
     }
 
     // A function's noise is keyed by the run's number, so that is part of what the run is; how long an epoch takes and what it counts as are not.
-    private static string TaskOf(RunRequest request) => request.Task.Function is { } function
+    private static string TaskOf(RunRequest request) => request.Task.Table is { } table
+        ? $"table {table.Sha256 ?? table.File} {table.Value}{table.Curve} nearest={table.Nearest}"
+        : request.Task.Function is { } function
         ? string.Create(CultureInfo.InvariantCulture, $"function {function.Name} noise={function.Noise}{Shifted(function)} run={request.Run}")
         : string.Create(CultureInfo.InvariantCulture, $"{request.Task.Dataset} {request.Task.Pattern} {request.Task.Loss}")
             + (request.Task.Arguments.All.Count > 0 ? $" {request.Task.Arguments}" : "");

@@ -29,6 +29,36 @@ public sealed class OwnDataTests : IDisposable
         Assert.Contains("a silo reads no other files", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Sweep_TableInTheDataFolder_GivesTheTableOfOneMachine_AndWhatIsWrongIsRefused()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i % 6},{i / 6},{60 - i},{30 - i % 30},{i * 7 % 11}\n");
+        File.WriteAllText(Path.Combine(data, "grid.csv"), "a,b,e1,e2,e3\n" + string.Concat(rows));
+        var yaml = TableSweep("grid.csv", "b");
+        var expected = await LocalTable.OfAsync(yaml, Path.Combine(_folder, "local"), new DataFolder(data));
+        Assert.Contains(expected, row => row.Contains(",finished,", StringComparison.Ordinal));
+        Assert.Contains(expected, row => row.Contains(",stopped,", StringComparison.Ordinal));
+        Assert.Contains(expected, row => row.Contains(",failed,", StringComparison.Ordinal));
+
+        await using var cluster = await LocalCluster.StartAsync(2, new FolderSweepStore(Path.Combine(_folder, "store"), TimeProvider.System), data: data);
+        await cluster.SubmitAsync("table", yaml);
+        Assert.Equal(expected, await cluster.TableAsync("table", TimeSpan.FromMinutes(2)));
+        var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("column", TableSweep("grid.csv", "c")));
+        Assert.Contains("there is no column 'c'.", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("missing", TableSweep("other.csv", "b")));
+        Assert.Contains("there is no file 'other.csv'", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string TableSweep(string file, string second) => $$"""
+        task: { table: {{file}}, curve: e }
+        method: { name: tpe, startup: 5 }
+        run_cap: 25
+        seed: 2
+        early_terminate: { type: asha, min_iter: 1, eta: 2 }
+        parameters: { a: { values: [0, 1, 2, 3, 4, 5] }, {{second}}: { values: [0, 2, 4, 6, 8, 40] } }
+        """;
+
     private static string SweepOf(string file) => $$"""
         task: { dataset: csv, file: {{file}}, target: y, inputs: [a b, y], split: [0.6, 0.2, 0.2], normalize: false }
         method: grid

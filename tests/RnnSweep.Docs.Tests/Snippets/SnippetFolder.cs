@@ -14,6 +14,7 @@ public sealed class SnippetFolder : IAsyncLifetime
         Directory.CreateDirectory(Of("sweeps"));
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "sweeps")))
             File.Copy(file, Of("sweeps", System.IO.Path.GetFileName(file)));
+        File.Copy(Of("sweeps", "digits-table.csv"), Of("digits-table.csv"));
         Write("energy.csv", HourlySeries.Text(2500));
         Write("walks.csv", "person,x,y,z,activity\n" + Rows(9, 4, (n, i) => $"p{n},{n + i},{n * i},{i},{(n % 2 == 0 ? "walk" : "run")}\n"));
         Write("gestures.jsonl", Rows(12, 1, (n, _) => $$"""{"x": [[0.1, {{n}}], [0.3, 1.5]], "y": "{{(n % 2 == 0 ? "left" : "right")}}"}""" + "\n"));

@@ -65,9 +65,9 @@ public sealed class FunctionTaskTests
     [InlineData("{ function: sphere, pattern: last_step }", 27, "task.pattern", "pattern goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, loss: x }", 27, "task.loss", "loss goes with dataset, not with function. Leave it out.")]
     [InlineData("{ function: sphere, sigma: 1 }", 27, "task.sigma",
-        "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, seconds, cost, crash, shift.")]
+        "unknown key 'sigma'. Did you mean 'noise'? Known: dataset, pattern, loss, function, noise, crash, shift, table, value, curve,")]
     [InlineData("{ functon: sphere }", 9, "task.functon", "unknown key 'functon'. Did you mean 'function'?")]
-    [InlineData("{ noise: 1 }", 1, "task", "dataset or function is missing; datasets: digits, text; functions: sphere,")]
+    [InlineData("{ noise: 1 }", 1, "task", "dataset, function or table is missing; datasets: digits, text; functions: sphere,")]
     [InlineData("{ dataset: digits, function: sphere }", 26, "task.function", "is given beside dataset; a task has one of the two. Leave one out.")]
     public void Read_TaskThatIsNone_IsRefusedWhereItStands(string task, int column, string key, string message)
     {

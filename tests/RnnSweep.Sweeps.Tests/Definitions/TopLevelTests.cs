@@ -136,7 +136,7 @@ public sealed class TopLevelTests
     [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: {}", "parameters", "found an empty mapping; allowed: at least one parameter")]
     [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: 3", "parameters", "found 3; allowed: at least one parameter")]
     [InlineData("task: digits\nmethod: grid" + Parameters, "task", "found 'digits'; allowed: a mapping, such as task: { dataset: digits }.")]
-    [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset or function is missing; datasets: digits, text; functions: sphere, rastrigin,")]
+    [InlineData("task: {}\nmethod: grid" + Parameters, "task", "dataset, function or table is missing; datasets: digits, text; functions: sphere, rastrigin,")]
     [InlineData("task: { dataset: digts }\nmethod: grid" + Parameters, "task.dataset", "unknown dataset 'digts'. Did you mean 'digits'? Known: digits, text.")]
     [InlineData("task: { dataset: digits, loss: crossentropy }\nmethod: grid" + Parameters, "task.loss", "Did you mean 'cross_entropy'?")]
     [InlineData("task: { dataset: digits }\nmethod: random" + Parameters, "run_cap", "random never ends by itself, so run_cap is needed")]

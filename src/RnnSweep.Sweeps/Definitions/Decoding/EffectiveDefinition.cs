@@ -49,7 +49,7 @@ public static class EffectiveDefinition
             KeepModels = (int?)json.WholeOr("keep_models", null),
             Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
             VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,
-            Space = SpaceDecoder.Decode(json, catalogue.Training.Parameters, isTrained: task.Function is null),
+            Space = SpaceDecoder.Decode(json, catalogue.Training.Parameters, isTrained: task.IsTrained),
             Catalogue = catalogue,
         };
         metric.Finish();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Definitions.Reading;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
@@ -15,6 +16,7 @@ internal static class TaskDecoder
     {
         var task = definition.Object("task") ?? throw new InvalidDataException("its definition has no task");
         if (task.TextOrNull("function") is { } function) return Function(task, function);
+        if (task.TextOrNull("table") is { } table) return Table(task, table);
         var dataset = task.Text("dataset");
         var source = tasks.Find(dataset);
         if (source is null) task.Notes.Unknown(task.PathOf("dataset"), "dataset", dataset);
@@ -36,6 +38,22 @@ internal static class TaskDecoder
         var settings = new FunctionSettings(
             name, task.NumberOr("noise", null) ?? 0, task.NumberOr("seconds", null) ?? 0, task.WholeOr("cost", null) ?? 1, task.FlagOr("crash", false),
             task.WholeOr("shift", null));
+        task.Finish();
+        return TaskSettings.Of(settings);
+    }
+
+    private static TaskSettings Table(JsonMembers task, string file)
+    {
+        var settings = new TableSettings(file)
+        {
+            Value = task.TextOrNull("value"),
+            Curve = task.TextOrNull("curve"),
+            Nearest = task.FlagOr("nearest", false),
+            Seconds = task.NumberOr("seconds", null) ?? 0,
+            Cost = task.WholeOr("cost", null) ?? 1,
+            Sha256 = task.TextOrNull("sha256"),
+            Epochs = (int?)task.WholeOr(TableReader.Measured, null),
+        };
         task.Finish();
         return TaskSettings.Of(settings);
     }

@@ -12,9 +12,10 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings fi
     public ReadTask? Read(MappingNode task, MappingEntry function)
     {
         var name = Name(function.Value);
-        var noise = Number(task, "noise", double.MaxValue, "a number from 0, the standard deviation of what is added to the value");
-        var longest = FunctionSettings.MostSeconds.ToString(CultureInfo.InvariantCulture);
-        var seconds = Number(task, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes");
+        var noise = task.Find("noise") is { } added
+            ? Number(added.Value, "noise", double.MaxValue, "a number from 0, the standard deviation of what is added to the value", findings)
+            : 0;
+        var seconds = task.Find("seconds") is { } time ? Seconds(time.Value, findings) : 0;
         var cost = task.Find("cost") is { } entry ? ScalarReader.Whole(entry.Value, "task.cost", 1, FunctionSettings.MostCost, findings) : 1;
         var crash = Truth(task, "crash");
         var shift = task.Find("shift") is { } moved ? ScalarReader.Whole(moved.Value, "task.shift", 0, FunctionCatalog.MostShift, findings) : null;
@@ -48,11 +49,17 @@ internal sealed class FunctionReader(IReadOnlyList<string> datasets, Findings fi
         return null;
     }
 
-    private double? Number(MappingNode task, string key, double most, string allowed)
+    /// <summary>The time that an epoch takes; null with an error reported.</summary>
+    public static double? Seconds(Node node, Findings findings)
     {
-        if (task.Find(key) is not { } entry) return 0;
-        if (entry.Value is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number >= 0 && scalar.Value.Number <= most) return scalar.Value.Number;
-        findings.Invalid(entry.Value, $"task.{key}", allowed);
+        var longest = FunctionSettings.MostSeconds.ToString(CultureInfo.InvariantCulture);
+        return Number(node, "seconds", FunctionSettings.MostSeconds, $"a number from 0 to {longest}, the time that an epoch takes", findings);
+    }
+
+    private static double? Number(Node node, string key, double most, string allowed, Findings findings)
+    {
+        if (node is ScalarNode { Value.IsNumber: true } scalar && scalar.Value.Number >= 0 && scalar.Value.Number <= most) return scalar.Value.Number;
+        findings.Invalid(node, $"task.{key}", allowed);
         return null;
     }
 }

@@ -27,12 +27,14 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     private readonly IReadOnlyList<string> _known = kind switch
     {
         TaskKind.Dataset => EpochMetrics.All,
-        TaskKind.Function => [FunctionCatalog.Metric],
+        TaskKind.Function or TaskKind.Table => [FunctionCatalog.Metric],
         _ => [.. EpochMetrics.All, FunctionCatalog.Metric],
     };
 
+    private bool IsUntrained => kind is TaskKind.Function or TaskKind.Table;
+
     /// <summary>Whether a word is a metric of these tasks; those of the gradient's probe have names for each lag, gate and parameter.</summary>
-    private bool IsKnown(string name) => _known.Contains(name) || (kind != TaskKind.Function && FlowMetrics.IsKnown(name));
+    private bool IsKnown(string name) => _known.Contains(name) || (!IsUntrained && FlowMetrics.IsKnown(name));
 
     /// <summary>The word of a file.</summary>
     public static string NameOf(MetricImputation impute) => Imputations[(int)impute];
@@ -40,7 +42,7 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     /// <summary>What is judged; null with an error reported.</summary>
     public ReadMetric? Read(MappingEntry? entry)
     {
-        var standard = kind == TaskKind.Function ? FunctionCatalog.Metric : EpochMetrics.ValidLoss;
+        var standard = IsUntrained ? FunctionCatalog.Metric : EpochMetrics.ValidLoss;
         if (entry is null) return new ReadMetric(new RunGoal(standard, Maximize: false), null, null);
         if (ScalarReader.Mapping(entry.Value, "metric", $"metric: {{ name: {standard}, goal: minimize }}", findings) is not { } metric) return null;
         Table.Check(metric, "metric", findings);
@@ -75,12 +77,13 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     private bool IsRefused(string name, Node node)
     {
         const string Key = "metric.name";
-        if (kind == TaskKind.Function && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
-            findings.Error(node.Origin, Key, $"{name} is measured where a network is trained; a function has one metric, {FunctionCatalog.Metric}.");
+        if (IsUntrained && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
+            findings.Error(node.Origin, Key,
+                $"{name} is measured where a network is trained; a {(kind == TaskKind.Table ? "table" : "function")} has one metric, {FunctionCatalog.Metric}.");
         else if (!IsKnown(name))
         {
-            var nearest = kind == TaskKind.Function ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
-            findings.Unknown(node.Origin, Key, "metric", name, kind == TaskKind.Function ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
+            var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
+            findings.Unknown(node.Origin, Key, "metric", name, IsUntrained ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
         }
         else if (loss == Loss.MeanSquaredError && IsAccuracy(name))
         {

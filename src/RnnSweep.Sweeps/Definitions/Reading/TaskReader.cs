@@ -6,21 +6,30 @@ using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Reads <c>task</c>: what is learnt, or the test function in the trainer's place.</summary>
+/// <summary>Reads <c>task</c>: what is learnt, or the test function or the table in the trainer's place.</summary>
 internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings findings)
 {
     /// <summary>Keys that go with every dataset; each has more of its own.</summary>
     public static readonly string[] OfDatasets = ["pattern", "loss"];
 
     /// <summary>Keys that go with a function.</summary>
-    public static readonly string[] OfFunctions = ["noise", "seconds", "cost", "crash", "shift"];
+    public static readonly string[] OfFunctions = ["noise", "crash", "shift"];
+
+    /// <summary>Keys that go with a table.</summary>
+    public static readonly string[] OfTables = ["value", "curve", "nearest"];
+
+    /// <summary>Keys that go with a function and with a table.</summary>
+    public static readonly string[] OfFunctionsAndTables = ["seconds", "cost"];
 
     private readonly KeyTable _table = new(
-        ["dataset", .. OfDatasets, .. OwnKeys(sources), "function", .. OfFunctions], [],
+        [.. new[] { "dataset" }.Concat(OfDatasets).Concat(OwnKeys(sources)).Append("function").Concat(OfFunctions).Append("table").Concat(OfTables)
+            .Concat(OfFunctionsAndTables).Append(TableReader.Digest).Distinct()], [],
         NearestName.Synonyms(
             ("dataset", "data name"),
             ("loss", "objective criterion"),
-            ("function", "func fn benchmark"),
+            ("function", "func fn"),
+            ("table", "benchmark tabular lookup"),
+            ("curve", "curves"),
             ("noise", "sigma std stddev"),
             ("seconds", "sleep delay duration time"),
             ("cost", "flops")));
@@ -31,10 +40,11 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     public static TaskKind KindOf(MappingEntry? entry)
     {
         if (entry?.Value is not MappingNode { Entries.Count: > 0 } task) return TaskKind.Dataset;
-        return (task.Find("dataset"), task.Find("function")) switch
+        return (task.Find("dataset"), task.Find("function"), task.Find("table")) switch
         {
-            (not null, null) => TaskKind.Dataset,
-            (null, not null) => TaskKind.Function,
+            (not null, null, null) => TaskKind.Dataset,
+            (null, not null, null) => TaskKind.Function,
+            (null, null, not null) => TaskKind.Table,
             _ => TaskKind.Unclear,
         };
     }
@@ -45,23 +55,33 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
         if (ScalarReader.Mapping(entry.Value, "task", $"task: {{ dataset: {_names.FirstOrDefault() ?? "…"} }}", findings) is not { } task) return null;
         var errors = findings.ErrorCount;
         _table.Check(task, "task", findings, skip: IsMeasured);
-        switch (task.Find("dataset"), task.Find("function"))
+        string[] ofDatasets = [.. OfDatasets, .. OwnKeys(sources)];
+        switch (task.Find("dataset"), task.Find("function"), task.Find("table"))
         {
-            case (null, { } function):
-                Refuse(task, [.. OfDatasets, .. OwnKeys(sources)], "function", "dataset");
+            case (null, { } function, null):
+                Refuse(task, ofDatasets, "function", "dataset");
+                Refuse(task, OfTables, "function", "table");
                 return new FunctionReader(_names, findings).Read(task, function);
-            case ({ } dataset, null):
+            case (null, null, { } table):
+                Refuse(task, [.. ofDatasets.Except([TableReader.Digest])], "table", "dataset");
+                Refuse(task, OfFunctions, "table", "function");
+                return new TableReader(findings).Read(task, table);
+            case ({ } dataset, null, null):
                 Refuse(task, OfFunctions, "dataset", "function");
+                Refuse(task, OfTables, "dataset", "table");
+                Refuse(task, OfFunctionsAndTables, "dataset", "function");
                 return Dataset(task, dataset);
-            case ({ }, { } function):
-                findings.Error(function.KeyOrigin, "task.function", "is given beside dataset; a task has one of the two. Leave one out.");
-                return null;
             // A misspelt key explains it better than what is missing.
-            case var _ when findings.ErrorCount == errors:
+            case (null, null, null) when findings.ErrorCount == errors:
                 findings.Error(entry.KeyOrigin, "task",
-                    $"dataset or function is missing; datasets: {string.Join(", ", _names)}; functions: {string.Join(", ", FunctionCatalog.Names)}.");
+                    $"dataset, function or table is missing; datasets: {string.Join(", ", _names)}; functions: {string.Join(", ", FunctionCatalog.Names)}; "
+                    + "table: a CSV or Parquet file.");
                 return null;
-            default:
+            case (null, null, null):
+                return null;
+            case var (dataset, function, table):
+                var (second, first) = table is not null ? (table, dataset is not null ? "dataset" : "function") : (function!, "dataset");
+                findings.Error(second.KeyOrigin, Keys.Join("task", second.Key), $"is given beside {first}; a task has one of the two. Leave one out.");
                 return null;
         }
     }
@@ -69,7 +89,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     /// <summary>Whoever copies a definition out of a journal copies what was measured for it.</summary>
     private bool IsMeasured(MappingEntry entry)
     {
-        if (entry.Key != TaskSizesJson.Key) return false;
+        if (entry.Key is not (TaskSizesJson.Key or TableReader.Measured)) return false;
         findings.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the sizes of the data are measured when the sweep is created.");
         return true;
     }

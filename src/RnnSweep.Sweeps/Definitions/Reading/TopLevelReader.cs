@@ -120,7 +120,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
                 findings.Error(parameter.Entry.KeyOrigin, parameter.Key,
                     $"bptt is the length of a text that is read at a time; {task.Task.Dataset} is no text. Write sequence_length.");
         if (task is { Source: { } source }) new TaskChecker(catalogue.Training.Binder, findings).Check(source, task, parameters);
-        else if (task is not null) new FunctionChecker(findings).Check(task, parameters);
+        else if (task is { Task.Function: not null }) new FunctionChecker(findings).Check(task, parameters);
         return parameters;
     }
 

@@ -106,7 +106,11 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
             ("cost", Json.Whole(1, FunctionSettings.MostCost)),
             ("crash", new JsonObject { ["type"] = "boolean" }),
-            ("shift", Json.Whole(0, FunctionCatalog.MostShift)));
+            ("shift", Json.Whole(0, FunctionCatalog.MostShift)),
+            ("table", Json.Text()),
+            ("value", new JsonObject { ["type"] = new JsonArray("string", "number") }),
+            ("curve", new JsonObject { ["type"] = new JsonArray("string", "number") }),
+            ("nearest", new JsonObject { ["type"] = "boolean" }));
         var properties = (JsonObject)task["properties"]!;
         foreach (var keys in catalogue.Training.Tasks.All.SelectMany(source => source.Keys).GroupBy(key => key.Name))
         {
@@ -133,10 +137,11 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             schema["description"] = key.Description;
             properties[key.Name] = schema;
         }
-        task["oneOf"] = new JsonArray(Required("dataset"), Required("function"));
-        var ofDatasets = TaskReader.OfDatasets.Concat(catalogue.Training.Tasks.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct();
+        task["oneOf"] = new JsonArray(Required("dataset"), Required("function"), Required("table"));
+        var ofDatasets = TaskReader.OfDatasets.Concat(catalogue.Training.Tasks.All.SelectMany(source => source.Keys).Select(key => key.Name)).Distinct()
+            .Where(key => key != TableReader.Digest);
         task["dependencies"] = new JsonObject([.. ofDatasets.Select(key => Needs(key, "dataset")),
-            .. TaskReader.OfFunctions.Select(key => Needs(key, "function"))]);
+            .. TaskReader.OfFunctions.Select(key => Needs(key, "function")), .. TaskReader.OfTables.Select(key => Needs(key, "table"))]);
         return task;
 
         static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));

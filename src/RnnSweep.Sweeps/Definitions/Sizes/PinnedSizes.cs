@@ -5,9 +5,8 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Sizes;
 
 /// <summary>
-/// Sizes of data, measured once when a sweep is made and kept in its effective definition: from then on what an epoch costs is arithmetic, and
-/// whoever coordinates reads no
-/// data.
+/// Sizes of data, and epochs of a table, measured once when a sweep is made and kept in its effective definition: from then on what an epoch costs is
+/// arithmetic, and whoever coordinates reads no data.
 /// </summary>
 public static class PinnedSizes
 {
@@ -24,6 +23,8 @@ public static class PinnedSizes
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(work);
+        if (definition.Task.Table is { Epochs: null })
+            return definition with { Task = work.Prepare(definition.Task, [.. definition.Space.Parameters.Select(parameter => parameter.Name)]) };
         if (definition.Task.Sizes is not null || definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (Problem(definition, source) is { } problem) throw new RunRefusedException(problem);
         var sizes = work.Measure(definition.Task, SizeChoices.Of(definition.Space, source));
@@ -34,7 +35,8 @@ public static class PinnedSizes
     public static SweepDefinition Without(SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition with { Task = definition.Task with { Sizes = null } };
+        var task = definition.Task with { Sizes = null };
+        return definition with { Task = task.Table is { } table ? task with { Table = table with { Epochs = null } } : task };
     }
 
     /// <summary>Why not all sizes can be noted; null where they can.</summary>

@@ -25,7 +25,8 @@ internal static class HeadSection
     {
         var definition = sweep.Definition;
         var ended = sweep.HasEnded;
-        yield return ("Task", definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
+        yield return ("Task", definition.Task.Table is { } table ? $"table {table.File}"
+            : definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
         yield return ("Method",
             $"{definition.MethodText}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
             + $"{definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");

@@ -20,7 +20,7 @@ internal static class ParameterSection
     {
         var metric = sweep.Definition.Goal.Metric;
         // Test functions have no gradient.
-        var hasGradient = sweep.Definition.Task.Function is null;
+        var hasGradient = sweep.Definition.Task.IsTrained;
         var table = new HtmlTable($"By {summary.Parameter}",
         [
             (summary.Parameter, CellKind.Text), ("runs", CellKind.Number), ($"best {metric}", CellKind.Number), ($"median {metric}", CellKind.Number),

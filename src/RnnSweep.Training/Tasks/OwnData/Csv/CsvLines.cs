@@ -49,6 +49,9 @@ internal sealed class CsvLines : IDisposable
     /// <summary>The column of a name, from 0; null where there is none.</summary>
     internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? Unnamed() : null;
 
+    /// <summary>What stands between two fields: comma, semicolon or tab.</summary>
+    internal char Separator => _separator;
+
     /// <summary>The record's line, from 1.</summary>
     internal int Line => (int)_reader.LineNumber;
 

@@ -1,0 +1,23 @@
+namespace RnnSweep.Training.Tables;
+
+/// <summary>Takes the cells of one column, row by row.</summary>
+internal interface ITableColumn
+{
+    /// <summary>A cell of a CSV file, whose kind is still to be told.</summary>
+    /// <param name="row">From 0.</param>
+    /// <param name="text">UTF-8, without quotes and without spaces around it.</param>
+    /// <param name="isCommaDecimal">True where a comma cannot separate fields, so that 0,5 is a number.</param>
+    void AddCell(int row, ReadOnlySpan<byte> text, bool isCommaDecimal);
+
+    /// <summary>A number.</summary>
+    void Add(int row, double number);
+
+    /// <summary>A text.</summary>
+    void Add(int row, string text);
+
+    /// <summary>A truth value.</summary>
+    void Add(int row, bool flag);
+
+    /// <summary>Nothing.</summary>
+    void AddMissing(int row);
+}
