@@ -118,9 +118,11 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     private static SweepDefinition Prepared(SweepDefinition definition, DataFolder data)
     {
         if (definition.Task.Table is { } table)
-            return TablePath.Missing(table, data) is { } nowhere
-                ? throw new CliException(ExitCode.Failed, nowhere)
-                : definition with { Task = TablePath.Pinned(definition.Task, data, shared: false) };
+        {
+            if (TablePath.Missing(table, data) is { } nowhere) throw new CliException(ExitCode.Failed, nowhere);
+            TablePath.Check(table, data);
+            return definition with { Task = TablePath.Pinned(definition.Task, data, shared: false) };
+        }
         if (definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (source.Missing(definition.Task, data) is { } missing)
         {

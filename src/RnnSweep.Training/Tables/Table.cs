@@ -58,7 +58,7 @@ internal sealed class Table
     {
         foreach (var name in parameters.Where(IsKey))
         {
-            if (_columns.Find(name) is not { } place) 
+            if (_columns.Find(name) is not { } place)
                 problems.Add(null, null, $"{_columns.WhyNot(name)} Every parameter is looked up in the column of its name.");
             else if (_results.Any(result => result.Name == _file.Names[place]))
                 problems.Add(null, null, $"column '{ShownValue.Text(name)}' holds what runs report (task.{(_settings.Value is null ? "curve" : "value")}); "

@@ -44,6 +44,15 @@ public static class TablePath
         return task with { Table = table with { File = file, Sha256 = digest } };
     }
 
+    /// <summary>Compares the file with the one that the sweep was created with, before a sweep goes on.</summary>
+    /// <exception cref="DataFileException">It cannot be read, or is another one.</exception>
+    public static void Check(TableSettings table, DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(folder);
+        if (table.Sha256 is not null) Read(table, folder);
+    }
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">It cannot be read, or is another one than the sweep was created with.</exception>
     internal static byte[] Read(TableSettings table, DataFolder folder)

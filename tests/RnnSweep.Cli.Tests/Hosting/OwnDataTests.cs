@@ -58,6 +58,23 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_TableThatHasChanged_IsRefusedBeforeAnyRun()
+    {
+        var table = Write("sweeps/grid.csv", "a,loss\n1,5\n2,4\n");
+        var sweep = Write("sweeps/a.yaml", "task: { table: grid.csv, value: loss }\nmethod: grid\nparameters: { a: { values: [1, 2, 3] } }\n");
+        Assert.Equal(0, await _cli.Run("run", sweep, "--out", At("out"), "--quiet", "--no-dashboard"));
+        var rows = File.ReadAllLines(Path.Combine(At("out"), "results.csv"));
+        Assert.StartsWith("1,finished,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("3,failed,", rows[3], StringComparison.Ordinal);
+        var journal = Path.Combine(At("out"), "journal.jsonl");
+        File.WriteAllText(journal, File.ReadLines(journal).First() + "\n");
+        File.AppendAllText(table, "3,3\n");
+        Assert.Equal(1, await _cli.Run("resume", At("out"), "--quiet", "--no-dashboard"));
+        Assert.Contains("is not the file that the sweep was created with", _cli.Error, StringComparison.Ordinal);
+        Assert.Single(File.ReadLines(journal));
+    }
+
+    [Fact]
     public async Task Resume_FileThatHasChanged_IsRefused()
     {
         var sweep = Write("sweeps/a.yaml", Sweep);

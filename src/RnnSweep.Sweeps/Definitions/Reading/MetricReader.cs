@@ -78,8 +78,8 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     {
         const string Key = "metric.name";
         if (IsUntrained && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
-            findings.Error(node.Origin, Key,
-                $"{name} is measured where a network is trained; a {(kind == TaskKind.Table ? "table" : "function")} has one metric, {FunctionCatalog.Metric}.");
+            findings.Error(node.Origin, Key, $"{name} is measured where a network is trained; "
+                + $"a {(kind == TaskKind.Table ? "table" : "function")} has one metric, {FunctionCatalog.Metric}.");
         else if (!IsKnown(name))
         {
             var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
