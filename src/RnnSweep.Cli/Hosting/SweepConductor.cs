@@ -42,6 +42,7 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
             SweepState.Finished => Finished(sweep, directory),
             SweepState.Cancelled => Cancelled(sweep, directory),
             SweepState.Failed => Failed(sweep, directory),
+            _ when sweep.Definition.TimeCap is { } cap && !stop.Token.IsCancellationRequested => OutOfTime(sweep, directory, cap),
             _ => Interrupted(sweep, directory),
         };
     }
@@ -122,11 +123,24 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         return ExitCode.Failed;
     }
 
+    /// <summary>What the file asked for has happened, so it is no failure; what was left is said.</summary>
+    private int OutOfTime(SweepSnapshot sweep, string directory, TimeSpan cap)
+    {
+        new EndView(environment.OutputConsole).Write(sweep);
+        var (ended, begun) = (sweep.Runs.Count(run => run.HasEnded), sweep.Runs.Count(run => !run.HasEnded));
+        var left = sweep.PlannedRuns is { } planned && planned > sweep.Runs.Count ? $", {planned - sweep.Runs.Count} have not begun" : "";
+        Say($"time_cap of {NumberFormat.Duration(cap)} is used up, so the sweep shut down gracefully: {EndedOf(sweep, ended)} ended, "
+            + $"{begun} {(begun == 1 ? "is" : "are")} kept with what was trained{left}");
+        Say($"to continue for as long again: rnnsweep resume {directory}");
+        return ExitCode.Done;
+    }
+
+    private static string EndedOf(SweepSnapshot sweep, int ended) =>
+        sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
+
     private int Interrupted(SweepSnapshot sweep, string directory)
     {
-        var ended = sweep.Runs.Count(run => run.HasEnded);
-        var count = sweep.PlannedRuns is { } planned ? $"{ended} of {NumberFormat.Count(planned, "run")}" : NumberFormat.Count(ended, "run");
-        Say($"shut down gracefully: {count} ended, the others are kept as checkpoints");
+        Say($"shut down gracefully: {EndedOf(sweep, sweep.Runs.Count(run => run.HasEnded))} ended, the others are kept as checkpoints");
         Say($"to continue: rnnsweep resume {directory}");
         return ExitCode.Interrupted;
     }

@@ -17,6 +17,7 @@ internal sealed partial class SweepGrain
             _leases.Excuse();
         }
         _looked = dependencies.Time.GetTimestamp();
+        await PauseAtTimeCapAsync();
         foreach (var lapsed in _leases.Lapsed())
         {
             var (run, attempt, worker) = lapsed.Id;

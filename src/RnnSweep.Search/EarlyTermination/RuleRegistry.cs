@@ -2,6 +2,7 @@ using RnnSweep.Search.EarlyTermination.Brackets;
 using RnnSweep.Search.EarlyTermination.Extrapolation;
 using RnnSweep.Search.EarlyTermination.Halving;
 using RnnSweep.Search.EarlyTermination.Hyperband;
+using RnnSweep.Search.EarlyTermination.Limits;
 using RnnSweep.Search.EarlyTermination.Patience;
 using RnnSweep.Search.EarlyTermination.Percentiles;
 using RnnSweep.Search.EarlyTermination.Targets;
@@ -21,7 +22,7 @@ public sealed class RuleRegistry(IReadOnlyList<IRuleKind> kinds, IReadOnlyList<s
         [
             new GradientFlowKind(), new HyperbandKind(), new AshaKind(stops: false), new AshaKind(stops: true), new BracketKind(isHyperband: false),
             new BracketKind(isHyperband: true), new PercentileKind(isMedian: true), new PercentileKind(isMedian: false), new PatientKind(),
-            new ThresholdKind(), new TargetKind(), new CurveKind(), new WilcoxonKind(),
+            new ThresholdKind(), new TargetKind(), new LimitKind(), new CurveKind(), new WilcoxonKind(),
         ], []);
 
     /// <summary>The rules that can be created.</summary>

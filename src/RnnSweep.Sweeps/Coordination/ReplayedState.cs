@@ -62,6 +62,9 @@ public sealed class ReplayedState
 
     internal bool Paused { get; private set; }
 
+    /// <summary>When the sweep was created, or unpaused last.</summary>
+    internal DateTimeOffset TrainedSince { get; private set; }
+
     internal bool Stopping { get; private set; }
 
     internal bool Cancelled { get; private set; }
@@ -96,7 +99,10 @@ public sealed class ReplayedState
         if (next.Sequence != Sequence + 1) throw new InvalidDataException($"Event {next.Sequence} cannot follow event {Sequence}.");
         switch (next)
         {
-            case SweepCreated created: (_createdAt, _product, _numerics) = (created.Time, created.Product, created.Numerics); break;
+            case SweepCreated created:
+                (_createdAt, _product, _numerics) = (created.Time, created.Product, created.Numerics);
+                TrainedSince = created.Time;
+                break;
             case SweepResumed: break;
             case RunProposed proposed: Apply(proposed); break;
             case AttemptStarted started: Apply(started); break;
@@ -254,7 +260,10 @@ public sealed class ReplayedState
         switch (accepted.Command)
         {
             case Commands.Pause: Paused = true; break;
-            case Commands.Unpause: Lift(); break;
+            case Commands.Unpause:
+                TrainedSince = accepted.Time;
+                Lift();
+                break;
             case Commands.Stop:
                 Stopping = true;
                 Lift();

@@ -37,6 +37,9 @@ public sealed class SweepCoordinator
     /// <summary>True while the sweep is paused.</summary>
     public bool IsPaused => _state.Sweep.Paused;
 
+    /// <summary>When the sweep was created, or unpaused last: an engine that lives as long as the sweep counts its <c>time_cap</c> from there.</summary>
+    public DateTimeOffset TrainedSince => _state.Sweep.TrainedSince;
+
     /// <summary>True where checkpoints are kept for forks, which nobody needs after the sweep's end.</summary>
     public bool Forks => _state.Forks is not null;
 

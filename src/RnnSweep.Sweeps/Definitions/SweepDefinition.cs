@@ -46,6 +46,12 @@ public sealed record SweepDefinition
     /// <summary><c>compute_cap</c>: training FLOPs at most; a run that could pass it does not start. Null = no cap.</summary>
     public long? ComputeCap { get; init; }
 
+    /// <summary>
+    /// <c>time_cap</c>: how long the sweep is trained until it shuts down gracefully, counted from when it is started, resumed or unpaused. It never changes
+    /// a result: the sweep continues where it was left. Null = no cap.
+    /// </summary>
+    public TimeSpan? TimeCap { get; init; }
+
     /// <summary><c>run_cap</c>: runs at most; null = no cap (grid only).</summary>
     public int? RunCap { get; init; }
 

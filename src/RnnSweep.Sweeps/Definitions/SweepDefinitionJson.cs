@@ -52,6 +52,7 @@ public static class SweepDefinitionJson
         SettingsJson.WriteRules(json, definition.EarlyTermination);
         if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
         if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
+        if (definition.TimeCap is { } time) WriteReal(json, "time_cap", time.TotalSeconds);
         json.WriteNumber("seed", definition.Seed);
         json.WriteNumber("repeats", definition.Repeats);
         json.WriteNumber("parallelism", definition.Parallelism);

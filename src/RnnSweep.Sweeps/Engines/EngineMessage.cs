@@ -19,5 +19,5 @@ internal abstract record EngineMessage
     public sealed record WorkerLeft(string Worker, Exception? Fault) : EngineMessage;
 
     /// <summary>Checkpoint, then return.</summary>
-    public sealed record Stop : EngineMessage;
+    public sealed record Stop(string Reason) : EngineMessage;
 }

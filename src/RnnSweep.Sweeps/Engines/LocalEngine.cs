@@ -156,7 +156,8 @@ public sealed class LocalEngine : ISweepHandle
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
     /// <summary>
-    /// Trains until the sweep has ended or <paramref name="stop"/> is set: then every run stops before its next optimiser step and makes a checkpoint.
+    /// Trains until the sweep has ended, its <c>time_cap</c> is used up, or <paramref name="stop"/> is set: then every run stops before its next optimiser step
+    /// and makes a checkpoint.
     /// </summary>
     /// <exception cref="SweepEngineException">The engine itself cannot continue; the sweep can be resumed.</exception>
     public async Task<SweepEnd> RunAsync(CancellationToken stop)
@@ -166,7 +167,10 @@ public sealed class LocalEngine : ISweepHandle
         {
             if (!WasFinished)
             {
-                await using var registration = stop.Register(() => Post(new EngineMessage.Stop())).ConfigureAwait(false);
+                await using var registration = stop.Register(() => Post(new EngineMessage.Stop(LocalLoop.Stopped))).ConfigureAwait(false);
+                using var cap = _definition.TimeCap is { } most
+                    ? _settings.Time.CreateTimer(_ => Post(new EngineMessage.Stop("time_cap is used up")), null, most, Timeout.InfiniteTimeSpan)
+                    : null;
                 var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));

@@ -27,7 +27,7 @@ internal sealed class LocalLoop(
     SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, EventFeed feed, SnapshotKeeper snapshots,
     ModelKeeper models)
 {
-    private const string Stopped = "the engine was stopped";
+    internal const string Stopped = "the engine was stopped";
 
     // Events of several inputs share one write; more than this would keep the first of them waiting for nothing.
     private const int InputsAtOnce = 64;
@@ -145,7 +145,7 @@ internal sealed class LocalLoop(
             switch (message)
             {
                 case EngineMessage.WorkerLeft left: Take(left); break;
-                case EngineMessage.Stop: Stop(Stopped); break;
+                case EngineMessage.Stop stop: Stop(stop.Reason); break;
                 case EngineMessage.Input { Value: SlotOffered offered }: Take(offered); break;
                 case EngineMessage.Input { Value: Suggested suggested }: Take(suggested); break;
                 case EngineMessage.Report report: Take(report); break;

@@ -12,6 +12,6 @@ public enum SweepEnd
     /// <summary>The search could not continue.</summary>
     Failed,
 
-    /// <summary>The engine was asked to stop; the sweep can be resumed.</summary>
+    /// <summary>The engine was asked to stop, or the sweep's <c>time_cap</c> is used up; the sweep can be resumed.</summary>
     Interrupted,
 }

@@ -39,7 +39,7 @@ public static class UsualRules
         switch (kind.Name)
         {
             // They need what only the user knows, or what was not recorded.
-            case "target" or "threshold": return null;
+            case "target" or "threshold" or "limit": return null;
             case "gradient_flow" when set.Curves.All(curve => curve.Metrics is null): return null;
             case "wilcoxon" when set.Curves.All(curve => curve.Repeat == 1): return null;
             case "hyperband": values["min_iter"] = ParameterValue.Of(first); break;

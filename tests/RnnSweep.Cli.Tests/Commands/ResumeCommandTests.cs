@@ -34,6 +34,19 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_UntilTheTimeCap_SaysWhatWasLeftAndIsZero()
+    {
+        _cli.Host.Before = SampleSweeps.Mixed;
+        _cli.Host.After = SampleSweeps.Mixed with { Definition = SampleSweeps.Mixed.Definition with { TimeCap = TimeSpan.FromMinutes(90) } };
+
+        Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
+
+        Assert.Contains("time_cap of 1 h 30 min is used up, so the sweep shut down gracefully", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains($"to continue for as long again: rnnsweep resume {_cli.Folder}", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("valid_accuracy", _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resume_InterruptedSweep_GoesOn()
     {
         _cli.Host.Before = SampleSweeps.Mixed;

@@ -46,6 +46,7 @@ public sealed class SearchContractTests
         "sync_halving" or "hyperband_full" => new() { ["max_iter"] = ParameterValue.Of(50L), ["min_iter"] = ParameterValue.Of(7L) },
         "threshold" => new() { ["upper"] = ParameterValue.Of(0.174) },
         "target" => new() { ["value"] = ParameterValue.Of(0.052) },
+        "limit" => new() { ["epochs"] = ParameterValue.Of(30L), ["flops"] = ParameterValue.Of(25.0) },
         "median" or "percentile" => new() { ["startup"] = ParameterValue.Of(2L) },
         _ => null,
     };

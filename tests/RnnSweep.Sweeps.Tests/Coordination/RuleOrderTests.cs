@@ -25,6 +25,7 @@ public sealed class RuleOrderTests
         "patient" => new() { ["patience"] = ParameterValue.Of(1L), ["min_delta"] = ParameterValue.Of(0.2) },
         "threshold" => new() { ["upper"] = ParameterValue.Of(0.9) },
         "target" => new() { ["value"] = ParameterValue.Of(0.3) },
+        "limit" => new() { ["epochs"] = ParameterValue.Of(7L), ["flops"] = ParameterValue.Of(30.0) },
         "curve" => new() { ["grace"] = ParameterValue.Of(4L), ["p"] = ParameterValue.Of(0.4) },
         "wilcoxon" => new() { ["p"] = ParameterValue.Of(0.4) },
         _ => null,

@@ -57,6 +57,8 @@ public sealed partial class SchemaAgreementTests
     [InlineData("an order that there is not", "order: random", "")]
     [InlineData("no runs", "run_cap: 0", "")]
     [InlineData("a cap without a size", "compute_cap: much", "")]
+    [InlineData("a time without a unit", "time_cap: long", "")]
+    [InlineData("no time", "time_cap: 0", "")]
     [InlineData("a metric without a name", "metric: { goal: minimize }", "")]
     [InlineData("a metric that there is not", "metric: { name: beauty }", "")]
     [InlineData("a goal that there is not", "metric: { name: valid_loss, goal: lower }", "")]

@@ -43,6 +43,7 @@ public static class EffectiveDefinition
             Impute = Impute(metric),
             EarlyTermination = RuleDecoder.Decode(json, catalogue.Rules),
             ComputeCap = json.WholeOr("compute_cap", null),
+            TimeCap = json.NumberOr("time_cap", null) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RunCap = (int?)json.WholeOr("run_cap", null),
             Seed = json.WholeOr("seed", null) ?? 0,
             Repeats = (int)(json.WholeOr("repeats", null) ?? 1),

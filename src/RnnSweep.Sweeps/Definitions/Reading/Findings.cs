@@ -9,7 +9,7 @@ internal sealed class Findings
     private const int Most = 100;
     private const int MostKept = 10_000;
     /// <summary>A longer list would bury the suggestion.</summary>
-    private const int Few = 16;
+    private const int Few = 20;
 
     private const int MostKnown = 40;
 

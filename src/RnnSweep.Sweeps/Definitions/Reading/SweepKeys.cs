@@ -7,7 +7,7 @@ internal static class SweepKeys
 {
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
-        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "seed", "repeats", "parallelism", "order",
+        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "time_cap", "seed", "repeats", "parallelism", "order",
             "keep_models", "parameters", "where", "enqueue"],
         ["metrics", "scheduler"],
         NearestName.Synonyms(
@@ -22,6 +22,7 @@ internal static class SweepKeys
             ("parallelism", "workers concurrency jobs"),
             ("keep_models", "save_models keep_best keep_best_k save_top_k checkpoints max_models"),
             ("compute_cap", "max_flops flops budget"),
+            ("time_cap", "timeout max_time time_budget time_budget_s time_limit max_duration duration"),
             ("where", "constraint constraints filter"),
             ("enqueue", "points_to_evaluate initial_points warm_start queue"),
             ("early_terminate", "pruner early_stopping")));

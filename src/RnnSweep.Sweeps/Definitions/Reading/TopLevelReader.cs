@@ -53,6 +53,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
                 $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         var names = new ParameterNames(catalogue.Training, kind, findings);
+        var timeCap = root.Find("time_cap") is { } timeEntry ? Time(timeEntry.Value) : null;
         var parameters = Parameters(root, method?.Name, kind, task, names);
         foreach (var parameter in parameters) _places.TryAdd(parameter.Name, PlaceOf(parameter));
         if (metric is not null && root.Find("metric") is { } metricEntry)
@@ -83,6 +84,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             EarlyTermination = rules,
             RunCap = (int?)runCap,
             ComputeCap = computeCap,
+            TimeCap = timeCap,
             Seed = seed!.Value,
             Repeats = (int)repeats!.Value,
             KeepModels = (int?)keepModels,
@@ -182,6 +184,13 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             && scalar.Value.Number == Math.Floor(scalar.Value.Number))
             return (long)scalar.Value.Number;
         findings.Invalid(node, "compute_cap", "a whole number of FLOPs from 1 to 1e18, such as 5e12");
+        return null;
+    }
+
+    private TimeSpan? Time(Node node)
+    {
+        if (DurationReader.Read(node) is { } time) return time;
+        findings.Invalid(node, "time_cap", DurationReader.Allowed);
         return null;
     }
 

@@ -37,6 +37,7 @@ internal static class KeyTexts
         ["early_terminate.type"] = "The rule:",
         ["run_cap"] = "The largest number of runs. random needs it; bayes has 100 without it.",
         ["compute_cap"] = "The most training FLOPs; a run that could exceed them does not start.",
+        ["time_cap"] = "Time to train at most, such as 2h: then the sweep shuts down gracefully, and resume continues it.",
         ["seed"] = "Everything random comes from it. Default 0.",
         ["repeats"] = "Runs a variant, each with its own seed. Default 1.",
         ["keep_models"] = "Of how many runs, the best ones, models are kept. Left out: of all.",

@@ -71,6 +71,10 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             },
             ["run_cap"] = Json.Whole(1, SweepLimits.MostRuns),
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
+            ["time_cap"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 2_592_000 }, Json.Text(@"\d\s*[dhmsDHMS]")),
+            },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
             ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
             ["keep_models"] = Json.Whole(1, SweepLimits.MostRuns),
