@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Net;
 using RnnSweep.Cli.Commands;
+using RnnSweep.Cli.Server;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Errors;
 using RnnSweep.Training.Settings;
@@ -61,11 +64,18 @@ internal sealed class CliApplication(CliEnvironment environment)
 
     private int Tell(Exception error)
     {
-        var expected = error is CliException or RunRefusedException or IOException or UnauthorizedAccessException;
+        var expected = error is CliException or RunRefusedException or IOException or UnauthorizedAccessException or EngineUnreachableException
+            or SweepUnreadableException or SweepNotFoundException or ServerProblemException;
         var message = error.Message.ReplaceLineEndings(" ");
         environment.Tell(expected ? $"rnnsweep: {message}" : $"rnnsweep: unexpected {error.GetType().Name}: {message}");
         if (environment.Debug) environment.Tell(error.ToString());
         else if (!expected) environment.Tell("This is a bug. Please report it to the project, with the sweep file and what RNNSWEEP_DEBUG=1 prints.");
-        return (error as CliException)?.ExitCode ?? ExitCode.Failed;
+        return error switch
+        {
+            CliException known => known.ExitCode,
+            EngineUnreachableException => ExitCode.ServerNotReachable,
+            ServerProblemException { Status: HttpStatusCode.UnprocessableEntity } => ExitCode.InvalidSweepFile,
+            _ => ExitCode.Failed,
+        };
     }
 }

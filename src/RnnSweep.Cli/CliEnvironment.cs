@@ -55,6 +55,12 @@ internal sealed record CliEnvironment
     /// <summary>RNNSWEEP_DATA: the data folder where <c>--data</c> is not given; null where it is not set.</summary>
     public string? Data { get; init; }
 
+    /// <summary>RNNSWEEP_SERVER: the server where <c>--server</c> is not given; null where it is not set.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>RNNSWEEP_TOKEN: what lets this person in at a server; null where it is not set.</summary>
+    public string? ServerToken { get; init; }
+
     /// <summary>What <c>data get</c> can fetch.</summary>
     public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
 

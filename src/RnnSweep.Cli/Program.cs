@@ -3,6 +3,7 @@ using System.Text;
 using RnnSweep.Cli;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Rates;
+using RnnSweep.Cli.Server;
 using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Terminal;
@@ -38,6 +39,8 @@ return await new CliApplication(new CliEnvironment
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
     Data = Environment.GetEnvironmentVariable(DataFolder.Variable),
+    Server = Environment.GetEnvironmentVariable(ServerAddress.Variable),
+    ServerToken = Environment.GetEnvironmentVariable(ServerAddress.TokenVariable),
     Debug = Environment.GetEnvironmentVariable("RNNSWEEP_DEBUG") == "1",
 }).InvokeAsync(args);
 

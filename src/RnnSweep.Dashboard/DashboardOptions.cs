@@ -1,4 +1,5 @@
 using System.Net;
+using RnnSweep.Dashboard.Security;
 
 namespace RnnSweep.Dashboard;
 
@@ -14,8 +15,22 @@ public sealed record DashboardOptions
     /// <summary>The port; 0 for any that is free; null for <see cref="DefaultPort"/> or one of the next that is free.</summary>
     public int? Port { get; init; }
 
-    /// <summary>What whoever asks must know; needed where <see cref="Address"/> is not loopback. Null: nothing.</summary>
+    /// <summary>
+    /// What whoever asks must know, and may then do everything; this or <see cref="Tokens"/> is needed where <see cref="Address"/> is not loopback. Null: none.
+    /// </summary>
     public string? Token { get; init; }
+
+    /// <summary>Secrets with roles. Default: none.</summary>
+    public IReadOnlyList<AccessToken> Tokens { get; init; } = [];
+
+    /// <summary>The names under which a server that is not on loopback may be asked. Default: any, as a visitor must know a token there.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>All secrets that let somebody in; none where nobody is asked for one.</summary>
+    internal IReadOnlyList<AccessToken> AllTokens => string.IsNullOrEmpty(Token) ? Tokens : [new(AccessRole.Admin, Token), .. Tokens];
+
+    /// <summary>Says nothing of secrets.</summary>
+    public override string ToString() => $"{Engine} at {Address}:{Port}";
 
     /// <summary>What trains the sweeps: <c>local</c>, <c>folders</c> or <c>cluster</c>.</summary>
     public required string Engine { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Dashboard.Api;
@@ -21,6 +22,9 @@ public sealed class DashboardServer : IDashboard
 {
     // Beyond the first port: another sweep on this machine may have its page there.
     private const int PortsToTry = 20;
+
+    // Each that watches holds one.
+    private const int MostConnections = 1000;
 
     private readonly WebApplication _application;
     private readonly OpenSweeps _openSweeps;
@@ -47,7 +51,7 @@ public sealed class DashboardServer : IDashboard
     public static async Task<DashboardServer> StartAsync(ISweepEngine engine, DashboardOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
+        if (!IPAddress.IsLoopback(options.Address) && options.AllTokens.Count == 0)
             throw new DashboardException($"{options.Address} can be reached from other machines: visitors must know a token there (--token).");
         for (var port = options.Port ?? DashboardOptions.DefaultPort; ; port++)
         {
@@ -88,6 +92,7 @@ public sealed class DashboardServer : IDashboard
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = CommandEndpoint.MostBytes;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Listen(options.Address, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();
@@ -97,17 +102,32 @@ public sealed class DashboardServer : IDashboard
         var application = builder.Build();
         application.UseMiddleware<SecurityHeaders>();
         application.UseMiddleware<Problems>();
+        application.Use(LiveAsync);
+        if (!local)
+        {
+            var rates = new RateGuard();
+            application.Lifetime.ApplicationStopped.Register(rates.Dispose);
+            application.Use(rates.CheckAsync);
+        }
         application.UseMiddleware<Gatekeeper>(options);
         if (!local) application.UseResponseCompression();
         application.UseRouting();
+        application.Use(RoleGuard.CheckAsync);
         new SweepEndpoints(openSweeps, options, time).Map(application);
         new EventEndpoint(openSweeps, time, stopping).Map(application);
+        new JournalEndpoint(openSweeps, time, stopping).Map(application);
+        new ResultEndpoints(openSweeps).Map(application);
+        new SubmitEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
         application.MapApiDescription();
         new PlainPages(openSweeps).Map(application);
         PageFiles.Map(application);
         return application;
     }
+
+    /// <summary>The one question that needs no token and no name: whatever starts this process asks whether it answers at all.</summary>
+    private static Task LiveAsync(HttpContext context, RequestDelegate next) =>
+        ReadRoutes.IsRead(context.Request.Method) && context.Request.Path == "/health/live" ? context.Response.WriteAsync("live") : next(context);
 
     private static string HostOf(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Environment.MachineName

@@ -22,11 +22,17 @@ internal sealed class CliHarness : IDisposable
     /// <summary>What stands in the fake host's place; null for the fake one.</summary>
     public ISweepHost? Real { get; init; }
 
+    public TimeProvider Time { get; init; } = SampleSweeps.Clock();
+
     public StopRequest? Stop { get; private set; }
 
     public bool Debug { get; init; }
 
     public string? Data { get; init; }
+
+    public string? Server { get; init; }
+
+    public string? ServerToken { get; init; }
 
     public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
 
@@ -52,7 +58,7 @@ internal sealed class CliHarness : IDisposable
         Output = _output.Writer,
         OutputConsole = _output.Console,
         ErrorConsole = _error.Console,
-        Time = SampleSweeps.Clock(),
+        Time = Time,
         Sweeps = Real ?? Host,
         Serve = Serve,
         Product = "1.2.3",
@@ -62,6 +68,8 @@ internal sealed class CliHarness : IDisposable
         ListenForStop = () => Stop = new StopRequest(() => { }),
         Processors = 6,
         Data = Data,
+        Server = Server,
+        ServerToken = ServerToken,
         Datasets = Datasets,
         Debug = Debug,
     }).InvokeAsync(arguments);

@@ -1,6 +1,7 @@
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
@@ -106,6 +107,21 @@ internal sealed class FakeSweepHost : ISweepHost
         Calls.Add($"model {directory} {run}{Shown(data)}");
         return Model ?? throw new CliException(ExitCode.Failed, $"run {run} has no model");
     }
+
+    public async Task<ISweepHandle> OpenAsync(string name, CancellationToken cancellation)
+    {
+        var folders = Folders([name]);
+        return new OpenedSweep(await folders.OpenAsync((await folders.ListAsync(cancellation)).Single().Id, cancellation), folders);
+    }
+
+    public Task<string?> CommandAsync(string name, SweepCommand command, int? run, CancellationToken cancellation)
+    {
+        Calls.Add($"{command} {name} {run}");
+        return Task.FromResult(Refusal);
+    }
+
+    /// <summary>Why a command is not carried out.</summary>
+    public string? Refusal { get; set; }
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, _ => SampleSweeps.Definition, TimeProvider.System);
 

@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("rnu", "The verbs are validate, run, resume, watch, show, dashboard, report, export, "
+    [InlineData("rnu", "The verbs are validate, run, resume, submit, pause, unpause, stop, cancel, list, watch, show, dashboard, report, export, "
         + "importance, explain, replay, gradflow, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
@@ -37,6 +37,12 @@ public sealed class UsageTests : IDisposable
     [InlineData("validate nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("data get mnist", "NAME: 'mnist' is not one of jsb_chorales, japanese_vowels, optdigits, ud_afrikaans_afribooms, tinyshakespeare")]
     [InlineData("data check a.csv --as xml", "--as: 'xml' is not one of csv, jsonl, tsv, text")]
+    [InlineData("pause nodir", "there is no folder 'nodir'")]
+    [InlineData("cancel . seven", "RUN: 'seven' is not a whole number from 1")]
+    [InlineData("show x --server localhost:7878", "--server: 'localhost:7878' is not an address such as http://127.0.0.1:7878")]
+    [InlineData("list nodir", "there is no folder 'nodir'")]
+    [InlineData("list . --server http://127.0.0.1:1", "--server: a server has no folders; leave DIR out")]
+    [InlineData("submit nofile.yaml --server http://127.0.0.1:1", "there is no file 'nofile.yaml'")]
     [InlineData("completion powershell", "SHELL: 'powershell' is not one of bash, zsh, fish")]
     [InlineData("bench --hidden 1.5", "--hidden: '1.5' is not a whole number from 1")]
     [InlineData("bench --cell transformer", "--cell: 'transformer' is not one of rnn, ")]
@@ -80,6 +86,12 @@ public sealed class UsageTests : IDisposable
     [InlineData("watch --help", "watch")]
     [InlineData("validate --help", "validate")]
     [InlineData("schema --help", "schema")]
+    [InlineData("submit --help", "submit")]
+    [InlineData("list --help", "list")]
+    [InlineData("pause --help", "pause")]
+    [InlineData("unpause --help", "unpause")]
+    [InlineData("stop --help", "stop")]
+    [InlineData("cancel --help", "cancel")]
     [InlineData("bench --help", "bench")]
     [InlineData("completion --help", "completion")]
     public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using RnnSweep.Sweeps.Explaining;
 using RnnSweep.Sweeps.Journals;
+using RnnSweep.Sweeps.Stores;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 
@@ -23,7 +24,7 @@ internal static class ExplainCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var run = new Argument<int?>("RUN")
         {
             Description = "A run's number; without it, the whole sweep.",
@@ -31,14 +32,15 @@ internal static class ExplainCommand
             CustomParser = result => result.Tokens.Count == 0 ? null : Inputs.PositiveInteger("RUN", result),
         };
         var json = Inputs.Json();
-        var command = new Command("explain", "Explain why runs continued, paused or were stopped.") { directory, run, json };
-        command.SetAction(parse => Explain(environment, parse.GetRequiredValue(directory), parse.GetValue(run), parse.GetValue(json)));
+        var command = new Command("explain", "Explain why runs continued, paused or were stopped.") { sweep.Name, run, json, sweep.Server };
+        command.SetAction(parse => Explain(
+            environment, sweep.ReaderOf(parse).Journal(sweep.NameOf(parse)), parse.GetValue(run), parse.GetValue(json)));
         return command;
     }
 
-    private static int Explain(CliEnvironment environment, string directory, int? number, bool json)
+    private static int Explain(CliEnvironment environment, StoredSweep sweep, int? number, bool json)
     {
-        var story = SweepStory.Of(environment.Sweeps.Journal(directory), number);
+        var story = SweepStory.Of(sweep, number);
         var run = number is { } wanted ? ShowCommand.Find(story.Sweep, wanted) : null;
         if (!json) new StoryView(environment.OutputConsole).Write(run is null ? StorySentences.Of(story) : StorySentences.Of(story, run));
         else if (run is not null)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
@@ -20,20 +21,20 @@ internal static class ExportCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var format = new Option<string>("--format") { Description = "csv or json.", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
         format.Validators.Add(result =>
         {
             if (result.Tokens is [.., var token] && token.Value is not ("csv" or "json")) result.AddError($"--format: '{token.Value}' is neither csv nor json");
         });
-        var command = new Command("export", "Print the results, one line per run.") { directory, format };
-        command.SetAction(parse => Export(environment, parse.GetRequiredValue(directory), parse.GetRequiredValue(format)));
+        var command = new Command("export", "Print the results, one line per run.") { sweep.Name, format, sweep.Server };
+        command.SetAction(parse => Export(environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)), parse.GetRequiredValue(format)));
         return command;
     }
 
-    private static int Export(CliEnvironment environment, string directory, string format)
+    private static int Export(CliEnvironment environment, SweepSnapshot sweep, string format)
     {
-        var table = ResultTable.Of(environment.Sweeps.Load(directory));
+        var table = ResultTable.Of(sweep);
         if (format == "json") JsonResultWriter.Write(table, environment.Output);
         else CsvResultWriter.Write(table, environment.Output);
         return ExitCode.Done;

@@ -27,7 +27,7 @@ internal static class GenerateCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var run = new Argument<int>("RUN") { Description = "The run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
         var prompt = new Option<string?>("--prompt")
         {
@@ -63,10 +63,10 @@ internal static class GenerateCommand
             CustomParser = Seed
         };
         var data = Inputs.Data();
-        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { directory, run, prompt, length,
-            temperature, topK, seed, data };
+        var command = new Command("generate", "Let a trained model continue by itself: text, or a forecast of a series.") { sweep.Name, run, prompt, length,
+            temperature, topK, seed, data, sweep.Server };
         command.SetAction(parse => Generate(
-            environment, environment.Sweeps.Generator(parse.GetRequiredValue(directory), parse.GetRequiredValue(run),
+            environment, sweep.ReaderOf(parse).Generator(sweep.NameOf(parse), parse.GetRequiredValue(run),
                 new DataFolder(parse.GetValue(data) ?? environment.Data)),
             parse.GetValue(prompt), parse.GetValue(length), new Sampling(parse.GetValue(temperature), parse.GetValue(topK), parse.GetValue(seed))));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 
@@ -19,16 +20,15 @@ internal static class GradflowCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var run = new Argument<int>("RUN") { Description = "A run's number.", CustomParser = result => Inputs.PositiveInteger("RUN", result) ?? 0 };
-        var command = new Command("gradflow", "Show how far one run's gradient reaches back through time.") { directory, run };
-        command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(run)));
+        var command = new Command("gradflow", "Show how far one run's gradient reaches back through time.") { sweep.Name, run, sweep.Server };
+        command.SetAction(parse => Show(environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)), parse.GetValue(run)));
         return command;
     }
 
-    private static int Show(CliEnvironment environment, string directory, int number)
+    private static int Show(CliEnvironment environment, SweepSnapshot sweep, int number)
     {
-        var sweep = environment.Sweeps.Load(directory);
         var run = ShowCommand.Find(sweep, number);
         if (new GradientView(environment.OutputConsole).Write(sweep, run)) return ExitCode.Done;
         throw new CliException(ExitCode.Failed, GradientMeaning.Absence(sweep, run)!);

@@ -29,21 +29,21 @@ internal static class ImportanceCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var metric = new Option<string?>("--metric") { Description = "A metric of the runs' epochs. Default: the sweep's.", HelpName = "NAME" };
         var goal = Word("--goal", "What is better of --metric: minimize or maximize. Default: the sweep's for its own metric, else minimize.", Minimize,
             Maximize);
         var method = Word("--method", "How it is measured: ped-anova or fanova.", PedAnova, Fanova);
         var json = Inputs.Json();
-        var command = new Command("importance", "Show which parameters mattered for a metric.") { directory, metric, goal, method, json };
-        command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(metric), parse.GetValue(goal), parse.GetValue(method),
+        var command = new Command("importance", "Show which parameters mattered for a metric.") { sweep.Name, metric, goal, method, json, sweep.Server };
+        command.SetAction(parse => Show(
+            environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)), parse.GetValue(metric), parse.GetValue(goal), parse.GetValue(method),
             parse.GetValue(json)));
         return command;
     }
 
-    private static int Show(CliEnvironment environment, string directory, string? metric, string? goal, string? method, bool json)
+    private static int Show(CliEnvironment environment, SweepSnapshot sweep, string? metric, string? goal, string? method, bool json)
     {
-        var sweep = environment.Sweeps.Load(directory);
         var known = SweepImportance.Metrics(sweep);
         if (metric is not null && known.Count > 0 && !known.Contains(metric))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Sweeps.Reports;
+using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
@@ -19,10 +20,10 @@ internal static class ReportCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var file = new Option<string?>("--out")
         {
-            Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}.",
+            Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}; with --server, ID.html.",
             HelpName = "FILE"
         };
         file.Validators.Add(result =>
@@ -33,15 +34,16 @@ internal static class ReportCommand
             else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
                 result.AddError($"--out: there is no folder '{folder}'");
         });
-        var command = new Command("report", "Write a sweep's results as one HTML file.") { directory, file };
-        command.SetAction(parse => Report(environment, parse.GetRequiredValue(directory), parse.GetValue(file)));
+        var command = new Command("report", "Write a sweep's results as one HTML file.") { sweep.Name, file, sweep.Server };
+        command.SetAction(parse => Report(
+            environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)),
+            parse.GetValue(file) ?? (sweep.IsRemote(parse) ? $"{sweep.NameOf(parse)}.html" : Path.Combine(sweep.NameOf(parse), ReportFile.Name))));
         return command;
     }
 
-    private static int Report(CliEnvironment environment, string directory, string? file)
+    private static int Report(CliEnvironment environment, SweepSnapshot sweep, string file)
     {
-        file ??= Path.Combine(directory, ReportFile.Name);
-        ReportFile.Write(file, environment.Sweeps.Load(directory));
+        ReportFile.Write(file, sweep);
         environment.Output.WriteLine(file);
         return ExitCode.Done;
     }

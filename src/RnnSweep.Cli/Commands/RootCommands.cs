@@ -35,9 +35,12 @@ internal static class RootCommands
             new(ValidateCommand.Create(environment), ValidateCommand.Examples),
             new(RunCommand.Create(environment), RunCommand.Examples),
             new(ResumeCommand.Create(environment), ResumeCommand.Examples),
+            new(SubmitCommand.Create(environment), SubmitCommand.Examples),
         ]),
+        new("Change a sweep that runs", [.. ControlCommands.All(environment)]),
         new("Look",
         [
+            new(ListCommand.Create(environment), ListCommand.Examples),
             new(WatchCommand.Create(environment), WatchCommand.Examples),
             new(ShowCommand.Create(environment), ShowCommand.Examples),
             new(DashboardCommand.Create(environment), DashboardCommand.Examples),

@@ -22,7 +22,7 @@ internal static class ShowCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
+        var sweep = new SweepArgument(environment);
         var run = new Argument<int?>("RUN")
         {
             Description = "A run's number; without it, the leaderboard.",
@@ -31,14 +31,14 @@ internal static class ShowCommand
         };
         var top = Inputs.Size("--top", LeaderboardView.DefaultTop, "Rows of the leaderboard.");
         var json = Inputs.Json();
-        var command = new Command("show", "Show which variants are best, or one run.") { directory, run, top, json };
-        command.SetAction(parse => Show(environment, parse.GetRequiredValue(directory), parse.GetValue(run), parse.GetValue(top), parse.GetValue(json)));
+        var command = new Command("show", "Show which variants are best, or one run.") { sweep.Name, run, top, json, sweep.Server };
+        command.SetAction(parse => Show(
+            environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)), parse.GetValue(run), parse.GetValue(top), parse.GetValue(json)));
         return command;
     }
 
-    private static int Show(CliEnvironment environment, string directory, int? number, int top, bool json)
+    private static int Show(CliEnvironment environment, SweepSnapshot sweep, int? number, int top, bool json)
     {
-        var sweep = environment.Sweeps.Load(directory);
         if (number is { } wanted)
         {
             var run = Find(sweep, wanted);

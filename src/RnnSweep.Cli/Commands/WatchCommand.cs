@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RnnSweep.Cli.Hosting;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Progress;
@@ -21,26 +22,20 @@ internal static class WatchCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var directory = Inputs.SweepDirectory();
-        var command = new Command("watch", "Watch in the terminal a sweep that another process trains.") { directory };
+        var sweep = new SweepArgument(environment);
+        var command = new Command("watch", "Watch in the terminal a sweep that another process trains.") { sweep.Name };
         var log = Inputs.Log(command);
-        command.SetAction((parse, _) => WatchAsync(environment, parse.GetRequiredValue(directory), parse.GetValue(log)));
+        command.Add(sweep.Server);
+        command.SetAction((parse, _) => WatchAsync(environment, sweep.ReaderOf(parse), sweep.NameOf(parse), parse.GetValue(log)));
         return command;
     }
 
-    private static async Task<int> WatchAsync(CliEnvironment environment, string directory, LogDetail? log)
+    /// <summary>Follows a sweep to its end.</summary>
+    public static async Task<int> WatchAsync(CliEnvironment environment, ISweepReader reader, string name, LogDetail? log)
     {
-        // Says what is wrong with the folder, if anything is.
-        environment.Sweeps.Load(directory);
         using var stop = environment.ListenForStop();
-        var folders = environment.Sweeps.Folders([directory]);
-        await using (folders.ConfigureAwait(false))
-        {
-            var listing = (await folders.ListAsync(stop.Token).ConfigureAwait(false)).Single();
-            if (listing.Problem is { } problem) throw new CliException(ExitCode.Failed, problem);
-            var sweep = await folders.OpenAsync(listing.Id, stop.Token).ConfigureAwait(false);
-            await using (sweep.ConfigureAwait(false)) return await ShowAsync(environment, sweep, directory, log, stop.Token).ConfigureAwait(false);
-        }
+        var sweep = await reader.OpenAsync(name, stop.Token).ConfigureAwait(false);
+        await using (sweep.ConfigureAwait(false)) return await ShowAsync(environment, sweep, name, log, stop.Token).ConfigureAwait(false);
     }
 
     private static async Task<int> ShowAsync(CliEnvironment environment, ISweepHandle sweep, string directory, LogDetail? log, CancellationToken stop)

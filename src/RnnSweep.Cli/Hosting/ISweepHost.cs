@@ -1,14 +1,11 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
-using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Sweeps.Stores;
-using RnnSweep.Training.Generation;
 using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Hosting;
 
 /// <summary>What the commands need of sweeps on this machine. Its exceptions carry messages for the person at the terminal.</summary>
-internal interface ISweepHost
+internal interface ISweepHost : ISweepReader
 {
     /// <summary>Reads and checks a sweep file.</summary>
     /// <param name="file">Its path.</param>
@@ -37,18 +34,6 @@ internal interface ISweepHost
     /// <param name="options">How it is run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
     ISweepSession Resume(string directory, EngineOptions options, DataFolder data);
-
-    /// <summary>The sweep in a folder as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
-    SweepSnapshot Load(string directory);
-
-    /// <summary>The same, with the journal's events.</summary>
-    StoredSweep Journal(string directory);
-
-    /// <summary>The best epoch's model of a run, ready to continue by itself.</summary>
-    /// <param name="directory">The sweep's folder.</param>
-    /// <param name="run">The run's number.</param>
-    /// <param name="data">Where datasets that do not come with the program lie.</param>
-    Generator Generator(string directory, int run, DataFolder data);
 
     /// <summary>The sweeps in folders, to look at: each is a sweep's folder or one that holds such folders.</summary>
     SweepFolders Folders(IReadOnlyList<string> directories);

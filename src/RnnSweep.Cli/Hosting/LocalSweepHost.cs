@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Cli.Datasets;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Definitions.Sizes;
@@ -86,6 +87,30 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         {
             throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
         }
+    }
+
+    public async Task<ISweepHandle> OpenAsync(string directory, CancellationToken cancellation)
+    {
+        // Says what is wrong with the folder, if anything is.
+        Load(directory);
+        var folders = Folders([directory]);
+        try
+        {
+            var listing = (await folders.ListAsync(cancellation).ConfigureAwait(false)).Single();
+            if (listing.Problem is { } problem) throw new CliException(ExitCode.Failed, problem);
+            return new OpenedSweep(await folders.OpenAsync(listing.Id, cancellation).ConfigureAwait(false), folders);
+        }
+        catch
+        {
+            await folders.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task<string?> CommandAsync(string directory, SweepCommand command, int? run, CancellationToken cancellation)
+    {
+        var sweep = await OpenAsync(directory, cancellation).ConfigureAwait(false);
+        await using (sweep.ConfigureAwait(false)) return await sweep.CommandAsync(command, run, cancellation).ConfigureAwait(false);
     }
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, Decode, time);

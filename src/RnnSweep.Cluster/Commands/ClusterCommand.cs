@@ -70,7 +70,7 @@ internal static class ClusterCommand
             new("Look",
             [
                 .. Offered(handlers.Status, status => ClientVerbs.Status(status, runner), ClientVerbs.StatusExamples),
-                new(DashboardVerb.Create(runner), DashboardVerb.Examples),
+                new(FrontVerb.Create(runner), FrontVerb.Examples),
             ]),
         ];
         return [.. groups.Where(group => group.Verbs.Count > 0)];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Sweeps.Engines;
@@ -35,7 +34,7 @@ internal sealed class CommandRunner(Action<int> exit)
             await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: the cluster cannot answer now: {exception.Message}");
             return ExitCode.ServerNotReachable;
         }
-        catch (SweepNotAcceptedException exception) when (exception.InnerException is SweepRefusedException { IsAboutFile: true })
+        catch (SweepNotAcceptedException exception) when (exception.IsAboutFile)
         {
             await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.Message}");
             return ExitCode.InvalidSweepFile;

@@ -87,19 +87,8 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var refused = await EngineOf(connection).CommandAsync(id, command, run, context.Stopping);
         var what = run is { } number ? $"run {number} of {id}" : id;
-        if (refused is not null)
-        {
-            await context.Error.WriteLineAsync($"{what}: {refused}");
-            return ExitCode.Failed;
-        }
-        await context.Error.WriteLineAsync($"{what}: {command switch
-        {
-            SweepCommand.Pause => $"paused; to continue: rnnsweep-cluster unpause {id}",
-            SweepCommand.Unpause => "continues",
-            SweepCommand.Stop => "starts no new runs, and ends with those that train",
-            _ => "cancelled",
-        }}");
-        return ExitCode.Done;
+        await context.Error.WriteLineAsync(refused is null ? CommandSentences.Done(command, what, $"rnnsweep-cluster unpause {id}") : $"{what}: {refused}");
+        return refused is null ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary><c>status</c>: how the sweeps stand.</summary>
@@ -110,7 +99,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         var sweeps = id is null ? await engine.ListAsync(context.Stopping) : [await engine.FindAsync(id, context.Stopping)];
         var silos = await engine.SilosAsync(context.Stopping);
         if (json) StatusView.WriteJson(sweeps, silos, context.Output);
-        else new StatusView(output).Write(sweeps, silos);
+        else new StatusView(output, "rnnsweep-cluster submit SWEEP.yaml").Write(sweeps, silos);
         return ExitCode.Done;
     }
 

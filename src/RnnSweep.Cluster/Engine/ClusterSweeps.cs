@@ -32,7 +32,7 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
         }
         catch (SweepRefusedException problem)
         {
-            throw new SweepNotAcceptedException(problem.Message, problem);
+            throw new SweepNotAcceptedException(problem.Message, problem) { IsAboutFile = problem.IsAboutFile };
         }
     }
 

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
-using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
+using RnnSweep.Dashboard.Opened;
+using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Coordination.Inputs;
 
 namespace RnnSweep.Dashboard.Api;
@@ -27,7 +28,7 @@ internal sealed class CommandEndpoint(OpenSweeps openSweeps)
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/sweeps/{id}/commands", CommandAsync)
             .WithName("command").WithSummary("Pauses, unpauses, stops or cancels a sweep, or cancels a run").WithDescription(About)
-            .WithTags(DescribedRoutes.Tag).Accepts<CommandRequest>(BodyType).Produces<CommandAnswer>().OfASweep()
+            .Needs(AccessRole.Submit).WithTags(DescribedRoutes.Tag).Accepts<CommandRequest>(BodyType).Produces<CommandAnswer>().OfASweep()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
             .WithProblems(StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
 

@@ -17,7 +17,7 @@ namespace RnnSweep.Dashboard.Api;
 /// <summary>What changes in a sweep, as server-sent events with the journal's sequence numbers.</summary>
 internal sealed class EventEndpoint(OpenSweeps openSweeps, TimeProvider time, CancellationToken stopping)
 {
-    private const string LastEvent = "Last-Event-ID";
+    internal const string LastEvent = "Last-Event-ID";
 
     private const string About =
         "The schema of the answer is that of the data of one event, of the type update, end or beat. At most four updates a second. "
@@ -66,7 +66,7 @@ internal sealed class EventEndpoint(OpenSweeps openSweeps, TimeProvider time, Ca
     }
 
     /// <summary>A browser that was cut off names the last number it has seen, whatever its address said at first.</summary>
-    private static long After(string? text)
+    internal static long After(string? text)
     {
         if (string.IsNullOrEmpty(text)) return 0;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after

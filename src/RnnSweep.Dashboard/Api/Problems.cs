@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using RnnSweep.Dashboard.Json;
+using RnnSweep.Dashboard.Security;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 
 namespace RnnSweep.Dashboard.Api;
@@ -16,7 +20,8 @@ internal sealed class Problems(RequestDelegate next)
             await next(context).ConfigureAwait(false);
             // The router says no more than a status.
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType, ContentType: null })
-                await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, CommandEndpoint.NotJson).ConfigureAwait(false);
+                await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
+                    context.Request.Path == SubmitEndpoint.Path ? SubmitEndpoint.NotYaml : CommandEndpoint.NotJson).ConfigureAwait(false);
             else if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } response)
                 await WriteAsync(context, response.StatusCode, $"{context.Request.Method} {context.Request.Path} is not something that can be asked here.")
                     .ConfigureAwait(false);
@@ -28,7 +33,7 @@ internal sealed class Problems(RequestDelegate next)
         catch (Exception problem) when (!context.Response.HasStarted)
         {
             var (status, detail) = Explain(problem);
-            await WriteAsync(context, status, detail).ConfigureAwait(false);
+            await WriteAsync(context, status, detail, (problem as InvalidFileException)?.Errors).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or EngineUnreachableException or OperationCanceledException)
         {
@@ -40,6 +45,9 @@ internal sealed class Problems(RequestDelegate next)
     private static (int Status, string Detail) Explain(Exception problem) => problem switch
     {
         ApiException known => (known.Status, known.Message),
+        InvalidFileException => (StatusCodes.Status422UnprocessableEntity, problem.Message),
+        SweepNotAcceptedException { IsAboutFile: true } => (StatusCodes.Status422UnprocessableEntity, problem.Message),
+        SweepNotAcceptedException => (StatusCodes.Status409Conflict, problem.Message),
         SweepNotFoundException => (StatusCodes.Status404NotFound, problem.Message),
         SweepUnreadableException => (StatusCodes.Status409Conflict, problem.Message),
         EngineUnreachableException => (StatusCodes.Status503ServiceUnavailable, problem.Message),
@@ -47,10 +55,11 @@ internal sealed class Problems(RequestDelegate next)
         _ => (StatusCodes.Status500InternalServerError, $"unexpected {problem.GetType().Name}: {problem.Message}"),
     };
 
-    private static Task WriteAsync(HttpContext context, int status, string detail)
+    private static Task WriteAsync(HttpContext context, int status, string detail, IReadOnlyList<DefinitionError>? errors = null)
     {
         context.Response.Clear();
         SecurityHeadersAgain(context);
+        if (context.Features.Get<RetryAfter>() is { } retry) context.Response.Headers.RetryAfter = retry.Seconds.ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json";
         var body = ApiJson.Bytes(json =>
@@ -59,10 +68,27 @@ internal sealed class Problems(RequestDelegate next)
             json.WriteNumber("status", status);
             json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
             json.WriteString("detail", detail);
+            if (errors is not null) WriteErrors(json, errors);
             json.WriteEndObject();
         });
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter json, IReadOnlyList<DefinitionError> errors)
+    {
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", error.Source);
+            ApiJson.Number(json, "line", error.Line);
+            ApiJson.Number(json, "column", error.Column);
+            json.WriteString("key", error.Key);
+            json.WriteString("message", error.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     // What was cleared must not be the headers that every answer has.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using RnnSweep.Dashboard.Security;
 
 namespace RnnSweep.Dashboard.Commands;
 
@@ -11,6 +12,8 @@ public sealed class PageOptions
     private readonly Option<int?> _port = Port();
     private readonly Option<IPAddress?> _address = Address();
     private readonly Option<string?> _token = Token();
+    private readonly Option<IReadOnlyList<AccessToken>?> _tokens = Tokens();
+    private readonly Option<string[]> _hosts = Hosts();
     private readonly Option<bool>? _none;
 
     /// <summary>Adds them to a verb.</summary>
@@ -25,6 +28,8 @@ public sealed class PageOptions
         {
             command.Options.Add(_address);
             command.Options.Add(_token);
+            command.Options.Add(_tokens);
+            command.Options.Add(_hosts);
         }
     }
 
@@ -32,14 +37,25 @@ public sealed class PageOptions
     /// <param name="parse">The command line.</param>
     /// <param name="engine">What trains the sweeps.</param>
     /// <param name="product">The version of the program.</param>
-    public DashboardOptions? Read(ParseResult parse, string engine, string product)
+    /// <param name="others">Tokens from elsewhere than the command line; null for none.</param>
+    public DashboardOptions? Read(ParseResult parse, string engine, string product, IReadOnlyList<AccessToken>? others = null)
     {
         ArgumentNullException.ThrowIfNull(parse);
         if (_none is not null) return parse.GetValue(_none) ? null : new DashboardOptions { Engine = engine, Product = product, Port = parse.GetValue(_port) };
         var address = parse.GetValue(_address) ?? IPAddress.Loopback;
         var token = parse.GetValue(_token);
-        if (token is null && !IPAddress.IsLoopback(address)) token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        return new DashboardOptions { Engine = engine, Product = product, Address = address, Port = parse.GetValue(_port), Token = token };
+        IReadOnlyList<AccessToken> tokens = [.. parse.GetValue(_tokens) ?? [], .. others ?? []];
+        if (token is null && tokens.Count == 0 && !IPAddress.IsLoopback(address)) token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        return new DashboardOptions
+        {
+            Engine = engine,
+            Product = product,
+            Address = address,
+            Port = parse.GetValue(_port),
+            Token = token,
+            Tokens = tokens,
+            Hosts = parse.GetValue(_hosts) ?? [],
+        };
     }
 
     private static Option<int?> Port() => new("--port")
@@ -72,5 +88,31 @@ public sealed class PageOptions
     {
         Description = "A secret that visitors must know. Default: none at 127.0.0.1, elsewhere one that is generated and printed.",
         HelpName = "TEXT",
+    };
+
+    private static Option<IReadOnlyList<AccessToken>?> Tokens() => new("--tokens")
+    {
+        Description = "A file of secrets with what they allow, one ROLE=SECRET per line: view, submit or admin.",
+        HelpName = "FILE",
+        CustomParser = result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            try
+            {
+                return AccessTokens.Read(File.ReadAllText(path), path);
+            }
+            catch (Exception problem) when (problem is DashboardException or IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                result.AddError($"--tokens: {problem.Message}");
+                return null;
+            }
+        },
+    };
+
+    private static Option<string[]> Hosts() => new("--host")
+    {
+        Description = "A name under which the page may be asked for, beyond 127.0.0.1. May be given several times. Default: any.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
     };
 }

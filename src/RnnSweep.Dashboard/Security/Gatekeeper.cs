@@ -18,6 +18,9 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
 
     private readonly bool _local = IPAddress.IsLoopback(options.Address);
 
+    private readonly (AccessRole Role, byte[] Digest)[] _tokens =
+        [.. options.AllTokens.Select(token => (token.Role, SHA256.HashData(Encoding.UTF8.GetBytes(token.Secret))))];
+
     /// <summary>Passes the request on, or refuses it.</summary>
     public Task InvokeAsync(HttpContext context)
     {
@@ -25,11 +28,18 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
         if (_local && !LoopbackNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
             throw new ApiException(StatusCodes.Status421MisdirectedRequest,
                 $"This page answers to {string.Join(", ", LoopbackNames)}, not to '{request.Host.Host}'.");
+        if (options.Hosts.Count > 0 && !_local && !options.Hosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
+            throw new ApiException(StatusCodes.Status421MisdirectedRequest, $"This server answers to {string.Join(", ", options.Hosts)} alone.");
         if (IsForeign(request)) throw new ApiException(StatusCodes.Status403Forbidden, "Requests from other sites are refused.");
-        if (options.Token is not { } token || Knows(request, token)) return next(context);
-        if (ReadRoutes.IsRead(request.Method) && request.Path == "/" && Same(request.Query["token"], token))
+        if (RoleOf(request) is { } role)
         {
-            context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
+            context.Features.Set(new Visitor(role));
+            return next(context);
+        }
+        if (ReadRoutes.IsRead(request.Method) && request.Path == "/" && Find(request.Query["token"]) is not null)
+        {
+            context.Response.Cookies.Append(Cookie, request.Query["token"].ToString(),
+                new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Secure = request.IsHttps });
             // The address is then one that can be shown to others.
             context.Response.Redirect("/");
             return Task.CompletedTask;
@@ -48,15 +58,28 @@ internal sealed class Gatekeeper(RequestDelegate next, DashboardOptions options)
         return !(ReadRoutes.IsRead(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && !request.Path.StartsWithSegments("/api"));
     }
 
-    private static bool Knows(HttpRequest request, string token)
+    /// <summary>Whether a request names any token, right or wrong.</summary>
+    public static bool Shows(HttpRequest request) =>
+        request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(Cookie) || request.Query.ContainsKey("token");
+
+    /// <summary>What whoever asks may do; null where they are not let in.</summary>
+    private AccessRole? RoleOf(HttpRequest request)
     {
+        if (_tokens.Length == 0) return AccessRole.Admin;
         const string scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        return Same(request.Cookies[Cookie], token) || (header.StartsWith(scheme, StringComparison.Ordinal) && Same(header[scheme.Length..], token));
+        // A token that is sent with the request itself outranks the one that the browser has kept.
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? Find(header[scheme.Length..].Trim()) : Find(request.Cookies[Cookie]);
     }
 
-    // In a time that does not tell how much of it was right.
-    private static bool Same(string? given, string token) =>
-        given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)),
-            SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    /// <summary>The role of a secret. All are looked at, each in a time that does not tell how much of it was right.</summary>
+    private AccessRole? Find(string? given)
+    {
+        if (string.IsNullOrEmpty(given)) return null;
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(given));
+        AccessRole? found = null;
+        foreach (var (role, secret) in _tokens)
+            if (CryptographicOperations.FixedTimeEquals(digest, secret)) found = role;
+        return found;
+    }
 }

@@ -30,6 +30,8 @@ internal sealed class BorrowedSweep : ISweepHandle
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
         _owned.CommandAsync(command, run, cancellation);
 
+    public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => _owned.ModelAsync(run, cancellation);
+
     public ValueTask DisposeAsync()
     {
         _returned.TrySetResult();

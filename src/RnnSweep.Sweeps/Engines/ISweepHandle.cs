@@ -43,4 +43,9 @@ public interface ISweepHandle : IAsyncDisposable
     /// <param name="cancellation">Gives up the waiting; what was asked for may happen all the same.</param>
     /// <returns>Null when it was accepted, or why it was not.</returns>
     Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default);
+
+    /// <summary>The model of a run that has ended, as the store keeps it; null where there is none.</summary>
+    /// <param name="run">The run's number.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
 }

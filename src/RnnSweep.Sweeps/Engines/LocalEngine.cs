@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Sweeps.Engines.Control;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Memory;
@@ -155,6 +156,9 @@ public sealed class LocalEngine : ISweepHandle
     /// <inheritdoc/>
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
+    /// <inheritdoc/>
+    public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => _folder.Store.LoadModelAsync(Id, run, cancellation);
+
     /// <summary>
     /// Trains until the sweep has ended, its <c>time_cap</c> is used up, or <paramref name="stop"/> is set: then every run stops before its next optimiser step
     /// and makes a checkpoint.
@@ -163,6 +167,7 @@ public sealed class LocalEngine : ISweepHandle
     public async Task<SweepEnd> RunAsync(CancellationToken stop)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0) throw new InvalidOperationException("An engine runs once.");
+        ControlSocket? control = null;
         try
         {
             if (!WasFinished)
@@ -171,6 +176,7 @@ public sealed class LocalEngine : ISweepHandle
                 using var cap = _definition.TimeCap is { } most
                     ? _settings.Time.CreateTimer(_ => Post(new EngineMessage.Stop("time_cap is used up")), null, most, Timeout.InfiniteTimeSpan)
                     : null;
+                control = ControlSocket.TryOpen(this, Paths, _settings.Time, _settings.Warn);
                 var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
@@ -203,6 +209,7 @@ public sealed class LocalEngine : ISweepHandle
             while (_inbox.Reader.TryRead(out var late))
                 if (late is EngineMessage.Command command) command.Answer.TrySetResult(Over);
             _feed.Complete();
+            if (control is not null) await control.DisposeAsync().ConfigureAwait(false);
         }
     }
 

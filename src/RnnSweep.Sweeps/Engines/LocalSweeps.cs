@@ -49,7 +49,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         }
         catch (Exception error) when (IsRefusal(error))
         {
-            throw new SweepNotAcceptedException(error.Message, error);
+            throw new SweepNotAcceptedException(error.Message, error) { IsAboutFile = error is SweepTooLargeException };
         }
         finally
         {
@@ -126,7 +126,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
         }
         catch (Exception error) when (IsRefusal(error))
         {
-            throw new SweepNotAcceptedException(error.Message, error);
+            throw new SweepNotAcceptedException(error.Message, error) { IsAboutFile = error is SweepTooLargeException };
         }
         finally
         {

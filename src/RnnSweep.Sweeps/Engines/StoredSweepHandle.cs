@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Engines.Control;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
@@ -55,9 +56,24 @@ internal sealed class StoredSweepHandle : ISweepHandle
     public string? CommandsRefused =>
         HasEnded ? "the sweep has ended"
         : Ended.IsCompleted ? "the sweep is not running; it has to be resumed first"
+        : ControlClient.CanReach(_paths) ? null
         : "the sweep is not running here but in another process";
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);
+    /// <summary>The process that trains the sweep is asked.</summary>
+    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+        CommandsRefused is { } refused ? Task.FromResult<string?>(refused) : ControlClient.CommandAsync(_paths, command, run, cancellation);
+
+    public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(_paths.ModelOf(run), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,9 @@ public sealed class SweepNotAcceptedException : Exception
     /// <summary>As above, with the cause.</summary>
     public SweepNotAcceptedException(string message, Exception inner) : base(message, inner) { }
 
+    /// <summary>True where it is the sweep file that asks for more than there is: to be made smaller, not to be submitted again.</summary>
+    public bool IsAboutFile { get; init; }
+
     /// <summary>The id belongs to a sweep of another definition or another file.</summary>
     public static SweepNotAcceptedException Taken(string id) => new($"There is a sweep '{id}' already, and it is another one. Choose another id.");
 }

@@ -49,7 +49,8 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("unpause --help", "unpause")]
     [InlineData("stop --help", "stop")]
     [InlineData("cancel --help", "cancel")]
-    [InlineData("dashboard --help", "dashboard")]
+    [InlineData("front --help", "front")]
+    [InlineData("dashboard --help", "front")]
     [InlineData("health --help", "health")]
     public async Task Run_Help_EndsWithZeroAndIsAsExpected(string line, string name)
     {
@@ -131,7 +132,7 @@ public sealed class ClusterCommandTests : IDisposable
     public async Task Run_SubmitThatIsRefused_EndsWithThreeWhereItIsTheFile(bool isAboutFile, int code)
     {
         var refused = new SweepRefusedException("too large") { IsAboutFile = isAboutFile };
-        var handlers = new ClusterCommandHandlers { Submit = (_, _) => throw new SweepNotAcceptedException(refused.Message, refused) };
+        var handlers = new ClusterCommandHandlers { Submit = (_, _) => throw new SweepNotAcceptedException(refused.Message, refused) { IsAboutFile = isAboutFile } };
         Assert.Equal(code, await RunAsync(handlers, "submit", "s.yaml", "--local"));
         Assert.Equal("submit failed: too large\n", _error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }

@@ -65,14 +65,17 @@ public sealed class SweepFoldersTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_SweepThatIsTrainedElsewhere_FollowsItToItsEnd_AndCommandsNothing()
+    public async Task Open_SweepThatIsTrainedElsewhere_FollowsItToItsEnd_AndCommandsIt()
     {
         _gate.Shut();
         await using var trained = Sweeps("a");
         await trained.SubmitAsync(EngineFixture.Request("live"), Within);
         await using var folders = Folders("a");
         await using var sweep = await folders.OpenAsync("live", Within);
-        Assert.Equal("the sweep is not running here but in another process", await sweep.CommandAsync(SweepCommand.Cancel, null, Within));
+        Assert.Null(sweep.CommandsRefused);
+        Assert.Null(await sweep.CommandAsync(SweepCommand.Pause, null, Within));
+        Assert.Equal("the sweep is paused already", await sweep.CommandAsync(SweepCommand.Pause, null, Within));
+        Assert.Null(await sweep.CommandAsync(SweepCommand.Unpause, null, Within));
         _gate.Open();
         var events = new List<SweepEvent>();
         await foreach (var next in sweep.Watch(0, Within)) events.Add(next);

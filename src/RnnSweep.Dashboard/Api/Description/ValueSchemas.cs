@@ -22,7 +22,7 @@ internal static class ValueSchemas
         else if (bare == typeof(double)) Number(schema, bare != type);
         else if (bare.IsEnum) Word(schema, bare);
         // The stream itself tells events apart, and no field of theirs.
-        else if (type == typeof(EventData)) schema.Discriminator = null;
+        else if (type == typeof(EventData) || type == typeof(JournalData)) schema.Discriminator = null;
         return Task.CompletedTask;
     }
 

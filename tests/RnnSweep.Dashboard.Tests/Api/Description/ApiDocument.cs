@@ -23,8 +23,12 @@ internal sealed class ApiDocument(JsonElement root)
 
     public static async Task<ApiDocument> OfAsync(ApiClient api) => new(await api.GetAsync(Path));
 
-    /// <summary>The schema of what an operation answers with a status.</summary>
-    public JsonElement Answer(string operation, string status = "200") => ContentOf(Operations[operation].GetProperty("responses").GetProperty(status));
+    /// <summary>The schema of what an operation answers with a status, or where it is done.</summary>
+    public JsonElement Answer(string operation, string? status = null)
+    {
+        var answers = Operations[operation].GetProperty("responses");
+        return ContentOf(status is not null ? answers.GetProperty(status) : answers.TryGetProperty("200", out var done) ? done : answers.GetProperty("201"));
+    }
 
     /// <summary>The schema of what an operation is sent; null where it is sent nothing.</summary>
     public JsonElement? Body(string operation) => Operations[operation].TryGetProperty("requestBody", out var body) ? ContentOf(body) : null;
@@ -55,5 +59,5 @@ internal sealed class ApiDocument(JsonElement root)
         return JsonSchema.FromText(whole.ToJsonString().Replace(Components, "#/$defs/", StringComparison.Ordinal));
     }
 
-    private static JsonElement ContentOf(JsonElement holder) => holder.GetProperty("content").EnumerateObject().Single().Value.GetProperty("schema");
+    private static JsonElement ContentOf(JsonElement holder) => holder.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema");
 }

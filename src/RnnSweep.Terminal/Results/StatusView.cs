@@ -5,11 +5,12 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Results;
 using Spectre.Console;
 
-namespace RnnSweep.Cluster.Commands;
+namespace RnnSweep.Terminal.Results;
 
 /// <summary>How sweeps and silos stand, for people and for programs.</summary>
 /// <param name="console">Where tables go.</param>
-internal sealed class StatusView(IAnsiConsole console)
+/// <param name="begin">What a person types to begin, where there is no sweep yet.</param>
+public sealed class StatusView(IAnsiConsole console, string begin)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -18,19 +19,26 @@ internal sealed class StatusView(IAnsiConsole console)
     };
 
     /// <summary>One object: <c>sweeps</c> and <c>silos</c>.</summary>
-    public static void WriteJson(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing> silos, TextWriter writer) =>
+    /// <param name="sweeps">The sweeps, oldest first.</param>
+    /// <param name="silos">The silos; null where there are none to have.</param>
+    /// <param name="writer">Where to.</param>
+    public static void WriteJson(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing>? silos, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteLine(JsonSerializer.Serialize(
             new
             {
                 Sweeps = sweeps,
-                Silos = silos.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble }),
+                Silos = silos?.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble }),
             },
             Json));
+    }
 
-    /// <summary>Two tables.</summary>
-    public void Write(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing> silos)
+    /// <summary>Two tables, or one where there are no silos to have.</summary>
+    public void Write(IReadOnlyList<SweepListing> sweeps, IReadOnlyList<SiloListing>? silos)
     {
-        if (sweeps.Count == 0) console.WriteLine("No sweeps yet. To begin: rnnsweep-cluster submit SWEEP.yaml");
+        ArgumentNullException.ThrowIfNull(sweeps);
+        if (sweeps.Count == 0) console.WriteLine($"No sweeps yet. To begin: {begin}");
         else
         {
             var table = Table("sweep", "state", "ended", "training", "of", "weight", "submitted");
@@ -42,6 +50,7 @@ internal sealed class StatusView(IAnsiConsole console)
             console.Write(table);
             foreach (var sweep in sweeps.Where(sweep => sweep.Problem is not null)) console.WriteLine($"{sweep.Id}: {sweep.Problem}");
         }
+        if (silos is null) return;
         console.WriteLine();
         var members = Table("silo", "slots", "busy", "address", "since");
         foreach (var silo in silos)

@@ -1,0 +1,35 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Generation;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Cli.Hosting;
+
+/// <summary>Sweeps to look at, each by its name: the path of its folder, or its id on a server.</summary>
+internal interface ISweepReader
+{
+    /// <summary>The sweep as its journal has it. Takes no lock and changes nothing: works while it runs elsewhere.</summary>
+    SweepSnapshot Load(string name);
+
+    /// <summary>The same, with the journal's events.</summary>
+    StoredSweep Journal(string name);
+
+    /// <summary>The best epoch's model of a run, ready to continue by itself.</summary>
+    /// <param name="name">The sweep.</param>
+    /// <param name="run">The run's number.</param>
+    /// <param name="data">Where datasets that do not come with the program lie.</param>
+    Generator Generator(string name, int run, DataFolder data);
+
+    /// <summary>The sweep, to follow and to command; disposing of it lets go of all that was opened for it.</summary>
+    Task<ISweepHandle> OpenAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Asks for something from outside, of whoever trains the sweep. Returns when it is in the journal.</summary>
+    /// <param name="name">The sweep.</param>
+    /// <param name="command">What.</param>
+    /// <param name="run">The run to cancel; null for the sweep.</param>
+    /// <param name="cancellation">Gives up the waiting.</param>
+    /// <returns>Null when it was accepted, or why it was not.</returns>
+    Task<string?> CommandAsync(string name, SweepCommand command, int? run, CancellationToken cancellation);
+}

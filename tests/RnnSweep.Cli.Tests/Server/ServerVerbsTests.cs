@@ -1,0 +1,130 @@
+using RnnSweep.Dashboard;
+using RnnSweep.Dashboard.Security;
+using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Engines;
+using RnnSweep.Tests.Shared.Terminal;
+
+namespace RnnSweep.Cli.Tests.Server;
+
+/// <summary>The verbs against a server: the same words and tables as over a folder.</summary>
+public sealed class ServerVerbsTests(ServerSweepsFixture fixture) : IClassFixture<ServerSweepsFixture>
+{
+    private const string Yaml = """
+        name: over-http
+        task: { function: sphere }
+        method: random
+        run_cap: 4
+        parameters:
+          x: { min: 0.0, max: 1.0 }
+        """;
+
+    [Fact]
+    public async Task Submit_Watch_Show_Export_AndTheOthers_Work()
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        var file = cli.File("a.yaml");
+        await File.WriteAllTextAsync(file, Yaml);
+        Assert.Equal(0, await cli.Run("submit", file, "--set", "run_cap=5", "--id", "verbs", "--watch", "--log", "runs"));
+        Assert.StartsWith("verbs\n", cli.Output, StringComparison.Ordinal);
+        Assert.Contains("over-http  finished; 5 runs ranked", cli.Output, StringComparison.Ordinal);
+
+        await using var sweep = await fixture.Engine.OpenAsync("verbs", CancellationToken.None);
+        using var expected = new StringWriter { NewLine = "\n" };
+        CsvResultWriter.Write(ResultTable.Of(sweep.Snapshot()), expected);
+        using (var export = Cli(fixture.Address.ToString()))
+        {
+            Assert.Equal(0, await export.Run("export", "verbs"));
+            Assert.Equal(expected.ToString(), export.Output);
+        }
+        foreach (var verb in (string[])["watch verbs", "show verbs", "show verbs 2", "show verbs --json", "explain verbs", "list", "list --json"])
+        {
+            using var other = Cli(null);
+            Assert.True(await other.Run([.. verb.Split(' '), "--server", fixture.Address.ToString()]) == 0, $"{verb}: {other.Error}");
+            Assert.NotEmpty(other.Output);
+            Assert.Empty(other.Host.Calls);
+        }
+        var report = Path.Combine(cli.Folder, "r.html");
+        Assert.Equal(0, await cli.Run("report", "verbs", "--out", report));
+        Assert.Contains("over-http", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
+        Assert.Equal(1, await cli.Run("pause", "verbs"));
+        Assert.Contains("verbs: the sweep has ended", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_OfASweepThatTrains_IsDone()
+    {
+        fixture.Gate.Shut();
+        try
+        {
+            await fixture.Engine.SubmitAsync(EngineFixture.Request("controlled"), CancellationToken.None);
+            using var cli = Cli(fixture.Address.ToString());
+            Assert.Equal(0, await cli.Run("pause", "controlled"));
+            Assert.Equal(1, await cli.Run("pause", "controlled"));
+            Assert.Equal(0, await cli.Run("unpause", "controlled"));
+            Assert.Equal(0, await cli.Run("cancel", "controlled"));
+            Assert.Equal("controlled: paused; to continue: rnnsweep unpause controlled\ncontrolled: the sweep is paused already\n"
+                + "controlled: continues\ncontrolled: cancelled\n", cli.Error);
+        }
+        finally
+        {
+            fixture.Gate.Open();
+        }
+    }
+
+    [Fact]
+    public async Task Submit_WrongFile_SaysWhatAndWhere_AndEndsWithThree()
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        var file = cli.File("b.yaml");
+        await File.WriteAllTextAsync(file, Yaml.Replace("random", "randon", StringComparison.Ordinal));
+        Assert.Equal(3, await cli.Run("submit", file));
+        Assert.Contains("FOLDER/b.yaml:3:", cli.Error, StringComparison.Ordinal);
+        Assert.Contains("random", cli.Error, StringComparison.Ordinal);
+        Assert.Empty(cli.Output);
+    }
+
+    [Theory]
+    [InlineData("show nothing", 1, "There is no sweep 'nothing'")]
+    [InlineData("pause nothing", 1, "There is no sweep 'nothing'")]
+    public async Task Verb_OfASweepThatIsNot_SaysSo(string verb, int code, string expected)
+    {
+        using var cli = Cli(fixture.Address.ToString());
+        Assert.Equal(code, await cli.Run(verb.Split(' ')));
+        Assert.Contains(expected, cli.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Verb_WhereNobodyAnswers_EndsWithFour()
+    {
+        using var cli = Cli("http://127.0.0.1:1");
+        Assert.Equal(4, await cli.Run("list"));
+        Assert.Contains("The server http://127.0.0.1:1/ does not answer: ", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verb_WhereTheVariableIsNoAddress_SaysSo()
+    {
+        using var cli = Cli("nonsense");
+        Assert.Equal(2, await cli.Run("list"));
+        Assert.Contains("RNNSWEEP_SERVER: 'nonsense' is not an address", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Token_OfTheEnvironment_IsShown_AndWithoutItOneIsAskedFor()
+    {
+        const string secret = "0123456789abcdef";
+        var options = new DashboardOptions { Engine = "local", Product = "1.2.3", Port = 0, Tokens = [new(AccessRole.View, secret)] };
+        await using var server = await DashboardServer.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)), options, TimeProvider.System);
+        using var with = Cli(server.Address.ToString(), secret);
+        Assert.Equal(0, await with.Run("list"));
+        Assert.Equal(1, await with.Run("pause", "digits-gating"));
+        Assert.Contains("needs the role submit", with.Error, StringComparison.Ordinal);
+        using var without = Cli(server.Address.ToString());
+        Assert.Equal(1, await without.Run("list"));
+        Assert.Contains("asks for a token: set RNNSWEEP_TOKEN.", without.Error, StringComparison.Ordinal);
+    }
+
+    private static CliHarness Cli(string? server, string? token = null) => new() { Server = server, ServerToken = token, Time = TimeProvider.System };
+}
