@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Cli.Server;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cli.Commands;
@@ -33,6 +34,8 @@ internal static class SubmitCommand
                 ?? throw new CliException(ExitCode.WrongUsage, $"--server is missing: the address of rnnsweep-cluster front, or set {ServerAddress.Variable}. "
                     + "To train on this machine: rnnsweep run");
             var path = parse.GetRequiredValue(file);
+            if (new FileInfo(path).Length > SweepDefinitionReader.LargestFile)
+                throw new CliException(ExitCode.InvalidSweepFile, $"{path} is larger than 1 MiB, which no sweep file is");
             using var connection = new ServerConnection(address);
             var (submitted, warnings) = await SubmitAsync(environment, connection, path, new ServerSubmission(
                 Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), parse.GetValue(set) ?? [],
