@@ -14,7 +14,7 @@ internal sealed record ServerAddress(Uri Url, string? Token)
     /// <summary>The address of a text such as <c>http://127.0.0.1:7878</c>; null where it is none.</summary>
     public static Uri? Parse(string text) =>
         Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && (url.Query + url.Fragment + url.UserInfo).Length == 0
             ? url : null;
 
     /// <summary>Says nothing of the secret.</summary>

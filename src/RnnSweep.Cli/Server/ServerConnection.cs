@@ -123,5 +123,6 @@ internal sealed class ServerConnection : IDisposable
                error.GetProperty("message").GetString() ?? ""),
     ];
 
-    private static int? Number(JsonElement error, string name) => error.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+    private static int? Number(JsonElement error, string name) =>
+        error.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
 }

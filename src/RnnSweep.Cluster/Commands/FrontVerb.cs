@@ -18,9 +18,9 @@ internal static class FrontVerb
     public const string Examples = """
         Examples:
           rnnsweep-cluster front                                        for this machine: the page, and rnnsweep --server
-          rnnsweep-cluster front --address 0.0.0.0 --tokens tokens.txt  for others too
+          rnnsweep-cluster front --address 0.0.0.0 --tokens tokens      for others too
 
-        A line of tokens.txt: submit=0123456789abcdef. RNNSWEEP_TOKENS may hold the same, with semicolons between.
+        A line of the file tokens is a role and a secret: submit=SECRET. RNNSWEEP_TOKENS may hold the same, with semicolons between.
         """;
 
     private const string Variable = "RNNSWEEP_TOKENS";

@@ -131,8 +131,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData(false, ExitCode.Failed)]
     public async Task Run_SubmitThatIsRefused_EndsWithThreeWhereItIsTheFile(bool isAboutFile, int code)
     {
-        var refused = new SweepRefusedException("too large") { IsAboutFile = isAboutFile };
-        var handlers = new ClusterCommandHandlers { Submit = (_, _) => throw new SweepNotAcceptedException(refused.Message, refused) { IsAboutFile = isAboutFile } };
+        var handlers = new ClusterCommandHandlers { Submit = (_, _) => throw new SweepNotAcceptedException("too large") { IsAboutFile = isAboutFile } };
         Assert.Equal(code, await RunAsync(handlers, "submit", "s.yaml", "--local"));
         Assert.Equal("submit failed: too large\n", _error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }

@@ -18,7 +18,8 @@ internal sealed class FuzzedRequests(ApiDocument document, string real, int seed
     [
         "", "{", "{}", "[]", "null", "1", "\"x\"", "{\"command\":1}", "{\"command\":\"cancel\",\"run\":1e400}", "{\"command\":\"cancel\",\"run\":-1}",
         "{\"command\":\"cancel\",\"run\":99}", "{\"command\":\"cancel\",\"run\":null}", "{\"command\":\"unpause\"}", "{\"command\":\"stop\",\"command\":\"x\"}",
-        "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}", "\ufeff{}", "task: { function: sphere }", "&a [*a]", "a: &a [*a, *a]", "- - - -", "task: {", "{{{{{{", "\t\t", "%YAML",
+        "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}", "\ufeff{}", "task: { function: sphere }", "&a [*a]", "a: &a [*a, *a]", "- - - -", "task: {", "{{{{{{", "\t\t",
+        "%YAML",
         "task: { dataset: digits }\nmethod: grid\nparameters: { hidden_size: { values: [] } }", "task: { csv: ../../etc/passwd }\nmethod: grid\nparameters: {}",
         "task: { dataset: csv, file: /etc/passwd }\nmethod: random\nrun_cap: 1\nparameters: { cell: { value: rnn } }",
         "? [a]\n: b", "!!python/object:os.system x", "name: 1\nname: 2",
