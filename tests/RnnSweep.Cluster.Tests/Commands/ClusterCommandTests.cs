@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Commands;
-using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
