@@ -30,6 +30,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly GradientProbe? _probe;
     private readonly TaskData _data;
     private readonly bool _hasRadius;
+    private readonly double _baseline;
     private double _startRadius = double.NaN;
     private double[] _startFlow = [];
     private long _steps;
@@ -46,6 +47,7 @@ internal sealed class NetworkRun : IRunWork
         _best = new BestEpoch(goal, _network.Layout.Length);
         _probe = GradientProbe.For(_network, _batches, settings);
         _data = data;
+        _baseline = BaselineLoss.Of(data);
         _hasRadius = RadiusPlan.IsReported(_network, settings, design.EpochFlops(DataSizes.Of(data)));
         SequencesPerEpoch = data.Train.Count;
     }
@@ -274,6 +276,7 @@ internal sealed class NetworkRun : IRunWork
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));
         metrics.Add(new("clipped_share", norm.ClippedShare));
+        if (!double.IsNaN(_baseline)) metrics.Add(new(EpochMetrics.BaselineLoss, _baseline));
         if (_probe is null) return metrics;
         if (_data.Memory.MemorylessLoss is { } memoryless) metrics.Add(new(FlowMetrics.MemorylessLoss, memoryless));
         if (_data.Memory.Dependency is { } dependency) metrics.Add(new(FlowMetrics.Dependency, dependency));

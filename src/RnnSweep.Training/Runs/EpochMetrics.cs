@@ -33,7 +33,13 @@ public static class EpochMetrics
     /// <summary>Share of the epoch's steps whose gradient was clipped, 0 to 1.</summary>
     public const string ClippedShare = "clipped_share";
 
+    /// <summary>
+    /// What <see cref="ValidLoss"/> would be of the best predictor that looks at no input: class shares or means of the training part.
+    /// </summary>
+    public const string BaselineLoss = "baseline_loss";
+
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare];
+        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare,
+            BaselineLoss];
 }

@@ -162,7 +162,7 @@ public sealed class TopLevelTests
             + "sequence_length: { value: 8 } }\n";
         Assert.Equal(
             $"x.yaml:2:17: metric.name: {metric} is not measured here: with loss mean_squared_error an answer is near or far, never right or wrong. "
-                + "Allowed: train_loss, valid_loss, valid_free_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share.",
+                + "Allowed: train_loss, valid_loss, valid_free_loss, grad_norm_mean, grad_norm_median, grad_norm_max, clipped_share, baseline_loss.",
             Reading.Refused(Reading.Read(text)).ToString());
         Reading.Accepted(Reading.Read(text.Replace(metric, "valid_loss", StringComparison.Ordinal)));
         if (metric == "valid_exact_match") return;

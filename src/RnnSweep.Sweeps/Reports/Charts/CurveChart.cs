@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Reports.Charts;
@@ -21,7 +22,10 @@ internal sealed class CurveChart
     private readonly AxisScale _x;
     private readonly AxisScale _y;
 
-    private CurveChart(string metric, RunGroups groups, AxisScale x, AxisScale y) => (_metric, _groups, _x, _y) = (metric, groups, x, y);
+    private readonly IReadOnlyList<double> _baselines;
+
+    private CurveChart(string metric, RunGroups groups, AxisScale x, AxisScale y, IReadOnlyList<double> baselines) =>
+        (_metric, _groups, _x, _y, _baselines) = (metric, groups, x, y, baselines);
 
     public static Chart? Of(SweepSnapshot sweep, string metric, string title, bool logarithmic)
     {
@@ -29,11 +33,13 @@ internal sealed class CurveChart
         var steady = Values(sweep.Runs.Where(run => run.State != RunState.Diverged), metric).ToList();
         // A loss on its way to infinity would press all others flat; a gradient's way there is what its chart is for.
         var high = !logarithmic && sweep.Definition.Goal.Maximize;
+        var baselines = Baselines.Of(sweep.Runs, metric);
+        steady.AddRange(baselines);
         var scale = AxisScale.Fitting(logarithmic ? Values(sweep.Runs, metric) : steady, high, logarithmic)
             ?? AxisScale.Fitting(Values(sweep.Runs, metric), high, logarithmic);
         var epochs = sweep.Runs.Select(run => run.EpochsDone).DefaultIfEmpty().Max();
         if (scale is null || epochs < 2) return null;
-        return new CurveChart(metric, groups, AxisScale.Whole(1, epochs), scale).Draw(title);
+        return new CurveChart(metric, groups, AxisScale.Whole(1, epochs), scale, baselines).Draw(title);
     }
 
     private static IEnumerable<double> Values(IEnumerable<RunSnapshot> runs, string metric) =>
@@ -45,6 +51,8 @@ internal sealed class CurveChart
         var plot = new Plot(Width, Height, title, description, PlotAxis.Of(_x, "epoch", 8), PlotAxis.Of(_y, _metric, 5), Entries());
         var (rest, diverged) = (Spread(_groups.Rest), Spread(_groups.Diverged.Where(run => run.Reports.Count > 0).ToList()));
         DrawBand(plot);
+        foreach (var level in _baselines)
+            plot.Add(Svg.Line(plot.X(0), plot.Y(_y.Share(level)), plot.X(1), plot.Y(_y.Share(level)), ChartPalette.Quiet, 1.2, "1 3"));
         foreach (var run in rest) plot.Add(Svg.Path(Line(plot, run), ChartPalette.Rest, 0.8, 0.5));
         DrawMedian(plot);
         foreach (var run in diverged) DrawDiverged(plot, run);
@@ -61,6 +69,7 @@ internal sealed class CurveChart
             yield return new LegendEntry(LegendMark.Banded, ChartPalette.Median, $"the other {_groups.Rest.Count}: median, middle half");
         else if (_groups.Rest.Count > 0) yield return new LegendEntry(LegendMark.Thin, ChartPalette.Rest, $"the other {_groups.Rest.Count}");
         var diverged = _groups.Diverged.Count(run => run.Reports.Count > 0);
+        if (_baselines.Count > 0) yield return new LegendEntry(LegendMark.Dotted, ChartPalette.Quiet, "guessing (baseline_loss)");
         if (diverged > 0) yield return new LegendEntry(LegendMark.DashedCross, ChartPalette.Diverged, $"{diverged} diverged");
     }
 

@@ -45,6 +45,7 @@ internal sealed class Legend
         LegendMark.Line => [Svg.Line(x, y, x + Sample, y, entry.Colour, 2.5)],
         LegendMark.Thin => [Svg.Line(x, y, x + Sample, y, entry.Colour, 1.2)],
         LegendMark.Dashed => [Svg.Line(x, y, x + Sample, y, entry.Colour, 1.6, "5 3")],
+        LegendMark.Dotted => [Svg.Line(x, y, x + Sample, y, entry.Colour, 1.2, "1 3")],
         LegendMark.Banded => [Svg.Rectangle(x, y - 6, Sample, 12, ChartPalette.Band), Svg.Line(x, y, x + Sample, y, entry.Colour, 1.6, "5 3")],
         LegendMark.Dot => [Svg.Dot(x + Sample / 2, y, 4, entry.Colour)],
         LegendMark.Cross => [Svg.Cross(x + Sample / 2, y, 3.5, entry.Colour)],

@@ -6,6 +6,7 @@ internal enum LegendMark
     Line,
     Thin,
     Dashed,
+    Dotted,
     Banded,
     Dot,
     Cross,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { belowAxis, gridOption, lineTooltip, valueAxis } from '../../charts/axes.ts';
+import { isWide } from '../../analysis/ranges.ts';
+import { belowAxis, gridOption, lineTooltip, referenceLine, valueAxis } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
@@ -35,7 +36,8 @@ function draw(chart: Chart, title: string, { curves, bestEpoch, log }: Shown): v
         name: plainText(name),
         showSymbol: values.length < 2 || bestEpoch !== null,
         symbolSize: (point: number[]) => (values.length < 2 || point[0] === bestEpoch ? 9 : 0),
-        lineStyle: { width: 2, color: categoryColour(i), type: lineTypes[i % lineTypes.length] ?? 'solid' },
+        lineStyle:
+          name === 'baseline_loss' ? referenceLine() : { width: 2, color: categoryColour(i), type: lineTypes[i % lineTypes.length] ?? 'solid' },
         itemStyle: { color: categoryColour(i) },
         data: values.map((value, at) => [at + 1, drawable(value, log)]),
       })),
@@ -50,7 +52,9 @@ function firstBad(curve: Curve): string | null {
 }
 
 export function RunChart({ family, bestEpoch }: { family: Family; bestEpoch: number | null }) {
-  const [log, setLog] = useState(family.log);
+  const [chosen, setLog] = useState<boolean | null>(null);
+  // Curves that blew up would press the rest into a line.
+  const log = chosen ?? (family.log || isWide(family.curves.flatMap(({ values }) => values.filter((value) => value !== null))));
   const shown = useMemo(() => signal<Shown>({ curves: [], bestEpoch: null, log: false }), []);
   shown.value = { curves: family.curves, bestEpoch, log };
   const bad = family.curves.map(firstBad).filter((words) => words !== null);

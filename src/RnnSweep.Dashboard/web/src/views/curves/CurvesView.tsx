@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
 import { groupRows } from '../../analysis/groups.ts';
+import { isWide } from '../../analysis/ranges.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { colourScale } from '../../charts/colour-scale.ts';
 import { categoryColour } from '../../charts/colours.ts';
@@ -10,15 +11,39 @@ import { Legend } from '../../charts/Legend.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { formatCount } from '../../format/format.ts';
+import type { CurveSet } from '../../store/curves.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
 import { bandsOf, drawGrouped } from './grouped.ts';
 import { drawSingle, mostCurves, type DrawnCurves } from './single.ts';
 
+const mostBaselines = 4;
+
 interface GroupLabel {
   readonly label: string;
   readonly count: number;
+}
+
+/** One run that blew up would press all others into a line: then orders of magnitude are shown, as in the report. */
+function isWideSet(store: SweepStore, curve: string): boolean {
+  const set = store.curvesOf(curve);
+  if (set === null) return false;
+  store.curvesVersion.value;
+  return isWide(drawnValues(store, set));
+}
+
+function* drawnValues(store: SweepStore, set: CurveSet): Generator<number> {
+  for (const row of store.selection.value.rows) yield* set.curve(store.table.runAt(row));
+}
+
+/** The losses of guessing among the runs that are drawn; runs that differ in their task have several. */
+function baselinesOf(store: SweepStore, curve: string, rows: Int32Array): number[] {
+  const column = store.table.column('baseline_loss');
+  if (column === undefined || !['train_loss', 'valid_loss', 'valid_free_loss'].includes(curve)) return [];
+  const levels = new Set<number>();
+  for (const row of rows) if (column.present[row] === 1) levels.add(column.values[row] ?? NaN);
+  return levels.size <= mostBaselines ? [...levels] : [];
 }
 
 function choicesOf(store: SweepStore) {
@@ -26,7 +51,7 @@ function choicesOf(store: SweepStore) {
   const metrics = detail?.epoch_metrics ?? [];
   const wanted = settings.value.curve ?? detail?.metric ?? '';
   const curve = metrics.includes(wanted) ? wanted : (metrics[0] ?? '');
-  const log = (settings.value.scale ?? (curve.startsWith('grad_norm') ? 'log' : 'linear')) === 'log';
+  const log = (settings.value.scale ?? (curve.startsWith('grad_norm') || isWideSet(store, curve) ? 'log' : 'linear')) === 'log';
   return { detail, metrics, curve, log, group: settings.value.group ?? '', colour: settings.value.colour ?? 'best' };
 }
 
@@ -36,7 +61,14 @@ async function draw(chart: Chart, store: SweepStore, setGroups: (groups: GroupLa
   const rows = store.selection.value.rows;
   if (detail === null || set === null) return { rows: [] };
   if (group === '') {
-    return drawSingle(chart, store.table, set, rows, colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows), curve, log);
+    const scale = colourScale(store.table, colour, lowIsGood(colour, detail), rows);
+    return drawSingle(chart, store.table, set, rows, scale, {
+      metric: curve,
+      log,
+      // What is neither the sweep's metric nor a loss has no good end; large values are then the ones that blew up.
+      lowIsGood: lowIsGood(curve, detail) || curve !== detail.metric,
+      baselines: baselinesOf(store, curve, rows),
+    });
   }
   const groups = groupRows(store.table, group, rows);
   setGroups(groups.map(({ label, rows: members }) => ({ label, count: members.length })));
@@ -135,7 +167,9 @@ function Curves({ store }: { store: SweepStore }) {
       <p class="note quiet">
         {group !== ''
           ? 'The line is the median, the band the middle half of the runs that reached the epoch with a finite value.'
-          : `${shown > mostCurves ? `A sample of ${mostCurves} of ${formatCount(shown)} runs, and the best ones. ` : ''}A cross marks where a run diverged.`}
+          : `${shown > mostCurves ? `A sample of ${mostCurves} of ${formatCount(shown)} runs, and the best ones. ` : ''}A cross marks where a run diverged.${
+              baselinesOf(store, curve, store.selection.value.rows).length > 0 ? ' The dotted line is the loss of guessing (baseline_loss).' : ''
+            }`}
       </p>
     </>
   );

@@ -1,9 +1,10 @@
-import { quantile } from '../../analysis/quantiles.ts';
+import { robustRange } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
-import { belowAxis, gridOption, pointTooltip, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, pointTooltip, referenceLine, valueAxis } from '../../charts/axes.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { categoryColour, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
+import { followPointer, pointedAt } from '../../charts/pointer.ts';
 import { formatNumber } from '../../format/format.ts';
 import type { CurveSet } from '../../store/curves.ts';
 import type { RunTable } from '../../store/table.ts';
@@ -16,26 +17,12 @@ export interface DrawnCurves {
   readonly rows: readonly (readonly number[])[];
 }
 
-interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly epochs: number;
-}
-
-/** Linear axes leave out the last half per cent where it is far off: one exploding run would flatten all others. */
-function rangeOf(curves: readonly Float32Array[], log: boolean): Range {
-  const values: number[] = [];
-  let epochs = 1;
-  for (const curve of curves) {
-    epochs = Math.max(epochs, curve.length);
-    for (const value of curve) if (Number.isFinite(value) && (!log || value > 0)) values.push(value);
-  }
-  const sorted = Float64Array.from(values).sort();
-  const min = sorted[0] ?? (log ? 0.1 : 0);
-  const top = sorted.at(-1) ?? 1;
-  const most = quantile(sorted, 0.995);
-  const max = !log && top - min > 5 * (most - min) && most > min ? most : top;
-  return { min, max: max > min ? max : min + 1, epochs };
+export interface SingleOptions {
+  readonly metric: string;
+  readonly log: boolean;
+  readonly lowIsGood: boolean;
+  /** Losses of guessing, drawn as levels. */
+  readonly baselines: readonly number[];
 }
 
 function coordsOf(curve: Float32Array, log: boolean): [number, number][] {
@@ -49,7 +36,9 @@ function coordsOf(curve: Float32Array, log: boolean): [number, number][] {
   return coords;
 }
 
-export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: Int32Array, scale: ColourScale, metric: string, log: boolean): DrawnCurves {
+export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: Int32Array, scale: ColourScale, options: SingleOptions): DrawnCurves {
+  const { metric, log, baselines } = options;
+  followPointer(chart);
   const rank = table.column('rank');
   const ranked = rank === undefined ? new Int32Array(0) : bestRows(shown, bestCurves, rank.values, rank.present);
   const among = new Set(ranked);
@@ -57,7 +46,9 @@ export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: 
   const isThere = (row: number) => coordsOf(curveOf(row), log).length > 0;
   const sample = sampleRows(shown, mostCurves, (row) => table.runAt(row)).filter((row) => !among.has(row) && isThere(row));
   const best = ranked.filter(isThere);
-  const range = rangeOf([...sample, ...best].map(curveOf), log);
+  const curves = [...sample, ...best].map(curveOf);
+  const range = robustRange(curves.flatMap((curve) => [...curve]), log, options.lowIsGood, baselines);
+  const epochs = curves.reduce((most, curve) => Math.max(most, curve.length), 1);
   const bins: number[][] = scale.bins.map(() => []);
   for (const row of sample) bins[scale.binOf(row)]?.push(row);
   const groups = scale.drawingOrder.map((bin) => ({ rows: bins[bin] ?? [], colour: scale.bins[bin]?.colour ?? noValueColour(), best: false }));
@@ -69,13 +60,15 @@ export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: 
     {
       animation: false,
       grid: gridOption(chart),
-      xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, range.epochs - 1), max: range.epochs, minInterval: 1 },
+      xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
       yAxis: { ...valueAxis(metric, log ? 'log' : 'linear'), min: range.min, max: range.max },
       tooltip: pointTooltip((series, index) => {
         const row = rows[series]?.[index];
         if (row === undefined) return '';
         const curve = curveOf(row);
-        return `run ${table.runAt(row)}, ${table.text('state', row) ?? ''}\n${metric} ${formatNumber(curve.at(-1))} after ${curve.length} epochs`;
+        // Where the pointer is on the line, not where the line ends.
+        const epoch = Math.min(curve.length, Math.max(1, Math.round(pointedAt(chart) ?? curve.length)));
+        return `run ${table.runAt(row)}, ${table.text('state', row) ?? ''}\n${metric} ${formatNumber(curve[epoch - 1])} after epoch ${epoch} of ${curve.length}`;
       }),
       series: [
         ...groups.map((group) => ({
@@ -94,6 +87,13 @@ export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: 
           itemStyle: { color: 'transparent', borderColor: categoryColour(1), borderWidth: 2 },
           data: marks.map((mark) => mark.end ?? []),
         },
+        ...baselines.map((level) => ({
+          type: 'line' as const,
+          silent: true,
+          symbol: 'none',
+          lineStyle: referenceLine(),
+          data: [[Math.min(1, epochs - 1), level], [epochs, level]],
+        })),
       ],
     },
     { notMerge: true },

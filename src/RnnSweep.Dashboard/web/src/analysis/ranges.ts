@@ -1,0 +1,45 @@
+import { quantile } from './quantiles.ts';
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** From here on the small values of an even axis could not be told apart; the report's charts have the same bound. */
+const wideRatio = 30;
+
+/** A value this many interquartile ranges beyond the middle half would press all others into a line. */
+const fence = 8;
+const logFence = 3;
+
+/** Whether values spread over so many orders of magnitude that a logarithmic axis shows them better. */
+export function isWide(values: Iterable<number>): boolean {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min > 0 && max / min >= wideRatio;
+}
+
+/**
+ * What an axis shows of values: all of them, but for those that lie far beyond the middle half at the bad end. Values that cannot be drawn do not count;
+ * levels that must be seen are given apart.
+ */
+export function robustRange(values: Iterable<number>, log: boolean, lowIsGood: boolean, levels: readonly number[] = []): Range {
+  const drawable = [...values].filter((value) => Number.isFinite(value) && (!log || value > 0));
+  const sorted = Float64Array.from(drawable, (value) => (log ? Math.log10(value) : value)).sort();
+  const there = levels.filter((value) => Number.isFinite(value) && (!log || value > 0));
+  let low = sorted[0] ?? (log ? -1 : 0);
+  let high = sorted.at(-1) ?? (log ? 0 : 1);
+  const [first, third] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+  const room = (log ? logFence : fence) * (third - first);
+  if (room > 0 && lowIsGood) high = Math.min(high, third + room);
+  if (room > 0 && !lowIsGood) low = Math.max(low, first - room);
+  const back = (value: number) => (log ? 10 ** value : value);
+  const min = Math.min(back(low), ...there);
+  const max = Math.max(back(high), ...there);
+  return { min, max: max > min ? max : log ? min * 10 : min + 1 };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { isWide, robustRange } from '../src/analysis/ranges.ts';
+
+const usual = Array.from({ length: 40 }, (_, i) => 1 + i / 40);
+
+describe('ranges', () => {
+  it('are wide where values are positive and differ by a factor of thirty', () => {
+    expect(isWide([0.1, 2.9])).toBe(false);
+    expect(isWide([0.1, 3.1])).toBe(true);
+    expect(isWide([-0.1, 31])).toBe(false);
+    expect(isWide([0.1, NaN, Infinity, 2])).toBe(false);
+    expect(isWide([])).toBe(false);
+  });
+
+  it('leave out what lies far off at the bad end, and only there', () => {
+    expect(robustRange([...usual, 5875], false, true).max).toBeLessThan(10);
+    expect(robustRange([...usual, 5875], false, false).max).toBe(5875);
+    expect(robustRange([...usual, -5875], false, true).min).toBe(-5875);
+    expect(robustRange([...usual, -5875], false, false).min).toBeGreaterThan(-10);
+    expect(robustRange([...usual, 1e9], true, true).max).toBeLessThan(100);
+  });
+
+  it('hold what must be seen, and are never empty', () => {
+    expect(robustRange(usual, false, true, [2.3]).max).toBe(2.3);
+    expect(robustRange([], false, true)).toEqual({ min: 0, max: 1 });
+    const one = robustRange([3, 3], true, true);
+    expect({ min: Math.round(one.min), max: Math.round(one.max) }).toEqual({ min: 3, max: 30 });
+  });
+});
