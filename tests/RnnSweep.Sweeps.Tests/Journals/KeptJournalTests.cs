@@ -35,7 +35,7 @@ public sealed class KeptJournalTests : IDisposable
         Assert.Equal(SweepState.Finished, stored.Snapshot.State);
         Assert.Empty(KeptJournals.Differences(name, stored.Snapshot));
         Assert.Empty(stored.Snapshot.Definition.NotUnderstood);
-        Assert.Equal(name switch { "numerics" => 1, "numerics-2" => 2, _ => NumericsVersion.Unnamed }, stored.Snapshot.Numerics);
+        Assert.Equal(name switch { "numerics" => 1, "numerics-2" => 2, "numerics-3" => 3, _ => NumericsVersion.Unnamed }, stored.Snapshot.Numerics);
         using var page = new StringWriter();
         SweepReport.Write(stored.Snapshot, page);
         Assert.Contains(stored.Snapshot.Definition.Name, page.ToString(), StringComparison.Ordinal);
