@@ -69,7 +69,7 @@ internal static class SampleSweeps
             run, new("saturation", run.Number == 9 ? 0.75 : 0.125), new("dead", double.NaN), new("memoryless_loss", 0.6), new("dependency_length", 63),
             new("gradient_gamma_l1", 0.5), new("gradient_horizon_l1", 6),
             new("gradient_lag_0_l1", 1), new("gradient_lag_1_l1", 0.5), new("gradient_lag_2_l1", 0), new("gate_f_mean", 0.9), new("grad_norm_W_hh_l0", 0.02),
-            new("update_ratio_W_hh_l0", 0.001)))],
+            new("update_ratio_W_hh_l0", 0.01)))],
     };
 
     /// <summary>The same, but run 2 continues run 1 after its epoch 3.</summary>

@@ -26,10 +26,10 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
         Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
         Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
-        // As the leaderboard has it: not at all where no run was looked into.
+        // As the leaderboard has it: not at all where nothing can be said of any run.
         if (Diagnosis.IsKnown(sweep))
             Column(json, "diagnosis", "progress", "text", runs,
-            run => json.WriteStringValue(register.DiagnosisOf(sweep, run) is { Length: > 0 } cause ? cause : null));
+            run => json.WriteStringValue(Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null));
         WriteMetrics(json, runs);
         Column(json, "parameters", "model", "integer", runs, run => Optional(json, run.Conclusion?.ParameterCount));
         Column(json, "flops", "model", "number", runs, run => ApiJson.Number(json, run.Flops()));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -36,19 +37,32 @@ internal static class RunJson
         json.WriteStartObject("figures");
         foreach (var metric in run.Conclusion?.Metrics ?? []) ApiJson.Number(json, metric.Name, metric.Value);
         json.WriteEndObject();
-        WriteGradient(json, sweep, run);
+        WriteDiagnosis(json, sweep, run);
+        WriteGradient(json, run, sweep);
         WriteHistory(json, history);
         WriteCurves(json, run);
         json.WriteEndObject();
     }
 
+    /// <summary>What became of the run and why, in the words of the terminal and the report.</summary>
+    private static void WriteDiagnosis(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run)
+    {
+        var diagnosis = Diagnosis.Full(sweep, run);
+        json.WriteStartObject("diagnosis");
+        json.WriteString("cause", diagnosis?.Cause is { Length: > 0 } cause ? cause : null);
+        json.WriteString("outcome", diagnosis is null ? null : DiagnosisWords.NameOf(diagnosis.Outcome));
+        json.WriteStartArray("sentences");
+        foreach (var sentence in diagnosis?.Sentences ?? []) json.WriteStringValue(sentence);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>What there is to say about the gradient; its figures are among the other metrics, in <c>figures</c> and <c>curves</c>.</summary>
-    private static void WriteGradient(Utf8JsonWriter json, SweepSnapshot sweep, RunSnapshot run)
+    private static void WriteGradient(Utf8JsonWriter json, RunSnapshot run, SweepSnapshot sweep)
     {
         json.WriteStartObject("gradient");
-        json.WriteString("diagnosis", Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null);
         json.WriteStartArray("sentences");
-        foreach (var sentence in GradientMeaning.Of(sweep, run)) json.WriteStringValue(sentence);
+        foreach (var sentence in GradientMeaning.Of(run)) json.WriteStringValue(sentence);
         json.WriteEndArray();
         json.WriteString("absence", GradientMeaning.Absence(sweep, run) is { } clause ? $"{char.ToUpperInvariant(clause[0])}{clause[1..]}." : null);
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Diagnoses;
 
 namespace RnnSweep.Dashboard.Json;
 
@@ -21,6 +22,9 @@ internal static class SweepJson
         json.WriteNumber("parallelism", definition.Parallelism);
         CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
         ParametersJson.Write(json, definition.Space);
+        json.WriteStartArray("story");
+        foreach (var sentence in CauseStory.Of(summary.Sweep)) json.WriteStringValue(sentence);
+        json.WriteEndArray();
         json.WriteStartArray("epoch_metrics");
         foreach (var name in sweep.Register.MetricsOf(summary.Sweep).Epochs) json.WriteStringValue(name);
         json.WriteEndArray();

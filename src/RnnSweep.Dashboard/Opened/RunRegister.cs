@@ -11,7 +11,7 @@ namespace RnnSweep.Dashboard.Opened;
 internal sealed class RunRegister
 {
     private readonly Lock _gate = new();
-    private readonly List<(RunSnapshot Run, string Diagnosis)> _seen = [];
+    private readonly List<RunSnapshot> _seen = [];
     private readonly OrderedNames _epochs = new();
     private readonly OrderedNames _conclusions = new();
 
@@ -20,26 +20,18 @@ internal sealed class RunRegister
     {
         lock (_gate)
         {
-            for (var i = 0; i < sweep.Runs.Count; i++) Take(sweep, sweep.Runs[i], i);
+            for (var i = 0; i < sweep.Runs.Count; i++) Take(sweep.Runs[i], i);
             return ([.. _epochs.All], [.. _conclusions.All]);
         }
     }
 
-    /// <summary>A run's diagnosis; empty where nothing speaks against it.</summary>
-    public string DiagnosisOf(SweepSnapshot sweep, RunSnapshot run)
+    private void Take(RunSnapshot run, int place)
     {
-        lock (_gate) return Take(sweep, run, run.Number - 1);
-    }
-
-    private string Take(SweepSnapshot sweep, RunSnapshot run, int place)
-    {
-        if (place < _seen.Count && ReferenceEquals(_seen[place].Run, run)) return _seen[place].Diagnosis;
+        if (place < _seen.Count && ReferenceEquals(_seen[place], run)) return;
         // A run reports the same metrics at every epoch: its last report names them all.
         _epochs.AddAll(run.LastReport()?.Metrics.Select(metric => metric.Name) ?? []);
         _conclusions.AddAll(run.Conclusion?.Metrics.Select(metric => metric.Name) ?? []);
-        var diagnosis = Diagnosis.Of(sweep, run);
-        if (place < _seen.Count) _seen[place] = (run, diagnosis);
-        else if (place == _seen.Count) _seen.Add((run, diagnosis));
-        return diagnosis;
+        if (place < _seen.Count) _seen[place] = run;
+        else if (place == _seen.Count) _seen.Add(run);
     }
 }

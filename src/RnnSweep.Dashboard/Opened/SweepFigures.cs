@@ -36,7 +36,7 @@ internal sealed record SweepFigures(
             flops += run.Flops();
             seconds += run.TrainSeconds;
             if (run.FinishedAt is { } at && (last is null || at > last)) last = at;
-            if (CauseOf(run) is { } cause) failures[cause] = failures.GetValueOrDefault(cause) + 1;
+            if (CauseOf(sweep, run) is { } cause) failures[cause] = failures.GetValueOrDefault(cause) + 1;
         }
         var ended = sweep.HasEnded;
         return new SweepFigures(
@@ -45,9 +45,9 @@ internal sealed record SweepFigures(
             Leaderboard.BestSoFar(sweep), flops, seconds, ended ? last : null, progress);
     }
 
-    // Where a run diverged differs from run to run, that it did does not.
-    private static string? CauseOf(RunSnapshot run) => run.State switch
+    private static string? CauseOf(SweepSnapshot sweep, RunSnapshot run) => Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : run.State switch
     {
+        // Where a run diverged differs from run to run, that it did does not.
         RunState.Diverged => "diverged",
         RunState.Failed => run.Reason ?? "failed",
         _ => null,

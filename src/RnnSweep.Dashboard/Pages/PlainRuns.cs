@@ -41,7 +41,7 @@ internal static class PlainRuns
                 Neighbour(sweep, run.Number + 1, address, " · run ")),
             new XElement("header", new XElement("h1", $"Run {run.Number}"), new XElement("p", Outcome(run, goal, best?[goal])), Origin(run, address)),
             new XElement(
-                "main", new XElement("h2", "Gradient flow"), Gradient(sweep, run), new XElement("h2", "Variant"),
+                "main", DiagnosisOf(sweep, run), new XElement("h2", "Gradient flow"), Gradient(sweep, run), new XElement("h2", "Variant"),
                 new XElement("dl", run.Variant.Values.Select(pair => new XElement("div", new XElement("dt", pair.Key),
                     new XElement("dd", NumberFormat.Value(pair.Value)))))),
         ];
@@ -58,6 +58,12 @@ internal static class PlainRuns
     private static XElement? Origin(RunSnapshot run, string address) =>
         run.Parent is { } parent ? new XElement("p", "Forked from ", Link(address, parent, $"run {parent}"), $" after epoch {run.ParentEpoch}.") : null;
 
+    private static IEnumerable<XElement> DiagnosisOf(SweepSnapshot sweep, RunSnapshot run)
+    {
+        var sentences = Diagnosis.Sentences(sweep, run);
+        return sentences.Count == 0 ? [] : [new XElement("h2", "Diagnosis"), .. sentences.Select(sentence => new XElement("p", sentence))];
+    }
+
     private static IEnumerable<XElement> Gradient(SweepSnapshot sweep, RunSnapshot run)
     {
         if (GradientMeaning.Absence(sweep, run) is { } clause)
@@ -65,7 +71,7 @@ internal static class PlainRuns
             yield return new XElement("p", $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.");
             yield break;
         }
-        foreach (var sentence in GradientMeaning.Of(sweep, run)) yield return new XElement("p", sentence);
+        foreach (var sentence in GradientMeaning.Of(run)) yield return new XElement("p", sentence);
         if (LagChart.Of(run) is { } chart)
         {
             yield return new XElement(

@@ -1,28 +1,71 @@
-using RnnSweep.Search.EarlyTermination;
-using RnnSweep.Sweeps.Coordination;
+using System.Runtime.CompilerServices;
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Results;
 
-/// <summary>Why a run does not learn, in one word, from its last epoch; by the bounds of the sweep's own rule, or by its defaults.</summary>
+/// <summary>
+/// What is wrong with the runs of a sweep. Chips, tables, charts and sentences of terminal, page and report all ask here, so that they say the same.
+/// </summary>
 public static class Diagnosis
 {
-    /// <summary><c>vanishing</c>, <c>exploding</c>, <c>saturated</c>, <c>dead</c>, <c>diverged</c>, or empty where nothing speaks against it.</summary>
-    public static string Of(SweepSnapshot sweep, RunSnapshot run)
+    // A run that has ended is the same object in every later snapshot: it is judged once, however many rows, chips and sentences ask.
+    private static readonly ConditionalWeakTable<RunSnapshot, Judged> Known = [];
+
+    private static readonly ConditionalWeakTable<RunSnapshot, StrongBox<((double Guess, double Needed) Task, double Best)>> Losses = [];
+
+    private static readonly ConditionalWeakTable<SweepSnapshot, Dictionary<(double Guess, double Needed), double>> Bests = [];
+
+    /// <summary>A run's diagnosis; null for one that has not ended, and where nobody can judge its losses.</summary>
+    public static RunDiagnosis? Full(SweepSnapshot sweep, RunSnapshot run)
     {
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(run);
-        if (run.State == RunState.Diverged) return FlowDiagnosis.NameOf(FlowCause.Diverged);
-        if (run.LastReport() is not { } last) return "";
-        var settings = sweep.Definition.EarlyTermination.OfType<GradientFlowSettings>().FirstOrDefault() ?? new GradientFlowSettings();
-        return FlowDiagnosis.NameOf(FlowDiagnosis.Of(new ReportMetrics(last), settings).Cause);
+        if (sweep.Definition.Task.Function is not null || !run.HasEnded) return null;
+        var best = BestOfTask(sweep, run);
+        if (Known.TryGetValue(run, out var known) && known.SweepBest.Equals(best)) return known.Diagnosis;
+        var diagnosis = RunDiagnosis.Of(run, best);
+        Known.AddOrUpdate(run, new Judged(best, diagnosis));
+        return diagnosis;
     }
 
-    /// <summary>Whether any run of a sweep was looked into.</summary>
+    /// <summary>Its cause in a word or two; empty for a run that learned, and where nothing can be said.</summary>
+    public static string Of(SweepSnapshot sweep, RunSnapshot run) => Full(sweep, run)?.Cause ?? "";
+
+    /// <summary>Its sentences, one a finding; none where nothing can be said.</summary>
+    public static IReadOnlyList<string> Sentences(SweepSnapshot sweep, RunSnapshot run) => Full(sweep, run)?.Sentences ?? [];
+
+    /// <summary>Whether anything can be said of any run of a sweep.</summary>
     public static bool IsKnown(SweepSnapshot sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        return sweep.Runs.Any(run => run.LastReport() is { } last && !double.IsNaN(last[FlowMetrics.Horizon]));
+        return sweep.Definition.Task.Function is null && sweep.Runs.Any(run => run.LastReport() is { } last && !double.IsNaN(Guess(last)));
     }
+
+    /// <summary>The lowest validation loss of the sweep's ended runs on the task of one of them: runs have the same task where guessing costs the same
+    /// and as many steps are needed.</summary>
+    private static double BestOfTask(SweepSnapshot sweep, RunSnapshot run) =>
+        Bests.GetValue(sweep, BestByTask).GetValueOrDefault(LossesOf(run).Task, double.NaN);
+
+    private static Dictionary<(double Guess, double Needed), double> BestByTask(SweepSnapshot sweep)
+    {
+        var found = new Dictionary<(double, double), double>();
+        foreach (var run in sweep.Runs.Where(run => run.State is RunState.Finished or RunState.Stopped))
+        {
+            var (task, best) = LossesOf(run);
+            if (!double.IsNaN(task.Guess) && best < found.GetValueOrDefault(task, double.PositiveInfinity)) found[task] = best;
+        }
+        return found;
+    }
+
+    private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => Losses.GetValue(run, one =>
+        new(one.LastReport() is { } last ? ((Guess(last), last[FlowMetrics.Dependency]), one.Reports.Select(report => report[EpochMetrics.ValidLoss]).Where(loss => !double.IsNaN(loss))
+            .DefaultIfEmpty(double.NaN).Min()) : ((double.NaN, double.NaN), double.NaN))).Value;
+
+    private static double Guess(EpochReport report) =>
+        report[EpochMetrics.BaselineLoss] is var baseline && !double.IsNaN(baseline) ? baseline : report[FlowMetrics.MemorylessLoss];
+
+    private sealed record Judged(double SweepBest, RunDiagnosis? Diagnosis);
 }

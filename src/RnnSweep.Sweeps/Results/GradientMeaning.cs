@@ -11,18 +11,13 @@ public static class GradientMeaning
     private const string Probe = "gradient_probe";
 
     /// <summary>
-    /// One sentence a curve, one on what it means for the task where that is known, and why the run was stopped or what is wrong with it. None where it was not
-    /// looked into.
+    /// One sentence a curve, and one on what it means for the task where that is known. None where it was not looked into. What is wrong with the run is told by
+    /// <see cref="Diagnosis"/>.
     /// </summary>
-    public static IReadOnlyList<string> Of(SweepSnapshot sweep, RunSnapshot run)
+    public static IReadOnlyList<string> Of(RunSnapshot run)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(run);
-        List<string> sentences = [.. Sentences(run)];
-        if (sentences.Count == 0) return [];
-        if (run.State == RunState.Stopped && !string.IsNullOrEmpty(run.Reason)) sentences.Add($"Stopped: {run.Reason}.");
-        else if (Diagnosis.Of(sweep, run) is { Length: > 0 } cause) sentences.Add($"Diagnosis: {cause}.");
-        return sentences;
+        return [.. Sentences(run)];
     }
 
     /// <summary>Why there is nothing to say of a run's gradient, as a clause that begins with the run; null where there is.</summary>
@@ -49,9 +44,7 @@ public static class GradientMeaning
             var when = curve.Epoch == 0 ? "At the start" : curve.Moment == "best" ? $"After the best epoch, {curve.Epoch},"
                 : $"After the last epoch, {curve.Epoch},";
             var gamma = double.IsNaN(curve.Gamma) ? "" : $" (a factor of {NumberFormat.Figure(curve.Gamma)} a step)";
-            var reach = double.IsNaN(curve.Horizon) ? "there is no gradient at all"
-                : $"a hundredth of it still arrives {NumberFormat.Count((int)curve.Horizon, "step")} back";
-            yield return $"{when} the gradient {Word(curve.Gamma)}{gamma}: {reach}.";
+            yield return $"{when} the gradient {Word(curve.Gamma)}{gamma}: {Reach(curve)}.";
         }
         if (run.LastReport() is not { } last || double.IsNaN(last[FlowMetrics.Dependency])) yield break;
         var (horizon, dependency) = (run.Best(FlowMetrics.Horizon), last[FlowMetrics.Dependency]);
@@ -60,6 +53,17 @@ public static class GradientMeaning
             ? $"The task asks for memory over up to {Whole(dependency)} steps: the gradient reaches that far."
             : $"The task asks for memory over up to {Whole(dependency)} steps: an input more than {Whole(horizon)} steps before the end changes the weights "
                 + "less than a hundredth as much as the last one.";
+    }
+
+    private static string Reach(GradientCurve curve)
+    {
+        if (double.IsNaN(curve.Horizon)) return "there is no gradient at all";
+        var (lag, value) = curve.Points[^1];
+        // A horizon that ends with the sequence says only that nothing shorter was found: what arrives at the longest recorded lag says more.
+        return lag > 0 && curve.Horizon >= lag
+            ? $"{NumberFormat.Figure(value)} times its size arrives {NumberFormat.Count(lag, "step")} back, and more than a hundredth everywhere up to "
+                + $"{NumberFormat.Count((int)curve.Horizon, "step")}"
+            : $"a hundredth of it still arrives {NumberFormat.Count((int)curve.Horizon, "step")} back";
     }
 
     private static string Whole(double steps) => steps.ToString("F0", System.Globalization.CultureInfo.InvariantCulture);

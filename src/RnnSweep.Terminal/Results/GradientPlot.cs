@@ -27,11 +27,13 @@ internal static class GradientPlot
         var shown = lags.Count <= most ? lags : lags[..most];
         var heights = curves.SelectMany(curve => curve.Points).Select(point => Height(point.Value)).Where(double.IsFinite).ToList();
         var (low, high) = (Math.Floor(Math.Min(-1, heights.DefaultIfEmpty(-1).Min())), Math.Ceiling(Math.Max(0, heights.DefaultIfEmpty(0).Max())));
-        for (var row = Rows - 1; row >= 0; row--)
+        // As many rows an order of magnitude as make about a dozen, so that the labels are whole powers of ten.
+        var each = Math.Max(1, (int)Math.Round((Rows - 1) / (high - low)));
+        for (var row = (int)(high - low) * each; row >= 0; row--)
         {
-            var level = low + (high - low) * row / (Rows - 1);
-            var cells = new List<Cell> { new(Label(level).PadLeft(6) + " │", Styles.Quiet) };
-            foreach (var lag in shown) cells.Add(MarkAt(curves, lag, row, low, high));
+            var label = row % each == 0 ? string.Create(CultureInfo.InvariantCulture, $"1e{low + row / each}") : "";
+            var cells = new List<Cell> { new(label.PadLeft(6) + " │", Styles.Quiet) };
+            foreach (var lag in shown) cells.Add(MarkAt(curves, lag, row, low, each));
             console.Write(new Line([.. Trimmed(cells)]));
         }
         console.Write(new Line(new Cell(new string(' ', 7) + "└" + new string('─', shown.Count * LagWidth), Styles.Quiet)));
@@ -41,13 +43,13 @@ internal static class GradientPlot
             new Cell($"  {Marks[curve.Moment].Mark} {curve.Moment}{(curve.Epoch > 0 ? $" (epoch {curve.Epoch})" : "")}", Marks[curve.Moment].Style))]));
     }
 
-    private static Cell MarkAt(IReadOnlyList<GradientCurve> curves, int lag, int row, double low, double high)
+    private static Cell MarkAt(IReadOnlyList<GradientCurve> curves, int lag, int row, double low, int each)
     {
         foreach (var moment in (string[])["best", "start", "end"])
         {
             var curve = curves.FirstOrDefault(one => one.Moment == moment);
             foreach (var point in curve?.Points ?? [])
-                if (point.Lag == lag && double.IsFinite(Height(point.Value)) && (int)Math.Round((Height(point.Value) - low) / (high - low) * (Rows - 1)) == row)
+                if (point.Lag == lag && double.IsFinite(Height(point.Value)) && (int)Math.Round((Height(point.Value) - low) * each) == row)
                     return new Cell($"{Marks[moment].Mark}".PadLeft(LagWidth / 2 + 1).PadRight(LagWidth), Marks[moment].Style);
         }
         return new string(' ', LagWidth);
@@ -62,6 +64,4 @@ internal static class GradientPlot
     }
 
     private static double Height(double value) => double.IsNaN(value) ? double.NaN : Math.Max(Lowest, Math.Log10(value));
-
-    private static string Label(double level) => string.Create(CultureInfo.InvariantCulture, $"1e{Math.Round(level, 1)}");
 }

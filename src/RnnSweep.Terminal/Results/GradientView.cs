@@ -30,7 +30,9 @@ public sealed class GradientView(IAnsiConsole console)
             double.IsNaN(curve.Horizon) ? NumberFormat.Nothing : $"{(int)curve.Horizon}"]);
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
         console.Write(Line.Empty);
-        foreach (var sentence in GradientMeaning.Of(sweep, run)) Prose.Write(console, sentence);
+        foreach (var sentence in GradientMeaning.Of(run)) Prose.Write(console, sentence);
+        if (run.State == RunState.Stopped && !string.IsNullOrEmpty(run.Reason)) Prose.Write(console, $"Stopped: {run.Reason}.");
+        foreach (var sentence in Diagnosis.Sentences(sweep, run)) Prose.Write(console, sentence);
         return true;
     }
 

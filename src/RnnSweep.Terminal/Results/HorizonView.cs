@@ -16,7 +16,7 @@ internal sealed class HorizonView(IAnsiConsole console)
         var effects = HorizonEffect.Of(sweep);
         if (effects.Count == 0) return;
         var table = new TextTable([new TextColumn("horizon goes with"), new TextColumn("share") { Right = true }, new TextColumn("runs") { Right = true },
-            new TextColumn("mean horizon by value") { CutTo = 20 }]);
+            new TextColumn($"mean {effects[0].Unit} by value") { CutTo = 20 }]);
         foreach (var effect in effects)
         {
             var values = effect.Values.Select(one => $"{NumberFormat.Value(one.Value)} {NumberFormat.Figure(one.Horizon)}");

@@ -9,9 +9,10 @@ namespace RnnSweep.Terminal.Results;
 internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntry, Cell> Cell)
 {
     // What is left out first in a narrow terminal has the least worth. Parameters stand between, the file's last ones going first.
-    private const int BestEpochWorth = 10, SecondMetricWorth = 11, DiagnosisWorth = 12, FirstParameterWorth = 60, StateWorth = 70, GradientWorth = 80;
+    private const int BestEpochWorth = 10, SecondMetricWorth = 11, HorizonWorth = 12, FirstParameterWorth = 60, StateWorth = 70, DiagnosisWorth = 75,
+        GradientWorth = 80;
 
-    private const int ShortestText = 6;
+    private const int ShortestText = 6, ShortestCause = 14;
 
     private static string StateOf(RunSnapshot run) => run.StoppedBy is { } rule ? $"{run.State.Name()} ({rule})" : run.State.Name();
 
@@ -39,9 +40,9 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
             columns.Add(new(new TextColumn("grad norm") { Right = true, Worth = GradientWorth }, entry => Figure(entry.Run, ParameterSummary.GradientMetric)));
         if (Diagnosis.IsKnown(sweep))
         {
-            columns.Add(new(new TextColumn("horizon") { Right = true, Worth = DiagnosisWorth },
+            columns.Add(new(new TextColumn("horizon") { Right = true, Worth = HorizonWorth },
                 entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
-            columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth + 1 }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
+            columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth, CutTo = ShortestCause }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
         }
         return columns;
     }

@@ -36,6 +36,7 @@ public sealed class RunView(IAnsiConsole console)
             place));
         var why = Why(run);
         if (why.Length > 0) Prose.Write(console, why);
+        foreach (var sentence in Diagnosis.Sentences(sweep, run)) Prose.Write(console, sentence);
     }
 
     private static string Why(RunSnapshot run)

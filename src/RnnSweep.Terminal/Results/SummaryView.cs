@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
@@ -24,6 +25,7 @@ public sealed class SummaryView(IAnsiConsole console)
         if (chosen.Count == 0) chosen = [.. candidates.Take(StandIns)];
         foreach (var parameter in chosen) WriteTable(sweep, ParameterSummary.Of(sweep, parameter), chosen.Max(name => name.Length));
         new HorizonView(console).Write(sweep);
+        foreach (var sentence in CauseStory.Of(sweep)) Prose.Write(console, sentence);
         foreach (var sentence in Verdict.Of(sweep)) Prose.Write(console, sentence);
     }
 

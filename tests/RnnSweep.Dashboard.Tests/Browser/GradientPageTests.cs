@@ -23,12 +23,14 @@ public sealed class GradientPageTests(LocalSweepsFixture fixture, Chromium chrom
         // From the end of the alphabet; runs that nothing speaks against come last.
         await BrowserPage.SaysAsync(browser["run-row"].First, "vanishing");
         await browser["filter-panel"].ClickAsync();
-        await browser["filter-diagnosis"].GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^saturated") }).CheckAsync();
+        await browser["filter-diagnosis"].GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^degenerate start") }).CheckAsync();
         await BrowserPage.CountsAsync(browser["run-row"], 1);
         await browser["run-row"].GetByRole(AriaRole.Link).First.ClickAsync();
 
-        await BrowserPage.SaysAsync(browser["gradient-flow"].GetByTestId("diagnosis"), "saturated");
-        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8]))
+        await BrowserPage.SaysAsync(browser["diagnosis-card"].GetByTestId("diagnosis"), "degenerate start");
+        foreach (var sentence in Diagnosis.Sentences(SampleSweeps.WithGradients, SampleSweeps.WithGradients.Runs[8]))
+            await BrowserPage.SaysAsync(browser["diagnosis-sentences"], sentence);
+        foreach (var sentence in GradientMeaning.Of(SampleSweeps.WithGradients.Runs[8]))
             await BrowserPage.SaysAsync(browser["gradient-sentences"], sentence);
         await BrowserPage.CountsAsync(browser["gradient-flow"].Locator("canvas"), 2);
         await BrowserPage.SaysAsync(browser["gradient-flow"].GetByRole(AriaRole.Table), "D(32)");

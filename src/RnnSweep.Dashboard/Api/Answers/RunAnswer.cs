@@ -72,6 +72,9 @@ internal sealed record RunAnswer
     [Description("Figures that stand once, by name: test figures and those from before the first step.")]
     public required IReadOnlyDictionary<string, double> Figures { get; init; }
 
+    [Description("What became of it and why.")]
+    public required DiagnosisAnswer Diagnosis { get; init; }
+
     [Description("What there is to say about its gradient.")]
     public required GradientAnswer Gradient { get; init; }
 

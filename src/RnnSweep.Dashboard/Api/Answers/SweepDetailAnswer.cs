@@ -33,6 +33,9 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("Metrics that its epochs report, in the order in which they first came.")]
     public required IReadOnlyList<string> EpochMetrics { get; init; }
 
+    [Description("Why its runs failed and what those that learned had in common, one sentence each.")]
+    public required IReadOnlyList<string> Story { get; init; }
+
     [Description("The effective definition, as JSON text.")]
     public required string Definition { get; init; }
 }

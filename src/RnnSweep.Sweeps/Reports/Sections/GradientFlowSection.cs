@@ -31,9 +31,9 @@ internal static class GradientFlowSection
         var groups = effect.Values.Select(value => (value.Value, value.Runs, value.Horizon, Curve: Merged(sweep, effect.Parameter, value.Value))).ToList();
         int[] lags = [.. groups.SelectMany(group => group.Curve).Select(point => point.Lag).Distinct().Order().Where(lag => lag > 0)];
         var table = new HtmlTable(
-            $"By {effect.Parameter}, with which {effect.Share.ToString("P0", CultureInfo.InvariantCulture)} of the differences between horizons go",
+            $"By {effect.Parameter}, with which {ImportanceSentences.Share(effect.Share)} of the differences between horizons go",
         [
-            (effect.Parameter, CellKind.Text), ("runs", CellKind.Number), ("horizon", CellKind.Number), .. lags.Select(lag => ($"D({lag})", CellKind.Number)),
+            (effect.Parameter, CellKind.Text), ("runs", CellKind.Number), (effect.Unit, CellKind.Number), .. lags.Select(lag => ($"D({lag})", CellKind.Number)),
         ]);
         foreach (var (value, runs, horizon, curve) in groups)
         {

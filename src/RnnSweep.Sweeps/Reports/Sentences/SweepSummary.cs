@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -25,7 +26,7 @@ public sealed record SweepSummary(
             [.. StateSentences.Of(sweep)],
             [verdict[0], .. MarginSentences.Of(sweep, board)],
             parameters.Count == 0 ? [] : [.. parameters, "All of this is over runs that differ in their other parameters too."],
-            [.. verdict.Skip(1), .. FailureSentences.Of(sweep)],
+            [.. CauseStory.Of(sweep), .. verdict.Skip(1), .. FailureSentences.Of(sweep)],
             [.. GradientSentences.Of(sweep, board)]);
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class GradientFlowSectionTests
     {
         var text = Text(SampleSweeps.WithGradients.Runs);
         Assert.Contains("""<th class="number" scope="col">horizon</th><th scope="col">diagnosis</th>""", text, StringComparison.Ordinal);
-        Assert.Contains("""<td class="number">4</td><td>saturated</td>""", text, StringComparison.Ordinal);
+        Assert.Contains("""<td class="number">4</td><td>degenerate start</td>""", text, StringComparison.Ordinal);
         Assert.DoesNotContain(">diagnosis<", Text(SampleSweeps.Mixed.Runs), StringComparison.Ordinal);
     }
 

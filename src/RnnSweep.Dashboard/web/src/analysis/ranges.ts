@@ -43,3 +43,26 @@ export function robustRange(values: Iterable<number>, log: boolean, lowIsGood: b
   const max = Math.max(back(high), ...there);
   return { min, max: max > min ? max : log ? min * 10 : min + 1 };
 }
+
+/** All values with a little room at both ends, so that no line lies on the frame. */
+export function paddedRange(values: Iterable<number>, log: boolean): Range {
+  const { min, max } = robustRange([...values], log, true);
+  if (log) return { min: min / (max / min) ** 0.05, max: max * (max / min) ** 0.05 };
+  return { min: min - 0.05 * (max - min), max: max + 0.05 * (max - min) };
+}
+
+/** Over more orders of magnitude than this, powers of ten are enough. */
+const fewOrders = 2.5;
+
+/** 1, 2 and 5 times the powers of ten within a logarithmic axis of few orders of magnitude; none where powers of ten alone tell enough. */
+export function logTicks(min: number, max: number): number[] {
+  if (!(min > 0) || !(max > min) || Math.log10(max / min) > fewOrders) return [];
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+    for (const digit of [1, 2, 5]) {
+      const value = Number(`${digit}e${power}`);
+      if (value >= min && value <= max) ticks.push(value);
+    }
+  }
+  return ticks;
+}

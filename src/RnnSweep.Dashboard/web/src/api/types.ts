@@ -81,6 +81,8 @@ export interface SweepDetail extends Listing {
   commands_problem: string | null;
   parameters: Parameter[];
   epoch_metrics: string[];
+  /** Why runs failed, and what those that learned had in common. */
+  story: string[];
   definition: string;
 }
 
@@ -131,10 +133,16 @@ export interface Decision {
 
 /** What there is to say about a run's gradient; the figures stand among the others, in `figures` and `curves`. */
 export interface GradientWords {
-  diagnosis: string | null;
   sentences: string[];
   /** Why there is nothing to say. */
   absence: string | null;
+}
+
+/** What became of a run and why, in the words of the terminal and the report. */
+export interface DiagnosisWords {
+  cause: string | null;
+  outcome: string | null;
+  sentences: string[];
 }
 
 export interface RunDetail {
@@ -161,6 +169,7 @@ export interface RunDetail {
   started_at: string | null;
   finished_at: string | null;
   figures: Record<string, WireNumber | null>;
+  diagnosis: DiagnosisWords;
   gradient: GradientWords;
   attempts: Attempt[];
   decisions: Decision[];

@@ -1,6 +1,7 @@
 import { formatNumber } from '../format/format.ts';
 import { chartColours, noValueColour } from './colours.ts';
 import type { Chart } from './echarts.ts';
+import { logTicks, type Range } from '../analysis/ranges.ts';
 import { plainText, shorten } from './text.ts';
 
 export function gridOption(chart: Chart) {
@@ -25,6 +26,20 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
       hideOverlap: true,
       ...(scale === 'time' ? {} : { formatter: (value: number) => formatNumber(value) }),
     },
+  };
+}
+
+/** A value axis over a given range. Its ends are no round numbers, and their labels would run into the others. */
+export function rangedAxis(name: string, scale: 'linear' | 'log', { min, max }: Range) {
+  const axis = valueAxis(name, scale);
+  const ticks = scale === 'log' ? logTicks(min, max) : [];
+  const marks = ticks.length > 0 ? { customValues: ticks } : {};
+  return {
+    ...axis,
+    min,
+    max,
+    axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false, ...marks },
+    axisTick: { ...axis.axisTick, ...marks },
   };
 }
 

@@ -5,10 +5,18 @@ interface Look {
 
 /** What speaks against a run, told by its word and its glyph; the colour only helps. */
 const looks: { readonly [cause: string]: Look } = {
-  vanishing: { glyph: '↘', colour: 'amber' },
+  'no better than guessing': { glyph: '≈', colour: 'red' },
+  overfitting: { glyph: '⋎', colour: 'amber' },
+  'still improving': { glyph: '→', colour: 'blue' },
+  underfitting: { glyph: '―', colour: 'amber' },
+  'degenerate start': { glyph: '◌', colour: 'purple' },
+  dead: { glyph: '∅', colour: 'quiet' },
+  'step too large': { glyph: '⇈', colour: 'orange' },
+  'step too small': { glyph: '⇊', colour: 'blue' },
   exploding: { glyph: '↑', colour: 'red' },
   saturated: { glyph: '▬', colour: 'purple' },
-  dead: { glyph: '∅', colour: 'quiet' },
+  vanishing: { glyph: '↘', colour: 'amber' },
+  'no signal in the data': { glyph: '∿', colour: 'red' },
   diverged: { glyph: '↗', colour: 'orange' },
 };
 

@@ -59,7 +59,7 @@ export function SweepCard({ sweep }: { sweep: Listing | UnreadableSweep }) {
         </div>
         <div>
           <dt>{sweep.finished_at === null ? 'Time left' : 'Ended'}</dt>
-          <dd>{sweep.finished_at === null ? formatDuration(sweep.seconds_left) : formatTime(sweep.finished_at)}</dd>
+          <dd>{sweep.finished_at !== null ? formatTime(sweep.finished_at) : sweep.state === 'paused' ? 'paused' : formatDuration(sweep.seconds_left)}</dd>
         </div>
         <div>
           <dt>Created</dt>

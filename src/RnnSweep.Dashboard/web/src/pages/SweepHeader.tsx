@@ -23,6 +23,13 @@ export function SweepHeader({ detail }: { detail: SweepDetail }) {
       <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
       <StateCounts detail={detail} />
       <Facts detail={detail} />
+      {detail.story.length === 0 ? null : (
+        <section aria-label="Why runs failed" data-testid="story">
+          {detail.story.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+      )}
       {detail.commands_problem === null || !isActive(detail.state) ? null : <p class="quiet note">{detail.commands_problem}</p>}
     </section>
   );
@@ -85,7 +92,7 @@ function Facts({ detail }: { detail: SweepDetail }) {
       {isActive(detail.state) ? (
         <div>
           <dt>Time left</dt>
-          <dd>{formatDuration(detail.seconds_left)}</dd>
+          <dd>{detail.state === 'paused' ? 'paused' : formatDuration(detail.seconds_left)}</dd>
         </div>
       ) : (
         <div>

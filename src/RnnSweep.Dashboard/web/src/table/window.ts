@@ -15,7 +15,7 @@ export function columnWidth(column: Column): number {
   if (column.name === 'run') return 76;
   if (column.name === 'rank') return 76;
   if (column.name === 'state') return 124;
-  if (column.name === 'diagnosis') return 132;
+  if (column.name === 'diagnosis') return 196;
   if (column.name === 'reason') return 360;
   if (column.kind === 'time') return Math.max(176, heading);
   return Math.min(240, Math.max(column.labels === null ? 96 : 120, heading));

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { isWide } from '../../analysis/ranges.ts';
-import { belowAxis, gridOption, lineTooltip, referenceLine, valueAxis } from '../../charts/axes.ts';
+import { isWide, paddedRange } from '../../analysis/ranges.ts';
+import { belowAxis, gridOption, lineTooltip, rangedAxis, referenceLine, valueAxis } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
@@ -14,6 +14,8 @@ interface Shown {
   readonly curves: readonly Curve[];
   readonly bestEpoch: number | null;
   readonly log: boolean;
+  /** Values from 0 to 1. */
+  readonly share: boolean;
 }
 
 const lineTypes = ['solid', 'dashed', 'dotted'] as const;
@@ -22,14 +24,15 @@ function drawable(value: number | null, log: boolean): number | null {
   return value !== null && Number.isFinite(value) && (!log || value > 0) ? value : null;
 }
 
-function draw(chart: Chart, title: string, { curves, bestEpoch, log }: Shown): void {
+function draw(chart: Chart, title: string, { curves, bestEpoch, log, share }: Shown): void {
   const epochs = curves.reduce((most, { values }) => Math.max(most, values.length), 1);
+  const range = paddedRange(curves.flatMap(({ values }) => values.filter((value) => value !== null)), log);
   chart.setOption(
     {
       animation: false,
       grid: gridOption(chart),
       xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
-      yAxis: valueAxis(title.toLowerCase(), log ? 'log' : 'linear'),
+      yAxis: share && !log ? { ...valueAxis(title.toLowerCase(), 'linear'), min: 0, max: 1 } : rangedAxis(title.toLowerCase(), log ? 'log' : 'linear', range),
       tooltip: lineTooltip((place) => [`epoch ${place + 1}`, ...curves.map(({ name, values }) => `${name} ${formatNumber(values[place])}`)]),
       series: curves.map(({ name, values }, i) => ({
         type: 'line' as const,
@@ -55,8 +58,8 @@ export function RunChart({ family, bestEpoch }: { family: Family; bestEpoch: num
   const [chosen, setLog] = useState<boolean | null>(null);
   // Curves that blew up would press the rest into a line.
   const log = chosen ?? (family.log || isWide(family.curves.flatMap(({ values }) => values.filter((value) => value !== null))));
-  const shown = useMemo(() => signal<Shown>({ curves: [], bestEpoch: null, log: false }), []);
-  shown.value = { curves: family.curves, bestEpoch, log };
+  const shown = useMemo(() => signal<Shown>({ curves: [], bestEpoch: null, log: false, share: false }), []);
+  shown.value = { curves: family.curves, bestEpoch, log, share: family.share === true };
   const bad = family.curves.map(firstBad).filter((words) => words !== null);
   const last = family.curves.map(({ name, values }) => `${name} ${formatNumber(values.at(-1))}`).join(', ');
   return (

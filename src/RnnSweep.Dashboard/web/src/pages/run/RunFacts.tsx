@@ -1,4 +1,4 @@
-import { toNumber, type RunDetail } from '../../api/types.ts';
+import { toNumber, type Parameter, type RunDetail } from '../../api/types.ts';
 import { absent, formatCount, formatDuration, formatFlops, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
 import { formatValue, readable } from '../../format/names.ts';
 import { isDetail } from './gradient/names.ts';
@@ -16,11 +16,19 @@ function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
   );
 }
 
-export function VariantCard({ run }: { run: RunDetail }) {
+/** Off, or left to its default, is a choice; a parameter whose condition is not met is none. */
+export function VariantCard({ run, parameters }: { run: RunDetail; parameters: readonly Parameter[] }) {
+  const active = new Set(run.variant.map(({ name }) => name));
+  const inactive = parameters.filter(({ name }) => !active.has(name));
   return (
     <section class="card" aria-labelledby="variant">
       <h2 id="variant">Variant</h2>
-      <Pairs pairs={run.variant.map(({ name, value }) => [name, value === null ? `${absent} (not in use)` : formatValue(value)])} />
+      <Pairs
+        pairs={[
+          ...run.variant.map(({ name, value }): [string, string] => [name, value === null ? 'null (off, or its default)' : formatValue(value)]),
+          ...inactive.map(({ name, when }): [string, string] => [name, `${absent} (inactive${when === null ? '' : `: needs ${when}`})`]),
+        ]}
+      />
     </section>
   );
 }

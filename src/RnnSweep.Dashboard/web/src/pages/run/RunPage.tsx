@@ -1,6 +1,7 @@
 import { hrefKeeping } from '../../address/navigation.ts';
 import { toNumber, type RunDetail } from '../../api/types.ts';
 import { Commands } from '../../elements/Commands.tsx';
+import { DiagnosisChip } from '../../elements/diagnosis.tsx';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { endedStates, StateChip } from '../../elements/states.tsx';
@@ -70,6 +71,24 @@ function outcome(run: RunDetail, metric: string): string {
   return `${run.epochs_done}${run.epochs === null ? '' : ` of ${run.epochs}`} epochs trained.${result}${step}`;
 }
 
+/** What became of the run and why: the sentences of the terminal, of /plain and of the report. */
+function DiagnosisCard({ run: { diagnosis } }: { run: RunDetail }) {
+  if (diagnosis.sentences.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="diagnosis" data-testid="diagnosis-card">
+      <div class="card-head">
+        <h2 id="diagnosis">Diagnosis</h2>
+        {diagnosis.cause === null ? <span class="quiet">{diagnosis.outcome}</span> : <DiagnosisChip cause={diagnosis.cause} />}
+      </div>
+      <div data-testid="diagnosis-sentences">
+        {diagnosis.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
 function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
   const metric = store.detail.value?.metric ?? 'result';
   const families = familiesOf(detail);
@@ -90,6 +109,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
           </p>
         )}
       </div>
+      <DiagnosisCard run={detail} />
       <GradientPanel run={detail} />
       <h2 class="unseen">Curves</h2>
       {families.length === 0 ? (
@@ -104,7 +124,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
         </div>
       )}
       <div class="pair-grid">
-        <VariantCard run={detail} />
+        <VariantCard run={detail} parameters={store.detail.value?.parameters ?? []} />
         <FiguresCard run={detail} metric={metric} />
       </div>
       <Attempts run={detail} />

@@ -9,20 +9,23 @@ export interface Curve {
 export interface Family {
   readonly title: string;
   readonly log: boolean;
+  /** Whether values are shares, from 0 to 1. */
+  readonly share?: boolean;
   readonly curves: readonly Curve[];
 }
 
 interface Kind {
   readonly title: string;
   readonly log: boolean;
+  readonly share?: boolean;
   has(name: string): boolean;
 }
 
 const kinds: readonly Kind[] = [
   { title: 'Loss', log: false, has: (name) => name.endsWith('loss') },
-  { title: 'Accuracy', log: false, has: (name) => name.endsWith('accuracy') },
+  { title: 'Accuracy', log: false, share: true, has: (name) => name.endsWith('accuracy') },
   { title: 'Gradient norm', log: true, has: (name) => name.startsWith('grad_norm') && !isProbe(name) },
-  { title: 'Clipped share', log: false, has: (name) => name === 'clipped_share' },
+  { title: 'Clipped share', log: false, share: true, has: (name) => name === 'clipped_share' },
 ];
 
 /** The lowest layer's figures under their second name. */
@@ -32,8 +35,8 @@ const isLowest = (name: string) => name.endsWith('_l0');
 const probeKinds: readonly Kind[] = [
   { title: 'Gamma, the factor a step', log: false, has: (name) => name.startsWith('gradient_gamma') && !isLowest(name) },
   { title: 'Horizon, in steps', log: false, has: (name) => name.startsWith('gradient_horizon') && !isLowest(name) },
-  { title: 'Saturated and dead units', log: false, has: (name) => name === 'saturation' || name === 'dead' },
-  { title: 'Means of the gates', log: false, has: (name) => name.startsWith('gate_') },
+  { title: 'Saturated and dead units', log: false, share: true, has: (name) => name === 'saturation' || name === 'dead' },
+  { title: 'Means of the gates', log: false, share: true, has: (name) => name.startsWith('gate_') },
   { title: 'Effective memory, in steps', log: true, has: (name) => name === 'effective_memory' },
   { title: 'Omega', log: true, has: (name) => name === 'gradient_omega' },
   { title: 'Signal to noise', log: true, has: (name) => name === 'gradient_snr' },
@@ -51,7 +54,7 @@ function curvesOf(run: RunDetail): Curve[] {
 }
 
 function gather(curves: readonly Curve[], from: readonly Kind[]): Family[] {
-  return from.map(({ title, log, has }) => ({ title, log, curves: curves.filter(({ name }) => has(name)) })).filter((family) => family.curves.length > 0);
+  return from.map(({ title, log, share, has }) => ({ title, log, ...(share === true ? { share } : {}), curves: curves.filter(({ name }) => has(name)) })).filter((family) => family.curves.length > 0);
 }
 
 /** A run's curves by what can share an axis; a metric of another kind has a chart of its own. Those of the gradient probe are left to its panel. */

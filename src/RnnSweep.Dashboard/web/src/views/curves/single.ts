@@ -1,6 +1,6 @@
 import { robustRange } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
-import { belowAxis, gridOption, pointTooltip, referenceLine, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, pointTooltip, rangedAxis, referenceLine } from '../../charts/axes.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { categoryColour, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
@@ -61,7 +61,7 @@ export function drawSingle(chart: Chart, table: RunTable, set: CurveSet, shown: 
       animation: false,
       grid: gridOption(chart),
       xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
-      yAxis: { ...valueAxis(metric, log ? 'log' : 'linear'), min: range.min, max: range.max },
+      yAxis: rangedAxis(metric, log ? 'log' : 'linear', range),
       tooltip: pointTooltip((series, index) => {
         const row = rows[series]?.[index];
         if (row === undefined) return '';

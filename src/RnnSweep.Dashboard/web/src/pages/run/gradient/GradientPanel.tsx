@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RunDetail } from '../../../api/types.ts';
 import { Choice } from '../../../elements/Choice.tsx';
-import { DiagnosisChip } from '../../../elements/diagnosis.tsx';
 import { absent, formatInteger, formatNumber, formatShare } from '../../../format/format.ts';
 import { probeFamiliesOf } from '../families.ts';
 import { RunChart } from '../RunChart.tsx';
@@ -14,12 +13,11 @@ import { placeLabel, placesOf } from './names.ts';
 
 /** What happens to the gradient on its way back through time: the answer to why a run cannot learn. */
 export function GradientPanel({ run }: { run: RunDetail }) {
-  const { diagnosis, sentences, absence } = run.gradient;
+  const { sentences, absence } = run.gradient;
   return (
     <section class="card gradient" aria-labelledby="gradient-flow" data-testid="gradient-flow">
       <div class="card-head">
         <h2 id="gradient-flow">Gradient flow</h2>
-        {diagnosis === null ? null : <DiagnosisChip cause={diagnosis} />}
       </div>
       {absence === null ? (
         <>

@@ -1,0 +1,7 @@
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>A number that a diagnosis rests on, and where in the run's curves it stands.</summary>
+/// <param name="Metric">Its metric.</param>
+/// <param name="Epoch">After which epoch; 0 for before the first step.</param>
+/// <param name="Value">Its value there.</param>
+public sealed record DiagnosisFigure(string Metric, int Epoch, double Value);

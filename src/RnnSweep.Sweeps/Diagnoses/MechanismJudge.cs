@@ -1,0 +1,129 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>Why a run failed: every mechanism that its curves show, in the documented order.</summary>
+/// <param name="run">The run.</param>
+/// <param name="curves">Its curves.</param>
+/// <param name="outcome">What became of it.</param>
+/// <param name="bounds">The bounds.</param>
+/// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
+internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest)
+{
+    private const string Updates = FlowMetrics.UpdatePrefix + "W_h";
+
+    private DiagnosisFigure Saturation => curves.At(FlowMetrics.Saturation, curves.Last);
+
+    /// <summary>The mechanisms, the likeliest first.</summary>
+    internal IEnumerable<(FailureMechanism Mechanism, DiagnosisEvidence Evidence)> Judge()
+    {
+        var (found, stands) = (0, false);
+        if (DegenerateStart() is { } start)
+        {
+            (found, stands) = (1, true);
+            yield return (FailureMechanism.DegenerateStart, start);
+        }
+        if (Dead() is { } dead)
+        {
+            (found, stands) = (found + 1, true);
+            yield return (FailureMechanism.Dead, dead);
+        }
+        // Where no gradient passes, how far a step moves says nothing of the learning rate.
+        if (!stands && Steps() is { } step)
+        {
+            found++;
+            yield return step;
+        }
+        foreach (var one in Flow())
+        {
+            found++;
+            yield return one;
+        }
+        if (found == 0 && NoSignal() is { } none) yield return (FailureMechanism.NoSignal, none);
+    }
+
+    private (FailureMechanism, DiagnosisEvidence)? Steps() => StepTooSmall() is { } small ? (FailureMechanism.StepTooSmall, small)
+        : StepTooLarge() is { } large ? (FailureMechanism.StepTooLarge, large) : null;
+
+    private IEnumerable<(FailureMechanism, DiagnosisEvidence)> Flow() => Exploding() is { } exploding ? [(FailureMechanism.Exploding, exploding)] : Short();
+
+    private DiagnosisEvidence? DegenerateStart()
+    {
+        var saturation = curves.At(FlowMetrics.Saturation, 0);
+        if (saturation.Value > bounds.StartSaturation)
+            return DiagnosisEvidence.Of("before the first step a share of ", saturation, " of the activations is at its bounds");
+        // Where nothing arrives at all there is no share of it to report.
+        var isProbed = !double.IsNaN(Saturation.Value) || !double.IsNaN(curves.At(FlowMetrics.Dead, curves.Last).Value);
+        return isProbed && !IsDead && double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value)
+            ? DiagnosisEvidence.Of("no gradient reaches the state in any of ", curves.Count, " epochs") : null;
+    }
+
+    private bool IsDead => curves.Largest(FlowMetrics.Dead).Value > bounds.Dead;
+
+    private DiagnosisEvidence? Dead()
+    {
+        var dead = curves.Median(FlowMetrics.Dead);
+        return dead.Value > bounds.Dead ? DiagnosisEvidence.Of("a share of ", dead, " of the relu units is 0 on the whole probe in epoch ", dead.Epoch) : null;
+    }
+
+    private DiagnosisEvidence? StepTooLarge()
+    {
+        var last = curves.Median(EpochMetrics.TrainLoss, curves.EpochAt(0.5));
+        if (curves.Count > 2 && last.Value > bounds.WorseThanGuessing * curves.Baseline.Value)
+            return DiagnosisEvidence.Of("train_loss is ", last, " in epoch ", last.Epoch, ", the middle one of the second half's; guessing has ", curves.Baseline);
+        var (start, first) = (curves.At(FlowMetrics.Saturation, run.ParentEpoch == 0 ? 0 : run.ParentEpoch + 1), curves.At(FlowMetrics.Saturation,
+            run.ParentEpoch + 1));
+        if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
+            return DiagnosisEvidence.Of("the first epoch's steps took the share of activations at their bounds from ", start, " to ", first);
+        if (outcome == RunOutcome.Diverged && curves.Count == 0) return DiagnosisEvidence.Of("it diverged within its first epoch");
+        return null;
+    }
+
+    private DiagnosisEvidence? StepTooSmall()
+    {
+        var step = curves.Names(Updates).Select(curves.Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
+        return step is not null && step.Value < bounds.SmallStep
+            ? DiagnosisEvidence.Of("no epoch's last step changes a recurrent matrix by more than ", step, " of its size (", Tensor(step), ", epoch ", step.Epoch, ")")
+            : null;
+    }
+
+    private DiagnosisEvidence? Exploding()
+    {
+        if (curves.Lag is not { } lag) return null;
+        var middle = curves.Median(curves.LagMetric);
+        return middle.Value > bounds.Exploding
+            ? DiagnosisEvidence.Of("the gradient is ", middle, " times as large ", lag, " steps back, in the middle of its epochs (", middle.Epoch, ")") : null;
+    }
+
+    private IEnumerable<(FailureMechanism, DiagnosisEvidence)> Short()
+    {
+        if (curves.Lag is not { } lag || outcome is RunOutcome.Overfitting || (!curves.IsAsked && outcome != RunOutcome.NoBetterThanGuessing)) yield break;
+        var bound = curves.IsAsked ? bounds.Vanishing : bounds.VanishingUnasked;
+        var (start, middle) = (curves.At(curves.LagMetric, 0), curves.Median(curves.LagMetric));
+        if (!(middle.Value < bound)) yield break;
+        var arrives = DiagnosisEvidence.Of("of the gradient, ", middle, " arrives ", lag, " steps back, in the middle of its epochs (", middle.Epoch, ")",
+            curves.IsAsked ? (object[])["; the task needs ", curves.At(FlowMetrics.Dependency, curves.Last), " steps"]
+                : "; the task does not say how many steps it needs");
+        var saturated = Saturation.Value > bounds.Saturated
+            ? DiagnosisEvidence.Of("after epoch ", curves.Last, " a share of ", Saturation, " of the activations is at its bounds") : null;
+        // What was short before the first step was not made so by training.
+        if (saturated is not null && !(start.Value < bound)) yield return (FailureMechanism.Saturated, saturated);
+        yield return (FailureMechanism.Vanishing, arrives);
+        if (saturated is not null && start.Value < bound) yield return (FailureMechanism.Saturated, saturated);
+    }
+
+    private DiagnosisEvidence? NoSignal()
+    {
+        // Another run of the sweep has shown that there is something to learn.
+        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4 || sweepBest < bounds.Underfitting * curves.Guess.Value) return null;
+        // What is on its way to guessing's loss has not yet shown whether there is more to learn.
+        if (curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1)).Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;
+        var train = curves.Lowest(EpochMetrics.TrainLoss);
+        return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, ", valid_loss only to ", curves.Best, " in epoch ", curves.Best.Epoch,
+            "; guessing has ", curves.Guess);
+    }
+
+    private static string Tensor(DiagnosisFigure figure) => figure.Metric[FlowMetrics.UpdatePrefix.Length..];
+}

@@ -1,0 +1,73 @@
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>What became of a run, from its losses.</summary>
+/// <param name="run">The run.</param>
+/// <param name="curves">Its curves.</param>
+/// <param name="bounds">The bounds.</param>
+/// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
+internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisBounds bounds, double sweepBest)
+{
+    private DiagnosisFigure Best => curves.Best;
+
+    private DiagnosisFigure Guess => curves.Guess;
+
+    /// <summary>The outcome and what it rests on; null where nothing can be said.</summary>
+    internal (RunOutcome Outcome, DiagnosisEvidence Evidence)? Judge()
+    {
+        if (run.State == RunState.Diverged)
+            return (RunOutcome.Diverged, run.DivergedAtStep is { } step
+                ? DiagnosisEvidence.Of("loss or gradient became NaN or infinite at step ", step) : DiagnosisEvidence.Of("loss or gradient became NaN or infinite"));
+        if (double.IsNaN(Best.Value) || double.IsNaN(Guess.Value)) return null;
+        if (IsShort && StillImproving() is { } soon) return soon;
+        if (Best.Value >= (1 - bounds.Guessing) * Guess.Value)
+            return (RunOutcome.NoBetterThanGuessing, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
+        return Overfitting() ?? StillImproving() ?? Underfitting() ?? Learned();
+    }
+
+    private object[] Guessing() => [Guess.Metric == FlowMetrics.MemorylessLoss ? "the best prediction without memory has " : "guessing has ", Guess];
+
+    private (RunOutcome, DiagnosisEvidence)? Overfitting()
+    {
+        var (train, valid) = (curves.At(EpochMetrics.TrainLoss, curves.Last), curves.At(EpochMetrics.ValidLoss, curves.Last));
+        if (!(Best.Value > bounds.Good * Guess.Value) || !(train.Value < bounds.Overfitting * Best.Value) || IsAsGood) return null;
+        return (RunOutcome.Overfitting, DiagnosisEvidence.Of("after epoch ", curves.Last, " train_loss is ", train, " and valid_loss ", valid,
+            ", at its lowest, in epoch ", Best.Epoch, ", ", Best));
+    }
+
+    private (RunOutcome, DiagnosisEvidence)? StillImproving()
+    {
+        if (curves.Last < run.Epochs || curves.Last - Best.Epoch > curves.Count / 10 || Best.Value <= bounds.Good * Guess.Value) return null;
+        var before = IsShort ? curves.Count > 1 ? curves.At(EpochMetrics.ValidLoss, run.ParentEpoch + 1) : curves.At(EpochMetrics.TrainLoss, curves.Last)
+            : curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
+        if (!(before.Value - Best.Value > (IsShort ? bounds.StillFallingSoon : bounds.StillFalling) * Guess.Value)) return null;
+        return (RunOutcome.StillImproving, curves.Count == 1
+            ? DiagnosisEvidence.Of("train_loss is ", before, " over its one epoch and valid_loss ", Best, " after it")
+            : DiagnosisEvidence.Of("valid_loss fell from ", before, " in epoch ", before.Epoch, " to ", Best, " in epoch ", Best.Epoch, ", of ", curves.Last));
+    }
+
+    // So few epochs have no last quarter.
+    private bool IsShort => curves.Count < 4;
+
+    private (RunOutcome, DiagnosisEvidence)? Underfitting()
+    {
+        if (!(Best.Value > bounds.Underfitting * Guess.Value) || IsAsGood) return null;
+        var train = curves.At(EpochMetrics.TrainLoss, curves.Last);
+        return (RunOutcome.Underfitting, DiagnosisEvidence.Of("train_loss is still ", train, " after epoch ", curves.Last, ", and the lowest valid_loss, of epoch ",
+            Best.Epoch, ", is ", Best, "; ", Guessing()));
+    }
+
+    private (RunOutcome, DiagnosisEvidence) Learned()
+    {
+        var middle = curves.LowestUntil(curves.EpochAt(0.5));
+        if (middle.Value >= (1 - bounds.Guessing) * Guess.Value)
+            return (RunOutcome.LearnedLate, DiagnosisEvidence.Of("the lowest valid_loss up to epoch ", curves.EpochAt(0.5), " was ", middle, ", that of epoch ",
+                Best.Epoch, " is ", Best, "; ", Guessing()));
+        return (RunOutcome.Learned, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
+    }
+
+    private bool IsAsGood => Best.Value <= (1 + bounds.AsGood) * sweepBest;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Numerics;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>A run's reports as curves, with the questions that a diagnosis asks of them. NaN is what was not measured.</summary>
+internal sealed class RunCurves
+{
+    private readonly RunSnapshot _run;
+
+    internal RunCurves(RunSnapshot run)
+    {
+        _run = run;
+        Best = Lowest(EpochMetrics.ValidLoss);
+        Last = run.LastReport()?.Epoch ?? 0;
+        Baseline = At(EpochMetrics.BaselineLoss, Last);
+        Guess = Reference();
+        Lag = AskedLag();
+    }
+
+    /// <summary>The lowest validation loss, the earlier one on ties; of epoch 0 where there is none.</summary>
+    internal DiagnosisFigure Best { get; }
+
+    /// <summary>The last epoch.</summary>
+    internal int Last { get; }
+
+    /// <summary>Epochs of its own.</summary>
+    internal int Count => _run.Reports.Count;
+
+    /// <summary>The loss of guessing; NaN in journals from before it was measured.</summary>
+    internal DiagnosisFigure Baseline { get; }
+
+    /// <summary>The loss of guessing, or without memory where that is known and lower; NaN where neither is.</summary>
+    internal DiagnosisFigure Guess { get; }
+
+    /// <summary>The largest recorded lag within what the task asks for, or within half of its sequences where it does not say; null where none was recorded.</summary>
+    internal int? Lag { get; }
+
+    /// <summary>Whether the task says how far its memory reaches.</summary>
+    internal bool IsAsked => !double.IsNaN(At(FlowMetrics.Dependency, Last).Value);
+
+    /// <summary>A metric after an epoch; of epoch 0 before the first step, known once the run has ended.</summary>
+    internal DiagnosisFigure At(string metric, int epoch)
+    {
+        if (epoch == 0) return new(metric, 0, _run.Conclusion?.Metrics.Where(one => one.Name == $"start_{metric}").Select(one => one.Value)
+            .DefaultIfEmpty(double.NaN).First() ?? double.NaN);
+        var place = epoch - _run.ParentEpoch - 1;
+        return new(metric, epoch, place >= 0 && place < Count ? _run.Reports[place][metric] : double.NaN);
+    }
+
+    /// <summary>The lowest value of a metric.</summary>
+    internal DiagnosisFigure Lowest(string metric) => Extreme(metric, (value, best) => value < best);
+
+    /// <summary>The largest.</summary>
+    internal DiagnosisFigure Largest(string metric) => Extreme(metric, (value, best) => value > best);
+
+    /// <summary>The middle value of a metric's epochs from one on, one that was measured; the lower of two.</summary>
+    internal DiagnosisFigure Median(string metric, int from = 0)
+    {
+        var values = _run.Reports.Where(report => report.Epoch >= from && !double.IsNaN(report[metric]))
+            .Select(report => new DiagnosisFigure(metric, report.Epoch, report[metric])).OrderBy(figure => figure.Value).ToList();
+        return values.Count == 0 ? new(metric, 0, double.NaN) : values[(values.Count - 1) / 2];
+    }
+
+    /// <summary>The names of a metric's kind, as <c>update_ratio_</c> of the recurrent matrices.</summary>
+    internal IEnumerable<string> Names(string prefix) =>
+        _run.Reports.Count == 0 ? [] : _run.Reports[0].Metrics.Select(metric => metric.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The epoch at which a share of all of them was over.</summary>
+    internal int EpochAt(double share) => _run.ParentEpoch + Math.Clamp((int)Math.Ceiling(share * Count), 1, Math.Max(1, Count));
+
+    /// <summary>D at the lag that the task needs; its name.</summary>
+    internal string LagMetric => string.Create(CultureInfo.InvariantCulture, $"{FlowMetrics.LagPrefix}{Lag}");
+
+    /// <summary>The lowest validation loss up to an epoch.</summary>
+    internal DiagnosisFigure LowestUntil(int epoch)
+    {
+        var found = At(EpochMetrics.ValidLoss, epoch);
+        for (var at = epoch - 1; at > _run.ParentEpoch; at--)
+            if (At(EpochMetrics.ValidLoss, at) is var figure && !(figure.Value > found.Value)) found = figure;
+        return found;
+    }
+
+    private DiagnosisFigure Extreme(string metric, Func<double, double, bool> better)
+    {
+        var found = new DiagnosisFigure(metric, 0, double.NaN);
+        foreach (var report in _run.Reports)
+        {
+            var value = report[metric];
+            if (!double.IsNaN(value) && (double.IsNaN(found.Value) || better(value, found.Value))) found = new(metric, report.Epoch, value);
+        }
+        return found;
+    }
+
+    private DiagnosisFigure Reference()
+    {
+        var memoryless = At(FlowMetrics.MemorylessLoss, Last);
+        return double.IsNaN(Baseline.Value) || memoryless.Value < Baseline.Value ? memoryless : Baseline;
+    }
+
+    private int? AskedLag()
+    {
+        var recorded = Names(FlowMetrics.LagPrefix).Select(name => FlowMetrics.LagOf(name)).OfType<int>().ToList();
+        if (recorded.Count == 0) return null;
+        var dependency = At(FlowMetrics.Dependency, Last).Value;
+        // Of T steps the lags up to the largest power of two below T are recorded.
+        var most = double.IsNaN(dependency) ? recorded.Max() / 2 : (int)dependency;
+        return most < 1 ? null : Math.Min(recorded.Max(), 1 << BitOperations.Log2((uint)most));
+    }
+}

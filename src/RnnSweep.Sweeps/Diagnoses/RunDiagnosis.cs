@@ -1,0 +1,48 @@
+using RnnSweep.Sweeps.Snapshots;
+
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>
+/// What became of a run and why: one outcome and at most two mechanisms, each with what it rests on. docs/diagnosis.md lists them in their order, with their
+/// bounds.
+/// </summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Findings">The outcome first, then the mechanisms, the likeliest first. Runs that learned have no mechanisms.</param>
+/// <param name="Mechanisms">The mechanisms.</param>
+public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFinding> Findings, IReadOnlyList<FailureMechanism> Mechanisms)
+{
+    private const int MostMechanisms = 2;
+
+    /// <summary>Whether the run failed.</summary>
+    public bool HasFailed => Outcome is not (RunOutcome.Learned or RunOutcome.LearnedLate);
+
+    /// <summary>The cause in a word or two, as chips and tables have it: the first mechanism, or the outcome where none was found. Empty for a run that
+    /// learned.</summary>
+    public string Cause => !HasFailed ? "" : Mechanisms.Count > 0 ? DiagnosisWords.NameOf(Mechanisms[0]) : DiagnosisWords.NameOf(Outcome);
+
+    /// <summary>The same with its evidence, one sentence a finding.</summary>
+    public IReadOnlyList<string> Sentences => [.. Findings.Select(finding => finding.Sentence)];
+
+    /// <summary>Diagnoses a run that has ended.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="sweepBest">The lowest validation loss of its sweep's runs on the same task; NaN where that is not known.</param>
+    /// <param name="bounds">The bounds; null for the standard ones.</param>
+    /// <returns>Null for a run that has not ended, that failed for reasons outside its training, or whose losses nobody can judge.</returns>
+    public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged)) return null;
+        bounds ??= DiagnosisBounds.Standard;
+        var curves = new RunCurves(run);
+        if (new OutcomeJudge(run, curves, bounds, sweepBest).Judge() is not { } judged) return null;
+        var outcome = judged.Outcome;
+        var found = outcome is RunOutcome.Learned or RunOutcome.LearnedLate ? []
+            : new MechanismJudge(run, curves, outcome, bounds, sweepBest).Judge().Take(MostMechanisms).ToList();
+        return new RunDiagnosis(outcome,
+        [
+            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome)),
+            .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, DiagnosisWords.AdviceFor(one.Mechanism))),
+        ],
+        [.. found.Select(one => one.Mechanism)]);
+    }
+}

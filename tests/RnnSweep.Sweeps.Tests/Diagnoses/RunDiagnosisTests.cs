@@ -1,0 +1,162 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Diagnoses;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
+
+namespace RnnSweep.Sweeps.Tests.Diagnoses;
+
+/// <summary>Outcomes and mechanisms on curves that show one thing each; guessing costs 2 in all of them.</summary>
+public sealed class RunDiagnosisTests
+{
+    [Fact]
+    public void Of_RunThatLearned_HasNoCause()
+    {
+        var diagnosis = RunDiagnosis.Of(Run([2, 1, 0.5, 0.2], [2.1, 1.1, 0.6, 0.3]))!;
+
+        Assert.Equal((RunOutcome.Learned, "", false), (diagnosis.Outcome, diagnosis.Cause, diagnosis.HasFailed));
+        Assert.Equal(["Learned: the lowest valid_loss, of epoch 4, is 0.2000; guessing has 2.000."], diagnosis.Sentences);
+    }
+
+    [Fact]
+    public void Of_LossThatFellAfterHalfOfTheEpochs_LearnedLate() =>
+        Assert.Equal(RunOutcome.LearnedLate, RunDiagnosis.Of(Run([2, 2, 2, 1.99, 1.98, 0.4, 0.2, 0.1], [2, 2, 2, 2, 2, 0.5, 0.3, 0.2]))!.Outcome);
+
+    [Fact]
+    public void Of_TrainingLossFarBelow_IsOverfitting()
+    {
+        var diagnosis = RunDiagnosis.Of(Run([1.8, 1.5, 1.4, 1.5, 1.6, 1.8], [1.7, 1.2, 0.8, 0.4, 0.2, 0.1]))!;
+
+        Assert.Equal(("overfitting", RunOutcome.Overfitting), (diagnosis.Cause, diagnosis.Outcome));
+        Assert.Equal("Overfitting: after epoch 6 train_loss is 0.1000 and valid_loss 1.800, at its lowest, in epoch 3, 1.400. Try "
+            + "more data, dropout or weight_decay, or fewer units.", diagnosis.Sentences[0]);
+    }
+
+    [Theory]
+    [InlineData("still improving", new[] { 1.9, 1.7, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0 })]
+    [InlineData("underfitting", new[] { 1.9, 1.6, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5 })]
+    public void Of_LossThatStaysHigh_DependsOnWhetherItStillFalls(string cause, double[] losses) => Assert.Equal(cause, RunDiagnosis.Of(Run(losses, losses))!.Cause);
+
+    [Fact]
+    public void Of_HighLossThatIsTheBestOfItsSweep_IsAsGoodAsCanBeHad()
+    {
+        var run = Run([1.9, 1.6, 1.5, 1.5, 1.5], [1.9, 1.6, 1.5, 1.5, 1.5]);
+
+        Assert.Equal(RunOutcome.Learned, RunDiagnosis.Of(run, sweepBest: 1.45)!.Outcome);
+        Assert.Equal(RunOutcome.Underfitting, RunDiagnosis.Of(run, sweepBest: 0.5)!.Outcome);
+    }
+
+    [Fact]
+    public void Of_LossesAboveGuessing_AreOfStepsTooLarge()
+    {
+        var diagnosis = RunDiagnosis.Of(Run([40, 30, 55, 20, 60], [50, 40, 60, 30, 70]))!;
+
+        Assert.Equal(("step too large", RunOutcome.NoBetterThanGuessing), (diagnosis.Cause, diagnosis.Outcome));
+        Assert.Equal("Step too large: train_loss is 60.00 in epoch 3, the middle one of the second half's; guessing has 2.000. Try "
+            + "a learning_rate from 0.001 to 0.01 (with sgd ten times as much).", diagnosis.Sentences[1]);
+    }
+
+    [Fact]
+    public void Of_WeightsThatHardlyMove_AreOfStepsTooSmall() =>
+        Assert.Equal("step too small", RunDiagnosis.Of(Run([2.2, 2.19, 2.18, 2.17], [2.2, 2.19, 2.18, 2.17], ("update_ratio_W_hh_l0", 1e-5)))!.Cause);
+
+    [Fact]
+    public void Of_GradientThatDoesNotArriveWhereItIsAsked_Vanishes()
+    {
+        var diagnosis = RunDiagnosis.Of(Run(Flat, Flat, ("gradient_lag_0", 1), ("gradient_lag_16", 0.5), ("gradient_lag_32", 1e-6), ("dependency_length", 49)))!;
+
+        Assert.Equal("vanishing", diagnosis.Cause);
+        Assert.StartsWith("Vanishing: of the gradient, 1.000e-6 arrives 32 steps back, in the middle of its epochs (2); the task needs 49.00 steps.",
+            diagnosis.Sentences[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_GradientThatArrivesWhereItIsAsked_DoesNotVanish()
+    {
+        // What is left at 32 steps is of no concern to a task that asks for 16.
+        var diagnosis = RunDiagnosis.Of(Run(Flat, Flat, ("gradient_lag_0", 1), ("gradient_lag_16", 0.5), ("gradient_lag_32", 1e-6), ("dependency_length", 17)))!;
+
+        Assert.Equal("no signal in the data", diagnosis.Cause);
+    }
+
+    [Fact]
+    public void Of_GradientThatIsLargeWhereItIsAsked_Explodes()
+    {
+        Assert.Equal("exploding", RunDiagnosis.Of(Run(Flat, Flat, ("gradient_lag_0", 1), ("gradient_lag_16", 5e4), ("dependency_length", 16)))!.Cause);
+        // A large norm, clipped at every step, is no cause by itself.
+        Assert.Equal("no signal in the data", RunDiagnosis.Of(Run(Flat, Flat, ("grad_norm_median", 1e6), ("clipped_share", 1)))!.Cause);
+    }
+
+    [Fact]
+    public void Of_ActivationsThatTrainingDroveToTheirBounds_AreSaturated()
+    {
+        var run = Run(Flat, Flat, ("gradient_lag_0", 1), ("gradient_lag_16", 1e-9), ("dependency_length", 16), ("saturation", 0.6));
+
+        Assert.Equal([FailureMechanism.Saturated, FailureMechanism.Vanishing], RunDiagnosis.Of(WithStart(run, ("gradient_lag_16", 0.3)))!.Mechanisms);
+        // What was short before the first step was not made so by training.
+        Assert.Equal([FailureMechanism.Vanishing, FailureMechanism.Saturated], RunDiagnosis.Of(WithStart(run, ("gradient_lag_16", 1e-5)))!.Mechanisms);
+    }
+
+    [Fact]
+    public void Of_StartThatLetsNothingThrough_IsDegenerate()
+    {
+        Assert.Equal("degenerate start", RunDiagnosis.Of(WithStart(Run(Flat, Flat, ("saturation", 0.9), ("gradient_lag_0", 1)), ("saturation", 0.9)))!.Cause);
+        Assert.Equal("degenerate start", RunDiagnosis.Of(Run(Flat, Flat, ("saturation", 0.0)))!.Cause);
+    }
+
+    [Fact]
+    public void Of_ReluUnitsThatNeverAnswer_AreDead() =>
+        Assert.Equal("dead", RunDiagnosis.Of(Run(Flat, Flat, ("dead", 1), ("gradient_lag_0", 1), ("update_ratio_W_hh_l0", 0)))!.Cause);
+
+    [Fact]
+    public void Of_TaskThatAnotherRunLearned_DoesNotLackASignal()
+    {
+        Assert.Equal("no signal in the data", RunDiagnosis.Of(Run(Flat, Flat))!.Cause);
+        Assert.Equal("no better than guessing", RunDiagnosis.Of(Run(Flat, Flat), sweepBest: 0.1)!.Cause);
+    }
+
+    [Fact]
+    public void Of_DivergedRun_NamesTheStep()
+    {
+        var run = Run([5, 90], [6, 99]) with { State = RunState.Diverged, DivergedAtStep = 61 };
+
+        Assert.Equal("Diverged: loss or gradient became NaN or infinite at step 61. Try a learning_rate from 0.001 to 0.01 (with sgd ten times as much), or a clip_norm.",
+            RunDiagnosis.Of(run)!.Sentences[0]);
+        Assert.Equal("diverged", RunDiagnosis.Of(run)!.Cause);
+    }
+
+    [Theory]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Failed)]
+    [InlineData(RunState.Cancelled)]
+    public void Of_RunThatDidNotEndByItself_IsNotJudged(RunState state) => Assert.Null(RunDiagnosis.Of(Run(Flat, Flat) with { State = state }));
+
+    [Fact]
+    public void Of_RunWithoutABaseline_IsNotJudged()
+    {
+        var run = Run(Flat, Flat);
+
+        Assert.Null(RunDiagnosis.Of(run with { Reports = [.. run.Reports.Select(report =>
+            report with { Metrics = [.. report.Metrics.Where(metric => metric.Name != "baseline_loss")] })] }));
+    }
+
+    private static double[] Flat => [2.05, 2, 2, 2.01];
+
+    private static RunSnapshot Run(double[] valid, double[] train, params (string Name, double Value)[] more) => new()
+    {
+        Number = 1,
+        Variant = new Variant(1, []),
+        Repeat = 1,
+        Seed = 1,
+        State = RunState.Finished,
+        Epochs = valid.Length,
+        EpochCost = 1,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        Reports = [.. valid.Select((loss, i) => new EpochReport(i + 1,
+            [new("train_loss", train[i]), new("valid_loss", loss), new("baseline_loss", 2), .. more.Select(one => new MetricValue(one.Name, one.Value))]))],
+        BestEpoch = Array.IndexOf(valid, valid.Min()) + 1,
+        Conclusion = new RunConclusion([], null, 1),
+    };
+
+    private static RunSnapshot WithStart(RunSnapshot run, params (string Name, double Value)[] start) =>
+        run with { Conclusion = new RunConclusion([.. start.Select(one => new MetricValue($"start_{one.Name}", one.Value))], null, 1) };
+}
