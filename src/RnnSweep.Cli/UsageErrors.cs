@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Terminal;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cli;
 
@@ -10,9 +11,12 @@ internal static class UsageErrors
     public static int Tell(CliEnvironment environment, ParseResult result)
     {
         var command = result.CommandResult.Command;
-        foreach (var message in result.Errors.Select(error => error.Message).Distinct()) environment.Tell($"rnnsweep: {message}");
-        if (command is RootCommand)
-            environment.Tell($"The verbs are {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}.");
+        var verbs = command is RootCommand ? command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList() : [];
+        // What follows a misspelt verb is not understood because of it alone.
+        if (verbs.Count > 0 && result.UnmatchedTokens is [var verb, ..] && !verb.StartsWith('-'))
+            environment.Tell($"rnnsweep: unknown verb '{verb}'.{(NearestName.Find(verb, verbs) is { } meant ? $" Did you mean '{meant}'?" : "")}");
+        else foreach (var message in result.Errors.Select(error => error.Message).Distinct()) environment.Tell($"rnnsweep: {message}");
+        if (verbs.Count > 0) environment.Tell($"The verbs are {string.Join(", ", verbs)}.");
         environment.Tell($"Help: rnnsweep {(command is RootCommand ? "" : command.Name + " ")}--help");
         return ExitCode.WrongUsage;
     }

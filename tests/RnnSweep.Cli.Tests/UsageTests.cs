@@ -10,6 +10,9 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
+    [InlineData("rnu", "rnnsweep: unknown verb 'rnu'. Did you mean 'run'?")]
+    [InlineData("shwo . --top 3", "rnnsweep: unknown verb 'shwo'. Did you mean 'show'?\nThe verbs are ")]
+    [InlineData("bicycle", "rnnsweep: unknown verb 'bicycle'.\nThe verbs are ")]
     [InlineData("rnu", "The verbs are validate, run, resume, submit, pause, unpause, stop, cancel, list, watch, show, dashboard, report, export, "
         + "importance, explain, replay, gradflow, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]

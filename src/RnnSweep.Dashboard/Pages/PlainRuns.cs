@@ -16,8 +16,9 @@ internal static class PlainRuns
     public static XElement[] Table(SweepSnapshot sweep, string address)
     {
         if (sweep.Runs.Count == 0) return [];
-        var (goal, variants, known) = (sweep.Definition.Goal.Metric, new VariantText(sweep.Definition.Space), Diagnosis.IsKnown(sweep));
-        string[] heads = ["#run", "state", "variant", "#epochs", $"#{goal}", .. known ? new[] { "#horizon", "diagnosis" } : []];
+        var (goal, variants) = (sweep.Definition.Goal.Metric, new VariantText(sweep.Definition.Space));
+        var (probed, judged) = (GradientCurve.IsKnown(sweep), Diagnosis.IsKnown(sweep));
+        string[] heads = ["#run", "state", "variant", "#epochs", $"#{goal}", .. probed ? new[] { "#horizon" } : [], .. judged ? new[] { "diagnosis" } : []];
         var caption = sweep.Runs.Count > Most ? $"The first {Most} of {sweep.Runs.Count} runs, by number" : "All runs, by number";
         return
         [
@@ -26,7 +27,7 @@ internal static class PlainRuns
             [
                 Link(address, run.Number, $"{run.Number}"), run.State.Name(), variants.Short(run.Variant), $"{run.EpochsDone}",
                 NumberFormat.FigureOrNothing(run.BestReport()?[goal]),
-                .. known ? new object?[] { Steps(run.Best(FlowMetrics.Horizon)), Diagnosis.Of(sweep, run) } : [],
+                .. probed ? new object?[] { Steps(run.Best(FlowMetrics.Horizon)) } : [], .. judged ? new object?[] { Diagnosis.Of(sweep, run) } : [],
             ])),
         ];
     }

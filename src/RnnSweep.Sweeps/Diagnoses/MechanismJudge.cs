@@ -77,7 +77,6 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
             run.ParentEpoch + 1));
         if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
             return DiagnosisEvidence.Of("the first epoch's steps took the share of activations at their bounds from ", start, " to ", first);
-        if (outcome == RunOutcome.Diverged && curves.Count == 0) return DiagnosisEvidence.Of("it diverged within its first epoch");
         return null;
     }
 

@@ -28,6 +28,13 @@ public sealed record GradientCurve(string Moment, int Epoch, IReadOnlyList<(int 
         return curves;
     }
 
+    /// <summary>Whether any run of a sweep was looked into.</summary>
+    public static bool IsKnown(SweepSnapshot sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return sweep.Runs.Any(run => run.LastReport() is { } last && !double.IsNaN(last[FlowMetrics.Horizon]));
+    }
+
     /// <summary>The geometric mean of several runs' curves at the lags that all of them have, in the order of the runs' numbers; null of none.</summary>
     public static IReadOnlyList<(int Lag, double Value)>? Merge(IEnumerable<(int Run, GradientCurve Curve)> curves)
     {

@@ -38,12 +38,11 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
             entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
         if (reported.Contains(ParameterSummary.GradientMetric))
             columns.Add(new(new TextColumn("grad norm") { Right = true, Worth = GradientWorth }, entry => Figure(entry.Run, ParameterSummary.GradientMetric)));
-        if (Diagnosis.IsKnown(sweep))
-        {
+        if (GradientCurve.IsKnown(sweep))
             columns.Add(new(new TextColumn("horizon") { Right = true, Worth = HorizonWorth },
                 entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
+        if (Diagnosis.IsKnown(sweep))
             columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth, CutTo = ShortestCause }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
-        }
         return columns;
     }
 

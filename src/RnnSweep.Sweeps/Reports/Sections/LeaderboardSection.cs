@@ -22,14 +22,14 @@ internal static class LeaderboardSection
         var varying = new VariantText(sweep.Definition.Space).Varying;
         var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
         var further = Further.Where(name => name != goal.Metric && reported.Contains(name)).ToList();
-        var (repeats, known) = (sweep.Definition.Repeats > 1, Diagnosis.IsKnown(sweep));
+        var (repeats, probed, judged) = (sweep.Definition.Repeats > 1, GradientCurve.IsKnown(sweep), Diagnosis.IsKnown(sweep));
         var table = new HtmlTable($"Runs by {(goal.Maximize ? "highest" : "lowest")} {goal.Metric} at the best epoch",
         [
             ("rank", CellKind.Number), ("run", CellKind.Number), ("state", CellKind.Text), (goal.Metric, CellKind.Number),
             .. varying.Select(name => (name, IsNumber(sweep, name) ? CellKind.Number : CellKind.Text)),
             .. repeats ? new[] { ("repeat", CellKind.Number) } : [],
             .. further.Select(name => (name == ParameterSummary.GradientMetric ? "grad norm" : name, CellKind.Number)), ("epoch", CellKind.Number),
-            .. known ? new[] { ("horizon", CellKind.Number), ("diagnosis", CellKind.Text) } : [],
+            .. probed ? new[] { ("horizon", CellKind.Number) } : [], .. judged ? new[] { ("diagnosis", CellKind.Text) } : [],
         ]);
         foreach (var entry in board.Ranked.Take(Top))
         {
@@ -41,8 +41,8 @@ internal static class LeaderboardSection
                 .. repeats ? new[] { Whole(run.Repeat) } : [],
                 .. further.Select(name => NumberFormat.FigureOrNothing(run.BestReport()?[name])),
                 run.BestEpoch == 0 ? NumberFormat.Nothing : Whole(run.BestEpoch),
-                .. known ? new[] { run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : Whole((int)steps),
-                    Diagnosis.Of(sweep, run) } : [],
+                .. probed ? new[] { run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : Whole((int)steps) } : [],
+                .. judged ? new[] { Diagnosis.Of(sweep, run) } : [],
             ], isFirst: entry == board.Winner);
         }
 
