@@ -38,7 +38,7 @@ export function rangedAxis(name: string, scale: 'linear' | 'log', { min, max }: 
     ...axis,
     min,
     max,
-    axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false, ...marks },
+    axisLabel: { ...axis.axisLabel, ...(ticks.length > 0 ? marks : { showMinLabel: false, showMaxLabel: false }) },
     axisTick: { ...axis.axisTick, ...marks },
   };
 }
