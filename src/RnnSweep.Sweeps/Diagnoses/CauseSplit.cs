@@ -9,7 +9,8 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <param name="Words">Which of its values, as <c>above 0.02</c> or <c>rnn</c>.</param>
 /// <param name="With">Runs with it, and how many of them have it in common.</param>
 /// <param name="Without">The same of the others in which the parameter is active.</param>
-/// <param name="Chance">How likely chance deals it so unevenly: Fisher's exact test, one-sided, times the number of splits that were looked at; at most 1.</param>
+/// <param name="Chance">How likely chance deals it so unevenly: Fisher's exact test, one-sided, times the number of splits that were looked at; at most
+/// 1.</param>
 internal sealed record CauseSplit(string Parameter, string Words, (int Hits, int Runs) With, (int Hits, int Runs) Without, double Chance)
 {
     // A side of fewer runs tells nothing.
@@ -56,8 +57,8 @@ internal sealed record CauseSplit(string Parameter, string Words, (int Hits, int
             if (Split(parameter, NumberFormat.Value(value), active, other => other == value) is { } split) yield return split;
         for (var i = 0; i < values.Count && values.Count is > 2 and <= MostPaired; i++)
             for (var j = i + 1; j < values.Count; j++)
-                if (Split(parameter, $"{NumberFormat.Value(values[i])} or {NumberFormat.Value(values[j])}", active, other => other == values[i] || other == values[j])
-                    is { } split) yield return split;
+                if (Split(parameter, $"{NumberFormat.Value(values[i])} or {NumberFormat.Value(values[j])}", active, other =>
+                    other == values[i] || other == values[j]) is { } split) yield return split;
     }
 
     private static CauseSplit? Split(string parameter, string words, List<(ParameterValue Value, bool Hit)> active, Func<ParameterValue, bool> isWith)
@@ -69,7 +70,8 @@ internal sealed record CauseSplit(string Parameter, string Words, (int Hits, int
             : new CauseSplit(parameter, words, (hits, with.Count), (others, without.Count), Fisher(hits, with.Count, others, without.Count));
     }
 
-    /// <summary>The chance of at least so many hits on the first side, all hits being dealt at random: the upper tail of the hypergeometric distribution.</summary>
+    /// <summary>The chance of at least so many hits on the first side, all hits being dealt at random: the upper tail of the hypergeometric
+    /// distribution.</summary>
     internal static double Fisher(int hits, int runs, int otherHits, int otherRuns)
     {
         var (all, total) = (hits + otherHits, runs + otherRuns);

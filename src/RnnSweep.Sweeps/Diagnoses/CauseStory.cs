@@ -53,7 +53,8 @@ public static class CauseStory
         var (low, high) = Difference(split.With, split.Without);
         return string.Create(CultureInfo.InvariantCulture,
             $"{split.With.Hits} of {NumberFormat.Count(split.With.Runs, "run")} with {split.Parameter} {split.Words} {what}, and {split.Without.Hits} of the "
-            + $"{split.Without.Runs} others: {100 * (Share(split.With) - Share(split.Without)):F0} points more (90 % interval {100 * low:F0} to {100 * high:F0}).");
+            + $"{split.Without.Runs} others: {100 * (Share(split.With) - Share(split.Without)):F0} points more "
+            + $"(90 % interval {100 * low:F0} to {100 * high:F0}).");
     }
 
     private static double Share((int Hits, int Runs) side) => (double)side.Hits / side.Runs;

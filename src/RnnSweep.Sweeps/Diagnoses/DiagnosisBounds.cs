@@ -40,7 +40,8 @@ public sealed record DiagnosisBounds
     /// <summary>A loss that ends this many times above guessing's was driven there by its steps. Default: 1.1.</summary>
     public double WorseThanGuessing { get; init; } = 1.1;
 
-    /// <summary>Share of activations at their bounds after one epoch, twice that before it or more, from which its steps were too large. Default: 0.7.</summary>
+    /// <summary>Share of activations at their bounds after one epoch, twice that before it or more, from which its steps were too large. Default:
+    /// 0.7.</summary>
     public double SuddenSaturation { get; init; } = 0.7;
 
     /// <summary>

@@ -70,9 +70,12 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
 
     private DiagnosisEvidence? StepTooLarge()
     {
-        var last = curves.Median(EpochMetrics.TrainLoss, curves.EpochAt(0.5));
-        if (curves.Count > 2 && last.Value > bounds.WorseThanGuessing * curves.Baseline.Value)
-            return DiagnosisEvidence.Of("train_loss is ", last, " in epoch ", last.Epoch, ", the middle one of the second half's; guessing has ", curves.Baseline);
+        // Guessing's loss is that of the validation part; what is trained on may spread wider, and be above it without fault.
+        var (train, valid) = (curves.Median(EpochMetrics.TrainLoss, curves.EpochAt(0.5)), curves.Median(EpochMetrics.ValidLoss, curves.EpochAt(0.5)));
+        var bound = bounds.WorseThanGuessing * curves.Baseline.Value;
+        if (curves.Count > 2 && train.Value > bound && valid.Value > bound)
+            return DiagnosisEvidence.Of("in the middle of the second half valid_loss is ", valid, " (epoch ", valid.Epoch, ") and train_loss ",
+                train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
         var (start, first) = (curves.At(FlowMetrics.Saturation, run.ParentEpoch == 0 ? 0 : run.ParentEpoch + 1), curves.At(FlowMetrics.Saturation,
             run.ParentEpoch + 1));
         if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
@@ -84,7 +87,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
     {
         var step = curves.Names(Updates).Select(curves.Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
         return step is not null && step.Value < bounds.SmallStep
-            ? DiagnosisEvidence.Of("no epoch's last step changes a recurrent matrix by more than ", step, " of its size (", Tensor(step), ", epoch ", step.Epoch, ")")
+            ? DiagnosisEvidence.Of("no epoch's last step changes a recurrent matrix by more than ", step, " of its size (", Tensor(step), ", epoch ",
+                step.Epoch, ")")
             : null;
     }
 
@@ -118,10 +122,11 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         // Another run of the sweep has shown that there is something to learn.
         if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4 || sweepBest < bounds.Underfitting * curves.Guess.Value) return null;
         // What is on its way to guessing's loss has not yet shown whether there is more to learn.
-        if (curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1)).Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;
+        var before = curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
+        if (before.Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;
         var train = curves.Lowest(EpochMetrics.TrainLoss);
-        return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, ", valid_loss only to ", curves.Best, " in epoch ", curves.Best.Epoch,
-            "; guessing has ", curves.Guess);
+        return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, ", valid_loss only to ", curves.Best, " in epoch ",
+            curves.Best.Epoch, "; guessing has ", curves.Guess);
     }
 
     private static string Tensor(DiagnosisFigure figure) => figure.Metric[FlowMetrics.UpdatePrefix.Length..];

@@ -20,7 +20,8 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     {
         if (run.State == RunState.Diverged)
             return (RunOutcome.Diverged, run.DivergedAtStep is { } step
-                ? DiagnosisEvidence.Of("loss or gradient became NaN or infinite at step ", step) : DiagnosisEvidence.Of("loss or gradient became NaN or infinite"));
+                ? DiagnosisEvidence.Of("loss or gradient became NaN or infinite at step ", step)
+                : DiagnosisEvidence.Of("loss or gradient became NaN or infinite"));
         if (double.IsNaN(Best.Value) || double.IsNaN(Guess.Value)) return null;
         if (IsShort && StillImproving() is { } soon) return soon;
         if (Best.Value >= (1 - bounds.Guessing) * Guess.Value)
@@ -56,8 +57,8 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     {
         if (!(Best.Value > bounds.Underfitting * Guess.Value) || IsAsGood) return null;
         var train = curves.At(EpochMetrics.TrainLoss, curves.Last);
-        return (RunOutcome.Underfitting, DiagnosisEvidence.Of("train_loss is still ", train, " after epoch ", curves.Last, ", and the lowest valid_loss, of epoch ",
-            Best.Epoch, ", is ", Best, "; ", Guessing()));
+        return (RunOutcome.Underfitting, DiagnosisEvidence.Of("train_loss is still ", train, " after epoch ", curves.Last,
+            ", and the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
     }
 
     private (RunOutcome, DiagnosisEvidence) Learned()

@@ -37,7 +37,8 @@ internal sealed class RunCurves
     /// <summary>The loss of guessing, or without memory where that is known and lower; NaN where neither is.</summary>
     internal DiagnosisFigure Guess { get; }
 
-    /// <summary>The largest recorded lag within what the task asks for, or within half of its sequences where it does not say; null where none was recorded.</summary>
+    /// <summary>The largest recorded lag within what the task asks for, or within half of its sequences where it does not say; null where none was
+    /// recorded.</summary>
     internal int? Lag { get; }
 
     /// <summary>Whether the task says how far its memory reaches.</summary>

@@ -60,9 +60,14 @@ public static class Diagnosis
         return found;
     }
 
-    private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => Losses.GetValue(run, one =>
-        new(one.LastReport() is { } last ? ((Guess(last), last[FlowMetrics.Dependency]), one.Reports.Select(report => report[EpochMetrics.ValidLoss]).Where(loss => !double.IsNaN(loss))
-            .DefaultIfEmpty(double.NaN).Min()) : ((double.NaN, double.NaN), double.NaN))).Value;
+    private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => Losses.GetValue(run, one => new(Measured(one))).Value;
+
+    private static ((double, double), double) Measured(RunSnapshot run)
+    {
+        if (run.LastReport() is not { } last) return ((double.NaN, double.NaN), double.NaN);
+        var losses = run.Reports.Select(report => report[EpochMetrics.ValidLoss]).Where(loss => !double.IsNaN(loss));
+        return ((Guess(last), last[FlowMetrics.Dependency]), losses.DefaultIfEmpty(double.NaN).Min());
+    }
 
     private static double Guess(EpochReport report) =>
         report[EpochMetrics.BaselineLoss] is var baseline && !double.IsNaN(baseline) ? baseline : report[FlowMetrics.MemorylessLoss];

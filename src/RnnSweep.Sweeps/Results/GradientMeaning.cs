@@ -11,8 +11,8 @@ public static class GradientMeaning
     private const string Probe = "gradient_probe";
 
     /// <summary>
-    /// One sentence a curve, and one on what it means for the task where that is known. None where it was not looked into. What is wrong with the run is told by
-    /// <see cref="Diagnosis"/>.
+    /// One sentence a curve, and one on what it means for the task where that is known. None where it was not looked into. What is wrong with the run is told
+    /// by <see cref="Diagnosis"/>.
     /// </summary>
     public static IReadOnlyList<string> Of(RunSnapshot run)
     {

@@ -8,8 +8,8 @@ namespace RnnSweep.Sweeps.Results;
 /// <summary>How much of the differences between how far the gradients of a sweep's runs reach goes with one parameter.</summary>
 /// <param name="Parameter">Its name.</param>
 /// <param name="Share">η²: the share of the variance between the parameter's values, 0 to 1, among the runs in which it is active. Where the task says how many
-/// steps it needs, of horizon ÷ needed steps, at most 1: to reach further helps nobody. Elsewhere of ln(1 + horizon). What goes with one parameter may be due to
-/// another that varies with it.</param>
+/// steps it needs, of horizon ÷ needed steps, at most 1: to reach further helps nobody. Elsewhere of ln(1 + horizon). What goes with one parameter may be due
+/// to another that varies with it.</param>
 /// <param name="Values">Its values in the order of their first run, with the runs' number and the mean: of horizon ÷ needed steps, or the geometric one of
 /// horizons (of 1 + horizon, less 1).</param>
 /// <param name="Inactive">How many runs were left out because they do not have the parameter: that a gru has no forget_bias says nothing about

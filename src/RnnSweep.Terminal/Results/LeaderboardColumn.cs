@@ -42,7 +42,8 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
             columns.Add(new(new TextColumn("horizon") { Right = true, Worth = HorizonWorth },
                 entry => entry.Run.Best(FlowMetrics.Horizon) is var steps && double.IsNaN(steps) ? NumberFormat.Nothing : $"{(int)steps}"));
         if (Diagnosis.IsKnown(sweep))
-            columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth, CutTo = ShortestCause }, entry => new Cell(Diagnosis.Of(sweep, entry.Run), Styles.Warning)));
+            columns.Add(new(new TextColumn("diagnosis") { Worth = DiagnosisWorth, CutTo = ShortestCause }, entry => new Cell(Diagnosis.Of(sweep, entry.Run),
+                Styles.Warning)));
         return columns;
     }
 

@@ -7,7 +7,8 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 /// <summary>Trains all of the corpus, one run after the other: planted failures that taking the plant away heals, and healthy runs beside them.</summary>
 /// <param name="folder">Where its own files are written.</param>
 /// <param name="progress">Where it says how far it is.</param>
-internal sealed class Corpus(string folder, TextWriter progress)
+/// <param name="first">The first seed: tasks of even place have it and the next, those of odd place the two after. Healthy runs begin ten further on.</param>
+internal sealed class Corpus(string folder, TextWriter progress, int first = 1)
 {
     /// <summary>A run whose best loss is below this share of guessing's has learned.</summary>
     private const double Learned = 0.5;
@@ -17,16 +18,14 @@ internal sealed class Corpus(string folder, TextWriter progress)
 
     private const int HealthySeeds = 10;
 
-    private static readonly int[] Seeds = [1, 2];
-
-    /// <summary>The runs. Tasks of even place have seeds 1 and 2, those of odd place 3 and 4.</summary>
+    /// <summary>The runs.</summary>
     public IReadOnlyList<CorpusRun> Train()
     {
         var (tasks, runs) = (CorpusTask.All(folder), new List<CorpusRun>());
         for (var place = 0; place < tasks.Count; place++)
         {
             var before = runs.Count;
-            foreach (var seed in Seeds) runs.AddRange(Planted(tasks[place], place, seed + 2 * (place % 2)));
+            foreach (var seed in (int[])[first, first + 1]) runs.AddRange(Planted(tasks[place], place, seed + 2 * (place % 2)));
             var planted = runs.Count - before;
             runs.AddRange(Healthy(tasks[place], place));
             progress.WriteLine($"{tasks[place].Name}: {planted} planted runs kept, {runs.Count - before - planted} healthy ones");
@@ -50,7 +49,8 @@ internal sealed class Corpus(string folder, TextWriter progress)
                     if (PlantedSettings.Of(plant, strength, task, group.Key) is not { } planted) continue;
                     var run = CorpusTrainer.Train(task, planted.Settings, seed, planted.Data, planted.Weights);
                     if (Level(run) <= Failed) continue;
-                    yield return new CorpusRun(place, task.Name, seed, group.Key.Cell, plant, strength, run, healthy.Reports.Min(report => report["valid_loss"]))
+                    yield return new CorpusRun(place, task.Name, seed, group.Key.Cell, plant, strength, run,
+                        healthy.Reports.Min(report => report["valid_loss"]))
                     {
                         Healed = strength == 0 ? null : Heals(task, planted, seed, RunDiagnosis.Of(run)?.Cause ?? ""),
                         Chance = strength == 0 ? null : Heals(task, planted, seed, Drawn(place, seed, plant, strength)),
@@ -60,10 +60,10 @@ internal sealed class Corpus(string folder, TextWriter progress)
     }
 
     /// <summary>Other seeds, cells, rates and clips, short of where anything breaks; late learners are those whose task has a plateau.</summary>
-    private static IEnumerable<CorpusRun> Healthy(CorpusTask task, int place)
+    private IEnumerable<CorpusRun> Healthy(CorpusTask task, int place)
     {
         foreach (var cell in new[] { "rnn", "gru", "lstm" })
-            for (var seed = 11; seed < 11 + HealthySeeds; seed++)
+            for (var seed = first + 10; seed < first + 10 + HealthySeeds; seed++)
             {
                 var settings = new CorpusSettings(cell, task.Epochs)
                 {
@@ -80,8 +80,8 @@ internal sealed class Corpus(string folder, TextWriter progress)
         return Level(CorpusTrainer.Train(task, changed.Settings, seed, changed.Data, changed.Weights)) <= Learned + (Failed - Learned) / 2;
     }
 
-    private static string Drawn(int place, long seed, Plant plant, int strength) => PlantedSettings.Causes[(int)StreamKey.Of(seed).With("suggestion").With(place)
-        .With(plant.Name).With(strength).Open().NextBelow(PlantedSettings.Causes.Count)];
+    private static string Drawn(int place, long seed, Plant plant, int strength) => PlantedSettings.Causes[(int)StreamKey.Of(seed).With("suggestion")
+        .With(place).With(plant.Name).With(strength).Open().NextBelow(PlantedSettings.Causes.Count)];
 
     /// <summary>The best loss as a share of guessing's; infinite where it diverged.</summary>
     private static double Level(RunSnapshot run)

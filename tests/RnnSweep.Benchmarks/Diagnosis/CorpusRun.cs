@@ -13,9 +13,10 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 /// <param name="Base">The best validation loss of the same run without the plant.</param>
 /// <param name="Healed">Whether the change that its diagnosis suggests, made alone, healed it; null where none was tried.</param>
 /// <param name="Chance">The same of a change drawn by chance.</param>
-internal sealed record CorpusRun(int Task, string TaskName, long Seed, string Cell, Plant? Plant, int Strength, RunSnapshot Run, double Base, bool? Healed = null,
-    bool? Chance = null)
+internal sealed record CorpusRun(int Task, string TaskName, long Seed, string Cell, Plant? Plant, int Strength, RunSnapshot Run, double Base,
+    bool? Healed = null, bool? Chance = null)
 {
-    /// <summary>Whether it belongs to the half that bounds were chosen on: tasks of even place with seeds 1 and 2. The other half has other tasks and other seeds.</summary>
+    /// <summary>Whether it belongs to the half that bounds were chosen on: tasks of even place with seeds 1 and 2. The other half has other tasks and other
+    /// seeds.</summary>
     public bool IsForChoosing => Task % 2 == 0;
 }

@@ -6,10 +6,10 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 /// <summary>The command <c>diagnosis</c>: trains the corpus and writes how right the diagnosis is on each half of it.</summary>
 internal static class DiagnosisCommand
 {
-    public static void Run(string folder, TextWriter output, TextWriter progress)
+    public static void Run(string folder, int first, TextWriter output, TextWriter progress)
     {
         Directory.CreateDirectory(folder);
-        var runs = new Corpus(folder, progress).Train();
+        var runs = new Corpus(folder, progress, first).Train();
         using (var file = new StreamWriter(Path.Combine(folder, "runs.tsv"))) foreach (var run in runs) file.WriteLine(Line(run));
         output.WriteLine("## The half that bounds were chosen on");
         output.WriteLine(new DiagnosisScore([.. runs.Where(run => run.IsForChoosing)]).Write());
@@ -21,8 +21,9 @@ internal static class DiagnosisCommand
     {
         var diagnosis = RunDiagnosis.Of(run.Run);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{run.IsForChoosing}\t{run.TaskName}\t{run.Seed}\t{run.Cell}\t{run.Plant?.Name ?? "healthy"}\t{run.Strength}\t{diagnosis?.Cause}\t{run.Healed}\t{run.Chance}\t"
-            + $"{string.Join(' ', diagnosis?.Sentences ?? [])}\t{Curve(run, "train_loss")}\t{Curve(run, "valid_loss")}\t{run.Run.Reports.LastOrDefault()?["baseline_loss"]}");
+            $"{run.IsForChoosing}\t{run.TaskName}\t{run.Seed}\t{run.Cell}\t{run.Plant?.Name ?? "healthy"}\t{run.Strength}\t"
+            + $"{diagnosis?.Cause}\t{run.Healed}\t{run.Chance}\t{string.Join(' ', diagnosis?.Sentences ?? [])}\t{Curve(run, "train_loss")}\t"
+            + $"{Curve(run, "valid_loss")}\t{run.Run.Reports.LastOrDefault()?["baseline_loss"]}");
     }
 
     private static string Curve(CorpusRun run, string metric) =>

@@ -18,7 +18,8 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
     public string Write()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{_planted.Count} planted runs of medium and full strength, {_healthy.Count} healthy ones.").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{_planted.Count} planted runs of medium and full strength, {_healthy.Count} healthy ones.")
+            .AppendLine();
         text.AppendLine("| way | recall, first | recall, in the list | precision | healthy runs without a cause |").AppendLine("|---|---|---|---|---|");
         Row(text, "the diagnosis", run => Causes(RunDiagnosis.Of(run.Run)));
         Row(text, "from the loss curve alone", run => [LossCurve(run.Run)]);
@@ -39,7 +40,8 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
     private static string LossCurve(RunSnapshot run)
     {
         if (run.State == RunState.Diverged || run.Reports.Count == 0) return "diverged";
-        var (valid, train, guess) = (run.Reports.Select(report => report["valid_loss"]).ToList(), run.Reports[^1]["train_loss"], run.Reports[^1]["baseline_loss"]);
+        var (valid, train, guess) = (run.Reports.Select(report => report["valid_loss"]).ToList(), run.Reports[^1]["train_loss"],
+            run.Reports[^1]["baseline_loss"]);
         var best = valid.Min();
         if (train > guess * 1.1) return "step too large";
         if (train < 0.5 * best && best > 0.3 * guess) return "overfitting";
@@ -55,10 +57,11 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
         var listed = plants.Average(plant => plant.Average(answer => answer.Causes.Any(answer.Item1.Right.Contains) ? 1.0 : 0));
         var healthy = _healthy.Select(causes).ToList();
         var said = answers.Select(answer => (Cause: answer.Causes.FirstOrDefault(""), Right: answer.Causes.Take(1).Any(answer.Item1.Right.Contains)))
-            .Concat(healthy.Select(answer => (Cause: answer.FirstOrDefault(""), Right: false))).Where(answer => answer.Cause.Length > 0).GroupBy(answer => answer.Cause);
+            .Concat(healthy.Select(answer => (Cause: answer.FirstOrDefault(""), Right: false))).Where(answer => answer.Cause.Length > 0)
+                .GroupBy(answer => answer.Cause);
         var precision = said.Select(group => group.Average(answer => answer.Right ? 1.0 : 0)).DefaultIfEmpty(double.NaN).Average();
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"| {way} | {Share(first)} | {Share(listed)} | {Share(precision)} | {Share(healthy.Average(answer => answer.All(cause => cause.Length == 0) ? 1.0 : 0))} |");
+            $"| {way} | {Share(first)} | {Share(listed)} | {Share(precision)} | {ShareOf(healthy, answer => answer.All(cause => cause.Length == 0))} |");
     }
 
     private void Heals(StringBuilder text)
@@ -66,14 +69,15 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
         var tried = _planted.Where(run => run.Healed is not null).ToList();
         var inSettings = tried.Where(run => run.Plant!.Right is not ["no signal in the data"] and not ["overfitting", ..]).ToList();
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"The suggested change, made alone, heals {Share(tried.Average(run => run.Healed == true ? 1.0 : 0))} of {tried.Count} planted runs, a change drawn by "
-            + $"chance {Share(tried.Average(run => run.Chance == true ? 1.0 : 0))}; without the plants in data, where the suggestion is to mend the data, "
-            + $"{Share(inSettings.Average(run => run.Healed == true ? 1.0 : 0))} and {Share(inSettings.Average(run => run.Chance == true ? 1.0 : 0))} of {inSettings.Count}.");
+            $"The suggested change, made alone, heals {ShareOf(tried, run => run.Healed == true)} of {tried.Count} planted runs, a change drawn by chance "
+            + $"{ShareOf(tried, run => run.Chance == true)}; without the plants in data, where the suggestion is to mend the data, "
+            + $"{ShareOf(inSettings, run => run.Healed == true)} and {ShareOf(inSettings, run => run.Chance == true)} of {inSettings.Count}.");
     }
 
     private void Confusion(StringBuilder text)
     {
-        var first = _planted.Concat(_healthy).Select(run => (Plant: run.Plant?.Name ?? "healthy", Cause: RunDiagnosis.Of(run.Run)?.Cause is { Length: > 0 } cause ? cause : None))
+        var first = _planted.Concat(_healthy).Select(run => (Plant: run.Plant?.Name ?? "healthy",
+            Cause: RunDiagnosis.Of(run.Run)?.Cause is { Length: > 0 } cause ? cause : None))
             .ToList();
         var causes = first.Select(answer => answer.Cause).Distinct().Order().ToList();
         text.AppendLine(CultureInfo.InvariantCulture, $"| planted | runs | {string.Join(" | ", causes)} |")
@@ -83,11 +87,14 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
             var own = first.Where(answer => answer.Plant == plant).ToList();
             if (own.Count == 0) continue;
             var right = Plant.All.FirstOrDefault(one => one.Name == plant)?.Right ?? [None];
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {plant} | {own.Count} | {string.Join(" | ", causes.Select(cause => Cell(own.Count(answer => answer.Cause == cause), right.Contains(cause))))} |");
+            var cells = causes.Select(cause => Cell(own.Count(answer => answer.Cause == cause), right.Contains(cause)));
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {plant} | {own.Count} | {string.Join(" | ", cells)} |");
         }
     }
 
     private static string Cell(int count, bool right) => count == 0 ? "" : right ? $"**{count}**" : $"{count}";
+
+    private static string ShareOf<T>(List<T> all, Func<T, bool> has) => Share(all.Average(one => has(one) ? 1.0 : 0));
 
     private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
 }

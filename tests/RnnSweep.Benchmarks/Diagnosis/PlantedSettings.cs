@@ -9,8 +9,8 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 internal sealed record PlantedSettings(CorpusSettings Settings, DataPlant Data, Func<float[], float[]>? Weights)
 {
     /// <summary>Causes that a change is suggested against.</summary>
-    public static IReadOnlyList<string> Causes { get; } = ["step too large", "still improving", "degenerate start", "dead", "vanishing", "no signal in the data",
-        "underfitting"];
+    public static IReadOnlyList<string> Causes { get; } = ["step too large", "still improving", "degenerate start", "dead", "vanishing",
+        "no signal in the data", "underfitting"];
 
     /// <summary>A plant in a healthy run; null where the task has no room for it.</summary>
     public static PlantedSettings? Of(Plant plant, int strength, CorpusTask task, CorpusSettings healthy)

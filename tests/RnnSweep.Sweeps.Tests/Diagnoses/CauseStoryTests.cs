@@ -30,8 +30,8 @@ public sealed class CauseStoryTests
         var story = CauseStory.Of(Sweep(rate => rate > 0.1));
 
         Assert.Equal("10 of 20 runs that can be judged did not learn well: 10 step too large.", story[0]);
-        Assert.StartsWith("10 of 10 runs with learning_rate above 0.1 were diagnosed as step too large, and 0 of the 10 others: 100 points more (90 % interval ",
-            story[1], StringComparison.Ordinal);
+        Assert.StartsWith("10 of 10 runs with learning_rate above 0.1 were diagnosed as step too large, and 0 of the 10 others: 100 points more (90 % "
+            + "interval ", story[1], StringComparison.Ordinal);
         Assert.Equal("Every run that learned had learning_rate up to 0.1: try more of those.", story[^1]);
     }
 

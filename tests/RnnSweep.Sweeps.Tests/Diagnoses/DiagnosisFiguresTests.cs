@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
@@ -51,16 +52,16 @@ public sealed partial class DiagnosisFiguresTests
             text = text.Remove(text.IndexOf(words, StringComparison.Ordinal), words.Length);
         }
         if (finding.Evidence.Text.Contains("the lowest valid_loss, of epoch", StringComparison.Ordinal))
-            Assert.Contains($"of epoch {Lowest(run).Epoch}, is {NumberFormat.Figure(Lowest(run)["valid_loss"])}", finding.Evidence.Text, StringComparison.Ordinal);
+            Assert.Contains($"of epoch {Lowest(run).Epoch}, is {NumberFormat.Figure(Lowest(run)["valid_loss"])}", finding.Evidence.Text,
+                StringComparison.Ordinal);
         // What is left are epochs, their number, a recorded lag or the step of divergence.
-        var lags = run.Reports.SelectMany(report => report.Metrics.Take(100)).Select(metric => metric.Name).Where(name => name.StartsWith("gradient_lag_", StringComparison.Ordinal))
-            .Select(name => name["gradient_lag_".Length..]).ToHashSet();
-        foreach (Match number in Whole().Matches(text))
-            Assert.True(int.Parse(number.Value, CultureInfo.InvariantCulture) <= run.Reports.Count || lags.Contains(number.Value)
-                || number.Value == run.DivergedAtStep?.ToString(CultureInfo.InvariantCulture), $"{number.Value} in: {finding.Evidence.Text}");
+        var lags = run.Reports.Take(1).SelectMany(report => report.Metrics).Select(metric => FlowMetrics.LagOf(metric.Name)).OfType<int>().ToHashSet();
+        foreach (var number in Whole().Matches(text).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture)))
+            Assert.True(number <= run.Reports.Count || lags.Contains((int)number) || number == run.DivergedAtStep, $"{number} in: {finding.Evidence.Text}");
     }
 
-    private static EpochReport Lowest(RunSnapshot run) => run.Reports.Where(report => !double.IsNaN(report["valid_loss"])).MinBy(report => report["valid_loss"])!;
+    private static EpochReport Lowest(RunSnapshot run) => run.Reports.Where(report => !double.IsNaN(report["valid_loss"]))
+        .MinBy(report => report["valid_loss"])!;
 
     /// <summary>A run of whatever kind: cells, rates over nine orders of magnitude, few units, few epochs, few or many sequences of two tasks.</summary>
     private static RunSnapshot Train(int number)
