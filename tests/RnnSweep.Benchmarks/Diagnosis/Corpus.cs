@@ -67,7 +67,9 @@ internal sealed class Corpus(string folder, TextWriter progress, int first = 1)
             {
                 var settings = new CorpusSettings(cell, task.Epochs)
                 {
-                    Rate = seed % 3 == 0 ? 0.005 : 0.01, Clip = seed % 4 == 0 ? 0.05 : seed % 4 == 1 ? null : 1, Hidden = seed % 2 == 0 ? 12 : 20,
+                    Rate = seed % 3 == 0 ? 0.005 : 0.01,
+                    Clip = seed % 4 == 0 ? 0.05 : seed % 4 == 1 ? null : 1,
+                    Hidden = seed % 2 == 0 ? 12 : 20,
                 };
                 var run = CorpusTrainer.Train(task, settings, seed, DataPlant.None, weights: null);
                 if (Level(run) <= Learned) yield return new CorpusRun(place, task.Name, seed, cell, null, 0, run, double.NaN);

@@ -42,7 +42,8 @@ public sealed class GradientFlowTests
         Assert.Contains("the gradient vanishes (a factor of ", sentences[^2] + sentences[0], StringComparison.Ordinal);
         var told = run.GetProperty("diagnosis");
         Assert.Equal(diagnosis, told.GetProperty("cause").GetString());
-        Assert.Equal(Diagnosis.Sentences(Looked, Looked.Runs[number - 1]), told.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()!));
+        Assert.Equal(Diagnosis.Sentences(Looked, Looked.Runs[number - 1]),
+            told.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()!));
         Assert.Equal(JsonValueKind.Null, gradient.GetProperty("absence").ValueKind);
         // The curves by lag are those of the metrics, epoch by epoch, and what was there at the start.
         Assert.Equal(Looked.Runs[number - 1].Reports.Count, run.GetProperty("curves").GetProperty("gradient_lag_16").GetArrayLength());

@@ -141,8 +141,11 @@ public sealed class RunDiagnosisTests
     {
         var run = Run(Flat, Flat);
 
-        Assert.Null(RunDiagnosis.Of(run with { Reports = [.. run.Reports.Select(report =>
-            report with { Metrics = [.. report.Metrics.Where(metric => metric.Name != "baseline_loss")] })] }));
+        Assert.Null(RunDiagnosis.Of(run with
+        {
+            Reports = [.. run.Reports.Select(report =>
+            report with { Metrics = [.. report.Metrics.Where(metric => metric.Name != "baseline_loss")] })]
+        }));
     }
 
     private static double[] Flat => [2.05, 2, 2, 2.01];
