@@ -25,6 +25,7 @@ public sealed class LeaderboardView(IAnsiConsole console)
         console.Write(new Line(new Cell(sweep.Definition.Name, Styles.Strong).Cut(LongestName),
             new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked by {best} {goal.Metric} at the best epoch",
                 Styles.Quiet)));
+        new RepeatsView(console).Write(sweep, top);
         if (board.Ranked.Count > 0) WriteTable(sweep, board, top);
         WriteRest(board, top);
     }

@@ -31,6 +31,7 @@ internal static class LeaderboardSection
             .. further.Select(name => (name == ParameterSummary.GradientMetric ? "grad norm" : name, CellKind.Number)), ("epoch", CellKind.Number),
             .. probed ? new[] { ("horizon", CellKind.Number) } : [], .. judged ? new[] { ("diagnosis", CellKind.Text) } : [],
         ]);
+        if (Variants(sweep, varying) is { } variants) yield return variants;
         foreach (var entry in board.Ranked.Take(Top))
         {
             var run = entry.Run;
@@ -48,6 +49,24 @@ internal static class LeaderboardSection
 
         yield return table.Draw();
         if (board.Ranked.Count > Top) yield return Html.Paragraph($"and {board.Ranked.Count - Top} more ranked, see {ResultFile.Name}", "quiet");
+    }
+
+    /// <summary>Of a sweep with repeats the variants, one line each; the single runs follow.</summary>
+    private static XElement? Variants(SweepSnapshot sweep, IEnumerable<string> varying)
+    {
+        var board = VariantBoard.Of(sweep);
+        if (board.Count == 0) return null;
+        string[] names = [.. varying];
+        var goal = sweep.Definition.Goal;
+        var table = new HtmlTable($"Variants by the {(goal.Maximize ? "highest" : "lowest")} mean of their repeats",
+        [
+            ("rank", CellKind.Number), .. names.Select(name => (name, IsNumber(sweep, name) ? CellKind.Number : CellKind.Text)),
+            ($"{goal.Metric}: mean ± SD (n)", CellKind.Number), ("diverged", CellKind.Number), ("runs", CellKind.Long),
+        ]);
+        foreach (var one in board.Take(Top))
+            table.Add([Whole(one.Rank), .. names.Select(name => NumberFormat.Value(one.Variant.Find(name))), one.Words, Whole(one.Diverged), one.Numbers],
+                isFirst: one.Rank == 1);
+        return table.Draw();
     }
 
     private static bool IsNumber(SweepSnapshot sweep, string name) =>
