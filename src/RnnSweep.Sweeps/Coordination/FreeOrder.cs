@@ -51,6 +51,9 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
         return true;
     }
 
+    /// <summary>Nothing depends on other runs here.</summary>
+    public int? Awaited(int workers) => null;
+
     public int CountFor(string place)
     {
         var sweep = state.Sweep;

@@ -16,6 +16,12 @@ internal interface IRunOrder
     /// <summary>The epoch to which the worker that has a run trains it next; null where the run waits, or another one comes first for that worker.</summary>
     int? Extend(RunEntry entry, Assignment assignment);
 
+    /// <summary>
+    /// The run whose report decides what idle workers do next; null where nothing is waited for, or where fewer runs are left than there are workers.
+    /// </summary>
+    /// <param name="workers">How many there are.</param>
+    int? Awaited(int workers);
+
     /// <summary>True when no run will be proposed any more, whatever comes in.</summary>
     bool IsExhausted { get; }
 

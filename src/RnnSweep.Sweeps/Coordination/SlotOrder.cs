@@ -69,6 +69,13 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         return true;
     }
 
+    public int? Awaited(int workers)
+    {
+        if (!_waits || !MayFill || IsThinking) return null;
+        var mayCome = state.MayProposeVariant || state.History.DueRepeats.Count > 0;
+        return mayCome || Queue().Count() + Sweep.PausedByRule.Count >= workers ? First()?.Number : null;
+    }
+
     public int CountFor(string place) => InSlots().Concat(ToConclude()).Where(unit => !unit.Entry.Suspect && IsNear(unit, place)).Take(MostAsked).Count();
 
     public int? Extend(RunEntry entry, Assignment assignment)

@@ -55,6 +55,13 @@ public sealed class SweepCoordinator
     public int RunsFor(string place) => HasEnded || IsPaused || _state.Assignments.IsReserved(place) ? 0 : _order.CountFor(place);
 
     /// <summary>
+    /// The run whose report decides what idle workers do next, in a sweep in virtual order. Null where nothing is waited for, or where fewer runs are left
+    /// than there are workers. A question, no input.
+    /// </summary>
+    /// <param name="workers">How many there are.</param>
+    public int? Awaited(int workers) => HasEnded || IsPaused ? null : _order.Awaited(workers);
+
+    /// <summary>
     /// A suspect that the workers of a process may be given next, as there is nothing else for them; null where there is none. A question, no input.
     /// </summary>
     /// <param name="place">The process, as in <see cref="SlotOffered"/>.</param>

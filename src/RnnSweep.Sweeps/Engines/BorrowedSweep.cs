@@ -23,6 +23,8 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public IReadOnlyList<WaitingRun> Waiting => _owned.Waiting;
 
+    public OrderWait? Awaited => _owned.Awaited;
+
     public SweepSnapshot Snapshot() => _owned.Snapshot();
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _owned.Watch(after, cancellation);

@@ -29,6 +29,9 @@ public interface ISweepHandle : IAsyncDisposable
     /// <summary>Runs that have been given to a worker and wait for memory, where this process trains them. Default: none.</summary>
     IReadOnlyList<WaitingRun> Waiting => [];
 
+    /// <summary>Workers of this process that wait for a decision of the virtual order. Default: none.</summary>
+    OrderWait? Awaited => null;
+
     /// <summary>The sweep as its journal has it now.</summary>
     SweepSnapshot Snapshot();
 

@@ -7,6 +7,7 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="Store">Where checkpoints and models go: a folder that this process owns, so each call has been carried out when it returns.</param>
 /// <param name="SweepId">The sweep, as the store knows it.</param>
 /// <param name="Cache">Suspended runs in memory.</param>
+/// <param name="Idle">Told when a worker has nothing to do.</param>
 /// <param name="Post">Tells the loop; never blocks.</param>
 internal sealed record LocalDependencies(
-    LocalEngineSettings Settings, ISweepStore Store, string SweepId, RunCache Cache, Action<EngineMessage> Post);
+    LocalEngineSettings Settings, ISweepStore Store, string SweepId, RunCache Cache, IdleTime Idle, Action<EngineMessage> Post);

@@ -21,6 +21,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// </summary>
 public sealed class LocalEngine : ISweepHandle
 {
+    // What the order cost a sweep of a moment interests nobody.
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(10);
+
     private readonly LocalEngineSettings _settings;
     private readonly SweepFolder _folder;
     private readonly SweepDefinition _definition;
@@ -29,6 +32,8 @@ public sealed class LocalEngine : ISweepHandle
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly RunCache _cache;
     private readonly SnapshotKeeper _snapshots;
+    private readonly bool _isAdaptive;
+    private IdleTime? _idle;
     private int _started;
 
     private string Over => WasFinished || _coordinator!.HasEnded ? "the sweep has ended" : "the engine was stopped";
@@ -50,6 +55,7 @@ public sealed class LocalEngine : ISweepHandle
             return;
         }
         var parts = settings.PartsOf(definition);
+        _isAdaptive = parts.IsAdaptive;
         _coordinator = new SweepCoordinator(parts);
         _feed = new EventFeed(new ReplayedState(definition, RunPlan.PlannedRuns(definition, parts.Method)));
         foreach (var next in journal) _coordinator.Apply(next);
@@ -151,6 +157,9 @@ public sealed class LocalEngine : ISweepHandle
     public IReadOnlyList<WaitingRun> Waiting => _settings.Room.Waiting(Id);
 
     /// <inheritdoc/>
+    public OrderWait? Awaited => _idle?.Now;
+
+    /// <inheritdoc/>
     public SweepSnapshot Snapshot() => _feed.Snapshot();
 
     /// <inheritdoc/>
@@ -177,7 +186,8 @@ public sealed class LocalEngine : ISweepHandle
                     ? _settings.Time.CreateTimer(_ => Post(new EngineMessage.Stop("time_cap is used up")), null, most, Timeout.InfiniteTimeSpan)
                     : null;
                 control = ControlSocket.TryOpen(this, Paths, _settings.Time, _settings.Warn);
-                var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, Post);
+                _idle = new IdleTime(_settings.Time, _settings.Workers);
+                var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, _idle, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
                 var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, _feed, _snapshots,
@@ -188,6 +198,7 @@ public sealed class LocalEngine : ISweepHandle
                     if (_coordinator!.NextSuspect(LocalWorker.Place) is { } suspect) _settings.Work.Rehearse(suspect, _definition.Goal);
                     return loop.RunAsync(workers);
                 }, CancellationToken.None).ConfigureAwait(false);
+                if (_isAdaptive && _settings.Workers > 1 && _idle.Figures is { } idle && idle.Whole >= WorthTelling) _settings.Warn(idle.Text);
                 if (_cache.Waited is { Count: > 0 } waited) _settings.Warn(WaitedText(waited));
                 if (Restores > 0)
                     _settings.Warn($"{NumberFormat.Count(Restores, "time")} a run continued from a checkpoint because it was not in memory");

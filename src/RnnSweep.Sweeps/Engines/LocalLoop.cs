@@ -44,6 +44,7 @@ internal sealed class LocalLoop(
     private readonly List<(TaskCompletionSource<WhatNext> Answer, WhatNext Next)> _steps = [];
     private readonly Queue<AttemptLost> _lost = new();
     private readonly TimeProvider _time = dependencies.Settings.Time;
+    private readonly IdleTime _idleTime = dependencies.Idle;
     private Exception? _fault;
     private bool _stopping;
     private bool _thinking;
@@ -192,6 +193,8 @@ internal sealed class LocalLoop(
         _idle.Add(worker);
         foreach (var instruction in Handle(new SlotOffered(_time.GetUtcNow(), worker, LocalWorker.Place)).Instructions)
             if (WorkerOf(instruction) is not null) _idle.Remove(worker);
+        if (_idle.Contains(worker)) _idleTime.Rest(worker, coordinator.Awaited(_workers.Count));
+        else _idleTime.Work(worker);
     }
 
     private void Take(EngineMessage.Report report)
@@ -299,6 +302,7 @@ internal sealed class LocalLoop(
     private void Stop(string reason)
     {
         _stopping = true;
+        _idleTime.End();
         foreach (var job in _jobs.Values) job.Stop.Set(keep: true, reason);
     }
 
@@ -312,6 +316,7 @@ internal sealed class LocalLoop(
     private void DismissIdle()
     {
         if (!_stopping && _fault is null && !coordinator.HasEnded) return;
+        if (coordinator.HasEnded) _idleTime.End();
         foreach (var worker in _idle) _workers[worker].Leave();
         _idle.Clear();
     }

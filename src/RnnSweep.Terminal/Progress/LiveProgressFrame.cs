@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
@@ -29,10 +30,13 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
     /// <summary>Runs that wait for memory. Default: none.</summary>
     public IReadOnlyList<WaitingRun> Waiting { get; init; } = [];
 
+    /// <summary>Workers that wait for a decision. Default: none.</summary>
+    public OrderWait? Awaited { get; init; }
+
     /// <summary>The picture for a terminal of this size.</summary>
     public IRenderable Render(int width, int height) => new Rows([
         Header(), Line.Empty, Overall(), Counts(), Line.Empty,
-        .. Running(width, Math.Max(1, height - FixedLines - (Waiting.Count > 0 ? 1 : 0))), Line.Empty,
+        .. Running(width, Math.Max(1, height - FixedLines - (Waiting.Count > 0 ? 1 : 0) - (ProgressText.Awaited(Awaited).Length > 0 ? 1 : 0))), Line.Empty,
         Best(), Line.Empty, .. Hint(width)]);
 
     private Line Header()
@@ -80,6 +84,7 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
         foreach (var run in running.Take(shown)) table.Add(RunCells(run));
         foreach (var line in table.Fit(width).Lines) yield return line;
         if (Waiting.Count > 0) yield return new Line(new Cell(ProgressText.Waiting(Waiting), Styles.Warning));
+        if (ProgressText.Awaited(Awaited) is { Length: > 0 } awaited) yield return new Line(new Cell(awaited, Styles.Quiet));
         if (shown < running.Count) yield return new Line(new Cell($"and {running.Count - shown} more", Styles.Quiet));
     }
 

@@ -44,6 +44,7 @@ public sealed class LiveProgressView(IAnsiConsole console, TimeProvider time) : 
         var frame = new LiveProgressFrame(sweep, meter.Observe(sweep), options.Directory, options.Stopping.IsCancellationRequested)
         {
             Waiting = handle.Waiting,
+            Awaited = handle.Awaited,
         };
         return frame.Render(console.Profile.Width, console.Profile.Height);
     }

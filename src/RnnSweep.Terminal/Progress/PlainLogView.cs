@@ -82,7 +82,7 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
                 var figures = meter.Observe(sweep);
                 if (time.GetElapsedTime(last) < ProgressEvery) continue;
                 last = time.GetTimestamp();
-                Write(EventLog.Line(time.GetUtcNow(), ProgressText.Line(sweep, figures, handle.Waiting), withDate));
+                Write(EventLog.Line(time.GetUtcNow(), ProgressText.Line(sweep, figures, handle.Waiting, handle.Awaited), withDate));
                 Flush();
             }
         }

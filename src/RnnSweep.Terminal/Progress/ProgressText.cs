@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
@@ -12,6 +13,9 @@ internal static class ProgressText
 
     /// <summary>Shown while a graceful shutdown is under way.</summary>
     public const string Stopping = "shutting down gracefully: checkpoints are being written; a second Ctrl-C exits at once";
+
+    // Between two decisions nobody has to be told.
+    private static readonly TimeSpan ShownFrom = TimeSpan.FromSeconds(2);
 
     /// <summary>Shown to who only watches.</summary>
     public const string Watching = "Ctrl-C ends the watching; the sweep continues";
@@ -30,13 +34,15 @@ internal static class ProgressText
     /// <param name="sweep">The sweep.</param>
     /// <param name="figures">How far it is.</param>
     /// <param name="waiting">Runs that wait for memory; they are running ones otherwise.</param>
-    public static string Line(SweepSnapshot sweep, ProgressFigures figures, IReadOnlyList<WaitingRun> waiting)
+    /// <param name="awaited">Workers that wait for a decision.</param>
+    public static string Line(SweepSnapshot sweep, ProgressFigures figures, IReadOnlyList<WaitingRun> waiting, OrderWait? awaited)
     {
         var training = sweep.Runs.Count(run => run.State == RunState.Running && waiting.All(one => one.Run != run.Number));
         var best = Leaderboard.BestSoFar(sweep) is { } found
             ? $"; best {sweep.Definition.Goal.Metric} {NumberFormat.Figure(found.Value)}, run {found.Run.Number}"
             : "";
-        return $"progress: {Overall(figures)}; {training} in training{best}{(waiting.Count == 0 ? "" : $"; {Waiting(waiting)}")}";
+        return $"progress: {Overall(figures)}; {training} in training{best}{(waiting.Count == 0 ? "" : $"; {Waiting(waiting)}")}"
+            + (Awaited(awaited) is { Length: > 0 } text ? $"; {text}" : "");
     }
 
     /// <summary>Which runs wait for memory; nothing where none does.</summary>
@@ -46,6 +52,11 @@ internal static class ProgressText
         var runs = waiting.OrderBy(one => one.Run).Take(MostNamed).Select(one => $"run {one.Run} ({NumberFormat.Bytes(one.Bytes)})");
         return $"waiting for memory: {string.Join(", ", runs)}{(waiting.Count > MostNamed ? $" and {waiting.Count - MostNamed} more" : "")}";
     }
+
+    /// <summary>For whom workers wait; nothing where none does, or only for a moment.</summary>
+    public static string Awaited(OrderWait? awaited) => awaited is { } wait && wait.For >= ShownFrom
+        ? $"{NumberFormat.Count(wait.Workers, "worker")} {(wait.Workers == 1 ? "waits" : "wait")} for run {wait.Run}: its report decides what is trained next"
+        : "";
 
     /// <summary>How to stop, and what happens then.</summary>
     /// <param name="directory">The sweep's folder; null for who only watches.</param>

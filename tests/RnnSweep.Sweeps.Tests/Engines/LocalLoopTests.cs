@@ -42,7 +42,7 @@ public sealed class LocalLoopTests : EngineTestBase
         var inbox = Channel.CreateUnbounded<EngineMessage>();
         void Post(EngineMessage message) => inbox.Writer.TryWrite(message);
         var store = new FailingStore(SweepFolder.Create(Folder.PathOf(name), default, Coordination.Sweeps.Created()), room);
-        var dependencies = new LocalDependencies(Settings(work), store, name, new RunCache(8), Post);
+        var dependencies = new LocalDependencies(Settings(work), store, name, new RunCache(8), new IdleTime(TimeProvider.System, 1), Post);
         var workers = Enumerable.Range(1, 2).Select(n => $"worker-{n}").ToDictionary(worker => worker, worker => new LocalWorker(worker, dependencies));
         var coordinator = Coordination.Sweeps.Coordinator(parts);
         var loop = new LocalLoop(coordinator, dependencies, parts.Definition.Goal, inbox.Reader, feed, new SnapshotKeeper(store, name, after: 0),

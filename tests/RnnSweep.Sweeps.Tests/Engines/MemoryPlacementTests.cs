@@ -28,7 +28,7 @@ public sealed class MemoryPlacementTests : EngineTestBase
             if (adaptive && memory == 100) Assert.True(engine.Restores > 0, "nothing was left as its checkpoint");
         }
         Assert.Equal(await Expected(adaptive), Result("sweep", adaptive));
-        if (memory == 1_000_000) Assert.Empty(notes);
+        if (memory == 1_000_000) Assert.DoesNotContain(notes, note => note.Contains("memory", StringComparison.Ordinal));
         if (workers == 7 && memory == 100) Assert.Contains(notes, note => note.Contains(" waited for memory: ", StringComparison.Ordinal));
         // All places have been left.
         using var whole = settings.Room.Enter("another", 1, new([new("all", memory)], 1), () => Assert.Fail("something is left"), CancellationToken.None);

@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Snapshots;
@@ -51,11 +52,22 @@ public sealed class LiveProgressFrameTests
         Assert.True(frame.TrimEnd('\n').Split('\n').Length < 16);
     }
 
+    [Theory]
+    [InlineData(1, 2, "1 worker waits for run 12: its report decides what is trained next")]
+    [InlineData(3, 5, "3 workers wait for run 12: its report decides what is trained next")]
+    [InlineData(3, 1, "")]
+    public void Render_WorkersThatWaitForADecision_NamesTheRun(int workers, int seconds, string expected)
+    {
+        var frame = Draw(SampleSweeps.Mixed, Figures, 80, 24, "runs/x", false, awaited: new OrderWait(12, workers, TimeSpan.FromSeconds(seconds)));
+        if (expected.Length > 0) Assert.Contains($"\n{expected}\n", frame, StringComparison.Ordinal);
+        else Assert.DoesNotContain("run 12", frame, StringComparison.Ordinal);
+    }
+
     private static string Draw(SweepSnapshot sweep, ProgressFigures figures, int width, int height, string? directory, bool stopping,
-        IReadOnlyList<WaitingRun>? waiting = null)
+        IReadOnlyList<WaitingRun>? waiting = null, OrderWait? awaited = null)
     {
         var console = new PlainConsole(width, height);
-        console.Console.Write(new LiveProgressFrame(sweep, figures, directory, stopping) { Waiting = waiting ?? [] }.Render(width, height));
+        console.Console.Write(new LiveProgressFrame(sweep, figures, directory, stopping) { Waiting = waiting ?? [], Awaited = awaited }.Render(width, height));
         Assert.All(console.Output.Split('\n'), line => Assert.InRange(line.Length, 0, width));
         return console.Output;
     }
