@@ -42,7 +42,7 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(0, await _cli.Run("resume", _cli.Folder));
 
         Assert.Contains("time_cap of 1h 30m is used up, so the sweep shut down gracefully", _cli.Error, StringComparison.Ordinal);
-        Assert.Contains($"to continue for as long again: rnnsweep resume {_cli.Folder}", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("to continue for as long again: rnnsweep resume FOLDER", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("valid_accuracy", _cli.Output, StringComparison.Ordinal);
     }
 
