@@ -100,6 +100,20 @@ internal sealed class ServerSweep : ISweepHandle
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
         ServerSweeps.CommandAsync(_server, Id, command, run, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
+    {
+        try
+        {
+            var path = ServerConnection.PathOf(Id, string.Create(CultureInfo.InvariantCulture, $"/runs/{run}/model"));
+            return await _server.FileAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (ServerProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Stops following; the sweep continues.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -81,7 +81,13 @@ internal sealed class ServerSweeps(ServerConnection server, TimeProvider time)
 
     private static SiloListing SiloOf(JsonElement silo) => new(
         silo.GetProperty("name").GetString()!, silo.GetProperty("address").GetString()!, silo.GetProperty("since").GetDateTimeOffset(),
-        NumberOf(silo.GetProperty("slots")), NumberOf(silo.GetProperty("busy")));
+        NumberOf(silo.GetProperty("slots")), NumberOf(silo.GetProperty("busy")), silo.GetProperty("trouble").GetString(),
+        silo.GetProperty("trains") is { ValueKind: JsonValueKind.Array } slots ? [.. slots.EnumerateArray().Select(SlotOf)] : null);
+
+    private static SlotListing SlotOf(JsonElement slot) => new(
+        slot.GetProperty("slot").GetInt32(), slot.GetProperty("sweep").GetString()!, slot.GetProperty("run").GetInt32(),
+        slot.GetProperty("attempt").GetInt32(), slot.GetProperty("seconds").GetDouble(), slot.GetProperty("silent").GetDouble(),
+        slot.GetProperty("stuck").GetBoolean());
 
     private static int? NumberOf(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 }

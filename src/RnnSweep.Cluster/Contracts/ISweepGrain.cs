@@ -10,6 +10,11 @@ namespace RnnSweep.Cluster.Contracts;
 [Alias("rnnsweep.ISweepGrain")]
 public interface ISweepGrain : IGrainWithStringKey
 {
+    /// <summary>The model of a run, as the store keeps it; null where there is none.</summary>
+    /// <exception cref="SweepRefusedException">There is no such sweep, or the model is too large for a message.</exception>
+    [Alias("model")]
+    Task<byte[]?> ModelAsync(int run);
+
     /// <summary>Creates the sweep. Submitting the same definition again changes nothing.</summary>
     /// <exception cref="SweepRefusedException">There is another sweep of this id, or the definition cannot be carried out.</exception>
     [Alias("submit")]

@@ -84,6 +84,19 @@ internal sealed class ClusterSweep : ISweepHandle
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
         CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run), _time, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).ModelAsync(run), _time, cancellation);
+        }
+        catch (SweepRefusedException problem)
+        {
+            throw new SweepUnreadableException(problem.Message, problem);
+        }
+    }
+
     /// <summary>Stops following; the sweep continues.</summary>
     public async ValueTask DisposeAsync()
     {

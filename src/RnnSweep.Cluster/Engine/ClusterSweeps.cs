@@ -75,7 +75,7 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
                let known = said.GetValueOrDefault(address)
                orderby member.SiloName, address
                select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy,
-                   known?.Trouble),
+                   known?.Trouble, known?.Work is { } work ? [.. work.Select(RunOf)] : null),
         ];
     }
 
@@ -107,6 +107,9 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
             throw known ? new SweepUnreadableException(problem.Message, problem) : new SweepNotFoundException(id);
         }
     }
+
+    private static SlotListing RunOf(SlotWork work) =>
+        new(work.Slot, work.SweepId, work.Run, work.Attempt, work.Seconds, work.Silent, SlotListing.IsTooLong(work.Silent, work.Longest));
 
     private ISweepGrain Coordinator(string id) => grains.GetGrain<ISweepGrain>(id);
 

@@ -120,6 +120,9 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
         public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
             cluster.WithinAsync(within => sweep.CommandAsync(command, run, within), Patience, cancellation);
 
+        public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) =>
+            cluster.WithinAsync(within => sweep.ModelAsync(run, within), PatienceToOpen, cancellation);
+
         public ValueTask DisposeAsync() => sweep.DisposeAsync();
     }
 }

@@ -70,7 +70,7 @@ internal sealed partial class RunGrain(
         (_driver, _suspended) = (driver, false);
         if (_heartbeat is null) Begin(assignment);
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        claims.Begin(slot, assignment.SweepId);
+        claims.Begin(slot, assignment.SweepId, assignment.Run, assignment.Attempt);
         pool.Run(slot, () => Train(driver, stop));
         return Task.FromResult(true);
     }

@@ -13,6 +13,9 @@ namespace RnnSweep.Cluster.Grains;
 /// <summary>Sweeps that are shown and not coordinated: those that have ended, and those that are for other silos.</summary>
 internal sealed partial class SweepGrain
 {
+    // Orleans takes 100 MiB with all that is around it.
+    private const int LargestModel = 90 << 20;
+
     private void Rest(List<SweepEvent> events, string? refusal)
     {
         var sweep = SweepReader.StateOf(_definition!);
@@ -30,6 +33,16 @@ internal sealed partial class SweepGrain
         _timer?.Dispose();
         _timer = null;
         LogLeft(Id, _unreadable);
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> ModelAsync(int run)
+    {
+        if (_rest is null) Require();
+        var model = await store.LoadModelAsync(Id, run, CancellationToken.None);
+        return model is { Length: > LargestModel }
+            ? throw new SweepRefusedException($"The model of run {run} has {model.Length} bytes; a message takes {LargestModel}. The database has it.")
+            : model;
     }
 
     /// <summary>What a slot is told. After a while the sweep leaves this silo, and the next offer may find it on one that knows it.</summary>

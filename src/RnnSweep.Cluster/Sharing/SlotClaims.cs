@@ -28,9 +28,9 @@ internal sealed class SlotClaims
     }
 
     /// <summary>A run begins on a slot, or continues there.</summary>
-    public void Begin(int slot, string sweep)
+    public void Begin(int slot, string sweep, int run, int attempt)
     {
-        lock (_lock) _stretches[slot] = new Stretch(slot, sweep, _time.GetTimestamp());
+        lock (_lock) _stretches[slot] = new Stretch(slot, sweep, run, attempt, _time.GetTimestamp());
     }
 
     /// <summary>The run on a slot makes a report.</summary>
@@ -68,6 +68,12 @@ internal sealed class SlotClaims
         lock (_lock) return _stretches[slot] is { IsClaimed: true };
     }
 
+    /// <summary>What trains now, for those who look at the cluster.</summary>
+    public SlotWork[] Work()
+    {
+        lock (_lock) return [.. _stretches.OfType<Stretch>().Select(stretch => stretch.Work(_time))];
+    }
+
     /// <summary>Asks about the slots that have been held for some time.</summary>
     /// <param name="ask">Is told which they are, and answers which of them are claimed.</param>
     public async Task AskAsync(Func<HeldSlot[], Task<int[]>> ask)
@@ -86,7 +92,7 @@ internal sealed class SlotClaims
             foreach (var stretch in held) stretch.IsClaimed = claimed.Contains(stretch.Slot);
     }
 
-    private sealed class Stretch(int slot, string sweepId, long began)
+    private sealed class Stretch(int slot, string sweepId, int run, int attempt, long began)
     {
         private TimeSpan? _longest;
         private long _reported = began;
@@ -105,6 +111,9 @@ internal sealed class SlotClaims
             if (_longest is null || passed > _longest) _longest = passed;
             _reported = time.GetTimestamp();
         }
+
+        public SlotWork Work(TimeProvider time) => new(
+            slot, sweepId, run, attempt, time.GetElapsedTime(Began).TotalSeconds, time.GetElapsedTime(_reported).TotalSeconds, _longest?.TotalSeconds);
 
         public HeldSlot Held(TimeProvider time)
         {

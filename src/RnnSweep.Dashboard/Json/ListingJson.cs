@@ -70,11 +70,36 @@ internal static class ListingJson
                 ApiJson.Time(json, "since", silo.Since);
                 ApiJson.Number(json, "slots", silo.Slots);
                 ApiJson.Number(json, "busy", silo.Busy);
+                json.WriteString("trouble", silo.Trouble);
+                WriteSlots(json, silo.Trains);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
         }
         if (problem is not null) json.WriteString("silos_problem", problem);
+    }
+
+    private static void WriteSlots(Utf8JsonWriter json, IReadOnlyList<SlotListing>? slots)
+    {
+        if (slots is null)
+        {
+            json.WriteNull("trains");
+            return;
+        }
+        json.WriteStartArray("trains");
+        foreach (var slot in slots)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("slot", slot.Slot);
+            json.WriteString("sweep", slot.SweepId);
+            json.WriteNumber("run", slot.Run);
+            json.WriteNumber("attempt", slot.Attempt);
+            ApiJson.Number(json, "seconds", slot.Seconds);
+            ApiJson.Number(json, "silent", slot.Silent);
+            json.WriteBoolean("stuck", slot.IsStuck);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>One that was not opened: what the engine says of it.</summary>

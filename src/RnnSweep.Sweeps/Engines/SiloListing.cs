@@ -7,4 +7,6 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="Slots">Runs that it can train at a time; null where it has not said so yet.</param>
 /// <param name="Busy">How many of them are taken; null likewise.</param>
 /// <param name="Trouble">What keeps it from being ready, in words; null while nothing does.</param>
-public sealed record SiloListing(string Name, string Address, DateTimeOffset Since, int? Slots, int? Busy, string? Trouble = null);
+/// <param name="Trains">What its slots train; null where it does not say so.</param>
+public sealed record SiloListing(
+    string Name, string Address, DateTimeOffset Since, int? Slots, int? Busy, string? Trouble = null, IReadOnlyList<SlotListing>? Trains = null);

@@ -29,7 +29,7 @@ public sealed class StatusView(IAnsiConsole console, string begin)
             new
             {
                 Sweeps = sweeps,
-                Silos = silos?.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble }),
+                Silos = silos?.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble, silo.Trains }),
             },
             Json));
     }
@@ -58,8 +58,25 @@ public sealed class StatusView(IAnsiConsole console, string begin)
                 Text(silo.Name), silo.Slots is { } slots ? Number(slots) : Text("?"), silo.Busy is { } busy ? Number(busy) : Text("?"), Text(silo.Address),
                 Text(silo.Since.ToString("yyyy-MM-dd HH:mm:ssZ", CultureInfo.InvariantCulture)));
         console.Write(members);
+        WriteSlots(silos);
         foreach (var silo in silos.Where(silo => silo.Trouble is not null)) console.WriteLine($"{silo.Name} is not ready: {silo.Trouble}");
     }
+
+    /// <summary>What each slot trains: nothing where all are free, or no silo says so.</summary>
+    private void WriteSlots(IReadOnlyList<SiloListing> silos)
+    {
+        var slots = silos.SelectMany(silo => (silo.Trains ?? []).OrderBy(slot => slot.Slot).Select(slot => (silo.Name, Slot: slot))).ToList();
+        if (slots.Count == 0) return;
+        console.WriteLine();
+        var table = Table("silo", "slot", "trains", "run", "attempt", "for", "last report", "");
+        foreach (var (name, slot) in slots)
+            table.AddRow(
+                Text(name), Number(slot.Slot), Text(slot.SweepId), Number(slot.Run), Number(slot.Attempt), Text(Duration(slot.Seconds)),
+                Text($"{Duration(slot.Silent)} ago"), Text(slot.IsStuck ? "stuck" : ""));
+        console.Write(table);
+    }
+
+    private static string Duration(double seconds) => NumberFormat.Duration(TimeSpan.FromSeconds(seconds));
 
     private static Table Table(params string[] columns)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Training;
+using RnnSweep.Sweeps.Engines;
 
 namespace RnnSweep.Cluster.Tests.Sharing;
 
@@ -19,7 +20,7 @@ public sealed class SlotClaimsTests : IDisposable
     [Fact]
     public async Task AskAsync_ShortRuns_AsksNothing()
     {
-        _claims.Begin(0, "a");
+        _claims.Begin(0, "a", 1, 1);
         _time.Advance(TimeSpan.FromSeconds(0.9));
         await _claims.AskAsync(_ => throw new InvalidOperationException("asked"));
     }
@@ -27,7 +28,7 @@ public sealed class SlotClaimsTests : IDisposable
     [Fact]
     public async Task AskAsync_LongRuns_SaysHowLongAndHowOftenTheyReport()
     {
-        _claims.Begin(1, "a");
+        _claims.Begin(1, "a", 2, 1);
         _time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal([new HeldSlot(1, "a", 2, null)], await SaidAsync());
         _claims.Reported(1);
@@ -40,10 +41,31 @@ public sealed class SlotClaimsTests : IDisposable
     }
 
     [Fact]
+    public void Work_SaysWhatTrainsAndSinceWhenWithoutAReport()
+    {
+        _claims.Begin(1, "a", 7, 2);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal([new SlotWork(1, "a", 7, 2, 2, 2, null)], _claims.Work());
+        _claims.Reported(1);
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal([new SlotWork(1, "a", 7, 2, 63, 61, 2)], _claims.Work());
+    }
+
+    [Theory]
+    [InlineData(59.0, 1.0, false)]
+    [InlineData(61.0, 1.0, true)]
+    [InlineData(299.0, 30.0, false)]
+    [InlineData(301.0, 30.0, true)]
+    [InlineData(899.0, null, false)]
+    [InlineData(901.0, null, true)]
+    public void Silence_AgainstTheLongestSoFar_IsTooLongOrNot(double silent, double? longest, bool expected) =>
+        Assert.Equal(expected, SlotListing.IsTooLong(silent, longest));
+
+    [Fact]
     public async Task IsClaimed_UntilItIsNotClaimedAnyMore()
     {
-        _claims.Begin(0, "a");
-        _claims.Begin(1, "a");
+        _claims.Begin(0, "a", 1, 1);
+        _claims.Begin(1, "a", 2, 1);
         _time.Advance(TimeSpan.FromSeconds(2));
         await SaidAsync(claimed: 1);
         Assert.Equal((false, true), (_claims.IsClaimed(0), _claims.IsClaimed(1)));
@@ -54,11 +76,11 @@ public sealed class SlotClaimsTests : IDisposable
     [Fact]
     public async Task IsClaimed_AnotherRunHasTheSlotByNow_IsNotMeant()
     {
-        _claims.Begin(0, "a");
+        _claims.Begin(0, "a", 1, 1);
         _time.Advance(TimeSpan.FromSeconds(2));
         await _claims.AskAsync(_ =>
         {
-            _claims.Begin(0, "b");
+            _claims.Begin(0, "b", 1, 1);
             return Task.FromResult(new[] { 0 });
         });
         Assert.False(_claims.IsClaimed(0));
@@ -69,7 +91,7 @@ public sealed class SlotClaimsTests : IDisposable
     {
         var slot = await _pool.ReserveAsync(CancellationToken.None);
         await _pool.ReserveAsync(CancellationToken.None);
-        _claims.Begin(slot, "a");
+        _claims.Begin(slot, "a", 1, 1);
         _time.Advance(TimeSpan.FromSeconds(2));
         await SaidAsync(slot);
         _pool.Run(slot, () => Assert.True(_claims.IsClaimed(slot)));
@@ -80,7 +102,7 @@ public sealed class SlotClaimsTests : IDisposable
     [Fact]
     public void TakeLeft_SuspendedRun_IsToldOnce()
     {
-        _claims.Begin(0, "a");
+        _claims.Begin(0, "a", 1, 1);
         Assert.Null(_claims.TakeLeft(0));
         _claims.Suspended(0);
         Assert.Equal("a", _claims.TakeLeft(0));

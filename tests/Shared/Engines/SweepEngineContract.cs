@@ -50,6 +50,20 @@ public abstract partial class SweepEngineContract(EngineFixture fixture) : IDisp
     }
 
     [Fact]
+    public async Task Model_OfARunThatHasEnded_IsThere()
+    {
+        var id = await Engine.SubmitAsync(EngineFixture.Request(nameof(Model_OfARunThatHasEnded_IsThere)), Within);
+        await using var sweep = await Engine.OpenAsync(id, Within);
+        await sweep.Ended.WaitAsync(Within);
+        await using var after = await Engine.OpenAsync(id, Within);
+        var models = new List<byte[]?>();
+        for (var run = 1; run <= EngineFixture.Runs; run++) models.Add(await after.ModelAsync(run, Within));
+        Assert.All(models, model => Assert.True(model is { Length: > 100 }));
+        Assert.Equal(models[0], await sweep.ModelAsync(1, Within));
+        Assert.Null(await after.ModelAsync(EngineFixture.Runs + 1, Within));
+    }
+
+    [Fact]
     public async Task Open_AfterTheEnd_ShowsAllOfIt()
     {
         var id = await Engine.SubmitAsync(EngineFixture.Request(nameof(Open_AfterTheEnd_ShowsAllOfIt)), Within);

@@ -24,5 +24,7 @@ internal sealed class ClusterOfOddities(bool answers) : ISweepEngine, ISiloDirec
         ? Task.FromResult<IReadOnlyList<SiloListing>>([Silo(1, 2, 1), Silo(2, null, null)])
         : throw new EngineUnreachableException("no silo answers");
 
-    private static SiloListing Silo(int number, int? slots, int? busy) => new($"silo-{number}", $"10.0.0.{number}:11111", SampleSweeps.Start, slots, busy);
+    private static SiloListing Silo(int number, int? slots, int? busy) => new(
+        $"silo-{number}", $"10.0.0.{number}:11111", SampleSweeps.Start, slots, busy, slots is null ? "the database does not answer" : null,
+        slots is null ? null : [new SlotListing(1, "digits-gating", 3, 2, 100.5, 70, IsStuck: true)]);
 }
