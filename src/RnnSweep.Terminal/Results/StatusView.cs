@@ -29,7 +29,16 @@ public sealed class StatusView(IAnsiConsole console, string begin)
             new
             {
                 Sweeps = sweeps,
-                Silos = silos?.Select(silo => new { silo.Name, silo.Address, StartTime = silo.Since.UtcDateTime, silo.Slots, silo.Busy, silo.Trouble, silo.Trains }),
+                Silos = silos?.Select(silo => new
+                {
+                    silo.Name,
+                    silo.Address,
+                    StartTime = silo.Since.UtcDateTime,
+                    silo.Slots,
+                    silo.Busy,
+                    silo.Trouble,
+                    silo.Trains,
+                }),
             },
             Json));
     }
