@@ -17,6 +17,18 @@ internal static class SnapshotJson
         json.WriteString("state", sweep.State.Name());
         json.WriteString("metric", sweep.Definition.Goal.Metric);
         json.WriteString("goal", sweep.Definition.Goal.Maximize ? "maximize" : "minimize");
+        if (sweep.Definition.OtherGoals.Count > 0)
+        {
+            json.WriteStartArray("metrics");
+            foreach (var goal in sweep.Definition.Goals)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", goal.Metric);
+                json.WriteString("goal", goal.Maximize ? "maximize" : "minimize");
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         Write(json, "planned_runs", sweep.PlannedRuns);
         json.WriteString("product", sweep.Product);
         json.WriteNumber("numerics", sweep.Numerics);

@@ -26,6 +26,11 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
         Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
         Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
+        if (sweep.Definition.OtherGoals.Count > 0)
+        {
+            var fronts = Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number, entry => entry.Front);
+            Column(json, ResultColumns.ParetoRank, "progress", "integer", runs, run => Optional(json, fronts.GetValueOrDefault(run.Number)));
+        }
         // As the leaderboard has it: not at all where nothing can be said of any run.
         if (Diagnosis.IsKnown(sweep))
             Column(json, "diagnosis", "progress", "text", runs,
@@ -56,7 +61,7 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
     }
 
     // The figures of single lags, gates, layers and parameters are several hundred columns that nobody reads: a run's own view has them.
-    private bool IsShown(string metric) => !MetricDetail.Is(metric) || metric == sweep.Definition.Goal.Metric;
+    private bool IsShown(string metric) => !MetricDetail.Is(metric) || sweep.Definition.Goals.Any(goal => goal.Metric == metric);
 
     private static double? Find(IReadOnlyList<Training.Runs.MetricValue> metrics, string name)
     {

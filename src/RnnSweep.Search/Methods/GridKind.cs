@@ -13,6 +13,9 @@ internal sealed class GridKind : IMethodKind
     public string Description => "visits all combinations";
 
     /// <inheritdoc/>
+    public bool TakesSeveralMetrics => true;
+
+    /// <inheritdoc/>
     public bool NeedsCap => false;
 
     /// <inheritdoc/>

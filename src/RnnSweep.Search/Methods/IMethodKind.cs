@@ -15,8 +15,13 @@ public interface IMethodKind : ISettable
     /// <summary>What <c>run_cap</c> is where a file does not give it; null where it has to, or where none is needed. Default null.</summary>
     int? DefaultCap => null;
 
+    /// <summary>False where it learns from one metric alone, so that sweeps with several are refused. Default false.</summary>
+    bool TakesSeveralMetrics => false;
+
     /// <summary>Of a method that chooses between others: which one it is in a space, and why. Default null: it is itself.</summary>
-    string? Choice(SearchSpace space) => null;
+    /// <param name="space">The space.</param>
+    /// <param name="metrics">How many metrics variants are judged by.</param>
+    string? Choice(SearchSpace space, int metrics) => null;
 
     /// <summary>Everything that keeps it from searching a space; empty where <see cref="Create"/> will succeed.</summary>
     /// <param name="space">The space.</param>

@@ -2,6 +2,7 @@ using RnnSweep.Search.Methods.Sobol;
 using RnnSweep.Search.Methods.Bayes;
 using RnnSweep.Search.Methods.Cmaes;
 using RnnSweep.Search.Methods.Gp;
+using RnnSweep.Search.Methods.Nsga2;
 using RnnSweep.Search.Methods.Pbt;
 using RnnSweep.Search.Methods.Tpe;
 using RnnSweep.Search.Settings;
@@ -16,7 +17,8 @@ public sealed class MethodRegistry(IReadOnlyList<IMethodKind> kinds, IReadOnlyLi
 {
     /// <summary>The program's methods.</summary>
     public static MethodRegistry Standard { get; } =
-        new([new GridKind(), new RandomKind(), new SobolKind(), new TpeKind(), new GpKind(), new CmaesKind(), new PbtKind(), new BayesKind()], ["nsga2"]);
+        new([new GridKind(), new RandomKind(), new SobolKind(), new TpeKind(), new GpKind(), new CmaesKind(), new PbtKind(),
+            new Nsga2Kind(), new BayesKind()], []);
 
     /// <summary>The methods that can be created.</summary>
     public IReadOnlyList<IMethodKind> Kinds => kinds;

@@ -13,6 +13,9 @@ internal sealed class RandomKind : IMethodKind
     public string Description => "draws each variant by itself";
 
     /// <inheritdoc/>
+    public bool TakesSeveralMetrics => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings) => RandomMethod.Problems(space);
 
     /// <inheritdoc/>

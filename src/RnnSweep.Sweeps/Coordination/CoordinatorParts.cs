@@ -77,8 +77,8 @@ public sealed record CoordinatorParts
     public static ISearchMethod MethodOf(SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var objective = new Objective(definition.Goal.Metric, definition.Goal.Maximize);
-        var task = new SearchTask(definition.Space, [objective], definition.Seed)
+        var objectives = definition.Goals.Select(goal => new Objective(goal.Metric, goal.Maximize));
+        var task = new SearchTask(definition.Space, [.. objectives], definition.Seed)
         {
             Settings = definition.MethodSettings,
             RunCap = definition.RunCap,

@@ -77,7 +77,7 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
     {
         var run = sweep.Find(concluded.Run)!.Snapshot;
         var variant = run.Variant;
-        observe(new EndSeen(run.Number, variant.Number, run.Repeat, OutcomeOf(run.State), [ValueOf(run)]));
+        observe(new EndSeen(run.Number, variant.Number, run.Repeat, OutcomeOf(run.State), ValuesOf(run)));
         // Only a finished repeat is followed by the next one: what was stopped, diverged or failed once would do so again.
         if (run.State == RunState.Finished && run.Repeat < definition.Repeats)
         {
@@ -86,16 +86,17 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
         }
         // A person's decision says nothing about the variant.
         if (run.State == RunState.Cancelled) return;
-        var (sum, count) = (0.0, 0);
+        var means = new double[definition.Goals.Count];
         foreach (var number in _runsOfVariant[variant.Number])
         {
-            sum += ValueOf(sweep.Find(number)!.Snapshot);
-            count++;
+            var values = ValuesOf(sweep.Find(number)!.Snapshot);
+            for (var i = 0; i < means.Length; i++) means[i] += values[i];
         }
-        var mean = sum / count;
-        var value = double.IsNaN(mean) && definition.Impute is { } impute ? Imputed(impute, run) : mean;
-        if (double.IsFinite(value)) (_best, _worst) = (double.MinNumber(_best, value), double.MaxNumber(_worst, value));
-        observe(new ResultSeen(variant, [value]));
+        for (var i = 0; i < means.Length; i++) means[i] /= _runsOfVariant[variant.Number].Count;
+        // What a missing value counts as goes with one metric only.
+        if (double.IsNaN(means[0]) && definition.Impute is { } impute) means[0] = Imputed(impute, run);
+        if (double.IsFinite(means[0])) (_best, _worst) = (double.MinNumber(_best, means[0]), double.MaxNumber(_worst, means[0]));
+        observe(new ResultSeen(variant, means));
     }
 
     private double Imputed(MetricImputation impute, RunSnapshot run)
@@ -108,11 +109,16 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
         return impute == MetricImputation.Best ? _best : _worst;
     }
 
-    private double ValueOf(RunSnapshot run) => run.State is RunState.Diverged or RunState.Failed || run.BestEpoch == 0
-        ? double.NaN
-        : Minimised(run.Reports[run.BestEpoch - run.ParentEpoch - 1][definition.Goal.Metric]);
+    /// <summary>The values of all metrics at the best epoch by the first one.</summary>
+    private double[] ValuesOf(RunSnapshot run)
+    {
+        var gaveNone = run.State is RunState.Diverged or RunState.Failed || run.BestEpoch == 0;
+        return [.. definition.Goals.Select(goal => gaveNone ? double.NaN : Minimised(run.Reports[run.BestEpoch - run.ParentEpoch - 1][goal.Metric], goal))];
+    }
 
-    private double Minimised(double value) => definition.Goal.Maximize ? -value : value;
+    private double Minimised(double value) => Minimised(value, definition.Goal);
+
+    private static double Minimised(double value, RunGoal goal) => goal.Maximize ? -value : value;
 
     private static RunOutcome OutcomeOf(RunState state) => state switch
     {

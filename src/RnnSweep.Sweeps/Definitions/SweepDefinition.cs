@@ -23,7 +23,7 @@ public sealed record SweepDefinition
     public required string Method { get; init; }
 
     /// <summary>The method as people read it: with what it has chosen and why, where it chooses between others.</summary>
-    public string MethodText => Catalogue.Methods.Find(Method)?.Choice(Space) is { } choice ? $"{Method} ({choice})" : Method;
+    public string MethodText => Catalogue.Methods.Find(Method)?.Choice(Space, Goals.Count) is { } choice ? $"{Method} ({choice})" : Method;
 
     /// <summary>What stands beside <c>method.name</c>, defaults filled in. Default: none, as of methods that have no settings.</summary>
     public SettingValues MethodSettings { get; init; } = SettingValues.None;
@@ -33,6 +33,13 @@ public sealed record SweepDefinition
 
     /// <summary><c>metric</c>. Default valid_loss, for a function value, minimised.</summary>
     public required RunGoal Goal { get; init; }
+
+    /// <summary>The metrics of <c>metrics</c> after the first, which is <see cref="Goal"/>; it alone decides about a run's best epoch. Default none.</summary>
+    public IReadOnlyList<RunGoal> OtherGoals { get; init; } = [];
+
+    /// <summary>All metrics that runs are judged by, the first one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunGoal> Goals => OtherGoals.Count == 0 ? [Goal] : [Goal, .. OtherGoals];
 
     /// <summary><c>metric.target</c>: no new runs once an epoch of any run is as good as this; null = none.</summary>
     public double? Target { get; init; }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Decoding;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
@@ -43,12 +44,7 @@ public static class SweepDefinitionJson
         Write(json, definition.Task);
         json.WriteEndObject();
         SettingsJson.WriteMethod(json, definition);
-        json.WriteStartObject("metric");
-        json.WriteString("name", definition.Goal.Metric);
-        json.WriteString("goal", definition.Goal.Maximize ? "maximize" : "minimize");
-        if (definition.Target is { } target) WriteReal(json, "target", target);
-        if (definition.Impute is { } impute) json.WriteString("impute", MetricReader.NameOf(impute));
-        json.WriteEndObject();
+        WriteMetrics(json, definition);
         SettingsJson.WriteRules(json, definition.EarlyTermination);
         if (definition.RunCap is { } cap) json.WriteNumber("run_cap", cap);
         if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
@@ -63,6 +59,33 @@ public static class SweepDefinitionJson
         json.WriteEndObject();
         WriteLimits(json, definition.Space);
         json.WriteEndObject();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, SweepDefinition definition)
+    {
+        if (definition.OtherGoals.Count > 0)
+        {
+            json.WriteStartArray(MetricReader.MetricsKey);
+            foreach (var goal in definition.Goals)
+            {
+                json.WriteStartObject();
+                WriteGoal(json, goal);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            return;
+        }
+        json.WriteStartObject("metric");
+        WriteGoal(json, definition.Goal);
+        if (definition.Target is { } target) WriteReal(json, "target", target);
+        if (definition.Impute is { } impute) json.WriteString("impute", MetricReader.NameOf(impute));
+        json.WriteEndObject();
+    }
+
+    private static void WriteGoal(Utf8JsonWriter json, RunGoal goal)
+    {
+        json.WriteString("name", goal.Metric);
+        json.WriteString("goal", goal.Maximize ? "maximize" : "minimize");
     }
 
     private static void WriteLimits(Utf8JsonWriter json, SearchSpace space)

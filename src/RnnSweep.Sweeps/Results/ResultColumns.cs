@@ -9,6 +9,9 @@ public static class ResultColumns
     /// <summary>Between parameters and metrics.</summary>
     public static IReadOnlyList<string> Progress { get; } = ["epochs_done", "best_epoch"];
 
+    /// <summary>After <see cref="Progress"/>, in sweeps with several metrics: the front that a run is on, from 1.</summary>
+    public const string ParetoRank = "pareto_rank";
+
     /// <summary>After <see cref="Progress"/>, in sweeps whose method forks runs.</summary>
     public const string ParentRun = "parent_run";
 
@@ -23,5 +26,6 @@ public static class ResultColumns
 
     /// <summary>True for a name that no parameter may have because a column has it.</summary>
     public static bool IsReserved(string name) =>
-        name == ParentRun || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
+        name is ParentRun or ParetoRank
+        || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

@@ -21,10 +21,16 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         var parameters = sweep.Definition.Space.Parameters.Select(parameter => parameter.Name).ToList();
         var metrics = MetricColumns(runs);
         string[] parents = Forks(sweep) ? [ResultColumns.ParentRun] : [];
-        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. parents, .. metrics, .. ResultColumns.Model,
+        var fronts = FrontsOf(sweep);
+        string[] ranks = fronts is null ? [] : [ResultColumns.ParetoRank];
+        string[] columns = [.. ResultColumns.Head, .. parameters, .. ResultColumns.Progress, .. ranks, .. parents, .. metrics, .. ResultColumns.Model,
             .. ResultColumns.Circumstances];
-        return new ResultTable(columns, [.. runs.Select(run => Row(run, parameters, parents.Length > 0, metrics))]);
+        return new ResultTable(columns, [.. runs.Select(run => Row(run, parameters, fronts, parents.Length > 0, metrics))]);
     }
+
+    /// <summary>The front of each run with several metrics; null where there is one.</summary>
+    private static Dictionary<int, int?>? FrontsOf(SweepSnapshot sweep) => sweep.Definition.OtherGoals.Count == 0 ? null
+        : Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number, entry => entry.Front);
 
     /// <summary>The column is there from the first run on, whatever has been forked so far.</summary>
     private static bool Forks(SweepSnapshot sweep) =>
@@ -41,7 +47,8 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return [.. epochs.Concat(epochs.Select(name => BestPrefix + name)).Concat(conclusions).Distinct()];
     }
 
-    private static object?[] Row(RunSnapshot run, List<string> parameters, bool withParent, List<string> metrics)
+    private static object?[] Row(
+        RunSnapshot run, List<string> parameters, Dictionary<int, int?>? fronts, bool withParent, List<string> metrics)
     {
         var figures = Figures(run);
         return
@@ -49,6 +56,7 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
             (long)run.Number, run.State.Name(), run.Seed,
             .. parameters.Select(name => run.Variant.Find(name)?.ToCell()),
             (long)run.EpochsDone, run.BestEpoch == 0 ? null : (long)run.BestEpoch,
+            .. fronts is not null ? [(object?)(long?)fronts.GetValueOrDefault(run.Number)] : Array.Empty<object?>(),
             .. withParent ? [(object?)(long?)run.Parent] : Array.Empty<object?>(),
             .. metrics.Select(name => figures.TryGetValue(name, out var value) ? (object?)value : null),
             run.Conclusion?.ParameterCount, run.Flops(), run.Conclusion?.WeightsDigest,

@@ -5,6 +5,8 @@ namespace RnnSweep.Sweeps.Results;
 /// <summary>What the numbers of a sweep say, in sentences. Says what was measured and leaves causes to the reader.</summary>
 public static class Verdict
 {
+    private const int MostOfFront = 12;
+
     /// <summary>The best run and its gradient, then how many diverged; one sentence each.</summary>
     public static IEnumerable<string> Of(SweepSnapshot sweep)
     {
@@ -22,10 +24,28 @@ public static class Verdict
             yield break;
         }
 
+        if (sweep.Definition.OtherGoals.Count > 0)
+        {
+            yield return Front(sweep, board);
+            if (board.Ranked.Any(entry => entry.Run.State == RunState.Diverged)) yield return $"{Capital(Diverged(board))}.";
+            yield break;
+        }
         var run = winner.Run;
         yield return $"Best is run {run.Number}, {new VariantText(sweep.Definition.Space).Short(run.Variant)}: " +
             $"{sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} at epoch {run.BestEpoch} of {run.EpochsDone}{Gradient(run, board)}.";
         if (board.Ranked.Any(entry => entry.Run.State == RunState.Diverged)) yield return $"{Capital(Diverged(board))}.";
+    }
+
+    private static string Front(SweepSnapshot sweep, Leaderboard board)
+    {
+        var front = board.Front.OrderBy(entry => entry.Run.Number).ToList();
+        var goals = sweep.Definition.Goals;
+        var bests = goals.Select(goal => (goal, Run: front.MinBy(entry => goal.Maximize ? -entry.Run.Best(goal.Metric) : entry.Run.Best(goal.Metric))!.Run))
+            .Select(best => $"{best.goal.Metric} {NumberFormat.Figure(best.Run.Best(best.goal.Metric))} in run {best.Run.Number}");
+        var shown = string.Join(", ", front.Take(MostOfFront).Select(entry => entry.Run.Number)) + (front.Count > MostOfFront ? ", …" : "");
+        return $"{front.Count} of {NumberFormat.Count(board.Ranked.Count, "ranked run")} {(front.Count == 1 ? "is" : "are")} on the Pareto front "
+            + $"({(front.Count == 1 ? "run" : "runs")} {shown}): no other run is better in one metric and no worse in the "
+            + $"others. Best there: {string.Join(", ", bests)}.";
     }
 
     private static string Gradient(RunSnapshot winner, Leaderboard board)

@@ -30,8 +30,11 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         };
         columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
         if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
+        if (sweep.Definition.OtherGoals.Count > 0) columns.Add(new(new TextColumn("front") { Right = true }, entry => $"{entry.Front}"));
         columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric)));
-        if (reported.Contains(second))
+        foreach (var other in sweep.Definition.OtherGoals)
+            columns.Add(new(new TextColumn(other.Metric) { ShortHeader = Shortened(other.Metric), Right = true }, entry => Figure(entry.Run, other.Metric)));
+        if (reported.Contains(second) && sweep.Definition.OtherGoals.All(other => other.Metric != second))
             columns.Add(new(new TextColumn(second) { ShortHeader = Shortened(second), Right = true, Worth = SecondMetricWorth },
             entry => Figure(entry.Run, second)));
         columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth },

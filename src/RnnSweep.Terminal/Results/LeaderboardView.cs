@@ -21,9 +21,12 @@ public sealed class LeaderboardView(IAnsiConsole console)
         ArgumentNullException.ThrowIfNull(sweep);
         var board = Leaderboard.Of(sweep);
         var goal = sweep.Definition.Goal;
-        var best = goal.Maximize ? "highest" : "lowest";
+        var by = sweep.Definition.OtherGoals.Count > 0
+            ? $"by Pareto front of {string.Join(", ", sweep.Definition.Goals.Select(one => $"{(one.Maximize ? "highest" : "lowest")} {one.Metric}"))}, "
+                + $"at the best epoch of {goal.Metric}"
+            : $"by {(goal.Maximize ? "highest" : "lowest")} {goal.Metric} at the best epoch";
         console.Write(new Line(new Cell(sweep.Definition.Name, Styles.Strong).Cut(LongestName),
-            new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked by {best} {goal.Metric} at the best epoch",
+            new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked {by}",
                 Styles.Quiet)));
         new RepeatsView(console).Write(sweep, top);
         if (board.Ranked.Count > 0) WriteTable(sweep, board, top);

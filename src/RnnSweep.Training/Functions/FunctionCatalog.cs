@@ -8,7 +8,7 @@ namespace RnnSweep.Training.Functions;
 /// <summary>The test functions that a sweep can name, and what they ask of it.</summary>
 public static class FunctionCatalog
 {
-    /// <summary>The one metric that a function's epochs report.</summary>
+    /// <summary>The one metric that the epochs of most functions report.</summary>
     public const string Metric = "value";
 
     /// <summary>The largest <c>shift</c>: seeds of this size leave digits for the place of the optimum.</summary>
@@ -23,8 +23,19 @@ public static class FunctionCatalog
 
     private static readonly NamedFunction[] ByName = [new MixedFunction(), new RastriginKindFunction(), new ConditionalFunction(), new Conditional2Function()];
 
-    /// <summary>The names of all functions: those of <see cref="All"/>, then those that take their arguments by name.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(function => function.Name), .. ByName.Select(function => function.Name)];
+    private static readonly ParetoFunction[] OfSeveral = [new Zdt1Function(), new Dtlz2Function()];
+
+    /// <summary>
+    /// The names of all functions: those of <see cref="All"/>, then those that take their arguments by name, then those with several values.
+    /// </summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. All.Select(function => function.Name), .. ByName.Select(function => function.Name), .. OfSeveral.Select(function => function.Name)];
+
+    /// <summary>The metrics of all functions.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = [Metric, .. OfSeveral.SelectMany(function => function.Metrics).Distinct()];
+
+    /// <summary>The metrics that the epochs of a function report.</summary>
+    public static IReadOnlyList<string> MetricsOf(string name) => FindSeveral(name)?.Metrics ?? [Metric];
 
     /// <summary>The one of this name among <see cref="All"/>, or null. Names are told apart by case.</summary>
     public static TestFunction? Find(string name) => All.FirstOrDefault(function => function.Name == name);
@@ -32,7 +43,16 @@ public static class FunctionCatalog
     /// <summary>Whether the function of this name takes its arguments by name, so that categories are arguments too.</summary>
     public static bool IsByName(string name) => FindByName(name) is not null;
 
-    /// <summary>The value at a variant's values, without noise.</summary>
+    /// <summary>The values at a variant's values without noise, one for each of <see cref="MetricsOf"/>.</summary>
+    /// <param name="task">A task that is not refused with these values.</param>
+    /// <param name="values">The variant's active parameters in the file's order.</param>
+    public static IReadOnlyList<double> Values(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return FindSeveral(task.Function!.Name) is { } function ? function.Evaluate(FunctionArguments.Of(values).Numbers) : [Value(task, values)];
+    }
+
+    /// <summary>The value of a function with one, without noise.</summary>
     /// <param name="task">A task that is not refused with these values.</param>
     /// <param name="values">The variant's active parameters in the file's order.</param>
     public static double Value(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
@@ -64,7 +84,7 @@ public static class FunctionCatalog
             return $"crash: is given, which kills the process; allowed if the environment has {TestCrash.Variable}=1. Leave it out.";
         if (settings.Shift is not (null or (>= 0 and <= MostShift)))
             return $"shift: found {Shown(settings.Shift.Value)}; allowed: a whole number from 0 to {Shown(MostShift)}. Leave it out for the usual optimum.";
-        if (settings.Shift is not null && IsByName(settings.Name))
+        if (settings.Shift is not null && Find(settings.Name) is null)
             return $"shift: is given where function is {settings.Name}; allowed with functions of numbers alone. Leave shift out.";
         return settings.Cost is >= 1 and <= FunctionSettings.MostCost
             ? null
@@ -78,10 +98,13 @@ public static class FunctionCatalog
     {
         ArgumentNullException.ThrowIfNull(task);
         if (Refusal(task) is { } refusal) return refusal;
-        return FindByName(task.Function!.Name) is { } named
+        if (FindSeveral(task.Function!.Name) is { } several) return FunctionArguments.Refusal(several.Name, several.LeastDimension, null, values);
+        return FindByName(task.Function.Name) is { } named
             ? FunctionArguments.EpochsRefusal(values) ?? named.Refusal(values)
             : FunctionArguments.Refusal(Find(task.Function.Name)!, values);
     }
+
+    private static ParetoFunction? FindSeveral(string name) => OfSeveral.FirstOrDefault(function => function.Name == name);
 
     private static NamedFunction? FindByName(string name) => ByName.FirstOrDefault(function => function.Name == name);
 

@@ -16,16 +16,16 @@ internal sealed class FunctionRun : IRunWork
     private readonly RunRequest _request;
     private readonly FunctionSettings _settings;
     private readonly TimeProvider _clock;
-    private readonly double[] _values;
+    private readonly IReadOnlyList<EpochCurve> _curves;
     private readonly int _epochs;
     private readonly string _identity;
     private readonly BestEpoch _best;
     private readonly ReportLog _log = new();
     private long _steps;
 
-    private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock)
+    private FunctionRun(RunRequest request, RunGoal goal, FunctionSettings settings, IReadOnlyList<EpochCurve> curves, int epochs, TimeProvider clock)
     {
-        (_request, _settings, _values, _epochs, _clock) = (request, settings, values, epochs, clock);
+        (_request, _settings, _curves, _epochs, _clock) = (request, settings, curves, epochs, clock);
         _identity = RunIdentity.Of(request);
         _best = new BestEpoch(goal, parameters: 0);
     }
@@ -58,17 +58,18 @@ internal sealed class FunctionRun : IRunWork
     /// <param name="request">What is asked for.</param>
     /// <param name="goal">What the best epoch is chosen by.</param>
     /// <param name="settings">Noise, time and cost of an epoch.</param>
-    /// <param name="values">One or more: the epochs' values, of which the last stands for all later ones.</param>
+    /// <param name="curves">One for each metric.</param>
     /// <param name="epochs">Epochs until the run is completed.</param>
     /// <param name="clock">Measures how long an epoch has taken.</param>
-    internal static FunctionRun Start(RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock) =>
-        new(request, goal, settings, values, epochs, clock);
+    internal static FunctionRun Start(
+        RunRequest request, RunGoal goal, FunctionSettings settings, IReadOnlyList<EpochCurve> curves, int epochs, TimeProvider clock) =>
+        new(request, goal, settings, curves, epochs, clock);
 
     /// <summary>A run from a checkpoint.</summary>
     internal static FunctionRun Restore(
-        RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+        RunRequest request, RunGoal goal, FunctionSettings settings, IReadOnlyList<EpochCurve> curves, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
     {
-        var run = new FunctionRun(request, goal, settings, values, epochs, clock);
+        var run = new FunctionRun(request, goal, settings, curves, epochs, clock);
         if (checkpoint.Identity != run._identity)
             throw new RunRefusedException(
                 $"The checkpoint of run {request.Run} belongs to another variant: it has '{checkpoint.Identity}', the sweep has '{run._identity}'.");
@@ -82,9 +83,9 @@ internal sealed class FunctionRun : IRunWork
 
     /// <summary>A forked run: of the one that it comes from there is nothing but the number of its epochs.</summary>
     internal static FunctionRun Fork(
-        RunRequest request, RunGoal goal, FunctionSettings settings, double[] values, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
+        RunRequest request, RunGoal goal, FunctionSettings settings, IReadOnlyList<EpochCurve> curves, int epochs, TimeProvider clock, RunCheckpoint checkpoint)
     {
-        var run = new FunctionRun(request, goal, settings, values, epochs, clock);
+        var run = new FunctionRun(request, goal, settings, curves, epochs, clock);
         RunIdentity.CheckOrigin(request, checkpoint);
         run._log.Begin(checkpoint.Epoch);
         return run;
@@ -98,13 +99,13 @@ internal sealed class FunctionRun : IRunWork
         Volatile.Write(ref _steps, _steps + 1);
         if (_settings.Crash) TestCrash.Now();
         var epoch = _log.Epochs + 1;
-        var value = _values[Math.Min(epoch, _values.Length) - 1] + Noise(epoch);
-        if (!double.IsFinite(value))
+        var metrics = _curves.Select((curve, place) => new MetricValue(curve.Metric, curve[epoch] + Noise(epoch, place))).ToArray();
+        if (!Array.TrueForAll(metrics, metric => double.IsFinite(metric.Value)))
         {
             (Finish, DivergedAtStep) = (RunFinish.Diverged, epoch);
             return new EpochOutcome(null, Finish, DivergedAtStep);
         }
-        var report = new EpochReport(epoch, [new MetricValue(FunctionCatalog.Metric, value)]);
+        var report = new EpochReport(epoch, metrics);
         Add(report);
         if (epoch >= _epochs) Finish = RunFinish.Completed;
         return new EpochOutcome(report, Finish);
@@ -139,10 +140,11 @@ internal sealed class FunctionRun : IRunWork
     }
 
     /// <summary>Keyed by run and epoch, never by attempt: a run that is done again reports the same.</summary>
-    private double Noise(int epoch)
+    private double Noise(int epoch, int metric)
     {
         if (_settings.Noise == 0) return 0;
-        var stream = StreamKey.Of(_request.Seed).With("noise").With(_request.Run).With(epoch).Open();
+        var key = StreamKey.Of(_request.Seed).With("noise").With(_request.Run).With(epoch);
+        var stream = (metric == 0 ? key : key.With(metric)).Open();
         return _settings.Noise * stream.NextNormal();
     }
 

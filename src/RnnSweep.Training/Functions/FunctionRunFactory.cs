@@ -16,8 +16,8 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Start(request, goal, settings, [value], epochs, clock);
+        var (settings, curves, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Start(request, goal, settings, curves, epochs, clock);
     }
 
     /// <inheritdoc/>
@@ -25,8 +25,8 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Restore(request, goal, settings, [value], epochs, clock, checkpoint);
+        var (settings, curves, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Restore(request, goal, settings, curves, epochs, clock, checkpoint);
     }
 
     /// <inheritdoc/>
@@ -34,17 +34,20 @@ public sealed class FunctionRunFactory(TimeProvider clock) : IRunWorkFactory
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var (settings, value, epochs) = Prepare(request.Task, request.Values);
-        return FunctionRun.Fork(request, goal, settings, [value], epochs, clock, checkpoint);
+        var (settings, curves, epochs) = Prepare(request.Task, request.Values);
+        return FunctionRun.Fork(request, goal, settings, curves, epochs, clock, checkpoint);
     }
 
-    private static (FunctionSettings Settings, double Value, int Epochs) Prepare(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    private static (FunctionSettings Settings, IReadOnlyList<EpochCurve> Curves, int Epochs) Prepare(
+        TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         if (FunctionCatalog.Refusal(task, values) is { } refusal) throw new RunRefusedException(refusal);
         var settings = task.Function!;
         var (numbers, epochs) = FunctionArguments.Of(values);
         // Only what is below 0 in its first argument kills: its neighbours are to be seen to finish.
         if (settings.Crash && !(numbers is [< 0, ..])) settings = settings with { Crash = false };
-        return (settings, FunctionCatalog.Value(task, values), epochs);
+        EpochCurve[] curves = [.. FunctionCatalog.MetricsOf(settings.Name).Zip(
+            FunctionCatalog.Values(task, values), (name, value) => new EpochCurve(name, [value]))];
+        return (settings, curves, epochs);
     }
 }

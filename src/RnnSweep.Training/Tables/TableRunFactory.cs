@@ -50,7 +50,7 @@ public sealed class TableRunFactory(TimeProvider clock, DataFolder? folder = nul
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         var (settings, values, epochs) = Lookup(request);
-        return FunctionRun.Start(request, goal, settings, values, epochs, clock);
+        return FunctionRun.Start(request, goal, settings, [new EpochCurve(FunctionCatalog.Metric, values)], epochs, clock);
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class TableRunFactory(TimeProvider clock, DataFolder? folder = nul
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var (settings, values, epochs) = Lookup(request);
-        return FunctionRun.Restore(request, goal, settings, values, epochs, clock, checkpoint);
+        return FunctionRun.Restore(request, goal, settings, [new EpochCurve(FunctionCatalog.Metric, values)], epochs, clock, checkpoint);
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ public sealed class TableRunFactory(TimeProvider clock, DataFolder? folder = nul
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var (settings, values, epochs) = Lookup(request);
-        return FunctionRun.Fork(request, goal, settings, values, epochs, clock, checkpoint);
+        return FunctionRun.Fork(request, goal, settings, [new EpochCurve(FunctionCatalog.Metric, values)], epochs, clock, checkpoint);
     }
 
     private (FunctionSettings Settings, double[] Values, int Epochs) Lookup(RunRequest request)

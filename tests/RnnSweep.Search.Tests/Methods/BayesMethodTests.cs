@@ -14,13 +14,14 @@ public sealed class BayesMethodTests
     public void Choice_NamesTheMethodAndWhy()
     {
         var kind = MethodRegistry.Standard.Find("bayes")!;
-        Assert.Equal("gp for 250 variants, then cmaes, because all parameters are numbers and none has when", kind.Choice(Numbers));
-        Assert.Equal("tpe, because cell is a list of values", kind.Choice(Given.Space([.. Numbers.Parameters, Given.Choice("cell", "gru", "lstm")])));
+        Assert.Equal("gp for 250 variants, then cmaes, because all parameters are numbers and none has when", kind.Choice(Numbers, 1));
+        Assert.Equal("tpe, because cell is a list of values", kind.Choice(Given.Space([.. Numbers.Parameters, Given.Choice("cell", "gru", "lstm")]), 1));
         Assert.Equal("tpe, because c has when", kind.Choice(Given.Space(
-            [.. Numbers.Parameters, Given.Parameter("c", new UniformDistribution(0, 1), Given.When("b", 3))])));
+            [.. Numbers.Parameters, Given.Parameter("c", new UniformDistribution(0, 1), Given.When("b", 3))]), 1));
         // A single value is no category.
-        Assert.StartsWith("gp", kind.Choice(Given.Space([.. Numbers.Parameters, Given.Choice("cell", "gru")])));
-        Assert.Null(MethodRegistry.Standard.Find("tpe")!.Choice(Numbers));
+        Assert.StartsWith("gp", kind.Choice(Given.Space([.. Numbers.Parameters, Given.Choice("cell", "gru")]), 1));
+        Assert.Null(MethodRegistry.Standard.Find("tpe")!.Choice(Numbers, 1));
+        Assert.Equal("tpe, because there are 2 metrics", kind.Choice(Numbers, 2));
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class MethodSettingsTests
     [InlineData("{ name: settled, window: 1.5 }", "method.window", 34,
         "found 1.5; allowed: a whole number from 1 to 1000000, or a share above 0 and up to 1.0, written with a point.")]
     [InlineData("{ name: grid, startup: 4 }", "method.startup", 23, "unknown key 'startup'. Known: name.")]
-    [InlineData("{ startup: 4 }", "method", 9, "name is missing; allowed: grid, random, sobol, tpe, gp, cmaes, pbt, bayes, settled.")]
+    [InlineData("{ startup: 4 }", "method", 9, "name is missing; allowed: grid, random, sobol, tpe, gp, cmaes, pbt, nsga2, bayes, settled.")]
     public void Setting_ThatIsWrong_IsRefusedWithItsPlace(string method, string key, int column, string message)
     {
         var error = Reading.Refused(Reader.Read(File(method), "x.yaml"));

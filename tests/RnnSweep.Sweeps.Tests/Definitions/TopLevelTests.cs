@@ -54,8 +54,8 @@ public sealed class TopLevelTests
     [Theory]
     [InlineData("{ name: random, startup: 10 }", "x.yaml:2:25: method.startup: unknown key 'startup'")]
     [InlineData("{ type: random }", "x.yaml:2:11: method.type: unknown key 'type'. Did you mean 'name'?")]
-    [InlineData("{}", "x.yaml:2:9: method: name is missing; allowed: grid, random, sobol, tpe, gp, cmaes, pbt, bayes.")]
-    [InlineData("{ name: nsga2 }", "x.yaml:2:17: method.name: nsga2 is")]
+    [InlineData("{}", "x.yaml:2:9: method: name is missing; allowed: grid, random, sobol, tpe, gp, cmaes, pbt, nsga2, bayes.")]
+    [InlineData("{ name: custom }", "x.yaml:2:17: method.name: custom is")]
     [InlineData("{ name: [random] }", "x.yaml:2:17: method.name: found a list; allowed: grid, random")]
     [InlineData("{ name: randon }", "x.yaml:2:17: method.name: unknown value 'randon'. Did you mean 'random'?")]
     [InlineData("[random]", "x.yaml:2:9: method: found a list; allowed: grid, random")]
@@ -95,7 +95,8 @@ public sealed class TopLevelTests
         "found 0; allowed: a number above 0 and up to 1E+30.")]
     [InlineData("compute_cap: 0.5", "compute_cap", "found 0.5; allowed: a whole number of FLOPs from 1 to 1e18, such as 5e12.")]
     [InlineData("compute_cap: 1e19", "compute_cap", "found 1e19; allowed: a whole number of FLOPs")]
-    [InlineData("metrics: []", "metrics", "metrics is not built yet.")]
+    [InlineData("metrics: []", "metrics", "found a list; allowed: a list of 1 to 8 metrics")]
+    [InlineData("scheduler: {}", "scheduler", "scheduler is not built yet.")]
     [InlineData("enqueue: []", "enqueue",
         "found a list of 0; allowed: a list of 1 to 1000 variants, such as enqueue: [ { learning_rate: 0.01, hidden_size: 32 } ].")]
     [InlineData("enqueue: { lr: 1 }", "enqueue", "found a mapping; allowed: a list of 1 to 1000 variants")]
@@ -140,9 +141,9 @@ public sealed class TopLevelTests
     [InlineData("task: { dataset: digts }\nmethod: grid" + Parameters, "task.dataset", "unknown dataset 'digts'. Did you mean 'digits'? Known: digits, text.")]
     [InlineData("task: { dataset: digits, loss: crossentropy }\nmethod: grid" + Parameters, "task.loss", "Did you mean 'cross_entropy'?")]
     [InlineData("task: { dataset: digits }\nmethod: random" + Parameters, "run_cap", "random never ends by itself, so run_cap is needed")]
-    [InlineData("task: { dataset: digits }\nmethod: nsga2" + Parameters, "method", "nsga2 is not built yet.")]
+    [InlineData("task: { dataset: digits }\nmethod: custom" + Parameters, "method", "custom is not built yet.")]
     [InlineData("task: { dataset: digits }\nmethod: randm" + Parameters, "method",
-        "unknown value 'randm'. Did you mean 'random'? Known: grid, random, sobol, tpe, gp, cmaes, pbt, bayes.")]
+        "unknown value 'randm'. Did you mean 'random'? Known: grid, random, sobol, tpe, gp, cmaes, pbt, nsga2, bayes.")]
     [InlineData("task: { dataset: digits }\nmethod: grid\nparameters: { learning_rate: { min: 0.1, max: 0.2 } }", "parameters.learning_rate",
         "grid cannot count the values of uniform")]
     public void Read_IncompleteFile_SaysWhatToAdd(string text, string key, string message)

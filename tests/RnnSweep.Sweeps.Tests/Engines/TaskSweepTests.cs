@@ -102,6 +102,7 @@ public sealed class TaskSweepTests : IDisposable
     [InlineData("gp, startup: 4, candidates: 64")]
     [InlineData("cmaes")]
     [InlineData("pbt, population: 4, interval: 1")]
+    [InlineData("nsga2, population: 4")]
     public async Task Run_MethodThatLearnsWithAnyWorkersAndAfterStops_GivesTheSameTable(string method)
     {
         var definition = Reading.Accepted(Reader.Read(EngineFixture.Learning(method), "small.yaml"));

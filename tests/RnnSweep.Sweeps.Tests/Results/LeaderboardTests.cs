@@ -74,6 +74,33 @@ public sealed class LeaderboardTests
         StartedAt = SampleSweeps.Start,
     };
 
+    /// <summary>Fronts of (loss at the best epoch, −accuracy there): runs 1 and 2, then 3; run 4 lacks a value.</summary>
+    [Fact]
+    public void Of_TwoMetrics_RanksByFrontThenByRoomThenByNumber()
+    {
+        var sweep = Several(Both(1, 0.5, 0.7), Both(2, 0.4, 0.6), Both(3, 0.6, 0.65), Both(4, 0.1, double.NaN), Both(5, 0.45, 0.65));
+        var board = Leaderboard.Of(sweep);
+        Assert.Equal([1, 2, 5, 3, 4], board.Ranked.Select(entry => entry.Run.Number));
+        Assert.Equal([1, 1, 1, 2, null], board.Ranked.Select(entry => entry.Front));
+        Assert.Equal([1, 2, 5], board.Front.Select(entry => entry.Run.Number));
+        var table = ResultTable.Of(sweep);
+        var place = table.Columns.ToList().IndexOf("pareto_rank");
+        Assert.Equal("best_epoch", table.Columns[place - 1]);
+        Assert.Equal([1L, 1L, 2L, null, 1L], table.Rows.Select(row => row[place]));
+        Assert.Contains("3 of 5 ranked runs are on the Pareto front (runs 1, 2, 5)", string.Join(' ', Verdict.Of(sweep)), StringComparison.Ordinal);
+    }
+
+    private static SweepSnapshot Several(params RunSnapshot[] runs)
+    {
+        var sweep = Sweep(new RunGoal("valid_loss", false), runs);
+        return sweep with { Definition = sweep.Definition with { OtherGoals = [new RunGoal("valid_accuracy", true)] } };
+    }
+
+    private static RunSnapshot Both(int number, double loss, double accuracy) => Run(number, 1, loss) with
+    {
+        Reports = [new EpochReport(1, [new MetricValue("valid_loss", loss), new MetricValue("valid_accuracy", accuracy)])],
+    };
+
     private static SweepSnapshot Sweep(RunGoal goal, params RunSnapshot[] runs)
     {
         var sweep = SampleSweeps.Sweep(SweepState.Running, runs.Length, runs);

@@ -8,6 +8,7 @@ public abstract partial class SweepEngineContract
     [InlineData("gp, startup: 4, candidates: 64")]
     [InlineData("cmaes")]
     [InlineData("pbt, population: 4, interval: 1")]
+    [InlineData("nsga2, population: 4")]
     [InlineData("bayes, startup: 4")]
     public async Task Submit_MethodThatLearns_GivesTheTableOfOneWorker(string method)
     {

@@ -20,7 +20,10 @@ internal sealed class BayesKind : IMethodKind
 
     /// <inheritdoc/>
     public string Description => string.Create(CultureInfo.InvariantCulture,
-        $"is tpe where a parameter is a category or has when, else gp for {BayesMethod.ModelledRuns} variants and then cmaes");
+        $"is tpe where a parameter is a category or has when or there are several metrics, else gp for {BayesMethod.ModelledRuns} variants and then cmaes");
+
+    /// <inheritdoc/>
+    public bool TakesSeveralMetrics => true;
 
     /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => _tpe.Keys;
@@ -29,10 +32,10 @@ internal sealed class BayesKind : IMethodKind
     public int? DefaultCap => Cap;
 
     /// <inheritdoc/>
-    public string? Choice(SearchSpace space)
+    public string? Choice(SearchSpace space, int metrics)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return Reason(space) is { } reason
+        return Reason(space, metrics) is { } reason
             ? $"tpe, because {reason}"
             : string.Create(CultureInfo.InvariantCulture,
                 $"gp for {BayesMethod.ModelledRuns} variants, then cmaes, because all parameters are numbers and none has when");
@@ -47,7 +50,7 @@ internal sealed class BayesKind : IMethodKind
         ArgumentNullException.ThrowIfNull(task);
         MethodRegistry.ThrowIfAny(RandomMethod.Problems(task.Space), nameof(task));
         var settings = TpeKind.SettingsOf(task.Settings);
-        if (Reason(task.Space) is not null) return new TpeMethod(Name, task, settings);
+        if (Reason(task.Space, task.Objectives.Count) is not null) return new TpeMethod(Name, task, settings);
         var (gp, cmaes) = (new GpKind(), new CmaesKind());
         return new BayesMethod(Name,
             new GpMethod(task, GpKind.SettingsOf(SettingValues.Of(gp.Keys)) with { Startup = Math.Max(2, settings.Startup) }),
@@ -55,8 +58,9 @@ internal sealed class BayesKind : IMethodKind
     }
 
     /// <summary>Why it is tpe; null where it is not.</summary>
-    private static string? Reason(SearchSpace space)
+    private static string? Reason(SearchSpace space, int metrics)
     {
+        if (metrics > 1) return string.Create(CultureInfo.InvariantCulture, $"there are {metrics} metrics");
         foreach (var parameter in space.Parameters)
         {
             if (Axis.Of(parameter.Distribution) is not { } axis) continue;

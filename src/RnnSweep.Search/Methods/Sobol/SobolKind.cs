@@ -13,6 +13,9 @@ internal sealed class SobolKind : IMethodKind
     public string Description => "spreads variants evenly over the space (scrambled Sobol sequence)";
 
     /// <inheritdoc/>
+    public bool TakesSeveralMetrics => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SpaceProblem> Problems(SearchSpace space, SettingValues settings) => SobolMethod.Problems(space);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using RnnSweep.Search.Methods.Axes;
+using RnnSweep.Search.Pareto;
 
 namespace RnnSweep.Search.Methods.Tpe;
 
@@ -17,6 +18,11 @@ internal sealed class Observations(IReadOnlyList<Axis> axes)
     private readonly List<double> _values = [];
     private readonly List<Standing> _standings = [];
     private readonly List<int> _best = new(MostGood + 1);
+
+    // With several metrics: all finished rows and their values, whose order is found when it is needed.
+    private readonly List<(int Row, IReadOnlyList<double> Values)> _several = [];
+    private readonly Dictionary<int, double> _goodWeights = [];
+    private (int Finished, int Good) _selected;
 
     /// <summary>All of them, those that were taken back too.</summary>
     public int Count => _values.Count;
@@ -51,6 +57,20 @@ internal sealed class Observations(IReadOnlyList<Axis> axes)
         if (_best.Count > MostGood) _best.RemoveAt(MostGood);
     }
 
+    /// <summary>A variant's result of one or several metrics; NaN is worse than any number.</summary>
+    public void Finish(int row, IReadOnlyList<double> values)
+    {
+        if (values.Count == 1)
+        {
+            Finish(row, values[0]);
+            return;
+        }
+        if (_standings[row] != Standing.InFlight) return;
+        _standings[row] = Standing.Finished;
+        _several.Add((row, values.Any(double.IsNaN) ? [.. values.Select(_ => double.PositiveInfinity)] : values));
+        Finished++;
+    }
+
     /// <summary>A variant that gives no result says nothing.</summary>
     public void Drop(int row)
     {
@@ -62,6 +82,7 @@ internal sealed class Observations(IReadOnlyList<Axis> axes)
     /// <param name="roles">One a row, and cleared before.</param>
     public void Split(double gamma, Span<bool?> roles)
     {
+        Select(gamma);
         for (var row = 0; row < Count; row++) roles[row] = _standings[row] == Standing.Dropped ? null : false;
         var good = (int)Math.Min(Math.Ceiling(gamma * Finished), _best.Count);
         for (var i = 0; i < good; i++) roles[_best[i]] = true;
@@ -83,6 +104,34 @@ internal sealed class Observations(IReadOnlyList<Axis> axes)
             order.Insert(low, row);
         }
         return order;
+    }
+
+    /// <summary>How much a good row counts, with several metrics; null with one, where age decides.</summary>
+    public double? WeightOf(int row) => _goodWeights.TryGetValue(row, out var weight) ? weight : null;
+
+    /// <summary>
+    /// With several metrics the good rows are those of the first fronts, and of the front that is too large those that dominate the largest volume together.
+    /// They count by the volume that they alone dominate (Ozaki et al. 2020): a run that is on the front by one metric alone, far behind in the others, counts
+    /// for little.
+    /// </summary>
+    private void Select(double gamma)
+    {
+        var good = (int)Math.Min(Math.Ceiling(gamma * Finished), MostGood);
+        if (_several.Count == 0 || _selected == (Finished, good)) return;
+        _selected = (Finished, good);
+        _several.Sort((a, b) => a.Row.CompareTo(b.Row));
+        var fronts = ParetoFronts.Of([.. _several.Select(one => one.Values)]);
+        int[] chosen = [.. fronts.Order.Take(good)];
+        var last = fronts.Front[chosen[^1]];
+        int[] whole = [.. chosen.Where(place => fronts.Front[place] < last)];
+        int[] rest = [.. Enumerable.Range(0, _several.Count).Where(place => fronts.Front[place] == last)];
+        if (rest.Length > good - whole.Length && HypervolumeShares.Choose([.. rest.Select(place => _several[place].Values)], good - whole.Length) is { } some)
+            chosen = [.. whole, .. some.Select(place => rest[place])];
+        _best.Clear();
+        _best.AddRange(chosen.Select(place => _several[place].Row));
+        var weights = HypervolumeShares.Of([.. chosen.Select(place => _several[place].Values)]);
+        _goodWeights.Clear();
+        for (var i = 0; i < chosen.Length; i++) _goodWeights[_best[i]] = weights[i];
     }
 
     private bool IsBefore(int row, int other) => _values[row] < _values[other] || (_values[row] == _values[other] && row < other);

@@ -39,7 +39,7 @@ internal sealed class ParzenEstimator
             _kernelOfRow[row] = Count;
             _rows[Count++] = row;
         }
-        Weigh();
+        Weigh(seen, role);
         for (var axis = 0; axis < _columns.Length; axis++)
             _columns[axis].Fit(seen, axis, new KernelRows(_rows, _kernelOfRow, Count), _logWeights.AsSpan(0, Count + 1));
     }
@@ -84,10 +84,10 @@ internal sealed class ParzenEstimator
         return Count;
     }
 
-    private void Weigh()
+    private void Weigh(Observations seen, bool role)
     {
         var total = 1.0;
-        for (var i = 0; i < Count; i++) total += _weights[i] = Weights.Of(i, Count);
+        for (var i = 0; i < Count; i++) total += _weights[i] = (role ? seen.WeightOf(_rows[i]) : null) ?? Weights.Of(i, Count);
         _weights[Count] = 1;
         // Most weights are 1: their logarithm is taken once.
         var full = -Elementary.Log(total);

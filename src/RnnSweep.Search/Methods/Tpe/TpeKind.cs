@@ -21,6 +21,9 @@ internal sealed class TpeKind : IMethodKind
     public string Description => "draws candidates where good variants lie and takes the most promising one (tree-structured Parzen estimator)";
 
     /// <inheritdoc/>
+    public bool TakesSeveralMetrics => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new(Startup, SettingKind.Whole, ParameterValue.Of(10L), "Variants with a result before anything is learnt; until then proposals are random.")

@@ -13,6 +13,9 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     /// <summary>A proposal of more candidates takes milliseconds as soon as there are some hundred variants.</summary>
     private const int QuickCandidates = 100;
 
+    /// <summary>Volumes of more metrics take milliseconds too.</summary>
+    private const int QuickMetrics = 2;
+
     /// <inheritdoc/>
     public string Name => name;
 
@@ -20,7 +23,7 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     public bool UsesResults => true;
 
     /// <inheritdoc/>
-    public bool IsQuick => settings.Candidates <= QuickCandidates;
+    public bool IsQuick => settings.Candidates <= QuickCandidates && task.Objectives.Count <= QuickMetrics;
 
     /// <inheritdoc/>
     public BigInteger? Variants => null;

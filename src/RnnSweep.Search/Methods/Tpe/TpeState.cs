@@ -37,7 +37,7 @@ internal sealed class TpeState : IMethodState
         switch (next)
         {
             case ProposalSeen { Repeat: 1 } proposed: Add(proposed.Variant); break;
-            case ResultSeen result: End(result.Variant.Number, result.Values[0]); break;
+            case ResultSeen result: End(result.Variant.Number, result.Values); break;
             // Such a variant has no result.
             case EndSeen { Outcome: RunOutcome.Cancelled } cancelled: End(cancelled.Variant, null); break;
             default: break;
@@ -86,12 +86,12 @@ internal sealed class TpeState : IMethodState
         _rows.Add(variant.Number, [.. blocks.Select(block => (block, block.Add(values)))]);
     }
 
-    private void End(int number, double? value)
+    private void End(int number, IReadOnlyList<double>? values)
     {
         if (!_rows.TryGetValue(number, out var rows)) return;
         foreach (var (block, row) in rows)
         {
-            if (value is { } known) block.Seen.Finish(row, known);
+            if (values is { } known) block.Seen.Finish(row, known);
             else block.Seen.Drop(row);
         }
     }

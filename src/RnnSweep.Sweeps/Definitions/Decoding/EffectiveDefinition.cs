@@ -29,7 +29,8 @@ public static class EffectiveDefinition
         var (name, description) = (json.Text("name"), json.TextOrNull("description"));
         var (method, settings, kept) = MethodDecoder.Decode(json, catalogue.Methods);
         var task = TaskDecoder.Decode(json, catalogue.Training.Tasks);
-        var metric = json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
+        var several = json.List(MetricReader.MetricsKey).Select((item, i) => new JsonMembers(item, $"{MetricReader.MetricsKey}[{i}]", notes)).ToList();
+        var metric = several.Count > 0 ? several[0] : json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
         var definition = new SweepDefinition
         {
             Name = name,
@@ -38,7 +39,8 @@ public static class EffectiveDefinition
             Method = method,
             MethodSettings = settings,
             KeptMethod = kept,
-            Goal = new RunGoal(metric.Text("name"), OneOf(metric, "goal", "minimize", "maximize") == 1),
+            Goal = GoalOf(metric),
+            OtherGoals = several.Count > 1 ? [.. several.Skip(1).Select(GoalOf)] : [],
             Target = metric.NumberOr("target", null),
             Impute = Impute(metric),
             EarlyTermination = RuleDecoder.Decode(json, catalogue.Rules),
@@ -54,9 +56,12 @@ public static class EffectiveDefinition
             Catalogue = catalogue,
         };
         metric.Finish();
+        foreach (var other in several.Skip(1)) other.Finish();
         json.Finish();
         return notes.All.Count == 0 ? definition : definition with { NotUnderstood = notes.All };
     }
+
+    private static RunGoal GoalOf(JsonMembers metric) => new(metric.Text("name"), OneOf(metric, "goal", "minimize", "maximize") == 1);
 
     private static MetricImputation? Impute(JsonMembers metric)
     {

@@ -10,8 +10,12 @@ internal sealed class FunctionChecker(Findings findings)
     public void Check(ReadTask task, IReadOnlyList<ParsedParameter> parameters)
     {
         if (parameters.Count == 0 || parameters.Any(parameter => !(parameter.IsSound && parameter.AreConditionsSound))) return;
+        var metrics = FunctionCatalog.MetricsOf(task.Task.Function!.Name);
+        foreach (var parameter in parameters.Where(parameter => metrics.Contains(parameter.Name)))
+            findings.Error(parameter.Entry.KeyOrigin, parameter.Key,
+                $"{parameter.Name} is a metric of {task.Task.Function.Name}. Give the parameter another name.");
         var counts = new HashSet<int>();
-        var isByName = FunctionCatalog.IsByName(task.Task.Function!.Name);
+        var isByName = FunctionCatalog.IsByName(task.Task.Function.Name);
         foreach (var variant in new Combinations(parameters, (_, value) => value.IsNumber ? "argument" : isByName ? value.ToString() : "").All())
         {
             // Nothing but the count tells variants apart: every single value was found to be right before. By name each combination is one of its own.

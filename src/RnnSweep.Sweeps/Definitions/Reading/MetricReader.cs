@@ -2,12 +2,19 @@ using RnnSweep.Training.Functions;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>metric</c>: what runs are judged by.</summary>
-internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, Findings findings)
+internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings findings)
 {
+    /// <summary>The key of several metrics.</summary>
+    public const string MetricsKey = "metrics";
+
+    // With more, hardly any run dominates another one.
+    public const int MostMetrics = 8;
+
     private static readonly KeyTable Table = new(
         ["name", "goal", "target", "impute", "impute_while_running"], [],
         NearestName.Synonyms(
@@ -22,14 +29,22 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
         (EpochMetrics.TrainLoss, "training_loss"),
         (EpochMetrics.GradNormMedian, "grad_norm"));
 
+    private static readonly KeyTable Several = new(["name", "goal"], [], NearestName.Synonyms(("goal", "direction mode"), ("name", "metric")));
+
     private static readonly string[] Imputations = ["worst", "best", "latest"];
 
     private readonly IReadOnlyList<string> _known = kind switch
     {
         TaskKind.Dataset => EpochMetrics.All,
-        TaskKind.Function or TaskKind.Table => [FunctionCatalog.Metric],
-        _ => [.. EpochMetrics.All, FunctionCatalog.Metric],
+        TaskKind.Function when task?.Function is { } function => FunctionCatalog.MetricsOf(function.Name),
+        TaskKind.Function => FunctionCatalog.Metrics,
+        TaskKind.Table => [FunctionCatalog.Metric],
+        _ => [.. EpochMetrics.All, .. FunctionCatalog.Metrics],
     };
+
+    private readonly Pattern? _pattern = task?.Pattern;
+    private readonly Loss? _loss = task?.Loss;
+    private string _key = "metric";
 
     private bool IsUntrained => kind is TaskKind.Function or TaskKind.Table;
 
@@ -39,30 +54,73 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
     /// <summary>The word of a file.</summary>
     public static string NameOf(MetricImputation impute) => Imputations[(int)impute];
 
+    /// <summary>What is judged by several metrics; null with an error reported.</summary>
+    /// <param name="entry">The value of <c>metrics</c>.</param>
+    public IReadOnlyList<RunGoal>? ReadSeveral(MappingEntry entry)
+    {
+        const string Example = "metrics: [{ name: valid_loss }, { name: grad_norm_max }]";
+        if (entry.Value is not SequenceNode { Items.Count: > 0 } list)
+        {
+            findings.Error(entry.Value.Origin, MetricsKey, $"found {entry.Value.Shown}; allowed: a list of 1 to {MostMetrics} metrics, such as {Example}.");
+            return null;
+        }
+        if (list.Items.Count > MostMetrics)
+        {
+            findings.Error(list.Items[MostMetrics].Origin, MetricsKey, $"found {list.Items.Count} metrics; allowed: 1 to {MostMetrics}.");
+            return null;
+        }
+        var goals = new List<RunGoal>();
+        var errors = findings.ErrorCount;
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            _key = $"{MetricsKey}[{i}]";
+            if (ScalarReader.Mapping(list.Items[i], _key, "{ name: valid_loss, goal: minimize }", findings) is not { } metric) continue;
+            Several.Check(metric, _key, findings, skip: IsOfOne);
+            if (GoalOf(metric, list.Items[i].Origin) is not { } goal) continue;
+            if (goals.Exists(known => known.Metric == goal.Metric))
+                findings.Error(metric.Find("name")!.Value.Origin, _key, $"{goal.Metric} is given twice. Leave one out.");
+            else goals.Add(goal);
+        }
+        return findings.ErrorCount == errors ? goals : null;
+    }
+
+    /// <summary>Keys of <c>metric</c> that mean nothing where there are several.</summary>
+    private bool IsOfOne(MappingEntry entry)
+    {
+        if (entry.Key is not ("target" or "impute" or "impute_while_running")) return false;
+        findings.Error(entry.KeyOrigin, Keys.Join(_key, entry.Key), $"{entry.Key} goes with one metric. Leave it out, or write metric in place of metrics.");
+        return true;
+    }
+
     /// <summary>What is judged; null with an error reported.</summary>
     public ReadMetric? Read(MappingEntry? entry)
     {
-        var standard = IsUntrained ? FunctionCatalog.Metric : EpochMetrics.ValidLoss;
+        var standard = IsUntrained ? _known[0] : EpochMetrics.ValidLoss;
         if (entry is null) return new ReadMetric(new RunGoal(standard, Maximize: false), null, null);
         if (ScalarReader.Mapping(entry.Value, "metric", $"metric: {{ name: {standard}, goal: minimize }}", findings) is not { } metric) return null;
         Table.Check(metric, "metric", findings);
-        var goal = metric.Find("goal") is { } goalEntry
-            ? ScalarReader.Choice(goalEntry.Value, "metric.goal", ["minimize", "maximize"], [], findings)
-            : "minimize";
         var target = metric.Find("target") is { } targetEntry ? ScalarReader.Number(targetEntry.Value, "metric.target", findings)?.Number : null;
         var impute = metric.Find("impute") is { } imputeEntry ? ScalarReader.Choice(imputeEntry.Value, "metric.impute", Imputations, [], findings) : null;
         CheckWhileRunning(metric);
+        if (GoalOf(metric, entry.KeyOrigin) is not { } goal) return null;
+        return new ReadMetric(goal, target, impute is null ? null : (MetricImputation)Array.IndexOf(Imputations, impute));
+    }
+
+    private RunGoal? GoalOf(MappingNode metric, Origin origin)
+    {
+        var goal = metric.Find("goal") is { } goalEntry
+            ? ScalarReader.Choice(goalEntry.Value, Keys.Join(_key, "goal"), ["minimize", "maximize"], [], findings)
+            : "minimize";
         if (metric.Find("name") is not { } name)
         {
-            findings.Error(entry.KeyOrigin, "metric", $"name is missing; allowed: {string.Join(", ", _known)}.");
+            findings.Error(origin, _key, $"name is missing; allowed: {string.Join(", ", _known)}.");
             return null;
         }
-        if (ScalarReader.Text(name.Value, "metric.name", findings) is not { } text) return null;
+        if (ScalarReader.Text(name.Value, Keys.Join(_key, "name"), findings) is not { } text) return null;
         if (IsRefused(text, name.Value)) return null;
         if (metric.Find("goal") is null && IsAccuracy(text))
-            findings.Warn(name.Value.Origin, "metric.name", $"{text} is minimised, since no goal is given. Add `goal: maximize` if more is better.");
-        if (goal is null) return null;
-        return new ReadMetric(new RunGoal(text, goal == "maximize"), target, impute is null ? null : (MetricImputation)Array.IndexOf(Imputations, impute));
+            findings.Warn(name.Value.Origin, Keys.Join(_key, "name"), $"{text} is minimised, since no goal is given. Add `goal: maximize` if more is better.");
+        return goal is null ? null : new RunGoal(text, goal == "maximize");
     }
 
     /// <summary>W&amp;B's default is the word "false"; what would change anything is refused.</summary>
@@ -76,28 +134,29 @@ internal sealed class MetricReader(TaskKind kind, Pattern? pattern, Loss? loss, 
 
     private bool IsRefused(string name, Node node)
     {
-        const string Key = "metric.name";
+        var key = Keys.Join(_key, "name");
         if (IsUntrained && (EpochMetrics.All.Contains(name) || FlowMetrics.IsKnown(name)))
-            findings.Error(node.Origin, Key, $"{name} is measured where a network is trained; "
-                + $"a {(kind == TaskKind.Table ? "table" : "function")} has one metric, {FunctionCatalog.Metric}.");
+            findings.Error(node.Origin, key, $"{name} is measured where a network is trained; a "
+                + $"{(kind == TaskKind.Table ? "table" : "function")} has {(_known.Count == 1 ? "one metric" : "metrics of its own")}, "
+                + $"{string.Join(", ", _known)}.");
         else if (!IsKnown(name))
         {
             var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
-            findings.Unknown(node.Origin, Key, "metric", name, IsUntrained ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
+            findings.Unknown(node.Origin, key, "metric", name, IsUntrained ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
         }
-        else if (loss == Loss.MeanSquaredError && IsAccuracy(name))
+        else if (_loss == Loss.MeanSquaredError && IsAccuracy(name))
         {
             var lossName = Choices.Loss.NameOf(Loss.MeanSquaredError);
             var instead = _known.Where(known => !IsAccuracy(known));
-            findings.Error(node.Origin, Key,
+            findings.Error(node.Origin, key,
                 $"{name} is not measured here: with loss {lossName} an answer is near or far, never right or wrong. Allowed: {string.Join(", ", instead)}.");
         }
-        else if (name == EpochMetrics.ValidExactMatch && pattern is not (null or Pattern.EncoderDecoder))
-            findings.Error(node.Origin, Key,
-                $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(pattern.Value)} no output sequence is decoded. Allowed: "
+        else if (name == EpochMetrics.ValidExactMatch && _pattern is not (null or Pattern.EncoderDecoder))
+            findings.Error(node.Origin, key,
+                $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(_pattern!.Value)} no output sequence is decoded. Allowed: "
                     + $"{string.Join(", ", _known.Where(known => known != name))}.");
-        else if (name == EpochMetrics.ValidFreeLoss && (pattern is not (null or Pattern.PerStep) || loss is not (null or Loss.MeanSquaredError)))
-            findings.Error(node.Origin, Key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
+        else if (name == EpochMetrics.ValidFreeLoss && (_pattern is not (null or Pattern.PerStep) || _loss is not (null or Loss.MeanSquaredError)))
+            findings.Error(node.Origin, key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
                 + $"{string.Join(", ", _known.Where(known => known != name))}.");
         else return false;
         return true;

@@ -7,14 +7,15 @@ internal static class SweepKeys
 {
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
-        ["name", "description", "task", "method", "metric", "early_terminate", "run_cap", "compute_cap", "time_cap", "seed", "repeats", "parallelism", "order",
-            "keep_models", "parameters", "where", "enqueue"],
-        ["metrics", "scheduler"],
+        ["name", "description", "task", "method", "metric", "metrics", "early_terminate", "run_cap", "compute_cap", "time_cap", "seed", "repeats",
+            "parallelism", "order", "keep_models", "parameters", "where", "enqueue"],
+        ["scheduler"],
         NearestName.Synonyms(
             ("name", "title"),
             ("parameters", "params search_space space hyperparameters"),
             ("task", "dataset data"),
             ("metric", "objective goal"),
+            ("metrics", "objectives goals"),
             ("method", "algorithm strategy search sampler"),
             ("run_cap", "max_runs runs num_samples trials n_trials count cap"),
             ("seed", "random_seed"),

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
+using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
 
@@ -32,7 +33,10 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(_sources, findings).Read(taskEntry) : null;
         var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(catalogue.Methods, findings).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
-        var metric = new MetricReader(kind, task?.Task.Pattern, task?.Task.Loss, findings).Read(root.Find("metric"));
+        var metrics = new MetricReader(kind, task?.Task, findings);
+        var several = root.Find(MetricReader.MetricsKey) is { } severalEntry ? metrics.ReadSeveral(severalEntry) : null;
+        var metric = root.Find(MetricReader.MetricsKey) is null ? metrics.Read(root.Find("metric"))
+            : several is null ? null : new ReadMetric(several[0], null, null);
         var runCap = Whole(root, "run_cap", 1, SweepLimits.MostRuns, null);
         if (method is { Kind.DefaultCap: { } usual } && root.Find("run_cap") is null)
         {
@@ -52,12 +56,14 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             findings.Error(root.Find("repeats")!.Value.Origin, "repeats",
                 $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
+        CheckSeveral(root, method, several);
         var names = new ParameterNames(catalogue.Training, kind, findings);
         var timeCap = root.Find("time_cap") is { } timeEntry ? Time(timeEntry.Value) : null;
         var parameters = Parameters(root, method?.Name, kind, task, names);
         foreach (var parameter in parameters) _places.TryAdd(parameter.Name, PlaceOf(parameter));
-        if (metric is not null && root.Find("metric") is { } metricEntry)
-            new RuleChecker(catalogue.Training.Networks, findings).CheckMetric(metric.Goal.Metric, metricEntry.Value.Origin, task, parameters);
+        if (metric is not null && (root.Find(MetricReader.MetricsKey) ?? root.Find("metric")) is { } metricEntry)
+            foreach (var goal in several ?? [metric.Goal])
+                new RuleChecker(catalogue.Training.Networks, findings).CheckMetric(goal.Metric, metricEntry.Value.Origin, task, parameters);
         var read = new EarlyTerminateReader(catalogue.Rules, findings).Read(root.Find(EarlyTerminateReader.Key));
         var rules = new RuleChecker(catalogue.Training.Networks, findings).Check(read, task, parameters);
         var where = new ConstraintReader(parameters, names, findings).Read(root.Find("where"));
@@ -79,6 +85,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             Method = method!.Name,
             MethodSettings = method.Settings,
             Goal = metric!.Goal,
+            OtherGoals = several is { Count: > 1 } ? [.. several.Skip(1)] : [],
             Target = metric.Target,
             Impute = metric.Impute,
             EarlyTermination = rules,
@@ -96,6 +103,22 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         if (SweepLimits.Objection(definition) is not { } objection) return definition;
         findings.Error((root.Find("parameters") ?? root.Find("method"))!.Value.Origin, "parameters", objection);
         return null;
+    }
+
+    /// <summary>What goes with one metric only.</summary>
+    private void CheckSeveral(MappingNode root, ReadMethod? method, IReadOnlyList<RunGoal>? several)
+    {
+        if (root.Find("metric") is { } one && root.Find(MetricReader.MetricsKey) is not null)
+            findings.Error(one.KeyOrigin, one.Key, "is given beside metrics; a sweep has one of the two. Leave one out.");
+        if (several is not { Count: > 1 }) return;
+        if (method is { Kind.TakesSeveralMetrics: false })
+        {
+            var those = catalogue.Methods.Kinds.Where(kind => kind.TakesSeveralMetrics).Select(kind => kind.Name);
+            findings.Error(root.Find(MethodReader.Key)!.Value.Origin, MethodReader.Key,
+                $"{method.Name} learns from one metric, and there are {several.Count}. Allowed with several: {string.Join(", ", those)}.");
+        }
+        if (root.Find("keep_models") is { } models)
+            findings.Error(models.KeyOrigin, models.Key, "goes with one metric: with several, which runs are best is known at the end only. Leave it out.");
     }
 
     private static DefinitionError PlaceOf(ParsedParameter parameter)

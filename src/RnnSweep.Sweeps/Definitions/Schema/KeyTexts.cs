@@ -28,6 +28,7 @@ internal static class KeyTexts
         ["method"] = "How variants are proposed:",
         ["method.name"] = "The method. Its settings, where it has any, stand beside it.",
         ["metric"] = "What runs are judged by. Default: valid_loss, of functions and tables value, minimised.",
+        ["metrics"] = "Several metrics that runs are judged by together; the first one decides about a run's best epoch.",
         ["metric.name"] = "The metric's name.",
         ["metric.goal"] = "Whether less or more is better. Default minimize.",
         ["metric.target"] = "The sweep starts no new runs once an epoch of any run is as good as this.",

@@ -64,6 +64,13 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ["task"] = Task(),
             ["method"] = SettingsSchema.Method(catalogue.Methods),
             ["metric"] = Metric(),
+            [MetricReader.MetricsKey] = new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["maxItems"] = MetricReader.MostMetrics,
+                ["items"] = Goal(),
+            },
             ["early_terminate"] = new JsonObject
             {
                 ["anyOf"] = new JsonArray(Json.Ref("rule"),
@@ -156,13 +163,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     private static JsonObject Metric()
     {
         var metric = Json.Closed("metric",
-            ("name", new JsonObject
-            {
-                ["anyOf"] = new JsonArray(
-                    Json.OneOf([.. EpochMetrics.All, FunctionCatalog.Metric, .. FlowMetrics.Plain]),
-                    // One for each lag, layer, gate and parameter of a network.
-                    Json.Text("^(gradient_(lag|gamma|horizon)_|gate_|grad_norm_|update_ratio_)")),
-            }),
+            ("name", MetricName()),
             ("goal", Json.OneOf(["minimize", "maximize"])),
             ("target", new JsonObject { ["type"] = "number" }),
             ("impute", Json.OneOf([.. Enum.GetValues<MetricImputation>().Select(MetricReader.NameOf)])),
@@ -170,6 +171,22 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
         metric["required"] = new JsonArray("name");
         return metric;
     }
+
+    /// <summary>One of several metrics.</summary>
+    private static JsonObject Goal()
+    {
+        var goal = Json.Closed("metric", ("name", MetricName()), ("goal", Json.OneOf(["minimize", "maximize"])));
+        goal["required"] = new JsonArray("name");
+        return goal;
+    }
+
+    private static JsonObject MetricName() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            Json.OneOf([.. EpochMetrics.All, .. FunctionCatalog.Metrics, .. FlowMetrics.Plain]),
+            // One for each lag, layer, gate and parameter of a network.
+            Json.Text("^(gradient_(lag|gamma|horizon)_|gate_|grad_norm_|update_ratio_)")),
+    };
 
     private JsonObject Definitions()
     {

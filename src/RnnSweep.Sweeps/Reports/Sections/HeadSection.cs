@@ -30,7 +30,9 @@ internal static class HeadSection
         yield return ("Method",
             $"{definition.MethodText}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
             + $"{definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
-        yield return ("Metric", $"{definition.Goal.Metric}, {(definition.Goal.Maximize ? "maximised" : "minimised")}, at a run's best epoch");
+        var goals = definition.Goals.Select(goal => $"{goal.Metric}, {(goal.Maximize ? "maximised" : "minimised")}");
+        yield return (definition.OtherGoals.Count > 0 ? "Metrics" : "Metric",
+            $"{string.Join("; ", goals)}, at a run's best epoch{(definition.OtherGoals.Count > 0 ? $" by {definition.Goal.Metric}" : "")}");
         yield return ("Runs", Runs(sweep));
         yield return ("Started", NumberFormat.Moment(sweep.CreatedAt));
         yield return (ended ? "Ended" : "Last event", NumberFormat.Moment(sweep.ChangedAt));

@@ -40,7 +40,6 @@ public sealed class EffectiveDefinitionTests
 
     [Theory]
     [InlineData("\"random\"", "\"tomorrow\"", "method: there is no method 'tomorrow'")]
-    [InlineData("\"random\"", "\"nsga2\"", "method: there is no method 'nsga2'")]
     [InlineData("\"digits\"", "\"gone\"", "task.dataset: there is no dataset 'gone'")]
     [InlineData("\"digits\"", "\"digits\",\"shuffle\":true", "task.shuffle: there is no key of digits 'shuffle'")]
     [InlineData("\"last_step\"", "\"every_other_step\"", "task.pattern: there is no pattern 'every_other_step'")]
