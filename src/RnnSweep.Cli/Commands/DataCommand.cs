@@ -99,8 +99,16 @@ internal static class DataCommand
         {
             var inspection = DataInspector.Inspect(file, kind);
             if (json) environment.Output.WriteLine(DataJson.Of(inspection));
-            else new DataViews(environment.OutputConsole).Write(inspection);
-            return ExitCode.Done;
+            else
+            {
+                foreach (var warning in inspection.Reading?.Warnings ?? []) environment.Tell($"warning: {warning}");
+                new DataViews(environment.OutputConsole).Write(inspection);
+                if (inspection.Problems.Count > 0)
+                    new ErrorView(environment.ErrorConsole).WriteData([.. inspection.Problems.Select(problem => problem.In(file))], inspection.Problems.Count,
+                        $"{NumberFormat.Count(inspection.Problems.Count, "problem")}: a sweep refuses the file without the keys that the messages name; the table above "
+                            + "shows it read with them");
+            }
+            return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (DataFileException error)
         {

@@ -54,7 +54,7 @@ internal static class ValidateCommand
             return ExitCode.InvalidSweepFile;
         }
         var outlook = new TimeOutlook(estimate, Busy(plan, estimate, workers), environment);
-        string[] warnings = [.. plan.Warnings, .. estimate.Warnings, .. Workers(plan, estimate, workers), .. environment.MachineNotice is { } notice
+        string[] warnings = [.. plan.Warnings, .. estimate.Reading?.Warnings ?? [], .. estimate.Warnings, .. Workers(plan, estimate, workers), .. environment.MachineNotice is { } notice
             ? [notice] : Array.Empty<string>()];
         if (json)
         {

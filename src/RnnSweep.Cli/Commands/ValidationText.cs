@@ -30,6 +30,7 @@ internal static class ValidationText
             $"memory       {Memory(estimate, time.Busy, options.Memory ?? MachineMemory.Most)}",
             $"disk         {Disk(estimate)}",
         ];
+        if (estimate.Reading is { } reading) lines.AddRange(["", .. ReadingLines.Table(reading)]);
         return string.Join('\n', lines);
     }
 
@@ -55,6 +56,11 @@ internal static class ValidationText
         json.WriteNumber("model_bytes", Math.Round(estimate.ModelBytes));
         json.WriteNumber("journal_bytes", Math.Round(estimate.JournalBytes));
         json.WriteNumber("report_bytes", Math.Round(estimate.ReportBytes));
+        if (estimate.Reading is { } reading)
+        {
+            json.WritePropertyName("data");
+            DataReadingJson.Write(json, reading);
+        }
         WriteTexts(json, "warnings", warnings);
         json.WriteStartArray("errors");
         json.WriteEndArray();

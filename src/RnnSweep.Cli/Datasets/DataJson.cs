@@ -30,7 +30,7 @@ internal static class DataJson
     public static string Of(DataInspection inspection) => JsonResultWriter.Line(json =>
     {
         json.WriteStartObject();
-        json.WriteBoolean("valid", true);
+        json.WriteBoolean("valid", inspection.Problems.Count == 0);
         json.WriteString("file", inspection.File);
         json.WriteString("kind", inspection.Kind);
         json.WriteString("sha256", inspection.Sha256);
@@ -40,6 +40,15 @@ internal static class DataJson
         json.WriteStartArray("columns");
         foreach (var column in inspection.Columns) Write(json, column);
         json.WriteEndArray();
+        if (inspection.Reading is { } reading)
+        {
+            json.WritePropertyName("data");
+            DataReadingJson.Write(json, reading);
+        }
+        json.WriteStartArray("problems");
+        foreach (var problem in inspection.Problems) Write(json, problem);
+        json.WriteEndArray();
+        if (inspection.Task.Length > 0) json.WriteString("task", inspection.Task);
         json.WriteEndObject();
     });
 
@@ -51,17 +60,19 @@ internal static class DataJson
         json.WriteString("file", error.File);
         json.WriteNumber("count", error.Count);
         json.WriteStartArray("problems");
-        foreach (var problem in error.Problems)
-        {
-            json.WriteStartObject();
-            Write(json, "line", problem.Line);
-            Write(json, "column", problem.Column);
-            json.WriteString("message", problem.Message);
-            json.WriteEndObject();
-        }
+        foreach (var problem in error.Problems) Write(json, problem);
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void Write(Utf8JsonWriter json, DataProblem problem)
+    {
+        json.WriteStartObject();
+        Write(json, "line", problem.Line);
+        Write(json, "column", problem.Column);
+        json.WriteString("message", problem.Message);
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, ColumnFacts column)
     {

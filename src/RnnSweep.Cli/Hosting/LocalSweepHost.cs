@@ -47,6 +47,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         data = data with { Beside = plan.Folder };
         var factory = work(data).ForEstimates();
         var definition = Measured(Prepared(plan.Definition, data), factory);
+        ThrowIfNoneTrains(definition, plan);
         var estimate = new SweepEstimator(factory).Estimate(definition);
         if (estimate.Memory is { } needed) ThrowIf(SweepMemory.Refusal(definition, factory, needed, memory), plan);
         return estimate;
@@ -57,6 +58,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var beside = data with { Beside = plan.Folder };
         var factory = work(beside);
         var definition = Measured(Prepared(plan.Definition, beside), factory);
+        ThrowIfNoneTrains(definition, plan);
         ThrowIf(SweepMemory.Refusal(definition, factory, options.Memory ?? MachineMemory.Most), plan);
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
@@ -174,6 +176,14 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         {
             throw new CliException(ExitCode.Failed, error.Message, error);
         }
+    }
+
+    /// <summary>A sweep of which no variant finds data to train on is refused as what is wrong in the file is.</summary>
+    private static void ThrowIfNoneTrains(SweepDefinition definition, SweepPlan plan)
+    {
+        if (definition.Task.Sizes is not { Entries: [{ Refusal: { } refusal }, ..] entries } || entries.Any(entry => entry.Refusal is null)) return;
+        var place = plan.Places.GetValueOrDefault("sequence_length") ?? new DefinitionError(plan.File, null, null, "task", "");
+        throw new InvalidSweepFileException(plan.File, [place with { Message = $"no variant can be trained: {refusal}" }]);
     }
 
     /// <summary>With what else can be done beside making a sweep smaller.</summary>

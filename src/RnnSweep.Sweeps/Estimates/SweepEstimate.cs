@@ -54,6 +54,9 @@ public sealed record SweepEstimate
     /// <summary>True where runs depend on results of others, so that no more than <c>parallelism</c> of them train at a time.</summary>
     public bool IsAdaptive { get; init; }
 
+    /// <summary>What was read of a file that people brought; null for other data.</summary>
+    public Training.Tasks.OwnData.Reading.DataReading? Reading { get; init; }
+
     /// <summary>What is legal but odd, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -73,6 +73,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             Longest = loads.Count == 0 ? null : loads.MaxBy(load => load.Network.Flops),
             IsAdaptive = parts.IsAdaptive,
             MayEndSooner = parts.Rules.Count > 0 || definition.Target is not null || definition.Space.Parameters.Any(parameter => parameter.Name == "patience"),
+            Reading = definition.Task.Sizes?.Reading,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
     }

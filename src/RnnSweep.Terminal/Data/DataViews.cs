@@ -30,9 +30,10 @@ public sealed class DataViews(IAnsiConsole console)
     public void Write(DataInspection inspection)
     {
         ArgumentNullException.ThrowIfNull(inspection);
-        var facts = new TextTable(new TextColumn(inspection.Kind), new TextColumn(new Cell(inspection.File).Text) { CutTo = ShortestSummary });
-        foreach (var (name, value) in inspection.Facts) facts.Add(name, value);
-        Write(facts);
+        // Sentences are read to their end, and the line for the sweep file is copied: neither is cut.
+        var width = inspection.Facts.Select(fact => fact.Key.Length).Append(inspection.Kind.Length).Max() + 2;
+        WriteWhole($"{inspection.Kind.PadRight(width)}{new Cell(inspection.File).Text}");
+        foreach (var (name, value) in inspection.Facts) WriteWhole($"{name.PadRight(width)}{value}");
         if (inspection.Columns.Count == 0) return;
         console.WriteLine();
         var table = new TextTable(
@@ -46,7 +47,13 @@ public sealed class DataViews(IAnsiConsole console)
         Write(table);
         if (inspection.Columns.Count > MostColumns)
             console.Write(new Line($"and {inspection.Columns.Count - MostColumns} more columns; --json lists all"));
+        if (inspection.Task.Length == 0) return;
+        console.WriteLine();
+        WriteWhole("A sweep reads it with this line (choose the target):");
+        WriteWhole($"  {inspection.Task}");
     }
+
+    private void WriteWhole(string line) => console.Profile.Out.Writer.WriteLine(line);
 
     private void Write(TextTable table)
     {

@@ -46,7 +46,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
             throw new RunRefusedException(problem.Message, problem);
         }
         SizeSettings[] keys = [.. settings.Select(one => source.SizeSettings(one.ToTraining())).Distinct()];
-        return new TaskSizes(keys.Select(one => Measure(source, task, one, SampledSteps / keys.Length)));
+        return new TaskSizes(keys.Select(one => Measure(source, task, one, SampledSteps / keys.Length))) { Reading = source.Reading(task, _folder, keys) };
     }
 
     /// <inheritdoc/>

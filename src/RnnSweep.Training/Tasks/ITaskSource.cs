@@ -74,6 +74,13 @@ public interface ITaskSource
     {
     }
 
+    /// <summary>What is read of the files that people brought, for them to look at before anything is trained; null for other datasets.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="folder">Where files lie.</param>
+    /// <param name="settings">The settings that sizes depend on.</param>
+    /// <exception cref="OwnData.DataFileException">They are not what they should be.</exception>
+    OwnData.Reading.DataReading? Reading(TaskSettings task, DataFolder folder, IReadOnlyList<SizeSettings> settings) => null;
+
     /// <summary>The settings that its sequences depend on, all others at their defaults: equal ones load equal data, which is then shared.</summary>
     TrainingSettings Relevant(TrainingSettings settings)
     {

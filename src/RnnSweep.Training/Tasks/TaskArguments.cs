@@ -48,6 +48,13 @@ public sealed class TaskArguments : IEquatable<TaskArguments>
         return Find(key.Name)?.List ?? key.Default?.List;
     }
 
+    /// <summary>The texts of a list, or the one text that stands in its place; empty where the key is not given.</summary>
+    public IReadOnlyList<string> Texts(TaskKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return List(key)?.Texts ?? (Text(key) is { Length: > 0 } text ? [text] : []);
+    }
+
     /// <summary>The same with one value added or replaced.</summary>
     /// <param name="name">The key's name.</param>
     /// <param name="value">Its value.</param>

@@ -29,7 +29,8 @@ public sealed record TaskKey(string Name, TaskValue? Default, string Description
     public string Allowed => Kind switch
     {
         TaskKeyKind.Text => "a text",
-        TaskKeyKind.Texts => "a text, or a list of different texts",
+        TaskKeyKind.Texts or TaskKeyKind.Columns => "a text, or a list of different texts",
+        TaskKeyKind.Resampling => $"a length of time and how its rows become one ({string.Join(", ", Choices!)}), such as {{ every: 1h, by: mean }}",
         TaskKeyKind.Truth => "true or false",
         TaskKeyKind.Shares => "three shares from 0 to 1 that add up to 1, each above 0, such as [0.7, 0.15, 0.15]",
         _ => Choices is not null ? string.Join(", ", Choices) : string.Create(CultureInfo.InvariantCulture, $"a whole number from {Minimum} to {Maximum}"),
@@ -41,7 +42,10 @@ public sealed record TaskKey(string Name, TaskValue? Default, string Description
         (TaskKeyKind.Plain, { Text: { } text }, _) => Choices?.Contains(text) == true,
         (TaskKeyKind.Plain, { Integer: { } number }, _) => Choices is null && number >= Minimum && number <= Maximum,
         (TaskKeyKind.Text, { Text: { } text }, _) => text.Length > 0,
-        (TaskKeyKind.Texts, _, { } list) =>
+        (TaskKeyKind.Columns, { Text: { Length: > 0 } }, _) => true,
+        (TaskKeyKind.Resampling, _, { Count: 2 } list) =>
+            list.Texts.Count == 2 && OwnData.Times.StepText.TryParse(list.Texts[0], out _) && Choices!.Contains(list.Texts[1]),
+        (TaskKeyKind.Texts or TaskKeyKind.Columns, _, { } list) =>
             list.Count > 0 && list.Texts.Count == list.Count && list.Texts.All(text => text.Length > 0) && list.Distinct().Count() == list.Count,
         (TaskKeyKind.Truth, { Flag: not null }, _) => true,
         (TaskKeyKind.Shares, _, { Count: 3 } list) =>

@@ -12,6 +12,12 @@ public enum TaskKeyKind
     /// <summary>One text or a list of different ones.</summary>
     Texts,
 
+    /// <summary>One text, kept as such, or a list of different ones: a column, or several that make up one.</summary>
+    Columns,
+
+    /// <summary>A length of time and how rows that fall into it become one: <c>{ every: 1h, by: mean }</c>, kept as a list of two texts.</summary>
+    Resampling,
+
     /// <summary>True or false.</summary>
     Truth,
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
@@ -25,7 +26,7 @@ internal static class TaskDecoder
         var arguments = TaskArguments.None;
         foreach (var (name, value) in task.All)
         {
-            if (name is "dataset" or "pattern" or "loss" or TaskSizesJson.Key) continue;
+            if (name is "dataset" or "pattern" or "loss" or TaskSizesJson.Key or DataReadingJson.Key) continue;
             if (source is not null && source.Keys.All(key => key.Name != name)) task.Notes.Unknown(task.PathOf(name), $"key of {dataset}", name);
             arguments = arguments.With(name, Argument(value, task.PathOf(name)));
         }

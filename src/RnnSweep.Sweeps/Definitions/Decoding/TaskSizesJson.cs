@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
@@ -31,6 +32,9 @@ internal static class TaskSizesJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (sizes.Reading is not { } reading) return;
+        json.WritePropertyName(DataReadingJson.Key);
+        DataReadingJson.WriteKept(json, reading);
     }
 
     /// <summary>Reads the key.</summary>
@@ -40,7 +44,7 @@ internal static class TaskSizesJson
     {
         var entries = task.List(Key).Select((item, i) => Entry(new JsonMembers(item, $"{task.PathOf(Key)}[{i}]", task.Notes), pattern)).ToArray();
         return entries.Select(entry => entry.Settings).Distinct().Count() == entries.Length
-            ? new TaskSizes(entries)
+            ? new TaskSizes(entries) { Reading = task.Find(DataReadingJson.Key) is { } reading ? DataReadingJson.Read(reading) : null }
             : throw new InvalidDataException($"its definition has the same settings twice in {task.PathOf(Key)}");
     }
 

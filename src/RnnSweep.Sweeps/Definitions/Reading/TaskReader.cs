@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Definitions.Decoding;
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -89,8 +90,8 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     /// <summary>Whoever copies a definition out of a journal copies what was measured for it.</summary>
     private bool IsMeasured(MappingEntry entry)
     {
-        if (entry.Key is not (TaskSizesJson.Key or TableReader.Measured)) return false;
-        findings.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the sizes of the data are measured when the sweep is created.");
+        if (entry.Key is not (TaskSizesJson.Key or DataReadingJson.Key or TableReader.Measured)) return false;
+        findings.Warn(entry.KeyOrigin, Keys.Join("task", entry.Key), "is ignored: the data are read and measured when the sweep is created.");
         return true;
     }
 
@@ -158,9 +159,11 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     private static TaskValue? ValueOf(Node node, TaskKeyKind kind) => (kind, node) switch
     {
         // Columns and files may be named like numbers.
-        (TaskKeyKind.Text, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
+        (TaskKeyKind.Text or TaskKeyKind.Columns, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
+        (TaskKeyKind.Resampling, MappingNode { Entries.Count: 2 } mapping) when mapping.Find("every")?.Value is ScalarNode every
+            && mapping.Find("by")?.Value is ScalarNode by => TaskList.Of(every.Text, by.Text),
         (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => TaskList.Of(scalar.Text),
-        (TaskKeyKind.Texts, SequenceNode list) =>
+        (TaskKeyKind.Texts or TaskKeyKind.Columns or TaskKeyKind.Resampling, SequenceNode list) =>
             TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
         (TaskKeyKind.Shares, SequenceNode list) =>
             TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? scalar.Value.Number : double.NaN)),

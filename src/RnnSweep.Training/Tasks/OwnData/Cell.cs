@@ -10,13 +10,17 @@ internal static class Cell
     /// <summary>The largest number: its square and its standard score still fit into single precision's range.</summary>
     internal const double Largest = 1e18;
 
-    /// <summary>True for a value that is not there: empty, or one of the words that programs write for it.</summary>
+    /// <summary>True for a value that is not there: empty, or one of the words that pandas takes for it, in any case.</summary>
     internal static bool IsHole(ReadOnlySpan<byte> text) => text.Length switch
     {
         0 => true,
         2 => Ascii.EqualsIgnoreCase(text, "na"u8),
-        3 => Ascii.EqualsIgnoreCase(text, "nan"u8),
-        4 => Ascii.EqualsIgnoreCase(text, "null"u8),
+        3 => Ascii.EqualsIgnoreCase(text, "nan"u8) || Ascii.EqualsIgnoreCase(text, "n/a"u8) || Ascii.EqualsIgnoreCase(text, "#na"u8),
+        4 => Ascii.EqualsIgnoreCase(text, "null"u8) || Ascii.EqualsIgnoreCase(text, "none"u8) || Ascii.EqualsIgnoreCase(text, "#n/a"u8)
+            || Ascii.EqualsIgnoreCase(text, "<na>"u8) || Ascii.EqualsIgnoreCase(text, "-nan"u8),
+        6 => Ascii.EqualsIgnoreCase(text, "1.#ind"u8),
+        7 => Ascii.EqualsIgnoreCase(text, "-1.#ind"u8) || Ascii.EqualsIgnoreCase(text, "1.#qnan"u8),
+        8 => Ascii.EqualsIgnoreCase(text, "#n/a n/a"u8) || Ascii.EqualsIgnoreCase(text, "-1.#qnan"u8),
         _ => false,
     };
 
@@ -28,14 +32,15 @@ internal static class Cell
     internal static string WhyNoNumber(ReadOnlySpan<byte> text)
     {
         var shown = Shown(text);
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            return double.IsFinite(value) ? $"{shown} is larger than 1e18" : $"{shown} is no finite number";
-        var found = Encoding.UTF8.GetString(text);
-        if (found.Count(c => c == ',') == 1 && double.TryParse(found.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            return $"{shown} has a decimal comma. Write a decimal point: {ShownValue.Text(found.Replace(',', '.'))}";
-        return double.TryParse(found, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
-            ? $"{shown} has separators between its thousands. Write it without"
-            : $"found {shown} where a number is expected";
+        return TextKinds.Of(text, new NumberForm()) switch
+        {
+            TextKind.TooLarge => $"{shown} is larger than 1e18",
+            TextKind.Infinite => $"{shown} is no finite number",
+            TextKind.DecimalComma => $"{shown} has a decimal comma. Write a decimal point",
+            TextKind.ThousandsComma or TextKind.ThousandsPoint or TextKind.ThousandsOther or TextKind.EitherComma =>
+                $"{shown} has a separator between its thousands, or a decimal comma. Write it with digits and a decimal point alone",
+            _ => $"found {shown} where a number is expected",
+        };
     }
 
     /// <summary>A value as messages show it.</summary>

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Unicode;
+using RnnSweep.Training.Tasks.OwnData.Files;
 
 namespace RnnSweep.Training.Tasks.OwnData;
 
-/// <summary>A text file that people brought, in memory: UTF-8, not empty, without control characters that no text has.</summary>
+/// <summary>A text file that people brought, in memory: unpacked, as UTF-8, not empty, without control characters that no text has.</summary>
 internal sealed class DataFile
 {
     // More does not fit into memory as sequences.
     private const long Largest = 1L << 29;
 
-    private DataFile(string name, ReadOnlyMemory<byte> content, string sha256) => (Name, Content, Sha256) = (name, content, sha256);
+    private DataFile(string name, ReadOnlyMemory<byte> content, string sha256, IReadOnlyList<string> wrappings) =>
+        (Name, Content, Sha256, Wrappings) = (name, content, sha256, wrappings);
 
     /// <summary>As messages name it.</summary>
     internal string Name { get; }
@@ -18,39 +19,56 @@ internal sealed class DataFile
     /// <summary>Its text as UTF-8, without a byte order mark.</summary>
     internal ReadOnlyMemory<byte> Content { get; }
 
-    /// <summary>SHA-256 of the whole file, in lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the whole file as it lies there, in lower-case hexadecimal.</summary>
     internal string Sha256 { get; }
+
+    /// <summary>What it was before it was this text: <c>gzip</c>, <c>UTF-16</c>; empty for plain UTF-8.</summary>
+    internal IReadOnlyList<string> Wrappings { get; }
 
     /// <summary>Reads and checks one.</summary>
     /// <param name="path">Where it lies.</param>
     /// <param name="name">As messages name it.</param>
+    /// <param name="encoding">The encoding, where a sweep names one; empty to find out.</param>
     /// <exception cref="DataFileException">It cannot be read, or is no text.</exception>
-    internal static DataFile Read(string path, string name)
-    {
-        var bytes = Bytes(path, name);
-        return Of(bytes, name);
-    }
+    internal static DataFile Read(string path, string name, string encoding = "") => Of(Bytes(path, name), name, encoding);
+
+    /// <summary>The SHA-256 of a file, whatever it holds.</summary>
+    /// <exception cref="DataFileException">It cannot be read.</exception>
+    internal static string DigestOf(string path, string name) => Convert.ToHexStringLower(SHA256.HashData(Bytes(path, name)));
 
     /// <summary>The same of bytes.</summary>
-    internal static DataFile Of(byte[] bytes, string name)
+    internal static DataFile Of(byte[] bytes, string name, string encoding = "")
     {
-        var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        var content = bytes.AsMemory(start);
-        if (bytes.AsSpan().StartsWith((byte[])[0xFF, 0xFE]) || bytes.AsSpan().StartsWith((byte[])[0xFE, 0xFF]))
-            throw Refused(name, 1, 1, "is UTF-16 text. Save it as UTF-8.");
+        var wrappings = new List<string>();
+        ReadOnlyMemory<byte> content;
+        try
+        {
+            var unpacked = bytes;
+            if (PackedFile.Unpacked(bytes, Largest) is (var inner, { } how))
+            {
+                wrappings.Add(how);
+                unpacked = PackedFile.Unpacked(inner, Largest).Bytes;
+            }
+            (content, var was) = TextDecoding.Utf8Of(unpacked, encoding);
+            if (was is not null) wrappings.Add(was);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Refused(name, null, null, error.Message);
+        }
         if (content.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0) throw Refused(name, null, null, "is empty.");
         if (content.Span.IndexOf((byte)0) is var zero and >= 0)
         {
             var (line, column) = PlaceOf(content.Span, zero);
-            throw Refused(name, line, column, "holds a byte 0, so it is no text (or UTF-16 without its mark). Save it as UTF-8.");
+            throw Refused(name, line, column, "holds a byte 0, so it is no text. Save it as UTF-8.");
         }
-        if (!Utf8.IsValid(content.Span))
+        if (TextDecoding.FirstInvalid(content.Span) is { } wrong)
         {
-            var wrong = FirstInvalid(content.Span);
             var (line, column) = PlaceOf(content.Span, wrong);
-            throw Refused(name, line, column, $"byte 0x{content.Span[wrong]:X2} is not UTF-8{Guess(content.Span[wrong])}. Save it as UTF-8.");
+            throw Refused(name, line, column, $"byte 0x{content.Span[wrong]:X2} is not UTF-8{Guess(content.Span[wrong])}. Write encoding: windows-1252 (or "
+                + "latin-1) in task, or save it as UTF-8.");
         }
-        return new DataFile(name, content, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new DataFile(name, content, Convert.ToHexStringLower(SHA256.HashData(bytes)), wrappings);
     }
 
     /// <summary>Line and column of a byte of <see cref="Content"/>, both from 1; columns count characters.</summary>
@@ -85,13 +103,6 @@ internal sealed class DataFile
         {
             throw Refused(name, null, null, $"cannot be read: {error.Message}");
         }
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> content)
-    {
-        var place = 0;
-        while (Rune.DecodeFromUtf8(content[place..], out _, out var length) == System.Buffers.OperationStatus.Done) place += length;
-        return place;
     }
 
     // Letters of Western Europe, whose numbers are the same in Windows-1252, Latin-1 and Unicode.

@@ -26,7 +26,7 @@ internal static class DataPath
         var file = task.Arguments.Text(key);
         if (folder.Find(file) is not { } path) return task;
         var arguments = task.Arguments;
-        if (arguments.Text(Sha256).Length == 0) arguments = arguments.With(Sha256.Name, DataFile.Read(path, file).Sha256);
+        if (arguments.Text(Sha256).Length == 0) arguments = arguments.With(Sha256.Name, DataFile.DigestOf(path, file));
         // Below the data folder it is named from there, since that may lie elsewhere the next time.
         if (folder.IsInside(path)) arguments = arguments.With(key.Name, Path.GetRelativePath(folder.Path!, path).Replace('\\', '/'));
         else if (!shared) arguments = arguments.With(key.Name, path);
@@ -38,7 +38,7 @@ internal static class DataPath
     internal static DataFile Read(TaskArguments arguments, TaskKey key, DataFolder folder)
     {
         var file = arguments.Text(key);
-        var read = DataFile.Read(folder.Find(file) ?? file, file);
+        var read = DataFile.Read(folder.Find(file) ?? file, file, arguments.Text(OwnDataKeys.Encoding));
         var noted = arguments.Text(Sha256);
         if (noted.Length == 0 || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,

@@ -17,6 +17,9 @@ internal sealed class DataProblems(string file)
 
     internal IReadOnlyList<DataProblem> Kept => _kept;
 
+    /// <summary>The file as messages name it.</summary>
+    internal string File => file;
+
     internal void Add(int? line, int? column, string message)
     {
         Count++;

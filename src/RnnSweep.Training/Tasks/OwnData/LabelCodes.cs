@@ -46,4 +46,20 @@ internal sealed class LabelCodes
         for (var place = 0; place < sorted.Length; place++) places[sorted[place]] = place;
         return ([.. sorted.Select(i => _names[i])], places);
     }
+
+    /// <summary>As above; where all texts are numbers, equal ones are one: 0 and 0.0, 1 and 1.0.</summary>
+    internal (IReadOnlyList<string> Names, int[] Places) SortedByValue()
+    {
+        var (names, places) = Sorted();
+        var numbers = names.Select(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        if (numbers.Any(double.IsNaN)) return (names, places);
+        var kept = new List<string>();
+        var merged = new int[names.Count];
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (i == 0 || numbers[i] != numbers[i - 1]) kept.Add(names[i]);
+            merged[i] = kept.Count - 1;
+        }
+        return (kept, Array.ConvertAll(places, place => merged[place]));
+    }
 }

@@ -7,6 +7,10 @@ internal static class OwnDataKeys
         "The file: a path from the sweep file's folder or the data folder, or an absolute one.")
     { Kind = TaskKeyKind.Text };
 
+    internal static readonly TaskKey Encoding = new("encoding", null,
+        "The text's encoding, where it is neither UTF-8 nor UTF-16.")
+    { Choices = Files.TextDecoding.Names };
+
     internal static readonly TaskKey Split = new("split", TaskList.Of(0.7, 0.15, 0.15),
         "Shares of the training, the validation and the test part.")
     { Kind = TaskKeyKind.Shares };

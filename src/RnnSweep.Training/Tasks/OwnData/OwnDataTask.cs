@@ -1,5 +1,7 @@
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Reading;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks.OwnData;
 
@@ -23,7 +25,7 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, .. OwnKeys, OwnDataKeys.Split, OwnDataKeys.ClassWeights, TaskKey.DataSeed, DataPath.Sha256];
+    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, OwnDataKeys.Encoding, .. OwnKeys, OwnDataKeys.Split, OwnDataKeys.ClassWeights, TaskKey.DataSeed, DataPath.Sha256];
 
     /// <summary>Keys of this task alone.</summary>
     protected abstract IReadOnlyList<TaskKey> OwnKeys { get; }
@@ -78,6 +80,17 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public void CheckFiles(TaskSettings task, DataFolder folder) => Content(Filled(task), folder);
 
     /// <inheritdoc/>
+    public DataReading? Reading(TaskSettings task, DataFolder folder, IReadOnlyList<SizeSettings> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        task = Filled(task);
+        // The shortest and the longest sequences tell enough: those between lie between.
+        var lengths = settings.Select(one => one.SequenceLength).Distinct().ToArray();
+        int?[] ends = lengths.Length < 3 ? lengths : [lengths.Min(), lengths.Max()];
+        return Read(task, Content(task, folder), ends);
+    }
+
+    /// <inheritdoc/>
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         task = Filled(task);
@@ -108,6 +121,9 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     /// <summary>Reads the file for a task whose pattern and loss are filled in.</summary>
     /// <exception cref="DataFileException">It is not what it should be.</exception>
     protected abstract TContent Parse(DataFile file, TaskSettings task);
+
+    /// <summary>What was read, and what the parts hold with these lengths of sequences.</summary>
+    protected abstract DataReading Read(TaskSettings task, TContent content, IReadOnlyList<int?> lengths);
 
     /// <summary>The sequences.</summary>
     /// <exception cref="RunRefusedException">There are too few for these settings.</exception>

@@ -18,6 +18,9 @@ public sealed class TaskSizes : IEquatable<TaskSizes>
         _bySettings = Entries.ToDictionary(entry => entry.Settings);
     }
 
+    /// <summary>What was read of a file that people brought; null for other data, and where nobody noted it.</summary>
+    public OwnData.Reading.DataReading? Reading { get; init; }
+
     /// <summary>All of them, in the order they were measured in.</summary>
     public IReadOnlyList<MeasuredSizes> Entries { get; }
 

@@ -1,15 +1,23 @@
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>The keys of <c>csv</c>.</summary>
+/// <summary>The keys of <c>csv</c>: what is read for what. How the file is written: <see cref="CsvFormKeys"/>.</summary>
 internal static class CsvKeys
 {
     internal static readonly TaskKey Target = new("target", null, "The column to predict.") { Kind = TaskKeyKind.Text };
 
-    internal static readonly TaskKey Inputs = new(
-        "inputs", null, "The columns that are read; where it is left out, all others with a name, and the target's own past where it is forecast.")
+    internal static readonly TaskKey Inputs = new("inputs", null,
+        "The columns that are read, by name or pattern (temp*); where it is left out, all others with a name, and the target's own past where it is forecast.")
     { Kind = TaskKeyKind.Texts };
 
-    internal static readonly TaskKey Time = new("time", null, "The column of times; it ascends, and gaps are found by it.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Exclude = new("exclude", null, "Columns that are not read, by name or pattern (*_flag).") { Kind = TaskKeyKind.Texts };
+
+    internal static readonly TaskKey Categories = new("categories", null,
+        "Columns of texts, by name or pattern: each text becomes an input of its own, 1 where it stands and 0 elsewhere.")
+    { Kind = TaskKeyKind.Texts };
+
+    internal static readonly TaskKey Time = new("time", null,
+        "The column of times, or several that make up one ([Date, Time]); it ascends, and gaps are found by it.")
+    { Kind = TaskKeyKind.Columns };
 
     internal static readonly TaskKey Group = new("group", null, "The column that says to which sequence or series a row belongs.") { Kind = TaskKeyKind.Text };
 
@@ -39,4 +47,20 @@ internal static class CsvKeys
         {
             Choices = ["refuse", "forward_fill", "interpolate", "drop"],
         };
+
+    internal static readonly TaskKey Sort = new("sort", null, "Whether rows are put in the order of time, within each group.") { Kind = TaskKeyKind.Truth };
+
+    internal static readonly TaskKey Duplicates = new("duplicates", null,
+        "What to do with rows of the same time: refuse the file, or keep the first, the last or the mean of them. Default: error.")
+    {
+        Choices = ["error", "first", "last", "mean"],
+    };
+
+    internal static readonly TaskKey Resample = new("resample", null,
+        "A length of time, and how the rows that fall into it become one: { every: 1h, by: mean }.")
+    { Kind = TaskKeyKind.Resampling, Choices = ["mean", "sum", "first", "last", "min", "max"] };
+
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<TaskKey> All { get; } =
+        [Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Stride, Gaps, Missing, Sort, Duplicates, Resample];
 }

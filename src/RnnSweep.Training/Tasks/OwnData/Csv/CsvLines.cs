@@ -6,39 +6,46 @@ using RnnSweep.Training.Settings;
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
-/// The lines of a CSV file, split into fields: a heading, then records of as many fields. What is wrong with quotes and lengths is reported and skipped.
+/// The lines of a CSV file, split into fields: a heading, then records of as many fields. What is wrong with quotes and lengths is reported once, with the
+/// first lines, and skipped.
 /// </summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly CsvReader _reader;
     private readonly DataProblems _problems;
-    private readonly char _separator;
+    private readonly CsvLayout _layout;
+    private readonly CsvForm _form;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly List<Action> _told = [];
+    private readonly Dictionary<string, Sightings> _broken = new(StringComparer.Ordinal);
+    private bool _hasRecord;
+
+    /// <summary>Reads the heading of a file whose form is found.</summary>
+    /// <exception cref="DataFileException">It is none.</exception>
+    internal CsvLines(DataFile file, DataProblems problems)
+        : this(file, new CsvForm(), problems)
+    {
+    }
 
     /// <summary>Reads the heading.</summary>
     /// <exception cref="DataFileException">It is none.</exception>
-    internal CsvLines(DataFile file, DataProblems problems)
+    internal CsvLines(DataFile file, CsvForm form, DataProblems problems)
     {
-        _problems = problems;
-        _separator = SeparatorOf(file.Content.Span);
-        _reader = CsvReader.Create(file.Content.TrimEnd("\r\n \t"u8), new CsvReaderOptions
+        (_problems, _form) = (problems, form);
+        _layout = CsvLayout.Of(file.Content.Span, form);
+        var content = file.Content[_layout.Start..].TrimEnd("\r\n \t"u8);
+        if (_layout.Separator == ' ') content = CsvLayout.Squeezed(content.Span);
+        // One quote too many is then found in its line and not at the end of the file; where it is none too many, fields go on over lines.
+        var breaks = HasBreaksInQuotes(content);
+        _reader = CsvReader.Create(content, Options(breaks, bad => Broken((int)bad.LineNumber + _layout.Line, Quotes(bad.Reason))));
+        Names = form.Header switch
         {
-            HasHeader = false,
-            Separator = _separator,
-            DetectSeparatorHint = false,
-            SkipEmptyLines = false,
-            TrackLineNumbers = true,
-            // One quote too many is then found in its line and not at the end of the file.
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = bad => problems.Add((int)bad.LineNumber, null, Quotes(bad.Reason)),
-        });
-        // Lines before the heading that hold nothing.
-        do
-        {
-            if (!Read()) throw problems.ToException();
-        }
-        while (_reader.RawRecord.Length == 0);
-        Names = [.. Enumerable.Range(0, _reader.FieldCount).Select(i => Encoding.UTF8.GetString(Field(i)))];
+            [] => Unnamed(),
+            null => Heading([1]),
+            var rows => Heading(rows),
+        };
+        HeadingLine = Line;
+        if (form.Header is null) CheckHeading();
         CheckNames();
         problems.ThrowIfAny();
     }
@@ -46,33 +53,53 @@ internal sealed class CsvLines : IDisposable
     /// <summary>The names of the columns; empty for a column without one.</summary>
     internal IReadOnlyList<string> Names { get; }
 
-    /// <summary>The column of a name, from 0; null where there is none.</summary>
-    internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? Unnamed() : null;
+    /// <summary>The line of the heading, or the first row where there is none.</summary>
+    internal int HeadingLine { get; }
 
-    /// <summary>What stands between two fields: comma, semicolon or tab.</summary>
-    internal char Separator => _separator;
+    /// <summary>Between fields.</summary>
+    internal char Separator => _layout.Separator;
+
+    /// <summary>Lines before the heading that were passed over.</summary>
+    internal int Passed => _layout.Passed;
+
+    /// <summary>Rows of separators alone.</summary>
+    internal Sightings Blank { get; } = new();
+
+    /// <summary>The column of a name, from 0; null where there is none.</summary>
+    internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? FirstUnnamed() : null;
 
     /// <summary>The record's line, from 1.</summary>
-    internal int Line => (int)_reader.LineNumber;
+    internal int Line => (int)_reader.LineNumber + _layout.Line;
 
     /// <summary>The next record that has as many fields as the heading; false at the end.</summary>
     internal bool Next()
     {
-        while (Read())
+        while (_hasRecord || Read())
         {
-            if (_reader.FieldCount == Names.Count) return true;
+            _hasRecord = false;
             if (_reader.RawRecord.Length == 0) continue;
             var (found, due) = (_reader.FieldCount, Names.Count);
-            var comma = found > due && _separator == ',' ? " Numbers have a decimal point; a text that contains a comma must be in quotes." : "";
-            if (found > due) _problems.Add(Line, ColumnOf(due), $"the line has {found} fields, the heading has {due}.{comma}");
-            else _problems.Add(Line, Characters(_reader.RawRecord) + 1,
-                $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.");
+            if (IsBlank(found))
+            {
+                // A file of one column may have holes.
+                if (due == 1 && found == 1 && _reader.RawRecord.IndexOf((byte)'"') >= 0) return true;
+                Blank.Add(Line);
+                continue;
+            }
+            // Programs write a separator after the last field too.
+            if (found == due || (found > due && IsEmptyFrom(due, found))) return true;
+            var comma = found > due && Separator == ','
+                ? " A decimal comma splits a number in two: write separator: semicolon or a decimal point; a text that contains a comma must be in quotes." : "";
+            if (found > due) Broken(Line, $"the line has {found} fields, the heading has {due}.{comma}", ColumnOf(due));
+            else Broken(Line, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.", Characters(_reader.RawRecord) + 1);
         }
+        foreach (var tell in _told) tell();
+        _told.Clear();
         return false;
     }
 
     /// <summary>A field of the record, without quotes and without spaces around it.</summary>
-    internal ReadOnlySpan<byte> Field(int index) => _reader.GetSpan(index).Trim(" \t"u8);
+    internal ReadOnlySpan<byte> Field(int index) => Trimmed(_reader.GetSpan(index));
 
     /// <summary>The character at which a field starts, from 1.</summary>
     internal int ColumnOf(int index)
@@ -85,7 +112,71 @@ internal sealed class CsvLines : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
-    private int? Unnamed() => Enumerable.Range(0, Names.Count).FirstOrDefault(i => Names[i].Length == 0, -1) is var place and >= 0 ? place : null;
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(" \t"u8);
+        // Spaces that do not break, as some programs pad with.
+        while (text.StartsWith("\u00A0"u8)) text = text[2..].TrimStart(" \t"u8);
+        while (text.EndsWith("\u00A0"u8)) text = text[..^2].TrimEnd(" \t"u8);
+        return text;
+    }
+
+    private CsvReaderOptions Options(bool breaks, Action<CsvMalformedRecord> report) => new()
+    {
+        HasHeader = false,
+        Separator = _layout.Separator == ' ' ? '\t' : _layout.Separator,
+        DetectSeparatorHint = false,
+        SkipEmptyLines = false,
+        TrackLineNumbers = true,
+        TrimWhitespace = _layout.Separator != '\t',
+        CommentPrefix = _layout.Comment == '\0' ? null : _layout.Comment,
+        AllowLineBreaksInQuotes = breaks,
+        OnMalformedRecord = report,
+    };
+
+    private bool HasBreaksInQuotes(ReadOnlyMemory<byte> content)
+    {
+        if (content.Span.IndexOf((byte)'"') < 0 || Count(breaks: false) == 0) return false;
+        return Count(breaks: true) == 0;
+
+        int Count(bool breaks)
+        {
+            var bad = 0;
+            using var reader = CsvReader.Create(content, Options(breaks, _ => bad++));
+            try
+            {
+                var width = -1;
+                while (reader.Read())
+                {
+                    if (reader.RawRecord.Length == 0) continue;
+                    if (width < 0) width = reader.FieldCount;
+                    // A quote too many that meets another one later swallows the lines between: then the fields are not as many.
+                    else if (breaks && reader.FieldCount != width && !(reader.FieldCount == width + 1 && reader.GetSpan(width).Length == 0)) bad++;
+                }
+            }
+            catch (CsvFormatException)
+            {
+                bad++;
+            }
+            return bad;
+        }
+    }
+
+    private bool IsBlank(int found)
+    {
+        for (var i = 0; i < found; i++)
+            if (Field(i).Length > 0) return false;
+        return true;
+    }
+
+    private bool IsEmptyFrom(int first, int found)
+    {
+        for (var i = first; i < found; i++)
+            if (Field(i).Length > 0) return false;
+        return true;
+    }
+
+    private int? FirstUnnamed() => Enumerable.Range(0, Names.Count).FirstOrDefault(i => Names[i].Length == 0, -1) is var place and >= 0 ? place : null;
 
     private bool Read()
     {
@@ -95,45 +186,127 @@ internal sealed class CsvLines : IDisposable
         }
         catch (CsvFormatException error)
         {
-            _problems.Add((int)error.LineNumber, null, error.Message);
+            _problems.Add((int)error.LineNumber + _layout.Line, null, error.Message);
             return false;
         }
     }
 
-    private void CheckNames()
+    private bool ReadFilled()
     {
-        if (Names.All(name => name.Length > 0 && double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        do
         {
-            _problems.Add(Line, 1, "the first line holds numbers. Expected the names of the columns there.");
+            if (!Read()) return false;
+        }
+        while (_reader.RawRecord.Length == 0);
+        return true;
+    }
+
+    private string[] Texts() => [.. Enumerable.Range(0, _reader.FieldCount).Select(i => Encoding.UTF8.GetString(Field(i)))];
+
+    private string[] Unnamed()
+    {
+        if (!ReadFilled()) throw Refused("holds no row.");
+        _hasRecord = true;
+        var last = _reader.FieldCount > 1 && Field(_reader.FieldCount - 1).Length == 0 ? 1 : 0;
+        return [.. Enumerable.Range(1, _reader.FieldCount - last).Select(i => string.Create(CultureInfo.InvariantCulture, $"column_{i}"))];
+    }
+
+    private string[] Heading(IReadOnlyList<int> rows)
+    {
+        string[] names = [];
+        for (var row = 1; row <= rows.Max(); row++)
+        {
+            if (!ReadFilled())
+            {
+                _problems.ThrowIfAny();
+                throw Refused(rows.Max() == 1 ? "holds no line that could be a heading."
+                    : $"has fewer rows than header: {rows.Max().ToString(CultureInfo.InvariantCulture)} names.");
+            }
+            if (!rows.Contains(row)) continue;
+            var texts = Texts();
+            names = names.Length == 0 ? texts
+                : [.. Enumerable.Range(0, Math.Max(names.Length, texts.Length)).Select(i =>
+                    string.Join('_', ((string[])[names.ElementAtOrDefault(i) ?? "", texts.ElementAtOrDefault(i) ?? ""]).Where(part => part.Length > 0)))];
+        }
+        return names;
+    }
+
+    /// <summary>A first line that is none: of another width than those after it, or of the same kinds as the next.</summary>
+    private void CheckHeading()
+    {
+        var line = Line;
+        if (Names.All(name => name.Length > 0 && IsNumber(name)))
+        {
+            _problems.Add(line, 1, "the first line holds numbers. Expected the names of the columns there. For a file without names write header: none in task; "
+                + "where the numbers are names, header: 1.");
             return;
         }
+        var usual = _layout.Sample.Skip(1).CountBy(one => one.Fields).OrderByDescending(pair => pair.Value).FirstOrDefault();
+        if (usual.Key > Names.Count + 1 || (usual.Key == Names.Count + 1 && !_layout.Sample.Skip(1).Any(one => one.Fields == usual.Key && one.IsLastEmpty)))
+        {
+            var first = _layout.Sample.FirstOrDefault(one => one.Fields == usual.Key).Line;
+            if (Names.Count == 1 || first > line + 1)
+            {
+                _problems.Add(line, 1, $"the first line has {Names.Count} {(Names.Count == 1 ? "field" : "fields")}, those after it have {usual.Key}: the heading "
+                    + $"seems to be line {first.ToString(CultureInfo.InvariantCulture)}. Write skip: {(first - 1).ToString(CultureInfo.InvariantCulture)} in task.");
+                return;
+            }
+        }
+        var names = Names;
+        if (!ReadFilled()) return;
+        _hasRecord = true;
+        if (_reader.FieldCount < names.Count) return;
+        var (data, same) = (0, true);
+        for (var i = 0; i < names.Count; i++)
+        {
+            var (heading, below) = (KindOf(Encoding.UTF8.GetBytes(names[i])), KindOf(Field(i)));
+            if (heading is 'n' or 'd') data++;
+            same &= heading == below;
+        }
+        if (data > 0 && same)
+            _problems.Add(line, 1, $"the first line looks like data ({string.Join(", ", names.Take(3).Select(ShownValue.Text))}{(names.Count > 3 ? ", …" : "")}), "
+                + "not like names. Write header: none in task: the columns are then called column_1, column_2 and so on; where these are names, header: 1.");
+    }
+
+    private char KindOf(ReadOnlySpan<byte> text) =>
+        _form.IsHole(text) ? 'h' : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? 'n'
+        : TextKinds.Of(text, _form.Numbers) switch { TextKind.Date => 'd', TextKind.Word or TextKind.Unit or TextKind.Infinite => 't', _ => 'n' };
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private void CheckNames()
+    {
         for (var i = 0; i < Names.Count; i++)
         {
             if (Names[i].Length == 0 || _places.TryAdd(Names[i], i)) continue;
             // Where there are many, the first ones are shown, and the others counted.
             if (_problems.HasEnough) _problems.Add(null, null, "");
-            else _problems.Add(Line, ColumnOf(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
+            else _problems.Add(HeadingLine, PlaceInHeading(i), $"two columns are called '{ShownValue.Text(Names[i])}'. Rename one.");
         }
+    }
+
+    private int PlaceInHeading(int index) => 1 + Names.Take(index).Sum(name => name.Length + 1);
+
+    private void Broken(int line, string message, int? column = null)
+    {
+        if (_broken.TryGetValue(message, out var seen))
+        {
+            seen.Add(line);
+            return;
+        }
+        _broken.Add(message, seen = new Sightings());
+        seen.Add(line);
+        _told.Add(() => _problems.Add(line, column, seen.Count == 1 ? message : $"{message} The same {seen.Rows()}."));
+    }
+
+    private DataFileException Refused(string message)
+    {
+        var problems = new DataProblems(_problems.File);
+        problems.Add(null, null, message);
+        return problems.ToException();
     }
 
     private static int Characters(ReadOnlySpan<byte> text) => Encoding.UTF8.GetCharCount(text);
-
-    /// <summary>Comma, semicolon or tab: what the first line has most of, outside quotes.</summary>
-    private static char SeparatorOf(ReadOnlySpan<byte> content)
-    {
-        content = content.TrimStart("\r\n"u8);
-        var end = content.IndexOfAny("\r\n"u8);
-        var (commas, semicolons, tabs, quoted) = (0, 0, 0, false);
-        foreach (var character in end < 0 ? content : content[..end])
-        {
-            if (character == '"') quoted = !quoted;
-            else if (quoted) continue;
-            else if (character == ',') commas++;
-            else if (character == ';') semicolons++;
-            else if (character == '\t') tabs++;
-        }
-        return semicolons > commas && semicolons >= tabs ? ';' : tabs > commas ? '\t' : ',';
-    }
 
     private static string Quotes(CsvMalformedReason reason) => reason switch
     {

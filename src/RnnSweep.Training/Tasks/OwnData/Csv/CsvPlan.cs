@@ -1,4 +1,5 @@
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
@@ -9,32 +10,49 @@ internal sealed record CsvPlan
     {
         var keys = task.Arguments;
         (Pattern, Loss) = (task.Pattern!.Value, task.Loss!.Value);
-        (Target, Time, Group) = (keys.Text(CsvKeys.Target), keys.Text(CsvKeys.Time), keys.Text(CsvKeys.Group));
-        Inputs = keys.List(CsvKeys.Inputs)?.Texts;
+        (Target, Group) = (keys.Text(CsvKeys.Target), keys.Text(CsvKeys.Group));
+        Times = keys.Texts(CsvKeys.Time);
+        Inputs = keys.Texts(CsvKeys.Inputs) is { Count: > 0 } inputs ? inputs : null;
+        (Exclude, Categories) = (keys.Texts(CsvKeys.Exclude), keys.Texts(CsvKeys.Categories));
         Whole = keys.Text(CsvKeys.Cut) is { Length: > 0 } cut ? cut == "sequences" : Group.Length > 0;
         Horizon = keys.Find(CsvKeys.Horizon.Name)?.Scalar.Integer is { } horizon ? (int)horizon : Whole ? 0 : 1;
         Stride = keys.Find(CsvKeys.Stride.Name)?.Scalar.Integer is { } stride ? (int)stride : null;
         Gaps = keys.Text(CsvKeys.Gaps) is { Length: > 0 } gaps ? gaps : "split";
         Missing = keys.Text(CsvKeys.Missing);
+        Sort = keys.Truth(CsvKeys.Sort);
+        Duplicates = keys.Text(CsvKeys.Duplicates) is { Length: > 0 } duplicates ? duplicates : "error";
+        if (keys.List(CsvKeys.Resample) is { Count: 2 } resample && StepText.TryParse(resample.Texts[0], out var every))
+            Resample = (every.Length, every.IsDate, resample.Texts[1]);
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
         Random = keys.Text(OwnDataKeys.SplitBy) == "random";
         Normalize = keys.Truth(OwnDataKeys.Normalize);
         Seed = keys.Whole(TaskKey.DataSeed);
+        Form = new CsvForm(keys);
     }
 
     internal Pattern Pattern { get; }
 
     internal Loss Loss { get; }
 
-    internal string Target { get; }
+    /// <summary>The empty text where there is none, as for the group: a file that is only looked at.</summary>
+    internal string Target { get; init; }
 
-    /// <summary>The empty text where there is none, as for the next.</summary>
-    internal string Time { get; }
+    /// <summary>The columns that make up the time; none where it is not known.</summary>
+    internal IReadOnlyList<string> Times { get; init; }
 
-    internal string Group { get; }
+    /// <summary>The time column as messages name it.</summary>
+    internal string Time => string.Join(" ", Times.Select(ShownValue.Text));
+
+    internal string Group { get; init; }
 
     /// <summary>Null where they are found in the heading.</summary>
-    internal IReadOnlyList<string>? Inputs { get; }
+    internal IReadOnlyList<string>? Inputs { get; init; }
+
+    /// <summary>Names or patterns.</summary>
+    internal IReadOnlyList<string> Exclude { get; init; }
+
+    /// <summary>Names or patterns.</summary>
+    internal IReadOnlyList<string> Categories { get; init; }
 
     /// <summary>True where a sequence is a whole group or a whole piece between gaps, false for windows.</summary>
     internal bool Whole { get; }
@@ -43,9 +61,17 @@ internal sealed record CsvPlan
 
     internal int? Stride { get; }
 
-    internal string Gaps { get; }
+    internal string Gaps { get; init; }
 
-    internal string Missing { get; }
+    internal string Missing { get; init; }
+
+    internal bool Sort { get; init; }
+
+    /// <summary>error, first, last or mean.</summary>
+    internal string Duplicates { get; init; }
+
+    /// <summary>Length of a step, whether it is one of dates, and how its rows become one; null to leave them.</summary>
+    internal (double Every, bool IsDate, string By)? Resample { get; init; }
 
     /// <summary>Train, valid, test.</summary>
     internal IReadOnlyList<double> Split { get; }
@@ -56,6 +82,9 @@ internal sealed record CsvPlan
     internal bool Normalize { get; }
 
     internal long Seed { get; }
+
+    /// <summary>How the file is written.</summary>
+    internal CsvForm Form { get; init; }
 
     internal bool IsClasses => Loss == Loss.CrossEntropy;
 

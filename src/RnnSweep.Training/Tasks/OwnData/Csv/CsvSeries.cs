@@ -11,6 +11,12 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, int Classes, IReadOnlyList<CsvSeries.Piece> Pieces, int[] Lines,
     IReadOnlyList<string> GroupNames)
 {
+    /// <summary>The classes in their order; empty for numbers.</summary>
+    internal required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>What was read of the file.</summary>
+    internal required CsvFacts Facts { get; init; }
+
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }
 

@@ -3,34 +3,31 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>Reads the columns that a task wants, and reports every cell that is not what it should be.</summary>
+/// <summary>
+/// Reads the columns that a task wants. The file is gone through twice: first all columns are looked at, so that a fault is told once with all that is
+/// known of it, then those that are wanted are taken.
+/// </summary>
 internal sealed class CsvTableReader
 {
     // A text with more classes than this is no class; a number is not either.
     private const int MostClasses = 10_000;
-    private const int MostShown = 12;
 
     private readonly CsvPlan _plan;
-    private readonly CsvLines _lines;
     private readonly DataProblems _problems;
+    private readonly CsvColumns _columns;
+    private readonly CsvTable _table;
     private readonly LabelCodes _groups = new();
     private readonly LabelCodes _labels = new();
-    private readonly int[] _inputs;
-    private readonly int _target;
-    private readonly int _time;
-    private readonly int _group;
-    private readonly CsvTable _table;
+    private readonly Sightings _dropped = new();
+    private readonly Sightings _noTime = new();
+    private readonly Sightings _badTime = new();
+    private readonly Sightings _noGroup = new();
+    private readonly Sightings _notBinary = new();
 
-    private CsvTableReader(CsvPlan plan, CsvLines lines, DataProblems problems)
+    private CsvTableReader(CsvPlan plan, CsvColumns columns, DataProblems problems)
     {
-        (_plan, _lines, _problems) = (plan, lines, problems);
-        _time = plan.Time.Length == 0 ? -1 : IndexOf(plan.Time, "time");
-        _group = plan.Group.Length == 0 ? -1 : IndexOf(plan.Group, "group");
-        _target = IndexOf(plan.Target, "target");
-        _inputs = plan.Inputs is { } inputs ? [.. inputs.Select(name => IndexOf(name, "inputs"))] : Others();
-        if (problems.Count == 0 && _inputs.Length == 0) problems.Add(lines.Line, 1, "no column is left to be read. Name some in inputs.");
-        problems.ThrowIfAny();
-        _table = new CsvTable { Inputs = [.. _inputs.Select(index => lines.Names[index])] };
+        (_plan, _columns, _problems) = (plan, columns, problems);
+        _table = new CsvTable { Inputs = columns.InputNames, HasSteps = columns.HasSteps, TimeForm = columns.TimeForm };
     }
 
     /// <summary>The table.</summary>
@@ -38,123 +35,120 @@ internal sealed class CsvTableReader
     internal static CsvTable Read(DataFile file, CsvPlan plan)
     {
         var problems = new DataProblems(file.Name);
-        using var lines = new CsvLines(file, problems);
-        var reader = new CsvTableReader(plan, lines, problems);
-        while (lines.Next()) reader.Take();
+        var columns = CsvColumns.Look(file, plan, problems);
+        problems.ThrowIfAny();
+        var reader = new CsvTableReader(plan, columns, problems);
+        // What is wrong with the lines themselves was found the first time.
+        using (var lines = new CsvLines(file, plan.Form, new DataProblems(file.Name)))
+            while (lines.Next()) reader.Take(lines);
         reader.End();
         problems.ThrowIfAny();
+        columns.Note(reader._table, file);
         return reader._table;
     }
 
-    private int IndexOf(string name, string key)
+    private void Take(CsvLines lines)
     {
-        if (_lines.PlaceOf(name) is { } place) return place;
-        var near = NearestName.Find(name, _lines.Names) is { Length: > 0 } nearest ? $" Did you mean '{ShownValue.Text(nearest)}'?" : "";
-        var names = string.Join(", ", _lines.Names.Take(MostShown).Select(ShownValue.Text)) + (_lines.Names.Count > MostShown ? ", …" : "");
-        _problems.Add(_lines.Line, 1, $"there is no column '{ShownValue.Text(name)}' (task.{key}).{near} Columns: {names}.");
-        return -1;
-    }
-
-    private int[] Others() =>
-        [.. Enumerable.Range(0, _lines.Names.Count).Where(i => _lines.Names[i].Length > 0 && i != _time && i != _group && (i != _target || _plan.ReadsTarget))];
-
-    private void Take()
-    {
-        var problems = _problems.Count;
         var hole = false;
         var start = _table.Values.Count;
-        foreach (var index in _inputs) _table.Values.Add(Number(index, ref hole));
-        // A target that is read too is told about once.
-        var own = Array.IndexOf(_inputs, _target);
-        var target = _plan.IsClasses ? Label(ref hole) : own >= 0 ? _table.Values[start + own] : Number(_target, ref hole);
-        if (_plan.Loss == Loss.BinaryCrossEntropy && target is not (0 or 1 or double.NaN) && !_problems.HasEnough)
-            _problems.Add(_lines.Line, _lines.ColumnOf(_target),
-                $"{Named(_target)} is {Cell.Shown(_lines.Field(_target))}; binary_cross_entropy takes 0 and 1.");
-        if (hole && (_plan.Missing == "drop" || _problems.Count > problems))
+        foreach (var input in _columns.Inputs) input.Add(_table.Values, lines, ref hole);
+        var time = Time(lines);
+        var isDropped = time is null && _plan.Missing == "drop";
+        var target = Target(lines, ref hole);
+        if (isDropped || (hole && _plan.Missing == "drop"))
         {
-            _table.Values.RemoveRange(start, _inputs.Length);
+            _table.Values.RemoveRange(start, _table.Values.Count - start);
+            _dropped.Add(lines.Line);
             return;
         }
         _table.Targets.Add(target);
-        _table.Lines.Add(_lines.Line);
-        if (_time >= 0) _table.Times.Add(Time());
-        if (_group >= 0) _table.Groups.Add(Group());
+        _table.Lines.Add(lines.Line);
+        if (_columns.Times.Count > 0) _table.Times.Add(time ?? 0);
+        if (_columns.Group >= 0) _table.Groups.Add(Group(lines));
     }
 
-    private double Number(int index, ref bool hole)
+    private double Target(CsvLines lines, ref bool hole)
     {
-        var text = _lines.Field(index);
-        if (Cell.TryNumber(text, out var value)) return value;
-        if (Cell.IsHole(text)) return Hole(index, ref hole);
-        if (_problems.HasEnough) _problems.Add(null, null, "");
-        else _problems.Add(_lines.Line, _lines.ColumnOf(index), $"{Named(index)}: {Cell.WhyNoNumber(text)}.{Hint(index)}");
-        return 0;
-    }
-
-    private double Label(ref bool hole)
-    {
-        var text = _lines.Field(_target);
-        return text.Length == 0 ? Hole(_target, ref hole) : _labels.Of(text);
-    }
-
-    private double Hole(int index, ref bool hole)
-    {
-        hole = true;
-        if (_plan.Missing != "refuse" && (index != _target || !_plan.Whole || _plan.Missing == "drop")) return double.NaN;
-        var message = index == _target && _plan.Whole && _plan.Missing != "refuse"
-            ? $"{Named(index)} is empty, and an answer cannot be filled in. Write missing: drop in task to leave such rows out."
-            : $"{Named(index)} is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.";
-        _problems.Add(_lines.Line, _lines.ColumnOf(index), message);
-        return double.NaN;
-    }
-
-    private double Time()
-    {
-        var text = _lines.Field(_time);
-        if (TimeText.TryParse(text, out var value, out var isDate))
+        if (_columns.Target < 0) return 0;
+        var text = lines.Field(_columns.Target);
+        if (_plan.Form.IsHole(text))
         {
-            if (_table.Times.Count == 0) _table.HasDates = isDate;
-            if (isDate == _table.HasDates) return value;
+            hole = true;
+            return double.NaN;
         }
-        _problems.Add(_lines.Line, _lines.ColumnOf(_time),
-            $"{Named(_time)}: found {Cell.Shown(text)}; expected {TimeText.Allowed}, the same kind in every line.");
+        if (_plan.IsClasses) return _labels.Of(text);
+        if (!_plan.Form.Numbers.TryParse(text, out var value)) value = ColumnProfile.TruthOf(text);
+        if (_plan.Loss == Loss.BinaryCrossEntropy && value is not (0 or 1))
+        {
+            if (_notBinary.Count == 0) _notBinary.Column = lines.ColumnOf(_columns.Target);
+            _notBinary.Add(text, lines.Line);
+        }
+        return value;
+    }
+
+    private double? Time(CsvLines lines)
+    {
+        if (_columns.Times.Count == 0) return 0;
+        var text = _columns.Times.Of(lines, _plan.Form);
+        if (text.Length == 0)
+        {
+            if (_noTime.Count == 0) _noTime.Column = lines.ColumnOf(_columns.Times.First);
+            _noTime.Add(lines.Line);
+            return null;
+        }
+        if (_columns.TimeForm!.TryParse(text, out var value)) return value;
+        if (_badTime.Count == 0) _badTime.Column = lines.ColumnOf(_columns.Times.First);
+        _badTime.Add(text, lines.Line);
         return 0;
     }
 
-    private int Group()
+    private int Group(CsvLines lines)
     {
-        var text = _lines.Field(_group);
-        if (text.Length == 0) _problems.Add(_lines.Line, _lines.ColumnOf(_group), $"{Named(_group)} is empty: the row belongs to no group.");
+        var text = lines.Field(_columns.Group);
+        if (text.Length == 0)
+        {
+            if (_noGroup.Count == 0) _noGroup.Column = lines.ColumnOf(_columns.Group);
+            _noGroup.Add(lines.Line);
+        }
         return _groups.Of(text);
     }
 
     private void End()
     {
+        if (_plan.Missing != "drop" && _noTime.Count > 0)
+            _problems.Add(_noTime.Lines[0], _noTime.Column, $"{_plan.Time} is empty {_noTime.Rows()}. Write missing: drop in task to leave such rows out, or fill it in.");
+        if (_badTime.Count > 0)
+            _problems.Add(_badTime.Lines[0], _badTime.Column, $"{_plan.Time}: found {_badTime.Where()}; the other rows have {_columns.TimeForm!.Words}. "
+                + "Mend the file, or write time_format in task.");
+        if (_noGroup.Count > 0)
+            _problems.Add(_noGroup.Lines[0], _noGroup.Column, $"{ShownValue.Text(_plan.Group)} is empty {_noGroup.Rows()}: the row belongs to no group.");
+        if (_notBinary.Count > 0)
+            _problems.Add(_notBinary.Lines[0], _notBinary.Column, $"{ShownValue.Text(_plan.Target)} is {_notBinary.Where()}; binary_cross_entropy takes 0 and 1.");
         if (_problems.Count > 0) return;
         if (_table.Rows == 0)
         {
-            _problems.Add(null, null, "has a heading and no row that could be read.");
+            _problems.Add(null, null, _dropped.Count > 0 ? "no row is left: every one has an empty cell, and missing: drop leaves it out. Write missing: "
+                + "forward_fill or interpolate, or exclude the column that is empty." : "has a heading and no row that could be read.");
             return;
         }
+        _table.Facts.LeaveOut("with an empty cell (missing: drop)", _dropped);
         _table.GroupNames.AddRange(_groups.Names);
-        if (!_plan.IsClasses) return;
-        if (_labels.Names.Count is < 2 or > MostClasses)
+        if (_plan.IsClasses && _columns.Target >= 0) Classes();
+    }
+
+    private void Classes()
+    {
+        var (names, places) = _labels.SortedByValue();
+        if (names.Count is < 2 or > MostClasses)
         {
-            _problems.Add(null, null, _labels.Names.Count < 2
+            _problems.Add(null, null, names.Count < 2
                 ? $"{_plan.Target} has one value in all rows: there is nothing to distinguish."
-                : $"{_plan.Target} has {_labels.Names.Count.ToString(CultureInfo.InvariantCulture)} different values, which are no classes. For numbers write "
+                : $"{_plan.Target} has {names.Count.ToString(CultureInfo.InvariantCulture)} different values, which are no classes. For numbers write "
                     + "loss: mean_squared_error.");
             return;
         }
-        var (names, places) = _labels.Sorted();
         _table.Classes = names;
         for (var row = 0; row < _table.Rows; row++)
             if (!double.IsNaN(_table.Targets[row])) _table.Targets[row] = places[(int)_table.Targets[row]];
     }
-
-    private string Named(int index) => ShownValue.Text(_lines.Names[index].Length > 0 ? _lines.Names[index] : $"column {index + 1}");
-
-    private string Hint(int index) => index == _target ? " For classes write loss: cross_entropy in task."
-        : _plan.Inputs is null ? " Name the columns to be read in inputs."
-        : "";
 }

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
@@ -25,10 +26,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys =>
-    [
-        CsvKeys.Target, CsvKeys.Inputs, CsvKeys.Time, CsvKeys.Group, CsvKeys.Cut, CsvKeys.Horizon, CsvKeys.Stride, CsvKeys.Gaps, CsvKeys.Missing,
-        OwnDataKeys.SplitBy, OwnDataKeys.Normalize,
-    ];
+        [.. CsvKeys.All, .. CsvFormKeys.All, OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
 
     /// <inheritdoc/>
     protected override string Example => "energy.csv";
@@ -39,12 +37,15 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var plan = new CsvPlan(new TaskSettings(Name, Defaults.Pattern, Defaults.Loss) { Arguments = arguments });
         var gaps = arguments.Text(CsvKeys.Gaps);
         if (plan.Target.Length == 0) yield return ("target", "target is missing: the column to predict. Add, for example, target: load.");
-        if (gaps.Length > 0 && plan.Time.Length == 0)
+        foreach (var problem in CsvForm.Problems(arguments)) yield return problem;
+        if (gaps.Length > 0 && plan.Times.Count == 0)
             yield return ("gaps", $"gaps: {gaps} needs to know when rows are. Name the column in time, or leave gaps out.");
         if (gaps == "fill" && plan.Missing is "refuse" or "drop")
             yield return ("gaps", "gaps: fill makes rows of empty cells, so missing has to say how they are filled. Add missing: forward_fill or missing: "
                 + "interpolate.");
-        if (arguments.Text(CsvKeys.Cut) == "sequences" && plan.Group.Length == 0 && plan.Time.Length == 0)
+        foreach (var (key, isGiven) in new[] { ("sort", plan.Sort), ("duplicates", arguments.Text(CsvKeys.Duplicates).Length > 0), ("resample", plan.Resample is not null) })
+            if (isGiven && plan.Times.Count == 0) yield return (key, $"{key} needs to know when rows are. Name the column in time, or leave {key} out.");
+        if (arguments.Text(CsvKeys.Cut) == "sequences" && plan.Group.Length == 0 && plan.Times.Count == 0)
             yield return ("cut", "cut: sequences needs a column that distinguishes sequences. Name it in group (or in time, for a series that is cut at its "
                 + "gaps).");
         if (plan.Stride is not null && plan.Whole)
@@ -53,9 +54,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
                 + "ask for a row ahead with horizon.");
         if (plan.Inputs is { } inputs)
-            foreach (var name in inputs.Where(name => name == plan.Time || name == plan.Group))
+            foreach (var name in inputs.Where(name => plan.Times.Contains(name) || name == plan.Group))
                 yield return ("inputs", $"'{name}' says when a row is or what it belongs to, and is not an input. Take it out of inputs.");
-        if (plan.Target.Length > 0 && (plan.Target == plan.Time || plan.Target == plan.Group))
+        if (plan.Target.Length > 0 && (plan.Times.Contains(plan.Target) || plan.Target == plan.Group))
             yield return ("target", "the target is the column of time or group too. Name another one.");
     }
 
@@ -76,10 +77,16 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     protected override CsvSeries Parse(DataFile file, TaskSettings task)
     {
         var plan = new CsvPlan(task);
-        var series = CsvSeriesBuilder.Build(CsvTableReader.Read(file, plan), plan, file.Name);
+        var table = CsvTableReader.Read(file, plan);
+        table.Facts.Warnings.AddRange(LeakCheck.Find(table, plan));
+        var series = CsvSeriesBuilder.Build(table, plan, file.Name);
         if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) CheckOneAnswer(series, plan);
         return series;
     }
+
+    /// <inheritdoc/>
+    protected override DataReading Read(TaskSettings task, CsvSeries content, IReadOnlyList<int?> lengths) =>
+        CsvReadingBuilder.Of(content, new CsvPlan(task), [.. lengths.Select(length => length ?? DefaultWindow).Distinct()]);
 
     /// <inheritdoc/>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, CsvSeries series)

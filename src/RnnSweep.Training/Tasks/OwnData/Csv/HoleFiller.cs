@@ -11,22 +11,24 @@ internal static class HoleFiller
     /// <param name="values"><c>[row][width]</c>.</param>
     /// <param name="width">Columns.</param>
     /// <param name="interpolate">Whether lines are drawn; the value before is taken otherwise.</param>
-    internal static (int First, int Count) Fill(Span<double> values, int width, bool interpolate)
+    /// <param name="hasSteps">Of each column whether the value before is taken in any case; null for none.</param>
+    internal static (int First, int Count) Fill(Span<double> values, int width, bool interpolate, IReadOnlyList<bool>? hasSteps = null)
     {
         var rows = values.Length / width;
         var (first, end) = (0, rows);
         for (var column = 0; column < width; column++)
         {
+            var isLine = interpolate && hasSteps?[column] != true;
             var known = -1;
             for (var row = 0; row < rows; row++)
             {
                 if (double.IsNaN(values[row * width + column])) continue;
                 if (known < 0) first = Math.Max(first, row);
-                else Between(values, width, column, known, row, interpolate);
+                else Between(values, width, column, known, row, isLine);
                 known = row;
             }
             if (known < 0) return (0, 0);
-            if (interpolate) end = Math.Min(end, known + 1);
+            if (isLine) end = Math.Min(end, known + 1);
             else Between(values, width, column, known, rows, interpolate: false);
         }
         return end > first ? (first, end - first) : (0, 0);

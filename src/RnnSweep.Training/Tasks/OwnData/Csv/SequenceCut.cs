@@ -7,4 +7,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <param name="Learnt">The rows that belong to the training part: first, and the one after the last. Scales are taken from them.</param>
 internal sealed record SequenceCut(
     IReadOnlyList<(int First, int Length)> Train, IReadOnlyList<(int First, int Length)> Valid, IReadOnlyList<(int First, int Length)> Test,
-    IReadOnlyList<(int First, int End)> Learnt);
+    IReadOnlyList<(int First, int End)> Learnt)
+{
+    /// <summary>Windows that were left out since their answer is not known.</summary>
+    internal int WithoutAnswer { get; init; }
+}

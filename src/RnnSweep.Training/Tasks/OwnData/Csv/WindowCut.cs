@@ -12,6 +12,7 @@ internal static class WindowCut
     /// <exception cref="RunRefusedException">A part has no window.</exception>
     internal static SequenceCut Of(CsvSeries series, CsvPlan plan, int length)
     {
+        var withoutAnswer = 0;
         var stride = plan.Stride ?? (plan.Pattern == Pattern.LastStep ? 1 : length);
         List<(int, int)>[] parts = [[], [], []];
         var learnt = new List<(int, int)>();
@@ -27,12 +28,21 @@ internal static class WindowCut
                     var asked = (First: plan.Pattern == Pattern.LastStep ? row + length - 1 + plan.Horizon : row + plan.Horizon,
                         Last: row + length - 1 + plan.Horizon);
                     var part = asked.Last < valid ? 0 : asked.First >= test ? 2 : asked.First >= valid && asked.Last < test ? 1 : -1;
-                    if (part >= 0 && IsKnown(series, asked.First, asked.Last)) parts[part].Add((row, length));
+                    if (part < 0) continue;
+                    if (IsKnown(series, asked.First, asked.Last)) parts[part].Add((row, length));
+                    else withoutAnswer++;
                 }
         }
         for (var part = 0; part < parts.Length; part++)
             if (parts[part].Count == 0) throw new RunRefusedException(None(series, plan, length, ((string[])["training", "validation", "test"])[part]));
-        return new SequenceCut(parts[0], parts[1], parts[2], learnt);
+        return new SequenceCut(parts[0], parts[1], parts[2], learnt) { WithoutAnswer = withoutAnswer };
+    }
+
+    /// <summary>How many windows so many rows without a gap hold.</summary>
+    internal static long CountOf(long rows, CsvPlan plan, int length)
+    {
+        var stride = plan.Stride ?? (plan.Pattern == Pattern.LastStep ? 1 : length);
+        return rows < length + plan.Horizon ? 0 : (rows - length - plan.Horizon) / stride + 1;
     }
 
     private static bool IsKnown(CsvSeries series, int first, int last)

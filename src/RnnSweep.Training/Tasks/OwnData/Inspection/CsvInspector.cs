@@ -1,68 +1,108 @@
 using System.Globalization;
-using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.Csv;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 
 /// <summary>
-/// Finds out what the columns of a table hold. A column that is nearly all numbers (or times) is one of numbers (or times), and its other cells are problems;
-/// any other is text.
+/// Finds out what the columns of a table hold, with the reader that sweeps use. What a sweep would refuse is told in its words; the file is then read with
+/// the keys that these name, and a task that has them is shown.
 /// </summary>
 internal static class CsvInspector
 {
+    private const int MostTried = 5;
+
     internal static DataInspection Inspect(DataFile file)
     {
+        var (guess, problems) = (new CsvGuess(), new DataProblems(file.Name));
+        var first = Look(file, new CsvGuess());
+        guess.FindColumns(first.Profiles);
+        if (first.Profiles.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) guess.Set("missing", "forward_fill");
+        var (reading, refusal) = Read(file, guess);
+        if (refusal is not null)
+        {
+            foreach (var problem in refusal.Problems) problems.Add(problem.Line, problem.Column, problem.Message);
+            guess.FindForm(first.Profiles);
+            // With commas read as what they are, other columns are numbers, and other numbers stand apart.
+            var second = Look(file, guess);
+            guess.FindColumns(second.Profiles);
+            guess.FindMissing(second.Profiles);
+            first = second;
+            (reading, refusal) = Read(file, guess);
+            if (refusal is not null) (reading, refusal) = Ordered(file, guess, refusal, first.Profiles);
+            foreach (var problem in refusal?.Problems ?? [])
+                if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
+        }
+        var target = first.Profiles.LastOrDefault(column => (column.IsNumber || column.IsNearlyNumber) && column.Name.Length > 0 && !IsUsed(guess, column.Name))?.Name;
+        // Without a reading there is nothing to show but what is wrong.
+        if (reading is null) throw problems.ToException();
+        return DataInspector.Of(file, "csv", reading.Columns, [.. Facts(reading)]) with
+        {
+            Reading = reading, Problems = problems.Kept, Task = target is null ? "" : guess.Line(file.Name, target),
+        };
+    }
+
+    private static CsvColumns Look(DataFile file, CsvGuess guess)
+    {
         var problems = new DataProblems(file.Name);
-        ColumnTally[] columns;
-        int rows;
-        using (var lines = new CsvLines(file, problems))
-        {
-            columns = [.. lines.Names.Select(name => new ColumnTally(name))];
-            for (rows = 0; lines.Next(); rows++)
-                for (var i = 0; i < columns.Length; i++) columns[i].Take(lines.Field(i), lines.Line);
-        }
-        if (columns.Any(column => column.HasStrays)) FindStrays(file, columns, problems);
-        if (rows == 0) problems.Add(null, null, "has a heading and no row.");
-        problems.ThrowIfAny();
-        return DataInspector.Of(file, "csv", [.. columns.Select(column => column.Facts())],
-            [("rows", DataInspector.Number(rows)), ("columns", DataInspector.Number(columns.Length)),
-                .. Times(columns.FirstOrDefault(column => column.IsTime))]);
+        var columns = CsvColumns.Look(file, PlanOf(guess, onlyForm: true), problems);
+        // Of the columns nothing is judged yet: what is wrong with lines and heading is.
+        if (columns.Rows == 0 || columns.IsBroken) problems.ThrowIfAny();
+        return columns;
     }
 
-    private static void FindStrays(DataFile file, ColumnTally[] columns, DataProblems problems)
+    private static (DataReading? Reading, DataFileException? Refusal) Read(DataFile file, CsvGuess guess)
     {
-        // What is wrong with the lines themselves was found the first time.
-        using var lines = new CsvLines(file, new DataProblems(file.Name));
-        while (lines.Next())
+        try
         {
-            for (var i = 0; i < columns.Length; i++)
-            {
-                if (!columns[i].HasStrays || !columns[i].IsStray(lines.Field(i))) continue;
-                var name = ShownValue.Text(columns[i].Name);
-                problems.Add(lines.Line, lines.ColumnOf(i), columns[i].IsTime
-                    ? $"{name}: found {Cell.Shown(lines.Field(i))}; expected {TimeText.Allowed}, as in the other lines."
-                    : $"{name}: {Cell.WhyNoNumber(lines.Field(i))}; nearly all other lines have one there.");
-            }
+            var plan = PlanOf(guess, onlyForm: false);
+            return (CsvReadingBuilder.Of(CsvSeriesBuilder.Build(CsvTableReader.Read(file, plan), plan, file.Name), plan, []), null);
+        }
+        catch (DataFileException error)
+        {
+            return (null, error);
         }
     }
 
-    private static IEnumerable<(string, string)> Times(ColumnTally? time)
+    /// <summary>Rows that are not in the order of time: several series, or one that has to be sorted.</summary>
+    private static (DataReading? Reading, DataFileException? Refusal) Ordered(DataFile file, CsvGuess guess, DataFileException refusal, IReadOnlyList<ColumnProfile> columns)
     {
-        if (time is null) yield break;
-        var (times, lines) = (time.Times, time.TimeLines);
-        var back = Enumerable.Range(1, times.Count - 1).FirstOrDefault(i => times[i] <= times[i - 1]);
-        if (back > 0)
+        var message = refusal.Problems[0].Message;
+        var (toSort, toMerge) = (message.Contains("sort: true", StringComparison.Ordinal), message.Contains("duplicates:", StringComparison.Ordinal));
+        if (!toSort && !toMerge) return (null, refusal);
+        var candidates = columns.Where(column => column.Name.Length > 0 && !IsTime(guess, column.Name) && column.Texts.Count is > 1 and <= 200).Take(MostTried);
+        foreach (var candidate in candidates)
         {
-            yield return ("time", $"{ShownValue.Text(time.Name)} does not ascend in line {lines[back].ToString(CultureInfo.InvariantCulture)}: several series "
-                + "(name their column in group), or not sorted");
-            yield break;
+            var grouped = guess.With("group", candidate.Name);
+            if (Read(file, grouped) is not ({ } series, _)) continue;
+            guess.Set("group", candidate.Name);
+            return (series, null);
         }
-        var step = CsvSeriesBuilder.UsualStep([[.. Enumerable.Range(0, times.Count)]], times);
-        var gaps = Enumerable.Range(1, times.Count - 1).Select(i => (Row: i, Missing: CsvSeriesBuilder.MissingBetween(times[i - 1], times[i], step)))
-            .Where(gap => gap.Missing > 0).ToArray();
-        yield return ("time", $"{ShownValue.Text(time.Name)} ascends, a step is {TimeText.Step(step, isDate: true)}");
-        if (gaps.Length > 0)
-            yield return ("gaps", $"{DataInspector.Number(gaps.Length)} with {DataInspector.Number(gaps.Sum(gap => gap.Missing))} rows missing, the first "
-                + $"before line {lines[gaps[0].Row].ToString(CultureInfo.InvariantCulture)}");
+        if (toSort) guess.Set("sort", true);
+        var sorted = Read(file, guess);
+        if (sorted.Reading is not null || sorted.Refusal!.Problems[0].Message.Contains("several series", StringComparison.Ordinal)) return sorted;
+        guess.Set("duplicates", "first");
+        return Read(file, guess);
+    }
+
+    private static CsvPlan PlanOf(CsvGuess guess, bool onlyForm)
+    {
+        var source = Catalogues.TaskCatalog.Standard.Find("csv")!;
+        var arguments = source.Keys.Where(key => key.Default is not null).Aggregate(TaskArguments.None, (all, key) => all.With(key.Name, key.Default!));
+        foreach (var (key, value) in guess.Keys)
+            if (!onlyForm || key is "decimal" or "thousands" or "missing_values") arguments = arguments.With(key, value);
+        return new CsvPlan(new TaskSettings("csv", source.Defaults.Pattern, source.Defaults.Loss) { Arguments = arguments });
+    }
+
+    private static bool IsUsed(CsvGuess guess, string name) => guess.Keys.Any(pair => pair.Key is "time" or "exclude" or "categories" or "group"
+        && (pair.Value.Scalar.Text == name || pair.Value.List?.Texts.Contains(name) == true));
+
+    private static bool IsTime(CsvGuess guess, string name) =>
+        guess.Keys.Any(pair => pair.Key == "time" && (pair.Value.Scalar.Text == name || pair.Value.List?.Texts.Contains(name) == true));
+
+    private static IEnumerable<(string, string)> Facts(DataReading reading)
+    {
+        foreach (var (name, text) in ReadingText.Lines(reading))
+            yield return (name, name == "columns" ? reading.Columns.Count.ToString("N0", CultureInfo.InvariantCulture) : text);
     }
 }

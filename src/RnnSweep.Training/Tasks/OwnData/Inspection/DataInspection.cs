@@ -1,3 +1,5 @@
+using RnnSweep.Training.Tasks.OwnData.Reading;
+
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 
 /// <summary>What a data file holds.</summary>
@@ -7,4 +9,14 @@ namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 /// <param name="Columns">Of a table: what each column holds.</param>
 /// <param name="Sha256">The file's SHA-256.</param>
 public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<ColumnFacts> Columns,
-    string Sha256);
+    string Sha256)
+{
+    /// <summary>What a sweep would read; null where the file has no kind that is told of.</summary>
+    public DataReading? Reading { get; init; }
+
+    /// <summary>What a sweep refuses as long as no key of its task says more: the file is read with the keys that the messages name.</summary>
+    public IReadOnlyList<DataProblem> Problems { get; init; } = [];
+
+    /// <summary>A task that reads the file; empty where none was found.</summary>
+    public string Task { get; init; } = "";
+}

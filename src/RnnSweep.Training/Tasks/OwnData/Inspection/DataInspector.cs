@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 using RnnSweep.Training.Tasks.OwnData.Tagging;
 
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
@@ -18,6 +19,8 @@ public static class DataInspector
     /// <summary>The kind that a file's name tells; null where it tells none.</summary>
     public static string? KindOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {
+        ".GZ" or ".ZIP" when Path.GetFileNameWithoutExtension(file) is { Length: > 0 } inner && Path.GetExtension(inner).Length > 0 => KindOf(inner),
+        ".ZIP" => "csv",
         ".CSV" => "csv",
         ".JSONL" or ".NDJSON" => "jsonl",
         ".TSV" or ".CONLLU" or ".CONLL" => "tsv",
@@ -58,11 +61,13 @@ public static class DataInspector
     {
         // Files of the Universal Dependencies have ten columns: a number, the word, its lemma, its part of speech …
         var isConllu = FirstFields(file) == 10;
-        var sentences = TaggedReader.Read(file, isConllu ? 2 : 1, isConllu ? 4 : 2).Sentences;
-        var words = sentences.SelectMany(sentence => sentence).ToArray();
-        return Of(file, "tsv", [], ("sentences", Number(sentences.Count)), ("words", Number(words.Length)),
-            ("longest", $"{Number(sentences.Max(sentence => sentence.Length))} words"),
-            ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"));
+        var read = TaggedReader.Read(file, isConllu ? 2 : 1, isConllu ? 4 : 2);
+        var words = read.Sentences.SelectMany(sentence => sentence).ToArray();
+        var reading = TaggedReading.Of(read);
+        return Of(file, "tsv", [], [("sentences", Number(read.Sentences.Count)), ("words", Number(words.Length)),
+            ("longest", $"{Number(read.Sentences.Max(sentence => sentence.Length))} words"),
+            ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"),
+            .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]) with { Reading = reading };
     }
 
     private static int FirstFields(DataFile file)
@@ -85,7 +90,7 @@ public static class DataInspector
             ("step", read.Symbols.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers"),
             ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number"
                 : $"{Number(read.Outputs)} numbers"),
-            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}"));
+            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}")) with { Reading = JsonReading.Of(read) };
     }
 
     /// <summary>What the first line's answer looks like: a list as long as its steps is one for each; texts and truth values are classes.</summary>

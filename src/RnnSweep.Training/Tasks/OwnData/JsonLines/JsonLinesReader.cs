@@ -175,20 +175,19 @@ internal sealed class JsonLinesReader
 
     private JsonSequences End()
     {
-        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.Names.Count < 2)
+        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.SortedByValue().Names.Count < 2)
             _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
         (_read.Width, _read.Outputs) = (_width, _outputs);
-        if (_width == 0) _read.Width = Renumber(_read.Symbols, _symbols);
-        if (_loss == Loss.CrossEntropy) _read.Outputs = Renumber(_read.Classes, _labels);
+        if (_width == 0) _read.Width = (_read.SymbolNames = Renumber(_read.Symbols, _symbols.Sorted())).Count;
+        if (_loss == Loss.CrossEntropy) _read.Outputs = (_read.ClassNames = Renumber(_read.Classes, _labels.SortedByValue())).Count;
         return _read;
     }
 
-    private static int Renumber(List<int> codes, LabelCodes labels)
+    private static IReadOnlyList<string> Renumber(List<int> codes, (IReadOnlyList<string> Names, int[] Places) order)
     {
-        var (names, places) = labels.Sorted();
-        for (var i = 0; i < codes.Count; i++) codes[i] = places[codes[i]];
-        return names.Count;
+        for (var i = 0; i < codes.Count; i++) codes[i] = order.Places[codes[i]];
+        return order.Names;
     }
 
     private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);

@@ -1,5 +1,6 @@
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
@@ -26,6 +27,18 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
 
     /// <inheritdoc/>
     protected override JsonSequences Parse(DataFile file, TaskSettings task) => JsonLinesReader.Read(file, task);
+
+    /// <inheritdoc/>
+    protected override DataReading Read(TaskSettings task, JsonSequences content, IReadOnlyList<int?> lengths)
+    {
+        var reading = JsonReading.Of(content);
+        if (content.Lengths.Count < 3) return reading;
+        var keys = task.Arguments;
+        var parts = PartSplit.Of(content.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers,
+            keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
+        reading = reading with { Cuts = [new CutRead(null, JsonReading.Parts(content, parts, task.Pattern == Pattern.PerStep))] };
+        return reading with { Warnings = [.. reading.Warnings, .. ReadingWarnings.Of(reading)] };
+    }
 
     /// <inheritdoc/>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, JsonSequences read)

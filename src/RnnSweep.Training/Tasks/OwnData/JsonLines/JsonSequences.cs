@@ -26,4 +26,10 @@ internal sealed class JsonSequences
 
     /// <summary>Answers that are classes: <c>[Σ length]</c> or <c>[sequence]</c>.</summary>
     internal List<int> Classes { get; } = [];
+
+    /// <summary>The symbols in their order; empty where steps are numbers.</summary>
+    internal IReadOnlyList<string> SymbolNames { get; set; } = [];
+
+    /// <summary>The classes in their order; empty where answers are numbers.</summary>
+    internal IReadOnlyList<string> ClassNames { get; set; } = [];
 }

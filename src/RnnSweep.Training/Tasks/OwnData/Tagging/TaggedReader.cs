@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using RnnSweep.Training.Tasks.PosTagging;
 
 namespace RnnSweep.Training.Tasks.OwnData.Tagging;
 
 /// <summary>Reads a word and its tag a line, tabs between, a blank line after each sentence.</summary>
-internal sealed class TaggedReader
+internal sealed partial class TaggedReader
 {
     private readonly DataProblems _problems;
     private readonly int _word;
     private readonly int _tag;
     private readonly List<TaggedWord[]> _sentences = [];
     private readonly List<TaggedWord> _words = [];
+    private readonly Sightings _passed = new();
     private int _line;
 
     private TaggedReader(string file, int word, int tag) => (_problems, _word, _tag) = (new DataProblems(file), word - 1, tag - 1);
@@ -34,7 +36,7 @@ internal sealed class TaggedReader
         }
         reader.Close();
         reader.Check();
-        return new TaggedSentences(file.Name, reader._sentences);
+        return new TaggedSentences(file.Name, reader._sentences) { Passed = reader._passed };
     }
 
     private void Take(string[] fields)
@@ -47,11 +49,20 @@ internal sealed class TaggedReader
                     + "with tabs between. A blank line ends a sentence, a comment begins with #.");
             return;
         }
+        if (_word > 0 && _tag > 0 && NoWord().IsMatch(fields[0]))
+        {
+            _passed.Add(_line);
+            return;
+        }
         foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
             if (fields[column].AsSpan().Trim().Length == 0)
                 _problems.Add(_line, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
         _words.Add(new TaggedWord(fields[_word].Trim(), fields[_tag].Trim()));
     }
+
+    // The first column of CoNLL-U counts words; a range or a decimal number is none (universaldependencies.org/format.html).
+    [GeneratedRegex(@"^\d+(-\d+|\.\d+)$")]
+    private static partial Regex NoWord();
 
     private void Close()
     {

@@ -5,4 +5,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Tagging;
 /// <summary>The sentences of a tagged file.</summary>
 /// <param name="File">The file, as messages name it.</param>
 /// <param name="Sentences">Their words.</param>
-internal sealed record TaggedSentences(string File, IReadOnlyList<TaggedWord[]> Sentences);
+internal sealed record TaggedSentences(string File, IReadOnlyList<TaggedWord[]> Sentences)
+{
+    /// <summary>Lines of CoNLL-U that are no words of their own: ranges (2-3) and empty nodes (4.1).</summary>
+    internal Sightings Passed { get; init; } = new();
+}

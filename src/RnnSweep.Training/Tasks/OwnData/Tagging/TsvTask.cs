@@ -1,5 +1,6 @@
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 using RnnSweep.Training.Tasks.PosTagging;
 
 namespace RnnSweep.Training.Tasks.OwnData.Tagging;
@@ -43,6 +44,26 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
     /// <inheritdoc/>
     protected override TaggedSentences Parse(DataFile file, TaskSettings task) =>
         TaggedReader.Read(file, (int)task.Arguments.Whole(Word), (int)task.Arguments.Whole(Tag));
+
+    /// <inheritdoc/>
+    protected override DataReading Read(TaskSettings task, TaggedSentences content, IReadOnlyList<int?> lengths)
+    {
+        var (keys, sentences) = (task.Arguments, content.Sentences);
+        var parts = PartSplit.Of(sentences.Count, keys.List(OwnDataKeys.Split)!.Numbers,
+            keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
+        var names = sentences.SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var places = names.Select((name, i) => (name, i)).ToDictionary(StringComparer.Ordinal);
+        var reading = TaggedReading.Of(content) with
+        {
+            Cuts = [new CutRead(null, [.. ((string[])["train", "valid", "test"]).Select((name, part) =>
+            {
+                var own = sentences.Where((_, i) => parts[i] == part).ToArray();
+                return new PartRead(name, own.Length, own.Sum(sentence => (long)sentence.Length))
+                    .WithClasses(own.SelectMany(sentence => sentence).Select(word => places[word.Tag]), names);
+            })])],
+        };
+        return reading with { Warnings = [.. ReadingWarnings.Of(reading)] };
+    }
 
     /// <inheritdoc/>
     protected override TaskData Build(TrainingSettings settings, TaskSettings task, TaggedSentences content)

@@ -1,33 +1,45 @@
 using System.Buffers.Text;
 using System.Globalization;
 
-namespace RnnSweep.Training.Tasks.OwnData;
+namespace RnnSweep.Training.Tasks.OwnData.Times;
 
 /// <summary>Points in time as data files have them: a number, or ISO 8601.</summary>
 internal static class TimeText
 {
     // Small enough that a double tells ten-millionths of a second apart for decades around.
-    private static readonly long Origin = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    internal static readonly long Origin = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     /// <summary>What is allowed, for messages.</summary>
-    internal const string Allowed = "a number, or a date like 2024-01-31, 2024-01-31 13:00 or 2024-01-31T13:00:00Z";
+    internal const string Allowed = "a number, or a date like 2024-01-31 13:00:00, 31.01.2024 13:00 or 01/31/2024 1:00 PM";
 
-    /// <summary>Reads one; dates count in ten-millionths of a second, in UTC where they name no offset.</summary>
-    internal static bool TryParse(ReadOnlySpan<byte> text, out double value, out bool isDate)
+    /// <summary>Reads a date in any of the known forms: ticks of both readings where the order of day and month is open.</summary>
+    internal static bool TryDate(ReadOnlySpan<byte> text, out DateReading reading)
     {
-        isDate = false;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)) return double.IsFinite(value);
-        if (!TryParseDate(text, out var ticks)) return false;
-        (value, isDate) = (ticks - Origin, true);
+        if (!TryIso(text, out var ticks)) return DateText.TryParse(text, out reading);
+        reading = new DateReading(DateForm.YearFirst, ticks, ticks);
         return true;
     }
 
-    /// <summary>A step as messages show it.</summary>
-    internal static string Step(double step, bool isDate) => isDate && step < long.MaxValue
-        ? new TimeSpan((long)step).ToString("c", CultureInfo.InvariantCulture)
-        : step.ToString("G6", CultureInfo.InvariantCulture);
+    /// <summary>A step or a length of time as messages show it.</summary>
+    internal static string Step(double step, bool isDate)
+    {
+        if (!isDate || Math.Abs(step) >= long.MaxValue) return step.ToString("G6", CultureInfo.InvariantCulture);
+        var span = new TimeSpan((long)step);
+        return span.Ticks % TimeSpan.TicksPerDay == 0 && span.Ticks > 0
+            ? span.Days == 1 ? "1 day" : $"{span.Days.ToString("N0", CultureInfo.InvariantCulture)} days"
+            : span.ToString("c", CultureInfo.InvariantCulture);
+    }
 
-    private static bool TryParseDate(ReadOnlySpan<byte> text, out long ticks)
+    /// <summary>A time as messages show it.</summary>
+    internal static string Shown(double time, bool isDate)
+    {
+        if (!isDate) return time.ToString("G15", CultureInfo.InvariantCulture);
+        var at = new DateTime((long)time + Origin, DateTimeKind.Utc);
+        return at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    // ISO 8601 is what most files have, and is read without a detour.
+    private static bool TryIso(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
         if (!Take(ref text, 4, out var year) || !Skip(ref text, '-') || !Take(ref text, 2, out var month)) return false;

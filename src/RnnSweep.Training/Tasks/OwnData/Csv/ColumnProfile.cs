@@ -1,0 +1,149 @@
+using System.Text;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Training.Tasks.OwnData.Csv;
+
+/// <summary>What the cells of a column are: counted once for all questions that are asked of it, whoever asks.</summary>
+/// <param name="name">The column's; empty for one without a name.</param>
+/// <param name="index">Its place, from 0.</param>
+internal sealed class ColumnProfile(string name, int index)
+{
+    /// <summary>Different texts that are kept: more are neither classes nor categories.</summary>
+    internal const int MostTexts = 10_000;
+
+    private readonly Dictionary<TextKind, Sightings> _kinds = [];
+    private readonly LabelCodes _texts = new();
+    private double _squares;
+    private int _holesBefore;
+    private double _before = double.NaN;
+
+    internal string Name => name;
+
+    internal int Index => index;
+
+    /// <summary>As messages show it.</summary>
+    internal string Shown => ShownValue.Text(name.Length > 0 ? name : $"column {index + 1}");
+
+    /// <summary>Cells with a value.</summary>
+    internal int Filled { get; private set; }
+
+    /// <summary>Cells that are numbers.</summary>
+    internal int Numbers { get; private set; }
+
+    /// <summary>Cells that say true or false.</summary>
+    internal int Truths { get; private set; }
+
+    /// <summary>Numbers that are dates too: <c>20240131</c>.</summary>
+    internal int Compact { get; private set; }
+
+    /// <summary>Cells without a value; texts that stand for it with them.</summary>
+    internal Sightings Holes { get; } = new();
+
+    /// <summary>Whether a hole is more than an empty cell: the word that stands there.</summary>
+    internal string HoleWord { get; private set; } = "";
+
+    /// <summary>The line of the first value; null where there is none.</summary>
+    internal int? FirstFilled { get; private set; }
+
+    /// <summary>Rows before the first value.</summary>
+    internal int RowsBefore { get; private set; }
+
+    /// <summary>The line of the last value; 0 where there is none.</summary>
+    internal int LastFilled { get; private set; }
+
+    /// <summary>Rows after the last value.</summary>
+    internal int RowsAfter => Holes.Count - _holesBefore;
+
+    internal double Mean { get; private set; }
+
+    internal double Deviation => Numbers > 0 ? Math.Sqrt(Math.Max(0, _squares) / Numbers) : 0;
+
+    internal ExtremeTally Extremes { get; } = new();
+
+    /// <summary>Whether each number is by one larger than the one before.</summary>
+    internal bool CountsRows { get; private set; } = true;
+
+    /// <summary>The different texts, where they are few enough.</summary>
+    internal IReadOnlyList<string> Texts => _texts.Names;
+
+    internal bool IsEmpty => Filled == 0;
+
+    internal bool IsNumber => Filled > 0 && Numbers == Filled;
+
+    internal bool IsTruth => Filled > 0 && Truths == Filled && Numbers < Filled;
+
+    /// <summary>All dates without separators: as numbers they would have gaps at the end of every month.</summary>
+    internal bool IsCompactDates => Compact > 9 && Compact == Filled;
+
+    internal bool IsDates => Of(TextKind.Date) is { } dates && dates.Count >= 0.95 * Filled;
+
+    internal bool IsClock => Of(TextKind.Clock) is { } clock && clock.Count >= 0.95 * Filled;
+
+    /// <summary>Where nearly all are numbers, or look like numbers written otherwise, others are slips.</summary>
+    internal bool IsNearlyNumber => Filled > 0 && Numbers + Written >= 0.5 * Filled && Numbers + Written > 0;
+
+    internal IEnumerable<KeyValuePair<TextKind, Sightings>> Kinds => _kinds.OrderBy(pair => pair.Key);
+
+    private int Written => _kinds.Where(pair => pair.Key is not (TextKind.Word or TextKind.Date)).Sum(pair => pair.Value.Count);
+
+    internal Sightings? Of(TextKind kind) => _kinds.GetValueOrDefault(kind);
+
+    internal void Take(ReadOnlySpan<byte> text, CsvLines lines, CsvForm form)
+    {
+        if (form.IsHole(text))
+        {
+            if (text.Length > 0 && HoleWord.Length == 0) HoleWord = Encoding.UTF8.GetString(text);
+            See(Holes, text, lines, withText: false);
+            return;
+        }
+        if (Filled++ == 0) (FirstFilled, RowsBefore) = (lines.Line, Holes.Count);
+        (LastFilled, _holesBefore) = (lines.Line, Holes.Count);
+        if (form.Numbers.TryParse(text, out var number))
+        {
+            TakeNumber(number, text.Length);
+            // Numbers are categories too.
+            if (_texts.Names.Count <= CategoryCodes.Most) _texts.Of(text);
+            return;
+        }
+        CountsRows = false;
+        if (IsTruthWord(text)) Truths++;
+        if (_texts.Names.Count < MostTexts) _texts.Of(text);
+        var kind = TextKinds.Of(text, form.Numbers);
+        if (!_kinds.TryGetValue(kind, out var seen)) _kinds.Add(kind, seen = new Sightings());
+        See(seen, text, lines, withText: true);
+    }
+
+    /// <summary>1 for true, 0 for false, NaN for anything else.</summary>
+    internal static double TruthOf(ReadOnlySpan<byte> text) =>
+        Ascii.EqualsIgnoreCase(text, "true"u8) ? 1 : Ascii.EqualsIgnoreCase(text, "false"u8) ? 0 : double.NaN;
+
+    private static bool IsTruthWord(ReadOnlySpan<byte> text) => text.Length is 4 or 5 && !double.IsNaN(TruthOf(text));
+
+    private void See(Sightings seen, ReadOnlySpan<byte> text, CsvLines lines, bool withText)
+    {
+        if (seen.Count == 0) seen.Column = lines.ColumnOf(index);
+        if (withText) seen.Add(text, lines.Line);
+        else seen.Add(lines.Line);
+    }
+
+    private void TakeNumber(double number, int digits)
+    {
+        // By Welford, so that large numbers close to each other keep their difference.
+        Numbers++;
+        var before = number - Mean;
+        Mean += before / Numbers;
+        _squares += before * (number - Mean);
+        Extremes.Take(number);
+        if (digits == 8 && IsDay(number)) Compact++;
+        if (Numbers > 1 && number != _before + 1) CountsRows = false;
+        _before = number;
+    }
+
+    private static bool IsDay(double number)
+    {
+        if (number is < 18_000_101 or > 22_001_231 || number != Math.Floor(number)) return false;
+        var day = (int)number;
+        var (year, month) = (day / 10_000, day / 100 % 100);
+        return month is >= 1 and <= 12 && day % 100 >= 1 && day % 100 <= DateTime.DaysInMonth(year, month);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Inspection;
+using RnnSweep.Training.Tasks.OwnData.Times;
+
+namespace RnnSweep.Training.Tasks.OwnData.Csv;
+
+/// <summary>The columns of a file, what each holds, and what a task reads each as.</summary>
+internal sealed class CsvColumns
+{
+    private readonly CsvPlan _plan;
+    private readonly ColumnProfile[] _profiles;
+    private readonly Dictionary<int, string> _roles = [];
+    private readonly List<string> _warnings = [];
+    private readonly char _separator;
+    private readonly int _passed;
+    private readonly Sightings _blank;
+    private readonly int _rows;
+
+    private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, int target, DataProblems problems)
+    {
+        (_plan, Times, Group, Target) = (plan, times, group, target);
+        _profiles = [.. lines.Names.Select((name, i) => new ColumnProfile(name, i))];
+        var tally = new TimeTally();
+        for (; lines.Next(); _rows++)
+        {
+            foreach (var profile in _profiles) profile.Take(lines.Field(profile.Index), lines, plan.Form);
+            if (times.Count > 0 && times.Of(lines, plan.Form) is { Length: > 0 } text) tally.Take(text, lines.Line);
+        }
+        (_separator, _passed, _blank) = (lines.Separator, lines.Passed, lines.Blank);
+        IsBroken = problems.Count > 0;
+        if (IsBroken) return;
+        if (_rows == 0)
+        {
+            problems.Add(null, null, "has a heading and no row that could be read.");
+            return;
+        }
+        if (times.Count > 0)
+        {
+            TimeForm = tally.Decide(plan.Time, plan.Form.Time, out var problem);
+            if (TimeForm is null) problems.Add(problem.Line, null, problem.Message);
+        }
+    }
+
+    /// <summary>What each column holds, in the file's order.</summary>
+    internal IReadOnlyList<ColumnProfile> Profiles => _profiles;
+
+    internal TimeColumns Times { get; }
+
+    /// <summary>-1 where there is none.</summary>
+    internal int Group { get; }
+
+    /// <summary>-1 where there is none.</summary>
+    internal int Target { get; }
+
+    internal IReadOnlyList<InputColumn> Inputs { get; private set; } = [];
+
+    internal IReadOnlyList<string> InputNames { get; private set; } = [];
+
+    internal IReadOnlyList<bool> HasSteps { get; private set; } = [];
+
+    internal TimeForm? TimeForm { get; }
+
+    /// <summary>Whether something is wrong with the lines themselves.</summary>
+    internal bool IsBroken { get; }
+
+    /// <summary>Rows of the file.</summary>
+    internal int Rows => _rows;
+
+    /// <summary>Between fields.</summary>
+    internal char Separator => _separator;
+
+    /// <summary>Looks at all columns and judges those that the task reads.</summary>
+    internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems)
+    {
+        using var lines = new CsvLines(file, plan.Form, problems);
+        var names = new ColumnNames(lines, problems);
+        var times = plan.Times.Select(name => names.Of(name, "time")).ToArray();
+        var group = plan.Group.Length == 0 ? -1 : names.Of(plan.Group, "group");
+        var target = plan.Target.Length == 0 ? -1 : names.Of(plan.Target, "target");
+        var inputs = plan.Inputs is { } given ? names.All(given, "inputs") : null;
+        var (excluded, categories) = (names.All(plan.Exclude, "exclude"), names.All(plan.Categories, "categories"));
+        problems.ThrowIfAny();
+        var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems);
+        if (columns.IsBroken || columns._rows == 0) return columns;
+        columns.Choose(inputs, [.. excluded], [.. categories], problems);
+        return columns;
+    }
+
+    /// <summary>Writes down what was read.</summary>
+    internal void Note(CsvTable table, DataFile file)
+    {
+        var facts = table.Facts;
+        facts.RowsRead = _rows;
+        facts.LeaveOut("empty", _blank);
+        List<string> form = [.. file.Wrappings, $"fields separated by {CsvForm.NameOf(_separator)}"];
+        if (_plan.Form.Numbers.Decimal == ',') form.Add("decimal comma");
+        if (_passed > 0) form.Add($"{_passed.ToString(CultureInfo.InvariantCulture)} {(_passed == 1 ? "line" : "lines")} before the heading passed over");
+        facts.Form = string.Join(", ", form);
+        facts.Columns = [.. _profiles.Select(FactsOf)];
+        facts.Warnings.AddRange(_warnings);
+    }
+
+    private void Choose(IReadOnlyList<int>? inputs, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)
+    {
+        foreach (var time in _plan.Times) _roles[Array.FindIndex(_profiles, profile => profile.Name == time)] = "time";
+        if (Group >= 0) _roles[Group] = "group";
+        var judge = new ColumnJudge(_plan, problems, _warnings);
+        var chosen = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
+        foreach (var i in excluded) _roles.TryAdd(i, "excluded");
+        if (chosen.Length == 0 && Target >= 0 && problems.Count == 0)
+            problems.Add(null, null, "no column is left to be read. Name some in inputs, or take some out of exclude.");
+        var columns = new List<InputColumn>();
+        var (names, steps) = (new List<string>(), new List<bool>());
+        foreach (var i in chosen)
+        {
+            var profile = _profiles[i];
+            var isCategory = categories.Contains(i);
+            if (isCategory) judge.Category(profile);
+            else judge.Number(profile, isTarget: i == Target);
+            var codes = isCategory ? new CategoryCodes(profile.Name, profile.Texts) : null;
+            columns.Add(new InputColumn(i, _plan.Form, codes));
+            names.AddRange(codes?.Names ?? [profile.Name]);
+            steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
+            _roles.TryAdd(i, isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input");
+            if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && i != Target)
+                _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write exclude: [{ColumnJudge.Quoted(profile.Name)}] "
+                    + "in task, unless that is meant.");
+        }
+        (Inputs, InputNames, HasSteps) = (columns, names, steps);
+        if (Target < 0) return;
+        _roles[Target] = chosen.Contains(Target) ? "target and input" : "target";
+        if (_plan.IsClasses) judge.Labels(_profiles[Target]);
+        else if (!chosen.Contains(Target)) judge.Number(_profiles[Target], isTarget: true);
+    }
+
+    private int[] Others()
+    {
+        foreach (var profile in _profiles.Where(profile => ColumnNames.IsRowNumber(profile.Name)))
+        {
+            if (_roles.ContainsKey(profile.Index) || profile.Index == Target) continue;
+            _roles[profile.Index] = "left out: row numbers";
+            _warnings.Add($"{profile.Shown} is left out: that is what pandas calls a column without a name. Name it in inputs if it is to be read.");
+        }
+        foreach (var profile in _profiles.Where(profile => profile.Name.Length == 0)) _roles.TryAdd(profile.Index, "left out: no name");
+        return [.. Enumerable.Range(0, _profiles.Length).Where(i => !_roles.ContainsKey(i) && (i != Target || _plan.ReadsTarget))];
+    }
+
+    private ColumnFacts FactsOf(ColumnProfile profile)
+    {
+        var (kind, range) = profile switch
+        {
+            { IsEmpty: true } => ("empty", ""),
+            _ when Times.Contains(profile.Index) => ("time", Shown(profile)),
+            { IsNumber: true } => ("number", Range(profile.Extremes)),
+            { IsTruth: true } => ("truth", "true and false"),
+            { IsDates: true } => ("time", Shown(profile)),
+            _ => ("text", $"{profile.Texts.Count.ToString("N0", CultureInfo.InvariantCulture)}{(profile.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} different"
+                + $" ({string.Join(", ", profile.Texts.Take(3).Select(ShownValue.Text))}{(profile.Texts.Count > 3 ? ", …" : "")})"),
+        };
+        return new ColumnFacts(ShownValue.Text(profile.Name), kind, range, profile.IsNumber ? profile.Mean : null, profile.IsNumber ? profile.Deviation : null,
+            profile.Holes.Count, profile.Holes.Count > 0 ? profile.Holes.Lines[0] : null)
+        { ReadAs = _roles.GetValueOrDefault(profile.Index, "not read") };
+    }
+
+    private static string Shown(ColumnProfile profile) =>
+        profile.IsNumber ? Range(profile.Extremes) : string.Join(", ", profile.Texts.Take(2).Select(ShownValue.Text)) + (profile.Texts.Count > 2 ? ", …" : "");
+
+    private static string Range(ExtremeTally ends) =>
+        ends.Least == ends.Most ? $"always {ColumnJudge.Figure(ends.Least)}" : $"{ColumnJudge.Figure(ends.Least)} to {ColumnJudge.Figure(ends.Most)}";
+}

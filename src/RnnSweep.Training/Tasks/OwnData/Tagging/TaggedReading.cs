@@ -1,0 +1,20 @@
+using System.Globalization;
+using RnnSweep.Training.Tasks.OwnData.Reading;
+
+namespace RnnSweep.Training.Tasks.OwnData.Tagging;
+
+/// <summary>Says what was read of tagged sentences.</summary>
+internal static class TaggedReading
+{
+    /// <summary>The reading, without parts.</summary>
+    internal static DataReading Of(TaggedSentences read)
+    {
+        var words = read.Sentences.Sum(sentence => sentence.Length);
+        return new DataReading(read.File, "tsv", $"{words.ToString("N0", CultureInfo.InvariantCulture)} words, the longest sentence has "
+            + $"{read.Sentences.Max(sentence => sentence.Length).ToString("N0", CultureInfo.InvariantCulture)}")
+        {
+            Unit = "sentences", Read = read.Sentences.Count, Used = read.Sentences.Count,
+            LeftOut = read.Passed.Count == 0 ? [] : [new RowsLeftOut("lines of ranges and empty nodes, which are no words", read.Passed.Count, [.. read.Passed.Lines])],
+        };
+    }
+}

@@ -1,0 +1,141 @@
+namespace RnnSweep.Training.Tasks.OwnData.Times;
+
+/// <summary>
+/// Dates as people write them: a date, perhaps a time, perhaps an offset. Without an offset they are taken for UTC: a steady clock, whatever it shows.
+/// </summary>
+internal static class DateText
+{
+    private static readonly string[] Months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    // A two-digit year up to this one belongs to this century, as strptime has it.
+    private const int Pivot = 68;
+
+    // The longest form has a weekday, a month's name, a fraction and an offset.
+    private const int Longest = 64;
+
+    /// <summary>Reads one; false where it is no date.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateReading reading)
+    {
+        reading = default;
+        if (utf8.Length is < 6 or > Longest || utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0 || utf8.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
+            return false;
+        Span<char> text = stackalloc char[utf8.Length];
+        for (var i = 0; i < utf8.Length; i++) text[i] = char.ToLowerInvariant((char)utf8[i]);
+        var rest = new TextCursor(text);
+        if (rest.Word(Days) >= 0)
+        {
+            rest.Skip(',');
+            rest.Spaces();
+        }
+        if (!Date(ref rest, out var form, out var first, out var second, out var year)) return false;
+        if (!ClockText.TryParse(ref rest, out var ticks)) return false;
+        var (dayFirst, monthFirst) = (At(year, second, first, ticks), At(year, first, second, ticks));
+        reading = form is DateForm.Dots or DateForm.Slashes ? new DateReading(form, dayFirst, monthFirst) : new DateReading(form, monthFirst, monthFirst);
+        return reading.DayFirst is not null || reading.MonthFirst is not null;
+    }
+
+    internal static long? At(int year, int month, int day, long ticks) =>
+        year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            ? null : new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks + ticks;
+
+    /// <summary>The number of a month by its name or the first three letters of it, from 1; 0 for none.</summary>
+    internal static int MonthOf(ref TextCursor rest) => rest.Word(Months) + 1;
+
+    internal static bool IsDay(ref TextCursor rest) => rest.Word(Days) >= 0;
+
+    internal static int FullYear(int two) => two <= Pivot ? 2000 + two : 1900 + two;
+
+    /// <summary>The parts before the time: first and second are month and day where the form says so, else in the file's order.</summary>
+    private static bool Date(ref TextCursor rest, out DateForm form, out int first, out int second, out int year)
+    {
+        (form, first, second, year) = (DateForm.YearFirst, 1, 1, 0);
+        if (rest.Skip('q')) return Quarter(ref rest, out first) && (rest.Skip('-') | rest.Spaces() | true) && rest.Digits(4, out year);
+        if (MonthOf(ref rest) is > 0 and var named) return MonthThenDay(ref rest, named, out form, out first, out second, out year);
+        var digits = rest.CountDigits();
+        if (digits is 8 or 12 or 14) return Compact(ref rest, digits, out form, out first, out second, out year);
+        if (digits == 4) return YearFirst(ref rest, out form, out first, out second, out year);
+        return digits is 1 or 2 && YearLast(ref rest, digits, out form, out first, out second, out year);
+    }
+
+    private static bool Quarter(ref TextCursor rest, out int month)
+    {
+        var isOne = rest.Digits(1, out var quarter) && quarter is >= 1 and <= 4;
+        month = 3 * quarter - 2;
+        return isOne;
+    }
+
+    private static bool YearFirst(ref TextCursor rest, out DateForm form, out int first, out int second, out int year)
+    {
+        (form, first, second) = (DateForm.YearFirst, 1, 1);
+        rest.Digits(4, out year);
+        var separator = rest.Peek;
+        if (separator == 'q' && rest.Skip('q')) return Quarter(ref rest, out first);
+        if (separator is not ('-' or '/' or '.' or ' ')) return false;
+        rest.Skip(separator);
+        if (rest.Skip('q')) return Quarter(ref rest, out first);
+        if (MonthOf(ref rest) is > 0 and var named) (form, first) = (DateForm.Named, named);
+        else if (separator == ' ' || !rest.OneOrTwo(out first)) return false;
+        return !rest.Skip(separator) || rest.OneOrTwo(out second);
+    }
+
+    private static bool YearLast(ref TextCursor rest, int digits, out DateForm form, out int first, out int second, out int year)
+    {
+        (second, year) = (1, 0);
+        rest.Digits(digits, out first);
+        var separator = rest.Peek;
+        form = separator == '.' ? DateForm.Dots : DateForm.Slashes;
+        if (separator is not ('.' or '/' or '-' or ' ')) return false;
+        rest.Skip(separator);
+        if (rest.CountDigits() == 0)
+        {
+            // 31 Jan 2024, 31-Jan-24
+            form = DateForm.Named;
+            second = first;
+            first = MonthOf(ref rest);
+            if (first == 0 || !rest.Skip(separator)) return false;
+            return Year(ref rest, out year);
+        }
+        if (separator == ' ') return false;
+        if (rest.CountDigits() == 4)
+        {
+            // 01/2024
+            form = DateForm.YearFirst;
+            return rest.Digits(4, out year);
+        }
+        // 24-01-31 may begin with the year.
+        return rest.OneOrTwo(out second) && rest.Skip(separator) && (separator == '-' ? rest.CountDigits() == 4 && rest.Digits(4, out year) : Year(ref rest, out year));
+    }
+
+    private static bool MonthThenDay(ref TextCursor rest, int month, out DateForm form, out int first, out int second, out int year)
+    {
+        (form, first, second, year) = (DateForm.Named, month, 1, 0);
+        if (!(rest.Skip('-') | rest.Skip('.') | rest.Spaces() | rest.Skip('-'))) return false;
+        if (rest.CountDigits() == 4) return rest.Digits(4, out year);
+        if (!rest.OneOrTwo(out second)) return false;
+        return (rest.Skip(',') | rest.Spaces() | rest.Skip('-')) && rest.CountDigits() == 4 && rest.Digits(4, out year);
+    }
+
+    private static bool Compact(ref TextCursor rest, int digits, out DateForm form, out int first, out int second, out int year)
+    {
+        form = DateForm.Compact;
+        var all = rest.Digits(4, out year) & rest.Digits(2, out first) & rest.Digits(2, out second);
+        // The rest of the digits is the time, which is written without colons.
+        rest.HasCompactTime = digits > 8;
+        return all && year is >= 1800 and <= 2200;
+    }
+
+    private static bool Year(ref TextCursor rest, out int year)
+    {
+        if (rest.CountDigits() == 4) return rest.Digits(4, out year);
+        if (rest.CountDigits() != 2 || !rest.Digits(2, out var two))
+        {
+            year = 0;
+            return false;
+        }
+        year = FullYear(two);
+        return true;
+    }
+}

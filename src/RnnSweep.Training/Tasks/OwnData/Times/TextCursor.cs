@@ -1,0 +1,92 @@
+namespace RnnSweep.Training.Tasks.OwnData.Times;
+
+/// <summary>A place in a text in small letters, and what can be read from there.</summary>
+/// <param name="text">The text.</param>
+internal ref struct TextCursor(ReadOnlySpan<char> text)
+{
+    private ReadOnlySpan<char> _rest = text;
+
+    /// <summary>Whether digits follow that are a time without colons.</summary>
+    internal bool HasCompactTime { get; set; }
+
+    internal readonly bool IsAtEnd => _rest.Length == 0;
+
+    /// <summary>The next character; 0 at the end.</summary>
+    internal readonly char Peek => _rest.Length == 0 ? '\0' : _rest[0];
+
+    internal bool Skip(char due)
+    {
+        if (Peek != due || due == '\0') return false;
+        _rest = _rest[1..];
+        return true;
+    }
+
+    internal bool Spaces()
+    {
+        var before = _rest.Length;
+        _rest = _rest.TrimStart(' ');
+        return _rest.Length < before;
+    }
+
+    /// <summary>How many digits come next.</summary>
+    internal readonly int CountDigits()
+    {
+        var end = _rest.IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? _rest.Length : end;
+    }
+
+    /// <summary>So many digits; whether there are as many.</summary>
+    internal bool Digits(int count, out int value)
+    {
+        value = 0;
+        if (CountDigits() < count) return false;
+        for (var i = 0; i < count; i++) value = 10 * value + _rest[i] - '0';
+        _rest = _rest[count..];
+        return true;
+    }
+
+    internal bool OneOrTwo(out int value)
+    {
+        value = 0;
+        return CountDigits() is var count and (1 or 2) && Digits(count, out value);
+    }
+
+    /// <summary>One or two digits, as strptime takes them: of a longer run the first two.</summary>
+    internal bool OneOrMore(out int value)
+    {
+        value = 0;
+        return CountDigits() is var count and > 0 && Digits(Math.Min(count, 2), out value);
+    }
+
+    /// <summary>One of some words, or its first three letters, with or without a dot after them; its place in the list, -1 for none.</summary>
+    internal int Word(string[] words)
+    {
+        var end = _rest.IndexOfAnyExceptInRange('a', 'z');
+        var word = end < 0 ? _rest : _rest[..end];
+        if (word.Length < 3) return -1;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!word.SequenceEqual(words[i]) && !(word.SequenceEqual(words[i].AsSpan(0, 3)) || (word is "sept" && words[i][..3] == "sep"))) continue;
+            _rest = _rest[word.Length..];
+            return i;
+        }
+        return -1;
+    }
+
+    /// <summary>A fraction of a second in ticks; digits beyond them do not count.</summary>
+    internal bool Fraction(out long ticks)
+    {
+        ticks = 0;
+        var digits = CountDigits();
+        for (var i = 0; i < 7; i++) ticks = 10 * ticks + (i < digits ? _rest[i] - '0' : 0);
+        _rest = _rest[digits..];
+        return digits > 0;
+    }
+
+    internal bool Text(string due)
+    {
+        if (!_rest.StartsWith(due, StringComparison.Ordinal)) return false;
+        _rest = _rest[due.Length..];
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace RnnSweep.Training.Tasks.OwnData.Times;
+
+/// <summary>How the times of a column are read: what was found in them, or what a sweep asks for.</summary>
+/// <param name="IsDate">Whether they are points in time; numbers otherwise.</param>
+/// <param name="Words">The form in words, for people.</param>
+internal sealed record TimeForm(bool IsDate, string Words)
+{
+    private static readonly double Epoch = (DateTime.UnixEpoch.Ticks - (double)TimeText.Origin);
+
+    /// <summary>The form that a sweep names.</summary>
+    internal TimeFormat? Format { get; init; }
+
+    /// <summary>Ticks of one unit, for numbers that count from 1970; null for others.</summary>
+    internal double? EpochUnit { get; init; }
+
+    /// <summary>Whether the month stands before the day where the order is open.</summary>
+    internal bool MonthFirst { get; init; }
+
+    /// <summary>Numbers as they are.</summary>
+    internal static TimeForm Numbers { get; } = new(false, "numbers");
+
+    /// <summary>Numbers that count from 1970.</summary>
+    internal static TimeForm OfEpoch(double ticks) => new(true, ticks switch
+    {
+        TimeSpan.TicksPerSecond => "seconds since 1970",
+        TimeSpan.TicksPerMillisecond => "milliseconds since 1970",
+        TimeSpan.TicksPerMicrosecond => "microseconds since 1970",
+        _ => "nanoseconds since 1970",
+    })
+    { EpochUnit = ticks };
+
+    /// <summary>Reads one: ticks from 2000 on for dates, else the number.</summary>
+    internal bool TryParse(ReadOnlySpan<byte> text, out double value)
+    {
+        value = 0;
+        if (Format is { Word: null } format)
+        {
+            if (!format.TryParse(text, out var exact)) return false;
+            value = exact - TimeText.Origin;
+            return true;
+        }
+        if (!IsDate || EpochUnit is not null)
+        {
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)) return false;
+            if (EpochUnit is { } unit) value = value * unit + Epoch;
+            return true;
+        }
+        if (!TimeText.TryDate(text, out var reading) || (MonthFirst ? reading.MonthFirst : reading.DayFirst) is not { } ticks) return false;
+        value = ticks - TimeText.Origin;
+        return true;
+    }
+}

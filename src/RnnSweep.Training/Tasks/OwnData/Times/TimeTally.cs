@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace RnnSweep.Training.Tasks.OwnData.Times;
+
+/// <summary>Looks at all texts of a column of times and tells which form they have.</summary>
+internal sealed class TimeTally
+{
+    // Numbers from here to there are seconds from 1973 to 2100; thousand times as large ones are milliseconds.
+    private const double FirstSecond = 1e8;
+    private const double LastSecond = 4.2e9;
+    private const double Nearly = 0.5;
+
+    private readonly Sightings _dayOnly = new();
+    private readonly Sightings _monthOnly = new();
+    private readonly Sightings _open = new();
+    private readonly Sightings _numbers = new();
+    private readonly Sightings _dates = new();
+    private readonly Sightings _others = new();
+    private int _compact;
+    private bool _hasSlashes;
+    private bool _hasDots;
+    private DateForm _form;
+    private double _least = double.PositiveInfinity;
+    private double _most = double.NegativeInfinity;
+
+    internal int Filled => _numbers.Count + _dates.Count + _others.Count;
+
+    /// <summary>Whether nearly all are dates with a form that only dates have.</summary>
+    internal bool AreDates => _dates.Count > 0 && _dates.Count >= 0.95 * Filled;
+
+    /// <summary>Whether all are numbers that are dates too, as <c>20240131</c>.</summary>
+    internal bool AreCompactDates => _compact > 1 && _compact == _numbers.Count && Filled == _compact;
+
+    internal void Take(ReadOnlySpan<byte> text, int line)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            _numbers.Add(text, line);
+            (_least, _most) = (Math.Min(_least, number), Math.Max(_most, number));
+            if (text.Length is 8 or 12 or 14 && TimeText.TryDate(text, out _)) _compact++;
+            return;
+        }
+        if (!TimeText.TryDate(text, out var date))
+        {
+            _others.Add(text, line);
+            return;
+        }
+        _dates.Add(text, line);
+        _form = date.Form;
+        if (date.Form is not (DateForm.Dots or DateForm.Slashes)) return;
+        _hasDots |= date.Form == DateForm.Dots;
+        _hasSlashes |= date.Form == DateForm.Slashes;
+        if (date.MonthFirst is null) _dayOnly.Add(text, line);
+        else if (date.DayFirst is null) _monthOnly.Add(text, line);
+        else if (date.DayFirst != date.MonthFirst) _open.Add(text, line);
+    }
+
+    /// <summary>The form, or null with the reason: what was found, where, and which key would change it.</summary>
+    /// <param name="column">The column's name, as messages show it.</param>
+    /// <param name="asked">The form that a sweep names; null for none.</param>
+    /// <param name="problem">Line and message.</param>
+    internal TimeForm? Decide(string column, TimeFormat? asked, out (int? Line, string Message) problem)
+    {
+        problem = default;
+        if (asked is { Word: null }) return new TimeForm(true, "as time_format says") { Format = asked };
+        if (asked?.Word is "epoch_seconds" or "epoch_milliseconds")
+            return TimeForm.OfEpoch(asked.Word == "epoch_seconds" ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond);
+        if (asked?.Word == "number") return TimeForm.Numbers;
+        if (Filled == 0)
+        {
+            problem = (null, $"{column} has no value in any row, and is to say when rows are. Name another column in time, or leave time out.");
+            return null;
+        }
+        if (_numbers.Count >= Nearly * Filled && asked is null)
+        {
+            if (_compact == _numbers.Count && _compact > 1) return new TimeForm(true, "year, month and day without separators");
+            return EpochOf() ?? TimeForm.Numbers;
+        }
+        if (_dates.Count == 0)
+        {
+            problem = (_others.Lines[0], $"{column}: {_others.Told("holds no time that is known")}. Expected {TimeText.Allowed}. For another form write "
+                + "time_format, such as time_format: \"%d.%m.%Y %H:%M\".");
+            return null;
+        }
+        if (asked?.Word is { } word) return Of(word == "month_first");
+        if (_dayOnly.Count > 0 && _monthOnly.Count > 0)
+        {
+            problem = (_monthOnly.Lines[0], $"{column}: {_dayOnly.First} (line {Line(_dayOnly)}) has the day first, {_monthOnly.First} (line "
+                + $"{Line(_monthOnly)}) has the month first: the file mixes two forms. Bring them to one, and write time_format.");
+            return null;
+        }
+        if (_monthOnly.Count > 0) return Of(monthFirst: true);
+        if (_dayOnly.Count > 0 || _open.Count == 0 || !_hasSlashes) return Of(monthFirst: false);
+        problem = (_open.Lines[0], $"{column}: {_open.First} may have the day or the month first, and no row tells. Write time_format: day_first or "
+            + "time_format: month_first in task.");
+        return null;
+    }
+
+    private TimeForm Of(bool monthFirst)
+    {
+        var words = _hasSlashes || _hasDots ? monthFirst ? "month, day, year" : "day, month, year"
+            : _form switch { DateForm.Named => "with names of months", DateForm.Compact => "year, month and day without separators", _ => "year, month, day" };
+        var told = (_hasSlashes || _hasDots) && (_dayOnly.Count > 0 || _monthOnly.Count > 0)
+            ? $" (told by {(_dayOnly.Count > 0 ? _dayOnly.First : _monthOnly.First)})" : "";
+        return new TimeForm(true, words + told) { MonthFirst = monthFirst };
+    }
+
+    private TimeForm? EpochOf()
+    {
+        double[] units = [TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerMicrosecond, TimeSpan.TicksPerMicrosecond / 1000.0];
+        var scale = 1.0;
+        foreach (var unit in units)
+        {
+            if (_least >= FirstSecond * scale && _most <= LastSecond * scale) return TimeForm.OfEpoch(unit);
+            scale *= 1000;
+        }
+        return null;
+    }
+
+    private static string Line(Sightings seen) => seen.Lines[0].ToString(CultureInfo.InvariantCulture);
+}
