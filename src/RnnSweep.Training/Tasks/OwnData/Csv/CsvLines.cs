@@ -11,6 +11,10 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// </summary>
 internal sealed class CsvLines : IDisposable
 {
+    // Lines that agree on a width against the first one.
+    private const int Few = 5;
+    private const double Nearly = 0.9;
+
     private readonly CsvReader _reader;
     private readonly DataProblems _problems;
     private readonly CsvLayout _layout;
@@ -245,7 +249,8 @@ internal sealed class CsvLines : IDisposable
         if (usual.Key > Names.Count + 1 || (usual.Key == Names.Count + 1 && !_layout.Sample.Skip(1).Any(one => one.Fields == usual.Key && one.IsLastEmpty)))
         {
             var first = _layout.Sample.FirstOrDefault(one => one.Fields == usual.Key).Line;
-            if (Names.Count == 1 || first > line + 1)
+            var rest = _layout.Sample.Where(one => one.Line >= first).ToArray();
+            if (Names.Count == 1 || (first > line + 1 && rest.Length >= Few && rest.Count(one => one.Fields == usual.Key) >= Nearly * rest.Length))
             {
                 _problems.Add(line, 1, $"the first line has {Names.Count} {(Names.Count == 1 ? "field" : "fields")}, those after it have {usual.Key}: the heading "
                     + $"seems to be line {first.ToString(CultureInfo.InvariantCulture)}. Write skip: {(first - 1).ToString(CultureInfo.InvariantCulture)} in task.");

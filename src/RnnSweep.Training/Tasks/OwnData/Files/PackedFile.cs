@@ -83,6 +83,6 @@ internal static class PackedFile
         {
             throw new InvalidDataException($"is packed with {how} and damaged. Pack it anew.");
         }
-        return all.ToArray();
+        return all.Length > 0 ? all.ToArray() : throw new InvalidDataException($"is packed with {how} and holds nothing, or is damaged. Pack it anew.");
     }
 }

@@ -111,12 +111,14 @@ internal sealed class TimeFormat
         }
     }
 
+    /// <summary>The codes of letters; empty where other letters stand among them.</summary>
     private static string OfLetters(string text)
     {
         var codes = new StringBuilder();
         for (var i = 0; i < text.Length;)
         {
             var known = Letters.FirstOrDefault(pair => string.CompareOrdinal(text, i, pair.Letters, 0, pair.Letters.Length) == 0);
+            if (known.Code is null && char.IsLetter(text[i]) && text[i] is not ('T' or 'Z')) return "";
             codes.Append(known.Code ?? (text[i] == '\'' ? "" : text[i].ToString()));
             i += known.Letters?.Length ?? 1;
         }
