@@ -27,7 +27,7 @@ internal sealed class DataProblems(string file)
     }
 
     /// <summary>The problems as an exception.</summary>
-    internal DataFileException ToException() => new(file, _kept, Count);
+    internal DataFileException ToException() => new(file, [.. _kept.OrderBy(problem => problem.Line ?? 0).ThenBy(problem => problem.Column ?? 0)], Count);
 
     /// <exception cref="DataFileException">There are some.</exception>
     internal void ThrowIfAny()

@@ -28,11 +28,9 @@ internal sealed class CsvColumns
             if (times.Count > 0 && times.Of(lines, plan.Form) is { Length: > 0 } text) tally.Take(text, lines.Line);
         }
         (_separator, _passed, _blank) = (lines.Separator, lines.Passed, lines.Blank);
-        IsBroken = problems.Count > 0;
-        if (IsBroken) return;
         if (_rows == 0)
         {
-            problems.Add(null, null, "has a heading and no row that could be read.");
+            if (problems.Count == 0) problems.Add(null, null, "has a heading and no row that could be read.");
             return;
         }
         if (times.Count > 0)
@@ -61,9 +59,6 @@ internal sealed class CsvColumns
 
     internal TimeForm? TimeForm { get; }
 
-    /// <summary>Whether something is wrong with the lines themselves.</summary>
-    internal bool IsBroken { get; }
-
     /// <summary>Rows of the file.</summary>
     internal int Rows => _rows;
 
@@ -82,7 +77,7 @@ internal sealed class CsvColumns
         var (excluded, categories) = (names.All(plan.Exclude, "exclude"), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
         var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems);
-        if (columns.IsBroken || columns._rows == 0) return columns;
+        if (columns._rows == 0) return columns;
         columns.Choose(inputs, [.. excluded], [.. categories], problems);
         return columns;
     }

@@ -18,7 +18,11 @@ internal static class CsvReadingBuilder
         var used = series.Lines.Count(line => line > 0);
         var reading = new DataReading(series.File, "csv", facts.Form)
         {
-            Read = facts.RowsRead, Used = used, LeftOut = [.. facts.LeftOut], Columns = facts.Columns, Time = facts.Time,
+            Read = facts.RowsRead,
+            Used = used,
+            LeftOut = [.. facts.LeftOut],
+            Columns = facts.Columns,
+            Time = facts.Time,
             Cuts = plan.Target.Length == 0 ? [] : plan.Whole ? [Whole(series, plan)] : [.. lengths.Select(length => Windows(series, plan, length))],
         };
         return reading with { Warnings = [.. facts.Warnings, .. ReadingWarnings.Of(reading)] };
@@ -33,7 +37,9 @@ internal static class CsvReadingBuilder
         var tooShort = Enumerable.Range(0, series.GroupNames.Count).Where(group => longest.GetValueOrDefault(group) < length + plan.Horizon).ToArray();
         var read = new CutRead(length, [])
         {
-            Possible = possible, LostToGaps = Math.Max(0, possible - there), TooShortCount = tooShort.Length,
+            Possible = possible,
+            LostToGaps = Math.Max(0, possible - there),
+            TooShortCount = tooShort.Length,
             TooShort = [.. tooShort.Take(MostNames).Select(group => series.GroupNames[group])],
         };
         try

@@ -47,7 +47,9 @@ internal sealed class CsvSeriesBuilder
         return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
             table.GroupNames)
         {
-            File = file, Facts = table.Facts, ClassNames = table.Classes,
+            File = file,
+            Facts = table.Facts,
+            ClassNames = table.Classes,
         };
     }
 

@@ -11,7 +11,12 @@ internal static class RowMerger
     {
         var merged = new CsvTable
         {
-            Inputs = table.Inputs, HasSteps = table.HasSteps, TimeForm = table.TimeForm, Classes = table.Classes, GroupNames = table.GroupNames, Facts = table.Facts,
+            Inputs = table.Inputs,
+            HasSteps = table.HasSteps,
+            TimeForm = table.TimeForm,
+            Classes = table.Classes,
+            GroupNames = table.GroupNames,
+            Facts = table.Facts,
         };
         var width = table.Inputs.Count;
         foreach (var (rows, time) in runs)

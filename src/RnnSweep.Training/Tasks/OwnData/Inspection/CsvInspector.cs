@@ -38,7 +38,9 @@ internal static class CsvInspector
         if (reading is null) throw problems.ToException();
         return DataInspector.Of(file, "csv", reading.Columns, [.. Facts(reading)]) with
         {
-            Reading = reading, Problems = problems.Kept, Task = target is null ? "" : guess.Line(file.Name, target),
+            Reading = reading,
+            Problems = problems.Kept,
+            Task = target is null ? "" : guess.Line(file.Name, target),
         };
     }
 
@@ -46,8 +48,8 @@ internal static class CsvInspector
     {
         var problems = new DataProblems(file.Name);
         var columns = CsvColumns.Look(file, PlanOf(guess, onlyForm: true), problems);
-        // Of the columns nothing is judged yet: what is wrong with lines and heading is.
-        if (columns.Rows == 0 || columns.IsBroken) problems.ThrowIfAny();
+        // What is wrong with columns is told when they are read.
+        if (columns.Rows == 0) problems.ThrowIfAny();
         return columns;
     }
 

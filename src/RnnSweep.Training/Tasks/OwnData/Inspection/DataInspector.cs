@@ -67,7 +67,8 @@ public static class DataInspector
         return Of(file, "tsv", [], [("sentences", Number(read.Sentences.Count)), ("words", Number(words.Length)),
             ("longest", $"{Number(read.Sentences.Max(sentence => sentence.Length))} words"),
             ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"),
-            .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]) with { Reading = reading };
+            .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]) with
+        { Reading = reading };
     }
 
     private static int FirstFields(DataFile file)
@@ -90,7 +91,8 @@ public static class DataInspector
             ("step", read.Symbols.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers"),
             ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number"
                 : $"{Number(read.Outputs)} numbers"),
-            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}")) with { Reading = JsonReading.Of(read) };
+            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}")) with
+        { Reading = JsonReading.Of(read) };
     }
 
     /// <summary>What the first line's answer looks like: a list as long as its steps is one for each; texts and truth values are classes.</summary>

@@ -14,7 +14,10 @@ internal static class JsonReading
         var step = read.SymbolNames.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers";
         return new DataReading(read.File, "jsonl", $"{(least == most ? Number(most) : $"{Number(least)} to {Number(most)}")} steps, each {step}")
         {
-            Unit = "sequences", Read = read.Lengths.Count, Used = read.Lengths.Count, Warnings = [.. Warnings(read)],
+            Unit = "sequences",
+            Read = read.Lengths.Count,
+            Used = read.Lengths.Count,
+            Warnings = [.. Warnings(read)],
         };
     }
 

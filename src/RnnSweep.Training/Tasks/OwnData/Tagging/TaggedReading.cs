@@ -13,7 +13,9 @@ internal static class TaggedReading
         return new DataReading(read.File, "tsv", $"{words.ToString("N0", CultureInfo.InvariantCulture)} words, the longest sentence has "
             + $"{read.Sentences.Max(sentence => sentence.Length).ToString("N0", CultureInfo.InvariantCulture)}")
         {
-            Unit = "sentences", Read = read.Sentences.Count, Used = read.Sentences.Count,
+            Unit = "sentences",
+            Read = read.Sentences.Count,
+            Used = read.Sentences.Count,
             LeftOut = read.Passed.Count == 0 ? [] : [new RowsLeftOut("lines of ranges and empty nodes, which are no words", read.Passed.Count, [.. read.Passed.Lines])],
         };
     }
