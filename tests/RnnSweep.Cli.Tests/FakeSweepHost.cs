@@ -2,6 +2,7 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
@@ -47,9 +48,9 @@ internal sealed class FakeSweepHost : ISweepHost
     /// <summary>True once a session was told to run.</summary>
     public bool Trained { get; private set; }
 
-    public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
+    public SweepPlan Read(string file, DefinitionOverrides overrides)
     {
-        Calls.Add($"read {Path.GetFileName(file)} set {string.Join(' ', set)} map {string.Join(' ', map)}");
+        Calls.Add($"read {Path.GetFileName(file)} set {string.Join(' ', overrides.Set)} map {string.Join(' ', overrides.Map)}");
         return ReadError is null ? new SweepPlan(SampleSweeps.Definition, default, Warnings) : throw ReadError;
     }
 

@@ -105,7 +105,8 @@ internal static class DataCommand
                 new DataViews(environment.OutputConsole).Write(inspection);
                 if (inspection.Problems.Count > 0)
                     new ErrorView(environment.ErrorConsole).WriteData([.. inspection.Problems.Select(problem => problem.In(file))], inspection.Problems.Count,
-                        $"{NumberFormat.Count(inspection.Problems.Count, "problem")}: a sweep refuses the file without the keys that the messages name; the table above "
+                        $"{NumberFormat.Count(inspection.Problems.Count, "problem")}: a sweep refuses the file without the keys that the messages name; "
+                            + $"the table above "
                             + "shows it read with them");
             }
             return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -33,6 +33,13 @@ internal static class Inputs
     /// <summary>Renamed parameters.</summary>
     public static Option<string[]> Map() => Pairs("--map", "A=B", "Read the file's parameter A as the trainer's parameter B. May be given several times.");
 
+    /// <summary>Parameters to leave out.</summary>
+    public static Option<string[]> Ignore() => new("--ignore")
+    {
+        Description = "Leave the file's parameter NAME out, which means something to another program alone; wandb_* is a pattern. May be given several times.",
+        HelpName = "NAME",
+    };
+
     /// <summary>Show nothing but errors and warnings.</summary>
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show only results, warnings and errors: no progress, no notices." };
 

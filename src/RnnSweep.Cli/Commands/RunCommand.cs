@@ -34,22 +34,26 @@ internal static class RunCommand
             HelpName = "DIR"
         };
         var (workers, memory, attempts, data) = (Inputs.Workers(), Inputs.Memory(), Inputs.MaxAttempts(), Inputs.Data());
-        var (set, map, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Quiet());
-        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, memory, attempts, data, set, map, quiet };
+        var (set, map, ignore, quiet) = (Inputs.Set(), Inputs.Map(), Inputs.Ignore(), Inputs.Quiet());
+        var command = new Command("run", "Train a sweep on this machine.") { file, directory, workers, memory, attempts, data, set, map, ignore, quiet };
         var log = Inputs.Log(command, quiet);
         var page = new PageOptions(command, beside: true);
         command.SetAction((parse, _) => RunAsync(
             environment, parse.GetRequiredValue(file), parse.GetValue(directory), Inputs.Engine(environment, parse, workers, attempts, memory),
-            new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            new DataFolder(parse.GetValue(data) ?? environment.Data), Overrides(parse.GetValue(set), parse.GetValue(map), parse.GetValue(ignore)),
             page.Read(parse, "local", environment.Product), new ProgressChoice(parse.GetValue(quiet), parse.GetValue(log))));
         return command;
     }
 
+    /// <summary>What the command line changes in a file.</summary>
+    public static DefinitionOverrides Overrides(string[]? set, string[]? map, string[]? ignore) => new(set ?? [], map ?? []) { Ignore = ignore ?? [] };
+
     private static async Task<int> RunAsync(
-        CliEnvironment environment, string file, string? directory, EngineOptions options, DataFolder data, string[] set, string[] map, DashboardOptions? page,
+        CliEnvironment environment, string file, string? directory, EngineOptions options, DataFolder data, DefinitionOverrides overrides,
+            DashboardOptions? page,
         ProgressChoice progress)
     {
-        var plan = environment.Sweeps.Read(file, set, map);
+        var plan = environment.Sweeps.Read(file, overrides);
         foreach (var warning in plan.Warnings) environment.Tell($"warning: {warning}");
         directory ??= DefaultDirectory(plan.Definition, environment.Time);
         ThrowIfTaken(directory);

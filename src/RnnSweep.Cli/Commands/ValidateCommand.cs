@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Numerics;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Terminal;
@@ -25,27 +26,27 @@ internal static class ValidateCommand
     public static Command Create(CliEnvironment environment)
     {
         var file = Inputs.SweepFile();
-        var (set, map, workers) = (Inputs.Set(), Inputs.Map(), Inputs.Workers());
+        var (set, map, ignore, workers) = (Inputs.Set(), Inputs.Map(), Inputs.Ignore(), Inputs.Workers());
         var (memory, data, json) = (Inputs.Memory(), Inputs.Data(), Inputs.Json());
         var command = new Command("validate", "Check a sweep file and estimate its runs, compute, time and memory.")
         {
-            file, set, map, workers, memory, data, json,
+            file, set, map, ignore, workers, memory, data, json,
         };
         command.SetAction(parse => Validate(
-            environment, parse.GetRequiredValue(file), parse.GetValue(set) ?? [], parse.GetValue(map) ?? [],
+            environment, parse.GetRequiredValue(file), RunCommand.Overrides(parse.GetValue(set), parse.GetValue(map), parse.GetValue(ignore)),
             new EngineOptions(parse.GetValue(workers) ?? environment.Processors) { Memory = parse.GetValue(memory) },
             new DataFolder(parse.GetValue(data) ?? environment.Data), parse.GetValue(json)));
         return command;
     }
 
-    private static int Validate(CliEnvironment environment, string file, string[] set, string[] map, EngineOptions options, DataFolder data, bool json)
+    private static int Validate(CliEnvironment environment, string file, DefinitionOverrides overrides, EngineOptions options, DataFolder data, bool json)
     {
         var (workers, memory) = (options.Workers, options.Memory ?? MachineMemory.Most);
         SweepPlan plan;
         SweepEstimate estimate;
         try
         {
-            plan = environment.Sweeps.Read(file, set, map);
+            plan = environment.Sweeps.Read(file, overrides);
             estimate = environment.Sweeps.Estimate(plan, data, memory);
         }
         catch (InvalidSweepFileException error) when (json)
@@ -54,7 +55,8 @@ internal static class ValidateCommand
             return ExitCode.InvalidSweepFile;
         }
         var outlook = new TimeOutlook(estimate, Busy(plan, estimate, workers), environment);
-        string[] warnings = [.. plan.Warnings, .. estimate.Reading?.Warnings ?? [], .. estimate.Warnings, .. Workers(plan, estimate, workers), .. environment.MachineNotice is { } notice
+        string[] warnings = [.. plan.Warnings, .. estimate.Reading?.Warnings ?? [], .. estimate.Warnings, .. Workers(plan, estimate, workers),
+            .. environment.MachineNotice is { } notice
             ? [notice] : Array.Empty<string>()];
         if (json)
         {

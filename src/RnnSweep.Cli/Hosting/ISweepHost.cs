@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Training.Tasks;
@@ -9,10 +10,9 @@ internal interface ISweepHost : ISweepReader
 {
     /// <summary>Reads and checks a sweep file.</summary>
     /// <param name="file">Its path.</param>
-    /// <param name="set">Changes, each <c>path=value</c>.</param>
-    /// <param name="map">Renamed parameters, each <c>a=b</c>.</param>
+    /// <param name="overrides">What the command line changes.</param>
     /// <exception cref="InvalidSweepFileException">It is not valid; all errors at once.</exception>
-    SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map);
+    SweepPlan Read(string file, DefinitionOverrides overrides);
 
     /// <summary>What a sweep will cost.</summary>
     /// <param name="plan">What would be run.</param>

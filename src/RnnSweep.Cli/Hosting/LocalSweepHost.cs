@@ -32,9 +32,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     private readonly SweepCatalogue _catalogue = catalogue ?? SweepCatalogue.Standard;
     private readonly SweepDefinitionReader _reader = new(catalogue);
 
-    public SweepPlan Read(string file, IReadOnlyList<string> set, IReadOnlyList<string> map)
+    public SweepPlan Read(string file, DefinitionOverrides overrides)
     {
-        var result = _reader.ReadFile(file, new DefinitionOverrides(set, map));
+        var result = _reader.ReadFile(file, overrides);
         return result.Definition is { } definition
             ? new SweepPlan(definition, result.Source,
                 [.. result.Warnings.Select(warning => warning.ToString())])

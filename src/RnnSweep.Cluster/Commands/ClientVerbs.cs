@@ -43,6 +43,11 @@ internal static class ClientVerbs
         var file = new Argument<string>("SWEEP.yaml") { Description = "The sweep file." };
         var set = new Option<string[]>("--set") { Description = "Changes the file: parameters.epochs.value=2. May be given again.", HelpName = "path=value" };
         var map = new Option<string[]>("--map") { Description = "Renames a parameter on the way in: lr=learning_rate. May be given again.", HelpName = "a=b" };
+        var ignore = new Option<string[]>("--ignore")
+        {
+            Description = "Leaves the file's parameter out, which means something to another program alone; wandb_* is a pattern. May be given again.",
+                HelpName = "name",
+        };
         var name = new Option<string>("--name") { Description = "Replaces the name in the file.", HelpName = "name" };
         var id = new Option<string>("--id") { Description = "The sweep's id. Default: derived from its name.", HelpName = "id" };
         var weight = new Option<int>("--weight")
@@ -62,12 +67,12 @@ internal static class ClientVerbs
         {
             if (result.GetResult(watch) is null or { Implicit: true }) result.AddError("--log: needs --watch.");
         });
-        var command = new Command("submit", "Submits a sweep to the cluster.") { file, set, map, name, id, weight, watch, log };
+        var command = new Command("submit", "Submits a sweep to the cluster.") { file, set, map, ignore, name, id, weight, watch, log };
         var settings = new SettingOptions(command, SettingOptions.OfClients);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(
             new SubmitRequest(
                 parsed.GetRequiredValue(file), parsed.GetValue(set) ?? [], parsed.GetValue(map) ?? [], parsed.GetValue(name), parsed.GetValue(id),
-                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log)),
+                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log)) { Ignore = parsed.GetValue(ignore) ?? [] },
             context)));
         return command;
     }

@@ -12,4 +12,8 @@ namespace RnnSweep.Cluster.Commands;
 /// <param name="Watch">Whether to follow it to its end.</param>
 /// <param name="Log">The plain log that was asked for; null for the view that suits the terminal.</param>
 internal sealed record SubmitRequest(string File, IReadOnlyList<string> Set, IReadOnlyList<string> Map, string? Name, string? Id, int Weight, bool Watch,
-    LogDetail? Log = null);
+    LogDetail? Log = null)
+{
+    /// <summary>Parameters of the file that are left out.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+}

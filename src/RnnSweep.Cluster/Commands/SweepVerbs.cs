@@ -24,7 +24,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
     public async Task<int> SubmitAsync(SubmitRequest request, CommandContext context)
     {
         var set = request.Name is { } name ? [.. request.Set, $"name={name}"] : request.Set;
-        var read = new SweepDefinitionReader().ReadFile(request.File, new DefinitionOverrides(set, request.Map));
+        var read = new SweepDefinitionReader().ReadFile(request.File, new DefinitionOverrides(set, request.Map) { Ignore = request.Ignore });
         foreach (var warning in read.Warnings) await context.Error.WriteLineAsync($"warning: {warning}");
         if (read.Definition is not { } definition)
         {

@@ -5,6 +5,9 @@ namespace RnnSweep.Sweeps.Definitions;
 /// <param name="Map"><c>a=b</c> each: the file's parameter a is the trainer's b.</param>
 public sealed record DefinitionOverrides(IReadOnlyList<string> Set, IReadOnlyList<string> Map)
 {
+    /// <summary>The file's parameters that are left out, each a name or a pattern (<c>wandb_*</c>).</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
     /// <summary>Nothing is changed.</summary>
     public static DefinitionOverrides None { get; } = new([], []);
 }

@@ -7,6 +7,9 @@ namespace RnnSweep.Training.Catalogues;
 /// <param name="networks">Whose own rules are asked.</param>
 public sealed class CombinationRules(NetworkFamilies networks)
 {
+    /// <summary>The condition that a refusal of dropout with one layer shows; a file's own layers are put in its place.</summary>
+    public const string WithLayers = "num_layers: [2, 3]";
+
     private static readonly string[] Network =
     [
         "cell", "cell_variant", "bidirectional", "teacher_forcing", "beam_width", "delays", "input_delays", "fit",

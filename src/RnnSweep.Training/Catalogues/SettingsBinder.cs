@@ -52,13 +52,15 @@ public sealed class SettingsBinder(TrainerParameters parameters, CombinationRule
     /// <param name="name">The name it was given by.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">A value that the parameter does not take.</param>
-    public string Refused(string name, TrainerParameter parameter, ParameterValue value)
+    /// <param name="isPlain">Whether a text stands without quotes, so that they are not what is wrong.</param>
+    public string Refused(string name, TrainerParameter parameter, ParameterValue value, bool isPlain = false)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         var lost = TrainerParameter.IsLost(value) ? ", which is 0 in float32" : "";
         var message = $"found {ShownValue.Of(value)}{lost}; allowed: {parameters.AllowedUnder(name, parameter)}.";
         if (value.Text is not { } text) return message;
-        if (parameter.Kind != TrainerParameterKind.Choice) return message + " A text is never a number or a truth value; leave the quotes off.";
+        if (parameter.Kind != TrainerParameterKind.Choice)
+            return message + (isPlain ? PlainText.Advice(text) : " A text is never a number or a truth value; leave the quotes off.");
         return NearestName.Find(text, parameter.Choices) is { } near ? $"{message} Did you mean '{near}'?" : message;
     }
 

@@ -22,7 +22,7 @@ internal static class TrainerParameterList
         OneOf("cell", networks.Names, s => s.Cell, (s, v) => s with { Cell = v! }, "The recurrent cell: how the state is gated.") with
         {
             Aliases = ["gating"],
-            Synonyms = Words("rnn_type cell_type model architecture gate gates"),
+            Synonyms = Words("rnn_type cell_type rnn_cell_type rnn_cell unit_type cell_kind model model_type model_name architecture gate gates"),
         },
         OneOf(
             "cell_variant", networks.Variants, s => s.CellVariant, (s, v) => s with { CellVariant = v },
@@ -33,23 +33,24 @@ internal static class TrainerParameterList
         },
         Whole("hidden_size", s => s.HiddenSize, (s, v) => s with { HiddenSize = v }, MostUnits, "units", "Units of a layer and direction.") with
         {
-            Synonyms = Words("units hidden hidden_units hidden_dim n_hidden num_hidden width size"),
+            Synonyms = Words("units hidden hidden_units hidden_dim n_hidden num_hidden nhid dim width size rnn_units lstm_units gru_units num_units "
+                + "n_units d_model rnn_size hidden_layer_size"),
         },
         Whole(
             "num_layers", s => s.NumLayers, (s, v) => s with { NumLayers = v }, MostLayers, "layers",
             "Stacked layers; each reads the hidden sequence of the one below.") with
         {
-            Synonyms = Words("layers n_layers depth"),
+            Synonyms = Words("layers n_layers nlayers num_rnn_layers lstm_layers gru_layers depth"),
         },
         Flag(
             "bidirectional", s => s.Bidirectional, (s, v) => s with { Bidirectional = v },
             "Whether a second set of parameters reads each sequence backwards.") with
         {
-            Synonyms = Words("bidir birnn"),
+            Synonyms = Words("bidir birnn bi_directional is_bidirectional"),
         },
         OneOf("activation", Choices.Activation, s => s.Activation, (s, v) => s with { Activation = v }, "The elementwise function of the cell's state.") with
         {
-            Synonyms = Words("nonlinearity act activation_function phi"),
+            Synonyms = Words("nonlinearity act activation_function activation_fn act_fn phi"),
         },
         OneOf("init", Choices.Init, s => s.Init, (s, v) => s with { Init = v }, "How weights are initialised.") with
         {
@@ -105,7 +106,7 @@ internal static class TrainerParameterList
             "dropout", s => s.Dropout, (s, v) => s with { Dropout = v },
             "Probability that a unit is not seen by the layer above, drawn for each step.") with
         {
-            Synonyms = Words("drop p_drop dropout_rate drop_prob"),
+            Synonyms = Words("drop p_drop dropout_rate drop_rate drop_prob dropout_prob dropout_p lstm_dropout rnn_dropout"),
         },
         Probability(
             "input_dropout", s => s.InputDropout, (s, v) => s with { InputDropout = v },
@@ -133,7 +134,8 @@ internal static class TrainerParameterList
             "Length of the sequences that are trained on; its exact meaning is the dataset's.", nullMeans: "left to the dataset") with
         {
             Aliases = ["bptt"],
-            Synonyms = Words("seq_len seq_length seqlen length timesteps time_steps window steps"),
+            Synonyms = Words("seq_len seq_length seqlen length timesteps time_steps n_steps window window_size windows_size window_length input_window "
+                + "lookback look_back lookback_window context_length history_size n_lags steps"),
         },
         Whole(
             "delays", s => s.Delays, (s, v) => s with { Delays = v }, 10_000, "steps",
@@ -160,7 +162,7 @@ internal static class TrainerParameterList
             "lag", s => s.Lag, (s, v) => s with { Lag = v }, MostSteps, "steps",
             "Steps between what is seen and what is asked of it: of an echo, of a forecast. Only some datasets take it.", nullMeans: "left to the dataset") with
         {
-            Synonyms = Words("horizon"),
+            Synonyms = Words("ahead"),
         },
         Number(
             "teacher_forcing", s => s.TeacherForcing, (s, v) => s with { TeacherForcing = v },
@@ -176,19 +178,19 @@ internal static class TrainerParameterList
             "batch_size", s => s.BatchSize, (s, v) => s with { BatchSize = v }, MostSteps, "sequences",
             "Sequences that one optimiser step is computed from.") with
         {
-            Synonyms = Words("bs batch minibatch minibatch_size"),
+            Synonyms = Words("bs batch minibatch minibatch_size train_batch_size per_device_train_batch_size"),
         },
         Whole("epochs", s => s.Epochs, (s, v) => s with { Epochs = v }, MostSteps, "epochs", "Passes over the training part.") with
         {
             ChangesInForks = true,
-            Synonyms = Words("num_epochs n_epochs max_epochs iterations"),
+            Synonyms = Words("num_epochs n_epochs max_epochs nb_epochs nepochs epoch iterations num_train_epochs"),
         },
         Whole(
             "patience", s => s.Patience, (s, v) => s with { Patience = v }, MostSteps, "epochs",
             "Epochs without improvement of the sweep's metric after which a run ends.", nullMeans: "off") with
         {
             ChangesInForks = true,
-            Synonyms = Words("early_stopping"),
+            Synonyms = Words("early_stopping early_stopping_patience early_stop_patience es_patience"),
         },
         OneOf(
             "gradient_probe", Choices.GradientProbe, s => s.GradientProbe, (s, v) => s with { GradientProbe = v },
@@ -198,13 +200,13 @@ internal static class TrainerParameterList
         },
         OneOf("optimizer", Choices.Optimizer, s => s.Optimizer, (s, v) => s with { Optimizer = v }, "What turns gradients into steps.") with
         {
-            Synonyms = Words("optim optimiser solver"),
+            Synonyms = Words("opt optim optimiser optimizer_type optimizer_name solver"),
         },
         Number("learning_rate", s => s.LearningRate, (s, v) => s with { LearningRate = v }, "The size of the optimiser's steps.") with
         {
             MinimumExclusive = true,
             ChangesInForks = true,
-            Synonyms = Words("lr eta alpha step_size"),
+            Synonyms = Words("lr eta alpha step_size init_lr initial_lr base_lr max_lr lr_init"),
         },
         Number(
             "momentum", s => s.Momentum, (s, v) => s with { Momentum = v },
@@ -221,7 +223,7 @@ internal static class TrainerParameterList
         Number("weight_decay", s => s.WeightDecay, (s, v) => s with { WeightDecay = v }, "How strongly weights are pulled towards 0.") with
         {
             ChangesInForks = true,
-            Synonyms = Words("wd l2 decay"),
+            Synonyms = Words("wd l2 l2_reg l2_lambda reg decay weightdecay"),
         },
         Number(
             "clip_norm", s => s.ClipNorm, (s, v) => s with { ClipNorm = v },
@@ -230,7 +232,8 @@ internal static class TrainerParameterList
             MinimumExclusive = true,
             Maximum = 1_000_000,
             ChangesInForks = true,
-            Synonyms = Words("clip grad_clip gradient_clip max_grad_norm clipnorm"),
+            Synonyms = Words("clip grad_clip gradient_clip gradient_clip_val clip_val clip_grad clip_grad_norm grad_norm_clip max_grad_norm max_norm "
+                + "gradient_clipping clipnorm"),
         },
         Number(
             "clip_value", s => s.ClipValue, (s, v) => s with { ClipValue = v },
@@ -244,7 +247,7 @@ internal static class TrainerParameterList
         OneOf("schedule", Choices.Schedule, s => s.Schedule, (s, v) => s with { Schedule = v }, "How the learning rate changes over the run.") with
         {
             ChangesInForks = true,
-            Synonyms = Words("lr_schedule scheduler lr_scheduler learning_rate_schedule"),
+            Synonyms = Words("lr_schedule scheduler lr_scheduler scheduler_type learning_rate_schedule"),
         },
         Whole(
             "schedule_epochs", s => s.ScheduleEpochs, (s, v) => s with { ScheduleEpochs = v }, MostSteps, "epochs",

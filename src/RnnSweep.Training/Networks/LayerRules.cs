@@ -1,3 +1,4 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Settings;
 
@@ -35,7 +36,8 @@ internal static class LayerRules
             yield return new("layer_norm",
                 $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
         if (settings.Dropout > 0 && settings.NumLayers == 1)
-            yield return new("dropout", "is above 0 where num_layers is 1: it stands between layers. Add `when: { num_layers: [2, 3] }` to it, or use "
+            yield return new("dropout", $"is above 0 where num_layers is 1: it stands between layers. Add `when: {{ {CombinationRules.WithLayers} }}` to "
+                + $"it, or use "
                 + "input_dropout, recurrent_dropout or zoneout.");
         if (settings.RecurrentDropout > 0 && cell.RecurrentGates.Count == 0 && cell.MidStep is null)
             yield return new("recurrent_dropout", $"is above 0 where cell is {settings.Cell}, which has no recurrent product. {Take}");

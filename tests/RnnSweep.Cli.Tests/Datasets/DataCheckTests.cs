@@ -24,8 +24,10 @@ public sealed class DataCheckTests : IDisposable
         var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i}\n"));
         Write("a.csv", "x,y\n" + rows + "oops,1\n2\n3,\"4\n");
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv")));
-        Assert.Equal("a.csv:62:1: x: found 'oops' in line 62 where a number is expected. If it means a missing value write missing_values: [\"oops\"] in task.\n"
-            + "a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n3 problems, read as csv\n",
+        Assert.Equal("a.csv:62:1: x: found 'oops' in line 62 where a number is expected. If it means a missing value write missing_values: [\"oops\"] in "
+            + "task.\n"
+            + "a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n3 problems, "
+                + "read as csv\n",
             _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv"), "--json"));
         Assert.Contains("\"valid\":false", _cli.Output, StringComparison.Ordinal);

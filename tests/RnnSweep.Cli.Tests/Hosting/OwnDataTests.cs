@@ -101,7 +101,8 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(1, await _cli.Run(verb == "run" ? ["run", sweep, "--out", At("out"), "--no-dashboard"] : [verb, sweep]));
         Assert.Equal(
             "series.csv:62:3: y is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.\n"
-                + "series.csv:63:1: x: found 'x' in line 63 where a number is expected. If it means a missing value write missing_values: [\"x\"] in task.\n2 problems in "
+                + "series.csv:63:1: x: found 'x' in line 63 where a number is expected. If it means a missing value write missing_values: [\"x\"] in "
+                    + "task.\n2 problems in "
                 + "the data; nothing was started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.False(Directory.Exists(At("out")));
     }

@@ -24,7 +24,8 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
         foreach (var listed in parameter.Listed)
         {
             if (!trainer.TryNormalize(listed.Value, out _))
-                findings.Error(listed.Node.Origin, listed.Key, binder.Refused(parameter.Entry.Key, trainer, listed.Value));
+                findings.Error(listed.Node.Origin, listed.Key, binder.Refused(parameter.Entry.Key, trainer, listed.Value,
+                    listed.Node is ScalarNode { IsQuoted: false }));
         }
         if (distribution.Listed is not null) return;
         if (trainer.Kind is TrainerParameterKind.Flag or TrainerParameterKind.Choice)
@@ -33,6 +34,11 @@ internal sealed class CatalogueChecker(SettingsBinder binder, Findings findings)
                 parameter.DistributionOrigin, parameter.Key, $"found a range ({distribution.Name}); allowed: {trainer.Allowed}, listed under values.");
             return;
         }
+        if (trainer.Kind == TrainerParameterKind.Real && distribution is IntUniformDistribution && parameter.DistributionOrigin == parameter.Entry.KeyOrigin
+            && parameter.Bounds.GetValueOrDefault("min") is ScalarNode min && parameter.Bounds.GetValueOrDefault("max") is ScalarNode max)
+            findings.Warn(min.Origin, parameter.Key, $"min {min.Shown} and max {max.Shown} are whole numbers, so whole numbers alone are drawn between "
+                + $"them, as in W&B. Write "
+                + $"min: {min.Shown}.0, max: {max.Shown}.0 for all numbers.");
         if (trainer.Kind == TrainerParameterKind.Integer && !GivesWholeNumbers(parameter, distribution)) return;
         CheckEnds(parameter, trainer, distribution);
     }

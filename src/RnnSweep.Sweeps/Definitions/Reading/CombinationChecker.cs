@@ -17,6 +17,7 @@ internal sealed class CombinationChecker(TrainingCatalogue catalogue, Findings f
     {
         var isLinear = parameters.Any(parameter => parameter.Name == "cell" && parameter.Listed.Exists(listed => listed.Value.ToString() == "ar"));
         foreach (var group in CombinationRules.Groups(isLinear)) Check(parameters, group, task);
+        CheckForgottenLayers(parameters);
     }
 
     private void Check(IReadOnlyList<ParsedParameter> parameters, IReadOnlyList<string> group, TaskTraits? task)
@@ -32,9 +33,40 @@ internal sealed class CombinationChecker(TrainingCatalogue catalogue, Findings f
             {
                 if (!group.Contains(problem.Parameter) || !refused.Add(problem.Parameter)) continue;
                 var parameter = involved.First(p => p.Name == problem.Parameter);
-                findings.Error(parameter.Entry.KeyOrigin, parameter.Key, problem.Message);
+                findings.Error(parameter.Entry.KeyOrigin, parameter.Key, WithOwnLayers(problem.Message, parameters));
             }
         }
+    }
+
+    /// <summary>A hint to num_layers gives the values above 1 that the file itself has, so that none of its networks loses its dropout.</summary>
+    private static string WithOwnLayers(string message, IReadOnlyList<ParsedParameter> parameters)
+    {
+        if (!message.Contains(CombinationRules.WithLayers, StringComparison.Ordinal)) return message;
+        var layers = parameters.FirstOrDefault(parameter => parameter.Name == "num_layers");
+        var above = layers is null ? [] : ValuesOf(layers).Where(value => value > 1).Distinct().Order().ToArray();
+        return above.Length == 0
+            ? message.Replace($"Add `when: {{ {CombinationRules.WithLayers} }}` to it, or use", "Give num_layers values above 1, or use",
+                StringComparison.Ordinal)
+            : message.Replace(CombinationRules.WithLayers, $"num_layers: [{string.Join(", ", above)}]", StringComparison.Ordinal);
+    }
+
+    /// <summary>Layers that a condition leaves without dropout, where the file tries them.</summary>
+    private void CheckForgottenLayers(IReadOnlyList<ParsedParameter> parameters)
+    {
+        var (layers, dropout) = (parameters.FirstOrDefault(parameter => parameter.Name == "num_layers"), parameters.FirstOrDefault(parameter =>
+            parameter.Name == "dropout"));
+        if (layers is null || dropout?.When.FirstOrDefault(when => when.Condition.Parameter == "num_layers") is not { } condition) return;
+        var without = ValuesOf(layers).Where(value => value > 1 && !condition.Holds(ParameterValue.Of(value))).Distinct().Order().ToArray();
+        if (without.Length > 0)
+            findings.Warn(condition.Origin, condition.Key, $"networks of {string.Join(", ", without)} layers have no dropout: its condition leaves them out.");
+    }
+
+    private static IEnumerable<long> ValuesOf(ParsedParameter parameter)
+    {
+        if (parameter.Listed.Count > 0) return parameter.Listed.Select(listed => listed.Value.Integer).OfType<long>();
+        if (parameter.Distribution is not { IsWhole: true } range) return [];
+        var (from, to) = ((long)range.Lowest.Number, (long)range.Highest.Number);
+        return to - from > 100 ? [] : Enumerable.Range(0, (int)(to - from) + 1).Select(i => from + i);
     }
 
     private bool IsUnclear(IReadOnlyList<ParsedParameter> parameters, List<ParsedParameter> involved, IReadOnlyList<string> group)

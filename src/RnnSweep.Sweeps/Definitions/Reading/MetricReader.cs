@@ -23,10 +23,10 @@ internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings f
             ("name", "metric")));
 
     private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
-        (EpochMetrics.ValidLoss, "loss val_loss validation_loss eval_loss"),
-        (EpochMetrics.ValidAccuracy, "accuracy acc val_acc val_accuracy validation_accuracy"),
-        (EpochMetrics.TrainAccuracy, "train_acc"),
-        (EpochMetrics.TrainLoss, "training_loss"),
+        (EpochMetrics.ValidLoss, "loss val_loss validation_loss eval_loss val/loss valid/loss validation/loss eval/loss val_mse val/mse mse epoch_val_loss"),
+        (EpochMetrics.ValidAccuracy, "accuracy acc val_acc val_accuracy validation_accuracy val/accuracy val/acc valid/accuracy eval/accuracy eval_accuracy"),
+        (EpochMetrics.TrainAccuracy, "train_acc train/accuracy train/acc"),
+        (EpochMetrics.TrainLoss, "training_loss train/loss"),
         (EpochMetrics.GradNormMedian, "grad_norm"));
 
     private static readonly KeyTable Several = new(["name", "goal"], [], NearestName.Synonyms(("goal", "direction mode"), ("name", "metric")));

@@ -24,6 +24,9 @@ internal sealed class ScalarNode(Origin origin, string text, ParameterValue valu
 
     public int? ContentColumn { get; } = contentColumn;
 
+    /// <summary>Whether it stands in quotes, and is a text whatever it says.</summary>
+    public bool IsQuoted { get; init; }
+
     public override string Shown => Value.IsNumber ? Training.Settings.ShownValue.Text(Text) : Training.Settings.ShownValue.Of(Value);
 }
 
@@ -53,6 +56,9 @@ internal sealed class MappingNode(Origin origin) : Node(origin)
         Entries.Add(entry);
         return true;
     }
+
+    /// <summary>Takes a key out; false where it is not there.</summary>
+    public bool Remove(string key) => _byKey.Remove(key, out var entry) && Entries.Remove(entry);
 
     /// <summary>Sets a key's value where it stands, or adds it at the end.</summary>
     public void Set(MappingEntry entry)

@@ -137,7 +137,10 @@ internal sealed class NodeParser
                 $"the tag {ShownValue.Text(name)} does not fit '{ShownValue.Text(scalar.Value)}'; known tags: !!float, !!int, !!str, !!bool, !!null.");
         }
         return new ScalarNode(origin, scalar.Value, scalar.Style == ScalarStyle.Plain ? CoreSchema.Resolve(scalar.Value) : ParameterValue.Of(scalar.Value),
-            ContentColumn(scalar));
+            ContentColumn(scalar))
+        {
+            IsQuoted = scalar.Style != ScalarStyle.Plain,
+        };
     }
 
     private int? ContentColumn(Scalar scalar)

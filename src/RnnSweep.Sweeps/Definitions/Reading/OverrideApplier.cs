@@ -7,9 +7,12 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>Applies <c>--map</c> and <c>--set</c> to the parsed file; whatever they bring carries the option as its place.</summary>
 internal sealed partial class OverrideApplier(Findings findings)
 {
+    private readonly Dictionary<string, string> _mapped = new(StringComparer.Ordinal);
+
     /// <summary>The file as it is to be read.</summary>
     public MappingNode Apply(MappingNode root, DefinitionOverrides overrides)
     {
+        if (overrides.Ignore.Count > 0) new IgnoredParameters(findings).LeaveOut(root, overrides.Ignore);
         if (overrides.Map.Count > 0) root = Map(root, overrides.Map);
         foreach (var option in overrides.Set) Set(root, option);
         return root;
@@ -30,7 +33,7 @@ internal sealed partial class OverrideApplier(Findings findings)
                 string[] known = parameters is null ? [] : [.. Paths(parameters, "")];
                 findings.Unknown(origin, Keys.Join("parameters", parts[0]), "parameter of the file", parts[0], known, NearestName.Find(parts[0], known));
             }
-            else if (!names.TryAdd(parts[0], (parts[1], origin)))
+            else if (!_mapped.TryAdd(parts[0], parts[1]) || !names.TryAdd(parts[0], (parts[1], origin)))
                 findings.Error(origin, Keys.Join("parameters", parts[0]), $"{parts[0]} is mapped twice, first to {names[parts[0]].Name}.");
         }
         if (parameters is null || names.Count == 0) return root;
@@ -110,6 +113,15 @@ internal sealed partial class OverrideApplier(Findings findings)
         return renamed;
     }
 
+    /// <summary>A parameter by either of its names: the file's own or the trainer's, before or after it was mapped.</summary>
+    private string NameInFile(MappingNode root, string name)
+    {
+        if (root.Find("parameters")?.Value is not MappingNode parameters || parameters.Find(name) is not null) return name;
+        return _mapped.GetValueOrDefault(name) is { } to && parameters.Find(to) is not null ? to
+            : _mapped.FirstOrDefault(pair => pair.Value == name).Key is { } from && parameters.Find(from) is not null ? from
+            : name;
+    }
+
     private void Set(MappingNode root, string option)
     {
         var source = $"--set {ShownValue.Text(option)}";
@@ -124,6 +136,7 @@ internal sealed partial class OverrideApplier(Findings findings)
         var errors = findings.ErrorCount;
         var value = NodeParser.Parse(option[(split + 1)..], source, isFile: false, findings);
         if (findings.ErrorCount > errors) return;
+        if (path.Length > 1 && path[0] == "parameters") path[1] = NameInFile(root, path[1]);
         var mapping = root;
         for (var i = 0; i < path.Length - 1; i++)
         {
@@ -143,6 +156,12 @@ internal sealed partial class OverrideApplier(Findings findings)
                         $"found {other.Shown}, which has no keys. Set the whole of it: --set '{here}={{ {ShownValue.Text(path[i + 1])}: … }}'.");
                     return;
             }
+        }
+        // Null takes away what has parts; where a single value stands it is one itself.
+        if (value is null or ScalarNode { Value.Kind: ParameterValueKind.None } && mapping.Find(path[^1]) is { Value: MappingNode or SequenceNode })
+        {
+            mapping.Remove(path[^1]);
+            return;
         }
         mapping.Set(new MappingEntry(path[^1], origin, value ?? new ScalarNode(origin, "", default)));
     }

@@ -13,6 +13,16 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
 {
     private const string Epochs = "epochs";
 
+    // What others sweep and is fixed here: the data are read once for all variants.
+    private static readonly (string Key, string[] Words)[] TaskKeys =
+    [
+        ("horizon", ["horizon", "forecast_horizon", "prediction_length", "pred_len", "output_window", "n_ahead"]),
+        ("stride", ["stride", "step_between_windows"]),
+        ("target", ["target", "target_column", "label_column"]),
+        ("split", ["split", "train_ratio", "train_split", "test_size", "val_split", "valid_split", "validation_split"]),
+        ("normalize", ["normalize", "normalise", "standardize", "scaler"]),
+    ];
+
     /// <summary>Makes settings of values, and says what is wrong with one.</summary>
     public SettingsBinder Binder => catalogue.Binder;
 
@@ -26,8 +36,13 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
     public string ProperName(string name) => Find(name)?.Name ?? name;
 
     /// <summary>What a scalar means under a name: an alias's own words become the parameter's.</summary>
-    public ParameterValue ValueOf(string name, ScalarNode scalar) =>
-        Find(name) is null ? scalar.Value : TrainerParameters.Unalias(name, scalar.Value);
+    public ParameterValue ValueOf(string name, ScalarNode scalar)
+    {
+        if (Find(name) is not { } parameter) return scalar.Value;
+        var value = TrainerParameters.Unalias(name, scalar.Value);
+        if (parameter.Kind != TrainerParameterKind.Choice || value.Kind != ParameterValueKind.Text) return value;
+        return ScalarReader.AnyCase(scalar, Keys.Join("parameters", name), parameter.Choices, findings) is { } same ? ParameterValue.Of(same) : value;
+    }
 
     /// <summary>Reports what is wrong with a parameter's name.</summary>
     public void Check(ParsedParameter parameter)
@@ -39,7 +54,16 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
         else if (SweepKeys.Table.Known.Contains(name))
             findings.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
-        else findings.Unknown(origin, parameter.Key, "parameter", name, catalogue.Parameters.Names, catalogue.Parameters.Nearest(name));
+        else if (TaskKeys.FirstOrDefault(pair => pair.Words.Contains(name.ToLowerInvariant())) is { Key: { } key })
+            findings.Error(origin, parameter.Key, $"{ShownValue.Text(name)} is the same for all variants here. Write {key} in task, such as task: {{ "
+                + $"dataset: csv, …, {key}: … }}, "
+                + $"or leave it out with --ignore {ShownValue.Text(name)}.");
+        else if (catalogue.Parameters.Nearest(name) is { } nearest)
+            findings.Unknown(origin, parameter.Key, "parameter", name, catalogue.Parameters.Names, nearest);
+        else
+            findings.Error(origin, parameter.Key, $"unknown parameter '{ShownValue.Text(name)}'. Leave it out with --ignore {ShownValue.Text(name)}, or "
+                + $"rename it with "
+                + $"--map {ShownValue.Text(name)}=… Known: {string.Join(", ", catalogue.Parameters.Names)}.");
     }
 
     private void CheckOwn(string name, ParsedParameter parameter)

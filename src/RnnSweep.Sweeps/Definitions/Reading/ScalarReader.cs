@@ -31,9 +31,19 @@ internal static class ScalarReader
             return null;
         }
         if (known.Contains(scalar.Text)) return scalar.Text;
+        if (AnyCase(scalar, key, known, findings) is { } same) return same;
         if (notBuilt.Contains(scalar.Text)) findings.NotBuilt(node.Origin, key, scalar.Text);
         else findings.Unknown(node.Origin, key, "value", scalar.Text, known, NearestName.Find(scalar.Text, known.Concat(notBuilt)));
         return null;
+    }
+
+    /// <summary>A known word that was written with other capitals or dashes, with a warning; null where it is none.</summary>
+    public static string? AnyCase(ScalarNode scalar, string key, IReadOnlyList<string> known, Findings findings)
+    {
+        var word = scalar.Text.Replace('-', '_');
+        if (known.Contains(scalar.Text) || known.FirstOrDefault(one => one.Equals(word, StringComparison.OrdinalIgnoreCase)) is not { } same) return null;
+        findings.Warn(scalar.Origin, key, $"{ShownValue.Text(scalar.Text)} is read as {same}.");
+        return same;
     }
 
     /// <summary>A finite number, whole or real.</summary>

@@ -1,6 +1,7 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
 
@@ -25,6 +26,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
     public SweepDefinition? Read(MappingNode root, string fallbackName)
     {
+        new YamlReadings(findings).Check(root);
         SweepKeys.Table.Check(root, "", findings, skip: entry => Ignored(entry) || IsMisplaced(entry));
         var name = root.Find("name") is { } nameEntry ? Name(nameEntry.Value) : fallbackName;
         var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text
@@ -192,6 +194,12 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     {
         if (ScalarReader.Text(node, "name", findings) is not { } text) return null;
         if (SweepName.IsValid(text)) return text;
+        if (text.Trim().Length is > 0 and <= SweepName.Longest && text.All(c => !char.IsControl(c)) && text.Any(char.IsLetterOrDigit))
+        {
+            var name = SweepName.FromText(text);
+            findings.Warn(node.Origin, "name", $"{ShownValue.Of(text)} is read as {name}: a sweep's name is that of its folder too.");
+            return name;
+        }
         findings.Invalid(node, "name",
             $"1 to {SweepName.Longest} letters, digits, dots, dashes and underscores (A-Z a-z 0-9 . - _), not starting with a dot or dash");
         return null;

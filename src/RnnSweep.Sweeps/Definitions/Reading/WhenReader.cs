@@ -103,7 +103,7 @@ internal sealed class WhenReader
             }
             var value = _words.ValueOf(entry.Key, scalar);
             if (other.Trainer is { } trainer && !trainer.TryNormalize(value, out _))
-                _findings.Error(node.Origin, key, _words.Binder.Refused(entry.Key, trainer, scalar.Value));
+                _findings.Error(node.Origin, key, _words.Binder.Refused(entry.Key, trainer, scalar.Value, !scalar.IsQuoted));
             else if (value.IsNumber && !double.IsFinite(value.Number)) _findings.Invalid(node, key, CatalogueChecker.OwnValues);
             else values.Add(value);
         }

@@ -130,10 +130,20 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             var schema = key.Kind switch
             {
                 TaskKeyKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
-                TaskKeyKind.Texts => new JsonObject
+                TaskKeyKind.Texts or TaskKeyKind.Columns => new JsonObject
                 {
                     ["anyOf"] = new JsonArray(Json.Text(),
                     new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["minItems"] = 1 })
+                },
+                TaskKeyKind.Resampling => new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject
+                    {
+                        ["every"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["by"] = Json.OneOf(key.Choices!),
+                    },
+                    ["required"] = new JsonArray("every", "by"),
+                    ["additionalProperties"] = false,
                 },
                 TaskKeyKind.Truth => new JsonObject { ["type"] = "boolean" },
                 TaskKeyKind.Shares => new JsonObject

@@ -14,6 +14,7 @@ internal static class DataSection
         yield return Html.Paragraph($"{reading.File}, as it was read when the sweep was created.");
         if (reading.Warnings.Count > 0) yield return Html.Element("ul", null, reading.Warnings.Select(warning => Html.Element("li", null, warning)));
         yield return Html.Element("table", null, Html.Element("tbody", null, ReadingText.Lines(reading)
-            .Select(line => Html.Element("tr", null, Html.Element("th", null, new XAttribute("scope", "row"), line.Key), Html.Element("td", null, line.Value)))));
+            .Select(line => Html.Element("tr", null, Html.Element("th", null, new XAttribute("scope", "row"), line.Key), Html.Element("td", null,
+                line.Value)))));
     }
 }

@@ -51,7 +51,8 @@ internal sealed class LabelCodes
     internal (IReadOnlyList<string> Names, int[] Places) SortedByValue()
     {
         var (names, places) = Sorted();
-        var numbers = names.Select(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        var numbers = names.Select(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+            : double.NaN).ToArray();
         if (numbers.Any(double.IsNaN)) return (names, places);
         var kept = new List<string>();
         var merged = new int[names.Count];

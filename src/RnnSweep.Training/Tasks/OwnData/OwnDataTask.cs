@@ -25,7 +25,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, OwnDataKeys.Encoding, .. OwnKeys, OwnDataKeys.Split, OwnDataKeys.ClassWeights, TaskKey.DataSeed, DataPath.Sha256];
+    public IReadOnlyList<TaskKey> Keys => [OwnDataKeys.File, OwnDataKeys.Encoding, .. OwnKeys, OwnDataKeys.Split, OwnDataKeys.ClassWeights,
+        TaskKey.DataSeed, DataPath.Sha256];
 
     /// <summary>Keys of this task alone.</summary>
     protected abstract IReadOnlyList<TaskKey> OwnKeys { get; }

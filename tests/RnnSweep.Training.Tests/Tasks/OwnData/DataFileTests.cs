@@ -15,7 +15,8 @@ public sealed class DataFileTests : IDisposable
     {
         Assert.Equal("d: is empty.", Message([]));
         Assert.Equal("d: is empty.", Message("\r\n \n"u8.ToArray()));
-        Assert.Equal("d:2:4: byte 0xE9 is not UTF-8 (in Windows-1252 and Latin-1 it is 'é'). Write encoding: windows-1252 (or latin-1) in task, or save it as UTF-8.", Message([.. "a\nüb,"u8, 0xE9, .. "t\n"u8]));
+        Assert.Equal("d:2:4: byte 0xE9 is not UTF-8 (in Windows-1252 and Latin-1 it is 'é'). Write encoding: windows-1252 (or latin-1) in task, or save "
+            + "it as UTF-8.", Message([.. "a\nüb,"u8, 0xE9, .. "t\n"u8]));
         Assert.Equal("d:1:2: holds a byte 0, so it is no text. Save it as UTF-8.", Message("a\0b,c"u8.ToArray()));
         Assert.Equal("d: is an Excel workbook (.xls). Save the sheet as CSV (UTF-8) and name that in file.", Message([0xD0, 0xCF, 0x11, 0xE0, 1]));
         Assert.Equal("d: is packed with gzip and holds nothing, or is damaged. Pack it anew.", Message([0x1F, 0x8B, 8, 0, 1, 2, 3]));
@@ -36,7 +37,8 @@ public sealed class DataFileTests : IDisposable
     public void Of_PackedFile_IsUnpacked_AndKeepsItsOwnDigest()
     {
         using var packed = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)) gzip.Write("a,b\n1,2\n"u8);
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal,
+            leaveOpen: true)) gzip.Write("a,b\n1,2\n"u8);
         var file = DataFile.Of(packed.ToArray(), "d");
         Assert.Equal("a,b\n1,2\n", Text(file));
         Assert.Equal(["gzip"], file.Wrappings);

@@ -3,7 +3,8 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>Says what is wrong with a column that is to be read: each kind of fault once, with its count, its first lines and the key that would change it.</summary>
+/// <summary>Says what is wrong with a column that is to be read: each kind of fault once, with its count, its first lines and the key that would
+/// change it.</summary>
 /// <param name="plan">What the task wants.</param>
 /// <param name="problems">Takes the faults.</param>
 /// <param name="warnings">Takes what may be right and looks wrong.</param>
@@ -27,7 +28,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             else Texts(column, isTarget);
         }
         else if (column.IsCompactDates && !isTarget)
-            problems.Add(column.FirstFilled, null, $"{column.Shown} holds days like {Figure(column.Extremes.Least)}, which are no numbers to learn from. Write time: "
+            problems.Add(column.FirstFilled, null, $"{column.Shown} holds days like {Figure(column.Extremes.Least)}, which are no numbers to learn from. "
+                + $"Write time: "
                 + $"{Quoted(column.Name)} in task, or exclude: {List(column.Name)}.");
         Sentinel(column);
         Holes(column, isTarget);
@@ -50,17 +52,21 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         if (IsEmpty(column, isTarget: true)) return;
         if (column.Holes.Count > 0 && plan.Missing == "refuse")
         {
-            var word = column.HoleWord.Length > 0 ? $" {ShownValue.Of(column.HoleWord)} means a missing value; where it is a class write missing_values: none." : "";
-            problems.Add(column.Holes.Lines[0], column.Holes.Column, $"{column.Shown} is empty {column.Holes.Rows()}, and has no class there.{word} Write missing: drop in task to "
+            var word = column.HoleWord.Length > 0 ? $" {ShownValue.Of(column.HoleWord)} means a missing value; where it is a class write missing_values: "
+                + $"none." : "";
+            problems.Add(column.Holes.Lines[0], column.Holes.Column, $"{column.Shown} is empty {column.Holes.Rows()}, and has no class there.{word} "
+                + $"Write missing: drop in task to "
                 + "leave such rows out, or fill it in.");
             return;
         }
         Holes(column, isTarget: true);
         if (column.HoleWord.Length > 0)
-            warnings.Add($"{column.Shown}: {ShownValue.Of(column.HoleWord)} means a missing value and is no class. Where it is one write missing_values: none.");
+            warnings.Add($"{column.Shown}: {ShownValue.Of(column.HoleWord)} means a missing value and is no class. Where it is one write missing_values: "
+                + $"none.");
         var alike = column.Texts.GroupBy(text => text.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (alike is not null && column.Numbers == 0)
-            warnings.Add($"{column.Shown}: {string.Join(" and ", alike.Select(text => ShownValue.Of(text)))} are different classes, and differ in capital letters alone.");
+            warnings.Add($"{column.Shown}: {string.Join(" and ", alike.Select(text => ShownValue.Of(text)))} are different classes, and differ in "
+                + $"capital letters alone.");
     }
 
     /// <summary>Cells without a value, where they are refused.</summary>
@@ -82,18 +88,22 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         if (plan.Group.Length > 0 || plan.Missing == "refuse") return;
         var rows = column.Filled + column.Holes.Count;
         if (column.RowsBefore > Much * rows)
-            warnings.Add($"{column.Shown} has its first value in line {column.FirstFilled?.ToString(CultureInfo.InvariantCulture)}: the {Count(column.RowsBefore)} rows before it are "
+            warnings.Add($"{column.Shown} has its first value in line {column.FirstFilled?.ToString(CultureInfo.InvariantCulture)}: the "
+                + $"{Count(column.RowsBefore)} rows before it are "
                 + $"left out. Write exclude: {List(column.Name)} in task, or take it out of inputs, to keep them.");
         if (column.RowsAfter > Much * rows)
-            warnings.Add($"{column.Shown} has its last value in line {column.LastFilled.ToString(CultureInfo.InvariantCulture)}: in the {Count(column.RowsAfter)} rows after it "
-                + (plan.Missing == "forward_fill" ? "that value stands." : "nothing can be read, and they are left out.") + $" Write exclude: {List(column.Name)} in task to go without it.");
+            warnings.Add($"{column.Shown} has its last value in line {column.LastFilled.ToString(CultureInfo.InvariantCulture)}: in the "
+                + $"{Count(column.RowsAfter)} rows after it "
+                + (plan.Missing == "forward_fill" ? "that value stands." : "nothing can be read, and they are left out.")
+                    + $" Write exclude: {List(column.Name)} in task to go without it.");
     }
 
     private bool IsEmpty(ColumnProfile column, bool isTarget)
     {
         if (!column.IsEmpty) return false;
         problems.Add(null, null, $"{column.Shown} has no value in any row. " + (isTarget ? "Name another column in target."
-            : plan.Inputs?.Contains(column.Name) == true ? "Take it out of inputs." : $"Write exclude: {List(column.Name)} in task, or take it out of inputs."));
+            : plan.Inputs?.Contains(column.Name) == true ? "Take it out of inputs." : $"Write exclude: {List(column.Name)} in task, or take it out of "
+                + $"inputs."));
         return true;
     }
 
@@ -106,7 +116,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
                 TextKind.Date => column.IsDates
                     ? $"{column.Shown} holds dates ({seen.Where()}). Write time: {Quoted(column.Name)} in task, or exclude: {List(column.Name)}."
                     : $"{column.Shown}: found the date {seen.Where()} where a number is expected. Leave it out with exclude, or mend the file.",
-                TextKind.Clock => $"{column.Shown} holds times of day ({seen.Where()}). Write time: [DATE, {Quoted(column.Name)}] in task with the column of dates, or exclude: "
+                TextKind.Clock => $"{column.Shown} holds times of day ({seen.Where()}). Write time: [DATE, {Quoted(column.Name)}] in task with the "
+                    + $"column of dates, or exclude: "
                     + $"{List(column.Name)}.",
                 TextKind.DecimalComma => column.Of(TextKind.ThousandsPoint) is null
                     ? $"{column.Shown} has a decimal comma: {seen.Where()}. Write decimal: \",\" in task." : "",
@@ -114,20 +125,26 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
                     $"{column.Shown} has points between thousands: {seen.Where()}. Write {(plan.Form.Numbers.Decimal == ',' ? "" : "decimal: \",\" and ")}"
                     + "thousands: \".\" in task.",
                 TextKind.ThousandsComma => plan.Form.Numbers.Decimal == ','
-                    ? $"{column.Shown} has commas between thousands: {seen.Where()}, and decimal is a comma. Write thousands: \",\" in task and leave decimal out."
+                    ? $"{column.Shown} has commas between thousands: {seen.Where()}, and decimal is a comma. Write thousands: \",\" in task and leave "
+                        + $"decimal out."
                     : $"{column.Shown} has commas between thousands: {seen.Where()}. Write thousands: \",\" in task.",
                 TextKind.EitherComma when column.Of(TextKind.DecimalComma) is null && column.Of(TextKind.ThousandsComma) is null =>
-                    $"{column.Shown} has a comma with three digits after it: {seen.Where()}. Write thousands: \",\" in task where it stands between thousands, or "
+                    $"{column.Shown} has a comma with three digits after it: {seen.Where()}. Write thousands: \",\" in task where it stands between "
+                        + $"thousands, or "
                     + "decimal: \",\" where it is the decimal sign.",
-                TextKind.EitherPoint => $"{column.Shown} has a point with three digits after it: {seen.Where()}, and decimal is a comma. Write thousands: \".\" in "
+                TextKind.EitherPoint => $"{column.Shown} has a point with three digits after it: {seen.Where()}, and decimal is a comma. Write "
+                    + $"thousands: \".\" in "
                     + "task where it stands between thousands; where it is the decimal sign, leave decimal out.",
-                TextKind.DecimalPoint => $"{column.Shown} has a decimal point: {seen.Where()}, and decimal is a comma. Leave decimal out, or write one sign in the "
+                TextKind.DecimalPoint => $"{column.Shown} has a decimal point: {seen.Where()}, and decimal is a comma. Leave decimal out, or write one "
+                    + $"sign in the "
                     + "whole file.",
                 TextKind.ThousandsOther => $"{column.Shown} has signs between thousands: {seen.Where()}. Write thousands: {Sign(seen.Texts[0])} in task.",
                 TextKind.Unit => $"{column.Shown} has a sign or a unit beside its numbers: {seen.Where()}. Take it off in the file, or write exclude: "
                     + $"{List(column.Name)} in task.",
-                TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: {List(seen.Texts)} in task.",
-                TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: {List(seen.Texts)} in task.",
+                TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: "
+                    + $"{List(seen.Texts)} in task.",
+                TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: "
+                    + $"{List(seen.Texts)} in task.",
                 TextKind.Word => $"{column.Shown}: found {seen.Where()} where a number is expected. If it means a missing value write missing_values: "
                     + $"{List(seen.Texts)} in task.{(isTarget ? " For classes write loss: cross_entropy." : "")}",
                 _ => "",
@@ -138,9 +155,11 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
 
     private void Texts(ColumnProfile column, bool isTarget)
     {
-        var texts = string.Join(", ", column.Texts.Take(MostTextsShown).Select(text => ShownValue.Of(text))) + (column.Texts.Count > MostTextsShown ? ", …" : "");
+        var texts = string.Join(", ", column.Texts.Take(MostTextsShown).Select(text => ShownValue.Of(text))) + (column.Texts.Count > MostTextsShown ? ", …"
+            : "");
         var first = column.Kinds.Select(pair => pair.Value).OrderBy(seen => seen.Lines[0]).First();
-        problems.Add(first.Lines[0], first.Column, $"{column.Shown} holds texts, {Count(column.Texts.Count)}{(column.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} "
+        problems.Add(first.Lines[0], first.Column,
+            $"{column.Shown} holds texts, {Count(column.Texts.Count)}{(column.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} "
             + $"different ({texts}), where numbers are expected. " + (isTarget ? "For classes write loss: cross_entropy in task."
                 : column.Texts.Count > CategoryCodes.Most ? $"Write exclude: {List(column.Name)} in task."
                 : $"Write categories: {List(column.Name)} in task to read them, or exclude: {List(column.Name)}."));
@@ -171,5 +190,6 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             : $"\"{ShownValue.Text(name).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Sign(string text) =>
-        text.Contains('\'', StringComparison.Ordinal) || text.Contains('\u2019', StringComparison.Ordinal) ? "\"'\"" : text.Contains('_', StringComparison.Ordinal) ? "_" : "space";
+        text.Contains('\'', StringComparison.Ordinal) || text.Contains('\u2019', StringComparison.Ordinal) ? "\"'\"" : text.Contains('_',
+            StringComparison.Ordinal) ? "_" : "space";
 }

@@ -31,7 +31,8 @@ internal sealed partial class ColumnNames(CsvLines lines, DataProblems problems)
             var before = found.Count;
             if (name.AsSpan().IndexOfAny('*', '?') >= 0)
                 found.AddRange(Enumerable.Range(0, lines.Names.Count)
-                    .Where(i => lines.Names[i].Length > 0 && FileSystemName.MatchesSimpleExpression(name, lines.Names[i], ignoreCase: false) && !found.Contains(i)));
+                    .Where(i => lines.Names[i].Length > 0 && FileSystemName.MatchesSimpleExpression(name, lines.Names[i], ignoreCase: false)
+                        && !found.Contains(i)));
             if (found.Count == before && !IsMatched(name)) Unknown(name, key);
         }
         return found;
@@ -47,7 +48,8 @@ internal sealed partial class ColumnNames(CsvLines lines, DataProblems problems)
     {
         var near = NearestName.Find(name, lines.Names) is { Length: > 0 } nearest ? $" Did you mean '{ShownValue.Text(nearest)}'?" : "";
         var names = string.Join(", ", lines.Names.Take(MostShown).Select(ShownValue.Text)) + (lines.Names.Count > MostShown ? ", …" : "");
-        var separator = lines.Names.Count == 1 && lines.Names[0].AsSpan().IndexOfAny(",;\t|") >= 0 ? " Is the separator another one? Write separator in task." : "";
+        var separator = lines.Names.Count == 1 && lines.Names[0].AsSpan().IndexOfAny(",;\t|") >= 0
+            ? " Is the separator another one? Write separator in task." : "";
         problems.Add(lines.HeadingLine, 1, $"there is no column '{ShownValue.Text(name)}' (task.{key}).{near} Columns: {names}.{separator}");
     }
 

@@ -119,7 +119,8 @@ internal sealed class CsvColumns
             steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
             _roles.TryAdd(i, isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input");
             if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && i != Target)
-                _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write exclude: [{ColumnJudge.Quoted(profile.Name)}] "
+                _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write exclude: "
+                    + $"[{ColumnJudge.Quoted(profile.Name)}] "
                     + "in task, unless that is meant.");
         }
         (Inputs, InputNames, HasSteps) = (columns, names, steps);

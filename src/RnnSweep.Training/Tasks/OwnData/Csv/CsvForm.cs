@@ -88,7 +88,8 @@ internal sealed record CsvForm
             && !header.All(row => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1000))
             yield return ("header", "a row of the heading is a whole number from 1 on, several are a list of them. Write header: 2, header: [1, 2] or "
                 + "header: none.");
-        if (keys.Text(CsvFormKeys.Comment) is { Length: > 0 } comment && (comment.Length != 1 || comment[0] is > '~' or <= ' ' || char.IsAsciiLetterOrDigit(comment[0])
+        if (keys.Text(CsvFormKeys.Comment) is { Length: > 0 } comment && (comment.Length != 1 || comment[0] is > '~' or <= ' '
+            || char.IsAsciiLetterOrDigit(comment[0])
             || comment[0] is '"' or '-'))
             yield return ("comment", "a remark begins with one sign that no row begins with, such as comment: \"#\".");
         if (keys.Text(CsvFormKeys.TimeForm) is { Length: > 0 } format && TimeFormat.Parse(format) is null)

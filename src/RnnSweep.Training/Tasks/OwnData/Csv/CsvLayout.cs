@@ -50,7 +50,8 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
         return new CsvLayout(start, line, separator, comment, passed) { Sample = sample };
     }
 
-    /// <summary>numpy and others write the names behind the sign of a remark: then as many names stand there as the rows have fields, and rows are numbers.</summary>
+    /// <summary>numpy and others write the names behind the sign of a remark: then as many names stand there as the rows have fields, and rows are
+    /// numbers.</summary>
     private static int? HeadingIn(ReadOnlySpan<byte> content, int remark, char separator, List<(int Line, int Fields, bool IsLastEmpty)> sample)
     {
         var (end, next) = LineAt(content, remark);

@@ -93,7 +93,8 @@ internal sealed class CsvLines : IDisposable
             // Programs write a separator after the last field too.
             if (found == due || (found > due && IsEmptyFrom(due, found))) return true;
             var comma = found > due && Separator == ','
-                ? " A decimal comma splits a number in two: write separator: semicolon or a decimal point; a text that contains a comma must be in quotes." : "";
+                ? " A decimal comma splits a number in two: write separator: semicolon or a decimal point; a text that contains a comma must be in quotes."
+                    : "";
             if (found > due) Broken(Line, $"the line has {found} fields, the heading has {due}.{comma}", ColumnOf(due));
             else Broken(Line, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.", Characters(_reader.RawRecord) + 1);
         }
@@ -241,7 +242,8 @@ internal sealed class CsvLines : IDisposable
         var line = Line;
         if (Names.All(name => name.Length > 0 && IsNumber(name)))
         {
-            _problems.Add(line, 1, "the first line holds numbers. Expected the names of the columns there. For a file without names write header: none in task; "
+            _problems.Add(line, 1, "the first line holds numbers. Expected the names of the columns there. For a file without names write header: none "
+                + "in task; "
                 + "where the numbers are names, header: 1.");
             return;
         }
@@ -252,8 +254,10 @@ internal sealed class CsvLines : IDisposable
             var rest = _layout.Sample.Where(one => one.Line >= first).ToArray();
             if (Names.Count == 1 || (first > line + 1 && rest.Length >= Few && rest.Count(one => one.Fields == usual.Key) >= Nearly * rest.Length))
             {
-                _problems.Add(line, 1, $"the first line has {Names.Count} {(Names.Count == 1 ? "field" : "fields")}, those after it have {usual.Key}: the heading "
-                    + $"seems to be line {first.ToString(CultureInfo.InvariantCulture)}. Write skip: {(first - 1).ToString(CultureInfo.InvariantCulture)} in task.");
+                _problems.Add(line, 1, $"the first line has {Names.Count} {(Names.Count == 1 ? "field" : "fields")}, those after it have {usual.Key}: "
+                    + $"the heading "
+                    + $"seems to be line {first.ToString(CultureInfo.InvariantCulture)}. Write skip: "
+                        + $"{(first - 1).ToString(CultureInfo.InvariantCulture)} in task.");
                 return;
             }
         }
@@ -269,7 +273,8 @@ internal sealed class CsvLines : IDisposable
             same &= heading == below;
         }
         if (data > 0 && same)
-            _problems.Add(line, 1, $"the first line looks like data ({string.Join(", ", names.Take(3).Select(ShownValue.Text))}{(names.Count > 3 ? ", …" : "")}), "
+            _problems.Add(line, 1, $"the first line looks like data "
+                + $"({string.Join(", ", names.Take(3).Select(ShownValue.Text))}{(names.Count > 3 ? ", …" : "")}), "
                 + "not like names. Write header: none in task: the columns are then called column_1, column_2 and so on; where these are names, header: 1.");
     }
 

@@ -72,7 +72,8 @@ internal sealed class CsvSeriesBuilder
     {
         if (_refused.Count == 0) return;
         var also = _refused.Count > 1 ? $", and others are missing {_refused.Rows()}" : "";
-        _problems.Add(_refused.Lines[0], null, $"{Count(_gaps[0].Missing)} missing before this line{also}: a step is {TimeText.Step(_step.Length, _table.HasDates)}. "
+        _problems.Add(_refused.Lines[0], null, $"{Count(_gaps[0].Missing)} missing before this line{also}: a step is "
+            + $"{TimeText.Step(_step.Length, _table.HasDates)}. "
             + "Write gaps: split, fill or ignore in task.");
     }
 
@@ -81,7 +82,8 @@ internal sealed class CsvSeriesBuilder
         var start = _targets.Count;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (i > 0 && _plan.Gaps == "fill" && _table.Times.Count > 0) FillGap(_step.MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]]), rows[i]);
+            if (i > 0 && _plan.Gaps == "fill" && _table.Times.Count > 0) FillGap(_step.MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]]),
+                rows[i]);
             for (var k = 0; k < _width; k++) _values.Add(_table.Values[rows[i] * _width + k]);
             _targets.Add(_table.Targets[rows[i]]);
             _lines.Add(_table.Lines[rows[i]]);
@@ -131,7 +133,8 @@ internal sealed class CsvSeriesBuilder
         for (var k = 0; k < _width; k++)
             if (Enumerable.Range(0, _table.Rows).All(row => double.IsNaN(_table.Values[row * _width + k])))
                 return $"no row is left: {ShownValue.Text(_table.Inputs[k])} has no value. Write exclude: [{ColumnJudge.Quoted(_table.Inputs[k])}] in task.";
-        return "no row is left: every section between gaps has a column without any value. Write gaps: ignore or fill, or exclude the column that is mostly empty.";
+        return "no row is left: every section between gaps has a column without any value. Write gaps: ignore or fill, or exclude the column that is "
+            + "mostly empty.";
     }
 
     /// <summary>Writes down what was found of times, and what was lost.</summary>
@@ -154,7 +157,8 @@ internal sealed class CsvSeriesBuilder
         };
         if (_step.Length > 0 && _step.Share < 0.5 && groups.Sum(rows => rows.Count) > 10)
             facts.Warnings.Add($"{_plan.Time} has no steady step: {TimeText.Step(_step.Length, isDate)} is the most frequent, and only "
-                + $"{_step.Share.ToString("P0", CultureInfo.InvariantCulture)} of the steps are about as long. Write resample: {{ every: …, by: mean }} or gaps: ignore in task.");
+                + $"{_step.Share.ToString("P0", CultureInfo.InvariantCulture)} of the steps are about as long. Write resample: {{ every: …, by: mean }} "
+                    + $"or gaps: ignore in task.");
     }
 
     /// <summary>A step that jitters has no fractions worth showing.</summary>

@@ -116,14 +116,16 @@ internal sealed class CsvTableReader
     private void End()
     {
         if (_plan.Missing != "drop" && _noTime.Count > 0)
-            _problems.Add(_noTime.Lines[0], _noTime.Column, $"{_plan.Time} is empty {_noTime.Rows()}. Write missing: drop in task to leave such rows out, or fill it in.");
+            _problems.Add(_noTime.Lines[0], _noTime.Column, $"{_plan.Time} is empty {_noTime.Rows()}. Write missing: drop in task to leave such rows "
+                + $"out, or fill it in.");
         if (_badTime.Count > 0)
             _problems.Add(_badTime.Lines[0], _badTime.Column, $"{_plan.Time}: found {_badTime.Where()}; the other rows have {_columns.TimeForm!.Words}. "
                 + "Mend the file, or write time_format in task.");
         if (_noGroup.Count > 0)
             _problems.Add(_noGroup.Lines[0], _noGroup.Column, $"{ShownValue.Text(_plan.Group)} is empty {_noGroup.Rows()}: the row belongs to no group.");
         if (_notBinary.Count > 0)
-            _problems.Add(_notBinary.Lines[0], _notBinary.Column, $"{ShownValue.Text(_plan.Target)} is {_notBinary.Where()}; binary_cross_entropy takes 0 and 1.");
+            _problems.Add(_notBinary.Lines[0], _notBinary.Column, $"{ShownValue.Text(_plan.Target)} is {_notBinary.Where()}; binary_cross_entropy takes "
+                + $"0 and 1.");
         if (_problems.Count > 0) return;
         if (_table.Rows == 0)
         {

@@ -10,7 +10,8 @@ internal sealed class ExtremeTally
 {
     // What loggers, weather services and laboratories write for a missing value.
     private static readonly double[] Usual =
-        [-9, -99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99, -9999.9, -200, -32768, -1e10, 9999, 99999, 999999, 999.9, 9999.9, 999.99, 9999.99, 1e10];
+        [-9, -99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99, -9999.9, -200, -32768, -1e10, 9999, 99999, 999999, 999.9, 9999.9, 999.99,
+            9999.99, 1e10];
 
     // An end so many times as far from the others as they lie apart belongs to another world.
     private const double Far = 3;
@@ -36,7 +37,8 @@ internal sealed class ExtremeTally
         else if (number > _nextMost) _nextMost = number;
     }
 
-    /// <summary>A number at an end that may mean a missing value: it, how often it comes, where the others lie, and whether it is one of the usual ones.</summary>
+    /// <summary>A number at an end that may mean a missing value: it, how often it comes, where the others lie, and whether it is one of the usual
+    /// ones.</summary>
     internal (double Value, int Count, string Others, bool IsUsual)? Suspect()
     {
         if (!(_nextLeast < double.PositiveInfinity) || _nextLeast == _most) return null;

@@ -21,9 +21,11 @@ internal static class LeakCheck
             if (table.Inputs[k] == plan.Target) continue;
             var advice = $"Write exclude: [{ColumnJudge.Quoted(table.Inputs[k].Split('=')[0])}] in task, unless it is known before the answer is asked for.";
             if (plan.IsClasses && TellsClass(table, k) is { } values)
-                yield return $"{name} gives the answer away: each of its {values.ToString(CultureInfo.InvariantCulture)} values stands with one class alone, in every row. {advice}";
+                yield return $"{name} gives the answer away: each of its {values.ToString(CultureInfo.InvariantCulture)} values stands with one class "
+                    + $"alone, in every row. {advice}";
             else if (!plan.IsClasses && IsAnswer(table, k, plan))
-                yield return $"{name} gives the answer away: it is the target{(plan.Horizon > 0 ? " of the row that is asked for" : "")}, up to a factor. {advice}";
+                yield return $"{name} gives the answer away: it is the target{(plan.Horizon > 0 ? " of the row that is asked for" : "")}, up to a "
+                    + $"factor. {advice}";
         }
     }
 

@@ -3,7 +3,8 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>Brings the rows of each group into the order of time: sorted, repeated times made one, brought to a coarser clock, as far as the task asks for it.</summary>
+/// <summary>Brings the rows of each group into the order of time: sorted, repeated times made one, brought to a coarser clock, as far as the task
+/// asks for it.</summary>
 internal static class RowOrder
 {
     /// <summary>The table in order; what must not be is told.</summary>
@@ -63,9 +64,11 @@ internal static class RowOrder
         }
         var before = table.Rows;
         var groups = GroupsOf(table);
-        var merged = RowMerger.Merge(table, groups.SelectMany(rows => Runs(rows, row => Math.Floor(table.Times[row] / resample.Every) * resample.Every)), resample.By);
+        var merged = RowMerger.Merge(table, groups.SelectMany(rows => Runs(rows, row => Math.Floor(table.Times[row] / resample.Every) * resample.Every)),
+            resample.By);
         if (merged.Rows < before)
-            table.Facts.LeftOut.Add(new Reading.RowsLeftOut($"more, made {merged.Rows.ToString("N0", CultureInfo.InvariantCulture)} by resample", before - merged.Rows, []));
+            table.Facts.LeftOut.Add(new Reading.RowsLeftOut($"more, made {merged.Rows.ToString("N0", CultureInfo.InvariantCulture)} by resample",
+                before - merged.Rows, []));
         return merged;
     }
 
@@ -106,9 +109,11 @@ internal static class RowOrder
         var also = back.Count > 1 ? $", and so {back.Rows()}" : "";
         var message = forward == 0 && same == 0 && back.Count > 1 ? $"{name} descends: the latest row stands first. Write sort: true in task."
             : ClockChange.IsBack(table, first.Now, first.Before)
-            ? $"{place}{also}: the clocks were set back there, and an hour comes twice. Write sort: true and duplicates: mean (or first, last) in task, or store "
+            ? $"{place}{also}: the clocks were set back there, and an hour comes twice. Write sort: true and duplicates: mean (or first, last) in task, "
+                + $"or store "
                 + "times in UTC."
-            : $"{place}{also}; it must ascend. Write sort: true in task{(table.GroupNames.Count > 0 ? "" : ", or, if the file holds several series, name the column that "
+            : $"{place}{also}; it must ascend. Write sort: true in "
+                + $"task{(table.GroupNames.Count > 0 ? "" : ", or, if the file holds several series, name the column that "
                 + "distinguishes them in group")}.";
         problems.Add(table.Lines[first.Now], null, message);
     }
@@ -117,12 +122,14 @@ internal static class RowOrder
     {
         var rows = same.Count > 1 ? $", and so {same.Rows()}" : "";
         var values = identical == same.Count ? same.Count == 1 ? "The row is the same" : "The rows are the same"
-            : identical == 0 ? same.Count == 1 ? "The row has other values" : "The rows have other values" : $"{identical.ToString(CultureInfo.InvariantCulture)} are the same rows, the others have other values";
+            : identical == 0 ? same.Count == 1 ? "The row has other values" : "The rows have other values"
+                : $"{identical.ToString(CultureInfo.InvariantCulture)} are the same rows, the others have other values";
         var clocks = ClockChange.IsBack(table, first.Now, first.Before) ? ", and the clocks were set back there" : "";
         // Where every time comes several times, the file holds several series.
         var series = table.GroupNames.Count == 0 && same.Count > 0.3 * table.Rows
             ? " If the file holds several series, name the column that distinguishes them in group." : "";
-        problems.Add(table.Lines[first.Now], null, $"{plan.Time} is the same as in line {Line(table, first.Before)}{Whose(table, first.Now)}{rows}. {values}{clocks}. "
+        problems.Add(table.Lines[first.Now], null, $"{plan.Time} is the same as in line {Line(table, first.Before)}{Whose(table, first.Now)}{rows}. "
+            + $"{values}{clocks}. "
             + $"Write duplicates: first, last or mean in task.{series}");
     }
 

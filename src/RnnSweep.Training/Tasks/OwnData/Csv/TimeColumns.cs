@@ -74,7 +74,8 @@ internal sealed class TimeColumns(IReadOnlyList<int> places, IReadOnlyList<strin
         {
             var part = Array.FindIndex(Parts, known => names[i].Equals(known, StringComparison.OrdinalIgnoreCase)
                 || names[i].Equals(known + "s", StringComparison.OrdinalIgnoreCase)
-                || (known == "year" && names[i].Equals("yr", StringComparison.OrdinalIgnoreCase)) || (known == "hour" && names[i].Equals("hr", StringComparison.OrdinalIgnoreCase))
+                || (known == "year" && names[i].Equals("yr", StringComparison.OrdinalIgnoreCase)) || (known == "hour" && names[i].Equals("hr",
+                    StringComparison.OrdinalIgnoreCase))
                 || (known == "month" && names[i].Equals("mon", StringComparison.OrdinalIgnoreCase)));
             // Years, months and so on, none left out.
             if (part < 0 || part >= names.Count) return null;

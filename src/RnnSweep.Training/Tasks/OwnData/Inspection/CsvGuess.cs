@@ -46,8 +46,10 @@ internal sealed class CsvGuess
     {
         var times = TimesOf(columns);
         if (times.Count > 0) Set("time", times.Count == 1 ? times[0] : TaskList.Of(times));
-        var texts = columns.Where(column => column.Name.Length > 0 && !times.Contains(column.Name) && !column.IsNumber && !column.IsTruth && !column.IsNearlyNumber).ToArray();
-        var categories = texts.Where(column => !column.IsEmpty && !column.IsDates && !column.IsClock && column.Texts.Count is > 1 and <= MostCategories).ToArray();
+        var texts = columns.Where(column => column.Name.Length > 0 && !times.Contains(column.Name) && !column.IsNumber && !column.IsTruth
+            && !column.IsNearlyNumber).ToArray();
+        var categories = texts.Where(column => !column.IsEmpty && !column.IsDates && !column.IsClock
+            && column.Texts.Count is > 1 and <= MostCategories).ToArray();
         var others = texts.Except(categories).Concat(columns.Where(column => column.IsCompactDates && !times.Contains(column.Name))).ToArray();
         if (categories.Length > 0) Set("categories", TaskList.Of(categories.Select(column => column.Name)));
         if (others.Length > 0) Set("exclude", TaskList.Of(others.Select(column => column.Name)));
@@ -64,8 +66,10 @@ internal sealed class CsvGuess
         }
         else if (Has(TextKind.DecimalComma)) Set("decimal", ",");
         else if (Has(TextKind.ThousandsComma)) Set("thousands", ",");
-        var other = columns.FirstOrDefault(column => column.IsNearlyNumber && column.Of(TextKind.ThousandsOther) is not null)?.Of(TextKind.ThousandsOther)?.Texts[0];
-        if (other is not null) Set("thousands", other.AsSpan().IndexOfAny('\'', '\u2019') >= 0 ? "'" : other.Contains('_', StringComparison.Ordinal) ? "_" : "space");
+        var other = columns.FirstOrDefault(column => column.IsNearlyNumber
+            && column.Of(TextKind.ThousandsOther) is not null)?.Of(TextKind.ThousandsOther)?.Texts[0];
+        if (other is not null) Set("thousands", other.AsSpan().IndexOfAny('\'', '\u2019') >= 0 ? "'" : other.Contains('_', StringComparison.Ordinal) ? "_"
+            : "space");
     }
 
     /// <summary>Values that stand for a missing one.</summary>
@@ -76,7 +80,8 @@ internal sealed class CsvGuess
         {
             foreach (var kind in (TextKind[])[TextKind.Word, TextKind.Infinite, TextKind.TooLarge])
                 if (column.Of(kind) is { } seen) missing.AddRange(seen.Texts.Except(missing));
-            if (column.Extremes.Suspect() is var (value, _, _, isUsual) && isUsual && !missing.Contains(ColumnJudge.Figure(value))) missing.Add(ColumnJudge.Figure(value));
+            if (column.Extremes.Suspect() is var (value, _, _, isUsual) && isUsual
+                && !missing.Contains(ColumnJudge.Figure(value))) missing.Add(ColumnJudge.Figure(value));
         }
         if (missing.Count > 0) Set("missing_values", TaskList.Of(missing));
         if (missing.Count > 0 || columns.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) Set("missing", "forward_fill");
@@ -84,15 +89,19 @@ internal sealed class CsvGuess
 
     /// <summary>The task in a line of YAML.</summary>
     internal string Line(string file, string target) => $"task: {{ dataset: csv, file: {Shown(Path.GetFileName(file))}, target: {Shown(target)}"
-        + string.Concat(Keys.Select(pair => $", {pair.Key}: {(pair.Value.List is { } list ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key == "missing_values" && IsNumber(text) ? text : Shown(text)))}]" : Shown(pair.Value.Scalar))}")) + " }";
+        + string.Concat(Keys.Select(pair => $", {pair.Key}: "
+            + $"{(pair.Value.List is { } list ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key == "missing_values" && IsNumber(text) ? text : Shown(text)))}]" : Shown(pair.Value.Scalar))}")) + " }";
 
     private static List<string> TimesOf(IReadOnlyList<ColumnProfile> columns)
     {
-        var (dates, clock) = (columns.FirstOrDefault(column => column.IsDates && column.Name.Length > 0), columns.FirstOrDefault(column => column.IsClock && column.Name.Length > 0));
+        var (dates, clock) = (columns.FirstOrDefault(column => column.IsDates && column.Name.Length > 0), columns.FirstOrDefault(column => column.IsClock
+            && column.Name.Length > 0));
         if (dates is not null) return clock is null || HasClock(dates) ? [dates.Name] : [dates.Name, clock.Name];
-        if (columns.FirstOrDefault(column => column.IsCompactDates && column.Name.Length > 0) is { } compact) return clock is null ? [compact.Name] : [compact.Name, clock.Name];
+        if (columns.FirstOrDefault(column => column.IsCompactDates && column.Name.Length > 0) is { } compact) return clock is null ? [compact.Name]
+            : [compact.Name, clock.Name];
         string[] parts = ["year", "month", "day", "hour", "minute", "second"];
-        var found = parts.Select(part => columns.FirstOrDefault(column => column.IsNumber && column.Name.Equals(part, StringComparison.OrdinalIgnoreCase))?.Name)
+        var found = parts.Select(part => columns.FirstOrDefault(column => column.IsNumber && column.Name.Equals(part,
+            StringComparison.OrdinalIgnoreCase))?.Name)
             .TakeWhile(name => name is not null).ToArray();
         return found.Length >= 3 ? [.. found.OfType<string>()] : [];
     }

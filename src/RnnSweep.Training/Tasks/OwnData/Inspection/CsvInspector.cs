@@ -33,7 +33,8 @@ internal static class CsvInspector
             foreach (var problem in refusal?.Problems ?? [])
                 if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
         }
-        var target = first.Profiles.LastOrDefault(column => (column.IsNumber || column.IsNearlyNumber) && column.Name.Length > 0 && !IsUsed(guess, column.Name))?.Name;
+        var target = first.Profiles.LastOrDefault(column => (column.IsNumber || column.IsNearlyNumber) && column.Name.Length > 0 && !IsUsed(guess,
+            column.Name))?.Name;
         // Without a reading there is nothing to show but what is wrong.
         if (reading is null) throw problems.ToException();
         return DataInspector.Of(file, "csv", reading.Columns, [.. Facts(reading)]) with
@@ -67,7 +68,8 @@ internal static class CsvInspector
     }
 
     /// <summary>Rows that are not in the order of time: several series, or one that has to be sorted.</summary>
-    private static (DataReading? Reading, DataFileException? Refusal) Ordered(DataFile file, CsvGuess guess, DataFileException refusal, IReadOnlyList<ColumnProfile> columns)
+    private static (DataReading? Reading, DataFileException? Refusal) Ordered(DataFile file, CsvGuess guess, DataFileException refusal,
+        IReadOnlyList<ColumnProfile> columns)
     {
         var message = refusal.Problems[0].Message;
         var (toSort, toMerge) = (message.Contains("sort: true", StringComparison.Ordinal), message.Contains("duplicates:", StringComparison.Ordinal));

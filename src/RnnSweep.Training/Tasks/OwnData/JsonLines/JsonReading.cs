@@ -22,7 +22,8 @@ internal static class JsonReading
     }
 
     /// <summary>What the parts hold.</summary>
-    internal static PartRead[] Parts(JsonSequences read, int[] parts, bool perStep) => [.. ((string[])["train", "valid", "test"]).Select((name, part) => Part(read, parts, name, part, perStep))];
+    internal static PartRead[] Parts(JsonSequences read, int[] parts, bool perStep) => [.. ((string[])["train", "valid", "test"]).Select((name, part) =>
+        Part(read, parts, name, part, perStep))];
 
     private static PartRead Part(JsonSequences read, int[] parts, string name, int part, bool perStep)
     {
@@ -34,15 +35,18 @@ internal static class JsonReading
         if (read.ClassNames.Count > 0) return result.WithClasses(answers.Select(i => read.Classes[i]), read.ClassNames);
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var i in answers)
-            for (var k = 0; k < read.Outputs; k++) (least, most) = (Math.Min(least, read.Targets[i * read.Outputs + k]), Math.Max(most, read.Targets[i * read.Outputs + k]));
+            for (var k = 0; k < read.Outputs; k++) (least, most) = (Math.Min(least, read.Targets[i * read.Outputs + k]), Math.Max(most,
+                read.Targets[i * read.Outputs + k]));
         return least <= most ? result with { Least = least, Most = most } : result;
     }
 
     private static IEnumerable<string> Warnings(JsonSequences read)
     {
         if (read.SymbolNames.Count > 1 && read.SymbolNames.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
-            yield return $"x holds texts that are all numbers ({string.Join(", ", read.SymbolNames.Take(3).Select(name => ShownValue.Of(name)))}, …): each of the "
-                + $"{Number(read.SymbolNames.Count)} is a symbol of its own, and nothing says that one is larger than another. Leave the quotes off where they are numbers.";
+            yield return $"x holds texts that are all numbers ({string.Join(", ", read.SymbolNames.Take(3).Select(name => ShownValue.Of(name)))}, …): "
+                + $"each of the "
+                + $"{Number(read.SymbolNames.Count)} is a symbol of its own, and nothing says that one is larger than another. Leave the quotes off "
+                    + $"where they are numbers.";
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

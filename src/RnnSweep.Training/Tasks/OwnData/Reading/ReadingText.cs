@@ -24,15 +24,18 @@ public static class ReadingText
             Add("time", $"{ShownValue.Text(time.Column)} from {time.First} to {time.Last}, {time.Form}"
                 + (time.Step.Length == 0 ? "" : $"; a step is {time.Step} ({time.StepFound})"));
             Add("gaps", time.Gaps == 0 ? "none"
-                : $"{Number(time.Gaps)} with {Number(time.MissingRows)} {(time.MissingRows == 1 ? "row" : "rows")} missing, {Number(time.LongestGap)} in the longest, the first before line "
-                    + $"{time.FirstGap?.ToString(CultureInfo.InvariantCulture)} (gaps: {time.Treatment}){(time.Pattern.Length > 0 ? ". " + time.Pattern : "")}");
+                : $"{Number(time.Gaps)} with {Number(time.MissingRows)} {(time.MissingRows == 1 ? "row" : "rows")} missing, {Number(time.LongestGap)} in "
+                    + $"the longest, the first before line "
+                    + $"{time.FirstGap?.ToString(CultureInfo.InvariantCulture)} (gaps: "
+                        + $"{time.Treatment}){(time.Pattern.Length > 0 ? ". " + time.Pattern : "")}");
         }
         foreach (var cut in reading.Cuts)
         {
             var unit = cut.SequenceLength is { } length ? $"windows of {Number(length)} {(length == 1 ? "row" : "rows")}" : "sequences";
             if (cut.Possible > 0)
                 Add("windows", $"{Number(cut.Possible - cut.LostToGaps)} of {Number(cut.Possible)} {unit}"
-                    + (cut.LostToGaps > 0 ? $"; gaps cost {Number(cut.LostToGaps)}" : "") + (cut.WithoutAnswer > 0 ? $"; {Number(cut.WithoutAnswer)} have no answer" : ""));
+                    + (cut.LostToGaps > 0 ? $"; gaps cost {Number(cut.LostToGaps)}" : "") + (cut.WithoutAnswer > 0
+                        ? $"; {Number(cut.WithoutAnswer)} have no answer" : ""));
             if (cut.Refusal is { } refusal) Add("refused", refusal);
             foreach (var part in cut.Parts) Add(part.Part, Of(part, unit));
         }
@@ -45,7 +48,8 @@ public static class ReadingText
     internal static string Of(RowsLeftOut rows)
     {
         var lines = string.Join(", ", rows.Lines.Select(line => line.ToString(CultureInfo.InvariantCulture)));
-        return $"{Number(rows.Rows)} {rows.Reason}" + (rows.Lines.Count == 0 ? "" : $" ({(rows.Rows == 1 ? "line" : "lines")} {lines}{(rows.Rows > rows.Lines.Count ? ", …" : "")})");
+        return $"{Number(rows.Rows)} {rows.Reason}" + (rows.Lines.Count == 0 ? ""
+            : $" ({(rows.Rows == 1 ? "line" : "lines")} {lines}{(rows.Rows > rows.Lines.Count ? ", …" : "")})");
     }
 
     private static string Of(PartRead part, string unit)

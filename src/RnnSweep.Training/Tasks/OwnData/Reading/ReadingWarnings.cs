@@ -19,7 +19,8 @@ internal static class ReadingWarnings
         {
             var length = cut.SequenceLength is { } given ? $"sequence_length {given.ToString(CultureInfo.InvariantCulture)}: " : "";
             if (cut.Possible > 0 && cut.LostToGaps > Much * cut.Possible && reading.Time is { } time)
-                yield return $"{length}{Number(cut.LostToGaps)} of {Number(cut.Possible)} windows are lost to gaps ({Number(time.Gaps)} in {ShownValue.Text(time.Column)}). "
+                yield return $"{length}{Number(cut.LostToGaps)} of {Number(cut.Possible)} windows are lost to gaps ({Number(time.Gaps)} in "
+                    + $"{ShownValue.Text(time.Column)}). "
                     + (time.Pattern.Length > 0 ? time.Pattern : "Write gaps: fill or ignore in task, or a shorter sequence_length.");
             if (cut.Possible > 0 && cut.WithoutAnswer > Much * cut.Possible)
                 yield return $"{length}{Number(cut.WithoutAnswer)} windows are left out: their answer is empty in the file.";

@@ -16,7 +16,8 @@ internal static class TaggedReading
             Unit = "sentences",
             Read = read.Sentences.Count,
             Used = read.Sentences.Count,
-            LeftOut = read.Passed.Count == 0 ? [] : [new RowsLeftOut("lines of ranges and empty nodes, which are no words", read.Passed.Count, [.. read.Passed.Lines])],
+            LeftOut = read.Passed.Count == 0 ? [] : [new RowsLeftOut("lines of ranges and empty nodes, which are no words", read.Passed.Count,
+                [.. read.Passed.Lines])],
         };
     }
 }

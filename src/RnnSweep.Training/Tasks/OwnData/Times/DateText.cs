@@ -106,7 +106,8 @@ internal static class DateText
             return rest.Digits(4, out year);
         }
         // 24-01-31 may begin with the year.
-        return rest.OneOrTwo(out second) && rest.Skip(separator) && (separator == '-' ? rest.CountDigits() == 4 && rest.Digits(4, out year) : Year(ref rest, out year));
+        return rest.OneOrTwo(out second) && rest.Skip(separator) && (separator == '-' ? rest.CountDigits() == 4 && rest.Digits(4, out year)
+            : Year(ref rest, out year));
     }
 
     private static bool MonthThenDay(ref TextCursor rest, int month, out DateForm form, out int first, out int second, out int year)

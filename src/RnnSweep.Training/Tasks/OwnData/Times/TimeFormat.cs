@@ -73,7 +73,8 @@ internal sealed class TimeFormat
         if (!rest.IsAtEnd || parts.Minute > 59 || parts.Second > 59 || parts.Hour > 24) return false;
         if (parts.Half >= 0 && parts.Hour is < 1 or > 12 && parts.Half >= 0) return false;
         var hour = parts.Half < 0 ? parts.Hour : parts.Hour % 12 + 12 * parts.Half;
-        var clock = hour * TimeSpan.TicksPerHour + parts.Minute * TimeSpan.TicksPerMinute + parts.Second * TimeSpan.TicksPerSecond + parts.Fraction - parts.Offset;
+        var clock = hour * TimeSpan.TicksPerHour + parts.Minute * TimeSpan.TicksPerMinute + parts.Second * TimeSpan.TicksPerSecond
+            + parts.Fraction - parts.Offset;
         if (parts.DayOfYear > 0)
         {
             if (DateText.At(parts.Year, 1, 1, clock) is not { } start || parts.DayOfYear > (DateTime.IsLeapYear(parts.Year) ? 366 : 365)) return false;

@@ -7,40 +7,54 @@ public sealed class CsvProblemTests
 {
     [Theory]
     [InlineData("t,x,y\n1,2,3\n2,,4\n", "data:3:3: x is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.")]
-    [InlineData("t,x,y\n1,2,3\n2,NaN,4\n3,,5\n", "data:3:3: x is empty in 2 rows (lines 3, 4) ('NaN' means a missing value). Write missing: forward_fill, interpolate or "
+    [InlineData("t,x,y\n1,2,3\n2,NaN,4\n3,,5\n", "data:3:3: x is empty in 2 rows (lines 3, 4) ('NaN' means a missing value). Write missing: "
+        + "forward_fill, interpolate or "
         + "drop in task, or fill it in.")]
     [InlineData("t,x,y\n1,2,\n2,3,4\n", "data:2:5: y is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.")]
-    [InlineData("t,x,y\n1,2,3\n2,\"high\",4\n", "data:3:3: x: found 'high' in line 3 where a number is expected. If it means a missing value write missing_values: "
+    [InlineData("t,x,y\n1,2,3\n2,\"high\",4\n", "data:3:3: x: found 'high' in line 3 where a number is expected. If it means a missing value write "
+        + "missing_values: "
         + "[\"high\"] in task.")]
-    [InlineData("t,x,y\n1,2,walk\n", "data:2:5: y holds texts, 1 different ('walk'), where numbers are expected. For classes write loss: cross_entropy in task.")]
+    [InlineData("t,x,y\n1,2,walk\n", "data:2:5: y holds texts, 1 different ('walk'), where numbers are expected. For classes write loss: cross_entropy "
+        + "in task.")]
     [InlineData("t;x;y\n1;2,5;3\n2;3,5;3\n", "data:2:3: x has a decimal comma: '2,5', '3,5' in 2 rows (lines 2, 3). Write decimal: \",\" in task.")]
     [InlineData("t;x;y\n1;2,500.5;3\n", "data:2:3: x has commas between thousands: '2,500.5' in line 2. Write thousands: \",\" in task.")]
-    [InlineData("t;x;y\n1;2,500;3\n", "data:2:3: x has a comma with three digits after it: '2,500' in line 2. Write thousands: \",\" in task where it stands between "
+    [InlineData("t;x;y\n1;2,500;3\n", "data:2:3: x has a comma with three digits after it: '2,500' in line 2. Write thousands: \",\" in task where it "
+        + "stands between "
         + "thousands, or decimal: \",\" where it is the decimal sign.")]
     [InlineData("t;x;y\n1;2.500,5;3\n", "data:2:3: x has points between thousands: '2.500,5' in line 2. Write decimal: \",\" and thousands: \".\" in task.")]
-    [InlineData("t,x,y\n1,5 %,3\n", "data:2:3: x has a sign or a unit beside its numbers: '5 %' in line 2. Take it off in the file, or write exclude: [x] in task.")]
+    [InlineData("t,x,y\n1,5 %,3\n", "data:2:3: x has a sign or a unit beside its numbers: '5 %' in line 2. Take it off in the file, or write exclude: "
+        + "[x] in task.")]
     [InlineData("t,x,y\n1,inf,3\n", "data:2:3: x is not finite: 'inf' in line 2. If it means a missing value write missing_values: [\"inf\"] in task.")]
-    [InlineData("t,x,y\n1,1e30,3\n", "data:2:3: x is larger than 1e18: '1e30' in line 2. If it means a missing value write missing_values: [\"1e30\"] in task.")]
+    [InlineData("t,x,y\n1,1e30,3\n", "data:2:3: x is larger than 1e18: '1e30' in line 2. If it means a missing value write missing_values: [\"1e30\"] in "
+        + "task.")]
     [InlineData("t,x,y\n1,2,3\n2,3\n", "data:3:4: the line ends after 2 fields, the heading has 3.")]
-    [InlineData("t,x,y\n1,2,3\n2,3,4,5\n3,3,4,5\n", "data:3:7: the line has 4 fields, the heading has 3. A decimal comma splits a number in two: write separator: "
+    [InlineData("t,x,y\n1,2,3\n2,3,4,5\n3,3,4,5\n", "data:3:7: the line has 4 fields, the heading has 3. A decimal comma splits a number in two: write "
+        + "separator: "
         + "semicolon or a decimal point; a text that contains a comma must be in quotes. The same in 2 rows (lines 3, 4).")]
     [InlineData("t,x,z\n1,2,3\n", "data:1:1: there is no column 'y' (task.target). Did you mean 't'? Columns: t, x, z.")]
     [InlineData("when,x,y\n1,2,3\n", "data:1:1: there is no column 't' (task.time). Did you mean 'x'? Columns: when, x, y.")]
-    [InlineData("1,2,3\n1,2,3\n", "data:1:1: the first line holds numbers. Expected the names of the columns there. For a file without names write header: none in "
+    [InlineData("1,2,3\n1,2,3\n", "data:1:1: the first line holds numbers. Expected the names of the columns there. For a file without names write "
+        + "header: none in "
         + "task; where the numbers are names, header: 1.")]
     [InlineData("t,y,y\n1,2,3\n", "data:1:5: two columns are called 'y'. Rename one.")]
     [InlineData("t,x,y\n", "data: has a heading and no row that could be read.")]
-    [InlineData("t,x,y\n1,2,3\n2,2,3\nnoon,2,3\n", "data:4:1: t: found 'noon' in line 4; the other rows have numbers. Mend the file, or write time_format in task.")]
-    [InlineData("t,x,y\n1,2,3\n2,2,3\n2024-01-01,2,3\n", "data:4:1: t: found '2024-01-01' in line 4; the other rows have numbers. Mend the file, or write time_format in "
+    [InlineData("t,x,y\n1,2,3\n2,2,3\nnoon,2,3\n", "data:4:1: t: found 'noon' in line 4; the other rows have numbers. Mend the file, or write "
+        + "time_format in task.")]
+    [InlineData("t,x,y\n1,2,3\n2,2,3\n2024-01-01,2,3\n", "data:4:1: t: found '2024-01-01' in line 4; the other rows have numbers. Mend the file, or "
+        + "write time_format in "
         + "task.")]
-    [InlineData("t,x,y\n2,2,3\n3,2,3\n1,2,3\n", "data:4: t of line 4 lies before that of line 3; it must ascend. Write sort: true in task, or, if the file holds several "
+    [InlineData("t,x,y\n2,2,3\n3,2,3\n1,2,3\n", "data:4: t of line 4 lies before that of line 3; it must ascend. Write sort: true in task, or, if the "
+        + "file holds several "
         + "series, name the column that distinguishes them in group.")]
     [InlineData("t,x,y\n3,2,3\n2,2,3\n1,2,3\n", "data:3: t descends: the latest row stands first. Write sort: true in task.")]
-    [InlineData("t,x,y\n1,2,3\n2,2,3\n2,2,4\n4,2,3\n", "data:4: t is the same as in line 3. The row has other values. Write duplicates: first, last or mean in task.")]
+    [InlineData("t,x,y\n1,2,3\n2,2,3\n2,2,4\n4,2,3\n", "data:4: t is the same as in line 3. The row has other values. Write duplicates: first, last or "
+        + "mean in task.")]
     [InlineData("t,x,y\n1,\"2,3\n2,3,4\n", "data:2: a quote (\") is opened and not closed in this line.")]
     [InlineData("t,x,y\n1,\"2\"3,3\n2,3,4\n", "data:2: text follows a closing quote (\"). A quote within quotes is written twice.")]
-    [InlineData("Station 7\n\nt,x,y\n1,2,3\n2,3,4\n", "data:1:1: the first line has 1 field, those after it have 3: the heading seems to be line 3. Write skip: 2 in task.")]
-    [InlineData("2024-01-01,2,3\n2024-01-02,2,4\n", "data:1:1: the first line looks like data (2024-01-01, 2, 3), not like names. Write header: none in task: the columns "
+    [InlineData("Station 7\n\nt,x,y\n1,2,3\n2,3,4\n", "data:1:1: the first line has 1 field, those after it have 3: the heading seems to be line 3. "
+        + "Write skip: 2 in task.")]
+    [InlineData("2024-01-01,2,3\n2024-01-02,2,4\n", "data:1:1: the first line looks like data (2024-01-01, 2, 3), not like names. Write header: none in "
+        + "task: the columns "
         + "are then called column_1, column_2 and so on; where these are names, header: 1.")]
     public void Parse_BrokenFile_TellsTheFirstProblemWithItsPlace(string text, string expected) =>
         Assert.Equal(expected, OwnFiles.Problems(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), text)[0]);
