@@ -25,7 +25,8 @@ public sealed class CatalogueTests
     [InlineData("lr: { value: 1 }", "parameters.lr", "unknown parameter 'lr'. Did you mean 'learning_rate'?")]
     [InlineData("units: { value: 1 }", "parameters.units", "Did you mean 'hidden_size'?")]
     [InlineData("hidden_sise: { value: 1 }", "parameters.hidden_sise", "Did you mean 'hidden_size'?")]
-    [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Known: cell")]
+    [InlineData("zzzzzz: { value: 1 }", "parameters.zzzzzz", "unknown parameter 'zzzzzz'. Leave it out with --ignore zzzzzz, or rename it with --map "
+        + "zzzzzz=… Known: cell")]
     [InlineData("teacher_forcing: { value: 1.5 }", "parameters.teacher_forcing.value",
         "found 1.5; allowed: a number from 0 to 1, true (1) or false (0), or null (left to the network).")]
     [InlineData("bptt: { value: 8 }", "parameters.bptt", "bptt is the length of a text that is read at a time; digits is no text. Write sequence_length.")]

@@ -18,9 +18,9 @@ internal sealed class EarlyTerminateReader(RuleRegistry registry, Findings findi
     /// <summary>The rules, each with where it is written; those with errors are left out.</summary>
     public IReadOnlyList<ReadRule> Read(MappingEntry? entry)
     {
-        if (entry is null or { Value: ScalarNode { Value.Kind: ParameterValueKind.None } or SequenceNode { Items.Count: 0 } }) return [];
+        if (entry is null or { Value: ScalarNode { Value.Kind: ParameterValueKind.None } }) return [];
         if (entry.Value is not SequenceNode list) return Rule(entry.Value, Key) is { } one ? [one] : [];
-        if (list.Items.Count > MostRules)
+        if (list.Items.Count is 0 or > MostRules)
         {
             findings.Invalid(list, Key, $"one rule or a list of 1 to {MostRules}, such as {Example}");
             return [];

@@ -194,7 +194,8 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     {
         if (ScalarReader.Text(node, "name", findings) is not { } text) return null;
         if (SweepName.IsValid(text)) return text;
-        if (text.Trim().Length is > 0 and <= SweepName.Longest && text.All(c => !char.IsControl(c)) && text.Any(char.IsLetterOrDigit))
+        if (text.Trim().Length is > 0 and <= SweepName.Longest && text.Any(char.IsLetterOrDigit)
+            && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '(' or ')' or '+' or ',' or '&'))
         {
             var name = SweepName.FromText(text);
             findings.Warn(node.Origin, "name", $"{ShownValue.Of(text)} is read as {name}: a sweep's name is that of its folder too.");

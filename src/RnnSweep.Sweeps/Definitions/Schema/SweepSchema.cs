@@ -59,7 +59,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     {
         var properties = new JsonObject
         {
-            ["name"] = Json.Text($"^[A-Za-z0-9_][A-Za-z0-9._-]{{0,{SweepName.Longest - 1}}}$"),
+            ["name"] = Json.Text($@"^[\p{{L}}\p{{Nd}}_ ()+,&.-]{{1,{SweepName.Longest}}}$"),
             ["description"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             ["task"] = Task(),
             ["method"] = SettingsSchema.Method(catalogue.Methods),
@@ -140,7 +140,8 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                     ["type"] = "object",
                     ["properties"] = new JsonObject
                     {
-                        ["every"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["by"] = Json.OneOf(key.Choices!),
+                        ["every"] = new JsonObject { ["type"] = new JsonArray("string", "number"), ["description"] = "A length of time: 15min, 1h, 1d." },
+                        ["by"] = Described(Json.OneOf(key.Choices!), "How the rows become one."),
                     },
                     ["required"] = new JsonArray("every", "by"),
                     ["additionalProperties"] = false,
@@ -166,6 +167,12 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
         return task;
 
         static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));
+    }
+
+    private static JsonObject Described(JsonObject schema, string text)
+    {
+        schema["description"] = text;
+        return schema;
     }
 
     private static JsonObject Required(params string[] keys) => new() { ["required"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]) };
