@@ -38,7 +38,7 @@ public sealed partial class SnippetTests(SnippetFolder folder) : IClassFixture<S
         // What 'rnnsweep validate' does, without the time that a step takes.
         var file = folder.Write($"{page.Replace('/', '-')}-{line}.yaml", yaml);
         var host = new LocalSweepHost(data => new RunWorkFactory(TimeProvider.System, data), "1.0.0", TimeProvider.System);
-        var plan = host.Read(file, [], []);
+        var plan = host.Read(file, DefinitionOverrides.None);
         Assert.Empty(plan.Warnings);
         Assert.True(host.Estimate(plan, new DataFolder(null), long.MaxValue).Runs > 0, $"{page}:{line}");
     }
