@@ -5,14 +5,10 @@ namespace RnnSweep.Search.EarlyTermination.Extrapolation;
 
 /// <summary>
 /// Curves <c>a + b·f(t)</c>, b ≥ 0, with f(t) = t⁻ᶜ or exp(−t/τ) for a grid of c and τ. Each is fitted by least squares; their forecasts are weighed by how
-/// well
-/// they fit. Not thread-safe.
+/// well they fit. Not thread-safe.
 /// </summary>
 internal sealed class CurveFamily
 {
-    // A curve's own noise is not all that a forecast can be wrong by. By judgement: the probabilities have not been calibrated on recorded curves.
-    private const double Widening = 2;
-
     private static readonly double[] Powers = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];
     private static readonly double[] Times = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
 
@@ -78,7 +74,7 @@ internal sealed class CurveFamily
         var left = Math.Max(syy - slope * sfy, 0) + 1e-4 * n;
         var freedom = Math.Max(1, n - 2);
         var distance = f[last - 1] - meanF;
-        var variance = left / freedom * (1 + 1.0 / n + (sff > 1e-300 ? distance * distance / sff : 0)) * Widening;
+        var variance = left / freedom * (1 + 1.0 / n + (sff > 1e-300 ? distance * distance / sff : 0));
         // Student's t with few degrees of freedom, by a normal one of its variance.
         if (freedom > 2) variance *= freedom / (freedom - 2.0);
         else variance *= 3;

@@ -65,7 +65,8 @@ internal sealed class CurveState(CurveSettings settings) : IRuleState
         if (least <= _best || IsWaiting(report, first, least)) return RuleVerdict.GoOn;
         // A fork's first value is of a later epoch; its curve is taken from there on.
         var last = values.Count + Math.Max(0, epochs - report.Epoch);
-        var chance = _family.ChanceBelow(values, last, _best);
+        var left = (double)(epochs - report.Epoch) / epochs;
+        var chance = ChanceCalibration.Of(_family.ChanceBelow(values, last, _best), left);
         var figures = new RuleFigures { Rung = report.Epoch, Chance = chance }.Against(report, least, _best);
         return chance >= settings.P
             ? RuleVerdict.GoOn with { Figures = figures }
