@@ -1,9 +1,10 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
-using RnnSweep.Benchmarks.Diagnosis;
 using RnnSweep.Benchmarks.Curves;
+using RnnSweep.Benchmarks.Diagnosis;
 using RnnSweep.Benchmarks.Methods;
 
+#pragma warning disable RS0030 // This is a program: what it measures goes to its own output.
 // dotnet run -c Release --project tests/RnnSweep.Benchmarks -- --filter '*'
 // … -- curves LOSS_OF_A_SOLVER SWEEP_FOLDER...
 // … -- race METHOD FUNCTION SEEDS EVALUATIONS IN_FLIGHT FILE [--shift]

@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Results;
 using RnnSweep.Terminal.Data;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.OwnData.Inspection;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Cli.Datasets;
 

@@ -8,7 +8,7 @@ namespace RnnSweep.Training.Catalogues;
 public sealed class CombinationRules(NetworkFamilies networks)
 {
     /// <summary>The condition that a refusal of dropout with one layer shows; a file's own layers are put in its place.</summary>
-    public const string WithLayers = "num_layers: [2, 3]";
+    public const string WithLayers = LayerRules.WithLayers;
 
     private static readonly string[] Network =
     [

@@ -1,4 +1,3 @@
-using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Settings;
 
@@ -8,6 +7,9 @@ namespace RnnSweep.Training.Networks;
 internal static class LayerRules
 {
     private const string Take = "Leave it out, or add `when: { cell: [rnn, gru, lstm] }` to it.";
+
+    /// <summary>The condition that a refusal of dropout with one layer shows.</summary>
+    internal const string WithLayers = "num_layers: [2, 3]";
 
     /// <summary>The parameters that the rules look at.</summary>
     internal static IReadOnlyList<string> Parameters { get; } =
@@ -36,7 +38,7 @@ internal static class LayerRules
             yield return new("layer_norm",
                 $"is true where {Shown(settings)}, which has no normalised form. Allowed: rnn, and gru and lstm in their default variants.");
         if (settings.Dropout > 0 && settings.NumLayers == 1)
-            yield return new("dropout", $"is above 0 where num_layers is 1: it stands between layers. Add `when: {{ {CombinationRules.WithLayers} }}` to "
+            yield return new("dropout", $"is above 0 where num_layers is 1: it stands between layers. Add `when: {{ {WithLayers} }}` to "
                 + $"it, or use "
                 + "input_dropout, recurrent_dropout or zoneout.");
         if (settings.RecurrentDropout > 0 && cell.RecurrentGates.Count == 0 && cell.MidStep is null)

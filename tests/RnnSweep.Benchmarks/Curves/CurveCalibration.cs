@@ -10,8 +10,8 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Benchmarks.Curves;
 
 /// <summary>
-/// Does what the rule <c>curve</c> promises come true? Sweeps that were trained whole unfold again; each time that the rule names a chance to beat the best run,
-/// it is noted, and whether the run then did.
+/// Does what the rule <c>curve</c> promises come true? Sweeps that were trained whole unfold again; each time that the rule names a chance to beat the
+/// best run, it is noted, and whether the run then did.
 /// </summary>
 internal static class CurveCalibration
 {
@@ -42,7 +42,8 @@ internal static class CurveCalibration
             var own = notes.Where(note => Math.Min((int)(note.Chance * Bins), Bins - 1) == bin).ToList();
             if (own.Count == 0) continue;
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {bin / (double)Bins:F1} to {(bin + 1) / (double)Bins:F1} | {own.Count} | {own.Average(note => note.Chance):F3} | {own.Average(note => note.Won ? 1 : 0):F3} |");
+                $"| {bin / (double)Bins:F1} to {(bin + 1) / (double)Bins:F1} | {own.Count} | {own.Average(note => note.Chance):F3} "
+                + $"| {own.Average(note => note.Won ? 1 : 0):F3} |");
         }
         var low = notes.Where(note => note.Chance < 0.05).ToList();
         text.AppendLine(CultureInfo.InvariantCulture, $"below 0.05: {low.Count}, of which {low.Count(note => note.Won)} came true");

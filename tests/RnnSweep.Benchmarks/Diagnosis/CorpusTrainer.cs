@@ -2,10 +2,8 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training;
 using RnnSweep.Training.Catalogues;
-using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
-using RnnSweep.Values;
 
 namespace RnnSweep.Benchmarks.Diagnosis;
 

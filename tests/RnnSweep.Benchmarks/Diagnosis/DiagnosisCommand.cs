@@ -23,7 +23,7 @@ internal static class DiagnosisCommand
         return string.Create(CultureInfo.InvariantCulture,
             $"{run.IsForChoosing}\t{run.TaskName}\t{run.Seed}\t{run.Cell}\t{run.Plant?.Name ?? "healthy"}\t{run.Strength}\t"
             + $"{diagnosis?.Cause}\t{run.Healed}\t{run.Chance}\t{string.Join(' ', diagnosis?.Sentences ?? [])}\t{Curve(run, "train_loss")}\t"
-            + $"{Curve(run, "valid_loss")}\t{run.Run.Reports.LastOrDefault()?["baseline_loss"]}");
+            + $"{Curve(run, "valid_loss")}\t{(run.Run.Reports.Count == 0 ? null : run.Run.Reports[^1]["baseline_loss"])}");
     }
 
     private static string Curve(CorpusRun run, string metric) =>

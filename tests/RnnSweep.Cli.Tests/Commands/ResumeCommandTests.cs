@@ -43,7 +43,7 @@ public sealed class ResumeCommandTests : IDisposable
 
         Assert.Contains("time_cap of 1h 30m is used up, so the sweep shut down gracefully", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("to continue for as long again: rnnsweep resume FOLDER", _cli.Error, StringComparison.Ordinal);
-        Assert.Contains("valid_accuracy", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("6 runs ranked by lowest valid_loss", _cli.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Docs.Tests.Pages;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Training;
 using RnnSweep.Training.Tasks;
 

@@ -48,7 +48,8 @@ public sealed class RoundTripTests
         + "9\nseed: 9007199254740991\nmetric: { name: valid_accuracy, goal: maximize }\nparallelism: 3\nkeep_models: 5\norder: arrival")]
     [InlineData("task: { dataset: digits, pattern: last_step, loss: cross_entropy }\nmethod: grid")]
     [InlineData("task: { dataset: digits }\nmethod: random\nrun_cap: 4\nrepeats: 3\ncompute_cap: 5e12\ntime_cap: 1.5h\n"
-        + "metric: { name: valid_loss, goal: minimize, target: 0.25, impute: latest, impute_while_running: \"false\" }\nwhere: hidden_size > 8\nenqueue: [ { gating: lstm, hidden_size: 16 }, {} ]")]
+        + "metric: { name: valid_loss, goal: minimize, target: 0.25, impute: latest, impute_while_running: \"false\" }\n"
+        + "where: hidden_size > 8\nenqueue: [ { gating: lstm, hidden_size: 16 }, {} ]")]
     [InlineData("name: \"true\"\ntask: { dataset: digits }\nmethod: grid\nrepeats: 1\ndescription: \"3.0\"")]
     public void Json_OfEveryKey_IsReadBack(string top)
     {

@@ -1,5 +1,4 @@
 using RnnSweep.Search.Space;
-using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;

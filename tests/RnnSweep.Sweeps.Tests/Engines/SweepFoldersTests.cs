@@ -70,6 +70,12 @@ public sealed class SweepFoldersTests : IDisposable
         _gate.Shut();
         await using var trained = Sweeps("a");
         await trained.SubmitAsync(EngineFixture.Request("live"), Within);
+        await using (var started = await trained.OpenAsync("live", Within))
+        {
+            // Whoever trains listens by then.
+            await foreach (var next in started.Watch(0, Within))
+                if (next is AttemptStarted) break;
+        }
         await using var folders = Folders("a");
         await using var sweep = await folders.OpenAsync("live", Within);
         Assert.Null(sweep.CommandsRefused);

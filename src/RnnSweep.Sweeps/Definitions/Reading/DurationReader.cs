@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 

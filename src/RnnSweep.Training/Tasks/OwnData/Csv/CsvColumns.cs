@@ -1,6 +1,6 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks.OwnData.Inspection;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
@@ -151,8 +151,8 @@ internal sealed class CsvColumns
             { IsNumber: true } => ("number", Range(profile.Extremes)),
             { IsTruth: true } => ("truth", "true and false"),
             { IsDates: true } => ("time", Shown(profile)),
-            _ => ("text", $"{profile.Texts.Count.ToString("N0", CultureInfo.InvariantCulture)}{(profile.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} different"
-                + $" ({string.Join(", ", profile.Texts.Take(3).Select(ShownValue.Text))}{(profile.Texts.Count > 3 ? ", …" : "")})"),
+            _ => ("text", $"{profile.Texts.Count.ToString("N0", CultureInfo.InvariantCulture)}"
+                + $"{(profile.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} different ({string.Join(", ", profile.Texts.Take(3).Select(ShownValue.Text))}{(profile.Texts.Count > 3 ? ", …" : "")})"),
         };
         return new ColumnFacts(ShownValue.Text(profile.Name), kind, range, profile.IsNumber ? profile.Mean : null, profile.IsNumber ? profile.Deviation : null,
             profile.Holes.Count, profile.Holes.Count > 0 ? profile.Holes.Lines[0] : null)

@@ -1,4 +1,3 @@
-using RnnSweep.Training.Tasks.OwnData.Inspection;
 using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;

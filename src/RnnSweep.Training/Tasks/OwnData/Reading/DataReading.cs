@@ -1,5 +1,3 @@
-using RnnSweep.Training.Tasks.OwnData.Inspection;
-
 namespace RnnSweep.Training.Tasks.OwnData.Reading;
 
 /// <summary>

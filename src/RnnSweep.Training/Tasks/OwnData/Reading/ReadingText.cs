@@ -1,6 +1,5 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks.OwnData.Inspection;
 
 namespace RnnSweep.Training.Tasks.OwnData.Reading;
 

@@ -26,7 +26,9 @@ internal static class ReadingWarnings
                 yield return $"{length}{Number(cut.WithoutAnswer)} windows are left out: their answer is empty in the file.";
             if (cut.TooShortCount > 0)
                 yield return $"{length}{Number(cut.TooShortCount)} {(cut.SequenceLength is null ? "sequences" : "groups")} are too short and left out"
-                    + (cut.TooShort.Count > 0 ? $" ({string.Join(", ", cut.TooShort.Select(ShownValue.Text))}{(cut.TooShort.Count < cut.TooShortCount ? ", …" : "")})." : ".");
+                    + (cut.TooShort.Count > 0
+                        ? $" ({string.Join(", ", cut.TooShort.Select(ShownValue.Text))}{(cut.TooShort.Count < cut.TooShortCount ? ", …" : "")})."
+                        : ".");
             foreach (var part in cut.Parts.Where(part => part.Lacks.Count > 0))
                 yield return $"{length}the {part.Part} part has no answer of class {string.Join(", ", part.Lacks.Take(5).Select(ShownValue.Text))}"
                     + $"{(part.Lacks.Count > 5 ? ", …" : "")}. Write split_by: random, or other shares in split.";

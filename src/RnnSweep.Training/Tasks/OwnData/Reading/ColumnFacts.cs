@@ -1,4 +1,4 @@
-namespace RnnSweep.Training.Tasks.OwnData.Inspection;
+namespace RnnSweep.Training.Tasks.OwnData.Reading;
 
 /// <summary>What a column of a table holds.</summary>
 /// <param name="Name">From the heading; empty for a column without a name.</param>

@@ -1,7 +1,8 @@
 using System.Text;
+using RnnSweep.Training.Tasks.OwnData.Csv;
 using RnnSweep.Training.Tasks.OwnData.Times;
 
-namespace RnnSweep.Training.Tests.Tasks.OwnData.Times;
+namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
 
 public sealed class TimeTallyTests
 {

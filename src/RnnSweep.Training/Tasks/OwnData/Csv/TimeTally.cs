@@ -1,6 +1,7 @@
 using System.Globalization;
+using RnnSweep.Training.Tasks.OwnData.Times;
 
-namespace RnnSweep.Training.Tasks.OwnData.Times;
+namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>Looks at all texts of a column of times and tells which form they have.</summary>
 internal sealed class TimeTally
