@@ -46,7 +46,7 @@ internal static class ClientVerbs
         var ignore = new Option<string[]>("--ignore")
         {
             Description = "Leaves the file's parameter out, which means something to another program alone; wandb_* is a pattern. May be given again.",
-                HelpName = "name",
+            HelpName = "name",
         };
         var name = new Option<string>("--name") { Description = "Replaces the name in the file.", HelpName = "name" };
         var id = new Option<string>("--id") { Description = "The sweep's id. Default: derived from its name.", HelpName = "id" };
@@ -72,7 +72,8 @@ internal static class ClientVerbs
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(
             new SubmitRequest(
                 parsed.GetRequiredValue(file), parsed.GetValue(set) ?? [], parsed.GetValue(map) ?? [], parsed.GetValue(name), parsed.GetValue(id),
-                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log)) { Ignore = parsed.GetValue(ignore) ?? [] },
+                parsed.GetValue(weight), parsed.GetValue(watch), parsed.GetValue(log))
+            { Ignore = parsed.GetValue(ignore) ?? [] },
             context)));
         return command;
     }
