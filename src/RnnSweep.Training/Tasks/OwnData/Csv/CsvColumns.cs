@@ -152,7 +152,8 @@ internal sealed class CsvColumns
             { IsTruth: true } => ("truth", "true and false"),
             { IsDates: true } => ("time", Shown(profile)),
             _ => ("text", $"{profile.Texts.Count.ToString("N0", CultureInfo.InvariantCulture)}"
-                + $"{(profile.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} different ({string.Join(", ", profile.Texts.Take(3).Select(ShownValue.Text))}{(profile.Texts.Count > 3 ? ", …" : "")})"),
+                + $"{(profile.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} different"
+                + $" ({string.Join(", ", profile.Texts.Take(3).Select(ShownValue.Text))}{(profile.Texts.Count > 3 ? ", …" : "")})"),
         };
         return new ColumnFacts(ShownValue.Text(profile.Name), kind, range, profile.IsNumber ? profile.Mean : null, profile.IsNumber ? profile.Deviation : null,
             profile.Holes.Count, profile.Holes.Count > 0 ? profile.Holes.Lines[0] : null)
