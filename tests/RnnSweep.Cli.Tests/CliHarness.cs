@@ -36,7 +36,13 @@ internal sealed class CliHarness : IDisposable
 
     public IReadOnlyList<KnownDataset> Datasets { get; init; } = KnownDatasets.All;
 
-    public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what => new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91);
+    public Func<StepBenchmarkCase, StepBenchmarkResult> Benchmark { get; init; } = what =>
+        new StepBenchmarkResult(what, 101, 12.345678, 45.5, 91)
+        {
+            VectorBits = 512,
+            Peaks = [new(512, 91), new(256, 50.5)],
+            Phases = what.Phases ? [new("forward", 4), new("backward", 8)] : [],
+        };
 
     public string? MachineNotice { get; init; }
 

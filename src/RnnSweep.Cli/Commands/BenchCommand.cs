@@ -14,6 +14,7 @@ internal static class BenchCommand
         Examples:
           rnnsweep bench
           rnnsweep bench --cell gru --hidden 128 --seq 50 --json
+          rnnsweep bench --hidden 32 --phases
 
         A training step is forward, backward, clipping at norm 1 and Adam, on one core: dense input, binary
         cross-entropy at every step of the sequence.
@@ -33,8 +34,9 @@ internal static class BenchCommand
         var (hidden, input, output) = (Inputs.Size("--hidden", 64, "Units."), Inputs.Size("--input", 88, "Numbers in a step."),
             Inputs.Size("--output", 88, "Numbers out a step."));
         var (steps, batch) = (Inputs.Size("--seq", 100, "Steps in a sequence."), Inputs.Size("--batch", 32, "Sequences in a batch."));
+        var phases = new Option<bool>("--phases") { Description = "Also time the parts of a step." };
         var json = Inputs.Json();
-        var command = new Command("bench", "Time one training step on this machine.") { cell, variant, hidden, input, output, steps, batch, json };
+        var command = new Command("bench", "Time one training step on this machine.") { cell, variant, hidden, input, output, steps, batch, phases, json };
         command.SetAction(parse =>
         {
             var what = new StepBenchmarkCase(
@@ -42,6 +44,7 @@ internal static class BenchCommand
                 parse.GetValue(batch))
             {
                 Variant = Known(environment, parse.GetRequiredValue(cell), parse.GetValue(variant)),
+                Phases = parse.GetValue(phases),
             };
             var result = Measure(environment, what);
             if (environment.MachineNotice is { } notice) environment.Tell($"warning: {notice}");
@@ -73,21 +76,23 @@ internal static class BenchCommand
 
     private static string Json(StepBenchmarkResult result) => JsonResultWriter.Line(json =>
     {
-        var (what, i) = (result.Case, 0);
-        string[] names = ["engine", "cell", .. what.Variant is null ? Array.Empty<string>() : ["variant"], "hidden", "input", "output", "seq", "batch",
-            "ms_per_step", "gflops", "peak_gflops", "share"];
-        object[] values =
+        var what = result.Case;
+        (string Name, object Value)[] values =
         [
-            $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}", what.Cell,
-            .. what.Variant is { } variant ? [variant] : Array.Empty<object>(),
-            what.HiddenSize, what.InputSize, what.OutputSize, what.SequenceLength, what.BatchSize, result.MillisecondsPerStep, result.GigaFlops,
-            result.PeakGigaFlops, result.Share,
+            ("engine", $"rnnsweep {typeof(BenchCommand).Assembly.GetName().Version?.ToString(3)}"),
+            ("cell", what.Cell),
+            .. what.Variant is { } variant ? [("variant", variant)] : Array.Empty<(string, object)>(),
+            ("hidden", what.HiddenSize), ("input", what.InputSize), ("output", what.OutputSize), ("seq", what.SequenceLength), ("batch", what.BatchSize),
+            ("ms_per_step", result.MillisecondsPerStep), ("gflops", result.GigaFlops), ("peak_gflops", result.PeakGigaFlops), ("share", result.Share),
+            ("vector_bits", result.VectorBits),
+            .. result.Peaks.Select(peak => ($"peak_{peak.Bits}_gflops", (object)peak.GigaFlops)),
+            .. result.Phases.Select(phase => ($"{phase.Phase}_ms", (object)phase.Milliseconds)),
         ];
         json.WriteStartObject();
-        foreach (var name in names)
+        foreach (var (name, value) in values)
         {
             json.WritePropertyName(name);
-            JsonResultWriter.WriteValue(json, values[i++]);
+            JsonResultWriter.WriteValue(json, value);
         }
 
         json.WriteEndObject();
@@ -98,10 +103,15 @@ internal static class BenchCommand
         var what = result.Case;
         var cell = what.Variant is { } variant ? $"{what.Cell} {variant}" : what.Cell;
         var share = $"{NumberFormat.Share(result.Share)} of the {NumberFormat.Figure(result.PeakGigaFlops)}";
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        var peaks = string.Join(", ", result.Peaks.Select(peak => $"{NumberFormat.Figure(peak.GigaFlops)} with {peak.Bits} bits"));
+        var text = string.Create(CultureInfo.InvariantCulture, $"""
             {cell}, {what.HiddenSize} units, {what.InputSize} in, {what.OutputSize} out, {what.SequenceLength} steps, batch of {what.BatchSize}
             {NumberFormat.Figure(result.MillisecondsPerStep)} ms a training step (median of {result.Steps})
             {NumberFormat.Figure(result.GigaFlops)} GFLOP/s, {share} that one core of this machine can do
+            vectors of {result.VectorBits} bits; a core's peak in GFLOP/s: {peaks}
             """);
+        var phases = result.Phases.Select(phase =>
+            $"  {phase.Phase,-9}{NumberFormat.Figure(phase.Milliseconds),8} ms  {NumberFormat.Share(phase.Milliseconds / result.MillisecondsPerStep),4}");
+        return string.Join(Environment.NewLine, [text, .. phases]);
     }
 }

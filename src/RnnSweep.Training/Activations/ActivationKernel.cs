@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Settings;
 
@@ -25,7 +24,7 @@ internal abstract unsafe class ActivationKernel
 
     /// <summary>The kernel of a name, at this machine's vector width.</summary>
     internal static ActivationKernel Create(Activation activation) =>
-        Vector512.IsHardwareAccelerated ? Create<Lanes16>(activation) : Create<Lanes8>(activation);
+        VectorPath.IsWide ? Create<Lanes16>(activation) : Create<Lanes8>(activation);
 
     private static ActivationKernel Create<TLanes>(Activation activation) where TLanes : struct, IFloatLanes<TLanes> => activation switch
     {

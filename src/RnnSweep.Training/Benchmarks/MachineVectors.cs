@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Benchmarks;
 
@@ -7,7 +8,7 @@ namespace RnnSweep.Training.Benchmarks;
 public static class MachineVectors
 {
     /// <summary>What to tell where it has not; null where all is well.</summary>
-    public static string? Notice => NoticeOf(Vector256.IsHardwareAccelerated && (Fma.IsSupported || !X86Base.IsSupported));
+    public static string? Notice => NoticeOf(Vector256.IsHardwareAccelerated && (Fma.IsSupported || !X86Base.IsSupported)) ?? VectorPath.Notice;
 
     /// <summary>As above.</summary>
     /// <param name="has">Whether vectors of 256 bits and fused multiply-add are there.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Benchmarks;
 
@@ -9,17 +10,23 @@ internal static class PeakProbe
     private const int Rounds = 400_000;
     private const int Chains = 12;
 
-    /// <summary>10⁹ FLOPs a second: the best of seven rounds.</summary>
-    internal static double Measure(TimeProvider time)
+    /// <summary>Of every width that the core can do, widest first: the best of seven rounds.</summary>
+    internal static VectorPeak[] Measure(TimeProvider time) =>
+        VectorPath.CanWide ? [Measure(time, Run512, 512), Measure(time, Run256, 256)] : [Measure(time, Run256, 256)];
+
+    /// <summary>Of two measurements the better one at each width.</summary>
+    internal static VectorPeak[] Best(VectorPeak[] one, VectorPeak[] other) => [.. one.Zip(other, (a, b) => a.GigaFlops > b.GigaFlops ? a : b)];
+
+    private static VectorPeak Measure(TimeProvider time, Func<float, int> run, int bits)
     {
         var best = 0.0;
         for (var attempt = 0; attempt < 7; attempt++)
         {
             var start = time.GetTimestamp();
-            var flops = 2L * Rounds * Chains * (Vector512.IsHardwareAccelerated ? Run512(1.0000001f) : Run256(1.0000001f));
+            var flops = 2L * Rounds * Chains * run(1.0000001f);
             best = Math.Max(best, flops / time.GetElapsedTime(start).TotalSeconds / 1e9);
         }
-        return best;
+        return new(bits, best);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -22,13 +22,18 @@ public sealed class StepBenchmark(TimeProvider time)
     /// <param name="cancellation">Ends it early, with an exception.</param>
     public StepBenchmarkResult Run(StepBenchmarkCase what, TimeSpan duration, CancellationToken cancellation)
     {
-        var (step, batch, network) = Prepare(what);
-        var peak = PeakProbe.Measure(time);
-        var times = Time(step, batch, duration, cancellation);
-        peak = Math.Max(peak, PeakProbe.Measure(time));
+        var clock = what.Phases ? new PhaseClock(time) : null;
+        var (step, batch, network) = Prepare(what, clock);
+        var peaks = PeakProbe.Measure(time);
+        var times = Time(step, batch, duration, clock, cancellation);
+        peaks = PeakProbe.Best(peaks, PeakProbe.Measure(time));
         times.Sort();
         var median = times[times.Count / 2];
-        return new(what, times.Count, median * 1e3, Flops(what, network) / median / 1e9, peak);
+        return new(what, times.Count, median * 1e3, Flops(what, network) / median / 1e9, peaks.Max(peak => peak.GigaFlops))
+        {
+            Peaks = peaks,
+            Phases = clock?.Medians() ?? [],
+        };
     }
 
     /// <summary>
@@ -50,7 +55,7 @@ public sealed class StepBenchmark(TimeProvider time)
     private double Rate(StepBenchmarkCase what, TimeSpan duration)
     {
         var (step, batch, network) = Prepare(what);
-        var times = Time(step, batch, duration, CancellationToken.None);
+        var times = Time(step, batch, duration, null, CancellationToken.None);
         times.Sort();
         var median = times[times.Count / 2];
         return median > 0 ? Flops(what, network) / median / 1e9 : 0;
@@ -63,23 +68,25 @@ public sealed class StepBenchmark(TimeProvider time)
     }
 
     /// <summary>What is timed: the step that runs take, on a network and a batch of the case's shape.</summary>
-    internal static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Prepare(StepBenchmarkCase what)
+    internal static (TrainingStep Step, SequenceBatch Batch, SequenceNetwork Network) Prepare(StepBenchmarkCase what, IStepClock? clock = null)
     {
         var settings = new TrainingSettings { Cell = what.Cell, CellVariant = what.Variant, HiddenSize = what.HiddenSize };
         var shape = new NetworkShape(CellRegistry.Standard.Find(settings), Activation.Tanh, what.InputSize, what.HiddenSize, what.OutputSize, 1, false,
             what.LastStep ? Pattern.LastStep : Pattern.PerStep);
         var network = new SequenceNetwork(shape, what.Loss, what.SequenceLength, what.BatchSize);
         NetworkInitializer.Fill(network, settings, seed: 0);
-        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1), Batch(what), network);
+        return (new TrainingStep(network, OptimizerFactory.Create(settings, network.Layout.Length), settings, stepsPerEpoch: 1, clock), Batch(what), network);
     }
 
-    private List<double> Time(TrainingStep step, SequenceBatch batch, TimeSpan duration, CancellationToken cancellation)
+    private List<double> Time(TrainingStep step, SequenceBatch batch, TimeSpan duration, PhaseClock? clock, CancellationToken cancellation)
     {
         var times = new List<double>();
         var begin = time.GetTimestamp();
         for (var done = -WarmUpSteps; done < LeastSteps || time.GetElapsedTime(begin) < duration; done++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (done == 0) clock?.Forget();
+            clock?.Begin();
             var start = time.GetTimestamp();
             step.Run(batch, new TrainingMoment(0, 1, Math.Max(done, 0)));
             if (done >= 0) times.Add(time.GetElapsedTime(start).TotalSeconds);

@@ -22,4 +22,7 @@ public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSiz
 
     /// <summary>Whether the loss is taken at the end of the sequence alone.</summary>
     public bool LastStep { get; init; }
+
+    /// <summary>Whether the parts of a step are timed too.</summary>
+    public bool Phases { get; init; }
 }

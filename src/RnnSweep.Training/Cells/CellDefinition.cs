@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Settings;
@@ -30,7 +29,7 @@ public abstract class CellDefinition
     internal virtual CellDefinition Normalized => this;
 
     /// <summary>The kernel for an activation, at this machine's vector width.</summary>
-    public CellKernel Kernel(Activation activation) => Vector512.IsHardwareAccelerated ? Kernel<Lanes16>(activation) : Kernel<Lanes8>(activation);
+    public CellKernel Kernel(Activation activation) => VectorPath.IsWide ? Kernel<Lanes16>(activation) : Kernel<Lanes8>(activation);
 
     private CellKernel Kernel<TLanes>(Activation activation) where TLanes : struct, IFloatLanes<TLanes> => activation switch
     {

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Kernels;
 
@@ -44,7 +44,7 @@ public static unsafe class MatrixProduct
                     C = c + first * cRow + column,
                     CRow = cRow,
                 };
-                if (!Vector512.IsHardwareAccelerated)
+                if (!VectorPath.IsWide)
                     for (var half = 0; half < b.Width(column); half += 16)
                     {
                         var part = block.From(half);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Memory;
 
 namespace RnnSweep.Training.LinearAlgebra;
@@ -96,7 +97,7 @@ internal static unsafe class HouseholderQr
     /// <summary>Every column x of a block becomes x − u·(uᵀx); sums run down the rows.</summary>
     private static void Apply(double* u, double* block, int length)
     {
-        if (Vector512.IsHardwareAccelerated) Apply512(u, block, length);
+        if (VectorPath.IsWide) Apply512(u, block, length);
         else Apply256(u, block, length);
     }
 

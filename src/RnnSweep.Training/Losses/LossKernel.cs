@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Settings;
 
@@ -16,7 +15,7 @@ internal abstract unsafe class LossKernel
     internal abstract LossSum Run(in LossRows rows);
 
     /// <summary>The loss of a name, at this machine's vector width.</summary>
-    internal static LossKernel Create(Loss loss) => Vector512.IsHardwareAccelerated ? Create<Lanes16>(loss) : Create<Lanes8>(loss);
+    internal static LossKernel Create(Loss loss) => VectorPath.IsWide ? Create<Lanes16>(loss) : Create<Lanes8>(loss);
 
     private static LossKernel Create<TLanes>(Loss loss) where TLanes : struct, IFloatLanes<TLanes> => loss switch
     {

@@ -11,7 +11,8 @@ namespace RnnSweep.Training.NetworkRuns;
 /// <param name="optimizer">The optimiser.</param>
 /// <param name="settings">Clipping and schedule.</param>
 /// <param name="stepsPerEpoch">Optimiser steps of an epoch, which a schedule counts by.</param>
-public sealed class TrainingStep(INetwork network, IOptimizer optimizer, TrainingSettings settings, int stepsPerEpoch)
+/// <param name="clock">Who wants to know how long the parts take; null for nobody.</param>
+public sealed class TrainingStep(INetwork network, IOptimizer optimizer, TrainingSettings settings, int stepsPerEpoch, IStepClock? clock = null)
 {
     private readonly LearningRateSchedule _schedule = new(settings, stepsPerEpoch);
 
@@ -20,17 +21,23 @@ public sealed class TrainingStep(INetwork network, IOptimizer optimizer, Trainin
     {
         ArgumentNullException.ThrowIfNull(batch);
         network.Pack(forTraining: true);
+        clock?.Done(StepPhase.Pack);
         network.Forward(batch, moment);
+        clock?.Done(StepPhase.Forward);
         var loss = network.Loss(batch);
+        clock?.Done(StepPhase.Loss);
         network.Backward(batch);
+        clock?.Done(StepPhase.Backward);
         var gradients = network.Gradients.Span;
         var norm = GradientClipping.Norm(gradients);
         if (!double.IsFinite(norm) || !double.IsFinite(loss.Loss)) return new StepResult(loss, norm, false);
         var cut = settings.ClipValue is { } bound && GradientClipping.ClipValues(gradients, (float)bound);
         var left = cut ? GradientClipping.Norm(gradients) : norm;
+        clock?.Done(StepPhase.Clip);
         optimizer.LearningRate = _schedule.At(moment.Epoch, moment.Step);
         FloatBuffer.CheckGuards();
         optimizer.Step(network.Parameters.Span, gradients, GradientClipping.Factor(left, settings.ClipNorm));
+        clock?.Done(StepPhase.Optimize);
         return new StepResult(loss, norm, cut || (settings.ClipNorm is { } limit && left > limit));
     }
 }

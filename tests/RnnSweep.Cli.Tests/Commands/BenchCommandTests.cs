@@ -12,7 +12,7 @@ public sealed class BenchCommandTests
         Assert.Equal(0, await cli.Run("bench", "--cell", "gru", "--seq", "50", "--json"));
         Assert.Equal(
             """
-            {"engine":"rnnsweep 0.1.0","cell":"gru","hidden":64,"input":88,"output":88,"seq":50,"batch":32,"ms_per_step":12.345678,"gflops":45.5,"peak_gflops":91,"share":0.5}
+            {"engine":"rnnsweep 0.1.0","cell":"gru","hidden":64,"input":88,"output":88,"seq":50,"batch":32,"ms_per_step":12.345678,"gflops":45.5,"peak_gflops":91,"share":0.5,"vector_bits":512,"peak_512_gflops":91,"peak_256_gflops":50.5}
 
             """, cli.Output);
     }
@@ -28,8 +28,22 @@ public sealed class BenchCommandTests
             lstm, 64 units, 88 in, 88 out, 100 steps, batch of 32
             12.35 ms a training step (median of 101)
             45.50 GFLOP/s, 50% of the 91.00 that one core of this machine can do
+            vectors of 512 bits; a core's peak in GFLOP/s: 91.00 with 512 bits, 50.50 with 256 bits
 
             """, cli.Output);
+    }
+
+    [Fact]
+    public async Task Bench_Phases_AreAddedToBothForms()
+    {
+        using var cli = new CliHarness();
+
+        Assert.Equal(0, await cli.Run("bench", "--phases"));
+        Assert.EndsWith("  forward     4.000 ms   32%\n  backward    8.000 ms   64%\n", cli.Output, StringComparison.Ordinal);
+
+        using var json = new CliHarness();
+        Assert.Equal(0, await json.Run("bench", "--phases", "--json"));
+        Assert.EndsWith(",\"forward_ms\":4,\"backward_ms\":8}\n", json.Output, StringComparison.Ordinal);
     }
 
     [Fact]

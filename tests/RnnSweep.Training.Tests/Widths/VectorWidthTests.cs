@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
+using RnnSweep.Numerics.Vectors;
 
 namespace RnnSweep.Training.Tests.Widths;
 
@@ -10,17 +11,25 @@ public sealed class VectorWidthTests
     public void Training_WithoutAvx512_GivesTheSameBits()
     {
         Assert.SkipUnless(Avx2.IsSupported, "no AVX2 here: there is nothing to switch off");
-        Assert.Equal(WidthReport.Lines(all: true), Child("DOTNET_EnableAVX512", "256", "all"));
+        Assert.Equal(WidthReport.Lines(all: true), Child("DOTNET_EnableAVX512", "0", "256", "all"));
     }
 
     [Fact]
     public void Training_WithoutAvx2_GivesTheSameBits()
     {
         Assert.SkipUnless(Avx2.IsSupported, "no AVX2 here: there is nothing to switch off");
-        Assert.Equal(WidthReport.Lines(all: false), Child("DOTNET_EnableAVX2", "0", "little"));
+        Assert.Equal(WidthReport.Lines(all: false), Child("DOTNET_EnableAVX2", "0", "0", "little"));
     }
 
-    private static string[] Child(string switchedOff, string width, string extent)
+    [Fact]
+    public void Training_OtherWidthThanTheCores_GivesTheSameBits()
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "no AVX2 here: both widths would be put together of small vectors");
+        var other = VectorPath.IsWide ? "256" : "512";
+        Assert.Equal(WidthReport.Lines(all: false), Child(VectorPath.Variable, other, other, "little"));
+    }
+
+    private static string[] Child(string variable, string value, string width, string extent)
     {
         var report = Path.GetTempFileName();
         try
@@ -29,7 +38,7 @@ public sealed class VectorWidthTests
             if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet") start.FileName = "dotnet";
             foreach (var argument in new[] { "exec", typeof(VectorWidthTests).Assembly.Location, Program.ReportVerb, width, extent, report })
                 start.ArgumentList.Add(argument);
-            start.Environment[switchedOff] = "0";
+            start.Environment[variable] = value;
             using var child = Process.Start(start)!;
             var errors = child.StandardError.ReadToEnd();
             child.WaitForExit();

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Settings;
@@ -22,7 +21,7 @@ internal abstract unsafe class OutputFunction
     internal abstract void Backward(float* outputs, float* outputGradient, float* logitGradient, int count);
 
     /// <summary>Softmax, sigmoid or identity, by the loss, at this machine's vector width.</summary>
-    internal static OutputFunction Create(Loss loss) => Vector512.IsHardwareAccelerated ? Create<Lanes16>(loss) : Create<Lanes8>(loss);
+    internal static OutputFunction Create(Loss loss) => VectorPath.IsWide ? Create<Lanes16>(loss) : Create<Lanes8>(loss);
 
     private static OutputFunction Create<TLanes>(Loss loss) where TLanes : struct, IFloatLanes<TLanes> => loss switch
     {
