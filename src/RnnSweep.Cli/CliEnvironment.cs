@@ -43,6 +43,9 @@ internal sealed record CliEnvironment
     /// <summary>How fast this machine trains.</summary>
     public required MachineRates Rates { get; init; }
 
+    /// <summary>What this process takes of the processor; null where that is not told.</summary>
+    public CoreSpeed? Speed { get; init; }
+
     /// <summary>What people should know of this machine before they train on it; null where all is well.</summary>
     public string? MachineNotice { get; init; } = MachineVectors.Notice;
 

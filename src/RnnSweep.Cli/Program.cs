@@ -36,6 +36,7 @@ return await new CliApplication(new CliEnvironment
         (what, threads) => new StepBenchmark(TimeProvider.System).Rate(what, threads, TimeSpan.FromMilliseconds(40)),
         new RateCache(RateCache.UsualPath(Environment.GetEnvironmentVariable),
             string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}, {Environment.ProcessorCount} processors, rnnsweep {ProductVersion()}"))),
+    Speed = new CoreSpeed(() => Environment.CpuUsage.TotalTime, () => PeakProbe.OfBestWidth(TimeProvider.System)),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,
     Data = Environment.GetEnvironmentVariable(DataFolder.Variable),

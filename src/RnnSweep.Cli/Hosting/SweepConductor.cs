@@ -1,3 +1,4 @@
+using RnnSweep.Cli.Stopping;
 using RnnSweep.Dashboard;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Reports;
@@ -25,6 +26,7 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         var told = TellNotices(session, 0);
         Say($"{session.Sweep.Snapshot().Definition.Name}: results go to {directory}");
         var server = await new PageHost(environment, choice.Quiet).TryStartAsync(session.Sweep, page).ConfigureAwait(false);
+        var speed = SpeedLine.Begin(environment.Speed, session.Sweep.Snapshot());
         try
         {
             await RunWithProgress(session, directory, new ProgressOptions(directory, session.Before, stop.Token)).ConfigureAwait(false);
@@ -37,15 +39,19 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         var sweep = session.Sweep.Snapshot();
         ResultFile.Write(directory, sweep);
         if (sweep.HasEnded) new ReportKeeper(environment).Write(directory, sweep);
-        return sweep.State switch
-        {
-            SweepState.Finished => Finished(sweep, directory),
-            SweepState.Cancelled => Cancelled(sweep, directory),
-            SweepState.Failed => Failed(sweep, directory),
-            _ when sweep.Definition.TimeCap is { } cap && !stop.Token.IsCancellationRequested => OutOfTime(sweep, directory, cap),
-            _ => Interrupted(sweep, directory),
-        };
+        var (line, exit) = (speed?.End(sweep), Ended(sweep, directory, stop));
+        if (line is not null) Say(line);
+        return exit;
     }
+
+    private int Ended(SweepSnapshot sweep, string directory, StopRequest stop) => sweep.State switch
+    {
+        SweepState.Finished => Finished(sweep, directory),
+        SweepState.Cancelled => Cancelled(sweep, directory),
+        SweepState.Failed => Failed(sweep, directory),
+        _ when sweep.Definition.TimeCap is { } cap && !stop.Token.IsCancellationRequested => OutOfTime(sweep, directory, cap),
+        _ => Interrupted(sweep, directory),
+    };
 
     /// <summary>Those that come in while the live view has the terminal are told after it.</summary>
     private int TellNotices(ISweepSession session, int told)

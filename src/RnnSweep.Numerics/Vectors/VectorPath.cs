@@ -39,7 +39,8 @@ public static class VectorPath
     internal static string? NoticeOf(string? choice, bool canWide) => choice switch
     {
         null or "" or "256" => null,
-        "512" => canWide ? null : $"{Variable} is 512, which this processor (or this process) cannot do: vectors are put together of smaller ones, which is slow.",
+        "512" when canWide => null,
+        "512" => $"{Variable} is 512, which this processor (or this process) cannot do: vectors are put together of smaller ones, which is slow.",
         _ => $"{Variable} is '{choice}'; it may be 256 or 512. It is left out: vectors have {(canWide ? Wide : Narrow)} bits.",
     };
 }

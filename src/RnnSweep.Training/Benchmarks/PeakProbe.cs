@@ -5,10 +5,14 @@ using RnnSweep.Numerics.Vectors;
 namespace RnnSweep.Training.Benchmarks;
 
 /// <summary>The most that this core can do: fused multiply-adds that wait for nothing, twelve independent chains in registers.</summary>
-internal static class PeakProbe
+public static class PeakProbe
 {
     private const int Rounds = 400_000;
     private const int Chains = 12;
+
+    /// <summary>10⁹ FLOPs a second at the best width.</summary>
+    /// <param name="time">The clock.</param>
+    public static double OfBestWidth(TimeProvider time) => Measure(time).Max(peak => peak.GigaFlops);
 
     /// <summary>Of every width that the core can do, widest first: the best of seven rounds.</summary>
     internal static VectorPeak[] Measure(TimeProvider time) =>
