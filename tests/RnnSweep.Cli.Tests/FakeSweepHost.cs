@@ -13,6 +13,7 @@ using RnnSweep.Terminal;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
 using RnnSweep.Training.Benchmarks;
+using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Tasks;
@@ -102,6 +103,8 @@ internal sealed class FakeSweepHost : ISweepHost
 
     /// <summary>What <see cref="Generator"/> gives.</summary>
     public Generator? Model { get; set; }
+
+    ModelFile ISweepReader.Model(string directory, int run) => throw new NotSupportedException("no model is kept");
 
     public Generator Generator(string directory, int run, DataFolder data)
     {

@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("shwo . --top 3", "rnnsweep: unknown verb 'shwo'. Did you mean 'show'?\nThe verbs are ")]
     [InlineData("bicycle", "rnnsweep: unknown verb 'bicycle'.\nThe verbs are ")]
     [InlineData("rnu", "The verbs are validate, run, resume, submit, pause, unpause, stop, cancel, list, watch, show, dashboard, report, export, "
-        + "importance, explain, replay, gradflow, generate, data, schema, bench, completion.")]
+        + "importance, explain, replay, gradflow, predict, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument '")]

@@ -53,6 +53,10 @@ internal static class RootCommands
             new(ExplainCommand.Create(environment), ExplainCommand.Examples),
             new(ReplayCommand.Create(environment), ReplayCommand.Examples),
             new(GradflowCommand.Create(environment), GradflowCommand.Examples),
+        ]),
+        new("Use",
+        [
+            new(PredictCommand.Create(environment), PredictCommand.Examples),
             new(GenerateCommand.Create(environment), GenerateCommand.Examples),
         ]),
         new("Data",

@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Generation;
 using RnnSweep.Training.Tasks;
 
@@ -21,6 +22,11 @@ internal interface ISweepReader
     /// <param name="run">The run's number.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
     Generator Generator(string name, int run, DataFolder data);
+
+    /// <summary>The best epoch's model of a run.</summary>
+    /// <param name="name">The sweep.</param>
+    /// <param name="run">The run's number.</param>
+    ModelFile Model(string name, int run);
 
     /// <summary>The sweep, to follow and to command; disposing of it lets go of all that was opened for it.</summary>
     Task<ISweepHandle> OpenAsync(string name, CancellationToken cancellation);

@@ -72,6 +72,19 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
 
     public Generator Generator(string directory, int run, DataFolder data)
     {
+        var model = Model(directory, run);
+        try
+        {
+            return Training.Generation.Generator.Open(model, Load(directory).Definition.Task, data, _catalogue.Training);
+        }
+        catch (RunRefusedException error)
+        {
+            throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
+        }
+    }
+
+    public ModelFile Model(string directory, int run)
+    {
         var sweep = Load(directory);
         if (sweep.Runs.All(known => known.Number != run)) throw new CliException(ExitCode.WrongUsage, $"RUN: there is no run {run} in {directory}");
         var file = new SweepPaths(directory).ModelOf(run);
@@ -83,9 +96,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         try
         {
             using var stream = File.OpenRead(file);
-            return Training.Generation.Generator.Open(ModelFileCodec.Read(stream), sweep.Definition.Task, data, _catalogue.Training);
+            return ModelFileCodec.Read(stream);
         }
-        catch (Exception error) when (error is RunRefusedException or InvalidDataException or IOException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
         }

@@ -40,17 +40,29 @@ internal sealed class ServerSweepReader(ServerAddress address, TimeProvider time
         }
     });
 
-    public Generator Generator(string id, int run, DataFolder data) => Within(async stop =>
+    public Generator Generator(string id, int run, DataFolder data)
     {
-        var sweep = Load(id);
+        var task = Load(id).Definition.Task;
+        try
+        {
+            return Training.Generation.Generator.Open(Model(id, run), task, data, catalogue.Training);
+        }
+        catch (RunRefusedException error)
+        {
+            throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
+        }
+    }
+
+    public ModelFile Model(string id, int run) => Within(async stop =>
+    {
         using var server = new ServerConnection(address);
         var model = await server.FileAsync(ServerConnection.PathOf(id, $"/runs/{run}/model"), stop).ConfigureAwait(false);
         try
         {
             using var stream = new MemoryStream(model);
-            return Training.Generation.Generator.Open(ModelFileCodec.Read(stream), sweep.Definition.Task, data, catalogue.Training);
+            return ModelFileCodec.Read(stream);
         }
-        catch (Exception error) when (error is RunRefusedException or InvalidDataException)
+        catch (InvalidDataException error)
         {
             throw new CliException(ExitCode.Failed, $"run {run}: {error.Message}", error);
         }

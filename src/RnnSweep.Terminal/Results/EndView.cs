@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
 using Spectre.Console;
@@ -11,6 +12,7 @@ public sealed class EndView(IAnsiConsole console)
     /// <summary>Writes the leaderboard's first <paramref name="top"/> runs, the tables by parameter and the verdict.</summary>
     public void Write(SweepSnapshot sweep, int top = LeaderboardView.DefaultTop)
     {
+        if (BaselineBoard.Unbeaten(sweep) is { } unbeaten) Prose.Write(console, unbeaten, Styles.Warning);
         new LeaderboardView(console).Write(sweep, top);
         console.Write(Line.Empty);
         new SummaryView(console).Write(sweep);

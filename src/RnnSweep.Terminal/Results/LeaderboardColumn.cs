@@ -2,6 +2,7 @@ using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 
 namespace RnnSweep.Terminal.Results;
 
@@ -14,6 +15,9 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
 
     private const int ShortestText = 6, ShortestCause = 14;
 
+    /// <summary>What it says of a baseline.</summary>
+    public Func<BaselineRead, Cell> Baseline { get; init; } = _ => NumberFormat.Nothing;
+
     private static string StateOf(RunSnapshot run) => run.StoppedBy is { } rule ? $"{run.State.Name()} ({rule})" : run.State.Name();
 
     /// <summary>The columns for a sweep.</summary>
@@ -21,22 +25,37 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
     {
         var goal = sweep.Definition.Goal;
         var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
-        var second = goal.Metric == "valid_accuracy" ? "valid_loss" : "valid_accuracy";
+        // Of forecasts the error in the data's own unit says most.
+        var own = reported.Contains("valid_bits_per_character") ? "valid_bits_per_character" : reported.Contains("valid_rmse") ? "valid_rmse"
+            : "valid_accuracy";
+        var second = goal.Metric == own ? "valid_loss" : own;
         var columns = new List<LeaderboardColumn>
         {
             new(new TextColumn("rank") { ShortHeader = "#", Right = true }, entry => $"{entry.Rank}"),
             new(new TextColumn("run") { Right = true }, entry => $"{entry.Run.Number}"),
-            new(new TextColumn("state") { Worth = StateWorth }, entry => new Cell(StateOf(entry.Run), Styles.Of(entry.Run.State))),
+            new(new TextColumn("state") { Worth = StateWorth }, entry => new Cell(StateOf(entry.Run), Styles.Of(entry.Run.State)))
+            {
+                Baseline = one => new Cell(one.Name, Styles.Quiet),
+            },
         };
         columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
         if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
         if (sweep.Definition.OtherGoals.Count > 0) columns.Add(new(new TextColumn("front") { Right = true }, entry => $"{entry.Front}"));
-        columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric)));
+        columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric))
+        {
+            Baseline = one => Figure(one, goal.Metric),
+        });
         foreach (var other in sweep.Definition.OtherGoals)
-            columns.Add(new(new TextColumn(other.Metric) { ShortHeader = Shortened(other.Metric), Right = true }, entry => Figure(entry.Run, other.Metric)));
+            columns.Add(new(new TextColumn(other.Metric) { ShortHeader = Shortened(other.Metric), Right = true }, entry => Figure(entry.Run, other.Metric))
+            {
+                Baseline = one => Figure(one, other.Metric),
+            });
         if (reported.Contains(second) && sweep.Definition.OtherGoals.All(other => other.Metric != second))
             columns.Add(new(new TextColumn(second) { ShortHeader = Shortened(second), Right = true, Worth = SecondMetricWorth },
-            entry => Figure(entry.Run, second)));
+            entry => Figure(entry.Run, second))
+            {
+                Baseline = one => Figure(one, second),
+            });
         columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth },
             entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));
         if (reported.Contains(ParameterSummary.GradientMetric))
@@ -66,4 +85,7 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
     private static string Shortened(string metric) => metric.StartsWith("valid_", StringComparison.Ordinal) ? metric["valid_".Length..] : metric;
 
     private static Cell Figure(RunSnapshot run, string metric) => NumberFormat.FigureOrNothing(run.BestReport()?[metric]);
+
+    private static Cell Figure(BaselineRead baseline, string metric) =>
+        baseline.Figures.TryGetValue(metric, out var value) ? NumberFormat.Figure(value) : NumberFormat.Nothing;
 }

@@ -39,6 +39,7 @@ public sealed class LeaderboardView(IAnsiConsole console)
         var columns = LeaderboardColumn.Of(sweep, variants.Varying);
         var table = new TextTable([.. columns.Select(column => column.Column)]);
         foreach (var entry in board.Ranked.Take(top)) table.Add([.. columns.Select(column => column.Cell(entry))]);
+        foreach (var baseline in BaselineBoard.Of(sweep)) table.Add([.. columns.Select(column => column.Baseline(baseline))]);
         var layout = table.Fit(console.Profile.Width);
         foreach (var line in layout.Lines) console.Write(line);
         if (layout.Short) WriteLegend(variants.Varying.Except(layout.LeftOut));

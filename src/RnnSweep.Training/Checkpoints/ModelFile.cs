@@ -1,3 +1,4 @@
+using RnnSweep.Training.Data;
 using RnnSweep.Values;
 
 namespace RnnSweep.Training.Checkpoints;
@@ -13,6 +14,9 @@ public sealed record ModelFile
 
     /// <summary>The weights, in the network's order.</summary>
     public required IReadOnlyList<ModelTensor> Tensors { get; init; }
+
+    /// <summary>How the training data were prepared; null where they were no table.</summary>
+    public DataPreparation? Preparation { get; init; }
 
     /// <summary><c>weights_digest</c> of the tensors in their order.</summary>
     public string WeightsDigest() => Checkpoints.WeightsDigest.Of(Tensors.Select(tensor => tensor.Values));

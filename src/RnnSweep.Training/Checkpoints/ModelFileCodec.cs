@@ -18,7 +18,8 @@ public static class ModelFileCodec
         var header = new ModelHeader(
             model.Identity,
             [.. model.Settings.Select(pair => ModelHeader.Setting.Of(pair.Key, pair.Value))],
-            [.. model.Tensors.Select(tensor => new ArrayEntry(tensor.Name, tensor.Values.Length))]);
+            [.. model.Tensors.Select(tensor => new ArrayEntry(tensor.Name, tensor.Values.Length))],
+            model.Preparation);
         var length = model.Tensors.Sum(tensor => (long)tensor.Values.Length * sizeof(float));
         return Format.Seal(JsonSerializer.SerializeToUtf8Bytes(header, HeaderJson.Default.ModelHeader), length, payload =>
         {
@@ -64,6 +65,7 @@ public static class ModelFileCodec
                 Identity = header.Identity,
                 Settings = [.. header.Settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value()))],
                 Tensors = tensors,
+                Preparation = header.Preparation,
             };
         }
         catch (JsonException exception)

@@ -21,6 +21,12 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// <summary>Of a series: where it ends. Null for everything else.</summary>
     public SeriesEnd? Series { get; init; }
 
+    /// <summary>The units of data that people brought; null where scores in them would say no more than the loss.</summary>
+    public TargetUnits? Units { get; init; }
+
+    /// <summary>How a table was prepared; null for everything else.</summary>
+    public DataPreparation? Preparation { get; init; }
+
     /// <summary>What is known of the memory that it asks for.</summary>
     public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
 }

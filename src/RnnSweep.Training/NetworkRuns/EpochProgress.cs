@@ -4,7 +4,7 @@ using RnnSweep.Training.Metrics;
 namespace RnnSweep.Training.NetworkRuns;
 
 /// <summary>The running sums of an unfinished epoch.</summary>
-internal sealed class EpochProgress(int batches)
+internal sealed class EpochProgress(int batches, EvaluatedPart valid)
 {
     private readonly GradNormSummary _norms = new(batches);
     private LossSum _loss;
@@ -18,7 +18,7 @@ internal sealed class EpochProgress(int batches)
     internal LossSum Loss => _loss;
 
     /// <summary>The validation part, which is evaluated after the last step.</summary>
-    internal EvaluatedPart Valid { get; } = new();
+    internal EvaluatedPart Valid => valid;
 
     internal GradNormFigures GradNorm => _norms.Summarize();
 

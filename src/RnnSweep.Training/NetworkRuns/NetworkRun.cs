@@ -1,11 +1,9 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
-using RnnSweep.Training.Decoding;
 using RnnSweep.Training.Diagnostics;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Initialization;
-using RnnSweep.Training.Losses;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Optimizers;
 using RnnSweep.Training.Runs;
@@ -23,6 +21,7 @@ internal sealed class NetworkRun : IRunWork
     private readonly INetwork _network;
     private readonly IOptimizer _optimizer;
     private readonly TrainingStep _step;
+    private readonly PartEvaluator _evaluator;
     private readonly EpochProgress _epoch;
     private readonly BestEpoch _best;
     private readonly ReportLog _log = new();
@@ -43,7 +42,8 @@ internal sealed class NetworkRun : IRunWork
         _network = design.Create(data.Loss, _batches.MaxSteps, _batches.MaxRows);
         _optimizer = settings.Fit == Fit.LeastSquares ? new NoOptimizer() : OptimizerFactory.Create(settings, _network.Layout.Length);
         _step = new TrainingStep(_network, _optimizer, settings, _batches.TrainCount);
-        _epoch = new EpochProgress(_batches.TrainCount);
+        _evaluator = new PartEvaluator(_network, _batches, data);
+        _epoch = new EpochProgress(_batches.TrainCount, _evaluator.NewPart());
         _best = new BestEpoch(goal, _network.Layout.Length);
         _probe = GradientProbe.For(_network, _batches, settings);
         _data = data;
@@ -149,7 +149,7 @@ internal sealed class NetworkRun : IRunWork
             Evaluate(_epoch.Valid, wanted, _batches.LoadValid, beamWidth: 1, stop);
             if (wanted < _batches.ValidCount) return new EpochOutcome(null, null);
             if (!double.IsFinite(_epoch.Valid.Sum.MeanLoss)) return Diverge();
-            return Report(epoch, Figures(_epoch.Valid.Sum, stop));
+            return Report(epoch, Figures(_epoch.Valid, stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -196,9 +196,9 @@ internal sealed class NetworkRun : IRunWork
         {
             _best.Weights.CopyTo(_network.Parameters.Span);
             AddRadius(metrics, "best_spectral_radius", Radius(stop));
-            var part = new EvaluatedPart();
+            var part = _evaluator.NewPart();
             Evaluate(part, _batches.TestCount, _batches.LoadTest, _settings.BeamWidth, stop);
-            AddTest(metrics, part.Sum);
+            metrics.AddRange(_evaluator.FiguresOf("test_", part));
         }
         finally
         {
@@ -226,6 +226,7 @@ internal sealed class NetworkRun : IRunWork
             Identity = _identity,
             Settings = _request.Values,
             Tensors = [.. _network.Layout.Tensors.Select(tensor => new ModelTensor(tensor.Name, tensor.ToArray(_best.Weights)))],
+            Preparation = _data.Preparation,
         }, stream);
         return stream.ToArray();
     }
@@ -237,14 +238,6 @@ internal sealed class NetworkRun : IRunWork
         return new EpochOutcome(null, Finish, DivergedAtStep);
     }
 
-    private static void AddTest(List<MetricValue> metrics, LossSum test)
-    {
-        metrics.Add(new("test_loss", test.MeanLoss));
-        if (test.FreeSteps > 0) metrics.Add(new("test_free_loss", test.MeanFreeLoss));
-        if (test.Answers > 0) metrics.Add(new("test_accuracy", test.Accuracy));
-        if (test.Sequences > 0) metrics.Add(new("test_exact_match", test.ExactMatch));
-    }
-
     /// <summary>Evaluates what of a part's first batches has not been yet.</summary>
     private void Evaluate(EvaluatedPart part, int count, Action<int> load, int beamWidth, CancellationToken stop)
     {
@@ -252,26 +245,18 @@ internal sealed class NetworkRun : IRunWork
         while (part.Batches < count)
         {
             stop.ThrowIfCancellationRequested();
-            load(part.Batches);
-            _network.Forward(_batches.Batch, moment: null);
-            var loss = _network.Loss(_batches.Batch);
-            if (_network is ISequenceDecoder decoder) loss = decoder.Judge(_batches.Batch, loss, beamWidth);
-            if (_network is IFreeRun free && free.FreeRun(_batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
-            part.Add(loss);
+            _evaluator.Next(part, load, beamWidth);
             Volatile.Write(ref _steps, _steps + 1);
         }
     }
 
-    private List<MetricValue> Figures(LossSum valid, CancellationToken stop)
+    private List<MetricValue> Figures(EvaluatedPart valid, CancellationToken stop)
     {
         var train = _epoch.Loss;
         var norm = _epoch.GradNorm;
         var metrics = new List<MetricValue> { new("train_loss", train.MeanLoss) };
         if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
-        metrics.Add(new("valid_loss", valid.MeanLoss));
-        if (valid.FreeSteps > 0) metrics.Add(new("valid_free_loss", valid.MeanFreeLoss));
-        if (valid.Answers > 0) metrics.Add(new("valid_accuracy", valid.Accuracy));
-        if (valid.Sequences > 0) metrics.Add(new("valid_exact_match", valid.ExactMatch));
+        metrics.AddRange(_evaluator.FiguresOf("valid_", valid));
         metrics.Add(new("grad_norm_mean", norm.Mean));
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));

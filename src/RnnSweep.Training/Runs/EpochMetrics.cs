@@ -21,6 +21,36 @@ public static class EpochMetrics
     /// <summary>Share of output sequences of the validation part that are right from beginning to end (encoder_decoder).</summary>
     public const string ValidExactMatch = "valid_exact_match";
 
+    /// <summary>Root of the mean squared error on the validation part, in the target's own unit.</summary>
+    public const string ValidRmse = "valid_rmse";
+
+    /// <summary>Mean absolute error there, in the target's own unit.</summary>
+    public const string ValidMae = "valid_mae";
+
+    /// <summary>Mean absolute error there in per cent of the true value; not measured where a true value is 0.</summary>
+    public const string ValidMape = "valid_mape";
+
+    /// <summary>Mean absolute error there in per cent of the mean of the true value and the forecast.</summary>
+    public const string ValidSmape = "valid_smape";
+
+    /// <summary>Mean absolute error there by that of the seasonal naive forecast on the training part.</summary>
+    public const string ValidMase = "valid_mase";
+
+    /// <summary>Mean F1 of the classes on the validation part.</summary>
+    public const string ValidMacroF1 = "valid_macro_f1";
+
+    /// <summary>Mean recall of the classes there.</summary>
+    public const string ValidBalancedAccuracy = "valid_balanced_accuracy";
+
+    /// <summary>Area under the receiver operating characteristic there, of two classes.</summary>
+    public const string ValidAuc = "valid_auc";
+
+    /// <summary>e to the power of the loss of a text's validation part.</summary>
+    public const string ValidPerplexity = "valid_perplexity";
+
+    /// <summary>The loss of a text's validation part in bits.</summary>
+    public const string ValidBitsPerCharacter = "valid_bits_per_character";
+
     /// <summary>Geometric mean over the epoch's steps of the gradient's 2-norm before clipping.</summary>
     public const string GradNormMean = "grad_norm_mean";
 
@@ -38,8 +68,14 @@ public static class EpochMetrics
     /// </summary>
     public const string BaselineLoss = "baseline_loss";
 
+    /// <summary>Errors of forecasts, in the data's own units or by them.</summary>
+    public static IReadOnlyList<string> Errors { get; } = [ValidRmse, ValidMae, ValidMape, ValidSmape, ValidMase];
+
+    /// <summary>Scores of classes, of which more is better.</summary>
+    public static IReadOnlyList<string> ClassScores { get; } = [ValidMacroF1, ValidBalancedAccuracy, ValidAuc];
+
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, GradNormMean, GradNormMedian, GradNormMax, ClippedShare,
-            BaselineLoss];
+        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, .. Errors, .. ClassScores, ValidPerplexity,
+            ValidBitsPerCharacter, GradNormMean, GradNormMedian, GradNormMax, ClippedShare, BaselineLoss];
 }

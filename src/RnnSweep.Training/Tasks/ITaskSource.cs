@@ -33,6 +33,9 @@ public interface ITaskSource
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     bool IsSeries => false;
 
+    /// <summary>True where scores are told beside the loss, in the data's own units.</summary>
+    bool HasScores => false;
+
     /// <summary>True where every sequence comes with a tree over its steps.</summary>
     bool HasTrees => false;
 

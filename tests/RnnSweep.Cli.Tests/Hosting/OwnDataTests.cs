@@ -49,6 +49,52 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Predict_TheBestModel_WritesAForecastInTheFilesColumnsAndTimes()
+    {
+        var text = HourlySeries.Text(300);
+        Write("energy.csv", text);
+        var sweep = Write("energy.yaml", """
+            task: { dataset: csv, file: energy.csv, target: load, time: time, missing: interpolate, inputs: [load], gaps: ignore }
+            method: grid
+            parameters: { cell: { values: [gru, rnn] }, hidden_size: { value: 4 }, sequence_length: { value: 24 }, epochs: { value: 1 } }
+            """);
+        Assert.Equal(0, await _cli.Run("run", sweep, "--out", At("out"), "--quiet", "--no-dashboard"));
+        Assert.StartsWith("No run is better than the best baseline, ", _cli.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("energy.csv"), "--steps", "4", "--out", At("forecast.csv")));
+        var rows = File.ReadAllLines(At("forecast.csv"));
+        Assert.Equal("time,load,load_predicted", rows[0]);
+        Assert.Equal(1 + 300 - 24 + 4, rows.Length);
+        Assert.Matches("^2023-01-[0-9]{2} [0-9]{2}:00,,[0-9.]+$", rows[^1]);
+        Assert.Matches("(?m)^valid +[0-9.]+ ", _cli.Error);
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("energy.csv"), "--ensemble", "2"));
+        Assert.StartsWith("time,load,load_predicted,load_spread\n", _cli.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "1", "--data", At("energy.csv"), "--out", At("forecast.parquet")));
+        Assert.Equal("PAR1"u8.ToArray(), File.ReadAllBytes(At("forecast.parquet"))[..4]);
+    }
+
+    [Fact]
+    public async Task Predict_WhatDoesNotFit_IsOneAndWritesNothing()
+    {
+        Write("series.csv", Rows);
+        Assert.Equal(0, await _cli.Run("run", Write("a.yaml", Sweep), "--out", At("out"), "--quiet", "--no-dashboard"));
+        var bad = Write("bad.csv", Rows.Replace("x,y", "z,y", StringComparison.Ordinal));
+        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", bad, "--out", At("p.csv")));
+        Assert.Contains("bad.csv: has no column x, which the model reads.", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--steps", "9", "--out", At("p.csv")));
+        Assert.Contains("--steps 9: x is not known 1 row after the end.", _cli.Error, StringComparison.Ordinal);
+        // A model of a newer format.
+        var model = Directory.GetFiles(At("out"), "*", SearchOption.AllDirectories).First(file => file.Contains("models", StringComparison.Ordinal));
+        var bytes = File.ReadAllBytes(model);
+        bytes[8]++;
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(model)!)) File.WriteAllBytes(file, bytes);
+        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--out", At("p.csv")));
+        Assert.Contains("has format version 2, this program reads versions up to 1", _cli.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("p.csv")));
+        Assert.Equal(2, await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--out", At("p.txt")));
+        Assert.Contains("ends neither in .csv nor in .parquet", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_FileInTheDataFolder_KeepsItsNameThere()
     {
         var sweep = Write("sweeps/a.yaml", Sweep);

@@ -7,7 +7,7 @@ using RnnSweep.Training.Tasks;
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
 /// <summary>Reads <c>metric</c>: what runs are judged by.</summary>
-internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings findings)
+internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findings)
 {
     /// <summary>The key of several metrics.</summary>
     public const string MetricsKey = "metrics";
@@ -24,6 +24,10 @@ internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings f
 
     private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
         (EpochMetrics.ValidLoss, "loss val_loss validation_loss eval_loss val/loss valid/loss validation/loss eval/loss val_mse val/mse mse epoch_val_loss"),
+        (EpochMetrics.ValidRmse, "rmse val_rmse"), (EpochMetrics.ValidMae, "mae val_mae"), (EpochMetrics.ValidMape, "mape val_mape"),
+        (EpochMetrics.ValidSmape, "smape val_smape"), (EpochMetrics.ValidMase, "mase val_mase"), (EpochMetrics.ValidMacroF1, "f1 f1_score macro_f1 val_f1"),
+        (EpochMetrics.ValidBalancedAccuracy, "balanced_accuracy"), (EpochMetrics.ValidAuc, "auc roc_auc val_auc"),
+        (EpochMetrics.ValidPerplexity, "perplexity ppl val_ppl"), (EpochMetrics.ValidBitsPerCharacter, "bpc bits bits_per_char"),
         (EpochMetrics.ValidAccuracy, "accuracy acc val_acc val_accuracy validation_accuracy val/accuracy val/acc valid/accuracy eval/accuracy eval_accuracy"),
         (EpochMetrics.TrainAccuracy, "train_acc train/accuracy train/acc"),
         (EpochMetrics.TrainLoss, "training_loss train/loss"),
@@ -36,14 +40,14 @@ internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings f
     private readonly IReadOnlyList<string> _known = kind switch
     {
         TaskKind.Dataset => EpochMetrics.All,
-        TaskKind.Function when task?.Function is { } function => FunctionCatalog.MetricsOf(function.Name),
+        TaskKind.Function when read?.Task.Function is { } function => FunctionCatalog.MetricsOf(function.Name),
         TaskKind.Function => FunctionCatalog.Metrics,
         TaskKind.Table => [FunctionCatalog.Metric],
         _ => [.. EpochMetrics.All, .. FunctionCatalog.Metrics],
     };
 
-    private readonly Pattern? _pattern = task?.Pattern;
-    private readonly Loss? _loss = task?.Loss;
+    private readonly Pattern? _pattern = read?.Task.Pattern;
+    private readonly Loss? _loss = read?.Task.Loss;
     private string _key = "metric";
 
     private bool IsUntrained => kind is TaskKind.Function or TaskKind.Table;
@@ -158,9 +162,23 @@ internal sealed class MetricReader(TaskKind kind, TaskSettings? task, Findings f
         else if (name == EpochMetrics.ValidFreeLoss && (_pattern is not (null or Pattern.PerStep) || _loss is not (null or Loss.MeanSquaredError)))
             findings.Error(node.Origin, key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
                 + $"{string.Join(", ", _known.Where(known => known != name))}.");
+        else if (read?.Source is { } source && ScoreRefusal(name, source) is { } where)
+            findings.Error(node.Origin, key, $"{name} is not measured here: {where} alone have it. Allowed: "
+                + $"{string.Join(", ", _known.Where(known => ScoreRefusal(known, source) is null))}.");
         else return false;
         return true;
     }
 
-    private static bool IsAccuracy(string metric) => metric is EpochMetrics.TrainAccuracy or EpochMetrics.ValidAccuracy or EpochMetrics.ValidExactMatch;
+    /// <summary>What has a score that these tasks have not; null for metrics that they have.</summary>
+    private string? ScoreRefusal(string name, ITaskSource source)
+    {
+        var (errors, classes) = (EpochMetrics.Errors.Contains(name), EpochMetrics.ClassScores.Contains(name));
+        var texts = name is EpochMetrics.ValidPerplexity or EpochMetrics.ValidBitsPerCharacter;
+        if (texts) return source.CarriesState ? null : "texts";
+        if (errors) return source.HasScores && _loss == Loss.MeanSquaredError ? null : "own data and series with loss mean_squared_error";
+        return classes && (!source.HasScores || source.CarriesState || _loss == Loss.MeanSquaredError) ? "own data with classes" : null;
+    }
+
+    private static bool IsAccuracy(string metric) =>
+        metric is EpochMetrics.TrainAccuracy or EpochMetrics.ValidAccuracy or EpochMetrics.ValidExactMatch || EpochMetrics.ClassScores.Contains(metric);
 }

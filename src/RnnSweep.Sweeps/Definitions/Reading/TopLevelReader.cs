@@ -35,7 +35,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var task = Required(root, "task") is { } taskEntry ? new TaskReader(_sources, findings).Read(taskEntry) : null;
         var method = Required(root, MethodReader.Key) is { } methodEntry ? new MethodReader(catalogue.Methods, findings).Read(methodEntry.Value) : null;
         var kind = TaskReader.KindOf(root.Find("task"));
-        var metrics = new MetricReader(kind, task?.Task, findings);
+        var metrics = new MetricReader(kind, task, findings);
         var several = root.Find(MetricReader.MetricsKey) is { } severalEntry ? metrics.ReadSeveral(severalEntry) : null;
         var metric = root.Find(MetricReader.MetricsKey) is null ? metrics.Read(root.Find("metric"))
             : several is null ? null : new ReadMetric(several[0], null, null);

@@ -11,7 +11,7 @@ internal static class LeaderboardSection
 {
     private const int Top = 20;
 
-    private static readonly string[] Further = ["valid_loss", "valid_accuracy", ParameterSummary.GradientMetric];
+    private static readonly string[] Further = ["valid_loss", "valid_accuracy", "valid_rmse", "valid_mae", "valid_macro_f1", "valid_bits_per_character", ParameterSummary.GradientMetric];
 
     public static IEnumerable<XElement> Of(SweepSnapshot sweep)
     {
@@ -47,6 +47,13 @@ internal static class LeaderboardSection
             ], isFirst: entry == board.Winner);
         }
 
+        foreach (var one in BaselineBoard.Of(sweep))
+            table.Add(
+            [
+                NumberFormat.Nothing, NumberFormat.Nothing, one.Title, Figure(one, goal.Metric), .. varying.Select(_ => NumberFormat.Nothing),
+                .. repeats ? new[] { NumberFormat.Nothing } : [], .. further.Select(name => Figure(one, name)), NumberFormat.Nothing,
+                .. probed ? new[] { NumberFormat.Nothing } : [], .. judged ? new[] { NumberFormat.Nothing } : [],
+            ]);
         yield return table.Draw();
         if (board.Ranked.Count > Top) yield return Html.Paragraph($"and {board.Ranked.Count - Top} more ranked, see {ResultFile.Name}", "quiet");
     }
@@ -68,6 +75,9 @@ internal static class LeaderboardSection
                 isFirst: one.Rank == 1);
         return table.Draw();
     }
+
+    private static string Figure(RnnSweep.Training.Tasks.OwnData.Reading.BaselineRead baseline, string metric) =>
+        baseline.Figures.TryGetValue(metric, out var value) ? NumberFormat.Figure(value) : NumberFormat.Nothing;
 
     private static bool IsNumber(SweepSnapshot sweep, string name) =>
         sweep.Runs.Select(run => run.Variant.Find(name)).All(value => value is null or { IsNumber: true });

@@ -22,11 +22,13 @@ public sealed record SweepSummary(
         var board = Leaderboard.Of(sweep);
         List<string> parameters = [.. ParameterSentences.Of(sweep), .. RangeSentences.Of(sweep, board)];
         var verdict = Verdict.Of(sweep).ToList();
+        string[] unbeaten = BaselineBoard.Unbeaten(sweep) is { } first ? [first] : [];
+        string[] beaten = BaselineBoard.Beaten(sweep) is { } baseline ? [baseline] : [];
         return new SweepSummary(
             [.. StateSentences.Of(sweep)],
-            [verdict[0], .. MarginSentences.Of(sweep, board)],
+            [.. unbeaten, verdict[0], .. MarginSentences.Of(sweep, board), .. beaten],
             parameters.Count == 0 ? [] : [.. parameters, "All of this is over runs that differ in their other parameters too."],
-            [.. CauseStory.Of(sweep), .. verdict.Skip(1), .. FailureSentences.Of(sweep)],
+            [.. CauseStory.Of(sweep), .. verdict.Skip(1).Except(beaten), .. FailureSentences.Of(sweep)],
             [.. GradientSentences.Of(sweep, board)]);
     }
 }

@@ -17,7 +17,7 @@ namespace RnnSweep.Training.Networks.Jordan;
 /// What steps feed back stands in T + 1 slots of [B][O]: step t reads slot t and leaves its own in slot t + 1. h is not read by the next step, so y is the
 /// whole state.
 /// </remarks>
-public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
+public sealed unsafe partial class JordanNetwork : INetwork, IReadableOutputs, IStatefulNetwork
 {
     private readonly JordanDesign _design;
     private readonly JordanLayout _layout;
@@ -129,6 +129,10 @@ public sealed unsafe partial class JordanNetwork : INetwork, IStatefulNetwork
             }
         }
     }
+
+    /// <inheritdoc/>
+    ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) =>
+        new(_design.Pattern == Pattern.PerStep ? _logits.Pointer + (nint)(step * batch.Rows + row) * LogitRow : LastLogits(batch, row), _design.OutputSize);
 
     /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch)

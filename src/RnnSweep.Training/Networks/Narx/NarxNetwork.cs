@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Networks.Narx;
 /// y_t = f(x_t, …, x_{t−Kx}, y_{t−1}, …, y_{t−Ky}), f one hidden layer (Lin et al. 1996). Trained and evaluated on true past outputs (series-parallel), and run
 /// on its own (parallel) for a figure of its own. What would lie before the first step is 0.
 /// </summary>
-public sealed unsafe class NarxNetwork : INetwork, IFreeRun
+public sealed unsafe class NarxNetwork : INetwork, IFreeRun, IReadableOutputs
 {
     private readonly NarxShape _shape;
     private readonly ActivationKernel _activation;
@@ -79,6 +79,9 @@ public sealed unsafe class NarxNetwork : INetwork, IFreeRun
 
     /// <inheritdoc/>
     public LossSum Loss(SequenceBatch batch) => _output.Loss(batch);
+
+    /// <inheritdoc/>
+    ReadOnlySpan<float> IReadableOutputs.Outputs(SequenceBatch batch, int step, int row) => _output.At(batch, step, row);
 
     /// <inheritdoc/>
     public void Backward(SequenceBatch batch)

@@ -5,6 +5,12 @@ namespace RnnSweep.Training.Tasks.OwnData;
 /// <param name="deviations">Of each column; 1 where all values are equal.</param>
 internal sealed class ColumnScale(double[] means, double[] deviations)
 {
+    /// <summary>Of each column: what is subtracted.</summary>
+    internal IReadOnlyList<double> Means => means;
+
+    /// <summary>Of each column: what is divided by then.</summary>
+    internal IReadOnlyList<double> Deviations => deviations;
+
     /// <summary>Leaves numbers as they are.</summary>
     internal static ColumnScale None(int width)
     {

@@ -22,6 +22,9 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public abstract string Summary { get; }
 
     /// <inheritdoc/>
+    public bool HasScores => true;
+
+    /// <inheritdoc/>
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ internal abstract class SeriesTask : ITaskSource
     public bool IsSeries => true;
 
     /// <inheritdoc/>
+    public bool HasScores => true;
+
+    /// <inheritdoc/>
     public string? Refusal(TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -58,6 +61,7 @@ internal abstract class SeriesTask : ITaskSource
         return new TaskData(1, 1, Defaults.Pattern, Defaults.Loss, Windows(series.Train), Windows(series.Valid), Windows(series.Test))
         {
             Series = new SeriesEnd(series.Values, series.Mean, series.Deviation, Lag: 1),
+            Units = new TargetUnits([series.Mean], [series.Deviation]) { NaiveError = NaiveError(series) },
         };
 
         SequenceSet Windows(Range targets)
@@ -72,6 +76,15 @@ internal abstract class SeriesTask : ITaskSource
                 lengths, [.. wanted.SelectMany(target => new ArraySegment<float>(series.Values, target - window, window))], [],
                 [.. wanted.Select(target => series.Values[target])]);
         }
+    }
+
+    /// <summary>The mean absolute error of the value before as a forecast, over the training part and in the series' own unit.</summary>
+    private static double NaiveError(SplitSeries series)
+    {
+        var (first, count) = series.Train.GetOffsetAndLength(series.Values.Length);
+        var sum = 0.0;
+        for (var i = first + 1; i < first + count; i++) sum += Math.Abs((double)series.Values[i] - series.Values[i - 1]);
+        return sum / (count - 1) * series.Deviation;
     }
 
     /// <summary>The series, on its common scale.</summary>

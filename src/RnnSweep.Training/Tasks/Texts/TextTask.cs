@@ -3,6 +3,7 @@ using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Folders;
 using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.OwnData.Reading;
 using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tasks.Texts;
@@ -14,7 +15,7 @@ namespace RnnSweep.Training.Tasks.Texts;
 /// carried from piece to piece, the gradient is not (truncated backpropagation through time, Williams and Peng 1990, k₁ = k₂). Validation and test always have
 /// 32 streams and are read whole, so their figures do not depend on how the text is cut; up to 32 characters that do not fill a stream are left out.
 /// </summary>
-internal sealed class TextTask : FolderTask
+internal sealed class TextTask : FolderTask, ITaskSource
 {
     internal static readonly TaskKey File = new("file", "tinyshakespeare/input.txt",
         "The text's file, in UTF-8: a path from the sweep file's folder or the data folder, or an absolute one.")
@@ -35,6 +36,9 @@ internal sealed class TextTask : FolderTask
 
     /// <inheritdoc/>
     public override bool HasSymbols => true;
+
+    /// <inheritdoc/>
+    public bool HasScores => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<TaskKey> Keys => [File, DataPath.Sha256];
@@ -87,13 +91,28 @@ internal sealed class TextTask : FolderTask
     }
 
     /// <inheritdoc/>
-    protected override TaskData Read(TrainingSettings settings, TaskArguments arguments, DataFolder folder)
+    public DataReading? Reading(TaskSettings task, DataFolder folder, IReadOnlyList<SizeSettings> settings)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var (file, symbols, alphabet) = Symbols(task.Arguments, folder);
+        return TextReading.Of(file, symbols, alphabet.Count, Cuts(symbols.Length));
+    }
+
+    private static (int Valid, int Test) Cuts(int length) => ((int)(length * 9L / 10), (int)(length * 95L / 100));
+
+    private static (DataFile File, int[] Symbols, Dictionary<int, int> Alphabet) Symbols(TaskArguments arguments, DataFolder folder)
     {
         var file = DataPath.Read(arguments, File, folder);
         var text = Encoding.UTF8.GetString(file.Content.Span).EnumerateRunes().Select(rune => rune.Value).ToArray();
         var alphabet = text.Distinct().Order().Select((rune, i) => (rune, i)).ToDictionary();
-        var symbols = Array.ConvertAll(text, rune => alphabet[rune]);
-        var (valid, test) = ((int)(symbols.Length * 9L / 10), (int)(symbols.Length * 95L / 100));
+        return (file, Array.ConvertAll(text, rune => alphabet[rune]), alphabet);
+    }
+
+    /// <inheritdoc/>
+    protected override TaskData Read(TrainingSettings settings, TaskArguments arguments, DataFolder folder)
+    {
+        var (_, symbols, alphabet) = Symbols(arguments, folder);
+        var (valid, test) = Cuts(symbols.Length);
         var piece = PieceOf(settings).GetValueOrDefault();
         return new TaskData(alphabet.Count, alphabet.Count, Defaults.Pattern, Defaults.Loss,
             Streams.Cut(symbols.AsSpan(0, valid), settings.BatchSize, piece),

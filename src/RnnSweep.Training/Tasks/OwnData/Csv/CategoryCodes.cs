@@ -12,8 +12,12 @@ internal sealed class CategoryCodes
     {
         var ordered = texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         _places = ordered.Select((text, i) => (text, i)).ToDictionary(StringComparer.Ordinal);
+        Texts = ordered;
         Names = [.. ordered.Select(text => $"{column}={text}")];
     }
+
+    /// <summary>The texts in the order of the inputs.</summary>
+    internal IReadOnlyList<string> Texts { get; }
 
     /// <summary>Names of the inputs.</summary>
     internal IReadOnlyList<string> Names { get; }

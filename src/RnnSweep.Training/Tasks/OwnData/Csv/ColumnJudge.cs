@@ -46,6 +46,16 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         Holes(column, isTarget: false);
     }
 
+    /// <summary>A category of new rows: texts that the training file has not are told.</summary>
+    internal void Unseen(ColumnProfile column, IReadOnlyList<string> known)
+    {
+        var others = column.Texts.Except(known).ToArray();
+        if (others.Length == 0) return;
+        problems.Add(null, null, $"{column.Shown}: the training file never had {string.Join(", ", others.Take(MostTextsShown).Select(text =>
+            ShownValue.Of(text)))}{(others.Length > MostTextsShown ? ", …" : "")}; the model knows {string.Join(", ", known.Take(MostTextsShown)
+            .Select(text => ShownValue.Of(text)))}{(known.Count > MostTextsShown ? ", …" : "")}. Leave such rows out, or write one of these texts.");
+    }
+
     /// <summary>A column of labels.</summary>
     internal void Labels(ColumnProfile column)
     {
@@ -73,6 +83,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     private void Holes(ColumnProfile column, bool isTarget)
     {
         if (column.Holes.Count == 0) return;
+        // New rows at the end whose target is not known yet are what a forecast is for.
+        if (plan.Known is not null && isTarget && (plan.Group.Length > 0 || column.Holes.Count == column.RowsAfter)) return;
         var isAnswer = isTarget && plan.Whole;
         if (plan.Missing != "refuse" && (!isAnswer || plan.Missing == "drop")) return;
         var word = column.HoleWord.Length > 0 ? $" ({ShownValue.Of(column.HoleWord)} means a missing value)" : "";

@@ -53,6 +53,9 @@ internal sealed class CsvColumns
 
     internal IReadOnlyList<InputColumn> Inputs { get; private set; } = [];
 
+    /// <summary>The same by their columns.</summary>
+    internal IReadOnlyList<ReadColumn> Read { get; private set; } = [];
+
     internal IReadOnlyList<string> InputNames { get; private set; } = [];
 
     internal IReadOnlyList<bool> HasSteps { get; private set; } = [];
@@ -106,14 +109,17 @@ internal sealed class CsvColumns
         if (chosen.Length == 0 && Target >= 0 && problems.Count == 0)
             problems.Add(null, null, "no column is left to be read. Name some in inputs, or take some out of exclude.");
         var columns = new List<InputColumn>();
-        var (names, steps) = (new List<string>(), new List<bool>());
+        var (names, steps, read) = (new List<string>(), new List<bool>(), new List<ReadColumn>());
         foreach (var i in chosen)
         {
             var profile = _profiles[i];
-            var isCategory = categories.Contains(i);
+            var known = _plan.Known?.Columns.FirstOrDefault(column => column.Name == profile.Name);
+            var isCategory = categories.Contains(i) || known?.Categories is not null;
             if (isCategory) judge.Category(profile);
             else judge.Number(profile, isTarget: i == Target);
-            var codes = isCategory ? new CategoryCodes(profile.Name, profile.Texts) : null;
+            if (known?.Categories is { } texts) judge.Unseen(profile, texts);
+            var codes = isCategory ? new CategoryCodes(profile.Name, known?.Categories ?? profile.Texts) : null;
+            read.Add(new ReadColumn(profile.Name, codes?.Texts));
             columns.Add(new InputColumn(i, _plan.Form, codes));
             names.AddRange(codes?.Names ?? [profile.Name]);
             steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
@@ -123,9 +129,11 @@ internal sealed class CsvColumns
                     + $"[{ColumnJudge.Quoted(profile.Name)}] "
                     + "in task, unless that is meant.");
         }
-        (Inputs, InputNames, HasSteps) = (columns, names, steps);
+        (Inputs, InputNames, HasSteps, Read) = (columns, names, steps, read);
         if (Target < 0) return;
         _roles[Target] = chosen.Contains(Target) ? "target and input" : "target";
+        // Answers of new rows need not be known.
+        if (_plan.Known is not null) return;
         if (_plan.IsClasses) judge.Labels(_profiles[Target]);
         else if (!chosen.Contains(Target)) judge.Number(_profiles[Target], isTarget: true);
     }

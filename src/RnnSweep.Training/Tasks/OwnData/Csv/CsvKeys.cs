@@ -60,7 +60,11 @@ internal static class CsvKeys
         "A length of time, and how the rows that fall into it become one: { every: 1h, by: mean }.")
     { Kind = TaskKeyKind.Resampling, Choices = ["mean", "sum", "first", "last", "min", "max"] };
 
+    internal static readonly TaskKey Period = new("period", null,
+        "Rows of a season, for the seasonal naive baseline and for mase. Default: found in the training part.")
+    { Minimum = 2, Maximum = 100_000 };
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
-        [Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Stride, Gaps, Missing, Sort, Duplicates, Resample];
+        [Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Stride, Gaps, Missing, Sort, Duplicates, Resample, Period];
 }

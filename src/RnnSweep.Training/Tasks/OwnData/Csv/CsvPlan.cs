@@ -1,3 +1,4 @@
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -27,6 +28,8 @@ internal sealed record CsvPlan
         Random = keys.Text(OwnDataKeys.SplitBy) == "random";
         Normalize = keys.Truth(OwnDataKeys.Normalize);
         Seed = keys.Whole(TaskKey.DataSeed);
+        Period = keys.Find(CsvKeys.Period.Name)?.Scalar.Integer is { } period ? (int)period : null;
+        IsWeighted = keys.Text(OwnDataKeys.ClassWeights) == "balanced";
         Form = new CsvForm(keys);
     }
 
@@ -85,6 +88,18 @@ internal sealed record CsvPlan
 
     /// <summary>How the file is written.</summary>
     internal CsvForm Form { get; init; }
+
+    /// <summary>How the training file was prepared, for new rows that are read as those were; null for the training file itself.</summary>
+    internal DataPreparation? Known { get; init; }
+
+    /// <summary>Whether a model reads the target's own past, as known from its training file.</summary>
+    internal bool KnowsTarget => Known?.Columns.Any(column => column.Name == Target) == true;
+
+    /// <summary>Rows of a season; null to find it.</summary>
+    internal int? Period { get; }
+
+    /// <summary>Whether classes have weights.</summary>
+    internal bool IsWeighted { get; }
 
     internal bool IsClasses => Loss == Loss.CrossEntropy;
 

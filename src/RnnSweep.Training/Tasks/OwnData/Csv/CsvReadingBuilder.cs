@@ -7,6 +7,7 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal static class CsvReadingBuilder
 {
     private const int MostNames = 5;
+    private const int LongestOrder = 24;
 
     /// <summary>The reading.</summary>
     /// <param name="series">What was read.</param>
@@ -45,7 +46,7 @@ internal static class CsvReadingBuilder
         try
         {
             var cut = WindowCut.Of(series, plan, length);
-            return read with { Parts = Parts(series, plan, cut), WithoutAnswer = cut.WithoutAnswer };
+            return read with { Parts = Parts(series, plan, cut), WithoutAnswer = cut.WithoutAnswer, Baselines = TableBaselines.Of(series, plan, cut, length) };
         }
         catch (RunRefusedException refused)
         {
@@ -63,7 +64,8 @@ internal static class CsvReadingBuilder
         };
         try
         {
-            return read with { Parts = Parts(series, plan, WholeCut.Of(series, plan)) };
+            var cut = WholeCut.Of(series, plan);
+            return read with { Parts = Parts(series, plan, cut), Baselines = TableBaselines.Of(series, plan, cut, LongestOrder) };
         }
         catch (RunRefusedException refused)
         {

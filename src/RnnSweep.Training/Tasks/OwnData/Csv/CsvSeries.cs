@@ -14,11 +14,35 @@ internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, i
     /// <summary>The classes in their order; empty for numbers.</summary>
     internal required IReadOnlyList<string> ClassNames { get; init; }
 
+    /// <summary>The columns that are read.</summary>
+    internal required IReadOnlyList<ReadColumn> Columns { get; init; }
+
+    /// <summary>When each row is; empty without a time column.</summary>
+    internal required double[] Times { get; init; }
+
+    /// <summary>How times are read; null without a time column.</summary>
+    internal required Times.TimeForm? TimeForm { get; init; }
+
+    /// <summary>The usual step of time; 0 where there is none.</summary>
+    internal double Step { get; init; }
+
+    /// <summary>Of new data: rows at the ends whose target is not known yet, with what is known of their inputs.</summary>
+    internal IReadOnlyList<FutureRow> Future { get; init; } = [];
+
+    /// <summary>SHA-256 of the file.</summary>
+    internal string Sha256 { get; init; } = "";
+
     /// <summary>What was read of the file.</summary>
     internal required CsvFacts Facts { get; init; }
 
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }
+
+    /// <param name="Group">The group that it belongs to; 0 without groups.</param>
+    /// <param name="Line">Its line in the file.</param>
+    /// <param name="Time">When it is; 0 without a time column.</param>
+    /// <param name="Values">Its inputs, NaN where they are not known.</param>
+    internal sealed record FutureRow(int Group, int Line, double Time, double[] Values);
 
     /// <param name="First">Its first row.</param>
     /// <param name="Count">Its rows.</param>

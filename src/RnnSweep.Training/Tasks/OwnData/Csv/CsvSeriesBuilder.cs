@@ -20,6 +20,8 @@ internal sealed class CsvSeriesBuilder
     private readonly List<double> _values = [];
     private readonly List<double> _targets = [];
     private readonly List<int> _lines = [];
+    private readonly List<double> _times = [];
+    private readonly List<CsvSeries.FutureRow> _future = [];
     private readonly List<CsvSeries.Piece> _pieces = [];
     private readonly List<TimeGap> _gaps = [];
     private readonly Sightings _unfilled = new();
@@ -50,11 +52,17 @@ internal sealed class CsvSeriesBuilder
             File = file,
             Facts = table.Facts,
             ClassNames = table.Classes,
+            Columns = table.Columns,
+            Times = table.Times.Count > 0 ? [.. builder._times] : [],
+            TimeForm = table.TimeForm,
+            Step = step.Length,
+            Future = builder._future,
         };
     }
 
     private void Add(List<int> rows, int group)
     {
+        if (_plan.KnowsTarget) rows = WithoutFuture(rows, group);
         var first = 0;
         for (var i = 1; i <= rows.Count; i++)
         {
@@ -66,6 +74,17 @@ internal sealed class CsvSeriesBuilder
             AddPiece(rows[first..i], group);
             first = i;
         }
+    }
+
+    /// <summary>The rows up to the last whose target is known; those after it are kept apart.</summary>
+    private List<int> WithoutFuture(List<int> rows, int group)
+    {
+        var end = rows.Count;
+        while (end > 0 && double.IsNaN(_table.Targets[rows[end - 1]])) end--;
+        foreach (var row in rows.Skip(end))
+            _future.Add(new CsvSeries.FutureRow(group, _table.Lines[row], _table.Times.Count > 0 ? _table.Times[row] : 0,
+                [.. Enumerable.Range(0, _width).Select(k => _table.Values[row * _width + k])]));
+        return rows[..end];
     }
 
     private void TellRefused()
@@ -87,6 +106,7 @@ internal sealed class CsvSeriesBuilder
             for (var k = 0; k < _width; k++) _values.Add(_table.Values[rows[i] * _width + k]);
             _targets.Add(_table.Targets[rows[i]]);
             _lines.Add(_table.Lines[rows[i]]);
+            _times.Add(_table.Times.Count > 0 ? _table.Times[rows[i]] : 0);
         }
         var (first, count) = _width == 0 ? (0, rows.Count)
             : HoleFiller.Fill(CollectionsMarshal.AsSpan(_values)[(start * _width)..], _width, _plan.Missing == "interpolate", _table.HasSteps);
@@ -99,6 +119,7 @@ internal sealed class CsvSeriesBuilder
             _values.RemoveRange(start * _width, first * _width);
             _targets.RemoveRange(start, first);
             _lines.RemoveRange(start, first);
+            _times.RemoveRange(start, first);
         }
         if (count > 0) _pieces.Add(new CsvSeries.Piece(start, count, group));
     }
@@ -118,6 +139,7 @@ internal sealed class CsvSeriesBuilder
             for (var k = 0; k < _width; k++) _values.Add(double.NaN);
             _targets.Add(double.NaN);
             _lines.Add(0);
+            _times.Add(_times[^1] + _step.Length);
         }
     }
 
@@ -126,6 +148,7 @@ internal sealed class CsvSeriesBuilder
         _values.RemoveRange(rows * _width, _values.Count - rows * _width);
         _targets.RemoveRange(rows, _targets.Count - rows);
         _lines.RemoveRange(rows, _lines.Count - rows);
+        _times.RemoveRange(rows, _times.Count - rows);
     }
 
     private string WhyNothing()

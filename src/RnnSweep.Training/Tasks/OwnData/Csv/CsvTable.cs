@@ -8,6 +8,9 @@ internal sealed class CsvTable
     /// <summary>Names of the inputs; a category has several.</summary>
     internal required IReadOnlyList<string> Inputs { get; init; }
 
+    /// <summary>The columns that these are of.</summary>
+    internal required IReadOnlyList<ReadColumn> Columns { get; init; }
+
     /// <summary>Of each input whether it has steps and nothing between them, so that no line is drawn through its holes.</summary>
     internal required IReadOnlyList<bool> HasSteps { get; init; }
 

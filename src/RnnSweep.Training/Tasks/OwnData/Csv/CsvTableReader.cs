@@ -27,7 +27,7 @@ internal sealed class CsvTableReader
     private CsvTableReader(CsvPlan plan, CsvColumns columns, DataProblems problems)
     {
         (_plan, _columns, _problems) = (plan, columns, problems);
-        _table = new CsvTable { Inputs = columns.InputNames, HasSteps = columns.HasSteps, TimeForm = columns.TimeForm };
+        _table = new CsvTable { Inputs = columns.InputNames, Columns = columns.Read, HasSteps = columns.HasSteps, TimeForm = columns.TimeForm };
     }
 
     /// <summary>The table.</summary>
@@ -54,7 +54,9 @@ internal sealed class CsvTableReader
         foreach (var input in _columns.Inputs) input.Add(_table.Values, lines, ref hole);
         var time = Time(lines);
         var isDropped = time is null && _plan.Missing == "drop";
-        var target = Target(lines, ref hole);
+        // What new rows do not tell is asked for.
+        var unanswered = false;
+        var target = _plan.Known is null || _plan.KnowsTarget ? Target(lines, ref hole) : Target(lines, ref unanswered);
         if (isDropped || (hole && _plan.Missing == "drop"))
         {
             _table.Values.RemoveRange(start, _table.Values.Count - start);
@@ -69,7 +71,7 @@ internal sealed class CsvTableReader
 
     private double Target(CsvLines lines, ref bool hole)
     {
-        if (_columns.Target < 0) return 0;
+        if (_columns.Target < 0) return _plan.Known is null ? 0 : double.NaN;
         var text = lines.Field(_columns.Target);
         if (_plan.Form.IsHole(text))
         {
@@ -140,6 +142,11 @@ internal sealed class CsvTableReader
 
     private void Classes()
     {
+        if (_plan.Known is { } known)
+        {
+            KnownClasses(known.Classes);
+            return;
+        }
         var (names, places) = _labels.SortedByValue();
         if (names.Count is < 2 or > MostClasses)
         {
@@ -152,5 +159,27 @@ internal sealed class CsvTableReader
         _table.Classes = names;
         for (var row = 0; row < _table.Rows; row++)
             if (!double.IsNaN(_table.Targets[row])) _table.Targets[row] = places[(int)_table.Targets[row]];
+    }
+
+    /// <summary>Labels of new rows, by the numbers that the model gives them.</summary>
+    private void KnownClasses(IReadOnlyList<string> known)
+    {
+        var places = _labels.Names.Select(name => Place(known, name)).ToArray();
+        var unknown = _labels.Names.Where((_, i) => places[i] < 0).ToArray();
+        if (unknown.Length > 0)
+            _problems.Add(null, null, $"{ShownValue.Text(_plan.Target)}: {string.Join(", ", unknown.Take(3).Select(ShownValue.Of))}"
+                + $"{(unknown.Length > 3 ? ", …" : "")} is none of the model's classes ({string.Join(", ", known.Take(6).Select(ShownValue.Text))}"
+                + $"{(known.Count > 6 ? ", …" : "")}). Leave the column empty where the class is not known.");
+        _table.Classes = known;
+        for (var row = 0; row < _table.Rows; row++)
+            if (!double.IsNaN(_table.Targets[row])) _table.Targets[row] = places[(int)_table.Targets[row]];
+    }
+
+    private static int Place(IReadOnlyList<string> known, string label)
+    {
+        for (var i = 0; i < known.Count; i++)
+            if (known[i] == label || (double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.TryParse(known[i], NumberStyles.Float, CultureInfo.InvariantCulture, out var same) && number == same)) return i;
+        return -1;
     }
 }

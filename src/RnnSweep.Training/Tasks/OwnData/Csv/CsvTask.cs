@@ -80,7 +80,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var plan = new CsvPlan(task);
         var table = CsvTableReader.Read(file, plan);
         table.Facts.Warnings.AddRange(LeakCheck.Find(table, plan));
-        var series = CsvSeriesBuilder.Build(table, plan, file.Name);
+        var series = CsvSeriesBuilder.Build(table, plan, file.Name) with { Sha256 = file.Sha256 };
         if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) CheckOneAnswer(series, plan);
         return series;
     }
@@ -94,14 +94,23 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     {
         var plan = new CsvPlan(task);
         var cut = plan.Whole ? WholeCut.Of(series, plan) : WindowCut.Of(series, plan, settings.SequenceLength ?? DefaultWindow);
-        var inputs = (plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width)).Scaled(series.Values);
+        var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
+        var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss == Loss.MeanSquaredError;
         var scale = plan.Normalize && isNumber ? ColumnScale.Of(series.Targets, 1, cut.Learnt) : ColumnScale.None(1);
         var (classes, targets) = plan.IsClasses ? (Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target), Array.Empty<float>())
             : ([], scale.Scaled(series.Targets));
         // With per_step the answer at a row is that of horizon rows on.
         var (classesAhead, targetsAhead) = plan.Pattern == Pattern.PerStep ? (Ahead(classes), Ahead(targets)) : ([], []);
-        return new TaskData(series.Width, plan.IsClasses ? series.Classes : 1, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test));
+        return new TaskData(series.Width, plan.IsClasses ? series.Classes : 1, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
+        {
+            Preparation = CsvPreparation.Of(series, cut, inputScale, scale),
+            Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : [])
+            {
+                Classes = series.ClassNames,
+                NaiveError = isNumber && plan.Horizon > 0 ? SeasonalNaive.Of(series, plan, cut.Learnt).TrainError : double.NaN,
+            },
+        };
 
         SequenceSet Part(IReadOnlyList<(int First, int Length)> sequences)
         {

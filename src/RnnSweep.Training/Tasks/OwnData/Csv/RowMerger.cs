@@ -12,6 +12,7 @@ internal static class RowMerger
         var merged = new CsvTable
         {
             Inputs = table.Inputs,
+            Columns = table.Columns,
             HasSteps = table.HasSteps,
             TimeForm = table.TimeForm,
             Classes = table.Classes,

@@ -36,7 +36,10 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         var keys = task.Arguments;
         var parts = PartSplit.Of(content.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers,
             keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
-        reading = reading with { Cuts = [new CutRead(null, JsonReading.Parts(content, parts, task.Pattern == Pattern.PerStep))] };
+        reading = reading with { Cuts = [new CutRead(null, JsonReading.Parts(content, parts, task.Pattern == Pattern.PerStep))
+        {
+            Baselines = JsonBaselines.Of(content, parts, task),
+        }] };
         return reading with { Warnings = [.. reading.Warnings, .. ReadingWarnings.Of(reading)] };
     }
 
@@ -55,12 +58,17 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         var learnt = Enumerable.Range(0, lengths.Length).Where(i => parts[i] == 0).ToArray();
         var normalize = keys.Truth(OwnDataKeys.Normalize);
         var inputs = Scaled(read.Values, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))], normalize);
-        var targets = Scaled(read.Targets, read.Outputs,
-            perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))],
-            normalize && task.Loss == Loss.MeanSquaredError);
+        double[] answers = [.. read.Targets];
+        var isNumber = task.Loss == Loss.MeanSquaredError;
+        var scale = answers.Length == 0 || !normalize || !isNumber ? ColumnScale.None(read.Outputs) : ColumnScale.Of(answers, read.Outputs,
+            perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))]);
+        var targets = answers.Length == 0 ? [] : scale.Scaled(answers);
         int[] symbols = [.. read.Symbols];
         int[] classes = [.. read.Classes];
-        return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2));
+        return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2))
+        {
+            Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : []) { Classes = classes.Length > 0 ? read.ClassNames : [] },
+        };
 
         SequenceSet Part(int part)
         {

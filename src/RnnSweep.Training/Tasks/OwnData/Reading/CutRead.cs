@@ -20,6 +20,9 @@ public sealed record CutRead(int? SequenceLength, IReadOnlyList<PartRead> Parts)
     /// <summary>How many are too short.</summary>
     public int TooShortCount { get; init; }
 
+    /// <summary>What forecasts without a network say of the same answers.</summary>
+    public IReadOnlyList<BaselineRead> Baselines { get; init; } = [];
+
     /// <summary>Why there are no parts; null where there are.</summary>
     public string? Refusal { get; init; }
 }

@@ -36,7 +36,7 @@ public static class ReadingText
                     + (cut.LostToGaps > 0 ? $"; gaps cost {Number(cut.LostToGaps)}" : "") + (cut.WithoutAnswer > 0
                         ? $"; {Number(cut.WithoutAnswer)} have no answer" : ""));
             if (cut.Refusal is { } refusal) Add("refused", refusal);
-            foreach (var part in cut.Parts) Add(part.Part, Of(part, unit));
+            foreach (var part in cut.Parts) Add(part.Part, reading.Kind == "text" ? $"{Number(part.Steps)} {reading.Unit}" : Of(part, unit));
         }
         return lines;
 

@@ -60,7 +60,10 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
                 var own = sentences.Where((_, i) => parts[i] == part).ToArray();
                 return new PartRead(name, own.Length, own.Sum(sentence => (long)sentence.Length))
                     .WithClasses(own.SelectMany(sentence => sentence).Select(word => places[word.Tag]), names);
-            })])],
+            })])
+            {
+                Baselines = TagBaselines.Of(sentences, parts, places, names, keys.Text(OwnDataKeys.ClassWeights) == "balanced"),
+            }],
         };
         return reading with { Warnings = [.. ReadingWarnings.Of(reading)] };
     }
@@ -74,7 +77,10 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
         var features = new WordFeatures(Of(0).SelectMany(sentence => sentence));
         var tags = sentences.SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i))
             .ToDictionary(StringComparer.Ordinal);
-        return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, Part(0), Part(1), Part(2));
+        return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, Part(0), Part(1), Part(2))
+        {
+            Units = new TargetUnits([], []) { Classes = [.. tags.OrderBy(tag => tag.Value).Select(tag => tag.Key)] },
+        };
 
         List<TaggedWord[]> Of(int part) => [.. sentences.Where((_, i) => parts[i] == part)];
 

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Cli.Predictions;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Terminal;
+using RnnSweep.Terminal.Results;
+using RnnSweep.Training.Predicting;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Cli.Commands;
+
+/// <summary><c>rnnsweep predict</c>: what the best model says of new rows.</summary>
+internal static class PredictCommand
+{
+    /// <summary>Shown below the help.</summary>
+    public const string Examples = """
+        Examples:
+          rnnsweep predict runs/energy --data energy.csv --steps 24 --out forecast.csv
+          rnnsweep predict runs/energy 7 --data july.csv                 run 7 instead of the best one
+          rnnsweep predict runs/energy --data july.csv --ensemble 5      mean and spread of the five best runs
+
+        FILE has the columns of the training file; the target may be empty or missing where it is not read. Every row with enough rows before it is
+        predicted, and the steps after the last one, each forecast being read as the last value. Classes come with their probabilities. With the training
+        file the scores of its parts are shown, those of the leaderboard.
+        """;
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CliEnvironment environment)
+    {
+        var sweep = new SweepArgument(environment);
+        var run = new Argument<int?>("RUN")
+        {
+            Description = "A run's number; without it, the best one.",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => result.Tokens.Count == 0 ? null : Inputs.PositiveInteger("RUN", result),
+        };
+        var data = new Option<string>("--data") { Description = "The new rows: a table, as the training file is written.", HelpName = "FILE", Required = true };
+        var file = new Option<string?>("--out") { Description = "The file to write, .csv or .parquet; without it, CSV is printed.", HelpName = "FILE" };
+        file.Validators.Add(result =>
+        {
+            var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (!PredictionFile.Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                result.AddError($"--out: '{path}' ends neither in .csv nor in .parquet");
+            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+                result.AddError($"--out: there is no folder '{folder}'");
+        });
+        var steps = new Option<int?>("--steps")
+        {
+            Description = "Steps to forecast after the last row. Default: those that can be told without a forecast being read.",
+            HelpName = "N",
+            CustomParser = result => Inputs.PositiveInteger("--steps", result),
+        };
+        var ensemble = new Option<int?>("--ensemble")
+        {
+            Description = "The mean of the K best runs, with the standard deviation between them.",
+            HelpName = "K",
+            CustomParser = result => Inputs.PositiveInteger("--ensemble", result),
+        };
+        var hold = new Option<bool>("--hold") { Description = "After the last row the other columns keep their last values." };
+        var anyRange = new Option<bool>("--any-range") { Description = "Take values that are far from those of the training part as they are." };
+        var command = new Command("predict", "Predict new rows with the best model, or forecast a series.") { sweep.Name, run, data, file, steps, ensemble,
+            hold, anyRange, sweep.Server };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(run) is not null && result.GetValue(ensemble) is not null) result.AddError("--ensemble: takes the best runs; leave RUN out");
+        });
+        command.SetAction(parse =>
+        {
+            var (reader, name) = (sweep.ReaderOf(parse), sweep.NameOf(parse));
+            var snapshot = reader.Load(name);
+            var (runs, path) = (Runs(snapshot, parse.GetValue(run), parse.GetValue(ensemble)), parse.GetRequiredValue(data));
+            var predictors = runs.Select(number => Told(number, () => Predictor.Open(reader.Model(name, number), snapshot.Definition.Task,
+                environment.Catalogue.Training))).ToArray();
+            var table = predictors[0].Read(path, path, parse.GetValue(anyRange));
+            var answers = predictors.Select((predictor, i) => Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold))))
+                .ToArray();
+            return Write(environment, snapshot, runs, predictors, table, answers, path, parse.GetValue(file));
+        });
+        return command;
+    }
+
+    private static int Write(CliEnvironment environment, SweepSnapshot sweep, IReadOnlyList<int> runs, IReadOnlyList<Predictor> predictors, NewTable table,
+        IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> answers, string data, string? file)
+    {
+        var result = PredictionTable.Of(table, answers);
+        var mean = PredictionEnsemble.Mean(answers);
+        if (mean.Count == 0) throw new CliException(ExitCode.Failed, "no row is answered by all of these runs: their windows do not meet. Take fewer.");
+        var isTraining = runs.Count == 1 && table.Sha256 == predictors[0].Preparation.Sha256;
+        var scores = isTraining ? predictors[0].Scores(data) : [("all rows", table.ScoresOf(mean))];
+        if (file is null) CsvResultWriter.Write(result, environment.Output);
+        else PredictionFile.Write(result, file);
+        var who = runs.Count == 1 ? $"run {runs[0]}, {new VariantText(sweep.Definition.Space).Short(sweep.Runs.First(run => run.Number == runs[0]).Variant)}"
+            : $"runs {string.Join(", ", runs)}";
+        var after = mean.Keys.Count(place => place.Ahead > 0);
+        environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, "row")} predicted"
+            + $"{(after > 0 ? $", {NumberFormat.Count(after, "step")} after the end" : "")}{(file is null ? "" : $"; written to {file}")}");
+        var view = new PredictionView(environment.ErrorConsole);
+        view.Write(scores);
+        view.WriteClasses(table, mean);
+        return ExitCode.Done;
+    }
+
+    private static int[] Runs(SweepSnapshot sweep, int? run, int? ensemble)
+    {
+        if (run is { } wanted) return [ShowCommand.Find(sweep, wanted).Number];
+        var board = Leaderboard.Of(sweep);
+        if (board.Winner is null) throw new CliException(ExitCode.Failed, "no run has ended with a result, so there is no model to predict with");
+        var best = board.Ranked.Where(entry => entry.Run.State != RunState.Diverged && !double.IsNaN(entry.Value)).Select(entry => entry.Run.Number).ToArray();
+        return ensemble is not { } most ? best[..1] : best.Length >= most ? best[..most]
+            : throw new CliException(ExitCode.WrongUsage, $"--ensemble: {most} runs are asked for, and {best.Length} have a result");
+    }
+
+    private static T Told<T>(int run, Func<T> what)
+    {
+        try
+        {
+            return what();
+        }
+        catch (RunRefusedException refused)
+        {
+            throw new CliException(ExitCode.Failed, $"run {run}: {refused.Message}", refused);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace RnnSweep.Training.Data;
+
+/// <summary>A column of the training file as a model reads it.</summary>
+/// <param name="Name">Its name in the heading.</param>
+/// <param name="Means">Of each of its inputs: what is subtracted. A number has one input, a category one for each of its texts.</param>
+/// <param name="Deviations">What is divided by then.</param>
+public sealed record PreparedColumn(string Name, IReadOnlyList<double> Means, IReadOnlyList<double> Deviations)
+{
+    /// <summary>The texts of a category in the order of its inputs; null for numbers.</summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>The smallest value that was learnt from; NaN for categories.</summary>
+    public double Least { get; init; } = double.NaN;
+
+    /// <summary>The largest.</summary>
+    public double Most { get; init; } = double.NaN;
+}

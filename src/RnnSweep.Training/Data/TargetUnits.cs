@@ -1,0 +1,16 @@
+namespace RnnSweep.Training.Data;
+
+/// <summary>What leads from a network's outputs back to the units of the data that people brought: scores are told in them.</summary>
+/// <param name="Means">Of each output: what was subtracted from its targets; empty for classes.</param>
+/// <param name="Deviations">What they were divided by then.</param>
+public sealed record TargetUnits(IReadOnlyList<double> Means, IReadOnlyList<double> Deviations)
+{
+    /// <summary>
+    /// The mean absolute error of the seasonal naive forecast on the rows that are learnt from, in the data's own unit: what MASE divides by. NaN where there
+    /// is none.
+    /// </summary>
+    public double NaiveError { get; init; } = double.NaN;
+
+    /// <summary>Classes, in the order of the outputs; empty for numbers and for characters.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+}

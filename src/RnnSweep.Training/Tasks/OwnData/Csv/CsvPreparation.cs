@@ -1,0 +1,47 @@
+using RnnSweep.Training.Data;
+
+namespace RnnSweep.Training.Tasks.OwnData.Csv;
+
+/// <summary>Writes down how a table was prepared.</summary>
+internal static class CsvPreparation
+{
+    /// <summary>What a model keeps of it.</summary>
+    internal static DataPreparation Of(CsvSeries series, SequenceCut cut, ColumnScale inputs, ColumnScale target)
+    {
+        var columns = new List<PreparedColumn>();
+        var first = 0;
+        foreach (var column in series.Columns)
+        {
+            var (least, most) = column.Categories is null ? Range(series, cut, first) : (double.NaN, double.NaN);
+            columns.Add(new PreparedColumn(column.Name, [.. inputs.Means.Skip(first).Take(column.Width)], [.. inputs.Deviations.Skip(first).Take(column.Width)])
+            {
+                Categories = column.Categories,
+                Least = least,
+                Most = most,
+            });
+            first += column.Width;
+        }
+        return new DataPreparation(columns)
+        {
+            TargetMean = target.Means[0],
+            TargetDeviation = target.Deviations[0],
+            Classes = series.ClassNames,
+            Sha256 = series.Sha256,
+        };
+    }
+
+    /// <summary>New rows on the scale of the training part.</summary>
+    internal static float[] Scaled(DataPreparation preparation, IReadOnlyList<double> values) => Scale(preparation).Scaled([.. values]);
+
+    private static ColumnScale Scale(DataPreparation preparation) =>
+        new([.. preparation.Columns.SelectMany(column => column.Means)], [.. preparation.Columns.SelectMany(column => column.Deviations)]);
+
+    private static (double Least, double Most) Range(CsvSeries series, SequenceCut cut, int input)
+    {
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var (first, end) in cut.Learnt)
+            for (var row = first; row < end; row++)
+                if (series.Values[row * series.Width + input] is var value && !double.IsNaN(value)) (least, most) = (Math.Min(least, value), Math.Max(most, value));
+        return least <= most ? (least, most) : (double.NaN, double.NaN);
+    }
+}

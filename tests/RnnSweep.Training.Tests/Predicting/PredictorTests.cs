@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.NetworkRuns;
+using RnnSweep.Training.Predicting;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Training.Tests.Tasks;
+using RnnSweep.Training.Tests.Tasks.OwnData;
+
+namespace RnnSweep.Training.Tests.Predicting;
+
+/// <summary>Kept models on new rows: read, scaled and encoded as in training, whatever the rows hold.</summary>
+public sealed class PredictorTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rnnsweep-predict-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    public static TheoryData<string, string> Networks => new()
+    {
+        { "rnn", "last_step" }, { "gru", "last_step" }, { "lstm", "per_step" }, { "jordan", "last_step" }, { "tdnn", "last_step" }, { "jordan", "per_step" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Scores_OfTheTrainingFile_AreThoseOfTheRun_DigitForDigit(string cell, string pattern)
+    {
+        var task = OwnFiles.Task("csv", pattern == "last_step" ? Pattern.LastStep : Pattern.PerStep, keys: [("target", "y"), ("time", "t")]);
+        var (predictor, run) = Train(task, Series(90), ("cell", cell), ("hidden_size", 5L), ("sequence_length", 6L), ("epochs", 2L), ("batch_size", 7L));
+        var scores = predictor.Scores(At("data")).ToDictionary(part => part.Part, part => part.Figures);
+        var best = run.Reports[run.BestEpoch - 1].Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        var test = run.Conclude().Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        Assert.Equal(["loss", "rmse", "mae", "mape", "smape", "mase"], scores["valid"].Select(figure => figure.Name));
+        Assert.All(scores["valid"], figure => Assert.Equal(best["valid_" + figure.Name], figure.Value));
+        Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
+    }
+
+    [Fact]
+    public void Predict_RowsOfTheTrainingFile_HaveTheErrorOfItsScores()
+    {
+        var (predictor, _) = Train(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), Series(90), Small());
+        var table = predictor.Read(At("data"), "data");
+        var answers = predictor.Predict(table);
+        // 90 rows, windows of 6: the first that is told is row 6, the last one lies after the end.
+        Assert.Equal(Enumerable.Range(6, 84).Select(row => new PredictedPlace(0, row, 0)).Append(new PredictedPlace(0, -1, 1)), answers.Keys);
+        var valid = answers.Where(pair => pair.Key.Row is >= 63 and < 76).Select(pair => table.TruthOf(pair.Key) - pair.Value[0]).ToArray();
+        var rmse = predictor.Scores(At("data"))[1].Figures.First(figure => figure.Name == "rmse").Value;
+        Assert.Equal(rmse, Math.Sqrt(valid.Sum(error => error * error) / valid.Length), rmse * 1e-5);
+    }
+
+    [Fact]
+    public void Predict_MoreStepsThanTheHorizon_ReadsItsOwnForecasts()
+    {
+        var task = OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t"), ("inputs", new[] { "y" })]);
+        var (predictor, _) = Train(task, Series(90), Small());
+        var table = predictor.Read(At("data"), "data");
+        var five = predictor.Predict(table, steps: 5);
+        Assert.Equal(5, five.Keys.Count(place => place.Ahead > 0));
+        Assert.Equal(["2023-01-13 18:00"], table.TimesOf(new PredictedPlace(0, -1, 1)).Select(text => text.Replace('T', ' ')));
+        // The first forecast as a row of the file: the second step is then the first.
+        var first = five[new PredictedPlace(0, -1, 1)][0].ToString("R", CultureInfo.InvariantCulture);
+        File.WriteAllText(At("longer"), Series(90) + $"2023-01-13 18:00,{first},0\n");
+        var after = predictor.Predict(predictor.Read(At("longer"), "longer"));
+        Assert.Equal(five[new PredictedPlace(0, -1, 2)][0], after[new PredictedPlace(0, -1, 1)][0], 1e-5);
+    }
+
+    [Fact]
+    public void Predict_InputsThatAreNotKnown_AreAskedForOrHeldOrReadFromRowsWithoutATarget()
+    {
+        var (predictor, _) = Train(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), Series(90), Small());
+        var table = predictor.Read(At("data"), "data");
+        Assert.Contains("x is not known 1 row after the end. Add rows with these columns and an empty y to the file, or write --hold",
+            Assert.Throws<RunRefusedException>(() => predictor.Predict(table, steps: 3)).Message, StringComparison.Ordinal);
+        var held = predictor.Predict(table, steps: 3, hold: true);
+        Assert.Equal(3, held.Keys.Count(place => place.Ahead > 0));
+        File.WriteAllText(At("known"), Series(90) + "2023-01-13 18:00,,3\n2023-01-13 19:00,,-3\n2023-01-13 20:00,,0\n");
+        var known = predictor.Predict(predictor.Read(At("known"), "known"));
+        Assert.Equal(3, known.Keys.Count(place => place.Ahead > 0));
+        Assert.Equal(held[new PredictedPlace(0, -1, 1)], known[new PredictedPlace(0, -1, 1)]);
+        Assert.NotEqual(held[new PredictedPlace(0, -1, 3)], known[new PredictedPlace(0, -1, 3)]);
+    }
+
+    [Fact]
+    public void Predict_NewRows_AreOnTheScaleOfTheTrainingPart_AndNeedNoTarget()
+    {
+        var task = OwnFiles.Task("csv", loss: Loss.CrossEntropy, keys: [("target", "c"), ("group", "g"), ("categories", new[] { "w" })]);
+        var text = new StringBuilder("g,x,w,c\n");
+        for (var i = 0; i < 240; i++) text.Append(CultureInfo.InvariantCulture, $"{i / 4},{i % 7},{(i % 3 == 0 ? "N" : "S")},{(i / 4 % 2 == 0 ? "low" : "high")}\n");
+        var (predictor, run) = Train(task, text.ToString(), ("cell", "gru"), ("hidden_size", 4L), ("epochs", 1L));
+        Assert.Contains(run.Reports[0].Metrics, metric => metric.Name == "valid_macro_f1");
+        Assert.Contains(run.Reports[0].Metrics, metric => metric.Name == "valid_auc");
+        // Rows in another order, without the answer, and with one text of the category alone.
+        File.WriteAllText(At("new"), "w,g,x\nS,a,1\nS,a,2\nS,b,2\nS,b,3\n");
+        var table = predictor.Read(At("new"), "new");
+        var answers = predictor.Predict(table);
+        Assert.Equal(["a", "b"], answers.Keys.Select(table.GroupOf));
+        Assert.Equal(["high", "low"], table.Classes);
+        Assert.All(answers.Values, shares => Assert.Equal(1, shares.Sum(), 1e-12));
+        Assert.Empty(table.ScoresOf(answers));
+        File.WriteAllText(At("odd"), "w,g,x\nW,a,1\nS,a,2\n");
+        Assert.Contains("w: the training file never had 'W'; the model knows 'N', 'S'.",
+            Assert.Throws<DataFileException>(() => predictor.Read(At("odd"), "odd")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("t,y\n2024-01-01,1\n", "new: has no column x, which the model reads.")]
+    [InlineData("t,y,x\n2024-01-01,1,2\n2024-01-02,3,4\n", "new has 2 rows, and the model reads 6 at a time")]
+    [InlineData("t,y,x\n2024-01-01,1000,2\n2024-01-02,1100,2\n2024-01-03,1200,2\n", "y goes from 1000 to 1200; the model has learnt from")]
+    public void Predict_RowsThatDoNotFit_AreRefusedWithWhatToDo(string text, string expected)
+    {
+        var (predictor, _) = Train(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), Series(90), Small());
+        File.WriteAllText(At("new"), text);
+        var refused = Assert.ThrowsAny<Exception>(() => predictor.Predict(predictor.Read(At("new"), "new")));
+        Assert.True(refused is DataFileException or RunRefusedException);
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_WhatHasNoRows_IsRefused()
+    {
+        var model = new ModelFile { Identity = "", Settings = [], Tensors = [] };
+        Assert.Contains("'rnnsweep generate' continues it",
+            Assert.Throws<RunRefusedException>(() => Predictor.Open(model, new TaskSettings("sunspots"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Train it again", Assert.Throws<RunRefusedException>(() => Predictor.Open(model, OwnFiles.Task("csv"))).Message, StringComparison.Ordinal);
+    }
+
+    private static (string, object?)[] Small() => [("cell", "gru"), ("hidden_size", 4L), ("sequence_length", 6L), ("epochs", 1L)];
+
+    private static string Series(int rows)
+    {
+        var text = new StringBuilder("t,y,x\n");
+        var time = new DateTime(2023, 1, 10, 0, 0, 0, DateTimeKind.Utc);
+        for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"{time.AddHours(i):yyyy-MM-dd HH:mm},{20 + (i % 12) + (i % 5) / 10.0},{i % 7 - 3}\n");
+        return text.ToString();
+    }
+
+    private (Predictor Predictor, IRunWork Run) Train(TaskSettings task, string text, params (string Name, object? Value)[] values)
+    {
+        File.WriteAllText(At("data"), text);
+        var factory = new NetworkRunFactory(new DataFolder(_folder.FullName));
+        var run = factory.Start(SmallRuns.Request(task, values), SmallRuns.Goal);
+        while (run.Finish is null) run.Advance(CancellationToken.None);
+        var length = values.FirstOrDefault(value => value.Name == "sequence_length").Value is long given ? (int?)given : null;
+        using var model = new MemoryStream(run.BestModel()!);
+        return (Predictor.Open(ModelFileCodec.Read(model), task with { Sizes = factory.Measure(task, [new SizeSettings(length, null)]) }), run);
+    }
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
+}
