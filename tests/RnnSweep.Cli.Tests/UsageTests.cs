@@ -84,6 +84,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("data get --help", "data-get")]
     [InlineData("data check --help", "data-check")]
     [InlineData("export --help", "export")]
+    [InlineData("predict --help", "predict")]
     [InlineData("generate --help", "generate")]
     [InlineData("dashboard --help", "dashboard")]
     [InlineData("watch --help", "watch")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Predictions;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
@@ -80,17 +79,17 @@ internal static class PredictCommand
         return command;
     }
 
-    private static int Write(CliEnvironment environment, SweepSnapshot sweep, IReadOnlyList<int> runs, IReadOnlyList<Predictor> predictors, NewTable table,
-        IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> answers, string data, string? file)
+    private static int Write(CliEnvironment environment, SweepSnapshot sweep, int[] runs, Predictor[] predictors, NewTable table,
+        SortedDictionary<PredictedPlace, double[]>[] answers, string data, string? file)
     {
         var result = PredictionTable.Of(table, answers);
         var mean = PredictionEnsemble.Mean(answers);
         if (mean.Count == 0) throw new CliException(ExitCode.Failed, "no row is answered by all of these runs: their windows do not meet. Take fewer.");
-        var isTraining = runs.Count == 1 && table.Sha256 == predictors[0].Preparation.Sha256;
+        var isTraining = runs.Length == 1 && table.Sha256 == predictors[0].Preparation.Sha256;
         var scores = isTraining ? predictors[0].Scores(data) : [("all rows", table.ScoresOf(mean))];
         if (file is null) CsvResultWriter.Write(result, environment.Output);
         else PredictionFile.Write(result, file);
-        var who = runs.Count == 1 ? $"run {runs[0]}, {new VariantText(sweep.Definition.Space).Short(sweep.Runs.First(run => run.Number == runs[0]).Variant)}"
+        var who = runs.Length == 1 ? $"run {runs[0]}, {new VariantText(sweep.Definition.Space).Short(sweep.Runs.First(run => run.Number == runs[0]).Variant)}"
             : $"runs {string.Join(", ", runs)}";
         var after = mean.Keys.Count(place => place.Ahead > 0);
         environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, "row")} predicted"

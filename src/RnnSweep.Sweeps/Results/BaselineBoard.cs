@@ -37,5 +37,5 @@ public static class BaselineBoard
     }
 
     private static (BaselineRead Baseline, double Value)? Best(SweepSnapshot sweep) =>
-        Of(sweep).FirstOrDefault() is { } best && best.Figures.TryGetValue(sweep.Definition.Goal.Metric, out var value) ? (best, value) : null;
+        Of(sweep) is [var best, ..] && best.Figures.TryGetValue(sweep.Definition.Goal.Metric, out var value) ? (best, value) : null;
 }

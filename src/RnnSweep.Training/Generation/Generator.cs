@@ -46,7 +46,8 @@ public sealed class Generator
                 $"the model forecasts {series.Lag} steps ahead; on its own only one with lag 1 can continue, as each forecast is its next input.");
         var steps = data.Series is null ? 1 : data.Train.MaxLength;
         var network = catalogue.Networks.Design(settings, data).Create(data.Loss, steps, maxRows: 1);
-        if (network is not IReadableOutputs or IFreeRun) throw new RunRefusedException($"cell {settings.Cell} cannot continue by itself: it needs more than its inputs.");
+        if (network is not IReadableOutputs or IFreeRun)
+            throw new RunRefusedException($"cell {settings.Cell} cannot continue by itself: it needs more than its inputs.");
         Fill(network, model);
         network.Pack(forTraining: false);
         return new Generator(network, data, new SequenceBatch(steps, 1, data.InputSize, data.OutputSize, data.Pattern == Pattern.PerStep));

@@ -1,6 +1,5 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Data;
-using RnnSweep.Training.Losses;
 using RnnSweep.Training.Metrics;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;

@@ -16,9 +16,9 @@ public sealed class NewTable
     private readonly Dictionary<(int Group, int Ahead), CsvSeries.FutureRow> _future = [];
     private readonly Dictionary<int, (TimeContinuation Times, TimeWriter Writer)> _continuations = [];
 
-    private NewTable(CsvSeries series, CsvPlan plan, string sha256, Dictionary<int, string[]> times)
+    private NewTable(CsvSeries series, CsvPlan plan, string sha256, IReadOnlyList<string> classes, Dictionary<int, string[]> times)
     {
-        (Series, Plan, Sha256, _times) = (series, plan, sha256, times);
+        (Series, Plan, Sha256, Classes, _times) = (series, plan, sha256, classes, times);
         foreach (var rows in series.Future.GroupBy(row => row.Group))
             foreach (var (row, i) in rows.Select((row, i) => (row, i))) _future[(row.Group, i + 1)] = row;
     }
@@ -39,7 +39,7 @@ public sealed class NewTable
     public bool IsBinary => Plan.Loss == Loss.BinaryCrossEntropy;
 
     /// <summary>The classes; empty for numbers.</summary>
-    public IReadOnlyList<string> Classes => Series.ClassNames;
+    public IReadOnlyList<string> Classes { get; }
 
     internal CsvSeries Series { get; }
 
@@ -60,7 +60,7 @@ public sealed class NewTable
         var file = DataFile.Read(path, name, task.Arguments.Text(OwnDataKeys.Encoding));
         var series = CsvNewData.Read(file, Filled(task), preparation);
         if (!anyRange && RangeCheck.Find(series, preparation) is { } far) throw CsvNewData.Refused(name, far);
-        return new NewTable(series, plan, file.Sha256, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);
+        return new NewTable(series, plan, file.Sha256, preparation.Classes, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);
     }
 
     /// <summary>The name of a place's group; empty without groups.</summary>
@@ -112,8 +112,11 @@ public sealed class NewTable
         if (Classes.Count is 0 or > 50) return null;
         var (counts, all) = (new int[Classes.Count, Classes.Count], 0);
         foreach (var (place, answer) in answers)
-            if (TruthOf(place) is var truth && !double.IsNaN(truth)) (counts[(int)truth, Array.IndexOf(answer, answer.Max())], all)
-                = (counts[(int)truth, Array.IndexOf(answer, answer.Max())] + 1, all + 1);
+        {
+            if (TruthOf(place) is var truth && double.IsNaN(truth)) continue;
+            counts[(int)truth, Array.IndexOf(answer, answer.Max())]++;
+            all++;
+        }
         return all > 0 ? counts : null;
     }
 
@@ -134,6 +137,7 @@ public sealed class NewTable
         var line = Series.Lines.AsSpan(piece.First, piece.Count).LastIndexOfAnyExcept(0);
         var texts = line >= 0 && _times.TryGetValue(Series.Lines[piece.First + line], out var found) ? found : [.. Plan.Times.Select(_ => "")];
         var step = Plan.Resample is { } resample ? resample.Every : Series.Step > 0 ? Series.Step : 1;
-        return _continuations[group] = (TimeContinuation.Of(times, step, Series.TimeForm!.IsDate), TimeWriter.Of(Series.TimeForm, times[Math.Max(0, line)], texts));
+        return _continuations[group] =
+            (TimeContinuation.Of(times, step, Series.TimeForm!.IsDate), TimeWriter.Of(Series.TimeForm, times[Math.Max(0, line)], texts));
     }
 }

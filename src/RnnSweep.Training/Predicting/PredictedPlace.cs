@@ -10,4 +10,16 @@ public readonly record struct PredictedPlace(int Group, int Row, int Ahead) : IC
     public int CompareTo(PredictedPlace other) =>
         Group != other.Group ? Group.CompareTo(other.Group) : (Ahead == 0) != (other.Ahead == 0) ? (Ahead == 0 ? -1 : 1)
         : Ahead == 0 ? Row.CompareTo(other.Row) : Ahead.CompareTo(other.Ahead);
+
+    /// <summary>Whether the left one comes before the right one.</summary>
+    public static bool operator <(PredictedPlace left, PredictedPlace right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left one comes after the right one.</summary>
+    public static bool operator >(PredictedPlace left, PredictedPlace right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left one does not come after the right one.</summary>
+    public static bool operator <=(PredictedPlace left, PredictedPlace right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left one does not come before the right one.</summary>
+    public static bool operator >=(PredictedPlace left, PredictedPlace right) => left.CompareTo(right) >= 0;
 }

@@ -45,7 +45,10 @@ internal sealed class PredictedRows
         var answers = IsLast ? _sequences.Count : _series.Lines.Length;
         var isClass = kind.Loss == Loss.CrossEntropy;
         var none = new SequenceSet([], _inputs, isClass ? new int[answers] : [], isClass ? [] : new float[answers]);
-        var asked = new SequenceSet([.. _sequences.Select(one => one.Length)], _inputs, none.Classes, none.Targets) { Offsets = [.. _sequences.Select(one => one.First)] };
+        var asked = new SequenceSet([.. _sequences.Select(one => one.Length)], _inputs, none.Classes, none.Targets)
+        {
+            Offsets = [.. _sequences.Select(one => one.First)],
+        };
         return new TaskData(Width, outputs, kind.Pattern, kind.Loss, none, none, asked);
     }
 
@@ -59,7 +62,9 @@ internal sealed class PredictedRows
         return IsLastOfGroup(piece) ? new PredictedPlace(piece.Group, -1, row - piece.End + 1) : null;
     }
 
-    /// <summary>Adds what follows after the end of each group, each forecast being read as the last value; takes away what is beyond what was asked for.</summary>
+    /// <summary>
+    /// Adds what follows after the end of each group, each forecast being read as the last value; takes away what is beyond what was asked for.
+    /// </summary>
     /// <param name="answers">All answers so far.</param>
     /// <param name="steps">Steps after the end; null for what can be said.</param>
     /// <param name="hold">Whether inputs that are not known keep their last values.</param>
@@ -113,7 +118,8 @@ internal sealed class PredictedRows
         {
             row[i] = i == target ? answers[new PredictedPlace(group, -1, ahead)][0] : known is null ? double.NaN : known[i];
             if (!double.IsNaN(row[i])) continue;
-            if (!hold && (known is null || _plan.Missing is not ("forward_fill" or "interpolate"))) throw new RunRefusedException(Unknown(wanted, ahead, target));
+            if (!hold && (known is null || _plan.Missing is not ("forward_fill" or "interpolate")))
+                throw new RunRefusedException(Unknown(wanted, ahead, target));
             row[i] = before[i];
         }
         return row;
@@ -122,7 +128,8 @@ internal sealed class PredictedRows
     private string Unknown(int wanted, int ahead, int target)
     {
         var others = string.Join(", ", Names().Where((_, i) => i != target).Distinct().Take(4).Select(ShownValue.Text));
-        return $"--steps {Number(wanted)}: {others} {(Names().Count() > 2 ? "are" : "is")} not known {Number(ahead)} {(ahead == 1 ? "row" : "rows")} after the end. "
+        return $"--steps {Number(wanted)}: {others} {(Names().Count() > 2 ? "are" : "is")} not known {Number(ahead)} "
+            + $"{(ahead == 1 ? "row" : "rows")} after the end. "
             + $"Add rows with these columns and an empty {ShownValue.Text(_plan.Target)} to the file, or write --hold to keep their last values.";
     }
 

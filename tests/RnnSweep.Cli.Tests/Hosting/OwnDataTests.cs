@@ -67,7 +67,7 @@ public sealed class OwnDataTests : IDisposable
         Assert.Matches("^2023-01-[0-9]{2} [0-9]{2}:00,,[0-9.]+$", rows[^1]);
         Assert.Matches("(?m)^valid +[0-9.]+ ", _cli.Error);
         Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("energy.csv"), "--ensemble", "2"));
-        Assert.StartsWith("time,load,load_predicted,load_spread\n", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains("time,load,load_predicted,load_spread\n", _cli.Output, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("predict", At("out"), "1", "--data", At("energy.csv"), "--out", At("forecast.parquet")));
         Assert.Equal("PAR1"u8.ToArray(), File.ReadAllBytes(At("forecast.parquet"))[..4]);
     }

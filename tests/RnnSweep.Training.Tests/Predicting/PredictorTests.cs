@@ -89,7 +89,8 @@ public sealed class PredictorTests : IDisposable
     {
         var task = OwnFiles.Task("csv", loss: Loss.CrossEntropy, keys: [("target", "c"), ("group", "g"), ("categories", new[] { "w" })]);
         var text = new StringBuilder("g,x,w,c\n");
-        for (var i = 0; i < 240; i++) text.Append(CultureInfo.InvariantCulture, $"{i / 4},{i % 7},{(i % 3 == 0 ? "N" : "S")},{(i / 4 % 2 == 0 ? "low" : "high")}\n");
+        for (var i = 0; i < 240; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{i / 4},{i % 7},{(i % 3 == 0 ? "N" : "S")},{(i / 4 % 2 == 0 ? "low" : "high")}\n");
         var (predictor, run) = Train(task, text.ToString(), ("cell", "gru"), ("hidden_size", 4L), ("epochs", 1L));
         Assert.Contains(run.Reports[0].Metrics, metric => metric.Name == "valid_macro_f1");
         Assert.Contains(run.Reports[0].Metrics, metric => metric.Name == "valid_auc");
@@ -125,7 +126,8 @@ public sealed class PredictorTests : IDisposable
         var model = new ModelFile { Identity = "", Settings = [], Tensors = [] };
         Assert.Contains("'rnnsweep generate' continues it",
             Assert.Throws<RunRefusedException>(() => Predictor.Open(model, new TaskSettings("sunspots"))).Message, StringComparison.Ordinal);
-        Assert.Contains("Train it again", Assert.Throws<RunRefusedException>(() => Predictor.Open(model, OwnFiles.Task("csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Train it again", Assert.Throws<RunRefusedException>(() => Predictor.Open(model, OwnFiles.Task("csv"))).Message,
+            StringComparison.Ordinal);
     }
 
     private static (string, object?)[] Small() => [("cell", "gru"), ("hidden_size", 4L), ("sequence_length", 6L), ("epochs", 1L)];
@@ -134,7 +136,8 @@ public sealed class PredictorTests : IDisposable
     {
         var text = new StringBuilder("t,y,x\n");
         var time = new DateTime(2023, 1, 10, 0, 0, 0, DateTimeKind.Utc);
-        for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"{time.AddHours(i):yyyy-MM-dd HH:mm},{20 + (i % 12) + (i % 5) / 10.0},{i % 7 - 3}\n");
+        for (var i = 0; i < rows; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{time.AddHours(i):yyyy-MM-dd HH:mm},{20 + (i % 12) + (i % 5) / 10.0},{i % 7 - 3}\n");
         return text.ToString();
     }
 

@@ -50,6 +50,9 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
     private readonly Loss? _loss = read?.Task.Loss;
     private string _key = "metric";
 
+    /// <summary>Those that these tasks measure.</summary>
+    private IEnumerable<string> Measured => read?.Source is { } source ? _known.Where(known => ScoreRefusal(known, source) is null) : _known;
+
     private bool IsUntrained => kind is TaskKind.Function or TaskKind.Table;
 
     /// <summary>Whether a word is a metric of these tasks; those of the gradient's probe have names for each lag, gate and parameter.</summary>
@@ -117,7 +120,7 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
             : "minimize";
         if (metric.Find("name") is not { } name)
         {
-            findings.Error(origin, _key, $"name is missing; allowed: {string.Join(", ", _known)}.");
+            findings.Error(origin, _key, $"name is missing; allowed: {string.Join(", ", Measured)}.");
             return null;
         }
         if (ScalarReader.Text(name.Value, Keys.Join(_key, "name"), findings) is not { } text) return null;
@@ -146,25 +149,25 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
         else if (!IsKnown(name))
         {
             var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
-            findings.Unknown(node.Origin, key, "metric", name, IsUntrained ? _known : [.. _known, .. FlowMetrics.Plain], nearest);
+            findings.Unknown(node.Origin, key, "metric", name, IsUntrained ? _known : [.. Measured, .. FlowMetrics.Plain], nearest);
         }
         else if (_loss == Loss.MeanSquaredError && IsAccuracy(name))
         {
             var lossName = Choices.Loss.NameOf(Loss.MeanSquaredError);
-            var instead = _known.Where(known => !IsAccuracy(known));
+            var instead = Measured.Where(known => !IsAccuracy(known));
             findings.Error(node.Origin, key,
                 $"{name} is not measured here: with loss {lossName} an answer is near or far, never right or wrong. Allowed: {string.Join(", ", instead)}.");
         }
         else if (name == EpochMetrics.ValidExactMatch && _pattern is not (null or Pattern.EncoderDecoder))
             findings.Error(node.Origin, key,
                 $"{name} is not measured here: with pattern {Choices.Pattern.NameOf(_pattern!.Value)} no output sequence is decoded. Allowed: "
-                    + $"{string.Join(", ", _known.Where(known => known != name))}.");
+                    + $"{string.Join(", ", Measured.Where(known => known != name))}.");
         else if (name == EpochMetrics.ValidFreeLoss && (_pattern is not (null or Pattern.PerStep) || _loss is not (null or Loss.MeanSquaredError)))
             findings.Error(node.Origin, key, $"{name} is not measured here: narx alone has it, with pattern per_step and loss mean_squared_error. Allowed: "
-                + $"{string.Join(", ", _known.Where(known => known != name))}.");
+                + $"{string.Join(", ", Measured.Where(known => known != name))}.");
         else if (read?.Source is { } source && ScoreRefusal(name, source) is { } where)
             findings.Error(node.Origin, key, $"{name} is not measured here: {where} alone have it. Allowed: "
-                + $"{string.Join(", ", _known.Where(known => ScoreRefusal(known, source) is null))}.");
+                + $"{string.Join(", ", Measured)}.");
         else return false;
         return true;
     }

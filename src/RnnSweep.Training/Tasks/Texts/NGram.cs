@@ -26,7 +26,7 @@ internal sealed class NGram
     /// <param name="order">n at most; less where the numbers of contexts would not fit.</param>
     internal static NGram Of(ReadOnlySpan<int> text, int symbols, int order)
     {
-        while (order > 1 && order * Math.Log2(symbols + 1) > 63) order--;
+        while (order > 1 && order * Elementary.Log(symbols + 1) > 63 * Elementary.Log(2)) order--;
         var model = new NGram(symbols, order);
         for (var at = 0; at < text.Length; at++)
         {

@@ -41,7 +41,8 @@ internal static class CsvPreparation
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var (first, end) in cut.Learnt)
             for (var row = first; row < end; row++)
-                if (series.Values[row * series.Width + input] is var value && !double.IsNaN(value)) (least, most) = (Math.Min(least, value), Math.Max(most, value));
+                if (series.Values[row * series.Width + input] is var value && !double.IsNaN(value))
+                    (least, most) = (Math.Min(least, value), Math.Max(most, value));
         return least <= most ? (least, most) : (double.NaN, double.NaN);
     }
 }

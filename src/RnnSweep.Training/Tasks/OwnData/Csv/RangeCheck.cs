@@ -28,8 +28,8 @@ internal static class RangeCheck
     private static string? Problem(CsvSeries series, PreparedColumn column, int input)
     {
         if (double.IsNaN(column.Least)) return null;
-        var values = Enumerable.Range(0, series.Lines.Length).Select(row => series.Values[row * series.Width + input]).Where(value => !double.IsNaN(value)).Order()
-            .ToArray();
+        var values = Enumerable.Range(0, series.Lines.Length).Select(row => series.Values[row * series.Width + input])
+            .Where(value => !double.IsNaN(value)).Order().ToArray();
         if (values.Length == 0) return null;
         var (median, width) = (values[values.Length / 2], column.Most - column.Least);
         // Without normalize there are no deviations: a fifth of the range stands for one.

@@ -32,7 +32,7 @@ internal sealed record SeasonalNaive(int? Period, double TrainError)
             .Select(section => (Math.Max(section.First, section.End - MostRows), section.End))];
         var longest = Math.Min(LongestFound, sections.Length == 0 ? 0 : sections.Max(section => section.End - section.First) / 3);
         var errors = new double[longest + 2];
-        var (all, _) = (Error(values, sections, 1).Pairs, 0);
+        var all = Error(values, sections, 1).Pairs;
         for (var m = 1; m < errors.Length; m++)
         {
             var (mean, pairs) = Error(values, sections, m);
@@ -42,7 +42,8 @@ internal sealed record SeasonalNaive(int? Period, double TrainError)
         for (var m = 2; m <= longest; m++)
         {
             if (double.IsNaN(errors[m]) || double.IsNaN(errors[m + 1])) break;
-            if (errors[m] < errors[m - 1] && errors[m] <= errors[m + 1] && errors[m] < Dip * highest && (best is null || errors[m] < errors[best.Value])) best = m;
+            if (errors[m] < errors[m - 1] && errors[m] <= errors[m + 1] && errors[m] < Dip * highest
+                && (best is null || errors[m] < errors[best.Value])) best = m;
             highest = Math.Max(highest, errors[m]);
         }
         return best;

@@ -103,7 +103,8 @@ internal sealed class TableBaselines
 
     private static List<BaselineRead> Classes(CsvSeries series, CsvPlan plan, SequenceCut cut)
     {
-        var rows = new[] { cut.Train, cut.Valid, cut.Test }.Select(part => Asked(plan, part).Where(row => !double.IsNaN(series.Targets[row])).ToArray()).ToArray();
+        var rows = new[] { cut.Train, cut.Valid, cut.Test }
+            .Select(part => Asked(plan, part).Where(row => !double.IsNaN(series.Targets[row])).ToArray()).ToArray();
         var answers = rows.Select(part => Array.ConvertAll(part, row => (int)series.Targets[row])).ToArray();
         var baselines = new List<BaselineRead>
         {

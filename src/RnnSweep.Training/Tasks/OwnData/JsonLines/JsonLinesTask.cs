@@ -36,10 +36,8 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         var keys = task.Arguments;
         var parts = PartSplit.Of(content.Lengths.Count, keys.List(OwnDataKeys.Split)!.Numbers,
             keys.Text(OwnDataKeys.SplitBy) == "random" ? keys.Whole(TaskKey.DataSeed) : null);
-        reading = reading with { Cuts = [new CutRead(null, JsonReading.Parts(content, parts, task.Pattern == Pattern.PerStep))
-        {
-            Baselines = JsonBaselines.Of(content, parts, task),
-        }] };
+        var cut = new CutRead(null, JsonReading.Parts(content, parts, task.Pattern == Pattern.PerStep)) { Baselines = JsonBaselines.Of(content, parts, task) };
+        reading = reading with { Cuts = [cut] };
         return reading with { Warnings = [.. reading.Warnings, .. ReadingWarnings.Of(reading)] };
     }
 

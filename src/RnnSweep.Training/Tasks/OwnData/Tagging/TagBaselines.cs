@@ -21,7 +21,8 @@ internal static class TagBaselines
         var majority = ClassBaselines.Majority(answers[0], [("valid", answers[1]), ("test", answers[2])], names, weighted);
         var most = answers[0].CountBy(tag => tag).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
         var ofWord = words[0].GroupBy(word => word.Form, StringComparer.Ordinal).ToDictionary(group => group.Key,
-            group => group.CountBy(word => places[word.Tag]).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key, StringComparer.Ordinal);
+            group => group.CountBy(word => places[word.Tag]).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key,
+            StringComparer.Ordinal);
         var figures = new Dictionary<string, double>();
         foreach (var (part, i) in new[] { ("valid", 1), ("test", 2) })
             if (answers[i].Length > 0)

@@ -7,13 +7,15 @@ internal sealed class TimeWriter
 {
     private static readonly string[] Dates =
     [
-        "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/M/d", "yyyy-M-d", "yyyyMMdd", "dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy", "M/d/yyyy",
+        "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/M/d", "yyyy-M-d", "yyyyMMdd", "dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "dd/MM/yyyy", "d/M/yyyy",
+        "MM/dd/yyyy", "M/d/yyyy",
         "dd-MM-yyyy", "d MMM yyyy", "dd MMM yyyy", "MMM d yyyy", "MMM d, yyyy", "dd-MMM-yyyy", "yyyy-MM", "yyyy/MM", "MM/yyyy", "yyyy",
     ];
 
     private static readonly string[] Clocks =
     [
-        "HH:mm", "HH:mm:ss", "H:mm", "H:mm:ss", "HH:mm:ss.fff", "HH:mm:ss.ffffff", "h:mm tt", "hh:mm tt", "h:mm:ss tt", "hh:mm:ss tt", "HH:mm:ss'Z'", "HH:mm'Z'",
+        "HH:mm", "HH:mm:ss", "H:mm", "H:mm:ss", "HH:mm:ss.fff", "HH:mm:ss.ffffff", "h:mm tt", "hh:mm tt", "h:mm:ss tt", "hh:mm:ss tt", "HH:mm:ss'Z'",
+        "HH:mm'Z'",
         "HH:mm:ss.fff'Z'", "HH:mm:ss'+00:00'", "HH:mm:ss' UTC'", "HH", "H", "mm", "ss",
     ];
 

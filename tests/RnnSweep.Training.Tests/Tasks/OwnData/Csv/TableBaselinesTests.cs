@@ -37,8 +37,8 @@ public sealed class TableBaselinesTests
 
     [Fact]
     public void Baselines_GivenPeriod_IsTaken() =>
-        Assert.Equal("5 rows", Baselines(Enumerable.Range(0, 60).Select(i => (double)(i * i % 11)), 3, ("period", 5)).Single(one => one.Name == "seasonal naive")
-            .About);
+        Assert.Equal("5 rows", Baselines(Enumerable.Range(0, 60).Select(i => (double)(i * i % 11)), 3, ("period", 5))
+            .Single(one => one.Name == "seasonal naive").About);
 
     [Fact]
     public void Baselines_OfARegression_AreTheMeanAlone() =>
