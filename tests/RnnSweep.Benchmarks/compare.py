@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""`rnnsweep bench` and PyTorch, in turn, over a table of shapes; writes docs/reference/benchmarks.md.
+"""`rnnsweep bench` and two versions of PyTorch, in turn, over a table of shapes; writes docs/reference/benchmarks.md.
 
     apt-get install python3-torch libopenblas0-pthread
     dotnet build -c Release src/RnnSweep.Cli
-    python3 tests/RnnSweep.Benchmarks/compare.py [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,cells,avx2] [--rows FILE] [--output FILE]
+    python3 tests/RnnSweep.Benchmarks/compare.py [--newer step.sh] [--rounds 3] [--other-rounds 1] [--seconds 1] [--only main,small,long,odd,cells,avx2] [--rows FILE] [--output FILE]
 
-Each side runs on one thread. A round measures a case on one side, then on the other; a figure is the median over the rounds of each round's
+`--newer` names a program that times the same step in a newer PyTorch: it is called with --cell, --hidden, --input, --output, --seq, --batch and
+--seconds, and prints one line of JSON with "peer" (its name) and "ms_per_step". Each side runs on one thread. A round measures a case on one side, then on the other; a figure is the median over the rounds of each round's
 median. Run it on a machine that has nothing else to do: PyTorch and RnnSweep suffer from neighbours in different ways.
 """
 import argparse
@@ -26,8 +27,23 @@ OTHER_CELLS = (
     ("residual_linear", None), ("residual", None), ("antisymmetric", None), ("ugrnn", None), ("mgu", None), ("gru", "reset_before"),
     *(("lstm", variant) for variant in ("vanilla", "no_input_gate", "no_forget_gate", "no_output_gate", "no_input_activation", "no_output_activation", "coupled", "full_gate_recurrence")),
 )
-RATIO = {16: 5, 32: 5, 64: 3, 128: 2.5, 256: 1.6, 512: 1.4}
-SHARE = {16: 0.30, 64: 0.55, 128: 0.65, 256: 0.65, 512: 0.65}
+RATIO = {
+    "rnn": dict(zip(SIZES, (10, 7, 4.5, 2.7, 1.8, 1.4))),
+    "gru": dict(zip(SIZES, (12, 8, 5.5, 3, 2, 1.5))),
+    "lstm": dict(zip(SIZES, (3, 2.6, 2.2, 2, 1.9, 1.5))),
+}
+SHARE = {cell: dict(zip(SIZES, (share - (0.05 if cell == "rnn" else 0) for share in (0.35, 0.45, 0.60, 0.72, 0.68, 0.62)))) for cell in CELLS}
+
+
+class NewerPeer:
+    """A newer PyTorch: one process a case."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def measure(self, case):
+        arguments = [part for name in ("cell", "hidden", "input", "output", "seq", "batch", "seconds") for part in (f"--{name}", str(case[name]))]
+        return json.loads(subprocess.run([self.program, *arguments], capture_output=True, text=True, check=True).stdout)
 
 
 class Peer:
@@ -65,19 +81,24 @@ def known(file, case, environment):
     return min(found, key=lambda row: row.get("peer", row["ms"]), default=None)
 
 
-def measure(peer, case, rounds, environment, file):
+def measure(peer, newer, case, rounds, environment, file):
     """One row of a table."""
     if (row := known(file, case, environment)) is not None:
         return row
-    ours, theirs = [], []
+    ours, theirs, newest = [], [], []
     for _ in range(rounds):
         ours.append(bench(case, environment))
         if peer is not None:
             theirs.append(peer.measure(case))
+        if newer is not None:
+            newest.append(newer.measure(case))
     row = dict(case, environment=environment, ms=median(ours, "ms_per_step"), gflops=median(ours, "gflops"), peak=median(ours, "peak_gflops"), share=median(ours, "share"))
     if theirs:
         row["peer"] = median(theirs, "ms_per_step")
         row["ratio"] = row["peer"] / row["ms"]
+    if newest:
+        row["newer"] = median(newest, "ms_per_step")
+        row["newer_name"] = newest[0]["peer"]
     print(json.dumps(row), file=sys.stderr, flush=True)
     if file is not None:
         with file.open("a") as rows:
@@ -89,14 +110,23 @@ def mark(value, least):
     return "" if least is None else (" ✓" if value >= least else " ✗")
 
 
+def beside(row, name, least):
+    if name not in row:
+        return " | "
+    ratio = row[name] / row["ms"]
+    return f"{row[name]:.3g} | {ratio:.2f}{mark(ratio, least)}"
+
+
 def step_table(rows, aims=False):
-    lines = ["| cell | H | T | B | RnnSweep, ms | PyTorch, ms | ratio | GFLOP/s | share of peak |", "|---|--:|--:|--:|--:|--:|--:|--:|--:|"]
+    lines = [
+        "| cell | H | T | B | RnnSweep, ms | PyTorch 2, ms | ratio | PyTorch 1, ms | ratio | GFLOP/s | share of peak |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
     for row in rows:
-        hidden = row["hidden"]
-        ratio = f"{row['ratio']:.2f}{mark(row['ratio'], RATIO.get(hidden) if aims else 1)}" if "ratio" in row else ""
-        share = f"{row['share']:.0%}{mark(row['share'], SHARE.get(hidden) if aims else None)}"
-        theirs = f"{row['peer']:.3g}" if "peer" in row else ""
-        lines.append(f"| {row['cell']} | {hidden} | {row['seq']} | {row['batch']} | {row['ms']:.3g} | {theirs} | {ratio} | {row['gflops']:.1f} | {share} |")
+        cell, hidden = row["cell"], row["hidden"]
+        share = f"{row['share']:.0%}{mark(row['share'], SHARE[cell][hidden] if aims else None)}"
+        against = [beside(row, "newer", RATIO[cell][hidden] if aims else 1), beside(row, "peer", None if aims else 1)]
+        lines.append(f"| {cell} | {hidden} | {row['seq']} | {row['batch']} | {row['ms']:.3g} | {' | '.join(against)} | {row['gflops']:.1f} | {share} |")
     return "\n".join(lines)
 
 
@@ -134,7 +164,17 @@ def shell(*command):
         return "unknown"
 
 
-def machine(peer, rows):
+def remarks(rows):
+    """Which aims for the ratio the core's peak does not allow."""
+    peak = median(rows, "peak")
+    needs = [(row, RATIO[row["cell"]][row["hidden"]] * row["gflops"] * row["ms"] / row["newer"]) for row in rows if "newer" in row]
+    beyond = [f"{row['cell']} {row['hidden']} ({need:.0f} GFLOP/s)" for row, need in needs if need > 0.85 * peak]
+    if not beyond:
+        return "Every aim for the ratio is below 85 % of the core's peak."
+    return f"Ratio × PyTorch's GFLOP/s is what an aim takes. More than 85 % of this core's peak, {0.85 * peak:.0f} GFLOP/s, would be needed for {', '.join(beyond)}."
+
+
+def machine(peer, newer, rows):
     """Processor and versions, without which no figure means anything."""
     cpu = next((line.split(":", 1)[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "unknown")
     flags = pathlib.Path("/proc/cpuinfo").read_text()
@@ -145,7 +185,8 @@ def machine(peer, rows):
     return "\n".join([
         f"* {cpu}, {os.cpu_count()} cores, {'AVX-512' if 'avx512f' in flags else 'no AVX-512'}; a core's measured peak of fused multiply-adds: {median(rows, 'peak'):.0f} GFLOP/s (float32).",
         f"* RnnSweep {shell('git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD')}, .NET {shell('dotnet', '--version')}, one thread.",
-        f"* PyTorch {peer.about['torch']} ({capability.group(1) if capability else 'unknown'} kernels), BLAS: {version}, one thread (OMP_NUM_THREADS = OPENBLAS_NUM_THREADS = 1).",
+        f"* PyTorch 2: {next((row['newer_name'] for row in rows if 'newer_name' in row), 'not measured')} (oneDNN and MKL), one thread (OMP_NUM_THREADS = MKL_NUM_THREADS = 1)." if newer else "* PyTorch 2: not measured.",
+        f"* PyTorch 1: {peer.about['torch']} ({capability.group(1) if capability else 'unknown'} kernels), BLAS: {version}, one thread (OMP_NUM_THREADS = OPENBLAS_NUM_THREADS = 1).",
         f"* Load average at the end, this script's own process included: {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}.",
     ])
 
@@ -156,6 +197,7 @@ def cases(cells, sizes, seq, batch, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--newer", help="a program that times a step in a newer PyTorch")
     parser.add_argument("--rounds", type=int, default=3, help="of the first table")
     parser.add_argument("--other-rounds", type=int, default=1, help="of the other tables")
     parser.add_argument("--seconds", type=float, default=1.0, help="PyTorch's time a case and round; rnnsweep bench takes two")
@@ -165,15 +207,18 @@ def main():
     options = parser.parse_args()
     parts = options.only.split(",")
     peer = Peer()
+    newer = NewerPeer(options.newer) if options.newer else None
     seconds = options.seconds
     text = (HERE / "benchmarks.template.md").read_text()
     every = []
 
     def table(name, heading, what, render, against=peer, environment=None):
+        if name == "avx2" and "avx512f" not in pathlib.Path("/proc/cpuinfo").read_text():
+            return "The core of the tables above has no AVX-512: they are this case."
         if name not in parts:
-            return f"Not measured this time ({heading})."
+            return f"Not measured on this machine ({heading}); on another one, below."
         rounds = options.rounds if name == "main" else options.other_rounds
-        rows = [measure(against, case, rounds, environment, options.rows) for case in what]
+        rows = [measure(against, newer if against else None, case, rounds, environment, options.rows) for case in what]
         every.extend(rows if environment is None else [])
         return render(rows)
 
@@ -185,7 +230,10 @@ def main():
         "CELLS": table("cells", "other cells", [dict(case, variant=variant) for cell, variant in OTHER_CELLS for case in cases([cell], (64, 128), 100, 32, seconds)], cell_table, None),
         "AVX2": table("avx2", "without AVX-512", cases(CELLS, (128, 256, 512), 100, 32, seconds), narrow_table, None, {"DOTNET_EnableAVX512": "0"}),
     }
-    tables["MACHINE"] = machine(peer, every)
+    main_rows = [row for row in every if row["seq"] == 100 and row["batch"] == 32 and row["hidden"] in SIZES and not row.get("variant")]
+    tables["REMARKS"] = remarks(main_rows)
+    tables["EARLIER"] = (HERE / "earlier.md").read_text().rstrip()
+    tables["MACHINE"] = machine(peer, newer, every)
     for name, content in tables.items():
         text = text.replace(f"<!-- {name} -->", content)
     text = text.replace("<!-- ROUNDS -->", f"{options.rounds} in the first table, {options.other_rounds} in the others")
