@@ -17,6 +17,7 @@ import re
 import statistics
 import subprocess
 import sys
+import textwrap
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -195,6 +196,21 @@ def cases(cells, sizes, seq, batch, seconds):
     return [dict(cell=cell, hidden=hidden, input=88, output=88, seq=seq, batch=batch, seconds=seconds) for cell in cells for hidden in sizes]
 
 
+def wrapped(text):
+    """Paragraphs in lines of 120 characters; tables and headings as they are."""
+    parts = []
+    for part in text.split("\n\n"):
+        lines = part.strip("\n").split("\n")
+        if lines[0].startswith(("|", "#")):
+            parts.append("\n".join(lines))
+        elif lines[0].startswith("* "):
+            items = ["* " + " ".join(item.split()) for item in re.split(r"^\* ", "\n".join(lines), flags=re.MULTILINE)[1:]]
+            parts.append("\n".join(textwrap.fill(item, 120, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) for item in items))
+        else:
+            parts.append(textwrap.fill(" ".join(" ".join(lines).split()), 120, break_long_words=False, break_on_hyphens=False))
+    return "\n\n".join(parts) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--newer", help="a program that times a step in a newer PyTorch")
@@ -237,7 +253,7 @@ def main():
     for name, content in tables.items():
         text = text.replace(f"<!-- {name} -->", content)
     text = text.replace("<!-- ROUNDS -->", f"{options.rounds} in the first table, {options.other_rounds} in the others")
-    pathlib.Path(options.output).write_text(text)
+    pathlib.Path(options.output).write_text(wrapped(text))
 
 
 if __name__ == "__main__":
