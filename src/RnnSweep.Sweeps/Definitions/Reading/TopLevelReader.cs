@@ -26,7 +26,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
     /// <param name="fallbackName">The sweep's name where the file gives none.</param>
     public SweepDefinition? Read(MappingNode root, string fallbackName)
     {
-        new YamlReadings(findings).Check(root);
+        new YamlReadings(findings, catalogue.Training.Parameters).Check(root);
         SweepKeys.Table.Check(root, "", findings, skip: entry => Ignored(entry) || IsMisplaced(entry));
         var name = root.Find("name") is { } nameEntry ? Name(nameEntry.Value) : fallbackName;
         var description = root.Find("description") is { Value: not ScalarNode { Value.Kind: ParameterValueKind.None } } text

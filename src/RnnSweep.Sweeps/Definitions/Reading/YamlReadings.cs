@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
 using RnnSweep.Values;
 
@@ -8,7 +9,9 @@ namespace RnnSweep.Sweeps.Definitions.Reading;
 /// <summary>
 /// Warns of values that mean something else to W&amp;B, which reads YAML 1.1 (yaml.org/type): here they are read by YAML 1.2.
 /// </summary>
-internal sealed partial class YamlReadings(Findings findings)
+/// <param name="findings">Where warnings go.</param>
+/// <param name="parameters">The trainer's parameters: a word that one of them takes is meant as a word.</param>
+internal sealed partial class YamlReadings(Findings findings, TrainerParameters parameters)
 {
     private bool _isForeign;
 
@@ -30,13 +33,13 @@ internal sealed partial class YamlReadings(Findings findings)
             case SequenceNode list:
                 for (var i = 0; i < list.Items.Count; i++) Check(list.Items[i], $"{path}[{i}]");
                 break;
-            case ScalarNode { IsQuoted: false } scalar when Difference(scalar) is { } difference:
+            case ScalarNode { IsQuoted: false } scalar when Difference(scalar, path) is { } difference:
                 findings.Warn(scalar.Origin, path, difference);
                 break;
         }
     }
 
-    private string? Difference(ScalarNode scalar)
+    private string? Difference(ScalarNode scalar, string path)
     {
         var text = scalar.Text;
         if (Octal().IsMatch(text))
@@ -45,14 +48,22 @@ internal sealed partial class YamlReadings(Findings findings)
         if (scalar.Value.Kind == ParameterValueKind.Text && Grouped().IsMatch(text))
             return $"{ShownValue.Text(text)} is a number for W&B (YAML 1.1) and a text here. Write {text.Replace("_", "", StringComparison.Ordinal)}.";
         if (scalar.Value.Kind == ParameterValueKind.Text && Word().IsMatch(text))
-            return $"{text} is {(text.ToUpperInvariant() is "YES" or "ON" ? "true" : "false")} for W&B (YAML 1.1) and a text here. Write true or false, "
-                + $"or put it in quotes.";
+        {
+            var isChoice = IsChoice(text, path);
+            if (isChoice && !_isForeign) return null;
+            return $"{text} is {(text.ToUpperInvariant() is "YES" or "ON" ? "true" : "false")} for W&B (YAML 1.1) and a text here. "
+                + (isChoice ? "Put it in quotes." : "Write true or false, or put it in quotes.");
+        }
         if (NewOctal().IsMatch(text)) return $"{text} is a text for W&B (YAML 1.1) and {ShownValue.Of(scalar.Value)} here. Write the number.";
         return _isForeign && scalar.Value.IsNumber && Exponent().IsMatch(text)
             ? $"{text} is a text for W&B (YAML 1.1, without a point) and the number {ShownValue.Of(scalar.Value)} here. Write "
                 + $"{text.Replace("e", ".0e", StringComparison.OrdinalIgnoreCase)} "
                 + "for both." : null;
     }
+
+    /// <summary>Whether the parameter at a place has a choice of that name, such as <c>gradient_probe: off</c>.</summary>
+    private bool IsChoice(string text, string path) =>
+        path.Split('.') is [_, var name, ..] && parameters.Find(name)?.Choices.Contains(text, StringComparer.OrdinalIgnoreCase) == true;
 
     private static string Eight(string text)
     {
