@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
@@ -29,6 +30,23 @@ public sealed class FreeOrderTests
             Assert.Equal(["x", "seen", "epochs"], train.Request.Values.Select(value => value.Key));
         }
         Assert.IsType<WaitForWork>(Assert.Single(coordinator.Handle(new SlotOffered(Sweeps.Start, "w4")).Instructions));
+    }
+
+    [Fact]
+    public void SlotOffered_NewVariantIsWanted_TheMethodIsToldThatItMayPropose()
+    {
+        var asked = new List<bool>();
+        var parts = Sweeps.Free(1) with { Method = new SayingMethod((question, _) => Noted(question), usesResults: false) };
+        var coordinator = Sweeps.Coordinator(parts with { Definition = Sweeps.Definition(cap: 2) });
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a"));
+        Assert.NotEmpty(asked);
+        Assert.DoesNotContain(false, asked);
+
+        NewVariant Noted(MethodQuestion question)
+        {
+            asked.Add(question.MayPropose);
+            return SayingMethod.Variant(question);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
 
@@ -26,6 +27,21 @@ public sealed class RunPlanTests
         Assert.Equal(1_000_003, RunPlan.PlannedRuns(Sweeps.Definition(), new ListMethod(1_000_003, 1)));
         Assert.Equal(7, RunPlan.PlannedRuns(Sweeps.Definition(cap: 7, repeats: 2), new ListMethod(int.MaxValue, 1)));
         Assert.Null(RunPlan.PlannedRuns(Sweeps.Definition(), new ListMethod(int.MaxValue, 1)));
+    }
+
+    [Fact]
+    public void PlannedRuns_MoreThanThereAreNumbers_IsUnknown()
+    {
+        Assert.Equal(int.MaxValue, RunPlan.PlannedRuns(Sweeps.Definition(repeats: int.MaxValue), new ListMethod(1, 1)));
+        Assert.Null(RunPlan.PlannedRuns(Sweeps.Definition(repeats: int.MaxValue), new ListMethod(2, 1)));
+    }
+
+    [Fact]
+    public void RequestOf_AForkedRun_SaysWhereItComesFrom()
+    {
+        var origin = new RunOrigin(3, 2);
+        var request = RunPlan.RequestOf(Sweeps.Definition(), 5, new Variant(4, []), 11, origin);
+        Assert.Equal((5, 11L, origin), (request.Run, request.Seed, request.Origin));
     }
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class YieldTests
     }
 
     [Fact]
+    public void SlotOffered_ALostRunWaitsToo_WhatTheProcessHasInMemoryGoesFirst()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(2, epochs: 5));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "a", "A"));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "A"));
+        Assert.Equal(NextStep.Suspend, StepOf(coordinator.Handle(new EpochReported(
+            Sweeps.Start, new(2, 1, "b"), new EpochReport(1, [new MetricValue("valid_loss", 1)]), 1, Yields: true))));
+        coordinator.Handle(new SlotOffered(Sweeps.Start, "b", "A", Leaves: true));
+        coordinator.Handle(new AttemptLost(Sweeps.Start, new(1, 1, "a"), "handed over", LossKind.HandedOver));
+        Assert.Equal((2, 1), (coordinator.RunsFor("A"), coordinator.RunsFor("B")));
+        Assert.Equal([2, 1], ((string[])["c", "d"]).Select(worker => Given(coordinator.Handle(new SlotOffered(Sweeps.Start, worker, "A"))).Id.Run));
+    }
+
+    [Fact]
     public void SlotOffered_Leaves_IsGivenNothing_AndTakesNoRunFromItsWorker()
     {
         Suspend();
