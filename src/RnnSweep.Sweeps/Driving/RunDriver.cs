@@ -240,7 +240,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         if (step == NextStep.Suspend && work.Finish is not null) return Conclude(work);
         if (step == NextStep.Drop || stop.Drops) return DriveEnd.Over;
         // It may wait for long, and another process may be the one that continues it.
-        if (_saved.Epoch < _epochs) Save(work);
+        if (_saved.Epoch < _epochs && !work.IsCheap) Save(work);
         if (stop.IsSet) return HandBack();
         // Whoever sets the stop from now on finds the run in memory, or finds that it was: one of the two takes it and hands it back.
         if (owner.Keep(work) && stop.IsSet && owner.Take() is not null) return HandBack();

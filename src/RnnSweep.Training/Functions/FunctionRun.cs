@@ -42,6 +42,9 @@ internal sealed class FunctionRun : IRunWork
     /// <inheritdoc/>
     public bool StopsWithinEpochs => false;
 
+    /// <summary>Where an epoch takes no time, kills no process, and follows no other run's.</summary>
+    public bool IsCheap => _settings is { Seconds: 0, Crash: false } && _request.Origin is null;
+
     /// <summary>An epoch, and every second of waiting for its end.</summary>
     public long? Steps => Volatile.Read(ref _steps);
 

@@ -32,6 +32,11 @@ public interface IRunWork
     /// </summary>
     bool StopsWithinEpochs => true;
 
+    /// <summary>
+    /// True where training it again from its beginning costs less than a checkpoint: none is made where it is suspended. The result is the same.
+    /// </summary>
+    bool IsCheap => false;
+
     /// <summary>The optimiser step at which the run diverged, if it did.</summary>
     long? DivergedAtStep { get; }
 
