@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Reports.Sentences;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal.Formats;
@@ -31,6 +32,7 @@ public sealed class LeaderboardView(IAnsiConsole console)
         new RepeatsView(console).Write(sweep, top);
         if (board.Ranked.Count > 0) WriteTable(sweep, board, top);
         WriteRest(board, top);
+        if (CapSentence.Of(sweep) is { } cap) Prose.Write(console, $"{cap}.");
     }
 
     private void WriteTable(SweepSnapshot sweep, Leaderboard board, int top)

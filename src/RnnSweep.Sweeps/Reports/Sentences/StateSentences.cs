@@ -22,6 +22,7 @@ internal static class StateSentences
             ? $"{ended} of {NumberFormat.Count(planned, "planned run")}"
             : ended == sweep.Runs.Count ? NumberFormat.Count(ended, "run") : $"{ended} of {NumberFormat.Count(sweep.Runs.Count, "run")}";
         yield return $"{count} ended{States(sweep, ended)}.";
+        if (CapSentence.Of(sweep) is { } cap) yield return $"{cap}.";
         if (sweep.State == SweepState.Cancelled) yield return "The sweep was cancelled before its end.";
         if (!sweep.Definition.VirtualOrder) yield return "Its order is arrival: running the same file again may give another table.";
     }
