@@ -36,9 +36,8 @@ public sealed class LookTests(Chromium chromium)
     public async Task View_InBothThemesAndWidths_FitsAndIsAccessible(string name, string hash)
     {
         await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.Mixed));
-        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-            foreach (var width in (int[])[1280, 390])
-                await LookAsync(server.Address, hash, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+        await LookAsync(server.Address, hash, name, ColorScheme.Light, 1280, 390);
+        await LookAsync(server.Address, hash, name, ColorScheme.Dark, 390, 1280);
     }
 
     [Theory]
@@ -49,9 +48,8 @@ public sealed class LookTests(Chromium chromium)
     public async Task View_OfGradients_FitsAndIsAccessible(string name, string rest)
     {
         await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
-        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-            foreach (var width in (int[])[1280, 390])
-                await LookAsync(server.Address, $"{Sweep}{rest}", $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+        await LookAsync(server.Address, $"{Sweep}{rest}", name, ColorScheme.Light, 1280, 390);
+        await LookAsync(server.Address, $"{Sweep}{rest}", name, ColorScheme.Dark, 390, 1280);
     }
 
     [Theory]
@@ -61,9 +59,8 @@ public sealed class LookTests(Chromium chromium)
     public async Task PlainPage_InBothThemesAndWidths_FitsAndIsAccessible(string name, string path)
     {
         await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
-        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-            foreach (var width in (int[])[1280, 390])
-                await LookAsync(server.Address, path, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width, scheme);
+        await LookAsync(server.Address, path, name, ColorScheme.Light, 1280, 390);
+        await LookAsync(server.Address, path, name, ColorScheme.Dark, 390, 1280);
     }
 
     [Theory]
@@ -72,28 +69,40 @@ public sealed class LookTests(Chromium chromium)
     public async Task View_WithoutRuns_FitsAndIsAccessible(string name, string hash)
     {
         await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.Empty));
-        await LookAsync(server.Address, hash, name, 1280, ColorScheme.Light);
+        await LookAsync(server.Address, hash, name, ColorScheme.Light, 1280);
     }
 
     private static Task<DashboardServer> ServeAsync(FakeSweepHandle sweep) =>
         DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
 
-    private async Task LookAsync(Uri address, string hash, string name, int width, ColorScheme scheme)
+    /// <summary>Opens a view at the first width, and makes the window as wide as the others: half the time of opening it for each.</summary>
+    private async Task LookAsync(Uri address, string hash, string name, ColorScheme scheme, params int[] widths)
     {
-        await using var browser = await chromium.OpenAsync(width, scheme);
+        await using var browser = await chromium.OpenAsync(widths[0], scheme);
         await browser.GoAsync(address, hash);
         await BrowserPage.SeenAsync(browser.Page.GetByRole(AriaRole.Heading).First);
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
+        foreach (var width in widths)
+        {
+            await browser.Page.SetViewportSizeAsync(width, 900);
+            await FitsAsync(browser.Page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width);
+        }
+        browser.IsSound();
+    }
+
+    private static async Task FitsAsync(IPage page, string name, int width)
+    {
+        // The page lays itself out anew in the next frame.
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         if (Environment.GetEnvironmentVariable("RNNSWEEP_SCREENSHOTS") is { Length: > 0 } folder)
         {
             // Charts come last.
-            await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await browser.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         }
-        var wide = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(wide <= width, $"{name}: {wide} pixels wide on a screen of {width}");
-        Assert.Empty(await SeriousAsync(browser.Page));
-        browser.IsSound();
+        Assert.Empty(await SeriousAsync(page));
     }
 
     /// <summary>What axe-core calls serious or critical, each with the elements that it is about.</summary>
@@ -102,9 +111,9 @@ public sealed class LookTests(Chromium chromium)
         var axe = Path.Combine(Repository.Page, "node_modules", "axe-core", "axe.min.js");
         Assert.SkipUnless(File.Exists(axe), "axe-core is not there: npm has not been run.");
         // By the debugger's door: the page's policy lets no script in.
-        await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
+        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
         var found = await page.EvaluateAsync<JsonElement>(
-            "axe.run(document).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
+            "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
             + "v.nodes.map(n => n.html).join(' ')))");
         return [.. found.EnumerateArray().Select(violation => violation.GetString()!)];
     }
