@@ -7,7 +7,7 @@ namespace RnnSweep.Search.EarlyTermination.Extrapolation;
 internal sealed class CurveState(CurveSettings settings) : IRuleState
 {
     /// <summary>The share of the way from its first value to the best one that a run has to go before it is judged.</summary>
-    private const double Departure = 0.1;
+    private const double DepartureShare = 0.1;
 
     // Runs of more epochs are not judged beyond them: fits would take ever longer.
     private const int MostValues = 2000;
@@ -55,18 +55,15 @@ internal sealed class CurveState(CurveSettings settings) : IRuleState
 
     private RuleVerdict Judge(RunReport report, int epochs, List<double> values)
     {
-        var (first, least) = (double.NaN, double.PositiveInfinity);
-        foreach (var value in values)
-        {
-            if (!double.IsFinite(value)) continue;
-            if (double.IsNaN(first)) first = value;
-            least = Math.Min(least, value);
-        }
-        if (least <= _best || IsWaiting(report, first, least)) return RuleVerdict.GoOn;
+        var (departed, least) = Departure(report, values);
+        if (least <= _best || departed == values.Count) return RuleVerdict.GoOn;
+        // What happened on a plateau says nothing of the descent from it, which gets its own grace.
+        var curve = departed <= settings.Grace ? values : values[(departed - 1)..];
+        if (curve.Count <= settings.Grace) return RuleVerdict.GoOn;
         // A fork's first value is of a later epoch; its curve is taken from there on.
-        var last = values.Count + Math.Max(0, epochs - report.Epoch);
+        var last = curve.Count + Math.Max(0, epochs - report.Epoch);
         var left = (double)(epochs - report.Epoch) / epochs;
-        var chance = ChanceCalibration.Of(_family.ChanceBelow(values, last, _best), left);
+        var chance = ChanceCalibration.Of(_family.ChanceBelow(curve, last, _best), left);
         var figures = new RuleFigures { Rung = report.Epoch, Chance = chance }.Against(report, least, _best);
         return chance >= settings.P
             ? RuleVerdict.GoOn with { Figures = figures }
@@ -77,12 +74,29 @@ internal sealed class CurveState(CurveSettings settings) : IRuleState
             };
     }
 
-    /// <summary>True on a plateau where late learners wait: at the loss without memory, or at the value it began with.</summary>
+    /// <summary>
+    /// How many values a run reported before it left the plateau where late learners wait, which is the loss without memory or the value it began with (all of
+    /// them where it is there still), and its least value.
+    /// </summary>
+    private (int Before, double Least) Departure(RunReport report, List<double> values)
+    {
+        var (first, least, before) = (double.NaN, double.PositiveInfinity, values.Count);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!double.IsFinite(values[i])) continue;
+            if (double.IsNaN(first)) first = values[i];
+            if (values[i] >= least) continue;
+            least = values[i];
+            if (before == values.Count && !IsWaiting(report, first, least)) before = i;
+        }
+        return (before, least);
+    }
+
     private bool IsWaiting(RunReport report, double first, double least)
     {
         if (report.Metrics?[FlowMetricNames.MemorylessLoss] is { } plateau && double.IsFinite(plateau)
-            && Math.Abs(least - plateau) <= Departure * Math.Abs(plateau)) return true;
-        return first - least <= Departure * (first - _best);
+            && Math.Abs(least - plateau) <= DepartureShare * Math.Abs(plateau)) return true;
+        return first - least <= DepartureShare * (first - _best);
     }
 
     private bool IsJudged(int epoch) => epoch > settings.Grace && (epoch - settings.Grace - 1) % settings.Interval == 0;

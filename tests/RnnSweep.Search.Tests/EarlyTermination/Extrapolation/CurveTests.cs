@@ -43,4 +43,20 @@ public sealed class CurveTests
         for (var epoch = 1; epoch <= 29; epoch++)
             Assert.Equal(RuleDecision.Continue, state.Tell("curve", 2, epoch, 0.7 + 0.01 * (epoch % 2)).Decision);
     }
+
+    [Fact]
+    public void Judge_JustDownFromAPlateau_HasItsGraceBeforeItIsJudged()
+    {
+        var state = new CurveSettings { P = 0.5 }.Create().Begin();
+        state.Propose(1, epochs: 60);
+        state.Propose(2, epochs: 60);
+        for (var epoch = 1; epoch <= 60; epoch++) state.Tell("curve", 1, epoch, 1e-6 + 0.5 / epoch / epoch);
+        for (var epoch = 1; epoch <= 20; epoch++)
+            Assert.Equal(RuleDecision.Continue, state.Tell("curve", 2, epoch, 1.38 + 0.01 * (epoch % 2)).Decision);
+        // Down, and then as level as can be: within its grace nothing is said of it, whatever it does.
+        for (var epoch = 21; epoch <= 24; epoch++) Assert.Equal(RuleDecision.Continue, state.Tell("curve", 2, epoch, 0.7).Decision);
+        var at = 25;
+        while (at < 59 && state.Tell("curve", 2, at, 0.7).Decision == RuleDecision.Continue) at++;
+        Assert.InRange(at, 25, 30);
+    }
 }
