@@ -75,28 +75,21 @@ internal sealed class CurveState(CurveSettings settings) : IRuleState
     }
 
     /// <summary>
-    /// How many values a run reported before it left the plateau where late learners wait, which is the loss without memory or the value it began with (all of
-    /// them where it is there still), and its least value.
+    /// How many values a run reported before it left the plateau where late learners wait for the last time, which is the loss without memory or the value it
+    /// began with (all of them where it is there now), and its least value.
     /// </summary>
     private (int Before, double Least) Departure(RunReport report, List<double> values)
     {
-        var (first, least, before) = (double.NaN, double.PositiveInfinity, values.Count);
+        var plateau = report.Metrics?[FlowMetricNames.MemorylessLoss] ?? double.NaN;
+        var (first, least, before) = (double.NaN, double.PositiveInfinity, 0);
         for (var i = 0; i < values.Count; i++)
         {
             if (!double.IsFinite(values[i])) continue;
             if (double.IsNaN(first)) first = values[i];
-            if (values[i] >= least) continue;
-            least = values[i];
-            if (before == values.Count && !IsWaiting(report, first, least)) before = i;
+            least = Math.Min(least, values[i]);
+            if (Math.Abs(values[i] - plateau) <= DepartureShare * Math.Abs(plateau) || first - least <= DepartureShare * (first - _best)) before = i + 1;
         }
         return (before, least);
-    }
-
-    private bool IsWaiting(RunReport report, double first, double least)
-    {
-        if (report.Metrics?[FlowMetricNames.MemorylessLoss] is { } plateau && double.IsFinite(plateau)
-            && Math.Abs(least - plateau) <= DepartureShare * Math.Abs(plateau)) return true;
-        return first - least <= DepartureShare * (first - _best);
     }
 
     private bool IsJudged(int epoch) => epoch > settings.Grace && (epoch - settings.Grace - 1) % settings.Interval == 0;
