@@ -113,7 +113,8 @@ public sealed class LookTests(Chromium chromium)
         // By the debugger's door: the page's policy lets no script in.
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
         var found = await page.EvaluateAsync<JsonElement>(
-            "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
+            "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations"
+            + ".filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
             + "v.nodes.map(n => n.html).join(' ')))");
         return [.. found.EnumerateArray().Select(violation => violation.GetString()!)];
     }

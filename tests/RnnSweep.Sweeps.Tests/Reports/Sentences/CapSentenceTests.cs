@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Reports.Sentences;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Tests.Shared;
 
 namespace RnnSweep.Sweeps.Tests.Reports.Sentences;
 
