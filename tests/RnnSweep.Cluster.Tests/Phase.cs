@@ -18,6 +18,14 @@ internal static class Phase
         }
     }
 
+    /// <summary>Does something again and again, without keeping a core busy with it, until it says that it is done.</summary>
+    public static async Task Until(Func<Task<bool>> isDone, TimeSpan? within = null)
+    {
+        using var patience = new CancellationTokenSource(within ?? Patience);
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await isDone()) await often.WaitForNextTickAsync(patience.Token);
+    }
+
     public static Task Within(this Task task, string phase) => Awaited(task).Within(phase);
 
     private static async Task<bool> Awaited(Task task)

@@ -6,9 +6,9 @@ namespace RnnSweep.Cluster.Grains;
 
 /// <summary>
 /// Who may be silent for how long, and who may stand still. Fenced by the attempt and independent of cluster membership: a run whose lease lapses gets a new
-/// attempt, whatever membership thinks of its silo.
+/// attempt, whatever membership thinks of its silo. Where the silo is known to be dead, it lapses at once.
 /// </summary>
-internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
+internal sealed class LeaseTable(TimeProvider time, TimeSpan duration, Func<string?, string, bool>? isDead = null)
 {
     /// <summary>How long a run may make no step, at the least: ten times its longest step so far, where that is longer.</summary>
     public static readonly TimeSpan Standstill = TimeSpan.FromSeconds(60);
@@ -89,12 +89,15 @@ internal sealed class LeaseTable(TimeProvider time, TimeSpan duration)
     /// <summary>Why a lease has lapsed, in words.</summary>
     public string ReasonOf(Lease lease)
     {
+        if (IsDead(lease)) return "its silo has died";
         if (IsSilent(lease)) return string.Create(CultureInfo.InvariantCulture, $"no message from it for {duration.TotalSeconds:0.#} s");
         var what = lease.Phase == RunPhase.Trains ? "made no step" : "not begun to train";
         return string.Create(CultureInfo.InvariantCulture, $"it shows itself, but has {what} for {time.GetElapsedTime(lease.Moved).TotalSeconds:0} s");
     }
 
-    private bool HasLapsed(Lease lease) => IsSilent(lease) || StandsStill(lease);
+    private bool HasLapsed(Lease lease) => IsDead(lease) || IsSilent(lease) || StandsStill(lease);
+
+    private bool IsDead(Lease lease) => isDead?.Invoke(lease.Silo, lease.Id.Worker) == true;
 
     private bool IsSilent(Lease lease) => time.GetElapsedTime(lease.Renewed) > duration;
 

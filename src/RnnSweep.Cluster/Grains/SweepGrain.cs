@@ -27,12 +27,13 @@ namespace RnnSweep.Cluster.Grains;
 [Reentrant]
 [GrainType("sweep")]
 internal sealed partial class SweepGrain(
-    ISweepStore store, SweepGrainDependencies dependencies, ClusterInstruments instruments, ILogger<SweepGrain> log) : Grain, ISweepGrain, IRemindable
+    ISweepStore store, SweepGrainDependencies dependencies, SiloDeaths deaths, ClusterInstruments instruments, ILogger<SweepGrain> log)
+    : Grain, ISweepGrain, IRemindable
 {
     private const string Reminder = "watchdog";
 
     private readonly Queue<PendingInput> _queue = new();
-    private readonly LeaseTable _leases = new(dependencies.Time, dependencies.LeaseTime);
+    private readonly LeaseTable _leases = new(dependencies.Time, dependencies.LeaseTime, deaths.Include);
     private readonly JournalTail _tail = new();
     private readonly PatientJournal _journal = new(store, dependencies, log);
     private readonly TroubleLog _trouble = new(log, dependencies.Time);

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
 namespace RnnSweep.Cluster.Hosting;
@@ -22,6 +24,9 @@ internal static class SiloClustering
         silo.Configure<ClusterMembershipOptions>(membership => Tune(membership, options.Membership));
         WireExceptions.AddTo(silo.Services);
         silo.AddActivityPropagation();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => new DeadSiloWatch(
+            provider.GetRequiredService<IClusterMembershipService>(), provider.GetRequiredService<ILocalSiloDetails>(), DeadSiloWatch.RefusesAsync,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeadSiloWatch>>()));
     }
 
     /// <summary>The client's side.</summary>

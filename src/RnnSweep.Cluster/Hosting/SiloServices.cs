@@ -84,6 +84,7 @@ public static class SiloServices
             MaxAttempts = options.MaxAttempts,
             LeaseCheck = TimeSpan.FromSeconds(Math.Min(1, options.LeaseSeconds / 4)),
         });
+        services.AddSingleton<SiloDeaths>();
         services.AddSingleton<SiloTurns>();
         services.AddSingleton<SlotClaims>();
         services.TryAddSingleton(new ShareSettings());

@@ -16,8 +16,12 @@ public interface ISweepStore
     /// <summary>All sweeps that were noted, oldest first.</summary>
     Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>Records that a sweep has ended.</summary>
+    /// <summary>Records that a sweep has ended. Where it is <c>finished</c>, checkpoints that are still there are dropped: no run needs them.</summary>
     Task FinishAsync(string sweepId, string state, CancellationToken cancellation);
+
+    /// <summary>Deletes a sweep with all that is its own. Who works on it must have ended before.</summary>
+    /// <returns>False where there is none of this id.</returns>
+    Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation);
 
     /// <summary>Adds events to a journal, all or none; durable when the task completes: nothing may be done because of them before.</summary>
     /// <param name="sweepId">The sweep.</param>

@@ -6,4 +6,8 @@ namespace RnnSweep.Sweeps.Stores;
 /// <param name="Weight">Its share of the slots against other sweeps, from 1.</param>
 /// <param name="State"><c>running</c> until its last event, then <c>finished</c>, <c>cancelled</c> or <c>failed</c>.</param>
 /// <param name="CreatedAt">When it was submitted, in UTC.</param>
-public sealed record SweepRecord(string Id, string Name, int Weight, string State, DateTimeOffset CreatedAt);
+public sealed record SweepRecord(string Id, string Name, int Weight, string State, DateTimeOffset CreatedAt)
+{
+    /// <summary>The state of a sweep in which nothing is left to do.</summary>
+    public const string Finished = "finished";
+}

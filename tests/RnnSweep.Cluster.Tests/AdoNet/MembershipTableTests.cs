@@ -6,7 +6,6 @@ using RnnSweep.Cluster.Tests.Postgres;
 namespace RnnSweep.Cluster.Tests.AdoNet;
 
 /// <summary>Orleans' provider of membership over the project's queries.</summary>
-[Collection(PostgresTests.Name)]
 public sealed class MembershipTableTests(PostgresServer server)
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

@@ -4,7 +4,6 @@ using RnnSweep.Cluster.Tests.Postgres;
 namespace RnnSweep.Cluster.Tests.AdoNet;
 
 /// <summary>The queries of a migrated database against what the packages of Orleans ask for.</summary>
-[Collection(PostgresTests.Name)]
 public sealed partial class QueriesTests(PostgresServer server)
 {
     // Clustering finds it where there is one, and removes dead silos one by one then.

@@ -5,7 +5,6 @@ using RnnSweep.Cluster.Tests.Postgres;
 namespace RnnSweep.Cluster.Tests.AdoNet;
 
 /// <summary>Orleans itself over the scripts: silos that find each other, a client that finds them, reminders that stay.</summary>
-[Collection(PostgresTests.Name)]
 public sealed class SiloTests(PostgresServer server)
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);

@@ -58,7 +58,7 @@ public sealed class AdaptiveSweepTests : IDisposable
         // As if a large run trained: the first ones have to wait for it.
         var large = room.Enter("another", 1, new([new("all", 1_000_000)], 1), () => Assert.Fail("it waits"), CancellationToken.None);
         await cluster.SubmitAsync("adaptive", Sweep);
-        while (room.Waiting("adaptive").Count < 2) await Task.Yield();
+        await Phase.Until(() => Task.FromResult(room.Waiting("adaptive").Count == 2));
         large.Dispose();
         Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), await cluster.TableAsync("adaptive", Patience));
         Assert.All((await EventsAsync(cluster)).OfType<RunConcluded>(), run => Assert.NotEqual(RunState.Failed, run.State));

@@ -21,6 +21,9 @@ internal sealed class FaultyStore(ISweepStore inner) : ISweepStore
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) =>
         CallAsync(nameof(FinishAsync), () => inner.FinishAsync(sweepId, state, cancellation));
 
+    public Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation) =>
+        CallAsync(nameof(DeleteAsync), () => inner.DeleteAsync(sweepId, cancellation));
+
     public Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation) =>
         CallAsync(nameof(AppendAsync), () => inner.AppendAsync(sweepId, expected, lines, cancellation));
 

@@ -18,7 +18,7 @@ public sealed class ReconnectingClusterTests : IDisposable
     [Fact]
     public async Task Client_WithoutASilo_SaysSo_AndGoesOnWithTheNextOne()
     {
-        var options = new ClusterOptions { Mode = ClusterMode.Local, GatewayPort = _ports[1], ClusterId = $"page-{_ports[0]}", ConnectSeconds = 2 };
+        var options = new ClusterOptions { Mode = ClusterMode.Local, GatewayPort = _ports[1], ClusterId = $"page-{_ports[0]}", ConnectSeconds = 1 };
         await using var cluster = new ReconnectingCluster(options, TimeProvider.System);
         await Assert.ThrowsAsync<EngineUnreachableException>(() => cluster.ListAsync(CancellationToken.None));
 
@@ -38,20 +38,19 @@ public sealed class ReconnectingClusterTests : IDisposable
     /// <summary>Asks until there is an answer.</summary>
     private static async Task<T> AnswerAsync<T>(Func<Task<T>> ask, Func<T, bool>? isGood = null)
     {
-        using var within = new CancellationTokenSource(Patience);
-        while (true)
+        T? answer = default;
+        await Phase.Until(async () =>
         {
-            within.Token.ThrowIfCancellationRequested();
             try
             {
-                if (await ask() is var answer && isGood?.Invoke(answer) != false) return answer;
+                return (answer = await ask()) is var given && isGood?.Invoke(given) != false;
             }
             catch (EngineUnreachableException)
             {
-                // Not yet.
+                return false;
             }
-            await Task.Yield();
-        }
+        }, Patience);
+        return answer!;
     }
 
     private async Task<ClusterProcess> StartAsync(ClusterOptions options)

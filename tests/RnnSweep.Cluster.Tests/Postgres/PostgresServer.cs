@@ -3,13 +3,18 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(RnnSweep.Cluster.Tests.Postgres.PostgresServer))]
+
 namespace RnnSweep.Cluster.Tests.Postgres;
 
 /// <summary>
-/// A server of the tests' own, for as long as the collection runs. Where PostgreSQL is not installed the tests that ask for a database are skipped.
+/// A server of the tests' own, for as long as they run; their databases are their own. Where PostgreSQL is not installed the tests that ask for one are
+/// skipped.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
+    // Of two that are made of the same template at once, one might be refused.
+    private readonly SemaphoreSlim _creating = new(1, 1);
     private readonly string? _programs = FindPrograms();
     private Process? _process;
     private int _databases;
@@ -58,6 +63,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _creating.Dispose();
         if (_process is null) return;
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
@@ -69,9 +75,17 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         Assert.SkipWhen(_programs is null, "PostgreSQL's server programs (initdb, pg_ctl) are not installed here.");
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await using var admin = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
-        await using var create = admin.CreateCommand($"CREATE DATABASE {name} {options}");
-        await create.ExecuteNonQueryAsync();
+        await _creating.WaitAsync();
+        try
+        {
+            await using var admin = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
+            await using var create = admin.CreateCommand($"CREATE DATABASE {name} {options}");
+            await create.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            _creating.Release();
+        }
         return new TestDatabase(ConnectionString(name));
     }
 

@@ -6,11 +6,11 @@ using RnnSweep.Tests.Shared.Stores;
 
 namespace RnnSweep.Cluster.Tests.Stores;
 
-[Collection(PostgresTests.Name)]
 public sealed class MigratorTests(PostgresServer server)
 {
     private static readonly string[] Names =
-        ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql", "006-fork-points.sql"];
+        ["001-schema-version.sql", "002-orleans-membership.sql", "003-orleans-reminders.sql", "004-sweeps.sql", "005-snapshots.sql", "006-fork-points.sql",
+         "007-ended-sweeps.sql"];
 
     private static Migrator New(NpgsqlDataSource source, IReadOnlyList<MigrationScript>? scripts = null, TimeProvider? time = null) =>
         new(source, new MigratorOptions { ReachWithin = TimeSpan.FromSeconds(5) }, time ?? TimeProvider.System, NullLogger<Migrator>.Instance,

@@ -5,7 +5,6 @@ using RnnSweep.Tests.Shared.Stores;
 
 namespace RnnSweep.Cluster.Tests.Stores;
 
-[Collection(PostgresTests.Name)]
 public sealed class PostgresSweepStoreTests(PostgresServer server) : SweepStoreContract
 {
     private readonly List<TestDatabase> _open = [];

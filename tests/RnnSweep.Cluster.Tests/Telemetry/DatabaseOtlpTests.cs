@@ -6,7 +6,6 @@ using RnnSweep.Cluster.Tests.Postgres;
 namespace RnnSweep.Cluster.Tests.Telemetry;
 
 /// <summary>What is sent of the database: its meters, and those of its commands that are part of something.</summary>
-[Collection(PostgresTests.Name)]
 public sealed class DatabaseOtlpTests(PostgresServer server)
 {
     [Fact]

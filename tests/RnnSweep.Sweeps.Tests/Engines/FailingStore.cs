@@ -26,6 +26,8 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
 
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) => _inner.FinishAsync(sweepId, state, cancellation);
 
+    public Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation) => _inner.DeleteAsync(sweepId, cancellation);
+
     public Task<IReadOnlyList<string>> ReadAsync(string sweepId, long after, int limit, CancellationToken cancellation) =>
         _inner.ReadAsync(sweepId, after, limit, cancellation);
 

@@ -23,6 +23,50 @@ public abstract partial class SweepStoreContract
         Assert.Null(await other.ClaimAsync("s", 2, 1, 0, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Finish_CheckpointsThatWereLeftBehind_AreDropped_AndModelsStay()
+    {
+        var store = await OpenAsync();
+        foreach (var id in (string[])["done", "cancelled"])
+        {
+            await CreateAsync(store, id);
+            await store.ClaimAsync(id, 1, 1, 0, CancellationToken.None);
+            await store.SaveCheckpointAsync(id, 1, 1, Content($"{id} 1"), CancellationToken.None);
+            await store.SaveCheckpointAsync(id, 1, 1, Content($"{id} 2"), CancellationToken.None);
+            await store.SaveModelAsync(id, 1, 1, Content($"{id} model"), CancellationToken.None);
+        }
+        await store.FinishAsync("done", SweepRecord.Finished, CancellationToken.None);
+        await store.FinishAsync("cancelled", "cancelled", CancellationToken.None);
+
+        var other = await OpenAsync();
+        Assert.Null(await other.ClaimAsync("done", 1, 2, 0, CancellationToken.None));
+        Assert.Equal(Content("done model"), await other.LoadModelAsync("done", 1, CancellationToken.None));
+        Assert.Equal(Content("cancelled 2"), await other.ClaimAsync("cancelled", 1, 2, 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Delete_OfASweep_LeavesTheOthers_AndItsIdIsFree()
+    {
+        var (store, other) = (await OpenAsync(), await OpenAsync());
+        foreach (var id in (string[])["gone", "kept"])
+        {
+            await CreateAsync(store, id);
+            await store.AppendAsync(id, 1, Lines("1", "2"), CancellationToken.None);
+            await store.ClaimAsync(id, 1, 1, 0, CancellationToken.None);
+            await store.SaveModelAsync(id, 1, 1, Content("the same"), CancellationToken.None);
+        }
+        Assert.True(await other.DeleteAsync("gone", CancellationToken.None));
+        Assert.False(await other.DeleteAsync("gone", CancellationToken.None));
+
+        Assert.Equal([Record("kept")], await store.ListAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => store.ReadAsync("gone", 0, 10, CancellationToken.None));
+        Assert.Equal(Content("the same"), await store.LoadModelAsync("kept", 1, CancellationToken.None));
+        await CreateAsync(other, "gone");
+        await other.AppendAsync("gone", 1, Lines("new"), CancellationToken.None);
+        Assert.Equal(Lines("new"), await other.ReadAsync("gone", 0, 10, CancellationToken.None));
+        Assert.Null(await other.LoadModelAsync("gone", 1, CancellationToken.None));
+    }
+
     /// <summary>A store that keeps one checkpoint says so by giving none.</summary>
     [Fact]
     public async Task Claim_OfAnOlderCheckpoint_GivesTheOneBefore_WhereItIsKept()

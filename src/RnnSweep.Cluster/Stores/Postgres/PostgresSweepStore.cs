@@ -7,8 +7,8 @@ using RnnSweep.Sweeps.Stores;
 namespace RnnSweep.Cluster.Stores.Postgres;
 
 /// <summary>
-/// Sweeps in PostgreSQL, in the tables of <c>deploy/sql</c>. Every method is one statement and so one round trip and one transaction, which the database
-/// carries out as a whole or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try
+/// Sweeps in PostgreSQL, in the tables of <c>deploy/sql</c>. Every statement is one round trip and one transaction, which the database carries out as a whole
+/// or not at all. Errors of the connection come out as they are (<see cref="NpgsqlException"/>): only the caller knows whether to try
 /// again. The database sees to it that what it holds is whole, so a run has one checkpoint.
 /// </summary>
 /// <param name="source">The connections; not disposed of here.</param>
@@ -44,6 +44,17 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
         ArgumentException.ThrowIfNullOrEmpty(state);
         await using var command = Command("UPDATE sweep SET state = $2 WHERE id = $1", Text(sweepId), Text(state));
         if (await command.ExecuteNonQueryAsync(cancellation) == 0) throw SweepIds.Unknown(sweepId);
+        if (state != SweepRecord.Finished) return;
+        await using var drop = Command("SELECT drop_checkpoints($1)", Text(sweepId));
+        await drop.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command("SELECT delete_sweep($1)", Text(sweepId));
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,10 @@ internal sealed class TranslatingSweepStore(ISweepStore inner) : ISweepStore
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.FinishAsync(sweepId, state, cancellation));
 
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation) =>
+        StoreErrors.TranslateAsync(() => inner.DeleteAsync(sweepId, cancellation));
+
     public Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.AppendAsync(sweepId, expected, lines, cancellation));
 

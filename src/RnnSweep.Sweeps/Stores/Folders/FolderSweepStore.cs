@@ -40,7 +40,23 @@ public sealed class FolderSweepStore : ISweepStore
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(state);
-        return DoAsync(sweepId, files => files.Note(state), cancellation);
+        return DoAsync(sweepId, files =>
+        {
+            files.Note(state);
+            if (state == SweepRecord.Finished) files.DropAllCheckpoints();
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        if (!_folders.Folders.Any(folder => SweepFiles.RecordIn(folder)?.Id == sweepId)) return false;
+        return await AskAsync(sweepId, files =>
+        {
+            Directory.Delete(files.Root, recursive: true);
+            return true;
+        }, cancellation);
     }
 
     /// <inheritdoc/>

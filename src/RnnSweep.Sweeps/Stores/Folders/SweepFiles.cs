@@ -73,6 +73,20 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
         DurableFile.Write(path, content, keep: OlderThan(path));
     }
 
+    /// <summary>Those that whoever was to drop them has left behind; what cannot be dropped stays.</summary>
+    public void DropAllCheckpoints()
+    {
+        if (!Directory.Exists(paths.Checkpoints)) return;
+        try
+        {
+            foreach (var left in Directory.GetFiles(paths.Checkpoints, "run-*.ckpt*")) File.Delete(left);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
+
     public void DropCheckpoints(int run)
     {
         try
