@@ -71,6 +71,7 @@ internal static class ClusterCommand
             [
                 .. Offered(handlers.Status, status => ClientVerbs.Status(status, runner), ClientVerbs.StatusExamples),
                 new(FrontVerb.Create(runner), FrontVerb.Examples),
+                new(DoctorVerb.Create(runner), DoctorVerb.Examples),
             ]),
         ];
         return [.. groups.Where(group => group.Verbs.Count > 0)];

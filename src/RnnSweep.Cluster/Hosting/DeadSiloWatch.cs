@@ -21,6 +21,9 @@ internal sealed partial class DeadSiloWatch(
     // Once may be chance: a listen queue that overflows may refuse, too.
     private const int Times = 3;
 
+    // The table of members has been read, and nobody has been asked so far whether he answers.
+    private const int Stage = ServiceLifecycleStage.RuntimeGrainServices + 50;
+
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(150);
 
@@ -50,8 +53,7 @@ internal sealed partial class DeadSiloWatch(
     }
 
     /// <inheritdoc/>
-    public void Participate(ISiloLifecycle observer) =>
-        observer.Subscribe(nameof(DeadSiloWatch), ServiceLifecycleStage.BecomeActive - 1, StartAsync, StopAsync);
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(DeadSiloWatch), Stage, StartAsync, StopAsync);
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();

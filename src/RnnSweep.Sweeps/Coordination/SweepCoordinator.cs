@@ -37,6 +37,9 @@ public sealed class SweepCoordinator
     /// <summary>True while the sweep is paused.</summary>
     public bool IsPaused => _state.Sweep.Paused;
 
+    /// <summary>True once no new runs begin: somebody has stopped it, or a run has reached the target.</summary>
+    public bool IsStopping => _state.Sweep.Stopping;
+
     /// <summary>When the sweep was created, or unpaused last: an engine that lives as long as the sweep counts its <c>time_cap</c> from there.</summary>
     public DateTimeOffset TrainedSince => _state.Sweep.TrainedSince;
 

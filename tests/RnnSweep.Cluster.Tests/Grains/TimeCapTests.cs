@@ -38,6 +38,14 @@ public sealed class TimeCapTests : IDisposable
             pauses++;
             Assert.Null(await sweep.CommandAsync(SweepCommand.Unpause, null, patience.Token));
         }
+        // Stopped, it finishes what runs, for however long that takes.
+        await cluster.SubmitAsync("stopped", Slow.Replace("0.3", "2", StringComparison.Ordinal));
+        await using var stopped = await ClusterSweep.OpenAsync(cluster.Client, "stopped", TimeProvider.System, patience.Token);
+        await foreach (var next in stopped.Watch(0, patience.Token))
+        {
+            if (next is AttemptStarted) Assert.Null(await stopped.CommandAsync(SweepCommand.Stop, null, patience.Token));
+            Assert.False(next is CommandAccepted { Command: Known.Pause }, "it is paused while it stops");
+        }
         Assert.True(pauses > 0, "eight runs of 0.3 s in one slot were not paused after a second");
         Assert.Equal(
             await LocalTable.OfAsync(Slow.Replace("time_cap: 1s", "", StringComparison.Ordinal), Path.Combine(_folder, "local")),
