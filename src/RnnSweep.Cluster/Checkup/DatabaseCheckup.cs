@@ -68,9 +68,10 @@ internal sealed class DatabaseCheckup(NpgsqlDataSource source, TimeProvider time
             return new Finding("writing", "transactions are read-only (default_transaction_read_only)", "Set it to off for this database and user.");
         var lacking = await AskAsync<string?>(connection,
             """
-            SELECT string_agg(table_name, ', ' ORDER BY table_name) FROM information_schema.tables
-            WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-                AND NOT has_table_privilege(quote_ident(table_name), 'SELECT, INSERT, UPDATE, DELETE')
+            SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+                AND NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT')
+                    AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
             """, cancellation);
         return lacking is null ? new Finding("writing", "this user may read and write all tables")
             : new Finding("writing", $"this user may not read and write: {lacking}",

@@ -25,6 +25,7 @@ internal sealed partial class DeadSiloWatch(
     private const int Stage = ServiceLifecycleStage.RuntimeGrainServices + 50;
 
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(150);
 
     private readonly CancellationTokenSource _stop = new();
@@ -81,8 +82,7 @@ internal sealed partial class DeadSiloWatch(
     {
         try
         {
-            await membership.Refresh(default, cancellation);
-            await LookAsync(Others(), cancellation);
+            await LookAsync(Others(), cancellation).WaitAsync(LongestLook, time, cancellation);
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {

@@ -71,7 +71,8 @@ public sealed class CheckupTests(PostgresServer server)
         await using var database = await server.NewDatabaseAsync();
         await database.MigrateAsync();
         await database.RunAsync("INSERT INTO cluster_version VALUES ('default', 1)");
-        var checkup = new MemberCheckup(database.Source, "default", (at, _) => Task.FromResult(at.Address.Equals(IPAddress.Parse("10.0.0.1")) ? "refused" : null));
+        var refusing = IPAddress.Parse("10.0.0.1");
+        var checkup = new MemberCheckup(database.Source, "default", (at, _) => Task.FromResult(at.Address.Equals(refusing) ? "refused" : null));
         foreach (var (rows, says) in InMembers)
         {
             await database.RunAsync($"DELETE FROM cluster_member; {rows}");
