@@ -49,6 +49,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("stop --help", "stop")]
     [InlineData("cancel --help", "cancel")]
     [InlineData("front --help", "front")]
+    [InlineData("doctor --help", "doctor")]
     [InlineData("dashboard --help", "front")]
     [InlineData("health --help", "health")]
     public async Task Run_Help_EndsWithZeroAndIsAsExpected(string line, string name)
