@@ -55,6 +55,11 @@ internal static class SiloVerb
 
     private static async Task<int> RunOnceAsync(CommandContext context)
     {
+        if (PortsInUse.Of(context.Options) is { } taken)
+        {
+            await context.Error.WriteLineAsync($"silo failed: {taken}");
+            return ExitCode.Failed;
+        }
         await using var app = SiloHost.Build(context.Options);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category);
         var address = AdvertisedAddress.Resolve(context.Options);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace RnnSweep.Cluster.Tests.Hosting;
 
 [Collection("Silos")]
@@ -28,6 +31,21 @@ public sealed class SiloProcessTests
         Assert.Equal(0, await two.ExitCodeAsync("the second silo ends"));
         await one.TerminateAsync();
         Assert.Equal(0, await one.ExitCodeAsync("the first silo ends"));
+    }
+
+    [Fact]
+    public async Task Silo_PortInUse_NamesItAndItsOption()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (taken, free) = (((IPEndPoint)other.LocalEndpoint).Port, Ports.Take(2));
+
+        var (code, output, error) = await ClusterProcess.RunAsync(
+            Nothing, "silo", "--local", "--silo-port", $"{free[0]}", "--gateway-port", $"{taken}", "--http-port", $"{free[1]}");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Equal($"silo failed: gateway port {taken}: in use by another program, perhaps by another silo on this machine. "
+            + "End that, or choose another with --gateway-port.\n", error);
     }
 
     [Fact]

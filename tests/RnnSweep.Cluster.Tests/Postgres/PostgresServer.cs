@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using RnnSweep.Cluster.Tests.Hosting;
 
 [assembly: AssemblyFixture(typeof(RnnSweep.Cluster.Tests.Postgres.PostgresServer))]
 
@@ -92,12 +91,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=rnnsweep;Database={database}";
 
     /// <summary>A port on which nothing listens at the moment.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => Ports.Take(1)[0];
 
     // Debian keeps them out of the PATH, one folder a version.
     private static string? FindPrograms()

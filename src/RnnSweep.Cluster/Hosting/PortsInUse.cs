@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RnnSweep.Cluster.Hosting;
+
+/// <summary>Looks whether a silo's ports are free, before Orleans starts: its own message names no port.</summary>
+internal static class PortsInUse
+{
+    /// <summary>What is wrong and what to do; null where all are free. A port of 0 is chosen by the system.</summary>
+    /// <param name="options">The silo's settings.</param>
+    public static string? Of(ClusterOptions options)
+    {
+        (string What, string Option, int Port)[] ports =
+        [
+            ("silo port", "--silo-port", options.SiloPort), ("gateway port", "--gateway-port", options.GatewayPort),
+            ("http port", "--http-port", options.HttpPort),
+        ];
+        var taken = ports.Where(port => port.Port != 0 && IsTaken(port.Port)).ToArray();
+        if (taken.Length == 0) return null;
+        return $"{string.Join(", ", taken.Select(port => $"{port.What} {port.Port}"))}: in use by another program, perhaps by another silo on this machine. "
+            + $"End that, or choose another with {string.Join(", ", taken.Select(port => port.Option))}.";
+    }
+
+    private static bool IsTaken(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Any, port);
+        try
+        {
+            listener.Start();
+            return false;
+        }
+        catch (SocketException problem)
+        {
+            return problem.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
+}
