@@ -11,7 +11,7 @@ public sealed class SlotClaimTests : IDisposable
 {
     private const int Runs = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-").FullName;
     private readonly RestoreCount _work = new(new RunWorkFactory(TimeProvider.System));
