@@ -22,7 +22,7 @@ public sealed class CoordinationMutations
 
     private static string[] Quick { get; } =
     [
-        "CommandTests", "RunPlanTests", "ReportHistoryTests", "SuspectTests", "VirtualOrderTests", "FreeOrderTests", "LimitTests", "YieldTests",
+        "CommandTests", "AssignmentTableTests", "RunInboxTests", "RunPlanTests", "ReportHistoryTests", "SuspectTests", "VirtualOrderTests", "FreeOrderTests", "LimitTests", "YieldTests",
         "RuleOrderTests", "ForkTests", "ThinkingMethodTests", "SearchProtocolTests"
     ];
 
