@@ -81,23 +81,11 @@ internal static class DoctorVerb
             : new Finding("data", $"there is no folder {options.Data}", "Mount or create it, or correct the setting Data (RNNSWEEP_DATA).");
     }
 
-    private static async Task<string?> ReachAsync(IPEndPoint at, CancellationToken cancellation)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(Patience);
-        using var socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
+    private static async Task<string?> ReachAsync(IPEndPoint at, CancellationToken cancellation) =>
+        await PortProbe.ConnectAsync(at, Patience, cancellation) switch
         {
-            await socket.ConnectAsync(at, late.Token);
-            return null;
-        }
-        catch (SocketException problem)
-        {
-            return problem.Message;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return $"no answer within {Patience.TotalSeconds:0} s";
-        }
-    }
+            null => null,
+            { SocketErrorCode: SocketError.TimedOut } => $"no answer within {Patience.TotalSeconds:0} s",
+            var problem => problem.Message,
+        };
 }

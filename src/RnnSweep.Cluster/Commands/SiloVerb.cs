@@ -55,14 +55,15 @@ internal static class SiloVerb
 
     private static async Task<int> RunOnceAsync(CommandContext context)
     {
-        if (PortsInUse.Of(context.Options) is { } taken)
+        ClusterOptionsValidator.ThrowIfInvalid(context.Options);
+        var address = AdvertisedAddress.Resolve(context.Options);
+        if (PortsInUse.Of(context.Options, address) is { } taken)
         {
             await context.Error.WriteLineAsync($"silo failed: {taken}");
             return ExitCode.Failed;
         }
         await using var app = SiloHost.Build(context.Options);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ClusterLog.Category);
-        var address = AdvertisedAddress.Resolve(context.Options);
         ClusterLog.SiloStarts(logger, address, context.Options.ServiceId, context.Options.ClusterId);
         try
         {

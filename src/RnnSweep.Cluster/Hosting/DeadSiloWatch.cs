@@ -33,25 +33,8 @@ internal sealed partial class DeadSiloWatch(
     private Task _watching = Task.CompletedTask;
 
     /// <summary>Whether a port refuses a connection; false where it accepts, or nobody answers in time.</summary>
-    public static async Task<bool> RefusesAsync(IPEndPoint at, CancellationToken cancellation)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(Often);
-        using var socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(at, late.Token);
-            return false;
-        }
-        catch (SocketException problem)
-        {
-            return problem.SocketErrorCode == SocketError.ConnectionRefused;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+    public static async Task<bool> RefusesAsync(IPEndPoint at, CancellationToken cancellation) =>
+        await PortProbe.ConnectAsync(at, Often, cancellation) is { SocketErrorCode: SocketError.ConnectionRefused };
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(DeadSiloWatch), Stage, StartAsync, StopAsync);

@@ -8,22 +8,24 @@ internal static class PortsInUse
 {
     /// <summary>What is wrong and what to do; null where all are free. A port of 0 is chosen by the system.</summary>
     /// <param name="options">The silo's settings.</param>
-    public static string? Of(ClusterOptions options)
+    /// <param name="address">The address that it gives to others: it listens there alone where that is loopback, else on all.</param>
+    public static string? Of(ClusterOptions options, IPAddress address)
     {
+        var at = IPAddress.IsLoopback(address) ? address : IPAddress.Any;
         (string What, string Option, int Port)[] ports =
         [
             ("silo port", "--silo-port", options.SiloPort), ("gateway port", "--gateway-port", options.GatewayPort),
             ("http port", "--http-port", options.HttpPort),
         ];
-        var taken = ports.Where(port => port.Port != 0 && IsTaken(port.Port)).ToArray();
+        var taken = ports.Where(port => port.Port != 0 && IsTaken(at, port.Port)).ToArray();
         if (taken.Length == 0) return null;
         return $"{string.Join(", ", taken.Select(port => $"{port.What} {port.Port}"))}: in use by another program, perhaps by another silo on this machine. "
             + $"End that, or choose another with {string.Join(", ", taken.Select(port => port.Option))}.";
     }
 
-    private static bool IsTaken(int port)
+    private static bool IsTaken(IPAddress at, int port)
     {
-        using var listener = new TcpListener(IPAddress.Any, port);
+        using var listener = new TcpListener(at, port);
         try
         {
             listener.Start();
