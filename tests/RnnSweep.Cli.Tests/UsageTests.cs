@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("shwo . --top 3", "rnnsweep: unknown verb 'shwo'. Did you mean 'show'?\nThe verbs are ")]
     [InlineData("bicycle", "rnnsweep: unknown verb 'bicycle'.\nThe verbs are ")]
     [InlineData("rnu", "The verbs are validate, run, resume, submit, pause, unpause, stop, cancel, list, watch, show, dashboard, report, export, "
-        + "importance, explain, replay, gradflow, predict, generate, data, schema, bench, completion.")]
+        + "importance, explain, replay, gradflow, predict, export-model, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("resume", "Required argument '")]
@@ -36,6 +36,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("report nodir", "there is no folder 'nodir'")]
     [InlineData("report . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
+    [InlineData("export-model . --format xml", "--format: 'xml' is not one of onnx, safetensors, npz")]
+    [InlineData("export-model . --format npz --scaling inside", "--scaling inside: a file of weights computes nothing (--format npz).")]
+    [InlineData("export-model . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("validate", "Required argument '")]
     [InlineData("validate nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("data get mnist", "NAME: 'mnist' is not one of jsb_chorales, japanese_vowels, optdigits, ud_afrikaans_afribooms, tinyshakespeare")]
@@ -96,6 +99,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("unpause --help", "unpause")]
     [InlineData("stop --help", "stop")]
     [InlineData("cancel --help", "cancel")]
+    [InlineData("export-model --help", "export-model")]
     [InlineData("bench --help", "bench")]
     [InlineData("completion --help", "completion")]
     public async Task Invoke_Help_IsZeroAndHasExamples(string arguments, string name)

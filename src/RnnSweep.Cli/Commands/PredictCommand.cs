@@ -5,7 +5,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 using RnnSweep.Training.Predicting;
-using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -68,11 +67,11 @@ internal static class PredictCommand
         {
             var (reader, name) = (sweep.ReaderOf(parse), sweep.NameOf(parse));
             var snapshot = reader.Load(name);
-            var (runs, path) = (Runs(snapshot, parse.GetValue(run), parse.GetValue(ensemble)), parse.GetRequiredValue(data));
-            var predictors = runs.Select(number => Told(number, () => Predictor.Open(reader.Model(name, number), snapshot.Definition.Task,
+            var (runs, path) = (ChosenRuns.Of(snapshot, parse.GetValue(run), parse.GetValue(ensemble)), parse.GetRequiredValue(data));
+            var predictors = runs.Select(number => ChosenRuns.Told(number, () => Predictor.Open(reader.Model(name, number), snapshot.Definition.Task,
                 environment.Catalogue.Training))).ToArray();
             var table = predictors[0].Read(path, path, parse.GetValue(anyRange));
-            var answers = predictors.Select((predictor, i) => Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold))))
+            var answers = predictors.Select((predictor, i) => ChosenRuns.Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold))))
                 .ToArray();
             return Write(environment, snapshot, runs, predictors, table, answers, path, parse.GetValue(file));
         });
@@ -89,8 +88,7 @@ internal static class PredictCommand
         var scores = isTraining ? predictors[0].Scores(data) : [("all rows", table.ScoresOf(mean))];
         if (file is null) CsvResultWriter.Write(result, environment.Output);
         else PredictionFile.Write(result, file);
-        var who = runs.Length == 1 ? $"run {runs[0]}, {new VariantText(sweep.Definition.Space).Short(sweep.Runs.First(run => run.Number == runs[0]).Variant)}"
-            : $"runs {string.Join(", ", runs)}";
+        var who = runs.Length == 1 ? ChosenRuns.Name(sweep, runs[0]) : $"runs {string.Join(", ", runs)}";
         var after = mean.Keys.Count(place => place.Ahead > 0);
         environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, "row")} predicted"
             + $"{(after > 0 ? $", {NumberFormat.Count(after, "step")} after the end" : "")}{(file is null ? "" : $"; written to {file}")}");
@@ -98,27 +96,5 @@ internal static class PredictCommand
         view.Write(scores);
         view.WriteClasses(table, mean);
         return ExitCode.Done;
-    }
-
-    private static int[] Runs(SweepSnapshot sweep, int? run, int? ensemble)
-    {
-        if (run is { } wanted) return [ShowCommand.Find(sweep, wanted).Number];
-        var board = Leaderboard.Of(sweep);
-        if (board.Winner is null) throw new CliException(ExitCode.Failed, "no run has ended with a result, so there is no model to predict with");
-        var best = board.Ranked.Where(entry => entry.Run.State != RunState.Diverged && !double.IsNaN(entry.Value)).Select(entry => entry.Run.Number).ToArray();
-        return ensemble is not { } most ? best[..1] : best.Length >= most ? best[..most]
-            : throw new CliException(ExitCode.WrongUsage, $"--ensemble: {most} runs are asked for, and {best.Length} have a result");
-    }
-
-    private static T Told<T>(int run, Func<T> what)
-    {
-        try
-        {
-            return what();
-        }
-        catch (RunRefusedException refused)
-        {
-            throw new CliException(ExitCode.Failed, $"run {run}: {refused.Message}", refused);
-        }
     }
 }

@@ -26,14 +26,7 @@ internal static class ReportCommand
             Description = $"The file to write; an older one is replaced. Default: DIR/{ReportFile.Name}; with --server, ID.html.",
             HelpName = "FILE"
         };
-        file.Validators.Add(result =>
-        {
-            var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-            if (path.Length == 0) result.AddError("--out: a file name is missing");
-            else if (Directory.Exists(path)) result.AddError($"--out: '{path}' is a folder; give a file");
-            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-                result.AddError($"--out: there is no folder '{folder}'");
-        });
+        file.Validators.Add(Inputs.CheckFile);
         var command = new Command("report", "Write a sweep's results as one HTML file.") { sweep.Name, file, sweep.Server };
         command.SetAction(parse => Report(
             environment, sweep.ReaderOf(parse).Load(sweep.NameOf(parse)),

@@ -57,6 +57,7 @@ internal static class RootCommands
         new("Use",
         [
             new(PredictCommand.Create(environment), PredictCommand.Examples),
+            new(ExportModelCommand.Create(environment), ExportModelCommand.Examples),
             new(GenerateCommand.Create(environment), GenerateCommand.Examples),
         ]),
         new("Data",

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Equations;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
@@ -37,6 +38,10 @@ public sealed class AntisymmetricCell(double size, double diffusion) : CellDefin
 
     internal override CellDefinition With(TrainingSettings settings) =>
         new AntisymmetricCell(settings.AntisymmetricStep ?? UsualStep, settings.AntisymmetricDiffusion ?? UsualDiffusion);
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation) =>
+        StepEquations.Of(Term.State() + Term.Of(size) * Term.Function(activation, Term.Net("h")));
 
     internal override CellKernel Build<TLanes, TActivation>() => new ResidualSteps<TLanes, TActivation>((float)size);
 }

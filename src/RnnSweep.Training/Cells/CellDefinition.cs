@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
 using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
@@ -21,6 +22,9 @@ public abstract class CellDefinition
 
     /// <summary>How it lays out its net inputs.</summary>
     public abstract CellShape Shape { get; }
+
+    /// <summary>Its step as mathematics, with φ: what a model that leaves the program is written from.</summary>
+    public abstract StepEquations Equations(Activation activation);
 
     /// <summary>The same cell with the constants of these settings.</summary>
     internal virtual CellDefinition With(TrainingSettings settings) => this;

@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -17,6 +19,9 @@ public sealed class ElmanCell : CellDefinition
 
     /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { LayerNorm = new([1], [1]) };
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation) => StepEquations.Of(Term.Function(activation, Term.Net("h")).As("h"));
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

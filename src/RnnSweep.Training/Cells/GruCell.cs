@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -28,6 +30,14 @@ public sealed class GruCell : CellDefinition
             Gates = [("r", 1), ("z", 2)],
             MemoryGate = "z",
         };
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation)
+    {
+        var (r, z, before) = (Term.Sigmoid(Term.Net("r")).As("r"), Term.Sigmoid(Term.Net("z")).As("z"), Term.State());
+        var n = Term.Function(activation, Term.Net("n") + r * Term.Net("hn")).As("n");
+        return StepEquations.Of((Term.Of(1) - z) * n + z * before);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

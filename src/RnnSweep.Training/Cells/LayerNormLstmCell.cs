@@ -1,6 +1,8 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
 using RnnSweep.Training.Kernels;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -14,6 +16,14 @@ internal sealed class LayerNormLstmCell : CellDefinition
     public override string Summary => "lstm under layer_norm";
 
     public override CellShape Shape { get; } = new LstmCell().Shape;
+
+    public override StepEquations Equations(Activation activation)
+    {
+        var (i, f, o) = (Term.Sigmoid(Term.Net("i")).As("i"), Term.Sigmoid(Term.Net("f")).As("f"), Term.Sigmoid(Term.Net("o")).As("o"));
+        var g = Term.Function(activation, Term.Net("g")).As("g");
+        var c = (f * Term.Cell() + i * g).As("c_new");
+        return StepEquations.Of(o * Term.Function(activation, Term.Normalized(c)), c);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -32,6 +34,15 @@ public sealed class LstmCell : CellDefinition
         };
 
     internal override CellDefinition Normalized => new LayerNormLstmCell();
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation)
+    {
+        var (i, f, o) = (Term.Sigmoid(Term.Net("i")).As("i"), Term.Sigmoid(Term.Net("f")).As("f"), Term.Sigmoid(Term.Net("o")).As("o"));
+        var g = Term.Function(activation, Term.Net("g")).As("g");
+        var c = (f * Term.Cell() + i * g).As("c_new");
+        return StepEquations.Of(o * Term.Function(activation, c), c);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

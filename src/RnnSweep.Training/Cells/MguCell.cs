@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -26,6 +28,14 @@ public sealed class MguCell : CellDefinition
         ForgetBias = "b_f",
         Gates = [("f", 1)],
     };
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation)
+    {
+        var (f, before) = (Term.Sigmoid(Term.Net("f")).As("f"), Term.State());
+        var n = Term.Function(activation, Term.Net("h") + Term.MidStep(f * before)).As("n");
+        return StepEquations.Of((Term.Of(1) - f) * before + f * n);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

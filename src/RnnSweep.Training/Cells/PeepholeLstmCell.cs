@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -27,6 +29,20 @@ internal sealed class PeepholeLstmCell<TForm> : CellDefinition
     private static int Output => Forget + (TForm.HasForgetGate ? 1 : 0);
 
     private static int Candidate => Output + (TForm.HasOutputGate ? 1 : 0);
+
+    public override StepEquations Equations(Activation activation)
+    {
+        var before = Term.Cell();
+        var i = TForm.HasInputGate ? Gate("i", before) : null;
+        var f = TForm.HasForgetGate ? Gate("f", before) : TForm.IsCoupled ? (Term.Of(1) - i!).As("f") : null;
+        var g = (TForm.HasInputActivation ? Term.Function(activation, Term.Net("g")) : Term.Net("g")).As("g");
+        var c = ((f is null ? before : f * before) + (i is null ? g : i * g)).As("c_new");
+        var o = TForm.HasOutputGate ? Gate("o", c) : null;
+        var squashed = TForm.HasOutputActivation ? Term.Function(activation, c) : c;
+        return new StepEquations(o is null ? squashed : o * squashed, c, TForm.HasGateRecurrence ? [i!, f!, o!] : []);
+
+        static Term Gate(string gate, Term sees) => Term.Sigmoid(Term.Net(gate) + Term.Peephole(gate) * sees).As(gate);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() =>
         !TForm.HasInputActivation ? new Steps<TLanes, IdentityFunction, TActivation>()

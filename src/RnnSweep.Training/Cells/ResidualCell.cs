@@ -1,3 +1,6 @@
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
+
 namespace RnnSweep.Training.Cells;
 
 /// <summary>
@@ -14,6 +17,10 @@ public sealed class ResidualCell : CellDefinition
 
     /// <inheritdoc/>
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { StateIsBounded = false };
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation) =>
+        StepEquations.Of(Term.State() + Term.Function(activation, Term.Net("h")));
 
     internal override CellKernel Build<TLanes, TActivation>() => new ResidualSteps<TLanes, TActivation>(size: 1);
 }

@@ -1,5 +1,7 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Cells;
 
@@ -22,6 +24,14 @@ public sealed class UgrnnCell : CellDefinition
         Gates = [("g", 1)],
         MemoryGate = "g",
     };
+
+    /// <inheritdoc/>
+    public override StepEquations Equations(Activation activation)
+    {
+        var (g, before) = (Term.Sigmoid(Term.Net("g")).As("g"), Term.State());
+        var candidate = Term.Function(activation, Term.Net("c")).As("candidate");
+        return StepEquations.Of(g * before + (Term.Of(1) - g) * candidate);
+    }
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

@@ -31,7 +31,7 @@ public sealed partial class CommandPageTests
     public void Verb_WithAllItsOptions_IsInTheReference(string command, string verb)
     {
         var text = Repository.Text(Page);
-        Assert.Contains($"### `{command} {verb.Replace('-', ' ')}", text, StringComparison.Ordinal);
+        Assert.Contains($"### `{Called(command, verb)}", text, StringComparison.Ordinal);
         Assert.All(Options(command, verb).Except(["-h", "--help"]), option => Assert.Contains($"`{option}", text, StringComparison.Ordinal));
     }
 
@@ -53,15 +53,25 @@ public sealed partial class CommandPageTests
 
     private static string HelpOf(string command, string verb) => Path.Combine(Repository.Root, Commands[command], $"{verb}.txt");
 
+    /// <summary>How the verb of a help text is called, by the text itself: <c>rnnsweep data get</c>, <c>rnnsweep export-model</c>.</summary>
+    private static string Called(string command, string verb)
+    {
+        var usage = File.ReadLines(HelpOf(command, verb)).SkipWhile(line => line != "Usage:").Skip(1).First();
+        return string.Join(' ', usage.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => word[0] is not ('<' or '[')));
+    }
+
+    /// <summary>The options of a verb and, where it has verbs of its own, of all of these.</summary>
     private static HashSet<string> Options(string command, string verb) =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, Commands[command]), $"{verb}*.txt").SelectMany(File.ReadLines)
+        .. Directory.GetFiles(Path.Combine(Repository.Root, Commands[command]), $"{verb}*.txt")
+            .Where(file => $"{Called(command, Path.GetFileNameWithoutExtension(file))} ".StartsWith($"{Called(command, verb)} ", StringComparison.Ordinal))
+            .SelectMany(File.ReadLines)
             .Where(line => line.StartsWith("  -", StringComparison.Ordinal))
             .SelectMany(line => Option().Matches(line.Split("  ", StringSplitOptions.RemoveEmptyEntries)[0])).Select(option => option.Value),
         "--help",
     ];
 
-    [GeneratedRegex(@"(?<![\w/.-])(rnnsweep(?:-cluster)?) ([a-z]+)((?: [^`|#&]*)?)")]
+    [GeneratedRegex(@"(?<![\w/.-])(rnnsweep(?:-cluster)?) ([a-z]+(?:-[a-z]+)*)((?: [^`|#&]*)?)")]
     private static partial Regex Calls();
 
     [GeneratedRegex(@"(?<!\S)--?[a-z][a-z-]*")]

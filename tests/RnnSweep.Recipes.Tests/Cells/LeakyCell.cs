@@ -1,6 +1,8 @@
 using RnnSweep.Numerics.Vectors;
 using RnnSweep.Training.Activations;
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Equations;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Recipes.Tests.Cells;
 
@@ -16,6 +18,10 @@ internal sealed class LeakyCell : CellDefinition
 
     // One gate, one block of net inputs: W_ih and W_hh both feed it, and b_h is its bias.
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]);
+
+    // Its step as mathematics: what models that leave the program are written from.
+    public override StepEquations Equations(Activation activation) =>
+        StepEquations.Of(Term.Of(0.5) * Term.State() + Term.Of(0.5) * Term.Function(activation, Term.Net("h")));
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

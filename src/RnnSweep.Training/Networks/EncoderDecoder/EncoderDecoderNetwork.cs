@@ -191,7 +191,7 @@ public sealed unsafe class EncoderDecoderNetwork : INetwork, ISequenceDecoder
         _output.ForwardStep(Parameters.Pointer, _decoder.Output(_decoder.Top, _said.Rows), step, _said.Rows);
     }
 
-    private ReadOnlySpan<float> Logits(int step, int row) => new(_output.Logits + (nint)(step * _said.Rows + row) * _output.Row, _outputs);
+    internal ReadOnlySpan<float> Logits(int step, int row) => new(_output.Logits + (nint)(step * _said.Rows + row) * _output.Row, _outputs);
 
     private static StackLayout Stack(NetworkShape shape, long offset, string prefix) =>
         new(shape.Cell, shape.InputSize, shape.HiddenSize, shape.NumLayers, directions: 1, offset, prefix);

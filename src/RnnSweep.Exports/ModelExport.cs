@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using RnnSweep.Exports.Arrays;
+using RnnSweep.Exports.Onnx;
+using RnnSweep.Training.Predicting;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Exports;
+
+/// <summary>A kept model in a form that other programs read.</summary>
+public static class ModelExport
+{
+    /// <summary>What the properties of a file call its <see cref="ModelDescription"/>.</summary>
+    public const string Property = "rnnsweep";
+
+    /// <summary>
+    /// The files of a model: itself, its SHA-256 in a file of that name and <c>.sha256</c>, and its description in one of that name and <c>.json</c>.
+    /// </summary>
+    /// <param name="kept">The model.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="scales">Whether the scaling of a table's columns stands inside, where the form says what is computed.</param>
+    /// <param name="name">The name of the model's file.</param>
+    /// <exception cref="RunRefusedException">Its network has no such form; the message says why.</exception>
+    public static IReadOnlyList<ExportedFile> Of(KeptNetwork kept, ModelFormat format, bool scales, string name)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        var scaling = Scaling(kept, format, scales);
+        KeyValuePair<string, string>[] properties =
+            [new(Property, ModelDescription.Line(kept, scaling)), new("weights_digest", kept.Model.WeightsDigest())];
+        var content = format switch
+        {
+            ModelFormat.Onnx => OnnxExporter.ToBytes(kept, scaling == "inside", properties),
+            ModelFormat.Safetensors => SafetensorsWriter.ToBytes(kept.Tensors(), properties),
+            ModelFormat.Npz => NpzWriter.ToBytes(kept.Tensors()),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+        return
+        [
+            new ExportedFile(name, content),
+            new ExportedFile($"{name}.sha256", Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(name)}\n")),
+            new ExportedFile($"{name}.json", Encoding.UTF8.GetBytes(ModelDescription.Text(kept, scaling))),
+        ];
+    }
+
+    /// <summary>Where inputs are scaled: <c>inside</c> the model, <c>beside</c> it by whoever uses it, <c>none</c> where the task's inputs are read as they are.</summary>
+    public static string Scaling(KeptNetwork kept, ModelFormat format, bool scales)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return kept.Model.Preparation is null ? "none" : scales && format.Computes() ? "inside" : "beside";
+    }
+}
