@@ -42,7 +42,9 @@ public static class ModelExport
         ];
     }
 
-    /// <summary>Where inputs are scaled: <c>inside</c> the model, <c>beside</c> it by whoever uses it, <c>none</c> where the task's inputs are read as they are.</summary>
+    /// <summary>
+    /// Where inputs are scaled: <c>inside</c> the model, <c>beside</c> it by whoever uses it, <c>none</c> where the task's inputs are read as they are.
+    /// </summary>
     public static string Scaling(KeptNetwork kept, ModelFormat format, bool scales)
     {
         ArgumentNullException.ThrowIfNull(kept);

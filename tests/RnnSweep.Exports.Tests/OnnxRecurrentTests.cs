@@ -4,7 +4,9 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Exports.Tests;
 
-/// <summary>Every cell of the registry in ONNX Runtime: ragged batches, several layers, both directions, other lengths and batch sizes than in training.</summary>
+/// <summary>
+/// Every cell of the registry in ONNX Runtime: sequences of different lengths, several layers, both directions, other lengths and batches than in training.
+/// </summary>
 public sealed class OnnxRecurrentTests
 {
     public static TheoryData<string, string?, string, bool> Cells =>

@@ -50,7 +50,8 @@ internal static class ExportModelCommand
         {
             if (result.GetResult(scaling) is { Implicit: false } && result.GetValue(scaling) == "inside"
                 && ModelFormats.Find(result.GetValue(format) ?? "") is { } chosen && !chosen.Computes())
-                result.AddError($"--scaling inside: a file of weights computes nothing (--format {result.GetValue(format)}). Leave it out, or take --format onnx");
+                result.AddError($"--scaling inside: a file of weights computes nothing (--format {result.GetValue(format)}). "
+                    + "Leave it out, or take --format onnx");
         });
         command.SetAction(parse =>
         {

@@ -71,8 +71,8 @@ internal static class PredictCommand
             var predictors = runs.Select(number => ChosenRuns.Told(number, () => Predictor.Open(reader.Model(name, number), snapshot.Definition.Task,
                 environment.Catalogue.Training))).ToArray();
             var table = predictors[0].Read(path, path, parse.GetValue(anyRange));
-            var answers = predictors.Select((predictor, i) => ChosenRuns.Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold))))
-                .ToArray();
+            var answers = predictors.Select((predictor, i) =>
+                ChosenRuns.Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold)))).ToArray();
             return Write(environment, snapshot, runs, predictors, table, answers, path, parse.GetValue(file));
         });
         return command;

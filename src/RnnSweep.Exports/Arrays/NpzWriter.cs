@@ -4,7 +4,9 @@ using RnnSweep.Training.Predicting;
 
 namespace RnnSweep.Exports.Arrays;
 
-/// <summary>A model's parameters as an npz file of NumPy: a zip archive with an array of float32 for each, not compressed. The same model, the same bytes.</summary>
+/// <summary>
+/// A model's parameters as an npz file of NumPy: a zip archive with an array of float32 for each, not compressed. The same model, the same bytes.
+/// </summary>
 public static class NpzWriter
 {
     private const int Alignment = 64;

@@ -68,7 +68,8 @@ internal sealed class OnnxGraph
 
     internal string Number(double value) => Shared($"number {value:R}", ElementType.Float, [(float)value]);
 
-    internal string Doubles(string name, IEnumerable<double> values) => Constant(name, ElementType.Double, MemoryMarshal.AsBytes<double>(values.ToArray()), null);
+    internal string Doubles(string name, IEnumerable<double> values) =>
+        Constant(name, ElementType.Double, MemoryMarshal.AsBytes<double>(values.ToArray()), null);
 
     internal string Integers(params long[] values) =>
         Shared($"integers {string.Join(' ', values)}", ElementType.Int64, values, values.Length);

@@ -53,7 +53,8 @@ public sealed class Predictor
     /// <param name="path">The training file.</param>
     public IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(string path)
     {
-        var data = _kept.Source.Load(_kept.Settings, _kept.Task with { Arguments = _kept.Task.Arguments.With("file", Path.GetFullPath(path)) }, DataFolder.None);
+        var task = _kept.Task with { Arguments = _kept.Task.Arguments.With("file", Path.GetFullPath(path)) };
+        var data = _kept.Source.Load(_kept.Settings, task, DataFolder.None);
         return
         [
             ("train", Figures(data with { Valid = data.Train }, test: false)), ("valid", Figures(data, test: false)), ("test", Figures(data, test: true)),

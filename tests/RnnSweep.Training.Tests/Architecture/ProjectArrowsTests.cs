@@ -7,9 +7,10 @@ public sealed class ProjectArrowsTests
 {
     private static readonly string[] Arrows =
     [
-        "Cli -> Dashboard, Terminal",
+        "Cli -> Dashboard, Exports, Terminal",
         "Cluster -> Dashboard, Terminal",
         "Dashboard -> Sweeps",
+        "Exports -> Training",
         "Numerics -> ",
         "Search -> Numerics, Values",
         "Sweeps -> Search, Training",

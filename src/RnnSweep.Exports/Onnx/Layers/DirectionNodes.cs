@@ -30,17 +30,27 @@ internal sealed class DirectionNodes
     }
 
     /// <summary>Widths of the states that a step hands on: h, c where there is one, the gates' values that the next step sees.</summary>
-    internal IReadOnlyList<int> StateWidths =>
-        [Units, .. _shape.HasCell ? [Units] : Array.Empty<int>(), .. _shape.GateRecurrence.Count > 0 ? [_shape.GateRecurrence.Count * Units] : Array.Empty<int>()];
+    internal IReadOnlyList<int> StateWidths
+    {
+        get
+        {
+            List<int> widths = [.. Enumerable.Repeat(Units, StateCount)];
+            if (_shape.GateRecurrence.Count > 0) widths.Add(_shape.GateRecurrence.Count * Units);
+            return widths;
+        }
+    }
 
     private int Units => _network.HiddenSize;
+
+    /// <summary>h, and c where there is one.</summary>
+    private int StateCount => _shape.HasCell ? 2 : 1;
 
     private int Inputs => _shape.InputGates.Count;
 
     /// <summary>The states before the first step, [B][width] each: 0, or learnt.</summary>
     internal string[] Start(OnnxGraph graph, string rows) => [.. StateWidths.Select((width, state) =>
     {
-        var learnt = _network.Options.LearnedState && state < (_shape.HasCell ? 2 : 1);
+        var learnt = _network.Options.LearnedState && state < StateCount;
         var row = learnt ? Vector(state == 0 ? "h0" : "c0") : graph.Number(0);
         return graph.Node("Expand", row, graph.Node("Concat", [rows, graph.Integers(width)], OnnxAttribute.Integer("axis", 0)));
     })];
@@ -74,7 +84,7 @@ internal sealed class DirectionNodes
         if (_equations.Cell is { } cell) made.Add(terms.Of(cell));
         if (_equations.Kept.Count > 0)
             made.Add(graph.Node("Concat", [.. _equations.Kept.Select(terms.Of)], OnnxAttribute.Integer("axis", -1)));
-        return [.. made.Select((value, state) => state < 2 && state < StateCount ? Zoneout(graph, states[state], value) : value)];
+        return [.. made.Select((value, state) => state < StateCount ? Zoneout(graph, states[state], value) : value)];
 
         string Given(Term term, string? reads) => term.Kind switch
         {
@@ -87,8 +97,6 @@ internal sealed class DirectionNodes
             _ => throw new InvalidOperationException($"no value for {term.Kind}"),
         };
     }
-
-    private int StateCount => _shape.HasCell ? 2 : 1;
 
     /// <summary>The net inputs of all blocks.</summary>
     private string[] Nets(OnnxGraph graph, string input, IReadOnlyList<string> states)

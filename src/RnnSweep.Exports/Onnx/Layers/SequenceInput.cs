@@ -16,8 +16,7 @@ internal sealed record SequenceInput(string Lengths, string ShortLengths, string
         var rows = graph.Node("Gather", shape, graph.Integers(1));
         var places = graph.Node("Range", graph.Integer(0), graph.Node("Squeeze", steps), graph.Integer(1));
         var real = graph.Node("Less", graph.Node("Unsqueeze", places, graph.Integers(1)), graph.Node("Unsqueeze", lengths, graph.Integers(0)));
-        return new SequenceInput(
-            lengths, graph.Node("Cast", [lengths], OnnxAttribute.Integer("to", (long)ElementType.Int32)), graph.Node("Unsqueeze", real, graph.Integers(2)), rows,
-            steps);
+        var shortened = graph.Node("Cast", [lengths], OnnxAttribute.Integer("to", (long)ElementType.Int32));
+        return new SequenceInput(lengths, shortened, graph.Node("Unsqueeze", real, graph.Integers(2)), rows, steps);
     }
 }

@@ -29,8 +29,8 @@ internal static class StandardLayer
         List<string> values =
         [
             inputs,
-            graph.Weights($"{name}_W", Each(suffix => tensors.Below(kind.Gates.Select(gate => $"{prefix}W_i{gate}{suffix}"))), directions, gates * units, width),
-            graph.Weights($"{name}_R", Each(suffix => tensors.Below(kind.Gates.Select(gate => $"{prefix}W_h{gate}{suffix}"))), directions, gates * units, units),
+            graph.Weights($"{name}_W", Each(suffix => Gates("W_i", suffix)), directions, gates * units, width),
+            graph.Weights($"{name}_R", Each(suffix => Gates("W_h", suffix)), directions, gates * units, units),
             graph.Weights($"{name}_B", Each(Biases), directions, 2 * gates * units),
             sequence.ShortLengths,
         ];
@@ -48,6 +48,8 @@ internal static class StandardLayer
             [.. outputs[1..].Select(state => graph.Node("Squeeze", First(state), graph.Integers(0)))]);
 
         float[] Each(Func<string, float[]> of) => [.. suffixes.SelectMany(of)];
+
+        float[] Gates(string matrix, string suffix) => tensors.Below(kind.Gates.Select(gate => $"{prefix}{matrix}{gate}{suffix}"));
 
         // The biases of the input products, then those of the recurrent ones: only the reset gate that acts on a product has one of the latter.
         float[] Biases(string suffix) =>
@@ -71,7 +73,8 @@ internal static class StandardLayer
 
     private static IEnumerable<AttributeMessage> Attributes(NetworkShape network, StandardOperator kind)
     {
-        var functions = Enumerable.Repeat(kind.Activations.Select(function => function ?? network.Activation), network.Directions).SelectMany(one => one).ToArray();
+        var one = kind.Activations.Select(function => function ?? network.Activation).ToArray();
+        Activation[] functions = network.Bidirectional ? [.. one, .. one] : one;
         yield return OnnxAttribute.Integer("hidden_size", network.HiddenSize);
         yield return OnnxAttribute.Text("direction", network.Bidirectional ? "bidirectional" : "forward");
         yield return OnnxAttribute.Texts("activations", functions.Select(StandardOperator.NameOf));

@@ -13,9 +13,9 @@ internal static class NarxNodes
     internal static string Add(OnnxGraph graph, NarxShape network, TensorTable tensors, string inputs)
     {
         var outputs = graph.Input("outputs", ElementType.Float, "time", "batch", network.OutputSize);
-        string[] names = [.. Enumerable.Range(0, network.InputDelays + 1).Select(k => $"W_x{k}"), .. Enumerable.Range(1, network.Delays).Select(k => $"W_y{k}")];
-        string[] parts = [.. Enumerable.Range(0, network.InputDelays + 1).Select(k => Back(inputs, k)),
-            .. Enumerable.Range(1, network.Delays).Select(k => Back(outputs, k))];
+        var (inputDelays, outputDelays) = (Enumerable.Range(0, network.InputDelays + 1), Enumerable.Range(1, network.Delays));
+        string[] names = [.. inputDelays.Select(k => $"W_x{k}"), .. outputDelays.Select(k => $"W_y{k}")];
+        string[] parts = [.. inputDelays.Select(k => Back(inputs, k)), .. outputDelays.Select(k => Back(outputs, k))];
         var seen = parts.Length == 1 ? parts[0] : graph.Node("Concat", parts, OnnxAttribute.Integer("axis", 2));
         var weights = graph.Weights("W_seen", [.. names.SelectMany(name => tensors.Beside([name]))], network.Seen, network.HiddenSize);
         var net = graph.Node("Add", graph.Node("MatMul", seen, weights), graph.Weights("b_h", tensors["b_h"].Values, network.HiddenSize));

@@ -24,7 +24,7 @@ internal static class NetworkNodes
         AutoregressiveShape network => AutoregressiveNodes.Add(graph, network, tensors, inputs, lengths),
         NarxShape network => NarxNodes.Add(graph, network, tensors, inputs),
         NetworkShape network => SequenceNodes.Add(graph, network, tensors, inputs, SequenceInput.Of(graph, inputs, lengths)),
-        TreeShape => throw new RunRefusedException("a tree network walks a tree of its own for every sequence, and no standard operator does: it is not exported."),
+        TreeShape => throw new RunRefusedException("cell tree walks a tree of its own for every sequence, and no standard operator does: it is not exported."),
         _ => throw new RunRefusedException($"cell {kept.Settings.Cell} has no form in ONNX."),
     };
 
