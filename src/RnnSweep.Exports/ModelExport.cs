@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RnnSweep.Exports.Arrays;
 using RnnSweep.Exports.Onnx;
+using RnnSweep.Exports.PyTorch;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Settings;
 
@@ -14,7 +15,8 @@ public static class ModelExport
     public const string Property = "rnnsweep";
 
     /// <summary>
-    /// The files of a model: itself, its SHA-256 in a file of that name and <c>.sha256</c>, and its description in one of that name and <c>.json</c>.
+    /// The files of a model: itself (a module file has its weights beside it), the SHA-256 of each in a file of its name and <c>.sha256</c>, and its
+    /// description in one of its name and <c>.json</c>.
     /// </summary>
     /// <param name="kept">The model.</param>
     /// <param name="format">The form.</param>
@@ -27,20 +29,32 @@ public static class ModelExport
         var scaling = Scaling(kept, format, scales);
         KeyValuePair<string, string>[] properties =
             [new(Property, ModelDescription.Line(kept, scaling)), new("weights_digest", kept.Model.WeightsDigest())];
-        var content = format switch
+        ExportedFile[] files = format switch
         {
-            ModelFormat.Onnx => OnnxExporter.ToBytes(kept, scaling == "inside", properties),
-            ModelFormat.Safetensors => SafetensorsWriter.ToBytes(kept.Tensors(), properties),
-            ModelFormat.Npz => NpzWriter.ToBytes(kept.Tensors()),
+            ModelFormat.Onnx => [new(name, OnnxExporter.ToBytes(kept, scaling == "inside", properties))],
+            ModelFormat.Safetensors => [new(name, SafetensorsWriter.ToBytes(kept.Tensors(), properties))],
+            ModelFormat.Npz => [new(name, NpzWriter.ToBytes(kept.Tensors()))],
+            ModelFormat.PyTorch => Module(kept, scaling == "inside", name, properties),
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
         return
         [
-            new ExportedFile(name, content),
-            new ExportedFile($"{name}.sha256", Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(name)}\n")),
-            new ExportedFile($"{name}.json", Encoding.UTF8.GetBytes(ModelDescription.Text(kept, scaling))),
+            .. files, .. files.Select(Digest), new ExportedFile($"{name}.json", Encoding.UTF8.GetBytes(ModelDescription.Text(kept, scaling))),
         ];
     }
+
+    private static ExportedFile[] Module(KeptNetwork kept, bool scales, string name, KeyValuePair<string, string>[] properties)
+    {
+        var weights = Path.ChangeExtension(name, ".safetensors");
+        return
+        [
+            new(name, Encoding.UTF8.GetBytes(ModuleWriter.Text(kept, scales, Path.GetFileName(weights)))),
+            new(weights, SafetensorsWriter.ToBytes(kept.Tensors(), properties)),
+        ];
+    }
+
+    private static ExportedFile Digest(ExportedFile file) => new(
+        $"{file.Name}.sha256", Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(file.Content))}  {Path.GetFileName(file.Name)}\n"));
 
     /// <summary>
     /// Where inputs are scaled: <c>inside</c> the model, <c>beside</c> it by whoever uses it, <c>none</c> where the task's inputs are read as they are.

@@ -11,4 +11,7 @@ public enum ModelFormat
 
     /// <summary>The weights as an npz file of NumPy.</summary>
     Npz,
+
+    /// <summary>The weights as a safetensors file, and a file of plain PyTorch that reads it and computes.</summary>
+    PyTorch,
 }

@@ -36,7 +36,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("report nodir", "there is no folder 'nodir'")]
     [InlineData("report . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("export . --format xml", "--format: 'xml' is neither csv nor json")]
-    [InlineData("export-model . --format xml", "--format: 'xml' is not one of onnx, safetensors, npz")]
+    [InlineData("export-model . --format xml", "--format: 'xml' is not one of onnx, safetensors, npz, pytorch")]
     [InlineData("export-model . --format npz --scaling inside", "--scaling inside: a file of weights computes nothing (--format npz).")]
     [InlineData("export-model . --out .", "--out: '.' is a folder; give a file")]
     [InlineData("validate", "Required argument '")]

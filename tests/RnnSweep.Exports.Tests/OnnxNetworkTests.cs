@@ -1,7 +1,5 @@
 using RnnSweep.Exports.Onnx;
-using RnnSweep.Training.Batches;
 using RnnSweep.Training.Catalogues;
-using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Settings;
 
@@ -59,7 +57,7 @@ public sealed class OnnxNetworkTests
         (string, Array, int[])[] given = [.. Given(inputs), ("steps", new long[] { said }, [])];
         var symbols = model.Run<long>("symbols", given);
         Assert.True(cell != "gru" || symbols.Distinct().Count() > 1);
-        Closeness.Check(kept, model.Run<float>("logits", given), one => Decoded(one, inputs, symbols, said));
+        Closeness.Check(kept, model.Run<float>("logits", given), one => SampleModel.Decoded(one, inputs, symbols, said));
     }
 
     [Fact]
@@ -81,24 +79,5 @@ public sealed class OnnxNetworkTests
         using var model = new OnnxModel(OnnxExporter.ToBytes(kept, scales: false, []));
         var inputs = SampleModel.Input();
         Closeness.Check(kept, model.Run<float>("logits", [.. Given(inputs), .. more]), one => SampleModel.Logits(one, inputs, past));
-    }
-
-    private static unsafe float[] Decoded(KeptNetwork kept, float[] inputs, long[] symbols, int said)
-    {
-        var (rows, outputs) = (SampleModel.Lengths.Length, kept.Sizes.OutputSize);
-        var network = (EncoderDecoderNetwork)kept.Create(SampleModel.Steps, rows);
-        var batch = new SequenceBatch(SampleModel.Steps, rows, SampleModel.Inputs, outputs, lossEverywhere: true, maxOutputSteps: said);
-        batch.Resize(SampleModel.Steps, rows);
-        batch.ResizeOutput(said);
-        SampleModel.Lengths.CopyTo(batch.Lengths, 0);
-        Array.Fill(batch.OutputLengths, said);
-        for (var i = 0; i < symbols.Length; i++) batch.Classes[i] = (int)symbols[i];
-        for (var place = 0; place < SampleModel.Steps * rows; place++)
-            for (var i = 0; i < SampleModel.Inputs; i++) batch.Inputs.Pointer[place * batch.InputRow + i] = inputs[place * SampleModel.Inputs + i];
-        network.Forward(batch, moment: null);
-        var values = new float[said * rows * outputs];
-        for (var step = 0; step < said; step++)
-            for (var row = 0; row < rows; row++) network.Logits(step, row).CopyTo(values.AsSpan((step * rows + row) * outputs));
-        return values;
     }
 }

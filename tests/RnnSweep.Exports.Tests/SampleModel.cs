@@ -4,6 +4,7 @@ using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Networks;
+using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -38,10 +39,15 @@ internal static class SampleModel
         return KeptNetwork.Open(new ModelFile { Identity = "sample", Settings = values, Tensors = tensors, Preparation = preparation }, task);
     }
 
-    /// <summary>The same model with every weight one ulp further from 0.</summary>
-    internal static KeptNetwork Moved(KeptNetwork kept) => KeptNetwork.Open(
-        kept.Model with { Tensors = [.. kept.Model.Tensors.Select(tensor => tensor with { Values = Array.ConvertAll(tensor.Values, MathF.BitIncrement) })] },
-        kept.Task);
+    /// <summary>The same model with every weight one ulp larger, one ulp smaller, or one of both in turn.</summary>
+    internal static IEnumerable<KeptNetwork> Moved(KeptNetwork kept)
+    {
+        Func<float, int, float>[] ways =
+            [(value, _) => MathF.BitIncrement(value), (value, _) => MathF.BitDecrement(value),
+                (value, i) => i % 2 == 0 ? MathF.BitIncrement(value) : MathF.BitDecrement(value)];
+        return ways.Select(way => KeptNetwork.Open(
+            kept.Model with { Tensors = [.. kept.Model.Tensors.Select(tensor => tensor with { Values = [.. tensor.Values.Select(way)] })] }, kept.Task));
+    }
 
     /// <summary>Inputs, [T][B][I]; 0 past a sequence's end.</summary>
     internal static float[] Input(string name = "inputs", int width = Inputs)
@@ -75,6 +81,26 @@ internal static class SampleModel
         for (var step = 0; step < steps; step++)
             for (var row = 0; row < rows; row++)
                 ((IReadableOutputs)network).Outputs(batch, step, row).CopyTo(values.AsSpan((step * rows + row) * outputs));
+        return values;
+    }
+
+    /// <summary>The logits [T_y][B][O] of a decoder that reads these symbols, [T_y][B].</summary>
+    internal static unsafe float[] Decoded(KeptNetwork kept, float[] inputs, long[] symbols, int said)
+    {
+        var (rows, outputs) = (Lengths.Length, kept.Sizes.OutputSize);
+        var network = (EncoderDecoderNetwork)kept.Create(Steps, rows);
+        var batch = new SequenceBatch(Steps, rows, Inputs, outputs, lossEverywhere: true, maxOutputSteps: said);
+        batch.Resize(Steps, rows);
+        batch.ResizeOutput(said);
+        Lengths.CopyTo(batch.Lengths, 0);
+        Array.Fill(batch.OutputLengths, said);
+        for (var i = 0; i < symbols.Length; i++) batch.Classes[i] = (int)symbols[i];
+        for (var place = 0; place < Steps * rows; place++)
+            for (var i = 0; i < Inputs; i++) batch.Inputs.Pointer[place * batch.InputRow + i] = inputs[place * Inputs + i];
+        network.Forward(batch, moment: null);
+        var values = new float[said * rows * outputs];
+        for (var step = 0; step < said; step++)
+            for (var row = 0; row < rows; row++) network.Logits(step, row).CopyTo(values.AsSpan((step * rows + row) * outputs));
         return values;
     }
 

@@ -20,10 +20,11 @@ internal static class ExportModelCommand
         Examples:
           rnnsweep export-model runs/energy                           the best run as run-4.onnx
           rnnsweep export-model runs/energy 7 --format safetensors    the weights of run 7 alone
+          rnnsweep export-model runs/energy --format pytorch          run_4.py and run_4.safetensors: needs PyTorch alone
           rnnsweep export-model runs/energy --scaling beside          inputs as the network reads them, the scales in run-4.onnx.json
 
-        An ONNX model reads x [time, batch, inputs] and lengths [batch], and says y and logits; times and batches may have any size. Two files stand beside
-        it: its description (.json) with settings, columns, scales and classes, and its SHA-256 (.sha256). Also works while the sweep is running.
+        A model reads x [time, batch, inputs] and lengths [batch], and says y; times and batches may have any size. Two files stand beside it: its description
+        (.json) with settings, columns, scales and classes, and its SHA-256 (.sha256). Also works while the sweep is running.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -41,11 +42,11 @@ internal static class ExportModelCommand
             ["inside", "beside"]);
         var file = new Option<string?>("--out")
         {
-            Description = "The file to write; older ones are replaced. Default: run-N and the form's name.",
+            Description = "The file to write; older ones are replaced. Default: run-N.onnx and the like.",
             HelpName = "FILE",
         };
         file.Validators.Add(Inputs.CheckFile);
-        var command = new Command(Verb, "Write a model for other programs: ONNX, safetensors, npz.") { sweep.Name, run, format, scaling, file, sweep.Server };
+        var command = new Command(Verb, "Write a model for other programs: ONNX, safetensors, npz, PyTorch.") { sweep.Name, run, format, scaling, file, sweep.Server };
         command.Validators.Add(result =>
         {
             if (result.GetResult(scaling) is { Implicit: false } && result.GetValue(scaling) == "inside"
@@ -67,13 +68,13 @@ internal static class ExportModelCommand
 
     private static int Write(CliEnvironment environment, SweepSnapshot sweep, int run, KeptNetwork kept, ModelFormat format, bool scales, string? file)
     {
-        var name = file ?? $"run-{run}{format.Ending()}";
+        var name = file ?? format.FileName(run);
         var files = ChosenRuns.Told(run, () => ModelExport.Of(kept, format, scales, name));
         WholeFiles.Write(files);
         environment.Output.WriteLine(name);
         var how = format == ModelFormat.Onnx ? $"ONNX, opset {OnnxVersion.Opset}" : ModelFormats.Names[(int)format];
         environment.Tell($"{ChosenRuns.Name(sweep, run)}: {how}, {NumberFormat.Bytes(files[0].Content.Length)}; beside it "
-            + string.Join(" and ", files.Skip(1).Select(one => Path.GetFileName(one.Name))));
+            + string.Join(", ", files.Skip(1).Select(one => Path.GetFileName(one.Name))));
         environment.Tell(ModelExport.Scaling(kept, format, scales) switch
         {
             "inside" => "It reads and says the units of the training file.",

@@ -21,7 +21,7 @@ public sealed class ElmanCell : CellDefinition
     public override CellShape Shape { get; } = new(GateCount: 1, Blocks: 1, ["h"], FirstRecurrentBlock: 0, ["h"], ["b_h"]) { LayerNorm = new([1], [1]) };
 
     /// <inheritdoc/>
-    public override StepEquations Equations(Activation activation) => StepEquations.Of(Term.Function(activation, Term.Net("h")).As("h"));
+    public override StepEquations Equations(Activation activation) => StepEquations.Of(Term.Function(activation, Term.Net("h")));
 
     internal override CellKernel Build<TLanes, TActivation>() => new Steps<TLanes, TActivation>();
 

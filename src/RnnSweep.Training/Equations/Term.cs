@@ -51,7 +51,7 @@ public sealed class Term
     /// <summary>The logistic sigmoid of a term.</summary>
     public static Term Sigmoid(Term of) => Function(Activation.Sigmoid, of);
 
-    /// <summary>The same value under a name.</summary>
+    /// <summary>The same value under a name other than h and c, which are those of the step before.</summary>
     public Term As(string name) => new(Kind, [.. Parts]) { Name = name, Number = Number, Activation = Activation };
 
     /// <summary>Left + right.</summary>

@@ -48,6 +48,16 @@ public sealed class ExportModelTests : IDisposable
     }
 
     [Fact]
+    public async Task ExportModel_ForPyTorch_IsAModuleThatNamesItsWeights()
+    {
+        await Train();
+        Assert.Equal(0, await _cli.Run("export-model", At("out"), "2", "--format", "pytorch", "--out", At("run_2.py")));
+        Assert.Contains("WEIGHTS = \"run_2.safetensors\"", File.ReadAllText(At("run_2.py")), StringComparison.Ordinal);
+        Assert.Equal(["run_2.py", "run_2.py.json", "run_2.py.sha256", "run_2.safetensors", "run_2.safetensors.sha256"],
+            Directory.GetFiles(_cli.Folder, "run_2*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ExportModel_NoSuchRunOrModel_IsSaidAndNothingIsWritten()
     {
         await Train();
