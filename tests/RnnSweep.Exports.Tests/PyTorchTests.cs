@@ -96,5 +96,6 @@ public sealed class PyTorchTests : IDisposable
     private static (string, object)[] Named(CellDefinition cell) =>
         [("cell", cell.Name), .. cell.Variant is { } variant ? new[] { ("cell_variant", (object)variant) } : [], ("hidden_size", 5)];
 
-    private static KeptNetwork Model(Pattern pattern, (string, object)[] settings) => SampleModel.Of(pattern, Loss.MeanSquaredError, outputs: 2, null, settings);
+    private static KeptNetwork Model(Pattern pattern, (string, object)[] settings) =>
+        SampleModel.Of(pattern, Loss.MeanSquaredError, outputs: 2, null, settings);
 }

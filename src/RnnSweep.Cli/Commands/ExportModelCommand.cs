@@ -46,7 +46,10 @@ internal static class ExportModelCommand
             HelpName = "FILE",
         };
         file.Validators.Add(Inputs.CheckFile);
-        var command = new Command(Verb, "Write a model for other programs: ONNX, safetensors, npz, PyTorch.") { sweep.Name, run, format, scaling, file, sweep.Server };
+        var command = new Command(Verb, "Write a model for other programs: ONNX, safetensors, npz, PyTorch.")
+        {
+            sweep.Name, run, format, scaling, file, sweep.Server,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(scaling) is { Implicit: false } && result.GetValue(scaling) == "inside"

@@ -20,13 +20,15 @@ public static class ModuleWriter
         var preparation = scales ? kept.Model.Preparation : null;
         var meaning = part.Meaning.Length > 0 ? $"\n{part.Meaning}" : "";
         var cell = kept.Settings.CellVariant is { } variant ? $"{kept.Settings.Cell} ({variant})" : kept.Settings.Cell;
+        var inputs = preparation is null ? $"[time, batch, {Number(kept.Sizes.InputSize)}], scaled as in training"
+            : "float64 [time, batch, columns], in the units of the training file";
         return $$""""
             """A network of cell {{cell}}, written by rnnsweep export-model. It needs PyTorch and nothing else.
 
             model = load()
             y = model({{part.Arguments.Replace("=None", "", StringComparison.Ordinal)}})
 
-            x: {{(preparation is null ? "[time, batch, " + Number(kept.Sizes.InputSize) + "], scaled as in training" : "float64 [time, batch, columns], in the units of the training file")}}.
+            x: {{inputs}}.
             lengths: int64 [batch], the steps of each sequence; those behind its end are not read.{{meaning}}
             """
             import json

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RnnSweep.Training.Networks.Autoregressive;
 using RnnSweep.Training.Networks.EncoderDecoder;
@@ -15,7 +14,6 @@ namespace RnnSweep.Exports.PyTorch;
 internal static class NetworkModules
 {
     private const string Usual = "x, lengths=None";
-    private const string Output = "linear({0}, self.W_out, self.b_out)";
 
     /// <summary>That of a network.</summary>
     /// <exception cref="RunRefusedException">There is none.</exception>
@@ -136,5 +134,5 @@ internal static class NetworkModules
         _ => "steps[-1]",
     };
 
-    private static string Said(string values) => string.Format(CultureInfo.InvariantCulture, Output, values);
+    private static string Said(string values) => $"linear({values}, self.W_out, self.b_out)";
 }

@@ -15,5 +15,6 @@ internal static class PythonLines
     }
 
     /// <summary>The same lines, one step further in.</summary>
-    internal static string Indented(string lines) => string.Join('\n', lines.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : Indentation + line));
+    internal static string Indented(string lines) =>
+        string.Join('\n', lines.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : Indentation + line));
 }

@@ -96,8 +96,9 @@ internal static class RecurrentStep
         for (var i = 0; i < shape.RecurrentGates.Count; i++)
         {
             var gate = shape.RecurrentGates[i];
-            var matrix = shape.Diffusion is { } diffusion
-                ? FormattableString.Invariant($"w(\"W_h{gate}\") - w(\"W_h{gate}\").t() - {diffusion:R} * torch.eye({network.HiddenSize})") : $"w(\"W_h{gate}\")";
+            var matrix = $"w(\"W_h{gate}\")";
+            if (shape.Diffusion is { } diffusion)
+                matrix = FormattableString.Invariant($"{matrix} - {matrix}.t() - {diffusion:R} * torch.eye({network.HiddenSize})");
             nets[shape.FirstRecurrentBlock + i] += network.Options.LayerNorm ? $" + h_{gate}" : $" + linear(h, {matrix})";
         }
         for (var to = 0; to < shape.GateRecurrence.Count; to++)
