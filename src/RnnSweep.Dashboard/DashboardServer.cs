@@ -117,6 +117,7 @@ public sealed class DashboardServer : IDashboard
         new EventEndpoint(openSweeps, time, stopping).Map(application);
         new JournalEndpoint(openSweeps, time, stopping).Map(application);
         new ResultEndpoints(openSweeps).Map(application);
+        new AnalysisEndpoints(openSweeps).Map(application);
         new SubmitEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
         application.MapApiDescription();

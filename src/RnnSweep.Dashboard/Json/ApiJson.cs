@@ -36,12 +36,18 @@ internal static class ApiJson
         json.WriteRawValue(text[..length], skipInputValidation: true);
     }
 
+    /// <summary>A figure that may be absent.</summary>
+    public static void Optional(Utf8JsonWriter json, double? value)
+    {
+        if (value is { } number) Number(json, number);
+        else json.WriteNullValue();
+    }
+
     /// <summary>A figure that may be absent, under a name.</summary>
     public static void Number(Utf8JsonWriter json, string name, double? value)
     {
         json.WritePropertyName(name);
-        if (value is { } number) Number(json, number);
-        else json.WriteNullValue();
+        Optional(json, value);
     }
 
     /// <summary>A moment that may be absent, in ISO 8601, UTC.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
+using RnnSweep.Training.Catalogues;
 
 namespace RnnSweep.Dashboard.Json;
 
@@ -8,6 +10,8 @@ namespace RnnSweep.Dashboard.Json;
 internal static class ParametersJson
 {
     private const double Rare = 0.001;
+
+    private static TrainerParameters Trainer => TrainingCatalogue.Standard.Parameters;
 
     /// <summary>An array, in the file's order.</summary>
     public static void Write(Utf8JsonWriter json, SearchSpace space)
@@ -17,8 +21,28 @@ internal static class ParametersJson
         json.WriteEndArray();
     }
 
+    /// <summary>The trainer's parameters that a sweep does not name, with their defaults.</summary>
+    public static void WriteDefaults(Utf8JsonWriter json, SweepDefinition definition)
+    {
+        var named = definition.Space.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        json.WriteStartArray("defaults");
+        foreach (var parameter in definition.Task.Function is null ? Trainer.All : [])
+        {
+            if (named.Contains(parameter.Name) || parameter.Aliases.Any(named.Contains)) continue;
+            json.WriteStartObject();
+            json.WriteString("name", parameter.Name);
+            json.WritePropertyName("value");
+            ApiJson.Value(json, parameter.Default);
+            json.WriteString("description", parameter.Description);
+            json.WriteString("null_means", parameter.NullMeans);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter json, Parameter parameter)
     {
+        var known = Trainer.Find(parameter.Name);
         var values = parameter.Distribution.Listed?.Distinct().ToList();
         var (min, max, log) = RangeOf(parameter.Distribution);
         json.WriteStartObject();
@@ -37,6 +61,8 @@ internal static class ParametersJson
         ApiJson.Number(json, "max", max);
         json.WriteString("when", parameter.When.Count == 0 ? null
             : string.Join(", ", parameter.When.Select(when => $"{when.Parameter}: {string.Join(" or ", when.Values)}")));
+        json.WriteString("description", known?.Description);
+        json.WriteString("null_means", known?.NullMeans);
         json.WriteEndObject();
     }
 

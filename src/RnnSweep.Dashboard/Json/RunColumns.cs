@@ -19,24 +19,31 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         json.WriteStartArray("columns");
         Column(json, "run", "run", "integer", runs, run => json.WriteNumberValue(run.Number));
         Column(json, "state", "run", "text", runs, run => json.WriteStringValue(run.State.Name()));
+        // With one metric the page ranks by itself: each run that ends changes the ranks of all others.
+        var ranked = sweep.Definition.OtherGoals.Count == 0 ? null : Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number);
+        if (ranked is not null)
+            Column(json, "rank", "run", "integer", runs, run => ApiJson.Optional(json, ranked.GetValueOrDefault(run.Number)?.Rank));
+        if (sweep.Definition.Repeats > 1)
+        {
+            Column(json, "variant", "run", "integer", runs, run => json.WriteNumberValue(run.Variant.Number));
+            Column(json, "repeat", "run", "integer", runs, run => json.WriteNumberValue(run.Repeat));
+        }
         Column(json, "seed", "run", "integer", runs, run => json.WriteNumberValue(run.Seed));
         foreach (var parameter in sweep.Definition.Space.Parameters)
-            Column(json, parameter.Name, "parameter", KindOf(parameter.Name), runs, run => ApiJson.Value(json, run.Variant.Find(parameter.Name)));
+            Column(json, parameter.Name, "parameter", KindOf(parameter.Name), runs, run => ApiJson.Value(json, run.Variant.Find(parameter.Name)),
+                run => run.Variant.Find(parameter.Name) is { Kind: ParameterValueKind.None });
         Column(json, "epochs_done", "progress", "integer", runs, run => json.WriteNumberValue(run.EpochsDone));
         Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
-        Column(json, "best_epoch", "progress", "integer", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
-        Column(json, "best", "progress", "number", runs, run => Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
-        if (sweep.Definition.OtherGoals.Count > 0)
-        {
-            var fronts = Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number, entry => entry.Front);
-            Column(json, ResultColumns.ParetoRank, "progress", "integer", runs, run => Optional(json, fronts.GetValueOrDefault(run.Number)));
-        }
+        Column(json, "best_epoch", "progress", "integer", runs, run => ApiJson.Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
+        Column(json, "best", "progress", "number", runs, run => ApiJson.Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
+        if (ranked is not null)
+            Column(json, ResultColumns.ParetoRank, "progress", "integer", runs, run => ApiJson.Optional(json, ranked.GetValueOrDefault(run.Number)?.Front));
         // As the leaderboard has it: not at all where nothing can be said of any run.
         if (Diagnosis.IsKnown(sweep))
             Column(json, "diagnosis", "progress", "text", runs,
             run => json.WriteStringValue(Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null));
         WriteMetrics(json, runs);
-        Column(json, "parameters", "model", "integer", runs, run => Optional(json, run.Conclusion?.ParameterCount));
+        Column(json, "parameters", "model", "integer", runs, run => ApiJson.Optional(json, run.Conclusion?.ParameterCount));
         Column(json, "flops", "model", "number", runs, run => ApiJson.Number(json, run.Flops()));
         Column(json, "attempts", "circumstance", "integer", runs, run => json.WriteNumberValue(run.Attempts));
         Column(json, "worker", "circumstance", "text", runs, run => json.WriteStringValue(run.Worker));
@@ -71,9 +78,11 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
     }
 
     private static void Metric(Utf8JsonWriter json, string name, IReadOnlyList<RunSnapshot> runs, Func<RunSnapshot, double?> value) =>
-        Column(json, name, "metric", "number", runs, run => Optional(json, value(run)));
+        Column(json, name, "metric", "number", runs, run => ApiJson.Optional(json, value(run)));
 
-    private static void Column(Utf8JsonWriter json, string name, string group, string kind, IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> write)
+    private static void Column(
+        Utf8JsonWriter json, string name, string group, string kind, IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> write,
+        Func<RunSnapshot, bool>? isOff = null)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
@@ -82,13 +91,11 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         json.WriteStartArray("values");
         foreach (var run in runs) write(run);
         json.WriteEndArray();
+        json.WriteStartArray("off");
+        for (var place = 0; isOff is not null && place < runs.Count; place++)
+            if (isOff(runs[place])) json.WriteNumberValue(place);
+        json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Optional(Utf8JsonWriter json, double? value)
-    {
-        if (value is { } number) ApiJson.Number(json, number);
-        else json.WriteNullValue();
     }
 
     private static void Moment(Utf8JsonWriter json, DateTimeOffset? value)

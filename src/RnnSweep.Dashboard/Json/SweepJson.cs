@@ -17,11 +17,24 @@ internal static class SweepJson
         ListingJson.WriteFields(json, sweep.Handle.Id, 1, summary);
         json.WriteString("task", definition.Task.Name);
         json.WriteString("description", definition.Description);
+        json.WriteStartArray("goals");
+        foreach (var goal in definition.Goals)
+        {
+            json.WriteStartObject();
+            json.WriteString("metric", goal.Metric);
+            json.WriteString("goal", goal.Maximize ? "maximize" : "minimize");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteString("method", definition.Method);
+        json.WriteStartArray("rules");
+        foreach (var rule in definition.EarlyTermination) json.WriteStringValue(rule.Type);
+        json.WriteEndArray();
         json.WriteNumber("seed", definition.Seed);
         json.WriteNumber("parallelism", definition.Parallelism);
         CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
         ParametersJson.Write(json, definition.Space);
+        ParametersJson.WriteDefaults(json, definition);
         json.WriteStartArray("story");
         foreach (var sentence in CauseStory.Of(summary.Sweep)) json.WriteStringValue(sentence);
         json.WriteEndArray();

@@ -51,6 +51,8 @@ internal static class UpdateJson
     {
         // Pausing, and what it ends, changes runs that no event names.
         if (events.OfType<CommandAccepted>().Any()) return [.. sweep.Runs];
+        // With several metrics, a run that ends can move all others to other fronts and ranks.
+        if (sweep.Definition.OtherGoals.Count > 0 && events.OfType<RunConcluded>().Any()) return [.. sweep.Runs];
         return [.. events.Select(RunOf).Where(run => run > 0).Distinct().Order().Select(run => sweep.Runs[run - 1])];
     }
 

@@ -1,12 +1,18 @@
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Opened;
 
 /// <summary>A sweep that somebody looks at: its handle stays open, so that every question is answered from memory. Thread-safe.</summary>
 internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsyncDisposable
 {
+    // Of each, all figures are kept until the sweep has news.
+    private const int MostMetrics = 16;
+
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, (long Sequence, SweepImportance Importance)> _importance = [];
     private readonly ProgressMeter _meter = new(time);
     private SweepFigures? _summary;
     private long _summarised;
@@ -30,6 +36,19 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
             if (fresh) return _summary!;
             _summarised = time.GetTimestamp();
             return _summary = SweepFigures.Of(sweep, _meter.Observe(sweep));
+        }
+    }
+
+    /// <summary>What mattered for a metric: worked out once for each state of the sweep, as it takes a core for up to a second.</summary>
+    public SweepImportance Importance(SweepSnapshot sweep, string metric)
+    {
+        lock (_importance)
+        {
+            if (_importance.TryGetValue(metric, out var known) && known.Sequence == sweep.Sequence) return known.Importance;
+            if (_importance.Count >= MostMetrics) _importance.Clear();
+            var importance = SweepImportance.Of(sweep, metric);
+            _importance[metric] = (sweep.Sequence, importance);
+            return importance;
         }
     }
 

@@ -23,6 +23,7 @@ public static class ImportanceAnalysis
     private const int MostLeaves = 512;
     private const int MostPaired = 8;
     private const int CurvePoints = 13;
+    private const int SurfacePoints = 25;
 
     /// <summary>The importance of each parameter; null where there are fewer than <see cref="Fewest"/> observations or nothing varies.</summary>
     /// <param name="space">Where the variants come from.</param>
@@ -43,6 +44,39 @@ public static class ImportanceAnalysis
         var parameters = Enumerable.Range(0, shares.Length).OrderByDescending(k => shares[k]).ThenBy(k => k)
             .Select(k => new ParameterImportance(rows.Names[k], shares[k], lows[k], highs[k], important[k], Curve(rows, forest, k))).ToList();
         return new ImportanceResult(chosen, observations.Count, parameters, chosen == ImportanceMethod.Fanova ? Pairs(rows, forest, shares) : []);
+    }
+
+    /// <summary>
+    /// What the forest behind the main effects expects of two parameters together: the mean over all others. Null where there are too few observations, or
+    /// either of the two has no several values.
+    /// </summary>
+    /// <param name="space">Where the variants come from.</param>
+    /// <param name="observations">What came of them.</param>
+    /// <param name="first">A parameter.</param>
+    /// <param name="second">Another one.</param>
+    public static EffectSurface? Surface(SearchSpace space, IReadOnlyList<ImportanceObservation> observations, string first, string second)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(observations);
+        if (observations.Count < Fewest) return null;
+        var rows = new ImportanceRows(space, observations);
+        var (one, other) = (Array.IndexOf(rows.Names, first), Array.IndexOf(rows.Names, second));
+        if (one < 0 || other < 0 || one == other || rows.Values.Distinct().Count() < 2) return null;
+        var forest = Forest(rows, rows.Values, StreamKey.Of(0).With("importance").With("forest"), [.. Enumerable.Range(0, observations.Count)], Trees);
+        if (forest.Count == 0) return null;
+        var (across, up) = (rows.Shown(one, SurfacePoints).ToList(), rows.Shown(other, SurfacePoints).ToList());
+        var sums = up.Select(_ => new double[across.Count]).ToArray();
+        foreach (var tree in forest)
+        {
+            var joint = tree.Joint(one, other);
+            var cells = across.Select(shown => tree.CellOf(one, shown.Coordinate)).ToArray();
+            for (var j = 0; j < up.Count; j++)
+            {
+                var row = tree.CellOf(other, up[j].Coordinate);
+                for (var i = 0; i < cells.Length; i++) sums[j][i] += joint[cells[i], row] / forest.Count;
+            }
+        }
+        return new EffectSurface(first, second, [.. across.Select(shown => shown.Value)], [.. up.Select(shown => shown.Value)], sums);
     }
 
     /// <summary>The shares of PED-ANOVA alone, without intervals.</summary>

@@ -63,8 +63,8 @@ internal sealed class TreeVariance
         return sum;
     }
 
-    /// <summary>The variance of what two coordinates say together, beyond what each says.</summary>
-    public double Pair(int one, int other)
+    /// <summary>The mean over all coordinates but two, a cell of each pair.</summary>
+    public double[,] Joint(int one, int other)
     {
         var (rows, columns) = (Sizes[one].Length, Sizes[other].Length);
         var sums = new double[rows + 1, columns + 1];
@@ -80,15 +80,23 @@ internal sealed class TreeVariance
                     sums[bottom, right] += share;
                 }
         }
-        var variance = 0.0;
         for (var i = 0; i < rows; i++)
             for (var j = 0; j < columns; j++)
             {
                 if (i > 0) sums[i, j] += sums[i - 1, j];
                 if (j > 0) sums[i, j] += sums[i, j - 1];
                 if (i > 0 && j > 0) sums[i, j] -= sums[i - 1, j - 1];
-                variance += Sizes[one][i] * Sizes[other][j] * (sums[i, j] - Mean) * (sums[i, j] - Mean);
             }
+        return sums;
+    }
+
+    /// <summary>The variance of what two coordinates say together, beyond what each says.</summary>
+    public double Pair(int one, int other)
+    {
+        var (joint, variance) = (Joint(one, other), 0.0);
+        for (var i = 0; i < Sizes[one].Length; i++)
+            for (var j = 0; j < Sizes[other].Length; j++)
+                variance += Sizes[one][i] * Sizes[other][j] * (joint[i, j] - Mean) * (joint[i, j] - Mean);
         return Math.Max(0, variance - Main(one) - Main(other));
     }
 

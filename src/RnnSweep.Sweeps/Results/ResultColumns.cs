@@ -22,7 +22,7 @@ public static class ResultColumns
     public static IReadOnlyList<string> Circumstances { get; } = ["attempts", "worker", "started_at", "finished_at", "train_seconds"];
 
     /// <summary>What tables on a screen show besides.</summary>
-    public static IReadOnlyList<string> Screen { get; } = ["rank", "best", "epochs_planned", "diagnosis", "reason"];
+    public static IReadOnlyList<string> Screen { get; } = ["rank", "variant", "repeat", "best", "epochs_planned", "diagnosis", "reason"];
 
     /// <summary>True for a name that no parameter may have because a column has it.</summary>
     public static bool IsReserved(string name) =>

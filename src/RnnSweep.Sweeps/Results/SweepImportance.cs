@@ -18,17 +18,9 @@ public sealed record SweepImportance(string Metric, bool Maximize, ImportanceRes
     public static SweepImportance Of(SweepSnapshot sweep, string? metric = null, bool? maximize = null, ImportanceMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        var goal = sweep.Definition.Goal;
-        var name = metric ?? goal.Metric;
-        var isMore = maximize ?? (name == goal.Metric && goal.Maximize);
-        var observations = new List<ImportanceObservation>();
-        foreach (var runs in sweep.Runs.Where(IsCounted).OrderBy(run => run.Number).GroupBy(run => run.Variant.Number))
-        {
-            var mean = runs.Average(run => ValueOf(run, name));
-            // A run that diverged has no value of the sweep's metric, and is the worst; of another metric it says nothing.
-            if (double.IsNaN(mean) && name != goal.Metric) continue;
-            observations.Add(new ImportanceObservation(runs.First().Variant, isMore ? -mean : mean));
-        }
+        var name = metric ?? sweep.Definition.Goal.Metric;
+        var isMore = maximize ?? IsMore(sweep, name);
+        var observations = Observations(sweep, name, isMore);
         var known = observations.Count(one => double.IsFinite(one.Value));
         if (known < ImportanceAnalysis.Fewest)
             return new SweepImportance(name, isMore, null,
@@ -37,6 +29,23 @@ public sealed record SweepImportance(string Metric, bool Maximize, ImportanceRes
         return result is null
             ? new SweepImportance(name, isMore, null, $"neither {name} nor the parameters differ between the variants")
             : new SweepImportance(name, isMore, isMore ? Negated(result) : result, null);
+    }
+
+    /// <summary>What the model behind the main effects expects of two parameters together; null where it cannot be told.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="first">The parameter across.</param>
+    /// <param name="second">The parameter up.</param>
+    /// <param name="metric">As in <see cref="Of"/>.</param>
+    public static EffectSurface? Surface(SweepSnapshot sweep, string first, string second, string? metric = null)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        var name = metric ?? sweep.Definition.Goal.Metric;
+        var isMore = IsMore(sweep, name);
+        var observations = Observations(sweep, name, isMore);
+        if (observations.Count(one => double.IsFinite(one.Value)) < ImportanceAnalysis.Fewest) return null;
+        var surface = ImportanceAnalysis.Surface(sweep.Definition.Space, observations, first, second);
+        return surface is null || !isMore ? surface
+            : surface with { Means = [.. surface.Means.Select(row => (IReadOnlyList<double>)[.. row.Select(mean => -mean)])] };
     }
 
     /// <summary>The names that <see cref="Of"/> takes: metrics of the runs' epochs and of what they were concluded with.</summary>
@@ -48,6 +57,22 @@ public sealed record SweepImportance(string Metric, bool Maximize, ImportanceRes
             .. sweep.Runs.SelectMany(run => run.Reports.Take(1)).SelectMany(report => report.Metrics)
                 .Concat(sweep.Runs.SelectMany(run => run.Conclusion?.Metrics ?? [])).Select(one => one.Name).Distinct(),
         ];
+    }
+
+    private static bool IsMore(SweepSnapshot sweep, string metric) =>
+        sweep.Definition.Goals.FirstOrDefault(goal => goal.Metric == metric) is { Maximize: true };
+
+    private static List<ImportanceObservation> Observations(SweepSnapshot sweep, string metric, bool isMore)
+    {
+        var observations = new List<ImportanceObservation>();
+        foreach (var runs in sweep.Runs.Where(IsCounted).OrderBy(run => run.Number).GroupBy(run => run.Variant.Number))
+        {
+            var mean = runs.Average(run => ValueOf(run, metric));
+            // A run that diverged has no value of the sweep's metric, and is the worst; of another metric it says nothing.
+            if (double.IsNaN(mean) && metric != sweep.Definition.Goal.Metric) continue;
+            observations.Add(new ImportanceObservation(runs.First().Variant, isMore ? -mean : mean));
+        }
+        return observations;
     }
 
     private static bool IsCounted(RunSnapshot run) => run.State is RunState.Finished or RunState.Stopped or RunState.Diverged;

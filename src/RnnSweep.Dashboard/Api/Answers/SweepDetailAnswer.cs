@@ -12,8 +12,14 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("What the file says of it; null where it says nothing.")]
     public required string? Description { get; init; }
 
+    [Description("All metrics that runs are judged by, the sweep's own first.")]
+    public required IReadOnlyList<GoalAnswer> Goals { get; init; }
+
     [Description("How variants are proposed.")]
     public required string Method { get; init; }
+
+    [Description("Names of the rules that may end runs early, in the order in which they are asked.")]
+    public required IReadOnlyList<string> Rules { get; init; }
 
     [Description("Where everything random in it comes from.")]
     public required long Seed { get; init; }
@@ -29,6 +35,9 @@ internal sealed record SweepDetailAnswer : SweepAnswer
 
     [Description("Its parameters, in the file's order.")]
     public required IReadOnlyList<ParameterAnswer> Parameters { get; init; }
+
+    [Description("The trainer's parameters that it does not name, with what they are then; empty for a test function.")]
+    public required IReadOnlyList<DefaultAnswer> Defaults { get; init; }
 
     [Description("Metrics that its epochs report, in the order in which they first came.")]
     public required IReadOnlyList<string> EpochMetrics { get; init; }

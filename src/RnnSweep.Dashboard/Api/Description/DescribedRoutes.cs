@@ -27,6 +27,12 @@ internal static class DescribedRoutes
         routes.MapMethods(pattern, ReadRoutes.Methods, answer)
             .WithName(name).WithSummary(summary).WithTags(Tag).Produces<TAnswer>().WithProblems(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>Adds a route for GET and HEAD that answers with a text of another type, about one sweep.</summary>
+    public static RouteHandlerBuilder MapFile(this IEndpointRouteBuilder routes, string pattern, string name, string summary, string type, Delegate answer) =>
+        routes.MapMethods(pattern, ReadRoutes.Methods, answer)
+            .WithName(name).WithSummary(summary).WithTags(Tag).Produces<string>(StatusCodes.Status200OK, type)
+            .OfASweep().WithProblems(StatusCodes.Status503ServiceUnavailable);
+
     /// <summary>Adds the answers about a sweep that does not exist or cannot be read.</summary>
     public static RouteHandlerBuilder OfASweep(this RouteHandlerBuilder route) =>
         route.WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/pages.css';
 import './styles/charts.css';
+import './styles/views.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -4,11 +4,13 @@ export type Place =
   | { readonly page: 'sweeps' }
   | { readonly page: 'sweep'; readonly id: string }
   | { readonly page: 'run'; readonly id: string; readonly run: number }
+  | { readonly page: 'compare'; readonly id: string; readonly runs: readonly number[] }
+  | { readonly page: 'compare-sweeps'; readonly ids: readonly string[] }
   | { readonly page: 'unknown' };
 
 /** What may be chosen on the page and is kept in the address. A new view that needs a choice of its own adds its name here. */
 export const settingNames = [
-  'view', 'sort', 'columns', 'search', 'metric', 'curve', 'colour', 'x', 'group', 'over', 'scale', 'xscale', 'yscale', 'lines',
+  'view', 'sort', 'columns', 'search', 'metric', 'curve', 'colour', 'x', 'group', 'over', 'scale', 'xscale', 'yscale', 'lines', 'y', 'flow', 'pick', 'fold',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];
@@ -64,12 +66,18 @@ export function parseQuery(text: string): Query {
 }
 
 function parsePlace(path: string): Place {
-  const parts = path.split('/').filter((part) => part !== '').map(unescapePiece);
+  const pieces = path.split('/').filter((part) => part !== '');
+  if (pieces.length === 2 && pieces[0] === 'compare') return { page: 'compare-sweeps', ids: (pieces[1] ?? '').split(',').map(unescapePiece) };
+  const parts = pieces.map(unescapePiece);
   if (parts.length === 0 || (parts.length === 1 && parts[0] === 'sweeps')) return { page: 'sweeps' };
   const [head, id, runs, run] = parts;
   if (head !== 'sweeps' || id === undefined) return { page: 'unknown' };
   if (parts.length === 2) return { page: 'sweep', id };
   const number = Number(run);
+  if (parts.length === 4 && runs === 'compare') {
+    const compared = (run ?? '').split(',').map(Number);
+    return compared.every((one) => Number.isInteger(one) && one > 0) ? { page: 'compare', id, runs: compared } : { page: 'unknown' };
+  }
   return parts.length === 4 && runs === 'runs' && Number.isInteger(number) && number > 0
     ? { page: 'run', id, run: number }
     : { page: 'unknown' };
@@ -90,6 +98,10 @@ function formatPlace(place: Place): string {
       return `#/sweeps/${encodeURIComponent(place.id)}`;
     case 'run':
       return `#/sweeps/${encodeURIComponent(place.id)}/runs/${place.run}`;
+    case 'compare':
+      return `#/sweeps/${encodeURIComponent(place.id)}/compare/${place.runs.join(',')}`;
+    case 'compare-sweeps':
+      return `#/compare/${place.ids.map(escapePiece).join(',')}`;
     default:
       return '#/';
   }

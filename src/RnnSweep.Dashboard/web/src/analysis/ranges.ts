@@ -51,18 +51,24 @@ export function paddedRange(values: Iterable<number>, log: boolean): Range {
   return { min: min - 0.05 * (max - min), max: max + 0.05 * (max - min) };
 }
 
-/** Over more orders of magnitude than this, powers of ten are enough. */
+/** Up to so many orders of magnitude there is room for 2 and 5 between powers of ten. */
 const fewOrders = 2.5;
+const mostDecades = 8;
 
-/** 1, 2 and 5 times the powers of ten within a logarithmic axis of few orders of magnitude; none where powers of ten alone tell enough. */
+/** Round places on a logarithmic axis: 1, 2 and 5 times the powers of ten, over many orders of magnitude powers of ten alone, or some of them. */
 export function logTicks(min: number, max: number): number[] {
-  if (!(min > 0) || !(max > min) || Math.log10(max / min) > fewOrders) return [];
+  if (!(min > 0) || !(max > min)) return [];
+  const orders = Math.log10(max / min);
+  const digits = orders > fewOrders ? [1] : [1, 2, 5];
+  const step = Math.max(1, Math.ceil(orders / mostDecades));
   const ticks: number[] = [];
   for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
-    for (const digit of [1, 2, 5]) {
+    if (power % step !== 0) continue;
+    for (const digit of digits) {
       const value = Number(`${digit}e${power}`);
       if (value >= min && value <= max) ticks.push(value);
     }
   }
-  return ticks;
+  // Within a part of one decade there may be no round place: then its ends say where it lies.
+  return ticks.length > 1 ? ticks : [min, max].map((value) => Number(value.toPrecision(2))).filter((value) => value >= min && value <= max);
 }

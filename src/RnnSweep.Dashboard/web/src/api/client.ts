@@ -1,3 +1,4 @@
+import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer } from './analysis.ts';
 import type { About, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
 
 /** An answer other than success, or none at all (`status` 0). */
@@ -30,7 +31,7 @@ async function problemOf(response: Response): Promise<ApiError> {
   }
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+async function answerOf(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(apiUrl(path), init);
@@ -39,7 +40,15 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
     throw new ApiError(0, 'No connection', 'The server cannot be reached. Is rnnsweep still running?');
   }
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  return response;
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await (await answerOf(path, init)).json()) as T;
+}
+
+async function askText(path: string): Promise<string> {
+  return (await answerOf(path)).text();
 }
 
 export const api = {
@@ -48,6 +57,19 @@ export const api = {
   sweep: (id: string) => ask<SweepDetail>(sweepPath(id)),
   runs: (id: string) => ask<RunsAnswer>(sweepPath(id, '/runs')),
   curves: (id: string, metric: string) => ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}`)),
+  curvesOf: (id: string, metric: string, runs: readonly number[]) =>
+    ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}&runs=${runs.join(',')}`)),
+  importance: (id: string, metric: string) => ask<ImportanceAnswer>(sweepPath(id, `/importance?metric=${encodeURIComponent(metric)}`)),
+  surface: (id: string, across: string, up: string, metric: string) =>
+    ask<SurfaceAnswer>(
+      sweepPath(id, `/surface?across=${encodeURIComponent(across)}&up=${encodeURIComponent(up)}&metric=${encodeURIComponent(metric)}`),
+    ),
+  history: (id: string) => ask<HistoryAnswer>(sweepPath(id, '/history')),
+  explain: (id: string, run?: number) => ask<ExplainAnswer>(sweepPath(id, run === undefined ? '/explain' : `/explain?run=${run}`)),
+  results: (id: string) => askText(sweepPath(id, '/results')),
+  report: (id: string) => askText(sweepPath(id, '/report')),
+  models: (id: string) => ask<{ models: { run: number }[] }>(sweepPath(id, '/models')),
+  modelUrl: (id: string, run: number) => apiUrl(sweepPath(id, `/runs/${run}/model`)),
   run: (id: string, run: number) => ask<RunDetail>(sweepPath(id, `/runs/${run}`)),
   eventsUrl: (id: string, after: number) => apiUrl(sweepPath(id, `/events?after=${after}`)),
   command: (id: string, command: string, run?: number) =>

@@ -69,17 +69,38 @@ export interface Parameter {
   min: number | null;
   max: number | null;
   when: string | null;
+  description: string | null;
+  /** What null means as its value; `null` where it does not take null. */
+  null_means: string | null;
+}
+
+/** A parameter of the trainer that the sweep does not name. */
+export interface Default {
+  name: string;
+  value: WireValue;
+  description: string;
+  null_means: string | null;
+}
+
+export interface Goal {
+  metric: string;
+  goal: string;
 }
 
 export interface SweepDetail extends Listing {
   task: string;
+  /** All metrics that runs are judged by, the sweep's own first. */
+  goals: Goal[];
   description: string | null;
   method: string;
+  /** Names of the rules that may end runs early, in the order in which they are asked. */
+  rules: string[];
   seed: number;
   parallelism: number;
   commands: string[];
   commands_problem: string | null;
   parameters: Parameter[];
+  defaults: Default[];
   epoch_metrics: string[];
   /** Why runs failed, and what those that learned had in common. */
   story: string[];
@@ -94,6 +115,8 @@ export interface WireColumn {
   group: ColumnGroup;
   kind: ColumnKind;
   values: WireValue[];
+  /** Places of the runs whose value is null by choice: off, or its default. */
+  off?: number[];
 }
 
 export interface RunColumns {

@@ -1,12 +1,16 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { fileName, saveAs, saveText } from '../elements/save.ts';
 import { theme } from '../elements/theme.ts';
-import { createChart, type Chart } from './echarts.ts';
+import { chartColours } from './colours.ts';
+import { createChart, svgOf, type Chart } from './echarts.ts';
 import { Refresher } from './refresher.ts';
 
 interface ChartBoxProps {
   /** What the chart shows, in a sentence, for those who do not see it. */
   readonly summary: string;
+  /** What a file with the chart is called, without its ending. */
+  readonly name: string;
   readonly low?: boolean;
   /** In pixels; a chart that needs more than there is stands in a box that scrolls. */
   readonly leastWidth?: number;
@@ -25,6 +29,7 @@ const leastInterval = 700;
 /** Holds an ECharts chart: creates it, keeps its size, and draws it when something it shows has changed. */
 export function ChartBox(props: ChartBoxProps) {
   const box = useRef<HTMLDivElement>(null);
+  const shown = useRef<Chart | null>(null);
   const latest = useRef(props);
   latest.current = props;
 
@@ -32,6 +37,7 @@ export function ChartBox(props: ChartBoxProps) {
     const element = box.current;
     if (element === null) return;
     const chart = createChart(element);
+    shown.current = chart;
     let held = false;
     let missed = false;
     const refresher = new Refresher(() => {
@@ -75,12 +81,37 @@ export function ChartBox(props: ChartBoxProps) {
   }, []);
 
   return (
-    <div
-      ref={box}
-      class={props.low === true ? 'chart chart-low' : 'chart'}
-      style={props.leastWidth === undefined ? {} : { minWidth: `${props.leastWidth}px` }}
-      role="img"
-      aria-label={props.summary}
-    />
+    <div class="chart-figure" style={props.leastWidth === undefined ? {} : { minWidth: `${props.leastWidth}px` }}>
+      <div ref={box} class={props.low === true ? 'chart chart-low' : 'chart'} role="img" aria-label={props.summary} />
+      <SaveButtons name={props.name} chart={() => shown.current} />
+    </div>
   );
+}
+
+function SaveButtons({ name, chart }: { name: string; chart(): Chart | null }) {
+  const file = (ending: string) => `${fileName(document.title.replace(/ · RnnSweep$/, ''), name)}.${ending}`;
+  const savePng = async () => {
+    const address = chart()?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: chartColours().surface });
+    if (address !== undefined) saveAs(file('png'), pngOf(address));
+  };
+  const saveSvg = async () => {
+    const shown = chart();
+    if (shown !== null) saveText(file('svg'), await svgOf(shown, chartColours().surface), 'image/svg+xml');
+  };
+  return (
+    <p class="chart-tools">
+      <button type="button" class="plain" aria-label={`Save the chart ${name} as PNG`} data-testid="save-png" onClick={() => void savePng()}>
+        PNG
+      </button>
+      <button type="button" class="plain" aria-label={`Save the chart ${name} as SVG`} data-testid="save-svg" onClick={() => void saveSvg()}>
+        SVG
+      </button>
+    </p>
+  );
+}
+
+/** By hand: the policy allows no request to a data address. */
+function pngOf(address: string): Blob {
+  const bytes = Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
 }

@@ -29,6 +29,13 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
   };
 }
 
+/** The ends and the round places of a logarithmic axis. */
+export function logMarks({ min, max }: Range) {
+  const ticks = logTicks(min, max);
+  const { axisLabel, axisTick } = valueAxis('', 'log');
+  return { min, max, axisLabel: { ...axisLabel, customValues: ticks }, axisTick: { ...axisTick, customValues: ticks } };
+}
+
 /** A value axis over a given range. Its ends are no round numbers, and their labels would run into the others. */
 export function rangedAxis(name: string, scale: 'linear' | 'log', { min, max }: Range) {
   const axis = valueAxis(name, scale);

@@ -11,6 +11,20 @@ echarts.use([
 export type { EChartsOption as ChartOption } from 'echarts';
 export type Chart = echarts.EChartsType;
 
+/** A chart as a drawing that can be scaled; what draws it is fetched when it is first asked for. */
+export async function svgOf(chart: Chart, background: string): Promise<string> {
+  const { registerSvg } = await import('./svg.ts');
+  registerSvg();
+  const copy = echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
+  const option = chart.getOption() as { series?: object[] };
+  // A drawing has no time to appear in pieces.
+  const series = (option.series ?? []).map((one) => ({ ...one, progressive: 0, large: false }));
+  copy.setOption({ ...option, series, animation: false, backgroundColor: background });
+  const drawing = copy.renderToSVGString();
+  copy.dispose();
+  return drawing;
+}
+
 export function createChart(element: HTMLElement): Chart {
   return echarts.init(element, null, { renderer: 'canvas' });
 }

@@ -3,6 +3,7 @@ import type { Filter, FilterPart } from '../address/filters.ts';
 import { absent, formatCount, formatNumber } from '../format/format.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { FilterPanel } from './FilterPanel.tsx';
+import { SavedViews } from './SavedViews.tsx';
 
 function partWords(part: FilterPart): string {
   if (part.kind === 'absent') return absent;
@@ -57,6 +58,7 @@ export function FilterBar({ store }: { store: SweepStore }) {
             Clear all
           </button>
         ) : null}
+        <SavedViews sweep={store.id} />
       </div>
       <FilterPanel store={store} />
     </section>

@@ -19,3 +19,8 @@ export function formatFigure(column: { name: string; kind: string }, value: numb
   if (column.kind === 'time') return formatTime(value);
   return column.kind === 'integer' ? formatInteger(value) : formatNumber(value);
 }
+
+/** Whether a metric is a share, from 0 to 1. */
+export function isShare(name: string): boolean {
+  return name.endsWith('accuracy') || name.endsWith('clipped_share') || /(?:^|_)(?:saturation|dead|exact_match)$/.test(name);
+}

@@ -6,9 +6,12 @@ import { runStates, StateChip } from '../elements/states.tsx';
 import { formatCount, formatDuration, formatFlops, formatNumber, formatTime } from '../format/format.ts';
 import { readable } from '../format/names.ts';
 import { isActive } from '../store/live.ts';
+import type { SweepStore } from '../store/sweep-store.ts';
+import { TakeAway } from './TakeAway.tsx';
 import { Variant } from './Variant.tsx';
 
-export function SweepHeader({ detail }: { detail: SweepDetail }) {
+/** Two lines that say where it stands; what takes more words is folded away, so that the table is in sight at once. */
+export function SweepHeader({ store, detail }: { store: SweepStore; detail: SweepDetail }) {
   return (
     <section class="head" aria-label="The sweep">
       <div class="head-line">
@@ -17,21 +20,49 @@ export function SweepHeader({ detail }: { detail: SweepDetail }) {
         <span class="quiet">
           {detail.task} · {detail.method} · seed {detail.seed}
         </span>
+        <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
         <Commands sweep={detail.id} commands={detail.commands} />
+        <TakeAway store={store} detail={detail} />
       </div>
-      {detail.description === null ? null : <p>{detail.description}</p>}
-      <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
-      <StateCounts detail={detail} />
-      <Facts detail={detail} />
-      {detail.story.length === 0 ? null : (
-        <section aria-label="Why runs failed" data-testid="story">
-          {detail.story.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </section>
-      )}
+      <div class="head-line">
+        <Best detail={detail} />
+        <StateCounts detail={detail} />
+      </div>
+      <details class="about" data-testid="about">
+        <summary>{detail.story[0] ?? 'Cost, times, description'}</summary>
+        {detail.description === null ? null : <p>{detail.description}</p>}
+        {detail.story.length === 0 ? null : (
+          <section aria-label="Why runs failed" data-testid="story">
+            {detail.story.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </section>
+        )}
+        <Facts detail={detail} />
+      </details>
       {detail.commands_problem === null || !isActive(detail.state) ? null : <p class="quiet note">{detail.commands_problem}</p>}
     </section>
+  );
+}
+
+function Best({ detail }: { detail: SweepDetail }) {
+  const { best } = detail;
+  return (
+    <p class="best">
+      <span class="quiet">
+        best {readable(detail.metric)} ({detail.goal}){' '}
+      </span>
+      {best === null ? (
+        <span class="quiet">no run has a result yet</span>
+      ) : (
+        <>
+          <b class="figure">{formatNumber(toNumber(best.value))}</b>{' '}
+          <a href={hrefKeeping({ page: 'run', id: detail.id, run: best.run })}>run {best.run}</a>
+          {best.epoch === null ? null : <span class="quiet"> at epoch {best.epoch}</span>}
+          <Variant variant={best.variant} />
+        </>
+      )}
+    </p>
   );
 }
 
@@ -56,27 +87,9 @@ function StateCounts({ detail }: { detail: SweepDetail }) {
 }
 
 function Facts({ detail }: { detail: SweepDetail }) {
-  const { best } = detail;
   const failures = detail.failures.filter((failure) => failure.count > 0);
   return (
     <dl class="facts">
-      <div class="fact-wide">
-        <dt>
-          Best {readable(detail.metric)} <span class="quiet">({detail.goal})</span>
-        </dt>
-        <dd>
-          {best === null ? (
-            <span class="quiet">no run has a result yet</span>
-          ) : (
-            <>
-              <b class="figure">{formatNumber(toNumber(best.value))}</b>{' '}
-              <a href={hrefKeeping({ page: 'run', id: detail.id, run: best.run })}>run {best.run}</a>
-              {best.epoch === null ? null : <span class="quiet"> at epoch {best.epoch}</span>}
-              <Variant variant={best.variant} />
-            </>
-          )}
-        </dd>
-      </div>
       {failures.length === 0 ? null : (
         <div>
           <dt>Failures</dt>

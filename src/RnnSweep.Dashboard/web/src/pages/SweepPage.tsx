@@ -25,7 +25,7 @@ export function SweepPage({ store }: { store: SweepStore }) {
         </>
       ) : (
         <>
-          <SweepHeader detail={detail} />
+          <SweepHeader store={store} detail={detail} />
           <Body store={store} />
         </>
       )}
@@ -45,8 +45,10 @@ function Body({ store }: { store: SweepStore }) {
   return (
     <>
       <FilterBar store={store} />
-      <ViewTabs store={store} />
-      <RunsTable store={store} />
+      <div class="workbench">
+        <RunsTable store={store} />
+        <ViewTabs store={store} />
+      </div>
     </>
   );
 }

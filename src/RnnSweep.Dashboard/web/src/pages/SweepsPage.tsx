@@ -4,7 +4,7 @@ import type { SweepList } from '../api/types.ts';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../elements/messages.tsx';
 import { Page } from '../elements/Page.tsx';
 import { Silos } from './Silos.tsx';
-import { SweepCard } from './SweepCard.tsx';
+import { SweepTable } from './SweepTable.tsx';
 
 const pollEvery = 2000;
 
@@ -61,11 +61,7 @@ function Contents({ list }: { list: SweepList }) {
           <pre>rnnsweep run SWEEP.yaml</pre>
         </EmptyState>
       ) : (
-        <ul class="cards">
-          {list.sweeps.map((sweep) => (
-            <SweepCard key={sweep.id} sweep={sweep} />
-          ))}
-        </ul>
+        <SweepTable sweeps={list.sweeps} />
       )}
       {list.silos === null ? null : <Silos silos={list.silos} problem={list.silos_problem ?? null} />}
     </>

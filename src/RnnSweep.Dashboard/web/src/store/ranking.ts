@@ -11,6 +11,8 @@ export function rankRuns(table: RunTable, goal: string): void {
   const state = table.column('state');
   const best = table.column('best');
   const epoch = table.column('best_epoch');
+  // With several metrics the server ranks, by Pareto front.
+  if (table.column('pareto_rank') !== undefined) return;
   const rank = table.derive('rank', 'state');
   rank.present.fill(0);
   if (state === undefined || best === undefined) return;

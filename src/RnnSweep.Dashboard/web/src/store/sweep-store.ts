@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { filters, settings } from '../address/navigation.ts';
 import { api, ApiError } from '../api/client.ts';
 import type { EpochUpdates, SweepDetail, Update } from '../api/types.ts';
+import { Answers, type Loaded } from './answers.ts';
 import { CurveSet } from './curves.ts';
 import { select, type Selection } from './filtering.ts';
 import { LiveConnection } from './live.ts';
@@ -44,6 +45,9 @@ export class SweepStore {
   readonly sorted: ReadonlySignal<Int32Array> = computed(() =>
     sortRows(this.table, this.selection.value.rows, parseSort(settings.value.sort)),
   );
+
+  /** Answers that are worked out from the whole sweep. */
+  readonly answers = new Answers();
 
   private sequence = 0;
   private curves = new Map<string, LoadedCurves>();
@@ -105,6 +109,12 @@ export class SweepStore {
   retryCurves(metric: string): void {
     this.curves.delete(metric);
     this.curvesVersion.value++;
+  }
+
+  /** An answer that depends on the whole sweep; asked for again, now and then, while the sweep trains. */
+  answer<T>(key: string, ask: () => Promise<T>): Loaded<T> {
+    this.version.value;
+    return this.answers.of(key, this.sequence, ask);
   }
 
   private async fetchCurves(metric: string): Promise<void> {

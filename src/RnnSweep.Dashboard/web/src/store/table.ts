@@ -11,6 +11,8 @@ export interface Column {
   values: Float64Array;
   /** 1 where there is a value. NaN is a value: a run that diverged has one. */
   present: Uint8Array;
+  /** 1 where there is none by choice: a parameter that is null, which means off, or its default. `null` while no run has it so. */
+  off: Uint8Array | null;
   /** The words of a column of words, `null` for one of numbers. */
   readonly labels: string[] | null;
   readonly codes: Map<string, number>;
@@ -108,7 +110,11 @@ export class RunTable {
 
   private mergeColumn(wire: WireColumn, places: Int32Array): void {
     const column = this.byName.get(wire.name) ?? this.add(wire);
-    for (let i = 0; i < places.length; i++) put(column, places[i] ?? 0, wire.values[i]);
+    for (let i = 0; i < places.length; i++) {
+      put(column, places[i] ?? 0, wire.values[i]);
+      if (column.off !== null) column.off[places[i] ?? 0] = 0;
+    }
+    for (const i of wire.off ?? []) (column.off ??= new Uint8Array(this.capacity))[places[i] ?? 0] = 1;
   }
 
   private add(wire: WireColumn): Column {
@@ -126,6 +132,7 @@ export class RunTable {
       kind: wire.kind,
       values: new Float64Array(this.capacity).fill(NaN),
       present: new Uint8Array(this.capacity),
+      off: null,
       labels: isWords(wire.kind) ? [] : null,
       codes: new Map(),
     };
@@ -143,6 +150,10 @@ export class RunTable {
       const present = new Uint8Array(this.capacity);
       present.set(column.present);
       column.present = present;
+      if (column.off === null) continue;
+      const off = new Uint8Array(this.capacity);
+      off.set(column.off);
+      column.off = off;
     }
   }
 }

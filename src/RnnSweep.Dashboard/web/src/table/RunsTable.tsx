@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { setSetting, settings } from '../address/navigation.ts';
+import { Switch } from '../elements/Choice.tsx';
 import { EmptyState } from '../elements/messages.tsx';
+import { narrow } from '../elements/narrow.ts';
 import { formatSort, parseSort, type Sort } from '../store/sorting.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { chosenColumns } from './columns.ts';
+import { CompareBar } from './CompareBar.tsx';
+import { foldedLines, singleLines } from './fold.ts';
+import { FoldedRow } from './FoldedRow.tsx';
 import { RunRow } from './RunRow.tsx';
-import { columnWidth, rowHeight, windowOf } from './window.ts';
+import { columnWidth, headingLines, pickWidth, rowHeight, windowOf } from './window.ts';
 
 function HeaderCell({ column, sort }: { column: Column; sort: Sort }) {
   const sorted = sort.column === column.name;
@@ -15,7 +20,14 @@ function HeaderCell({ column, sort }: { column: Column; sort: Sort }) {
   return (
     <th scope="col" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} class={column.labels === null ? 'number' : ''}>
       <button type="button" title={column.name} onClick={() => setSetting('sort', formatSort(next))}>
-        <span class="header-name">{column.name}</span>
+        <span class="header-name">
+          {headingLines(column.name).map((line, i) => (
+            <>
+              {i === 0 ? null : <wbr />}
+              {line}
+            </>
+          ))}
+        </span>
         <span aria-hidden="true">{sorted ? (sort.descending ? ' ↓' : ' ↑') : ''}</span>
       </button>
     </th>
@@ -27,6 +39,7 @@ export function RunsTable({ store }: { store: SweepStore }) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(560);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -36,14 +49,23 @@ export function RunsTable({ store }: { store: SweepStore }) {
   }, []);
   const rows = store.sorted.value;
   const { table } = store;
-  const columns = chosenColumns(table, store.detail.value, settings.value.columns);
+  const detail = store.detail.value;
+  const columns = chosenColumns(table, detail, settings.value.columns);
   const sort = parseSort(settings.value.sort);
-  const { from, to } = windowOf(top, height, rows.length);
-  const width = columns.reduce((sum, column) => sum + columnWidth(column), 0);
+  const fold = settings.value.fold === 'on' && table.column('variant') !== undefined;
+  const lines = fold ? foldedLines(table, rows, sort, detail?.goal !== 'maximize', open) : singleLines(rows);
+  const places = new Map(fold ? lines.filter((line) => line.members !== null).map((line, i) => [line.variant, i + 1]) : []);
+  const { from, to } = windowOf(top, height, lines.length);
+  const width = pickWidth + columns.reduce((sum, column) => sum + columnWidth(column, narrow.value, fold), 0);
+  const toggle = (variant: number) => setOpen(new Set(open.has(variant) ? [...open].filter((other) => other !== variant) : [...open, variant]));
   return (
     <section class="card runs" aria-labelledby="runs-heading">
       <div class="card-head">
         <h2 id="runs-heading">Runs</h2>
+        <CompareBar store={store} />
+        {table.column('variant') === undefined ? null : (
+          <Switch label="fold repeats" on={fold} onChange={(on) => setSetting('fold', on ? 'on' : undefined)} />
+        )}
         <ColumnMenu table={table} chosen={columns} />
       </div>
       <div
@@ -54,26 +76,41 @@ export function RunsTable({ store }: { store: SweepStore }) {
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
-        <table class="runs-table" data-testid="runs-table" aria-rowcount={rows.length + 1} style={{ width: `${width}px` }}>
+        <table class="runs-table" data-testid="runs-table" aria-rowcount={lines.length + 1} style={{ width: `${width}px` }}>
           <colgroup>
+            <col style={{ width: `${pickWidth}px` }} />
             {columns.map((column) => (
-              <col key={column.name} style={{ width: `${columnWidth(column)}px` }} />
+              <col key={column.name} style={{ width: `${columnWidth(column, narrow.value, fold)}px` }} />
             ))}
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>
+              <td class="pick" />
               {columns.map((column) => (
                 <HeaderCell key={column.name} column={column} sort={sort} />
               ))}
             </tr>
           </thead>
           <tbody>
-            <Spacer rows={from} columns={columns.length} />
-            {Array.from({ length: to - from }, (_, i) => {
-              const row = rows[from + i] ?? 0;
-              return <RunRow key={row} store={store} row={row} index={from + i + 2} columns={columns} />;
-            })}
-            <Spacer rows={rows.length - to} columns={columns.length} />
+            <Spacer rows={from} columns={columns.length + 1} />
+            {lines.slice(from, to).map((line, i) =>
+              line.members === null ? (
+                <RunRow key={line.row} store={store} line={line} index={from + i + 2} columns={columns} />
+              ) : (
+                <FoldedRow
+                  key={`variant ${line.variant}`}
+                  store={store}
+                  members={line.members}
+                  variant={line.variant}
+                  index={from + i + 2}
+                  columns={columns}
+                  open={open.has(line.variant)}
+                  place={sort.column === 'rank' && !sort.descending ? places.get(line.variant) ?? null : null}
+                  onToggle={() => toggle(line.variant)}
+                />
+              ),
+            )}
+            <Spacer rows={lines.length - to} columns={columns.length + 1} />
           </tbody>
         </table>
         {rows.length === 0 ? (

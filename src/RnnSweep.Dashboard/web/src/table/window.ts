@@ -9,14 +9,36 @@ export function windowOf(top: number, height: number, count: number): { from: nu
   return { from, to: Math.min(count, Math.ceil((top + height) / rowHeight) + beyond) };
 }
 
-/** Fixed by column, so that the table does not shift while it is scrolled or its figures change. */
-export function columnWidth(column: Column): number {
-  const heading = column.name.length * 8.4 + 40;
-  if (column.name === 'run') return 76;
-  if (column.name === 'rank') return 76;
-  if (column.name === 'state') return 124;
+/** The column of boxes that choose runs for comparing. */
+export const pickWidth = 32;
+
+/** A heading may stand on two lines, broken at an underscore. */
+export function headingLines(name: string): string[] {
+  if (name.length <= 10) return [name];
+  let best = name.length;
+  for (let i = 1; i < name.length - 1; i++) {
+    if (name[i] === '_' && Math.max(i + 1, name.length - i - 1) < Math.max(best, name.length - best)) best = i + 1;
+  }
+  return best >= name.length ? [name] : [name.slice(0, best), name.slice(best)];
+}
+
+/** Fixed by column, so that the table does not shift while it is scrolled or its figures change. On a phone the first four fit side by side. */
+export function columnWidth(column: Column, narrow: boolean, folded = false): number {
+  const heading = Math.max(...headingLines(column.name).map((line) => line.length)) * 8.4 + 36;
+  if (column.name === 'run') return narrow ? 46 : 72;
+  if (column.name === 'rank') return narrow ? 60 : 72;
+  // Room for a deviation.
+  if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return Math.max(150, heading);
+  if (column.name === 'best') return narrow ? 74 : 92;
+  if (column.name === 'state') return narrow ? 104 : 120;
   if (column.name === 'diagnosis') return 196;
   if (column.name === 'reason') return 360;
   if (column.kind === 'time') return Math.max(176, heading);
-  return Math.min(240, Math.max(column.labels === null ? 96 : 120, heading));
+  return Math.min(240, Math.max(column.labels === null ? 86 : widthOfWords(column), heading));
+}
+
+/** As wide as its longest word, within bounds. */
+function widthOfWords(column: Column): number {
+  const longest = (column.labels ?? []).slice(0, 200).reduce((most, word) => Math.max(most, word.length), 0);
+  return Math.min(200, Math.max(72, longest * 8.2 + 26));
 }

@@ -54,6 +54,8 @@ export function scaleOf(column: Column, detail: SweepDetail, table: RunTable): A
 }
 
 export function lowIsGood(name: string, detail: SweepDetail): boolean {
-  const own = [detail.metric, `best_${detail.metric}`, 'best'];
-  return (own.includes(name) ? detail.goal !== 'maximize' : name.endsWith('_loss')) || name === 'rank';
+  const bare = name === 'best' ? detail.metric : name.replace(/^best_/, '');
+  const goal = detail.goals.find(({ metric }) => metric === bare);
+  if (goal !== undefined) return goal.goal !== 'maximize';
+  return bare.endsWith('_loss') || ['rank', 'flops', 'train_seconds', 'parameters', 'epochs_done'].includes(name);
 }

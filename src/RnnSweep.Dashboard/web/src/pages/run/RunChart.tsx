@@ -77,6 +77,7 @@ export function RunChart({ family, bestEpoch }: { family: Family; bestEpoch: num
         </ul>
       </div>
       <ChartBox
+        name={family.title}
         low
         summary={`${family.title} by epoch; at the last epoch: ${last}.`}
         watch={() => shown.value.log}

@@ -13,7 +13,8 @@ import { GradientPanel } from './gradient/GradientPanel.tsx';
 import { neighboursOf } from './neighbours.ts';
 import { originOf } from './origin.ts';
 import { RunChart } from './RunChart.tsx';
-import { FiguresCard, VariantCard } from './RunFacts.tsx';
+import { Explained } from './Explained.tsx';
+import { FiguresCard, ScoresCard, VariantCard } from './RunFacts.tsx';
 import { Attempts, Decisions } from './RunTables.tsx';
 import { useRun } from './use-run.ts';
 
@@ -95,6 +96,8 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
   const origin = originOf(detail);
   return (
     <>
+      <ScoresCard run={detail} metric={metric} />
+      <DiagnosisCard run={detail} />
       <div>
         <p>{outcome(detail, metric)}</p>
         {origin === null ? null : (
@@ -109,7 +112,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
           </p>
         )}
       </div>
-      <DiagnosisCard run={detail} />
+      <Explained store={store} run={detail} />
       <GradientPanel run={detail} />
       <h2 class="unseen">Curves</h2>
       {families.length === 0 ? (
@@ -124,8 +127,8 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
         </div>
       )}
       <div class="pair-grid">
-        <VariantCard run={detail} parameters={store.detail.value?.parameters ?? []} />
-        <FiguresCard run={detail} metric={metric} />
+        <VariantCard run={detail} sweep={store.detail.value} />
+        <FiguresCard store={store} run={detail} />
       </div>
       <Attempts run={detail} />
       <Decisions run={detail} />

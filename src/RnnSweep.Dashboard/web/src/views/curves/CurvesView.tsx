@@ -147,6 +147,7 @@ function Curves({ store }: { store: SweepStore }) {
         <Skeleton label="Loading the curves" rows={8} />
       ) : (
         <ChartBox
+          name="curves"
           summary={`${curve} by epoch of ${formatCount(shown)} runs${group === '' ? '' : `, median and middle half by ${group}`}.`}
           watch={() => {
             filters.value;

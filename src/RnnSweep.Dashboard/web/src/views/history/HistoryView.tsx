@@ -137,6 +137,7 @@ function History({ store }: { store: SweepStore }) {
         </ul>
       </div>
       <ChartBox
+          name="history"
         summary={
           best === undefined
             ? `No ended run has a ${metric} yet.`

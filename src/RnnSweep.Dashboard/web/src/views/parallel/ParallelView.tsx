@@ -115,6 +115,7 @@ function ParallelCoordinates({ store }: { store: SweepStore }) {
       </div>
       <div class="scroller" role="region" aria-label="Parallel coordinates" tabIndex={0}>
         <ChartBox
+          name="parallel"
           leastWidth={(parameters.length + 1) * 82}
           summary={`Parallel coordinates of ${formatCount(shown)} runs over ${parameters.map((column) => column.name).join(', ')} and ${metric}. The same filters can be set under “Filters by value”.`}
           watch={() => {

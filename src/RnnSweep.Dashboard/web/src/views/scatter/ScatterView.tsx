@@ -96,6 +96,7 @@ function Scatter({ store }: { store: SweepStore }) {
         <Legend scale={colourScale(store.table, colour, lowIsGood(colour, detail), store.selection.value.rows)} />
       </div>
       <ChartBox
+          name="scatter"
         summary={`${y} against ${x} of ${formatCount(store.selection.value.rows.length)} runs.`}
         watch={() => {
           filters.value;

@@ -1,10 +1,10 @@
-import { belowAxis, gridOption, pointTooltip, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, logMarks, pointTooltip, valueAxis } from '../../charts/axes.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart, ChartOption } from '../../charts/echarts.ts';
 import { plainText, shorten } from '../../charts/text.ts';
 import { sampleRows } from '../../analysis/sampling.ts';
-import { formatFigure } from '../../format/names.ts';
+import { formatFigure, isShare } from '../../format/names.ts';
 import type { RunTable } from '../../store/table.ts';
 import type { Axis } from '../axis.ts';
 
@@ -46,11 +46,19 @@ export function scatterPoints(table: RunTable, x: Axis, y: Axis, shown: Int32Arr
   return { series: groups };
 }
 
-function axisOption(axis: Axis, below: boolean) {
+/** A little room at both ends, so that no point lies on the frame. */
+const logRoom = 0.02;
+
+export function axisOption(axis: Axis, below: boolean) {
   const style = below ? belowAxis : valueAxis;
-  // Logarithmic axes end at whole decades unless told otherwise, and leave half of the chart empty.
-  if (axis.scale === 'log') return { ...style(axis.column.name, 'log'), ...(axis.min > 0 && axis.max > axis.min ? { min: axis.min, max: axis.max } : {}) };
-  if (axis.scale === 'linear') return style(axis.column.name, 'linear');
+  if (axis.scale === 'log') {
+    // Logarithmic axes end at whole decades unless told otherwise, and leave half of the chart empty.
+    const ratio = axis.max > axis.min && axis.min > 0 ? axis.max / axis.min : 10;
+    const range = axis.min > 0 ? { min: axis.min / ratio ** logRoom, max: axis.min * ratio ** (1 + logRoom) } : null;
+    return { ...style(axis.column.name, 'log'), ...(range === null ? {} : logMarks(range)) };
+  }
+  // Nothing but a share lies between 0 and 1 and is called so.
+  if (axis.scale === 'linear') return { ...style(axis.column.name, 'linear'), ...(isShare(axis.column.name) ? { min: 0, max: 1 } : {}) };
   const base = style(axis.column.name, 'linear');
   return {
     ...base,

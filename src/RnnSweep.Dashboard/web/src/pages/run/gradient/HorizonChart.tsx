@@ -82,6 +82,7 @@ export function HorizonChart({ curves }: { curves: ByEpoch }) {
         )}
       </ul>
       <ChartBox
+        name="horizon"
         low
         summary={`Horizon by epoch; at the last epoch ${formatNumber(horizon.at(-1))} steps${asked === null ? '' : ` of the ${formatNumber(asked)} that the task asks for`}${norm === null ? '' : `, gradient norm ${formatNumber(norm.at(-1))}`}.`}
         watch={() => undefined}

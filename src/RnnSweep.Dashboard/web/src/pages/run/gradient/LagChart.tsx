@@ -73,6 +73,7 @@ export function LagChart({ curves }: { curves: ByLag }) {
         </li>
       </ul>
       <ChartBox
+        name="gradient by lag"
         low
         summary={`What is left of the last step's gradient by lag; ${furthest} steps back: ${words}. The figures are in the table below.`}
         watch={() => undefined}

@@ -1,0 +1,34 @@
+import type { AttemptColumns } from '../api/analysis.ts';
+
+export interface Bar {
+  readonly index: number;
+  readonly run: number;
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Lanes {
+  readonly names: readonly string[];
+  readonly bars: readonly Bar[];
+}
+
+/** A worker's silo: its name without the number of its slot. */
+export function siloOf(worker: string): string {
+  return worker.replace(/[/:#-]?\d+$/, '') || worker;
+}
+
+/** Attempts as bars in lanes, a lane for each worker or silo; what has not ended reaches to `now`. Seconds. */
+export function lanesOf(attempts: AttemptColumns, by: 'worker' | 'silo', now: number, isShown: (run: number) => boolean): Lanes {
+  const nameOf = (worker: string) => (by === 'silo' ? siloOf(worker) : worker);
+  const names = [...new Set(attempts.worker.map(nameOf))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const places = new Map(names.map((name, place) => [name, place]));
+  const bars: Bar[] = [];
+  attempts.run.forEach((run, index) => {
+    if (!isShown(run)) return;
+    const from = attempts.started_at[index] ?? 0;
+    const to = attempts.ended_at[index] ?? now;
+    bars.push({ index, run, lane: places.get(nameOf(attempts.worker[index] ?? '')) ?? 0, from, to: Math.max(from, to) });
+  });
+  return { names, bars };
+}

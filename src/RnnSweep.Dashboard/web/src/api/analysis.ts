@@ -1,0 +1,85 @@
+import type { WireNumber, WireValue } from './types.ts';
+
+/** Answers about what a sweep means, as `docs/reference/api.md` lays them down. */
+
+export interface EffectPoint {
+  value: WireValue;
+  mean: WireNumber;
+  spread: WireNumber;
+}
+
+export interface ParameterImportance {
+  name: string;
+  share: WireNumber;
+  low: WireNumber;
+  high: WireNumber;
+  important: boolean;
+  curve: EffectPoint[];
+}
+
+export interface PairImportance {
+  first: string;
+  second: string;
+  share: WireNumber;
+}
+
+export interface ImportanceAnswer {
+  sequence: number;
+  metric: string;
+  maximize: boolean;
+  absence: string | null;
+  method: string | null;
+  observations: number;
+  sentences: string[];
+  parameters: ParameterImportance[];
+  pairs: PairImportance[];
+}
+
+export interface SurfaceAnswer {
+  sequence: number;
+  metric: string;
+  absence: string | null;
+  across: WireValue[];
+  up: WireValue[];
+  means: WireNumber[][];
+}
+
+export interface AttemptColumns {
+  run: number[];
+  attempt: number[];
+  worker: string[];
+  started_at: number[];
+  ended_at: (number | null)[];
+  from_epoch: number[];
+  to_epoch: number[];
+  reason: (string | null)[];
+  /** Whether a rule paused it. */
+  paused: boolean[];
+}
+
+export interface DecisionColumns {
+  time: number[];
+  run: number[];
+  epoch: number[];
+  decision: string[];
+  rule: string[];
+  reason: string[];
+  rung: (number | null)[];
+  rank: (number | null)[];
+  competitors: (number | null)[];
+  value: (WireNumber | null)[];
+  cutoff: (WireNumber | null)[];
+}
+
+export interface HistoryAnswer {
+  sequence: number;
+  attempts: AttemptColumns;
+  decisions: DecisionColumns;
+}
+
+export interface ExplainAnswer {
+  run: number | null;
+  sentences: string[];
+  spent_flops: WireNumber;
+  saved_flops: WireNumber;
+}

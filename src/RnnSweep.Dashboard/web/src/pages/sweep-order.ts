@@ -1,0 +1,43 @@
+import { isUnreadable, toNumber, type Listing, type UnreadableSweep } from '../api/types.ts';
+
+export interface SweepSort {
+  readonly by: 'name' | 'state' | 'progress' | 'best' | 'failures' | 'training' | 'flops' | 'left' | 'created';
+  readonly descending: boolean;
+}
+
+function keyOf(sweep: Listing, by: SweepSort['by']): string | number | null {
+  switch (by) {
+    case 'name':
+      return sweep.name;
+    case 'state':
+      return sweep.state;
+    case 'progress':
+      return sweep.share ?? (sweep.planned === null || sweep.planned === 0 ? null : sweep.ended / sweep.planned);
+    case 'best':
+      return toNumber(sweep.best?.value);
+    case 'failures':
+      return sweep.failures.reduce((sum, { count }) => sum + count, 0);
+    case 'training':
+      return sweep.training;
+    case 'flops':
+      return toNumber(sweep.flops);
+    case 'left':
+      return sweep.finished_at === null ? (sweep.seconds_left ?? null) : 1e12 + Date.parse(sweep.finished_at);
+    case 'created':
+      return sweep.created_at === null ? null : Date.parse(sweep.created_at);
+  }
+}
+
+/** Sweeps in order; what has no value comes last whichever the direction, and what cannot be read after all. */
+export function sortSweeps(sweeps: readonly (Listing | UnreadableSweep)[], { by, descending }: SweepSort): (Listing | UnreadableSweep)[] {
+  const sign = descending ? -1 : 1;
+  const keys = new Map(sweeps.map((sweep) => [sweep, isUnreadable(sweep) ? null : keyOf(sweep, by)]));
+  const compare = (a: string | number, b: string | number) =>
+    typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b), 'en', { numeric: true }) : a - b;
+  return [...sweeps].sort((a, b) => {
+    const [x, y] = [keys.get(a) ?? null, keys.get(b) ?? null];
+    if (isUnreadable(a) !== isUnreadable(b)) return isUnreadable(a) ? 1 : -1;
+    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+    return sign * compare(x, y);
+  });
+}

@@ -1,0 +1,91 @@
+import { useRef } from 'preact/hooks';
+import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
+import { lanesOf, type Lanes } from '../../analysis/lanes.ts';
+import type { AttemptColumns } from '../../api/analysis.ts';
+import { api } from '../../api/client.ts';
+import { ChartBox } from '../../charts/ChartBox.tsx';
+import { categoryColour, noValueColour } from '../../charts/colours.ts';
+import type { Chart } from '../../charts/echarts.ts';
+import { Choice } from '../../elements/Choice.tsx';
+import { formatCount, formatDuration, formatShare } from '../../format/format.ts';
+import type { SweepStore } from '../../store/sweep-store.ts';
+import { Answered } from '../Answered.tsx';
+import { endOf, ends } from './ends.ts';
+import { timelineOption } from './option.ts';
+
+function lanes(store: SweepStore, attempts: AttemptColumns): Lanes {
+  const { mask } = store.selection.value;
+  const latest = Math.max(...attempts.started_at.slice(-1000), ...attempts.ended_at.slice(-1000).map((end) => end ?? 0));
+  const now = store.detail.value?.finished_at === null ? Math.max(latest, Date.now() / 1000) : latest;
+  return lanesOf(attempts, settings.value.group === 'silo' ? 'silo' : 'worker', now, (run) => {
+    const row = store.table.rowOf(run);
+    return row === undefined || mask[row] === 1;
+  });
+}
+
+/** When which worker trained what. */
+export function Timeline({ store }: { store: SweepStore }) {
+  const loaded = store.answer('history', () => api.history(store.id));
+  const drawn = useRef<Lanes>({ names: [], bars: [] });
+  const draw = (chart: Chart, attempts: AttemptColumns) => {
+    drawn.current = lanes(store, attempts);
+    chart.setOption(timelineOption(chart, store, attempts, drawn.current), { notMerge: true });
+  };
+  return (
+    <Answered loaded={loaded} label="Loading the attempts" onRetry={() => store.answers.retry('history')}>
+      {({ attempts }) => {
+        if (attempts.run.length === 0) return <p class="quiet">No run has been tried yet.</p>;
+        const shown = lanes(store, attempts);
+        const counts = ends.map((_, end) => shown.bars.filter(({ index }) => endOf(store, attempts, index) === end).length);
+        const from = shown.bars.reduce((least, bar) => Math.min(least, bar.from), Infinity);
+        const to = shown.bars.reduce((most, bar) => Math.max(most, bar.to), -Infinity);
+        const busy = shown.bars.reduce((sum, bar) => sum + bar.to - bar.from, 0);
+        return (
+          <>
+            <div class="controls">
+              <Choice
+                label="Lanes"
+                value={settings.value.group === 'silo' ? 'silo' : 'worker'}
+                options={[{ value: 'worker', label: 'workers' }, { value: 'silo', label: 'silos' }]}
+                onChange={(value) => setSetting('group', value === 'worker' ? undefined : value)}
+              />
+              <ul class="legend" aria-label="Colours">
+                {ends.map(({ word, colour }, end) =>
+                  (counts[end] ?? 0) === 0 ? null : (
+                    <li key={word}>
+                      <span class="swatch" style={{ backgroundColor: word === 'failed or cancelled' ? noValueColour() : categoryColour(colour) }} />
+                      {word} <span class="quiet">{formatCount(counts[end])}</span>
+                    </li>
+                  ),
+                )}
+              </ul>
+            </div>
+            <ChartBox
+              name="timeline"
+              summary={`${formatCount(shown.bars.length)} attempts on ${formatCount(shown.names.length)} workers or silos.`}
+              watch={() => {
+                filters.value;
+                settings.value;
+              }}
+              watchLive={() => store.version.value}
+              draw={(chart) => draw(chart, attempts)}
+              onCreate={(chart) =>
+                chart.on('click', (event) => {
+                  const bar = drawn.current.bars[event.dataIndex];
+                  if (bar !== undefined) goTo({ page: 'run', id: store.id, run: bar.run });
+                })
+              }
+            />
+            <p class="note quiet" data-testid="timeline-note">
+              {shown.bars.length === 0
+                ? 'No attempt of the runs shown.'
+                : `A bar is one attempt at a run; gaps are waits. ${formatDuration(busy)} of attempts in ${formatDuration(to - from)}, ` +
+                  `${formatShare(Math.min(1, busy / Math.max(1e-9, (to - from) * shown.names.length)))} of the time of ${formatCount(shown.names.length)} ` +
+                  `${settings.value.group === 'silo' ? 'silos' : 'workers'}${settings.value.group === 'silo' ? ', or several attempts of one at a time' : ''}.`}
+            </p>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
