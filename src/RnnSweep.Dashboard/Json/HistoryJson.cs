@@ -21,7 +21,7 @@ internal static class HistoryJson
         Column(json, "ended_at", history.Stretches, one => Moment(json, one.Attempt.EndedAt));
         Column(json, "from_epoch", history.Stretches, one => json.WriteNumberValue(one.Attempt.FromEpoch));
         Column(json, "to_epoch", history.Stretches, one => json.WriteNumberValue(one.Attempt.ToEpoch));
-        Column(json, "reason", history.Stretches, one => json.WriteStringValue(one.Attempt.Reason));
+        Column(json, "reason", history.Stretches, one => json.WriteStringValue(one.Attempt.Reason ?? ""));
         Column(json, "paused", history.Stretches, one => json.WriteBooleanValue(one.IsPaused));
         json.WriteEndObject();
         json.WriteStartObject("decisions");

@@ -19,8 +19,8 @@ internal sealed class CommandedSweep(SweepSnapshot sweep, List<(SweepCommand Com
 
     public async IAsyncEnumerable<SweepEvent> Watch(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (after < sweep.Sequence) yield return new SweepResumed("test", 0) { Sequence = sweep.Sequence };
         await Ended.WaitAsync(cancellation);
-        yield break;
     }
 
     public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)

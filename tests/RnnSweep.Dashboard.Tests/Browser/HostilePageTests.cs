@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
+using RnnSweep.Search.EarlyTermination.Hyperband;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Page;
@@ -20,15 +22,26 @@ public sealed class HostilePageTests(Chromium chromium)
     [InlineData("#/sweeps/ID?view=parallel")]
     [InlineData("#/sweeps/ID?view=curves&group=cell")]
     [InlineData("#/sweeps/ID?view=scatter")]
+    [InlineData("#/sweeps/ID?view=importance")]
+    [InlineData("#/sweeps/ID?view=slices&colour=cell")]
+    [InlineData("#/sweeps/ID?view=contour&x=cell&y=learning_rate")]
+    [InlineData("#/sweeps/ID?view=distribution&group=cell")]
+    [InlineData("#/sweeps/ID?view=pareto")]
+    [InlineData("#/sweeps/ID?view=flow&flow=best_gradient_horizon&x=cell")]
+    [InlineData("#/sweeps/ID?view=timeline")]
+    [InlineData("#/sweeps/ID?view=decisions")]
+    [InlineData("#/sweeps/ID/compare/1,2,3")]
+    [InlineData("#/compare/ID")]
     [InlineData("#/sweeps/ID/runs/1")]
     [InlineData("#/sweeps/ID/runs/5")]
     public async Task Strings_OfASweepFile_AreTextEverywhere(string hash)
     {
         await using var browser = await chromium.OpenAsync();
         await using var server = await DashboardServer.StartAsync(
-            new SingleSweep(new FakeSweepHandle(Sweep())), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+            new SingleSweep(new FakeSweepHandle(Sweep(), Events())), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
         await browser.GoAsync(server.Address, hash.Replace("ID", Uri.EscapeDataString(Evil), StringComparison.Ordinal));
         await BrowserPage.SaysAsync(browser.Page.Locator("#app"), Evil);
+        await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);
         await HoverAsync(browser.Page);
         Assert.Equal(0, await browser.Page.Locator("img[src=x]").CountAsync());
         Assert.False(await browser.Page.EvaluateAsync<bool>("'evil' in window"));
@@ -44,15 +57,24 @@ public sealed class HostilePageTests(Chromium chromium)
         for (var part = 1; part < 12; part++) await page.Mouse.MoveAsync(box.X + box.Width * part / 12, box.Y + box.Height / 2);
     }
 
+    private static SweepEvent[] Events() =>
+    [
+        new AttemptStarted(1, 1, Evil) { Sequence = 1, Time = SampleSweeps.Start },
+        new RunDecided(1, 2, "pause", Evil, Evil, null) { Sequence = 2, Time = SampleSweeps.Start.AddSeconds(3) },
+        new AttemptStarted(2, 1, Evil) { Sequence = 3, Time = SampleSweeps.Start.AddSeconds(4) },
+        new AttemptEnded(2, 1, Evil, Evil, LossKind.Died) { Sequence = 4, Time = SampleSweeps.Start.AddSeconds(6) },
+    ];
+
     private static SweepSnapshot Sweep()
     {
-        var sweep = SampleSweeps.Mixed;
+        var sweep = SampleSweeps.WithGradients;
         return sweep with
         {
             Definition = sweep.Definition with
             {
                 Name = Evil,
                 Description = Evil,
+                EarlyTermination = [new HyperbandSettings()],
                 Space = new SearchSpace([.. sweep.Definition.Space.Parameters.Select(Renamed)])
             },
             Runs = [.. sweep.Runs.Select(run => run with { Reason = Evil, Worker = Evil,

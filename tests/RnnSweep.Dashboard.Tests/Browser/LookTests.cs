@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Tests.Shared.Page;
 using RnnSweep.Tests.Shared.Terminal;
 
@@ -12,7 +13,7 @@ namespace RnnSweep.Dashboard.Tests.Browser;
 /// all of them lie there.
 /// </summary>
 [Collection(BrowserTests.Name)]
-public sealed class LookTests(Chromium chromium)
+public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : IClassFixture<LocalSweepsFixture>
 {
     private static readonly string Sweep = $"#/sweeps/{SampleSweeps.Definition.Name}";
 
@@ -23,6 +24,12 @@ public sealed class LookTests(Chromium chromium)
         { "sweep-curves", $"{Sweep}?view=curves" },
         { "sweep-scatter", $"{Sweep}?view=scatter" },
         { "sweep-history", $"{Sweep}?view=history" },
+        { "sweep-importance", $"{Sweep}?view=importance" },
+        { "sweep-slices", $"{Sweep}?view=slices" },
+        { "sweep-contour", $"{Sweep}?view=contour" },
+        { "sweep-distribution", $"{Sweep}?view=distribution&group=cell" },
+        { "sweep-pareto", $"{Sweep}?view=pareto" },
+        { "compare-runs", $"{Sweep}/compare/1,2,3,4" },
         { "sweep-filtered", $"{Sweep}?cell=lstm" },
         { "sweep-nothing-left", $"{Sweep}?cell=nothing" },
         { "run-finished", $"{Sweep}/runs/2" },
@@ -42,6 +49,9 @@ public sealed class LookTests(Chromium chromium)
 
     [Theory]
     [InlineData("gradient-table", "?sort=-diagnosis&colour=diagnosis")]
+    [InlineData("gradient-flow", "?view=flow")]
+    [InlineData("gradient-horizon", "?view=flow&flow=best_gradient_horizon")]
+    [InlineData("gradient-compared", "/compare/1,2,9")]
     [InlineData("gradient-vanishing", "/runs/7")]
     [InlineData("gradient-saturated", "/runs/9")]
     [InlineData("gradient-absent", "/runs/3")]
@@ -50,6 +60,22 @@ public sealed class LookTests(Chromium chromium)
         await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
         await LookAsync(server.Address, $"{Sweep}{rest}", name, ColorScheme.Light, 1280, 390);
         await LookAsync(server.Address, $"{Sweep}{rest}", name, ColorScheme.Dark, 390, 1280);
+    }
+
+    [Fact]
+    public async Task View_OfASweepWithARule_FitsAndIsAccessible()
+    {
+        const string id = "ruled";
+        await fixture.Engine.SubmitAsync(EngineFixture.Ruled(id), CancellationToken.None);
+        await using (var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
+        await using var server = await DashboardServer.StartAsync(
+            fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        foreach (var (name, rest) in ((string, string)[])[("rungs", $"sweeps/{id}?view=rungs"), ("decisions", $"sweeps/{id}?view=decisions"),
+            ("timeline", $"sweeps/{id}?view=timeline"), ("explained", $"sweeps/{id}/runs/3"), ("compare-sweeps", $"compare/{id}")])
+        {
+            await LookAsync(server.Address, $"#/{rest}", $"ruled-{name}", ColorScheme.Light, 1280, 390);
+            await LookAsync(server.Address, $"#/{rest}", $"ruled-{name}", ColorScheme.Dark, 390, 1280);
+        }
     }
 
     [Theory]
@@ -82,6 +108,8 @@ public sealed class LookTests(Chromium chromium)
         await browser.GoAsync(address, hash);
         await BrowserPage.SeenAsync(browser.Page.GetByRole(AriaRole.Heading).First);
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
+        // Views fetch their scripts, and what is worked out for them, when they are looked at.
+        await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);
         foreach (var width in widths)
         {
             await browser.Page.SetViewportSizeAsync(width, 900);

@@ -117,6 +117,24 @@ public sealed class ImportanceTests
         Assert.InRange(curve.MinBy(point => point.Mean)!.Value.Number, 0.005, 0.05);
     }
 
+    /// <summary>Of two choices that the metric is the sum of: each cell is the sum of what goes with its row and its column.</summary>
+    [Fact]
+    public void Surface_OfASum_AddsUp()
+    {
+        var space = Given.Space(Given.Choice("a", "x", "y"), Given.Choice("b", "p", "q", "r"), Given.Parameter("c", new UniformDistribution(0, 1)));
+        var observations = Variants(space, 400).Select(v =>
+            new ImportanceObservation(v, (v.Find("a")!.Value.Text == "y" ? 10 : 0) + "pqr".IndexOf(v.Find("b")!.Value.Text!, StringComparison.Ordinal))).ToList();
+        var surface = ImportanceAnalysis.Surface(space, observations, "a", "b")!;
+        Assert.Equal(["x", "y"], surface.Across.Select(value => value.Text!));
+        Assert.Equal(["p", "q", "r"], surface.Up.Select(value => value.Text!));
+        for (var up = 0; up < 3; up++)
+            for (var across = 0; across < 2; across++) Assert.Equal(10 * across + up, surface.Means[up][across], 0.2);
+        // Seen from the other side it is the same.
+        Assert.Equal(surface.Means[2][1], ImportanceAnalysis.Surface(space, observations, "b", "a")!.Means[1][2], 1e-12);
+        Assert.Null(ImportanceAnalysis.Surface(space, observations, "a", "a"));
+        Assert.Null(ImportanceAnalysis.Surface(space, observations, "a", "nothing"));
+    }
+
     /// <summary>What went with nothing is not called important, or once in a hundred sweeps.</summary>
     [Fact]
     public void Of_ShuffledMetrics_ShowNoParameterAsImportant() => Assert.InRange(Wrong(120, 20), 0, 2);

@@ -61,6 +61,26 @@ public abstract class EngineFixture : IAsyncLifetime
           epochs: { value: 3 }
         """;
 
+    /// <summary>A small sweep whose rule pauses and promotes runs, with learning rates of which the larger ones never work.</summary>
+    public static SweepRequest Ruled(string id) => Request(
+        id,
+        $$"""
+        name: {{id}}
+        task: { dataset: digits }
+        method: random
+        run_cap: 16
+        seed: 5
+        early_terminate: { type: asha, eta: 2 }
+        parameters:
+          cell: { values: [rnn, lstm] }
+          hidden_size: { min: 4, max: 16 }
+          activation: { values: [tanh, relu], when: { cell: rnn } }
+          learning_rate: { distribution: log_uniform_values, min: 0.001, max: 10 }
+          clip_norm: { values: [null, 1.0] }
+          sequence_length: { value: 8 }
+          epochs: { value: 4 }
+        """);
+
     /// <summary>A sweep file as a request.</summary>
     public static SweepRequest Request(string id, string yaml)
     {

@@ -36,6 +36,33 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
         browser.IsSound();
     }
 
+    [Fact]
+    public async Task Views_OverThisEngine_AreDrawn()
+    {
+        await using var browser = await chromium.OpenAsync();
+        var id = $"views-{GetType().Name}";
+        await using var viewed = await ViewAsync(EngineFixture.Ruled(id));
+        await using var server = await DashboardServer.StartAsync(viewed.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 },
+            TimeProvider.System);
+        await viewed.LetGoOn();
+        await browser.GoAsync(server.Address, $"#/sweeps/{id}");
+        await BrowserPage.SaysAsync(browser["state-chip"].First, "finished");
+        foreach (var view in (string[])["history", "curves", "scatter", "importance", "slices", "contour", "distribution", "pareto", "flow", "rungs",
+            "timeline", "parallel"])
+        {
+            await browser[$"tab-{view}"].ClickAsync();
+            await BrowserPage.SeenAsync(browser[$"chart-{view}"].Locator("canvas").First);
+        }
+        await browser["tab-decisions"].ClickAsync();
+        await BrowserPage.SaysAsync(browser["decision-table"], "asha");
+        await browser["compare-best"].ClickAsync();
+        await BrowserPage.SeenAsync(browser["compare-curves"].Locator("canvas"));
+        await BrowserPage.SeenAsync(browser["compare-gradients"].Locator("canvas"));
+        await browser.GoAsync(server.Address, $"#/compare/{id}");
+        await BrowserPage.SeenAsync(browser["compare-progress"].Locator("canvas"));
+        browser.IsSound();
+    }
+
     /// <summary>The engine with the sweep in it, as this kind of page finds it.</summary>
     protected virtual async Task<ViewedEngine> ViewAsync(SweepRequest request)
     {

@@ -11,5 +11,5 @@ internal sealed record AttemptColumns(
     [property: Description("When it ended, in seconds since 1970; null while it has not.")] IReadOnlyList<double?> EndedAt,
     [property: Description("Epochs that were there before.")] IReadOnlyList<int> FromEpoch,
     [property: Description("Epochs that were there when it ended, or are now.")] IReadOnlyList<int> ToEpoch,
-    [property: Description("Why it ended though the run did not; null where it ended with the run.")] IReadOnlyList<string?> Reason,
+    [property: Description("Why it ended though the run did not; empty where it ended with the run.")] IReadOnlyList<string> Reason,
     [property: Description("Whether a rule paused it: it is there again once it continues.")] IReadOnlyList<bool> Paused);

@@ -39,3 +39,21 @@ describe('the table of runs', () => {
     expect(Array.from({ length: 500 }, (_, row) => table.number('best', row))).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
   });
 });
+
+describe('values that are null by choice', () => {
+  it('are told from those that are not in force, and are followed', () => {
+    const table = tableOf(['run', 'run', 'integer', [1, 2]], ['clip', 'parameter', 'number', [null, null]]);
+    expect(table.column('clip')?.off).toBeNull();
+    const columns = (off: number[]) => ({
+      count: 1,
+      columns: [
+        { name: 'run', group: 'run' as const, kind: 'integer' as const, values: [2] },
+        { name: 'clip', group: 'parameter' as const, kind: 'number' as const, values: [null], off },
+      ],
+    });
+    table.merge(columns([0]));
+    expect([...(table.column('clip')?.off ?? [])].slice(0, 2)).toEqual([0, 1]);
+    table.merge(columns([]));
+    expect([...(table.column('clip')?.off ?? [])].slice(0, 2)).toEqual([0, 0]);
+  });
+});

@@ -73,6 +73,19 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Answer_OfASweepWithARule_FitsItsSchema()
+    {
+        var id = await fixture.Engine.SubmitAsync(EngineFixture.Ruled(nameof(Answer_OfASweepWithARule_FitsItsSchema)), CancellationToken.None);
+        await using var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None);
+        await sweep.Ended;
+        await using var api = await ApiClient.StartAsync(fixture.Engine);
+        var document = await ApiDocument.OfAsync(api);
+        foreach (var (name, query) in ((string, string)[])[("", ""), ("/runs", ""), ("/importance", ""), ("/importance", "?metric=valid_accuracy"),
+            ("/surface", "?across=learning_rate&up=hidden_size"), ("/history", ""), ("/explain", ""), ("/explain", "?run=3")])
+            Fits(document.Strict(document.Answer($"GET /api/sweeps/{{id}}{name}")), await api.GetAsync($"/api/sweeps/{id}{name}{query}"));
+    }
+
+    [Fact]
     public async Task Command_AndItsAnswers_FitTheirSchemas()
     {
         const string operation = "POST /api/sweeps/{id}/commands";
@@ -106,6 +119,9 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         ("GET /api/sweeps/{id}", Sweep),
         ("GET /api/sweeps/{id}/runs", $"{Sweep}/runs"),
         ("GET /api/sweeps/{id}/curves", $"{Sweep}/curves?metric=grad_norm_mean"),
+        ("GET /api/sweeps/{id}/importance", $"{Sweep}/importance"),
+        ("GET /api/sweeps/{id}/surface", $"{Sweep}/surface?across=learning_rate&up=cell"),
+        ("GET /api/sweeps/{id}/history", $"{Sweep}/history"),
         .. sweep.Runs.Select(run => ("GET /api/sweeps/{id}/runs/{run}", $"{Sweep}/runs/{run.Number}")),
     ];
 

@@ -32,3 +32,15 @@ export function lanesOf(attempts: AttemptColumns, by: 'worker' | 'silo', now: nu
   });
   return { names, bars };
 }
+
+/** The seconds in which each lane had at least one bar, added up. */
+export function coveredBy({ bars }: Lanes): number {
+  const ends = new Map<number, number>();
+  let covered = 0;
+  for (const { lane, from, to } of [...bars].sort((a, b) => a.from - b.from)) {
+    const end = ends.get(lane) ?? -Infinity;
+    covered += Math.max(0, to - Math.max(from, end));
+    ends.set(lane, Math.max(end, to));
+  }
+  return covered;
+}

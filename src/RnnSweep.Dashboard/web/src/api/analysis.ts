@@ -52,7 +52,8 @@ export interface AttemptColumns {
   ended_at: (number | null)[];
   from_epoch: number[];
   to_epoch: number[];
-  reason: (string | null)[];
+  /** Why it ended though the run did not; empty where it ended with the run. */
+  reason: string[];
   /** Whether a rule paused it. */
   paused: boolean[];
 }

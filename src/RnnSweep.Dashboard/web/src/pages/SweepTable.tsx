@@ -105,8 +105,9 @@ function SweepRow({ sweep, ticked, full, onTick }: SweepRowProps) {
           absent
         ) : (
           <>
-            <b>{formatNumber(toNumber(sweep.best.value))}</b> <span class="quiet">{sweep.metric}</span>{' '}
+            <b>{formatNumber(toNumber(sweep.best.value))}</b>{' '}
             <a href={formatAddress({ page: 'run', id: sweep.id, run: sweep.best.run })}>run {sweep.best.run}</a>
+            <div class="quiet note">{sweep.metric}</div>
           </>
         )}
       </td>

@@ -26,11 +26,11 @@ export function headingLines(name: string): string[] {
 export function columnWidth(column: Column, narrow: boolean, folded = false): number {
   const heading = Math.max(...headingLines(column.name).map((line) => line.length)) * 8.4 + 36;
   if (column.name === 'run') return narrow ? 46 : 72;
-  if (column.name === 'rank') return narrow ? 60 : 72;
+  if (column.name === 'rank') return narrow ? 58 : 72;
   // Room for a deviation.
   if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return Math.max(150, heading);
-  if (column.name === 'best') return narrow ? 74 : 92;
-  if (column.name === 'state') return narrow ? 104 : 120;
+  if (column.name === 'best') return narrow ? 70 : 92;
+  if (column.name === 'state') return narrow ? 114 : 120;
   if (column.name === 'diagnosis') return 196;
   if (column.name === 'reason') return 360;
   if (column.kind === 'time') return Math.max(176, heading);

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
-import { lanesOf, type Lanes } from '../../analysis/lanes.ts';
+import { coveredBy, lanesOf, type Lanes } from '../../analysis/lanes.ts';
 import type { AttemptColumns } from '../../api/analysis.ts';
 import { api } from '../../api/client.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
@@ -39,7 +39,7 @@ export function Timeline({ store }: { store: SweepStore }) {
         const counts = ends.map((_, end) => shown.bars.filter(({ index }) => endOf(store, attempts, index) === end).length);
         const from = shown.bars.reduce((least, bar) => Math.min(least, bar.from), Infinity);
         const to = shown.bars.reduce((most, bar) => Math.max(most, bar.to), -Infinity);
-        const busy = shown.bars.reduce((sum, bar) => sum + bar.to - bar.from, 0);
+        const lane = settings.value.group === 'silo' ? 'silo' : 'worker';
         return (
           <>
             <div class="controls">
@@ -79,9 +79,9 @@ export function Timeline({ store }: { store: SweepStore }) {
             <p class="note quiet" data-testid="timeline-note">
               {shown.bars.length === 0
                 ? 'No attempt of the runs shown.'
-                : `A bar is one attempt at a run; gaps are waits. ${formatDuration(busy)} of attempts in ${formatDuration(to - from)}, ` +
-                  `${formatShare(Math.min(1, busy / Math.max(1e-9, (to - from) * shown.names.length)))} of the time of ${formatCount(shown.names.length)} ` +
-                  `${settings.value.group === 'silo' ? 'silos' : 'workers'}${settings.value.group === 'silo' ? ', or several attempts of one at a time' : ''}.`}
+                : `A bar is an attempt at a run, up to its end or a pause; gaps are waits. Bars of one ${lane} overlap where a run waits for its turn and ` +
+                  `another takes its place. In ${formatDuration(to - from)}, ${formatShare(coveredBy(shown) / Math.max(1e-9, (to - from) * shown.names.length))} ` +
+                  `of the time of ${formatCount(shown.names.length)} ${lane}${shown.names.length === 1 ? '' : 's'} had an attempt under way.`}
             </p>
           </>
         );

@@ -16,7 +16,7 @@ export const ends = [
 export function endOf(store: SweepStore, attempts: AttemptColumns, index: number): number {
   const of = (word: (typeof ends)[number]['word']) => ends.findIndex((end) => end.word === word);
   if (attempts.paused[index] === true) return of('paused by a rule');
-  if (attempts.reason[index] != null) return of('interrupted');
+  if ((attempts.reason[index] ?? '') !== '') return of('interrupted');
   if (attempts.ended_at[index] == null) return of('running');
   const row = store.table.rowOf(attempts.run[index] ?? 0);
   const state = row === undefined ? null : store.table.text('state', row);

@@ -32,8 +32,8 @@ export function timelineOption(chart: Chart, store: SweepStore, attempts: Attemp
       const epochs = `epochs ${attempts.from_epoch[index] ?? 0} to ${attempts.to_epoch[index] ?? 0}`;
       const lines = [`run ${run}, attempt ${attempts.attempt[index]}: ${ends[endOf(store, attempts, index)]?.word ?? ''}`, attempts.worker[index] ?? '', epochs,
         `${formatTime(from)}, ${formatDuration(to - from)}`];
-      const reason = attempts.reason[index];
-      return [...lines, ...(reason == null ? [] : [reason])].join('\n');
+      const reason = attempts.reason[index] ?? '';
+      return [...lines, ...(reason === '' ? [] : [reason])].join('\n');
     }),
     series: [
       {
