@@ -4,6 +4,7 @@ import { tableOf } from './tables.ts';
 // The theme asks the browser, and here there is none.
 vi.mock('../src/elements/theme.ts', () => ({ theme: { value: 'light' } }));
 const { colourScale } = await import('../src/charts/colour-scale.ts');
+const { categories, ramps } = await import('../src/charts/colours.ts');
 
 const table = tableOf(['run', 'run', 'integer', [1, 2, 3, 4]], ['loss', 'metric', 'number', [0.5, 0.25, 'NaN', null]], ['state', 'run', 'text', ['finished', 'running', 'running', null]]);
 const labels = (shown: number[], column = 'loss') => colourScale(table, column, true, Int32Array.from(shown)).bins.map(({ label }) => label);
@@ -24,5 +25,21 @@ describe('colours', () => {
 
   it('are one a word', () => {
     expect(labels([], 'state')).toEqual(['finished', 'running', 'no value']);
+  });
+});
+
+describe('colours of marks', () => {
+  const channel = (hex: string, at: number) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  const luminance = (hex: string) => 0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5);
+  const contrast = (a: string, b: string) => {
+    const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  it.each([['light', '#ffffff'], ['dark', '#1a2027']] as const)('stand out three to one on the %s ground', (theme, ground) => {
+    for (const colour of [...ramps[theme], ...categories[theme]]) expect(contrast(colour, ground), colour).toBeGreaterThanOrEqual(3);
   });
 });

@@ -16,15 +16,15 @@ export function chartColours(): ChartColours {
 }
 
 /** Okabe and Ito's colours, told apart with any colour vision; darkened or lightened a little for each ground. */
-const categories: { readonly [name in Theme]: readonly string[] } = {
-  light: ['#0072b2', '#d55e00', '#009e73', '#b5578f', '#c98a00', '#3a9bd1', '#7a6a00', '#555555'],
+export const categories: { readonly [name in Theme]: readonly string[] } = {
+  light: ['#0072b2', '#d55e00', '#009e73', '#b5578f', '#b97f00', '#3a9bd1', '#7a6a00', '#555555'],
   dark: ['#4aa8e0', '#ff8a3d', '#2cc89a', '#e29bc4', '#f2b632', '#8fd0f5', '#e6dc5a', '#bbbbbb'],
 };
 
-/** From faint to striking on each ground: viridis, without the end that would be lost in it. */
-const ramps: { readonly [name in Theme]: readonly string[] } = {
-  light: ['#a5c83a', '#6ab84f', '#3fa66a', '#2a937c', '#277f8b', '#2f6a8f', '#38558c', '#413f83', '#462770', '#3d0c52'],
-  dark: ['#4b5a9e', '#3f6fa3', '#3583a3', '#2f969e', '#30a894', '#48b985', '#70c870', '#9fd455', '#d0dc3f', '#fde725'],
+/** From faint to striking on each ground: viridis, each colour at least 3:1 against it. */
+export const ramps: { readonly [name in Theme]: readonly string[] } = {
+  light: ['#7f9a1e', '#5d9a33', '#389650', '#228a68', '#1d7a7c', '#27678a', '#335289', '#3c3c80', '#43266e', '#3a0b50'],
+  dark: ['#5f6fb8', '#4a7cb4', '#3c8db0', '#349da8', '#33ad9a', '#48bc88', '#70c870', '#9fd455', '#d0dc3f', '#fde725'],
 };
 
 export function categoryColour(index: number): string {

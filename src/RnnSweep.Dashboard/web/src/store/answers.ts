@@ -10,11 +10,14 @@ interface Held {
   readonly loaded: Signal<Loaded<unknown>>;
   sequence: number;
   asked: number;
+  /** How long the last answer took. */
+  took: number;
   busy: boolean;
 }
 
-/** An answer about a sweep in training is asked for again at most this often: it costs the server a look at all runs. */
+/** An answer about a sweep in training is asked for again at most this often, and the rarer the longer it took: it costs the server a look at all runs. */
 const leastAge = 10_000;
+const mostShare = 0.05;
 
 /** The oldest answers are forgotten beyond this many. */
 const mostHeld = 200;
@@ -27,11 +30,11 @@ export class Answers {
   of<T>(key: string, sequence: number, ask: () => Promise<T>): Loaded<T> {
     let held = this.held.get(key);
     if (held === undefined) {
-      held = { loaded: signal<Loaded<unknown>>({ value: null, error: null }), sequence: -1, asked: -Infinity, busy: false };
+      held = { loaded: signal<Loaded<unknown>>({ value: null, error: null }), sequence: -1, asked: -Infinity, took: 0, busy: false };
       if (this.held.size >= mostHeld) this.held.delete(this.held.keys().next().value ?? '');
       this.held.set(key, held);
     }
-    const old = held.sequence !== sequence && performance.now() - held.asked >= leastAge;
+    const old = held.sequence !== sequence && performance.now() - held.asked >= Math.max(leastAge, held.took / mostShare);
     if (old && !held.busy) void this.fetch(held, sequence, ask);
     return held.loaded.value as Loaded<T>;
   }
@@ -54,6 +57,7 @@ export class Answers {
       const problem = error instanceof ApiError ? error : new ApiError(0, 'The page failed', String(error));
       held.loaded.value = { value: held.loaded.peek().value, error: problem };
     }
+    held.took = performance.now() - held.asked;
     held.busy = false;
   }
 }

@@ -1,5 +1,6 @@
 import { formatAddress } from '../address/address.ts';
 import { setSetting } from '../address/navigation.ts';
+import { bestRows } from '../analysis/sampling.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import { picked } from './picking.ts';
 
@@ -9,11 +10,8 @@ const usual = 3;
 export function CompareBar({ store }: { store: SweepStore }) {
   const runs = picked();
   const rank = store.table.column('rank');
-  const best = Array.from(store.selection.value.rows)
-    .filter((row) => rank?.present[row] === 1)
-    .sort((a, b) => (rank?.values[a] ?? 0) - (rank?.values[b] ?? 0))
-    .slice(0, usual)
-    .map((row) => store.table.runAt(row));
+  const { rows } = store.selection.value;
+  const best = rank === undefined ? [] : Array.from(bestRows(rows, usual, rank.values, rank.present), (row) => store.table.runAt(row));
   const href = (chosen: readonly number[]) => formatAddress({ page: 'compare', id: store.id, runs: chosen });
   return (
     <span class="compare-bar">

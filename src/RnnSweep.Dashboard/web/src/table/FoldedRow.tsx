@@ -56,7 +56,7 @@ function FoldedCell({ store, column, members }: { store: SweepStore; column: Col
     const words = [...new Set(members.filter((row) => column.present[row] === 1).map((row) => column.labels?.[column.values[row] ?? -1] ?? ''))];
     return <td title={words.join(', ')}>{words.join(', ') || absent}</td>;
   }
-  const spread = ['seed', 'rank', 'variant', 'repeat'].includes(column.name) || column.kind === 'time' ? null : spreadOf(column, members);
+  const spread = ['seed', 'rank', 'pareto_rank', 'variant', 'repeat'].includes(column.name) || column.kind === 'time' ? null : spreadOf(column, members);
   if (spread === null) return <td class="number quiet">{absent}</td>;
   const figure = (value: number) => formatFigure({ name: column.name, kind: 'number' }, value);
   const words = `${figure(spread.mean)}${spread.deviation === null ? '' : ` ± ${Number(spread.deviation.toPrecision(2))}`}`;

@@ -15,6 +15,7 @@ import { Answered } from '../Answered.tsx';
 import { atEpochs, lagsOf, shareOf } from './flow.ts';
 
 const mostRuns = 60;
+const leastAge = 10_000;
 
 interface Row {
   readonly run: number;
@@ -83,7 +84,13 @@ export function HeatMap({ store }: { store: SweepStore }) {
   const detail = store.detail.value;
   const drawn = useRef<readonly Row[]>([]);
   const lags = lagsOf(detail?.epoch_metrics ?? []);
-  const runs = runsOf(store);
+  // While a sweep trains the best runs change with every update, and each change would ask for all lags anew.
+  const held = useRef<{ filters: unknown; search: unknown; at: number; runs: number[] }>({ filters: null, search: null, at: -Infinity, runs: [] });
+  store.selection.value;
+  if (held.current.filters !== filters.value || held.current.search !== settings.value.search || performance.now() - held.current.at >= leastAge) {
+    held.current = { filters: filters.value, search: settings.value.search, at: performance.now(), runs: runsOf(store) };
+  }
+  const { runs } = held.current;
   const key = `lags ${runs.join()}`;
   if (lags.length === 0 || runs.length === 0) return <p class="quiet">None of the runs shown was probed.</p>;
   const ask = () => Promise.all(lags.map(({ metric }) => api.curvesOf(store.id, metric, runs)));

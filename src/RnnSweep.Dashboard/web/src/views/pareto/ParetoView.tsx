@@ -124,7 +124,7 @@ export function Pareto({ store }: { store: SweepStore }) {
           </li>
           <li>
             <span class="mark mark-circle" style={{ color: noValueColour() }} />
-            beaten in both <span class="quiet">{formatCount(points.length - front.length)}</span>
+            beaten <span class="quiet">{formatCount(points.length - front.length)}</span>
           </li>
         </ul>
       </div>

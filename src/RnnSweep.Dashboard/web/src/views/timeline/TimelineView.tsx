@@ -36,7 +36,11 @@ export function Timeline({ store }: { store: SweepStore }) {
       {({ attempts }) => {
         if (attempts.run.length === 0) return <p class="quiet">No run has been tried yet.</p>;
         const shown = lanes(store, attempts);
-        const counts = ends.map((_, end) => shown.bars.filter(({ index }) => endOf(store, attempts, index) === end).length);
+        const counts = ends.map(() => 0);
+        for (const { index } of shown.bars) {
+          const end = endOf(store, attempts, index);
+          counts[end] = (counts[end] ?? 0) + 1;
+        }
         const from = shown.bars.reduce((least, bar) => Math.min(least, bar.from), Infinity);
         const to = shown.bars.reduce((most, bar) => Math.max(most, bar.to), -Infinity);
         const lane = settings.value.group === 'silo' ? 'silo' : 'worker';
