@@ -36,6 +36,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         { "run-diverged", $"{Sweep}/runs/4" },
         { "run-unknown", $"{Sweep}/runs/99" },
         { "sweep-unknown", "#/sweeps/nothing" },
+        { "submit", "#/submit" },
     };
 
     [Theory]

@@ -4,6 +4,7 @@ import { EmptyState } from './elements/messages.tsx';
 import { Page } from './elements/Page.tsx';
 import { ComparePage, CompareSweepsPage } from './pages/compare/pages.tsx';
 import { RunPage } from './pages/run/RunPage.tsx';
+import { SubmitPage } from './pages/submit/page.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
 import { leaveSweep, storeOf } from './store/current.ts';
@@ -23,6 +24,8 @@ export function App() {
       return <RunPage key={value.id} store={storeOf(value.id)} run={value.run} />;
     case 'compare':
       return <ComparePage key={`${value.id} ${value.runs.join()}`} store={storeOf(value.id)} runs={value.runs} />;
+    case 'submit':
+      return <SubmitPage />;
     case 'compare-sweeps':
       return <CompareSweepsPage key={value.ids.join()} ids={value.ids} />;
     case 'unknown':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatAddress, parseAddress } from '../src/address/address.ts';
 import type { Listing, Parameter } from '../src/api/types.ts';
+import { offsetOf } from '../src/pages/submit/place.ts';
 import { settingsOf } from '../src/pages/compare/differences.ts';
 import { progressOf } from '../src/pages/compare/progress-lines.ts';
 import { chosenRecords, recordsOf } from '../src/pages/records.ts';
@@ -120,5 +121,12 @@ describe('repeats', () => {
     const column = table.column('best')!;
     expect(spreadOf(column, [0, 1])?.deviation).toBeCloseTo(Math.sqrt(0.32));
     expect(spreadOf(column, [0])).toEqual({ mean: 0.1, deviation: null, count: 1 });
+  });
+});
+
+describe('a place in a file', () => {
+  it('is found by line and column, and never beyond its line', () => {
+    const text = 'ab\ncde\n';
+    expect([offsetOf(text, 1, 1), offsetOf(text, 2, 2), offsetOf(text, 1, 99), offsetOf(text, 9, 1)]).toEqual([0, 4, 2, 7]);
   });
 });

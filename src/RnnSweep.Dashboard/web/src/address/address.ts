@@ -5,6 +5,7 @@ export type Place =
   | { readonly page: 'sweep'; readonly id: string }
   | { readonly page: 'run'; readonly id: string; readonly run: number }
   | { readonly page: 'compare'; readonly id: string; readonly runs: readonly number[] }
+  | { readonly page: 'submit' }
   | { readonly page: 'compare-sweeps'; readonly ids: readonly string[] }
   | { readonly page: 'unknown' };
 
@@ -68,6 +69,7 @@ export function parseQuery(text: string): Query {
 function parsePlace(path: string): Place {
   const pieces = path.split('/').filter((part) => part !== '');
   if (pieces.length === 2 && pieces[0] === 'compare') return { page: 'compare-sweeps', ids: (pieces[1] ?? '').split(',').map(unescapePiece) };
+  if (pieces.length === 1 && pieces[0] === 'submit') return { page: 'submit' };
   const parts = pieces.map(unescapePiece);
   if (parts.length === 0 || (parts.length === 1 && parts[0] === 'sweeps')) return { page: 'sweeps' };
   const [head, id, runs, run] = parts;
@@ -100,6 +102,8 @@ function formatPlace(place: Place): string {
       return `#/sweeps/${encodeURIComponent(place.id)}/runs/${place.run}`;
     case 'compare':
       return `#/sweeps/${encodeURIComponent(place.id)}/compare/${place.runs.join(',')}`;
+    case 'submit':
+      return '#/submit';
     case 'compare-sweeps':
       return `#/compare/${place.ids.map(escapePiece).join(',')}`;
     default:

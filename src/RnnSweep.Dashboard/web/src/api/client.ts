@@ -1,15 +1,27 @@
 import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer } from './analysis.ts';
 import type { About, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
 
+/** Something that is wrong with a sweep file. */
+export interface FileError {
+  source: string;
+  line: number | null;
+  column: number | null;
+  key: string;
+  message: string;
+}
+
 /** An answer other than success, or none at all (`status` 0). */
 export class ApiError extends Error {
   readonly status: number;
   readonly title: string;
+  /** All that is wrong with a sweep file that was handed in. */
+  readonly errors: readonly FileError[];
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, errors: readonly FileError[] = []) {
     super(detail);
     this.status = status;
     this.title = title;
+    this.errors = errors;
   }
 }
 
@@ -24,8 +36,8 @@ function sweepPath(id: string, rest = ''): string {
 async function problemOf(response: Response): Promise<ApiError> {
   const fallback = `The server answered with status ${response.status}.`;
   try {
-    const body = (await response.json()) as { title?: string; detail?: string };
-    return new ApiError(response.status, body.title ?? fallback, body.detail ?? body.title ?? fallback);
+    const body = (await response.json()) as { title?: string; detail?: string; errors?: FileError[] };
+    return new ApiError(response.status, body.title ?? fallback, body.detail ?? body.title ?? fallback, body.errors ?? []);
   } catch {
     return new ApiError(response.status, response.statusText || 'Error', fallback);
   }
@@ -72,6 +84,14 @@ export const api = {
   modelUrl: (id: string, run: number) => apiUrl(sweepPath(id, `/runs/${run}/model`)),
   run: (id: string, run: number) => ask<RunDetail>(sweepPath(id, `/runs/${run}`)),
   eventsUrl: (id: string, after: number) => apiUrl(sweepPath(id, `/events?after=${after}`)),
+  submit: (yaml: string, file: string, id: string, weight: string) => {
+    const query = new URLSearchParams({ file, ...(id === '' ? {} : { id }), ...(weight === '' ? {} : { weight }) });
+    return ask<{ id: string; warnings: string[] }>(`sweeps?${query.toString()}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/yaml' },
+      body: yaml,
+    });
+  },
   command: (id: string, command: string, run?: number) =>
     ask<{ accepted: boolean }>(sweepPath(id, '/commands'), {
       method: 'POST',

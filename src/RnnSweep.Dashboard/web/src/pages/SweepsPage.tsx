@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { formatAddress } from '../address/address.ts';
 import { api, ApiError } from '../api/client.ts';
 import type { SweepList } from '../api/types.ts';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../elements/messages.tsx';
@@ -44,7 +45,15 @@ export function SweepsPage() {
   return (
     <Page title="Sweeps" crumbs={[{ label: 'Sweeps' }]}>
       <ConnectionBanner lost={error !== null && list !== null} />
-      <h1>Sweeps</h1>
+      <div class="head-line">
+        <h1>Sweeps</h1>
+        {/* Only a cluster takes sweeps from others. */}
+        {list?.silos == null ? null : (
+          <a href={formatAddress({ page: 'submit' })} data-testid="to-submit">
+            Hand a sweep in
+          </a>
+        )}
+      </div>
       {list === null && error === null ? <Skeleton label="Loading the sweeps" /> : null}
       {list === null && error !== null ? <ErrorBox error={error} onRetry={retry} /> : null}
       {list === null ? null : <Contents list={list} />}
