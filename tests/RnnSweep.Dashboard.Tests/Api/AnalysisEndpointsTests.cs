@@ -25,8 +25,9 @@ public sealed class AnalysisEndpointsTests(LocalSweepsFixture fixture) : IClassF
         await using var api = await ApiClient.StartAsync(fixture.Engine);
         var answer = await api.GetAsync($"/api/sweeps/{id}/importance?metric=valid_accuracy");
         var expected = SweepImportance.Of(stored.Snapshot, "valid_accuracy").Result!;
-        var shares = answer.GetProperty("parameters").EnumerateArray().Select(one => (one.GetProperty("name").GetString(), one.GetProperty("share").GetDouble()));
-        Assert.Equal(expected.Parameters.Select(one => (one.Name, Math.Round(one.Share, 6))), shares.Select(one => (one.Item1!, Math.Round(one.Item2, 6))));
+        var shares = answer.GetProperty("parameters").EnumerateArray()
+            .Select(one => (one.GetProperty("name").GetString()!, Math.Round(one.GetProperty("share").GetDouble(), 6)));
+        Assert.Equal(expected.Parameters.Select(one => (one.Name, Math.Round(one.Share, 6))), shares);
         Assert.Equal(expected.Pairs.Count, answer.GetProperty("pairs").GetArrayLength());
 
         var surface = await api.GetAsync($"/api/sweeps/{id}/surface?across=learning_rate&up=cell");

@@ -37,8 +37,9 @@ public sealed class HostilePageTests(Chromium chromium)
     public async Task Strings_OfASweepFile_AreTextEverywhere(string hash)
     {
         await using var browser = await chromium.OpenAsync();
+        var engine = new SingleSweep(new FakeSweepHandle(Sweep(), Events()));
         await using var server = await DashboardServer.StartAsync(
-            new SingleSweep(new FakeSweepHandle(Sweep(), Events())), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+            engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
         await browser.GoAsync(server.Address, hash.Replace("ID", Uri.EscapeDataString(Evil), StringComparison.Ordinal));
         await BrowserPage.SaysAsync(browser.Page.Locator("#app"), Evil);
         await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);

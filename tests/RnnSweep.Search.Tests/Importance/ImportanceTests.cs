@@ -122,8 +122,8 @@ public sealed class ImportanceTests
     public void Surface_OfASum_AddsUp()
     {
         var space = Given.Space(Given.Choice("a", "x", "y"), Given.Choice("b", "p", "q", "r"), Given.Parameter("c", new UniformDistribution(0, 1)));
-        var observations = Variants(space, 400).Select(v =>
-            new ImportanceObservation(v, (v.Find("a")!.Value.Text == "y" ? 10 : 0) + "pqr".IndexOf(v.Find("b")!.Value.Text!, StringComparison.Ordinal))).ToList();
+        var observations = Variants(space, 400).Select(v => new ImportanceObservation(
+            v, (v.Find("a")!.Value.Text == "y" ? 10 : 0) + "pqr".IndexOf(v.Find("b")!.Value.Text!, StringComparison.Ordinal))).ToList();
         var surface = ImportanceAnalysis.Surface(space, observations, "a", "b")!;
         Assert.Equal(["x", "y"], surface.Across.Select(value => value.Text!));
         Assert.Equal(["p", "q", "r"], surface.Up.Select(value => value.Text!));

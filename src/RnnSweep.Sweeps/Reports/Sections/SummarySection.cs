@@ -15,7 +15,7 @@ internal static class SummarySection
         yield return Html.Paragraph(string.Join(' ', summary.State));
         if (summary.Best.Count > 0)
             yield return Html.Element("div", "answer", Html.Paragraph(summary.Best[0]),
-                summary.Best.Count > 1 ? Html.Paragraph(string.Join(' ', summary.Best.Skip(1))) : null, Symbols(sweep));
+                summary.Best.Count > 1 ? Html.Paragraph(string.Join(' ', summary.Best.Skip(1))) : null, Scores(sweep), Symbols(sweep));
         foreach (var (heading, sentences) in new[] { ("Parameters", summary.Parameters), ("What went wrong", summary.Failures),
             ("Gradients", summary.Gradients) })
         {
@@ -24,6 +24,10 @@ internal static class SummarySection
             yield return Html.Element("ul", null, sentences.Select(sentence => Html.Element("li", null, sentence)));
         }
     }
+
+    /// <summary>What the best run is worth, where there is more to say.</summary>
+    private static XElement? Scores(SweepSnapshot sweep) =>
+        ScoreSentences.Of(sweep).ToList() is { Count: > 0 } sentences ? Html.Paragraph(string.Join(' ', sentences)) : null;
 
     /// <summary>What the short forms of parameters in variants mean.</summary>
     private static XElement? Symbols(SweepSnapshot sweep)
