@@ -21,7 +21,7 @@ internal static class ReplayCommand
           rnnsweep replay curves.json --early-terminate hyperband.yaml --snapshot --json
 
         A rule's file holds what stands under early_terminate: 'type: asha', or a list of rules. Curves are a sweep's folder,
-        a CSV with columns run, epoch and value (or name, then a column an epoch), or JSON:
+        a CSV or Parquet table with columns run, epoch and value (or name, then a column an epoch), or JSON:
         {"goal": "minimize", "runs": [{"name": "a", "state": "finished", "values": [0.9, 0.5]}]}.
         saved is the share of the cost that is not spent, regret how much worse the best value gets.
         """;
@@ -29,7 +29,7 @@ internal static class ReplayCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var curves = new Argument<string>("CURVES") { Description = "A sweep's folder, or a CSV or JSON file of curves." };
+        var curves = new Argument<string>("CURVES") { Description = "A sweep's folder, or a CSV, Parquet or JSON file of curves." };
         curves.Validators.Add(result =>
         {
             var path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";

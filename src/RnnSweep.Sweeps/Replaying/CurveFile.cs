@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RnnSweep.Training.Tables;
 
 namespace RnnSweep.Sweeps.Replaying;
 
-/// <summary>Reads recorded curves from a JSON or a CSV file.</summary>
+/// <summary>Reads recorded curves from a JSON, CSV or Parquet file.</summary>
 public static class CurveFile
 {
     private const string Form = """{"goal": "minimize", "runs": [{"name": "a", "state": "finished", "values": [0.9, 0.5]}]}""";
 
     private const long Largest = 1L << 30;
 
-    /// <summary>Reads a file; one that begins with { is JSON, all others are CSV.</summary>
+    /// <summary>Reads a file, known by its first bytes: Parquet, JSON where it begins with {, else CSV.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maximize">Whether more is better where the file does not say.</param>
     /// <exception cref="CurveFileException">It cannot be read.</exception>
@@ -21,8 +22,11 @@ public static class CurveFile
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > Largest }) throw new CurveFileException($"{path}: is larger than 1 GiB.");
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            return text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(path, text, maximize) : CurveCsv.Read(path, text, maximize);
+            var content = File.ReadAllBytes(path);
+            if (ParquetCells.IsParquet(content)) return new CurveSet(path, maximize, CurveRows.OfParquet(path, content));
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+            return text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(path, text, maximize)
+                : new CurveSet(path, maximize, CurveRows.OfCsv(path, text));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
