@@ -35,7 +35,8 @@ return await new CliApplication(new CliEnvironment
     Rates = new MachineRates(
         (what, threads) => new StepBenchmark(TimeProvider.System).Rate(what, threads, TimeSpan.FromMilliseconds(40)),
         new RateCache(RateCache.UsualPath(Environment.GetEnvironmentVariable),
-            string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}, {Environment.ProcessorCount} processors, rnnsweep {ProductVersion()}"))),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{Environment.MachineName}, {Environment.ProcessorCount} processors, {MachineVectors.Kind}, rnnsweep {ProductVersion()}"))),
     Speed = new CoreSpeed(() => Environment.CpuUsage.TotalTime, () => PeakProbe.OfBestWidth(TimeProvider.System)),
     ListenForStop = () => StopRequest.OnSignals(EndAtOnce),
     Processors = Environment.ProcessorCount,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RnnSweep.Numerics.Vectors;
@@ -8,7 +9,12 @@ namespace RnnSweep.Training.Benchmarks;
 public static class MachineVectors
 {
     /// <summary>What to tell where it has not; null where all is well.</summary>
-    public static string? Notice => NoticeOf(Vector256.IsHardwareAccelerated && (Fma.IsSupported || !X86Base.IsSupported)) ?? VectorPath.Notice;
+    public static string? Notice => NoticeOf(Has) ?? VectorPath.Notice;
+
+    /// <summary>What this process computes with, in a word: rates that were measured with one are not those of another.</summary>
+    public static string Kind => Has ? string.Create(CultureInfo.InvariantCulture, $"{VectorPath.Bits}-bit vectors") : "no AVX2";
+
+    private static bool Has => Vector256.IsHardwareAccelerated && (Fma.IsSupported || !X86Base.IsSupported);
 
     /// <summary>As above.</summary>
     /// <param name="has">Whether vectors of 256 bits and fused multiply-add are there.</param>
