@@ -7,6 +7,8 @@ namespace RnnSweep.Cli.Hosting;
 /// <param name="environment">What it may touch.</param>
 internal sealed class LogKeeper(CliEnvironment environment)
 {
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(0.1);
+
     /// <summary>Writes until the sweep has done all it will. Whatever keeps the log from being written is told once and goes no further.</summary>
     /// <param name="file">Is appended to.</param>
     /// <param name="handle">The sweep.</param>
@@ -19,7 +21,7 @@ internal sealed class LogKeeper(CliEnvironment environment)
             // Read along (`tail -f`) while it is written.
             var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
             await using var output = new StreamWriter(stream);
-            await new PlainLogView(output, environment.Time, withDate: true).ShowAsync(handle, options, end).ConfigureAwait(false);
+            await new PlainLogView(output, environment.Time, withDate: true) { Gather = Gather }.ShowAsync(handle, options, end).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

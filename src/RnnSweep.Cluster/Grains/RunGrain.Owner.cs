@@ -108,15 +108,16 @@ internal sealed partial class RunGrain
     // A suspect has its silo to itself until it has shown itself.
     bool IRunOwner.IsWanted => !Current.Alone && claims.IsClaimed(_slot);
 
-    Task<WhatNext> IRunOwner.ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
+    Task<WhatNext> IRunOwner.ReportAsync(EpochDone done)
     {
         claims.Reported(_slot);
-        var yields = ((IRunOwner)this).IsWanted;
+        // The run may train on while this is on its way.
+        var message = Message(done.Report, done.Seconds, done.Finish) with { Yields = ((IRunOwner)this).IsWanted };
         return InGrain(async () =>
         {
-            instruments.EpochTrained(_cell, TimeSpan.FromSeconds(seconds), sequences);
-            if (checkpoint is not null) await SaveAsync(checkpoint);
-            return await SendAsync([Message(report, seconds, finish) with { Yields = yields }]);
+            instruments.EpochTrained(_cell, TimeSpan.FromSeconds(done.Seconds), done.Sequences);
+            if (done.Checkpoint is not null) await SaveAsync(done.Checkpoint);
+            return await SendAsync([message]);
         });
     }
 

@@ -54,13 +54,11 @@ public interface IRunOwner
     /// <returns>The answer to the last of them.</returns>
     Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish);
 
-    /// <summary>An epoch is done: makes its checkpoint durable where one is due, then reports it.</summary>
-    /// <param name="checkpoint">The state after it; null where none is due, as training the epochs since the last one again costs less.</param>
-    /// <param name="report">The report.</param>
-    /// <param name="finish">Set where nothing is left to train.</param>
-    /// <param name="seconds">How long it has trained.</param>
-    /// <param name="sequences">How many sequences it has trained on; 0 where there are none.</param>
-    Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences);
+    /// <summary>
+    /// An epoch is done: makes its checkpoint durable where one is due, then reports it. Where the answer is to suspend the run, its owner may have kept it in
+    /// memory already, and given its slot to the next run: <see cref="Keep"/> then finds it kept.
+    /// </summary>
+    Task<WhatNext> ReportAsync(EpochDone done);
 
     /// <summary>
     /// True where the slot is wanted for something else. Asked after a report: nothing more is trained before its answer, which then says to suspend.

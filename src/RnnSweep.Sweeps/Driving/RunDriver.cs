@@ -152,7 +152,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         var keeps = unit.Keeps && _epochs >= _until && work.Finish is null;
         var checkpoint = due || keeps ? Capture(work) : null;
         if (keeps) Wait(owner.KeepForForksAsync(checkpoint!));
-        _answer = owner.ReportAsync(due ? checkpoint : null, report, work.Finish, trained.TotalSeconds, work.SequencesPerEpoch);
+        var awaited = _epochs >= _until && work.Finish is null;
+        _answer = owner.ReportAsync(new EpochDone(work, due ? checkpoint : null, report, trained.TotalSeconds, awaited));
         if (due) Saved();
         _owesSign &= !due;
         if (owner.IsWanted) _until = _epochs;
@@ -220,7 +221,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         if (_answer is null) return null;
         var next = Wait(_answer);
         _answer = null;
-        _work?.Forget(next.Recorded);
+        // None: whoever has it now forgets them, if it was kept at once.
+        if (next.Recorded > 0) _work?.Forget(next.Recorded);
         switch (next.Step)
         {
             case NextStep.GoOn:

@@ -10,7 +10,10 @@ internal abstract record EngineMessage
     public sealed record Input(CoordinatorInput Value) : EngineMessage;
 
     /// <summary>For the coordinator, with a worker that may wait for what to do next.</summary>
-    public sealed record Report(EpochReported Value, TaskCompletionSource<WhatNext> Answer) : EngineMessage;
+    /// <param name="Value">The report.</param>
+    /// <param name="Answer">Set when it is durable.</param>
+    /// <param name="Held">The run, where its worker touches it no more if the answer is to suspend it.</param>
+    public sealed record Report(EpochReported Value, TaskCompletionSource<WhatNext> Answer, HeldRun? Held = null) : EngineMessage;
 
     /// <summary>For the coordinator, with somebody waiting for its answer: null, or why it was refused.</summary>
     public sealed record Command(Commanded Value, TaskCompletionSource<string?> Answer) : EngineMessage;

@@ -17,6 +17,14 @@ internal sealed class LocalJob(string worker, WorkUnit unit) : IDisposable
     /// <summary>Set by the loop.</summary>
     public RunStop Stop { get; } = new();
 
+    /// <summary>
+    /// Set by the loop with the answer to a report: the run is suspended, and the worker has its next job, or waits for one, without offering its slot.
+    /// </summary>
+    public bool IsLet { get; set; }
+
+    /// <summary>Set by the loop with <see cref="IsLet"/>: the run is in memory.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>How the worker has left the run; set before it offers its slot.</summary>
     public DriveEnd End { get; set; }
 

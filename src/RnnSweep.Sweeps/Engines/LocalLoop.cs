@@ -42,6 +42,7 @@ internal sealed class LocalLoop(
     private readonly List<Instruction> _instructions = [];
     private readonly List<(TaskCompletionSource<string?> Answer, string? Refusal)> _answers = [];
     private readonly List<(TaskCompletionSource<WhatNext> Answer, WhatNext Next)> _steps = [];
+    private readonly List<(LocalJob Job, HeldRun Held, int Recorded)> _kept = [];
     private readonly Queue<AttemptLost> _lost = new();
     private readonly TimeProvider _time = dependencies.Settings.Time;
     private readonly IdleTime _idleTime = dependencies.Idle;
@@ -80,6 +81,8 @@ internal sealed class LocalLoop(
             // The coordinator may be ahead of the journal now: nothing that it has decided since is carried out.
             Break(error);
         }
+        // Before anybody is told to take them up.
+        if (_fault is null) foreach (var (job, held, recorded) in _kept) Keep(job, held, recorded);
         foreach (var instruction in _instructions)
         {
             if (_fault is null) CarryOut(instruction);
@@ -92,6 +95,7 @@ internal sealed class LocalLoop(
         _instructions.Clear();
         _steps.Clear();
         _answers.Clear();
+        _kept.Clear();
         DismissIdle();
     }
 
@@ -201,7 +205,31 @@ internal sealed class LocalLoop(
     {
         var (run, attempt) = (report.Value.Id.Run, report.Value.Id.Attempt);
         var next = _fault is null ? Handle(report.Value).Instructions.OfType<WhatNext>().FirstOrDefault() : null;
+        if (next is { Step: NextStep.Suspend } && report.Held is { } held && Let(report.Value.Id) is { } job)
+        {
+            // One write and one answer for the report and for what its worker does next.
+            _kept.Add((job, held, next.Recorded));
+            _steps.Add((report.Answer, next with { Recorded = 0 }));
+            Offer(job.Worker);
+            return;
+        }
         _steps.Add((report.Answer, next ?? new WhatNext(run, attempt, NextStep.Drop, 0)));
+    }
+
+    /// <summary>Takes a run that is suspended out of its worker's hands. Null where that is the worker's own affair.</summary>
+    private LocalJob? Let(AttemptId id)
+    {
+        if (_stopping || dependencies.Settings.Room.IsAwaited || !_jobs.TryGetValue(id.Worker, out var job) || job.Id != id || job.Stop.IsSet) return null;
+        _jobs.Remove(id.Worker);
+        job.IsLet = true;
+        job.Dispose();
+        return job;
+    }
+
+    private void Keep(LocalJob job, HeldRun held, int recorded)
+    {
+        held.Work.Forget(recorded);
+        job.IsKept = dependencies.Cache.TryPut(job.Unit.Run, job.Unit.Attempt, held.Work, held.Place);
     }
 
     private void Take(EngineMessage.Command command)

@@ -40,6 +40,11 @@ internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies
     /// <summary>Where others wait for memory, a checkpoint is what is kept.</summary>
     public bool Keep(IRunWork work)
     {
+        if (job.IsKept)
+        {
+            _place = null;
+            return true;
+        }
         if (dependencies.Settings.Room.IsAwaited || !dependencies.Cache.TryPut(Unit.Run, Unit.Attempt, work, _place)) return false;
         _place = null;
         return true;
@@ -97,17 +102,20 @@ internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies
     public Task<WhatNext> HandInAsync(IReadOnlyList<EpochReport> reports, RunFinish? finish)
     {
         for (var i = 0; i < reports.Count - 1; i++) Post(Reported(reports[i], 0, null, keeps: true));
-        return Ask(Reported(reports[^1], 0, finish, keeps: false));
+        return Ask(Reported(reports[^1], 0, finish, keeps: false), null);
     }
 
-    public Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
+    public Task<WhatNext> ReportAsync(EpochDone done)
     {
-        if (checkpoint is not null) Save(checkpoint);
-        if (finish is null) return Ask(Reported(report, seconds, finish, keeps: false));
+        if (done.Checkpoint is not null) Save(done.Checkpoint);
+        // What is cheap is worth no waiting: between two decisions its epochs become durable together, and at one of them it goes with its report.
+        var cheap = done.Work.IsCheap;
+        if (done.Finish is null && (done.IsAwaited || !cheap))
+            return Ask(Reported(done.Report, done.Seconds, null, keeps: false), cheap ? new HeldRun(done.Work, _place) : null);
         // Nothing is left to decide, and no message is lost on its way: the final evaluation and the next offer follow at once, and all become durable
         // together.
-        Post(Reported(report, seconds, finish, keeps: true));
-        return Task.FromResult(new WhatNext(Unit.Run, Unit.Attempt, NextStep.GoOn, report.Epoch));
+        Post(Reported(done.Report, done.Seconds, done.Finish, keeps: true));
+        return Task.FromResult(new WhatNext(Unit.Run, Unit.Attempt, NextStep.GoOn, done.Report.Epoch));
     }
 
     public Task SaveAsync(RunCheckpoint checkpoint)
@@ -139,10 +147,10 @@ internal sealed class LocalRunOwner(LocalJob job, LocalDependencies dependencies
     private EpochReported Reported(EpochReport report, double seconds, RunFinish? finish, bool keeps) =>
         new(Now, job.Id, report, seconds, finish, keeps);
 
-    private Task<WhatNext> Ask(EpochReported report)
+    private Task<WhatNext> Ask(EpochReported report, HeldRun? held)
     {
         var answer = new TaskCompletionSource<WhatNext>(TaskCreationOptions.RunContinuationsAsynchronously);
-        dependencies.Post(new EngineMessage.Report(report, answer));
+        dependencies.Post(new EngineMessage.Report(report, answer, held));
         return answer.Task;
     }
 

@@ -68,7 +68,7 @@ internal sealed class LocalWorker
             while (Next() is { } job)
             {
                 job.End = Drive(job);
-                Offer();
+                if (!job.IsLet) Offer();
             }
         }
         catch (Exception error)

@@ -22,6 +22,11 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
     /// <summary>What the log contains.</summary>
     public LogDetail Detail { get; init; } = LogDetail.Epochs;
 
+    /// <summary>
+    /// How long events are gathered before their lines are written: thousands a second would wake this as often, on the cores that train. Default: not at all.
+    /// </summary>
+    public TimeSpan Gather { get; init; }
+
     /// <inheritdoc/>
     public async Task ShowAsync(ISweepHandle handle, ProgressOptions options, CancellationToken end)
     {
@@ -39,7 +44,7 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
         var progress = Detail == LogDetail.Runs ? TellProgressAsync(handle, told.Token) : Task.CompletedTask;
         try
         {
-            await TellEventsAsync(handle, options.After, patience.Token).ConfigureAwait(false);
+            await TellEventsAsync(handle, options.After, patience.Token, end).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -53,7 +58,7 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
         Flush();
     }
 
-    private async Task TellEventsAsync(ISweepHandle handle, long after, CancellationToken patience)
+    private async Task TellEventsAsync(ISweepHandle handle, long after, CancellationToken patience, CancellationToken end)
     {
         var log = new EventLog(handle.Snapshot(), after, Detail);
         var entries = handle.Watch(after, patience).GetAsyncEnumerator(CancellationToken.None);
@@ -62,8 +67,10 @@ public sealed class PlainLogView(TextWriter output, TimeProvider time, bool with
             {
                 var next = entries.MoveNextAsync();
                 // Lines that come together are written together; whoever reads along waits for none of them.
-                if (!next.IsCompleted) Flush();
+                var waits = !next.IsCompleted;
+                if (waits) Flush();
                 if (!await next.ConfigureAwait(false)) break;
+                if (waits && Gather > TimeSpan.Zero) await Task.Delay(Gather, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (log.Line(entries.Current, withDate) is { } line) Write(line);
             }
     }

@@ -73,15 +73,15 @@ internal sealed class ScriptedOwner : IRunOwner
         return Next();
     }
 
-    public Task<WhatNext> ReportAsync(RunCheckpoint? checkpoint, EpochReport report, RunFinish? finish, double seconds, int sequences)
+    public Task<WhatNext> ReportAsync(EpochDone done)
     {
-        if (checkpoint is not null)
+        if (done.Checkpoint is { } checkpoint)
         {
-            Assert.Equal((report.Epoch, finish), (checkpoint.Epoch, checkpoint.Finish));
+            Assert.Equal((done.Report.Epoch, done.Finish), (checkpoint.Epoch, checkpoint.Finish));
             Checkpoints.Insert(0, checkpoint);
         }
-        Log.Add($"e{Reported = report.Epoch}");
-        OnReport(report.Epoch);
+        Log.Add($"e{Reported = done.Report.Epoch}");
+        OnReport(done.Report.Epoch);
         return Next();
     }
 
