@@ -190,8 +190,8 @@ public sealed class LocalEngine : ISweepHandle
                 var dependencies = new LocalDependencies(_settings, _folder.Store, Id, _cache, _idle, Post);
                 var workers = Enumerable.Range(1, _settings.Workers).Select(n => $"worker-{n}")
                     .ToDictionary(name => name, name => new LocalWorker(name, dependencies));
-                var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, _feed, _snapshots,
-                    await ModelsAsync().ConfigureAwait(false));
+                var record = new LocalRecord(_coordinator!, dependencies, _feed, _snapshots, await ModelsAsync().ConfigureAwait(false));
+                var loop = new LocalLoop(_coordinator!, dependencies, _definition.Goal, _inbox.Reader, record);
                 await Task.Run(() =>
                 {
                     // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.

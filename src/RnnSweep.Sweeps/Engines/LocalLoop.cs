@@ -20,12 +20,9 @@ namespace RnnSweep.Sweeps.Engines;
 /// <param name="dependencies">What it shares with the workers.</param>
 /// <param name="goal">What runs are judged by.</param>
 /// <param name="inbox">What the workers and others say.</param>
-/// <param name="feed">Told of what is durable.</param>
-/// <param name="snapshots">Told of what is durable.</param>
-/// <param name="models">Knows which models are no longer kept, of runs that ended before too.</param>
+/// <param name="record">Makes durable what is decided.</param>
 internal sealed class LocalLoop(
-    SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, EventFeed feed, SnapshotKeeper snapshots,
-    ModelKeeper models)
+    SweepCoordinator coordinator, LocalDependencies dependencies, RunGoal goal, ChannelReader<EngineMessage> inbox, LocalRecord record)
 {
     internal const string Stopped = "the engine was stopped";
 
@@ -49,7 +46,6 @@ internal sealed class LocalLoop(
     private Exception? _fault;
     private bool _stopping;
     private bool _thinking;
-    private long _written;
 
     /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
     /// <exception cref="SweepEngineException">Something is broken.</exception>
@@ -74,7 +70,7 @@ internal sealed class LocalLoop(
         try
         {
             decide();
-            if (_fault is null && _events.Count > 0) await MakeDurableAsync(dependencies.Store, dependencies.SweepId).ConfigureAwait(false);
+            if (_fault is null && _events.Count > 0) await record.AppendAsync([.. _events]).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -99,29 +95,6 @@ internal sealed class LocalLoop(
         DismissIdle();
     }
 
-    private async Task MakeDurableAsync(ISweepStore store, string sweep)
-    {
-        await store.AppendAsync(sweep, _events[0].Sequence, EventLine.Of(_events), CancellationToken.None).ConfigureAwait(false);
-        _written = _time.GetTimestamp();
-        SweepEvent[] durable = [.. _events];
-        feed.Publish(durable);
-        snapshots.Add(durable);
-        foreach (var ended in _events.OfType<RunConcluded>())
-            if (ended.State != RunState.Cancelled)
-                await store.DropCheckpointAsync(sweep, ended.Run, ended.Attempt, CancellationToken.None).ConfigureAwait(false);
-        if (models.IsNeeded && _events.OfType<RunConcluded>().Any()) await DropModelsAsync(store, [.. _events.OfType<RunConcluded>()]).ConfigureAwait(false);
-        if (coordinator is { HasEnded: true, Forks: true }) await store.DropForkPointsAsync(sweep, null, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>What cannot be dropped stays: the next process that takes the sweep up tries again.</summary>
-    private async Task DropModelsAsync(ISweepStore store, IReadOnlyList<RunConcluded> ended)
-    {
-        var runs = feed.Snapshot().Runs;
-        foreach (var end in ended)
-            if (models.Add(runs[end.Run - 1]) is { } dropped)
-                await store.DropModelAsync(dependencies.SweepId, dropped, CancellationToken.None).ConfigureAwait(false);
-    }
-
     /// <summary>
     /// Where runs are no longer than a write to the disk, whoever has just been given one is about to be back: one write for all of them is worth a moment. It
     /// is bounded by looks, not by a clock.
@@ -135,7 +108,7 @@ internal sealed class LocalLoop(
     /// <summary>True where a worker has something to say within a moment of its last instructions.</summary>
     private bool IsBack()
     {
-        if (_jobs.Count == 0 || _time.GetElapsedTime(_written) > Brief) return inbox.TryPeek(out _);
+        if (_jobs.Count == 0 || _time.GetElapsedTime(record.Written) > Brief) return inbox.TryPeek(out _);
         var wait = new SpinWait();
         for (var look = 0; look < Looks && !inbox.TryPeek(out _); look++) wait.SpinOnce(sleep1Threshold: -1);
         return inbox.TryPeek(out _);

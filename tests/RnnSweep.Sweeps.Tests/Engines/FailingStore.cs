@@ -11,12 +11,16 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
 
     public List<SweepEvent> Durable { get; } = [];
 
+    /// <summary>The events of each append.</summary>
+    public List<IReadOnlyList<SweepEvent>> Appends { get; } = [];
+
     public void Dispose() => folder.Dispose();
 
     public Task AppendAsync(string sweepId, long expected, IReadOnlyList<string> lines, CancellationToken cancellation)
     {
         if (Durable.Count + lines.Count > room) throw new IOException("No space left on device.");
-        Durable.AddRange(lines.Select(EventLine.Read));
+        Appends.Add([.. lines.Select(EventLine.Read)]);
+        Durable.AddRange(Appends[^1]);
         return _inner.AppendAsync(sweepId, expected, lines, cancellation);
     }
 

@@ -43,6 +43,8 @@ internal sealed class FakeWork : IRunWork
     /// <summary>Called where it is concluded.</summary>
     public Action<string, CancellationToken> Concluding { get; init; } = (_, _) => { };
 
+    public bool IsCheap { get; init; }
+
     public int Epochs => _done;
 
     public IReadOnlyList<EpochReport> Reports => _reports;

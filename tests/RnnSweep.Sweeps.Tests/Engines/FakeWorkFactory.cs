@@ -26,6 +26,9 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     /// <summary>Bytes that a run takes, by its x.</summary>
     public Func<double, long>? Takes { get; init; }
 
+    /// <summary>Whether its runs cost less to train again than to keep.</summary>
+    public bool IsCheap { get; init; }
+
     public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
         Takes is null ? null : new RunMemory([new("weights", Takes(values.Single(value => value.Key == "x").Value.Number)), new(RunMemory.Data, 10)], 1);
 
@@ -38,11 +41,11 @@ internal sealed class FakeWorkFactory : IRunWorkFactory
     {
         if (Refuses(request.Run)) throw new RunRefusedException($"run {request.Run} is not to my taste");
         Between("start", stop);
-        return new FakeWork(request, goal, Step) { Concluding = Between };
+        return new FakeWork(request, goal, Step) { Concluding = Between, IsCheap = IsCheap };
     }
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) =>
-        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between }
+        checkpoint.Identity == "fake" ? new FakeWork(request, goal, Step, checkpoint) { Concluding = Between, IsCheap = IsCheap }
             : throw new RunRefusedException("the checkpoint is of another kind");
 
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new FakeWork(request, goal, Step, checkpoint, forks: true);
