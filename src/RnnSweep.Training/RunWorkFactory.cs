@@ -39,6 +39,9 @@ public sealed class RunWorkFactory(TimeProvider clock, DataFolder? folder = null
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).EpochCost(task, values);
 
     /// <inheritdoc/>
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).EpochSteps(task, values);
+
+    /// <inheritdoc/>
     public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => For(task).Memory(task, values);
 
     /// <inheritdoc/>

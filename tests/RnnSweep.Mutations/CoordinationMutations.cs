@@ -23,7 +23,7 @@ public sealed class CoordinationMutations
     private static string[] Quick { get; } =
     [
         "CommandTests", "AssignmentTableTests", "RunInboxTests", "RunPlanTests", "ReportHistoryTests", "SuspectTests", "VirtualOrderTests",
-        "FreeOrderTests", "LimitTests", "YieldTests", "RuleOrderTests", "ForkTests", "ThinkingMethodTests", "SearchProtocolTests"
+        "FreeOrderTests", "SlotOrderTests", "LimitTests", "YieldTests", "RuleOrderTests", "ForkTests", "ThinkingMethodTests", "SearchProtocolTests"
     ];
 
     private static IEnumerable<TestCaseData> QuickCases =>

@@ -12,6 +12,9 @@ public sealed record ProposalSeen(int Run, Variant Variant, int Repeat, int Epoc
     /// <summary>The computed FLOPs of one of its epochs; 0 where nothing is known of them.</summary>
     public long EpochCost { get; init; }
 
+    /// <summary>Optimiser steps of one of its epochs; null where an epoch has none.</summary>
+    public long? EpochSteps { get; init; }
+
     /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
     public int? Parent { get; init; }
 

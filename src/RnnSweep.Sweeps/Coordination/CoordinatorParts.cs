@@ -8,6 +8,7 @@ using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Coordination;
 
@@ -22,6 +23,9 @@ public sealed record CoordinatorParts
 
     /// <summary>The computed FLOPs of one epoch of a variant, 0 or more; must not throw.</summary>
     public required Func<Variant, long> EpochCost { get; init; }
+
+    /// <summary>Optimiser steps of one epoch of a variant; null where an epoch has none. Default: none has any.</summary>
+    public Func<Variant, long?> EpochSteps { get; init; } = _ => null;
 
     /// <summary>Rules that stop runs, asked in this order and before the method; the first that does not say continue decides. Default none.</summary>
     public IReadOnlyList<IEarlyTermination> Rules { get; init; } = [];
@@ -67,7 +71,8 @@ public sealed record CoordinatorParts
         {
             Definition = definition,
             Method = method ?? MethodOf(definition),
-            EpochCost = variant => CostOf(definition, task, work, variant),
+            EpochCost = variant => Trained(definition, variant, values => work.EpochCost(task, values)),
+            EpochSteps = variant => Trained(definition, variant, values => work.EpochSteps(task, values)),
             Rules = rules ?? [.. definition.EarlyTermination.Select(rule => rule.Create())],
         };
     }
@@ -93,15 +98,15 @@ public sealed record CoordinatorParts
 
     // A variant that cannot be trained costs nothing; it fails as a run, with its reason. The pinned sizes say so too, so it costs nothing wherever it is
     // asked.
-    private static long CostOf(SweepDefinition definition, TaskSettings task, IRunWorkFactory work, Variant variant)
+    private static T? Trained<T>(SweepDefinition definition, Variant variant, Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, T> ask)
     {
         try
         {
-            return work.EpochCost(task, RunPlan.RequestOf(definition, 0, variant, 0).Values);
+            return ask(RunPlan.RequestOf(definition, 0, variant, 0).Values);
         }
         catch (RunRefusedException)
         {
-            return 0;
+            return default;
         }
     }
 }

@@ -44,6 +44,7 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
             Seed = RunPlan.SeedOf(definition.Seed, repeat),
             Epochs = RunPlan.EpochsOf(definition.Task, variant),
             EpochCost = state.Parts.EpochCost(variant),
+            EpochSteps = state.Parts.EpochSteps(variant),
             Slot = null,
             Clock = null,
         });

@@ -133,6 +133,7 @@ public sealed class ReplayedState
             State = RunState.Waiting,
             Epochs = proposed.Epochs,
             EpochCost = proposed.EpochCost,
+            EpochSteps = proposed.EpochSteps,
             StartedAt = proposed.Time,
         });
         _runs.Add(entry);

@@ -35,6 +35,7 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
                 observe(new ProposalSeen(proposed.Run, proposed.Variant, proposed.Repeat, proposed.Epochs)
                 {
                     EpochCost = proposed.EpochCost,
+                    EpochSteps = proposed.EpochSteps,
                     Parent = proposed.Parent,
                     ParentEpoch = proposed.ParentEpoch
                 });

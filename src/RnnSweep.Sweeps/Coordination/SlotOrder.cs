@@ -268,6 +268,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
             Seed = RunPlan.SeedOf(definition.Seed, repeat),
             Epochs = epochs,
             EpochCost = cost,
+            EpochSteps = state.Parts.EpochSteps(variant),
             Slot = slot,
             Clock = Sweep.Clock,
             Parent = fork?.Run,

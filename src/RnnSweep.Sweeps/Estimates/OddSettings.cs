@@ -24,7 +24,7 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
             found.Add($"there are {few} different variants at most, and random draws some of them again and again; method: grid visits each once.");
         if (definition.ComputeCap is { } flops && costs.Count > 0 && costs[0] > flops)
             found.Add("compute_cap is below what the first run costs: no run will start.");
-        new OddRules(definition).FindIn(samples, runs, found);
+        new OddRules(definition, work).FindIn(samples, runs, found);
         FindInData(samples, found);
         if (definition.Task.Table is not null)
             found.AddRange(work.Doubts(definition.Task, [.. definition.Space.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Distribution.Listed))]));

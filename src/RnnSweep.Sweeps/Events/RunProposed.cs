@@ -24,6 +24,10 @@ public sealed record RunProposed : SweepEvent
     /// <summary>FLOPs of one epoch.</summary>
     public required long EpochCost { get; init; }
 
+    /// <summary>Optimiser steps of one epoch; null, and absent from the journal, where an epoch has none, and in journals of older programs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? EpochSteps { get; init; }
+
     /// <summary>The simulated slot, from 0; null outside virtual order.</summary>
     public required int? Slot { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record RecordedCurve(string Name, IReadOnlyList<double> Values)
     /// <summary>What an epoch of it costs, in FLOPs, or 1 where that is not known.</summary>
     public long EpochCost { get; init; } = 1;
 
+    /// <summary>Optimiser steps of an epoch of it; null: not known.</summary>
+    public long? EpochSteps { get; init; }
+
     /// <summary>The variant it trained; null: one of its own.</summary>
     public Variant? Variant { get; init; }
 

@@ -16,6 +16,7 @@ public static class RecordedSweep
             {
                 IsRunning = !run.HasEnded,
                 EpochCost = Math.Max(1, run.EpochCost),
+                EpochSteps = run.EpochSteps,
                 Variant = run.Variant,
                 Repeat = run.Repeat,
                 Metrics = epoch => new ReportMetrics(run.Reports[epoch - 1]),

@@ -24,7 +24,7 @@ internal sealed class ReplayedRun(int number, RecordedCurve curve, CurveSet set)
     private Variant Variant => curve.Variant ?? new Variant(number, []);
 
     /// <param name="epochs">How many it may have: of one that was still training more than are recorded.</param>
-    public ProposalSeen Proposal(int epochs) => new(number, Variant, curve.Repeat, epochs) { EpochCost = curve.EpochCost };
+    public ProposalSeen Proposal(int epochs) => new(number, Variant, curve.Repeat, epochs) { EpochCost = curve.EpochCost, EpochSteps = curve.EpochSteps };
 
     public RunReport Report(int epoch) => new(number, Variant.Number, curve.Repeat, epoch, set.Minimised(curve.Values[epoch - 1]))
     {

@@ -39,6 +39,9 @@ public sealed record RunSnapshot
     /// <summary>FLOPs of one epoch.</summary>
     public required long EpochCost { get; init; }
 
+    /// <summary>Optimiser steps of one epoch; null where an epoch has none, or where an older program proposed it.</summary>
+    public long? EpochSteps { get; init; }
+
     /// <summary>The run that it was forked from; null where it starts from its beginning.</summary>
     public int? Parent { get; init; }
 

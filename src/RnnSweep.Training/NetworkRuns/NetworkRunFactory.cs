@@ -52,14 +52,26 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     /// <inheritdoc/>
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
+        var (settings, sizes) = SizesOf(task, values);
+        var flops = NetworkMemory.FlopsOf(_catalogue.Networks.Design(settings, sizes), sizes);
+        return flops <= RunMemory.MostEpochFlops ? flops
+            : throw new RunRefusedException($"an epoch takes more than {RunMemory.MostEpochFlops:0e0} FLOPs. Make the network or the data smaller.");
+    }
+
+    /// <inheritdoc/>
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        var (settings, sizes) = SizesOf(task, values);
+        return settings.Fit == Fit.LeastSquares ? 1 : ((long)sizes.Train.Sequences + settings.BatchSize - 1) / settings.BatchSize;
+    }
+
+    private (TrainingSettings Settings, DataSizes Sizes) SizesOf(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
         var (settings, source) = Bind(task, values);
         if (source.Refusal(settings, task) is { } refusal) throw new RunRefusedException(refusal);
         var key = source.SizeSettings(settings);
         var measured = task.Sizes?.Find(key) ?? throw new InvalidOperationException($"the sizes of {task.Dataset} for {key} have not been measured");
-        if (measured.Sizes is not { } sizes) throw new RunRefusedException(measured.Refusal!);
-        var flops = NetworkMemory.FlopsOf(_catalogue.Networks.Design(settings, sizes), sizes);
-        return flops <= RunMemory.MostEpochFlops ? flops
-            : throw new RunRefusedException($"an epoch takes more than {RunMemory.MostEpochFlops:0e0} FLOPs. Make the network or the data smaller.");
+        return (settings, measured.Sizes ?? throw new RunRefusedException(measured.Refusal!));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,12 @@ public interface IRunWorkFactory
     long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values);
 
     /// <summary>
+    /// Optimiser steps of one epoch, known before the run starts, by arithmetic as <see cref="EpochCost"/>. Null where an epoch has none, as in test functions.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The values cannot be trained; the message says why.</exception>
+    long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => null;
+
+    /// <summary>
     /// What a run takes of memory, by arithmetic: nothing of it is made. Reads data where their sizes do not follow from the settings. Null where it is not
     /// worth
     /// counting, as for test functions.

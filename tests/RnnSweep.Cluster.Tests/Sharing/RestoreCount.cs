@@ -16,6 +16,8 @@ internal sealed class RestoreCount(IRunWorkFactory inner) : IRunWorkFactory
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochSteps(task, values);
+
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => inner.Start(request, goal, stop);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)

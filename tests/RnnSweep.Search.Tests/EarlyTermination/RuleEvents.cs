@@ -9,8 +9,8 @@ internal static class RuleEvents
 {
     public static RunReport Report(int run, int epoch, double value, int repeat = 1) => new(run, run, repeat, epoch, value);
 
-    public static void Propose(this IRuleState state, int run, int epochs = 100, long cost = 1, int repeat = 1) =>
-        state.Observe(new ProposalSeen(run, new Variant(run, []), repeat, epochs) { EpochCost = cost });
+    public static void Propose(this IRuleState state, int run, int epochs = 100, long cost = 1, int repeat = 1, long? steps = null) =>
+        state.Observe(new ProposalSeen(run, new Variant(run, []), repeat, epochs) { EpochCost = cost, EpochSteps = steps });
 
     /// <summary>Judges a report as a coordinator does, and lets happen what was said.</summary>
     public static RuleVerdict Tell(this IRuleState state, string rule, int run, int epoch, double value)

@@ -13,6 +13,8 @@ internal sealed class NoWork(IRunWorkFactory? costs = null) : IRunWorkFactory
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
         costs?.EpochCost(task, values) ?? throw new InvalidOperationException("a cost is asked for");
 
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => costs?.EpochSteps(task, values);
+
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => throw new InvalidOperationException("a run is started");
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => throw new InvalidOperationException("a run is restored");

@@ -14,6 +14,8 @@ internal sealed class StoppingWorkFactory(IRunWorkFactory inner, int epochs, Can
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochSteps(task, values);
+
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => new Counted(inner.Start(request, goal, stop), this);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Counted(inner.Restore(request, goal, checkpoint), this);

@@ -104,6 +104,16 @@ public sealed class SweepEstimatorTests
     [InlineData("method: random\nrun_cap: 9\ncompute_cap: 5", "hidden_size: { min: 4, max: 8 }",
         "compute_cap is below what the first run costs: no run will start.")]
     [InlineData("method: grid", "batch_size: { values: [32, 5000] }", "batch_size 5000 is larger than the data: an epoch has 1079 sequences, so one step.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: asha, resource: steps, min_iter: 680 }",
+        "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }", "asha never acts: it has nothing to decide about runs of 20 epochs without repeats.")]
     public void Estimate_OddSettings_AreMentioned(string top, string parameters, string expected) =>
         Assert.Equal([expected], Estimate($"task: {{ dataset: digits }}\n{top}\nparameters:\n  {parameters}\n").Warnings);
+
+    [Theory]
+    [InlineData("{ type: asha, resource: steps, min_iter: 640 }")]
+    [InlineData("{ type: asha_stop, resource: flops, min_iter: 1.0e+8 }")]
+    [InlineData("{ type: limit, flops: 1.0e+9 }")]
+    public void Estimate_RuleInStepsOrFlopsThatCanAct_IsNoWarning(string rule) =>
+        Assert.Empty(Estimate("task: { dataset: digits }\nmethod: random\nrun_cap: 5\nearly_terminate: " + rule
+            + "\nparameters:\n  epochs: { value: 20 }\n  hidden_size: { min: 16, max: 80 }\n").Warnings);
 }

@@ -12,6 +12,8 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
 
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
+    public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochSteps(task, values);
+
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => new Gated(inner.Start(request, goal, stop), gate);
 
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint) => new Gated(inner.Restore(request, goal, checkpoint), gate);

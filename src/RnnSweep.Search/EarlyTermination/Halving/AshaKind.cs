@@ -21,7 +21,7 @@ internal sealed class AshaKind(bool stops) : IRuleKind
         new("skip", SettingKind.Whole, ParameterValue.Of(0L), "How many of the first rungs are left out.")
             { Minimum = 0, Maximum = 30, Synonyms = "min_early_stopping_rate s" },
         new("resource", SettingKind.Word, ParameterValue.Of("epochs"), "In what rungs are counted.")
-            { Words = ["epochs", "flops"], Synonyms = "time_attr resource_attr" },
+            { Words = ["epochs", "steps", "flops"], Synonyms = "time_attr resource_attr" },
     ];
 
     /// <inheritdoc/>
@@ -41,6 +41,11 @@ internal sealed class AshaKind(bool stops) : IRuleKind
         MinIter = values.Real("min_iter"),
         Eta = values.Real("eta"),
         Skip = values.Whole("skip"),
-        Resource = values.Word("resource") == "flops" ? RungResource.Flops : RungResource.Epochs,
+        Resource = values.Word("resource") switch
+        {
+            "flops" => RungResource.Flops,
+            "steps" => RungResource.Steps,
+            _ => RungResource.Epochs,
+        },
     };
 }

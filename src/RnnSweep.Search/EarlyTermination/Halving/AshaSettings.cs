@@ -29,7 +29,12 @@ public sealed record AshaSettings(bool Stops) : RuleSettings
         ["min_iter"] = ParameterValue.Of(MinIter),
         ["eta"] = ParameterValue.Of(Eta),
         ["skip"] = ParameterValue.Of((long)Skip),
-        ["resource"] = ParameterValue.Of(Resource == RungResource.Flops ? "flops" : "epochs"),
+        ["resource"] = ParameterValue.Of(Resource switch
+        {
+            RungResource.Flops => "flops",
+            RungResource.Steps => "steps",
+            _ => "epochs",
+        }),
     });
 
     /// <inheritdoc/>

@@ -16,7 +16,12 @@ internal sealed class RungLadder(double first, double eta, RungResource resource
     /// <summary>A run's rungs before its last epoch, where it ends anyway; ascending. Of those that fall on one epoch the last.</summary>
     public IReadOnlyList<Rung> Of(ProposalSeen run)
     {
-        var key = (run.Epochs, resource == RungResource.Flops ? Math.Max(1, run.EpochCost) : 1);
+        var key = (run.Epochs, resource switch
+        {
+            RungResource.Flops => Math.Max(1, run.EpochCost),
+            RungResource.Steps => Math.Max(1, run.EpochSteps ?? 1),
+            _ => 1L,
+        });
         if (!_known.TryGetValue(key, out var rungs)) _known.Add(key, rungs = Of(key.Epochs, key.Item2));
         return rungs;
     }

@@ -8,4 +8,7 @@ public enum RungResource
 
     /// <summary>Its computed FLOPs: a larger network reaches a rung after fewer epochs.</summary>
     Flops,
+
+    /// <summary>Its optimiser steps: one with small batches reaches a rung after fewer epochs.</summary>
+    Steps,
 }

@@ -9,7 +9,7 @@ namespace RnnSweep.Sweeps.Journals.Packed;
 public static class EventPack
 {
     /// <summary>The form. A pack of another form is not read: the journal's lines are.</summary>
-    internal const byte Form = 2;
+    internal const byte Form = 3;
 
     /// <summary>Packs events.</summary>
     /// <param name="events">Numbered without gaps; at least one.</param>

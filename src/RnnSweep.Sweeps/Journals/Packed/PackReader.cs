@@ -59,6 +59,7 @@ internal sealed class PackReader(byte[] pack) : BinaryReader(new MemoryStream(pa
             Seed = Signed(),
             Epochs = Read7BitEncodedInt(),
             EpochCost = Signed(),
+            EpochSteps = Optional(),
             Slot = (int?)Optional(),
             Clock = Optional(),
             Parent = (int?)Optional(),

@@ -63,6 +63,7 @@ internal sealed class PackWriter(Stream bytes) : BinaryWriter(bytes, Encoding.UT
         Signed(proposed.Seed);
         Write7BitEncodedInt(proposed.Epochs);
         Signed(proposed.EpochCost);
+        Optional(proposed.EpochSteps);
         Optional(proposed.Slot);
         Optional(proposed.Clock);
         Optional(proposed.Parent);

@@ -68,13 +68,37 @@ public sealed class AshaTests
         var state = new AshaSettings(Stops: false) { MinIter = 100, Resource = RungResource.Flops }.Create().Begin();
         state.Propose(1, cost: 10);
         state.Propose(2, cost: 30);
-        Assert.Equal([10, 30, 90], Rungs(1));
-        Assert.Equal([4, 10, 30, 90], Rungs(2));
+        Assert.Equal([10, 30, 90], Rungs(state, 1));
+        Assert.Equal([4, 10, 30, 90], Rungs(state, 2));
+    }
 
-        IEnumerable<int> Rungs(int run)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DecidesAt_RungsInSteps_LieWhereARunHasMadeThem(bool stops)
+    {
+        var settings = new AshaSettings(stops) { MinIter = 100, Resource = RungResource.Steps };
+        Assert.Equal("steps", settings.Values.Word("resource"));
+        var state = settings.Create().Begin();
+        state.Propose(1, cost: 1000, steps: 10);
+        state.Propose(2, cost: 1, steps: 34);
+        // Without steps, an epoch is one.
+        state.Propose(3, epochs: 400);
+        Assert.Equal([10, 30, 90], Rungs(state, 1, stops));
+        Assert.Equal([3, 9, 27, 80], Rungs(state, 2, stops));
+        Assert.Equal([100, 300], Rungs(state, 3, stops));
+    }
+
+    private static List<int> Rungs(IRuleState state, int run, bool reports = false)
+    {
+        var rungs = new List<int>();
+        for (var epoch = state.DecidesAt(run, 0); epoch is { } at; epoch = state.DecidesAt(run, at))
         {
-            for (var epoch = state.DecidesAt(run, 0); epoch is { } at; epoch = state.DecidesAt(run, at)) yield return at;
+            rungs.Add(at);
+            // What only stops counts the rungs behind a run by its reports.
+            if (reports) state.Tell("asha_stop", run, at, 0.1);
         }
+        return rungs;
     }
 
     [Fact]

@@ -82,6 +82,26 @@ public sealed class PinnedSizesTests
         }
     }
 
+    [Theory]
+    [InlineData("{ dataset: digits }", "batch_size: { values: [32, 2000] }")]
+    [InlineData("{ dataset: embedded_reber, train: 30, valid: 5, test: 5 }", "batch_size: { values: [1, 7, 30] }")]
+    [InlineData("{ dataset: sunspots }", "sequence_length: { values: [6, 12] }")]
+    public void EpochSteps_OfPinnedSizes_AreThoseThatAreTrained(string task, string parameter)
+    {
+        var definition = PinnedSizes.Of(
+            Read($"task: {task}\nmethod: grid\nparameters:\n  {parameter}\n  hidden_size: {{ value: 4 }}\n  epochs: {{ value: 1 }}\n"), Work());
+        var parts = CoordinatorParts.Of(definition, new NoWork(Work()));
+        for (var number = 1; number <= ((GridMethod)parts.Method).Count; number++)
+        {
+            var variant = VariantOf(parts.Method, number);
+            // Where a run stands in its epoch, its checkpoint says: after the last step it evaluates.
+            var run = Work().Start(RunPlan.RequestOf(definition, 1, variant, 1), definition.Goal, TestContext.Current.CancellationToken);
+            var steps = 0;
+            while (run.AdvanceStep(TestContext.Current.CancellationToken).Report is null) steps = Math.Max(steps, run.Capture(1).Step);
+            Assert.Equal(steps, parts.EpochSteps(variant));
+        }
+    }
+
     [Fact]
     public void Json_OfSizes_IsReadBack()
     {
