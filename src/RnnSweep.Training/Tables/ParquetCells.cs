@@ -7,7 +7,8 @@ namespace RnnSweep.Training.Tables;
 /// <summary>All cells of a Parquet file as texts, column by column: numbers so that they can be read back to the same bits.</summary>
 public sealed class ParquetCells
 {
-    private ParquetCells(IReadOnlyList<string> names, int rows, IReadOnlyList<IReadOnlyList<string>> columns) => (Names, Rows, Columns) = (names, rows, columns);
+    private ParquetCells(IReadOnlyList<string> names, int rows, IReadOnlyList<IReadOnlyList<string>> columns) =>
+        (Names, Rows, Columns) = (names, rows, columns);
 
     /// <summary>The columns' names, in the file's order. What is nested is left out.</summary>
     public IReadOnlyList<string> Names { get; }

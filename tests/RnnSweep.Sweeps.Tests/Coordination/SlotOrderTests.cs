@@ -201,7 +201,8 @@ public sealed class SlotOrderTests
 
     private static CoordinatorAnswer Handle(SweepCoordinator coordinator, CoordinatorInput input) => coordinator.Handle(input);
 
-    private static EpochReported Reported(int run, string worker, int epoch) => new(Sweeps.Start, new(run, 1, worker), new(epoch, [new("valid_loss", 1)]), 0);
+    private static EpochReported Reported(int run, string worker, int epoch) =>
+        new(Sweeps.Start, new(run, 1, worker), new(epoch, [new("valid_loss", 1)]), 0);
 
     private static TrainRun? Given(CoordinatorAnswer answer) => answer.Instructions.OfType<TrainRun>().SingleOrDefault();
 

@@ -68,7 +68,8 @@ public sealed class LocalLoopTests : EngineTestBase
     }
 
     /// <summary>Many runs that pause after their second epoch; one in three is promoted.</summary>
-    private static CoordinatorParts Pausing(int parallelism = 3) => Coordination.Sweeps.Adaptive(Variants, Epochs, parallelism: parallelism) with { Rules = [new PausingRule(2, 3)] };
+    private static CoordinatorParts Pausing(int parallelism = 3) =>
+        Coordination.Sweeps.Adaptive(Variants, Epochs, parallelism: parallelism) with { Rules = [new PausingRule(2, 3)] };
 
     private (LocalLoop Loop, Dictionary<string, LocalWorker> Workers, FailingStore Store, EventFeed Feed) Make(
         string name, int room, FakeWorkFactory work, CoordinatorParts parts, int workers = 2)
