@@ -149,7 +149,8 @@ public sealed class SlotOrderTests
     public void OrderArrival_TwoRepeatsDueAfterAPause_TheFirstVariantComesFirst()
     {
         var parts = Parts(virtualOrder: false, variants: 2);
-        var coordinator = Sweeps.Coordinator(parts with { Definition = parts.Definition with { Repeats = 2 }, Rules = [], Method = new ListMethod(2, 1, true) });
+        var definition = parts.Definition with { Repeats = 2 };
+        var coordinator = Sweeps.Coordinator(parts with { Definition = definition, Rules = [], Method = new ListMethod(2, 1, usesResults: true) });
         Handle(coordinator, new SlotOffered(Sweeps.Start, "a"));
         Handle(coordinator, new SlotOffered(Sweeps.Start, "b"));
         Handle(coordinator, new Commanded(Sweeps.Start, SweepCommand.Pause));
