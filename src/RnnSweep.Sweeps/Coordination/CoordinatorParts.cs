@@ -7,7 +7,6 @@ using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
-using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Coordination;

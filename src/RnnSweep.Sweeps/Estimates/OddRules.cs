@@ -56,7 +56,7 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
         }
     }
 
-    private string? Never(RuleSettings rule, IReadOnlyList<ProposalSeen> longest, BigInteger runs, bool isLast)
+    private string? Never(RuleSettings rule, ProposalSeen[] longest, BigInteger runs, bool isLast)
     {
         if (rule is PatientSettings { Stops: false })
             return isLast ? "patient with stops: false stands last in early_terminate: it keeps no rule from anything." : null;

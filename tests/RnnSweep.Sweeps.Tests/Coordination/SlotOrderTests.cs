@@ -4,7 +4,6 @@ using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
