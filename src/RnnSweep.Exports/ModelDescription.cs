@@ -64,10 +64,18 @@ public static class ModelDescription
 
     private static void Add(JsonObject description, DataPreparation preparation)
     {
-        description["inputs"] = new JsonArray([.. preparation.Columns.Select(Column)]);
-        description["target"] = new JsonObject { ["mean"] = preparation.TargetMean, ["deviation"] = preparation.TargetDeviation };
-        description["classes"] = Texts(preparation.Classes);
-        description["training_file_sha256"] = preparation.Sha256;
+        if (preparation.Columns.Count > 0)
+        {
+            description["inputs"] = new JsonArray([.. preparation.Columns.Select(Column)]);
+            description["target"] = new JsonObject
+            {
+                ["means"] = Numbers(preparation.TargetMeansEach()),
+                ["deviations"] = Numbers(preparation.TargetDeviationsEach()),
+            };
+        }
+        if (preparation.Symbols.Count > 0) description["symbols"] = Texts(preparation.Symbols);
+        if (preparation.Classes.Count > 0) description["classes"] = Texts(preparation.Classes);
+        if (preparation.Sha256.Length > 0) description["training_file_sha256"] = preparation.Sha256;
     }
 
     private static JsonObject Column(PreparedColumn column)

@@ -15,7 +15,8 @@ internal static class ExportCommand
           rnnsweep export runs/digits --format json | jq '.[] | select(.state == "diverged")'
 
         In pandas: pd.read_csv('digits.csv', index_col='run').
-        Metrics without a prefix are the last epoch's, best_ the best epoch's, start_ from before training, test_ the best model's.
+        Metrics without a prefix are the last epoch's, best_ the best epoch's, start_ from before training, test_ the best model's. Of own data the
+        baselines follow the runs: state is baseline, the column baseline names them.
         """;
 
     /// <summary>Makes the verb.</summary>
@@ -34,7 +35,7 @@ internal static class ExportCommand
 
     private static int Export(CliEnvironment environment, SweepSnapshot sweep, string format)
     {
-        var table = ResultTable.Of(sweep);
+        var table = BaselineRows.Under(sweep);
         if (format == "json") JsonResultWriter.Write(table, environment.Output);
         else CsvResultWriter.Write(table, environment.Output);
         return ExitCode.Done;

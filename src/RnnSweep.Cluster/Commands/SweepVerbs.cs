@@ -75,7 +75,7 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         await using var sweep = await EngineOf(connection).OpenAsync(id, context.Stopping);
-        var table = ResultTable.Of(sweep.Snapshot());
+        var table = BaselineRows.Under(sweep.Snapshot());
         if (json) JsonResultWriter.Write(table, context.Output);
         else CsvResultWriter.Write(table, context.Output);
         return ExitCode.Done;

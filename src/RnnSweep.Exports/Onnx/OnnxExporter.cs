@@ -23,7 +23,7 @@ public static class OnnxExporter
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(properties);
         var graph = new OnnxGraph("rnnsweep");
-        var preparation = scales ? kept.Model.Preparation : null;
+        var preparation = scales && kept.Model.Preparation is { Columns.Count: > 0 } known ? known : null;
         var inputs = graph.Input("x", preparation is null ? ElementType.Float : ElementType.Double, "time", "batch", kept.Sizes.InputSize);
         var lengths = graph.Input("lengths", ElementType.Int64, "batch");
         if (preparation is not null) inputs = Scaled(graph, inputs, preparation);
@@ -58,7 +58,7 @@ public static class OnnxExporter
         if (loss == Loss.BinaryCrossEntropy) return graph.Node("Sigmoid", logits);
         if (preparation is null) return logits;
         var number = graph.Node("Cast", [logits], OnnxAttribute.Integer("to", (long)ElementType.Double));
-        return graph.Node("Add", graph.Node("Mul", number, graph.Doubles("target_deviation", [preparation.TargetDeviation])),
-            graph.Doubles("target_mean", [preparation.TargetMean]));
+        var scaled = graph.Node("Mul", number, graph.Doubles("target_deviations", preparation.TargetDeviationsEach()));
+        return graph.Node("Add", scaled, graph.Doubles("target_means", preparation.TargetMeansEach()));
     }
 }

@@ -17,7 +17,7 @@ public static class ModuleWriter
     {
         ArgumentNullException.ThrowIfNull(kept);
         var part = NetworkModules.Of(kept);
-        var preparation = scales ? kept.Model.Preparation : null;
+        var preparation = scales && kept.Model.Preparation is { Columns.Count: > 0 } known ? known : null;
         var meaning = part.Meaning.Length > 0 ? $"\n{part.Meaning}" : "";
         var cell = kept.Settings.CellVariant is { } variant ? $"{kept.Settings.Cell} ({variant})" : kept.Settings.Cell;
         var inputs = preparation is null ? $"[time, batch, {Number(kept.Sizes.InputSize)}], scaled as in training"
@@ -109,6 +109,11 @@ public static class ModuleWriter
             lines.Add($"means = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Means))}, dtype=torch.float64)");
             lines.Add($"deviations = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Deviations))}, dtype=torch.float64)");
             lines.Add("x = ((x - means) / deviations).float()");
+            if (loss == Loss.MeanSquaredError)
+            {
+                lines.Add($"target_means = torch.tensor({Numbers(preparation.TargetMeansEach())}, dtype=torch.float64)");
+                lines.Add($"target_deviations = torch.tensor({Numbers(preparation.TargetDeviationsEach())}, dtype=torch.float64)");
+            }
         }
         var logits = $"self.logits({passed})";
         lines.Add(loss switch
@@ -116,7 +121,7 @@ public static class ModuleWriter
             Loss.CrossEntropy => $"return torch.softmax({logits}, -1)",
             Loss.BinaryCrossEntropy => $"return torch.sigmoid({logits})",
             _ when preparation is null => $"return {logits}",
-            _ => $"return {logits}.double() * {Number(preparation.TargetDeviation)} + {Number(preparation.TargetMean)}",
+            _ => $"return {logits}.double() * target_deviations + target_means",
         });
         return string.Join('\n', lines.Select(line => "        " + line));
     }

@@ -26,6 +26,6 @@ public static class ResultColumns
 
     /// <summary>True for a name that no parameter may have because a column has it.</summary>
     public static bool IsReserved(string name) =>
-        name is ParentRun or ParetoRank
+        name is ParentRun or ParetoRank or BaselineRows.Column
         || Screen.Contains(name) || Head.Contains(name) || Progress.Contains(name) || Model.Contains(name) || Circumstances.Contains(name);
 }

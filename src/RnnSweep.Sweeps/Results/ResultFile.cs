@@ -13,7 +13,7 @@ public static class ResultFile
     {
         var path = Path.Combine(directory, Name);
         var beside = path + ".new";
-        using (var output = new StreamWriter(beside)) CsvResultWriter.Write(ResultTable.Of(sweep), output);
+        using (var output = new StreamWriter(beside)) CsvResultWriter.Write(BaselineRows.Under(sweep), output);
         File.Move(beside, path, overwrite: true);
     }
 }

@@ -15,7 +15,7 @@ public sealed record ModelFile
     /// <summary>The weights, in the network's order.</summary>
     public required IReadOnlyList<ModelTensor> Tensors { get; init; }
 
-    /// <summary>How the training data were prepared; null where they were no table.</summary>
+    /// <summary>How the training data were prepared; null where nothing was, or the model is older than that.</summary>
     public DataPreparation? Preparation { get; init; }
 
     /// <summary><c>weights_digest</c> of the tensors in their order.</summary>

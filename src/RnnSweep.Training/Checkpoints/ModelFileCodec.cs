@@ -19,7 +19,8 @@ public static class ModelFileCodec
             model.Identity,
             [.. model.Settings.Select(pair => ModelHeader.Setting.Of(pair.Key, pair.Value))],
             [.. model.Tensors.Select(tensor => new ArrayEntry(tensor.Name, tensor.Values.Length))],
-            model.Preparation);
+            model.Preparation,
+            model.WeightsDigest());
         var length = model.Tensors.Sum(tensor => (long)tensor.Values.Length * sizeof(float));
         return Format.Seal(JsonSerializer.SerializeToUtf8Bytes(header, HeaderJson.Default.ModelHeader), length, payload =>
         {

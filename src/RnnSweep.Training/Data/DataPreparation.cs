@@ -1,10 +1,10 @@
 namespace RnnSweep.Training.Data;
 
 /// <summary>
-/// How a table was prepared for training: columns, scales and encodings. A model file keeps it, so that new rows are read as those of the training part were,
+/// How data were prepared for training: columns, scales and encodings. A model file keeps it, so that new rows are read as those of the training part were,
 /// whatever they hold.
 /// </summary>
-/// <param name="Columns">The columns that are read, in the order of the inputs.</param>
+/// <param name="Columns">The columns that are read, in the order of the inputs; empty where inputs are symbols.</param>
 public sealed record DataPreparation(IReadOnlyList<PreparedColumn> Columns)
 {
     /// <summary>What was subtracted from the target; 0 for classes.</summary>
@@ -15,6 +15,15 @@ public sealed record DataPreparation(IReadOnlyList<PreparedColumn> Columns)
 
     /// <summary>The classes in the order of the outputs; empty for numbers.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Where an answer is several numbers, what was subtracted from each; empty for one, and for classes.</summary>
+    public IReadOnlyList<double> TargetMeans { get; init; } = [];
+
+    /// <summary>What each was divided by then.</summary>
+    public IReadOnlyList<double> TargetDeviations { get; init; } = [];
+
+    /// <summary>What each input stands for where inputs are ones and zeros: a character, a symbol, something about a word. Empty for numbers.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
 
     /// <summary>SHA-256 of the training file.</summary>
     public string Sha256 { get; init; } = "";

@@ -24,7 +24,7 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// <summary>The units of data that people brought; null where scores in them would say no more than the loss.</summary>
     public TargetUnits? Units { get; init; }
 
-    /// <summary>How a table was prepared; null for everything else.</summary>
+    /// <summary>How the data were prepared; null where they are made as they are, and for images.</summary>
     public DataPreparation? Preparation { get; init; }
 
     /// <summary>What is known of the memory that it asks for.</summary>

@@ -43,6 +43,13 @@ internal sealed class WordFeatures
         yield return form.Any(char.IsLetterOrDigit) ? -1 : Size - 1;
     }
 
+    /// <summary>What each column stands for: <c>word: the</c>, <c>ends in: ing</c>, <c>has a capital</c>.</summary>
+    internal IReadOnlyList<string> Names =>
+    [
+        .. _columns.SelectMany((columns, kind) => columns.OrderBy(pair => pair.Value).Select(pair => $"{(kind == 0 ? "word" : "ends in")}: {pair.Key}")),
+        "has a capital", "has a digit", "has neither letter nor digit",
+    ];
+
     private static string[] Parts(string form)
     {
         var small = form.ToLowerInvariant();

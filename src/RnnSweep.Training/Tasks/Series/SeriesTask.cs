@@ -62,6 +62,11 @@ internal abstract class SeriesTask : ITaskSource
         {
             Series = new SeriesEnd(series.Values, series.Mean, series.Deviation, Lag: 1),
             Units = new TargetUnits([series.Mean], [series.Deviation]) { NaiveError = NaiveError(series) },
+            Preparation = new DataPreparation([new PreparedColumn("value", [series.Mean], [series.Deviation])])
+            {
+                TargetMean = series.Mean,
+                TargetDeviation = series.Deviation,
+            },
         };
 
         SequenceSet Windows(Range targets)

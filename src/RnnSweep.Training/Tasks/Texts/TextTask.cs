@@ -111,7 +111,8 @@ internal sealed class TextTask : FolderTask, ITaskSource
     /// <inheritdoc/>
     protected override TaskData Read(TrainingSettings settings, TaskArguments arguments, DataFolder folder)
     {
-        var (_, symbols, alphabet) = Symbols(arguments, folder);
+        var (file, symbols, alphabet) = Symbols(arguments, folder);
+        string[] characters = [.. alphabet.Keys.Order().Select(char.ConvertFromUtf32)];
         var (valid, test) = Cuts(symbols.Length);
         var piece = PieceOf(settings).GetValueOrDefault();
         return new TaskData(alphabet.Count, alphabet.Count, Defaults.Pattern, Defaults.Loss,
@@ -120,6 +121,7 @@ internal sealed class TextTask : FolderTask, ITaskSource
             Streams.Cut(symbols.AsSpan(test), EvaluationStreams, piece))
         {
             Alphabet = [.. alphabet.Keys.Order()],
+            Preparation = new DataPreparation([]) { Symbols = characters, Classes = characters, Sha256 = file.Sha256 },
         };
     }
 }

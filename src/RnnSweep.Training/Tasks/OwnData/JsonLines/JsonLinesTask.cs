@@ -55,7 +55,10 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + lengths[i - 1];
         var learnt = Enumerable.Range(0, lengths.Length).Where(i => parts[i] == 0).ToArray();
         var normalize = keys.Truth(OwnDataKeys.Normalize);
-        var inputs = Scaled(read.Values, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))], normalize);
+        double[] numbers = [.. read.Values];
+        var inputScale = numbers.Length == 0 || !normalize ? ColumnScale.None(read.Width)
+            : ColumnScale.Of(numbers, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))]);
+        var inputs = inputScale.Scaled(numbers);
         double[] answers = [.. read.Targets];
         var isNumber = task.Loss == Loss.MeanSquaredError;
         var scale = answers.Length == 0 || !normalize || !isNumber ? ColumnScale.None(read.Outputs) : ColumnScale.Of(answers, read.Outputs,
@@ -66,6 +69,13 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
         return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2))
         {
             Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : []) { Classes = classes.Length > 0 ? read.ClassNames : [] },
+            Preparation = new DataPreparation(numbers.Length > 0 ? [new PreparedColumn("x", inputScale.Means, inputScale.Deviations)] : [])
+            {
+                TargetMeans = isNumber ? scale.Means : [],
+                TargetDeviations = isNumber ? scale.Deviations : [],
+                Symbols = read.SymbolNames,
+                Classes = classes.Length > 0 ? read.ClassNames : [],
+            },
         };
 
         SequenceSet Part(int part)
@@ -80,12 +90,5 @@ internal sealed class JsonLinesTask : OwnDataTask<JsonSequences>
                 Offsets = Array.ConvertAll(own, i => offsets[i]),
             };
         }
-    }
-
-    private static float[] Scaled(List<double> values, int width, IReadOnlyList<(int First, int End)> learnt, bool normalize)
-    {
-        if (values.Count == 0) return [];
-        double[] all = [.. values];
-        return (normalize ? ColumnScale.Of(all, width, learnt) : ColumnScale.None(width)).Scaled(all);
     }
 }

@@ -77,9 +77,11 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
         var features = new WordFeatures(Of(0).SelectMany(sentence => sentence));
         var tags = sentences.SelectMany(sentence => sentence).Select(word => word.Tag).Distinct().Order(StringComparer.Ordinal).Select((tag, i) => (tag, i))
             .ToDictionary(StringComparer.Ordinal);
+        string[] names = [.. tags.OrderBy(tag => tag.Value).Select(tag => tag.Key)];
         return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, Part(0), Part(1), Part(2))
         {
-            Units = new TargetUnits([], []) { Classes = [.. tags.OrderBy(tag => tag.Value).Select(tag => tag.Key)] },
+            Units = new TargetUnits([], []) { Classes = names },
+            Preparation = new DataPreparation([]) { Symbols = features.Names, Classes = names },
         };
 
         List<TaggedWord[]> Of(int part) => [.. sentences.Where((_, i) => parts[i] == part)];

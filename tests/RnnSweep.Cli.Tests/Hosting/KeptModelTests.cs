@@ -1,0 +1,83 @@
+using RnnSweep.Cli.Hosting;
+using RnnSweep.Dashboard;
+using RnnSweep.Training;
+
+namespace RnnSweep.Cli.Tests.Hosting;
+
+/// <summary>What can be had of a sweep over a table once it has ended: its model from a server, its card, its baselines.</summary>
+public sealed class KeptModelTests : IDisposable
+{
+    private const string Sweep = """
+        name: small
+        task: { dataset: csv, file: series.csv, target: y }
+        method: grid
+        parameters: { cell: { values: [rnn, gru] }, hidden_size: { value: 4 }, sequence_length: { value: 3 }, epochs: { value: 1 } }
+        """;
+
+    private static readonly string Rows = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5}\n"));
+
+    private readonly LocalSweepHost _host = new(data => new RunWorkFactory(TimeProvider.System, data), "1.2.3", TimeProvider.System);
+    private readonly CliHarness _cli;
+
+    public KeptModelTests() => _cli = new CliHarness { Real = _host, Time = TimeProvider.System };
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task PredictAndExportModel_FromAServer_AreThoseOfTheFolder()
+    {
+        await Train();
+        await using var folders = _host.Folders([At("out")]);
+        await using var server = await DashboardServer.StartAsync(folders, new DashboardOptions { Engine = "folders", Product = "1.2.3", Port = 0 },
+            TimeProvider.System);
+        foreach (var (sweep, at) in ((string, string[])[])[(At("out"), []), ("out", ["--server", server.Address.ToString()])])
+        {
+            var name = at.Length == 0 ? "here" : "there";
+            Assert.True(await _cli.Run(["predict", sweep, "2", "--data", At("series.csv"), "--out", At($"{name}.csv"), .. at]) == 0, _cli.Error);
+            Assert.True(await _cli.Run(["export-model", sweep, "2", "--out", At($"{name}.onnx"), .. at]) == 0, _cli.Error);
+        }
+        Assert.Equal(File.ReadAllText(At("here.csv")), File.ReadAllText(At("there.csv")));
+        Assert.Equal(File.ReadAllBytes(At("here.onnx")), File.ReadAllBytes(At("there.onnx")));
+    }
+
+    [Fact]
+    public async Task Report_Card_SaysWhatTheModelIsAndHowGood()
+    {
+        await Train();
+        Assert.Equal(0, await _cli.Run("report", At("out"), "--card", "--run", "2"));
+        var card = File.ReadAllText(Path.Combine(At("out"), "model-card.md"));
+        Assert.StartsWith("# small, run 2\n\nThe model of epoch 1 of 1 epoch: rank ", card, StringComparison.Ordinal);
+        Assert.Matches(@"\| metric \| run 2 \| .*last value", card);
+        Assert.Matches(@"\| test_rmse \| [0-9.]+ \| [0-9.]+ ", card);
+        Assert.Matches(@"\| weights_digest \| `[0-9a-f]{64}` \|", card);
+        Assert.Contains("| file | series.csv |", card, StringComparison.Ordinal);
+        Assert.Contains("rnnsweep show again 2 ", card, StringComparison.Ordinal);
+        Assert.Equal(2, await _cli.Run("report", At("out"), "--run", "2"));
+        Assert.Contains("--run: a report is of all runs; add --card", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(2, await _cli.Run("report", At("out"), "--card", "--run", "9"));
+    }
+
+    [Fact]
+    public async Task Export_OfOwnData_HasTheBaselinesBelowTheRuns()
+    {
+        await Train();
+        Assert.Equal(0, await _cli.Run("export", At("out")));
+        var lines = _cli.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(line => !line.StartsWith("run,state,", StringComparison.Ordinal))
+            .ToArray();
+        Assert.EndsWith(",baseline", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2,finished,", lines[2], StringComparison.Ordinal);
+        var rmse = Array.IndexOf(lines[0].Split(','), "best_valid_rmse");
+        Assert.All(lines[3..], line => Assert.StartsWith(",baseline,,", line, StringComparison.Ordinal));
+        Assert.Contains(lines[3..], line => line.EndsWith(",last value", StringComparison.Ordinal) && line.Split(',')[rmse].Length > 0);
+        Assert.Equal(lines, File.ReadAllLines(Path.Combine(At("out"), "results.csv")));
+    }
+
+    private async Task Train()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        File.WriteAllText(At("a.yaml"), Sweep);
+        Assert.Equal(0, await _cli.Run("run", At("a.yaml"), "--out", At("out"), "--quiet", "--no-dashboard"));
+    }
+
+    private string At(string name) => Path.Combine(_cli.Folder, name);
+}
