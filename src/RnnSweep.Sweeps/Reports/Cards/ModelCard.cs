@@ -129,8 +129,8 @@ public static class ModelCard
         text.Append("## How to make it again\n\n");
         var product = sweep.Product.Length > 0 ? $"rnnsweep {sweep.Product}" : "rnnsweep";
         var numerics = sweep.Numerics > 0 ? $", numerics version {sweep.Numerics}" : "";
-        text.Append($"The sweep was made by {product}{numerics}. The same sweep file on the same data gives the same runs and the same `weights_digest`, on any "
-            + "machine and with any number of workers:\n\n");
+        text.Append($"The sweep was made by {product}{numerics}. The same sweep file on the same data gives the same runs and the same `weights_digest`, on "
+            + "any machine and with any number of workers:\n\n");
         text.Append($"```sh\nrnnsweep run SWEEP.yaml --out again\nrnnsweep show again {run.Number}          # weights_digest, as above\n"
             + $"rnnsweep export-model again {run.Number}  # the model for other programs\n```\n");
     }
