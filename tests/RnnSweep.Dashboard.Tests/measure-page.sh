@@ -2,4 +2,4 @@
 # How the page bears 10,000 runs of 50 epochs, on this machine, in figures: time until it can be used, answer to a brush, longest task under 500 updates a second, memory.
 set -euo pipefail
 cd "$(dirname "$0")"
-dotnet test -c Release --filter FullyQualifiedName~PageLoadTests --logger "console;verbosity=detailed" -- xUnit.Explicit=only | grep -E "^ *(opened|brushed|updated|memory)|Failed|Error"
+dotnet test -c Release --filter FullyQualifiedName~PageLoadTests --logger "console;verbosity=detailed" -- xUnit.Explicit=only | grep -E "^ *(opened|viewed|brushed|updated|memory)|Failed|Error"

@@ -65,6 +65,8 @@ public sealed class TakeAwayTests(Chromium chromium)
         Assert.Equal(Place(before) - 1, Place(after));
         await browser["column-menu"].GetByRole(AriaRole.Checkbox).UncheckAsync();
         await BrowserPage.CountsAsync(heads, before.Count - 1);
+        await browser.Page.Keyboard.PressAsync("Escape");
+        await BrowserPage.GoneAsync(browser["column-menu"].GetByRole(AriaRole.Searchbox));
         browser.IsSound();
 
         static int Place(IReadOnlyList<string> heads) =>

@@ -35,6 +35,7 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
             TimeProvider.System);
         await using var browser = await chromium.OpenAsync();
         for (var again = 1; again <= 3; again++) await OpenAsync(browser, server.Address, again);
+        await ViewsAsync(browser.Page);
         await BrushAsync(browser.Page);
         await UpdatesAsync(browser.Page, sweep);
         await MemoryAsync(browser.Page);
@@ -51,6 +52,19 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
         while (!await browser.Page.EvaluateAsync<bool>($"Boolean({usable})")) await browser.Page.WaitForTimeoutAsync(10);
         await TellAsync(browser.Page, $"opened, time {again}",
             "`usable after ${performance.now().toFixed(0)} ms, longest task ${window.longest.toFixed(0)} ms`");
+    }
+
+    /// <summary>From the press of a tab until its chart is there; what is worked out by the server counts.</summary>
+    private async Task ViewsAsync(IPage page)
+    {
+        foreach (var view in (string[])["history", "curves", "scatter", "importance", "slices", "contour", "distribution", "pareto", "timeline", "parallel"])
+        {
+            await page.EvaluateAsync($"window.longest = 0; window.pressed = performance.now(); document.querySelector('[data-testid=tab-{view}]').click()");
+            while (!await page.EvaluateAsync<bool>($"document.querySelector('[data-testid=chart-{view}] canvas') !== null")) await page.WaitForTimeoutAsync(10);
+            await page.EvaluateAsync("window.took = performance.now() - pressed");
+            await page.WaitForTimeoutAsync(1500);
+            await TellAsync(page, $"viewed {view}", "`there after ${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`");
+        }
     }
 
     private async Task BrushAsync(IPage page)

@@ -26,7 +26,7 @@ export function headingLines(name: string): string[] {
 export function columnWidth(column: Column, narrow: boolean, folded = false): number {
   const heading = Math.max(...headingLines(column.name).map((line) => line.length)) * 8.4 + 36;
   if (column.name === 'run') return narrow ? 46 : 72;
-  if (column.name === 'rank') return narrow ? 58 : 72;
+  if (column.name === 'rank') return narrow ? 66 : 72;
   // Room for a deviation.
   if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return Math.max(150, heading);
   if (column.name === 'best') return narrow ? 70 : 92;

@@ -11,6 +11,7 @@ import { axisOption, scatterPoints, type ScatterPoints } from '../scatter/option
 import { levelOf, levelsOf, type Cell } from './cells.ts';
 
 const mostColours = 10;
+const manyPoints = 800;
 
 interface Contents {
   readonly x: Axis;
@@ -34,6 +35,7 @@ export function contourOption(chart: Chart, table: RunTable, { x, y, result, low
     const share = levels.length === 0 ? 1 : levelOf(levels, mean) / levels.length;
     return rampColour(low ? 1 - share : share);
   };
+  const many = points.series.reduce((sum, { rows }) => sum + rows.length, 0) > manyPoints;
   const words = (axis: Axis, row: number) =>
     axis.scale === 'category' ? (axis.categories[axis.valueOf(row)]?.label ?? '') : formatFigure(axis.column, axis.column.values[row] ?? NaN);
   return {
@@ -67,8 +69,10 @@ export function contourOption(chart: Chart, table: RunTable, { x, y, result, low
       ...points.series.map(({ data, colour }) => ({
         type: 'scatter' as const,
         z: 3,
-        symbolSize: data.length > 800 ? 4 : 8,
-        itemStyle: { color: colour || noValueColour(), borderColor: colours.text, borderWidth: 1 },
+        large: many && data.length > 50,
+        largeThreshold: 50,
+        symbolSize: many ? 4 : 8,
+        itemStyle: { color: colour || noValueColour(), ...(many ? {} : { borderColor: colours.text, borderWidth: 1 }) },
         emphasis: { disabled: true },
         data: data as [number, number][],
       })),

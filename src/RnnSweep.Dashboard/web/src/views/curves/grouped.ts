@@ -1,6 +1,6 @@
 import { bandOf, type Band } from '../../analysis/bands.ts';
 import type { Group } from '../../analysis/groups.ts';
-import { belowAxis, gridOption, valueAxis } from '../../charts/axes.ts';
+import { belowAxis, gridOption, rangedAxis, valueAxis } from '../../charts/axes.ts';
 import { categoryColour, chartColours } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { plainText } from '../../charts/text.ts';
@@ -52,7 +52,7 @@ export function drawGrouped(chart: Chart, bands: readonly GroupBand[], metric: s
       animation: false,
       grid: gridOption(chart),
       xAxis: { ...belowAxis('epoch', 'linear'), min: Math.min(1, epochs - 1), max: epochs, minInterval: 1 },
-      yAxis: { ...valueAxis(metric, log ? 'log' : 'linear'), ...(min < max ? { min, max } : {}) },
+      yAxis: min < max ? rangedAxis(metric, log ? 'log' : 'linear', { min, max }) : valueAxis(metric, log ? 'log' : 'linear'),
       tooltip: {
         renderMode: 'richText',
         trigger: 'axis',

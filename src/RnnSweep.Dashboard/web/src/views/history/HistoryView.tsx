@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks';
 import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
 import { bestSoFar, type BestPoint } from '../../analysis/best-so-far.ts';
-import { belowAxis, gridOption, pointTooltip, valueAxis } from '../../charts/axes.ts';
+import { paddedRange } from '../../analysis/ranges.ts';
+import { belowAxis, gridOption, pointTooltip, rangedAxis, valueAxis } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour, chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount, formatNumber, formatTime } from '../../format/format.ts';
+import { isShare } from '../../format/names.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisExtent, columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
 import type { View } from '../view.ts';
@@ -67,7 +69,10 @@ function draw(chart: Chart, store: SweepStore, points: Points): void {
       animation: false,
       grid: gridOption(chart),
       xAxis: over === 'time' ? { ...belowAxis('finished', 'time'), min: 'dataMin', max: 'dataMax' } : { ...belowAxis('run', 'linear'), min: 'dataMin', max: 'dataMax' },
-      yAxis: { ...valueAxis(metric, scale === 'log' ? 'log' : 'linear'), ...(extent?.clipped === true && scale !== 'log' ? { max: extent.max } : {}) },
+      yAxis:
+        scale === 'log'
+          ? rangedAxis(metric, 'log', paddedRange(points.series.flatMap(({ data }) => data.map(([, y]) => y)), true))
+          : { ...valueAxis(metric, 'linear'), ...(extent?.clipped === true ? { max: extent.max } : {}), ...(isShare(metric) ? { min: 0, max: 1 } : {}) },
       tooltip: pointTooltip((seriesIndex, index) => {
         const row = points.series[seriesIndex]?.rows[index];
         if (row === undefined) return '';

@@ -1,3 +1,4 @@
+import { logTicks } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
@@ -33,6 +34,13 @@ function pad(axis: Axis): { min: number; max: number } {
   return { min: axis.min, max: axis.max > axis.min ? axis.max : axis.min + 1 };
 }
 
+/** Round places where an axis is logarithmic, and its end where results lie beyond it. */
+function marksOf(axis: Axis): { customValues?: number[] } {
+  if (axis.scale !== 'log') return {};
+  const { min, max } = pad(axis);
+  return { customValues: [...logTicks(min, max), ...(axis.clipped ? [axis.max] : [])] };
+}
+
 export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption {
   const colours = chartColours();
   return {
@@ -46,11 +54,12 @@ export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption 
       nameTextStyle: { color: colours.text, fontSize: narrow ? 10 : 12 },
       realtime: false,
       axisLine: { lineStyle: { color: colours.quiet } },
-      axisTick: { lineStyle: { color: colours.line } },
+      axisTick: { lineStyle: { color: colours.line }, ...marksOf(axis) },
       axisLabel: {
         color: colours.text,
         fontSize: narrow ? 10 : 11,
         hideOverlap: true,
+        ...marksOf(axis),
         textBorderColor: colours.surface,
         textBorderWidth: 3,
         formatter: (value: string | number) => {
