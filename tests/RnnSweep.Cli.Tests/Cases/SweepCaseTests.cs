@@ -53,7 +53,7 @@ public sealed class SweepCaseTests : IDisposable
         File.WriteAllText(At("messung.yaml"), $"{task}\nmethod: grid\nparameters: {{ cell: {{ values: [gru, rnn] }}, hidden_size: {{ value: 4 }}, "
             + $"epochs: {{ value: 1 }} }}\n");
         Assert.Equal(0, await _cli.Run("run", At("messung.yaml"), "--out", At("out"), "--quiet", "--no-dashboard"));
-        Assert.Equal(3, File.ReadAllLines(Path.Combine(At("out"), "results.csv")).Length);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(At("out"), "results.csv")).Count(line => char.IsAsciiDigit(line[0])));
         Assert.Equal(0, await _cli.Run("show", At("out")));
         Assert.Contains("Datum", File.ReadAllText(Path.Combine(At("out"), "report.html")), StringComparison.Ordinal);
     }
