@@ -28,6 +28,11 @@ public sealed class TakeAwayTests(Chromium chromium)
         var drawing = await SaveAsync(browser, browser["chart-history"].GetByTestId("save-svg"));
         Assert.StartsWith("<svg", drawing, StringComparison.Ordinal);
         Assert.Contains("<path", drawing, StringComparison.Ordinal);
+
+        await browser.GoAsync(server.Address, "#/sweeps/digits-gating/runs/1");
+        var curves = await SaveAsync(browser, browser["take-curves"]);
+        Assert.StartsWith("epoch,", curves, StringComparison.Ordinal);
+        Assert.Equal(9, curves.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         browser.IsSound();
     }
 

@@ -4,6 +4,7 @@ import type { Listing, Parameter } from '../src/api/types.ts';
 import { offsetOf } from '../src/pages/submit/place.ts';
 import { settingsOf } from '../src/pages/compare/differences.ts';
 import { progressOf } from '../src/pages/compare/progress-lines.ts';
+import { curvesCsv } from '../src/pages/run/curves-csv.ts';
 import { chosenRecords, recordsOf } from '../src/pages/records.ts';
 import { sortSweeps } from '../src/pages/sweep-order.ts';
 import { moved, toggled } from '../src/table/columns.ts';
@@ -128,5 +129,12 @@ describe('a place in a file', () => {
   it('is found by line and column, and never beyond its line', () => {
     const text = 'ab\ncde\n';
     expect([offsetOf(text, 1, 1), offsetOf(text, 2, 2), offsetOf(text, 1, 99), offsetOf(text, 9, 1)]).toEqual([0, 4, 2, 7]);
+  });
+});
+
+describe("a run's curves as a table", () => {
+  it('have a line an epoch; what has no value is empty', () => {
+    const csv = curvesCsv({ curves: { loss: [1.5, 'NaN', 'Infinity'], 'a,b': [null, 2] } });
+    expect(csv).toBe('epoch,loss,"a,b"\n1,1.5,\n2,NaN,2\n3,Infinity,\n');
   });
 });

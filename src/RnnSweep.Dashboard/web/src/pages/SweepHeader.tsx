@@ -31,9 +31,9 @@ export function SweepHeader({ store, detail }: { store: SweepStore; detail: Swee
       <details class="about" data-testid="about">
         <summary>{detail.story[0] ?? 'Cost, times, description'}</summary>
         {detail.description === null ? null : <p>{detail.description}</p>}
-        {detail.story.length === 0 ? null : (
+        {detail.story.length < 2 ? null : (
           <section aria-label="Why runs failed" data-testid="story">
-            {detail.story.map((sentence) => (
+            {detail.story.slice(1).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </section>

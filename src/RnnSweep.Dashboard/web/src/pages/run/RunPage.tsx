@@ -4,6 +4,7 @@ import { Commands } from '../../elements/Commands.tsx';
 import { DiagnosisChip } from '../../elements/diagnosis.tsx';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { Page } from '../../elements/Page.tsx';
+import { fileName, saveText } from '../../elements/save.ts';
 import { endedStates, StateChip } from '../../elements/states.tsx';
 import { formatCount, formatNumber } from '../../format/format.ts';
 import { readable } from '../../format/names.ts';
@@ -13,6 +14,7 @@ import { GradientPanel } from './gradient/GradientPanel.tsx';
 import { neighboursOf } from './neighbours.ts';
 import { originOf } from './origin.ts';
 import { RunChart } from './RunChart.tsx';
+import { curvesCsv } from './curves-csv.ts';
 import { Explained } from './Explained.tsx';
 import { FiguresCard, ScoresCard, VariantCard } from './RunFacts.tsx';
 import { Attempts, Decisions } from './RunTables.tsx';
@@ -92,6 +94,7 @@ function DiagnosisCard({ run: { diagnosis } }: { run: RunDetail }) {
 
 function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
   const metric = store.detail.value?.metric ?? 'result';
+  const name = store.detail.value?.name ?? store.id;
   const families = familiesOf(detail);
   const origin = originOf(detail);
   return (
@@ -114,7 +117,20 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
       </div>
       <Explained store={store} run={detail} />
       <GradientPanel run={detail} />
-      <h2 class="unseen">Curves</h2>
+      <div class="head-line">
+        <h2>Curves</h2>
+        {families.length === 0 ? null : (
+          <button
+            type="button"
+            class="plain"
+            aria-label="Save the curves as CSV"
+            data-testid="take-curves"
+            onClick={() => saveText(`${fileName(name, `run-${detail.run}`, 'curves')}.csv`, curvesCsv(detail), 'text/csv')}
+          >
+            CSV
+          </button>
+        )}
+      </div>
       {families.length === 0 ? (
         <EmptyState title="No epoch yet">
           <p>Curves appear here after the first epoch.</p>

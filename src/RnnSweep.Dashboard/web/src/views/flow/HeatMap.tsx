@@ -22,14 +22,15 @@ interface Row {
   readonly values: readonly (number | null)[];
 }
 
-/** The best of the runs shown that were measured; a map of more could not be read. */
+/** The best of the runs shown that were measured, then those without a rank yet; a map of more could not be read. */
 function runsOf(store: SweepStore): number[] {
   const { table } = store;
   const rank = table.column('rank');
   const probed = table.column('best_gradient_horizon') ?? table.column('gradient_horizon');
   const rows = store.selection.value.rows.filter((row) => probed === undefined || probed.present[row] === 1);
-  const best = rank === undefined ? rows.slice(0, mostRuns) : bestRows(rows, mostRuns, rank.values, rank.present);
-  return Array.from(best, (row) => table.runAt(row));
+  const best = rank === undefined ? [] : [...bestRows(rows, mostRuns, rank.values, rank.present)];
+  const others = rows.filter((row) => rank?.present[row] !== 1).slice(0, mostRuns - best.length);
+  return [...best, ...others].map((row) => table.runAt(row));
 }
 
 function rowsOf(store: SweepStore, answers: readonly CurvesAnswer[], runs: readonly number[]): Row[] {
@@ -135,7 +136,7 @@ export function HeatMap({ store }: { store: SweepStore }) {
               }
             />
             <p class="note quiet">
-              {`${rows.length < shown ? `The best ${formatCount(rows.length)} of ${formatCount(shown)} runs that were measured` : 'Runs'}, the best on top, each at its best epoch.`}
+              {`${rows.length < shown ? `${formatCount(rows.length)} of ${formatCount(shown)} runs` : 'Runs'}, the best on top, then those without a rank; each at its best epoch so far.`}
             </p>
           </>
         );
