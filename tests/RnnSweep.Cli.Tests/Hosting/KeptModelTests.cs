@@ -72,10 +72,52 @@ public sealed class KeptModelTests : IDisposable
         Assert.Equal(lines, File.ReadAllLines(Path.Combine(At("out"), "results.csv")));
     }
 
-    private async Task Train()
+    [Theory]
+    [InlineData("text", "file: data", "'rnnsweep generate' continues it.", "\"symbols\": [")]
+    [InlineData("jsonl", "file: data, loss: cross_entropy", "the sweep's dataset is jsonl.", "\"classes\": [")]
+    [InlineData("tsv", "file: data", "the sweep's dataset is tsv.", "\"ends in: ats\"")]
+    public async Task OtherDataThanTables_AreExportedWithTheirNames_AndNotPredicted(string dataset, string keys, string refusal, string described)
+    {
+        File.WriteAllText(At("data"), dataset switch
+        {
+            "text" => string.Concat(Enumerable.Repeat("to be or not to be, ", 200)),
+            "jsonl" => string.Concat(Enumerable.Repeat("{\"x\": [\"up\", \"down\"], \"y\": \"b\"}\n{\"x\": [\"down\"], \"y\": \"a\"}\n", 10)),
+            _ => string.Concat(Enumerable.Repeat("The\tDET\ncats\tNOUN\n\n", 20)),
+        });
+        await Train($"task: {{ dataset: {dataset}, {keys} }}\nmethod: grid\nparameters: {{ cell: {{ values: [gru] }}, hidden_size: {{ value: 4 }}, "
+            + "epochs: { value: 1 } }\n");
+        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", At("data"), "--out", At("p.csv")));
+        Assert.Contains(refusal, _cli.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("p.csv")));
+        Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
+        Assert.Contains("nothing is scaled", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains(described, File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportModel_AModelOfANewerFormat_IsSaidAndNothingIsWritten()
+    {
+        await Train();
+        foreach (var file in Directory.GetFiles(Path.Combine(At("out"), "models")))
+        {
+            var bytes = File.ReadAllBytes(file);
+            bytes[8]++;
+            File.WriteAllBytes(file, bytes);
+        }
+        Assert.Equal(1, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
+        Assert.Contains("has format version 2, this program reads versions up to 1", _cli.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_cli.Folder, "m.onnx*"));
+    }
+
+    private Task Train()
     {
         File.WriteAllText(At("series.csv"), Rows);
-        File.WriteAllText(At("a.yaml"), Sweep);
+        return Train(Sweep);
+    }
+
+    private async Task Train(string sweep)
+    {
+        File.WriteAllText(At("a.yaml"), sweep);
         Assert.Equal(0, await _cli.Run("run", At("a.yaml"), "--out", At("out"), "--quiet", "--no-dashboard"));
     }
 
