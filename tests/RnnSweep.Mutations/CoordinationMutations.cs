@@ -22,7 +22,8 @@ public sealed class CoordinationMutations
 
     private static string[] Quick { get; } =
     [
-        "CommandTests", "AssignmentTableTests", "RunInboxTests", "RunPlanTests", "ReportHistoryTests", "SuspectTests", "VirtualOrderTests",
+        "CommandTests", "AssignmentTableTests", "RunInboxTests", "RunPlanTests", "ReportHistoryTests", "SearchHistoryTests", "SuspectTests",
+        "VirtualOrderTests",
         "FreeOrderTests", "SlotOrderTests", "LimitTests", "YieldTests", "RuleOrderTests", "ForkTests", "ThinkingMethodTests", "SearchProtocolTests"
     ];
 

@@ -4,7 +4,6 @@ using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Driving;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Stores;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Engines;

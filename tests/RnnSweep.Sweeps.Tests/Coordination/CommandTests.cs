@@ -87,6 +87,38 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Cancel_OneRun_EndsItAtOnce_AndRefusesWhatItsWorkerStillSends()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(3));
+        coordinator.Handle(Offer("a"));
+        coordinator.Handle(Offer("b"));
+        var answer = coordinator.Handle(Command(SweepCommand.Cancel, 1));
+        Assert.Equal(["CommandAccepted", "RunConcluded"], answer.Events.Select(e => e.GetType().Name));
+        Assert.Equal((RunState.Cancelled, "a"), answer.Events[1] is RunConcluded end ? (end.State, end.Worker) : default);
+        Assert.Equal(new CancelRun(1, 1), Assert.Single(answer.Instructions));
+        Assert.Equal("run 1 has ended", Refusal(new EpochReported(Sweeps.Start, new(1, 1, "a"), new(1, []), 0)));
+        Assert.Equal("attempt 2 of run 2 is over", Refusal(new EpochReported(Sweeps.Start, new(2, 2, "b"), new(1, []), 0)));
+        Assert.Equal("there is no run 9", Refusal(new EpochReported(Sweeps.Start, new(9, 1, "b"), new(1, []), 0)));
+        Assert.Equal("run 1 has ended", Refusal(new CheckpointUnusable(Sweeps.Start, new(1, 1, "a"), "torn")));
+
+        string Refusal(CoordinatorInput input)
+        {
+            var refused = coordinator.Handle(input);
+            Assert.Empty(refused.Events);
+            return Assert.IsType<InputRefused>(Assert.Single(refused.Instructions)).Reason;
+        }
+    }
+
+    [Fact]
+    public void CheckpointUnusable_OfTheOpenAttempt_IsRecordedWithItsReason()
+    {
+        var coordinator = Sweeps.Coordinator(Sweeps.Free(1));
+        coordinator.Handle(Offer("a"));
+        var recorded = Assert.Single(coordinator.Handle(new CheckpointUnusable(Sweeps.Start, new(1, 1, "a"), "torn")).Events);
+        Assert.Equal((1, 1, "a", "torn"), recorded is CheckpointRefused refused ? (refused.Run, refused.Attempt, refused.Worker, refused.Reason) : default);
+    }
+
+    [Fact]
     public void MeaninglessCommands_AreRefused_WithAReason()
     {
         var coordinator = Sweeps.Coordinator(Sweeps.Free(1, epochs: 1));
