@@ -45,13 +45,16 @@ internal static class ExportModelCommand
             Description = "The file to write; older ones are replaced. Default: run-N.onnx and the like.",
             HelpName = "FILE",
         };
-        file.Validators.Add(Inputs.CheckFile);
+        file.Validators.Add(OutputFile.Check);
         var command = new Command(Verb, "Write a model for other programs: ONNX, safetensors, npz, PyTorch.")
         {
             sweep.Name, run, format, scaling, file, sweep.Server,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(file) is { } path && result.GetValue(format) == ModelFormats.Names[(int)ModelFormat.PyTorch]
+                && !path.EndsWith(".py", StringComparison.Ordinal))
+                result.AddError($"--out: '{path}' does not end in .py: the weights stand beside it, in a file of its name that ends in .safetensors");
             if (result.GetResult(scaling) is { Implicit: false } && result.GetValue(scaling) == "inside"
                 && ModelFormats.Find(result.GetValue(format) ?? "") is { } chosen && !chosen.Computes())
                 result.AddError($"--scaling inside: a file of weights computes nothing (--format {result.GetValue(format)}). "

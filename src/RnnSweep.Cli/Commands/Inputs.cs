@@ -147,21 +147,11 @@ internal static class Inputs
         return option;
     }
 
-    /// <summary>Says what is wrong with an option that names a file to write.</summary>
-    public static void CheckFile(OptionResult result)
-    {
-        var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (path.Length == 0) result.AddError($"{result.Option.Name}: a file name is missing");
-        else if (Directory.Exists(path)) result.AddError($"{result.Option.Name}: '{path}' is a folder; give a file");
-        else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-            result.AddError($"{result.Option.Name}: there is no folder '{folder}'");
-    }
-
     /// <summary>Print JSON instead of text.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, on one line." };
 
     /// <summary>A whole number from 1, or null with an error added.</summary>
-    public static int? PositiveInteger(string name, ArgumentResult result) => Whole(name, result, int.MaxValue);
+    public static int? PositiveInteger(string name, ArgumentResult result, int most = int.MaxValue) => Whole(name, result, most);
 
     private static int? Whole(string name, ArgumentResult result, int most)
     {

@@ -23,6 +23,9 @@ internal static class PredictCommand
         file the scores of its parts are shown, those of the leaderboard.
         """;
 
+    // Each step reads the one before it as if it had been measured: what is further away than this says nothing.
+    private const int MostSteps = 100_000;
+
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
@@ -40,14 +43,13 @@ internal static class PredictCommand
             var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
             if (!PredictionFile.Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
                 result.AddError($"--out: '{path}' ends neither in .csv nor in .parquet");
-            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-                result.AddError($"--out: there is no folder '{folder}'");
+            else OutputFile.Check(result);
         });
         var steps = new Option<int?>("--steps")
         {
             Description = "Steps to forecast after the last row. Default: those that can be told without a forecast being read.",
             HelpName = "N",
-            CustomParser = result => Inputs.PositiveInteger("--steps", result),
+            CustomParser = result => Inputs.PositiveInteger("--steps", result, MostSteps),
         };
         var ensemble = new Option<int?>("--ensemble")
         {
@@ -61,6 +63,8 @@ internal static class PredictCommand
             hold, anyRange, sweep.Server };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(file) is { } written && result.GetValue(data) is { } read && OutputFile.IsSame(written, read))
+                result.AddError($"--out: '{written}' is the file of --data; give another one");
             if (result.GetValue(run) is not null && result.GetValue(ensemble) is not null) result.AddError("--ensemble: takes the best runs; leave RUN out");
         });
         command.SetAction(parse =>
@@ -81,7 +85,7 @@ internal static class PredictCommand
     private static int Write(CliEnvironment environment, SweepSnapshot sweep, int[] runs, Predictor[] predictors, NewTable table,
         SortedDictionary<PredictedPlace, double[]>[] answers, string data, string? file)
     {
-        var result = PredictionTable.Of(table, answers);
+        var result = ChosenRuns.Told(runs[0], () => PredictionTable.Of(table, answers));
         var mean = PredictionEnsemble.Mean(answers);
         if (mean.Count == 0) throw new CliException(ExitCode.Failed, "no row is answered by all of these runs: their windows do not meet. Take fewer.");
         var isTraining = runs.Length == 1 && table.Sha256 == predictors[0].Preparation.Sha256;

@@ -33,7 +33,7 @@ internal static class ReportCommand
                 + $"DIR/{ModelCard.FileName}; ID-{ModelCard.FileName}.",
             HelpName = "FILE"
         };
-        file.Validators.Add(Inputs.CheckFile);
+        file.Validators.Add(OutputFile.Check);
         var card = new Option<bool>("--card")
         {
             Description = "Write a model card (Markdown): data, parts, variant, scores beside baselines, seeds, gradient, digest, how to make it again.",

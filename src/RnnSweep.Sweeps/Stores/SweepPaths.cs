@@ -36,6 +36,19 @@ public sealed record SweepPaths(string Root)
     /// <summary>Names the process that holds <see cref="Lock"/>, for messages only.</summary>
     public string LockOwner => Path.Combine(Root, "lock.pid");
 
+    /// <summary>The sweep's folder that cannot do without a file, whether that is there or not; null where none needs it.</summary>
+    /// <param name="file">A full path.</param>
+    public static string? OwnerOf(string file)
+    {
+        if (Path.GetDirectoryName(file) is not { Length: > 0 } folder) return null;
+        var paths = new SweepPaths(folder);
+        string[] own = [paths.Source, paths.Journal, paths.Results, paths.Log, paths.Lock, paths.LockOwner];
+        if (own.Contains(file) && File.Exists(paths.Journal)) return folder;
+        if (Path.GetDirectoryName(folder) is not { Length: > 0 } above) return null;
+        paths = new SweepPaths(above);
+        return File.Exists(paths.Journal) && (folder == paths.Snapshots || folder == paths.Checkpoints || folder == paths.Models) ? above : null;
+    }
+
     /// <summary>A run's last checkpoint.</summary>
     public string CheckpointOf(int run) => Path.Combine(Checkpoints, $"{NameOf(run)}.ckpt");
 

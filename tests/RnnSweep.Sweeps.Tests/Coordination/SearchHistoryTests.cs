@@ -107,7 +107,15 @@ public sealed class SearchHistoryTests
         var repeat = _definition.Repeats > 1 && variant == 1 ? run : 1;
         Apply(new RunProposed
         {
-            Run = run, Variant = new Variant(variant, []), Repeat = repeat, Seed = run, Epochs = 9, EpochCost = 5, EpochSteps = 7, Slot = run - 1, Clock = 0,
+            Run = run,
+            Variant = new Variant(variant, []),
+            Repeat = repeat,
+            Seed = run,
+            Epochs = 9,
+            EpochCost = 5,
+            EpochSteps = 7,
+            Slot = run - 1,
+            Clock = 0,
         });
         Apply(new AttemptStarted(run, 1, "w"));
         for (var epoch = 1; epoch <= values.Length; epoch++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -44,5 +45,7 @@ internal sealed class TimeWriter
         return "yyyy-MM-dd HH:mm:ss";
     }
 
-    private static DateTime Date(double time) => new((long)time + TimeText.Origin, DateTimeKind.Utc);
+    private static DateTime Date(double time) => time + TimeText.Origin <= DateTime.MaxValue.Ticks
+        ? new DateTime((long)time + TimeText.Origin, DateTimeKind.Utc)
+        : throw new RunRefusedException("a time after the year 9999 cannot be written. Take fewer steps.");
 }
