@@ -15,6 +15,17 @@ public sealed class ParetoFrontsTests
         Assert.Equal([0, 3, 1, 2, 5, 4], fronts.Order);
     }
 
+    /// <summary>Room between neighbours, each metric by its range, which may lie around 0.</summary>
+    [Fact]
+    public void Of_AFrontByHand_GivesTheRoomBetweenNeighbours()
+    {
+        var crowding = ParetoFronts.Of([[-5, 10], [5, 0], [-1, 3], [-4, 6]]).Crowding;
+        Assert.Equal([double.PositiveInfinity, double.PositiveInfinity], crowding.Take(2));
+        // (5 − −4)/10 + (6 − 0)/10 and (−1 − −5)/10 + (10 − 3)/10.
+        Assert.Equal(1.5, crowding[2], 12);
+        Assert.Equal(1.1, crowding[3], 12);
+    }
+
     [Theory]
     [InlineData(2, 8)]
     [InlineData(3, 5)]

@@ -27,6 +27,16 @@ public sealed class WilcoxonTests
         // One zero of four: half of its rank counts, W = 0.5 + 2 + 3 + 4, mean 5, variance 7.5.
         Assert.Equal(Gaussian.Cumulative(-4.5 / Math.Sqrt(7.5)), WilcoxonTest.ChanceAbove([0, 1, 2, 3]), 12);
         Assert.Equal(0.5, WilcoxonTest.ChanceAbove([0.0]), 12);
+        // A tie of two as well: ranks 1, 2.5, 2.5 and 4, W = 0.5 + 2.5 + 2.5 + 4, variance (180 − 0.5 · 6)/24.
+        Assert.Equal(Gaussian.Cumulative(-4.5 / Math.Sqrt(7.375)), WilcoxonTest.ChanceAbove([0, 1, 1, 2]), 12);
+    }
+
+    [Fact]
+    public void ChanceAbove_MoreThanFiftyDifferences_IsTheNormalApproximation()
+    {
+        double[] all = [.. Enumerable.Range(1, 51)];
+        Assert.Equal(1, WilcoxonTest.ChanceAbove(all[..50]) * Math.Pow(2, 50), 12);
+        Assert.Equal(Gaussian.Cumulative(-663 / Math.Sqrt(51 * 52 * 103 / 24.0)), WilcoxonTest.ChanceAbove(all), 15);
     }
 
     [Fact]
