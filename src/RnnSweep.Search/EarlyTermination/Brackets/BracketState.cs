@@ -64,7 +64,7 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
         {
             var rung = bracket.Rungs[number];
             if (!rung.IsClosed && !isStalled || rung.BestPaused is not var (value, run)) continue;
-            var pass = rung.IsClosed ? rung.Next : PassingOf(rung.There);
+            var pass = rung.IsClosed ? rung.Pass : PassingOf(rung.There);
             var early = rung.IsClosed ? "" : ", and no more will come";
             return new RulePromotion(run, string.Create(CultureInfo.InvariantCulture,
                 $"bracket {bracket.Number}, rung {rung.Epoch}: among the best {pass} of {rung.There}{early}"))
@@ -83,9 +83,9 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
             var rung = bracket.Rungs[number];
             if (rung.Loser is not var (value, run)) continue;
             return new RuleDrop(run, string.Create(CultureInfo.InvariantCulture,
-                $"bracket {bracket.Number}, rung {rung.Epoch}: not among the best {rung.Next} of {rung.There}"))
+                $"bracket {bracket.Number}, rung {rung.Epoch}: not among the best {rung.Pass} of {rung.There}"))
             {
-                Figures = new RuleFigures { Rung = rung.Epoch, Competitors = rung.There, Pass = rung.Next }.Against(_seats[run].Report, value, double.NaN)
+                Figures = new RuleFigures { Rung = rung.Epoch, Competitors = rung.There, Pass = rung.Pass }.Against(_seats[run].Report, value, double.NaN)
             };
         }
         return null;

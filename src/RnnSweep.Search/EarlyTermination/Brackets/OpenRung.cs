@@ -12,10 +12,13 @@ internal sealed class OpenRung(int epoch, int next)
 
     public int Epoch => epoch;
 
-    public int Next => next;
+    public int Next { get; } = next;
 
     /// <summary>Whether it has been decided how many go on.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>How many go on: as planned, or fewer where the rung was closed before all were there.</summary>
+    public int Pass { get; private set; } = next;
 
     /// <summary>Whether all that go on have gone.</summary>
     public bool IsSettled => IsClosed && _paused.Count == 0;
@@ -44,7 +47,7 @@ internal sealed class OpenRung(int epoch, int next)
     /// <summary>So many of those that are paused go on, the others do not.</summary>
     public void Close(int places)
     {
-        (IsClosed, _places) = (true, places);
+        (IsClosed, Pass, _places) = (true, places, places);
         Settle();
     }
 

@@ -45,6 +45,24 @@ public sealed class BracketTests
     }
 
     [Fact]
+    public void Promote_WhereNoMoreWillCome_TheOthersAreToldOfHowManyGoOn()
+    {
+        var state = new BracketSettings(IsHyperband: false) { MaxIter = 9 }.Create().Begin();
+        for (var run = 1; run <= 4; run++) state.Propose(run, epochs: 9);
+        for (var run = 1; run <= 4; run++) state.Tell("sync_halving", run, 1, 0.1 * run);
+        Assert.Null(state.Promote(false));
+        // Nine were planned, of which three go on: of four, two.
+        var (first, more) = (state.Promote(true)!, "bracket 1, rung 1: among the best 2 of 4");
+        Assert.Equal((1, more + ", and no more will come"), (first.Run, first.Reason));
+        state.Observe(new PromotionSeen(1, 1));
+        var second = state.Promote(false)!;
+        Assert.Equal((2, more, 2), (second.Run, second.Reason, second.Figures!.Pass));
+        state.Observe(new PromotionSeen(2, 1));
+        var dropped = state.Drop()!;
+        Assert.Equal((3, "bracket 1, rung 1: not among the best 2 of 4", 2), (dropped.Run, dropped.Reason, dropped.Figures!.Pass));
+    }
+
+    [Fact]
     public void Rung_RunsThatEnd_AreNotWaitedFor()
     {
         var state = new BracketSettings(IsHyperband: false) { MaxIter = 9 }.Create().Begin();
