@@ -22,7 +22,7 @@ public sealed class SlotClaimTests : IDisposable
     public async Task Claims_LateSweepAmongLongRuns_TheyTakeTurns_NothingIsRestored_AndTheTablesAreTheSame()
     {
         await using var cluster = await LocalCluster.StartAsync(
-            1, new FolderSweepStore(_folder, TimeProvider.System), slots: 1, work: _work, lease: 120, quantum: 0.5);
+            1, new FolderSweepStore(_folder, TimeProvider.System), slots: 1, work: _work, lease: 120, quantum: 0.2);
         await cluster.SubmitAsync("first", Sweep(seed: 1));
         await BegunAsync(cluster, "first");
         await cluster.SubmitAsync("late", Sweep(seed: 2));
