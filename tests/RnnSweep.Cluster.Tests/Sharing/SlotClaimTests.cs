@@ -72,6 +72,6 @@ public sealed class SlotClaimTests : IDisposable
           cell: { values: [rnn, gru] }
           hidden_size: { value: 24 }
           sequence_length: { value: 30 }
-          epochs: { value: 150 }
+          epochs: { value: 500 }
         """;
 }
