@@ -5,35 +5,48 @@ namespace RnnSweep.Training.Tasks.MackeyGlass;
 
 /// <summary>
 /// The delay equation of Mackey and Glass 1977, dx/dt = 0.2·x(t − τ)/(1 + x(t − τ)¹⁰) − 0.1·x(t), by the classical Runge-Kutta method of fourth order with
-/// steps of 0.1; between two steps the delayed value is interpolated linearly. A value is taken every whole unit of time.
+/// steps of 0.1; between two steps the delayed value is interpolated linearly. A value is taken every whole unit of time, the first thousand left out; they
+/// come one by one, as a long series need not lie in memory as a whole.
 /// </summary>
-internal static class MackeyGlassSeries
+internal sealed class MackeyGlassSeries
 {
     private const int StepsPerUnit = 10;
     private const int WashOut = 1000;
 
-    /// <summary>So many values, after the first thousand units, from a past that is 1.2 plus a little luck.</summary>
-    internal static double[] Draw(int count, int tau, KeyedStream random)
+    /// <summary>A ring: the oldest value lies τ back, the one after it τ − 0.1.</summary>
+    private readonly double[] _past;
+
+    private double _x;
+    private int _oldest;
+
+    /// <summary>Begins with a past that is 1.2 plus a little luck.</summary>
+    internal MackeyGlassSeries(int tau, KeyedStream random)
     {
-        var delay = tau * StepsPerUnit;
-        var past = new double[delay + 1];
-        for (var i = 0; i < past.Length; i++) past[i] = 1.2 + 0.1 * (2 * random.NextDouble() - 1);
+        _past = new double[tau * StepsPerUnit + 1];
+        for (var i = 0; i < _past.Length; i++) _past[i] = 1.2 + 0.1 * (2 * random.NextDouble() - 1);
+        _x = _past[^1];
+        for (var unit = 0; unit < WashOut; unit++) Next();
+    }
+
+    /// <summary>So many values, one after the other.</summary>
+    internal double[] Take(int count)
+    {
         var values = new double[count];
-        var x = past[delay];
-        var oldest = 0;
-        for (var unit = 0; unit < WashOut + count; unit++)
-        {
-            for (var step = 0; step < StepsPerUnit; step++)
-            {
-                // past is a ring: the oldest value lies τ back, the one after it τ − 0.1.
-                var (now, next) = (past[oldest], past[(oldest + 1) % past.Length]);
-                x = Advance(x, now, 0.5 * (now + next), next);
-                past[oldest] = x;
-                oldest = (oldest + 1) % past.Length;
-            }
-            if (unit >= WashOut) values[unit - WashOut] = x;
-        }
+        for (var i = 0; i < count; i++) values[i] = Next();
         return values;
+    }
+
+    /// <summary>The value a unit of time later.</summary>
+    internal double Next()
+    {
+        for (var step = 0; step < StepsPerUnit; step++)
+        {
+            var (now, next) = (_past[_oldest], _past[(_oldest + 1) % _past.Length]);
+            _x = Advance(_x, now, 0.5 * (now + next), next);
+            _past[_oldest] = _x;
+            _oldest = (_oldest + 1) % _past.Length;
+        }
+        return _x;
     }
 
     private static double Advance(double x, double delayed, double delayedHalf, double delayedNext)

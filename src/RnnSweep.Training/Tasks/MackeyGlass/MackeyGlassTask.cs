@@ -48,15 +48,16 @@ internal sealed class MackeyGlassTask : GeneratedTask
     /// <inheritdoc/>
     protected override TaskData Build(GeneratorPlan plan, int[] counts, StreamKey key)
     {
-        var values = MackeyGlassSeries.Draw(counts.Sum() * plan.Steps + 3 * plan.Lag, (int)plan.Arguments.Whole(Tau), key.Open());
-        var learnt = values.AsSpan(0, counts[0] * plan.Steps + plan.Lag);
-        var (mean, deviation) = Standard.Of(learnt);
+        // A part at a time, as the doubles of all of them would take as much again as the sequences.
+        var series = new MackeyGlassSeries((int)plan.Arguments.Whole(Tau), key.Open());
+        var values = series.Take(counts[0] * plan.Steps + plan.Lag);
+        var (mean, deviation) = Standard.Of(values);
         var parts = new SequenceSet[counts.Length];
-        var first = 0;
         for (var part = 0; part < parts.Length; part++)
         {
-            var writer = new SequenceWriter();
-            for (var i = 0; i < counts[part]; i++, first += plan.Steps)
+            if (part > 0) values = series.Take(counts[part] * plan.Steps + plan.Lag);
+            var writer = new SequenceWriter(counts[part]);
+            for (var first = 0; first < counts[part] * plan.Steps; first += plan.Steps)
             {
                 for (var t = 0; t < plan.Steps; t++)
                 {
@@ -65,14 +66,15 @@ internal sealed class MackeyGlassTask : GeneratedTask
                 }
                 writer.End(plan.Steps);
             }
-            first += plan.Lag;
             parts[part] = writer.ToSet();
         }
         return new TaskData(1, 1, plan.Pattern, Defaults.Loss, parts[0], parts[1], parts[2])
         {
-            Series = new SeriesEnd([.. Enumerable.Range(0, values.Length).Select(At)], mean, deviation, plan.Lag),
+            Series = new SeriesEnd([.. values.TakeLast(plan.Steps).Select(Scaled)], mean, deviation, plan.Lag),
         };
 
-        float At(int t) => (float)((values[t] - mean) / deviation);
+        float At(int t) => Scaled(values[t]);
+
+        float Scaled(double value) => (float)((value - mean) / deviation);
     }
 }

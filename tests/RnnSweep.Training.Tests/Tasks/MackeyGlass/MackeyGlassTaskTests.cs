@@ -1,3 +1,6 @@
+using RnnSweep.Numerics.Streams;
+using RnnSweep.Training.Tasks.MackeyGlass;
+
 namespace RnnSweep.Training.Tests.Tasks.MackeyGlass;
 
 public sealed class MackeyGlassTaskTests
@@ -18,10 +21,10 @@ public sealed class MackeyGlassTaskTests
     /// Integrated again by Euler's method with steps a hundred times finer, from what the task gave: both follow the same equation for a while.
     /// </summary>
     [Fact]
-    public void Draw_FollowsTheEquation()
+    public void Take_FollowsTheEquation()
     {
         const int Tau = 17, Fine = 1000;
-        var series = Training.Tasks.MackeyGlass.MackeyGlassSeries.Draw(60, Tau, RnnSweep.Numerics.Streams.StreamKey.Of(1).Open());
+        var series = new MackeyGlassSeries(Tau, StreamKey.Of(1).Open()).Take(60);
         // The delayed value between two whole units is taken from a cubic through four of them.
         var x = series[20];
         for (var step = 0; step < 10 * Fine; step++)
@@ -33,9 +36,9 @@ public sealed class MackeyGlassTaskTests
     }
 
     [Fact]
-    public void Draw_DefaultDelay_HasTheKnownRange()
+    public void Take_DefaultDelay_HasTheKnownRange()
     {
-        var series = Training.Tasks.MackeyGlass.MackeyGlassSeries.Draw(5000, 17, RnnSweep.Numerics.Streams.StreamKey.Of(2).Open());
+        var series = new MackeyGlassSeries(17, StreamKey.Of(2).Open()).Take(5000);
         Assert.InRange(series.Min(), 0.35, 0.5);
         Assert.InRange(series.Max(), 1.25, 1.4);
     }
