@@ -15,6 +15,9 @@ internal sealed class GradientFlowKind : IRuleKind
     public string Description => "stops runs whose gradient says that they will not learn";
 
     /// <inheritdoc/>
+    public bool JudgesAlone => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     private static readonly IReadOnlyList<SettingKey> Table =

@@ -1,3 +1,6 @@
+using RnnSweep.Search.Methods;
+using RnnSweep.Search.Space;
+
 namespace RnnSweep.Search.EarlyTermination;
 
 /// <summary>
@@ -11,4 +14,12 @@ public interface IEarlyTermination
 
     /// <summary>What it knows before a sweep's first event: nothing.</summary>
     IRuleState Begin();
+
+    /// <summary>What of a space the method searches, where the rule sets values itself. Default: all of it.</summary>
+    SearchSpace Within(SearchSpace space) => space;
+
+    /// <summary>The method with what the rule proposes beside it. Default: the method alone.</summary>
+    /// <param name="method">Searches what <see cref="Within"/> left of the space.</param>
+    /// <param name="task">The task with the whole space.</param>
+    ISearchMethod Around(ISearchMethod method, SearchTask task) => method;
 }

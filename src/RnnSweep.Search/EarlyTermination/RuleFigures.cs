@@ -5,7 +5,7 @@ namespace RnnSweep.Search.EarlyTermination;
 /// <summary>What a decision was made of. Values are as the metric is reported, whichever way is better. What a rule does not look at is null.</summary>
 public sealed record RuleFigures
 {
-    /// <summary>The rung or band of the comparison: the epoch at which it lies.</summary>
+    /// <summary>The rung or band of the comparison: the epoch at which it lies, or the sequence_length.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Rung { get; init; }
 

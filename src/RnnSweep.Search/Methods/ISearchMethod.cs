@@ -23,6 +23,9 @@ public interface ISearchMethod
     /// <summary>How many variants it has in all; null where it has no end of its own, or that is known at the end only.</summary>
     BigInteger? Variants { get; }
 
+    /// <summary>About how many variants it will have; null where it has no end of its own. Default <see cref="Variants"/>.</summary>
+    BigInteger? Expected => Variants;
+
     /// <summary>
     /// True where it may say <see cref="ForkRun"/>: a checkpoint is then kept of every run at every epoch that its <c>DecidesAt</c> names. Such a method uses
     /// results. Default false.

@@ -88,7 +88,9 @@ public sealed record CoordinatorParts
             RunCap = definition.RunCap,
             Changing = definition.Task.IsTrained ? ChangingInForks : null,
         };
-        return definition.Catalogue.Methods.Create(definition.Method, task);
+        var rules = definition.EarlyTermination.Select(rule => rule.Create()).ToArray();
+        var searched = task with { Space = rules.Aggregate(task.Space, (space, rule) => rule.Within(space)) };
+        return rules.Aggregate(definition.Catalogue.Methods.Create(definition.Method, searched), (method, rule) => rule.Around(method, task));
     }
 
     /// <summary>What a network in training can change; not how long it trains, which is no matter of chance.</summary>

@@ -15,6 +15,9 @@ public static class Decisions
     /// <summary>A paused run gets the lowest-numbered free slot.</summary>
     public const string Promote = "promote";
 
+    /// <summary>The run, which has just been proposed, is tried because one before it has passed a rung.</summary>
+    public const string Start = "start";
+
     /// <summary>The run has reached the metric's target: no new runs, those in progress finish.</summary>
     public const string Target = "target";
 }

@@ -186,7 +186,7 @@ public sealed class ReplayedState
     private void Apply(RunDecided decided)
     {
         var entry = LiveRun(decided.Run, decided);
-        if (decided.Rule != Decisions.LeftBehind) entry.DecidedBy = decided.Rule;
+        if (decided.Rule != Decisions.LeftBehind && decided.Decision != Decisions.Start) entry.DecidedBy = decided.Rule;
         switch (decided.Decision)
         {
             case Decisions.Stop:
@@ -210,6 +210,7 @@ public sealed class ReplayedState
                 entry.Snapshot = entry.Snapshot with { State = entry.OpenAttempt != 0 ? RunState.Running : RunState.Waiting };
                 break;
             case Decisions.Target: Stopping = true; break;
+            case Decisions.Start: break;
             default: throw Unfit(decided, $"has the unknown decision '{decided.Decision}'");
         }
         Sort(entry);

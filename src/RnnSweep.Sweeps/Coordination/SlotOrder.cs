@@ -231,7 +231,11 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         var (dialogue, number) = (state.Dialogue, state.History.NextVariant);
         switch (dialogue.Ask(number, state.MayProposeVariant))
         {
-            case NewVariant { Variant: var variant } when variant.Number == number: return state.MayProposeVariant && Propose(slot, variant, 1);
+            case NewVariant { Variant: var variant } fresh when variant.Number == number:
+                if (!state.MayProposeVariant || !Propose(slot, variant, 1)) return false;
+                if (fresh.Promotion is { } why)
+                    state.Emit(new RunDecided(Sweep.Runs.Count, 0, Decisions.Start, why.By, why.Reason, Sweep.Clock) { Figures = why.Figures });
+                return true;
             case ForkRun fork when fork.Variant.Number == number:
                 if (!state.MayProposeVariant) return false;
                 if (ForkCheck.Objection(state.Parts, fork, Sweep.Find(fork.Run)?.Snapshot, state.Forks?.Of(fork.Run) ?? []) is not { } problem)

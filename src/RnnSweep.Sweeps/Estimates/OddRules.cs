@@ -9,6 +9,7 @@ using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 
@@ -62,6 +63,9 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
             return isLast ? "patient with stops: false stands last in early_terminate: it keeps no rule from anything." : null;
         if (rule is PercentileSettings { Startup: var startup } && runs <= startup)
             return Invariant($"{rule.Type} never acts: {startup} runs have to be finished first (startup), and there are {runs} at most.");
+        // It decides about variants, whatever epochs they have.
+        if (rule == LengthRungs.Of(definition))
+            return runs > 1 ? null : Invariant($"{rule.Type} never acts: one run of several passes a rung, and there is {runs} at most.");
         var epochs = longest[0].Epochs;
         if (longest.Any(run => FirstOf(rule, run) < run.Epochs)) return rule is BracketSettings { MaxIter: { } most } && most != epochs
             ? Invariant($"{rule.Type}: max_iter is {most}, and runs have {epochs} epochs. Rungs are laid for runs of max_iter epochs.")

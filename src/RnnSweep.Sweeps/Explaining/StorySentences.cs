@@ -77,6 +77,7 @@ public static class StorySentences
             StoryEvent.Continued => $"Epoch {said.Epoch}: {said.Rule} let it continue{(compared.Length > 0 ? $": {compared}" : "")}.",
             Decisions.Pause => $"Epoch {said.Epoch}: {said.Rule} paused it: {said.Reason}{After(compared)}.",
             Decisions.Promote => $"{said.Rule} promoted it from epoch {said.Epoch}: {said.Reason}.",
+            Decisions.Start => $"{said.Rule} started it: {said.Reason}{After(compared)}.",
             Decisions.Target => $"Epoch {said.Epoch}: {said.Reason}; no new runs start.",
             _ when said.Rule == Decisions.LeftBehind => $"Epoch {said.Epoch}: it ended: {said.Reason}.",
             _ => $"Epoch {said.Epoch}: {said.Rule} stopped it: {said.Reason}{After(compared)}.",

@@ -79,7 +79,7 @@ public sealed class SweepStory
         {
             Decisions.Stop => tally with { Stopped = tally.Stopped + 1 },
             Decisions.Pause => tally with { Paused = tally.Paused + 1 },
-            Decisions.Promote => tally with { Promoted = tally.Promoted + 1 },
+            Decisions.Promote or Decisions.Start => tally with { Promoted = tally.Promoted + 1 },
             _ => tally,
         };
     }

@@ -33,6 +33,12 @@ public interface ITaskSource
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     bool IsSeries => false;
 
+    /// <summary>
+    /// True where <c>sequence_length</c> says how much of the past a network reads, and the questions of each part are the same with every length that leaves
+    /// as many of them: losses of runs with different lengths can then be compared.
+    /// </summary>
+    bool LengthKeepsQuestions => false;
+
     /// <summary>True where scores are told beside the loss, in the data's own units.</summary>
     bool HasScores => false;
 

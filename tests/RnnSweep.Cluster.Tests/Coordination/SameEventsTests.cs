@@ -35,6 +35,21 @@ public sealed class SameEventsTests
           epochs: { value: 9 }
         """;
 
+    private const string Climbing = """
+        name: lengths
+        task: { dataset: sunspots }
+        method: random
+        run_cap: 12
+        seed: 3
+        parallelism: 3
+        early_terminate: { type: asha, resource: sequence_length, eta: 2 }
+        parameters:
+          hidden_size: { values: [3, 5, 8] }
+          learning_rate: { distribution: log_uniform_values, min: 0.001, max: 0.1 }
+          sequence_length: { values: [12, 3, 6] }
+          epochs: { value: 4 }
+        """;
+
     private static readonly RunWorkFactory Factory = new(TimeProvider.System);
 
     [Theory]
@@ -43,6 +58,7 @@ public sealed class SameEventsTests
     [InlineData("refused")]
     [InlineData("rule")]
     [InlineData("forks")]
+    [InlineData("lengths")]
     public void RecordedInputs_GiveTheSameBytes_InBothEngines(string name)
     {
         var definition = Definition(name);
@@ -63,6 +79,7 @@ public sealed class SameEventsTests
         Assert.Equal(name is "rule" or "forks", events.OfType<RunDecided>().Any(decided => decided.Decision == "stop"));
         Assert.Equal(name is "rule" or "forks", recorded.Suspended > 0);
         Assert.Equal(name == "forks", events.OfType<RunProposed>().Any(proposed => proposed.Parent is not null));
+        Assert.Equal(name == "lengths", events.OfType<RunDecided>().Any(decided => decided.Decision == "start"));
     }
 
     private static (byte[] Bytes, List<SweepEvent> Events) Replay(RecordedSweep recorded, CoordinatorParts parts)
@@ -81,7 +98,7 @@ public sealed class SameEventsTests
         return (buffer.WrittenSpan.ToArray(), events);
     }
 
-    private static SweepDefinition Definition(string name) => name == "rule" ? WithRule() : new()
+    private static SweepDefinition Definition(string name) => name == "rule" ? Read(Rule) : name == "lengths" ? Read(Climbing) : new()
     {
         Name = name,
         Task = name == "sphere" ? TaskSettings.Of(new FunctionSettings("sphere", Noise: 0.1, Cost: 7)) : new TaskSettings("digits"),
@@ -97,9 +114,9 @@ public sealed class SameEventsTests
             : [Constant("hidden_size", 4), Lengths(name == "refused" ? [8L, 16L, 7L] : [8L, 16L]), Constant("epochs", 2)]),
     };
 
-    private static SweepDefinition WithRule()
+    private static SweepDefinition Read(string text)
     {
-        var read = new SweepDefinitionReader().Read(Rule, "rule.yaml");
+        var read = new SweepDefinitionReader().Read(text, "rule.yaml");
         Assert.True(read.Definition is not null, string.Join('\n', read.Errors));
         return read.Definition;
     }

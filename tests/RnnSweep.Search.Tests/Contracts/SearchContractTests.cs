@@ -1,4 +1,6 @@
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.EarlyTermination.Halving;
+using RnnSweep.Search.EarlyTermination.Rungs;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Settings;
@@ -21,15 +23,30 @@ public sealed class SearchContractTests
     /// <summary>The program's methods, and one that does what none of them does so far.</summary>
     internal static MethodRegistry Methods { get; } = new([.. MethodRegistry.Standard.Kinds, new ForkingKind()], []);
 
-    /// <summary>Each method without rules, and each rule beside a method that has nothing to say about runs.</summary>
-    public static TheoryData<string> Names => [.. Methods.Built, .. RuleRegistry.Standard.Built];
+    private const string Lengths = "lengths_";
+
+    /// <summary>
+    /// Each method without rules, each rule beside a method that has nothing to say about runs, and methods of each kind whose variants climb from length to
+    /// length.
+    /// </summary>
+    public static TheoryData<string> Names =>
+        [.. Methods.Built, .. RuleRegistry.Standard.Built, .. ((string[])["random", "grid", "tpe"]).Select(method => Lengths + method)];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
 
     private static ISearchMethod MethodOf(string name, long seed = 5)
     {
+        if (name.StartsWith(Lengths, StringComparison.Ordinal)) return Climbing(name[Lengths.Length..], seed);
         var method = Methods.Built.Contains(name) ? name : "random";
         return Methods.Create(method, Given.Task(Space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)) });
+    }
+
+    private static ISearchMethod Climbing(string method, long seed)
+    {
+        var rule = new AshaSettings(Stops: false) { Resource = RungResource.SequenceLength, Eta = 2 }.Create();
+        var task = Given.Task(Space with { Parameters = [.. Space.Parameters, Given.Choice("sequence_length", 32L, 8L, 16L)] }, seed);
+        var settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method));
+        return rule.Around(Methods.Create(method, task with { Space = rule.Within(task.Space), Settings = settings }), task);
     }
 
     /// <summary>Slow methods are asked thousands of times here: they look at few candidates.</summary>

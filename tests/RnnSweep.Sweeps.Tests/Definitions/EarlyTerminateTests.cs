@@ -96,6 +96,19 @@ public sealed class EarlyTerminateTests
     [InlineData("adding", "[ { type: gradient_flow }, { type: gradient_flow } ]", "", "early_terminate[1]", "gradient_flow is given twice")]
     [InlineData("adding", "[]", "", "early_terminate", "found a list; allowed: one rule or a list of 1 to 10")]
     [InlineData("adding", "gradient_flow", "", "early_terminate", "found 'gradient_flow'; allowed: a mapping")]
+    [InlineData("sunspots", "{ type: asha_stop, resource: sequence_length }", "sequence_length: { values: [6, 12] }", "early_terminate",
+        "Set type: asha.")]
+    [InlineData("adding", "{ type: asha, resource: sequence_length }", "sequence_length: { values: [6, 12] }", "early_terminate.resource",
+        "adding asks something else where sequence_length differs")]
+    [InlineData("sunspots", "{ type: asha, resource: sequence_length }", "", "early_terminate.resource", "from min_iter on, and there is none")]
+    [InlineData("sunspots", "{ type: asha, resource: sequence_length, min_iter: 12 }", "sequence_length: { values: [6, 12] }", "early_terminate.resource",
+        "12 is the only one. List at least two")]
+    [InlineData("sunspots", "[ { type: asha, resource: sequence_length }, { type: median } ]", "sequence_length: { values: [6, 12] }", "early_terminate[1]",
+        "median compares runs at the same epoch")]
+    [InlineData("sunspots", "{ type: asha, resource: sequence_length }",
+        "sequence_length: { values: [6, 12] }\n  patience: { value: 3, when: { sequence_length: 6 } }", "early_terminate.resource", "when of patience names it")]
+    [InlineData("sunspots", "{ type: asha, resource: sequence_length }",
+        "cell: { values: [rnn, gru] }\n  sequence_length: { values: [6, 12], when: { cell: rnn } }", "early_terminate.resource", "Leave the when out.")]
     public void Read_RuleThatMakesNoSense_IsRefused(string dataset, string rule, string parameter, string key, string message)
     {
         var text = $"task: {{ dataset: {dataset} }}\nmethod: grid\nearly_terminate: {rule}\nparameters:\n  hidden_size: {{ value: 8 "
@@ -130,6 +143,16 @@ public sealed class EarlyTerminateTests
         var result = Real($"task: {{ dataset: {dataset} }}\nmethod: grid\nmetric: {{ name: gradient_horizon, goal: maximize }}\nparameters: {{ cell: {{ "
             + $"value: {cell} }} }}");
         Assert.Contains(result.Errors, error => error.Key == "metric.name" && error.Message == message);
+    }
+
+    [Theory]
+    [InlineData("{ type: asha, resource: sequence_length, eta: 2 }")]
+    [InlineData("[ { type: asha, resource: sequence_length, min_iter: 6, skip: 1 }, { type: threshold, upper: 3 }, { type: gradient_flow } ]")]
+    public void Read_RungsAreLengths_IsReadBack(string rule)
+    {
+        var definition = Reading.Accepted(Real($"task: {{ dataset: sunspots }}\nmethod: bayes\nrun_cap: 9\nearly_terminate: {rule}\n"
+            + "parameters: { learning_rate: { min: 0.01, max: 0.1 }, sequence_length: { values: [24, 3, 6, 12] } }"));
+        Assert.Equal(definition.EarlyTermination, Reading.Accepted(Real(SweepDefinitionJson.WriteText(definition))).EarlyTermination);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class AshaKind(bool stops) : IRuleKind
         new("skip", SettingKind.Whole, ParameterValue.Of(0L), "How many of the first rungs are left out.")
             { Minimum = 0, Maximum = 30, Synonyms = "min_early_stopping_rate s" },
         new("resource", SettingKind.Word, ParameterValue.Of("epochs"), "In what rungs are counted.")
-            { Words = ["epochs", "steps", "flops"], Synonyms = "time_attr resource_attr" },
+            { Words = ["epochs", "steps", "flops", AshaSettings.LengthParameter], Synonyms = "time_attr resource_attr" },
     ];
 
     /// <inheritdoc/>
@@ -45,7 +45,15 @@ internal sealed class AshaKind(bool stops) : IRuleKind
         {
             "flops" => RungResource.Flops,
             "steps" => RungResource.Steps,
+            AshaSettings.LengthParameter => RungResource.SequenceLength,
             _ => RungResource.Epochs,
         },
     };
+
+    /// <inheritdoc/>
+    public string? Problem(RuleSettings settings) =>
+        settings is AshaSettings { Stops: true, Resource: RungResource.SequenceLength }
+            ? $"resource {AshaSettings.LengthParameter} goes with {PauseName}: a run is trained whole at each length, and nothing is stopped at a rung. Set type: "
+                + $"{PauseName}."
+            : null;
 }

@@ -1,5 +1,7 @@
+using RnnSweep.Search.EarlyTermination.Lengths;
 using RnnSweep.Search.EarlyTermination.Rungs;
 using RnnSweep.Search.Settings;
+using RnnSweep.Search.Space;
 using RnnSweep.Values;
 
 namespace RnnSweep.Search.EarlyTermination.Halving;
@@ -8,6 +10,9 @@ namespace RnnSweep.Search.EarlyTermination.Halving;
 /// <param name="Stops">Whether it is <c>asha_stop</c>, which stops runs at rungs instead of pausing them.</param>
 public sealed record AshaSettings(bool Stops) : RuleSettings
 {
+    /// <summary>The parameter that grows from rung to rung where it is the resource.</summary>
+    public const string LengthParameter = "sequence_length";
+
     /// <summary><c>min_iter</c>: the first rung, in <see cref="Resource"/>. Above 0, default 1.</summary>
     public double MinIter { get; init; } = 1;
 
@@ -33,12 +38,22 @@ public sealed record AshaSettings(bool Stops) : RuleSettings
         {
             RungResource.Flops => "flops",
             RungResource.Steps => "steps",
+            RungResource.SequenceLength => LengthParameter,
             _ => "epochs",
         }),
     });
 
     /// <inheritdoc/>
-    public override IEarlyTermination Create() => Stops ? new AshaStopRule(this) : new AshaRule(this);
+    public override IEarlyTermination Create() =>
+        Resource == RungResource.SequenceLength ? new LengthRungsRule(this) : Stops ? new AshaStopRule(this) : new AshaRule(this);
+
+    /// <summary>Where <see cref="LengthParameter"/> is the resource: the rungs, ascending, of the values that a space lists; empty where none counts.</summary>
+    public IReadOnlyList<long> Lengths(SearchSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var listed = space.Parameters.FirstOrDefault(parameter => parameter.Name == LengthParameter)?.Distribution.Listed ?? [];
+        return [.. listed.Select(value => value.Integer).OfType<long>().Distinct().Order().Where(length => length >= MinIter).Skip(Skip)];
+    }
 
     /// <summary>Where its rungs lie.</summary>
     internal RungLadder Ladder()

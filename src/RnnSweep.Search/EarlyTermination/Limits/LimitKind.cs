@@ -23,6 +23,9 @@ internal sealed class LimitKind : IRuleKind
     public string Description => "stops a run that has used up its own FLOPs or epochs";
 
     /// <inheritdoc/>
+    public bool JudgesAlone => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>

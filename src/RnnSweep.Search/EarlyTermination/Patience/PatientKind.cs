@@ -25,6 +25,9 @@ internal sealed class PatientKind : IRuleKind
     public string Description => "stops runs without improvement, or keeps other rules from those that improve";
 
     /// <inheritdoc/>
+    public bool JudgesAlone => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>

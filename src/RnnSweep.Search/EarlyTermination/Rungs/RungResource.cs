@@ -11,4 +11,7 @@ public enum RungResource
 
     /// <summary>Its optimiser steps: one with small batches reaches a rung after fewer epochs.</summary>
     Steps,
+
+    /// <summary>The length of its sequences: the rungs are the values that the space lists, and at each one a run of its own is trained.</summary>
+    SequenceLength,
 }

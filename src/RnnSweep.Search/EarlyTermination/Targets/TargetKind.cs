@@ -21,6 +21,9 @@ internal sealed class TargetKind : IRuleKind
     public string Description => "ends runs that are good enough; metric.target ends the sweep instead";
 
     /// <inheritdoc/>
+    public bool JudgesAlone => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal sealed class ThresholdKind : IRuleKind
     public string Description => "stops runs whose metric lies outside of bounds, or has no value";
 
     /// <inheritdoc/>
+    public bool JudgesAlone => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>

@@ -15,6 +15,11 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
     /// <summary>The rung of those that have trained to their end.</summary>
     private const int End = int.MaxValue;
 
+    /// <summary>One variant of so many has to have a value, up to <see cref="MostEnough"/>: as many does tpe take for the good ones.</summary>
+    private const int OneOf = 10;
+
+    private const int MostEnough = 25;
+
     private readonly List<SearchEvent> _events = [];
     private readonly Dictionary<int, Curve> _curves = [];
     private readonly SortedDictionary<int, int> _stops = [];
@@ -87,10 +92,11 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
     /// <summary>The highest epoch at which enough variants have a value; where there is none, the lowest at which one was stopped.</summary>
     private int Highest()
     {
-        if (_stops.Count == 0 || _finished >= enough) return End;
+        var least = Math.Max(enough, Math.Min(MostEnough, (_places.Count + OneOf - 1) / OneOf));
+        if (_stops.Count == 0 || _finished >= least) return End;
         var reached = _finished;
         foreach (var (epoch, count) in _stops.Reverse())
-            if ((reached += count) >= enough) return epoch;
+            if ((reached += count) >= least) return epoch;
         return _stops.Keys.First();
     }
 
@@ -101,9 +107,8 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
         // What diverged or failed is the worst at every epoch.
         if (curve.Known is not (RunOutcome.Finished or RunOutcome.Stopped)) return result;
         if (rung == End && curve.Known == RunOutcome.Finished) return result;
-        if (curve.Known == RunOutcome.Finished || curve.Epochs >= rung) return result with { Values = [curve.Best(rung), .. result.Values.Skip(1)] };
-        // It says nothing about this epoch.
-        return new EndSeen(result.Variant.Number, result.Variant.Number, 1, RunOutcome.Cancelled, result.Values);
+        // Of one that was given up before, what it had by then: to know nothing of it would have the method go there again and again.
+        return result with { Values = [curve.Best(rung), .. result.Values.Skip(1)] };
     }
 
     private Curve CurveOf(int variant)

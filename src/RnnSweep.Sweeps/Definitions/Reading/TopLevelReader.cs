@@ -77,6 +77,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             Enqueued = enqueued,
         };
         CheckSearch(root, method!, space, parameters);
+        new LengthRungsChecker(catalogue, findings).Check(read, method!, task!.Source, space);
         CheckSizes(task!.Source, space, parameters);
         if (findings.ErrorCount > 0) return null;
         var definition = new SweepDefinition

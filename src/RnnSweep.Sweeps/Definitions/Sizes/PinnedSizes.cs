@@ -28,6 +28,7 @@ public static class PinnedSizes
         if (definition.Task.Sizes is not null || definition.Catalogue.Training.Tasks.Find(definition.Task.Dataset) is not { } source) return definition;
         if (Problem(definition, source) is { } problem) throw new RunRefusedException(problem);
         var sizes = work.Measure(definition.Task, SizeChoices.Of(definition.Space, source));
+        if (sizes is not null && LengthRungs.Objection(definition, sizes) is { } objection) throw new RunRefusedException(objection);
         return sizes is null ? definition : definition with { Task = definition.Task with { Sizes = sizes } };
     }
 

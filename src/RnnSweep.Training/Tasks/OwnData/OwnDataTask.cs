@@ -22,6 +22,9 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public abstract string Summary { get; }
 
     /// <inheritdoc/>
+    public virtual bool LengthKeepsQuestions => false;
+
+    /// <inheritdoc/>
     public bool HasScores => true;
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ internal abstract class SeriesTask : ITaskSource
     public bool IsSeries => true;
 
     /// <inheritdoc/>
+    public bool LengthKeepsQuestions => true;
+
+    /// <inheritdoc/>
     public bool HasScores => true;
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ internal sealed class TextTask : FolderTask, ITaskSource
     public override bool HasSymbols => true;
 
     /// <inheritdoc/>
+    public bool LengthKeepsQuestions => true;
+
+    /// <inheritdoc/>
     public bool HasScores => true;
 
     /// <inheritdoc/>

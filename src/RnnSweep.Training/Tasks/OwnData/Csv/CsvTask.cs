@@ -25,6 +25,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.MeanSquaredError);
 
     /// <inheritdoc/>
+    public override bool LengthKeepsQuestions => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys =>
         [.. CsvKeys.All, .. CsvFormKeys.All, OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
 
