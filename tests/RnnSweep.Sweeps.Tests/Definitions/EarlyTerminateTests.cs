@@ -106,7 +106,8 @@ public sealed class EarlyTerminateTests
     [InlineData("sunspots", "[ { type: asha, resource: sequence_length }, { type: median } ]", "sequence_length: { values: [6, 12] }", "early_terminate[1]",
         "median compares runs at the same epoch")]
     [InlineData("sunspots", "{ type: asha, resource: sequence_length }",
-        "sequence_length: { values: [6, 12] }\n  patience: { value: 3, when: { sequence_length: 6 } }", "early_terminate.resource", "when of patience names it")]
+        "sequence_length: { values: [6, 12] }\n  patience: { value: 3, when: { sequence_length: 6 } }", "early_terminate.resource",
+        "when of patience names it")]
     [InlineData("sunspots", "{ type: asha, resource: sequence_length }",
         "cell: { values: [rnn, gru] }\n  sequence_length: { values: [6, 12], when: { cell: rnn } }", "early_terminate.resource", "Leave the when out.")]
     public void Read_RuleThatMakesNoSense_IsRefused(string dataset, string rule, string parameter, string key, string message)

@@ -53,7 +53,7 @@ internal sealed class AshaKind(bool stops) : IRuleKind
     /// <inheritdoc/>
     public string? Problem(RuleSettings settings) =>
         settings is AshaSettings { Stops: true, Resource: RungResource.SequenceLength }
-            ? $"resource {AshaSettings.LengthParameter} goes with {PauseName}: a run is trained whole at each length, and nothing is stopped at a rung. Set type: "
-                + $"{PauseName}."
+            ? $"resource {AshaSettings.LengthParameter} goes with {PauseName}: a run is trained whole at each length, and nothing is stopped at a rung. Set "
+                + $"type: {PauseName}."
             : null;
 }

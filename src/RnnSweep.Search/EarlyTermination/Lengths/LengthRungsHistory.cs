@@ -6,9 +6,8 @@ namespace RnnSweep.Search.EarlyTermination.Lengths;
 
 /// <summary>
 /// The method inside <see cref="LengthRungsMethod"/> and what it is told: each variant once, with its value at the highest rung at which enough have one (the
-/// rule of BOHB, Falkner et al. 2018); one that has not come so far
-/// counts as the worst. As soon as that is another rung, or a variant has come up to it, the method's state is made anew from all that was
-/// seen.
+/// rule of BOHB, Falkner et al. 2018); one that has not come so far counts as the worst. As soon as that is another rung, or a
+/// variant has come up to it, the method's state is made anew from all that was seen.
 /// </summary>
 /// <param name="method">The method.</param>
 /// <param name="rungs">How many rungs there are.</param>

@@ -105,8 +105,8 @@ internal sealed class LengthRungsState(LengthRungsMethod method) : IMethodState
         var (rung, objective) = (trained.Rung, method.Task.Objectives[0]);
         var cutoff = _records[rung].Values[pass - 1];
         return new VariantPromotion(method.Settings.Type, string.Create(CultureInfo.InvariantCulture,
-            $"run {trained.Run} again, with {AshaSettings.LengthParameter} {method.Rungs[rung + 1]} in place of {method.Rungs[rung]}: place {rank} of {count}, of "
-                + $"which {pass} {(pass == 1 ? "passes" : "pass")}"))
+            $"run {trained.Run} again, with {AshaSettings.LengthParameter} {method.Rungs[rung + 1]} in place of {method.Rungs[rung]}: place {rank} of {count}, "
+                + $"of which {pass} {(pass == 1 ? "passes" : "pass")}"))
         {
             Figures = new RuleFigures
             {

@@ -24,8 +24,8 @@ internal static class LengthRungs
         var parameter = space.Parameters.FirstOrDefault(one => one.Name == Parameter);
         var rungs = rule.Lengths(space);
         if (rungs.Count < 2)
-            return $"climbs over the values of {Parameter}, from min_iter on, and {(rungs.Count == 0 ? "there is none" : $"{rungs[0]} is the only one")}. List at "
-                + $"least two, such as {Parameter}: {{ values: [16, 32, 64] }}.";
+            return $"climbs over the values of {Parameter}, from min_iter on, and {(rungs.Count == 0 ? "there is none" : $"{rungs[0]} is the only one")}. List "
+                + $"at least two, such as {Parameter}: {{ values: [16, 32, 64] }}.";
         if (parameter!.When.Count > 0) return $"sets {Parameter} itself, which has when here. Leave the when out.";
         var hanging = space.Parameters.FirstOrDefault(one => one.When.Any(when => when.Parameter == Parameter));
         return hanging is null ? null
@@ -46,7 +46,8 @@ internal static class LengthRungs
                     return string.Create(CultureInfo.InvariantCulture,
                         $"resource {Parameter} compares runs on the same validation part: with {Parameter} {first.Settings.SequenceLength} it asks for "
                             + $"{Asked(first.Sizes)} values from {first.Sizes.InputSize} inputs a step, with {entry.Settings.SequenceLength} for "
-                            + $"{Asked(entry.Sizes)} from {entry.Sizes.InputSize}. Take values of {Parameter} with which it stays the same, or another resource.");
+                            + $"{Asked(entry.Sizes)} from {entry.Sizes.InputSize}. Take values of {Parameter} with which it stays the same, or another "
+                            + $"resource.");
         }
         return null;
     }
@@ -60,7 +61,8 @@ internal static class LengthRungs
         var all = shares.Sum();
         return samples.ConvertAll(variant => variant with
         {
-            Values = [.. variant.Values.Select(pair => pair.Key == Parameter ? KeyValuePair.Create(pair.Key, ParameterValue.Of(RungOf(variant.Number))) : pair)],
+            Values = [.. variant.Values.Select(pair =>
+                pair.Key == Parameter ? KeyValuePair.Create(pair.Key, ParameterValue.Of(RungOf(variant.Number))) : pair)],
         });
 
         // Numbers that are spread evenly, whatever their distance.

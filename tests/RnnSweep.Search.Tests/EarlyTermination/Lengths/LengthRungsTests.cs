@@ -116,7 +116,8 @@ public sealed class LengthRungsTests
             // Short sequences mislead: there x = 0 is the best, and with long ones 0.3.
             End(state, variant.Number, variant.Find("sequence_length") == ParameterValue.Of(8L) ? x : 1 + Math.Abs(x - 0.3));
         }
-        var late = _tried.Skip(80).Where(variant => variant.Find("sequence_length") == ParameterValue.Of(8L)).Select(variant => variant.Find("x")!.Value.Number);
+        var late = _tried.Skip(80).Where(variant => variant.Find("sequence_length") == ParameterValue.Of(8L))
+            .Select(variant => variant.Find("x")!.Value.Number);
         Assert.InRange(late.Order().ElementAt(late.Count() / 2), 0.15, 0.45);
     }
 
