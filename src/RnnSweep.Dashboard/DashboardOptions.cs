@@ -1,5 +1,6 @@
 using System.Net;
 using RnnSweep.Dashboard.Security;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Dashboard;
 
@@ -31,6 +32,9 @@ public sealed record DashboardOptions
 
     /// <summary>Says nothing of secrets.</summary>
     public override string ToString() => $"{Engine} at {Address}:{Port}";
+
+    /// <summary>Where data are read from that models are asked about. Default: where the sweep itself says.</summary>
+    public DataFolder Data { get; init; } = DataFolder.None;
 
     /// <summary>What trains the sweeps: <c>local</c>, <c>folders</c> or <c>cluster</c>.</summary>
     public required string Engine { get; init; }

@@ -118,6 +118,7 @@ public sealed class DashboardServer : IDashboard
         new JournalEndpoint(openSweeps, time, stopping).Map(application);
         new ResultEndpoints(openSweeps).Map(application);
         new AnalysisEndpoints(openSweeps).Map(application);
+        new TestPartEndpoint(openSweeps, options).Map(application);
         new SubmitEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
         application.MapApiDescription();

@@ -81,6 +81,8 @@ public static class ModelDescription
     private static JsonObject Column(PreparedColumn column)
     {
         var node = new JsonObject { ["column"] = column.Name, ["means"] = Numbers(column.Means), ["deviations"] = Numbers(column.Deviations) };
+        if (column.IsAhead) node["rows_ahead"] = "furthest";
+        if (column.Calendar is { } calendar) node["calendar"] = calendar;
         if (column.Categories is { } categories) node["categories"] = Texts(categories);
         if (!double.IsNaN(column.Least)) (node["least"], node["most"]) = (column.Least, column.Most);
         return node;

@@ -3,6 +3,7 @@ using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Terminal;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -34,7 +35,10 @@ internal static class DashboardCommand
         });
         var command = new Command("dashboard", "Show sweeps in the browser.") { directories };
         var page = new PageOptions(command, beside: false);
-        command.SetAction((parse, _) => ServeAsync(environment, parse.GetRequiredValue(directories), page.Read(parse, "folders", environment.Product)!));
+        command.SetAction((parse, _) => ServeAsync(environment, parse.GetRequiredValue(directories), page.Read(parse, "folders", environment.Product)! with
+        {
+            Data = new DataFolder(environment.Data),
+        }));
         return command;
     }
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text;
+using RnnSweep.Cli.Hosting;
 using RnnSweep.Cli.Predictions;
 using RnnSweep.Exports;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Reports.Cards;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
+using RnnSweep.Training.Predicting;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -52,11 +54,12 @@ internal static class ReportCommand
         command.SetAction(parse =>
         {
             var (name, isRemote) = (sweep.NameOf(parse), sweep.IsRemote(parse));
-            var snapshot = sweep.ReaderOf(parse).Load(name);
+            var reader = sweep.ReaderOf(parse);
+            var snapshot = reader.Load(name);
             return parse.GetValue(card)
                 ? Card(environment, snapshot, parse.GetValue(run),
                     parse.GetValue(file) ?? (isRemote ? $"{name}-{ModelCard.FileName}" : Path.Combine(name, ModelCard.FileName)))
-                : Report(environment, snapshot, parse.GetValue(file) ?? (isRemote ? $"{name}.html" : Path.Combine(name, ReportFile.Name)));
+                : Report(environment, snapshot, BestAnswers.Of(environment, reader, name, snapshot), parse.GetValue(file) ?? (isRemote ? $"{name}.html" : Path.Combine(name, ReportFile.Name)));
         });
         return command;
     }
@@ -71,9 +74,9 @@ internal static class ReportCommand
         return ExitCode.Done;
     }
 
-    private static int Report(CliEnvironment environment, SweepSnapshot sweep, string file)
+    private static int Report(CliEnvironment environment, SweepSnapshot sweep, TestAnswers? best, string file)
     {
-        ReportFile.Write(file, sweep);
+        ReportFile.Write(file, sweep, best);
         environment.Output.WriteLine(file);
         return ExitCode.Done;
     }

@@ -12,7 +12,7 @@ internal sealed class ReportKeeper(CliEnvironment environment)
     {
         try
         {
-            ReportFile.Write(Path.Combine(directory, ReportFile.Name), sweep);
+            ReportFile.Write(Path.Combine(directory, ReportFile.Name), sweep, BestAnswers.Of(environment, environment.Sweeps, directory, sweep));
         }
 #pragma warning disable CA1031 // A sweep of days must not end as failed because its report could not be drawn.
         catch (Exception error)

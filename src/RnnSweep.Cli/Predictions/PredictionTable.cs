@@ -18,7 +18,8 @@ internal static class PredictionTable
         string[] spread = models.Count > 1 ? [$"{table.TargetName}_spread"] : [];
         var isBinary = classes.Count == 0 && table.IsBinary;
         string[] shares = isBinary ? [$"p({table.TargetName}=1)"] : [.. classes.Select(name => $"p({table.TargetName}={name})")];
-        string[] columns = [.. table.TimeNames, .. group, table.TargetName, $"{table.TargetName}_predicted", .. spread, .. shares];
+        string[] levels = [.. OtherLevels(table).Select(level => $"{table.TargetName}_q{table.Levels[level].ToString(CultureInfo.InvariantCulture)}")];
+        string[] columns = [.. table.TimeNames, .. group, table.TargetName, $"{table.TargetName}_predicted", .. spread, .. shares, .. levels];
         return new ResultTable(columns, [.. mean.Select(pair => Row(table, models, pair.Key, pair.Value, isBinary))]);
     }
 
@@ -35,9 +36,12 @@ internal static class PredictionTable
         return
         [
             .. table.TimesOf(place).Select(Time), .. group, known, predicted, .. spread, .. isBinary || classes.Count > 0
-                ? answer.Select(share => (object?)share) : [],
+                ? answer.Select(share => (object?)share) : OtherLevels(table).Select(level => (object?)answer[1 + level]),
         ];
     }
+
+    /// <summary>The levels beside 0.5, which is the forecast itself.</summary>
+    private static IEnumerable<int> OtherLevels(NewTable table) => Enumerable.Range(0, table.Levels.Count).Where(level => table.Levels[level] != 0.5);
 
     /// <summary>A negative number is no text that a spreadsheet could run.</summary>
     private static object? Time(string text) =>

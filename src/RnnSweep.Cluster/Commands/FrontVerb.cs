@@ -5,6 +5,7 @@ using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Terminal;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Commands;
 
@@ -32,7 +33,9 @@ internal static class FrontVerb
         command.Aliases.Add("dashboard");
         var page = new PageOptions(command, beside: false);
         var settings = new SettingOptions(command, SettingOptions.OfClients);
-        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => ServeAsync(page.Read(parsed, "cluster", Product, Others())!, context)));
+        command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context =>
+            // Silos read no files but those of their data folders; the front reads none for anybody.
+            ServeAsync(page.Read(parsed, "cluster", Product, Others())! with { Data = DataFolder.None with { IsConfined = true } }, context)));
         return command;
     }
 

@@ -23,6 +23,9 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     /// <summary>What tables read off the metrics of its runs.</summary>
     public RunRegister Register { get; } = new();
 
+    /// <summary>What its models say of the test part.</summary>
+    public TestPart TestPart { get; } = new(handle);
+
     /// <summary>True when nothing more will come through this handle although the sweep has not ended: it may have been resumed since.</summary>
     public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
@@ -53,5 +56,9 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     }
 
     /// <summary>Ends the looking on.</summary>
-    public ValueTask DisposeAsync() => handle.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        TestPart.Dispose();
+        return handle.DisposeAsync();
+    }
 }

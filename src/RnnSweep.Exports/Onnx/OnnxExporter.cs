@@ -36,7 +36,7 @@ public static class OnnxExporter
             Pattern.PerStep => ["time", "batch", kept.Sizes.OutputSize],
             _ => ["output_time", "batch", kept.Sizes.OutputSize],
         };
-        graph.Output("y", preparation is not null && kept.Loss == Loss.MeanSquaredError ? ElementType.Double : ElementType.Float, shape);
+        graph.Output("y", preparation is not null && kept.Loss.IsOfNumbers() ? ElementType.Double : ElementType.Float, shape);
         graph.Output("logits", ElementType.Float, shape);
         var model = new ModelMessage { IrVersion = OnnxVersion.Format, ProducerName = "rnnsweep", Graph = graph.Message };
         model.OpsetImport.Add(new OperatorSetMessage { Version = OnnxVersion.Opset });

@@ -109,7 +109,7 @@ public static class ModuleWriter
             lines.Add($"means = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Means))}, dtype=torch.float64)");
             lines.Add($"deviations = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Deviations))}, dtype=torch.float64)");
             lines.Add("x = ((x - means) / deviations).float()");
-            if (loss == Loss.MeanSquaredError)
+            if (loss.IsOfNumbers())
             {
                 lines.Add($"target_means = torch.tensor({Numbers(preparation.TargetMeansEach())}, dtype=torch.float64)");
                 lines.Add($"target_deviations = torch.tensor({Numbers(preparation.TargetDeviationsEach())}, dtype=torch.float64)");

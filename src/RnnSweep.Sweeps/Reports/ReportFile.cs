@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Predicting;
 
 namespace RnnSweep.Sweeps.Reports;
 
@@ -11,12 +12,13 @@ public static class ReportFile
     /// <summary>Writes it beside and renames it, so that whoever opens it sees the old report or the new one, never half of one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sweep">The sweep.</param>
-    public static void Write(string path, SweepSnapshot sweep)
+    /// <param name="best">What the best run says of the test part, where its model and its data are there.</param>
+    public static void Write(string path, SweepSnapshot sweep, TestAnswers? best = null)
     {
         var beside = path + ".new";
         try
         {
-            using (var output = new StreamWriter(beside)) SweepReport.Write(sweep, output);
+            using (var output = new StreamWriter(beside)) SweepReport.Write(sweep, output, best);
             File.Move(beside, path, overwrite: true);
         }
         finally

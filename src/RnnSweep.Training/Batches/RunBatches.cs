@@ -1,4 +1,5 @@
 using RnnSweep.Training.Data;
+using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.Sizes;
@@ -40,6 +41,7 @@ internal sealed class RunBatches
             said, data.Train.Parents.Length > 0)
         {
             ClassWeights = data.ClassWeights,
+            LossParameters = Copy(data.LossParameters),
         };
     }
 
@@ -107,6 +109,14 @@ internal sealed class RunBatches
     {
         Load(_validLoader, probe.Plan, group);
         Batch.Continues = false;
+    }
+
+    private static FloatBuffer? Copy(float[] values)
+    {
+        if (values.Length == 0) return null;
+        var copy = new FloatBuffer(values.Length);
+        values.CopyTo(copy.Span);
+        return copy;
     }
 
     private static BatchPlan Plan(SequenceSet part, int batchSize) => new(part.Count, part.Streams > 0 ? part.Streams : batchSize);

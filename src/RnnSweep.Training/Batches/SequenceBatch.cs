@@ -97,6 +97,9 @@ public sealed unsafe class SequenceBatch
     /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
     public float[] ClassWeights { get; init; } = [];
 
+    /// <summary>Of each output the loss's own number (δ of Huber, q of quantiles), <c>[O]</c>; null for losses that have none.</summary>
+    public FloatBuffer? LossParameters { get; init; }
+
     /// <summary>Target values: output o at <c>(t·B + b)·TargetRow + o</c>, or <c>b·TargetRow + o</c>.</summary>
     public FloatBuffer Targets { get; }
 

@@ -2,6 +2,7 @@ using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Cells;
 using RnnSweep.Training.Initialization;
+using RnnSweep.Training.Kernels;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks.Recurrent;
 using RnnSweep.Training.Optimizers;
@@ -97,7 +98,11 @@ public sealed class StepBenchmark(TimeProvider time)
     private static SequenceBatch Batch(StepBenchmarkCase what)
     {
         var batch = new SequenceBatch(
-            what.SequenceLength, what.BatchSize, what.InputSize, what.OutputSize, lossEverywhere: !what.LastStep, what.ReadsSymbols ? 1 : 0);
+            what.SequenceLength, what.BatchSize, what.InputSize, what.OutputSize, lossEverywhere: !what.LastStep, what.ReadsSymbols ? 1 : 0)
+        {
+            LossParameters = new FloatBuffer(what.OutputSize),
+        };
+        batch.LossParameters.Span.Fill(0.5f);
         batch.Resize(what.SequenceLength, what.BatchSize);
         Array.Fill(batch.Lengths, what.SequenceLength);
         var random = StreamKey.Of(0).With("bench").Open();

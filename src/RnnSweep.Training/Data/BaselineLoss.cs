@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RnnSweep.Numerics;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Data;
 
@@ -22,10 +23,26 @@ internal static class BaselineLoss
     {
         var (train, valid) = (new TargetSteps(data, data.Train), new TargetSteps(data, data.Valid));
         if (train.Count == 0 || valid.Count == 0) return double.NaN;
+        if (data.Loss.IsOfNumbers() && data.Loss != RnnSweep.Training.Settings.Loss.MeanSquaredError) return Constants(data, train, valid);
         var constant = Loss(data, train, valid, steps: 1);
         // The number of a step means nothing in a piece of a long sequence.
         if (!train.HasSteps || data.Train.Streams > 0 || (long)train.Longest * data.OutputSize > MostFigures) return constant;
         return Math.Min(constant, Loss(data, train, valid, train.Longest));
+    }
+
+    /// <summary>The loss of one number for each output, the one with the least loss on the training part.</summary>
+    private static double Constants(TaskData data, TargetSteps train, TargetSteps valid)
+    {
+        var total = 0.0;
+        for (var output = 0; output < data.OutputSize; output++)
+        {
+            var (values, o) = (new List<double>(), output);
+            double parameter = data.LossParameters.Length > 0 ? data.LossParameters[o] : 0;
+            train.ForEach((_, place) => values.Add(train.Value(place, o)));
+            var best = PointLoss.BestConstant(data.Loss, parameter, [.. values]);
+            valid.ForEach((_, place) => total += PointLoss.Of(data.Loss, parameter, best - valid.Value(place, o)));
+        }
+        return total / data.OutputSize / valid.Count;
     }
 
     private static double Loss(TaskData data, TargetSteps train, TargetSteps valid, int steps)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RnnSweep.Training.Data;
 
 /// <summary>A column of the training file as a model reads it.</summary>
@@ -8,6 +10,13 @@ public sealed record PreparedColumn(string Name, IReadOnlyList<double> Means, IR
 {
     /// <summary>The texts of a category in the order of its inputs; null for numbers.</summary>
     public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>Whether it is read at the furthest row that is asked for, and not at each row itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAhead { get; init; }
+
+    /// <summary>What the calendar says of the time, its sine and its cosine being two inputs; null for columns of the file.</summary>
+    public string? Calendar { get; init; }
 
     /// <summary>The smallest value that was learnt from; NaN for categories.</summary>
     public double Least { get; init; } = double.NaN;

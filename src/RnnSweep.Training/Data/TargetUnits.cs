@@ -13,4 +13,10 @@ public sealed record TargetUnits(IReadOnlyList<double> Means, IReadOnlyList<doub
 
     /// <summary>Classes, in the order of the outputs; empty for numbers and for characters.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Levels of quantiles, ascending, 0.5 among them: an answer has an output for each of them. Empty for other losses.</summary>
+    public IReadOnlyList<double> Levels { get; init; } = [];
+
+    /// <summary>Rows that are told at once, one after the other, each with its outputs; 1 for an answer of its own kind.</summary>
+    public int Told { get; init; } = 1;
 }

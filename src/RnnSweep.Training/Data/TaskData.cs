@@ -15,6 +15,9 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// <summary>What the loss of each class is multiplied by, <c>[O]</c>; empty for 1.</summary>
     public float[] ClassWeights { get; init; } = [];
 
+    /// <summary>Of each output the loss's own number (δ of Huber, q of quantiles), <c>[O]</c>; empty for losses that have none.</summary>
+    public float[] LossParameters { get; init; } = [];
+
     /// <summary>Of a text: the characters (Unicode scalar values) that its symbols stand for, ascending. Null for everything else.</summary>
     public List<int>? Alphabet { get; init; }
 

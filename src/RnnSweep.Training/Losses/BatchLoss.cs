@@ -43,6 +43,7 @@ internal sealed unsafe class BatchLoss(LossKernel kernel, bool everywhere, int o
         LogitRow = row,
         Classes = batch.Classes.AsSpan(place, count),
         ClassWeights = batch.ClassWeights,
+        Parameters = batch.LossParameters is { } parameters ? parameters.Pointer : null,
         Targets = batch.Targets.Pointer + (nint)place * batch.TargetRow,
         TargetRow = batch.TargetRow,
         Scale = scale,

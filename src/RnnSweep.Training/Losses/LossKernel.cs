@@ -22,6 +22,9 @@ internal abstract unsafe class LossKernel
         Loss.CrossEntropy => new CrossEntropyLoss<TLanes>(),
         Loss.BinaryCrossEntropy => new BinaryCrossEntropyLoss<TLanes>(),
         Loss.MeanSquaredError => new MeanSquaredErrorLoss<TLanes>(),
+        Loss.MeanAbsoluteError => new ErrorLoss<TLanes, AbsoluteForm<TLanes>>(),
+        Loss.Huber => new ErrorLoss<TLanes, HuberForm<TLanes>>(),
+        Loss.Quantile => new ErrorLoss<TLanes, QuantileForm<TLanes>>(),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

@@ -21,6 +21,9 @@ internal unsafe ref struct LossRows
     /// <summary>What a class's loss and gradient are multiplied by; empty for 1.</summary>
     internal ReadOnlySpan<float> ClassWeights;
 
+    /// <summary>Of each output δ (Huber) or q (quantiles), with a vector of room behind them; null for losses without such a number.</summary>
+    internal float* Parameters;
+
     /// <summary>The target values, [Count][O].</summary>
     internal float* Targets;
 

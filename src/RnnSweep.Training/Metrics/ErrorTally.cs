@@ -11,7 +11,7 @@ namespace RnnSweep.Training.Metrics;
 internal sealed class ErrorTally(IReadOnlyList<double> means, IReadOnlyList<double> deviations, double naiveError) : ScoreTally
 {
     // A target has been rounded to single precision on its scale: what is nearer to 0 than that was 0 in the file.
-    private const double Rounding = 1e-6;
+    internal const double Rounding = 1e-6;
 
     private readonly double[] _means = [.. means];
     private readonly double[] _deviations = [.. deviations];

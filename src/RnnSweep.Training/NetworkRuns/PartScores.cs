@@ -16,7 +16,8 @@ internal static class PartScores
         if (data.Units is not { } units || network is not IReadableOutputs) return null;
         return data.Loss switch
         {
-            Loss.MeanSquaredError => new ErrorTally(units.Means, units.Deviations, units.NaiveError),
+            Loss.Quantile => new QuantileTally(units.Levels, units.Means, units.Deviations, units.NaiveError),
+            _ when data.Loss.IsOfNumbers() => new ErrorTally(units.Means, units.Deviations, units.NaiveError),
             Loss.CrossEntropy when units.Classes.Count > 0 => new ClassTally(data.OutputSize, binary: false),
             Loss.BinaryCrossEntropy when data.OutputSize == 1 => new ClassTally(2, binary: true),
             _ => null,

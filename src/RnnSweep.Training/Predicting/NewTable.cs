@@ -38,6 +38,9 @@ public sealed class NewTable
     /// <summary>Whether answers are 0 or 1, each with the probability of 1.</summary>
     public bool IsBinary => Plan.Loss == Loss.BinaryCrossEntropy;
 
+    /// <summary>Levels of quantiles, ascending, that follow each number; empty where models tell none.</summary>
+    public IReadOnlyList<double> Levels => Plan.Levels;
+
     /// <summary>The classes; empty for numbers.</summary>
     public IReadOnlyList<string> Classes { get; }
 
@@ -85,7 +88,8 @@ public sealed class NewTable
     public IReadOnlyList<MetricValue> ScoresOf(SortedDictionary<PredictedPlace, double[]> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var (errors, classes) = (new ErrorTally([], [], double.NaN), new ClassTally(IsBinary ? 2 : Math.Max(1, Classes.Count), IsBinary));
+        var (errors, quantiles) = (new ErrorTally([], [], double.NaN), new QuantileTally(Levels, [], [], double.NaN));
+        var classes = new ClassTally(IsBinary ? 2 : Math.Max(1, Classes.Count), IsBinary);
         var (right, all) = (0, 0);
         foreach (var (place, answer) in answers)
         {
@@ -93,7 +97,8 @@ public sealed class NewTable
             all++;
             if (Classes.Count == 0 && !IsBinary)
             {
-                errors.Add(answer[0], truth);
+                if (Levels.Count > 0) quantiles.Add(answer.AsSpan(1), truth);
+                else errors.Add(answer[0], truth);
                 continue;
             }
             var said = IsBinary ? answer[0] > 0.5 ? 1 : 0 : Array.IndexOf(answer, answer.Max());
@@ -101,7 +106,7 @@ public sealed class NewTable
             if (said == (int)truth) right++;
         }
         if (all == 0) return [];
-        if (Classes.Count == 0 && !IsBinary) return [.. errors.Scores().Select(score => new MetricValue(score.Name, score.Value))];
+        if (Classes.Count == 0 && !IsBinary) return [.. (Levels.Count > 0 ? quantiles.Scores() : errors.Scores()).Select(score => new MetricValue(score.Name, score.Value))];
         return [new MetricValue("accuracy", (double)right / all), .. classes.Scores().Select(score => new MetricValue(score.Name, score.Value))];
     }
 
@@ -119,12 +124,6 @@ public sealed class NewTable
         }
         return all > 0 ? counts : null;
     }
-
-    /// <summary>What is known of the inputs of a row after the end; null for nothing.</summary>
-    internal double[]? FutureOf(int group, int ahead) => _future.GetValueOrDefault((group, ahead))?.Values;
-
-    /// <summary>Rows after the end of a group of which something is known.</summary>
-    internal int FutureRows(int group) => Series.Future.Count(row => row.Group == group);
 
     private static TaskSettings Filled(TaskSettings task) =>
         task with { Pattern = task.Pattern ?? Pattern.LastStep, Loss = task.Loss ?? Loss.MeanSquaredError };

@@ -8,11 +8,12 @@ namespace RnnSweep.Training.Predicting;
 /// <summary>The sequences that a model reads of new rows, what each is asked for, and how it goes on after their end.</summary>
 internal sealed class PredictedRows
 {
-    private readonly NewTable _table;
     private readonly CsvSeries _series;
     private readonly CsvPlan _plan;
     private readonly DataPreparation _known;
     private readonly int _window;
+    private readonly bool _hold;
+    private readonly double[] _values;
     private readonly float[] _inputs;
     private readonly List<(int First, int Length, CsvSeries.Piece Piece)> _sequences = [];
 
@@ -20,16 +21,20 @@ internal sealed class PredictedRows
     /// <param name="table">The rows.</param>
     /// <param name="known">How the training file was prepared.</param>
     /// <param name="window">Rows of a window.</param>
-    internal PredictedRows(NewTable table, DataPreparation known, int window)
+    /// <param name="hold">Whether inputs that are not known after the end keep their last values.</param>
+    internal PredictedRows(NewTable table, DataPreparation known, int window, bool hold)
     {
-        (_table, _series, _plan, _known, _window) = (table, table.Series, table.Plan, known, window);
-        _inputs = CsvPreparation.Scaled(known, _series.Values);
+        (_series, _plan, _known, _window, _hold) = (table.Series, table.Plan, known, window, hold);
+        _values = [.. _series.Values];
+        foreach (var piece in _series.Pieces) Hold(piece);
+        _inputs = CsvPreparation.Scaled(known, _values);
         foreach (var piece in _series.Pieces)
         {
             if (_plan.Whole) AddWhole(piece);
-            else if (_plan.Pattern == Pattern.LastStep)
-                for (var row = piece.First; row + _window <= piece.End; row++) _sequences.Add((row, _window, piece));
-            else AddTiles(piece);
+            else if (!IsLast) AddTiles(piece);
+            else if (_plan.Forecast > 1) AddForecasts(piece);
+            else
+                for (var row = piece.First; row + _window <= piece.End; row++) Add(row, _window, piece);
         }
     }
 
@@ -38,13 +43,15 @@ internal sealed class PredictedRows
 
     private bool IsLast => _plan.Pattern == Pattern.LastStep;
 
+    private RowInputs Future => _series.Inputs!;
+
     /// <summary>The sequences as a part of data; answers are of no matter.</summary>
     internal TaskData Data((Pattern Pattern, Loss Loss) kind)
     {
-        var outputs = kind.Loss == Loss.CrossEntropy ? _known.Classes.Count : 1;
-        var answers = IsLast ? _sequences.Count : _series.Lines.Length;
         var isClass = kind.Loss == Loss.CrossEntropy;
-        var none = new SequenceSet([], _inputs, isClass ? new int[answers] : [], isClass ? [] : new float[answers]);
+        var outputs = isClass ? _known.Classes.Count : kind.Loss.IsOfNumbers() ? _plan.Forecast * _plan.Width : 1;
+        var answers = IsLast ? _sequences.Count : _series.Lines.Length;
+        var none = new SequenceSet([], _inputs, isClass ? new int[answers] : [], isClass ? [] : new float[answers * outputs]);
         var asked = new SequenceSet([.. _sequences.Select(one => one.Length)], _inputs, none.Classes, none.Targets)
         {
             Offsets = [.. _sequences.Select(one => one.First)],
@@ -52,11 +59,11 @@ internal sealed class PredictedRows
         return new TaskData(Width, outputs, kind.Pattern, kind.Loss, none, none, asked);
     }
 
-    /// <summary>What an output is the answer for; null where it is for nothing.</summary>
-    internal PredictedPlace? PlaceOf(int sequence, int step)
+    /// <summary>What the outputs are the answer for, of the rows that are told at once the one of a number; null where they are for nothing.</summary>
+    internal PredictedPlace? PlaceOf(int sequence, int step, int told)
     {
         var (first, length, piece) = _sequences[sequence];
-        var row = first + (IsLast ? length - 1 : step) + _plan.Horizon;
+        var row = first + (IsLast ? length - 1 : step) + _plan.Horizon + told;
         if (row < piece.End) return new PredictedPlace(piece.Group, row, 0);
         // What lies in a gap is nobody's.
         return IsLastOfGroup(piece) ? new PredictedPlace(piece.Group, -1, row - piece.End + 1) : null;
@@ -67,16 +74,23 @@ internal sealed class PredictedRows
     /// </summary>
     /// <param name="answers">All answers so far.</param>
     /// <param name="steps">Steps after the end; null for what can be said.</param>
-    /// <param name="hold">Whether inputs that are not known keep their last values.</param>
-    /// <param name="forecast">The network's answer at the end of a window.</param>
-    internal void GoOn(SortedDictionary<PredictedPlace, double[]> answers, int? steps, bool hold, Forecaster forecast)
+    /// <param name="forecast">The network's answers at the end of a window.</param>
+    internal void GoOn(SortedDictionary<PredictedPlace, double[]> answers, int? steps, Forecaster forecast)
     {
         if (_plan.Horizon == 0 && steps is not null)
             throw new RunRefusedException("--steps: the model answers for rows that are there (horizon 0), and forecasts none after them. Leave it out.");
         foreach (var piece in _series.Pieces.Where(IsLastOfGroup))
         {
-            var wanted = steps ?? Math.Max(_plan.Horizon, _table.FutureRows(piece.Group));
-            if (wanted > _plan.Horizon && (_plan.Whole || !IsLast || piece.Count >= _window)) Extend(answers, piece, wanted, hold, forecast);
+            var known = _series.Future.Count(row => row.Group == piece.Group);
+            var wanted = steps ?? Math.Max(_plan.Reach, known);
+            if (piece.Count < _window && !_plan.Whole && IsLast) continue;
+            // Without a wish, nothing is told after the end where inputs are not known there.
+            if (FirstUnknown(piece) is { } unknown)
+            {
+                if (steps is not null || known > 0) throw new RunRefusedException(Unknown(wanted, unknown.Ahead, unknown.Input));
+                continue;
+            }
+            if (wanted > _plan.Reach) Extend(answers, piece, wanted, forecast);
             foreach (var place in answers.Keys.Where(place => place.Group == piece.Group && place.Ahead > wanted).ToArray()) answers.Remove(place);
         }
     }
@@ -90,46 +104,67 @@ internal sealed class PredictedRows
             + $"{Number(_window)} rows before those that are to be told.";
     }
 
-    private void Extend(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int wanted, bool hold, Forecaster forecast)
+    private void Extend(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int wanted, Forecaster forecast)
     {
         var target = TargetInput();
         if (target < 0)
             throw new RunRefusedException($"--steps {Number(wanted)}: the model reads other columns and not {ShownValue.Text(_plan.Target)}, so it can tell "
-                + $"{Number(_plan.Horizon)} {(_plan.Horizon == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
+                + $"{Number(_plan.Reach)} {(_plan.Reach == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
         var values = new List<float>(_inputs.AsSpan(piece.First * Width, piece.Count * Width).ToArray());
         var window = _plan.Whole ? piece.Count : Math.Min(_window, piece.Count);
-        var before = _series.Values.AsSpan((piece.End - 1) * Width, Width).ToArray();
-        for (var ahead = _plan.Horizon + 1; ahead <= wanted; ahead++)
+        var before = _values.AsSpan((piece.End - 1) * Width, Width).ToArray();
+        for (int told = _plan.Reach + 1, next = 1; told <= wanted; told += _plan.Forecast)
         {
-            var row = Row(piece.Group, ahead - _plan.Horizon, before, target, answers, hold, wanted);
-            values.AddRange(CsvPreparation.Scaled(_known, row));
-            before = row;
+            for (; next <= told - _plan.Horizon; next++)
+            {
+                before = Row(piece.Group, next, before, target, answers, wanted);
+                values.AddRange(CsvPreparation.Scaled(_known, before));
+            }
             var last = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[^(window * Width)..];
-            answers[new PredictedPlace(piece.Group, -1, ahead)] = forecast(last);
+            var block = forecast(last);
+            for (var i = 0; i < block.Length; i++) answers[new PredictedPlace(piece.Group, -1, told + i)] = block[i];
         }
     }
 
     /// <summary>The inputs of a row after the end: the forecast of the target, and of the others what is known.</summary>
-    private double[] Row(int group, int ahead, double[] before, int target, SortedDictionary<PredictedPlace, double[]> answers, bool hold, int wanted)
+    private double[] Row(int group, int ahead, double[] before, int target, SortedDictionary<PredictedPlace, double[]> answers, int wanted)
     {
-        var known = _table.FutureOf(group, ahead);
-        var row = new double[Width];
+        var row = Future.After(group, ahead);
         for (var i = 0; i < Width; i++)
         {
-            row[i] = i == target ? answers[new PredictedPlace(group, -1, ahead)][0] : known is null ? double.NaN : known[i];
+            if (i == target) row[i] = answers[new PredictedPlace(group, -1, ahead)][0];
             if (!double.IsNaN(row[i])) continue;
-            if (!hold && (known is null || _plan.Missing is not ("forward_fill" or "interpolate")))
-                throw new RunRefusedException(Unknown(wanted, ahead, target));
+            var isEmpty = Future.HasFuture(group, Future.AheadOf(i, ahead));
+            if (!_hold && (!isEmpty || _plan.Missing is not ("forward_fill" or "interpolate")))
+                throw new RunRefusedException(Unknown(wanted, Future.AheadOf(i, ahead), i));
             row[i] = before[i];
         }
         return row;
     }
 
-    private string Unknown(int wanted, int ahead, int target)
+    /// <summary>Keeps last values where an input of a later row is not known.</summary>
+    private void Hold(CsvSeries.Piece piece)
     {
-        var others = string.Join(", ", Names().Where((_, i) => i != target).Distinct().Take(4).Select(ShownValue.Text));
-        return $"--steps {Number(wanted)}: {others} {(Names().Count() > 2 ? "are" : "is")} not known {Number(ahead)} "
-            + $"{(ahead == 1 ? "row" : "rows")} after the end. "
+        if (!_hold) return;
+        for (var at = (piece.First + 1) * Width; at < piece.End * Width; at++)
+            if (double.IsNaN(_values[at])) _values[at] = _values[at - Width];
+    }
+
+    /// <summary>The first input of a group's last window that is not known, and how far after the end it lies.</summary>
+    private (int Input, int Ahead)? FirstUnknown(CsvSeries.Piece piece)
+    {
+        for (var row = Math.Max(piece.First, piece.End - (_plan.Whole ? piece.Count : _window)); row < piece.End; row++)
+            for (var i = 0; i < Width; i++)
+                if (double.IsNaN(_values[row * Width + i])) return (i, Future.AheadOf(i, row - piece.End + 1));
+        return null;
+    }
+
+    private string Unknown(int wanted, int ahead, int input)
+    {
+        var read = Future.AheadOf(input, 0);
+        string[] names = read > 0 ? [Names().ElementAt(input)] : [.. Names().Where((_, i) => i != TargetInput() && Future.AheadOf(i, 0) == 0).Distinct()];
+        return $"--steps {Number(wanted)}: {string.Join(", ", names.Take(4).Select(ShownValue.Text))} {(names.Length > 1 ? "are" : "is")} not known "
+            + $"{Number(ahead)} {(ahead == 1 ? "row" : "rows")} after the end{(read > 0 ? $", and the model reads {Number(read)} rows ahead" : "")}. "
             + $"Add rows with these columns and an empty {ShownValue.Text(_plan.Target)} to the file, or write --hold to keep their last values.";
     }
 
@@ -140,7 +175,7 @@ internal sealed class PredictedRows
         var (place, found) = (0, -1);
         foreach (var name in Names())
         {
-            if (name == _plan.Target) found = place;
+            if (name == _plan.Target && Future.AheadOf(place, 0) == 0) found = place;
             place++;
         }
         return _plan.ReadsTarget ? found : -1;
@@ -148,8 +183,8 @@ internal sealed class PredictedRows
 
     private void AddWhole(CsvSeries.Piece piece)
     {
-        if (IsLast && _plan.Horizon > 0 && piece.Count > _plan.Horizon) _sequences.Add((piece.First, piece.Count - _plan.Horizon, piece));
-        _sequences.Add((piece.First, piece.Count, piece));
+        if (IsLast && _plan.Horizon > 0 && piece.Count > _plan.Horizon) Add(piece.First, piece.Count - _plan.Horizon, piece);
+        Add(piece.First, piece.Count, piece);
     }
 
     /// <summary>Windows side by side, and one that ends with the piece: every row is read once at the least.</summary>
@@ -157,14 +192,30 @@ internal sealed class PredictedRows
     {
         var length = Math.Min(_window, piece.Count);
         var row = piece.First;
-        for (; row + length <= piece.End; row += length) _sequences.Add((row, length, piece));
-        if (row < piece.End) _sequences.Add((piece.End - length, length, piece));
+        for (; row + length <= piece.End; row += length) Add(row, length, piece);
+        if (row < piece.End) Add(piece.End - length, length, piece);
+    }
+
+    /// <summary>Windows whose forecasts lie side by side, the last one beginning after the end; the first rows are told by one more.</summary>
+    private void AddForecasts(CsvSeries.Piece piece)
+    {
+        var row = piece.End - _window;
+        for (; row >= piece.First; row -= _plan.Forecast) Add(row, _window, piece);
+        if (row + _plan.Forecast > piece.First && piece.Count >= _window) Add(piece.First, _window, piece);
+    }
+
+    /// <summary>A sequence that nothing is missing of.</summary>
+    private void Add(int first, int length, CsvSeries.Piece piece)
+    {
+        foreach (var value in _inputs.AsSpan(first * Width, length * Width))
+            if (float.IsNaN(value)) return;
+        _sequences.Add((first, length, piece));
     }
 
     private bool IsLastOfGroup(CsvSeries.Piece piece) => !_series.Pieces.Any(other => other.Group == piece.Group && other.First > piece.First);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The answer at the end of a window.</summary>
-    internal delegate double[] Forecaster(ReadOnlySpan<float> window);
+    /// <summary>The answers at the end of a window, one for each row that is told at once.</summary>
+    internal delegate double[][] Forecaster(ReadOnlySpan<float> window);
 }

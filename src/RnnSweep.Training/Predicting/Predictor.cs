@@ -66,12 +66,13 @@ public sealed class Predictor
     /// <param name="steps">Steps after the end of each group; null for those that are known without a forecast being read: one horizon, or the rows without a
     /// target.</param>
     /// <param name="hold">Whether inputs that are not known after the end keep their last values.</param>
-    /// <returns>Of each place the number in the file's unit, or the probability of each class.</returns>
+    /// <returns>Of each place the number in the file's unit, with its quantiles behind it where the model tells some; or the probability of each class.
+    /// </returns>
     /// <exception cref="RunRefusedException">Rows or inputs are missing.</exception>
     public SortedDictionary<PredictedPlace, double[]> Predict(NewTable table, int? steps = null, bool hold = false)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var rows = new PredictedRows(table, Preparation, _kept.Settings.SequenceLength ?? CsvTask.DefaultWindow);
+        var rows = new PredictedRows(table, Preparation, _kept.Settings.SequenceLength ?? CsvTask.DefaultWindow, hold);
         var answers = new SortedDictionary<PredictedPlace, double[]>();
         var data = rows.Data((_kept.Pattern, _kept.Loss));
         if (data.Test.Count == 0) throw new RunRefusedException(rows.WhyNone());
@@ -85,13 +86,17 @@ public sealed class Predictor
             network.Forward(batches.Batch, moment: null);
             for (var row = 0; row < batches.Batch.Rows; row++, sequence++)
                 for (var step = 0; step < (batches.Batch.LossEverywhere ? batches.Batch.Lengths[row] : 1); step++)
-                    if (rows.PlaceOf(sequence, step) is { } place) answers.TryAdd(place, Answer(((IReadableOutputs)network).Outputs(batches.Batch, step, row)));
+                {
+                    var told = Answers(((IReadableOutputs)network).Outputs(batches.Batch, step, row), table.Plan);
+                    for (var i = 0; i < told.Length; i++)
+                        if (rows.PlaceOf(sequence, step, i) is { } place) answers.TryAdd(place, told[i]);
+                }
         }
-        rows.GoOn(answers, steps, hold, window => Last(network, batches.Batch, window, rows.Width));
+        rows.GoOn(answers, steps, window => Last(network, batches.Batch, window, rows.Width, table.Plan));
         return answers;
     }
 
-    private unsafe double[] Last(INetwork network, SequenceBatch batch, ReadOnlySpan<float> window, int width)
+    private unsafe double[][] Last(INetwork network, SequenceBatch batch, ReadOnlySpan<float> window, int width, CsvPlan plan)
     {
         batch.Resize(window.Length / width, 1);
         batch.Continues = false;
@@ -99,7 +104,7 @@ public sealed class Predictor
         for (var step = 0; step < batch.Steps; step++)
             for (var i = 0; i < width; i++) batch.Inputs.Pointer[(nint)step * batch.InputRow + i] = window[step * width + i];
         network.Forward(batch, moment: null);
-        return Answer(((IReadableOutputs)network).Outputs(batch, batch.Steps - 1, row: 0));
+        return Answers(((IReadableOutputs)network).Outputs(batch, batch.Steps - 1, row: 0), plan);
     }
 
     private INetwork Network(RunBatches batches)
@@ -119,13 +124,27 @@ public sealed class Predictor
         return [.. evaluator.FiguresOf("", part)];
     }
 
-    /// <summary>A number in the file's unit; the probability of each class, or of being 1.</summary>
-    private double[] Answer(ReadOnlySpan<float> outputs)
+    /// <summary>
+    /// Of each row that is told a number in the file's unit, with its quantiles behind it, ascending; the probability of each class, or of being 1.
+    /// </summary>
+    private double[][] Answers(ReadOnlySpan<float> outputs, CsvPlan plan)
     {
-        if (_kept.Loss == Loss.MeanSquaredError) return [outputs[0] * Preparation.TargetDeviation + Preparation.TargetMean];
-        if (_kept.Loss == Loss.BinaryCrossEntropy) return [1 / (1 + Elementary.Exp(-outputs[0]))];
-        var probabilities = new double[outputs.Length];
-        Decoding.LogProbabilities.Of(outputs, probabilities);
-        return Array.ConvertAll(probabilities, Elementary.Exp);
+        if (_kept.Loss == Loss.BinaryCrossEntropy) return [[1 / (1 + Elementary.Exp(-outputs[0]))]];
+        if (!_kept.Loss.IsOfNumbers())
+        {
+            var probabilities = new double[outputs.Length];
+            Decoding.LogProbabilities.Of(outputs, probabilities);
+            return [Array.ConvertAll(probabilities, Elementary.Exp)];
+        }
+        var answers = new double[plan.Forecast][];
+        for (var row = 0; row < answers.Length; row++)
+        {
+            var levels = new double[plan.Width];
+            for (var i = 0; i < levels.Length; i++) levels[i] = outputs[row * levels.Length + i] * Preparation.TargetDeviation + Preparation.TargetMean;
+            // Levels that cross are put in order.
+            Array.Sort(levels);
+            answers[row] = plan.Levels.Count == 0 ? levels : [levels[plan.Middle], .. levels];
+        }
+        return answers;
     }
 }

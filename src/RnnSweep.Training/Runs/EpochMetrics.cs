@@ -36,6 +36,15 @@ public static class EpochMetrics
     /// <summary>Mean absolute error there by that of the seasonal naive forecast on the training part.</summary>
     public const string ValidMase = "valid_mase";
 
+    /// <summary>Mean pinball loss of quantiles there, in the target's own unit.</summary>
+    public const string ValidPinball = "valid_pinball";
+
+    /// <summary>Share of true values there that lie from the lowest to the highest level of quantiles.</summary>
+    public const string ValidCoverage = "valid_coverage";
+
+    /// <summary>Mean distance between these levels there, in the target's own unit.</summary>
+    public const string ValidIntervalWidth = "valid_interval_width";
+
     /// <summary>Mean F1 of the classes on the validation part.</summary>
     public const string ValidMacroF1 = "valid_macro_f1";
 
@@ -71,11 +80,14 @@ public static class EpochMetrics
     /// <summary>Errors of forecasts, in the data's own units or by them.</summary>
     public static IReadOnlyList<string> Errors { get; } = [ValidRmse, ValidMae, ValidMape, ValidSmape, ValidMase];
 
+    /// <summary>Scores of quantiles.</summary>
+    public static IReadOnlyList<string> QuantileScores { get; } = [ValidPinball, ValidCoverage, ValidIntervalWidth];
+
     /// <summary>Scores of classes, of which more is better.</summary>
     public static IReadOnlyList<string> ClassScores { get; } = [ValidMacroF1, ValidBalancedAccuracy, ValidAuc];
 
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, .. Errors, .. ClassScores, ValidPerplexity,
+        [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, .. Errors, .. QuantileScores, .. ClassScores, ValidPerplexity,
             ValidBitsPerCharacter, GradNormMean, GradNormMedian, GradNormMax, ClippedShare, BaselineLoss];
 }

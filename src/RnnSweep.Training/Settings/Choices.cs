@@ -36,5 +36,10 @@ public static class Choices
     /// <summary><c>task.loss</c>.</summary>
     public static ChoiceTable<Loss> Loss { get; } = new(
         ("cross_entropy", Settings.Loss.CrossEntropy), ("binary_cross_entropy", Settings.Loss.BinaryCrossEntropy),
-        ("mean_squared_error", Settings.Loss.MeanSquaredError));
+        ("mean_squared_error", Settings.Loss.MeanSquaredError), ("mean_absolute_error", Settings.Loss.MeanAbsoluteError),
+        ("huber", Settings.Loss.Huber), ("quantile", Settings.Loss.Quantile));
+
+    /// <summary>Short names of losses, and the names that they stand for.</summary>
+    public static IReadOnlyDictionary<string, string> LossAliases { get; } =
+        new Dictionary<string, string> { ["mae"] = "mean_absolute_error", ["mse"] = "mean_squared_error", ["pinball"] = "quantile" };
 }

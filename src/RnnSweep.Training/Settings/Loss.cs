@@ -11,4 +11,13 @@ public enum Loss
 
     /// <summary>The mean over the outputs of a step.</summary>
     MeanSquaredError,
+
+    /// <summary>The mean over the outputs of a step of |z − y|.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>The mean over the outputs of a step: ½(z − y)² up to a distance of δ, δ(|z − y| − ½δ) beyond it. Huber 1964.</summary>
+    Huber,
+
+    /// <summary>The mean over levels q, each with an output: q(y − z) where y is above z, (1 − q)(z − y) where not. Koenker and Bassett 1978.</summary>
+    Quantile,
 }

@@ -61,7 +61,7 @@ internal sealed class TaskArgumentsConverter : JsonConverter<TaskArguments>
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.Number: return reader.GetInt64();
+            case JsonTokenType.Number: return reader.TryGetInt64(out var whole) ? whole : TaskValue.Of(ParameterValue.Of(reader.GetDouble()));
             case JsonTokenType.True or JsonTokenType.False: return reader.GetBoolean();
             case JsonTokenType.StartArray:
                 var items = new List<ParameterValue>();

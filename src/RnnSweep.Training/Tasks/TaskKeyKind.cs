@@ -21,6 +21,12 @@ public enum TaskKeyKind
     /// <summary>True or false.</summary>
     Truth,
 
+    /// <summary>A number above 0.</summary>
+    Number,
+
+    /// <summary>Levels of quantiles: ascending numbers between 0 and 1, 0.5 among them.</summary>
+    Levels,
+
     /// <summary>Three shares that add up to 1: train, valid and test.</summary>
     Shares,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
 using RnnSweep.Training;
@@ -55,6 +56,47 @@ public sealed class KeptModelTests : IDisposable
         Assert.Equal(2, await _cli.Run("report", At("out"), "--run", "2"));
         Assert.Contains("--run: a report is of all runs; add --card", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(2, await _cli.Run("report", At("out"), "--card", "--run", "9"));
+    }
+
+    [Fact]
+    public async Task PicturesOfTheTestPart_AreInTheReportAndOnThePage_AsLongAsTheDataAreThere()
+    {
+        await Train();
+        var report = Path.Combine(At("out"), "report.html");
+        Assert.Contains("<h3>Forecast and truth</h3>", File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.Contains("Truth minus forecast against the forecast; their mean is ", File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.Equal(9, (await TestPart(1)).GetProperty("truth").GetArrayLength());
+        File.Delete(At("series.csv"));
+        Assert.Contains("series.csv", (await TestPart(2)).GetProperty("absence").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("report", At("out")));
+        Assert.DoesNotContain("Forecast and truth", File.ReadAllText(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PicturesOfClasses_AreWhatEachWasTakenFor()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        await Train(Sweep.Replace("target: y", "target: y, loss: cross_entropy", StringComparison.Ordinal));
+        Assert.Contains("Answers of each class (rows) and what they were taken for (columns)", File.ReadAllText(Path.Combine(At("out"), "report.html")),
+            StringComparison.Ordinal);
+        var confusion = (await TestPart(1)).GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Sum(count => count.GetInt32()));
+        Assert.Equal(9, confusion.Sum());
+    }
+
+    [Fact]
+    public async Task Predict_QuantilesOfSeveralRows_HaveAColumnForEachLevel()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        await Train(Sweep.Replace("target: y", "target: y, loss: pinball, levels: [0.25, 0.5, 0.9], forecast: 2, inputs: [y]", StringComparison.Ordinal));
+        Assert.True(await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--steps", "5", "--out", At("p.csv")) == 0, _cli.Error);
+        var lines = File.ReadAllLines(At("p.csv"));
+        Assert.Equal("y,y_predicted,y_q0.25,y_q0.9", lines[0]);
+        Assert.Equal(1 + 57 + 5, lines.Length);
+        Assert.All(lines[1..], line => Assert.Equal(line.Split(',')[1..].Select(Number).Order(), new[] { 2, 1, 3 }
+            .Select(place => Number(line.Split(',')[place]))));
+        Assert.Contains("coverage", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
+        Assert.Contains("\"levels\": [", File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,4 +164,15 @@ public sealed class KeptModelTests : IDisposable
     }
 
     private string At(string name) => Path.Combine(_cli.Folder, name);
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<JsonElement> TestPart(int run)
+    {
+        await using var folders = _host.Folders([At("out")]);
+        await using var server = await DashboardServer.StartAsync(folders, new DashboardOptions { Engine = "folders", Product = "1.2.3", Port = 0 },
+            TimeProvider.System);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        return (await JsonDocument.ParseAsync(await client.GetStreamAsync(new Uri($"api/sweeps/out/runs/{run}/test", UriKind.Relative)))).RootElement;
+    }
 }

@@ -16,6 +16,7 @@ public sealed class SnippetFolder : IAsyncLifetime
             File.Copy(file, Of("sweeps", System.IO.Path.GetFileName(file)));
         File.Copy(Of("sweeps", "digits-table.csv"), Of("digits-table.csv"));
         Write("energy.csv", HourlySeries.Text(2500));
+        Write("load.csv", DailyLoad.Text(8784));
         Write("walks.csv", "person,x,y,z,activity\n" + Rows(9, 4, (n, i) => $"p{n},{n + i},{n * i},{i},{(n % 2 == 0 ? "walk" : "run")}\n"));
         Write("gestures.jsonl", Rows(12, 1, (n, _) => $$"""{"x": [[0.1, {{n}}], [0.3, 1.5]], "y": "{{(n % 2 == 0 ? "left" : "right")}}"}""" + "\n"));
         Write("tagged.conllu", Rows(9, 1, (n, _) => $"1\tword{n}\t_\tNOUN\n2\truns\t_\tVERB\n\n"));

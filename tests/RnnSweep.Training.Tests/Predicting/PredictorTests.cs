@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using RnnSweep.Tests.Shared.Data;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Predicting;
@@ -82,6 +84,95 @@ public sealed class PredictorTests : IDisposable
         Assert.Equal(3, known.Keys.Count(place => place.Ahead > 0));
         Assert.Equal(held[new PredictedPlace(0, -1, 1)], known[new PredictedPlace(0, -1, 1)]);
         Assert.NotEqual(held[new PredictedPlace(0, -1, 3)], known[new PredictedPlace(0, -1, 3)]);
+    }
+
+    [Fact]
+    public void Scores_OfQuantilesOfSeveralRows_AreThoseOfTheRun_DigitForDigit()
+    {
+        var task = OwnFiles.Task("csv", loss: Loss.Quantile, keys: [("target", "y"), ("time", "t"), ("forecast", 4)]);
+        var (predictor, run) = Train(task, Series(150), Small());
+        var figures = predictor.Scores(At("data"))[1].Figures;
+        Assert.Equal(["loss", "rmse", "mae", "mape", "smape", "mase", "pinball", "coverage", "interval_width"], figures.Select(figure => figure.Name));
+        var best = run.Reports[run.BestEpoch - 1].Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        Assert.All(figures, figure => Assert.Equal(best["valid_" + figure.Name], figure.Value));
+    }
+
+    [Fact]
+    public void Predict_SeveralRowsAtOnce_TellsEveryRowOnceAndGoesOnInBlocks()
+    {
+        var task = OwnFiles.Task("csv", loss: Loss.Quantile, keys: [("target", "y"), ("time", "t"), ("forecast", 4), ("inputs", new[] { "y" })]);
+        var (predictor, _) = Train(task, Series(150), Small());
+        var table = predictor.Read(At("data"), "data");
+        var answers = predictor.Predict(table);
+        Assert.Equal(Enumerable.Range(6, 144).Select(row => new PredictedPlace(0, row, 0))
+            .Concat(Enumerable.Range(1, 4).Select(ahead => new PredictedPlace(0, -1, ahead))), answers.Keys);
+        Assert.All(answers.Values, levels => Assert.Equal([levels[2], .. levels[1..].Order()], levels));
+        var ten = predictor.Predict(table, steps: 10);
+        Assert.Equal(10, ten.Keys.Count(place => place.Ahead > 0));
+        Assert.Equal(answers[new PredictedPlace(0, -1, 4)], ten[new PredictedPlace(0, -1, 4)]);
+        Assert.Equal(2, predictor.Predict(table, steps: 2).Keys.Count(place => place.Ahead > 0));
+        // The second block is the first one of a file that ends with the first block's forecasts.
+        var text = new StringBuilder(Series(150));
+        for (var i = 0; i < 4; i++)
+            text.Append(CultureInfo.InvariantCulture, $"2023-01-16 {6 + i:00}:00,{ten[new PredictedPlace(0, -1, 1 + i)][0]:R},0\n");
+        File.WriteAllText(At("longer"), text.ToString());
+        Assert.Equal(ten[new PredictedPlace(0, -1, 5)][0], predictor.Predict(predictor.Read(At("longer"), "longer"))[new PredictedPlace(0, -1, 1)][0], 1e-5);
+    }
+
+    [Fact]
+    public void Predict_InputsKnownInAdvance_AreAskedForOrReadFromRowsWithoutATarget()
+    {
+        var task = OwnFiles.Task("csv", keys:
+            [("target", "y"), ("time", "t"), ("forecast", 3), ("inputs", new[] { "y" }), ("known", new[] { "x" }), ("calendar", new[] { "hour" })]);
+        var (predictor, _) = Train(task, Series(150), Small());
+        var table = predictor.Read(At("data"), "data");
+        // Nothing after the end without a wish; with one, the column is asked for.
+        Assert.DoesNotContain(predictor.Predict(table).Keys, place => place.Ahead > 0);
+        Assert.Contains("--steps 3: x is not known 1 row after the end, and the model reads 3 rows ahead. Add rows with these columns and an empty y",
+            Assert.Throws<RunRefusedException>(() => predictor.Predict(table, steps: 3)).Message, StringComparison.Ordinal);
+        Assert.Equal(3, predictor.Predict(table, steps: 3, hold: true).Keys.Count(place => place.Ahead > 0));
+        var (first, second) = (After(3, 1), After(3, -3));
+        Assert.Equal(3, first.Keys.Count(place => place.Ahead > 0));
+        Assert.NotEqual(first[new PredictedPlace(0, -1, 1)], second[new PredictedPlace(0, -1, 1)]);
+        Assert.Equal(6, After(6, 1).Keys.Count(place => place.Ahead > 0));
+        Assert.Contains("x is not known 5 rows after the end", Assert.Throws<RunRefusedException>(() => After(4, 1)).Message, StringComparison.Ordinal);
+
+        SortedDictionary<PredictedPlace, double[]> After(int rows, int x)
+        {
+            File.WriteAllText(At("known"), Series(150) + string.Concat(Enumerable.Range(6, rows).Select(hour => $"2023-01-16 {hour:00}:00,,{x}\n")));
+            return predictor.Predict(predictor.Read(At("known"), "known"));
+        }
+    }
+
+    [Fact]
+    public void Predict_CalendarAlone_IsKnownAfterTheEnd()
+    {
+        var task = OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t"), ("forecast", 3), ("inputs", new[] { "y" }), ("calendar", new[] { "hour" })]);
+        var (predictor, _) = Train(task, Series(150), Small());
+        Assert.Equal(8, predictor.Predict(predictor.Read(At("data"), "data"), steps: 8).Keys.Count(place => place.Ahead > 0));
+    }
+
+    /// <summary>The example of docs/how-to/forecast.md.</summary>
+    [Fact]
+    public void Predict_ADayAheadWithKnownInputs_CoversWhatItShouldAndBeatsTheQuantilesOfTheSeasonBefore()
+    {
+        var task = OwnFiles.Task("csv", loss: Loss.Quantile, keys:
+        [
+            ("target", "load"), ("time", "time"), ("inputs", new[] { "load" }), ("known", new[] { "holiday" }), ("calendar", new[] { "hour", "weekday" }),
+            ("forecast", 24), ("valid", "2024-10-01"), ("test", "2024-11-15"),
+        ]);
+        var text = DailyLoad.Text(8784);
+        var (predictor, run) = Train(task, text, ("cell", "gru"), ("hidden_size", 16L), ("sequence_length", 48L), ("learning_rate", 0.016), ("epochs", 2L));
+        var test = run.Conclude().Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        var baselines = TaskCatalog.Standard.Find("csv")!.Reading(task, new DataFolder(_folder.FullName), [new SizeSettings(48, null)])!.Cuts[0].Baselines;
+        Assert.True(test["test_pinball"] < baselines.Single(one => one.Name == "seasonal naive").Figures["test_pinball"]);
+        Assert.InRange(test["test_coverage"], 0.7, 0.9);
+        File.WriteAllText(At("next"), text + string.Concat(Enumerable.Range(0, 48).Select(i => $"2025-01-{1 + i / 24:00} {i % 24:00}:00,{1 - i / 24},\n")));
+        var table = predictor.Read(At("next"), "next");
+        var answers = predictor.Predict(table).Where(pair => pair.Key.Ahead > 0).ToArray();
+        Assert.Equal(48, answers.Length);
+        Assert.Equal(["2025-01-02 23:00"], table.TimesOf(answers[^1].Key));
+        Assert.All(answers, pair => Assert.InRange(pair.Value[0], pair.Value[1], pair.Value[3]));
     }
 
     [Fact]

@@ -25,7 +25,10 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
     private static readonly IReadOnlyDictionary<string, string> Synonyms = NearestName.Synonyms(
         (EpochMetrics.ValidLoss, "loss val_loss validation_loss eval_loss val/loss valid/loss validation/loss eval/loss val_mse val/mse mse epoch_val_loss"),
         (EpochMetrics.ValidRmse, "rmse val_rmse"), (EpochMetrics.ValidMae, "mae val_mae"), (EpochMetrics.ValidMape, "mape val_mape"),
-        (EpochMetrics.ValidSmape, "smape val_smape"), (EpochMetrics.ValidMase, "mase val_mase"), (EpochMetrics.ValidMacroF1, "f1 f1_score macro_f1 val_f1"),
+        (EpochMetrics.ValidSmape, "smape val_smape"), (EpochMetrics.ValidMase, "mase val_mase"),
+        (EpochMetrics.ValidPinball, "pinball quantile_loss pinball_loss val_pinball"), (EpochMetrics.ValidCoverage, "coverage picp"),
+        (EpochMetrics.ValidIntervalWidth, "width interval_width"),
+        (EpochMetrics.ValidMacroF1, "f1 f1_score macro_f1 val_f1"),
         (EpochMetrics.ValidBalancedAccuracy, "balanced_accuracy"), (EpochMetrics.ValidAuc, "auc roc_auc val_auc"),
         (EpochMetrics.ValidPerplexity, "perplexity ppl val_ppl"), (EpochMetrics.ValidBitsPerCharacter, "bpc bits bits_per_char"),
         (EpochMetrics.ValidAccuracy, "accuracy acc val_acc val_accuracy validation_accuracy val/accuracy val/acc valid/accuracy eval/accuracy eval_accuracy"),
@@ -151,9 +154,9 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
             var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
             findings.Unknown(node.Origin, key, "metric", name, IsUntrained ? _known : [.. Measured, .. FlowMetrics.Plain], nearest);
         }
-        else if (_loss == Loss.MeanSquaredError && IsAccuracy(name))
+        else if (_loss is { } loss && loss.IsOfNumbers() && IsAccuracy(name))
         {
-            var lossName = Choices.Loss.NameOf(Loss.MeanSquaredError);
+            var lossName = Choices.Loss.NameOf(loss);
             var instead = Measured.Where(known => !IsAccuracy(known));
             findings.Error(node.Origin, key,
                 $"{name} is not measured here: with loss {lossName} an answer is near or far, never right or wrong. Allowed: {string.Join(", ", instead)}.");
@@ -178,8 +181,10 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
         var (errors, classes) = (EpochMetrics.Errors.Contains(name), EpochMetrics.ClassScores.Contains(name));
         var texts = name is EpochMetrics.ValidPerplexity or EpochMetrics.ValidBitsPerCharacter;
         if (texts) return source.CarriesState ? null : "texts";
-        if (errors) return source.HasScores && _loss == Loss.MeanSquaredError ? null : "own data and series with loss mean_squared_error";
-        return classes && (!source.HasScores || source.CarriesState || _loss == Loss.MeanSquaredError) ? "own data with classes" : null;
+        var isNumber = _loss is { } loss && loss.IsOfNumbers();
+        if (errors) return source.HasScores && isNumber ? null : "own data and series with numbers";
+        if (EpochMetrics.QuantileScores.Contains(name)) return _loss == Loss.Quantile ? null : "own data with loss quantile";
+        return classes && (!source.HasScores || source.CarriesState || isNumber) ? "own data with classes" : null;
     }
 
     private static bool IsAccuracy(string metric) =>

@@ -106,7 +106,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
     private ReadTask? Dataset(MappingNode task, MappingEntry dataset)
     {
         var pattern = Named(task, "pattern", Choices.Pattern, []);
-        var loss = Named(task, "loss", Choices.Loss, []);
+        var loss = Named(task, "loss", Choices.Loss, [], Choices.LossAliases);
         if (ScalarReader.Text(dataset.Value, "task.dataset", findings) is not { } name) return null;
         if (sources.FirstOrDefault(source => source.Name == name) is not { } source)
         {
@@ -165,7 +165,8 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
         (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => TaskList.Of(scalar.Text),
         (TaskKeyKind.Texts or TaskKeyKind.Columns or TaskKeyKind.Resampling, SequenceNode list) =>
             TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),
-        (TaskKeyKind.Shares, SequenceNode list) =>
+        (TaskKeyKind.Number, ScalarNode { Value.IsNumber: true } number) => TaskValue.Of(ParameterValue.Of(number.Value.Number)),
+        (TaskKeyKind.Shares or TaskKeyKind.Levels, SequenceNode list) =>
             TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.IsNumber: true } scalar ? scalar.Value.Number : double.NaN)),
         (_, ScalarNode scalar) => TaskValue.Of(scalar.Value),
         _ => null,
@@ -180,10 +181,12 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
         return true;
     }
 
-    private T? Named<T>(MappingNode task, string key, ChoiceTable<T> table, IReadOnlyList<string> notBuilt)
+    private T? Named<T>(MappingNode task, string key, ChoiceTable<T> table, IReadOnlyList<string> notBuilt,
+        IReadOnlyDictionary<string, string>? aliases = null)
         where T : struct, Enum
     {
         if (task.Find(key) is not { } entry) return null;
+        if (entry.Value is ScalarNode scalar && aliases?.TryGetValue(scalar.Text, out var meant) == true && table.TryParse(meant, out var known)) return known;
         var name = ScalarReader.Choice(entry.Value, Keys.Join("task", key), table.Names, notBuilt, findings);
         return table.TryParse(name, out var value) ? value : null;
     }

@@ -111,7 +111,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
         var task = Json.Closed("task",
             ("dataset", Json.OneOf([.. catalogue.Training.Tasks.All.Select(source => source.Name)])),
             ("pattern", Json.OneOf(Choices.Pattern.Names)),
-            ("loss", Json.OneOf(Choices.Loss.Names)),
+            ("loss", Json.OneOf([.. Choices.Loss.Names, .. Choices.LossAliases.Keys])),
             ("function", Json.OneOf(FunctionCatalog.Names)),
             ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
@@ -130,6 +130,10 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             var schema = key.Kind switch
             {
                 TaskKeyKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
+                TaskKeyKind.Texts when key.Choices is { } words => new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(Json.OneOf(words), new JsonObject { ["type"] = "array", ["items"] = Json.OneOf(words), ["minItems"] = 1 }),
+                },
                 TaskKeyKind.Texts or TaskKeyKind.Columns => new JsonObject
                 {
                     ["anyOf"] = new JsonArray(Json.Text(),
@@ -147,6 +151,14 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                     ["additionalProperties"] = false,
                 },
                 TaskKeyKind.Truth => new JsonObject { ["type"] = "boolean" },
+                TaskKeyKind.Number => new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
+                TaskKeyKind.Levels => new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0, ["exclusiveMaximum"] = 1 },
+                    ["minItems"] = 2,
+                    ["uniqueItems"] = true,
+                },
                 TaskKeyKind.Shares => new JsonObject
                 {
                     ["type"] = "array",

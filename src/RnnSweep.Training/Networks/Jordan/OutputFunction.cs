@@ -27,7 +27,7 @@ internal abstract unsafe class OutputFunction
     {
         Loss.CrossEntropy => new SoftmaxOutput<TLanes>(),
         Loss.BinaryCrossEntropy => new ElementwiseOutput<TLanes, SigmoidFunction>(),
-        Loss.MeanSquaredError => new ElementwiseOutput<TLanes, IdentityFunction>(),
+        Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber or Loss.Quantile => new ElementwiseOutput<TLanes, IdentityFunction>(),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

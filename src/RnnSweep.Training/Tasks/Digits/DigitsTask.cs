@@ -44,7 +44,7 @@ public sealed class DigitsTask : ITaskSource
         if (task.Pattern is not (null or Pattern.LastStep))
             return "pattern per_step does not fit digits: a picture has one class, known after its last step. Allowed: last_step. Leave pattern out of task.";
         if (task.Loss is not (null or Loss.CrossEntropy))
-            return $"loss {NameOf(task.Loss.Value)} does not fit digits: a picture is one of ten classes. Allowed: cross_entropy. Leave loss out of task.";
+            return $"loss {Choices.Loss.NameOf(task.Loss.Value)} does not fit digits: a picture is one of ten classes. Allowed: cross_entropy. Leave loss out of task.";
         return Refusal(settings);
     }
 
@@ -66,6 +66,4 @@ public sealed class DigitsTask : ITaskSource
         Array.Fill(lengths, length);
         return new SequenceSet(lengths, part.Inputs, part.Classes, []);
     }
-
-    private static string NameOf(Loss loss) => loss == Loss.BinaryCrossEntropy ? "binary_cross_entropy" : "mean_squared_error";
 }

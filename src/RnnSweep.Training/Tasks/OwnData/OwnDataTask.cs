@@ -59,6 +59,7 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
         if (task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced" && task.Loss != Loss.CrossEntropy)
             return $"class_weights balanced does not fit loss {Choices.Loss.NameOf(task.Loss!.Value)}, which has no classes. Write loss: cross_entropy in "
                 + "task, or leave class_weights out.";
+        if (OwnRefusal(task) is { } own) return own;
         return settings.Lag is null ? LengthRefusal(settings, task) : $"lag means nothing to {Name}. Leave it out.";
     }
 
@@ -120,6 +121,9 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
 
     /// <summary>Values of keys that do not go together.</summary>
     protected virtual IEnumerable<(string Key, string Message)> OwnProblems(TaskArguments arguments) => [];
+
+    /// <summary>Why keys do not fit the task's pattern and loss, which are filled in.</summary>
+    protected virtual string? OwnRefusal(TaskSettings task) => null;
 
     /// <summary>Why <c>sequence_length</c> does not fit; without more, sequences have lengths of their own.</summary>
     protected virtual string? LengthRefusal(TrainingSettings settings, TaskSettings task) =>

@@ -78,6 +78,18 @@ export interface HistoryAnswer {
   decisions: DecisionColumns;
 }
 
+/** What a run's model says of the test part, beside the truth. */
+export interface TestPartAnswer {
+  absence: string | null;
+  count: number;
+  truth: WireNumber[];
+  said: WireNumber[];
+  low: WireNumber[];
+  high: WireNumber[];
+  classes: string[];
+  confusion: number[][];
+}
+
 export interface ExplainAnswer {
   run: number | null;
   sentences: string[];

@@ -1,4 +1,4 @@
-import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer } from './analysis.ts';
+import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer, TestPartAnswer } from './analysis.ts';
 import type { About, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
 
 /** Something that is wrong with a sweep file. */
@@ -83,6 +83,7 @@ export const api = {
   models: (id: string) => ask<{ models: { run: number }[] }>(sweepPath(id, '/models')),
   modelUrl: (id: string, run: number) => apiUrl(sweepPath(id, `/runs/${run}/model`)),
   run: (id: string, run: number) => ask<RunDetail>(sweepPath(id, `/runs/${run}`)),
+  testPart: (id: string, run: number) => ask<TestPartAnswer>(sweepPath(id, `/runs/${run}/test`)),
   eventsUrl: (id: string, after: number) => apiUrl(sweepPath(id, `/events?after=${after}`)),
   submit: (yaml: string, file: string, id: string, weight: string) => {
     const query = new URLSearchParams({ file, ...(id === '' ? {} : { id }), ...(weight === '' ? {} : { weight }) });

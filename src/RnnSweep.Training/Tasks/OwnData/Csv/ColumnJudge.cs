@@ -16,6 +16,9 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     // Words that YAML takes for something else.
     private static readonly string[] Reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
+    /// <summary>Of new rows: how many at the end have no target yet. Other columns need not be known there either.</summary>
+    internal int Tail { get; init; }
+
     /// <summary>A column that is read as numbers.</summary>
     /// <param name="column">The column.</param>
     /// <param name="isTarget">Whether it is the target.</param>
@@ -86,6 +89,7 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         // New rows at the end whose target is not known yet are what a forecast is for.
         if (plan.Known is not null && isTarget && (plan.Group.Length > 0 || column.Holes.Count == column.RowsAfter)) return;
         var isAnswer = isTarget && plan.Whole;
+        if (!isTarget && column.Holes.Count == column.RowsAfter && column.RowsAfter <= Tail) return;
         if (plan.Missing != "refuse" && (!isAnswer || plan.Missing == "drop")) return;
         var word = column.HoleWord.Length > 0 ? $" ({ShownValue.Of(column.HoleWord)} means a missing value)" : "";
         var rows = column.Holes.Count > 1 ? $" {column.Holes.Rows()}" : "";

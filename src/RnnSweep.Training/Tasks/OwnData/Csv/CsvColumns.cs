@@ -77,11 +77,12 @@ internal sealed class CsvColumns
         var group = plan.Group.Length == 0 ? -1 : names.Of(plan.Group, "group");
         var target = plan.Target.Length == 0 ? -1 : names.Of(plan.Target, "target");
         var inputs = plan.Inputs is { } given ? names.All(given, "inputs") : null;
+        var ahead = names.All(plan.InAdvance, "known");
         var (excluded, categories) = (names.All(plan.Exclude, "exclude"), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
         var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems);
         if (columns._rows == 0) return columns;
-        columns.Choose(inputs, [.. excluded], [.. categories], problems);
+        columns.Choose(inputs, ahead, [.. excluded], [.. categories], problems);
         return columns;
     }
 
@@ -99,12 +100,16 @@ internal sealed class CsvColumns
         facts.Warnings.AddRange(_warnings);
     }
 
-    private void Choose(IReadOnlyList<int>? inputs, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)
+    private void Choose(IReadOnlyList<int>? inputs, IReadOnlyList<int> ahead, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)
     {
         foreach (var time in _plan.Times) _roles[Array.FindIndex(_profiles, profile => profile.Name == time)] = "time";
         if (Group >= 0) _roles[Group] = "group";
-        var judge = new ColumnJudge(_plan, problems, _warnings);
-        var chosen = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
+        var judge = new ColumnJudge(_plan, problems, _warnings) { Tail = Target >= 0 && _plan.KnowsTarget ? _profiles[Target].RowsAfter : 0 };
+        foreach (var i in ahead.Where(i => i == Target || i == Group || Times.Contains(i)))
+            problems.Add(null, null, $"{_profiles[i].Shown} is {(i == Target ? "the target" : "the column of time or group")}, and is not known in advance as "
+                + "an input. Take it out of known.");
+        var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
+        int[] chosen = [.. own.Union(ahead.Where(i => i != Target && i != Group && !Times.Contains(i)))];
         foreach (var i in excluded) _roles.TryAdd(i, "excluded");
         if (chosen.Length == 0 && Target >= 0 && problems.Count == 0)
             problems.Add(null, null, "no column is left to be read. Name some in inputs, or take some out of exclude.");
@@ -113,17 +118,18 @@ internal sealed class CsvColumns
         foreach (var i in chosen)
         {
             var profile = _profiles[i];
-            var known = _plan.Known?.Columns.FirstOrDefault(column => column.Name == profile.Name);
+            var known = _plan.Known?.Columns.FirstOrDefault(column => column.Name == profile.Name && column.Calendar is null);
             var isCategory = categories.Contains(i) || known?.Categories is not null;
             if (isCategory) judge.Category(profile);
             else judge.Number(profile, isTarget: i == Target);
             if (known?.Categories is { } texts) judge.Unseen(profile, texts);
             var codes = isCategory ? new CategoryCodes(profile.Name, known?.Categories ?? profile.Texts) : null;
-            read.Add(new ReadColumn(profile.Name, codes?.Texts));
+            read.Add(new ReadColumn(profile.Name, codes?.Texts) { IsOwn = own.Contains(i), IsAhead = ahead.Contains(i) });
             columns.Add(new InputColumn(i, _plan.Form, codes));
             names.AddRange(codes?.Names ?? [profile.Name]);
             steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
-            _roles.TryAdd(i, isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input");
+            _roles.TryAdd(i, (isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input")
+                + (ahead.Contains(i) ? ", known in advance" : ""));
             if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && i != Target)
                 _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write exclude: "
                     + $"[{ColumnJudge.Quoted(profile.Name)}] "

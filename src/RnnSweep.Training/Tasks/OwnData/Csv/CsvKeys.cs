@@ -32,6 +32,32 @@ internal static class CsvKeys
         "How many rows ahead the target lies. Default: 1 for windows, 0 (the row itself) for whole sequences.")
     { Minimum = 0, Maximum = 100_000 };
 
+    internal static readonly TaskKey Forecast = new("forecast", null,
+        "How many rows after a window are told at once: all of the next ones, where horizon tells the one that lies so many rows ahead.")
+    { Maximum = 10_000 };
+
+    internal static readonly TaskKey InAdvance = new("known", null,
+        "Columns that are known in advance, by name or pattern: read at the furthest row that is asked for, beside the row itself where inputs has them too.")
+    { Kind = TaskKeyKind.Texts };
+
+    internal static readonly TaskKey Calendar = new("calendar", null,
+        "What the calendar says of the furthest row that is asked for, as sine and cosine of the share of a turn.")
+    { Kind = TaskKeyKind.Texts, Choices = Times.CalendarFeature.Names };
+
+    internal static readonly TaskKey Valid = new("valid", null,
+        "The time at which the validation part begins, such as 2024-07-01; with test, in place of split.")
+    { Kind = TaskKeyKind.Text };
+
+    internal static readonly TaskKey Test = new("test", null, "The time at which the test part begins; with valid, in place of split.")
+    { Kind = TaskKeyKind.Text };
+
+    internal static readonly TaskKey Levels = new("levels", null, "With loss quantile: the levels that are told, 0.5 being the forecast. Default: 0.1, 0.5, 0.9.")
+    { Kind = TaskKeyKind.Levels };
+
+    internal static readonly TaskKey Delta = new("delta", null,
+        "With loss huber: the error from which on it counts in proportion, in standard deviations of the target (with normalize). Default: 1.")
+    { Kind = TaskKeyKind.Number };
+
     internal static readonly TaskKey Stride = new("stride", null,
         "Rows from the start of a window to that of the next. Default: 1 with last_step, sequence_length with per_step.");
 
@@ -66,5 +92,5 @@ internal static class CsvKeys
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
-        [Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Stride, Gaps, Missing, Sort, Duplicates, Resample, Period];
+        [Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Valid, Test, Stride, Gaps, Missing, Sort, Duplicates, Resample, Period];
 }

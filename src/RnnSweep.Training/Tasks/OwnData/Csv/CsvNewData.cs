@@ -15,7 +15,15 @@ internal static class CsvNewData
     /// <exception cref="DataFileException">They are not what the model reads.</exception>
     internal static CsvSeries Read(DataFile file, TaskSettings task, DataPreparation known)
     {
-        var plan = new CsvPlan(task) with { Known = known, Inputs = [.. known.Columns.Select(column => column.Name)], Exclude = [], Categories = [] };
+        var columns = known.Columns.Where(column => column.Calendar is null).ToArray();
+        var plan = new CsvPlan(task) with
+        {
+            Known = known,
+            Inputs = [.. columns.Where(column => !column.IsAhead).Select(column => column.Name)],
+            InAdvance = [.. columns.Where(column => column.IsAhead).Select(column => column.Name)],
+            Exclude = [],
+            Categories = [],
+        };
         var (names, missing) = Missing(file, plan);
         if (missing.Count > 0)
         {
@@ -45,6 +53,6 @@ internal static class CsvNewData
         var problems = new DataProblems(file.Name);
         using var lines = new CsvLines(file, plan.Form, problems);
         string[] group = plan.Group.Length > 0 ? [plan.Group] : [];
-        return (lines.Names, [.. plan.Inputs!.Concat(plan.Times).Concat(group).Where(name => lines.PlaceOf(name) is null)]);
+        return (lines.Names, [.. plan.Inputs!.Union(plan.InAdvance).Concat(plan.Times).Concat(group).Where(name => lines.PlaceOf(name) is null)]);
     }
 }

@@ -7,6 +7,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <summary>What a task wants of a CSV file: its keys with defaults that depend on each other filled in.</summary>
 internal sealed record CsvPlan
 {
+    private static readonly double[] DefaultLevels = [0.1, 0.5, 0.9];
+
     internal CsvPlan(TaskSettings task)
     {
         var keys = task.Arguments;
@@ -17,6 +19,9 @@ internal sealed record CsvPlan
         (Exclude, Categories) = (keys.Texts(CsvKeys.Exclude), keys.Texts(CsvKeys.Categories));
         Whole = keys.Text(CsvKeys.Cut) is { Length: > 0 } cut ? cut == "sequences" : Group.Length > 0;
         Horizon = keys.Find(CsvKeys.Horizon.Name)?.Scalar.Integer is { } horizon ? (int)horizon : Whole ? 0 : 1;
+        Forecast = keys.Find(CsvKeys.Forecast.Name)?.Scalar.Integer is { } forecast ? (int)forecast : 1;
+        Levels = Loss != Loss.Quantile ? [] : keys.List(CsvKeys.Levels)?.Numbers ?? DefaultLevels;
+        Delta = keys.Find(CsvKeys.Delta.Name)?.Scalar.Number ?? 1;
         Stride = keys.Find(CsvKeys.Stride.Name)?.Scalar.Integer is { } stride ? (int)stride : null;
         Gaps = keys.Text(CsvKeys.Gaps) is { Length: > 0 } gaps ? gaps : "split";
         Missing = keys.Text(CsvKeys.Missing);
@@ -24,6 +29,8 @@ internal sealed record CsvPlan
         Duplicates = keys.Text(CsvKeys.Duplicates) is { Length: > 0 } duplicates ? duplicates : "error";
         if (keys.List(CsvKeys.Resample) is { Count: 2 } resample && StepText.TryParse(resample.Texts[0], out var every))
             Resample = (every.Length, every.IsDate, resample.Texts[1]);
+        (InAdvance, Calendar) = (keys.Texts(CsvKeys.InAdvance), keys.Texts(CsvKeys.Calendar));
+        if (keys.Text(CsvKeys.Valid) is { Length: > 0 } valid && keys.Text(CsvKeys.Test) is { Length: > 0 } test) Starts = (valid, test);
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
         Random = keys.Text(OwnDataKeys.SplitBy) == "random";
         Normalize = keys.Truth(OwnDataKeys.Normalize);
@@ -57,10 +64,46 @@ internal sealed record CsvPlan
     /// <summary>Names or patterns.</summary>
     internal IReadOnlyList<string> Categories { get; init; }
 
+    /// <summary>Columns that are known in advance, by names or patterns.</summary>
+    internal IReadOnlyList<string> InAdvance { get; init; }
+
+    /// <summary>What the calendar is to say of the time.</summary>
+    internal IReadOnlyList<string> Calendar { get; }
+
+    /// <summary>The times at which the validation and the test part begin, as texts; null where shares tell the parts.</summary>
+    internal (string Valid, string Test)? Starts { get; }
+
     /// <summary>True where a sequence is a whole group or a whole piece between gaps, false for windows.</summary>
     internal bool Whole { get; }
 
+    /// <summary>How many rows ahead of the last one read the first row lies that is told.</summary>
     internal int Horizon { get; }
+
+    /// <summary>How many rows are told at once, one after the other.</summary>
+    internal int Forecast { get; }
+
+    /// <summary>How many rows ahead of the last one read the last row lies that is told.</summary>
+    internal int Reach => Horizon + Forecast - 1;
+
+    /// <summary>Levels of quantiles, ascending; none for other losses.</summary>
+    internal IReadOnlyList<double> Levels { get; }
+
+    /// <summary>Where among them the forecast itself stands.</summary>
+    internal int Middle => Levels.ToList().IndexOf(0.5);
+
+    /// <summary>Outputs for each row that is told, of numbers.</summary>
+    internal int Width => Math.Max(1, Levels.Count);
+
+    /// <summary>δ of the Huber loss.</summary>
+    internal double Delta { get; }
+
+    /// <summary>Of each output the loss's own number: all rows that are told, one after the other, each with its levels.</summary>
+    internal float[] LossParameters => Loss switch
+    {
+        Loss.Quantile => [.. Enumerable.Range(0, Forecast * Width).Select(output => (float)Levels[output % Width])],
+        Loss.Huber => [.. Enumerable.Repeat((float)Delta, Forecast)],
+        _ => [],
+    };
 
     internal int? Stride { get; }
 
@@ -93,7 +136,7 @@ internal sealed record CsvPlan
     internal DataPreparation? Known { get; init; }
 
     /// <summary>Whether a model reads the target's own past, as known from its training file.</summary>
-    internal bool KnowsTarget => Known?.Columns.Any(column => column.Name == Target) == true;
+    internal bool KnowsTarget => Known?.Columns.Any(column => column is { Calendar: null, IsAhead: false } && column.Name == Target) == true;
 
     /// <summary>Rows of a season; null to find it.</summary>
     internal int? Period { get; }
@@ -105,4 +148,9 @@ internal sealed record CsvPlan
 
     /// <summary>Whether the target's own past may be read: it is a number that is known before it is asked for.</summary>
     internal bool ReadsTarget => !IsClasses && Horizon > 0;
+
+    /// <summary>The rows that a sequence is asked for, and of each how far ahead of what is read by then it lies.</summary>
+    internal IEnumerable<(int Row, int Ahead)> Asked(int first, int length) => Pattern == Pattern.LastStep
+        ? Enumerable.Range(0, Forecast).Select(step => (first + length - 1 + Horizon + step, Horizon + step))
+        : Enumerable.Range(first, length).Select(row => (row + Horizon, Horizon));
 }

@@ -6,16 +6,18 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal static class CsvPreparation
 {
     /// <summary>What a model keeps of it.</summary>
-    internal static DataPreparation Of(CsvSeries series, SequenceCut cut, ColumnScale inputs, ColumnScale target)
+    internal static DataPreparation Of(CsvSeries series, SequenceCut cut, ColumnScale inputs, ColumnScale target, int outputs)
     {
         var columns = new List<PreparedColumn>();
         var first = 0;
         foreach (var column in series.Columns)
         {
-            var (least, most) = column.Categories is null ? Range(series, cut, first) : (double.NaN, double.NaN);
+            var (least, most) = column is { Categories: null, Calendar: null } ? Range(series, cut, first) : (double.NaN, double.NaN);
             columns.Add(new PreparedColumn(column.Name, [.. inputs.Means.Skip(first).Take(column.Width)], [.. inputs.Deviations.Skip(first).Take(column.Width)])
             {
                 Categories = column.Categories,
+                IsAhead = column.IsAhead,
+                Calendar = column.Calendar,
                 Least = least,
                 Most = most,
             });
@@ -25,6 +27,8 @@ internal static class CsvPreparation
         {
             TargetMean = target.Means[0],
             TargetDeviation = target.Deviations[0],
+            TargetMeans = outputs > 1 ? [.. Enumerable.Repeat(target.Means[0], outputs)] : [],
+            TargetDeviations = outputs > 1 ? [.. Enumerable.Repeat(target.Deviations[0], outputs)] : [],
             Classes = series.ClassNames,
             Sha256 = series.Sha256,
         };

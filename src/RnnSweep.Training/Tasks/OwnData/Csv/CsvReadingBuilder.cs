@@ -35,7 +35,7 @@ internal static class CsvReadingBuilder
         var possible = series.Pieces.GroupBy(piece => piece.Group).Sum(pieces => WindowCut.CountOf(pieces.Sum(piece => (long)piece.Count), plan, length));
         var there = series.Pieces.Sum(piece => WindowCut.CountOf(piece.Count, plan, length));
         var longest = series.Pieces.GroupBy(piece => piece.Group).ToDictionary(pieces => pieces.Key, pieces => pieces.Max(piece => piece.Count));
-        var tooShort = Enumerable.Range(0, series.GroupNames.Count).Where(group => longest.GetValueOrDefault(group) < length + plan.Horizon).ToArray();
+        var tooShort = Enumerable.Range(0, series.GroupNames.Count).Where(group => longest.GetValueOrDefault(group) < length + plan.Reach).ToArray();
         var read = new CutRead(length, [])
         {
             Possible = possible,
@@ -79,9 +79,7 @@ internal static class CsvReadingBuilder
     private static PartRead Part(CsvSeries series, CsvPlan plan, string name, IReadOnlyList<(int First, int Length)> sequences)
     {
         var read = new PartRead(name, sequences.Count, sequences.Sum(sequence => (long)sequence.Length));
-        var answers = plan.Pattern == Pattern.LastStep
-            ? sequences.Select(sequence => series.Targets[sequence.First + sequence.Length - 1 + plan.Horizon])
-            : sequences.SelectMany(sequence => Enumerable.Range(sequence.First + plan.Horizon, sequence.Length).Select(row => series.Targets[row]));
+        var answers = sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length)).Select(asked => series.Targets[asked.Row]);
         if (plan.IsClasses) return read.WithClasses(answers.Where(answer => !double.IsNaN(answer)).Select(answer => (int)answer), series.ClassNames);
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var answer in answers.Where(answer => !double.IsNaN(answer))) (least, most) = (Math.Min(least, answer), Math.Max(most, answer));

@@ -29,6 +29,9 @@ internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, i
     /// <summary>Of new data: rows at the ends whose target is not known yet, with what is known of their inputs.</summary>
     internal IReadOnlyList<FutureRow> Future { get; init; } = [];
 
+    /// <summary>What is read of each row, and of rows after the end.</summary>
+    internal RowInputs? Inputs { get; init; }
+
     /// <summary>SHA-256 of the file.</summary>
     internal string Sha256 { get; init; } = "";
 

@@ -46,7 +46,7 @@ internal sealed class CsvSeriesBuilder
         if (builder._pieces.Count == 0)
             throw new DataFileException(file, [new DataProblem(null, null, builder.WhyNothing())], 1);
         builder.Note(groups);
-        return new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
+        var series = new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
             table.GroupNames)
         {
             File = file,
@@ -58,6 +58,7 @@ internal sealed class CsvSeriesBuilder
             Step = step.Length,
             Future = builder._future,
         };
+        return RowInputs.Widened(series, plan);
     }
 
     private void Add(List<int> rows, int group)

@@ -28,6 +28,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     public override bool LengthKeepsQuestions => true;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<Loss> Losses => [.. base.Losses, Loss.MeanAbsoluteError, Loss.Huber, Loss.Quantile];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys =>
         [.. CsvKeys.All, .. CsvFormKeys.All, OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
 
@@ -54,6 +57,16 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
                 + "gaps).");
         if (plan.Stride is not null && plan.Whole)
             yield return ("stride", "stride is for windows; here whole sequences are read. Write cut: windows, or leave stride out.");
+        if (arguments.Find(CsvKeys.Forecast.Name) is not null && plan.Whole)
+            yield return ("forecast", "forecast tells the rows after a window; here whole sequences are read. Write cut: windows, or leave forecast out.");
+        if (arguments.Find(CsvKeys.Forecast.Name) is not null && arguments.Find(CsvKeys.Horizon.Name) is not null)
+            yield return ("forecast", $"forecast: {plan.Forecast} tells all of the next rows, horizon the one that lies so many rows ahead. Leave one of them "
+                + "out.");
+        if (plan.InAdvance.Count > 0 && plan.Horizon == 0)
+            yield return ("known", "known is for rows ahead, and here the row itself is told (horizon 0): all inputs are known. Leave known out.");
+        if (plan.Calendar.Count > 0 && plan.Times.Count == 0)
+            yield return ("calendar", "calendar needs to know when rows are. Name the column in time, or leave calendar out.");
+        foreach (var problem in PartStarts.Problems(arguments, plan)) yield return problem;
         if (plan.Target.Length > 0 && plan.Inputs?.Contains(plan.Target) == true && plan.Horizon == 0)
             yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
                 + "ask for a row ahead with horizon.");
@@ -62,6 +75,22 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
                 yield return ("inputs", $"'{name}' says when a row is or what it belongs to, and is not an input. Take it out of inputs.");
         if (plan.Target.Length > 0 && (plan.Times.Contains(plan.Target) || plan.Target == plan.Group))
             yield return ("target", "the target is the column of time or group too. Name another one.");
+    }
+
+    /// <inheritdoc/>
+    protected override string? OwnRefusal(TaskSettings task)
+    {
+        var (plan, loss) = (new CsvPlan(task), Choices.Loss.NameOf(task.Loss!.Value));
+        if (task.Arguments.Find(CsvKeys.Levels.Name) is not null && plan.Loss != Loss.Quantile)
+            return $"levels go with loss quantile, and the loss is {loss}. Write loss: quantile in task, or leave levels out.";
+        if (task.Arguments.Find(CsvKeys.Delta.Name) is not null && plan.Loss != Loss.Huber)
+            return $"delta goes with loss huber, and the loss is {loss}. Write loss: huber in task, or leave delta out.";
+        if (task.Arguments.Find(CsvKeys.Forecast.Name) is null) return null;
+        if (!plan.Loss.IsOfNumbers())
+            return $"forecast tells numbers, and loss {loss} has classes. Leave forecast out; horizon asks for the class of one row ahead.";
+        return plan.Pattern == Pattern.PerStep
+            ? "forecast tells the rows after a window, and pattern per_step has an answer at each of its rows. Write pattern: last_step in task, or horizon."
+            : null;
     }
 
     /// <inheritdoc/>
@@ -99,29 +128,35 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var cut = plan.Whole ? WholeCut.Of(series, plan) : WindowCut.Of(series, plan, settings.SequenceLength ?? DefaultWindow);
         var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
         var inputs = inputScale.Scaled(series.Values);
-        var isNumber = plan.Loss == Loss.MeanSquaredError;
+        var isNumber = plan.Loss.IsOfNumbers();
         var scale = plan.Normalize && isNumber ? ColumnScale.Of(series.Targets, 1, cut.Learnt) : ColumnScale.None(1);
         var (classes, targets) = plan.IsClasses ? (Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target), Array.Empty<float>())
             : ([], scale.Scaled(series.Targets));
         // With per_step the answer at a row is that of horizon rows on.
-        var (classesAhead, targetsAhead) = plan.Pattern == Pattern.PerStep ? (Ahead(classes), Ahead(targets)) : ([], []);
-        return new TaskData(series.Width, plan.IsClasses ? series.Classes : 1, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
+        var (classesAhead, targetsAhead) = plan.Pattern == Pattern.PerStep ? (Ahead(classes), Repeated(Ahead(targets), plan.Width)) : ([], []);
+        var outputs = plan.IsClasses ? series.Classes : plan.Forecast * plan.Width;
+        return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
         {
-            Preparation = CsvPreparation.Of(series, cut, inputScale, scale),
-            Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : [])
+            LossParameters = plan.LossParameters,
+            Preparation = CsvPreparation.Of(series, cut, inputScale, scale, isNumber ? outputs : 1),
+            Units = new TargetUnits(isNumber ? [.. Enumerable.Repeat(scale.Means[0], outputs)] : [],
+                isNumber ? [.. Enumerable.Repeat(scale.Deviations[0], outputs)] : [])
             {
                 Classes = series.ClassNames,
+                Levels = plan.Levels,
+                Told = plan.Forecast,
                 NaiveError = isNumber && plan.Horizon > 0 ? SeasonalNaive.Of(series, plan, cut.Learnt).TrainError : double.NaN,
             },
         };
 
         SequenceSet Part(IReadOnlyList<(int First, int Length)> sequences)
         {
-            var last = plan.Pattern == Pattern.LastStep ? sequences.Select(sequence => sequence.First + sequence.Length - 1 + plan.Horizon).ToArray() : [];
+            int[] last = plan.Pattern == Pattern.LastStep
+                ? [.. sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length)).Select(asked => asked.Row)] : [];
             return new SequenceSet(
                 [.. sequences.Select(sequence => sequence.Length)], inputs,
                 classes.Length == 0 ? [] : plan.Pattern == Pattern.PerStep ? classesAhead : Array.ConvertAll(last, row => classes[row]),
-                targets.Length == 0 ? [] : plan.Pattern == Pattern.PerStep ? targetsAhead : Array.ConvertAll(last, row => targets[row]))
+                targets.Length == 0 ? [] : plan.Pattern == Pattern.PerStep ? targetsAhead : Repeated(Array.ConvertAll(last, row => targets[row]), plan.Width))
             {
                 Offsets = [.. sequences.Select(sequence => sequence.First)],
             };
@@ -133,6 +168,15 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             if (plan.Horizon < values.Length) Array.Copy(values, plan.Horizon, ahead, 0, values.Length - plan.Horizon);
             return ahead;
         }
+    }
+
+    /// <summary>Every level of quantiles has the same true value.</summary>
+    private static float[] Repeated(float[] values, int times)
+    {
+        if (times == 1) return values;
+        var repeated = new float[values.Length * times];
+        for (var i = 0; i < repeated.Length; i++) repeated[i] = values[i / times];
+        return repeated;
     }
 
     private static void CheckOneAnswer(CsvSeries series, CsvPlan plan)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Metrics;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.Baselines;
@@ -46,9 +47,9 @@ internal sealed class TableBaselines
         own.Add("last value", "", own.Last);
         own.Add("drift", "", own.Drift);
         if (season.Period is { } period) own.Add("seasonal naive", $"{Number(period)} rows", (row, last) => own.Seasonal(row, last, period));
-        if (LinearForecast.Fit(series, plan.Horizon, cut.Learnt, order) is { } ar)
+        if (LinearForecast.Fit(series, plan, cut.Learnt, order) is { } ar)
             own.Add("ar", $"{Number(ar.Order)} values, least squares", (row, last) =>
-                ar.Forecast(series.Targets, last, series.Pieces[own._pieceOf[row]].First) is var forecast && double.IsNaN(forecast) ? own.Last(row, last)
+                ar.Forecast(series.Targets, last, series.Pieces[own._pieceOf[row]].First, row - last) is var forecast && double.IsNaN(forecast) ? own.Last(row, last)
                     : forecast);
         return own._baselines;
     }
@@ -56,20 +57,29 @@ internal sealed class TableBaselines
     private void Add(string name, string about, Func<int, int, double> forecast)
     {
         var figures = new Dictionary<string, double>();
+        var levels = _plan.Levels.Count > 0 ? QuantileBaseline.Of(_series, _plan, _cut.Train, forecast) : null;
         foreach (var (part, sequences) in new[] { ("valid", _cut.Valid), ("test", _cut.Test) })
         {
-            var (tally, squares, count) = (new ErrorTally([], [], _naiveError), 0.0, 0L);
-            foreach (var row in Asked(_plan, sequences))
+            var (errors, quantiles) = (new ErrorTally([], [], _naiveError), new QuantileTally(_plan.Levels, [], [], _naiveError));
+            var (losses, count) = (0.0, 0L);
+            foreach (var (row, ahead) in Asked(_plan, sequences))
             {
                 if (double.IsNaN(_series.Targets[row])) continue;
-                var (truth, said) = (_series.Targets[row], forecast(row, row - _plan.Horizon));
-                tally.Add(said, truth);
-                squares += (said - truth) / _deviation * ((said - truth) / _deviation);
+                var (truth, said) = (_series.Targets[row], forecast(row, row - ahead));
                 count++;
+                if (levels is null)
+                {
+                    errors.Add(said, truth);
+                    losses += PointLoss.Of(_plan.Loss, _plan.Delta, (said - truth) / _deviation);
+                    continue;
+                }
+                var told = levels.Around(said, ahead);
+                quantiles.Add(told, truth);
+                losses += _plan.Levels.Select((level, i) => PointLoss.Of(_plan.Loss, level, (told[i] - truth) / _deviation)).Average();
             }
             if (count == 0) continue;
-            figures[$"{part}_loss"] = squares / count;
-            foreach (var (score, value) in tally.Scores()) figures[$"{part}_{score}"] = value;
+            figures[$"{part}_loss"] = losses / count;
+            foreach (var (score, value) in levels is null ? errors.Scores() : quantiles.Scores()) figures[$"{part}_{score}"] = value;
         }
         _baselines.Add(new BaselineRead(name, about, figures));
     }
@@ -90,7 +100,7 @@ internal sealed class TableBaselines
     /// <summary>The value of the last season that is known at the same place in it.</summary>
     private double Seasonal(int row, int last, int period)
     {
-        var place = row - period * ((_plan.Horizon + period - 1) / period);
+        var place = row - period * ((row - last + period - 1) / period);
         return place >= _series.Pieces[_pieceOf[row]].First && !double.IsNaN(_series.Targets[place]) ? _series.Targets[place] : Last(row, last);
     }
 
@@ -104,7 +114,7 @@ internal sealed class TableBaselines
     private static List<BaselineRead> Classes(CsvSeries series, CsvPlan plan, SequenceCut cut)
     {
         var rows = new[] { cut.Train, cut.Valid, cut.Test }
-            .Select(part => Asked(plan, part).Where(row => !double.IsNaN(series.Targets[row])).ToArray()).ToArray();
+            .Select(part => Rows(plan, part).Where(row => !double.IsNaN(series.Targets[row])).ToArray()).ToArray();
         var answers = rows.Select(part => Array.ConvertAll(part, row => (int)series.Targets[row])).ToArray();
         var baselines = new List<BaselineRead>
         {
@@ -123,14 +133,16 @@ internal sealed class TableBaselines
 
     private static List<BaselineRead> Binary(CsvSeries series, CsvPlan plan, SequenceCut cut)
     {
-        var answers = new[] { cut.Train, cut.Valid, cut.Test }.Select(part => Asked(plan, part).Where(row => !double.IsNaN(series.Targets[row]))
+        var answers = new[] { cut.Train, cut.Valid, cut.Test }.Select(part => Rows(plan, part).Where(row => !double.IsNaN(series.Targets[row]))
             .Select(row => (int)series.Targets[row]).ToArray()).ToArray();
         return [ClassBaselines.Majority(answers[0], [("valid", answers[1]), ("test", answers[2])], ["0", "1"], weighted: false)];
     }
 
-    private static IEnumerable<int> Asked(CsvPlan plan, IReadOnlyList<(int First, int Length)> sequences) => plan.Pattern == Pattern.LastStep
-        ? sequences.Select(sequence => sequence.First + sequence.Length - 1 + plan.Horizon)
-        : sequences.SelectMany(sequence => Enumerable.Range(sequence.First + plan.Horizon, sequence.Length));
+    private static IEnumerable<int> Rows(CsvPlan plan, IReadOnlyList<(int First, int Length)> sequences) =>
+        Asked(plan, sequences).Select(asked => asked.Row);
+
+    private static IEnumerable<(int Row, int Ahead)> Asked(CsvPlan plan, IReadOnlyList<(int First, int Length)> sequences) =>
+        sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

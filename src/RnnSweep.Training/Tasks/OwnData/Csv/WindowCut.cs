@@ -16,17 +16,19 @@ internal static class WindowCut
         var stride = plan.Stride ?? (plan.Pattern == Pattern.LastStep ? 1 : length);
         List<(int, int)>[] parts = [[], [], []];
         var learnt = new List<(int, int)>();
+        var starts = PartStarts.Of(series, plan);
         foreach (var pieces in series.Pieces.GroupBy(piece => piece.Group))
         {
             var (first, end) = (pieces.First().First, pieces.Last().End);
-            var valid = first + (int)Math.Round((end - first) * plan.Split[0]);
-            var test = first + (int)Math.Round((end - first) * (plan.Split[0] + plan.Split[1]));
+            var valid = starts is { } from ? RowAt(series, first, end, from.Valid) : first + (int)Math.Round((end - first) * plan.Split[0]);
+            var test = starts is { } to ? RowAt(series, first, end, to.Test)
+                : first + (int)Math.Round((end - first) * (plan.Split[0] + plan.Split[1]));
             learnt.Add((first, valid));
             foreach (var piece in pieces)
-                for (var row = piece.First; row + length + plan.Horizon <= piece.End; row += stride)
+                for (var row = piece.First; row + length + plan.Reach <= piece.End; row += stride)
                 {
                     var asked = (First: plan.Pattern == Pattern.LastStep ? row + length - 1 + plan.Horizon : row + plan.Horizon,
-                        Last: row + length - 1 + plan.Horizon);
+                        Last: row + length - 1 + plan.Reach);
                     var part = asked.Last < valid ? 0 : asked.First >= test ? 2 : asked.First >= valid && asked.Last < test ? 1 : -1;
                     if (part < 0) continue;
                     if (IsKnown(series, asked.First, asked.Last)) parts[part].Add((row, length));
@@ -42,7 +44,14 @@ internal static class WindowCut
     internal static long CountOf(long rows, CsvPlan plan, int length)
     {
         var stride = plan.Stride ?? (plan.Pattern == Pattern.LastStep ? 1 : length);
-        return rows < length + plan.Horizon ? 0 : (rows - length - plan.Horizon) / stride + 1;
+        return rows < length + plan.Reach ? 0 : (rows - length - plan.Reach) / stride + 1;
+    }
+
+    /// <summary>The first row that is not before a time.</summary>
+    private static int RowAt(CsvSeries series, int first, int end, double time)
+    {
+        while (first < end && series.Times[first] < time) first++;
+        return first;
     }
 
     private static bool IsKnown(CsvSeries series, int first, int last)
@@ -56,8 +65,8 @@ internal static class WindowCut
     {
         var longest = series.Pieces.Max(piece => piece.Count);
         var gaps = series.Pieces.Count > 1 ? $" of {series.Pieces.Count}" : "";
-        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with an answer {plan.Horizon} ahead falls into the {part} "
+        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with {(plan.Forecast > 1 ? $"{plan.Forecast} answers after it" : $"an answer {plan.Horizon} ahead")} falls into the {part} "
             + $"part of {series.File}. "
-            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or stride) smaller, or change split or gaps.";
+            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or {(plan.Forecast > 1 ? "forecast" : "stride")}) smaller, or change {(plan.Starts is null ? "split" : "valid and test")} or gaps.";
     }
 }

@@ -41,6 +41,41 @@ public sealed class TableBaselinesTests
             .Single(one => one.Name == "seasonal naive").About);
 
     [Fact]
+    public void Baselines_OfSeveralRowsAtOnce_TellEachOfThem()
+    {
+        double[] season = [0, 4, 9, 3, -2, 6, 1];
+        var all = Baselines(Enumerable.Range(0, 140).Select(i => season[i % 7] + 0.01 * i), length: 7, ("forecast", 10));
+        // Seven rows from the season before, three from the one before that.
+        Assert.Equal((7 * 0.07 + 3 * 0.14) / 10, all.Single(one => one.Name == "seasonal naive").Figures["valid_mae"], 1e-9);
+        Assert.Equal(0, all.Single(one => one.Name == "ar").Figures["test_rmse"], 1e-3);
+        var line = Baselines(Enumerable.Range(0, 60).Select(i => 5.0 + 3 * i), length: 4, ("forecast", 3));
+        Assert.Equal((3 + 6 + 9) / 3.0, line.Single(one => one.Name == "last value").Figures["test_mae"], 1e-9);
+        Assert.Equal(0, line.Single(one => one.Name == "drift").Figures["valid_rmse"], 1e-9);
+    }
+
+    [Fact]
+    public void Baselines_OfQuantiles_AreTheEmpiricalOnesOfTheirErrors()
+    {
+        // Of the last value, errors are 1 and -1 by turns: the levels lie at the ends of both.
+        var task = OwnFiles.Task("csv", loss: Loss.Quantile, keys: [("target", "y"), ("normalize", false)]);
+        var last = Read(task, "x,y\n" + string.Concat(Enumerable.Range(0, 80).Select(i => $"{i % 3},{i % 2}\n")), 4)
+            .Single(one => one.Name == "last value").Figures;
+        Assert.Equal(1, last["valid_coverage"]);
+        Assert.Equal(2, last["valid_interval_width"], 1e-9);
+        // 0.1 of the error at the far level, half of it at the middle one (-1, 0 or 1 by the parity of the rows), none at the near one.
+        Assert.Equal(last["valid_loss"], last["valid_pinball"], 1e-12);
+        Assert.InRange(last["valid_pinball"], 0.2, 0.4);
+    }
+
+    [Theory]
+    [InlineData(Loss.MeanAbsoluteError, 6)]
+    [InlineData(Loss.Huber, 5.5)]
+    public void Baselines_OfOtherLosses_HaveTheirLoss(Loss loss, double expected) => Assert.Equal(expected,
+        Read(OwnFiles.Task("csv", loss: loss, keys: [("target", "y"), ("horizon", 2), ("normalize", false)]),
+            "x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 3},{5 + 3 * i}\n")), 4)
+            .Single(one => one.Name == "last value").Figures["valid_loss"], 1e-9);
+
+    [Fact]
     public void Baselines_OfARegression_AreTheMeanAlone() =>
         Assert.Equal(["mean"], Baselines(Enumerable.Range(0, 40).Select(i => (double)(i % 7)), 3, ("horizon", 0), ("inputs", new[] { "x" }))
             .Select(one => one.Name));

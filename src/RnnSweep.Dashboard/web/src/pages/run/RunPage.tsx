@@ -16,6 +16,7 @@ import { originOf } from './origin.ts';
 import { RunChart } from './RunChart.tsx';
 import { curvesCsv } from './curves-csv.ts';
 import { Explained } from './Explained.tsx';
+import { TestPart } from './TestPart.tsx';
 import { FiguresCard, ScoresCard, VariantCard } from './RunFacts.tsx';
 import { Attempts, Decisions } from './RunTables.tsx';
 import { useRun } from './use-run.ts';
@@ -116,6 +117,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
         )}
       </div>
       <Explained store={store} run={detail} />
+      <TestPart store={store} run={detail} />
       <GradientPanel run={detail} />
       <div class="head-line">
         <h2>Curves</h2>

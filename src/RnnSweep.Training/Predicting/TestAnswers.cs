@@ -1,0 +1,113 @@
+using RnnSweep.Training.Batches;
+using RnnSweep.Training.Catalogues;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Data;
+using RnnSweep.Training.Networks;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Predicting;
+
+/// <summary>What a kept model says of the test part of its data, beside the truth: for pictures.</summary>
+public sealed class TestAnswers
+{
+    /// <summary>Numbers at most: the last ones of the part.</summary>
+    public const int Most = 500;
+
+    private const int MostClasses = 50;
+
+    private readonly Queue<TestAnswer> _numbers = new();
+
+    private TestAnswers(TargetUnits units, bool isBinary) => Classes = isBinary ? ["0", "1"] : units.Classes;
+
+    /// <summary>Numbers in the order of the part, at most <see cref="Most"/>; empty for classes.</summary>
+    public IReadOnlyCollection<TestAnswer> Numbers => _numbers;
+
+    /// <summary>The classes; empty for numbers.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Answers of each class (first) that were said to be each; null for numbers, and for more than fifty classes.</summary>
+    public int[,]? Confusion { get; private set; }
+
+    /// <summary>Answers of the part in all, each row counted once.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Asks a model. Null where its task has neither numbers nor classes in units of their own, as a text has.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="task">The task of its sweep, with the sizes of its data.</param>
+    /// <param name="folder">Where data are read from.</param>
+    /// <param name="catalogue">Networks and tasks; null: those that come with the program.</param>
+    /// <exception cref="RunRefusedException">The data are not there or have changed, or the model cannot be used; the message says why.</exception>
+    public static TestAnswers? Of(ModelFile model, TaskSettings task, DataFolder folder, TrainingCatalogue? catalogue = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        catalogue ??= TrainingCatalogue.Standard;
+        if (!task.IsTrained || catalogue.Tasks.Find(task.Dataset) is not { HasScores: true, CarriesState: false }) return null;
+        var kept = KeptNetwork.Open(model, task, catalogue);
+        var data = kept.Source.Load(kept.Settings, kept.Task, folder);
+        if (data.Units is not { } units) return null;
+        var isBinary = data is { Loss: Loss.BinaryCrossEntropy, OutputSize: 1 };
+        if (!data.Loss.IsOfNumbers() && !isBinary && units.Classes.Count == 0) return null;
+        var batches = new RunBatches(data, kept.Settings.BatchSize, kept.Design.ReadsSymbols);
+        var network = kept.Create(batches.MaxSteps, batches.MaxRows);
+        if (network is not IReadableOutputs) return null;
+        var answers = new TestAnswers(units, isBinary);
+        answers.Ask(network, batches, data, units);
+        return answers;
+    }
+
+    private void Ask(INetwork network, RunBatches batches, TaskData data, TargetUnits units)
+    {
+        if (Classes.Count is > 0 and <= MostClasses) Confusion = new int[Classes.Count, Classes.Count];
+        var (sequence, free) = (0, 0);
+        for (var index = 0; index < batches.TestCount; index++)
+        {
+            batches.LoadTest(index);
+            var batch = batches.Batch;
+            network.Forward(batch, moment: null);
+            for (var row = 0; row < batch.Rows; row++, sequence++)
+            {
+                // Windows that overlap tell rows several times.
+                var end = data.Test.Offsets[sequence] + data.Test.Lengths[sequence];
+                if (units.Told > 1 && end < free && end + units.Told > free) continue;
+                free = end + units.Told;
+                for (var step = 0; step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
+                    Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units);
+            }
+        }
+    }
+
+    private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units)
+    {
+        var targets = batch.Targets.Pointer + (nint)place * batch.TargetRow;
+        if (Classes.Count > 0)
+        {
+            Count++;
+            var isBinary = outputs.Length == 1;
+            var (truth, said) = isBinary ? (targets[0] > 0.5f ? 1 : 0, outputs[0] > 0 ? 1 : 0) : (batch.Classes[place], Largest(outputs));
+            if (Confusion is { } confusion) confusion[truth, said]++;
+            return;
+        }
+        var (width, levels) = (Math.Max(1, units.Levels.Count), new double[Math.Max(1, units.Levels.Count)]);
+        var middle = Math.Max(0, units.Levels.ToList().IndexOf(0.5));
+        for (var told = 0; told < units.Told; told++)
+        {
+            var first = told * width;
+            for (var i = 0; i < width; i++) levels[i] = outputs[first + i] * units.Deviations[first + i] + units.Means[first + i];
+            Array.Sort(levels);
+            Count++;
+            _numbers.Enqueue(new TestAnswer(targets[first] * units.Deviations[first] + units.Means[first], levels[middle],
+                width > 1 ? levels[0] : double.NaN, width > 1 ? levels[^1] : double.NaN));
+            if (_numbers.Count > Most) _numbers.Dequeue();
+        }
+    }
+
+    private static int Largest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+            if (values[i] > values[best]) best = i;
+        return best;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+
+namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
+
+/// <summary>Several rows told at once, quantiles, inputs known in advance, the calendar, parts by time.</summary>
+public sealed class ForecastTaskTests
+{
+    [Fact]
+    public void Load_Forecast_AsksForAllOfTheNextRows()
+    {
+        var data = OwnFiles.Load(Plain(("forecast", 3)), Line(40), length: 4);
+        Assert.Equal(3, data.OutputSize);
+        Assert.Equal([4f, 5f, 6f, 5f, 6f, 7f], data.Train.Targets[..6]);
+        // 40 rows: the first 28 are learnt from. Windows whose answers lie in two parts belong to none.
+        Assert.Equal(28 - 4 - 3 + 1, data.Train.Count);
+        Assert.Equal([28f, 29f, 30f], data.Valid.Targets[..3]);
+        Assert.Equal(39f, data.Test.Targets[^1]);
+    }
+
+    [Fact]
+    public void Load_Quantiles_HaveAnOutputForEachLevelOfEachRow()
+    {
+        var data = OwnFiles.Load(Plain(Loss.Quantile, ("forecast", 2), ("levels", new[] { 0.1, 0.5, 0.75 })), Line(40), length: 4);
+        Assert.Equal(6, data.OutputSize);
+        Assert.Equal([0.1f, 0.5f, 0.75f, 0.1f, 0.5f, 0.75f], data.LossParameters);
+        Assert.Equal([4f, 4f, 4f, 5f, 5f, 5f], data.Train.Targets[..6]);
+        Assert.Equal([0.1, 0.5, 0.75], data.Units!.Levels);
+        Assert.Equal(6, data.Preparation!.TargetMeans.Count);
+        Assert.Equal([0.1f, 0.5f, 0.9f], OwnFiles.Load(Plain(Loss.Quantile), Line(40), length: 4).LossParameters);
+        var everywhere = OwnFiles.Load(OwnFiles.Task("csv", Pattern.PerStep, Loss.Quantile, ("target", "y"), ("normalize", false)), Line(80), length: 4);
+        Assert.Equal([1f, 1f, 1f, 2f, 2f, 2f], everywhere.Train.Targets[..6]);
+    }
+
+    [Fact]
+    public void Load_Huber_TakesItsDelta()
+    {
+        Assert.Equal([2.5f], OwnFiles.Load(Plain(Loss.Huber, ("delta", 2.5)), Line(40), length: 4).LossParameters);
+        Assert.Equal([1f, 1f], OwnFiles.Load(Plain(Loss.Huber, ("forecast", 2)), Line(40), length: 4).LossParameters);
+        Assert.Empty(OwnFiles.Load(Plain(Loss.MeanAbsoluteError), Line(40), length: 4).LossParameters);
+    }
+
+    [Fact]
+    public void Load_KnownInAdvance_IsReadAtTheFurthestRowThatIsAskedFor()
+    {
+        var data = OwnFiles.Load(Plain(("forecast", 3), ("inputs", new[] { "y" }), ("known", new[] { "x" })), Line(40), length: 4);
+        Assert.Equal(2, data.InputSize);
+        // Row by row: y itself, and x three rows on.
+        Assert.Equal([0f, 4f, 1f, 1f, 2f, 0f, 3f, 1f], OwnFiles.Inputs(data, data.Train, 0));
+        Assert.Equal([("y", false), ("x", true)], data.Preparation!.Columns.Select(column => (column.Name, column.IsAhead)));
+        // With no inputs named, its own row is read too.
+        Assert.Equal(["t", "x", "y", "x"], OwnFiles.Load(Plain(("known", new[] { "x" })), Line(40), 4).Preparation!.Columns.Select(column => column.Name));
+    }
+
+    [Fact]
+    public void Load_Calendar_IsTheTurnOfTheRowThatIsAskedFor()
+    {
+        var task = Plain(("time", "t"), ("horizon", 6), ("inputs", new[] { "y" }), ("calendar", new[] { "hour", "weekday" }));
+        var data = OwnFiles.Load(task, Hours(120), length: 4);
+        Assert.Equal(5, data.InputSize);
+        // The first row is a Monday at 0:00; six hours on a quarter of the day is over.
+        Assert.Equal([0, 1, 0, 0, 1], OwnFiles.Inputs(data, data.Train, 0)[..5].Select(value => Math.Round(value, 6)));
+        // At 18:00 of the last row before, it is midnight of a Tuesday.
+        Assert.Equal(Math.Round(Math.Sin(2 * Math.PI / 7), 5), Math.Round(data.Train.Inputs[18 * 5 + 3], 5));
+    }
+
+    [Fact]
+    public void Load_PartsByTime_BeginWhereTheyAreTold()
+    {
+        var data = OwnFiles.Load(Plain(("time", "t"), ("valid", "2024-01-03"), ("test", "2024-01-04 12:00")), Hours(120), length: 4);
+        Assert.Equal(Enumerable.Range(48, 36).Select(i => (float)(i % 12)), data.Valid.Targets);
+        Assert.Equal(120 - 84, data.Test.Count);
+        Assert.Contains("no window of 4 rows with an answer 1 ahead falls into the test part of data.",
+            OwnFiles.Refusal(Plain(("time", "t"), ("valid", "2024-01-03"), ("test", "2025-01-01")), Hours(120), 4), StringComparison.Ordinal);
+        Assert.Contains("valid: 'spring' is no time as data has them (year, month, day). Write a date",
+            OwnFiles.Refusal(Plain(("time", "t"), ("valid", "spring"), ("test", "2025-01-01")), Hours(120), 4), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_PartsByTimeOfWholeSequences_GoByTheirLastRow()
+    {
+        var text = new StringBuilder("g,t,x,y\n");
+        for (var i = 0; i < 40; i++) text.Append(CultureInfo.InvariantCulture, $"{i / 4},{i},{i % 3},{i / 4 % 2}\n");
+        var keys = new (string, object)[] { ("group", "g"), ("time", "t"), ("valid", "20"), ("test", "30"), ("inputs", new[] { "x" }) };
+        var data = OwnFiles.Load(Plain(keys), text.ToString());
+        // Sequences end at 3, 7 … 39: five before 20, then 23 and 27, then the rest.
+        Assert.Equal((5, 2, 3), (data.Train.Count, data.Valid.Count, data.Test.Count));
+        keys[3] = ("test", "50");
+        Assert.Contains("no sequence of data ends in the test part", OwnFiles.Refusal(Plain(keys), text.ToString()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("levels", "levels go with loss quantile, and the loss is mean_squared_error.")]
+    [InlineData("delta", "delta goes with loss huber, and the loss is mean_squared_error.")]
+    [InlineData("group", "forecast tells the rows after a window; here whole sequences are read.")]
+    [InlineData("horizon", "forecast: 3 tells all of the next rows, horizon the one that lies so many rows ahead.")]
+    [InlineData("calendar", "calendar needs to know when rows are. Name the column in time")]
+    [InlineData("calendar of numbers", "t holds numbers, of which no calendar says anything.")]
+    [InlineData("known", "known is for rows ahead, and here the row itself is told (horizon 0)")]
+    [InlineData("known target", "y is the target, and is not known in advance as an input. Take it out of known.")]
+    [InlineData("valid", "test is missing: valid tells where one part begins, and both have to be told.")]
+    [InlineData("valid after test", "the test part begins at 2024-01-02, not after the validation part (2024-02-01).")]
+    [InlineData("valid and split", "valid and test tell the parts, and so does split.")]
+    [InlineData("valid without time", "valid needs to know when rows are.")]
+    public void Load_KeysThatDoNotGoTogether_AreRefused(string what, string expected)
+    {
+        var task = what switch
+        {
+            "levels" => Plain(("levels", new[] { 0.1, 0.5 })),
+            "delta" => Plain(("delta", 2.0)),
+            "group" => Plain(("forecast", 3), ("group", "x")),
+            "horizon" => Plain(("forecast", 3), ("horizon", 2)),
+            "calendar" => Plain(("calendar", new[] { "hour" })),
+            "calendar of numbers" => Plain(("time", "t"), ("calendar", new[] { "hour" })),
+            "known" => Plain(("known", new[] { "x" }), ("horizon", 0), ("inputs", new[] { "x" })),
+            "known target" => Plain(("known", new[] { "y" })),
+            "valid" => Plain(("time", "t"), ("valid", "2024-01-01")),
+            "valid after test" => Plain(("time", "t"), ("valid", "2024-02-01"), ("test", "2024-01-02")),
+            "valid and split" => Plain(("time", "t"), ("valid", "3"), ("test", "7"), ("split", new[] { 0.5, 0.25, 0.25 })),
+            _ => Plain(("valid", "3"), ("test", "7")),
+        };
+        Assert.Contains(expected, OwnFiles.Refusal(task, Line(40), what == "group" ? null : 4), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Loss.CrossEntropy, Pattern.LastStep, "forecast tells numbers, and loss cross_entropy has classes.")]
+    [InlineData(Loss.MeanSquaredError, Pattern.PerStep, "forecast tells the rows after a window, and pattern per_step has an answer at each of its rows.")]
+    public void Load_ForecastOfSomethingElse_IsRefused(Loss loss, Pattern pattern, string expected) => Assert.Contains(expected,
+        OwnFiles.Refusal(OwnFiles.Task("csv", pattern, loss, ("target", "y"), ("forecast", 3)), Line(40), 4), StringComparison.Ordinal);
+
+    private static TaskSettings Plain(params (string, object)[] keys) => Plain(Loss.MeanSquaredError, keys);
+
+    private static TaskSettings Plain(Loss loss, params (string, object)[] keys) =>
+        OwnFiles.Task("csv", loss: loss, keys: [("target", "y"), ("normalize", false), .. keys]);
+
+    private static string Line(int rows) => "t,x,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i},{i * i % 5},{i}\n"));
+
+    private static string Hours(int rows)
+    {
+        var text = new StringBuilder("t,y\n");
+        var start = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"{start.AddHours(i):yyyy-MM-dd HH:mm},{i % 12}\n");
+        return text.ToString();
+    }
+}
