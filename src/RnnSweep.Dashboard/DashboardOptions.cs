@@ -30,6 +30,9 @@ public sealed record DashboardOptions
     /// <summary>All secrets that let somebody in; none where nobody is asked for one.</summary>
     internal IReadOnlyList<AccessToken> AllTokens => string.IsNullOrEmpty(Token) ? Tokens : [new(AccessRole.Admin, Token), .. Tokens];
 
+    /// <summary>The same, with data read from a folder.</summary>
+    public DashboardOptions With(DataFolder data) => this with { Data = data };
+
     /// <summary>Says nothing of secrets.</summary>
     public override string ToString() => $"{Engine} at {Address}:{Port}";
 

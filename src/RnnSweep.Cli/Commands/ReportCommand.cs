@@ -59,7 +59,8 @@ internal static class ReportCommand
             return parse.GetValue(card)
                 ? Card(environment, snapshot, parse.GetValue(run),
                     parse.GetValue(file) ?? (isRemote ? $"{name}-{ModelCard.FileName}" : Path.Combine(name, ModelCard.FileName)))
-                : Report(environment, snapshot, BestAnswers.Of(environment, reader, name, snapshot), parse.GetValue(file) ?? (isRemote ? $"{name}.html" : Path.Combine(name, ReportFile.Name)));
+                : Report(environment, snapshot, BestAnswers.Of(environment, reader, name, snapshot),
+                    parse.GetValue(file) ?? (isRemote ? $"{name}.html" : Path.Combine(name, ReportFile.Name)));
         });
         return command;
     }

@@ -43,7 +43,7 @@ internal static class ResumeCommand
         var session = environment.Sweeps.Resume(directory, options, data);
         await using (session.ConfigureAwait(false))
             return session.HadEnded ? Nothing(environment, session.Sweep.Snapshot(), directory)
-                : await new SweepConductor(environment, progress).RunAsync(session, directory, page is null ? null : page with { Data = data }).ConfigureAwait(false);
+                : await new SweepConductor(environment, progress).RunAsync(session, directory, page?.With(data)).ConfigureAwait(false);
     }
 
     private static int Nothing(CliEnvironment environment, SweepSnapshot sweep, string directory)

@@ -61,7 +61,7 @@ internal static class RunCommand
         if (session.Sweep.Snapshot().Definition.Task.Sizes?.Reading is { } reading)
             foreach (var line in ReadingLines.Of(reading)) environment.Tell(line);
         await using (session.ConfigureAwait(false))
-            return await new SweepConductor(environment, progress).RunAsync(session, directory, page is null ? null : page with { Data = data }).ConfigureAwait(false);
+            return await new SweepConductor(environment, progress).RunAsync(session, directory, page?.With(data)).ConfigureAwait(false);
     }
 
     private static string DefaultDirectory(SweepDefinition sweep, TimeProvider time) =>

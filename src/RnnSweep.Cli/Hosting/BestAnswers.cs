@@ -17,7 +17,8 @@ internal static class BestAnswers
     /// <param name="sweep">The sweep.</param>
     internal static TestAnswers? Of(CliEnvironment environment, ISweepReader reader, string name, SweepSnapshot sweep)
     {
-        if (Leaderboard.Of(sweep).Winner is not { Run: { HasEnded: true } run } || !sweep.Definition.Task.IsTrained) return null;
+        if (Leaderboard.Of(sweep).Winner is not { Run: { HasEnded: true } run } || !TestAnswers.Has(sweep.Definition.Task, environment.Catalogue.Training))
+            return null;
         try
         {
             return TestAnswers.Of(reader.Model(name, run.Number), sweep.Definition.Task, new DataFolder(environment.Data), environment.Catalogue.Training);

@@ -22,12 +22,14 @@ internal sealed class TestPart(ISweepHandle handle) : IDisposable
     /// <param name="cancellation">Gives up the waiting.</param>
     internal async Task<(TestAnswers? Answers, string? Absence)> OfAsync(int run, DataFolder folder, CancellationToken cancellation)
     {
+        var task = handle.Snapshot().Definition.Task;
+        if (!TestAnswers.Has(task)) return (null, "Its task has no numbers and no classes to show.");
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             if (_known.TryGetValue(run, out var known)) return known;
             if (await handle.ModelAsync(run, cancellation).ConfigureAwait(false) is not { } model) return (null, $"There is no model of run {run}.");
-            var asked = await Task.Run(() => Ask(model, handle.Snapshot().Definition.Task, folder), cancellation).ConfigureAwait(false);
+            var asked = await Task.Run(() => Ask(model, task, folder), cancellation).ConfigureAwait(false);
             if (_known.Count >= MostRuns) _known.Clear();
             return _known[run] = asked;
         }

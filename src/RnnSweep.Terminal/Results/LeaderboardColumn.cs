@@ -27,8 +27,8 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         var goal = sweep.Definition.Goal;
         var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
         // Of forecasts the error in the data's own unit says most.
-        var own = reported.Contains("valid_bits_per_character") ? "valid_bits_per_character" : reported.Contains(EpochMetrics.ValidPinball) ? EpochMetrics.ValidPinball
-            : reported.Contains("valid_rmse") ? "valid_rmse" : "valid_accuracy";
+        var own = new[] { EpochMetrics.ValidBitsPerCharacter, EpochMetrics.ValidPinball, EpochMetrics.ValidRmse }.FirstOrDefault(reported.Contains)
+            ?? EpochMetrics.ValidAccuracy;
         var second = goal.Metric == own ? "valid_loss" : own;
         var columns = new List<LeaderboardColumn>
         {
@@ -57,11 +57,12 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
             {
                 Baseline = one => Figure(one, second),
             });
-        if (reported.Contains(EpochMetrics.ValidCoverage) && goal.Metric != EpochMetrics.ValidCoverage)
-            columns.Add(new(new TextColumn(EpochMetrics.ValidCoverage) { ShortHeader = Shortened(EpochMetrics.ValidCoverage), Right = true, Worth = GradientWorth },
-                entry => Figure(entry.Run, EpochMetrics.ValidCoverage))
+        const string Coverage = EpochMetrics.ValidCoverage;
+        if (reported.Contains(Coverage) && sweep.Definition.Goals.All(one => one.Metric != Coverage))
+            columns.Add(new(new TextColumn(Coverage) { ShortHeader = Shortened(Coverage), Right = true, Worth = GradientWorth },
+                entry => Figure(entry.Run, Coverage))
             {
-                Baseline = one => Figure(one, EpochMetrics.ValidCoverage),
+                Baseline = one => Figure(one, Coverage),
             });
         columns.Add(new(new TextColumn("best epoch") { ShortHeader = "epoch", Right = true, Worth = BestEpochWorth },
             entry => entry.Run.BestEpoch == 0 ? NumberFormat.Nothing : $"{entry.Run.BestEpoch}"));

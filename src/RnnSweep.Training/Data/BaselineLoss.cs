@@ -13,6 +13,9 @@ internal static class BaselineLoss
     // A table a step of more numbers than this is not worth its memory: texts and wide outputs are judged by one for all steps.
     private const long MostFigures = 1 << 20;
 
+    // Targets that are sorted at most, for each output: more of them do not move a quantile.
+    private const int MostSorted = 200_000;
+
     // A task is loaded once and trained on by many runs.
     private static readonly ConditionalWeakTable<TaskData, StrongBox<double>> Known = [];
 
@@ -38,7 +41,11 @@ internal static class BaselineLoss
         {
             var (values, o) = (new List<double>(), output);
             double parameter = data.LossParameters.Length > 0 ? data.LossParameters[o] : 0;
-            train.ForEach((_, place) => values.Add(train.Value(place, o)));
+            var (every, next) = (1 + train.Count / MostSorted, 0L);
+            train.ForEach((_, place) =>
+            {
+                if (next++ % every == 0) values.Add(train.Value(place, o));
+            });
             var best = PointLoss.BestConstant(data.Loss, parameter, [.. values]);
             valid.ForEach((_, place) => total += PointLoss.Of(data.Loss, parameter, best - valid.Value(place, o)));
         }

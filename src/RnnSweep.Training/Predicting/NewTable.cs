@@ -106,7 +106,8 @@ public sealed class NewTable
             if (said == (int)truth) right++;
         }
         if (all == 0) return [];
-        if (Classes.Count == 0 && !IsBinary) return [.. (Levels.Count > 0 ? quantiles.Scores() : errors.Scores()).Select(score => new MetricValue(score.Name, score.Value))];
+        if (Classes.Count == 0 && !IsBinary)
+            return [.. (Levels.Count > 0 ? quantiles.Scores() : errors.Scores()).Select(score => new MetricValue(score.Name, score.Value))];
         return [new MetricValue("accuracy", (double)right / all), .. classes.Scores().Select(score => new MetricValue(score.Name, score.Value))];
     }
 

@@ -100,6 +100,11 @@ internal sealed class PredictedRows
     {
         var longest = _series.Pieces.Max(piece => piece.Count);
         var gaps = _series.Pieces.Count > 1 ? " without a gap" : "";
+        string[] ahead = [.. _known.Columns.Where(column => column is { IsAhead: true, Calendar: null }).Select(column => column.Name).Take(4)];
+        if (longest >= _window && ahead.Length > 0)
+            return $"{_series.File} has {Number(longest)} rows{gaps}; the model reads {Number(_window)} at a time, and "
+                + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.Reach)} rows ahead: give it {Number(_window + _plan.Reach)} rows, or rows "
+                + $"with these columns and an empty {ShownValue.Text(_plan.Target)} after the last one.";
         return $"{_series.File} has {Number(longest)} {(longest == 1 ? "row" : "rows")}{gaps}, and the model reads {Number(_window)} at a time: give it the "
             + $"{Number(_window)} rows before those that are to be told.";
     }

@@ -3,7 +3,6 @@ using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Networks;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 
@@ -33,6 +32,13 @@ public sealed class TestAnswers
     /// <summary>Answers of the part in all, each row counted once.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether a task may have answers to show.</summary>
+    public static bool Has(TaskSettings task, TrainingCatalogue? catalogue = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.IsTrained && (catalogue ?? TrainingCatalogue.Standard).Tasks.Find(task.Dataset) is { HasScores: true, CarriesState: false };
+    }
+
     /// <summary>Asks a model. Null where its task has neither numbers nor classes in units of their own, as a text has.</summary>
     /// <param name="model">The model.</param>
     /// <param name="task">The task of its sweep, with the sizes of its data.</param>
@@ -43,7 +49,7 @@ public sealed class TestAnswers
     {
         ArgumentNullException.ThrowIfNull(task);
         catalogue ??= TrainingCatalogue.Standard;
-        if (!task.IsTrained || catalogue.Tasks.Find(task.Dataset) is not { HasScores: true, CarriesState: false }) return null;
+        if (!Has(task, catalogue)) return null;
         var kept = KeptNetwork.Open(model, task, catalogue);
         var data = kept.Source.Load(kept.Settings, kept.Task, folder);
         if (data.Units is not { } units) return null;

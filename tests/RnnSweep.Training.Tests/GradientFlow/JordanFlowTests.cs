@@ -1,5 +1,6 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Batches;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.GradientFlow.Adjoints;
 using RnnSweep.Training.Networks.Jordan;
 using RnnSweep.Training.Settings;
@@ -71,7 +72,11 @@ public sealed unsafe class JordanFlowTests
             var logits = Logits(network, state);
             var target = (pattern == Pattern.PerStep ? (batch.Lengths[row] - 1) * Rows : 0) + row;
             if (lag == 0) return LossOf(loss, logits, batch, target);
-            var left = new SequenceBatch(lag, 1, Inputs, Outputs, lossEverywhere: false) { Continues = true };
+            var left = new SequenceBatch(lag, 1, Inputs, Outputs, lossEverywhere: false)
+            {
+                Continues = true,
+                LossParameters = batch.LossParameters,
+            };
             left.Resize(lag, 1);
             left.Lengths[0] = lag;
             for (var t = 0; t < lag; t++)
@@ -207,7 +212,7 @@ public sealed unsafe class JordanFlowTests
         {
             Loss.CrossEntropy => Math.Log(logits.Sum(Math.Exp)) - logits[batch.Classes[place]],
             Loss.BinaryCrossEntropy => logits.Zip(targets, (logit, target) => Math.Log(1 + Math.Exp(logit)) - target * logit).Sum(),
-            _ => logits.Zip(targets, (logit, target) => (logit - target) * (logit - target)).Average(),
+            _ => logits.Select((logit, o) => PointLoss.Of(loss, batch.LossParameters!.Span[o], logit - targets[o])).Average(),
         };
     }
 }

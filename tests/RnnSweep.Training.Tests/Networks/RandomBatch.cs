@@ -100,7 +100,8 @@ internal static class RandomBatch
             batch.Classes[place] = (int)random.NextBelow(batch.OutputSize);
             for (var o = 0; o < batch.OutputSize; o++)
                 batch.Targets.Span[place * batch.TargetRow + o] = loss == Loss.BinaryCrossEntropy ? random.NextBelow(2)
-                    : (float)random.NextNormal() is var value && loss is Loss.MeanAbsoluteError or Loss.Quantile ? value + MathF.CopySign(FarOff, value) : value;
+                    : (float)random.NextNormal() is var value && loss is Loss.MeanAbsoluteError or Loss.Quantile ? value + MathF.CopySign(FarOff, value)
+                    : value;
         }
     }
 }

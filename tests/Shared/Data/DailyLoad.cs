@@ -3,7 +3,9 @@ using System.Text;
 
 namespace RnnSweep.Tests.Shared.Data;
 
-/// <summary>The series of docs/how-to/forecast.md: an hourly load with days of the week, holidays that are known in advance, a year, and noise with a memory.</summary>
+/// <summary>
+/// The series of docs/how-to/forecast.md: an hourly load with days of the week, holidays that are known in advance, a year, and noise with a memory.
+/// </summary>
 internal static class DailyLoad
 {
     public static string Text(int hours)

@@ -44,7 +44,8 @@ public sealed class DigitsTask : ITaskSource
         if (task.Pattern is not (null or Pattern.LastStep))
             return "pattern per_step does not fit digits: a picture has one class, known after its last step. Allowed: last_step. Leave pattern out of task.";
         if (task.Loss is not (null or Loss.CrossEntropy))
-            return $"loss {Choices.Loss.NameOf(task.Loss.Value)} does not fit digits: a picture is one of ten classes. Allowed: cross_entropy. Leave loss out of task.";
+            return $"loss {Choices.Loss.NameOf(task.Loss.Value)} does not fit digits: a picture is one of ten classes. Allowed: cross_entropy. "
+                + "Leave loss out of task.";
         return Refusal(settings);
     }
 

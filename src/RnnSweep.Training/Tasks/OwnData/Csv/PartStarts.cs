@@ -20,7 +20,8 @@ internal readonly record struct PartStarts(double Valid, double Test)
             yield return (key, $"{(valid.Length == 0 ? "valid" : "test")} is missing: {key} tells where one part begins, and both have to be told. Add, for "
                 + $"example, {(valid.Length == 0 ? "valid: 2024-01-01" : "test: 2024-07-01")}.");
         else if (Of(valid, null) is { } from && Of(test, null) is { } to && from >= to)
-            yield return ("test", $"the test part begins at {ShownValue.Text(test)}, not after the validation part ({ShownValue.Text(valid)}). Make test later.");
+            yield return ("test", $"the test part begins at {ShownValue.Text(test)}, not after the validation part ({ShownValue.Text(valid)}). "
+                + "Make test later.");
         if (plan.Times.Count == 0) yield return (key, $"{key} needs to know when rows are. Name the column in time, or write split.");
         if (arguments.List(OwnDataKeys.Split) is { } split && !split.Equals(OwnDataKeys.Split.Default!.List))
             yield return (key, "valid and test tell the parts, and so does split. Leave one of them out.");

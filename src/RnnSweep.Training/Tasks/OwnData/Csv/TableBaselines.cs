@@ -49,8 +49,8 @@ internal sealed class TableBaselines
         if (season.Period is { } period) own.Add("seasonal naive", $"{Number(period)} rows", (row, last) => own.Seasonal(row, last, period));
         if (LinearForecast.Fit(series, plan, cut.Learnt, order) is { } ar)
             own.Add("ar", $"{Number(ar.Order)} values, least squares", (row, last) =>
-                ar.Forecast(series.Targets, last, series.Pieces[own._pieceOf[row]].First, row - last) is var forecast && double.IsNaN(forecast) ? own.Last(row, last)
-                    : forecast);
+                ar.Forecast(series.Targets, last, series.Pieces[own._pieceOf[row]].First, row - last) is var forecast
+                    && double.IsNaN(forecast) ? own.Last(row, last) : forecast);
         return own._baselines;
     }
 

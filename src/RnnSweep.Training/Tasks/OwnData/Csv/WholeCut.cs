@@ -14,7 +14,8 @@ internal static class WholeCut
         if (units.Length < 3)
             throw new RunRefusedException(
                 $"{series.File} holds {units.Length} sequences of more than {plan.Horizon} rows; three at least are needed, one for each part.");
-        var parts = PartStarts.Of(series, plan) is { } starts ? ByTime(series, plan, units, starts) : PartSplit.Of(units.Length, plan.Split, plan.Random ? plan.Seed : null);
+        var parts = PartStarts.Of(series, plan) is { } starts ? ByTime(series, plan, units, starts)
+            : PartSplit.Of(units.Length, plan.Split, plan.Random ? plan.Seed : null);
         var sequences = Enumerable.Range(0, 3)
             .Select(part => units.Where((_, unit) => parts[unit] == part).SelectMany(unit => unit).Select(piece => (piece.First, piece.Count - plan.Horizon))
                 .ToArray()).ToArray();

@@ -65,8 +65,10 @@ internal static class WindowCut
     {
         var longest = series.Pieces.Max(piece => piece.Count);
         var gaps = series.Pieces.Count > 1 ? $" of {series.Pieces.Count}" : "";
-        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with {(plan.Forecast > 1 ? $"{plan.Forecast} answers after it" : $"an answer {plan.Horizon} ahead")} falls into the {part} "
+        var answers = plan.Forecast > 1 ? $"{plan.Forecast} answers after it" : $"an answer {plan.Horizon} ahead";
+        return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with {answers} falls into the {part} "
             + $"part of {series.File}. "
-            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or {(plan.Forecast > 1 ? "forecast" : "stride")}) smaller, or change {(plan.Starts is null ? "split" : "valid and test")} or gaps.";
+            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or {(plan.Forecast > 1 ? "forecast" : "stride")}) smaller, "
+            + $"or change {(plan.Starts is null ? "split" : "valid and test")} or gaps.";
     }
 }

@@ -10,18 +10,13 @@ import type { Chart } from '../../charts/echarts.ts';
 import { endedStates } from '../../elements/states.tsx';
 import { formatCount, formatNumber } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
-import { Answered } from '../../views/Answered.tsx';
 
 /** What the run's model says of the test part: forecast against truth and residuals, or which class was taken for which. */
 export function TestPart({ store, run }: { store: SweepStore; run: RunDetail }) {
   if (!endedStates.includes(run.state) || run.best_epoch === null) return null;
-  const key = `test ${run.run}`;
-  const loaded = store.answer(key, () => api.testPart(store.id, run.run));
-  return (
-    <Answered loaded={loaded} label="Asking the model about the test part" onRetry={() => store.answers.retry(key)}>
-      {(answer) => <Answer answer={answer} />}
-    </Answered>
-  );
+  const { value } = store.answer(`test ${run.run}`, () => api.testPart(store.id, run.run));
+  // Most tasks have nothing to show: no room is kept for it.
+  return value === null ? null : <Answer answer={value} />;
 }
 
 function Answer({ answer }: { answer: TestPartAnswer }) {
