@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Terminal;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;

@@ -122,7 +122,7 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         ("GET /api/sweeps/{id}/importance", $"{Sweep}/importance"),
         ("GET /api/sweeps/{id}/surface", $"{Sweep}/surface?across=learning_rate&up=cell"),
         ("GET /api/sweeps/{id}/history", $"{Sweep}/history"),
-        ("GET /api/sweeps/{id}/runs/{run}/test", $"{Sweep}/runs/1/test"),
+        .. sweep.Runs.Take(1).Select(run => ("GET /api/sweeps/{id}/runs/{run}/test", $"{Sweep}/runs/{run.Number}/test")),
         .. sweep.Runs.Select(run => ("GET /api/sweeps/{id}/runs/{run}", $"{Sweep}/runs/{run.Number}")),
     ];
 
