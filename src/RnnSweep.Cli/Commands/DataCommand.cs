@@ -77,7 +77,7 @@ internal static class DataCommand
     {
         var (file, kind, json) = (new Argument<string>("FILE") { Description = "The data file." }, new Option<string?>("--as")
         {
-            Description = "How to read it. Default: by its name.",
+            Description = "How to read it. Default: by its name and its first lines.",
             HelpName = string.Join('|', DataInspector.Kinds),
         }, Inputs.Json());
         kind.Validators.Add(result =>
@@ -93,10 +93,15 @@ internal static class DataCommand
 
     private static int Check(CliEnvironment environment, string file, string? kind, bool json)
     {
-        kind ??= DataInspector.KindOf(file) ?? throw new CliException(ExitCode.WrongUsage, $"data check: the name of '{file}' does not say what it is. Add "
-            + $"--as {string.Join(", --as ", DataInspector.Kinds)}.");
         try
         {
+            if (kind is null)
+            {
+                kind = DataInspector.KindIn(file) ?? throw new CliException(ExitCode.WrongUsage,
+                    $"data check: neither the name of '{file}' nor its first lines say "
+                    + $"what it is. Add --as {string.Join(", --as ", DataInspector.Kinds)}.");
+                if (kind != DataInspector.KindOf(file)) environment.Tell($"read as {kind}, as its first lines look; --as KIND reads it otherwise");
+            }
             var inspection = DataInspector.Inspect(file, kind);
             if (json) environment.Output.WriteLine(DataJson.Of(inspection));
             else

@@ -36,6 +36,7 @@ internal static class RootCommands
             new(RunCommand.Create(environment), RunCommand.Examples),
             new(ResumeCommand.Create(environment), ResumeCommand.Examples),
             new(SubmitCommand.Create(environment), SubmitCommand.Examples),
+            new(ImportCommand.Create(environment), ImportCommand.Examples),
         ]),
         new("Change a sweep that runs", [.. ControlCommands.All(environment)]),
         new("Look",

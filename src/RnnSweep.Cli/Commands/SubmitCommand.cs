@@ -20,12 +20,12 @@ internal static class SubmitCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
-        var (file, set, map) = (Inputs.SweepFile(), Inputs.Set(), Inputs.Map());
+        var (file, set, map, ignore) = (Inputs.SweepFile(), Inputs.Set(), Inputs.Map(), Inputs.Ignore());
         var id = new Option<string?>("--id") { Description = "The sweep's id. Default: derived from its name.", HelpName = "ID" };
         var weight = Inputs.Size("--weight", 1, "Its share of the slots against other sweeps.");
         var watch = new Option<bool>("--watch") { Description = "Follow the sweep to its end." };
         var server = SweepArgument.ServerOption();
-        var command = new Command("submit", "Hand a sweep to a server.") { file, set, map, id, weight, watch };
+        var command = new Command("submit", "Hand a sweep to a server.") { file, set, map, ignore, id, weight, watch };
         var log = Inputs.Log(command);
         command.Add(server);
         command.SetAction(async (parse, cancellation) =>
@@ -39,7 +39,10 @@ internal static class SubmitCommand
             using var connection = new ServerConnection(address);
             var (submitted, warnings) = await SubmitAsync(environment, connection, path, new ServerSubmission(
                 Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), parse.GetValue(set) ?? [],
-                parse.GetValue(map) ?? [], parse.GetValue(id), parse.GetValue(weight)), cancellation).ConfigureAwait(false);
+                parse.GetValue(map) ?? [], parse.GetValue(id), parse.GetValue(weight))
+            {
+                Ignore = parse.GetValue(ignore) ?? [],
+            }, cancellation).ConfigureAwait(false);
             foreach (var warning in warnings) environment.Tell($"warning: {warning}");
             // On the output, for scripts: it is all that they need.
             environment.Output.WriteLine(submitted);

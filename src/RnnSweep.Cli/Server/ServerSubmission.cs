@@ -7,4 +7,8 @@ namespace RnnSweep.Cli.Server;
 /// <param name="Map">Renamed parameters, each <c>a=b</c>.</param>
 /// <param name="Id">The sweep's id; null makes one of its name.</param>
 /// <param name="Weight">Its share of the slots, from 1.</param>
-internal sealed record ServerSubmission(string File, byte[] Source, IReadOnlyList<string> Set, IReadOnlyList<string> Map, string? Id, int Weight);
+internal sealed record ServerSubmission(string File, byte[] Source, IReadOnlyList<string> Set, IReadOnlyList<string> Map, string? Id, int Weight)
+{
+    /// <summary>Parameters of the file that are left out.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+}

@@ -25,6 +25,7 @@ internal sealed class ServerSweeps(ServerConnection server, TimeProvider time)
         query.Append(CultureInfo.InvariantCulture, $"&weight={submission.Weight}");
         foreach (var set in submission.Set) query.Append($"&set={Uri.EscapeDataString(set)}");
         foreach (var map in submission.Map) query.Append($"&map={Uri.EscapeDataString(map)}");
+        foreach (var ignore in submission.Ignore) query.Append($"&ignore={Uri.EscapeDataString(ignore)}");
         using var request = new HttpRequestMessage(HttpMethod.Post, query.ToString());
         request.Content = new ByteArrayContent(submission.Source);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");

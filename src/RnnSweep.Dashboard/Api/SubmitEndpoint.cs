@@ -52,12 +52,13 @@ internal sealed class SubmitEndpoint(OpenSweeps openSweeps)
         [Description("Its share of the slots against other sweeps. Default: 1.")] string? weight,
         [Description("The file's name, for messages, and for the sweep's name where the file has none. Default: sweep.yaml.")] string? file,
         [Description("Changes a key of the file: a dotted path, an equals sign, a YAML value. May be given again.")][FromQuery] string[]? set,
-        [Description("Reads a parameter of the file as one of the trainer's: lr=learning_rate. May be given again.")][FromQuery] string[]? map)
+        [Description("Reads a parameter of the file as one of the trainer's: lr=learning_rate. May be given again.")][FromQuery] string[]? map,
+        [Description("Leaves a parameter of the file out: its name, or a pattern such as wandb_*. May be given again.")][FromQuery] string[]? ignore)
     {
         // A form of another site can be posted without asking; YAML cannot. The router refuses other types, but lets pass what has none.
         if (context.Request.ContentType is null) throw new ApiException(StatusCodes.Status415UnsupportedMediaType, NotYaml);
         var share = Weight(weight);
-        var overrides = new DefinitionOverrides(Pairs("set", set), Pairs("map", map));
+        var overrides = new DefinitionOverrides(Pairs("set", set), Pairs("map", map)) { Ignore = Names(ignore) };
         var (text, source) = await ReadAsync(context).ConfigureAwait(false);
         var read = _reader.Read(text, string.IsNullOrEmpty(file) ? UsualName : file, overrides);
         if (read.Definition is not { } definition) throw new InvalidFileException(read.Errors);
@@ -100,11 +101,19 @@ internal sealed class SubmitEndpoint(OpenSweeps openSweeps)
             : throw new ApiException(StatusCodes.Status400BadRequest, $"weight: found '{text}'; allowed: a whole number from 1.");
     }
 
+    private static string[] Names(string[]? given)
+    {
+        var names = Few("ignore", given);
+        return names.All(name => !string.IsNullOrWhiteSpace(name)) ? names
+            : throw new ApiException(StatusCodes.Status400BadRequest, "ignore: a name is empty. Give the name of a parameter of the file.");
+    }
+
+    private static string[] Few(string name, string[]? given) => given is null ? [] : given.Length <= MostChanges ? given
+        : throw new ApiException(StatusCodes.Status400BadRequest, $"{name}: found {given.Length}; allowed: up to {MostChanges}.");
+
     private static string[] Pairs(string name, string[]? given)
     {
-        given ??= [];
-        if (given.Length > MostChanges)
-            throw new ApiException(StatusCodes.Status400BadRequest, $"{name}: found {given.Length}; allowed: up to {MostChanges}.");
+        given = Few(name, given);
         foreach (var pair in given)
             if (pair.IndexOf('=', StringComparison.Ordinal) < 1)
                 throw new ApiException(StatusCodes.Status400BadRequest, $"{name}: '{pair}' has no equals sign with something before it.");

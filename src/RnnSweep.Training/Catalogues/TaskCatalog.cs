@@ -14,6 +14,7 @@ using RnnSweep.Training.Tasks.Multiplication;
 using RnnSweep.Training.Tasks.OptDigits;
 using RnnSweep.Training.Tasks.OwnData.Csv;
 using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Series;
 using RnnSweep.Training.Tasks.OwnData.Tagging;
 using RnnSweep.Training.Tasks.Parity;
 using RnnSweep.Training.Tasks.PosTagging;
@@ -56,6 +57,7 @@ public sealed class TaskCatalog(IReadOnlyList<ITaskSource> sources)
         new TextTask(),
         new CsvTask(),
         new JsonLinesTask(),
+        new TsTask(),
         new TsvTask(),
     ]);
 

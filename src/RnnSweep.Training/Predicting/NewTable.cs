@@ -136,7 +136,7 @@ public sealed class NewTable
         var times = Series.Times.AsSpan(piece.First, piece.Count);
         var line = Series.Lines.AsSpan(piece.First, piece.Count).LastIndexOfAnyExcept(0);
         var texts = line >= 0 && _times.TryGetValue(Series.Lines[piece.First + line], out var found) ? found : [.. Plan.Times.Select(_ => "")];
-        var step = Plan.Resample is { } resample ? resample.Every : Series.Step > 0 ? Series.Step : 1;
+        var step = Plan.Resample is { } resample ? resample.Every.Length : Series.Step > 0 ? Series.Step : 1;
         return _continuations[group] =
             (TimeContinuation.Of(times, step, Series.TimeForm!.IsDate), TimeWriter.Of(Series.TimeForm, times[Math.Max(0, line)], texts));
     }

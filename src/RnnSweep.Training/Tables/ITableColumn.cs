@@ -12,6 +12,17 @@ internal interface ITableColumn
     /// <summary>A number.</summary>
     void Add(int row, double number);
 
+    /// <summary>A number of single precision.</summary>
+    void Add(int row, float number) => Add(row, (double)number);
+
+    /// <summary>A day, or a time on one.</summary>
+    /// <exception cref="NotSupportedException">The column takes none.</exception>
+    void Add(int row, DateTime time) => throw new NotSupportedException("it holds times; numbers, texts and truth values are read");
+
+    /// <summary>A time of day, or a length of time.</summary>
+    /// <exception cref="NotSupportedException">The column takes none.</exception>
+    void Add(int row, TimeSpan clock) => throw new NotSupportedException("it holds times; numbers, texts and truth values are read");
+
     /// <summary>A text.</summary>
     void Add(int row, string text);
 

@@ -25,23 +25,45 @@ public sealed class ParquetCells
     /// <summary>Reads a file.</summary>
     /// <param name="content">The file.</param>
     /// <param name="name">As messages name it.</param>
+    /// <param name="mostCells">Larger tables are refused.</param>
     /// <exception cref="DataFileException">It is no Parquet file that can be read.</exception>
-    public static ParquetCells Read(byte[] content, string name)
+    public static ParquetCells Read(byte[] content, string name, long mostCells = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(content);
         var file = new ParquetTableFile(content, name);
+        if ((long)file.Rows * file.Names.Count > mostCells)
+            throw new DataFileException(name, [new DataProblem(null, null, string.Create(CultureInfo.InvariantCulture,
+                $"has {file.Rows:N0} rows of {file.Names.Count} columns, more than fit into memory. ")
+                + "Take a part of them.")], 1);
         Taker[] columns = [.. file.Names.Select(_ => new Taker(file.Rows))];
         file.Read([.. columns.Select((column, place) => (place, (ITableColumn)column))]);
-        return new ParquetCells(file.Names, file.Rows, [.. columns.Select(column => column.Cells)]);
+        return new ParquetCells(file.Names, file.Rows, [.. columns.Select(column => column.Written())]);
     }
 
     private sealed class Taker(int rows) : ITableColumn
     {
+        private bool _hasDays;
+        private bool _hasClock;
+
         public string[] Cells { get; } = new string[rows];
+
+        /// <summary>Days alone are written without a time of day.</summary>
+        public string[] Written() => _hasDays && !_hasClock ? Array.ConvertAll(Cells, cell => cell.Length > 10 ? cell[..10] : cell) : Cells;
 
         public void AddCell(int row, ReadOnlySpan<byte> text, bool isCommaDecimal) => Cells[row] = Encoding.UTF8.GetString(text);
 
         public void Add(int row, double number) => Cells[row] = number.ToString("R", CultureInfo.InvariantCulture);
+
+        // The shortest digits that are this number and no other of single precision, as other programs write it.
+        public void Add(int row, float number) => Cells[row] = number.ToString("R", CultureInfo.InvariantCulture);
+
+        public void Add(int row, DateTime time)
+        {
+            (_hasDays, _hasClock) = (true, _hasClock || time.TimeOfDay != TimeSpan.Zero);
+            Cells[row] = time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        }
+
+        public void Add(int row, TimeSpan clock) => Cells[row] = clock.ToString("c", CultureInfo.InvariantCulture);
 
         public void Add(int row, string text) => Cells[row] = text;
 

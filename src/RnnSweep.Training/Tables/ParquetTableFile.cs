@@ -90,6 +90,8 @@ internal sealed class ParquetTableFile : ITableFile
             TypeCode.Single => NumbersAsync<float>(part, field, start, taker, (row, value) => taker.Add(row, value)),
             TypeCode.Double => NumbersAsync<double>(part, field, start, taker, (row, value) => taker.Add(row, value)),
             TypeCode.Decimal => NumbersAsync<decimal>(part, field, start, taker, (row, value) => taker.Add(row, (double)value)),
+            TypeCode.DateTime => NumbersAsync<DateTime>(part, field, start, taker, (row, value) => taker.Add(row, value)),
+            _ when field.ClrType == typeof(TimeSpan) => NumbersAsync<TimeSpan>(part, field, start, taker, (row, value) => taker.Add(row, value)),
             _ when IsText(field) => TextsAsync(part, field, start, taker),
             _ => throw new NotSupportedException($"it holds values of type {field.ClrType.Name}; numbers, texts and truth values are read"),
         };

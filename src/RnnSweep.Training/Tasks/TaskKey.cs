@@ -33,7 +33,8 @@ public sealed record TaskKey(string Name, TaskValue? Default, string Description
         TaskKeyKind.Text => "a text",
         TaskKeyKind.Texts when Choices is not null => $"one of {string.Join(", ", Choices)}, or a list of several",
         TaskKeyKind.Texts or TaskKeyKind.Columns => "a text, or a list of different texts",
-        TaskKeyKind.Resampling => $"a length of time and how its rows become one ({string.Join(", ", Choices!)}), such as {{ every: 1h, by: mean }}",
+        TaskKeyKind.Resampling => $"a length of time ({OwnData.Times.StepText.Allowed}) and how its rows become one "
+            + $"({string.Join(", ", Choices!)}), such as {{ every: 1h, by: mean }}",
         TaskKeyKind.Truth => "true or false",
         TaskKeyKind.Number => "a number above 0",
         TaskKeyKind.Levels => $"2 to {MostLevels} ascending numbers between 0 and 1, with 0.5 among them, such as [0.1, 0.5, 0.9]",

@@ -74,8 +74,31 @@ public sealed class DataCheckTests : IDisposable
     {
         Assert.Equal(1, await _cli.Run("data", "check", At("none.csv")));
         Assert.Contains("none.csv: there is no such file.", _cli.Error, StringComparison.Ordinal);
-        Assert.Equal(2, await _cli.Run("data", "check", At("none.dat")));
-        Assert.Contains("Add --as csv, --as jsonl, --as tsv, --as text.", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _cli.Run("data", "check", At("none.dat")));
+        Assert.Contains("none.dat: there is no such file.", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_NameThatSaysLittle_IsTakenByItsContent()
+    {
+        Write("words.dat", "To be, or not to be\n");
+        Assert.Equal(2, await _cli.Run("data", "check", At("words.dat")));
+        Assert.Contains("neither the name of", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("Add --as csv, --as jsonl, --as tsv, --as ts, --as text.", _cli.Error, StringComparison.Ordinal);
+        Write("rows.tsv", "time\tload\n2024-01-01\t1\n2024-01-02\t2\n2024-01-03\t3\n");
+        Assert.Equal(0, await _cli.Run("data", "check", At("rows.tsv")));
+        Assert.Contains("read as csv, as its first lines look; --as KIND reads it otherwise", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("task: { dataset: csv, file: rows.tsv, target: load, time: time }", _cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_SeriesWithClasses_AreCounted()
+    {
+        Write("Waves_TRAIN.ts", "@univariate true\n@classLabel true up down\n@data\n1,2,3:up\n3,2:down\n1,4:up\n");
+        Assert.Equal(0, await _cli.Run("data", "check", At("Waves_TRAIN.ts"), "--json"));
+        Assert.Contains("\"series\":\"3\",\"steps\":\"2 to 3\",\"dimensions\":\"1\",\"answer\":\"one of 2 classes: down 1, up 2\"", _cli.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("task: { dataset: ts, file: Waves_TRAIN.ts }", _cli.Output, StringComparison.Ordinal);
     }
 
     [Fact]

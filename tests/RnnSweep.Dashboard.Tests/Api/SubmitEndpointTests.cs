@@ -33,6 +33,15 @@ public sealed class SubmitEndpointTests(LocalSweepsFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Post_ParameterToIgnore_IsLeftOutWithAWarning()
+    {
+        await using var api = await ApiClient.StartAsync(fixture.Engine);
+        var answer = await api.PostAsync("/api/sweeps?file=less.yaml&ignore=wandb_*", File + "  wandb_tag: { value: a }\n", HttpStatusCode.Created, Yaml);
+        Assert.Contains("less.yaml:6:3: parameters.wandb_tag: is left out (--ignore).", answer.GetProperty("warnings").EnumerateArray()
+            .Select(warning => warning.GetString()));
+    }
+
+    [Fact]
     public async Task Post_WrongFile_ListsAllThatIsWrong()
     {
         await using var api = await ApiClient.StartAsync(fixture.Engine);
@@ -50,6 +59,8 @@ public sealed class SubmitEndpointTests(LocalSweepsFixture fixture) : IClassFixt
     [InlineData("", "text/plain", HttpStatusCode.UnsupportedMediaType, "The body must be application/yaml")]
     [InlineData("?weight=0", Yaml, HttpStatusCode.BadRequest, "weight: found '0'; allowed: a whole number from 1.")]
     [InlineData("?set=run_cap", Yaml, HttpStatusCode.BadRequest, "set: 'run_cap' has no equals sign")]
+    [InlineData("?ignore=", Yaml, HttpStatusCode.BadRequest, "ignore: a name is empty.")]
+    [InlineData("?ignore=lr", Yaml, HttpStatusCode.UnprocessableEntity, "--ignore lr: parameters.lr: unknown parameter of the file 'lr'.")]
     [InlineData("?id=../x", Yaml, HttpStatusCode.Conflict, "'../x' is no id of a sweep. Allowed: 1 to 128 letters")]
     [InlineData("?set=run_cap=1000000001", Yaml, HttpStatusCode.UnprocessableEntity, "run_cap: ")]
     public async Task Post_WhatCannotBe_SaysWhatIsAllowed(string query, string type, HttpStatusCode status, string expected)

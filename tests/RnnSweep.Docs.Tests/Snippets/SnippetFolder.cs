@@ -19,6 +19,7 @@ public sealed class SnippetFolder : IAsyncLifetime
         Write("load.csv", DailyLoad.Text(8784));
         Write("walks.csv", "person,x,y,z,activity\n" + Rows(9, 4, (n, i) => $"p{n},{n + i},{n * i},{i},{(n % 2 == 0 ? "walk" : "run")}\n"));
         Write("gestures.jsonl", Rows(12, 1, (n, _) => $$"""{"x": [[0.1, {{n}}], [0.3, 1.5]], "y": "{{(n % 2 == 0 ? "left" : "right")}}"}""" + "\n"));
+        Write("BasicMotions_TRAIN.ts", "@classLabel true a b\n@data\n" + Rows(12, 1, (n, _) => $"{n},1,2:3,{n},5:{(n % 2 == 0 ? "a" : "b")}\n"));
         Write("tagged.conllu", Rows(9, 1, (n, _) => $"1\tword{n}\t_\tNOUN\n2\truns\t_\tVERB\n\n"));
         await Task.WhenAll(
             // The first runs of a sweep do not depend on how many follow.

@@ -100,6 +100,38 @@ public sealed partial class SchemaAgreementTests
         Assert.True(Wrong(Schema, YamlAsJson.Read(yaml)).Count > 0, $"the schema takes {what}");
     }
 
+    /// <summary>What people write otherwise than the tables have it, and the program takes: an editor does not mark it.</summary>
+    [Theory]
+    [InlineData("a cell in capitals", "", "cell: { values: [LSTM, Gru] }")]
+    [InlineData("an optimiser in capitals", "", "optimizer: { value: Adam }")]
+    [InlineData("a distribution with dashes", "", "hidden_size: { distribution: Int-Uniform, min: 8, max: 9 }")]
+    [InlineData("an order in capitals", "order: Arrival", "")]
+    [InlineData("a goal in capitals", "metric: { name: valid_loss, goal: Minimize }", "")]
+    [InlineData("a rule in capitals", "early_terminate: { type: Hyperband, min_iter: 1 }", "")]
+    [InlineData("no rule", "early_terminate: null", "")]
+    [InlineData("no rule, in a tilde", "early_terminate: ~", "")]
+    [InlineData("no description", "description: null", "")]
+    [InlineData("clipping that is off", "", "clip_norm: { values: [null, 1] }")]
+    public void Sweep_InOtherCasesOrWithNull_IsTakenByBoth(string what, string key, string parameter)
+    {
+        var yaml = $"task: {{ dataset: digits, loss: Cross-Entropy }}\nmethod: Random\nrun_cap: 3\nparameters:\n  epochs: {{ value: 2 }}\n"
+            + $"{(parameter.Length == 0 ? "" : $"  {parameter}\n")}{key}\n";
+        Assert.True(Reader.Read(yaml, "sweep.yaml").Definition is not null, $"the reader refuses {what}");
+        Assert.True(Wrong(Schema, YamlAsJson.Read(yaml)).Count == 0, $"the schema refuses {what}");
+    }
+
+    [Theory]
+    [InlineData("missing_values: -999")]
+    [InlineData("missing_values: [NA, -999, true]")]
+    [InlineData("header: 2, inputs: [1, 2]")]
+    [InlineData("resample: { every: 1mo, by: mean }, time: 1")]
+    public void Task_WithNumbersForTexts_IsTakenByBoth(string keys)
+    {
+        var yaml = $"task: {{ dataset: csv, file: a.csv, target: y, {keys} }}\nmethod: random\nrun_cap: 3\nparameters: {{ epochs: {{ value: 2 }} }}\n";
+        Assert.NotNull(Reader.Read(yaml, "sweep.yaml").Definition);
+        Assert.Empty(Wrong(Schema, YamlAsJson.Read(yaml)));
+    }
+
     [Theory]
     [InlineData("no task", "method: random\nrun_cap: 3\nparameters: { epochs: { value: 2 } }\n")]
     [InlineData("no method", "task: { dataset: digits }\nparameters: { epochs: { value: 2 } }\n")]

@@ -61,6 +61,13 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
     /// <summary>Whether a word is a metric of these tasks; those of the gradient's probe have names for each lag, gate and parameter.</summary>
     private bool IsKnown(string name) => _known.Contains(name) || (!IsUntrained && FlowMetrics.IsKnown(name));
 
+    /// <summary>The metric that another program's name means; the name itself where that is not known.</summary>
+    public static string Meant(string name)
+    {
+        var word = name.Replace('-', '_').ToLowerInvariant();
+        return Synonyms.GetValueOrDefault(word) ?? Synonyms.GetValueOrDefault(word[(word.LastIndexOf('/') + 1)..]) ?? name;
+    }
+
     /// <summary>The word of a file.</summary>
     public static string NameOf(MetricImputation impute) => Imputations[(int)impute];
 

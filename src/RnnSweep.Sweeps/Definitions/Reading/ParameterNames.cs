@@ -23,6 +23,9 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
         ("normalize", ["normalize", "normalise", "standardize", "scaler"]),
     ];
 
+    /// <summary>The key of a task that other programs sweep under this name; null where there is none.</summary>
+    public static string? TaskKeyOf(string name) => TaskKeys.FirstOrDefault(pair => pair.Words.Contains(name.ToLowerInvariant())).Key;
+
     /// <summary>Makes settings of values, and says what is wrong with one.</summary>
     public SettingsBinder Binder => catalogue.Binder;
 
@@ -54,7 +57,7 @@ internal sealed partial class ParameterNames(TrainingCatalogue catalogue, TaskKi
         else if (SweepKeys.Table.Known.Contains(name))
             findings.Error(origin, parameter.Key, $"{name} is a key of the sweep, not a parameter. Write it beside `parameters`, not under it.");
         else if (ReservedNames.Contains(name)) Reserved(name, parameter);
-        else if (TaskKeys.FirstOrDefault(pair => pair.Words.Contains(name.ToLowerInvariant())) is { Key: { } key })
+        else if (TaskKeyOf(name) is { } key)
             findings.Error(origin, parameter.Key, $"{ShownValue.Text(name)} is the same for all variants here. Write {key} in task, such as task: {{ "
                 + $"dataset: csv, …, {key}: … }}, "
                 + $"or leave it out with --ignore {ShownValue.Text(name)}.");

@@ -3,6 +3,7 @@ using RnnSweep.Sweeps.Results;
 using RnnSweep.Training.Functions;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData.Times;
 using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
@@ -161,7 +162,7 @@ internal sealed class TaskReader(IReadOnlyList<ITaskSource> sources, Findings fi
         // Columns and files may be named like numbers.
         (TaskKeyKind.Text or TaskKeyKind.Columns, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => scalar.Text,
         (TaskKeyKind.Resampling, MappingNode { Entries.Count: 2 } mapping) when mapping.Find("every")?.Value is ScalarNode every
-            && mapping.Find("by")?.Value is ScalarNode by => TaskList.Of(every.Text, by.Text),
+            && mapping.Find("by")?.Value is ScalarNode by => TaskList.Of(StepText.Kept(every.Text), by.Text),
         (TaskKeyKind.Texts, ScalarNode { Value.Kind: not ParameterValueKind.None } scalar) => TaskList.Of(scalar.Text),
         (TaskKeyKind.Texts or TaskKeyKind.Columns or TaskKeyKind.Resampling, SequenceNode list) =>
             TaskList.Of(list.Items.Select(item => item is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : "")),

@@ -57,7 +57,11 @@ internal static class ParameterSchema
     {
         var properties = new JsonObject
         {
-            ["distribution"] = new JsonObject { ["const"] = shape.Name, ["description"] = $"{KeyTexts.Of("*.distribution")} {shape.Name}: {shape.Draw}" },
+            ["distribution"] = new JsonObject
+            {
+                ["anyOf"] = Json.AnyCase([shape.Name])["anyOf"]!.DeepClone(),
+                ["description"] = $"{KeyTexts.Of("*.distribution")} {shape.Name}: {shape.Draw}",
+            },
         };
         foreach (var (key, schema) in keys)
         {
@@ -95,7 +99,7 @@ internal static class ParameterSchema
                 [parameter.MaximumExclusive ? "exclusiveMaximum" : "maximum"] = parameter.Maximum,
             },
             TrainerParameterKind.Flag => new JsonObject { ["type"] = "boolean" },
-            _ => Json.OneOf(name == parameter.Name ? parameter.Choices : all.AllowedUnder(name, parameter).Split(", ")),
+            _ => Json.AnyCase(name == parameter.Name ? parameter.Choices : all.AllowedUnder(name, parameter).Split(", ")),
         };
         return parameter.Nullable ? new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }) } : value;
     }

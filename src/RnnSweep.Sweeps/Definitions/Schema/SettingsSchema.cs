@@ -13,7 +13,7 @@ internal static class SettingsSchema
     /// <summary>A method: its name, or a mapping; one shape for all that have no settings, one for each other.</summary>
     public static JsonObject Method(MethodRegistry methods)
     {
-        var shapes = new JsonArray(Json.OneOf(methods.Built));
+        var shapes = new JsonArray(Json.AnyCase(methods.Built));
         var plain = methods.Kinds.Where(kind => kind.Keys.Count == 0).Select(kind => kind.Name).ToList();
         if (plain.Count > 0) shapes.Add(Shape(MethodReader.Key, MethodReader.NameKey, plain, []));
         foreach (var kind in methods.Kinds.Where(kind => kind.Keys.Count > 0))
@@ -38,14 +38,14 @@ internal static class SettingsSchema
         var mapping = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { [MethodReader.NameKey] = Json.OneOf(endless) },
+            ["properties"] = new JsonObject { [MethodReader.NameKey] = Json.AnyCase(endless) },
             ["required"] = new JsonArray(MethodReader.NameKey),
         };
         return new JsonObject
         {
             ["if"] = new JsonObject
             {
-                ["properties"] = new JsonObject { [MethodReader.Key] = new JsonObject { ["anyOf"] = new JsonArray(Json.OneOf(endless), mapping) } },
+                ["properties"] = new JsonObject { [MethodReader.Key] = new JsonObject { ["anyOf"] = new JsonArray(Json.AnyCase(endless), mapping) } },
                 ["required"] = new JsonArray(MethodReader.Key),
             },
             ["then"] = new JsonObject { ["required"] = new JsonArray("run_cap") },
@@ -61,7 +61,7 @@ internal static class SettingsSchema
 
     private static JsonObject Shape(string path, string nameKey, IReadOnlyList<string> names, IReadOnlyList<SettingKey> keys)
     {
-        var shape = Json.Closed(path, (nameKey, Json.OneOf(names)));
+        var shape = Json.Closed(path, (nameKey, Json.AnyCase(names)));
         var properties = (JsonObject)shape["properties"]!;
         foreach (var key in keys)
         {

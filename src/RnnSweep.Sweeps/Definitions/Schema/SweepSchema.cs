@@ -7,6 +7,7 @@ using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Sweeps.Definitions.Schema;
 
@@ -74,7 +75,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ["early_terminate"] = new JsonObject
             {
                 ["anyOf"] = new JsonArray(Json.Ref("rule"),
-                new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 })
+                new JsonObject { ["type"] = "array", ["items"] = Json.Ref("rule"), ["minItems"] = 1 }, new JsonObject { ["type"] = "null" })
             },
             ["run_cap"] = Json.Whole(1, SweepLimits.MostRuns),
             ["compute_cap"] = new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 1e18 },
@@ -86,7 +87,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
             ["keep_models"] = Json.Whole(1, SweepLimits.MostRuns),
             ["parallelism"] = Json.Whole(1, TopLevelReader.MostSlots),
-            ["order"] = Json.OneOf(["virtual", "arrival"]),
+            ["order"] = Json.AnyCase(["virtual", "arrival"]),
             ["parameters"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
             ["where"] = new JsonObject
             {
@@ -110,8 +111,8 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     {
         var task = Json.Closed("task",
             ("dataset", Json.OneOf([.. catalogue.Training.Tasks.All.Select(source => source.Name)])),
-            ("pattern", Json.OneOf(Choices.Pattern.Names)),
-            ("loss", Json.OneOf([.. Choices.Loss.Names, .. Choices.LossAliases.Keys])),
+            ("pattern", Json.AnyCase(Choices.Pattern.Names)),
+            ("loss", Json.AnyCase([.. Choices.Loss.Names, .. Choices.LossAliases.Keys])),
             ("function", Json.OneOf(FunctionCatalog.Names)),
             ("noise", new JsonObject { ["type"] = "number", ["minimum"] = 0 }),
             ("seconds", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = FunctionSettings.MostSeconds }),
@@ -129,22 +130,22 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             var key = keys.First();
             var schema = key.Kind switch
             {
-                TaskKeyKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
+                TaskKeyKind.Text => Scalar(),
                 TaskKeyKind.Texts when key.Choices is { } words => new JsonObject
                 {
                     ["anyOf"] = new JsonArray(Json.OneOf(words), new JsonObject { ["type"] = "array", ["items"] = Json.OneOf(words), ["minItems"] = 1 }),
                 },
+                // Columns and missing values may be named like numbers: missing_values: -999, header: 2.
                 TaskKeyKind.Texts or TaskKeyKind.Columns => new JsonObject
                 {
-                    ["anyOf"] = new JsonArray(Json.Text(),
-                    new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") }, ["minItems"] = 1 })
+                    ["anyOf"] = new JsonArray(Scalar(), new JsonObject { ["type"] = "array", ["items"] = Scalar(), ["minItems"] = 1 }),
                 },
                 TaskKeyKind.Resampling => new JsonObject
                 {
                     ["type"] = "object",
                     ["properties"] = new JsonObject
                     {
-                        ["every"] = new JsonObject { ["type"] = new JsonArray("string", "number"), ["description"] = "A length of time: 15min, 1h, 1d." },
+                        ["every"] = new JsonObject { ["type"] = new JsonArray("string", "number"), ["description"] = $"A length of time: {StepText.Allowed}." },
                         ["by"] = Described(Json.OneOf(key.Choices!), "How the rows become one."),
                     },
                     ["required"] = new JsonArray("every", "by"),
@@ -178,6 +179,8 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             .. TaskReader.OfFunctions.Select(key => Needs(key, "function")), .. TaskReader.OfTables.Select(key => Needs(key, "table"))]);
         return task;
 
+        static JsonObject Scalar() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
+
         static KeyValuePair<string, JsonNode?> Needs(string key, string other) => new(key, new JsonArray(other));
     }
 
@@ -193,9 +196,9 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     {
         var metric = Json.Closed("metric",
             ("name", MetricName()),
-            ("goal", Json.OneOf(["minimize", "maximize"])),
+            ("goal", Json.AnyCase(["minimize", "maximize"])),
             ("target", new JsonObject { ["type"] = "number" }),
-            ("impute", Json.OneOf([.. Enum.GetValues<MetricImputation>().Select(MetricReader.NameOf)])),
+            ("impute", Json.AnyCase([.. Enum.GetValues<MetricImputation>().Select(MetricReader.NameOf)])),
             ("impute_while_running", new JsonObject { ["enum"] = new JsonArray(false, "false") }));
         metric["required"] = new JsonArray("name");
         return metric;
@@ -204,7 +207,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     /// <summary>One of several metrics.</summary>
     private static JsonObject Goal()
     {
-        var goal = Json.Closed("metric", ("name", MetricName()), ("goal", Json.OneOf(["minimize", "maximize"])));
+        var goal = Json.Closed("metric", ("name", MetricName()), ("goal", Json.AnyCase(["minimize", "maximize"])));
         goal["required"] = new JsonArray("name");
         return goal;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using RnnSweep.Training.Settings;
 
@@ -11,22 +12,24 @@ internal static class Cell
     internal const double Largest = 1e18;
 
     /// <summary>True for a value that is not there: empty, or one of the words that pandas takes for it, in any case.</summary>
-    internal static bool IsHole(ReadOnlySpan<byte> text) => text.Length switch
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static bool IsHole(ReadOnlySpan<byte> text) => text.Length == 0 || ((uint)text[0] - '0' > 9 ? IsWord(text)
+        : text.Length > 5 && text[1] == '.' && (Ascii.EqualsIgnoreCase(text, "1.#ind"u8) || Ascii.EqualsIgnoreCase(text, "1.#qnan"u8)));
+
+    private static bool IsWord(ReadOnlySpan<byte> text) => text.Length switch
     {
-        0 => true,
         2 => Ascii.EqualsIgnoreCase(text, "na"u8),
         3 => Ascii.EqualsIgnoreCase(text, "nan"u8) || Ascii.EqualsIgnoreCase(text, "n/a"u8) || Ascii.EqualsIgnoreCase(text, "#na"u8),
         4 => Ascii.EqualsIgnoreCase(text, "null"u8) || Ascii.EqualsIgnoreCase(text, "none"u8) || Ascii.EqualsIgnoreCase(text, "#n/a"u8)
             || Ascii.EqualsIgnoreCase(text, "<na>"u8) || Ascii.EqualsIgnoreCase(text, "-nan"u8),
-        6 => Ascii.EqualsIgnoreCase(text, "1.#ind"u8),
-        7 => Ascii.EqualsIgnoreCase(text, "-1.#ind"u8) || Ascii.EqualsIgnoreCase(text, "1.#qnan"u8),
+        7 => Ascii.EqualsIgnoreCase(text, "-1.#ind"u8),
         8 => Ascii.EqualsIgnoreCase(text, "#n/a n/a"u8) || Ascii.EqualsIgnoreCase(text, "-1.#qnan"u8),
         _ => false,
     };
 
     /// <summary>Reads a number with a decimal point.</summary>
-    internal static bool TryNumber(ReadOnlySpan<byte> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest;
+    internal static bool TryNumber(ReadOnlySpan<byte> text, out double value) => PlainNumber.TryParse(text, out value)
+        || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest);
 
     /// <summary>Why a text is no number: what was found and what to do.</summary>
     internal static string WhyNoNumber(ReadOnlySpan<byte> text)

@@ -10,8 +10,15 @@ internal sealed class DataFile
     // More does not fit into memory as sequences.
     private const long Largest = 1L << 29;
 
+    // Cells of a Parquet file: more take more memory as texts than machines have.
+    private const long MostCells = 100_000_000;
+
     private DataFile(string name, ReadOnlyMemory<byte> content, string sha256, IReadOnlyList<string> wrappings) =>
         (Name, Content, Sha256, Wrappings) = (name, content, sha256, wrappings);
+
+    /// <summary>Whether it is a Parquet file: its text is then that of a CSV file with the same rows, fields separated by commas, names in the first
+    /// line.</summary>
+    internal bool IsTable { get; private init; }
 
     /// <summary>As messages name it.</summary>
     internal string Name { get; }
@@ -49,6 +56,12 @@ internal sealed class DataFile
                 wrappings.Add(how);
                 unpacked = PackedFile.Unpacked(inner, Largest).Bytes;
             }
+            if (ParquetText.Is(unpacked))
+                return new DataFile(name, ParquetText.Of(unpacked, name, MostCells), Convert.ToHexStringLower(SHA256.HashData(bytes)), [.. wrappings,
+                    "Parquet"])
+                {
+                    IsTable = true,
+                };
             (content, var was) = TextDecoding.Utf8Of(unpacked, encoding);
             if (was is not null) wrappings.Add(was);
         }
@@ -71,6 +84,10 @@ internal sealed class DataFile
         return new DataFile(name, content, Convert.ToHexStringLower(SHA256.HashData(bytes)), wrappings);
     }
 
+    /// <summary>What is said where a table is none of what is due.</summary>
+    internal DataFileException NoTable(string kind) => Refused(Name, null, null,
+        $"is a Parquet file, a table, and {kind} reads none. Write dataset: csv in task.");
+
     /// <summary>Line and column of a byte of <see cref="Content"/>, both from 1; columns count characters.</summary>
     internal (int Line, int Column) Place(int offset) => PlaceOf(Content.Span, offset);
 
@@ -81,7 +98,11 @@ internal sealed class DataFile
         return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
 
-    private static byte[] Bytes(string path, string name)
+    /// <summary>The first bytes of a file.</summary>
+    /// <exception cref="DataFileException">It cannot be read.</exception>
+    internal static byte[] Start(string path, int most) => Bytes(path, path, most);
+
+    private static byte[] Bytes(string path, string name, int most = int.MaxValue)
     {
         try
         {
@@ -91,7 +112,7 @@ internal sealed class DataFile
                 throw Refused(name, null, null, "is empty, or it is a pipe or a device; expected a text file with data.");
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > Largest) throw Refused(name, null, null, $"is larger than {Largest >> 20} MiB, the most that is read. Take a part of it.");
-            var bytes = new byte[stream.Length];
+            var bytes = new byte[Math.Min(stream.Length, most)];
             stream.ReadExactly(bytes);
             return bytes;
         }

@@ -34,11 +34,16 @@ internal static class DataPath
     }
 
     /// <summary>Reads the file.</summary>
+    /// <param name="arguments">The task's keys.</param>
+    /// <param name="key">The key that names the file.</param>
+    /// <param name="folder">Where to look.</param>
+    /// <param name="kind">The dataset that reads it: Parquet files are for <c>csv</c> alone.</param>
     /// <exception cref="DataFileException">It cannot be read, is no text, or is another one than the sweep was made with.</exception>
-    internal static DataFile Read(TaskArguments arguments, TaskKey key, DataFolder folder)
+    internal static DataFile Read(TaskArguments arguments, TaskKey key, DataFolder folder, string kind)
     {
         var file = arguments.Text(key);
         var read = DataFile.Read(folder.Find(file) ?? file, file, arguments.Text(OwnDataKeys.Encoding));
+        if (read.IsTable && kind != "csv") throw read.NoTable(kind);
         var noted = arguments.Text(Sha256);
         if (noted.Length == 0 || noted == read.Sha256) return read;
         throw new DataFileException(file, [new DataProblem(null, null,

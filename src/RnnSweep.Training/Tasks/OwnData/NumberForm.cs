@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RnnSweep.Training.Tasks.OwnData;
@@ -11,6 +12,7 @@ internal readonly record struct NumberForm(char Decimal = '.', char Thousands = 
     private const int Longest = 64;
 
     /// <summary>Reads a number of this form that single precision can work with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
         if (Decimal == '.' && Thousands == '\0') return Cell.TryNumber(text, out value);

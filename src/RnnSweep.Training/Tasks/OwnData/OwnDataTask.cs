@@ -144,7 +144,7 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
 
     private TContent Content(TaskSettings task, DataFolder folder)
     {
-        var file = DataPath.Read(task.Arguments, OwnDataKeys.File, folder);
+        var file = DataPath.Read(task.Arguments, OwnDataKeys.File, folder, Name);
         lock (_lock)
         {
             // Every sequence_length of a sweep asks for the same file.

@@ -63,7 +63,7 @@ internal sealed class TextTask : FolderTask, ITaskSource
     public override TaskSettings Pinned(TaskSettings task, DataFolder folder, bool shared) => DataPath.Pin(task, File, folder, shared);
 
     /// <inheritdoc/>
-    public override void CheckFiles(TaskSettings task, DataFolder folder) => DataPath.Read(task.Arguments, File, folder);
+    public override void CheckFiles(TaskSettings task, DataFolder folder) => DataPath.Read(task.Arguments, File, folder, Name);
 
     /// <inheritdoc/>
     public override TrainingSettings Relevant(TrainingSettings settings) => base.Relevant(settings) with { BatchSize = settings.BatchSize };
@@ -105,7 +105,7 @@ internal sealed class TextTask : FolderTask, ITaskSource
 
     private static (DataFile File, int[] Symbols, Dictionary<int, int> Alphabet) Symbols(TaskArguments arguments, DataFolder folder)
     {
-        var file = DataPath.Read(arguments, File, folder);
+        var file = DataPath.Read(arguments, File, folder, "text");
         var text = Encoding.UTF8.GetString(file.Content.Span).EnumerateRunes().Select(rune => rune.Value).ToArray();
         var alphabet = text.Distinct().Order().Select((rune, i) => (rune, i)).ToDictionary();
         return (file, Array.ConvertAll(text, rune => alphabet[rune]), alphabet);

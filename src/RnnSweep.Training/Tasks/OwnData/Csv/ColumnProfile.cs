@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using RnnSweep.Training.Settings;
 
@@ -88,6 +89,7 @@ internal sealed class ColumnProfile(string name, int index)
 
     internal Sightings? Of(TextKind kind) => _kinds.GetValueOrDefault(kind);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Take(ReadOnlySpan<byte> text, CsvLines lines, CsvForm form)
     {
         if (form.IsHole(text))
@@ -126,6 +128,7 @@ internal sealed class ColumnProfile(string name, int index)
         else seen.Add(lines.Line);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeNumber(double number, int digits)
     {
         // By Welford, so that large numbers close to each other keep their difference.

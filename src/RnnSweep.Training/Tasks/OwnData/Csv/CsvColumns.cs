@@ -17,14 +17,15 @@ internal sealed class CsvColumns
     private readonly Sightings _blank;
     private readonly int _rows;
 
-    private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, int target, DataProblems problems)
+    private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, int target, DataProblems problems, CsvColumns? looked)
     {
         (_plan, Times, Group, Target) = (plan, times, group, target);
-        _profiles = [.. lines.Names.Select((name, i) => new ColumnProfile(name, i))];
+        _profiles = looked?._profiles ?? [.. lines.Names.Select((name, i) => new ColumnProfile(name, i))];
         var tally = new TimeTally();
         for (; lines.Next(); _rows++)
         {
-            foreach (var profile in _profiles) profile.Take(lines.Field(profile.Index), lines, plan.Form);
+            if (looked is null)
+                foreach (var profile in _profiles) profile.Take(lines.Field(profile.Index), lines, plan.Form);
             if (times.Count > 0 && times.Of(lines, plan.Form) is { Length: > 0 } text) tally.Take(text, lines.Line);
         }
         (_separator, _passed, _blank) = (lines.Separator, lines.Passed, lines.Blank);
@@ -69,7 +70,12 @@ internal sealed class CsvColumns
     internal char Separator => _separator;
 
     /// <summary>Looks at all columns and judges those that the task reads.</summary>
-    internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems)
+    /// <param name="file">The file.</param>
+    /// <param name="plan">What the task wants.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="looked">An earlier look at the file, with the same form of numbers and holes, so that its cells need not be looked at again; null for
+    /// none.</param>
+    internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems, CsvColumns? looked = null)
     {
         using var lines = new CsvLines(file, plan.Form, problems);
         var names = new ColumnNames(lines, problems);
@@ -80,7 +86,7 @@ internal sealed class CsvColumns
         var ahead = names.All(plan.InAdvance, "known");
         var (excluded, categories) = (names.All(plan.Exclude, "exclude"), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
-        var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems);
+        var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems, looked);
         if (columns._rows == 0) return columns;
         columns.Choose(inputs, ahead, [.. excluded], [.. categories], problems);
         return columns;
@@ -92,7 +98,8 @@ internal sealed class CsvColumns
         var facts = table.Facts;
         facts.RowsRead = _rows;
         facts.LeaveOut("empty", _blank);
-        List<string> form = [.. file.Wrappings, $"fields separated by {CsvForm.NameOf(_separator)}"];
+        List<string> form = [.. file.Wrappings];
+        if (!file.IsTable) form.Add($"fields separated by {CsvForm.NameOf(_separator)}");
         if (_plan.Form.Numbers.Decimal == ',') form.Add("decimal comma");
         if (_passed > 0) form.Add($"{_passed.ToString(CultureInfo.InvariantCulture)} {(_passed == 1 ? "line" : "lines")} before the heading passed over");
         facts.Form = string.Join(", ", form);

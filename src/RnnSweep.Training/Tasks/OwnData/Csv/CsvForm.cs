@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -59,6 +60,7 @@ internal sealed record CsvForm
     internal IReadOnlyCollection<string> MissingValues => _missing;
 
     /// <summary>Whether a cell holds no value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool IsHole(ReadOnlySpan<byte> text)
     {
         if (OnlyEmptyIsMissing) return text.Length == 0;

@@ -84,7 +84,7 @@ internal static class CsvKeys
     };
 
     internal static readonly TaskKey Resample = new("resample", null,
-        "A length of time, and how the rows that fall into it become one: { every: 1h, by: mean }.")
+        "A length of time, and how the rows that fall into it become one: { every: 1h, by: mean }. Months, quarters and years are those of the calendar.")
     { Kind = TaskKeyKind.Resampling, Choices = ["mean", "sum", "first", "last", "min", "max"] };
 
     internal static readonly TaskKey Period = new("period", null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using RnnSweep.Training.Settings;
@@ -35,6 +36,8 @@ internal sealed class CsvLines : IDisposable
     /// <exception cref="DataFileException">It is none.</exception>
     internal CsvLines(DataFile file, CsvForm form, DataProblems problems)
     {
+        // What a table says of itself needs not be found: its text was made by us.
+        if (file.IsTable) form = form with { Separator = ',', Header = [1], Skip = 0, Comment = '\0' };
         (_problems, _form) = (problems, form);
         _layout = CsvLayout.Of(file.Content.Span, form);
         var content = file.Content[_layout.Start..].TrimEnd("\r\n \t"u8);
@@ -104,6 +107,7 @@ internal sealed class CsvLines : IDisposable
     }
 
     /// <summary>A field of the record, without quotes and without spaces around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal ReadOnlySpan<byte> Field(int index) => Trimmed(_reader.GetSpan(index));
 
     /// <summary>The character at which a field starts, from 1.</summary>
@@ -119,6 +123,8 @@ internal sealed class CsvLines : IDisposable
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
     {
+        // Hardly any field begins or ends with a space of any kind.
+        if (text.Length == 0 || (text[0] is > (byte)' ' and not 0xC2 && text[^1] is > (byte)' ' and not 0xA0)) return text;
         text = text.Trim(" \t"u8);
         // Spaces that do not break, as some programs pad with.
         while (text.StartsWith("\u00A0"u8)) text = text[2..].TrimStart(" \t"u8);

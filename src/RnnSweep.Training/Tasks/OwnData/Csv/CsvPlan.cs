@@ -28,7 +28,7 @@ internal sealed record CsvPlan
         Sort = keys.Truth(CsvKeys.Sort);
         Duplicates = keys.Text(CsvKeys.Duplicates) is { Length: > 0 } duplicates ? duplicates : "error";
         if (keys.List(CsvKeys.Resample) is { Count: 2 } resample && StepText.TryParse(resample.Texts[0], out var every))
-            Resample = (every.Length, every.IsDate, resample.Texts[1]);
+            Resample = (every, resample.Texts[1]);
         (InAdvance, Calendar) = (keys.Texts(CsvKeys.InAdvance), keys.Texts(CsvKeys.Calendar));
         if (keys.Text(CsvKeys.Valid) is { Length: > 0 } valid && keys.Text(CsvKeys.Test) is { Length: > 0 } test) Starts = (valid, test);
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
@@ -116,8 +116,8 @@ internal sealed record CsvPlan
     /// <summary>error, first, last or mean.</summary>
     internal string Duplicates { get; init; }
 
-    /// <summary>Length of a step, whether it is one of dates, and how its rows become one; null to leave them.</summary>
-    internal (double Every, bool IsDate, string By)? Resample { get; init; }
+    /// <summary>The step, and how its rows become one; null to leave them.</summary>
+    internal (CalendarStep Every, string By)? Resample { get; init; }
 
     /// <summary>Train, valid, test.</summary>
     internal IReadOnlyList<double> Split { get; }

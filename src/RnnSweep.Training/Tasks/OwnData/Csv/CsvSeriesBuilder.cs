@@ -38,7 +38,10 @@ internal sealed class CsvSeriesBuilder
         table = RowOrder.Arrange(table, plan, problems);
         problems.ThrowIfAny();
         var groups = RowOrder.GroupsOf(table);
-        var step = table.Times.Count > 0 ? UsualStep.Of(groups, table.Times) : default;
+        var step = table.Times.Count > 0 ? UsualStep.Of(groups, table.Times) with
+        {
+            Months = plan.Resample is { Every: { Months: > 0 } months } ? months : null,
+        } : default;
         var builder = new CsvSeriesBuilder(table, plan, step, problems);
         for (var group = 0; group < groups.Count; group++) builder.Add(groups[group], group);
         builder.TellRefused();
@@ -140,7 +143,7 @@ internal sealed class CsvSeriesBuilder
             for (var k = 0; k < _width; k++) _values.Add(double.NaN);
             _targets.Add(double.NaN);
             _lines.Add(0);
-            _times.Add(_times[^1] + _step.Length);
+            _times.Add(_step.Months?.After(_times[^1]) ?? _times[^1] + _step.Length);
         }
     }
 
@@ -169,7 +172,7 @@ internal sealed class CsvSeriesBuilder
         if (_table.Times.Count == 0) return;
         var (isDate, times) = (_table.HasDates, _table.Times);
         facts.Time = new TimeRead(_plan.Time, _table.TimeForm!.Words, TimeText.Shown(times.Min(), isDate), TimeText.Shown(times.Max(), isDate),
-            _step.Length > 0 ? TimeText.Step(_step.IsExact || !isDate ? _step.Length : Rounded(_step.Length), isDate) : "", _step.Length == 0 ? ""
+            _step.Length > 0 ? StepWords() : "", _step.Length == 0 ? "" : _step.Months is not null ? "by resample"
                 : _step.IsExact ? "the most frequent" : "the median of steps that are about as long")
         {
             Gaps = _gaps.Count,
@@ -184,6 +187,9 @@ internal sealed class CsvSeriesBuilder
                 + $"{_step.Share.ToString("P0", CultureInfo.InvariantCulture)} of the steps are about as long. Write resample: {{ every: …, by: mean }} "
                     + $"or gaps: ignore in task.");
     }
+
+    private string StepWords() => _step.Months?.Words ?? TimeText.Step(_step.IsExact || !_table.HasDates ? _step.Length : Rounded(_step.Length),
+        _table.HasDates);
 
     /// <summary>A step that jitters has no fractions worth showing.</summary>
     private static double Rounded(double step)

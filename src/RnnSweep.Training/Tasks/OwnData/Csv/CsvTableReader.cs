@@ -31,11 +31,14 @@ internal sealed class CsvTableReader
     }
 
     /// <summary>The table.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="plan">What the task wants.</param>
+    /// <param name="looked">An earlier look at its columns, with the same form; null for none.</param>
     /// <exception cref="DataFileException">The file is not what the task wants.</exception>
-    internal static CsvTable Read(DataFile file, CsvPlan plan)
+    internal static CsvTable Read(DataFile file, CsvPlan plan, CsvColumns? looked = null)
     {
         var problems = new DataProblems(file.Name);
-        var columns = CsvColumns.Look(file, plan, problems);
+        var columns = CsvColumns.Look(file, plan, problems, looked);
         problems.ThrowIfAny();
         var reader = new CsvTableReader(plan, columns, problems);
         // What is wrong with the lines themselves was found the first time.

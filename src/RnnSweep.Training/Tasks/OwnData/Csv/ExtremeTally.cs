@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
@@ -27,6 +28,7 @@ internal sealed class ExtremeTally
 
     internal double Most => _most;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Take(double number)
     {
         if (number < _least) (_nextLeast, _least, _leasts) = (_least, number, 1);

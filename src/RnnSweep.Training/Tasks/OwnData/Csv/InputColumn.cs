@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
@@ -11,6 +12,7 @@ internal sealed class InputColumn(int place, CsvForm form, CategoryCodes? catego
     internal int Place => place;
 
     /// <summary>Adds a row's values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(List<double> values, CsvLines lines, ref bool hole)
     {
         var text = lines.Field(place);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
@@ -53,9 +54,9 @@ internal static class RowOrder
         }
     }
 
-    private static CsvTable Resampled(CsvTable table, (double Every, bool IsDate, string By) resample, CsvPlan plan, DataProblems problems)
+    private static CsvTable Resampled(CsvTable table, (CalendarStep Every, string By) resample, CsvPlan plan, DataProblems problems)
     {
-        if (resample.IsDate != table.HasDates)
+        if (resample.Every.IsDate != table.HasDates)
         {
             problems.Add(null, null, table.HasDates
                 ? $"resample: every has no unit, and {plan.Time} holds dates. Write, for example, every: 1h."
@@ -64,7 +65,7 @@ internal static class RowOrder
         }
         var before = table.Rows;
         var groups = GroupsOf(table);
-        var merged = RowMerger.Merge(table, groups.SelectMany(rows => Runs(rows, row => Math.Floor(table.Times[row] / resample.Every) * resample.Every)),
+        var merged = RowMerger.Merge(table, groups.SelectMany(rows => Runs(rows, row => resample.Every.Floor(table.Times[row]))),
             resample.By);
         if (merged.Rows < before)
             table.Facts.LeftOut.Add(new Reading.RowsLeftOut($"more, made {merged.Rows.ToString("N0", CultureInfo.InvariantCulture)} by resample",

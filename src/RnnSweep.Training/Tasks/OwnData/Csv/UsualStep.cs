@@ -1,3 +1,5 @@
+using RnnSweep.Training.Tasks.OwnData.Times;
+
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>The step between rows that is usual: of steps that are about equal, the largest number, and of these the median.</summary>
@@ -6,6 +8,9 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <param name="Share">Which share of all steps is about as long.</param>
 internal readonly record struct UsualStep(double Length, bool IsExact, double Share)
 {
+    /// <summary>Months that rows were brought to, which are counted by the calendar; null for all else.</summary>
+    internal CalendarStep? Months { get; init; }
+
     // Months have 28 to 31 days; a clock that jitters by a tenth keeps its step.
     private const double About = 1.2;
 
@@ -31,8 +36,8 @@ internal readonly record struct UsualStep(double Length, bool IsExact, double Sh
     }
 
     /// <summary>How many rows are missing between two; 0 where none is.</summary>
-    internal long MissingBetween(double before, double after) =>
-        Length > 0 && after - before > Leap * Length ? (long)Math.Min(Math.Round((after - before) / Length) - 1, long.MaxValue / 2) : 0;
+    internal long MissingBetween(double before, double after) => Months is { } months ? months.MissingBetween(before, after)
+        : Length > 0 && after - before > Leap * Length ? (long)Math.Min(Math.Round((after - before) / Length) - 1, long.MaxValue / 2) : 0;
 
     private static (double Step, int Count) MostFrequent(ReadOnlySpan<double> sorted)
     {

@@ -88,7 +88,7 @@ internal sealed class CsvGuess
     }
 
     /// <summary>The task in a line of YAML.</summary>
-    internal string Line(string file, string target) => $"task: {{ dataset: csv, file: {Shown(Path.GetFileName(file))}, target: {Shown(target)}"
+    internal string Line(string file, string target) => $"task: {{ dataset: csv, file: {Shown(file)}, target: {Shown(target)}"
         + string.Concat(Keys.Select(pair => $", {pair.Key}: {(pair.Value.List is { } list
             ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key == "missing_values" && IsNumber(text) ? text : Shown(text)))}]"
             : Shown(pair.Value.Scalar))}")) + " }";

@@ -18,7 +18,7 @@ internal static class CsvInspector
         var first = Look(file, new CsvGuess());
         guess.FindColumns(first.Profiles);
         if (first.Profiles.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) guess.Set("missing", "forward_fill");
-        var (reading, refusal) = Read(file, guess);
+        var (reading, refusal) = Read(file, guess, first);
         if (refusal is not null)
         {
             foreach (var problem in refusal.Problems) problems.Add(problem.Line, problem.Column, problem.Message);
@@ -41,7 +41,8 @@ internal static class CsvInspector
         {
             Reading = reading,
             Problems = problems.Kept,
-            Task = target is null ? "" : guess.Line(file.Name, target),
+            Task = target is null ? "" : guess.Line(Path.GetFileName(file.Name), target),
+            TaskLine = target is null ? null : name => guess.Line(name, target),
         };
     }
 
@@ -54,12 +55,15 @@ internal static class CsvInspector
         return columns;
     }
 
-    private static (DataReading? Reading, DataFileException? Refusal) Read(DataFile file, CsvGuess guess)
+    /// <param name="file">The file.</param>
+    /// <param name="guess">The keys.</param>
+    /// <param name="looked">A look at the columns with the same form.</param>
+    private static (DataReading? Reading, DataFileException? Refusal) Read(DataFile file, CsvGuess guess, CsvColumns? looked = null)
     {
         try
         {
             var plan = PlanOf(guess, onlyForm: false);
-            return (CsvReadingBuilder.Of(CsvSeriesBuilder.Build(CsvTableReader.Read(file, plan), plan, file.Name), plan, []), null);
+            return (CsvReadingBuilder.Of(CsvSeriesBuilder.Build(CsvTableReader.Read(file, plan, looked), plan, file.Name), plan, []), null);
         }
         catch (DataFileException error)
         {

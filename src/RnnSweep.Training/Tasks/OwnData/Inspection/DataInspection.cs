@@ -19,4 +19,10 @@ public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyV
 
     /// <summary>A task that reads the file; empty where none was found.</summary>
     public string Task { get; init; } = "";
+
+    /// <summary>The same with the file named otherwise.</summary>
+    /// <param name="file">Its name as the task has it.</param>
+    public string TaskOf(string file) => TaskLine?.Invoke(file) ?? "";
+
+    internal Func<string, string>? TaskLine { get; init; }
 }

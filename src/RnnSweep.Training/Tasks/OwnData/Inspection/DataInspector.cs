@@ -4,6 +4,7 @@ using System.Text.Json;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.JsonLines;
 using RnnSweep.Training.Tasks.OwnData.Reading;
+using RnnSweep.Training.Tasks.OwnData.Series;
 using RnnSweep.Training.Tasks.OwnData.Tagging;
 
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
@@ -12,7 +13,7 @@ namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 public static class DataInspector
 {
     /// <summary>The kinds of files, as datasets are called that read them.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["csv", "jsonl", "tsv", "text"];
+    public static IReadOnlyList<string> Kinds { get; } = ["csv", "jsonl", "tsv", "ts", "text"];
 
     private const int MostShown = 8;
 
@@ -21,12 +22,22 @@ public static class DataInspector
     {
         ".GZ" or ".ZIP" when Path.GetFileNameWithoutExtension(file) is { Length: > 0 } inner && Path.GetExtension(inner).Length > 0 => KindOf(inner),
         ".ZIP" => "csv",
-        ".CSV" => "csv",
+        ".CSV" or ".PARQUET" or ".PQ" => "csv",
+        ".TS" => "ts",
         ".JSONL" or ".NDJSON" => "jsonl",
         ".TSV" or ".CONLLU" or ".CONLL" => "tsv",
         ".TXT" or ".MD" => "text",
         _ => null,
     };
+
+    /// <summary>The kind that a file's name tells or, where the name says little (.txt, .tsv, .dat), its first lines; null where neither does.</summary>
+    /// <exception cref="DataFileException">It cannot be read.</exception>
+    public static string? KindIn(string file)
+    {
+        var named = KindOf(file);
+        if (named is "csv" or "jsonl" or "ts" || Path.GetExtension(file).ToUpperInvariant() is ".CONLLU" or ".CONLL" or ".MD" or ".GZ") return named;
+        return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) ?? named;
+    }
 
     /// <summary>Reads a file to its end.</summary>
     /// <param name="file">Its path, which messages repeat.</param>
@@ -38,8 +49,10 @@ public static class DataInspector
     internal static DataInspection Inspect(DataFile file, string kind) => kind switch
     {
         "csv" => CsvInspector.Inspect(file),
-        "jsonl" => JsonLines(file),
+        "jsonl" when !file.IsTable => JsonLines(file),
+        _ when file.IsTable => throw file.NoTable(kind),
         "tsv" => Tagged(file),
+        "ts" => Series(file),
         "text" => Text(file),
         _ => throw new ArgumentException($"'{kind}' is none of {string.Join(", ", Kinds)}", nameof(kind)),
     };
@@ -70,6 +83,27 @@ public static class DataInspector
             .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]) with
         { Reading = reading };
     }
+
+    private static DataInspection Series(DataFile file)
+    {
+        var isNumber = TsReader.HasNumbers(file);
+        var arguments = TaskArguments.None.With(TsTask.Holes.Name, TsTask.Holes.Default!);
+        var read = TsReader.Read(file, new TaskSettings("ts", Pattern.LastStep, isNumber ? Loss.MeanSquaredError
+            : Loss.CrossEntropy) { Arguments = arguments });
+        var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
+        string Line(string name) => $"task: {{ dataset: ts, file: {Csv.ColumnJudge.Quoted(name)}{(isNumber ? ", loss: mean_squared_error" : "")} }}";
+        return Of(file, "ts", [], ("series", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest)
+            : $"{Number(shortest)} to {Number(longest)}"), ("dimensions", Number(read.Width)), ("answer", isNumber ? "a number"
+            : $"one of {Number(read.Outputs)} classes: {Classes(read)}")) with
+        {
+            Reading = JsonReading.Of(read),
+            Task = Line(Path.GetFileName(file.Name)),
+            TaskLine = Line,
+        };
+    }
+
+    private static string Classes(JsonSequences read) => string.Join(", ", read.Classes.CountBy(place => place).OrderBy(pair => pair.Key).Take(MostShown)
+        .Select(pair => $"{ShownValue.Text(read.ClassNames[pair.Key])} {Number(pair.Value)}")) + (read.ClassNames.Count > MostShown ? ", …" : "");
 
     private static int FirstFields(DataFile file)
     {

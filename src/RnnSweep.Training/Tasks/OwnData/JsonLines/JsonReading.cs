@@ -12,12 +12,13 @@ internal static class JsonReading
     {
         var (least, most) = (read.Lengths.Count == 0 ? 0 : read.Lengths.Min(), read.Lengths.Count == 0 ? 0 : read.Lengths.Max());
         var step = read.SymbolNames.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers";
-        return new DataReading(read.File, "jsonl", $"{(least == most ? Number(most) : $"{Number(least)} to {Number(most)}")} steps, each {step}")
+        return new DataReading(read.File, read.Kind, $"{(least == most ? Number(most) : $"{Number(least)} to {Number(most)}")} steps, each {step}")
         {
             Unit = "sequences",
-            Read = read.Lengths.Count,
+            Read = read.Lengths.Count + read.LeftOut.Sum(left => left.Rows),
             Used = read.Lengths.Count,
-            Warnings = [.. Warnings(read)],
+            LeftOut = [.. read.LeftOut],
+            Warnings = [.. read.Warnings, .. Warnings(read)],
         };
     }
 

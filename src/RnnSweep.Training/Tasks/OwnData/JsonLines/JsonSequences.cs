@@ -1,10 +1,21 @@
+using RnnSweep.Training.Tasks.OwnData.Reading;
+
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
-/// <summary>The sequences of a JSON Lines file.</summary>
+/// <summary>The sequences of a file.</summary>
 internal sealed class JsonSequences
 {
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }
+
+    /// <summary>The kind of file: jsonl or ts.</summary>
+    internal string Kind { get; init; } = "jsonl";
+
+    /// <summary>Sequences that are not used, each kind with its first lines.</summary>
+    internal List<RowsLeftOut> LeftOut { get; } = [];
+
+    /// <summary>What may be right and looks wrong, a sentence each.</summary>
+    internal List<string> Warnings { get; } = [];
 
     /// <summary>Steps of each sequence.</summary>
     internal List<int> Lengths { get; } = [];
