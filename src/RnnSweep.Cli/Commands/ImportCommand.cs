@@ -32,8 +32,11 @@ internal static class ImportCommand
             if (Directory.Exists(path)) result.AddError($"FILE: '{path}' is a folder; give a file");
             else if (!File.Exists(path)) result.AddError($"FILE: there is no file '{path}'");
         });
-        var data = new Option<string?>("--data") { Description = "A file of yours to learn from: the task is written as data check suggests it.",
-            HelpName = "FILE" };
+        var data = new Option<string?>("--data")
+        {
+            Description = "A file of yours to learn from: the task is written as data check suggests it.",
+            HelpName = "FILE",
+        };
         data.Validators.Add(result =>
         {
             var path = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

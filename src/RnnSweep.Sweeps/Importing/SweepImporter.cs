@@ -37,9 +37,11 @@ public sealed class SweepImporter(SweepCatalogue? catalogue = null)
             return new ImportedSweep("", "", findings.Errors.Count > 0 ? findings.Errors : [Error(file, "is empty. Expected a sweep or a search space.")]);
         if (Recognised(root) is not { } foreign) return new ImportedSweep("", "", [Error(file, WhyNot(root))]);
         if (map.Keys.FirstOrDefault(name => !foreign.Parameters.Any(parameter => IsCalled(parameter, name))) is { } unknown)
-            return new ImportedSweep("", foreign.What, [Error($"--map {ShownValue.Text($"{unknown}={map[unknown]}")}", "the file has no parameter "
-                + $"{ShownValue.Of(unknown)}. It has: {string.Join(",
-                    ", foreign.Parameters.Take(20).Select(parameter => ShownValue.Text(parameter.Name)))}.")]);
+        {
+            var names = string.Join(", ", foreign.Parameters.Take(20).Select(parameter => ShownValue.Text(parameter.Name)));
+            return new ImportedSweep("", foreign.What, [Error($"--map {ShownValue.Text($"{unknown}={map[unknown]}")}",
+                $"the file has no parameter {ShownValue.Of(unknown)}. It has: {names}.")]);
+        }
         var made = new ImportedText(foreign, file, new ParameterFitter(_catalogue.Training.Parameters, map), task);
         return Checked(made, foreign, file);
     }

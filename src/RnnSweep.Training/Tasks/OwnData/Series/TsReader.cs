@@ -150,8 +150,8 @@ internal sealed class TsReader
         }
         if (_series.Any(values => values.Length < steps))
         {
-            _problems.Add(number, 1, $"the dimensions have {string.Join(",
-                ", _series.Take(6).Select(values => Text(values.Length)))} values; expected as many in all.");
+            var counts = string.Join(", ", _series.Take(6).Select(values => Text(values.Length)));
+            _problems.Add(number, 1, $"the dimensions have {counts} values; expected as many in all.");
             return;
         }
         if (_width < 0) _width = _series.Count;
