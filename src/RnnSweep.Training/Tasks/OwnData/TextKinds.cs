@@ -54,6 +54,7 @@ internal static partial class TextKinds
     private static partial Regex ThousandsOther();
 
     // Signs and units that people write beside numbers: $5, 5 %, 12 km/h, 1.2K.
-    [GeneratedRegex(@"^[\p{Sc}]?\s?[+-]?\d[\d.,]*([eE][+-]?\d+)?\s?(%|\p{Sc}|[A-Za-zµ°²³/]{1,6})?$")]
+    // And (12.5), a negative amount for accountants.
+    [GeneratedRegex(@"^[\p{Sc}]?\s?[+-]?\d[\d.,]*([eE][+-]?\d+)?\s?(%|\p{Sc}|[A-Za-zµ°²³/]{1,6})?$|^\([\d.,]+\)$")]
     private static partial Regex WithUnit();
 }

@@ -191,7 +191,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         else warnings.Add($"{message} If that means a missing value write missing_values: [{Figure(value)}].");
     }
 
-    internal static string Figure(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
+    internal static string Figure(double value) => value.ToString(
+        value == Math.Floor(value) && Math.Abs(value) is >= 1e9 and < 1e15 ? "0" : "G9", CultureInfo.InvariantCulture);
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -17,6 +17,7 @@ internal sealed class ColumnProfile(string name, int index)
     private double _squares;
     private int _holesBefore;
     private double _before = double.NaN;
+    private int _run = -1;
 
     internal string Name => name;
 
@@ -64,6 +65,18 @@ internal sealed class ColumnProfile(string name, int index)
     /// <summary>Whether each number is by one larger than the one before.</summary>
     internal bool CountsRows { get; private set; } = true;
 
+    /// <summary>Whether a number is no whole one.</summary>
+    internal bool HasFraction { get; private set; }
+
+    /// <summary>Numbers that are smaller than the one before.</summary>
+    internal int Backs { get; private set; }
+
+    /// <summary>Runs of equal texts, one after the other.</summary>
+    internal int Runs { get; private set; }
+
+    /// <summary>Whether the column may say to which series a row belongs: few texts or whole numbers, each in several rows.</summary>
+    internal bool MayBeGroup => Texts.Count is > 1 and <= CategoryCodes.Most && Texts.Count <= Filled / 3 && (Numbers == 0 || !HasFraction);
+
     /// <summary>The different texts, where they are few enough.</summary>
     internal IReadOnlyList<string> Texts => _texts.Names;
 
@@ -104,15 +117,21 @@ internal sealed class ColumnProfile(string name, int index)
         {
             TakeNumber(number, text.Length);
             // Numbers are categories too.
-            if (_texts.Names.Count <= CategoryCodes.Most) _texts.Of(text);
+            if (_texts.Names.Count <= CategoryCodes.Most) Run(_texts.Of(text));
             return;
         }
         CountsRows = false;
         if (IsTruthWord(text)) Truths++;
-        if (_texts.Names.Count < MostTexts) _texts.Of(text);
+        if (_texts.Names.Count < MostTexts) Run(_texts.Of(text));
         var kind = TextKinds.Of(text, form.Numbers);
         if (!_kinds.TryGetValue(kind, out var seen)) _kinds.Add(kind, seen = new Sightings());
         See(seen, text, lines, withText: true);
+    }
+
+    private void Run(int code)
+    {
+        if (code != _run) Runs++;
+        _run = code;
     }
 
     /// <summary>1 for true, 0 for false, NaN for anything else.</summary>
@@ -137,13 +156,22 @@ internal sealed class ColumnProfile(string name, int index)
         Mean += before / Numbers;
         _squares += before * (number - Mean);
         Extremes.Take(number);
-        if (digits == 8 && IsDay(number)) Compact++;
+        if (digits is 8 or 10 or 12 && IsDay(number, digits)) Compact++;
         if (Numbers > 1 && number != _before + 1) CountsRows = false;
+        if (number < _before) Backs++;
+        if (number != Math.Floor(number)) HasFraction = true;
         _before = number;
     }
 
-    private static bool IsDay(double number)
+    /// <summary>Whether digits alone are a day, perhaps with an hour and a minute: 20240131, 2024013113, 202401311300.</summary>
+    private static bool IsDay(double number, int digits)
     {
+        if (digits > 8 && number == Math.Floor(number))
+        {
+            var clock = number % (digits == 10 ? 100 : 10_000);
+            if (digits == 10 ? clock > 24 : clock > 2400 || clock % 100 > 59) return false;
+            number = Math.Floor(number / (digits == 10 ? 100 : 10_000));
+        }
         if (number is < 18_000_101 or > 22_001_231 || number != Math.Floor(number)) return false;
         var day = (int)number;
         var (year, month) = (day / 10_000, day / 100 % 100);

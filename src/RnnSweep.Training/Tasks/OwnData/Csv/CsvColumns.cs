@@ -15,6 +15,7 @@ internal sealed class CsvColumns
     private readonly char _separator;
     private readonly int _passed;
     private readonly Sightings _blank;
+    private readonly Sightings _repeated;
     private readonly int _rows;
 
     private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, int target, DataProblems problems, CsvColumns? looked)
@@ -28,7 +29,7 @@ internal sealed class CsvColumns
                 foreach (var profile in _profiles) profile.Take(lines.Field(profile.Index), lines, plan.Form);
             if (times.Count > 0 && times.Of(lines, plan.Form) is { Length: > 0 } text) tally.Take(text, lines.Line);
         }
-        (_separator, _passed, _blank) = (lines.Separator, lines.Passed, lines.Blank);
+        (_separator, _passed, _blank, _repeated) = (lines.Separator, lines.Passed, lines.Blank, lines.Repeated);
         if (_rows == 0)
         {
             if (problems.Count == 0) problems.Add(null, null, "has a heading and no row that could be read.");
@@ -98,6 +99,7 @@ internal sealed class CsvColumns
         var facts = table.Facts;
         facts.RowsRead = _rows;
         facts.LeaveOut("empty", _blank);
+        facts.LeaveOut("with the names of the columns again", _repeated);
         List<string> form = [.. file.Wrappings];
         if (!file.IsTable) form.Add($"fields separated by {CsvForm.NameOf(_separator)}");
         if (_plan.Form.Numbers.Decimal == ',') form.Add("decimal comma");
@@ -138,9 +140,9 @@ internal sealed class CsvColumns
             _roles.TryAdd(i, (isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input")
                 + (ahead.Contains(i) ? ", known in advance" : ""));
             if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && i != Target)
-                _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write exclude: "
-                    + $"[{ColumnJudge.Quoted(profile.Name)}] "
-                    + "in task, unless that is meant.");
+                _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write "
+                    + (IsTimeName(profile.Name) && Times.Count == 0 ? $"time: {ColumnJudge.Quoted(profile.Name)} where it says when a row is, or " : "")
+                    + $"exclude: [{ColumnJudge.Quoted(profile.Name)}] in task, unless that is meant.");
         }
         (Inputs, InputNames, HasSteps, Read) = (columns, names, steps, read);
         if (Target < 0) return;
@@ -150,6 +152,10 @@ internal sealed class CsvColumns
         if (_plan.IsClasses) judge.Labels(_profiles[Target]);
         else if (!chosen.Contains(Target)) judge.Number(_profiles[Target], isTarget: true);
     }
+
+    private static bool IsTimeName(string name) => ((string[])["date", "time", "day", "datum", "zeit", "tag", "fecha", "jour", "ds", "t"])
+        .Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
+            || (word.Length > 3 && name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private int[] Others()
     {

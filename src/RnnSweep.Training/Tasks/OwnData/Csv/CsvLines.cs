@@ -23,6 +23,8 @@ internal sealed class CsvLines : IDisposable
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<Action> _told = [];
     private readonly Dictionary<string, Sightings> _broken = new(StringComparer.Ordinal);
+    private readonly byte[] _first;
+    private int _end;
     private bool _hasRecord;
 
     /// <summary>Reads the heading of a file whose form is found.</summary>
@@ -40,7 +42,8 @@ internal sealed class CsvLines : IDisposable
         if (file.IsTable) form = form with { Separator = ',', Header = [1], Skip = 0, Comment = '\0' };
         (_problems, _form) = (problems, form);
         _layout = CsvLayout.Of(file.Content.Span, form);
-        var content = file.Content[_layout.Start..].TrimEnd("\r\n \t"u8);
+        // A last field that is empty ends with its separator.
+        var content = file.Content[_layout.Start..].TrimEnd(_layout.Separator == '\t' ? "\r\n "u8 : "\r\n \t"u8);
         if (_layout.Separator == ' ') content = CsvLayout.Squeezed(content.Span);
         // One quote too many is then found in its line and not at the end of the file; where it is none too many, fields go on over lines.
         var breaks = HasBreaksInQuotes(content);
@@ -52,8 +55,14 @@ internal sealed class CsvLines : IDisposable
             var rows => Heading(rows),
         };
         HeadingLine = Line;
-        if (form.Header is null) CheckHeading();
-        CheckNames();
+        if (form.Header is not [] && HasRowNames(content.Span)) Names = ["", .. Names];
+        _first = Names.Count > 0 ? Encoding.UTF8.GetBytes(Names[0]) : [];
+        if (form.Header is null)
+        {
+            CheckRows(content, breaks);
+            if (_problems.Count == 0) CheckHeading();
+        }
+        if (_problems.Count == 0) CheckNames();
         problems.ThrowIfAny();
     }
 
@@ -68,6 +77,9 @@ internal sealed class CsvLines : IDisposable
 
     /// <summary>Lines before the heading that were passed over.</summary>
     internal int Passed => _layout.Passed;
+
+    /// <summary>Rows that have the names of the columns again, where files were put one after the other.</summary>
+    internal Sightings Repeated { get; } = new();
 
     /// <summary>Rows of separators alone.</summary>
     internal Sightings Blank { get; } = new();
@@ -93,6 +105,11 @@ internal sealed class CsvLines : IDisposable
                 Blank.Add(Line);
                 continue;
             }
+            if (found >= due && _first.Length > 0 && _form.Header is null && Field(0).SequenceEqual(_first) && IsHeadingAgain())
+            {
+                Repeated.Add(Line);
+                continue;
+            }
             // Programs write a separator after the last field too.
             if (found == due || (found > due && IsEmptyFrom(due, found))) return true;
             var comma = found > due && Separator == ','
@@ -101,6 +118,7 @@ internal sealed class CsvLines : IDisposable
             if (found > due) Broken(Line, $"the line has {found} fields, the heading has {due}.{comma}", ColumnOf(due));
             else Broken(Line, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.", Characters(_reader.RawRecord) + 1);
         }
+        _end = Line;
         foreach (var tell in _told) tell();
         _told.Clear();
         return false;
@@ -180,6 +198,63 @@ internal sealed class CsvLines : IDisposable
         return true;
     }
 
+    private bool IsHeadingAgain()
+    {
+        for (var i = 0; i < Names.Count; i++)
+            if (Encoding.UTF8.GetString(Field(i)) != Names[i]) return false;
+        return Names.Any(name => name.Length > 0 && !IsNumber(name));
+    }
+
+    /// <summary>R writes a row's name, in quotes, before its first column, and no name for it into the heading.</summary>
+    private bool HasRowNames(ReadOnlySpan<byte> content)
+    {
+        var rows = _layout.Sample.Skip(1).ToArray();
+        if (rows.Length < 3 || !Array.TrueForAll(rows, row => row.Fields == Names.Count + 1 && !row.IsLastEmpty)) return false;
+        var quoted = 0;
+        foreach (var range in content.Split((byte)'\n'))
+        {
+            if (content[range].Length == 0 || content[range][0] != (byte)'"') return false;
+            if (++quoted > 5) break;
+        }
+        return quoted > 3;
+    }
+
+    /// <summary>Units and other texts in the rows below the names, where numbers and dates come later: the heading has several rows.</summary>
+    private void CheckRows(ReadOnlyMemory<byte> content, bool breaks)
+    {
+        const int Looked = 24, Most = 4;
+        var kinds = new List<string>();
+        using (var reader = CsvReader.Create(content, Options(breaks, _ => { })))
+        {
+            try
+            {
+                while (kinds.Count < Looked && reader.Read())
+                {
+                    if (reader.RawRecord.Length == 0) continue;
+                    var row = new StringBuilder();
+                    for (var i = 0; i < reader.FieldCount; i++) row.Append(KindOf(Trimmed(reader.GetSpan(i))));
+                    kinds.Add(row.ToString());
+                }
+            }
+            catch (CsvFormatException)
+            {
+                return;
+            }
+        }
+        var first = 1;
+        while (first <= Most && first < kinds.Count && kinds[first].Length == Names.Count && kinds[first].All(kind => kind is 't' or 'h')) first++;
+        if (first == 1 || first > Most || kinds.Count < first + 3) return;
+        var rest = kinds.Skip(first).ToArray();
+        // Columns of texts stay texts: what tells are those of numbers and dates.
+        var told = Enumerable.Range(0, Names.Count).Count(i => kinds[1][i] == 't' && rest.Count(row => row.Length > i
+            && row[i] is 'n' or 'd') >= Nearly * rest.Length);
+        if (told == 0 || !rest.All(row => row.Any(kind => kind is 'n' or 'd'))) return;
+        var rows = string.Join(", ", Enumerable.Range(1, first).Select(row => row.ToString(CultureInfo.InvariantCulture)));
+        _problems.Add(HeadingLine, 1,
+            $"the heading seems to have {first.ToString(CultureInfo.InvariantCulture)} rows: texts stand below the names, and numbers "
+            + $"below them. Write header: [{rows}] in task, which joins them.");
+    }
+
     private bool IsEmptyFrom(int first, int found)
     {
         for (var i = first; i < found; i++)
@@ -253,6 +328,13 @@ internal sealed class CsvLines : IDisposable
                 + "where the numbers are names, header: 1.");
             return;
         }
+        if (HeadingBelow() is { } lower)
+        {
+            _problems.Add(line, 1,
+                $"the first line has {Names.Count} {(Names.Count == 1 ? "field" : "fields")}, most others have another number: the heading seems to be "
+                + $"line {lower.ToString(CultureInfo.InvariantCulture)}. Write skip: {(lower - 1).ToString(CultureInfo.InvariantCulture)} in task.");
+            return;
+        }
         var usual = _layout.Sample.Skip(1).CountBy(one => one.Fields).OrderByDescending(pair => pair.Value).FirstOrDefault();
         if (usual.Key > Names.Count + 1 || (usual.Key == Names.Count + 1 && !_layout.Sample.Skip(1).Any(one => one.Fields == usual.Key && one.IsLastEmpty)))
         {
@@ -284,6 +366,16 @@ internal sealed class CsvLines : IDisposable
                 + "not like names. Write header: none in task: the columns are then called column_1, column_2 and so on; where these are names, header: 1.");
     }
 
+    /// <summary>The line from which on all lines have one number of fields, where those before it have others; null where that is the first.</summary>
+    private int? HeadingBelow()
+    {
+        var sample = _layout.Sample;
+        var start = sample.Count - 1;
+        while (start > 0 && sample[start - 1].Fields == sample[^1].Fields) start--;
+        return start > 0 && sample.Count - start > Few && sample[start].Fields > 1 && sample[0].Fields != sample[^1].Fields
+            && !sample[start].IsLastEmpty && (start > 1 || sample[0].Fields > sample[^1].Fields) ? sample[start].Line : null;
+    }
+
     private char KindOf(ReadOnlySpan<byte> text) =>
         _form.IsHole(text) ? 'h' : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? 'n'
         : TextKinds.Of(text, _form.Numbers) switch { TextKind.Date => 'd', TextKind.Word or TextKind.Unit or TextKind.Infinite => 't', _ => 'n' };
@@ -312,7 +404,13 @@ internal sealed class CsvLines : IDisposable
         }
         _broken.Add(message, seen = new Sightings());
         seen.Add(line);
-        _told.Add(() => _problems.Add(line, column, seen.Count == 1 ? message : $"{message} The same {seen.Rows()}."));
+        _told.Add(() =>
+        {
+            var end = line >= _end - 5 && line > HeadingLine + 5
+                ? " It stands at the end of the file: remarks are taken off there, or begin with a sign that comment "
+                + "names." : "";
+            _problems.Add(line, column, (seen.Count == 1 ? message : $"{message} The same {seen.Rows()}.") + end);
+        });
     }
 
     private DataFileException Refused(string message)

@@ -11,7 +11,7 @@ internal sealed class ExtremeTally
 {
     // What loggers, weather services and laboratories write for a missing value.
     private static readonly double[] Usual =
-        [-9, -99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99, -9999.9, -200, -32768, -1e10, 9999, 99999, 999999, 999.9, 9999.9, 999.99,
+        [-9, -9.99, -99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99, -9999.9, -200, -32768, -1e10, 9999, 99999, 999999, 999.9, 9999.9, 999.99,
             9999.99, 1e10];
 
     // An end so many times as far from the others as they lie apart belongs to another world.

@@ -38,7 +38,7 @@ internal sealed class TimeTally
         {
             _numbers.Add(text, line);
             (_least, _most) = (Math.Min(_least, number), Math.Max(_most, number));
-            if (text.Length is 8 or 12 or 14 && TimeText.TryDate(text, out _)) _compact++;
+            if (text.Length is 8 or 10 or 12 or 14 && TimeText.TryDate(text, out _)) _compact++;
             return;
         }
         if (!TimeText.TryDate(text, out var date))

@@ -19,7 +19,18 @@ internal static class ContentKind
     internal static string? Of(ReadOnlySpan<byte> start)
     {
         if (Files.ParquetText.Is(start)) return "csv";
-        if (start.IndexOf((byte)0) >= 0) return null;
+        if (start.IndexOf((byte)0) >= 0)
+        {
+            try
+            {
+                start = Files.TextDecoding.Utf8Of([.. start[..(start.Length / 4 * 4)]], "").Text.Span;
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+            if (start.IndexOf((byte)0) >= 0) return null;
+        }
         var text = Encoding.UTF8.GetString(start);
         // The last line may be cut off.
         if (start.Length >= Looked && text.LastIndexOf('\n') is var end and > 0) text = text[..end];

@@ -8,6 +8,8 @@ internal sealed class CsvGuess
     // Texts with more different values than this are names or remarks, and no categories.
     private const int MostCategories = 20;
 
+    private static readonly string[] Hours = ["hh", "hour", "hr", "stunde", "uur"];
+
     private readonly SortedDictionary<string, TaskValue> _keys = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
@@ -46,7 +48,9 @@ internal sealed class CsvGuess
     {
         var times = TimesOf(columns);
         if (times.Count > 0) Set("time", times.Count == 1 ? times[0] : TaskList.Of(times));
-        var texts = columns.Where(column => column.Name.Length > 0 && !times.Contains(column.Name) && !column.IsNumber && !column.IsTruth
+        if (times.Count == 0) FindSeries(columns);
+        var texts = columns.Where(column => column.Name.Length > 0 && !IsSeries(column.Name) && !times.Contains(column.Name) && !column.IsNumber
+            && !column.IsTruth
             && !column.IsNearlyNumber).ToArray();
         var categories = texts.Where(column => !column.IsEmpty && !column.IsDates && !column.IsClock
             && column.Texts.Count is > 1 and <= MostCategories).ToArray();
@@ -54,6 +58,22 @@ internal sealed class CsvGuess
         if (categories.Length > 0) Set("categories", TaskList.Of(categories.Select(column => column.Name)));
         if (others.Length > 0) Set("exclude", TaskList.Of(others.Select(column => column.Name)));
     }
+
+    /// <summary>Several series below each other: a column of their names, and one that counts the steps of each anew.</summary>
+    private void FindSeries(IReadOnlyList<ColumnProfile> columns)
+    {
+        foreach (var name in columns.Where(column => column.Name.Length > 0 && column.Numbers == 0 && column.MayBeGroup && column.Runs == column.Texts.Count))
+        {
+            var steps = columns.FirstOrDefault(column => column.Name.Length > 0 && column.IsNumber && column.Backs == name.Runs - 1
+                && !column.HasFraction);
+            if (steps is null) continue;
+            Set("time", steps.Name);
+            Set("group", name.Name);
+            return;
+        }
+    }
+
+    private bool IsSeries(string name) => _keys.TryGetValue("group", out var group) && group.Scalar.Text == name;
 
     /// <summary>How numbers and holes are written.</summary>
     internal void FindForm(IReadOnlyList<ColumnProfile> columns)
@@ -90,21 +110,24 @@ internal sealed class CsvGuess
     /// <summary>The task in a line of YAML.</summary>
     internal string Line(string file, string target) => $"task: {{ dataset: csv, file: {Shown(file)}, target: {Shown(target)}"
         + string.Concat(Keys.Select(pair => $", {pair.Key}: {(pair.Value.List is { } list
-            ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key == "missing_values" && IsNumber(text) ? text : Shown(text)))}]"
+            ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key is "missing_values" or "header" && IsNumber(text) ? text : Shown(text)))}]"
             : Shown(pair.Value.Scalar))}")) + " }";
 
     private static List<string> TimesOf(IReadOnlyList<ColumnProfile> columns)
     {
         var (dates, clock) = (columns.FirstOrDefault(column => column.IsDates && column.Name.Length > 0), columns.FirstOrDefault(column => column.IsClock
             && column.Name.Length > 0));
+        // Days in one column, the hour as a number in another: 20240131, 24.
+        clock ??= columns.FirstOrDefault(column => column.IsNumber && Hours.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
+            && column.Extremes is { Least: >= 0, Most: <= 24 } && column.Backs > 0);
         if (dates is not null) return clock is null || HasClock(dates) ? [dates.Name] : [dates.Name, clock.Name];
-        if (columns.FirstOrDefault(column => column.IsCompactDates && column.Name.Length > 0) is { } compact) return clock is null ? [compact.Name]
-            : [compact.Name, clock.Name];
+        if (columns.FirstOrDefault(column => column.IsCompactDates && column.Name.Length > 0) is { } compact)
+            return clock is null || compact.Extremes.Most > 99_999_999 ? [compact.Name] : [compact.Name, clock.Name];
         string[] parts = ["year", "month", "day", "hour", "minute", "second"];
         var found = parts.Select(part => columns.FirstOrDefault(column => column.IsNumber && column.Name.Equals(part,
             StringComparison.OrdinalIgnoreCase))?.Name)
             .TakeWhile(name => name is not null).ToArray();
-        return found.Length >= 3 ? [.. found.OfType<string>()] : [];
+        return found.Length >= 2 ? [.. found.OfType<string>()] : [];
     }
 
     private static bool HasClock(ColumnProfile dates) => dates.Texts.Any(text => text.Contains(':', StringComparison.Ordinal));

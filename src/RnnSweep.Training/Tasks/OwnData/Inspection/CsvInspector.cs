@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RnnSweep.Training.Tasks.OwnData.Csv;
 using RnnSweep.Training.Tasks.OwnData.Reading;
 
@@ -8,14 +9,14 @@ namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 /// Finds out what the columns of a table hold, with the reader that sweeps use. What a sweep would refuse is told in its words; the file is then read with
 /// the keys that these name, and a task that has them is shown.
 /// </summary>
-internal static class CsvInspector
+internal static partial class CsvInspector
 {
     private const int MostTried = 5;
 
     internal static DataInspection Inspect(DataFile file)
     {
         var (guess, problems) = (new CsvGuess(), new DataProblems(file.Name));
-        var first = Look(file, new CsvGuess());
+        var first = LookOn(file, guess, problems);
         guess.FindColumns(first.Profiles);
         if (first.Profiles.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) guess.Set("missing", "forward_fill");
         var (reading, refusal) = Read(file, guess, first);
@@ -29,6 +30,12 @@ internal static class CsvInspector
             guess.FindMissing(second.Profiles);
             first = second;
             (reading, refusal) = Read(file, guess);
+            if (refusal?.Problems is [var open] && open.Message.Contains("time_format: day_first", StringComparison.Ordinal)
+                && guess.Keys.Any(pair => pair.Key == "decimal"))
+            {
+                guess.Set("time_format", "day_first");
+                (reading, refusal) = Read(file, guess);
+            }
             if (refusal is not null) (reading, refusal) = Ordered(file, guess, refusal, first.Profiles);
             foreach (var problem in refusal?.Problems ?? [])
                 if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
@@ -45,6 +52,29 @@ internal static class CsvInspector
             TaskLine = target is null ? null : name => guess.Line(name, target),
         };
     }
+
+    /// <summary>Looks, and where the heading is told to be elsewhere, looks again with the key that the message names.</summary>
+    private static CsvColumns LookOn(DataFile file, CsvGuess guess, DataProblems problems)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return Look(file, guess);
+            }
+            catch (DataFileException error) when (tries < 3 && error.Problems.Count == 1
+                && HeadingKey().Match(error.Problems[0].Message) is { Success: true } key)
+            {
+                problems.Add(error.Problems[0].Line, error.Problems[0].Column, error.Problems[0].Message);
+                if (key.Groups[1].Success) guess.Set("skip", long.Parse(key.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+                else if (key.Groups[2].Success) guess.Set("header", TaskList.Of(key.Groups[2].Value.Split(", ")));
+                else guess.Set("header", TaskList.Of("none"));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"[Ww]rite (?:skip: (\d+)|header: \[([\d, ]+)\]|header: none) ")]
+    private static partial Regex HeadingKey();
 
     private static CsvColumns Look(DataFile file, CsvGuess guess)
     {
@@ -78,7 +108,9 @@ internal static class CsvInspector
         var message = refusal.Problems[0].Message;
         var (toSort, toMerge) = (message.Contains("sort: true", StringComparison.Ordinal), message.Contains("duplicates:", StringComparison.Ordinal));
         if (!toSort && !toMerge) return (null, refusal);
-        var candidates = columns.Where(column => column.Name.Length > 0 && !IsTime(guess, column.Name) && column.Texts.Count is > 1 and <= 200).Take(MostTried);
+        // A series that stands upside down is one series.
+        var candidates = columns.Where(column => !message.Contains("descends", StringComparison.Ordinal) && column.Name.Length > 0
+            && !IsTime(guess, column.Name) && column.MayBeGroup).Take(MostTried);
         foreach (var candidate in candidates)
         {
             var grouped = guess.With("group", candidate.Name);
@@ -98,7 +130,7 @@ internal static class CsvInspector
         var source = Catalogues.TaskCatalog.Standard.Find("csv")!;
         var arguments = source.Keys.Where(key => key.Default is not null).Aggregate(TaskArguments.None, (all, key) => all.With(key.Name, key.Default!));
         foreach (var (key, value) in guess.Keys)
-            if (!onlyForm || key is "decimal" or "thousands" or "missing_values") arguments = arguments.With(key, value);
+            if (!onlyForm || key is "decimal" or "thousands" or "missing_values" or "skip" or "header") arguments = arguments.With(key, value);
         return new CsvPlan(new TaskSettings("csv", source.Defaults.Pattern, source.Defaults.Loss) { Arguments = arguments });
     }
 

@@ -1,5 +1,3 @@
-using RnnSweep.Training.Settings;
-
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal static class DateText
         reading = default;
         if (utf8.Length is < 6 or > Longest || utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0 || utf8.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
             return false;
+        utf8 = StartOf(utf8);
         Span<char> text = stackalloc char[utf8.Length];
         for (var i = 0; i < utf8.Length; i++) text[i] = char.ToLowerInvariant((char)utf8[i]);
         var rest = new TextCursor(text);
@@ -35,6 +38,15 @@ internal static class DateText
         var (dayFirst, monthFirst) = (At(year, second, first, ticks), At(year, first, second, ticks));
         reading = form is DateForm.Dots or DateForm.Slashes ? new DateReading(form, dayFirst, monthFirst) : new DateReading(form, monthFirst, monthFirst);
         return reading.DayFirst is not null || reading.MonthFirst is not null;
+    }
+
+    /// <summary>Of an interval (<c>01.03.2024 00:00 - 01.03.2024 01:00 (CET)</c>) its start; other texts as they are.</summary>
+    private static ReadOnlySpan<byte> StartOf(ReadOnlySpan<byte> text)
+    {
+        if (text[^1] == (byte)')' && text.LastIndexOf(" ("u8) is var zone and > 0) text = text[..zone];
+        var middle = text.IndexOf(" - "u8);
+        if (middle < 0 || text.Length - middle - 3 != middle) return text;
+        return TryParse(text[(middle + 3)..], out _) ? text[..middle] : text;
     }
 
     internal static long? At(int year, int month, int day, long ticks) =>
@@ -55,7 +67,7 @@ internal static class DateText
         if (rest.Skip('q')) return Quarter(ref rest, out first) && (rest.Skip('-') | rest.Spaces() | true) && rest.Digits(4, out year);
         if (MonthOf(ref rest) is > 0 and var named) return MonthThenDay(ref rest, named, out form, out first, out second, out year);
         var digits = rest.CountDigits();
-        if (digits is 8 or 12 or 14) return Compact(ref rest, digits, out form, out first, out second, out year);
+        if (digits is 8 or 10 or 12 or 14) return Compact(ref rest, digits, out form, out first, out second, out year);
         if (digits == 4) return YearFirst(ref rest, out form, out first, out second, out year);
         return digits is 1 or 2 && YearLast(ref rest, digits, out form, out first, out second, out year);
     }
@@ -67,15 +79,29 @@ internal static class DateText
         return isOne;
     }
 
+    /// <summary>A week of ISO 8601, <c>2024-W05</c>, is its Monday; <c>2024-W05-3</c> its third day.</summary>
+    private static bool Week(ref TextCursor rest, ref int year, out int month, out int day)
+    {
+        (month, day) = (1, 1);
+        if (!rest.OneOrTwo(out var week) || year is < 1 or > 9998 || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return false;
+        var weekday = 1;
+        if (rest.Skip('-') && (!rest.Digits(1, out weekday) || weekday is < 1 or > 7)) return false;
+        var date = ISOWeek.ToDateTime(year, week, (DayOfWeek)(weekday % 7));
+        (year, month, day) = (date.Year, date.Month, date.Day);
+        return true;
+    }
+
     private static bool YearFirst(ref TextCursor rest, out DateForm form, out int first, out int second, out int year)
     {
         (form, first, second) = (DateForm.YearFirst, 1, 1);
         rest.Digits(4, out year);
         var separator = rest.Peek;
         if (separator == 'q' && rest.Skip('q')) return Quarter(ref rest, out first);
+        if (separator == 'w' && rest.Skip('w')) return Week(ref rest, ref year, out first, out second);
         if (separator is not ('-' or '/' or '.' or ' ')) return false;
         rest.Skip(separator);
         if (rest.Skip('q')) return Quarter(ref rest, out first);
+        if (rest.Skip('w')) return Week(ref rest, ref year, out first, out second);
         if (MonthOf(ref rest) is > 0 and var named) (form, first) = (DateForm.Named, named);
         else if (separator == ' ' || !rest.OneOrTwo(out first)) return false;
         return !rest.Skip(separator) || rest.OneOrTwo(out second);
@@ -115,6 +141,8 @@ internal static class DateText
         (form, first, second, year) = (DateForm.Named, month, 1, 0);
         if (!(rest.Skip('-') | rest.Skip('.') | rest.Spaces() | rest.Skip('-'))) return false;
         if (rest.CountDigits() == 4) return rest.Digits(4, out year);
+        // Jan-49, Jan 49: a day needs a year behind it.
+        if (rest.IsLastTwo) return Year(ref rest, out year);
         if (!rest.OneOrTwo(out second)) return false;
         return (rest.Skip(',') | rest.Spaces() | rest.Skip('-')) && rest.CountDigits() == 4 && rest.Digits(4, out year);
     }

@@ -11,6 +11,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
 
     internal readonly bool IsAtEnd => _rest.Length == 0;
 
+    /// <summary>Whether two digits come, and nothing behind them.</summary>
+    internal readonly bool IsLastTwo => _rest.Length == 2 && CountDigits() == 2;
+
     /// <summary>The next character; 0 at the end.</summary>
     internal readonly char Peek => _rest.Length == 0 ? '\0' : _rest[0];
 
