@@ -169,6 +169,9 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                 },
                 _ => key.Choices is { } choices ? Json.OneOf(choices) : Json.Whole(keys.Min(one => one.Minimum), keys.Max(one => one.Maximum)),
             };
+            // A number for one dataset, a text for another: valid counts generated sequences, and is a day in a series.
+            if (key.Kind != TaskKeyKind.Text && keys.Any(one => one.Kind == TaskKeyKind.Text))
+                schema = new JsonObject { ["anyOf"] = new JsonArray(schema, Scalar()) };
             schema["description"] = key.Description;
             properties[key.Name] = schema;
         }
