@@ -26,8 +26,9 @@ public sealed class DataCheckTests : IDisposable
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv")));
         Assert.Equal("a.csv:62:1: x: found 'oops' in line 62 where a number is expected. If it means a missing value write missing_values: [\"oops\"] in "
             + "task.\n"
-            + "a.csv:63:2: the line ends after 1 field, the heading has 2.\na.csv:64: a quote (\") is opened and not closed in this line.\n3 problems, "
-                + "read as csv\n",
+            + "a.csv:63:2: the line ends after 1 field, the heading has 2. It stands at the end of the file: remarks are taken off there, or begin with a sign "
+            + "that comment names.\na.csv:64: a quote (\") is opened and not closed in this line. It stands at the end of the file: remarks are taken off "
+            + "there, or begin with a sign that comment names.\n3 problems, read as csv\n",
             _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.Equal(1, await _cli.Run("data", "check", At("a.csv"), "--json"));
         Assert.Contains("\"valid\":false", _cli.Output, StringComparison.Ordinal);
