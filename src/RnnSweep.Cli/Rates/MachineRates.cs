@@ -39,7 +39,7 @@ internal sealed class MachineRates(Func<StepBenchmarkCase, int, double> measure,
     internal static string Key(StepBenchmarkCase step, int threads) => FormattableString.Invariant(
         $"{step.Cell}{(step.Variant is { } variant ? "." + variant : "")} h{step.HiddenSize} i{step.InputSize}{(step.ReadsSymbols ? "s" : "")} ")
         + FormattableString.Invariant($"o{step.OutputSize}{(step.LastStep ? "l" : "")} {Choices.Loss.NameOf(step.Loss)} ")
-        + FormattableString.Invariant($"t{step.SequenceLength} b{step.BatchSize} x{threads}");
+        + FormattableString.Invariant($"t{(step.Shortest is { } least ? $"{least}-" : "")}{step.SequenceLength} b{step.BatchSize} x{threads}");
 
     private static double Distance(StepBenchmarkCase one, StepBenchmarkCase other) =>
         (one.Cell == other.Cell ? 0 : 1) + Far(one.HiddenSize, other.HiddenSize) + Far(one.BatchSize, other.BatchSize)

@@ -44,7 +44,8 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
         var training = definition.Catalogue.Training;
         var cell = training.Cells.All.Any(cell => cell.Name == settings.Cell) ? settings.Cell : "rnn";
         var rows = Power(settings.BatchSize, 1, MostRows);
-        var length = Power(sizes.Train.Sequences == 0 ? 1 : (int)Math.Max(1, sizes.Train.Steps / sizes.Train.Sequences), 1, MostSteps);
+        var (shortest, longest) = Lengths(sizes.Train);
+        var length = Power(longest, 1, MostSteps);
         var width = settings.EmbeddingSize ?? sizes.InputSize;
         var step = new StepBenchmarkCase(cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, MostWidth), Power(sizes.OutputSize, 1,
             MostWidth),
@@ -54,14 +55,25 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
             ReadsSymbols = _traits.HasSymbols && settings.EmbeddingSize is null,
             LastStep = sizes.Pattern == Pattern.LastStep,
             Loss = _traits.Loss,
+            // Sequences of a batch are as wide as its longest one.
+            Shortest = shortest == longest ? null : (int)Math.Clamp(Math.Round((double)shortest * length / longest), 1, length),
         };
-        while (FlopsOf(step) > MostFlops && step.SequenceLength > 4) step = step with { SequenceLength = step.SequenceLength / 2 };
+        while (FlopsOf(step) > MostFlops && step.SequenceLength > 4)
+            step = step with { SequenceLength = step.SequenceLength / 2, Shortest = step.Shortest is { } least ? Math.Max(1, least / 2) : null };
         while (FlopsOf(step) > MostFlops && step.BatchSize > 8) step = step with { BatchSize = step.BatchSize / 2 };
         return step;
     }
 
-    private static double FlopsOf(StepBenchmarkCase step) =>
-        (double)step.SequenceLength * step.BatchSize * step.HiddenSize * (16.0 * step.InputSize + 24.0 * step.HiddenSize + 6.0 * step.OutputSize);
+    /// <summary>Steps of the shortest and about of the longest sequence: as many are longer than the mean as are shorter.</summary>
+    private static (int Shortest, int Longest) Lengths(PartSizes part)
+    {
+        var mean = part.Sequences == 0 ? 1 : (int)Math.Clamp(part.Steps / part.Sequences, 1, int.MaxValue / 2);
+        return part.Shortest <= 0 || part.Shortest >= mean ? (mean, mean) : (part.Shortest, 2 * mean - part.Shortest);
+    }
+
+    // Of a symbol one column counts, however many there are.
+    private static double FlopsOf(StepBenchmarkCase step) => (double)step.SequenceLength * step.BatchSize * step.HiddenSize
+        * (16.0 * (step.ReadsSymbols ? 1 : step.InputSize) + 24.0 * step.HiddenSize + 6.0 * step.OutputSize);
 
     /// <summary>The nearest power of two.</summary>
     private static int Power(int value, int least, int most) =>

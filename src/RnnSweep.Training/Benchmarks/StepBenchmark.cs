@@ -64,7 +64,7 @@ public sealed class StepBenchmark(TimeProvider time)
 
     private static double Flops(StepBenchmarkCase what, SequenceNetwork network)
     {
-        var steps = (long)what.SequenceLength * what.BatchSize;
+        var steps = what.Steps;
         return network.Shape.TrainingFlops(steps, what.LastStep ? what.BatchSize : steps);
     }
 
@@ -104,7 +104,7 @@ public sealed class StepBenchmark(TimeProvider time)
         };
         batch.LossParameters.Span.Fill(0.5f);
         batch.Resize(what.SequenceLength, what.BatchSize);
-        Array.Fill(batch.Lengths, what.SequenceLength);
+        for (var row = 0; row < what.BatchSize; row++) batch.Lengths[row] = what.LengthOf(row);
         var random = StreamKey.Of(0).With("bench").Open();
         for (var place = 0; place < what.SequenceLength * what.BatchSize; place++)
         {

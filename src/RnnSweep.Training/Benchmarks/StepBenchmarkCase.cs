@@ -23,6 +23,19 @@ public sealed record StepBenchmarkCase(string Cell, int HiddenSize, int InputSiz
     /// <summary>Whether the loss is taken at the end of the sequence alone.</summary>
     public bool LastStep { get; init; }
 
+    /// <summary>
+    /// Steps of the shortest sequence, where they are of different lengths: those of the batch are spread evenly from it to <see cref="SequenceLength"/>. Null:
+    /// all are equally long.
+    /// </summary>
+    public int? Shortest { get; init; }
+
+    /// <summary>Steps of all sequences of the batch together.</summary>
+    internal long Steps => Enumerable.Range(0, BatchSize).Sum(row => (long)LengthOf(row));
+
+    /// <summary>Steps of a sequence of the batch.</summary>
+    internal int LengthOf(int row) =>
+        Shortest is { } least && BatchSize > 1 ? least + (int)((long)row * (SequenceLength - least) / (BatchSize - 1)) : SequenceLength;
+
     /// <summary>Whether the parts of a step are timed too.</summary>
     public bool Phases { get; init; }
 }

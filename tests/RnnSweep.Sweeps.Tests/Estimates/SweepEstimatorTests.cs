@@ -43,6 +43,16 @@ public sealed class SweepEstimatorTests
         Assert.Empty(estimate.Warnings);
     }
 
+    /// <summary>The step by which a rate is measured is as ragged as the data: sequences of a batch are as wide as the longest one.</summary>
+    [Theory]
+    [InlineData("embedded_reber", true)]
+    [InlineData("adding", false)]
+    public void Estimate_SequencesOfDifferentLengths_AreMeasuredAsSuch(string dataset, bool ragged)
+    {
+        var load = Assert.Single(Estimate($"task: {{ dataset: {dataset} }}\nmethod: grid\nparameters: {{ epochs: {{ value: 2 }} }}\n").Loads);
+        Assert.Equal(ragged, load.Step.Shortest is { } shortest && shortest < load.Step.SequenceLength);
+    }
+
     private static long CheckpointLength(SweepDefinition definition, RunSnapshot run)
     {
         var trained = Work.Start(RunPlan.RequestOf(definition, run.Number, run.Variant, run.Seed), definition.Goal);
