@@ -1,7 +1,5 @@
 using RnnSweep.Search.EarlyTermination.Halving;
 using RnnSweep.Search.EarlyTermination.Rungs;
-using RnnSweep.Search.Methods;
-using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Events;

@@ -1,6 +1,5 @@
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
-using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;

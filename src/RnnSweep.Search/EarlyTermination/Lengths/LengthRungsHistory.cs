@@ -83,7 +83,7 @@ internal sealed class LengthRungsHistory(ISearchMethod method, int rungs, int en
     }
 
     /// <summary>A variant's result at the rung that is learnt from. One that has not come so far says nothing about it.</summary>
-    private SearchEvent At(int number)
+    private ResultSeen At(int number)
     {
         var (variant, values) = (_variants[number - 1], _values[number]);
         // One that was not promoted is worse than those that were: its value at another length says nothing beside theirs, and to know nothing of it at all

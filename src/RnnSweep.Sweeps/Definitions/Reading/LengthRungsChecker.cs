@@ -1,4 +1,3 @@
-using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.EarlyTermination.Halving;
 using RnnSweep.Search.EarlyTermination.Rungs;
 using RnnSweep.Search.Space;
