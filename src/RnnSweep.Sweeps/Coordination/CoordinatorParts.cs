@@ -88,7 +88,8 @@ public sealed record CoordinatorParts
             RunCap = definition.RunCap,
             Changing = definition.Task.IsTrained ? ChangingInForks : null,
         };
-        var rules = definition.EarlyTermination.Select(rule => rule.Create()).ToArray();
+        // A rule of another version of the program is not known; such a sweep is read, and never continued.
+        var rules = definition.EarlyTermination.Where(rule => definition.Catalogue.Rules.Find(rule.Type) is not null).Select(rule => rule.Create()).ToArray();
         var searched = task with { Space = rules.Aggregate(task.Space, (space, rule) => rule.Within(space)) };
         return rules.Aggregate(definition.Catalogue.Methods.Create(definition.Method, searched), (method, rule) => rule.Around(method, task));
     }

@@ -50,7 +50,7 @@ internal static class OptunaStudies
         return study is null ? sweep : About(sweep, study);
     }
 
-    private static ForeignSweep? Trials(IReadOnlyList<Node> trials)
+    private static ForeignSweep? Trials(List<Node> trials)
     {
         var found = new Dictionary<string, ForeignParameter>(StringComparer.Ordinal);
         foreach (var trial in trials.OfType<MappingNode>())
