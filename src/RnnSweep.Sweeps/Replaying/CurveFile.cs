@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RnnSweep.Training.Tables;
+using RnnSweep.Training.Tasks.OwnData.Files;
 
 namespace RnnSweep.Sweeps.Replaying;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using RnnSweep.Training.Tables;
+using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Sweeps.Replaying;

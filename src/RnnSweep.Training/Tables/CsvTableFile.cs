@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Training.Tasks.OwnData.Csv;
 
 namespace RnnSweep.Training.Tables;

@@ -2,6 +2,7 @@ using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
+using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tables;

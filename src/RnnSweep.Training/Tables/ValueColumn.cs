@@ -1,4 +1,5 @@
 using System.Text;
+using RnnSweep.Training.Tasks.OwnData.Files;
 
 namespace RnnSweep.Training.Tables;
 

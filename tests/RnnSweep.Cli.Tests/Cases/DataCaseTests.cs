@@ -9,7 +9,7 @@ namespace RnnSweep.Cli.Tests.Cases;
 /// </summary>
 public sealed class DataCaseTests : IDisposable
 {
-    private static readonly string[] Figures = ["runs ", "training ", "time         about", "time         unknown", "memory ", "disk "];
+    private static readonly string[] Figures = ["runs ", "training ", "time         about", "time         below", "time         unknown", "memory ", "disk "];
 
     private readonly CliHarness _cli = new() { Real = new LocalSweepHost(data => new RunWorkFactory(TimeProvider.System, data), "1.2.3", TimeProvider.System) };
 

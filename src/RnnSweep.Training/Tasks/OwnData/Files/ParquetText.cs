@@ -1,5 +1,4 @@
 using System.Text;
-using RnnSweep.Training.Tables;
 
 namespace RnnSweep.Training.Tasks.OwnData.Files;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Parquet;
 using Parquet.Schema;
-using RnnSweep.Training.Tasks.OwnData;
 
-namespace RnnSweep.Training.Tables;
+namespace RnnSweep.Training.Tasks.OwnData.Files;
 
 /// <summary>A table in a Parquet file. Columns of numbers, texts and truth values are read; what is nested is left out.</summary>
 internal sealed class ParquetTableFile : ITableFile

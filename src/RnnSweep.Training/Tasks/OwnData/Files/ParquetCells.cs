@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using RnnSweep.Training.Tasks.OwnData;
 
-namespace RnnSweep.Training.Tables;
+namespace RnnSweep.Training.Tasks.OwnData.Files;
 
 /// <summary>All cells of a Parquet file as texts, column by column: numbers so that they can be read back to the same bits.</summary>
 public sealed class ParquetCells

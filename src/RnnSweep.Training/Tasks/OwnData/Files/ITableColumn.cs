@@ -1,4 +1,4 @@
-namespace RnnSweep.Training.Tables;
+namespace RnnSweep.Training.Tasks.OwnData.Files;
 
 /// <summary>Takes the cells of one column, row by row.</summary>
 internal interface ITableColumn
