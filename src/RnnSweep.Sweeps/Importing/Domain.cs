@@ -40,7 +40,8 @@ internal sealed class Domain(string kind, MappingNode? named, IReadOnlyList<Node
             case "boolean" or "bool":
                 return ForeignParameter.List(name, [ParameterValue.Of(true), ParameterValue.Of(false)]);
             case "constant" or "fixed" or "const":
-                return (Named(["value"]) ?? (listed.Count > 0 ? listed[0] : null)) is ScalarNode value ? ForeignParameter.Constant(name, ForeignNodes.PlainOf(value))
+                return (Named(["value"]) ?? (listed.Count > 0 ? listed[0] : null)) is ScalarNode value
+                    ? ForeignParameter.Constant(name, ForeignNodes.PlainOf(value))
                     : ForeignParameter.Refused(name, "its value has parts.");
             case "normal" or "randn" or "gaussian" or "qnormal" or "qrandn" or "lognormal" or "qlognormal":
                 return Normal(name);

@@ -132,7 +132,8 @@ public sealed class PredictorTests : IDisposable
             Assert.Throws<RunRefusedException>(() => predictor.Predict(table, steps: 3)).Message, StringComparison.Ordinal);
         File.WriteAllText(At("short"), Series(8));
         Assert.Contains("short has 8 rows; the model reads 6 at a time, and x 3 rows ahead: give it 9 rows, or rows with these columns and an empty y",
-            Assert.Throws<RunRefusedException>(() => predictor.Predict(predictor.Read(At("short"), "short", anyRange: true))).Message, StringComparison.Ordinal);
+            Assert.Throws<RunRefusedException>(() => predictor.Predict(predictor.Read(At("short"), "short", anyRange: true))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(3, predictor.Predict(table, steps: 3, hold: true).Keys.Count(place => place.Ahead > 0));
         var (first, second) = (After(3, 1), After(3, -3));
         Assert.Equal(3, first.Keys.Count(place => place.Ahead > 0));

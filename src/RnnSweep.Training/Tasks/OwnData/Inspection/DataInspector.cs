@@ -89,7 +89,8 @@ public static class DataInspector
         var isNumber = TsReader.HasNumbers(file);
         var arguments = TaskArguments.None.With(TsTask.Holes.Name, TsTask.Holes.Default!);
         var read = TsReader.Read(file, new TaskSettings("ts", Pattern.LastStep, isNumber ? Loss.MeanSquaredError
-            : Loss.CrossEntropy) { Arguments = arguments });
+            : Loss.CrossEntropy)
+        { Arguments = arguments });
         var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
         string Line(string name) => $"task: {{ dataset: ts, file: {Csv.ColumnJudge.Quoted(name)}{(isNumber ? ", loss: mean_squared_error" : "")} }}";
         return Of(file, "ts", [], ("series", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest)
