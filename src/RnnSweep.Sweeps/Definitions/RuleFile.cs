@@ -1,5 +1,6 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Definitions.Reading;
+using RnnSweep.Sweeps.Definitions.Sizes;
 
 namespace RnnSweep.Sweeps.Definitions;
 
@@ -22,7 +23,12 @@ public static class RuleFile
         {
             // A whole sweep file will do too.
             var entry = (root as MappingNode)?.Find(EarlyTerminateReader.Key) ?? new MappingEntry(EarlyTerminateReader.Key, root.Origin, root);
-            read = [.. new EarlyTerminateReader(rules, findings).Read(entry).Select(rule => rule.Settings)];
+            var found = new EarlyTerminateReader(rules, findings).Read(entry);
+            foreach (var rule in found)
+                if (LengthRungs.Is(rule.Settings))
+                    findings.Error(rule.Origin, Keys.Join(rule.Key, "resource"), $"with {LengthRungs.Parameter} a run of its own is trained at each rung, and "
+                        + "recorded curves have none. Replay a rule that counts in epochs, steps or flops.");
+            read = [.. found.Select(rule => rule.Settings)];
         }
         errors = findings.Errors;
         return errors.Count > 0 ? [] : read;

@@ -1,5 +1,6 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -36,6 +37,7 @@ public static class StorySentences
         }
         if (story.Events.Count == 0)
             sentences.Add(story.Sweep.Definition.EarlyTermination.Count == 0 ? "The sweep has no early_terminate: no rule looked at it."
+                : LengthRungs.Of(story.Sweep.Definition) is { } rule ? $"{rule.Type} did not have its variant tried again with longer sequences."
                 : "No rule compared it with others.");
         sentences.Add(Ending(run, goal.Metric));
         return sentences;
@@ -77,6 +79,7 @@ public static class StorySentences
             StoryEvent.Continued => $"Epoch {said.Epoch}: {said.Rule} let it continue{(compared.Length > 0 ? $": {compared}" : "")}.",
             Decisions.Pause => $"Epoch {said.Epoch}: {said.Rule} paused it: {said.Reason}{After(compared)}.",
             Decisions.Promote => $"{said.Rule} promoted it from epoch {said.Epoch}: {said.Reason}.",
+            StoryEvent.Again => $"{said.Rule} has its variant tried again with longer sequences, {said.Reason}: {Compared(said.Figures!, metric)}.",
             Decisions.Start => $"{said.Rule} started it: {said.Reason}{After(compared)}.",
             Decisions.Target => $"Epoch {said.Epoch}: {said.Reason}; no new runs start.",
             _ when said.Rule == Decisions.LeftBehind => $"Epoch {said.Epoch}: it ended: {said.Reason}.",

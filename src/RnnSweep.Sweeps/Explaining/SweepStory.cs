@@ -1,5 +1,6 @@
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Coordination;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
@@ -64,6 +65,8 @@ public sealed class SweepStory
             if (next is not RunDecided decided) continue;
             var said = new StoryEvent(decided.Run, decided.Epoch, decided.Rule, decided.Decision, decided.Reason, decided.Figures);
             if (decided.Run == run) story._events.Add(said);
+            else if (run is { } asked && IsAgain(decided, asked, stored.Snapshot))
+                story._events.Add(said with { Run = asked, Decision = StoryEvent.Again, Reason = $"as run {decided.Run}" });
             story.Count(said);
             // Runs that were left behind at the end were decided about when they were paused.
             if (decided.Rule != Decisions.LeftBehind) last[decided.Run] = said;
@@ -71,6 +74,11 @@ public sealed class SweepStory
         story._close.AddRange(last.Values.Where(said => said.Decision is Decisions.Pause or Decisions.Stop && said.IsClose).OrderBy(said => said.Run));
         return story;
     }
+
+    /// <summary>Whether a run has passed a rung that is a length, so that another one is tried in its place.</summary>
+    private static bool IsAgain(RunDecided decided, int run, SweepSnapshot sweep) =>
+        decided is { Decision: Decisions.Start, Figures.Rung: { } length } && run <= sweep.Runs.Count && decided.Run <= sweep.Runs.Count
+            && LengthRungs.Climbs(sweep.Runs[decided.Run - 1].Variant, sweep.Runs[run - 1].Variant, length);
 
     private void Count(StoryEvent said)
     {

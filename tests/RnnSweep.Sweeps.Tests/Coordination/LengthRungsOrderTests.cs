@@ -60,5 +60,12 @@ public sealed class LengthRungsOrderTests
         var sentences = StorySentences.Of(story, stored.Snapshot.Runs[promoted.Run - 1]);
         Assert.Contains(sentences, sentence => sentence.StartsWith($"asha started it: {promoted.Reason}; valid_loss ", StringComparison.Ordinal));
         Assert.Equal(simulation.Events.OfType<RunDecided>().Count(), Assert.Single(story.Tallies).Promoted);
+        // The run that it comes from tells of it too, and one that nothing came of says that.
+        var from = int.Parse(promoted.Reason.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(Told(from), sentence => sentence.StartsWith($"asha has its variant tried again with longer sequences, as run {promoted.Run}: place ",
+            StringComparison.Ordinal));
+        Assert.Contains(stored.Snapshot.Runs, run => Told(run.Number).Contains("asha did not have its variant tried again with longer sequences."));
+
+        IReadOnlyList<string> Told(int run) => StorySentences.Of(SweepStory.Of(stored, run), stored.Snapshot.Runs[run - 1]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.EarlyTermination.Halving;
 using RnnSweep.Search.EarlyTermination.Rungs;
 using RnnSweep.Search.Space;
@@ -14,9 +15,22 @@ internal static class LengthRungs
     /// <summary>The parameter.</summary>
     public const string Parameter = AshaSettings.LengthParameter;
 
+    /// <summary>Whether a rule is one.</summary>
+    public static bool Is(RuleSettings rule) => rule is AshaSettings { Resource: RungResource.SequenceLength };
+
     /// <summary>The rule; null where a definition has none.</summary>
-    public static AshaSettings? Of(SweepDefinition definition) =>
-        definition.EarlyTermination.OfType<AshaSettings>().FirstOrDefault(rule => rule.Resource == RungResource.SequenceLength);
+    public static AshaSettings? Of(SweepDefinition definition) => definition.EarlyTermination.Where(Is).OfType<AshaSettings>().FirstOrDefault();
+
+    /// <summary>Whether a variant is another one with a longer <see cref="Parameter"/>.</summary>
+    /// <param name="longer">The one that may be the longer one.</param>
+    /// <param name="variant">The other.</param>
+    /// <param name="length">The other's <see cref="Parameter"/>, if it is.</param>
+    public static bool Climbs(Variant longer, Variant variant, long length)
+    {
+        if (variant.Find(Parameter)?.Integer != length || longer.Values.Count != variant.Values.Count) return false;
+        return longer.Values.Zip(variant.Values)
+            .All(pair => pair.First.Key == pair.Second.Key && (pair.First.Key == Parameter || pair.First.Equals(pair.Second)));
+    }
 
     /// <summary>Why a space has no such rungs, in words; null where it has.</summary>
     public static string? Problem(AshaSettings rule, SearchSpace space)
