@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RnnSweep.Training.Tasks.OwnData.Files;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Sweeps.Replaying;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Sweeps.Replaying;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RnnSweep.Training.Tasks.OwnData;
-using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Training.Tasks.OwnData.Csv;
 
 namespace RnnSweep.Training.Tables;

@@ -2,7 +2,6 @@ using RnnSweep.Numerics.Streams;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
-using RnnSweep.Training.Tasks.OwnData.Files;
 using RnnSweep.Values;
 
 namespace RnnSweep.Training.Tables;

@@ -1,5 +1,5 @@
 using System.Text;
-using RnnSweep.Training.Tasks.OwnData.Files;
+using RnnSweep.Training.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tables;
 

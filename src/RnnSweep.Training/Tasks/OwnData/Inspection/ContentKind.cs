@@ -18,7 +18,7 @@ internal static class ContentKind
     /// <summary>One of <see cref="DataInspector.Kinds"/>, or null where the lines do not tell.</summary>
     internal static string? Of(ReadOnlySpan<byte> start)
     {
-        if (Files.ParquetText.Is(start)) return "csv";
+        if (ParquetText.Is(start)) return "csv";
         if (start.IndexOf((byte)0) >= 0)
         {
             try

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RnnSweep.Training.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>All cells of a Parquet file as texts, column by column: numbers so that they can be read back to the same bits.</summary>
 public sealed class ParquetCells

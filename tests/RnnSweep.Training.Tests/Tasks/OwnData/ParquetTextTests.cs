@@ -5,7 +5,7 @@ using Parquet.Schema;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.OwnData.Inspection;
 
-namespace RnnSweep.Training.Tests.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tests.Tasks.OwnData;
 
 public sealed class ParquetTextTests
 {

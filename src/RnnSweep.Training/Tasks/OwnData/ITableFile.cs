@@ -1,4 +1,4 @@
-namespace RnnSweep.Training.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>A table that was opened: the names of its columns, and its cells for those who ask for them. Used by one thread at a time.</summary>
 internal interface ITableFile

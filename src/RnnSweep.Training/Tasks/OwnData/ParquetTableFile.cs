@@ -2,7 +2,7 @@ using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
-namespace RnnSweep.Training.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>A table in a Parquet file. Columns of numbers, texts and truth values are read; what is nested is left out.</summary>
 internal sealed class ParquetTableFile : ITableFile

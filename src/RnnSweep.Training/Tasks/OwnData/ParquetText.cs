@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RnnSweep.Training.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>A Parquet file as the CSV file of the same rows: what reads tables reads it, with the same report and the same digits.</summary>
 internal static class ParquetText

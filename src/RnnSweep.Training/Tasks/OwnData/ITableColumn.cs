@@ -1,4 +1,4 @@
-namespace RnnSweep.Training.Tasks.OwnData.Files;
+namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>Takes the cells of one column, row by row.</summary>
 internal interface ITableColumn
