@@ -57,7 +57,8 @@ internal sealed class CommandEndpoint(OpenSweeps openSweeps)
             if (command != SweepCommand.Cancel) throw Bad($"run: {word} is for a whole sweep; a single run can be cancelled");
             return run.ValueKind == JsonValueKind.Number && run.TryGetInt32(out var number) ? (command, number) : throw Bad("run: must be the number of a run");
         }
-        catch (JsonException)
+        // A text that is no UTF-8 is found when it is asked for, and not while the body is parsed.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw Bad("the body is no JSON");
         }
