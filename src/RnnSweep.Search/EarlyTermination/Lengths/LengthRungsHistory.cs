@@ -1,4 +1,5 @@
 using RnnSweep.Search.Methods;
+using RnnSweep.Search.Methods.Rungs;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 
@@ -14,11 +15,6 @@ namespace RnnSweep.Search.EarlyTermination.Lengths;
 /// <param name="enough">So many variants with a value are enough.</param>
 internal sealed class LengthRungsHistory(ISearchMethod method, int rungs, int enough)
 {
-    /// <summary>One variant of so many has to have a value, up to <see cref="MostEnough"/>.</summary>
-    private const int OneOf = 10;
-
-    private const int MostEnough = 25;
-
     private readonly List<SearchEvent> _events = [];
     private readonly List<Variant> _variants = [];
     // By variant: where its result stands among the events.
@@ -78,11 +74,11 @@ internal sealed class LengthRungsHistory(ISearchMethod method, int rungs, int en
     private int Highest()
     {
         for (var rung = rungs - 1; rung > 0; rung--)
-            if (_counts[rung] >= Math.Max(enough, Math.Min(MostEnough, (_variants.Count + OneOf - 1) / OneOf))) return rung;
+            if (_counts[rung] >= RungState.Least(enough, _variants.Count)) return rung;
         return 0;
     }
 
-    /// <summary>A variant's result at the rung that is learnt from. One that has not come so far says nothing about it.</summary>
+    /// <summary>A variant's result at the rung that is learnt from.</summary>
     private ResultSeen At(int number)
     {
         var (variant, values) = (_variants[number - 1], _values[number]);

@@ -64,9 +64,8 @@ internal sealed class LengthRungsState(LengthRungsMethod method) : IMethodState
             return;
         }
         var fresh = new Trained(proposed.Run, proposed.Variant, 0, _inside.Proposed(proposed));
-        fresh.Add(fresh);
         _variants.Add(proposed.Variant.Number, fresh);
-        _first.TryAdd(key, fresh);
+        if (_first.TryAdd(key, fresh)) fresh.Add(fresh);
     }
 
     private void Observe(Trained trained, ResultSeen result)
@@ -74,8 +73,9 @@ internal sealed class LengthRungsState(LengthRungsMethod method) : IMethodState
         var (number, value) = (result.Variant.Number, result.Values[0]);
         trained.Value = value;
         _records[trained.Rung].Values.Add(value, number);
-        // Nobody waits for a length that the space does not admit with the other values.
+        // Nobody waits for a length that the space does not admit with the other values; of equal variants (enqueue) the first climbs for all.
         if (!double.IsNaN(value) && trained.Rung < method.Rungs.Count - 1
+            && ReferenceEquals(_first[KeyOf(trained.Variant)].At(trained.Rung), trained)
             && method.Task.Space.Admits(Longer(trained.Variant, number, method.Rungs[trained.Rung + 1])))
             _records[trained.Rung].Pause(value, number);
         _inside.Learn(trained.Inner, trained.Rung, result);

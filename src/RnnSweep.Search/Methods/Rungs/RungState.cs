@@ -89,10 +89,15 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
         return _inner.Suggest(question);
     }
 
+    /// <summary>How many variants must have a value at a rung before it is learnt from.</summary>
+    /// <param name="enough">As many at least.</param>
+    /// <param name="variants">How many variants there are.</param>
+    internal static int Least(int enough, int variants) => Math.Max(enough, Math.Min(MostEnough, (variants + OneOf - 1) / OneOf));
+
     /// <summary>The highest epoch at which enough variants have a value; where there is none, the lowest at which one was stopped.</summary>
     private int Highest()
     {
-        var least = Math.Max(enough, Math.Min(MostEnough, (_places.Count + OneOf - 1) / OneOf));
+        var least = Least(enough, _places.Count);
         if (_stops.Count == 0 || _finished >= least) return End;
         var reached = _finished;
         foreach (var (epoch, count) in _stops.Reverse())

@@ -103,6 +103,21 @@ public sealed class LengthRungsTests
         Assert.Equal("units=2 sequence_length=16", _tried[^1].Text());
     }
 
+    /// <summary>Enqueued variants that differ in their length alone are one variant here: it is promoted once, not again and again.</summary>
+    [Fact]
+    public void Suggest_EqualVariants_ArePromotedOnce()
+    {
+        Dictionary<string, ParameterValue> Enqueue(long length) => new() { ["units"] = ParameterValue.Of(3L), ["sequence_length"] = ParameterValue.Of(length) };
+        var state = MethodOf(Space with { Enqueued = [Enqueue(8), Enqueue(16)] }).Begin();
+        for (var run = 1; run <= 7; run++)
+        {
+            var variant = Try(state).Variant;
+            End(state, run, Math.Abs(variant.Find("units")!.Value.Number - 3) + 1);
+        }
+        Assert.Equal(2, _tried.Count(variant => variant.Text() == "units=3 sequence_length=8"));
+        Assert.Equal(1, _tried.Count(variant => variant.Text() == "units=3 sequence_length=16"));
+    }
+
     /// <summary>Ten variants are trained at the second length too: what is learnt from are their values there, whatever they were before.</summary>
     [Fact]
     public void Suggest_EnoughAtALength_LearnsFromIt()
