@@ -82,9 +82,7 @@ internal sealed class ResultEndpoints(OpenSweeps openSweeps)
 
     private static IEnumerable<(RunSnapshot Run, string Digest)> KeptModels(SweepSnapshot sweep)
     {
-        var (keeper, dropped) = (new ModelKeeper(sweep.Definition), new HashSet<int>());
-        foreach (var run in sweep.Runs)
-            if (run.HasEnded && keeper.Add(run) is { } gone) dropped.Add(gone.Number);
+        var dropped = ModelKeeper.DroppedOf(sweep);
         return
             from entry in Leaderboard.Of(sweep).Ranked
             let digest = entry.Run.Conclusion?.WeightsDigest

@@ -13,6 +13,16 @@ public sealed class ModelKeeper(SweepDefinition definition)
     private readonly SortedSet<LeaderboardEntry> _best =
         new(Comparer<LeaderboardEntry>.Create((a, b) => Leaderboard.Compare(a, b, definition.Goal)));
 
+    /// <summary>The numbers of the runs of a sweep whose models are not kept, of those that have ended.</summary>
+    public static IReadOnlySet<int> DroppedOf(SweepSnapshot sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        var (keeper, dropped) = (new ModelKeeper(sweep.Definition), new HashSet<int>());
+        foreach (var run in sweep.Runs)
+            if (run.HasEnded && keeper.Add(run) is { } gone) dropped.Add(gone.Number);
+        return dropped;
+    }
+
     /// <summary>Whether there is anything to do.</summary>
     public bool IsNeeded => definition.KeepModels is not null;
 

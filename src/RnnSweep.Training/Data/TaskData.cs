@@ -30,6 +30,12 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// <summary>How the data were prepared; null where they are made as they are, and for images.</summary>
     public DataPreparation? Preparation { get; init; }
 
+    /// <summary>
+    /// Those that a run is judged by, the mean of them, each with parts to learn from and to compare on alone; the last one has the most to learn from. Where
+    /// there are some, this is what the kept model learns from and is measured on, and has nothing to compare on. Empty for most tasks.
+    /// </summary>
+    public IReadOnlyList<TaskData> Folds { get; init; } = [];
+
     /// <summary>What is known of the memory that it asks for.</summary>
     public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
 }

@@ -22,6 +22,25 @@ internal static class NetworkMemory
     internal static RunMemory Of(TrainingSettings settings, INetworkDesign design, DataShape data)
     {
         var tally = new MemoryTally();
+        // Folds lie in memory side by side, each with what a run has; the last one alone is probed.
+        foreach (var (fold, i) in data.Folds.Select((fold, i) => (fold, i)))
+            Lay(tally, i == data.Folds.Count - 1 ? settings : settings with { GradientProbe = ProbeLevel.Off }, design, fold);
+        Lay(tally, data.Folds.Count == 0 ? settings : settings with { GradientProbe = ProbeLevel.Off }, design, data);
+        tally.Begin(RunMemory.Data);
+        tally.Array<byte>(data.Bytes);
+        if (settings.Fit == Fit.LeastSquares && design is AutoregressiveShape forecast)
+        {
+            // The windows' matrix, its copy for QR, and Q.
+            tally.Begin(RunMemory.LeastSquares);
+            tally.Array<double>(3, data.Train.Sequences, forecast.Delays + 1);
+        }
+        MeasurePassing(tally, settings, design);
+        return new RunMemory(tally.Parts, tally.Longest) { EpochFlops = FlopsOf(design, data.Sizes) };
+    }
+
+    /// <summary>Adds what stays for as long as the training of a network does.</summary>
+    private static void Lay(MemoryTally tally, TrainingSettings settings, INetworkDesign design, DataShape data)
+    {
         var (steps, rows) = RunBatches.Measure(tally, data, settings.BatchSize, design.ReadsSymbols);
         var length = design.Measure(tally, steps, rows);
         var states = settings.Fit == Fit.LeastSquares ? 0 : OptimizerFactory.StatesOf(settings);
@@ -32,20 +51,10 @@ internal static class NetworkMemory
         tally.Begin("epoch");
         for (var i = 0; i < 2; i++) tally.Array<double>(data.Train.Batches(settings.BatchSize));
         GradientProbe.Measure(tally, settings, design, data, length);
-        tally.Begin(RunMemory.Data);
-        tally.Array<byte>(data.Bytes);
         tally.Begin(RunMemory.Checkpoint);
         for (var i = 0; i < 2 + states; i++) tally.Array<float>(length);
         // As a file it lies in one array.
         tally.Array<byte>(2 + states, sizeof(float), length);
-        if (settings.Fit == Fit.LeastSquares && design is AutoregressiveShape forecast)
-        {
-            // The windows' matrix, its copy for QR, and Q.
-            tally.Begin(RunMemory.LeastSquares);
-            tally.Array<double>(3, data.Train.Sequences, forecast.Delays + 1);
-        }
-        MeasurePassing(tally, settings, design);
-        return new RunMemory(tally.Parts, tally.Longest) { EpochFlops = FlopsOf(design, data.Sizes) };
     }
 
     /// <summary>FLOPs of an epoch; <see cref="long.MaxValue"/> for all that is more.</summary>

@@ -34,7 +34,7 @@ internal sealed class NetworkRun : IRunWork
     private double[] _startFlow = [];
     private long _steps;
 
-    private NetworkRun(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design)
+    private NetworkRun(RunRequest request, RunGoal? goal, TrainingSettings settings, TaskData data, INetworkDesign design)
     {
         (_request, _settings) = (request, settings);
         _identity = RunIdentity.Of(request);
@@ -76,8 +76,14 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public int BestEpoch => _best.Number;
 
-    /// <summary>A run from its beginning.</summary>
-    internal static NetworkRun Start(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design,
+    /// <summary>Optimiser steps of an epoch.</summary>
+    internal int StepsPerEpoch => _batches.TrainCount;
+
+    /// <summary>Optimiser steps done in the unfinished epoch.</summary>
+    internal int StepsOfEpoch => _epoch.Step;
+
+    /// <summary>A run from its beginning. Without a goal its last epoch is its best one, and it may have nothing to compare on.</summary>
+    internal static NetworkRun Start(RunRequest request, RunGoal? goal, TrainingSettings settings, TaskData data, INetworkDesign design,
         CancellationToken stop = default)
     {
         var run = new NetworkRun(request, goal, settings, data, design);
@@ -89,7 +95,7 @@ internal sealed class NetworkRun : IRunWork
     }
 
     /// <summary>A run from a checkpoint.</summary>
-    internal static NetworkRun Restore(RunRequest request, RunGoal goal, TrainingSettings settings, TaskData data, INetworkDesign design,
+    internal static NetworkRun Restore(RunRequest request, RunGoal? goal, TrainingSettings settings, TaskData data, INetworkDesign design,
         RunCheckpoint checkpoint)
     {
         var run = new NetworkRun(request, goal, settings, data, design);
@@ -148,7 +154,7 @@ internal sealed class NetworkRun : IRunWork
             var wanted = (int)Math.Min(_batches.ValidCount, _epoch.Valid.Batches + (long)maxSteps);
             Evaluate(_epoch.Valid, wanted, _batches.LoadValid, beamWidth: 1, stop);
             if (wanted < _batches.ValidCount) return new EpochOutcome(null, null);
-            if (!double.IsFinite(_epoch.Valid.Sum.MeanLoss)) return Diverge();
+            if (_batches.ValidCount > 0 && !double.IsFinite(_epoch.Valid.Sum.MeanLoss)) return Diverge();
             return Report(epoch, Figures(_epoch.Valid, stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -185,11 +191,7 @@ internal sealed class NetworkRun : IRunWork
     /// <inheritdoc/>
     public RunConclusion Conclude(CancellationToken stop = default)
     {
-        var metrics = new List<MetricValue>();
-        // A fine probe has it among its figures of the start.
-        if (_probe?.Names.Contains(FlowMetrics.SpectralRadius) != true) AddRadius(metrics, "start_spectral_radius", _startRadius);
-        AddRadius(metrics, "spectral_radius", Radius(stop));
-        if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
+        var metrics = Course(stop);
         if (_best.Number == 0) return new RunConclusion(metrics, null, _network.Layout.Count);
         var last = _network.Parameters.Span.ToArray();
         try
@@ -214,6 +216,17 @@ internal sealed class NetworkRun : IRunWork
                 yield return tensor.ToArray(_best.Weights);
             }
         }
+    }
+
+    /// <summary>Figures of the network before its first and after its last step.</summary>
+    internal List<MetricValue> Course(CancellationToken stop)
+    {
+        var metrics = new List<MetricValue>();
+        // A fine probe has it among its figures of the start.
+        if (_probe?.Names.Contains(FlowMetrics.SpectralRadius) != true) AddRadius(metrics, "start_spectral_radius", _startRadius);
+        AddRadius(metrics, "spectral_radius", Radius(stop));
+        if (_probe is not null) metrics.AddRange(_probe.Metrics(_startFlow, "start_"));
+        return metrics;
     }
 
     /// <inheritdoc/>
@@ -256,7 +269,7 @@ internal sealed class NetworkRun : IRunWork
         var norm = _epoch.GradNorm;
         var metrics = new List<MetricValue> { new("train_loss", train.MeanLoss) };
         if (train.Answers > 0) metrics.Add(new("train_accuracy", train.Accuracy));
-        metrics.AddRange(_evaluator.FiguresOf("valid_", valid));
+        if (valid.Batches > 0) metrics.AddRange(_evaluator.FiguresOf("valid_", valid));
         metrics.Add(new("grad_norm_mean", norm.Mean));
         metrics.Add(new("grad_norm_median", norm.Median));
         metrics.Add(new("grad_norm_max", norm.Max));

@@ -87,14 +87,16 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Start(request, goal, settings, data, Design(settings, data), stop);
+        return data.Folds.Count > 0 ? FoldedRun.Start(request, goal, settings, data, Design(settings, data), stop)
+            : NetworkRun.Start(request, goal, settings, data, Design(settings, data), stop);
     }
 
     /// <inheritdoc/>
     public IRunWork Restore(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
-        return NetworkRun.Restore(request, goal, settings, data, Design(settings, data), checkpoint);
+        return data.Folds.Count > 0 ? FoldedRun.Restore(request, goal, settings, data, Design(settings, data), checkpoint)
+            : NetworkRun.Restore(request, goal, settings, data, Design(settings, data), checkpoint);
     }
 
     /// <inheritdoc/>
@@ -103,6 +105,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
         try
         {
             var (settings, data) = Prepare(request.Task, request.Values);
+            if (data.Folds.Count > 0) data = data.Folds[0];
             if (settings.Fit == Fit.LeastSquares) return;
             var small = settings with { HiddenSize = Math.Min(settings.HiddenSize, Small), BatchSize = Math.Min(settings.BatchSize, Small) };
             var run = NetworkRun.Start(request, goal, small, data, Design(small, data));
@@ -123,6 +126,8 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     public IRunWork Fork(RunRequest request, RunGoal goal, RunCheckpoint checkpoint)
     {
         var (settings, data) = Prepare(request.Task, request.Values);
+        if (data.Folds.Count > 0)
+            throw new RunRefusedException("A run with folds cannot be forked: its model is trained after its folds, up to another epoch.");
         return NetworkRun.Fork(request, goal, settings, data, Design(settings, data), checkpoint);
     }
 

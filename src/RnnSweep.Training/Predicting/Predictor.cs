@@ -48,17 +48,16 @@ public sealed class Predictor
 
     /// <summary>
     /// The scores of the training file's parts: those of the validation and of the test part are the leaderboard's, digit for digit; those of the training part
-    /// are measured with the weights of the best epoch.
+    /// are measured with the weights of the best epoch. With folds there is no validation part: it was told by other models, which are not kept.
     /// </summary>
     /// <param name="path">The training file.</param>
     public IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(string path)
     {
         var task = _kept.Task with { Arguments = _kept.Task.Arguments.With("file", Path.GetFullPath(path)) };
         var data = _kept.Source.Load(_kept.Settings, task, DataFolder.None);
-        return
-        [
-            ("train", Figures(data with { Valid = data.Train }, test: false)), ("valid", Figures(data, test: false)), ("test", Figures(data, test: true)),
-        ];
+        var train = ("train", Figures(data with { Valid = data.Train }, test: false));
+        return data.Folds.Count > 0 ? [train, ("test", Figures(data, test: true))]
+            : [train, ("valid", Figures(data, test: false)), ("test", Figures(data, test: true))];
     }
 
     /// <summary>Answers for all rows that have enough rows before them, and for steps after the end.</summary>

@@ -77,6 +77,13 @@ public static class EpochMetrics
     /// </summary>
     public const string BaselineLoss = "baseline_loss";
 
+    /// <summary>With folds: the sample standard deviation over them of the metric that runs are judged by (of <see cref="ValidLoss"/> where it has
+    /// none).</summary>
+    public const string FoldSpread = "fold_spread";
+
+    /// <summary>With folds, of a run: the epochs that the kept model was trained for.</summary>
+    public const string RefitEpochs = "refit_epochs";
+
     /// <summary>Errors of forecasts, in the data's own units or by them.</summary>
     public static IReadOnlyList<string> Errors { get; } = [ValidRmse, ValidMae, ValidMape, ValidSmape, ValidMase];
 
@@ -89,5 +96,5 @@ public static class EpochMetrics
     /// <summary>All of them, in the order of reports and results.</summary>
     public static IReadOnlyList<string> All { get; } =
         [TrainLoss, TrainAccuracy, ValidLoss, ValidFreeLoss, ValidAccuracy, ValidExactMatch, .. Errors, .. QuantileScores, .. ClassScores, ValidPerplexity,
-            ValidBitsPerCharacter, GradNormMean, GradNormMedian, GradNormMax, ClippedShare, BaselineLoss];
+            ValidBitsPerCharacter, GradNormMean, GradNormMedian, GradNormMax, ClippedShare, BaselineLoss, FoldSpread];
 }

@@ -42,6 +42,12 @@ public interface ITaskSource
     /// <summary>True where scores are told beside the loss, in the data's own units.</summary>
     bool HasScores => false;
 
+    /// <summary>True where a task asks for several parts to learn from and to compare on (<see cref="TaskData.Folds"/>).</summary>
+    bool HasFolds(TaskSettings task) => false;
+
+    /// <summary>Whether a key has a say in what the task is; false where others make it idle.</summary>
+    bool Matters(TaskSettings task, string key) => true;
+
     /// <summary>True where every sequence comes with a tree over its steps.</summary>
     bool HasTrees => false;
 

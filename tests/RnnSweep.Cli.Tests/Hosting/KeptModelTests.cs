@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
@@ -56,6 +57,36 @@ public sealed class KeptModelTests : IDisposable
         Assert.Equal(2, await _cli.Run("report", At("out"), "--run", "2"));
         Assert.Contains("--run: a report is of all runs; add --card", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(2, await _cli.Run("report", At("out"), "--card", "--run", "9"));
+    }
+
+    [Fact]
+    public async Task Folds_AreInTableScoresAndCard_AndTheModelIsOfAllRowsBeforeTheTest()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        await Train(Sweep.Replace("target: y", "target: y, folds: 3", StringComparison.Ordinal).Replace("epochs: { value: 1 }", "epochs: { value: 3 }",
+            StringComparison.Ordinal) + "\nkeep_models: 1\n");
+        var lines = File.ReadAllLines(Path.Combine(At("out"), "results.csv"));
+        var names = lines[0].Split(',');
+        Assert.True(Number(lines[1].Split(',')[Array.IndexOf(names, "best_fold_spread")]) > 0);
+        Assert.InRange(Number(lines[1].Split(',')[Array.IndexOf(names, "refit_epochs")]), 1, 3);
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--out", At("p.csv")));
+        // Digit for digit that of the leaderboard, as far as it is shown; the folds' own models are not kept.
+        Assert.DoesNotContain("valid", _cli.Error.Split("rows predicted")[1], StringComparison.Ordinal);
+        var best = lines[1..3].Select(line => line.Split(',')).MinBy(line => Number(line[Array.IndexOf(names, "best_valid_loss")]))!;
+        Assert.Contains($" {Number(best[Array.IndexOf(names, "test_rmse")]).ToString("G4", CultureInfo.InvariantCulture)} ", _cli.Error,
+            StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("report", At("out"), "--card"));
+        var card = File.ReadAllText(Path.Combine(At("out"), "model-card.md"));
+        Assert.Contains("\n\nJudged by the mean of its folds of epoch ", card, StringComparison.Ordinal);
+        Assert.Matches("The model that is kept learnt from all rows before the test part, for [123] epochs?: the mean of the folds' best epochs", card);
+        Assert.Contains("| folds | 3 |", card, StringComparison.Ordinal);
+        Assert.Matches(@"\| train 3/3 \| \d+ windows of 3 rows", card);
+        // What has no say is not told.
+        Assert.DoesNotContain("split_by", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("class_weights", card, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("report", At("out"), "--card", "--run", best[0] == "1" ? "2" : "1"));
+        Assert.Contains("Its model is not kept: others are better than it, and keep_models is 1.", File.ReadAllText(Path.Combine(At("out"), "model-card.md")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +196,7 @@ public sealed class KeptModelTests : IDisposable
 
     private string At(string name) => Path.Combine(_cli.Folder, name);
 
-    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private async Task<JsonElement> TestPart(int run)
     {

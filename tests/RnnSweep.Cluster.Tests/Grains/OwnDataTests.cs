@@ -25,6 +25,13 @@ public sealed class OwnDataTests : IDisposable
         await using var cluster = await LocalCluster.StartAsync(2, new FolderSweepStore(Path.Combine(_folder, "store"), TimeProvider.System), data: data);
         await cluster.SubmitAsync("own", yaml);
         Assert.Equal(expected, await cluster.TableAsync("own", TimeSpan.FromMinutes(2)));
+        // A mean over folds, with a rule that stops runs in between.
+        var folded = SweepOf("series.csv").Replace("normalize: false", "folds: 2", StringComparison.Ordinal).Replace("epochs: { value: 2 }",
+            "epochs: { value: 4 }", StringComparison.Ordinal) + "early_terminate: { type: median, min_iter: 1, startup: 1 }\n";
+        await cluster.SubmitAsync("folds", folded);
+        var alone = await LocalTable.OfAsync(folded, Path.Combine(_folder, "folds"), new DataFolder(data));
+        Assert.Contains("refit_epochs", alone[0], StringComparison.Ordinal);
+        Assert.Equal(alone, await cluster.TableAsync("folds", TimeSpan.FromMinutes(2)));
         var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("outside", SweepOf(Path.Combine(_folder, "outside.csv"))));
         Assert.Contains("a silo reads no other files", refused.Message, StringComparison.Ordinal);
     }

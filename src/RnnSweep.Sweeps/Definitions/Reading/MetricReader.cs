@@ -54,7 +54,8 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
     private string _key = "metric";
 
     /// <summary>Those that these tasks measure.</summary>
-    private IEnumerable<string> Measured => read?.Source is { } source ? _known.Where(known => ScoreRefusal(known, source) is null) : _known;
+    private IEnumerable<string> Measured => read?.Source is { } source
+        ? _known.Where(known => known != EpochMetrics.ValidCoverage && ScoreRefusal(known, source) is null) : _known;
 
     private bool IsUntrained => kind is TaskKind.Function or TaskKind.Table;
 
@@ -156,6 +157,9 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
             findings.Error(node.Origin, key, $"{name} is measured where a network is trained; a "
                 + $"{(kind == TaskKind.Table ? "table" : "function")} has {(_known.Count == 1 ? "one metric" : "metrics of its own")}, "
                 + $"{string.Join(", ", _known)}.");
+        else if (name == EpochMetrics.ValidCoverage && !IsUntrained)
+            findings.Error(node.Origin, key, $"{name} has no better direction: it should be near the share that the levels promise, 0.8 with 0.1 and 0.9. It "
+                + $"is reported all the same. Judge runs by {EpochMetrics.ValidPinball}, which is the less the better the levels fit.");
         else if (!IsKnown(name))
         {
             var nearest = IsUntrained ? NearestName.Find(name, _known) : NearestName.Find(name, _known.Concat(FlowMetrics.Plain), Synonyms);
@@ -190,6 +194,7 @@ internal sealed class MetricReader(TaskKind kind, ReadTask? read, Findings findi
         if (texts) return source.CarriesState ? null : "texts";
         var isNumber = _loss is { } loss && loss.IsOfNumbers();
         if (errors) return source.HasScores && isNumber ? null : "own data and series with numbers";
+        if (name == EpochMetrics.FoldSpread) return source.HasFolds(read!.Task) ? null : "tasks with folds";
         if (EpochMetrics.QuantileScores.Contains(name)) return _loss == Loss.Quantile ? null : "own data with loss quantile";
         return classes && (!source.HasScores || source.CarriesState || isNumber) ? "own data with classes" : null;
     }

@@ -218,7 +218,7 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
     private static JsonObject MetricName() => new()
     {
         ["anyOf"] = new JsonArray(
-            Json.OneOf([.. EpochMetrics.All, .. FunctionCatalog.Metrics, .. FlowMetrics.Plain]),
+            Json.OneOf([.. EpochMetrics.All.Where(name => name != EpochMetrics.ValidCoverage), .. FunctionCatalog.Metrics, .. FlowMetrics.Plain]),
             // One for each lag, layer, gate and parameter of a network.
             Json.Text("^(gradient_(lag|gamma|horizon)_|gate_|grad_norm_|update_ratio_)")),
     };

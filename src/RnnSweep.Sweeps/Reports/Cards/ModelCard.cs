@@ -3,6 +3,7 @@ using System.Text;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData.Reading;
@@ -42,10 +43,22 @@ public static class ModelCard
         text.Append($"# {Cell(sweep.Definition.Name)}, run {run.Number}\n\n");
         if (!string.IsNullOrEmpty(sweep.Definition.Description)) text.Append($"{Cell(sweep.Definition.Description)}\n\n");
         var place = rank is { } number ? $"rank {number} of {board.Ranked.Count} by {(goal.Maximize ? "highest" : "lowest")} {goal.Metric}" : "not ranked";
-        text.Append($"The model of epoch {run.BestEpoch} of {NumberFormat.Count(run.EpochsDone, "epoch")}: {place}. The run is {run.State.Name()}"
+        text.Append($"{Subject(run)} of epoch {run.BestEpoch} of {NumberFormat.Count(run.EpochsDone, "epoch")}: {place}. The run is {run.State.Name()}"
             + $"{(string.IsNullOrEmpty(run.Reason) ? "" : $" ({Cell(run.Reason)})")}.\n\n");
+        if (!run.HasEnded) text.Append("The run has not ended: its model is not kept yet.\n\n");
+        else if (ModelKeeper.DroppedOf(sweep).Contains(run.Number))
+            text.Append($"Its model is not kept: others are better than it, and keep_models is {sweep.Definition.KeepModels}. Train it again, as below.\n\n");
+        if (RefitOf(run) is { } refit)
+            text.Append($"The model that is kept learnt from all rows before the test part, for {NumberFormat.Count(refit, "epoch")}: the mean of the folds' "
+                + "best epochs.\n\n");
         foreach (var sentence in Sentences(sweep, run)) text.Append($"{Cell(sentence)}\n\n");
     }
+
+    private static string Subject(RunSnapshot run) => RefitOf(run) is null ? "The model" : "Judged by the mean of its folds";
+
+    /// <summary>With folds, the epochs that the kept model was trained for.</summary>
+    private static int? RefitOf(RunSnapshot run) => run.Conclusion?.Metrics.Where(metric => metric.Name == EpochMetrics.RefitEpochs)
+        .Select(metric => (int?)metric.Value).FirstOrDefault();
 
     private static IEnumerable<string> Sentences(SweepSnapshot sweep, RunSnapshot run)
     {
@@ -66,7 +79,9 @@ public static class ModelCard
             rows.Add(("file", Path.GetFileName(reading.File)));
             rows.AddRange(ReadingText.Lines(reading).Select(line => (line.Key, line.Value)));
         }
-        rows.AddRange(task.Arguments.All.Where(pair => pair.Key != "file").Select(pair => (pair.Key, Text(pair.Value))));
+        var source = sweep.Definition.Catalogue.Training.Tasks.Find(task.Dataset);
+        rows.AddRange(task.Arguments.All.Where(pair => pair.Key != "file" && source?.Matters(task, pair.Key) != false)
+            .Select(pair => (pair.Key, Text(pair.Value))));
         Table(text, "Data", rows);
         foreach (var warning in task.Sizes?.Reading?.Warnings ?? []) text.Append($"* {Cell(warning)}\n");
         if (task.Sizes?.Reading?.Warnings.Count > 0) text.Append('\n');
@@ -79,8 +94,10 @@ public static class ModelCard
         var metrics = valid.Concat(test).Where(metric => !MetricDetail.Is(metric.Name)).ToList();
         if (metrics.Count == 0) return;
         var baselines = BaselineBoard.Of(sweep);
-        text.Append("## Scores\n\nErrors are in the unit of the data where their names say so (rmse, mae). The validation part chose the epoch and the run; "
-            + "the test part was measured once.\n\n");
+        text.Append("## Scores\n\nErrors are in the unit of the data where their names say so (rmse, mae). "
+            + (RefitOf(run) is null ? "The validation part chose the epoch and the run; the test part was measured once.\n\n"
+                : "Those of the validation part are means over the folds, which chose the epochs and the run; the test part was measured once, with the kept "
+                    + "model.\n\n"));
         Row(text, ["metric", $"run {run.Number}", .. baselines.Select(one => one.Title)]);
         Row(text, ["---", .. Enumerable.Repeat("---:", baselines.Count + 1)]);
         foreach (var metric in metrics)

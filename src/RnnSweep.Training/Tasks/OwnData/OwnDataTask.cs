@@ -28,6 +28,16 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     public bool HasScores => true;
 
     /// <inheritdoc/>
+    public virtual bool HasFolds(TaskSettings task) => false;
+
+    /// <inheritdoc/>
+    public virtual bool Matters(TaskSettings task, string key)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return key != OwnDataKeys.ClassWeights.Name || (task.Loss ?? Defaults.Loss) == Loss.CrossEntropy;
+    }
+
+    /// <inheritdoc/>
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>
@@ -108,7 +118,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
         try
         {
             var data = Build(settings, task, Content(task, folder));
-            return task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced" ? data with { ClassWeights = ClassBalance.Of(data) } : data;
+            return task.Arguments.Text(OwnDataKeys.ClassWeights) != "balanced" ? data
+                : Balanced(data) with { Folds = [.. data.Folds.Select(Balanced)] };
         }
         catch (DataFileException problem)
         {
@@ -140,7 +151,11 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     /// <exception cref="RunRefusedException">There are too few for these settings.</exception>
     protected abstract TaskData Build(TrainingSettings settings, TaskSettings task, TContent content);
 
-    private TaskSettings Filled(TaskSettings task) => task with { Sizes = null, Pattern = task.Pattern ?? Defaults.Pattern, Loss = task.Loss ?? Defaults.Loss };
+    private static TaskData Balanced(TaskData data) => data with { ClassWeights = ClassBalance.Of(data) };
+
+    /// <summary>With pattern and loss, and without sizes.</summary>
+    protected TaskSettings Filled(TaskSettings task) =>
+        task with { Sizes = null, Pattern = task.Pattern ?? Defaults.Pattern, Loss = task.Loss ?? Defaults.Loss };
 
     private TContent Content(TaskSettings task, DataFolder folder)
     {

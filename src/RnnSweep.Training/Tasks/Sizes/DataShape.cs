@@ -14,6 +14,9 @@ namespace RnnSweep.Training.Tasks.Sizes;
 public sealed record DataShape(
     DataSizes Sizes, PartShape Train, PartShape Valid, PartShape Test, int SymbolsPerStep, bool HasTrees, long Bytes)
 {
+    /// <summary>Of data with folds, that of each.</summary>
+    public IReadOnlyList<DataShape> Folds { get; init; } = [];
+
     /// <summary>Steps of the longest sequence of all parts.</summary>
     public int Longest => Math.Max(Train.Longest, Math.Max(Valid.Longest, Test.Longest));
 
@@ -28,12 +31,16 @@ public sealed record DataShape(
         var symbols = parts.Any(part => part.Count > 0 && part.Symbols.Length == 0) ? 0
             : parts.Where(part => part.Count > 0).Select(part => part.SymbolsPerStep).DefaultIfEmpty(0).Max();
         // Windows of a series share their numbers.
-        var arrays = parts.SelectMany<SequenceSet, Array>(part => [part.Inputs, part.Symbols, part.Classes, part.Targets, part.Parents, part.Lengths,
+        var all = parts.Concat(data.Folds.SelectMany(fold => new[] { fold.Train, fold.Valid, fold.Test }));
+        var arrays = all.SelectMany<SequenceSet, Array>(part => [part.Inputs, part.Symbols, part.Classes, part.Targets, part.Parents, part.Lengths,
             part.Offsets, part.OutputLengths, part.OutputOffsets]);
         var elements = arrays.Distinct(ReferenceEqualityComparer.Instance).Cast<Array>().Sum(array => array.LongLength);
         return new DataShape(
             DataSizes.Of(data), PartShape.Of(data.Train), PartShape.Of(data.Valid), PartShape.Of(data.Test), symbols, data.Train.Parents.Length > 0,
-            sizeof(float) * elements);
+            sizeof(float) * elements)
+        {
+            Folds = [.. data.Folds.Select(Of)],
+        };
     }
 
     /// <summary>About that of data with so many sequences a part, of which this is the first ones' shape.</summary>

@@ -18,10 +18,15 @@ public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, P
     /// <summary>Steps of the longest output of any part; 0 where outputs have no length of their own.</summary>
     public int LongestOutput => Math.Max(Train.LongestOutput, Math.Max(Valid.LongestOutput, Test.LongestOutput));
 
-    /// <summary>Those of data.</summary>
+    /// <summary>Those of data. Of folds all parts count together, and with them what the kept model learns from: all is trained on in an epoch.</summary>
     public static DataSizes Of(TaskData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new DataSizes(data.InputSize, data.OutputSize, data.Pattern, PartSizes.Of(data.Train), PartSizes.Of(data.Valid), PartSizes.Of(data.Test));
+        var own = new DataSizes(data.InputSize, data.OutputSize, data.Pattern, PartSizes.Of(data.Train), PartSizes.Of(data.Valid), PartSizes.Of(data.Test));
+        return data.Folds.Count == 0 ? own : own with
+        {
+            Train = data.Folds.Aggregate(own.Train, (sum, fold) => sum.With(PartSizes.Of(fold.Train))),
+            Valid = data.Folds.Skip(1).Aggregate(PartSizes.Of(data.Folds[0].Valid), (sum, fold) => sum.With(PartSizes.Of(fold.Valid))),
+        };
     }
 }

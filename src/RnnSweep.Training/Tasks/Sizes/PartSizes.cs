@@ -19,6 +19,10 @@ public sealed record PartSizes(long Sequences, long Steps, int Shortest, long Ou
             : new PartSizes(part.Count, part.Steps, part.Count == 0 ? 0 : part.Lengths.Min(), part.OutputSteps, part.MaxOutputLength);
     }
 
+    /// <summary>Those of both together.</summary>
+    internal PartSizes With(PartSizes other) => new(Sequences + other.Sequences, Steps + other.Steps, Math.Min(Shortest, other.Shortest),
+        OutputSteps + other.OutputSteps, Math.Max(LongestOutput, other.LongestOutput));
+
     /// <summary>Those of so many sequences of equal length.</summary>
     public static PartSizes OfEqual(long sequences, int steps) => new(sequences, sequences * steps, sequences == 0 ? 0 : steps);
 }

@@ -51,6 +51,10 @@ internal static class CsvKeys
     internal static readonly TaskKey Test = new("test", null, "The time at which the test part begins; with valid, in place of split.")
     { Kind = TaskKeyKind.Text };
 
+    internal static readonly TaskKey Folds = new("folds", null,
+        "Rolling origin: so many parts to learn from and to compare on, one after the other, before the test part; a run is judged by their mean.")
+    { Minimum = 2, Maximum = 20 };
+
     internal static readonly TaskKey Levels = new("levels", null,
         "With loss quantile: the levels that are told, 0.5 being the forecast. Default: 0.1, 0.5, 0.9.")
     { Kind = TaskKeyKind.Levels };
@@ -94,7 +98,7 @@ internal static class CsvKeys
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
     [
-        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Valid, Test, Stride, Gaps, Missing, Sort,
-        Duplicates, Resample, Period,
+        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Valid, Test, Folds, Stride, Gaps, Missing,
+        Sort, Duplicates, Resample, Period,
     ];
 }

@@ -31,6 +31,7 @@ internal sealed record CsvPlan
             Resample = (every, resample.Texts[1]);
         (InAdvance, Calendar) = (keys.Texts(CsvKeys.InAdvance), keys.Texts(CsvKeys.Calendar));
         if (keys.Text(CsvKeys.Valid) is { Length: > 0 } valid && keys.Text(CsvKeys.Test) is { Length: > 0 } test) Starts = (valid, test);
+        Folds = keys.Find(CsvKeys.Folds.Name)?.Scalar.Integer is { } folds ? (int)folds : 0;
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
         Random = keys.Text(OwnDataKeys.SplitBy) == "random";
         Normalize = keys.Truth(OwnDataKeys.Normalize);
@@ -72,6 +73,9 @@ internal sealed record CsvPlan
 
     /// <summary>The times at which the validation and the test part begin, as texts; null where shares tell the parts.</summary>
     internal (string Valid, string Test)? Starts { get; }
+
+    /// <summary>Parts to learn from and to compare on, one after the other; 0 for one of each.</summary>
+    internal int Folds { get; }
 
     /// <summary>True where a sequence is a whole group or a whole piece between gaps, false for windows.</summary>
     internal bool Whole { get; }

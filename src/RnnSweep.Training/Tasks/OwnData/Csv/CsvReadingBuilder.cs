@@ -1,3 +1,4 @@
+using System.Globalization;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.Reading;
 
@@ -46,7 +47,7 @@ internal static class CsvReadingBuilder
         try
         {
             var cut = WindowCut.Of(series, plan, length);
-            return read with { Parts = Parts(series, plan, cut), WithoutAnswer = cut.WithoutAnswer, Baselines = TableBaselines.Of(series, plan, cut, length) };
+            return read with { Parts = Parts(series, plan, cut), WithoutAnswer = cut.WithoutAnswer, Baselines = FoldedBaselines.Of(series, plan, cut, length) };
         }
         catch (RunRefusedException refused)
         {
@@ -73,8 +74,16 @@ internal static class CsvReadingBuilder
         }
     }
 
-    private static PartRead[] Parts(CsvSeries series, CsvPlan plan, SequenceCut cut) =>
-        [Part(series, plan, "train", cut.Train), Part(series, plan, "valid", cut.Valid), Part(series, plan, "test", cut.Test)];
+    private static PartRead[] Parts(CsvSeries series, CsvPlan plan, SequenceCut cut) => cut.Folds.Count == 0
+        ? [Part(series, plan, "train", cut.Train), Part(series, plan, "valid", cut.Valid), Part(series, plan, "test", cut.Test)]
+        : [.. Fold(series, plan, cut, 1), .. Fold(series, plan, cut, cut.Folds.Count), Part(series, plan, "train all", cut.Train),
+            Part(series, plan, "test", cut.Test)];
+
+    private static PartRead[] Fold(CsvSeries series, CsvPlan plan, SequenceCut cut, int fold)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{fold}/{cut.Folds.Count}");
+        return [Part(series, plan, $"train {name}", cut.Folds[fold - 1].Train), Part(series, plan, $"valid {name}", cut.Folds[fold - 1].Valid)];
+    }
 
     private static PartRead Part(CsvSeries series, CsvPlan plan, string name, IReadOnlyList<(int First, int Length)> sequences)
     {

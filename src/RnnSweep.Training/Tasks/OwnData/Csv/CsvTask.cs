@@ -35,6 +35,23 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         [.. CsvKeys.All, .. CsvFormKeys.All, OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
 
     /// <inheritdoc/>
+    public override bool HasFolds(TaskSettings task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Arguments.Find(CsvKeys.Folds.Name) is not null;
+    }
+
+    /// <inheritdoc/>
+    public override bool Matters(TaskSettings task, string key)
+    {
+        var plan = new CsvPlan(Filled(task));
+        if (key == OwnDataKeys.Split.Name) return plan.Starts is null;
+        if (key == OwnDataKeys.SplitBy.Name) return plan is { Whole: true, Starts: null };
+        // A series is cut by time, nothing is drawn.
+        return key == TaskKey.DataSeed.Name ? plan is { Whole: true, Random: true, Starts: null } : base.Matters(task, key);
+    }
+
+    /// <inheritdoc/>
     protected override string Example => "energy.csv";
 
     /// <inheritdoc/>
@@ -67,6 +84,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (plan.Calendar.Count > 0 && plan.Times.Count == 0)
             yield return ("calendar", "calendar needs to know when rows are. Name the column in time, or leave calendar out.");
         foreach (var problem in PartStarts.Problems(arguments, plan)) yield return problem;
+        if (plan.Folds > 0 && plan.Whole)
+            yield return ("folds", "folds is for windows of a series, whose parts follow each other; here whole sequences are read. Write cut: windows, or "
+                + "leave folds out.");
         if (plan.Target.Length > 0 && plan.Inputs?.Contains(plan.Target) == true && plan.Horizon == 0)
             yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
                 + "ask for a row ahead with horizon.");
@@ -126,6 +146,12 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     {
         var plan = new CsvPlan(task);
         var cut = plan.Whole ? WholeCut.Of(series, plan) : WindowCut.Of(series, plan, settings.SequenceLength ?? DefaultWindow);
+        return Data(plan, series, cut) with { Folds = [.. cut.Folds.Select(fold => Data(plan, series, fold))] };
+    }
+
+    /// <summary>The parts of a cut, on the scale of its own rows to learn from.</summary>
+    private static TaskData Data(CsvPlan plan, CsvSeries series, SequenceCut cut)
+    {
         var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
         var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss.IsOfNumbers();

@@ -11,4 +11,7 @@ internal sealed record SequenceCut(
 {
     /// <summary>Windows that were left out since their answer is not known.</summary>
     internal int WithoutAnswer { get; init; }
+
+    /// <summary>With <c>folds</c> those that a run is judged by, in time's order, without a test part; this is then what the kept model learns from.</summary>
+    internal IReadOnlyList<SequenceCut> Folds { get; init; } = [];
 }

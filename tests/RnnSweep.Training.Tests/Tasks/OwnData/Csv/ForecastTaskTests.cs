@@ -67,6 +67,30 @@ public sealed class ForecastTaskTests
     }
 
     [Fact]
+    public void Load_Folds_AreComparedOnOneAfterTheOther_BeforeTheTest()
+    {
+        var data = OwnFiles.Load(Plain(("folds", 3L)), Line(100), length: 4);
+        // 100 rows: 70 would be learnt from, 15 compared on; folds begin 15 rows earlier each.
+        Assert.Equal([(40, 40, 55), (55, 55, 70), (70, 70, 85)],
+            data.Folds.Select(fold => ((int)fold.Train.Targets[^1] + 1, (int)fold.Valid.Targets[0], (int)fold.Valid.Targets[^1] + 1)));
+        Assert.All(data.Folds, fold => Assert.Equal((4f, 0), (fold.Train.Targets[0], fold.Test.Count)));
+        // What is kept learns from all rows before the test part.
+        Assert.Equal((84f, 0, 85f, 99f), (data.Train.Targets[^1], data.Valid.Count, data.Test.Targets[0], data.Test.Targets[^1]));
+        Assert.Equal("sequence_length 4: no window of 4 rows with an answer 1 ahead falls into the training part of fold 1 of 6 of data. Its longest section "
+            + "without a gap has 100 rows. Make sequence_length (or stride) smaller, or change split, folds or gaps.",
+            OwnFiles.Refusal(Plain(("folds", 6L)), Line(100), 4));
+        Assert.Contains("folds is for windows of a series", OwnFiles.Refusal(Plain(("folds", 2L), ("cut", "sequences"), ("group", "x")), Line(40)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_FoldsByTime_AreAsLongAsTheValidationPart()
+    {
+        var data = OwnFiles.Load(Plain(("time", "t"), ("valid", "2024-01-03"), ("test", "2024-01-03 12:00"), ("folds", 2L)), Hours(120), length: 4);
+        Assert.Equal([(36, 12), (48, 12)], data.Folds.Select(fold => (fold.Train.Count + 4, fold.Valid.Count)));
+    }
+
+    [Fact]
     public void Load_PartsByTime_BeginWhereTheyAreTold()
     {
         var data = OwnFiles.Load(Plain(("time", "t"), ("valid", "2024-01-03"), ("test", "2024-01-04 12:00")), Hours(120), length: 4);
