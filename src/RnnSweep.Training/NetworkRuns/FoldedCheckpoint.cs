@@ -51,8 +51,7 @@ internal sealed class FoldedCheckpoint
         if (!checkpoint.Figures.TryGetValue(BestFigures, out var figures) || figures.Length != 3
             || !Enumerable.Range(0, parts).All(part => checkpoint.Figures.TryGetValue(Prefix(part) + State, out var state) && state.Length == 4))
             throw new RunRefusedException(string.Create(CultureInfo.InvariantCulture,
-                $"The checkpoint of run {checkpoint.Run} is none of {parts - 1} folds: another version of RnnSweep wrote it, or it belongs to another "
-                    + "variant."));
+                $"The checkpoint of run {checkpoint.Run} is none of {parts - 1} folds: it is of another version of RnnSweep, or of another variant."));
         return new FoldedCheckpoint(checkpoint, figures);
     }
 
