@@ -73,6 +73,8 @@ public static class ModelDescription
                 ["deviations"] = Numbers(preparation.TargetDeviationsEach()),
             };
         }
+        if (preparation.Transform is { } transform) description["target"]!["transform"] = transform;
+        if (preparation.Period > 0) description["target"]!["period"] = preparation.Period;
         if (preparation.Symbols.Count > 0) description["symbols"] = Texts(preparation.Symbols);
         if (preparation.Classes.Count > 0) description["classes"] = Texts(preparation.Classes);
         if (preparation.Sha256.Length > 0) description["training_file_sha256"] = preparation.Sha256;
@@ -81,6 +83,7 @@ public static class ModelDescription
     private static JsonObject Column(PreparedColumn column)
     {
         var node = new JsonObject { ["column"] = column.Name, ["means"] = Numbers(column.Means), ["deviations"] = Numbers(column.Deviations) };
+        if (column.Transform is { } transform) node["transform"] = transform;
         if (column.IsAhead) node["rows_ahead"] = "furthest";
         if (column.Calendar is { } calendar) node["calendar"] = calendar;
         if (column.Categories is { } categories) node["categories"] = Texts(categories);

@@ -27,6 +27,9 @@ public static class ModelExport
     {
         ArgumentNullException.ThrowIfNull(kept);
         var scaling = Scaling(kept, format, scales);
+        if (scaling == "inside" && kept.Model.Preparation?.Transform is { } transform)
+            throw new RunRefusedException($"the model was learnt with transform: {transform}, which is not written into the file. Write --scaling beside: the "
+                + "description beside the file says what to transform, and how to undo it.");
         KeyValuePair<string, string>[] properties =
             [new(Property, ModelDescription.Line(kept, scaling)), new("weights_digest", kept.Model.WeightsDigest())];
         ExportedFile[] files = format switch

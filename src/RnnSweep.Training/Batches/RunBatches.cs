@@ -20,6 +20,10 @@ internal sealed class RunBatches
     private readonly BatchPlan _testPlan;
     private readonly bool _classes;
     private readonly SequenceSet _valid;
+    private readonly SequenceSet _test;
+    private SequenceSet? _loaded;
+    private BatchPlan? _loadedPlan;
+    private int _loadedIndex;
 
     /// <param name="data">The task.</param>
     /// <param name="batchSize">Sequences an optimiser step.</param>
@@ -31,7 +35,7 @@ internal sealed class RunBatches
         (_validLoader, _validPlan) = (new BatchLoader(data, data.Valid), Plan(data.Valid, evaluation));
         (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), Plan(data.Test, evaluation));
         Carries = data.Train.Streams > 0;
-        _valid = data.Valid;
+        (_valid, _test) = (data.Valid, data.Test);
         TrainSequences = data.Train.Count;
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
@@ -84,9 +88,25 @@ internal sealed class RunBatches
 
     internal void LoadTrain(int index) => Load(_trainLoader, _trainPlan, index);
 
-    internal void LoadValid(int index) => Load(_validLoader, _validPlan, index);
+    internal void LoadValid(int index)
+    {
+        Load(_validLoader, _validPlan, index);
+        (_loaded, _loadedPlan, _loadedIndex) = (_valid, _validPlan, index);
+    }
 
-    internal void LoadTest(int index) => Load(_testLoader, _testPlan, index);
+    internal void LoadTest(int index)
+    {
+        Load(_testLoader, _testPlan, index);
+        (_loaded, _loadedPlan, _loadedIndex) = (_test, _testPlan, index);
+    }
+
+    /// <summary>Of the evaluation batch that was loaded last: what the numbers of an answer are the change from; empty where they are none.</summary>
+    internal ReadOnlySpan<double> Anchors(int row, int step, TaskData data)
+    {
+        if (_loaded is not { Anchors.Length: > 0 } part) return default;
+        var (sequence, told) = (_loadedPlan![_loadedIndex][row], data.Units!.Told);
+        return data.Pattern == Pattern.PerStep ? part.Anchors.AsSpan(part.Offsets[sequence] + step, 1) : part.Anchors.AsSpan(sequence * told, told);
+    }
 
     /// <summary>Places a step that hold the symbols of all parts; 0 where any part has numbers.</summary>
     private static int SymbolsPerStep(TaskData data)

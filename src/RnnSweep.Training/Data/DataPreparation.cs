@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RnnSweep.Training.Data;
 
 /// <summary>
@@ -21,6 +23,15 @@ public sealed record DataPreparation(IReadOnlyList<PreparedColumn> Columns)
 
     /// <summary>What each was divided by then.</summary>
     public IReadOnlyList<double> TargetDeviations { get; init; } = [];
+
+    /// <summary>What is told in the target's place, where that is another number: <c>log</c>, <c>difference</c> or <c>seasonal_difference</c>; else
+    /// null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Transform { get; init; }
+
+    /// <summary>Rows of a season, for <c>seasonal_difference</c>; 0 where they do not matter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Period { get; init; }
 
     /// <summary>What each input stands for where inputs are ones and zeros: a character, a symbol, something about a word. Empty for numbers.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];

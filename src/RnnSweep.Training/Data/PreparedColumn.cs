@@ -15,6 +15,10 @@ public sealed record PreparedColumn(string Name, IReadOnlyList<double> Means, IR
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsAhead { get; init; }
 
+    /// <summary>What is read in its place, where that is another number: <c>log</c>, <c>difference</c> or <c>seasonal_difference</c>; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Transform { get; init; }
+
     /// <summary>What the calendar says of the time, its sine and its cosine being two inputs; null for columns of the file.</summary>
     public string? Calendar { get; init; }
 

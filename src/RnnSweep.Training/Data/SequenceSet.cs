@@ -20,6 +20,12 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     public int SymbolsPerStep { get; init; } = 1;
 
     /// <summary>
+    /// Where answers are changes: what each is the change from, in the data's own unit: <c>[Σ length]</c> for per_step, <c>[sequence][rows told]</c> for
+    /// last_step. Else empty.
+    /// </summary>
+    public double[] Anchors { get; init; } = [];
+
+    /// <summary>
     /// For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.
     /// </summary>
     public int[] Parents { get; init; } = [];

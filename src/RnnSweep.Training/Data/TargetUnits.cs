@@ -1,3 +1,5 @@
+using RnnSweep.Training.Metrics;
+
 namespace RnnSweep.Training.Data;
 
 /// <summary>What leads from a network's outputs back to the units of the data that people brought: scores are told in them.</summary>
@@ -17,6 +19,12 @@ public sealed record TargetUnits(IReadOnlyList<double> Means, IReadOnlyList<doub
     /// <summary>Levels of quantiles, ascending, 0.5 among them: an answer has an output for each of them. Empty for other losses.</summary>
     public IReadOnlyList<double> Levels { get; init; } = [];
 
+    /// <summary>Whether targets are logarithms.</summary>
+    public bool IsLog { get; init; }
+
     /// <summary>Rows that are told at once, one after the other, each with its outputs; 1 for an answer of its own kind.</summary>
     public int Told { get; init; } = 1;
+
+    /// <summary>What leads back.</summary>
+    internal AnswerScale Scale => new(Means, Deviations, IsLog);
 }

@@ -19,7 +19,7 @@ internal sealed class ClassTally(int classes, bool binary) : ScoreTally
     private readonly List<double> _scored = [];
 
     /// <inheritdoc/>
-    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer)
+    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer, ReadOnlySpan<double> anchors)
     {
         if (binary) answer = targets[0] > 0.5f ? 1 : 0;
         var said = binary ? outputs[0] > 0 ? 1 : 0 : Largest(outputs);

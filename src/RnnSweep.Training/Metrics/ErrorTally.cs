@@ -5,16 +5,10 @@ namespace RnnSweep.Training.Metrics;
 /// mape = 100·mean |(y − f)/y|, left out where a y is 0; smape = 200·mean |y − f|/(|y| + |f|); mase = mae / (mean absolute error of the seasonal naive forecast
 /// on the training part). Hyndman and Koehler, 2006.
 /// </summary>
-/// <param name="means">Of each output: added to what it says.</param>
-/// <param name="deviations">What it is multiplied by before.</param>
+/// <param name="scale">What leads back to the data's own unit; null where answers are told in it.</param>
 /// <param name="naiveError">What mase divides by; NaN where it is not known.</param>
-internal sealed class ErrorTally(IReadOnlyList<double> means, IReadOnlyList<double> deviations, double naiveError) : ScoreTally
+internal sealed class ErrorTally(AnswerScale? scale, double naiveError) : ScoreTally
 {
-    // A target has been rounded to single precision on its scale: what is nearer to 0 than that was 0 in the file.
-    internal const double Rounding = 1e-6;
-
-    private readonly double[] _means = [.. means];
-    private readonly double[] _deviations = [.. deviations];
     private double _count;
     private double _squares;
     private double _absolute;
@@ -23,10 +17,13 @@ internal sealed class ErrorTally(IReadOnlyList<double> means, IReadOnlyList<doub
     private double _zeros;
 
     /// <inheritdoc/>
-    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer)
+    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer, ReadOnlySpan<double> anchors)
     {
-        for (var o = 0; o < outputs.Length; o++) Add(outputs[o] * _deviations[o] + _means[o], targets[o] * _deviations[o] + _means[o], Rounding
-            * (Math.Abs(_means[o]) + _deviations[o]));
+        for (var o = 0; o < outputs.Length; o++)
+        {
+            var anchor = anchors.IsEmpty ? 0 : anchors[o];
+            Add(scale!.Back(o, outputs[o], anchor), scale.Back(o, targets[o], anchor), scale.Nothing(o));
+        }
     }
 
     /// <summary>Adds a forecast and the true value; a true value no further from 0 than <paramref name="nothing"/> is 0.</summary>

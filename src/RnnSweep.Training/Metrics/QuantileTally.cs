@@ -6,12 +6,11 @@ namespace RnnSweep.Training.Metrics;
 /// between those two. Levels that cross are put in order first. Koenker and Bassett, 1978; Gneiting and Raftery, 2007.
 /// </summary>
 /// <param name="levels">The levels, ascending, 0.5 among them.</param>
-/// <param name="means">Of each output: added to what it says.</param>
-/// <param name="deviations">What it is multiplied by before.</param>
+/// <param name="scale">What leads back to the data's own unit; null where answers are told in it.</param>
 /// <param name="naiveError">What mase divides by; NaN where it is not known.</param>
-internal sealed class QuantileTally(IReadOnlyList<double> levels, IReadOnlyList<double> means, IReadOnlyList<double> deviations, double naiveError) : ScoreTally
+internal sealed class QuantileTally(IReadOnlyList<double> levels, AnswerScale? scale, double naiveError) : ScoreTally
 {
-    private readonly ErrorTally _errors = new(means, deviations, naiveError);
+    private readonly ErrorTally _errors = new(scale, naiveError);
     private readonly double[] _levels = [.. levels];
     private readonly int _middle = levels.ToList().IndexOf(0.5);
     private readonly double[] _said = new double[levels.Count];
@@ -21,13 +20,14 @@ internal sealed class QuantileTally(IReadOnlyList<double> levels, IReadOnlyList<
     private double _width;
 
     /// <inheritdoc/>
-    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer)
+    internal override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer, ReadOnlySpan<double> anchors)
     {
         for (var first = 0; first < outputs.Length; first += _levels.Length)
         {
-            for (var level = 0; level < _levels.Length; level++) _said[level] = outputs[first + level] * deviations[first] + means[first];
+            var anchor = anchors.IsEmpty ? 0 : anchors[first / _levels.Length];
+            for (var level = 0; level < _levels.Length; level++) _said[level] = scale!.Back(first, outputs[first + level], anchor);
             Array.Sort(_said);
-            Add(_said, targets[first] * deviations[first] + means[first], ErrorTally.Rounding * (Math.Abs(means[first]) + deviations[first]));
+            Add(_said, scale!.Back(first, targets[first], anchor), scale.Nothing(first));
         }
     }
 

@@ -7,7 +7,8 @@ internal abstract class ScoreTally
     /// <param name="outputs">The network's outputs for it.</param>
     /// <param name="targets">What would have been right; empty for classes.</param>
     /// <param name="answer">The right class; -1 for numbers.</param>
-    internal abstract void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer);
+    /// <param name="anchors">What each number that is told is the change from; empty where it is none.</param>
+    internal abstract void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int answer, ReadOnlySpan<double> anchors);
 
     /// <summary>The scores, each by its name; those that are not defined for the answers are left out.</summary>
     internal abstract IEnumerable<(string Name, double Value)> Scores();

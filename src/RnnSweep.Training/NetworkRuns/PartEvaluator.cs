@@ -20,7 +20,7 @@ internal sealed class PartEvaluator(INetwork network, RunBatches batches, TaskDa
     {
         load(part.Batches);
         network.Forward(batches.Batch, moment: null);
-        if (part.Scores is { } scores) PartScores.Add(scores, network, batches.Batch, data);
+        if (part.Scores is { } scores) PartScores.Add(scores, network, batches, data);
         var loss = network.Loss(batches.Batch);
         if (network is ISequenceDecoder decoder) loss = decoder.Judge(batches.Batch, loss, beamWidth);
         if (network is IFreeRun free && free.FreeRun(batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };

@@ -16,8 +16,8 @@ internal static class PartScores
         if (data.Units is not { } units || network is not IReadableOutputs) return null;
         return data.Loss switch
         {
-            Loss.Quantile => new QuantileTally(units.Levels, units.Means, units.Deviations, units.NaiveError),
-            _ when data.Loss.IsOfNumbers() => new ErrorTally(units.Means, units.Deviations, units.NaiveError),
+            Loss.Quantile => new QuantileTally(units.Levels, units.Scale, units.NaiveError),
+            _ when data.Loss.IsOfNumbers() => new ErrorTally(units.Scale, units.NaiveError),
             Loss.CrossEntropy when units.Classes.Count > 0 => new ClassTally(data.OutputSize, binary: false),
             Loss.BinaryCrossEntropy when data.OutputSize == 1 => new ClassTally(2, binary: true),
             _ => null,
@@ -25,16 +25,16 @@ internal static class PartScores
     }
 
     /// <summary>Adds the answers of a batch that went forward, before its loss is taken.</summary>
-    internal static unsafe void Add(ScoreTally tally, INetwork network, SequenceBatch batch, TaskData data)
+    internal static unsafe void Add(ScoreTally tally, INetwork network, RunBatches batches, TaskData data)
     {
-        var outputs = (IReadableOutputs)network;
+        var (outputs, batch) = ((IReadableOutputs)network, batches.Batch);
         var isClass = data.Loss == Loss.CrossEntropy;
         for (var row = 0; row < batch.Rows; row++)
             for (var step = 0; step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
             {
                 var place = step * batch.Rows + row;
                 var targets = isClass ? default : new ReadOnlySpan<float>(batch.Targets.Pointer + (nint)place * batch.TargetRow, data.OutputSize);
-                tally.Add(outputs.Outputs(batch, step, row), targets, isClass ? batch.Classes[place] : -1);
+                tally.Add(outputs.Outputs(batch, step, row), targets, isClass ? batch.Classes[place] : -1, batches.Anchors(row, step, data));
             }
     }
 

@@ -88,7 +88,7 @@ public sealed class NewTable
     public IReadOnlyList<MetricValue> ScoresOf(SortedDictionary<PredictedPlace, double[]> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var (errors, quantiles) = (new ErrorTally([], [], double.NaN), new QuantileTally(Levels, [], [], double.NaN));
+        var (errors, quantiles) = (new ErrorTally(null, double.NaN), new QuantileTally(Levels, null, double.NaN));
         var classes = new ClassTally(IsBinary ? 2 : Math.Max(1, Classes.Count), IsBinary);
         var (right, all) = (0, 0);
         foreach (var (place, answer) in answers)

@@ -43,6 +43,9 @@ internal sealed class PredictedRows
 
     private bool IsLast => _plan.Pattern == Pattern.LastStep;
 
+    /// <summary>Rows of a window, and those before it that its changes are told from.</summary>
+    private int Needed => _window + _plan.Lag;
+
     private RowInputs Future => _series.Inputs!;
 
     /// <summary>The sequences as a part of data; answers are of no matter.</summary>
@@ -64,10 +67,25 @@ internal sealed class PredictedRows
     {
         var (first, length, piece) = _sequences[sequence];
         var row = first + (IsLast ? length - 1 : step) + _plan.Horizon + told;
-        if (row < piece.End) return new PredictedPlace(piece.Group, row, 0);
+        if (row < piece.End && _plan.Lag == 0) return new PredictedPlace(piece.Group, row, 0);
+        // What is the change from a value that is not known cannot be told.
+        if (_plan.Lag > 0 && double.IsNaN(Anchor(piece, row, _plan.Horizon + told))) return null;
         // What lies in a gap is nobody's.
+        if (row < piece.End) return new PredictedPlace(piece.Group, row, 0);
         return IsLastOfGroup(piece) ? new PredictedPlace(piece.Group, -1, row - piece.End + 1) : null;
     }
+
+    /// <summary>What the answers are the change from, of the rows that are told at once; empty where they are none.</summary>
+    internal double[] AnchorsOf(int sequence, int step)
+    {
+        if (_plan.Lag == 0) return [];
+        var (first, length, piece) = _sequences[sequence];
+        var last = first + (IsLast ? length - 1 : step);
+        return [.. Enumerable.Range(_plan.Horizon, _plan.Forecast).Select(ahead => Anchor(piece, last + ahead, ahead))];
+    }
+
+    private double Anchor(CsvSeries.Piece piece, int row, int ahead) =>
+        _plan.AnchorOf(row, ahead) is { } anchor && anchor >= piece.First ? _series.Targets[anchor] : double.NaN;
 
     /// <summary>
     /// Adds what follows after the end of each group, each forecast being read as the last value; takes away what is beyond what was asked for.
@@ -83,7 +101,7 @@ internal sealed class PredictedRows
         {
             var known = _series.Future.Count(row => row.Group == piece.Group);
             var wanted = steps ?? Math.Max(_plan.Reach, known);
-            if (piece.Count < _window && !_plan.Whole && IsLast) continue;
+            if (piece.Count < Needed && !_plan.Whole && IsLast) continue;
             // Without a wish, nothing is told after the end where inputs are not known there.
             if (FirstUnknown(piece) is { } unknown)
             {
@@ -101,12 +119,12 @@ internal sealed class PredictedRows
         var longest = _series.Pieces.Max(piece => piece.Count);
         var gaps = _series.Pieces.Count > 1 ? " without a gap" : "";
         string[] ahead = [.. _known.Columns.Where(column => column is { IsAhead: true, Calendar: null }).Select(column => column.Name).Take(4)];
-        if (longest >= _window && ahead.Length > 0)
-            return $"{_series.File} has {Number(longest)} rows{gaps}; the model reads {Number(_window)} at a time, and "
-                + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.Reach)} rows ahead: give it {Number(_window + _plan.Reach)} rows, or rows "
+        if (longest >= Needed && ahead.Length > 0)
+            return $"{_series.File} has {Number(longest)} rows{gaps}; the model reads {Number(Needed)} at a time, and "
+                + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.Reach)} rows ahead: give it {Number(Needed + _plan.Reach)} rows, or rows "
                 + $"with these columns and an empty {ShownValue.Text(_plan.Target)} after the last one.";
-        return $"{_series.File} has {Number(longest)} {(longest == 1 ? "row" : "rows")}{gaps}, and the model reads {Number(_window)} at a time: give it the "
-            + $"{Number(_window)} rows before those that are to be told.";
+        return $"{_series.File} has {Number(longest)} {(longest == 1 ? "row" : "rows")}{gaps}, and the model reads {Number(Needed)} at a time: give it the "
+            + $"{Number(Needed)} rows before those that are to be told.";
     }
 
     private void Extend(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int wanted, Forecaster forecast)
@@ -116,28 +134,32 @@ internal sealed class PredictedRows
             throw new RunRefusedException($"--steps {Number(wanted)}: the model reads other columns and not {ShownValue.Text(_plan.Target)}, so it can tell "
                 + $"{Number(_plan.Reach)} {(_plan.Reach == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
         var values = new List<float>(_inputs.AsSpan(piece.First * Width, piece.Count * Width).ToArray());
-        var window = _plan.Whole ? piece.Count : Math.Min(_window, piece.Count);
+        var window = _plan.Whole ? piece.Count : Math.Min(_window, piece.Count - _plan.Lag);
         var before = _values.AsSpan((piece.End - 1) * Width, Width).ToArray();
         for (int told = _plan.Reach + 1, next = 1; told <= wanted; told += _plan.Forecast)
         {
             for (; next <= told - _plan.Horizon; next++)
             {
-                before = Row(piece.Group, next, before, target, answers, wanted);
+                before = Row(piece, next, before, target, answers, wanted);
                 values.AddRange(CsvPreparation.Scaled(_known, before));
             }
             var last = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[^(window * Width)..];
-            var block = forecast(last);
+            var begin = told;
+            double[] anchors = _plan.Lag == 0 ? [] : [.. Enumerable.Range(0, _plan.Forecast)
+                .Select(i => Value(answers, piece, _plan.AnchorOf(begin + i, _plan.Horizon + i)!.Value))];
+            var block = forecast(last, anchors);
             for (var i = 0; i < block.Length; i++) answers[new PredictedPlace(piece.Group, -1, told + i)] = block[i];
         }
     }
 
     /// <summary>The inputs of a row after the end: the forecast of the target, and of the others what is known.</summary>
-    private double[] Row(int group, int ahead, double[] before, int target, SortedDictionary<PredictedPlace, double[]> answers, int wanted)
+    private double[] Row(CsvSeries.Piece piece, int ahead, double[] before, int target, SortedDictionary<PredictedPlace, double[]> answers, int wanted)
     {
+        var group = piece.Group;
         var row = Future.After(group, ahead);
         for (var i = 0; i < Width; i++)
         {
-            if (i == target) row[i] = answers[new PredictedPlace(group, -1, ahead)][0];
+            if (i == target) row[i] = _plan.Transformed(Value(answers, piece, ahead), _plan.Lag > 0 ? Value(answers, piece, ahead - _plan.Lag) : 0);
             if (!double.IsNaN(row[i])) continue;
             var isEmpty = Future.HasFuture(group, Future.AheadOf(i, ahead));
             if (!_hold && (!isEmpty || _plan.Missing is not ("forward_fill" or "interpolate")))
@@ -145,6 +167,16 @@ internal sealed class PredictedRows
             row[i] = before[i];
         }
         return row;
+    }
+
+    /// <summary>The target so many rows after the end, as it was forecast; from 0 down, as it is known.</summary>
+    private double Value(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int ahead)
+    {
+        if (ahead > 0) return answers[new PredictedPlace(piece.Group, -1, ahead)][0];
+        // Where the file has none, the last one that it has: of a season, at the same place.
+        var row = piece.End - 1 + ahead;
+        while (double.IsNaN(_series.Targets[row]) && row - _plan.Lag >= piece.First) row -= _plan.Lag;
+        return _series.Targets[row];
     }
 
     /// <summary>Keeps last values where an input of a later row is not known.</summary>
@@ -158,7 +190,7 @@ internal sealed class PredictedRows
     /// <summary>The first input of a group's last window that is not known, and how far after the end it lies.</summary>
     private (int Input, int Ahead)? FirstUnknown(CsvSeries.Piece piece)
     {
-        for (var row = Math.Max(piece.First, piece.End - (_plan.Whole ? piece.Count : _window)); row < piece.End; row++)
+        for (var row = Math.Max(piece.First + _plan.Lag, piece.End - (_plan.Whole ? piece.Count : _window)); row < piece.End; row++)
             for (var i = 0; i < Width; i++)
                 if (double.IsNaN(_values[row * Width + i])) return (i, Future.AheadOf(i, row - piece.End + 1));
         return null;
@@ -195,8 +227,9 @@ internal sealed class PredictedRows
     /// <summary>Windows side by side, and one that ends with the piece: every row is read once at the least.</summary>
     private void AddTiles(CsvSeries.Piece piece)
     {
-        var length = Math.Min(_window, piece.Count);
-        var row = piece.First;
+        var length = Math.Min(_window, piece.Count - _plan.Lag);
+        if (length < 1) return;
+        var row = piece.First + _plan.Lag;
         for (; row + length <= piece.End; row += length) Add(row, length, piece);
         if (row < piece.End) Add(piece.End - length, length, piece);
     }
@@ -205,8 +238,9 @@ internal sealed class PredictedRows
     private void AddForecasts(CsvSeries.Piece piece)
     {
         var row = piece.End - _window;
-        for (; row >= piece.First; row -= _plan.Forecast) Add(row, _window, piece);
-        if (row + _plan.Forecast > piece.First && piece.Count >= _window) Add(piece.First, _window, piece);
+        var first = piece.First + _plan.Lag;
+        for (; row >= first; row -= _plan.Forecast) Add(row, _window, piece);
+        if (row + _plan.Forecast > first && piece.Count >= Needed) Add(first, _window, piece);
     }
 
     /// <summary>A sequence that nothing is missing of.</summary>
@@ -222,5 +256,5 @@ internal sealed class PredictedRows
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The answers at the end of a window, one for each row that is told at once.</summary>
-    internal delegate double[][] Forecaster(ReadOnlySpan<float> window);
+    internal delegate double[][] Forecaster(ReadOnlySpan<float> window, double[] anchors);
 }

@@ -3,6 +3,7 @@ using RnnSweep.Training.Batches;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
+using RnnSweep.Training.Metrics;
 using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;
@@ -86,16 +87,16 @@ public sealed class Predictor
             for (var row = 0; row < batches.Batch.Rows; row++, sequence++)
                 for (var step = 0; step < (batches.Batch.LossEverywhere ? batches.Batch.Lengths[row] : 1); step++)
                 {
-                    var told = Answers(((IReadableOutputs)network).Outputs(batches.Batch, step, row), table.Plan);
+                    var told = Answers(((IReadableOutputs)network).Outputs(batches.Batch, step, row), table.Plan, rows.AnchorsOf(sequence, step));
                     for (var i = 0; i < told.Length; i++)
                         if (rows.PlaceOf(sequence, step, i) is { } place) answers.TryAdd(place, told[i]);
                 }
         }
-        rows.GoOn(answers, steps, window => Last(network, batches.Batch, window, rows.Width, table.Plan));
+        rows.GoOn(answers, steps, (window, anchors) => Last(network, batches.Batch, window, rows.Width, table.Plan, anchors));
         return answers;
     }
 
-    private unsafe double[][] Last(INetwork network, SequenceBatch batch, ReadOnlySpan<float> window, int width, CsvPlan plan)
+    private unsafe double[][] Last(INetwork network, SequenceBatch batch, ReadOnlySpan<float> window, int width, CsvPlan plan, double[] anchors)
     {
         batch.Resize(window.Length / width, 1);
         batch.Continues = false;
@@ -103,7 +104,7 @@ public sealed class Predictor
         for (var step = 0; step < batch.Steps; step++)
             for (var i = 0; i < width; i++) batch.Inputs.Pointer[(nint)step * batch.InputRow + i] = window[step * width + i];
         network.Forward(batch, moment: null);
-        return Answers(((IReadableOutputs)network).Outputs(batch, batch.Steps - 1, row: 0), plan);
+        return Answers(((IReadableOutputs)network).Outputs(batch, batch.Steps - 1, row: 0), plan, anchors);
     }
 
     private INetwork Network(RunBatches batches)
@@ -126,7 +127,7 @@ public sealed class Predictor
     /// <summary>
     /// Of each row that is told a number in the file's unit, with its quantiles behind it, ascending; the probability of each class, or of being 1.
     /// </summary>
-    private double[][] Answers(ReadOnlySpan<float> outputs, CsvPlan plan)
+    private double[][] Answers(ReadOnlySpan<float> outputs, CsvPlan plan, double[] anchors)
     {
         if (_kept.Loss == Loss.BinaryCrossEntropy) return [[1 / (1 + Elementary.Exp(-outputs[0]))]];
         if (!_kept.Loss.IsOfNumbers())
@@ -135,15 +136,20 @@ public sealed class Predictor
             Decoding.LogProbabilities.Of(outputs, probabilities);
             return [Array.ConvertAll(probabilities, Elementary.Exp)];
         }
-        var answers = new double[plan.Forecast][];
+        var (answers, scale) = (new double[plan.Forecast][], Scale(plan));
         for (var row = 0; row < answers.Length; row++)
         {
             var levels = new double[plan.Width];
-            for (var i = 0; i < levels.Length; i++) levels[i] = outputs[row * levels.Length + i] * Preparation.TargetDeviation + Preparation.TargetMean;
+            for (var i = 0; i < levels.Length; i++)
+                levels[i] = scale.Back(row * levels.Length + i, outputs[row * levels.Length + i], anchors.Length > 0 ? anchors[row] : 0);
             // Levels that cross are put in order.
             Array.Sort(levels);
             answers[row] = plan.Levels.Count == 0 ? levels : [levels[plan.Middle], .. levels];
         }
         return answers;
     }
+
+    private AnswerScale Scale(CsvPlan plan) => Preparation.TargetMeans.Count > 0
+        ? new AnswerScale(Preparation.TargetMeans, Preparation.TargetDeviations, plan.Transform == TargetTransform.Log)
+        : new AnswerScale([Preparation.TargetMean], [Preparation.TargetDeviation], plan.Transform == TargetTransform.Log);
 }

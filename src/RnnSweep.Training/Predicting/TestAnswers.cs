@@ -79,12 +79,12 @@ public sealed class TestAnswers
                 if (units.Told > 1 && end < free && end + units.Told > free) continue;
                 free = end + units.Told;
                 for (var step = 0; step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
-                    Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units);
+                    Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units, batches.Anchors(row, step, data));
             }
         }
     }
 
-    private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units)
+    private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units, ReadOnlySpan<double> anchors)
     {
         var targets = batch.Targets.Pointer + (nint)place * batch.TargetRow;
         if (Classes.Count > 0)
@@ -96,14 +96,15 @@ public sealed class TestAnswers
             return;
         }
         var (width, levels) = (Math.Max(1, units.Levels.Count), new double[Math.Max(1, units.Levels.Count)]);
-        var middle = Math.Max(0, units.Levels.ToList().IndexOf(0.5));
+        var (middle, scale) = (Math.Max(0, units.Levels.ToList().IndexOf(0.5)), units.Scale);
         for (var told = 0; told < units.Told; told++)
         {
             var first = told * width;
-            for (var i = 0; i < width; i++) levels[i] = outputs[first + i] * units.Deviations[first + i] + units.Means[first + i];
+            var anchor = anchors.IsEmpty ? 0 : anchors[told];
+            for (var i = 0; i < width; i++) levels[i] = scale.Back(first + i, outputs[first + i], anchor);
             Array.Sort(levels);
             Count++;
-            _numbers.Enqueue(new TestAnswer(targets[first] * units.Deviations[first] + units.Means[first], levels[middle],
+            _numbers.Enqueue(new TestAnswer(scale.Back(first, targets[first], anchor), levels[middle],
                 width > 1 ? levels[0] : double.NaN, width > 1 ? levels[^1] : double.NaN));
             if (_numbers.Count > Most) _numbers.Dequeue();
         }

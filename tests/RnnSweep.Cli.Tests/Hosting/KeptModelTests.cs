@@ -90,6 +90,22 @@ public sealed class KeptModelTests : IDisposable
     }
 
     [Fact]
+    public async Task TransformedTarget_IsPredictedInItsOwnUnit_AndExportedWithItsScalingBesideAlone()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        await Train(Sweep.Replace("target: y", "target: y, inputs: [y], transform: difference", StringComparison.Ordinal));
+        Assert.True(await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--steps", "3", "--out", At("p.csv")) == 0, _cli.Error);
+        // Of 60 rows the first has no change: 56 are told within the file, and 3 after it.
+        Assert.Equal(1 + 56 + 3, File.ReadAllLines(At("p.csv")).Length);
+        Assert.Equal(1, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
+        Assert.Contains("learnt with transform: difference, which is not written into the file. Write --scaling beside", _cli.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("m.onnx")));
+        Assert.Equal(0, await _cli.Run("export-model", At("out"), "--scaling", "beside", "--out", At("m.onnx")));
+        // Of the task, of the input, of the answer.
+        Assert.Equal(3, File.ReadAllText(At("m.onnx.json")).Split("\"transform\": \"difference\"").Length - 1);
+    }
+
+    [Fact]
     public async Task PicturesOfTheTestPart_AreInTheReportAndOnThePage_AsLongAsTheDataAreThere()
     {
         await Train();

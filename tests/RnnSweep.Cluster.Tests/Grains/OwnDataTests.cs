@@ -27,7 +27,7 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(expected, await cluster.TableAsync("own", TimeSpan.FromMinutes(2)));
         // A mean over folds, with a rule that stops runs in between.
         var folded = SweepOf("series.csv").Replace("normalize: false", "folds: 2", StringComparison.Ordinal).Replace("epochs: { value: 2 }",
-            "epochs: { value: 4 }", StringComparison.Ordinal) + "early_terminate: { type: median, min_iter: 1, startup: 1 }\n";
+            "epochs: { value: 4 }", StringComparison.Ordinal) + "\nearly_terminate: { type: median, grace: 1, startup: 1 }\n";
         await cluster.SubmitAsync("folds", folded);
         var alone = await LocalTable.OfAsync(folded, Path.Combine(_folder, "folds"), new DataFolder(data));
         Assert.Contains("refit_epochs", alone[0], StringComparison.Ordinal);

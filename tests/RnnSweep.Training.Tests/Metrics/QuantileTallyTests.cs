@@ -12,7 +12,7 @@ public sealed class QuantileTallyTests
     [Fact]
     public void Scores_OfFixedQuantiles_AreThoseOfTheFormulas()
     {
-        var tally = new QuantileTally(Levels, [], [], naiveError: double.NaN);
+        var tally = new QuantileTally(Levels, null, naiveError: double.NaN);
         foreach (var (truth, said) in Truth.Zip(Said)) tally.Add(said, truth);
         var scores = tally.Scores().ToDictionary();
         Assert.Equal(0.16527777777777775, scores["pinball"], 1e-12);
@@ -25,9 +25,10 @@ public sealed class QuantileTallyTests
     [Fact]
     public void Add_LevelsThatCross_ArePutInOrder()
     {
-        var (crossed, sorted) = (new QuantileTally(Levels, [1, 1, 1], [2, 2, 2], 1), new QuantileTally(Levels, [1, 1, 1], [2, 2, 2], 1));
-        crossed.Add([0.5f, -0.5f, 0], [0.25f, 0.25f, 0.25f], -1);
-        sorted.Add([-0.5f, 0, 0.5f], [0.25f, 0.25f, 0.25f], -1);
+        var scale = new AnswerScale([1, 1, 1], [2, 2, 2]);
+        var (crossed, sorted) = (new QuantileTally(Levels, scale, 1), new QuantileTally(Levels, scale, 1));
+        crossed.Add([0.5f, -0.5f, 0], [0.25f, 0.25f, 0.25f], -1, []);
+        sorted.Add([-0.5f, 0, 0.5f], [0.25f, 0.25f, 0.25f], -1, []);
         Assert.Equal(sorted.Scores(), crossed.Scores());
         Assert.Equal(2, crossed.Scores().Single(score => score.Name == "interval_width").Value);
     }
@@ -35,8 +36,8 @@ public sealed class QuantileTallyTests
     [Fact]
     public void Add_SeveralRowsAtOnce_CountsEach()
     {
-        var tally = new QuantileTally(Levels, [0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1], 1);
-        tally.Add([-1, 0, 1, 4, 5, 6], [0, 0, 0, 7, 7, 7], -1);
+        var tally = new QuantileTally(Levels, new AnswerScale([0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1]), 1);
+        tally.Add([-1, 0, 1, 4, 5, 6], [0, 0, 0, 7, 7, 7], -1, []);
         Assert.Equal(0.5, tally.Scores().Single(score => score.Name == "coverage").Value);
         Assert.Equal(1, tally.Scores().Single(score => score.Name == "mae").Value);
     }
@@ -55,6 +56,6 @@ public sealed class QuantileTallyTests
         second.Clear();
         Assert.Empty(second.Scores());
 
-        static QuantileTally New() => new(Levels, [], [], 2);
+        static QuantileTally New() => new(Levels, null, 2);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ScoreTallyTests
     [Fact]
     public void Errors_OfFixedForecasts_AreThoseOfOthers()
     {
-        var tally = new ErrorTally([], [], naiveError: 2.5);
+        var tally = new ErrorTally(null, naiveError: 2.5);
         foreach (var (truth, forecast) in Truth.Zip(Forecast)) tally.Add(forecast, truth);
         var scores = tally.Scores().ToDictionary();
         Assert.Equal(0.6208193510729725, scores["rmse"], 1e-12);
@@ -28,7 +28,7 @@ public sealed class ScoreTallyTests
     [Fact]
     public void Errors_WithATrueValueOfZero_HaveNoMape()
     {
-        var tally = new ErrorTally([], [], double.NaN);
+        var tally = new ErrorTally(null, double.NaN);
         tally.Add(1, 0);
         Assert.Equal(["rmse", "mae", "smape"], tally.Scores().Select(score => score.Name));
     }

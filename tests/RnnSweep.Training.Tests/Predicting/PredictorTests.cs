@@ -41,6 +41,39 @@ public sealed class PredictorTests : IDisposable
         Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
     }
 
+    public static TheoryData<string, string, int> Transforms => new()
+    {
+        { "log", "last_step", 1 }, { "difference", "last_step", 3 }, { "seasonal_difference", "last_step", 2 }, { "difference", "per_step", 1 },
+        { "seasonal_difference", "per_step", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Transforms))]
+    public void Predict_TransformedTarget_IsToldInItsOwnUnit_WithTheScoresOfTheRun(string transform, string pattern, int forecast)
+    {
+        (string, object)[] rows = forecast > 1 ? [("forecast", forecast)] : [];
+        var task = OwnFiles.Task("csv", pattern == "last_step" ? Pattern.LastStep : Pattern.PerStep,
+            keys: [("target", "y"), ("time", "t"), ("inputs", new[] { "y" }), ("transform", transform), ("period", 4), .. rows]);
+        var (predictor, run) = Train(task, Series(90), ("cell", "gru"), ("hidden_size", 5L), ("sequence_length", 6L), ("epochs", 2L), ("batch_size", 7L));
+        var scores = predictor.Scores(At("data")).ToDictionary(part => part.Part, part => part.Figures);
+        var test = run.Conclude().Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
+        var table = predictor.Read(At("data"), "data");
+        var answers = predictor.Predict(table, steps: 8);
+        Assert.Equal(8, answers.Keys.Count(place => place.Ahead > 0));
+        Assert.All(answers, answer => Assert.InRange(answer.Value[0], 1, 40));
+        if (forecast > 1) return;
+        // Windows of the test part, in the file's own unit.
+        var last = answers.Where(pair => pair.Key.Row >= 76).Select(pair => table.TruthOf(pair.Key) - pair.Value[0]).ToArray();
+        if (pattern == "last_step")
+            Assert.Equal(test["test_rmse"], Math.Sqrt(last.Sum(error => error * error) / last.Length), test["test_rmse"] * 1e-4);
+        // The first forecast as a row of the file: the second step is then the first.
+        var first = answers[new PredictedPlace(0, -1, 1)][0].ToString("R", CultureInfo.InvariantCulture);
+        File.WriteAllText(At("longer"), Series(90) + $"2023-01-13 18:00,{first},0\n");
+        var after = predictor.Predict(predictor.Read(At("longer"), "longer"));
+        if (pattern == "last_step") Assert.Equal(answers[new PredictedPlace(0, -1, 2)][0], after[new PredictedPlace(0, -1, 1)][0], 1e-4);
+    }
+
     [Fact]
     public void Predict_RowsOfTheTrainingFile_HaveTheErrorOfItsScores()
     {

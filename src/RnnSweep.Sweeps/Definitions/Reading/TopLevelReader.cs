@@ -59,8 +59,8 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
                 $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
         if (method is { Kind.Forks: true } && task?.Source?.HasFolds(task.Task) == true)
             findings.Error(root.Find("method")!.Value.Origin, "method",
-                $"{method.Name} forks runs, and with folds the model that is kept is trained after them, up to another epoch, so that there is nothing to fork. "
-                    + "Take another method, or leave folds out.");
+                $"{method.Name} forks runs, and with folds the model that is kept is trained after them, up to another epoch, so that there is nothing to "
+                    + "fork. Take another method, or leave folds out.");
         var computeCap = root.Find("compute_cap") is { } capEntry ? Flops(capEntry.Value) : null;
         CheckSeveral(root, method, several);
         var names = new ParameterNames(catalogue.Training, kind, findings);

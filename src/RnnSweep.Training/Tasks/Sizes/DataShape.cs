@@ -34,7 +34,8 @@ public sealed record DataShape(
         var all = parts.Concat(data.Folds.SelectMany(fold => new[] { fold.Train, fold.Valid, fold.Test }));
         var arrays = all.SelectMany<SequenceSet, Array>(part => [part.Inputs, part.Symbols, part.Classes, part.Targets, part.Parents, part.Lengths,
             part.Offsets, part.OutputLengths, part.OutputOffsets]);
-        var elements = arrays.Distinct(ReferenceEqualityComparer.Instance).Cast<Array>().Sum(array => array.LongLength);
+        var elements = arrays.Distinct(ReferenceEqualityComparer.Instance).Cast<Array>().Sum(array => array.LongLength)
+            + 2 * all.Select(part => part.Anchors).Distinct().Sum(anchors => anchors.LongLength);
         return new DataShape(
             DataSizes.Of(data), PartShape.Of(data.Train), PartShape.Of(data.Valid), PartShape.Of(data.Test), symbols, data.Train.Parents.Length > 0,
             sizeof(float) * elements)

@@ -51,6 +51,11 @@ internal static class CsvKeys
     internal static readonly TaskKey Test = new("test", null, "The time at which the test part begins; with valid, in place of split.")
     { Kind = TaskKeyKind.Text };
 
+    internal static readonly TaskKey Transform = new("transform", null,
+        "What is learnt in the target's place, and read of its own past: its logarithm, its change from the last value, or that from a season (period) before. "
+        + "Scores and forecasts are those of the target all the same.")
+    { Choices = ["log", "difference", "seasonal_difference"] };
+
     internal static readonly TaskKey Folds = new("folds", null,
         "Rolling origin: so many parts to learn from and to compare on, one after the other, before the test part; a run is judged by their mean.")
     { Minimum = 2, Maximum = 20 };
@@ -98,7 +103,7 @@ internal static class CsvKeys
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
     [
-        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Valid, Test, Folds, Stride, Gaps, Missing,
-        Sort, Duplicates, Resample, Period,
+        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Transform, Valid, Test, Folds, Stride,
+        Gaps, Missing, Sort, Duplicates, Resample, Period,
     ];
 }

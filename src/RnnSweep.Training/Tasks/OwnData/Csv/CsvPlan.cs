@@ -20,6 +20,13 @@ internal sealed record CsvPlan
         Whole = keys.Text(CsvKeys.Cut) is { Length: > 0 } cut ? cut == "sequences" : Group.Length > 0;
         Horizon = keys.Find(CsvKeys.Horizon.Name)?.Scalar.Integer is { } horizon ? (int)horizon : Whole ? 0 : 1;
         Forecast = keys.Find(CsvKeys.Forecast.Name)?.Scalar.Integer is { } forecast ? (int)forecast : 1;
+        Transform = keys.Text(CsvKeys.Transform) switch
+        {
+            "log" => TargetTransform.Log,
+            "difference" => TargetTransform.Difference,
+            "seasonal_difference" => TargetTransform.SeasonalDifference,
+            _ => TargetTransform.None,
+        };
         Levels = Loss != Loss.Quantile ? [] : keys.List(CsvKeys.Levels)?.Numbers ?? DefaultLevels;
         Delta = keys.Find(CsvKeys.Delta.Name)?.Scalar.Number ?? 1;
         Stride = keys.Find(CsvKeys.Stride.Name)?.Scalar.Integer is { } stride ? (int)stride : null;
@@ -89,6 +96,26 @@ internal sealed record CsvPlan
     /// <summary>How many rows ahead of the last one read the last row lies that is told.</summary>
     internal int Reach => Horizon + Forecast - 1;
 
+    /// <summary>What is learnt in the target's place.</summary>
+    internal TargetTransform Transform { get; }
+
+    /// <summary>Its word; null where it is the target itself.</summary>
+    internal string? TransformName => Transform switch
+    {
+        TargetTransform.Log => "log",
+        TargetTransform.Difference => "difference",
+        TargetTransform.SeasonalDifference => "seasonal_difference",
+        _ => null,
+    };
+
+    /// <summary>Rows from a value to the one that its change is told from; 0 where no change is told.</summary>
+    internal int Lag => Transform switch
+    {
+        TargetTransform.Difference => 1,
+        TargetTransform.SeasonalDifference => Period ?? 0,
+        _ => 0,
+    };
+
     /// <summary>Levels of quantiles, ascending; none for other losses.</summary>
     internal IReadOnlyList<double> Levels { get; }
 
@@ -152,6 +179,27 @@ internal sealed record CsvPlan
 
     /// <summary>Whether the target's own past may be read: it is a number that is known before it is asked for.</summary>
     internal bool ReadsTarget => !IsClasses && Horizon > 0;
+
+    /// <summary>
+    /// The row whose value an answer is the change from: the last one that was read, or the last one known at the same place of a season; null where no change
+    /// is told.
+    /// </summary>
+    /// <param name="row">The row that is asked for.</param>
+    /// <param name="ahead">How far it lies ahead of what was read.</param>
+    internal int? AnchorOf(int row, int ahead) => Transform switch
+    {
+        TargetTransform.Difference => row - ahead,
+        TargetTransform.SeasonalDifference => row - Lag * ((ahead + Lag - 1) / Lag),
+        _ => null,
+    };
+
+    /// <summary>What is learnt in the place of a value; NaN where there is nothing, as of a logarithm of what is not positive.</summary>
+    internal double Transformed(double value, double anchor) => Transform switch
+    {
+        TargetTransform.None => value,
+        TargetTransform.Log => value > 0 ? Numerics.Elementary.Log(value) : double.NaN,
+        _ => value - anchor,
+    };
 
     /// <summary>The rows that a sequence is asked for, and of each how far ahead of what is read by then it lies.</summary>
     internal IEnumerable<(int Row, int Ahead)> Asked(int first, int length) => Pattern == Pattern.LastStep

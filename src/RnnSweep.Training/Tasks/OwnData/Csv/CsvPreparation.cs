@@ -6,7 +6,14 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal static class CsvPreparation
 {
     /// <summary>What a model keeps of it.</summary>
-    internal static DataPreparation Of(CsvSeries series, SequenceCut cut, ColumnScale inputs, ColumnScale target, int outputs)
+    /// <param name="series">The rows.</param>
+    /// <param name="plan">What the task wants.</param>
+    /// <param name="cut">The parts.</param>
+    /// <param name="inputs">The scales of the inputs.</param>
+    /// <param name="means">Of each output that is a number, what was subtracted; empty for classes.</param>
+    /// <param name="deviations">What it was divided by then.</param>
+    internal static DataPreparation Of(CsvSeries series, CsvPlan plan, SequenceCut cut, ColumnScale inputs, IReadOnlyList<double> means,
+        IReadOnlyList<double> deviations)
     {
         var columns = new List<PreparedColumn>();
         var first = 0;
@@ -17,6 +24,7 @@ internal static class CsvPreparation
             {
                 Categories = column.Categories,
                 IsAhead = column.IsAhead,
+                Transform = column.Transform,
                 Calendar = column.Calendar,
                 Least = least,
                 Most = most,
@@ -25,10 +33,12 @@ internal static class CsvPreparation
         }
         return new DataPreparation(columns)
         {
-            TargetMean = target.Means[0],
-            TargetDeviation = target.Deviations[0],
-            TargetMeans = outputs > 1 ? [.. Enumerable.Repeat(target.Means[0], outputs)] : [],
-            TargetDeviations = outputs > 1 ? [.. Enumerable.Repeat(target.Deviations[0], outputs)] : [],
+            TargetMean = means.Count > 0 ? means[0] : 0,
+            TargetDeviation = deviations.Count > 0 ? deviations[0] : 1,
+            TargetMeans = means.Count > 1 ? means : [],
+            TargetDeviations = means.Count > 1 ? deviations : [],
+            Transform = plan.TransformName,
+            Period = plan.Transform == TargetTransform.SeasonalDifference ? plan.Lag : 0,
             Classes = series.ClassNames,
             Sha256 = series.Sha256,
         };

@@ -36,7 +36,7 @@ internal static class CsvReadingBuilder
         var possible = series.Pieces.GroupBy(piece => piece.Group).Sum(pieces => WindowCut.CountOf(pieces.Sum(piece => (long)piece.Count), plan, length));
         var there = series.Pieces.Sum(piece => WindowCut.CountOf(piece.Count, plan, length));
         var longest = series.Pieces.GroupBy(piece => piece.Group).ToDictionary(pieces => pieces.Key, pieces => pieces.Max(piece => piece.Count));
-        var tooShort = Enumerable.Range(0, series.GroupNames.Count).Where(group => longest.GetValueOrDefault(group) < length + plan.Reach).ToArray();
+        var tooShort = Enumerable.Range(0, series.GroupNames.Count).Where(group => longest.GetValueOrDefault(group) < plan.Lag + length + plan.Reach).ToArray();
         var read = new CutRead(length, [])
         {
             Possible = possible,

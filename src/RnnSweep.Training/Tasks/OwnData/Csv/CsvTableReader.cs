@@ -23,6 +23,7 @@ internal sealed class CsvTableReader
     private readonly Sightings _badTime = new();
     private readonly Sightings _noGroup = new();
     private readonly Sightings _notBinary = new();
+    private readonly Sightings _notPositive = new();
 
     private CsvTableReader(CsvPlan plan, CsvColumns columns, DataProblems problems)
     {
@@ -83,6 +84,11 @@ internal sealed class CsvTableReader
         }
         if (_plan.IsClasses) return _labels.Of(text);
         if (!_plan.Form.Numbers.TryParse(text, out var value)) value = ColumnProfile.TruthOf(text);
+        if (_plan.Transform == Data.TargetTransform.Log && value <= 0)
+        {
+            if (_notPositive.Count == 0) _notPositive.Column = lines.ColumnOf(_columns.Target);
+            _notPositive.Add(text, lines.Line);
+        }
         if (_plan.Loss == Loss.BinaryCrossEntropy && value is not (0 or 1))
         {
             if (_notBinary.Count == 0) _notBinary.Column = lines.ColumnOf(_columns.Target);
@@ -131,6 +137,9 @@ internal sealed class CsvTableReader
         if (_notBinary.Count > 0)
             _problems.Add(_notBinary.Lines[0], _notBinary.Column, $"{ShownValue.Text(_plan.Target)} is {_notBinary.Where()}; binary_cross_entropy takes "
                 + $"0 and 1.");
+        if (_notPositive.Count > 0)
+            _problems.Add(_notPositive.Lines[0], _notPositive.Column, $"{ShownValue.Text(_plan.Target)} is {_notPositive.Where()}; transform: log takes "
+                + "numbers above 0. Take another transform, or leave it out.");
         if (_problems.Count > 0) return;
         if (_table.Rows == 0)
         {

@@ -83,6 +83,13 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             yield return ("known", "known is for rows ahead, and here the row itself is told (horizon 0): all inputs are known. Leave known out.");
         if (plan.Calendar.Count > 0 && plan.Times.Count == 0)
             yield return ("calendar", "calendar needs to know when rows are. Name the column in time, or leave calendar out.");
+        if (plan.Transform != TargetTransform.None && plan.Whole)
+            yield return ("transform", "transform is for windows of a series; here whole sequences are read. Write cut: windows, or leave transform out.");
+        if (plan.Transform is TargetTransform.Difference or TargetTransform.SeasonalDifference && plan.Horizon == 0)
+            yield return ("transform", $"transform: {plan.TransformName} tells the change from a value before, and here the row itself is told (horizon 0). "
+                + "Ask for a row ahead with horizon or forecast, or leave transform out.");
+        if (plan.Transform == TargetTransform.SeasonalDifference && plan.Period is null)
+            yield return ("transform", "transform: seasonal_difference needs the rows of a season. Add, for example, period: 24.");
         foreach (var problem in PartStarts.Problems(arguments, plan)) yield return problem;
         if (plan.Folds > 0 && plan.Whole)
             yield return ("folds", "folds is for windows of a series, whose parts follow each other; here whole sequences are read. Write cut: windows, or "
@@ -105,6 +112,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             return $"levels go with loss quantile, and the loss is {loss}. Write loss: quantile in task, or leave levels out.";
         if (task.Arguments.Find(CsvKeys.Delta.Name) is not null && plan.Loss != Loss.Huber)
             return $"delta goes with loss huber, and the loss is {loss}. Write loss: huber in task, or leave delta out.";
+        if (plan.Transform != TargetTransform.None && !plan.Loss.IsOfNumbers())
+            return $"transform is for numbers, and loss {loss} has classes. Leave transform out.";
         if (task.Arguments.Find(CsvKeys.Forecast.Name) is null) return null;
         if (!plan.Loss.IsOfNumbers())
             return $"forecast tells numbers, and loss {loss} has classes. Leave forecast out; horizon asks for the class of one row ahead.";
@@ -133,6 +142,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var table = CsvTableReader.Read(file, plan);
         table.Facts.Warnings.AddRange(LeakCheck.Find(table, plan));
         var series = CsvSeriesBuilder.Build(table, plan, file.Name) with { Sha256 = file.Sha256 };
+        if (plan.Lag > 0 && !series.Columns.Any(column => column.IsOwn && column.Name == plan.Target))
+            throw CsvNewData.Refused(file.Name, $"transform: {plan.TransformName} tells changes of {ShownValue.Text(plan.Target)} from its own past, which "
+                + "inputs leaves out. Add it to inputs, or leave transform out.");
         if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) CheckOneAnswer(series, plan);
         return series;
     }
@@ -155,19 +167,23 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
         var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss.IsOfNumbers();
-        var scale = plan.Normalize && isNumber ? ColumnScale.Of(series.Targets, 1, cut.Learnt) : ColumnScale.None(1);
-        var (classes, targets) = plan.IsClasses ? (Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target), Array.Empty<float>())
-            : ([], scale.Scaled(series.Targets));
+        var answers = TargetAnswers.Of(series, plan, cut.Learnt);
+        int[] classes = plan.IsClasses ? Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target) : [];
         // With per_step the answer at a row is that of horizon rows on.
-        var (classesAhead, targetsAhead) = plan.Pattern == Pattern.PerStep ? (Ahead(classes), Repeated(Ahead(targets), plan.Width)) : ([], []);
+        var everywhere = plan.Pattern == Pattern.PerStep;
+        int[] classesAhead = everywhere && plan.IsClasses ? Ahead(row => classes[row]) : [];
+        float[] targetsAhead = everywhere && !plan.IsClasses ? Repeated(Ahead(row => answers.Scaled(row, plan.Horizon)), plan.Width) : [];
+        double[] anchorsAhead = everywhere && plan.Lag > 0 ? Ahead(row => answers.Anchor(row, plan.Horizon)) : [];
         var outputs = plan.IsClasses ? series.Classes : plan.Forecast * plan.Width;
+        // Of each output how far ahead it lies.
+        int[] aheads = isNumber ? [.. Enumerable.Range(0, outputs).Select(output => plan.Horizon + output / plan.Width)] : [];
         return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
         {
             LossParameters = plan.LossParameters,
-            Preparation = CsvPreparation.Of(series, cut, inputScale, scale, isNumber ? outputs : 1),
-            Units = new TargetUnits(isNumber ? [.. Enumerable.Repeat(scale.Means[0], outputs)] : [],
-                isNumber ? [.. Enumerable.Repeat(scale.Deviations[0], outputs)] : [])
+            Preparation = CsvPreparation.Of(series, plan, cut, inputScale, [.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)]),
+            Units = new TargetUnits([.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)])
             {
+                IsLog = plan.Transform == TargetTransform.Log,
                 Classes = series.ClassNames,
                 Levels = plan.Levels,
                 Told = plan.Forecast,
@@ -177,21 +193,22 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
 
         SequenceSet Part(IReadOnlyList<(int First, int Length)> sequences)
         {
-            int[] last = plan.Pattern == Pattern.LastStep
-                ? [.. sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length)).Select(asked => asked.Row)] : [];
+            (int Row, int Ahead)[] last = everywhere ? [] : [.. sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length))];
             return new SequenceSet(
                 [.. sequences.Select(sequence => sequence.Length)], inputs,
-                classes.Length == 0 ? [] : plan.Pattern == Pattern.PerStep ? classesAhead : Array.ConvertAll(last, row => classes[row]),
-                targets.Length == 0 ? [] : plan.Pattern == Pattern.PerStep ? targetsAhead : Repeated(Array.ConvertAll(last, row => targets[row]), plan.Width))
+                !plan.IsClasses ? [] : everywhere ? classesAhead : Array.ConvertAll(last, asked => classes[asked.Row]),
+                plan.IsClasses ? [] : everywhere ? targetsAhead
+                    : Repeated(Array.ConvertAll(last, asked => answers.Scaled(asked.Row, asked.Ahead)), plan.Width))
             {
                 Offsets = [.. sequences.Select(sequence => sequence.First)],
+                Anchors = plan.Lag == 0 ? [] : everywhere ? anchorsAhead : Array.ConvertAll(last, asked => answers.Anchor(asked.Row, asked.Ahead)),
             };
         }
 
-        T[] Ahead<T>(T[] values)
+        T[] Ahead<T>(Func<int, T> answer)
         {
-            var ahead = new T[values.Length];
-            if (plan.Horizon < values.Length) Array.Copy(values, plan.Horizon, ahead, 0, values.Length - plan.Horizon);
+            var ahead = new T[series.Targets.Length];
+            for (var row = plan.Horizon; row < ahead.Length; row++) ahead[row - plan.Horizon] = answer(row);
             return ahead;
         }
     }

@@ -14,6 +14,9 @@ internal sealed record ReadColumn(string Name, IReadOnlyList<string>? Categories
     /// <summary>What the calendar says of the time, as sine and cosine; null for columns of the file.</summary>
     internal string? Calendar { get; init; }
 
+    /// <summary>What is read in its place, where that is another number (<c>log</c>, <c>difference</c> …); else null.</summary>
+    internal string? Transform { get; init; }
+
     /// <summary>How many inputs it is.</summary>
     internal int Width => Calendar is not null ? 2 : Categories?.Count ?? 1;
 }

@@ -5,12 +5,13 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
 /// <summary>
 /// What networks read of a row: its own values, those of columns that are known in advance at the furthest row that is asked for, and what the calendar says
-/// of that row.
+/// of that row. Where the target is transformed, so is its own past.
 /// </summary>
 internal sealed class RowInputs
 {
     private readonly CsvSeries _rows;
     private readonly int _reach;
+    private readonly CsvPlan _plan;
     private readonly List<Input> _inputs = [];
     private readonly List<ReadColumn> _columns = [];
     private readonly Dictionary<(int Group, int Ahead), CsvSeries.FutureRow> _future = [];
@@ -19,7 +20,7 @@ internal sealed class RowInputs
 
     private RowInputs(CsvSeries rows, CsvPlan plan)
     {
-        (_rows, _reach) = (rows, plan.Reach);
+        (_rows, _plan, _reach) = (rows, plan, plan.Reach);
         foreach (var piece in rows.Pieces) _last[piece.Group] = piece;
         foreach (var ofGroup in rows.Future.GroupBy(row => row.Group))
             foreach (var (row, i) in ofGroup.Select((row, i) => (row, i))) _future[(row.Group, i + 1)] = row;
@@ -28,8 +29,8 @@ internal sealed class RowInputs
         foreach (var word in plan.Calendar)
         {
             _columns.Add(new ReadColumn(word, null) { IsOwn = false, IsAhead = true, Calendar = word });
-            _inputs.Add(new Input(-1, true, word, IsCosine: false));
-            _inputs.Add(new Input(-1, true, word, IsCosine: true));
+            _inputs.Add(new Input(-1, true, word));
+            _inputs.Add(new Input(-1, true, word) { IsCosine = true });
         }
     }
 
@@ -46,7 +47,8 @@ internal sealed class RowInputs
             throw new DataFileException(rows.File, [new DataProblem(null, null, $"{plan.Time} holds numbers, of which no calendar says anything. Leave "
                 + "calendar out of task, or name a column of dates in time.")], 1);
         var inputs = new RowInputs(rows, plan);
-        if (rows.Columns.All(column => column is { IsOwn: true, IsAhead: false }) && plan.Calendar.Count == 0) return rows with { Inputs = inputs };
+        if (rows.Columns.All(column => column is { IsOwn: true, IsAhead: false }) && plan.Calendar.Count == 0
+            && plan.Transform == Data.TargetTransform.None) return rows with { Inputs = inputs };
         var values = new double[rows.Lines.Length * inputs.Width];
         foreach (var piece in rows.Pieces)
             for (var place = 0; place < piece.Count; place++) inputs.Fill(values.AsSpan((piece.First + place) * inputs.Width, inputs.Width), piece, place);
@@ -78,8 +80,9 @@ internal sealed class RowInputs
         {
             if (isRead(column))
             {
-                _columns.Add(column with { IsOwn = !isAhead, IsAhead = isAhead });
-                for (var i = 0; i < column.Width; i++) _inputs.Add(new Input(first + i, isAhead, null, false));
+                var isTarget = !isAhead && _plan.TransformName is not null && column.Name == _plan.Target;
+                _columns.Add(column with { IsOwn = !isAhead, IsAhead = isAhead, Transform = isTarget ? _plan.TransformName : null });
+                for (var i = 0; i < column.Width; i++) _inputs.Add(new Input(first + i, isAhead, null) { IsTarget = isTarget });
             }
             first += column.Width;
         }
@@ -93,12 +96,17 @@ internal sealed class RowInputs
     private double Value(Input input, CsvSeries.Piece piece, int place)
     {
         var known = place < piece.Count || !IsLast(piece) ? null : _future.GetValueOrDefault((piece.Group, place - piece.Count + 1));
+        if (input.IsTarget)
+            return place >= piece.Count || place < _plan.Lag ? double.NaN
+                : _plan.Transformed(Own(input, piece, place), _plan.Lag > 0 ? Own(input, piece, place - _plan.Lag) : 0);
         if (input.Calendar is null)
             return place < piece.Count ? _rows.Values[(piece.First + place) * _rows.Width + input.Column] : known?.Values[input.Column] ?? double.NaN;
         var time = place < piece.Count ? _rows.Times[piece.First + place] : known?.Time ?? Continued(piece).At(place - piece.Count + 1);
         var angle = 2 * Math.PI * CalendarFeature.Turn(input.Calendar, time);
         return input.IsCosine ? Elementary.Cos(angle) : Elementary.Sin(angle);
     }
+
+    private double Own(Input input, CsvSeries.Piece piece, int place) => _rows.Values[(piece.First + place) * _rows.Width + input.Column];
 
     private bool IsLast(CsvSeries.Piece piece) => piece == _last[piece.Group];
 
@@ -108,5 +116,10 @@ internal sealed class RowInputs
         return _continuations[piece.First] = TimeContinuation.Of(_rows.Times.AsSpan(piece.First, piece.Count), _rows.Step > 0 ? _rows.Step : 1, isDate: true);
     }
 
-    private readonly record struct Input(int Column, bool IsAhead, string? Calendar, bool IsCosine);
+    private readonly record struct Input(int Column, bool IsAhead, string? Calendar)
+    {
+        internal bool IsCosine { get; init; }
+
+        internal bool IsTarget { get; init; }
+    }
 }

@@ -18,15 +18,14 @@ internal sealed class TableBaselines
     private readonly SequenceCut _cut;
     private readonly int[] _pieceOf;
     private readonly double _mean;
-    private readonly double _deviation;
+    private readonly TargetAnswers _answers;
     private readonly double _naiveError;
     private readonly List<BaselineRead> _baselines = [];
 
     private TableBaselines(CsvSeries series, CsvPlan plan, SequenceCut cut, SeasonalNaive season)
     {
         (_series, _plan, _cut, _naiveError) = (series, plan, cut, season.TrainError);
-        var scale = ColumnScale.Of(series.Targets, 1, cut.Learnt);
-        (_mean, _deviation) = (scale.Means[0], plan.Normalize ? scale.Deviations[0] : 1);
+        (_mean, _answers) = (ColumnScale.Of(series.Targets, 1, cut.Learnt).Means[0], TargetAnswers.Of(series, plan, cut.Learnt));
         _pieceOf = new int[series.Lines.Length];
         foreach (var (piece, i) in series.Pieces.Select((piece, i) => (piece, i))) Array.Fill(_pieceOf, i, piece.First, piece.Count);
     }
@@ -60,7 +59,7 @@ internal sealed class TableBaselines
         var levels = _plan.Levels.Count > 0 ? QuantileBaseline.Of(_series, _plan, _cut.Train, forecast) : null;
         foreach (var (part, sequences) in new[] { ("valid", _cut.Valid), ("test", _cut.Test) })
         {
-            var (errors, quantiles) = (new ErrorTally([], [], _naiveError), new QuantileTally(_plan.Levels, [], [], _naiveError));
+            var (errors, quantiles) = (new ErrorTally(null, _naiveError), new QuantileTally(_plan.Levels, null, _naiveError));
             var (losses, count) = (0.0, 0L);
             foreach (var (row, ahead) in Asked(_plan, sequences))
             {
@@ -70,15 +69,16 @@ internal sealed class TableBaselines
                 if (levels is null)
                 {
                     errors.Add(said, truth);
-                    losses += PointLoss.Of(_plan.Loss, _plan.Delta, (said - truth) / _deviation);
+                    losses += PointLoss.Of(_plan.Loss, _plan.Delta, _answers.Error(said, row, ahead));
                     continue;
                 }
                 var told = levels.Around(said, ahead);
                 quantiles.Add(told, truth);
-                losses += _plan.Levels.Select((level, i) => PointLoss.Of(_plan.Loss, level, (told[i] - truth) / _deviation)).Average();
+                losses += _plan.Levels.Select((level, i) => PointLoss.Of(_plan.Loss, level, _answers.Error(told[i], row, ahead))).Average();
             }
             if (count == 0) continue;
-            figures[$"{part}_loss"] = losses / count;
+            // What is not positive has no logarithm, and the baseline no loss then.
+            if (!double.IsNaN(losses)) figures[$"{part}_loss"] = losses / count;
             foreach (var (score, value) in levels is null ? errors.Scores() : quantiles.Scores()) figures[$"{part}_{score}"] = value;
         }
         _baselines.Add(new BaselineRead(name, about, figures));

@@ -34,13 +34,14 @@ internal static class WindowCut
             var (trained, compared) = place.Bounds(valid, test);
             learnt.Add((first, Math.Max(first, trained)));
             foreach (var piece in pieces)
-                for (var row = piece.First; row + length + plan.Reach <= piece.End; row += stride)
+                // The first rows have no change that could be read.
+                for (var row = piece.First + plan.Lag; row + length + plan.Reach <= piece.End; row += stride)
                 {
                     var asked = (First: plan.Pattern == Pattern.LastStep ? row + length - 1 + plan.Horizon : row + plan.Horizon,
                         Last: row + length - 1 + plan.Reach);
                     var part = asked.Last < trained ? 0 : asked.First >= test ? 2 : asked.First >= trained && asked.Last < compared ? 1 : -1;
                     if (part < 0 || (part == 2 && !place.HasTest)) continue;
-                    if (IsKnown(series, asked.First, asked.Last)) parts[part].Add((row, length));
+                    if (plan.Asked(row, length).All(one => TargetAnswers.IsKnown(series, plan, piece, one.Row, one.Ahead))) parts[part].Add((row, length));
                     else withoutAnswer++;
                 }
         }
@@ -54,7 +55,7 @@ internal static class WindowCut
     internal static long CountOf(long rows, CsvPlan plan, int length)
     {
         var stride = plan.Stride ?? (plan.Pattern == Pattern.LastStep ? 1 : length);
-        return rows < length + plan.Reach ? 0 : (rows - length - plan.Reach) / stride + 1;
+        return rows < plan.Lag + length + plan.Reach ? 0 : (rows - plan.Lag - length - plan.Reach) / stride + 1;
     }
 
     /// <summary>The first row that is not before a time.</summary>
@@ -64,17 +65,11 @@ internal static class WindowCut
         return first;
     }
 
-    private static bool IsKnown(CsvSeries series, int first, int last)
-    {
-        for (var row = first; row <= last; row++)
-            if (double.IsNaN(series.Targets[row])) return false;
-        return true;
-    }
-
     private static string None(CsvSeries series, CsvPlan plan, int length, string part)
     {
         var longest = series.Pieces.Max(piece => piece.Count);
         var gaps = series.Pieces.Count > 1 ? $" of {series.Pieces.Count}" : "";
+        if (plan.Lag > 0) gaps += $" (of which transform: {plan.TransformName} takes the first {(plan.Lag == 1 ? "row" : $"{plan.Lag} rows")})";
         var answers = plan.Forecast > 1 ? $"{plan.Forecast} answers after it" : $"an answer {plan.Horizon} ahead";
         return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with {answers} falls into the {part} "
             + $"of {series.File}. "

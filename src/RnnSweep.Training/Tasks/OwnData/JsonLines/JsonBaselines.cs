@@ -29,7 +29,7 @@ internal static class JsonBaselines
         var figures = new Dictionary<string, double>();
         foreach (var (part, i) in new[] { ("valid", 1), ("test", 2) })
         {
-            var (tally, squares) = (new ErrorTally([], [], double.NaN), 0.0);
+            var (tally, squares) = (new ErrorTally(null, double.NaN), 0.0);
             foreach (var place in places[i])
                 for (var o = 0; o < read.Outputs; o++)
                 {

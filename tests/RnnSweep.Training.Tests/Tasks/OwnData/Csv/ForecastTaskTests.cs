@@ -67,6 +67,63 @@ public sealed class ForecastTaskTests
     }
 
     [Fact]
+    public void Load_Difference_IsTheChangeFromTheLastValueRead_AndSoIsItsPast()
+    {
+        var data = OwnFiles.Load(Plain(("forecast", 2), ("inputs", new[] { "y" }), ("transform", "difference")), Squares(60), length: 3);
+        // The first row has no change; rows 1 to 3 are read, rows 4 and 5 told.
+        Assert.Equal([1f, 3f, 5f], OwnFiles.Inputs(data, data.Train, 0));
+        Assert.Equal([16f - 9, 25f - 9], data.Train.Targets[..2]);
+        Assert.Equal([9.0, 9.0, 16.0, 16.0], data.Train.Anchors[..4]);
+        Assert.Equal((1, data.Train.Count * 2), (data.Train.Offsets[0], data.Train.Anchors.Length));
+        Assert.Equal(("difference", 0, "difference"), (data.Preparation!.Transform, data.Preparation.Period, data.Preparation.Columns[0].Transform));
+        // Each row that is told has a scale of its own.
+        var scaled = OwnFiles.Load(OwnFiles.Task("csv", keys: [("target", "y"), ("forecast", 2), ("inputs", new[] { "y" }), ("transform", "difference")]),
+            Squares(60), length: 3);
+        Assert.Equal([41, 82], scaled.Units!.Means);
+        Assert.Equal(25, scaled.Units.Scale.Back(1, scaled.Train.Targets[1], scaled.Train.Anchors[1]), 1e-4);
+    }
+
+    [Fact]
+    public void Load_SeasonalDifference_IsTheChangeFromTheLastKnownSeason()
+    {
+        var task = Plain(("forecast", 6), ("inputs", new[] { "y" }), ("transform", "seasonal_difference"), ("period", 4));
+        var data = OwnFiles.Load(task, Squares(80), length: 3);
+        // Rows 4 to 6 are read, rows 7 to 12 told: from rows 3 to 6, and again from 5 and 6 - what is known at the place of 11 is row 3, not row 7.
+        Assert.Equal([16f - 0, 25f - 1, 36f - 4], OwnFiles.Inputs(data, data.Train, 0));
+        Assert.Equal([9.0, 16.0, 25.0, 36.0, 9.0, 16.0], data.Train.Anchors[..6]);
+        Assert.Equal([49f - 9, 64f - 16, 81f - 25, 100f - 36, 121f - 9, 144f - 16], data.Train.Targets[..6]);
+        Assert.Equal(4, data.Preparation!.Period);
+    }
+
+    [Fact]
+    public void Load_Log_TakesPositiveNumbersAlone()
+    {
+        var rows = "y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i}\n"));
+        var data = OwnFiles.Load(Plain(("transform", "log"), ("inputs", new[] { "y" })), rows, 3);
+        Assert.Equal([0f, MathF.Log(2), MathF.Log(3)], OwnFiles.Inputs(data, data.Train, 0), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Empty(data.Train.Anchors);
+        Assert.Equal(4, data.Units!.Scale.Back(0, data.Train.Targets[0], 0), 1e-5);
+        Assert.Equal(["data:3:3: y is '0', '-1' in 2 rows (lines 3, 5); transform: log takes numbers above 0. Take another transform, or leave it out."],
+            OwnFiles.Problems(Plain(("transform", "log")), "x,y\n1,2\n1,0\n1,3\n2,-1\n"));
+    }
+
+    [Fact]
+    public void Load_TransformThatDoesNotFit_IsOneSentence()
+    {
+        Assert.Contains("transform: seasonal_difference needs the rows of a season. Add, for example, period: 24.",
+            OwnFiles.Refusal(Plain(("transform", "seasonal_difference")), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("here the row itself is told (horizon 0)", OwnFiles.Refusal(Plain(("transform", "difference"), ("horizon", 0), ("inputs",
+            new[] { "x" })), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("from its own past, which inputs leaves out. Add it to inputs",
+            OwnFiles.Refusal(Plain(("transform", "difference"), ("inputs", new[] { "x" })), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("here whole sequences are read", OwnFiles.Refusal(Plain(("transform", "log"), ("group", "x")), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("transform is for numbers, and loss cross_entropy has classes", OwnFiles.Refusal(Plain(Loss.CrossEntropy, ("transform", "log")),
+            Line(40)), StringComparison.Ordinal);
+        Assert.Contains("(of which transform: difference takes the first row)", OwnFiles.Refusal(Plain(("transform", "difference")), Line(12), 12),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_Folds_AreComparedOnOneAfterTheOther_BeforeTheTest()
     {
         var data = OwnFiles.Load(Plain(("folds", 3L)), Line(100), length: 4);
@@ -158,6 +215,8 @@ public sealed class ForecastTaskTests
 
     private static TaskSettings Plain(Loss loss, params (string, object)[] keys) =>
         OwnFiles.Task("csv", loss: loss, keys: [("target", "y"), ("normalize", false), .. keys]);
+
+    private static string Squares(int rows) => "y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i * i}\n"));
 
     private static string Line(int rows) => "t,x,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i},{i * i % 5},{i}\n"));
 
