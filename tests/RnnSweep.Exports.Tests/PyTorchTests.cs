@@ -32,6 +32,17 @@ public sealed class PyTorchTests : IDisposable
     }
 
     [Fact]
+    public void Module_OfTextsThatAreLookedUp_SaysWhatItSaysHere()
+    {
+        PyTorchRuns.Require();
+        var inputs = SampleModel.InputOfTexts();
+        List<KeptNetwork> models = [Model(Pattern.PerStep, [("cell", "gru"), ("embedding_size", 3), ("bidirectional", true)]),
+            Model(Pattern.LastStep, [("cell", "lstm"), ("embedding_size", 1)])];
+        foreach (var model in models) _torch.Add(model, inputs);
+        Check(models, _torch.Run(), (kept, _) => SampleModel.Logits(kept, inputs));
+    }
+
+    [Fact]
     public void Module_OfAnyDecoder_ReadsItsOwnLikeliestSymbol()
     {
         PyTorchRuns.Require();

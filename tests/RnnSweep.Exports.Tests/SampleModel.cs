@@ -22,6 +22,9 @@ internal static class SampleModel
     internal const int Steps = 9;
     internal const int Inputs = 3;
 
+    /// <summary>With <c>embedding_size</c>, the last two inputs are a column of texts.</summary>
+    private static readonly CategoryInputs Texts = new([(1, 2)]);
+
     /// <summary>A model with these settings.</summary>
     internal static KeptNetwork Of(Pattern pattern, Loss loss, int outputs, DataPreparation? preparation, params (string Name, object Value)[] settings)
     {
@@ -30,7 +33,7 @@ internal static class SampleModel
         var bound = catalogue.Binder.Bind(values);
         var trained = bound.Settings ?? throw new InvalidOperationException(string.Join(", ", bound.Problems));
         var part = new PartSizes(4, 24, 6, pattern == Pattern.EncoderDecoder ? 20 : 0, pattern == Pattern.EncoderDecoder ? 5 : 0);
-        var sizes = new DataSizes(Inputs, outputs, pattern, part, part, part);
+        var sizes = new DataSizes(Inputs, outputs, pattern, part, part, part) { Categories = trained.EmbeddingSize is null ? null : Texts };
         var source = catalogue.Tasks.Find("csv")!;
         var task = new TaskSettings("csv", pattern, loss) { Sizes = new TaskSizes([new MeasuredSizes(source.SizeSettings(trained), sizes, null)]) };
         var layout = catalogue.Networks.Design(trained, sizes).Create(loss, 1, 1).Layout;
@@ -59,6 +62,15 @@ internal static class SampleModel
             var number = (float)(2 * stream.NextDouble() - 1);
             if (i / width / Lengths.Length < Lengths[i / width % Lengths.Length]) values[i] = number;
         }
+        return values;
+    }
+
+    /// <summary>Inputs of which the last two are texts: one of them is 1.</summary>
+    internal static float[] InputOfTexts()
+    {
+        var values = Input();
+        for (var at = 0; at < values.Length; at += Inputs)
+            (values[at + 1], values[at + 2]) = values[at + 1] == 0 ? (0, 0) : values[at + 1] > 0 ? (1f, 0f) : (0f, 1f);
         return values;
     }
 

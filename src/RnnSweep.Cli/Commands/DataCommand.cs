@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Cli.Datasets;
+using RnnSweep.Sweeps.Importing;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Data;
@@ -19,6 +20,7 @@ internal static class DataCommand
           rnnsweep data list                                   all datasets, and which are installed
           rnnsweep data get jsb_chorales --data ~/data         fetch one, checked by its SHA-256
           rnnsweep data check energy.csv                       what a file contains, or what is wrong with it and where
+          rnnsweep data check energy.csv --out energy.yaml     write a first sweep over it, to be edited and run
           rnnsweep data check notes.dat --as text
         docs/how-to/own-data.md explains the formats.
         """;
@@ -86,12 +88,22 @@ internal static class DataCommand
                 result.AddError($"--as: '{token.Value}' is not one of {string.Join(", ", DataInspector.Kinds)}");
         });
         kind.CompletionSources.Add([.. DataInspector.Kinds]);
-        var command = new Command("check", "Show what a data file contains, or what is wrong with it, with line and column.") { file, kind, json };
-        command.SetAction(parse => Check(environment, parse.GetRequiredValue(file), parse.GetValue(kind), parse.GetValue(json)));
+        var written = new Option<string?>("--out")
+        {
+            Description = "Write a first sweep over the file, with the keys that it needs. An existing file is kept.",
+            HelpName = "FILE",
+        };
+        written.Validators.Add(OutputFile.Check);
+        written.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && File.Exists(token.Value)) result.AddError($"--out: '{token.Value}' exists; give another name");
+        });
+        var command = new Command("check", "Show what a data file contains, or what is wrong with it, with line and column.") { file, kind, written, json };
+        command.SetAction(parse => Check(environment, parse.GetRequiredValue(file), parse.GetValue(kind), parse.GetValue(written), parse.GetValue(json)));
         return command;
     }
 
-    private static int Check(CliEnvironment environment, string file, string? kind, bool json)
+    private static int Check(CliEnvironment environment, string file, string? kind, string? written, bool json)
     {
         try
         {
@@ -111,10 +123,11 @@ internal static class DataCommand
                 if (inspection.Problems.Count > 0)
                     new ErrorView(environment.ErrorConsole).WriteData([.. inspection.Problems.Select(problem => problem.In(file))], inspection.Problems.Count,
                         $"{NumberFormat.Count(inspection.Problems.Count, "problem")}: a sweep refuses the file without the keys that the messages name; "
-                            + $"the table above "
-                            + "shows it read with them");
+                            + (written is null ? "the table above shows it read with them" : $"the table above and {written} have them"));
             }
-            return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+            if (written is null) return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+            Write(environment, inspection, written);
+            return ExitCode.Done;
         }
         catch (DataFileException error)
         {
@@ -122,5 +135,15 @@ internal static class DataCommand
             else new ErrorView(environment.ErrorConsole).WriteData(error.Lines, error.Count, $"{NumberFormat.Count(error.Count, "problem")}, read as {kind}");
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>Writes a first sweep, and says what is to be chosen in it.</summary>
+    private static void Write(CliEnvironment environment, DataInspection inspection, string written)
+    {
+        var text = StarterSweep.Of(inspection, OutputFile.Seen(inspection.File, written)) ?? throw new CliException(ExitCode.Failed,
+            $"--out: {inspection.File} has no column of numbers that could be predicted. For classes write a task by hand: docs/how-to/own-data.md");
+        File.WriteAllText(written, text);
+        var choice = inspection.Target.Length > 0 ? $" {StarterSweep.Choice(inspection)}" : "";
+        environment.Tell($"{written} is written.{choice} Then: rnnsweep run {written}");
     }
 }

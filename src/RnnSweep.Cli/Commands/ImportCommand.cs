@@ -104,10 +104,8 @@ internal static class ImportCommand
     {
         try
         {
-            var folder = written is null ? "." : Path.GetDirectoryName(Path.GetFullPath(written))!;
             var inspection = DataInspector.Inspect(data, DataInspector.KindIn(data) ?? "csv");
-            var name = Path.IsPathRooted(data) ? data : Path.GetRelativePath(folder, Path.GetFullPath(data)).Replace('\\', '/');
-            return inspection.TaskOf(name) is { Length: > 0 } task ? task
+            return inspection.TaskOf(OutputFile.Seen(data, written ?? "sweep.yaml")) is { Length: > 0 } task ? task
                 : throw new CliException(ExitCode.Failed, $"--data: no task for {data} suggests itself. Leave --data out and write the task by hand");
         }
         catch (DataFileException error)

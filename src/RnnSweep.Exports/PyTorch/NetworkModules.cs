@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Networks.Autoregressive;
 using RnnSweep.Training.Networks.EncoderDecoder;
 using RnnSweep.Training.Networks.Jordan;
@@ -33,7 +35,8 @@ internal static class NetworkModules
         var text = new StringBuilder();
         text.Line(0, "def logits(self, x, lengths=None):");
         text.Line(1, "real = real_steps(x, lengths)");
-        if (network.EmbeddingSize is not null) text.Line(1, "x = x @ self.embedding");
+        if (network.EmbeddingSize is not null) text.Line(1, network.Categories is { } categories ? Embedded(categories, network.InputSize)
+            : "x = x @ self.embedding");
         text.Line(1, $"for layer in range({network.NumLayers}):");
         text.Line(2, "x, states = self.direction((\"\", f\"_l{layer}\"), x, real)");
         text.Line(2, "last = states[0]");
@@ -49,6 +52,19 @@ internal static class NetworkModules
             ? text.ToString().Replace("        x, states = self.direction", "        below = x\n        x, states = self.direction", StringComparison.Ordinal)
             : text.ToString();
         return new ModulePart(Usual, "", methods + RecurrentStep.Methods(network));
+    }
+
+    /// <summary>All numbers, then for each column of texts its row of the table.</summary>
+    private static string Embedded(CategoryInputs categories, int inputs)
+    {
+        var parts = categories.Others(inputs).Select(range => string.Create(CultureInfo.InvariantCulture, $"x[..., {range.First}:{range.End}]")).ToList();
+        var row = 0;
+        foreach (var (first, count) in categories.Blocks)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"x[..., {first}:{first + count}] @ self.embedding[{row}:{row + count}]"));
+            row += count;
+        }
+        return $"x = torch.cat([{string.Join(", ", parts)}], -1)";
     }
 
     private static ModulePart EncoderDecoder(EncoderDecoderDesign network)

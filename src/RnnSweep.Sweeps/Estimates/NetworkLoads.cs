@@ -46,7 +46,7 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
         var rows = Power(settings.BatchSize, 1, MostRows);
         var (shortest, longest) = Lengths(sizes.Train);
         var length = Power(longest, 1, MostSteps);
-        var width = settings.EmbeddingSize ?? sizes.InputSize;
+        var width = settings.EmbeddingSize is { } columns ? sizes.Categories?.Embedded(sizes.InputSize, columns) ?? columns : sizes.InputSize;
         var step = new StepBenchmarkCase(cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, MostWidth), Power(sizes.OutputSize, 1,
             MostWidth),
             length, rows)

@@ -34,7 +34,15 @@ public sealed class DataViews(IAnsiConsole console)
         var width = inspection.Facts.Select(fact => fact.Key.Length).Append(inspection.Kind.Length).Max() + 2;
         WriteWhole($"{inspection.Kind.PadRight(width)}{new Cell(inspection.File).Text}");
         foreach (var (name, value) in inspection.Facts) WriteWhole($"{name.PadRight(width)}{value}");
-        if (inspection.Columns.Count == 0) return;
+        if (inspection.Columns.Count > 0) WriteColumns(inspection);
+        if (inspection.Task.Length == 0) return;
+        console.WriteLine();
+        WriteWhole(inspection.Target.Length > 0 ? "A sweep reads it with this line (choose the target):" : "A sweep reads it with this line:");
+        WriteWhole($"  {inspection.Task}");
+    }
+
+    private void WriteColumns(DataInspection inspection)
+    {
         console.WriteLine();
         var table = new TextTable(
             new TextColumn("column") { CutTo = 12 }, new TextColumn("holds"), new TextColumn("range") { CutTo = 16 },
@@ -47,10 +55,6 @@ public sealed class DataViews(IAnsiConsole console)
         Write(table);
         if (inspection.Columns.Count > MostColumns)
             console.Write(new Line($"and {inspection.Columns.Count - MostColumns} more columns; --json lists all"));
-        if (inspection.Task.Length == 0) return;
-        console.WriteLine();
-        WriteWhole("A sweep reads it with this line (choose the target):");
-        WriteWhole($"  {inspection.Task}");
     }
 
     private void WriteWhole(string line) => console.Profile.Out.Writer.WriteLine(line);

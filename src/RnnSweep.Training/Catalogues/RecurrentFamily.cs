@@ -40,6 +40,7 @@ internal sealed class RecurrentFamily(string name, CellRegistry cells) : INetwor
             data.Pattern)
         {
             EmbeddingSize = settings.EmbeddingSize,
+            Categories = settings.EmbeddingSize is null ? null : data.Categories,
             Options = new LayerOptions
             {
                 LearnedState = settings.LearnedState,

@@ -18,6 +18,9 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// <summary>Of each output the loss's own number (δ of Huber, q of quantiles), <c>[O]</c>; empty for losses that have none.</summary>
     public float[] LossParameters { get; init; } = [];
 
+    /// <summary>Which inputs are texts of a table's columns, 1 where each stands and 0 elsewhere; null where there are none.</summary>
+    public CategoryInputs? Categories { get; init; }
+
     /// <summary>Of a text: the characters (Unicode scalar values) that its symbols stand for, ascending. Null for everything else.</summary>
     public List<int>? Alphabet { get; init; }
 

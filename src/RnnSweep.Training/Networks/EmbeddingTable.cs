@@ -9,7 +9,7 @@ namespace RnnSweep.Training.Networks;
 /// <c>embedding_size</c>: a trainable table [V][E] in front of the lowest layer, which reads the sum of the rows of a step's symbols; 0 where there are none.
 /// One symbol a step is PyTorch's <c>nn.Embedding</c>, several its <c>nn.EmbeddingBag</c> with sums.
 /// </summary>
-internal sealed unsafe class EmbeddingTable
+internal sealed unsafe class EmbeddingTable : IEmbedding
 {
     private readonly int _symbols;
     private readonly FloatBuffer _output;
@@ -39,20 +39,21 @@ internal sealed unsafe class EmbeddingTable
     internal static ParameterTensor Tensor(int symbols, int size, int offset) =>
         new("embedding", ParameterRole.Embedding, symbols, size, offset, FloatBuffer.Padded(size), 1) { FanIn = size };
 
-    /// <summary>What the lowest layer reads.</summary>
-    internal StateRows Output => new(_output.Pointer, _row);
+    /// <inheritdoc/>
+    public StateRows Output => new(_output.Pointer, _row);
 
-    /// <summary>Where its gradient goes.</summary>
-    internal StateRows OutputGradient => new(_gradient.Pointer, _row);
+    /// <inheritdoc/>
+    public StateRows OutputGradient => new(_gradient.Pointer, _row);
 
-    /// <summary>Looks the symbols of so many rows of [T·B] up.</summary>
-    internal void Forward(float* parameters, SymbolRows symbols, int count)
+    /// <inheritdoc/>
+    public void Forward(float* parameters, LayerInput input, int count)
     {
+        var symbols = input.Symbols;
         if (symbols.Address == 0) throw new InvalidOperationException("a network with an embedding reads symbols, and the batch holds numbers");
         SymbolProduct.Gather(symbols.At(0), symbols.PerStep, count, parameters + _offset, _row, null, _output.Pointer, _row, _row);
     }
 
-    /// <summary>The table's gradient: rows are added up in the order of steps.</summary>
-    internal void Backward(float* gradients, SymbolRows symbols, int count) =>
-        SymbolProduct.Scatter(symbols.At(0), symbols.PerStep, count, _gradient.Pointer, _row, gradients + _offset, _row, _symbols, _row);
+    /// <inheritdoc/>
+    public void Backward(float* gradients, LayerInput input, int count) =>
+        SymbolProduct.Scatter(input.Symbols.At(0), input.Symbols.PerStep, count, _gradient.Pointer, _row, gradients + _offset, _row, _symbols, _row);
 }

@@ -21,8 +21,9 @@ internal static class LayerRules
     /// <summary>What a network of recurrent layers refuses.</summary>
     internal static IEnumerable<SettingsProblem> Check(CellShape cell, TrainingSettings settings, TaskTraits? task)
     {
-        if (settings.EmbeddingSize is not null && task is { HasSymbols: false })
-            yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols can be looked up in a table. Leave it out.");
+        if (settings.EmbeddingSize is not null && task is { HasSymbols: false, HasCategories: false })
+            yield return new("embedding_size", "is given for a task whose inputs are numbers: only symbols, and texts that categories in the task of a csv "
+                + "file names, can be looked up in a table. Leave it out.");
         if (settings.ChronoMax is not null && (settings.Cell == "mgu" || (cell.ForgetBias is null && cell.UpdateBias is null)))
             yield return new("chrono_max",
                 $"is given where {Shown(settings)}, which has no gate that keeps the state. Add `when: {{ cell: [gru, lstm, ugrnn] }}` to it.");

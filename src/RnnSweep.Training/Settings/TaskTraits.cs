@@ -11,6 +11,9 @@ public sealed record TaskTraits(Pattern Pattern, Loss Loss)
     /// <summary>Whether its inputs are symbols.</summary>
     public bool HasSymbols { get; init; }
 
+    /// <summary>Whether some of its inputs are texts of a table's columns.</summary>
+    public bool HasCategories { get; init; }
+
     /// <summary>Whether the state is carried from batch to batch.</summary>
     public bool CarriesState { get; init; }
 

@@ -30,6 +30,9 @@ public interface ITaskSource
     /// <summary>True where inputs are symbols: 0 but for a few ones, kept as the ones' numbers (<see cref="SequenceSet.Symbols"/>).</summary>
     bool HasSymbols => false;
 
+    /// <summary>True where some inputs are texts of a table's columns (<see cref="TaskData.Categories"/>).</summary>
+    bool HasCategories(TaskSettings task) => false;
+
     /// <summary>True where one value is forecast from the values of one series before it.</summary>
     bool IsSeries => false;
 
@@ -58,6 +61,7 @@ public interface ITaskSource
         return new TaskTraits(task.Pattern ?? Defaults.Pattern, task.Loss ?? Defaults.Loss)
         {
             HasSymbols = HasSymbols,
+            HasCategories = HasCategories(task),
             CarriesState = CarriesState,
             IsSeries = IsSeries,
             HasTrees = HasTrees

@@ -23,6 +23,7 @@ public sealed class CurveFileTests : IDisposable
     [InlineData("run,epoch,value\nb,2,0.5\nb,1,0.9\na,1,3\n", "b 0.9 0.5; a 3")]
     [InlineData("\uFEFFname,state,1,2,3\na,running,0.9,,0.7\nb,finished,0.5,0.4,\n", "a+ 0.9 NaN 0.7; b 0.5 0.4")]
     [InlineData("trial,step,valid_loss\nx,0,1e3\n", "x 1000")]
+    [InlineData("run,epoch,value\na,100,3\na,300,\na,200,2\nb,100,5\n", "a 3 2 NaN; b 5")]
     public void Read_EachForm_GivesTheCurves(string text, string expected)
     {
         var set = Read(text);
@@ -40,6 +41,15 @@ public sealed class CurveFileTests : IDisposable
     [InlineData("""{"runs": [{"values": [1, {}]}]}""", ": runs[0].values[1]: found {}; allowed: a number, null")]
     [InlineData("", ":1: has no header line.")]
     [InlineData("a,b\n1,2\n", ":1: no column is called run or name; found a, b.")]
+    [InlineData("run,epoch,value\na,1,3\nb,1,4\na,2,2\na,1,9\n",
+        ":5: run 'a' has epoch 1 a second time, after line 2. Expected one row for each epoch of a run.")]
+    [InlineData("run,epoch,value\na,1,3\na,2,2\nb,1,4\nb,3,9\n",
+        ":5: run 'b' has no epoch 2: 3 comes after 1. Expected a row for each epoch, with nothing as its value where that is not known.")]
+    [InlineData("run,epoch,value\na,1,3\na,2,2\nb,2,9\n", ":4: run 'b' has no epoch 1: it begins with 2.")]
+    [InlineData("run,epoch,value\na,,3\n", ":2: epoch: found ''; expected the number of an epoch.")]
+    [InlineData("run,epoch,value\n,1,3\n", ":2: run: is empty; expected the run's name or number.")]
+    [InlineData("name,1,2,4\na,1,2,3\n", ":1: after the column 2 comes 4; expected 3: a column for each epoch, in order")]
+    [InlineData("name,1,2\na,1,2\nb,1,2\na,3,4\n", ":4: run 'a' comes a second time, after line 2. Expected a row a run.")]
     [InlineData("run,epoch,value\na,1,x\n", ":2: value: found 'x'; allowed: a number, NaN, or nothing.")]
     public void Read_WhatIsNoCurve_SaysWhereAndWhatIsAllowed(string text, string expected)
     {

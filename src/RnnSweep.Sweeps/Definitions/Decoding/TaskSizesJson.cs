@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
@@ -53,6 +54,18 @@ internal static class TaskSizesJson
         if (sizes.Pattern != pattern) json.WriteString("pattern", Choices.Pattern.NameOf(sizes.Pattern));
         json.WriteNumber("inputs", sizes.InputSize);
         json.WriteNumber("outputs", sizes.OutputSize);
+        if (sizes.Categories is { } categories)
+        {
+            json.WriteStartArray("categories");
+            foreach (var (first, count) in categories.Blocks)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("first", first);
+                json.WriteNumber("count", count);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         Write(json, "train", sizes.Train);
         Write(json, "valid", sizes.Valid);
         Write(json, "test", sizes.Test);
@@ -81,9 +94,20 @@ internal static class TaskSizesJson
         }
         // A pattern that is not known has been noted: nothing is trained with these sizes.
         var (inputs, outputs) = ((int)entry.Whole("inputs"), (int)entry.Whole("outputs"));
-        var sizes = new DataSizes(inputs, outputs, pattern ?? default, Part(entry, "train"), Part(entry, "valid"), Part(entry, "test"));
+        var sizes = new DataSizes(inputs, outputs, pattern ?? default, Part(entry, "train"), Part(entry, "valid"), Part(entry, "test"))
+        {
+            Categories = entry.Find("categories") is null ? null : new CategoryInputs(entry.List("categories").Select((item, i) =>
+                Block(new JsonMembers(item, $"{entry.PathOf("categories")}[{i}]", entry.Notes)))),
+        };
         entry.Finish();
         return new MeasuredSizes(settings, sizes, null);
+    }
+
+    private static (int First, int Count) Block(JsonMembers block)
+    {
+        var read = ((int)block.Whole("first"), (int)block.Whole("count"));
+        block.Finish();
+        return read;
     }
 
     private static PartSizes Part(JsonMembers entry, string name)

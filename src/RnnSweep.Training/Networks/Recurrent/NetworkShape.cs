@@ -1,4 +1,5 @@
 using RnnSweep.Training.Cells;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Kernels;
 using RnnSweep.Training.Memory;
 using RnnSweep.Training.Networks.Layouts;
@@ -23,6 +24,9 @@ public sealed record NetworkShape(
     /// <summary>E: columns of the table in front of the lowest layer; null where there is none.</summary>
     public int? EmbeddingSize { get; init; }
 
+    /// <summary>Which inputs are texts that the table holds, where it does not hold all inputs, which are then symbols.</summary>
+    public CategoryInputs? Categories { get; init; }
+
     /// <summary>What the layers do beside the cell's equations.</summary>
     public LayerOptions Options { get; init; } = LayerOptions.None;
 
@@ -30,7 +34,12 @@ public sealed record NetworkShape(
     public int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>Numbers a step that a layer reads.</summary>
-    public int InputSizeOf(int layer) => layer == 0 ? EmbeddingSize ?? InputSize : Directions * HiddenSize;
+    public int InputSizeOf(int layer) => layer > 0 ? Directions * HiddenSize
+        : EmbeddingSize is not { } columns ? InputSize
+        : Categories?.Embedded(InputSize, columns) ?? columns;
+
+    /// <summary>V: rows of the table.</summary>
+    public int EmbeddingRows => Categories?.Count ?? InputSize;
 
     /// <summary>
     /// FLOPs of training on so many real steps: the sum over layers and directions of N·(4·G·H·I + 6·R·H·H), plus 2·N·G·H·I for layers above the
@@ -70,8 +79,9 @@ public sealed record NetworkShape(
         var stack = new StackMemory(this, InputSizeOf(0), Options).Measure(tally, "", EmbeddingSize is not null, maxSteps, maxRows);
         if (EmbeddingSize is { } columns)
         {
-            EmbeddingTable.Measure(tally, columns, maxSteps, maxRows);
-            stack = MemoryTally.Sum(stack, (long)InputSize * FloatBuffer.Padded(columns));
+            if (Categories is { } categories) CategoryTable.Measure(tally, categories, InputSize, columns, maxSteps, maxRows);
+            else EmbeddingTable.Measure(tally, columns, maxSteps, maxRows);
+            stack = MemoryTally.Sum(stack, (long)EmbeddingRows * FloatBuffer.Padded(columns));
         }
         OutputLayer.Measure(tally, Directions, HiddenSize, OutputSize, Pattern == Pattern.PerStep, maxSteps, maxRows);
         return RunMemory.MeasureParameters(tally, MemoryTally.Sum(stack, OutputPlace.LengthOf(Directions * HiddenSize, OutputSize)));

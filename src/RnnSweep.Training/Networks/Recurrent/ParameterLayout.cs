@@ -7,7 +7,7 @@ public sealed class ParameterLayout : ParameterTable
 {
     /// <summary>Lays out a network.</summary>
     public ParameterLayout(NetworkShape shape)
-        : this(shape, shape.EmbeddingSize is { } size ? EmbeddingTable.Tensor(shape.InputSize, size, offset: 0) : null)
+        : this(shape, shape.EmbeddingSize is { } size ? EmbeddingTable.Tensor(shape.EmbeddingRows, size, offset: 0) : null)
     {
     }
 

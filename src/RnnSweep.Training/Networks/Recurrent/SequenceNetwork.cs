@@ -14,7 +14,7 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
     private readonly ParameterLayout _layout;
     private readonly RecurrentStack _stack;
     private readonly OutputLayer _output;
-    private readonly EmbeddingTable? _embedding;
+    private readonly IEmbedding? _embedding;
 
     /// <summary>Lays out a network for batches up to a size.</summary>
     public SequenceNetwork(NetworkShape shape, Loss loss, int maxSteps, int maxRows)
@@ -26,7 +26,9 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
         var outer = new OuterProducts();
         _stack = new RecurrentStack(_layout.Stack, (shape.Options.LayerNorm ? shape.Cell.Normalized : shape.Cell).Kernel(shape.Activation), outer,
             passesGradientDown: _layout.Embedding is not null, maxSteps, maxRows);
-        if (_layout.Embedding is { } table) _embedding = new EmbeddingTable(table, maxSteps, maxRows);
+        if (_layout.Embedding is { } table)
+            _embedding = shape.Categories is { } categories ? new CategoryTable(table, categories, shape.InputSize, maxSteps, maxRows)
+                : new EmbeddingTable(table, maxSteps, maxRows);
         LossKernel = LossKernel.Create(loss);
         _output = new OutputLayer(
             _layout.Place, shape.Directions, shape.HiddenSize, shape.OutputSize, shape.Pattern == Pattern.PerStep, LossKernel, outer, maxSteps, maxRows);
@@ -86,7 +88,7 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
     /// <summary>Logits of a batch, from initial states that are already in place.</summary>
     internal void ForwardFromInitialStates(SequenceBatch batch, TrainingMoment? moment = null)
     {
-        _embedding?.Forward(Parameters.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
+        _embedding?.Forward(Parameters.Pointer, batch.Input, batch.Steps * batch.Rows);
         _stack.Forward(InputOf(batch), StepsOf(batch), moment);
         _output.Forward(Parameters.Pointer, _stack.Output(_stack.Top, batch.Rows), batch);
     }
@@ -102,7 +104,7 @@ public sealed unsafe class SequenceNetwork : INetwork, IReadableOutputs, IStatef
     {
         BackwardToStates(batch);
         _stack.Backward(Gradients.Pointer, _embedding?.OutputGradient ?? default, StepsOf(batch));
-        _embedding?.Backward(Gradients.Pointer, batch.Input.Symbols, batch.Steps * batch.Rows);
+        _embedding?.Backward(Gradients.Pointer, batch.Input, batch.Steps * batch.Rows);
     }
 
     private void BackwardToStates(SequenceBatch batch) =>

@@ -1,3 +1,5 @@
+using RnnSweep.Training.Data;
+
 namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>Mean and standard deviation of columns, over the rows that are learnt from.</summary>
@@ -39,6 +41,18 @@ internal sealed class ColumnScale(double[] means, double[] deviations)
             (means[column], deviations[column]) = (mean, squares > 0 ? Math.Sqrt(squares / count) : 1);
         }
         return new ColumnScale(means, deviations);
+    }
+
+    /// <summary>The same, that leaves some inputs as they are.</summary>
+    internal ColumnScale Without(CategoryInputs inputs)
+    {
+        var (shifts, widths) = ((double[])means.Clone(), (double[])deviations.Clone());
+        foreach (var (first, count) in inputs.Blocks)
+        {
+            Array.Fill(shifts, 0, first, count);
+            Array.Fill(widths, 1, first, count);
+        }
+        return new ColumnScale(shifts, widths);
     }
 
     /// <summary>A number on the common scale.</summary>

@@ -38,6 +38,16 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     }
 
     /// <inheritdoc/>
+    public virtual bool HasCategories(TaskSettings task) => false;
+
+    /// <inheritdoc/>
+    public virtual TrainingSettings Relevant(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new TrainingSettings { SequenceLength = settings.SequenceLength, Lag = settings.Lag };
+    }
+
+    /// <inheritdoc/>
     public abstract (Pattern Pattern, Loss Loss) Defaults { get; }
 
     /// <inheritdoc/>

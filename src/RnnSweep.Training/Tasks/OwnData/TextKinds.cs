@@ -12,6 +12,8 @@ internal static partial class TextKinds
     internal static TextKind Of(ReadOnlySpan<byte> text, NumberForm form)
     {
         if (text.Length > 64) return TextKind.Word;
+        // Most columns that are no numbers are dates, in the form that most files have.
+        if (TimeText.IsIso(text)) return TextKind.Date;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return !double.IsFinite(value) ? TextKind.Infinite : Math.Abs(value) > Cell.Largest ? TextKind.TooLarge
                 : EitherPoint().IsMatch(Encoding.UTF8.GetString(text)) ? TextKind.EitherPoint : TextKind.DecimalPoint;

@@ -12,6 +12,9 @@ namespace RnnSweep.Training.Tasks.Sizes;
 /// <param name="Test">What the best epoch's model is measured on.</param>
 public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, PartSizes Train, PartSizes Valid, PartSizes Test)
 {
+    /// <summary>Which inputs are texts of a table's columns; null where there are none.</summary>
+    public CategoryInputs? Categories { get; init; }
+
     /// <summary>M: steps of an epoch with a loss, where every step has an output or every sequence has one.</summary>
     public long LossSteps => Pattern == Pattern.PerStep ? Train.Steps : Train.Sequences;
 
@@ -22,7 +25,10 @@ public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, P
     public static DataSizes Of(TaskData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var own = new DataSizes(data.InputSize, data.OutputSize, data.Pattern, PartSizes.Of(data.Train), PartSizes.Of(data.Valid), PartSizes.Of(data.Test));
+        var own = new DataSizes(data.InputSize, data.OutputSize, data.Pattern, PartSizes.Of(data.Train), PartSizes.Of(data.Valid), PartSizes.Of(data.Test))
+        {
+            Categories = data.Categories,
+        };
         return data.Folds.Count == 0 ? own : own with
         {
             Train = data.Folds.Aggregate(own.Train, (sum, fold) => sum.With(PartSizes.Of(fold.Train))),

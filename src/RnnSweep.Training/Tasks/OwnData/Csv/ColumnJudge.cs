@@ -126,48 +126,48 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     private void Strays(ColumnProfile column, bool isTarget)
     {
         foreach (var (kind, seen) in column.Kinds)
-        {
-            var message = kind switch
-            {
-                TextKind.Date => column.IsDates
-                    ? $"{column.Shown} holds dates ({seen.Where()}). Write time: {Quoted(column.Name)} in task, or exclude: {List(column.Name)}."
-                    : $"{column.Shown}: found the date {seen.Where()} where a number is expected. Leave it out with exclude, or mend the file.",
-                TextKind.Clock => $"{column.Shown} holds times of day ({seen.Where()}). Write time: [DATE, {Quoted(column.Name)}] in task with the "
-                    + $"column of dates, or exclude: "
-                    + $"{List(column.Name)}.",
-                TextKind.DecimalComma => column.Of(TextKind.ThousandsPoint) is null
-                    ? $"{column.Shown} has a decimal comma: {seen.Where()}. Write decimal: \",\" in task." : "",
-                TextKind.ThousandsPoint =>
-                    $"{column.Shown} has points between thousands: {seen.Where()}. Write {(plan.Form.Numbers.Decimal == ',' ? "" : "decimal: \",\" and ")}"
-                    + "thousands: \".\" in task.",
-                TextKind.ThousandsComma => plan.Form.Numbers.Decimal == ','
-                    ? $"{column.Shown} has commas between thousands: {seen.Where()}, and decimal is a comma. Write thousands: \",\" in task and leave "
-                        + $"decimal out."
-                    : $"{column.Shown} has commas between thousands: {seen.Where()}. Write thousands: \",\" in task.",
-                TextKind.EitherComma when column.Of(TextKind.DecimalComma) is null && column.Of(TextKind.ThousandsComma) is null =>
-                    $"{column.Shown} has a comma with three digits after it: {seen.Where()}. Write thousands: \",\" in task where it stands between "
-                        + $"thousands, or "
-                    + "decimal: \",\" where it is the decimal sign.",
-                TextKind.EitherPoint => $"{column.Shown} has a point with three digits after it: {seen.Where()}, and decimal is a comma. Write "
-                    + $"thousands: \".\" in "
-                    + "task where it stands between thousands; where it is the decimal sign, leave decimal out.",
-                TextKind.DecimalPoint => $"{column.Shown} has a decimal point: {seen.Where()}, and decimal is a comma. Leave decimal out, or write one "
-                    + $"sign in the "
-                    + "whole file.",
-                TextKind.ThousandsOther => $"{column.Shown} has signs between thousands: {seen.Where()}. Write thousands: {Sign(seen.Texts[0])} in task.",
-                TextKind.Unit => $"{column.Shown} has a sign or a unit beside its numbers: {seen.Where()}. Take it off in the file, or write exclude: "
-                    + $"{List(column.Name)} in task.",
-                TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: "
-                    + $"{List(seen.Texts)} in task.",
-                TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: "
-                    + $"{List(seen.Texts)} in task.",
-                TextKind.Word => $"{column.Shown}: found {seen.Where()} where a number is expected. If it means a missing value write missing_values: "
-                    + $"{List(seen.Texts)} in task.{(isTarget ? " For classes write loss: cross_entropy." : "")}",
-                _ => "",
-            };
-            if (message.Length > 0) problems.Add(seen.Lines[0], seen.Column, message);
-        }
+            if (StrayOf(column, kind, seen, isTarget) is { Length: > 0 } message) problems.Add(seen.Lines[0], seen.Column, message);
     }
+
+    /// <summary>What is said of one kind; empty where another kind says it.</summary>
+    private string StrayOf(ColumnProfile column, TextKind kind, Sightings seen, bool isTarget) => kind switch
+    {
+        TextKind.Date => column.IsDates
+            ? $"{column.Shown} holds dates ({seen.Where()}). Write time: {Quoted(column.Name)} in task, or exclude: {List(column.Name)}."
+            : $"{column.Shown}: found the date {seen.Where()} where a number is expected. Leave it out with exclude, or mend the file.",
+        TextKind.Clock => $"{column.Shown} holds times of day ({seen.Where()}). Write time: [DATE, {Quoted(column.Name)}] in task with the "
+            + $"column of dates, or exclude: "
+            + $"{List(column.Name)}.",
+        TextKind.DecimalComma => column.Of(TextKind.ThousandsPoint) is null
+            ? $"{column.Shown} has a decimal comma: {seen.Where()}. Write decimal: \",\" in task." : "",
+        TextKind.ThousandsPoint =>
+            $"{column.Shown} has points between thousands: {seen.Where()}. Write {(plan.Form.Numbers.Decimal == ',' ? "" : "decimal: \",\" and ")}"
+            + "thousands: \".\" in task.",
+        TextKind.ThousandsComma => plan.Form.Numbers.Decimal == ','
+            ? $"{column.Shown} has commas between thousands: {seen.Where()}, and decimal is a comma. Write thousands: \",\" in task and leave "
+                + $"decimal out."
+            : $"{column.Shown} has commas between thousands: {seen.Where()}. Write thousands: \",\" in task.",
+        TextKind.EitherComma when column.Of(TextKind.DecimalComma) is null && column.Of(TextKind.ThousandsComma) is null =>
+            $"{column.Shown} has a comma with three digits after it: {seen.Where()}. Write thousands: \",\" in task where it stands between "
+                + $"thousands, or "
+            + "decimal: \",\" where it is the decimal sign.",
+        TextKind.EitherPoint => $"{column.Shown} has a point with three digits after it: {seen.Where()}, and decimal is a comma. Write "
+            + $"thousands: \".\" in "
+            + "task where it stands between thousands; where it is the decimal sign, leave decimal out.",
+        TextKind.DecimalPoint => $"{column.Shown} has a decimal point: {seen.Where()}, and decimal is a comma. Leave decimal out, or write one "
+            + $"sign in the "
+            + "whole file.",
+        TextKind.ThousandsOther => $"{column.Shown} has signs between thousands: {seen.Where()}. Write thousands: {Sign(seen.Texts[0])} in task.",
+        TextKind.Unit => $"{column.Shown} has a sign or a unit beside its numbers: {seen.Where()}. Take it off in the file, or write exclude: "
+            + $"{List(column.Name)} in task.",
+        TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: "
+            + $"{List(seen.Texts)} in task.",
+        TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: "
+            + $"{List(seen.Texts)} in task.",
+        TextKind.Word => $"{column.Shown}: found {seen.Where()} where a number is expected. If it means a missing value write missing_values: "
+            + $"{List(seen.Texts)} in task.{(isTarget ? " For classes write loss: cross_entropy." : "")}",
+        _ => "",
+    };
 
     private void Texts(ColumnProfile column, bool isTarget)
     {

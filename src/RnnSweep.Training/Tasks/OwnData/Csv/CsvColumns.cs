@@ -70,13 +70,23 @@ internal sealed class CsvColumns
     /// <summary>Between fields.</summary>
     internal char Separator => _separator;
 
+    /// <summary>Looks at all columns, whatever a task may want of them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="plan">How it is written.</param>
+    /// <param name="problems">Takes what is wrong with its lines.</param>
+    internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems)
+    {
+        using var lines = new CsvLines(file, plan.Form, problems);
+        return new CsvColumns(plan, lines, new TimeColumns([], []), group: -1, target: -1, problems, looked: null);
+    }
+
     /// <summary>Looks at all columns and judges those that the task reads.</summary>
     /// <param name="file">The file.</param>
     /// <param name="plan">What the task wants.</param>
     /// <param name="problems">Takes what is wrong.</param>
     /// <param name="looked">An earlier look at the file, with the same form of numbers and holes, so that its cells need not be looked at again; null for
     /// none.</param>
-    internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems, CsvColumns? looked = null)
+    internal static CsvColumns Judge(DataFile file, CsvPlan plan, DataProblems problems, CsvColumns? looked)
     {
         using var lines = new CsvLines(file, plan.Form, problems);
         var names = new ColumnNames(lines, problems);

@@ -12,7 +12,8 @@ internal static class CsvKeys
     internal static readonly TaskKey Exclude = new("exclude", null, "Columns that are not read, by name or pattern (*_flag).") { Kind = TaskKeyKind.Texts };
 
     internal static readonly TaskKey Categories = new("categories", null,
-        "Columns of texts, by name or pattern: each text becomes an input of its own, 1 where it stands and 0 elsewhere.")
+        "Columns of texts, by name or pattern: each text becomes an input of its own, 1 where it stands and 0 elsewhere; with the parameter embedding_size, "
+        + "a row of a trainable table.")
     { Kind = TaskKeyKind.Texts };
 
     internal static readonly TaskKey Time = new("time", null,

@@ -39,7 +39,7 @@ internal sealed class CsvTableReader
     internal static CsvTable Read(DataFile file, CsvPlan plan, CsvColumns? looked = null)
     {
         var problems = new DataProblems(file.Name);
-        var columns = CsvColumns.Look(file, plan, problems, looked);
+        var columns = CsvColumns.Judge(file, plan, problems, looked);
         problems.ThrowIfAny();
         var reader = new CsvTableReader(plan, columns, problems);
         // What is wrong with the lines themselves was found the first time.

@@ -28,6 +28,14 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     public override bool LengthKeepsQuestions => true;
 
     /// <inheritdoc/>
+    public override bool HasCategories(TaskSettings task) => task.Arguments.Texts(CsvKeys.Categories).Count > 0;
+
+    /// <inheritdoc/>
+    /// <remarks>Texts that are looked up in a table stay ones and zeros; else they are scaled as other inputs are.</remarks>
+    public override TrainingSettings Relevant(TrainingSettings settings) =>
+        base.Relevant(settings) with { EmbeddingSize = settings.EmbeddingSize is null ? null : 1 };
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Loss> Losses => [.. base.Losses, Loss.MeanAbsoluteError, Loss.Huber, Loss.Quantile];
 
     /// <inheritdoc/>
@@ -165,6 +173,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     private static TaskData Data(CsvPlan plan, CsvSeries series, SequenceCut cut)
     {
         var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
+        var categories = CategoriesOf(series);
+        if (settings.EmbeddingSize is not null && categories is not null) inputScale = inputScale.Without(categories);
         var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss.IsOfNumbers();
         var answers = TargetAnswers.Of(series, plan, cut.Learnt);
@@ -179,6 +189,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         int[] aheads = isNumber ? [.. Enumerable.Range(0, outputs).Select(output => plan.Horizon + output / plan.Width)] : [];
         return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
         {
+            Categories = categories,
             LossParameters = plan.LossParameters,
             Preparation = CsvPreparation.Of(series, plan, cut, inputScale, [.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)]),
             Units = new TargetUnits([.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)])
@@ -211,6 +222,17 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             for (var row = plan.Horizon; row < ahead.Length; row++) ahead[row - plan.Horizon] = answer(row);
             return ahead;
         }
+    }
+
+    private static CategoryInputs? CategoriesOf(CsvSeries series)
+    {
+        var (blocks, first) = (new List<(int, int)>(), 0);
+        foreach (var column in series.Columns)
+        {
+            if (column.Categories is not null) blocks.Add((first, column.Width));
+            first += column.Width;
+        }
+        return blocks.Count == 0 ? null : new CategoryInputs(blocks);
     }
 
     /// <summary>Every level of quantiles has the same true value.</summary>

@@ -20,6 +20,7 @@ internal sealed class TimeTally
     private int _compact;
     private bool _hasSlashes;
     private bool _hasDots;
+    private bool _hasShortYears;
     private DateForm _form;
     private double _least = double.PositiveInfinity;
     private double _most = double.NegativeInfinity;
@@ -34,7 +35,7 @@ internal sealed class TimeTally
 
     internal void Take(ReadOnlySpan<byte> text, int line)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!TimeText.IsIso(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             _numbers.Add(text, line);
             (_least, _most) = (Math.Min(_least, number), Math.Max(_most, number));
@@ -48,6 +49,7 @@ internal sealed class TimeTally
         }
         _dates.Add(text, line);
         _form = date.Form;
+        _hasShortYears |= date.HasShortYear;
         if (date.Form is not (DateForm.Dots or DateForm.Slashes)) return;
         _hasDots |= date.Form == DateForm.Dots;
         _hasSlashes |= date.Form == DateForm.Slashes;
@@ -63,7 +65,7 @@ internal sealed class TimeTally
     internal TimeForm? Decide(string column, TimeFormat? asked, out (int? Line, string Message) problem)
     {
         problem = default;
-        if (asked is { Word: null }) return new TimeForm(true, "as time_format says") { Format = asked };
+        if (asked is { Word: null }) return new TimeForm(true, $"as time_format says{(asked.HasShortYear ? ", " + DateText.ShortYears : "")}") { Format = asked };
         if (asked?.Word is "epoch_seconds" or "epoch_milliseconds")
             return TimeForm.OfEpoch(asked.Word == "epoch_seconds" ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond);
         if (asked?.Word == "number") return TimeForm.Numbers;
@@ -103,7 +105,7 @@ internal sealed class TimeTally
             : _form switch { DateForm.Named => "with names of months", DateForm.Compact => "year, month and day without separators", _ => "year, month, day" };
         var told = (_hasSlashes || _hasDots) && (_dayOnly.Count > 0 || _monthOnly.Count > 0)
             ? $" (told by {(_dayOnly.Count > 0 ? _dayOnly.First : _monthOnly.First)})" : "";
-        return new TimeForm(true, words + told) { MonthFirst = monthFirst };
+        return new TimeForm(true, words + told + (_hasShortYears ? ", " + DateText.ShortYears : "")) { MonthFirst = monthFirst };
     }
 
     private TimeForm? EpochOf()

@@ -22,11 +22,13 @@ internal static partial class CsvInspector
         var (reading, refusal) = Read(file, guess, first);
         if (refusal is not null)
         {
-            foreach (var problem in refusal.Problems) problems.Add(problem.Line, problem.Column, problem.Message);
+            Add(refusal);
             guess.FindForm(first.Profiles);
             // With commas read as what they are, other columns are numbers, and other numbers stand apart.
             var second = Look(file, guess);
             guess.FindColumns(second.Profiles);
+            // What only shows once numbers are read as such is asked about too.
+            if (second.Profiles.Any(column => column.IsNearlyNumber && column.Extremes.Suspect() is { IsUsual: true })) Add(Read(file, guess, second).Refusal);
             guess.FindMissing(second.Profiles);
             first = second;
             (reading, refusal) = Read(file, guess);
@@ -37,11 +39,11 @@ internal static partial class CsvInspector
                 (reading, refusal) = Read(file, guess);
             }
             if (refusal is not null) (reading, refusal) = Ordered(file, guess, refusal, first.Profiles);
-            foreach (var problem in refusal?.Problems ?? [])
-                if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
+            Add(refusal);
         }
-        var target = first.Profiles.LastOrDefault(column => (column.IsNumber || column.IsNearlyNumber) && column.Name.Length > 0 && !IsUsed(guess,
-            column.Name))?.Name;
+        string[] targets = [.. first.Profiles.Where(column => (column.IsNumber || column.IsNearlyNumber) && column.Name.Length > 0 && !IsUsed(guess,
+            column.Name)).Select(column => column.Name)];
+        var target = targets.LastOrDefault();
         // Without a reading there is nothing to show but what is wrong.
         if (reading is null) throw problems.ToException();
         return DataInspector.Of(file, "csv", reading.Columns, [.. Facts(reading)]) with
@@ -50,7 +52,15 @@ internal static partial class CsvInspector
             Problems = problems.Kept,
             Task = target is null ? "" : guess.Line(Path.GetFileName(file.Name), target),
             TaskLine = target is null ? null : name => guess.Line(name, target),
+            Target = target ?? "",
+            OtherTargets = targets.Length > 0 ? targets[..^1] : [],
         };
+
+        void Add(DataFileException? found)
+        {
+            foreach (var problem in found?.Problems ?? [])
+                if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
+        }
     }
 
     /// <summary>Looks, and where the heading is told to be elsewhere, looks again with the key that the message names.</summary>

@@ -24,5 +24,11 @@ public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyV
     /// <param name="file">Its name as the task has it.</param>
     public string TaskOf(string file) => TaskLine?.Invoke(file) ?? "";
 
+    /// <summary>Of a table: the column that the task predicts; empty for others.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>Columns of numbers that could stand in its place.</summary>
+    public IReadOnlyList<string> OtherTargets { get; init; } = [];
+
     internal Func<string, string>? TaskLine { get; init; }
 }

@@ -62,12 +62,19 @@ public static class DataInspector
 
     internal static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>The same with the task that reads the file.</summary>
+    private static DataInspection With(DataInspection inspection, string keys)
+    {
+        string Line(string name) => $"task: {{ dataset: {inspection.Kind}, file: {Csv.ColumnJudge.Quoted(name)}{keys} }}";
+        return inspection with { Task = Line(Path.GetFileName(inspection.File)), TaskLine = Line };
+    }
+
     private static DataInspection Text(DataFile file)
     {
         var text = Encoding.UTF8.GetString(file.Content.Span);
         var runes = text.EnumerateRunes().CountBy(rune => rune).ToArray();
-        return Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)),
-            ("lines", Number(text.Count(c => c == '\n') + 1)));
+        return With(Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)),
+            ("lines", Number(text.Count(c => c == '\n') + 1))), "");
     }
 
     private static DataInspection Tagged(DataFile file)
@@ -77,10 +84,10 @@ public static class DataInspector
         var read = TaggedReader.Read(file, isConllu ? 2 : 1, isConllu ? 4 : 2);
         var words = read.Sentences.SelectMany(sentence => sentence).ToArray();
         var reading = TaggedReading.Of(read);
-        return Of(file, "tsv", [], [("sentences", Number(read.Sentences.Count)), ("words", Number(words.Length)),
+        return With(Of(file, "tsv", [], [("sentences", Number(read.Sentences.Count)), ("words", Number(words.Length)),
             ("longest", $"{Number(read.Sentences.Max(sentence => sentence.Length))} words"),
             ("tags", Counts(words.CountBy(word => word.Tag))), ("columns", isConllu ? "word: 2, tag: 4 (ten columns, as in CoNLL-U)" : "word: 1, tag: 2"),
-            .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]) with
+            .. reading.LeftOut.Select(rows => ("left out", ReadingText.Of(rows)))]), isConllu ? ", word: 2, tag: 4" : "") with
         { Reading = reading };
     }
 
@@ -92,15 +99,10 @@ public static class DataInspector
             : Loss.CrossEntropy)
         { Arguments = arguments });
         var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
-        string Line(string name) => $"task: {{ dataset: ts, file: {Csv.ColumnJudge.Quoted(name)}{(isNumber ? ", loss: mean_squared_error" : "")} }}";
-        return Of(file, "ts", [], ("series", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest)
+        return With(Of(file, "ts", [], ("series", Number(read.Lengths.Count)), ("steps", shortest == longest ? Number(longest)
             : $"{Number(shortest)} to {Number(longest)}"), ("dimensions", Number(read.Width)), ("answer", isNumber ? "a number"
-            : $"one of {Number(read.Outputs)} classes: {Classes(read)}")) with
-        {
-            Reading = JsonReading.Of(read),
-            Task = Line(Path.GetFileName(file.Name)),
-            TaskLine = Line,
-        };
+            : $"one of {Number(read.Outputs)} classes: {Classes(read)}")), isNumber ? ", loss: mean_squared_error" : "") with
+        { Reading = JsonReading.Of(read) };
     }
 
     private static string Classes(JsonSequences read) => string.Join(", ", read.Classes.CountBy(place => place).OrderBy(pair => pair.Key).Take(MostShown)
@@ -121,12 +123,14 @@ public static class DataInspector
         var (pattern, loss) = AnswersOf(file);
         var read = JsonLinesReader.Read(file, new TaskSettings("jsonl", pattern, loss));
         var (shortest, longest) = (read.Lengths.Min(), read.Lengths.Max());
-        return Of(file, "jsonl", [], ("sequences", Number(read.Lengths.Count)),
+        var keys = (pattern == Pattern.LastStep ? "" : $", pattern: {Choices.Pattern.NameOf(pattern)}")
+            + (loss == Loss.CrossEntropy ? "" : $", loss: {Choices.Loss.NameOf(loss)}");
+        return With(Of(file, "jsonl", [], ("sequences", Number(read.Lengths.Count)),
             ("steps", shortest == longest ? Number(longest) : $"{Number(shortest)} to {Number(longest)}"),
             ("step", read.Symbols.Count > 0 ? $"one of {Number(read.Width)} symbols" : read.Width == 1 ? "1 number" : $"{Number(read.Width)} numbers"),
             ("answer", loss == Loss.CrossEntropy ? $"one of {Number(read.Outputs)} classes" : read.Outputs == 1 ? "1 number"
                 : $"{Number(read.Outputs)} numbers"),
-            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}")) with
+            ("keys", $"pattern: {Choices.Pattern.NameOf(pattern)}, loss: {Choices.Loss.NameOf(loss)}")), keys) with
         { Reading = JsonReading.Of(read) };
     }
 

@@ -4,4 +4,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Times;
 /// <param name="Form">How it is written.</param>
 /// <param name="DayFirst">Ticks where the day stands before the month; null where that is no date. For other forms both readings are the same.</param>
 /// <param name="MonthFirst">Ticks where the month stands before the day; null where that is no date.</param>
-internal readonly record struct DateReading(DateForm Form, long? DayFirst, long? MonthFirst);
+internal readonly record struct DateReading(DateForm Form, long? DayFirst, long? MonthFirst)
+{
+    /// <summary>Whether the year has two digits, and its century is a guess.</summary>
+    internal bool HasShortYear { get; init; }
+}

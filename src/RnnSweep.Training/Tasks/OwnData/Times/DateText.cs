@@ -12,8 +12,8 @@ internal static class DateText
 
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-    // A two-digit year up to this one belongs to this century, as strptime has it.
-    private const int Pivot = 68;
+    // A two-digit year from this one on belongs to the last century, as spreadsheets have it, which write most of them: data are rarely of the future.
+    private const int Pivot = 30;
 
     // The longest form has a weekday, a month's name, a fraction and an offset.
     private const int Longest = 64;
@@ -36,7 +36,7 @@ internal static class DateText
         if (!Date(ref rest, out var form, out var first, out var second, out var year)) return false;
         if (!ClockText.TryParse(ref rest, out var ticks)) return false;
         var (dayFirst, monthFirst) = (At(year, second, first, ticks), At(year, first, second, ticks));
-        reading = form is DateForm.Dots or DateForm.Slashes ? new DateReading(form, dayFirst, monthFirst) : new DateReading(form, monthFirst, monthFirst);
+        reading = new DateReading(form, form is DateForm.Dots or DateForm.Slashes ? dayFirst : monthFirst, monthFirst) { HasShortYear = rest.HasShortYear };
         return reading.DayFirst is not null || reading.MonthFirst is not null;
     }
 
@@ -58,7 +58,10 @@ internal static class DateText
 
     internal static bool IsDay(ref TextCursor rest) => rest.Word(Days) >= 0;
 
-    internal static int FullYear(int two) => two <= Pivot ? 2000 + two : 1900 + two;
+    /// <summary>How years of two digits are read, for people.</summary>
+    internal const string ShortYears = "two-digit years as 1930 to 2029";
+
+    internal static int FullYear(int two) => two < Pivot ? 2000 + two : 1900 + two;
 
     /// <summary>The parts before the time: first and second are month and day where the form says so, else in the file's order.</summary>
     private static bool Date(ref TextCursor rest, out DateForm form, out int first, out int second, out int year)
@@ -165,6 +168,7 @@ internal static class DateText
             return false;
         }
         year = FullYear(two);
+        rest.HasShortYear = true;
         return true;
     }
 }

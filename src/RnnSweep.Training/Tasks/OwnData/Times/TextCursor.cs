@@ -9,6 +9,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Whether digits follow that are a time without colons.</summary>
     internal bool HasCompactTime { get; set; }
 
+    /// <summary>Whether a year of two digits was read.</summary>
+    internal bool HasShortYear { get; set; }
+
     internal readonly bool IsAtEnd => _rest.Length == 0;
 
     /// <summary>Whether two digits come, and nothing behind them.</summary>

@@ -29,6 +29,9 @@ internal sealed class TimeFormat
     /// <summary>One of the words; null for codes.</summary>
     internal string? Word => Words.Contains(_codes) ? _codes : null;
 
+    /// <summary>Whether years have two digits.</summary>
+    internal bool HasShortYear => _codes.Contains("%y", StringComparison.Ordinal);
+
     /// <summary>The form of a text; null where it is none.</summary>
     internal static TimeFormat? Parse(string text)
     {

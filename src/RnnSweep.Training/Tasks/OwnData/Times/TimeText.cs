@@ -20,6 +20,9 @@ internal static class TimeText
         return true;
     }
 
+    /// <summary>Whether a text is a date of ISO 8601, which no number is.</summary>
+    internal static bool IsIso(ReadOnlySpan<byte> text) => text.Length > 6 && text[4] == '-' && TryIso(text, out _);
+
     /// <summary>A step or a length of time as messages show it.</summary>
     internal static string Step(double step, bool isDate)
     {
