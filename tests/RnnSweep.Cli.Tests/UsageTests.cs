@@ -47,6 +47,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("validate", "Required argument '")]
     [InlineData("validate nofile.yaml", "there is no file 'nofile.yaml'")]
     [InlineData("data get mnist", "NAME: 'mnist' is not one of jsb_chorales, japanese_vowels, optdigits, ud_afrikaans_afribooms, tinyshakespeare")]
+    [InlineData("data check a.csv --out /dev/null", "--out: '/dev/null' is a device or belongs to the system; give a file elsewhere")]
     [InlineData("data check a.csv --as xml", "--as: 'xml' is not one of csv, jsonl, tsv, ts, text")]
     [InlineData("import", "Required argument '")]
     [InlineData("import nofile.yaml", "FILE: there is no file 'nofile.yaml'")]

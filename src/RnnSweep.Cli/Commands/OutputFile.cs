@@ -27,9 +27,12 @@ internal static class OutputFile
         return SweepPaths.OwnerOf(full) is { } sweep ? $"'{path}' belongs to the sweep in '{sweep}', which needs it; give another file" : null;
     }
 
-    /// <summary>A file as it is named in one that is written: relative to its folder, unless it is given from the root.</summary>
-    internal static string Seen(string file, string written) => Path.IsPathRooted(file) ? file
-        : Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(written))!, Path.GetFullPath(file)).Replace('\\', '/');
+    /// <summary>A file as it is named in one that is written: relative to its folder, unless it lies elsewhere and is given from the root.</summary>
+    internal static string Seen(string file, string written)
+    {
+        var relative = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(written))!, Path.GetFullPath(file)).Replace('\\', '/');
+        return Path.IsPathRooted(file) && relative.StartsWith("../", StringComparison.Ordinal) ? file : relative;
+    }
 
     /// <summary>True where two paths name one file.</summary>
     internal static bool IsSame(string one, string other) => Path.GetFullPath(one) == Path.GetFullPath(other);

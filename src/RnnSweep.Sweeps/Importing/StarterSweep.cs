@@ -44,7 +44,8 @@ public static class StarterSweep
     public static string Choice(DataInspection inspection)
     {
         ArgumentNullException.ThrowIfNull(inspection);
-        var names = string.Join(", ", inspection.OtherTargets.Take(MostNames).Select(ShownValue.Text)) + (inspection.OtherTargets.Count > MostNames ? ", …" : "");
+        var names = string.Join(", ", inspection.OtherTargets.Take(MostNames).Select(ShownValue.Text))
+            + (inspection.OtherTargets.Count > MostNames ? ", …" : "");
         return names.Length == 0 ? $"target, the column to predict, is {ShownValue.Text(inspection.Target)}."
             : $"Choose target, the column to predict: {ShownValue.Text(inspection.Target)} now, or {names}.";
     }
@@ -53,7 +54,7 @@ public static class StarterSweep
     private static List<int> LengthsOf(DataInspection inspection)
     {
         if (inspection.Kind == "text") return [32, 64];
-        if (inspection.Kind != "csv" || inspection.Reading is not { } reading || reading.Columns.Any(column => column.ReadAs == "group")) return [];
+        if (inspection.Kind != "csv" || inspection.Reading is not { } reading) return [];
         int[] lengths = reading.Time?.Step switch
         {
             "01:00:00" => [24, 48, 168],
@@ -64,7 +65,7 @@ public static class StarterSweep
             "28 days" or "29 days" or "30 days" or "31 days" => [6, 12, 24],
             _ => [12, 24, 48],
         };
-        var most = Math.Max(1, (int)(MostOfFile * reading.Used));
+        var most = Math.Max(1, (int)(MostOfFile * reading.Used / inspection.Series));
         return lengths[0] > most ? [most] : [.. lengths.Where(length => length <= most)];
     }
 }

@@ -125,7 +125,8 @@ internal static class TrainerParameterList
             "Probability that a unit keeps its state of the step before, drawn for each step."),
         Whole(
             "embedding_size", s => s.EmbeddingSize, (s, v) => s with { EmbeddingSize = v }, MostUnits, "columns",
-            "Columns of a trainable table in which symbols, and the texts of a table's categories, are looked up, in front of the lowest layer.", nullMeans: "off") with
+            "Columns of a trainable table in which symbols, and the texts of a table's categories, are looked up, in front of the lowest layer.",
+            nullMeans: "off") with
         {
             Synonyms = Words("embedding embedding_dim embed_dim embed"),
         },

@@ -13,7 +13,8 @@ public sealed class CategoryInputs : IEquatable<CategoryInputs>
         var end = 0;
         foreach (var (first, count) in Blocks)
         {
-            if (first < end || count < 1) throw new ArgumentException($"a block of {count} inputs from {first} on does not follow {end} others", nameof(blocks));
+            if (first < end || count < 1)
+                throw new ArgumentException($"a block of {count} inputs from {first} on does not follow {end} others", nameof(blocks));
             end = first + count;
         }
         Count = Blocks.Sum(block => block.Count);

@@ -60,7 +60,7 @@ public sealed class NewTable
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(preparation);
         var plan = new CsvPlan(Filled(task));
-        var file = DataFile.Read(path, name, task.Arguments.Text(OwnDataKeys.Encoding));
+        var file = DataFile.Read(path, name, task.Arguments.Text(OwnDataKeys.Encoding)).AsTable();
         var series = CsvNewData.Read(file, Filled(task), preparation);
         if (!anyRange && RangeCheck.Find(series, preparation) is { } far) throw CsvNewData.Refused(name, far);
         return new NewTable(series, plan, file.Sha256, preparation.Classes, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);

@@ -17,7 +17,7 @@ internal static class SequenceNodes
         return NetworkNodes.Output(graph, tensors, network.Pattern == Pattern.PerStep ? top.Steps : top.Last);
     }
 
-    /// <summary>Where texts stand among numbers, the table with ones for the numbers, which come through as they are: [I][numbers, E for each column].</summary>
+    /// <summary>Where texts stand among numbers, the table with ones for the numbers, which come through: [I][numbers, E for each column].</summary>
     private static float[] Table(NetworkShape network, float[] table, int width)
     {
         if (network.Categories is not { } categories) return table;

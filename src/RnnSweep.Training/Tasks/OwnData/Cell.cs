@@ -29,7 +29,9 @@ internal static class Cell
 
     /// <summary>Reads a number with a decimal point.</summary>
     internal static bool TryNumber(ReadOnlySpan<byte> text, out double value) => PlainNumber.TryParse(text, out value)
-        || (!(text.Length > 6 && text[4] == '-' && (text[3] | 0x20) != 'e') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest);
+        // Not tried where a date stands (2024-01-31): most columns that are no numbers hold some.
+        || (!(text.Length > 6 && text[4] == '-' && (text[3] | 0x20) != 'e')
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest);
 
     /// <summary>Why a text is no number: what was found and what to do.</summary>
     internal static string WhyNoNumber(ReadOnlySpan<byte> text)

@@ -84,6 +84,11 @@ internal sealed class DataFile
         return new DataFile(name, content, Convert.ToHexStringLower(SHA256.HashData(bytes)), wrappings);
     }
 
+    /// <summary>The file as a table: what JSON holds of one as the CSV file of the same rows; others as they are.</summary>
+    /// <exception cref="DataFileException">It is JSON, and no table.</exception>
+    internal DataFile AsTable() => IsTable || !JsonTable.Is(Content.Span) ? this
+        : new DataFile(Name, JsonTable.Of(Content, Name), Sha256, [.. Wrappings, "JSON"]) { IsTable = true };
+
     /// <summary>What is said where a table is none of what is due.</summary>
     internal DataFileException NoTable(string kind) => Refused(Name, null, null,
         $"is a Parquet file, a table, and {kind} reads none. Write dataset: csv in task.");

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RnnSweep.Training.Tasks.OwnData;
 
 /// <summary>A Parquet file as the CSV file of the same rows: what reads tables reads it, with the same report and the same digits.</summary>
@@ -16,23 +14,8 @@ internal static class ParquetText
     internal static byte[] Of(byte[] bytes, string name, long mostCells)
     {
         var cells = ParquetCells.Read(bytes, name, mostCells);
-        var text = new StringBuilder();
-        for (var column = 0; column < cells.Names.Count; column++) Add(column, cells.Names[column], isName: true);
-        for (var row = 0; row < cells.Rows; row++)
-        {
-            text.Append('\n');
-            for (var column = 0; column < cells.Columns.Count; column++) Add(column, cells.Columns[column][row], isName: false);
-        }
-        text.Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
-
-        void Add(int column, string cell, bool isName)
-        {
-            if (column > 0) text.Append(',');
-            // A line without a field would be none; a name may look like a remark.
-            if (isName || (cell.Length == 0 && cells.Columns.Count == 1) || cell.AsSpan().IndexOfAny("\",\r\n") >= 0)
-                text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-            else text.Append(cell);
-        }
+        var text = new TableText(cells.Names);
+        for (var row = 0; row < cells.Rows; row++) text.Add(column => cells.Columns[column][row]);
+        return text.ToBytes();
     }
 }

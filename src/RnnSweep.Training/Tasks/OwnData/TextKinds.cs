@@ -56,7 +56,7 @@ internal static partial class TextKinds
     private static partial Regex ThousandsOther();
 
     // Signs and units that people write beside numbers: $5, 5 %, 12 km/h, 1.2K.
-    // And (12.5), a negative amount for accountants.
-    [GeneratedRegex(@"^[\p{Sc}]?\s?[+-]?\d[\d.,]*([eE][+-]?\d+)?\s?(%|\p{Sc}|[A-Za-zµ°²³/]{1,6})?$|^\([\d.,]+\)$")]
+    // And (12.5) and 12.5-, negative amounts for accountants, and 12.5* with a remark elsewhere.
+    [GeneratedRegex(@"^[\p{Sc}]?\s?[+-]?\d[\d.,]*([eE][+-]?\d+)?\s?(%|\p{Sc}|[*†!-]{1,2}|[A-Za-zµ°²³/]{1,6})?$|^\([\d.,]+\)$")]
     private static partial Regex WithUnit();
 }

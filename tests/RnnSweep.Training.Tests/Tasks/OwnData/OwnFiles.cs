@@ -29,13 +29,14 @@ internal static class OwnFiles
     }
 
     /// <summary>Loads a text as a task's file.</summary>
-    public static TaskData Load(TaskSettings task, string text, int? length = null)
+    public static TaskData Load(TaskSettings task, string text, int? length = null, int? embedding = null)
     {
         var folder = Directory.CreateTempSubdirectory("rnnsweep-own-");
         try
         {
             File.WriteAllBytes(Path.Combine(folder.FullName, "data"), Encoding.UTF8.GetBytes(text));
-            return TaskCatalog.Standard.Find(task.Dataset)!.Load(new TrainingSettings { SequenceLength = length }, task, new DataFolder(folder.FullName));
+            var settings = new TrainingSettings { SequenceLength = length, EmbeddingSize = embedding };
+            return TaskCatalog.Standard.Find(task.Dataset)!.Load(settings, task, new DataFolder(folder.FullName));
         }
         finally
         {

@@ -11,6 +11,9 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<string> warnings)
 {
     private const int MostTextsShown = 4;
+
+    // Longer names are shown cut: they are none that anybody would copy.
+    private const int LongestName = 500;
     private const double Much = 0.1;
 
     // Words that YAML takes for something else.
@@ -204,7 +207,19 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     internal static string Quoted(string name) =>
         name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-') && char.IsLetterOrDigit(name[0]) && name.Any(char.IsLetter)
         && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) && !double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? name
-            : $"\"{ShownValue.Text(name).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            : $"\"{(name.Length > LongestName ? ShownValue.Text(name) : string.Concat(name.Select(Escaped)))}\"";
+
+    /// <summary>A character between double quotes of YAML; the whole name stands there, as it is to be copied.</summary>
+    private static string Escaped(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+        _ => c.ToString(),
+    };
 
     private static string Sign(string text) =>
         text.Contains('\'', StringComparison.Ordinal) || text.Contains('\u2019', StringComparison.Ordinal) ? "\"'\"" : text.Contains('_',

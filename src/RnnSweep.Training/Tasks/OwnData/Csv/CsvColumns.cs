@@ -129,7 +129,13 @@ internal sealed class CsvColumns
                 + "an input. Take it out of known.");
         var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
         int[] chosen = [.. own.Union(ahead.Where(i => i != Target && i != Group && !Times.Contains(i)))];
-        foreach (var i in excluded) _roles.TryAdd(i, "excluded");
+        foreach (var i in excluded)
+        {
+            _roles.TryAdd(i, "excluded");
+            // Totals below a table are rows like others to a task that does not read the times.
+            if (_profiles[i] is { IsDates: true } dates && dates.Of(TextKind.Word) is { } others)
+                _warnings.Add($"{dates.Shown} has dates, and {others.Where()}: rows such as a total are read as the others are. Take them off the file.");
+        }
         if (chosen.Length == 0 && Target >= 0 && problems.Count == 0)
             problems.Add(null, null, "no column is left to be read. Name some in inputs, or take some out of exclude.");
         var columns = new List<InputColumn>();

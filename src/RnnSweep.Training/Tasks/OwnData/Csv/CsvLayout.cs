@@ -72,9 +72,18 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
             if (sample.Count > 1 && sample[0].Fields > 1 && sample.Skip(1).All(one => Width(one) == Width(sample[1])) && Width(sample[1]) > 1) return candidate;
             if (sample.Count > 0 && sample[0].Fields > most && sample[0].Fields > 1) (best, most) = (candidate, sample[0].Fields);
         }
+        foreach (var candidate in Candidates)
+            if (IsSteadyBelow(SampleOf(content, candidate, comment, 0))) return candidate;
         if (best != '\0') return best;
         var spaced = SampleOf(content, ' ', comment, 0);
         return spaced.Count > 1 && spaced[0].Fields > 1 && spaced.All(one => one.Fields == spaced[0].Fields) ? ' ' : ',';
+    }
+
+    /// <summary>Whether all lines but a few first ones, which tell of a logger or a place, have one number of fields.</summary>
+    private static bool IsSteadyBelow(List<(int Line, int Fields, bool IsLastEmpty)> sample)
+    {
+        var rest = sample.Skip(sample.Count / 2).ToArray();
+        return rest.Length > 3 && Width(rest[0]) > 1 && Array.TrueForAll(rest, one => Width(one) == Width(rest[0]));
     }
 
     private static int Width((int Line, int Fields, bool IsLastEmpty) one) => one.IsLastEmpty ? one.Fields - 1 : one.Fields;

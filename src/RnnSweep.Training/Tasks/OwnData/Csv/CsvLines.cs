@@ -110,7 +110,9 @@ internal sealed class CsvLines : IDisposable
                 ? " A decimal comma splits a number in two: write separator: semicolon or a decimal point; a text that contains a comma must be in quotes."
                     : "";
             if (found > due) _faults.Add(Line, $"the line has {found} fields, the heading has {due}.{comma}", ColumnOf(due));
-            else _faults.Add(Line, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.", Characters(_reader.RawRecord) + 1);
+            else
+                _faults.Add(Line, $"the line ends after {found} {(found == 1 ? "field" : "fields")}, the heading has {due}.",
+                    Characters(_reader.RawRecord) + 1);
         }
         _faults.Tell(HeadingLine, Line);
         return false;

@@ -147,7 +147,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     protected override CsvSeries Parse(DataFile file, TaskSettings task)
     {
         var plan = new CsvPlan(task);
-        var table = CsvTableReader.Read(file, plan);
+        var table = CsvTableReader.Read(file.AsTable(), plan);
         table.Facts.Warnings.AddRange(LeakCheck.Find(table, plan));
         var series = CsvSeriesBuilder.Build(table, plan, file.Name) with { Sha256 = file.Sha256 };
         if (plan.Lag > 0 && !series.Columns.Any(column => column.IsOwn && column.Name == plan.Target))

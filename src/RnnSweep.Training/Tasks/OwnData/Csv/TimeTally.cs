@@ -65,7 +65,8 @@ internal sealed class TimeTally
     internal TimeForm? Decide(string column, TimeFormat? asked, out (int? Line, string Message) problem)
     {
         problem = default;
-        if (asked is { Word: null }) return new TimeForm(true, $"as time_format says{(asked.HasShortYear ? ", " + DateText.ShortYears : "")}") { Format = asked };
+        if (asked is { Word: null })
+            return new TimeForm(true, $"as time_format says{(asked.HasShortYear ? ", " + DateText.ShortYears : "")}") { Format = asked };
         if (asked?.Word is "epoch_seconds" or "epoch_milliseconds")
             return TimeForm.OfEpoch(asked.Word == "epoch_seconds" ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond);
         if (asked?.Word == "number") return TimeForm.Numbers;

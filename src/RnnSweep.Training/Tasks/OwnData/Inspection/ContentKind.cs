@@ -38,7 +38,9 @@ internal static class ContentKind
         if (lines.Length == 0) return null;
         if (lines[0][0] == '@' && lines.Any(line => line.StartsWith("@data", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("@problemname", StringComparison.OrdinalIgnoreCase))) return "ts";
-        if (lines[0][0] == '{') return lines[0].Contains("\"x\"", StringComparison.Ordinal) ? "jsonl" : null;
+        if (JsonTable.Is(start)) return lines[0].Contains("\"x\"", StringComparison.Ordinal) ? "jsonl" : "csv";
+        // Eurostat's keys, and times in the heading.
+        if (lines.Length > 1 && lines[0].Split('\t') is { Length: > 1 } heading && heading[0].Contains('\\', StringComparison.Ordinal)) return "csv";
         if (lines.Length < 3) return null;
         foreach (var separator in Separators)
             if (OfRows([.. lines.Select(line => line.Split(separator))], isSpaced: false) is { } kind) return kind;

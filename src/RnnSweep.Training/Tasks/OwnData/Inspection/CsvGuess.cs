@@ -111,7 +111,9 @@ internal sealed class CsvGuess
     internal string Line(string file, string target) => $"task: {{ dataset: csv, file: {Shown(file)}, target: {Shown(target)}"
         + string.Concat(Keys.Select(pair => $", {pair.Key}: {(pair.Value.List is { } list
             ? $"[{string.Join(", ", list.Texts.Select(text => pair.Key is "missing_values" or "header" && IsNumber(text) ? text : Shown(text)))}]"
-            : Shown(pair.Value.Scalar))}")) + " }";
+            : Shown(pair.Value.Scalar))}"))
+        // Several series of numbers in time: each is forecast from its own windows.
+        + (_keys.ContainsKey("group") && _keys.ContainsKey("time") ? ", cut: windows }" : " }");
 
     private static List<string> TimesOf(IReadOnlyList<ColumnProfile> columns)
     {

@@ -13,9 +13,17 @@ internal static partial class CsvInspector
 {
     private const int MostTried = 5;
 
-    internal static DataInspection Inspect(DataFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="undecoded">What was said of its bytes, where it is read with the encoding that this names; null for nothing.</param>
+    /// <param name="encoding">That encoding.</param>
+    internal static DataInspection Inspect(DataFile file, DataProblem? undecoded = null, string encoding = "")
     {
         var (guess, problems) = (new CsvGuess(), new DataProblems(file.Name));
+        if (undecoded is not null)
+        {
+            problems.Add(undecoded.Line, undecoded.Column, undecoded.Message);
+            guess.Set("encoding", encoding);
+        }
         var first = LookOn(file, guess, problems);
         guess.FindColumns(first.Profiles);
         if (first.Profiles.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) guess.Set("missing", "forward_fill");
@@ -53,15 +61,21 @@ internal static partial class CsvInspector
             Task = target is null ? "" : guess.Line(Path.GetFileName(file.Name), target),
             TaskLine = target is null ? null : name => guess.Line(name, target),
             Target = target ?? "",
+            Series = Math.Max(1, first.Profiles.Where(column => guess.Keys.Any(pair => pair.Key == "group" && pair.Value.Scalar.Text == column.Name))
+                .Sum(column => column.Texts.Count)),
             OtherTargets = targets.Length > 0 ? targets[..^1] : [],
         };
 
         void Add(DataFileException? found)
         {
             foreach (var problem in found?.Problems ?? [])
-                if (!problems.Kept.Contains(problem)) problems.Add(problem.Line, problem.Column, problem.Message);
+                if (!problems.Kept.Any(kept => kept == problem || IsSame(kept, problem))) problems.Add(problem.Line, problem.Column, problem.Message);
         }
     }
+
+    /// <summary>Whether two say the same of one column, of which a key has been taken for some of the rows only.</summary>
+    private static bool IsSame(DataProblem one, DataProblem other) => one.Message.Split('\'', 2)[0] is var start
+        && start.EndsWith(": found ", StringComparison.Ordinal) && other.Message.StartsWith(start, StringComparison.Ordinal);
 
     /// <summary>Looks, and where the heading is told to be elsewhere, looks again with the key that the message names.</summary>
     private static CsvColumns LookOn(DataFile file, CsvGuess guess, DataProblems problems)
@@ -118,8 +132,11 @@ internal static partial class CsvInspector
         var message = refusal.Problems[0].Message;
         var (toSort, toMerge) = (message.Contains("sort: true", StringComparison.Ordinal), message.Contains("duplicates:", StringComparison.Ordinal));
         if (!toSort && !toMerge) return (null, refusal);
-        // A series that stands upside down is one series.
-        var candidates = columns.Where(column => !message.Contains("descends", StringComparison.Ordinal) && column.Name.Length > 0
+        // A series that stands upside down, or lives through a night in which clocks are changed, is one series.
+        var isOne = message.Contains("descends", StringComparison.Ordinal) || message.Contains("clocks were set back", StringComparison.Ordinal);
+        var numbers = columns.Count(column => column.IsNumber && column.Name.Length > 0 && !IsTime(guess, column.Name));
+        // The only column of numbers is what a series is of.
+        var candidates = columns.Where(column => !isOne && (numbers > 1 || !column.IsNumber) && column.Name.Length > 0
             && !IsTime(guess, column.Name) && column.MayBeGroup).Take(MostTried);
         foreach (var candidate in candidates)
         {

@@ -30,5 +30,8 @@ public sealed record DataInspection(string File, string Kind, IReadOnlyList<KeyV
     /// <summary>Columns of numbers that could stand in its place.</summary>
     public IReadOnlyList<string> OtherTargets { get; init; } = [];
 
+    /// <summary>How many series the task tells apart.</summary>
+    public int Series { get; init; } = 1;
+
     internal Func<string, string>? TaskLine { get; init; }
 }

@@ -16,6 +16,7 @@ public static class DataInspector
     public static IReadOnlyList<string> Kinds { get; } = ["csv", "jsonl", "tsv", "ts", "text"];
 
     private const int MostShown = 8;
+    private const string Western = "windows-1252";
 
     /// <summary>The kind that a file's name tells; null where it tells none.</summary>
     public static string? KindOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
@@ -35,7 +36,8 @@ public static class DataInspector
     public static string? KindIn(string file)
     {
         var named = KindOf(file);
-        if (named is "csv" or "jsonl" or "ts" || Path.GetExtension(file).ToUpperInvariant() is ".CONLLU" or ".CONLL" or ".MD" or ".GZ") return named;
+        if (named == "jsonl") return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) == "csv" ? "csv" : named;
+        if (named is "csv" or "ts" || Path.GetExtension(file).ToUpperInvariant() is ".CONLLU" or ".CONLL" or ".MD" or ".GZ") return named;
         return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) ?? named;
     }
 
@@ -43,12 +45,23 @@ public static class DataInspector
     /// <param name="file">Its path, which messages repeat.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <exception cref="DataFileException">It is not what it should be.</exception>
-    public static DataInspection Inspect(string file, string kind) => Inspect(DataFile.Read(file, file), kind);
+    public static DataInspection Inspect(string file, string kind)
+    {
+        try
+        {
+            return Inspect(DataFile.Read(file, file), kind);
+        }
+        catch (DataFileException error) when (kind == "csv" && error.Problems is [{ Message: var message }]
+            && message.Contains($"encoding: {Western}", StringComparison.Ordinal))
+        {
+            return CsvInspector.Inspect(DataFile.Read(file, file, Western), error.Problems[0], Western);
+        }
+    }
 
     /// <summary>The same of a file that was read.</summary>
     internal static DataInspection Inspect(DataFile file, string kind) => kind switch
     {
-        "csv" => CsvInspector.Inspect(file),
+        "csv" => CsvInspector.Inspect(file.AsTable()),
         "jsonl" when !file.IsTable => JsonLines(file),
         _ when file.IsTable => throw file.NoTable(kind),
         "tsv" => Tagged(file),

@@ -16,6 +16,7 @@ internal sealed class JsonLinesReader
     private readonly LabelCodes _labels = new();
     private readonly JsonSequences _read;
     private int _line;
+    private bool _isTable;
     private int _width = -1;
     private int _outputs = -1;
 
@@ -37,6 +38,7 @@ internal sealed class JsonLinesReader
             reader._line++;
             var line = (end < 0 ? rest : rest[..end]).TrimEnd(" \t\r"u8);
             if (line.Length > 0) reader.TakeLine(line);
+            if (reader._isTable) break;
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
         return reader.End();
@@ -91,6 +93,8 @@ internal sealed class JsonLinesReader
         }
         end = json.TokenStartIndex;
         if (json.Read()) throw new Refused(json.TokenStartIndex, "something follows the object. A line holds one sequence.");
+        _isTable = steps < 0 && answers < 0 && _read.Lengths.Count == 0 && _problems.Count == 0;
+        if (_isTable) throw new Refused(0, "has neither x nor y. Where each line is a row of a table write dataset: csv in task.");
         if (steps < 0) throw new Refused(0, "x is missing: the list of steps, each a list of numbers, a number, or a text that stands for a symbol.");
         if (answers < 0) throw new Refused(0, "y is missing: the answer, a number, a text for a class, or a list of them.");
         if (_perStep && answers != steps) throw new Refused(end, $"y has {answers} answers for {steps} steps; with pattern: per_step there is one for each.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -7,9 +8,6 @@ namespace RnnSweep.Training.Tasks.OwnData.Times;
 /// </summary>
 internal static class DateText
 {
-    private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     // A two-digit year from this one on belongs to the last century, as spreadsheets have it, which write most of them: data are rarely of the future.
@@ -22,11 +20,12 @@ internal static class DateText
     internal static bool TryParse(ReadOnlySpan<byte> utf8, out DateReading reading)
     {
         reading = default;
-        if (utf8.Length is < 6 or > Longest || utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0 || utf8.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
-            return false;
+        if (utf8.Length is < 6 or > Longest || utf8.IndexOfAnyInRange((byte)'0', (byte)'9') < 0) return false;
         utf8 = StartOf(utf8);
-        Span<char> text = stackalloc char[utf8.Length];
-        for (var i = 0; i < utf8.Length; i++) text[i] = char.ToLowerInvariant((char)utf8[i]);
+        Span<char> text = stackalloc char[Longest];
+        text = text[..Encoding.UTF8.GetChars(utf8, text)];
+        for (var i = 0; i < text.Length; i++) text[i] = MonthNames.Plain(text[i]);
+        if (text.IndexOfAnyExceptInRange(' ', '~') >= 0) return false;
         var rest = new TextCursor(text);
         if (rest.Word(Days) >= 0)
         {
@@ -53,8 +52,8 @@ internal static class DateText
         year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             ? null : new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks + ticks;
 
-    /// <summary>The number of a month by its name or the first three letters of it, from 1; 0 for none.</summary>
-    internal static int MonthOf(ref TextCursor rest) => rest.Word(Months) + 1;
+    /// <summary>The number of a month by its name or the first three letters or more of it, from 1; 0 for none.</summary>
+    internal static int MonthOf(ref TextCursor rest) => rest.Month();
 
     internal static bool IsDay(ref TextCursor rest) => rest.Word(Days) >= 0;
 
@@ -120,11 +119,13 @@ internal static class DateText
         rest.Skip(separator);
         if (rest.CountDigits() == 0)
         {
-            // 31 Jan 2024, 31-Jan-24
+            // 31 Jan 2024, 31-Jan-24, 3. März 2024, 15 déc. 2023
+            rest.Spaces();
             form = DateForm.Named;
             second = first;
             first = MonthOf(ref rest);
-            if (first == 0 || !rest.Skip(separator)) return false;
+            if (first == 0 || !(rest.Skip('.') | rest.Skip(separator) | rest.Spaces())) return false;
+            rest.Spaces();
             return Year(ref rest, out year);
         }
         if (separator == ' ') return false;
@@ -142,10 +143,12 @@ internal static class DateText
     private static bool MonthThenDay(ref TextCursor rest, int month, out DateForm form, out int first, out int second, out int year)
     {
         (form, first, second, year) = (DateForm.Named, month, 1, 0);
+        // 'Set 12' is a label in English, and September in Italian.
+        var mayEnd = rest.IsEnglishMonth || rest.Peek == '-';
         if (!(rest.Skip('-') | rest.Skip('.') | rest.Spaces() | rest.Skip('-'))) return false;
         if (rest.CountDigits() == 4) return rest.Digits(4, out year);
         // Jan-49, Jan 49: a day needs a year behind it.
-        if (rest.IsLastTwo) return Year(ref rest, out year);
+        if (rest.IsLastTwo) return mayEnd && Year(ref rest, out year);
         if (!rest.OneOrTwo(out second)) return false;
         return (rest.Skip(',') | rest.Spaces() | rest.Skip('-')) && rest.CountDigits() == 4 && rest.Digits(4, out year);
     }

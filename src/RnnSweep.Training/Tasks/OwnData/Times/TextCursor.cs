@@ -12,6 +12,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Whether a year of two digits was read.</summary>
     internal bool HasShortYear { get; set; }
 
+    /// <summary>Whether the month that was read has an English name.</summary>
+    internal bool IsEnglishMonth { get; private set; }
+
     internal readonly bool IsAtEnd => _rest.Length == 0;
 
     /// <summary>Whether two digits come, and nothing behind them.</summary>
@@ -77,6 +80,19 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
             return i;
         }
         return -1;
+    }
+
+    /// <summary>A month by its name or the beginning of it, with or without a dot after it, from 1; 0 for none.</summary>
+    internal int Month()
+    {
+        var end = _rest.IndexOfAnyExceptInRange('a', 'z');
+        var word = end < 0 ? _rest : _rest[..end];
+        var month = MonthNames.Of(word);
+        if (month > 0) {
+            IsEnglishMonth = MonthNames.IsEnglish(word, month);
+            _rest = _rest[word.Length..];
+        }
+        return month;
     }
 
     /// <summary>A fraction of a second in ticks; digits beyond them do not count.</summary>

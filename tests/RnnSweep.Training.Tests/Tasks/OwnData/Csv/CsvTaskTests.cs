@@ -9,6 +9,20 @@ namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
 
 public sealed class CsvTaskTests
 {
+    [Fact]
+    public void Load_CategoriesThatAreLookedUp_StayOnesAndZeros()
+    {
+        var text = "y,wind\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{(i % 3 == 0 ? "N" : "S")}\n"));
+        var task = OwnFiles.Task("csv", keys: [("target", "y"), ("categories", new[] { "wind" })]);
+        var (scaled, plain) = (OwnFiles.Load(task, text, 4), OwnFiles.Load(task, text, 4, embedding: 2));
+        Assert.Equal(new CategoryInputs([(1, 2)]), plain.Categories);
+        Assert.Equal(plain.Categories, scaled.Categories);
+        Assert.Equal([0f, 1f], plain.Train.Inputs.Where((_, i) => i % 3 > 0).Distinct().Order());
+        Assert.Equal(2, scaled.Train.Inputs.Where((_, i) => i % 3 == 1).Distinct().Count(value => value is not (0 or 1)));
+        Assert.Equal(scaled.Train.Inputs.Where((_, i) => i % 3 == 0), plain.Train.Inputs.Where((_, i) => i % 3 == 0));
+        Assert.Equal((0.0, 1.0), (plain.Preparation!.Columns[1].Means[0], plain.Preparation.Columns[1].Deviations[0]));
+    }
+
     /// <summary>y is ten times the row, x its hundredfold.</summary>
     private static readonly string Rows = "t,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{100 * i},{10 * i}\n"));
 

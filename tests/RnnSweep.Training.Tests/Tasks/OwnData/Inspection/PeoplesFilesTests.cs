@@ -9,6 +9,8 @@ public sealed class PeoplesFilesTests
 {
     private static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    private static readonly DateTime Autumn = new(2024, 10, 26, 0, 0, 0, DateTimeKind.Utc);
+
     public static TheoryData<string, string, string> Files => new()
     {
         { "hours as ten digits", "STATION;MESS;T\n" + Rows(i => $"5792;{At(i):yyyyMMddHH};{i % 7}.5\n"), "target: T, time: MESS" },
@@ -31,6 +33,10 @@ public sealed class PeoplesFilesTests
         { "a preamble of the program", "Lab\t\nVersion\t2\nEnd\t\n\nX\tU\tRemark\n" + Rows(i => $"{i * i % 13}.5\t{i * i % 11}\t\n"), "target: U, skip: 4" },
         { "days first, as its commas tell", "Date;Time;x\n" + Rows(i => $"{At(i):dd/MM/yyyy;HH:mm};{i % 9},5\n"),
             "target: x, time: [Date, Time], decimal: \",\", time_format: day_first" },
+        { "a preamble without the separator", "Logger U12\nSerial: 7\n\nZeit;x\n" + Rows(i => $"{At(i):dd.MM.yyyy HH:mm};{i % 9},5\n"),
+            "target: x, skip: 3, time: Zeit, decimal: \",\"" },
+        { "a night in which clocks are set back", "time,x\n" + Rows(i => $"{Autumn.AddHours(i < 27 ? i : i - 1):yyyy-MM-dd HH:mm},{i % 9}.5\n"),
+            "target: x, time: time, duplicates: first" },
         { "no names", Rows(i => $"{1704067200000 + 60000L * i},{i * i % 11}.5,{i % 7}.25\n"), "target: column_3, header: [none]" },
     };
 

@@ -34,6 +34,14 @@ public sealed class TimeTextTests
     [InlineData("Jan 2, 2024", "2024-01-02T00:00:00Z")]
     [InlineData("2 January 2024", "2024-01-02T00:00:00Z")]
     [InlineData("2-Jan-24", "2024-01-02T00:00:00Z")]
+    [InlineData("2-Jan-29", "2029-01-02T00:00:00Z")]
+    [InlineData("2-Jan-30", "1930-01-02T00:00:00Z")]
+    [InlineData("Jan-49", "1949-01-01T00:00:00Z")]
+    [InlineData("3. März 2024", "2024-03-03T00:00:00Z")]
+    [InlineData("15 déc. 2023 08:00", "2023-12-15T08:00:00Z")]
+    [InlineData("1-ago-2024", "2024-08-01T00:00:00Z")]
+    [InlineData("Mai 2024", "2024-05-01T00:00:00Z")]
+    [InlineData("set-24", "2024-09-01T00:00:00Z")]
     [InlineData("Tue, 02 Jan 2024 10:00:00 GMT", "2024-01-02T10:00:00Z")]
     public void TryDate_KnownForm_IsThatInstant(string text, string instant)
     {
@@ -56,6 +64,8 @@ public sealed class TimeTextTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("Set 12")]
+    [InlineData("3 jui 2024")]
     [InlineData("31.31.2024")]
     [InlineData("2023-02-29")]
     [InlineData("2024-13-01")]
