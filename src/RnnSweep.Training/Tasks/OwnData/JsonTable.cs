@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using RnnSweep.Training.Settings;
 
@@ -89,7 +87,7 @@ internal static class JsonTable
         return text.ToBytes();
     }
 
-    private static byte[] OfRows(IReadOnlyList<JsonElement> rows, string name)
+    private static byte[] OfRows(List<JsonElement> rows, string name)
     {
         var names = new OrderedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)

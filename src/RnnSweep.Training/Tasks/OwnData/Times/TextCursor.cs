@@ -88,7 +88,8 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         var end = _rest.IndexOfAnyExceptInRange('a', 'z');
         var word = end < 0 ? _rest : _rest[..end];
         var month = MonthNames.Of(word);
-        if (month > 0) {
+        if (month > 0)
+        {
             IsEnglishMonth = MonthNames.IsEnglish(word, month);
             _rest = _rest[word.Length..];
         }
