@@ -166,15 +166,16 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     {
         var plan = new CsvPlan(task);
         var cut = plan.Whole ? WholeCut.Of(series, plan) : WindowCut.Of(series, plan, settings.SequenceLength ?? DefaultWindow);
-        return Data(plan, series, cut) with { Folds = [.. cut.Folds.Select(fold => Data(plan, series, fold))] };
+        var looksUp = settings.EmbeddingSize is not null;
+        return Data(plan, series, cut, looksUp) with { Folds = [.. cut.Folds.Select(fold => Data(plan, series, fold, looksUp))] };
     }
 
     /// <summary>The parts of a cut, on the scale of its own rows to learn from.</summary>
-    private static TaskData Data(CsvPlan plan, CsvSeries series, SequenceCut cut)
+    private static TaskData Data(CsvPlan plan, CsvSeries series, SequenceCut cut, bool looksUp)
     {
         var inputScale = plan.Normalize ? ColumnScale.Of(series.Values, series.Width, cut.Learnt) : ColumnScale.None(series.Width);
         var categories = CategoriesOf(series);
-        if (settings.EmbeddingSize is not null && categories is not null) inputScale = inputScale.Without(categories);
+        if (looksUp && categories is not null) inputScale = inputScale.Without(categories);
         var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss.IsOfNumbers();
         var answers = TargetAnswers.Of(series, plan, cut.Learnt);
