@@ -32,6 +32,15 @@ public sealed class OwnDataTests : IDisposable
         var alone = await LocalTable.OfAsync(folded, Path.Combine(_folder, "folds"), new DataFolder(data));
         Assert.Contains("refit_epochs", alone[0], StringComparison.Ordinal);
         Assert.Equal(alone, await cluster.TableAsync("folds", TimeSpan.FromMinutes(2)));
+        // Texts of a column, looked up and as inputs of their own.
+        var texts = "a b,sky,y\n" + string.Concat(Enumerable.Range(0, 80).Select(i => $"{i % 7},{(i % 3 == 0 ? "grey" : "clear")},{i % 5}\n"));
+        File.WriteAllText(Path.Combine(data, "sky.csv"), texts);
+        var looked = SweepOf("sky.csv").Replace("inputs: [a b, y]", "categories: [sky]", StringComparison.Ordinal)
+            .Replace("epochs: { value: 2 }", "epochs: { value: 2 }, embedding_size: { values: [null, 3] }", StringComparison.Ordinal);
+        await cluster.SubmitAsync("sky", looked);
+        var sky = await LocalTable.OfAsync(looked, Path.Combine(_folder, "sky"), new DataFolder(data));
+        Assert.All(sky[1..], row => Assert.Contains(",finished,", row, StringComparison.Ordinal));
+        Assert.Equal(sky, await cluster.TableAsync("sky", TimeSpan.FromMinutes(2)));
         var refused = await Assert.ThrowsAsync<SweepRefusedException>(() => cluster.SubmitAsync("outside", SweepOf(Path.Combine(_folder, "outside.csv"))));
         Assert.Contains("a silo reads no other files", refused.Message, StringComparison.Ordinal);
     }

@@ -8,6 +8,7 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Sweeps.Stores;
 using RnnSweep.Sweeps.Tests.Stores;
 using RnnSweep.Training;
+using RnnSweep.Training.Data;
 
 namespace RnnSweep.Sweeps.Tests.Definitions.Decoding;
 
@@ -85,6 +86,19 @@ public sealed class EffectiveDefinitionTests
         Assert.NotEmpty(new SweepDefinitionReader().Read(json, "x").Errors);
         Assert.Equal(json, SweepDefinitionJson.WriteText(Decode(json)));
         Assert.Empty(Decode(json).NotUnderstood);
+    }
+
+    [Fact]
+    public void Decode_SizesWithCategories_KeepTheirInputs()
+    {
+        const string part = """{"sequences":2,"steps":8}""";
+        var json = Sound.Replace("\"loss\":\"cross_entropy\"", "\"loss\":\"cross_entropy\",\"sizes\":[{\"inputs\":7,\"outputs\":2,\"categories\":["
+            + "{\"first\":1,\"count\":3},{\"first\":5,\"count\":2}]," + $"\"train\":{part},\"valid\":{part},\"test\":{part}}}]",
+            StringComparison.Ordinal);
+        var decoded = Decode(json);
+        Assert.Equal(new CategoryInputs([(1, 3), (5, 2)]), decoded.Task.Sizes!.Entries[0].Sizes!.Categories);
+        Assert.Equal(json, SweepDefinitionJson.WriteText(decoded));
+        Assert.Empty(decoded.NotUnderstood);
     }
 
     [Theory]
