@@ -88,8 +88,9 @@ internal static class PredictCommand
         var result = ChosenRuns.Told(runs[0], () => PredictionTable.Of(table, answers));
         var mean = PredictionEnsemble.Mean(answers);
         if (mean.Count == 0) throw new CliException(ExitCode.Failed, "no row is answered by all of these runs: their windows do not meet. Take fewer.");
-        var isTraining = runs.Length == 1 && table.Sha256 == predictors[0].Preparation.Sha256;
-        var scores = isTraining ? predictors[0].Scores(data) : [("all rows", table.ScoresOf(mean))];
+        var isTraining = table.Sha256 == predictors[0].Preparation.Sha256;
+        var scores = !isTraining ? [("all rows", table.ScoresOf(mean))] : runs.Length == 1 ? predictors[0].Scores(data)
+            : Predictor.Scores(predictors, table, mean);
         if (file is null) CsvResultWriter.Write(result, environment.Output);
         else PredictionFile.Write(result, file);
         var who = runs.Length == 1 ? ChosenRuns.Name(sweep, runs[0]) : $"runs {string.Join(", ", runs)}";

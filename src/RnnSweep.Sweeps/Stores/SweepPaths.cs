@@ -59,6 +59,9 @@ public sealed record SweepPaths(string Root)
     /// <summary>A run's best model.</summary>
     public string ModelOf(int run) => Path.Combine(Models, $"{NameOf(run)}.model");
 
+    /// <summary>The SHA-256 of its file, as <c>sha256sum -c</c> reads it.</summary>
+    public string ModelDigestOf(int run) => ModelOf(run) + ".sha256";
+
     /// <summary>The snapshot that ends with an event.</summary>
     public string SnapshotTo(long last) => Path.Combine(Snapshots, last.ToString("D12", CultureInfo.InvariantCulture) + ".events");
 

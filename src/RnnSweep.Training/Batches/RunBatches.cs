@@ -21,6 +21,8 @@ internal sealed class RunBatches
     private readonly bool _classes;
     private readonly SequenceSet _valid;
     private readonly SequenceSet _test;
+    private readonly BatchLoader[] _validLater;
+    private readonly BatchLoader[] _testLater;
     private SequenceSet? _loaded;
     private BatchPlan? _loadedPlan;
     private int _loadedIndex;
@@ -36,6 +38,8 @@ internal sealed class RunBatches
         (_testLoader, _testPlan) = (new BatchLoader(data, data.Test), Plan(data.Test, evaluation));
         Carries = data.Train.Streams > 0;
         (_valid, _test) = (data.Valid, data.Test);
+        _validLater = [.. data.Valid.Later.Select(part => new BatchLoader(data, part))];
+        _testLater = [.. data.Test.Later.Select(part => new BatchLoader(data, part))];
         TrainSequences = data.Train.Count;
         _classes = data.Loss == Loss.CrossEntropy;
         MaxSteps = Math.Max(data.Train.MaxLength, Math.Max(data.Valid.MaxLength, data.Test.MaxLength));
@@ -99,6 +103,12 @@ internal sealed class RunBatches
         Load(_testLoader, _testPlan, index);
         (_loaded, _loadedPlan, _loadedIndex) = (_test, _testPlan, index);
     }
+
+    /// <summary>How often the windows of the evaluation batch that was loaded last go on by a row.</summary>
+    internal int LaterCount => _loaded?.Later.Count ?? 0;
+
+    /// <summary>Loads the windows of that batch so many rows later, with their true values.</summary>
+    internal void LoadLater(int rows) => Load((ReferenceEquals(_loaded, _valid) ? _validLater : _testLater)[rows - 1], _loadedPlan!, _loadedIndex);
 
     /// <summary>Of the evaluation batch that was loaded last: what the numbers of an answer are the change from; empty where they are none.</summary>
     internal ReadOnlySpan<double> Anchors(int row, int step, TaskData data)

@@ -24,6 +24,9 @@ internal static class BaselineLoss
 
     private static double Measured(TaskData data)
     {
+        // What is told row by row is measured on all of them.
+        if (data.Valid.Later.Count > 0)
+            return data.Valid.Later.Prepend(data.Valid with { Later = [] }).Average(part => Measured(data with { Valid = part }));
         var (train, valid) = (new TargetSteps(data, data.Train), new TargetSteps(data, data.Valid));
         if (train.Count == 0 || valid.Count == 0) return double.NaN;
         if (data.Loss.IsOfNumbers() && data.Loss != RnnSweep.Training.Settings.Loss.MeanSquaredError) return Constants(data, train, valid);

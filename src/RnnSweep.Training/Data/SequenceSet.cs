@@ -26,6 +26,12 @@ public sealed record SequenceSet(int[] Lengths, float[] Inputs, int[] Classes, f
     public double[] Anchors { get; init; } = [];
 
     /// <summary>
+    /// Where forecasts are read as the value before the next: the same windows one, two … rows later, each with its own answers and with the true values,
+    /// in whose place the forecasts are put. Else empty.
+    /// </summary>
+    public IReadOnlyList<SequenceSet> Later { get; init; } = [];
+
+    /// <summary>
     /// For sequences that are trees: the step, within the sequence, that each step hangs from, −1 for the root; <c>[Σ length]</c>. Else empty.
     /// </summary>
     public int[] Parents { get; init; } = [];

@@ -39,6 +39,9 @@ public sealed record TaskData(int InputSize, int OutputSize, Pattern Pattern, Lo
     /// </summary>
     public IReadOnlyList<TaskData> Folds { get; init; } = [];
 
+    /// <summary>Where forecasts are read as the value before the next (<see cref="SequenceSet.Later"/>): how; null for all else.</summary>
+    public OwnForecast? Feedback { get; init; }
+
     /// <summary>What is known of the memory that it asks for.</summary>
     public TaskMemory Memory { get; init; } = TaskMemory.Unknown;
 }

@@ -1,6 +1,7 @@
 using RnnSweep.Training.Batches;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Decoding;
+using RnnSweep.Training.Losses;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;
 
@@ -19,12 +20,16 @@ internal sealed class PartEvaluator(INetwork network, RunBatches batches, TaskDa
     internal void Next(EvaluatedPart part, Action<int> load, int beamWidth)
     {
         load(part.Batches);
-        network.Forward(batches.Batch, moment: null);
-        if (part.Scores is { } scores) PartScores.Add(scores, network, batches, data);
-        var loss = network.Loss(batches.Batch);
-        if (network is ISequenceDecoder decoder) loss = decoder.Judge(batches.Batch, loss, beamWidth);
-        if (network is IFreeRun free && free.FreeRun(batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
-        part.Add(loss);
+        var sum = default(LossSum);
+        OwnForecasts.Forward(network, batches, data, later =>
+        {
+            if (part.Scores is { } scores) PartScores.Add(scores, network, batches, data);
+            var loss = network.Loss(batches.Batch);
+            if (network is ISequenceDecoder decoder) loss = decoder.Judge(batches.Batch, loss, beamWidth);
+            if (network is IFreeRun free && free.FreeRun(batches.Batch) is var own) loss = loss with { FreeLoss = own.Loss, FreeSteps = own.Steps };
+            sum = later == 0 ? loss : sum + loss;
+        });
+        part.Add(sum);
     }
 
     /// <summary>The figures of a part that has been evaluated, in the order of reports.</summary>

@@ -61,9 +61,23 @@ public sealed class NewTable
         ArgumentNullException.ThrowIfNull(preparation);
         var plan = new CsvPlan(Filled(task));
         var file = DataFile.Read(path, name, task.Arguments.Text(OwnDataKeys.Encoding)).AsTable();
-        var series = CsvNewData.Read(file, Filled(task), preparation);
+        var series = ReadRows(file, Filled(task), preparation);
         if (!anyRange && RangeCheck.Find(series, preparation) is { } far) throw CsvNewData.Refused(name, far);
         return new NewTable(series, plan, file.Sha256, preparation.Classes, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);
+    }
+
+    /// <summary>The reader speaks to whoever writes a sweep; here the task is given, and the rows are what can be changed.</summary>
+    private static CsvSeries ReadRows(DataFile file, TaskSettings task, DataPreparation preparation)
+    {
+        try
+        {
+            return CsvNewData.Read(file, task, preparation);
+        }
+        catch (DataFileException problem) when (problem.Problems.Any(one => one.Message.Contains(" in task", StringComparison.Ordinal)))
+        {
+            throw new DataFileException(file.Name, [.. problem.Problems, new DataProblem(null, null, "new rows are read as the sweep's task says, "
+                + "whose keys are named above. Mend the rows; another task needs a model that was trained with it.")], problem.Count + 1);
+        }
     }
 
     /// <summary>The name of a place's group; empty without groups.</summary>
@@ -82,6 +96,16 @@ public sealed class NewTable
 
     /// <summary>The true value or class of a place; NaN where it is not known.</summary>
     public double TruthOf(PredictedPlace place) => place.Ahead > 0 ? double.NaN : Series.Targets[place.Row];
+
+    /// <summary>The rows of the training file that each of its parts is asked for, with windows of a length.</summary>
+    internal IReadOnlyList<(string Part, HashSet<int> Rows)> Parts(int window)
+    {
+        var cut = Plan.Whole ? WholeCut.Of(Series, Plan) : WindowCut.Of(Series, Plan, window);
+        return [("train", Rows(cut.Train)), ("valid", Rows(cut.Valid)), ("test", Rows(cut.Test))];
+
+        HashSet<int> Rows(IReadOnlyList<(int First, int Length)> sequences) =>
+            [.. sequences.SelectMany(sequence => Plan.Asked(sequence.First, sequence.Length)).Select(asked => asked.Row)];
+    }
 
     /// <summary>The scores of answers whose truth is known; empty where none is.</summary>
     /// <param name="answers">Of each place the number, or the probability of each class.</param>

@@ -52,14 +52,28 @@ internal sealed class PredictedRows
     internal TaskData Data((Pattern Pattern, Loss Loss) kind)
     {
         var isClass = kind.Loss == Loss.CrossEntropy;
-        var outputs = isClass ? _known.Classes.Count : kind.Loss.IsOfNumbers() ? _plan.Forecast * _plan.Width : 1;
+        var outputs = isClass ? _known.Classes.Count : kind.Loss.IsOfNumbers() ? _plan.Told * _plan.Width : 1;
         var answers = IsLast ? _sequences.Count : _series.Lines.Length;
         var none = new SequenceSet([], _inputs, isClass ? new int[answers] : [], isClass ? [] : new float[answers * outputs]);
         var asked = new SequenceSet([.. _sequences.Select(one => one.Length)], _inputs, none.Classes, none.Targets)
         {
             Offsets = [.. _sequences.Select(one => one.First)],
         };
-        return new TaskData(Width, outputs, kind.Pattern, kind.Loss, none, none, asked);
+        if (_plan.IsRecursive) asked = asked with { Later = [.. Enumerable.Range(1, _plan.Forecast - 1).Select(on => Later(asked, on))] };
+        return new TaskData(Width, outputs, kind.Pattern, kind.Loss, none, none, asked) { Feedback = _plan.IsRecursive ? Feedback() : null };
+    }
+
+    /// <summary>The windows so many rows later; those that would leave their section, and tell nothing in it, stay at its end.</summary>
+    private SequenceSet Later(SequenceSet asked, int on) => asked with
+    {
+        Offsets = [.. _sequences.Select(one => Math.Min(one.First + on, one.Piece.End - one.Length))],
+    };
+
+    private OwnForecast Feedback()
+    {
+        var (input, columns) = (TargetInput(), _known.Columns.Where(column => column.Name == _plan.Target && !column.IsAhead).First());
+        return OwnForecast.Of(input, _plan.Levels.Count > 0 ? _plan.Middle : 0, (_known.TargetMean, _known.TargetDeviation),
+            (columns.Means[0], columns.Deviations[0]));
     }
 
     /// <summary>What the outputs are the answer for, of the rows that are told at once the one of a number; null where they are for nothing.</summary>
@@ -72,6 +86,8 @@ internal sealed class PredictedRows
         if (_plan.Lag > 0 && double.IsNaN(Anchor(piece, row, _plan.Horizon + told))) return null;
         // What lies in a gap is nobody's.
         if (row < piece.End) return new PredictedPlace(piece.Group, row, 0);
+        // What reads its own forecasts goes on from there by itself.
+        if (_plan.IsRecursive && told > 0) return null;
         return IsLastOfGroup(piece) ? new PredictedPlace(piece.Group, -1, row - piece.End + 1) : null;
     }
 
@@ -108,7 +124,7 @@ internal sealed class PredictedRows
                 if (steps is not null || known > 0) throw new RunRefusedException(Unknown(wanted, unknown.Ahead, unknown.Input));
                 continue;
             }
-            if (wanted > _plan.Reach) Extend(answers, piece, wanted, forecast);
+            if (wanted > _plan.ToldReach) Extend(answers, piece, wanted, forecast);
             foreach (var place in answers.Keys.Where(place => place.Group == piece.Group && place.Ahead > wanted).ToArray()) answers.Remove(place);
         }
     }
@@ -121,8 +137,8 @@ internal sealed class PredictedRows
         string[] ahead = [.. _known.Columns.Where(column => column is { IsAhead: true, Calendar: null }).Select(column => column.Name).Take(4)];
         if (longest >= Needed && ahead.Length > 0)
             return $"{_series.File} has {Number(longest)} rows{gaps}; the model reads {Number(Needed)} at a time, and "
-                + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.Reach)} rows ahead: give it {Number(Needed + _plan.Reach)} rows, or rows "
-                + $"with these columns and an empty {ShownValue.Text(_plan.Target)} after the last one.";
+                + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.ToldReach)} rows ahead: give it {Number(Needed + _plan.ToldReach)} rows, "
+                + $"or rows with these columns and an empty {ShownValue.Text(_plan.Target)} after the last one.";
         return $"{_series.File} has {Number(longest)} {(longest == 1 ? "row" : "rows")}{gaps}, and the model reads {Number(Needed)} at a time: give it the "
             + $"{Number(Needed)} rows before those that are to be told.";
     }
@@ -132,11 +148,11 @@ internal sealed class PredictedRows
         var target = TargetInput();
         if (target < 0)
             throw new RunRefusedException($"--steps {Number(wanted)}: the model reads other columns and not {ShownValue.Text(_plan.Target)}, so it can tell "
-                + $"{Number(_plan.Reach)} {(_plan.Reach == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
+                + $"{Number(_plan.ToldReach)} {(_plan.ToldReach == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
         var values = new List<float>(_inputs.AsSpan(piece.First * Width, piece.Count * Width).ToArray());
         var window = _plan.Whole ? piece.Count : Math.Min(_window, piece.Count - _plan.Lag);
         var before = _values.AsSpan((piece.End - 1) * Width, Width).ToArray();
-        for (int told = _plan.Reach + 1, next = 1; told <= wanted; told += _plan.Forecast)
+        for (int told = _plan.ToldReach + 1, next = 1; told <= wanted; told += _plan.Told)
         {
             for (; next <= told - _plan.Horizon; next++)
             {

@@ -56,9 +56,28 @@ public sealed class Predictor
     {
         var task = _kept.Task with { Arguments = _kept.Task.Arguments.With("file", Path.GetFullPath(path)) };
         var data = _kept.Source.Load(_kept.Settings, task, DataFolder.None);
-        var train = ("train", Figures(data with { Valid = data.Train }, test: false));
+        // Recursive forecasts are learnt a row at a time, and this part is told so.
+        var train = (data.Feedback is null ? "train" : "train, next row", Figures(data with { Valid = data.Train }, test: false));
         return data.Folds.Count > 0 ? [train, ("test", Figures(data, test: true))]
             : [train, ("valid", Figures(data, test: false)), ("test", Figures(data, test: true))];
+    }
+
+    /// <summary>The scores of the parts of the training file, told by several models together: of each row that all of them have in the part.</summary>
+    /// <param name="models">The models.</param>
+    /// <param name="table">The training file.</param>
+    /// <param name="answers">What they say together.</param>
+    public static IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(IReadOnlyList<Predictor> models, NewTable table,
+        SortedDictionary<PredictedPlace, double[]> answers)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(answers);
+        var parts = models.Select(model => table.Parts(model._kept.Settings.SequenceLength ?? CsvTask.DefaultWindow)).ToArray();
+        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: table.ScoresOf(In(part))))
+            .Where(part => part.Figures.Count > 0)];
+
+        SortedDictionary<PredictedPlace, double[]> In(int part) =>
+            new(answers.Where(answer => parts.All(of => of[part].Rows.Contains(answer.Key.Row))).ToDictionary(answer => answer.Key, answer => answer.Value));
     }
 
     /// <summary>Answers for all rows that have enough rows before them, and for steps after the end.</summary>
@@ -83,14 +102,18 @@ public sealed class Predictor
         for (var batch = 0; batch < batches.TestCount; batch++)
         {
             batches.LoadTest(batch);
-            network.Forward(batches.Batch, moment: null);
-            for (var row = 0; row < batches.Batch.Rows; row++, sequence++)
-                for (var step = 0; step < (batches.Batch.LossEverywhere ? batches.Batch.Lengths[row] : 1); step++)
-                {
-                    var told = Answers(((IReadableOutputs)network).Outputs(batches.Batch, step, row), table.Plan, rows.AnchorsOf(sequence, step));
-                    for (var i = 0; i < told.Length; i++)
-                        if (rows.PlaceOf(sequence, step, i) is { } place) answers.TryAdd(place, told[i]);
-                }
+            var first = sequence;
+            OwnForecasts.Forward(network, batches, data, later =>
+            {
+                for (var row = 0; row < batches.Batch.Rows; row++)
+                    for (var step = 0; step < (batches.Batch.LossEverywhere ? batches.Batch.Lengths[row] : 1); step++)
+                    {
+                        var told = Answers(((IReadableOutputs)network).Outputs(batches.Batch, step, row), table.Plan, rows.AnchorsOf(first + row, step));
+                        for (var i = 0; i < told.Length; i++)
+                            if (rows.PlaceOf(first + row, step, later + i) is { } place) answers.TryAdd(place, told[i]);
+                    }
+            });
+            sequence += batches.Batch.Rows;
         }
         rows.GoOn(answers, steps, (window, anchors) => Last(network, batches.Batch, window, rows.Width, table.Plan, anchors));
         return answers;
@@ -136,7 +159,7 @@ public sealed class Predictor
             Decoding.LogProbabilities.Of(outputs, probabilities);
             return [Array.ConvertAll(probabilities, Elementary.Exp)];
         }
-        var (answers, scale) = (new double[plan.Forecast][], Scale(plan));
+        var (answers, scale) = (new double[plan.Told][], Scale(plan));
         for (var row = 0; row < answers.Length; row++)
         {
             var levels = new double[plan.Width];

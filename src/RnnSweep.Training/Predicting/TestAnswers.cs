@@ -2,6 +2,7 @@ using RnnSweep.Training.Batches;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
 using RnnSweep.Training.Data;
+using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
@@ -71,20 +72,33 @@ public sealed class TestAnswers
         {
             batches.LoadTest(index);
             var batch = batches.Batch;
-            network.Forward(batch, moment: null);
+            var numbers = Enumerable.Range(0, batch.Rows).Select(_ => new List<TestAnswer>()).ToArray();
+            var told = units.Told + data.Test.Later.Count;
+            // Windows that overlap tell rows several times.
+            var isTold = new bool[batch.Rows];
             for (var row = 0; row < batch.Rows; row++, sequence++)
             {
-                // Windows that overlap tell rows several times.
                 var end = data.Test.Offsets[sequence] + data.Test.Lengths[sequence];
-                if (units.Told > 1 && end < free && end + units.Told > free) continue;
-                free = end + units.Told;
-                for (var step = 0; step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
-                    Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units, batches.Anchors(row, step, data));
+                if (told > 1 && end < free && end + told > free) continue;
+                (isTold[row], free) = (true, end + told);
+            }
+            OwnForecasts.Forward(network, batches, data, _ =>
+            {
+                for (var row = 0; row < batch.Rows; row++)
+                    for (var step = 0; isTold[row] && step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
+                        Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units, batches.Anchors(row, step, data),
+                            numbers[row]);
+            });
+            foreach (var number in numbers.SelectMany(list => list))
+            {
+                _numbers.Enqueue(number);
+                if (_numbers.Count > Most) _numbers.Dequeue();
             }
         }
     }
 
-    private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units, ReadOnlySpan<double> anchors)
+    private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units, ReadOnlySpan<double> anchors,
+        List<TestAnswer> to)
     {
         var targets = batch.Targets.Pointer + (nint)place * batch.TargetRow;
         if (Classes.Count > 0)
@@ -104,9 +118,8 @@ public sealed class TestAnswers
             for (var i = 0; i < width; i++) levels[i] = scale.Back(first + i, outputs[first + i], anchor);
             Array.Sort(levels);
             Count++;
-            _numbers.Enqueue(new TestAnswer(scale.Back(first, targets[first], anchor), levels[middle],
+            to.Add(new TestAnswer(scale.Back(first, targets[first], anchor), levels[middle],
                 width > 1 ? levels[0] : double.NaN, width > 1 ? levels[^1] : double.NaN));
-            if (_numbers.Count > Most) _numbers.Dequeue();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using RnnSweep.Cli.Hosting;
 using RnnSweep.Dashboard;
@@ -87,6 +88,26 @@ public sealed class KeptModelTests : IDisposable
         Assert.Equal(0, await _cli.Run("report", At("out"), "--card", "--run", best[0] == "1" ? "2" : "1"));
         Assert.Contains("Its model is not kept: others are better than it, and keep_models is 1.", File.ReadAllText(Path.Combine(At("out"), "model-card.md")),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_SeveralRunsOnTheTrainingFile_HaveTheScoresOfItsParts_AndModelsTheirDigestBesideThem()
+    {
+        await Train();
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--ensemble", "2", "--out", At("p.csv")));
+        Assert.Matches(@"predicted[\s\S]*\npart +rmse[^\n]*\ntrain +[0-9.]+[^\n]*\nvalid +[0-9.]+[^\n]*\ntest +[0-9.]+", _cli.Error);
+        var model = Path.Combine(At("out"), "models", "run-000001.model");
+        Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)))}  run-000001.model\n", File.ReadAllText(model + ".sha256"));
+    }
+
+    [Fact]
+    public async Task Predict_RowsThatCannotBeRead_AreToldOfTheRows_AndOfTheTaskWhoseKeysAreNamed()
+    {
+        await Train();
+        File.WriteAllText(At("new.csv"), Rows.Replace("\n3,", "\n,", StringComparison.Ordinal));
+        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", At("new.csv"), "--out", At("p.csv")));
+        Assert.Contains("Mend the rows; another task needs a model that was trained with it.", _cli.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("p.csv")));
     }
 
     [Fact]

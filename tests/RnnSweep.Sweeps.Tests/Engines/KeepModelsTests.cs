@@ -40,7 +40,9 @@ public sealed class KeepModelsTests : EngineTestBase
 
     private static void AssertKept(LocalEngine engine)
     {
-        var best = Leaderboard.Of(engine.Snapshot()).Ranked.Take(Kept).Select(entry => engine.Paths.ModelOf(entry.Run.Number));
+        var best = Leaderboard.Of(engine.Snapshot()).Ranked.Take(Kept).Select(entry => entry.Run.Number)
+            .SelectMany(run => File.Exists(engine.Paths.ModelDigestOf(run)) ? [engine.Paths.ModelOf(run), engine.Paths.ModelDigestOf(run)]
+                : new[] { engine.Paths.ModelOf(run) });
         Assert.Equal(best.Order(StringComparer.Ordinal), Directory.EnumerateFiles(engine.Paths.Models).Order(StringComparer.Ordinal));
     }
 }

@@ -41,6 +41,39 @@ public sealed class PredictorTests : IDisposable
         Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
     }
 
+    [Theory]
+    [InlineData("mean_squared_error", "")]
+    [InlineData("mean_squared_error", "log")]
+    [InlineData("quantile", "")]
+    public void Scores_OfARecursiveForecast_AreThoseOfItsOwnForecasts(string loss, string transform)
+    {
+        (string, object)[] more = transform.Length > 0 ? [("transform", transform)] : [];
+        var task = OwnFiles.Task("csv", Pattern.LastStep, loss == "quantile" ? Loss.Quantile : Loss.MeanSquaredError,
+            [("target", "y"), ("time", "t"), ("inputs", new[] { "y" }), ("known", new[] { "x" }), ("forecast", 3), ("strategy", "recursive"), .. more]);
+        var (predictor, run) = Train(task, Series(90), ("cell", "gru"), ("hidden_size", 5L), ("sequence_length", 4L), ("epochs", 3L), ("batch_size", 5L));
+        var table = predictor.Read(At("data"), "data");
+        var (answers, errors) = (predictor.Predict(table), new List<double>());
+        // Every window of the test part as a file of its own, with what is known of the rows after it.
+        var lines = Series(90).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (var end = 76; end + 3 <= 90; end++)
+        {
+            File.WriteAllLines(At("cut"), lines[..(end + 1)].Concat(lines[(end + 1)..].Select(line => $"{line.Split(',')[0]},,{line.Split(',')[2]}")));
+            var after = predictor.Predict(predictor.Read(At("cut"), "cut"), steps: 3);
+            for (var ahead = 1; ahead <= 3; ahead++)
+            {
+                var said = after[new PredictedPlace(0, -1, ahead)][0];
+                errors.Add(said - table.TruthOf(new PredictedPlace(0, end + ahead - 1, 0)));
+                // Within the file, blocks of three that end with it.
+                if (end % 3 == 0) Assert.Equal(said, answers[new PredictedPlace(0, end + ahead - 1, 0)][0], 1e-4);
+            }
+        }
+        var test = run.Conclude().Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        Assert.Equal(test["test_rmse"], Math.Sqrt(errors.Sum(error => error * error) / errors.Count), 1e-4);
+        var scores = predictor.Scores(At("data")).ToDictionary(part => part.Part, part => part.Figures);
+        Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
+        Assert.Equal(test["test_loss"] > 0, double.IsFinite(run.Reports[^1]["baseline_loss"]));
+    }
+
     public static TheoryData<string, string, int> Transforms => new()
     {
         { "log", "last_step", 1 }, { "difference", "last_step", 3 }, { "seasonal_difference", "last_step", 2 }, { "difference", "per_step", 1 },

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using RnnSweep.Sweeps.Journals;
 
@@ -121,8 +123,15 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
 
     public void SaveModel(int run, byte[]? content)
     {
-        if (content is null) File.Delete(paths.ModelOf(run));
-        else DurableFile.Write(paths.ModelOf(run), content);
+        var (model, digest) = (paths.ModelOf(run), paths.ModelDigestOf(run));
+        if (content is null)
+        {
+            File.Delete(digest);
+            File.Delete(model);
+            return;
+        }
+        DurableFile.Write(model, content);
+        DurableFile.Write(digest, Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(model)}\n"));
     }
 
     private void Write(SweepRecord record) => DurableFile.Write(RecordOf(paths.Root), JsonSerializer.SerializeToUtf8Bytes(record));

@@ -31,7 +31,8 @@ public sealed record DataShape(
         var symbols = parts.Any(part => part.Count > 0 && part.Symbols.Length == 0) ? 0
             : parts.Where(part => part.Count > 0).Select(part => part.SymbolsPerStep).DefaultIfEmpty(0).Max();
         // Windows of a series share their numbers.
-        var all = parts.Concat(data.Folds.SelectMany(fold => new[] { fold.Train, fold.Valid, fold.Test }));
+        var all = parts.Concat(data.Folds.SelectMany(fold => new[] { fold.Train, fold.Valid, fold.Test }))
+            .SelectMany(part => part.Later.Prepend(part)).ToArray();
         var arrays = all.SelectMany<SequenceSet, Array>(part => [part.Inputs, part.Symbols, part.Classes, part.Targets, part.Parents, part.Lengths,
             part.Offsets, part.OutputLengths, part.OutputOffsets]);
         var elements = arrays.Distinct(ReferenceEqualityComparer.Instance).Cast<Array>().Sum(array => array.LongLength)

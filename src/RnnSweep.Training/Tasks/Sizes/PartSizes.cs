@@ -16,7 +16,8 @@ public sealed record PartSizes(long Sequences, long Steps, int Shortest, long Ou
         ArgumentNullException.ThrowIfNull(part);
         return part.Streams > 0
             ? new PartSizes(part.Streams, part.Steps, (int)(part.Steps / part.Streams))
-            : new PartSizes(part.Count, part.Steps, part.Count == 0 ? 0 : part.Lengths.Min(), part.OutputSteps, part.MaxOutputLength);
+            // What reads its own forecasts goes through its windows once for each row that is told.
+            : new PartSizes(part.Count, part.Steps * (1 + part.Later.Count), part.Count == 0 ? 0 : part.Lengths.Min(), part.OutputSteps, part.MaxOutputLength);
     }
 
     /// <summary>Those of both together.</summary>

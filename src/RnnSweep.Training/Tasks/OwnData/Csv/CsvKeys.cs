@@ -37,6 +37,10 @@ internal static class CsvKeys
         "How many rows after a window are told at once: all of the next ones, where horizon tells the one that lies so many rows ahead.")
     { Maximum = 10_000 };
 
+    internal static readonly TaskKey Strategy = new("strategy", null,
+        "With forecast: whether all rows are told at once, or one after the other, each forecast being read as the value before the next. Default: direct.")
+    { Choices = ["direct", "recursive"] };
+
     internal static readonly TaskKey InAdvance = new("known", null,
         "Columns that are known in advance, by name or pattern: read at the furthest row that is asked for, beside the row itself where inputs has them too.")
     { Kind = TaskKeyKind.Texts };
@@ -104,7 +108,7 @@ internal static class CsvKeys
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
     [
-        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Levels, Delta, InAdvance, Calendar, Transform, Valid, Test, Folds, Stride,
-        Gaps, Missing, Sort, Duplicates, Resample, Period,
+        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Strategy, Levels, Delta, InAdvance, Calendar, Transform, Valid, Test, Folds,
+        Stride, Gaps, Missing, Sort, Duplicates, Resample, Period,
     ];
 }

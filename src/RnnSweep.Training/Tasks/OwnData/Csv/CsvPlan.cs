@@ -20,6 +20,7 @@ internal sealed record CsvPlan
         Whole = keys.Text(CsvKeys.Cut) is { Length: > 0 } cut ? cut == "sequences" : Group.Length > 0;
         Horizon = keys.Find(CsvKeys.Horizon.Name)?.Scalar.Integer is { } horizon ? (int)horizon : Whole ? 0 : 1;
         Forecast = keys.Find(CsvKeys.Forecast.Name)?.Scalar.Integer is { } forecast ? (int)forecast : 1;
+        IsRecursive = keys.Text(CsvKeys.Strategy) == "recursive" && Forecast > 1;
         Transform = keys.Text(CsvKeys.Transform) switch
         {
             "log" => TargetTransform.Log,
@@ -90,11 +91,20 @@ internal sealed record CsvPlan
     /// <summary>How many rows ahead of the last one read the first row lies that is told.</summary>
     internal int Horizon { get; }
 
-    /// <summary>How many rows are told at once, one after the other.</summary>
+    /// <summary>How many rows are asked for, one after the other.</summary>
     internal int Forecast { get; }
 
     /// <summary>How many rows ahead of the last one read the last row lies that is told.</summary>
     internal int Reach => Horizon + Forecast - 1;
+
+    /// <summary>Whether a network tells one row, and reads its forecast as the value before the next.</summary>
+    internal bool IsRecursive { get; }
+
+    /// <summary>How many rows a network tells at once.</summary>
+    internal int Told => IsRecursive ? 1 : Forecast;
+
+    /// <summary>How many rows ahead of the last one read the last row lies that a network tells at once.</summary>
+    internal int ToldReach => Horizon + Told - 1;
 
     /// <summary>What is learnt in the target's place.</summary>
     internal TargetTransform Transform { get; }
@@ -131,8 +141,8 @@ internal sealed record CsvPlan
     /// <summary>Of each output the loss's own number: all rows that are told, one after the other, each with its levels.</summary>
     internal float[] LossParameters => Loss switch
     {
-        Loss.Quantile => [.. Enumerable.Range(0, Forecast * Width).Select(output => (float)Levels[output % Width])],
-        Loss.Huber => [.. Enumerable.Repeat((float)Delta, Forecast)],
+        Loss.Quantile => [.. Enumerable.Range(0, Told * Width).Select(output => (float)Levels[output % Width])],
+        Loss.Huber => [.. Enumerable.Repeat((float)Delta, Told)],
         _ => [],
     };
 

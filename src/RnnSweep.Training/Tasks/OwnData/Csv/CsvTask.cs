@@ -87,6 +87,12 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (arguments.Find(CsvKeys.Forecast.Name) is not null && arguments.Find(CsvKeys.Horizon.Name) is not null)
             yield return ("forecast", $"forecast: {plan.Forecast} tells all of the next rows, horizon the one that lies so many rows ahead. Leave one of them "
                 + "out.");
+        if (arguments.Text(CsvKeys.Strategy) == "recursive" && arguments.Find(CsvKeys.Forecast.Name) is null)
+            yield return ("strategy", "strategy: recursive goes with forecast, the number of rows that are told one after the other. Add, for example, "
+                + "forecast: 24, or leave strategy out.");
+        if (plan is { IsRecursive: true, Lag: > 0 })
+            yield return ("strategy", $"strategy: recursive does not go with transform: {plan.TransformName}: a change is told from the last value that was "
+                + "measured. Write strategy: direct, or transform: log.");
         if (plan.InAdvance.Count > 0 && plan.Horizon == 0)
             yield return ("known", "known is for rows ahead, and here the row itself is told (horizon 0): all inputs are known. Leave known out.");
         if (plan.Calendar.Count > 0 && plan.Times.Count == 0)
@@ -153,6 +159,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (plan.Lag > 0 && !series.Columns.Any(column => column.IsOwn && column.Name == plan.Target))
             throw CsvNewData.Refused(file.Name, $"transform: {plan.TransformName} tells changes of {ShownValue.Text(plan.Target)} from its own past, which "
                 + "inputs leaves out. Add it to inputs, or leave transform out.");
+        if (plan.IsRecursive) CheckReadable(series, plan, file.Name);
         if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) CheckOneAnswer(series, plan);
         return series;
     }
@@ -185,27 +192,36 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         int[] classesAhead = everywhere && plan.IsClasses ? Ahead(row => classes[row]) : [];
         float[] targetsAhead = everywhere && !plan.IsClasses ? Repeated(Ahead(row => answers.Scaled(row, plan.Horizon)), plan.Width) : [];
         double[] anchorsAhead = everywhere && plan.Lag > 0 ? Ahead(row => answers.Anchor(row, plan.Horizon)) : [];
-        var outputs = plan.IsClasses ? series.Classes : plan.Forecast * plan.Width;
+        var outputs = plan.IsClasses ? series.Classes : plan.Told * plan.Width;
         // Of each output how far ahead it lies.
         int[] aheads = isNumber ? [.. Enumerable.Range(0, outputs).Select(output => plan.Horizon + output / plan.Width)] : [];
-        return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid), Part(cut.Test))
+        return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid, plan.Forecast), Part(cut.Test, plan.Forecast))
         {
             Categories = categories,
             LossParameters = plan.LossParameters,
+            Feedback = plan.IsRecursive ? Feedback(plan, series, inputScale, answers) : null,
             Preparation = CsvPreparation.Of(series, plan, cut, inputScale, [.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)]),
             Units = new TargetUnits([.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)])
             {
                 IsLog = plan.Transform == TargetTransform.Log,
                 Classes = series.ClassNames,
                 Levels = plan.Levels,
-                Told = plan.Forecast,
+                Told = plan.Told,
                 NaiveError = isNumber && plan.Horizon > 0 ? SeasonalNaive.Of(series, plan, cut.Learnt).TrainError : double.NaN,
             },
         };
 
-        SequenceSet Part(IReadOnlyList<(int First, int Length)> sequences)
+        // What reads its own forecasts is asked for them row by row, from windows that begin a row later each.
+        SequenceSet Part(IReadOnlyList<(int First, int Length)> sequences, int asked = 1)
         {
-            (int Row, int Ahead)[] last = everywhere ? [] : [.. sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length))];
+            var part = Windows(sequences);
+            return !plan.IsRecursive || asked == 1 ? part
+                : part with { Later = [.. Enumerable.Range(1, asked - 1).Select(on => Windows([.. sequences.Select(one => (one.First + on, one.Length))]))] };
+        }
+
+        SequenceSet Windows(IReadOnlyList<(int First, int Length)> sequences)
+        {
+            (int Row, int Ahead)[] last = everywhere ? [] : [.. sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length).Take(plan.Told))];
             return new SequenceSet(
                 [.. sequences.Select(sequence => sequence.Length)], inputs,
                 !plan.IsClasses ? [] : everywhere ? classesAhead : Array.ConvertAll(last, asked => classes[asked.Row]),
@@ -236,6 +252,15 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         return blocks.Count == 0 ? null : new CategoryInputs(blocks);
     }
 
+    /// <summary>How a forecast is read: from the scale of the answers to that of the target's own past.</summary>
+    private static OwnForecast Feedback(CsvPlan plan, CsvSeries series, ColumnScale inputs, TargetAnswers answers)
+    {
+        var input = 0;
+        foreach (var column in series.Columns.TakeWhile(column => !column.IsOwn || column.Name != plan.Target)) input += column.Width;
+        return OwnForecast.Of(input, plan.Levels.Count > 0 ? plan.Middle : 0, (answers.Mean(1), answers.Deviation(1)),
+            (inputs.Means[input], inputs.Deviations[input]));
+    }
+
     /// <summary>Every level of quantiles has the same true value.</summary>
     private static float[] Repeated(float[] values, int times)
     {
@@ -243,6 +268,19 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         var repeated = new float[values.Length * times];
         for (var i = 0; i < repeated.Length; i++) repeated[i] = values[i / times];
         return repeated;
+    }
+
+    /// <summary>A forecast is read in the target's place; all else that is read of its row has to be known in advance.</summary>
+    private static void CheckReadable(CsvSeries series, CsvPlan plan, string file)
+    {
+        if (!series.Columns.Any(column => column.IsOwn && column.Name == plan.Target))
+            throw CsvNewData.Refused(file, $"strategy: recursive reads forecasts of {ShownValue.Text(plan.Target)} as its own past, which inputs leaves out. "
+                + "Add it to inputs, or write strategy: direct.");
+        string[] others = [.. series.Columns.Where(column => column.IsOwn && column.Name != plan.Target).Select(column => ShownValue.Text(column.Name))];
+        if (others.Length > 0)
+            throw CsvNewData.Refused(file, $"strategy: recursive reads its own forecasts, and {string.Join(", ", others.Take(4))}"
+                + $"{(others.Length > 4 ? ", …" : "")} {(others.Length > 1 ? "are" : "is")} not forecast. Name in inputs {ShownValue.Text(plan.Target)} alone, "
+                + "and in known what is known in advance, or write strategy: direct.");
     }
 
     private static void CheckOneAnswer(CsvSeries series, CsvPlan plan)

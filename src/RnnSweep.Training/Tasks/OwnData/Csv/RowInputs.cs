@@ -20,7 +20,7 @@ internal sealed class RowInputs
 
     private RowInputs(CsvSeries rows, CsvPlan plan)
     {
-        (_rows, _plan, _reach) = (rows, plan, plan.Reach);
+        (_rows, _plan, _reach) = (rows, plan, plan.ToldReach);
         foreach (var piece in rows.Pieces) _last[piece.Group] = piece;
         foreach (var ofGroup in rows.Future.GroupBy(row => row.Group))
             foreach (var (row, i) in ofGroup.Select((row, i) => (row, i))) _future[(row.Group, i + 1)] = row;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tests.Tasks.OwnData.Csv;
 
@@ -121,6 +123,38 @@ public sealed class ForecastTaskTests
             Line(40)), StringComparison.Ordinal);
         Assert.Contains("(of which transform: difference takes the first row)", OwnFiles.Refusal(Plain(("transform", "difference")), Line(12), 12),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_Recursive_LearnsTheNextRow_AndIsAskedForAllOfThemOneAfterTheOther()
+    {
+        var data = OwnFiles.Load(Plain(("forecast", 3), ("strategy", "recursive"), ("inputs", new[] { "y" }), ("known", new[] { "x" })), Line(60), length: 4);
+        Assert.Equal((1, 0), (data.OutputSize, data.Train.Later.Count));
+        Assert.Equal([4f, 5f, 6f], data.Train.Targets[..3]);
+        // What is known is that of the next row, which alone is told at once.
+        Assert.Equal([0f, 1f, 1f, 4f, 2f, 4f, 3f, 1f], OwnFiles.Inputs(data, data.Train, 0));
+        Assert.Equal(2, data.Valid.Later.Count);
+        Assert.All(data.Valid.Later, (later, i) => Assert.Equal(data.Valid.Targets.Select(target => target + i + 1), later.Targets));
+        Assert.All(data.Test.Later, (later, i) => Assert.Equal(data.Test.Offsets.Select(first => first + i + 1), later.Offsets));
+        Assert.Equal(new OwnForecast(0, 0, 1, 0), data.Feedback);
+        Assert.Equal(PartSizes.Of(data.Valid).Steps, 3 * 4 * data.Valid.Count);
+        // Scales of answers and inputs differ by the rows that they are taken from.
+        var scaled = OwnFiles.Load(OwnFiles.Task("csv", Pattern.LastStep, Loss.Quantile, ("target", "y"), ("forecast", 3), ("strategy", "recursive"),
+            ("inputs", new[] { "y" })), Line(60), length: 4);
+        Assert.Equal((1, scaled.Preparation!.TargetMean), (scaled.Feedback!.Output, scaled.Preparation.Columns[0].Means[0]));
+        Assert.Equal(0.25f, scaled.Feedback.Read(0.25f));
+    }
+
+    [Fact]
+    public void Load_RecursiveThatDoesNotFit_IsOneSentence()
+    {
+        Assert.Contains("strategy: recursive goes with forecast", OwnFiles.Refusal(Plain(("strategy", "recursive")), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("reads its own forecasts, and t, x are not forecast. Name in inputs y alone, and in known what is known in advance",
+            OwnFiles.Refusal(Plain(("strategy", "recursive"), ("forecast", 2)), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("as its own past, which inputs leaves out",
+            OwnFiles.Refusal(Plain(("strategy", "recursive"), ("forecast", 2), ("inputs", new[] { "x" })), Line(40)), StringComparison.Ordinal);
+        Assert.Contains("does not go with transform: difference", OwnFiles.Refusal(Plain(("strategy", "recursive"), ("forecast", 2), ("transform",
+            "difference")), Line(40)), StringComparison.Ordinal);
     }
 
     [Fact]
