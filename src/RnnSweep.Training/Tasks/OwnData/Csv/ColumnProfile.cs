@@ -18,6 +18,7 @@ internal sealed class ColumnProfile(string name, int index)
     private int _holesBefore;
     private double _before = double.NaN;
     private int _run = -1;
+    private int _distinct;
 
     internal string Name => name;
 
@@ -107,8 +108,7 @@ internal sealed class ColumnProfile(string name, int index)
     {
         if (form.IsHole(text))
         {
-            if (text.Length > 0 && HoleWord.Length == 0) HoleWord = Encoding.UTF8.GetString(text);
-            See(Holes, text, lines, withText: false);
+            TakeHole(text, lines);
             return;
         }
         if (Filled++ == 0) (FirstFilled, RowsBefore) = (lines.Line, Holes.Count);
@@ -117,19 +117,36 @@ internal sealed class ColumnProfile(string name, int index)
         {
             TakeNumber(number, text.Length);
             // Numbers are categories too.
-            if (_texts.Names.Count <= CategoryCodes.Most) Run(_texts.Of(text));
+            if (_distinct <= CategoryCodes.Most) Run(text);
             return;
         }
+        TakeText(text, lines, form);
+    }
+
+    // What most cells are not stands in methods of its own: its temporaries would be cleared for every cell.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeHole(ReadOnlySpan<byte> text, CsvLines lines)
+    {
+        if (text.Length > 0 && HoleWord.Length == 0) HoleWord = Encoding.UTF8.GetString(text);
+        See(Holes, text, lines, withText: false);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeText(ReadOnlySpan<byte> text, CsvLines lines, CsvForm form)
+    {
         CountsRows = false;
         if (IsTruthWord(text)) Truths++;
-        if (_texts.Names.Count < MostTexts) Run(_texts.Of(text));
+        if (_distinct < MostTexts) Run(text);
         var kind = TextKinds.Of(text, form.Numbers);
         if (!_kinds.TryGetValue(kind, out var seen)) _kinds.Add(kind, seen = new Sightings());
         See(seen, text, lines, withText: true);
     }
 
-    private void Run(int code)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Run(ReadOnlySpan<byte> text)
     {
+        var code = _texts.Of(text);
+        _distinct = _texts.Names.Count;
         if (code != _run) Runs++;
         _run = code;
     }

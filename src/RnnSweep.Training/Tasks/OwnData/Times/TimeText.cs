@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -42,6 +43,7 @@ internal static class TimeText
     }
 
     // ISO 8601 is what most files have, and is read without a detour.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryIso(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
