@@ -14,7 +14,7 @@ internal sealed record DecisionColumns
     [Description("After which epoch.")]
     public required IReadOnlyList<int> Epoch { get; init; }
 
-    [Description("stop, pause, promote or target.")]
+    [Description("stop, pause, promote, start (with longer sequences) or target.")]
     public required IReadOnlyList<string> Decision { get; init; }
 
     [Description("Name of the rule.")]

@@ -4,7 +4,7 @@ import { distributionOf } from '../src/analysis/distribution.ts';
 import { coveredBy, lanesOf, siloOf } from '../src/analysis/lanes.ts';
 import { paretoFront } from '../src/analysis/pareto.ts';
 import { logTicks } from '../src/analysis/ranges.ts';
-import { decisionsOf, rungsOf } from '../src/analysis/rungs.ts';
+import { decisionsOf, rungUnit, rungsOf } from '../src/analysis/rungs.ts';
 import { boundsOf, levelOf, levelsOf } from '../src/views/contour/cells.ts';
 import { atEpochs, lagsOf, shareOf } from '../src/views/flow/flow.ts';
 import { trailOf } from '../src/views/pareto/trail.ts';
@@ -83,6 +83,30 @@ describe('rungs', () => {
     expect(rungsOf(decisions)).toEqual([
       { rule: 'asha', epoch: 2, paused: 2, promoted: 1, stopped: 0, left: 1, runs: 2, best: 0.5, worst: 0.5 },
       { rule: 'median', epoch: 6, paused: 0, promoted: 0, stopped: 1, left: 0, runs: 1, best: 0.9, worst: 0.9 },
+    ]);
+  });
+});
+
+describe('rungs of sequence_length', () => {
+  const decisions = decisionsOf({
+    time: [1, 2, 3],
+    run: [3, 5, 6],
+    epoch: [0, 0, 0],
+    decision: ['start', 'start', 'start'],
+    rule: ['asha', 'asha', 'asha'],
+    reason: ['', '', ''],
+    rung: [6, 6, 12],
+    rank: [1, 1, 1],
+    competitors: [2, 4, 2],
+    value: [0.5, 0.4, 0.3],
+    cutoff: [0.5, 0.5, 0.3],
+  });
+
+  it('count a variant that starts again with longer sequences as promoted', () => {
+    expect(rungUnit(decisions)).toBe('sequence_length');
+    expect(rungsOf(decisions)).toEqual([
+      { rule: 'asha', epoch: 6, paused: 0, promoted: 2, stopped: 0, left: 0, runs: 2, best: 0.4, worst: 0.5 },
+      { rule: 'asha', epoch: 12, paused: 0, promoted: 1, stopped: 0, left: 0, runs: 1, best: 0.3, worst: 0.3 },
     ]);
   });
 });

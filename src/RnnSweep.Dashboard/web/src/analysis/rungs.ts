@@ -47,6 +47,14 @@ export interface Rung {
   readonly worst: number | null;
 }
 
+/** A run was started because its variant had passed a rung with shorter sequences. */
+export const startedLonger = 'start';
+
+/** In what the rungs of these decisions are counted. */
+export function rungUnit(decisions: readonly Decision[]): string {
+  return decisions.some(({ decision }) => decision === startedLonger) ? 'sequence_length' : 'epoch';
+}
+
 /** Who decides about runs that stayed paused to the end. */
 export const leftBehind = 'end';
 
@@ -76,7 +84,7 @@ export function rungsOf(decisions: readonly Decision[]): Rung[] {
       rule: there[0]?.rule ?? '',
       epoch: there[0]?.rung ?? there[0]?.epoch ?? 0,
       paused: of('pause'),
-      promoted: of('promote'),
+      promoted: of('promote') + of(startedLonger),
       stopped: of('stop'),
       left: left.get(key) ?? 0,
       runs: new Set(there.map(({ run }) => run)).size,

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { filters, goTo, settings } from '../../address/navigation.ts';
-import { decisionsOf, leftBehind, rungsOf, type Decision } from '../../analysis/rungs.ts';
+import { decisionsOf, leftBehind, rungUnit, rungsOf, startedLonger, type Decision } from '../../analysis/rungs.ts';
 import { paddedRange } from '../../analysis/ranges.ts';
 import { api } from '../../api/client.ts';
 import { belowAxis, gridOption, pointTooltip, rangedAxis, referenceLine } from '../../charts/axes.ts';
@@ -19,6 +19,9 @@ const marks = [
   { decision: 'stop', words: 'stopped', symbol: 'triangle', colour: 1 },
 ] as const;
 
+/** Which mark a decision has; a variant that starts again with longer sequences was promoted. */
+const markOf = (decision: Decision) => (decision.decision === startedLonger ? 'promote' : decision.decision);
+
 /** Decisions about runs that the filters let through. */
 export function shownDecisions(store: SweepStore, decisions: readonly Decision[]): Decision[] {
   const { mask } = store.selection.value;
@@ -34,7 +37,7 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
   if (detail === null) return [];
   const log = best !== undefined && scaleOf(best, detail, store.table) === 'log';
   const drawable = (value: number | null) => value !== null && Number.isFinite(value) && (!log || value > 0);
-  const groups = marks.map(({ decision }) => decisions.filter((one) => one.decision === decision && drawable(one.value)));
+  const groups = marks.map(({ decision }) => decisions.filter((one) => markOf(one) === decision && drawable(one.value)));
   const compared = decisions.filter(({ cutoff }) => drawable(cutoff));
   const values = [...groups.flat().map(({ value }) => value ?? 0), ...compared.map(({ cutoff }) => cutoff ?? 0)];
   const large = values.length > 1000;
@@ -42,13 +45,14 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
     {
       animation: false,
       grid: gridOption(chart),
-      xAxis: { ...belowAxis('epoch of the rung', 'linear'), scale: false, minInterval: 1 },
+      xAxis: { ...belowAxis(`${rungUnit(decisions)} of the rung`, 'linear'), scale: false, minInterval: 1 },
       yAxis: rangedAxis(detail.metric, log ? 'log' : 'linear', paddedRange(values, log)),
       tooltip: pointTooltip((series, index) => {
         const one = groups[series]?.[index];
         if (one === undefined) return '';
         const place = one.rank === null ? '' : `\nplace ${one.rank} of ${one.competitors ?? '?'}`;
         const cutoff = one.cutoff === null ? '' : `, cutoff ${formatNumber(one.cutoff)}`;
+        if (one.decision === startedLonger) return `${one.rule} started run ${one.run}\n${one.reason}\n${detail.metric} ${formatNumber(one.value)}${cutoff}`;
         return `run ${one.run}: ${one.decision} by ${one.rule} after epoch ${one.epoch}${place}\n${detail.metric} ${formatNumber(one.value)}${cutoff}`;
       }),
       series: [
@@ -106,7 +110,7 @@ export function Rungs({ store }: { store: SweepStore }) {
                 {marks.map(({ decision, words, symbol, colour }) => (
                   <li key={decision}>
                     <span class={`mark mark-${symbol}`} style={{ color: categoryColour(colour) }} />
-                    {words} <span class="quiet">{formatCount(decisions.filter((one) => one.decision === decision && one.rule !== leftBehind).length)}</span>
+                    {words} <span class="quiet">{formatCount(decisions.filter((one) => markOf(one) === decision && one.rule !== leftBehind).length)}</span>
                   </li>
                 ))}
                 <li>
@@ -116,7 +120,7 @@ export function Rungs({ store }: { store: SweepStore }) {
               </ul>
               <ChartBox
                 name="rungs"
-                summary={`${detail.metric} of ${formatCount(decisions.length)} decisions by the epoch of their rung. Rungs are listed below, decisions under “Decisions”.`}
+                summary={`${detail.metric} of ${formatCount(decisions.length)} decisions by the ${rungUnit(decisions)} of their rung. Rungs are listed below, decisions under “Decisions”.`}
                 watch={() => {
                   filters.value;
                   settings.value;
@@ -149,7 +153,7 @@ function RungTable({ decisions, metric }: { decisions: readonly Decision[]; metr
           <tr>
             <th scope="col">Rule</th>
             <th scope="col">
-              Rung, epoch <Term name="rung" />
+              Rung, {rungUnit(decisions)} <Term name="rung" />
             </th>
             <th scope="col">Runs</th>
             <th scope="col">Paused</th>
