@@ -86,9 +86,10 @@ internal sealed class FakeSweepHost : ISweepHost
         return new Session(this, 0);
     }
 
-    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data)
+    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data, IReadOnlyList<GivenCommand>? commands = null)
     {
-        Calls.Add($"resume {directory}{Shown(options)}{Shown(data)}");
+        var asked = string.Concat((commands ?? []).Select(given => $" {given.Command} {given.Run}{given.RunCap}"));
+        Calls.Add($"resume {directory}{Shown(options)}{Shown(data)}{asked}");
         return new Session(this, Before.Sequence);
     }
 
@@ -118,9 +119,9 @@ internal sealed class FakeSweepHost : ISweepHost
         return new OpenedSweep(await folders.OpenAsync((await folders.ListAsync(cancellation)).Single().Id, cancellation), folders);
     }
 
-    public Task<string?> CommandAsync(string name, SweepCommand command, int? run, CancellationToken cancellation)
+    public Task<string?> CommandAsync(string name, GivenCommand given, CancellationToken cancellation)
     {
-        Calls.Add($"{command} {name} {run}");
+        Calls.Add($"{given.Command} {name} {given.Run}{given.RunCap}{given.Text}");
         return Task.FromResult(Refusal);
     }
 

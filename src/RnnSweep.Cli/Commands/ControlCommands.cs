@@ -54,7 +54,7 @@ internal static class ControlCommands
     {
         var name = argument.NameOf(parse);
         var what = run is { } number ? $"run {number} of {name}" : name;
-        var refused = await argument.ReaderOf(parse).CommandAsync(name, command, run, cancellation).ConfigureAwait(false);
+        var refused = await argument.ReaderOf(parse).CommandAsync(name, new GivenCommand(command, run), cancellation).ConfigureAwait(false);
         environment.Tell(refused is null ? CommandSentences.Done(command, what, $"rnnsweep unpause {name}") : $"{what}: {refused}");
         return refused is null ? ExitCode.Done : ExitCode.Failed;
     }

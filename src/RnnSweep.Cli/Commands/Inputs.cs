@@ -153,9 +153,12 @@ internal static class Inputs
     /// <summary>A whole number from 1, or null with an error added.</summary>
     public static int? PositiveInteger(string name, ArgumentResult result, int most = int.MaxValue) => Whole(name, result, most);
 
-    private static int? Whole(string name, ArgumentResult result, int most)
+    private static int? Whole(string name, ArgumentResult result, int most) =>
+        PositiveInteger(name, result.Tokens.Count > 0 ? result.Tokens[^1].Value : "", result, most);
+
+    /// <summary>The same of one of several values.</summary>
+    public static int? PositiveInteger(string name, string text, ArgumentResult result, int most = int.MaxValue)
     {
-        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
         result.AddError($"{name}: '{text}' is not a whole number from 1{(most == int.MaxValue ? "" : $" to {most}")}");
         return null;

@@ -38,7 +38,13 @@ internal static class RootCommands
             new(SubmitCommand.Create(environment), SubmitCommand.Examples),
             new(ImportCommand.Create(environment), ImportCommand.Examples),
         ]),
-        new("Change a sweep that runs", [.. ControlCommands.All(environment)]),
+        new("Change a sweep",
+        [
+            .. ControlCommands.All(environment),
+            new(RetryCommand.Create(environment), RetryCommand.Examples),
+            new(ExtendCommand.Create(environment), ExtendCommand.Examples),
+            new(NoteCommand.Create(environment), NoteCommand.Examples),
+        ]),
         new("Look",
         [
             new(ListCommand.Create(environment), ListCommand.Examples),

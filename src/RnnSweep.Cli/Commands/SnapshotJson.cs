@@ -30,6 +30,7 @@ internal static class SnapshotJson
             json.WriteEndArray();
         }
         Write(json, "planned_runs", sweep.PlannedRuns);
+        Write(json, "note", sweep.Note);
         json.WriteString("product", sweep.Product);
         json.WriteNumber("numerics", sweep.Numerics);
         json.WriteStartArray("runs");
@@ -67,6 +68,7 @@ internal static class SnapshotJson
     {
         Write(json, "rank", entry.Rank);
         Write(json, "reason", entry.Run.Reason);
+        Write(json, "note", entry.Run.Note);
         Write(json, "stopped_by", entry.Run.StoppedBy);
         Write(json, "diverged_at_step", entry.Run.DivergedAtStep);
         var row = table.Rows.Single(cells => (long)cells[0]! == entry.Run.Number);

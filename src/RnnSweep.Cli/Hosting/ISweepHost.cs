@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
@@ -33,7 +34,8 @@ internal interface ISweepHost : ISweepReader
     /// <param name="directory">The folder.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="data">Where datasets that do not come with the program lie.</param>
-    ISweepSession Resume(string directory, EngineOptions options, DataFolder data);
+    /// <param name="commands">What is asked of the sweep at once; a retry or an extension lets one go on that has ended.</param>
+    ISweepSession Resume(string directory, EngineOptions options, DataFolder data, IReadOnlyList<GivenCommand>? commands = null);
 
     /// <summary>The sweeps in folders, to look at: each is a sweep's folder or one that holds such folders.</summary>
     SweepFolders Folders(IReadOnlyList<string> directories);

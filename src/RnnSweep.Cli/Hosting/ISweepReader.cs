@@ -33,9 +33,8 @@ internal interface ISweepReader
 
     /// <summary>Asks for something from outside, of whoever trains the sweep. Returns when it is in the journal.</summary>
     /// <param name="name">The sweep.</param>
-    /// <param name="command">What.</param>
-    /// <param name="run">The run to cancel; null for the sweep.</param>
+    /// <param name="given">What.</param>
     /// <param name="cancellation">Gives up the waiting.</param>
     /// <returns>Null when it was accepted, or why it was not.</returns>
-    Task<string?> CommandAsync(string name, SweepCommand command, int? run, CancellationToken cancellation);
+    Task<string?> CommandAsync(string name, GivenCommand given, CancellationToken cancellation);
 }

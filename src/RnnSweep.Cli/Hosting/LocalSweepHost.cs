@@ -63,8 +63,8 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
-    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data) =>
-        LocalSweepSession.Open(directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder));
+    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data, IReadOnlyList<GivenCommand>? commands = null) => LocalSweepSession.Open(
+        directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder, commands));
 
     public SweepSnapshot Load(string directory) => Journal(directory).Snapshot;
 
@@ -122,10 +122,10 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         }
     }
 
-    public async Task<string?> CommandAsync(string directory, SweepCommand command, int? run, CancellationToken cancellation)
+    public async Task<string?> CommandAsync(string directory, GivenCommand given, CancellationToken cancellation)
     {
         var sweep = await OpenAsync(directory, cancellation).ConfigureAwait(false);
-        await using (sweep.ConfigureAwait(false)) return await sweep.CommandAsync(command, run, cancellation).ConfigureAwait(false);
+        await using (sweep.ConfigureAwait(false)) return await sweep.CommandAsync(given, cancellation).ConfigureAwait(false);
     }
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, Decode, time);

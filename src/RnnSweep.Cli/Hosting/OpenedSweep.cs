@@ -25,8 +25,7 @@ internal sealed class OpenedSweep(ISweepHandle sweep, IAsyncDisposable owner) : 
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => sweep.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        sweep.CommandAsync(command, run, cancellation);
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) => sweep.CommandAsync(given, cancellation);
 
     public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => sweep.ModelAsync(run, cancellation);
 

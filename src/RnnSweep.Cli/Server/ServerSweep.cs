@@ -97,8 +97,8 @@ internal sealed class ServerSweep : ISweepHandle
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => Feed.Watch(after, cancellation);
 
     /// <inheritdoc/>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        ServerSweeps.CommandAsync(_server, Id, command, run, cancellation);
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) =>
+        ServerSweeps.CommandAsync(_server, Id, given, cancellation);
 
     /// <inheritdoc/>
     public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)

@@ -82,10 +82,10 @@ internal sealed class ServerSweepReader(ServerAddress address, TimeProvider time
         }
     }
 
-    public async Task<string?> CommandAsync(string id, SweepCommand command, int? run, CancellationToken cancellation)
+    public async Task<string?> CommandAsync(string id, GivenCommand given, CancellationToken cancellation)
     {
         using var server = new ServerConnection(address);
-        return await ServerSweeps.CommandAsync(server, id, command, run, cancellation).ConfigureAwait(false);
+        return await ServerSweeps.CommandAsync(server, id, given, cancellation).ConfigureAwait(false);
     }
 
     private T Within<T>(Func<CancellationToken, Task<T>> read)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
@@ -47,10 +48,16 @@ internal sealed class ServerSweeps(ServerConnection server, TimeProvider time)
 
     /// <summary>Asks for something without reading the sweep.</summary>
     /// <returns>Null when it is in the journal, or why it is not.</returns>
-    public static async Task<string?> CommandAsync(ServerConnection server, string id, SweepCommand command, int? run, CancellationToken cancellation)
+    public static async Task<string?> CommandAsync(ServerConnection server, string id, GivenCommand given, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, ServerConnection.PathOf(id, "/commands"));
-        var body = JsonSerializer.Serialize(new { command = JsonNamingPolicy.SnakeCaseLower.ConvertName(command.ToString()), run });
+        var body = JsonSerializer.Serialize(new
+        {
+            command = CommandObjections.WordOf(given.Command),
+            run = given.Run,
+            run_cap = given.RunCap,
+            text = given.Text,
+        });
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         try
         {

@@ -64,7 +64,7 @@ internal static class ClusterCommand
             new("Change a sweep that runs",
             [
                 .. handlers.Control is { } control
-                    ? ControlVerbs.All(control, runner).Select(verb => new DocumentedVerb(verb.Verb, verb.Examples))
+                    ? new ControlVerbs(control, runner).All().Select(verb => new DocumentedVerb(verb.Verb, verb.Examples))
                     : [],
             ]),
             new("Look",

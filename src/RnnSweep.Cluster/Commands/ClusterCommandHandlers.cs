@@ -23,8 +23,8 @@ internal sealed class ClusterCommandHandlers
     /// <summary><c>export ID</c>: one line per run; the flag asks for JSON instead of CSV.</summary>
     public Func<string, bool, CommandContext, Task<int>>? Export { get; init; }
 
-    /// <summary><c>pause</c>, <c>unpause</c>, <c>stop</c>, <c>cancel</c>: what to do, the sweep, and the run where it is about one.</summary>
-    public Func<SweepCommand, string, int?, CommandContext, Task<int>>? Control { get; init; }
+    /// <summary><c>pause</c>, <c>stop</c>, <c>retry</c> and the like: what to do, and the sweep.</summary>
+    public Func<GivenCommand, string, CommandContext, Task<int>>? Control { get; init; }
 
     /// <summary><c>status [ID]</c>: all sweeps and silos, or one sweep; the flag asks for JSON.</summary>
     public Func<string?, bool, CommandContext, Task<int>>? Status { get; init; }

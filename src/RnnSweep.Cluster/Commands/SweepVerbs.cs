@@ -81,13 +81,13 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         return ExitCode.Done;
     }
 
-    /// <summary><c>pause</c>, <c>unpause</c>, <c>stop</c>, <c>cancel</c>: done once it is in the journal.</summary>
-    public async Task<int> ControlAsync(SweepCommand command, string id, int? run, CommandContext context)
+    /// <summary><c>pause</c>, <c>stop</c>, <c>retry</c> and the like: done once it is in the journal.</summary>
+    public async Task<int> ControlAsync(GivenCommand given, string id, CommandContext context)
     {
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
-        var refused = await EngineOf(connection).CommandAsync(id, command, run, context.Stopping);
-        var what = run is { } number ? $"run {number} of {id}" : id;
-        await context.Error.WriteLineAsync(refused is null ? CommandSentences.Done(command, what, $"rnnsweep-cluster unpause {id}") : $"{what}: {refused}");
+        var refused = await EngineOf(connection).CommandAsync(id, given, context.Stopping);
+        var what = given.Run is { } number ? $"run {number} of {id}" : id;
+        await context.Error.WriteLineAsync(refused is null ? CommandSentences.Done(given.Command, what, $"rnnsweep-cluster unpause {id}") : $"{what}: {refused}");
         return refused is null ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -70,6 +70,11 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("command")]
     Task<string?> CommandAsync(SweepCommand command, int? run);
 
+    /// <summary>Asks for something from outside that needs more than a word. After a retry or an extension a sweep that had ended goes on.</summary>
+    /// <returns>Why it makes no sense now, or null when it was accepted.</returns>
+    [Alias("ask")]
+    Task<string?> AskAsync(CommandMessage command);
+
     /// <summary>Where the sweep stands.</summary>
     [Alias("status")]
     Task<SweepStatus> StatusAsync();

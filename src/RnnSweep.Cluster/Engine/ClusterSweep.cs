@@ -46,6 +46,12 @@ internal sealed class ClusterSweep : ISweepHandle
     public string? CommandsRefused => Ended.IsCompleted ? "the sweep has ended" : null;
 
     /// <inheritdoc/>
+    public bool TakesNotes => true;
+
+    /// <inheritdoc/>
+    public bool GoesOnAfterEnd => true;
+
+    /// <inheritdoc/>
     public string? Trouble => _trouble;
 
     private EventFeed Feed => _opened.Task.Result;
@@ -81,8 +87,8 @@ internal sealed class ClusterSweep : ISweepHandle
     }
 
     /// <inheritdoc/>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).CommandAsync(command, run), _time, cancellation);
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) =>
+        CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).AskAsync(CommandMessage.Of(given)), _time, cancellation);
 
     /// <inheritdoc/>
     public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)

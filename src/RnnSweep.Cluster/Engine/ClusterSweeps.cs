@@ -87,11 +87,11 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
     /// <summary>Asks for something from outside, without reading the sweep.</summary>
     /// <returns>Why it makes no sense now; null where it is done.</returns>
     /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
-    public async Task<string?> CommandAsync(string id, SweepCommand command, int? run, CancellationToken cancellation)
+    public async Task<string?> CommandAsync(string id, GivenCommand given, CancellationToken cancellation)
     {
         // It says which sweeps there are not, and why one cannot be read.
         await StatusOfAsync(id, cancellation);
-        return await CoordinatorCalls.AskAsync(() => Coordinator(id).CommandAsync(command, run), time, cancellation);
+        return await CoordinatorCalls.AskAsync(() => Coordinator(id).AskAsync(CommandMessage.Of(given)), time, cancellation);
     }
 
     private async Task<SweepStatus> StatusOfAsync(string id, CancellationToken cancellation)

@@ -117,8 +117,12 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
 
         public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => sweep.Watch(after, cancellation);
 
-        public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-            cluster.WithinAsync(within => sweep.CommandAsync(command, run, within), Patience, cancellation);
+        public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) =>
+            cluster.WithinAsync(within => sweep.CommandAsync(given, within), Patience, cancellation);
+
+        public bool TakesNotes => sweep.TakesNotes;
+
+        public bool GoesOnAfterEnd => sweep.GoesOnAfterEnd;
 
         public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) =>
             cluster.WithinAsync(within => sweep.ModelAsync(run, within), PatienceToOpen, cancellation);

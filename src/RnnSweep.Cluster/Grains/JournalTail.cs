@@ -50,7 +50,7 @@ internal sealed class JournalTail
         Created = (SweepCreated)events[0];
         _lines.Clear();
         _first = events.Count + 1;
-        HasEnded = events[^1] is SweepFinished;
+        HasEnded = SweepEnding.HasEnded(events);
         Pulse();
     }
 
@@ -65,7 +65,7 @@ internal sealed class JournalTail
     public void Add(List<SweepEvent> events, List<string> lines)
     {
         _lines.AddRange(lines);
-        HasEnded |= events.Exists(next => next is SweepFinished);
+        foreach (var next in events) HasEnded = SweepEnding.Says(next) ?? HasEnded;
         if (_lines.Count > Most)
         {
             var surplus = _lines.Count - Most / 2;

@@ -12,15 +12,16 @@ namespace RnnSweep.Cluster.Grains;
 /// <summary>How a sweep is taken up from its journal.</summary>
 internal sealed partial class SweepGrain
 {
-    private async Task ReadJournalAsync(CancellationToken cancellation)
+    private async Task ReadJournalAsync(CancellationToken cancellation, bool goesOn = false)
     {
         var (events, packed) = await JournalTail.ReadAllAsync(store, Id, cancellation);
         if (events.Count == 0) return;
         _definition = ReadDefinition(((SweepCreated)events[0]).Definition);
         _tail.Start(events);
         // Nothing is decided about a sweep that has ended, and nothing has to be known of its method and its data.
-        var objection = _tail.HasEnded ? null : Continuation.Objection(_definition, _tail.Created!.Numerics);
-        if (_tail.HasEnded || objection is not null)
+        var ended = _tail.HasEnded && !goesOn;
+        var objection = ended ? null : Continuation.Objection(_definition, _tail.Created!.Numerics);
+        if (ended || objection is not null)
         {
             Rest(events, objection);
             return;

@@ -110,9 +110,12 @@ internal sealed partial class SweepGrain
     /// <summary>
     /// Tells the store and the directory that the sweep has ended. What fails here is done again by the next activation; the journal has the end already.
     /// </summary>
-    private async Task EndAsync()
+    private Task EndAsync() => _ending = TellEndAsync();
+
+    private async Task TellEndAsync()
     {
         _timer?.Dispose();
+        _timer = null;
         _meters?.Leave();
         var state = NameOf((_rest?.Snapshot ?? _coordinator!.Snapshot()).State);
         try

@@ -20,7 +20,8 @@ internal sealed partial class SweepGrain
     {
         var sweep = SweepReader.StateOf(_definition!);
         foreach (var next in events) sweep.Apply(next);
-        _rest = new SweepRest(sweep.Snapshot(), refusal, dependencies.Time.GetTimestamp());
+        _rest = new SweepRest(sweep, sweep.Snapshot(), refusal, dependencies.Time.GetTimestamp());
+        _coordinator = null;
         if (refusal is not null) LogLeft(Id, refusal);
     }
 

@@ -44,9 +44,14 @@ internal sealed partial class SweepGrain
     /// <summary>Tells who has to know of the sweep: again with every submission, as the one before may have been cut off in between.</summary>
     private async Task AnnounceAsync()
     {
-        await StoreErrors.TranslateAsync(() => this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
-        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
+        await WatchOverAsync();
+        await TellDirectoryAsync();
     }
+
+    private Task TellDirectoryAsync() => GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
+
+    private Task WatchOverAsync() =>
+        StoreErrors.TranslateAsync(() => this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
 
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)
     {

@@ -134,15 +134,6 @@ internal sealed partial class SweepGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<string?> CommandAsync(SweepCommand command, int? run)
-    {
-        if (_rest is { } rest) return rest.Refusal ?? "the sweep has ended";
-        Require();
-        var instructions = await DecideAsync(new Commanded(dependencies.Time.GetUtcNow(), command, run));
-        return instructions.OfType<InputRefused>().FirstOrDefault()?.Reason;
-    }
-
-    /// <inheritdoc/>
     public Task<SweepStatus> StatusAsync()
     {
         var sweep = _rest?.Snapshot ?? Require().Snapshot();
@@ -166,6 +157,8 @@ internal sealed partial class SweepGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         if (_rest is { HasEnded: true } || (_rest is null && _coordinator is not { HasEnded: false })) await EndWatchdogAsync();
+        // Whoever let it go on after its end may have died before the directory knew.
+        else if (_rest is null) await TellDirectoryAsync();
     }
 
     private SweepCoordinator Require() => _coordinator

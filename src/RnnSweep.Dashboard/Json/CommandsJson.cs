@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
@@ -9,7 +10,7 @@ namespace RnnSweep.Dashboard.Json;
 internal static class CommandsJson
 {
     private static readonly (string Word, SweepCommand Command)[] Words =
-        [("pause", SweepCommand.Pause), ("unpause", SweepCommand.Unpause), ("stop", SweepCommand.Stop), ("cancel", SweepCommand.Cancel)];
+        [.. Enum.GetValues<SweepCommand>().Select(command => (CommandObjections.WordOf(command), command))];
 
     /// <summary>All words, for messages.</summary>
     public static string Allowed => string.Join(", ", Words.Select(pair => pair.Word));
@@ -23,15 +24,23 @@ internal static class CommandsJson
         var refused = sweep.CommandsRefused;
         json.WriteStartArray("commands");
         foreach (var (word, command) in Words)
-            if (refused is null && MakesSense(command, state)) json.WriteStringValue(word);
+            if (IsTaken(sweep, command, refused) && MakesSense(command, state)) json.WriteStringValue(word);
         json.WriteEndArray();
         json.WriteString("commands_problem", refused);
     }
+
+    private static bool IsTaken(ISweepHandle sweep, SweepCommand command, string? refused) => refused is null || command switch
+    {
+        SweepCommand.Note => sweep.TakesNotes,
+        SweepCommand.Retry or SweepCommand.Extend => sweep.GoesOnAfterEnd,
+        _ => false,
+    };
 
     private static bool MakesSense(SweepCommand command, SweepState state) => command switch
     {
         SweepCommand.Pause => state == SweepState.Running,
         SweepCommand.Unpause => state == SweepState.Paused,
+        SweepCommand.Note or SweepCommand.Retry or SweepCommand.Extend => true,
         SweepCommand.Stop => state is SweepState.Running or SweepState.Paused,
         _ => state is SweepState.Running or SweepState.Paused or SweepState.Stopping,
     };

@@ -51,6 +51,7 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         Column(json, "finished_at", "circumstance", "time", runs, run => Moment(json, run.FinishedAt));
         Column(json, "train_seconds", "circumstance", "number", runs, run => ApiJson.Number(json, run.TrainSeconds));
         Column(json, "reason", "circumstance", "text", runs, run => json.WriteStringValue(run.Reason));
+        Column(json, "note", "circumstance", "text", runs, run => json.WriteStringValue(run.Note));
         json.WriteEndArray();
     }
 

@@ -16,6 +16,7 @@ internal static class RunJson
         json.WriteNumber("run", run.Number);
         json.WriteString("state", run.State.Name());
         json.WriteString("reason", run.Reason);
+        json.WriteString("note", run.Note);
         ApiJson.Number(json, "rank", Leaderboard.Of(sweep).Ranked.FirstOrDefault(entry => entry.Run.Number == run.Number)?.Rank);
         json.WriteNumber("seed", run.Seed);
         json.WriteNumber("repeat", run.Repeat);

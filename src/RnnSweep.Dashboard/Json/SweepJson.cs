@@ -17,6 +17,7 @@ internal static class SweepJson
         ListingJson.WriteFields(json, sweep.Handle.Id, 1, summary);
         json.WriteString("task", definition.Task.Name);
         json.WriteString("description", definition.Description);
+        json.WriteString("note", summary.Sweep.Note);
         json.WriteStartArray("goals");
         foreach (var goal in definition.Goals)
         {
@@ -32,6 +33,7 @@ internal static class SweepJson
         json.WriteEndArray();
         json.WriteNumber("seed", definition.Seed);
         json.WriteNumber("parallelism", definition.Parallelism);
+        ApiJson.Number(json, "run_cap", definition.RunCap);
         CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
         ParametersJson.Write(json, definition.Space);
         ParametersJson.WriteDefaults(json, definition);

@@ -65,6 +65,7 @@ internal static class UpdateJson
         RunConcluded concluded => concluded.Run,
         AttemptEnded ended => ended.Run,
         CheckpointRefused refused => refused.Run,
+        NoteWritten note => note.Run ?? 0,
         _ => 0,
     };
 

@@ -40,6 +40,25 @@ internal sealed class OpenSweeps(ISweepEngine engine, TimeProvider time) : IAsyn
         }
     }
 
+    /// <summary>Whoever asks next for a sweep that has ended gets it read again, where more has come after that.</summary>
+    /// <param name="id">The sweep.</param>
+    /// <param name="sequence">The number of its last event, as far as is known.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RenewAsync(string id, long sequence, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (!_open.TryGetValue(id, out var known) || !known.Handle.Ended.IsCompleted || known.Handle.Snapshot().Sequence >= sequence) return;
+            _open.Remove(id);
+            await known.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>All sweeps, the newest first, each with its summary where it could be opened.</summary>
     public async Task<IReadOnlyList<(SweepListing Listing, SweepFigures? Summary)>> ListAsync(CancellationToken cancellation)
     {
@@ -47,6 +66,7 @@ internal sealed class OpenSweeps(ISweepEngine engine, TimeProvider time) : IAsyn
         var sweeps = new List<(SweepListing, SweepFigures?)>(listings.Count);
         foreach (var listing in listings.Reverse())
         {
+            await RenewAsync(listing.Id, listing.Sequence, cancellation).ConfigureAwait(false);
             if (listing.Problem is not null || sweeps.Count >= MostOpen) sweeps.Add((listing, null));
             else sweeps.Add(await SummaryOfAsync(listing, cancellation).ConfigureAwait(false));
         }

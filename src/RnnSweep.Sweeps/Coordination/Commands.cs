@@ -14,4 +14,10 @@ public static class Commands
 
     /// <summary>Ends a sweep or a run.</summary>
     public const string Cancel = "cancel";
+
+    /// <summary>Lets a run that has failed or was cancelled continue.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>Raises the <c>run_cap</c>.</summary>
+    public const string Extend = "extend";
 }

@@ -19,7 +19,7 @@ internal sealed class CoordinatorState
     public CoordinatorState(CoordinatorParts parts)
     {
         Parts = parts;
-        Sweep = new ReplayedState(parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method));
+        Sweep = ReplayedStateOf(parts);
         Folds = new SearchFolds(parts.Method, parts.Rules);
         Dialogue = new MethodDialogue(parts.Method, Folds.Method, ahead: parts.Definition.Parallelism > 1, takesStale: !parts.Definition.VirtualOrder);
         Forks = parts.Method.Forks ? new ForkPoints(Folds, Sweep) : null;
@@ -29,6 +29,10 @@ internal sealed class CoordinatorState
             Dialogue.Observe(next);
         });
     }
+
+    /// <summary>A state before its first event, for whoever looks at the sweep.</summary>
+    public static ReplayedState ReplayedStateOf(CoordinatorParts parts) => new(
+        parts.Definition, RunPlan.PlannedRuns(parts.Definition, parts.Method), definition => RunPlan.PlannedRuns(definition, parts.Method));
 
     public CoordinatorParts Parts { get; }
 
@@ -58,7 +62,7 @@ internal sealed class CoordinatorState
         Sweep.Apply(next);
         History.Apply(next);
         Forks?.Apply(next);
-        if (next is RunProposed or RunDecided { Decision: Decisions.Promote })
+        if (next is RunProposed or RunDecided { Decision: Decisions.Promote } or CommandAccepted { Command: Commands.Extend })
             Dialogue.Filled(History.NextVariant, MayProposeVariant, mayResume: Sweep.PausedByRule.Count > 0);
         switch (next)
         {
@@ -115,6 +119,15 @@ internal sealed class CoordinatorState
             : new TrainRun(id, request, until, known, entry.Suspect, Keeps: Forks is not null));
     }
 
+    /// <summary>Lets all count that has come in about a run which depends on no other.</summary>
+    public void Count(RunEntry entry)
+    {
+        if (Find(entry.Number) is not { } inbox) return;
+        while (inbox.Reports.TryGetValue(entry.Recorded + 1, out var next))
+            Emit(new EpochRecorded(entry.Number, next.Id.Attempt, next.Id.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, null));
+        if (inbox.End is { } end && end.Epochs <= entry.Recorded) Conclude(entry, end, null);
+    }
+
     /// <summary>Records what a worker said last about a run.</summary>
     public void Conclude(RunEntry entry, RunEnded end, long? clock)
     {
@@ -142,5 +155,5 @@ internal sealed class CoordinatorState
     public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0;
 
     /// <summary>False while a cap or a command forbids new runs.</summary>
-    public bool MayPropose => !Sweep.Stopping && !Sweep.Cancelled && !Sweep.Paused && (Parts.Definition.RunCap is not { } cap || Sweep.Runs.Count < cap);
+    public bool MayPropose => !Sweep.Stopping && !Sweep.Cancelled && !Sweep.Paused && (Sweep.RunCap is not { } cap || Sweep.Runs.Count < cap);
 }

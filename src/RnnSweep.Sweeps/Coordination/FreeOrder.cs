@@ -18,10 +18,7 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
 
     public void Advance(int run)
     {
-        if (state.Sweep.Find(run) is not { Snapshot.HasEnded: false } entry || state.Find(run) is not { } inbox) return;
-        while (inbox.Reports.TryGetValue(entry.Recorded + 1, out var next))
-            state.Emit(new EpochRecorded(run, next.Id.Attempt, next.Id.Worker, next.Report.Epoch, next.Report.Metrics, next.Seconds, null));
-        if (inbox.End is { } end && end.Epochs <= entry.Recorded) state.Conclude(entry, end, null);
+        if (state.Sweep.Find(run) is { Snapshot.HasEnded: false } entry) state.Count(entry);
     }
 
     public bool TryAssign(string worker, string place)
@@ -60,7 +57,7 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
         var sweep = state.Sweep;
         var begun = sweep.Live.Count(run => sweep.Find(run)!.OpenAttempt == 0 ? IsLost(run, suspect: false) : IsSuspended(run, place));
         if (!state.MayPropose || NextVariant() is null) return begun;
-        var planned = RunPlan.PlannedRuns(state.Parts.Definition, state.Parts.Method) ?? int.MaxValue / 2;
+        var planned = sweep.PlannedRuns ?? int.MaxValue / 2;
         return begun + Math.Max(1, planned - sweep.Runs.Count);
     }
 
@@ -97,7 +94,7 @@ internal sealed class FreeOrder(CoordinatorState state) : IRunOrder
     private Variant? NextVariant()
     {
         var (number, definition) = (state.Sweep.Runs.Count + 1, state.Parts.Definition);
-        if (number > definition.RunCap) return null;
+        if (number > state.Sweep.RunCap) return null;
         // A variant's repeats follow each other: all but the first know their variant already.
         return (number - 1) % definition.Repeats != 0
             ? state.Sweep.Runs[^1].Snapshot.Variant

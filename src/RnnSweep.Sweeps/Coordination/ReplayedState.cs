@@ -11,8 +11,9 @@ namespace RnnSweep.Sweeps.Coordination;
 /// </summary>
 public sealed class ReplayedState
 {
-    private readonly SweepDefinition _definition;
-    private readonly int? _plannedRuns;
+    private readonly Func<SweepDefinition, int?>? _planned;
+    private SweepDefinition _definition;
+    private int? _plannedRuns;
     private readonly List<RunEntry> _runs = [];
     private DateTimeOffset _createdAt;
     private DateTimeOffset _changedAt;
@@ -20,15 +21,17 @@ public sealed class ReplayedState
     private int _numerics;
     private SweepState? _end;
     private string? _reason;
+    private string? _note;
 
     /// <summary>A state before its first event.</summary>
     /// <param name="definition">The effective definition.</param>
     /// <param name="plannedRuns">How many runs there will be, where that is known (<see cref="RunPlan.PlannedRuns"/>).</param>
-    public ReplayedState(SweepDefinition definition, int? plannedRuns)
+    /// <param name="planned">The same for a definition with another <c>run_cap</c>; null: as many as that.</param>
+    public ReplayedState(SweepDefinition definition, int? plannedRuns, Func<SweepDefinition, int?>? planned = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         _definition = definition;
-        _plannedRuns = plannedRuns;
+        (_plannedRuns, _planned) = (plannedRuns, planned);
         Slots = new int[definition.Parallelism];
     }
 
@@ -39,6 +42,15 @@ public sealed class ReplayedState
     public bool HasEnded => _end is not null;
 
     internal IReadOnlyList<RunEntry> Runs => _runs;
+
+    /// <summary>The most runs there may be, as it stands now; null where there is no such bound.</summary>
+    internal int? RunCap => _definition.RunCap;
+
+    /// <summary>How many runs there will be, as it stands now; null where that is not known.</summary>
+    internal int? PlannedRuns => _plannedRuns;
+
+    /// <summary>Runs that continue after their end, and have not ended again, by number.</summary>
+    internal SortedSet<int> Retried { get; } = [];
 
     /// <summary>Runs that have not ended, by number.</summary>
     internal SortedSet<int> Live { get; } = [];
@@ -81,6 +93,7 @@ public sealed class ReplayedState
             Definition = _definition,
             State = _end ?? (Paused ? SweepState.Paused : Stopping ? SweepState.Stopping : SweepState.Running),
             Reason = _reason,
+            Note = _note,
             Sequence = Sequence,
             Runs = runs,
             PlannedRuns = HasEnded || Stopping ? runs.Length : _plannedRuns,
@@ -112,6 +125,7 @@ public sealed class ReplayedState
             case AttemptEnded ended: Apply(ended); break;
             case CheckpointRefused refused: LiveRun(refused.Run, refused); break;
             case CommandAccepted accepted: Apply(accepted); break;
+            case NoteWritten note: Apply(note); break;
             case SweepFinished finished: (_end, _reason) = (finished.State, finished.Reason); break;
             default: throw new InvalidDataException($"Event {next.Sequence} is of a kind that this program does not know: {next.GetType().Name}.");
         }
@@ -226,6 +240,7 @@ public sealed class ReplayedState
         entry.PausedByRule = false;
         PausedByRule.Remove(concluded.Run);
         Live.Remove(concluded.Run);
+        Retried.Remove(concluded.Run);
         Idle.Remove(concluded.Run);
         Stopped.Remove((entry.NextAt, entry.Number));
         entry.Snapshot = entry.Snapshot with
@@ -273,8 +288,53 @@ public sealed class ReplayedState
             case Commands.Cancel when accepted.Run is null: Cancelled = true; break;
             // The run's own conclusion follows.
             case Commands.Cancel: break;
+            case Commands.Retry: Retry(accepted); break;
+            case Commands.Extend when accepted.RunCap is { } cap:
+                Reopen();
+                Stopping = false;
+                _definition = _definition with { RunCap = cap };
+                _plannedRuns = _planned is null ? cap : _planned(_definition);
+                break;
             default: throw Unfit(accepted, $"has the unknown command '{accepted.Command}'");
         }
+    }
+
+    private void Apply(NoteWritten note)
+    {
+        var text = note.Text.Length == 0 ? null : note.Text;
+        if (note.Run is not { } run) _note = text;
+        else if (Find(run) is { } entry) entry.Snapshot = entry.Snapshot with { Note = text };
+        else throw Unfit(note, $"is about run {run}, which does not exist");
+    }
+
+    /// <summary>A run continues where it was when it ended: what counts already stays.</summary>
+    private void Retry(CommandAccepted accepted)
+    {
+        if (accepted.Run is not { } run || Find(run) is not { Snapshot.HasEnded: true } entry)
+            throw Unfit(accepted, $"retries run {accepted.Run}, which does not exist or has not ended");
+        Reopen();
+        entry.Clear();
+        (entry.Retried, entry.StopReason, entry.DecidedBy) = (true, null, null);
+        entry.Snapshot = entry.Snapshot with
+        {
+            State = Paused ? RunState.Paused : RunState.Waiting,
+            Reason = null,
+            StoppedBy = null,
+            DivergedAtStep = null,
+            Conclusion = null,
+            FinishedAt = null,
+        };
+        Committed += (Int128)(entry.Snapshot.Epochs - entry.Recorded) * entry.Snapshot.EpochCost;
+        Live.Add(run);
+        Retried.Add(run);
+        Sort(entry);
+    }
+
+    /// <summary>A sweep that had ended, or was being cancelled, goes on; nothing new begins in it but what is asked for.</summary>
+    private void Reopen()
+    {
+        Stopping |= HasEnded || Cancelled;
+        (_end, _reason, Cancelled) = (null, null, false);
     }
 
     private void Lift()

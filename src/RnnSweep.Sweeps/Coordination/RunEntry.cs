@@ -45,6 +45,9 @@ internal sealed class RunEntry(RunSnapshot snapshot)
     /// <summary>Nothing is held against it any more: it has made a checkpoint or a report.</summary>
     public void Clear() => (Suspect, DeathsAlone, DeathsUnbegun) = (false, 0, 0);
 
+    /// <summary>True where it continues after its end: no rule and no method sees what it does from then on.</summary>
+    public bool Retried { get; set; }
+
     /// <summary>True while a rule keeps it paused.</summary>
     public bool PausedByRule { get; set; }
 }

@@ -26,6 +26,7 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
     /// <summary>Takes an event in that the state has already taken in.</summary>
     public void Apply(SweepEvent next)
     {
+        if (IsOutside(next)) return;
         switch (next)
         {
             case RunProposed proposed:
@@ -57,6 +58,15 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
                 break;
         }
     }
+
+    /// <summary>What a run does that continues after its end is no part of the search, which has learned from that end already.</summary>
+    private bool IsOutside(SweepEvent next) => next switch
+    {
+        EpochRecorded recorded => sweep.Find(recorded.Run)!.Retried,
+        RunDecided { Decision: not Decisions.Start } decided => sweep.Find(decided.Run)!.Retried,
+        RunConcluded concluded => sweep.Find(concluded.Run)!.Retried,
+        _ => false,
+    };
 
     /// <summary>A report, recorded or about to be, as rules see it.</summary>
     public RunReport ReportOf(EpochRecorded recorded)

@@ -36,6 +36,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
 
     public void Advance(int run)
     {
+        if (Sweep.Find(run) is { Retried: true, Snapshot.HasEnded: false } retried) state.Count(retried);
         // While a sweep is paused, virtual time stands still: what comes in is held, and after the pause everything continues as if there had been none.
         while (!(Sweep.Paused && _waits))
         {
@@ -52,7 +53,7 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     {
         if (Sweep.Paused || state.Assignments.IsReserved(place)) return false;
         var (suspects, units) = (new List<WorkUnit>(), new List<WorkUnit>());
-        foreach (var unit in InSlots()) (unit.Entry.Suspect ? suspects : units).Add(unit);
+        foreach (var unit in ToRetry().Concat(InSlots())) (unit.Entry.Suspect ? suspects : units).Add(unit);
         foreach (var unit in ToConclude())
         {
             (unit.Entry.Suspect ? suspects : units).Add(unit);
@@ -76,10 +77,13 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         return mayCome || Queue().Count() + Sweep.PausedByRule.Count >= workers ? First()?.Number : null;
     }
 
-    public int CountFor(string place) => InSlots().Concat(ToConclude()).Where(unit => !unit.Entry.Suspect && IsNear(unit, place)).Take(MostAsked).Count();
+    public int CountFor(string place) =>
+        ToRetry().Concat(InSlots()).Concat(ToConclude()).Where(unit => !unit.Entry.Suspect && IsNear(unit, place)).Take(MostAsked).Count();
 
     public int? Extend(RunEntry entry, Assignment assignment)
     {
+        // Nothing is decided about it, and it holds no slot that others wait for.
+        if (entry.Retried) return entry.Snapshot.Epochs;
         if (entry.Slot is null || Work(entry) is not { } mine) return null;
         var place = assignment.Place ?? assignment.Worker;
         return InSlots().Concat(ToConclude().TakeWhile(other => Turn(other).CompareTo(Turn(mine)) < 0))
@@ -96,6 +100,9 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
     /// <summary>What there is to do for runs in slots that no worker has.</summary>
     private IEnumerable<WorkUnit> InSlots() => Waiting(Held());
 
+    /// <summary>The same for runs that continue after their end.</summary>
+    private IEnumerable<WorkUnit> ToRetry() => Waiting(Sweep.Retried.Select(run => Sweep.Find(run)!));
+
     /// <summary>The same for runs that were stopped, by their turns.</summary>
     private IEnumerable<WorkUnit> ToConclude() => Waiting(Stopped());
 
@@ -109,6 +116,8 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         if (entry.StopReason is not null) return new WorkUnit(entry, entry.NextAt, entry.Recorded, entry.Recorded);
         var held = inbox?.HeldAfter(entry.Recorded) ?? 0;
         var known = entry.Recorded + held;
+        // Before all others: whoever has asked for it waits.
+        if (entry.Retried) return new WorkUnit(entry, 0, known, run.Epochs);
         // Trained to its end, but the worker was lost before it could conclude.
         if (held > 0 && (inbox!.Reports[known].Finish is not null || known >= run.Epochs))
             return new WorkUnit(entry, entry.NextAt + (held - 1) * run.EpochCost, known, known);

@@ -220,14 +220,20 @@ public sealed class SweepCoordinator
 
     private void Handle(Commanded commanded)
     {
-        if (Objection(commanded) is { } objection)
+        if (CommandObjections.Of(commanded.Given, _state) is { } objection)
         {
-            _state.Instruct(new InputRefused(commanded.Run, null, objection));
+            _state.Instruct(new InputRefused(commanded.Given.Run, null, objection));
             return;
         }
-        _state.Emit(new CommandAccepted(WordOf(commanded.Command), commanded.Run, _order.Clock));
-        if (commanded.Command == SweepCommand.Cancel && commanded.Run is { } run) _state.Cancel(_state.Sweep.Find(run)!, _order.Clock);
-        if (commanded.Command == SweepCommand.Pause)
+        var given = commanded.Given;
+        if (given.Command == SweepCommand.Note)
+        {
+            _state.Emit(new NoteWritten(given.Run, given.Text ?? ""));
+            return;
+        }
+        _state.Emit(new CommandAccepted(CommandObjections.WordOf(given.Command), given.Run, _order.Clock, given.RunCap));
+        if (given.Command == SweepCommand.Cancel && given.Run is { } run) _state.Cancel(_state.Sweep.Find(run)!, _order.Clock);
+        if (given.Command == SweepCommand.Pause)
             foreach (var open in OpenAttempts) _state.Instruct(new SuspendRun(open.Run, open.Attempt, "paused"));
         Advance(0);
     }
@@ -257,33 +263,4 @@ public sealed class SweepCoordinator
         if (objection is not null) _state.Instruct(new InputRefused(run, attempt, objection));
         return objection is null;
     }
-
-    private string? Objection(Commanded commanded)
-    {
-        var sweep = _state.Sweep;
-        if (sweep.HasEnded) return "the sweep has ended";
-        if (commanded.Run is not { } run)
-            return commanded.Command switch
-            {
-                SweepCommand.Pause when sweep.Paused => "the sweep is paused already",
-                SweepCommand.Unpause when !sweep.Paused => "the sweep is not paused",
-                SweepCommand.Stop when sweep.Stopping => "the sweep is stopping already",
-                _ => null,
-            };
-        if (commanded.Command != SweepCommand.Cancel) return $"{WordOf(commanded.Command)} is for a whole sweep; a single run can be cancelled";
-        return sweep.Find(run) switch
-        {
-            null => $"there is no run {run} so far; runs have the numbers 1 to {sweep.Runs.Count}",
-            { Snapshot.HasEnded: true } => $"run {run} has ended",
-            _ => null,
-        };
-    }
-
-    private static string WordOf(SweepCommand command) => command switch
-    {
-        SweepCommand.Pause => Commands.Pause,
-        SweepCommand.Unpause => Commands.Unpause,
-        SweepCommand.Stop => Commands.Stop,
-        _ => Commands.Cancel,
-    };
 }

@@ -19,6 +19,10 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public string? CommandsRefused => _owned.CommandsRefused;
 
+    public bool TakesNotes => _owned.TakesNotes;
+
+    public bool GoesOnAfterEnd => _owned.GoesOnAfterEnd;
+
     public string? Trouble => _owned.Trouble;
 
     public IReadOnlyList<WaitingRun> Waiting => _owned.Waiting;
@@ -29,8 +33,7 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _owned.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        _owned.CommandAsync(command, run, cancellation);
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) => _owned.CommandAsync(given, cancellation);
 
     public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => _owned.ModelAsync(run, cancellation);
 

@@ -20,8 +20,17 @@ public interface ISweepHandle : IAsyncDisposable
     /// </summary>
     Task Ended { get; }
 
-    /// <summary>Why nothing can be asked for through this handle: the sweep has ended, or another process trains it. Null where commands reach it.</summary>
+    /// <summary>
+    /// Why nothing can be asked for through this handle: the sweep has ended, or another process trains it. Null where commands reach it. A note, and what lets
+    /// a sweep go on that has ended, may be taken all the same.
+    /// </summary>
     string? CommandsRefused { get; }
+
+    /// <summary>Whether a note can be written through this handle. Default: while commands reach the sweep.</summary>
+    bool TakesNotes => CommandsRefused is null;
+
+    /// <summary>Whether a retry or an extension of a sweep that has ended can be asked for through this handle. Default: no.</summary>
+    bool GoesOnAfterEnd => false;
 
     /// <summary>Why nothing new comes in at the moment though the sweep may continue: its coordinator does not answer. Null while all is well.</summary>
     string? Trouble => null;
@@ -41,11 +50,10 @@ public interface ISweepHandle : IAsyncDisposable
     IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation);
 
     /// <summary>Asks for something from outside. Returns when it is in the journal.</summary>
-    /// <param name="command">What.</param>
-    /// <param name="run">The run to cancel; null for the sweep.</param>
+    /// <param name="given">What.</param>
     /// <param name="cancellation">Gives up the waiting; what was asked for may happen all the same.</param>
     /// <returns>Null when it was accepted, or why it was not.</returns>
-    Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default);
+    Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default);
 
     /// <summary>The model of a run that has ended, as the store keeps it; null where there is none.</summary>
     /// <param name="run">The run's number.</param>

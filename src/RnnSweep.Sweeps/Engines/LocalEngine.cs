@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Engines.Control;
@@ -33,19 +34,20 @@ public sealed class LocalEngine : ISweepHandle
     private readonly RunCache _cache;
     private readonly SnapshotKeeper _snapshots;
     private readonly bool _isAdaptive;
+    private readonly List<Instruction> _first = [];
     private IdleTime? _idle;
     private int _started;
 
     private string Over => WasFinished || _coordinator!.HasEnded ? "the sweep has ended" : "the engine was stopped";
 
-    private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition)
+    private LocalEngine(LocalEngineSettings settings, SweepFolder folder, SweepDefinition definition, bool goesOn = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MaxAttempts, 1);
         (_settings, _folder, _definition, _cache) = (settings, folder, definition, new RunCache(settings.SuspendedInMemory));
         _snapshots = new SnapshotKeeper(folder.Store, folder.Id, folder.Packed);
         var journal = folder.Events;
-        WasFinished = journal[^1] is SweepFinished;
+        WasFinished = SweepEnding.HasEnded(journal) && !goesOn;
         if (WasFinished)
         {
             // Nothing is decided any more, so nothing has to be known of its method, its rules and its data.
@@ -57,7 +59,7 @@ public sealed class LocalEngine : ISweepHandle
         var parts = settings.PartsOf(definition);
         _isAdaptive = parts.IsAdaptive;
         _coordinator = new SweepCoordinator(parts);
-        _feed = new EventFeed(new ReplayedState(definition, RunPlan.PlannedRuns(definition, parts.Method)));
+        _feed = new EventFeed(CoordinatorState.ReplayedStateOf(parts));
         foreach (var next in journal) _coordinator.Apply(next);
         _feed.Publish(journal);
         _snapshots.Add(journal);
@@ -118,11 +120,13 @@ public sealed class LocalEngine : ISweepHandle
     /// <param name="settings">What to work with.</param>
     /// <param name="path">The folder.</param>
     /// <param name="read">Reads the effective definition.</param>
+    /// <param name="commands">What is asked for at once; a retry or an extension lets a sweep go on that has ended.</param>
     /// <exception cref="SweepFolderException">There is no sweep in it, or another process has it.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
     /// <exception cref="SweepTooLargeException">It has not ended, and its largest run takes more memory than there is.</exception>
-    /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot continue it.</exception>
-    public static async Task<LocalEngine> ResumeAsync(LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read)
+    /// <exception cref="SweepNotTrainableException">It has not ended, and this program cannot continue it, or a command was refused.</exception>
+    public static async Task<LocalEngine> ResumeAsync(
+        LocalEngineSettings settings, string path, Func<JsonElement, SweepDefinition> read, IReadOnlyList<GivenCommand>? commands = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(read);
@@ -132,16 +136,16 @@ public sealed class LocalEngine : ISweepHandle
             var events = folder.Events;
             var created = (SweepCreated)events[0];
             var definition = read(created.Definition);
-            if (events[^1] is not SweepFinished && Continuation.Objection(definition, created.Numerics) is { } objection)
-                throw new SweepNotTrainableException(objection);
-            if (events[^1] is not SweepFinished)
+            var trains = commands is { Count: > 0 } || !SweepEnding.HasEnded(events);
+            if (trains && Continuation.Objection(definition, created.Numerics) is { } objection) throw new SweepNotTrainableException(objection);
+            if (trains)
             {
                 settings.Check(definition);
                 if (SweepMemory.Refusal(PinnedSizes.Of(definition, settings.Work), settings.Work, settings.Memory) is { } refusal) throw refusal;
             }
-            var engine = new LocalEngine(settings, folder, definition);
+            var engine = new LocalEngine(settings, folder, definition, trains);
             engine.WarnIfChanged(created);
-            if (!engine.WasFinished) await engine.TakeUpAsync().ConfigureAwait(false);
+            if (trains) await engine.TakeUpAsync(commands ?? []).ConfigureAwait(false);
             return engine;
         }
         catch (Exception error)
@@ -196,7 +200,7 @@ public sealed class LocalEngine : ISweepHandle
                 {
                     // Whoever kills this process while data are read and code is compiled does so before an attempt is open, which then counts against no run.
                     if (_coordinator!.NextSuspect(LocalWorker.Place) is { } suspect) _settings.Work.Rehearse(suspect, _definition.Goal);
-                    return loop.RunAsync(workers);
+                    return loop.RunAsync(workers, _first);
                 }, CancellationToken.None).ConfigureAwait(false);
                 if (_isAdaptive && _settings.Workers > 1 && _idle.Figures is { } idle && idle.Whole >= WorthTelling) _settings.Warn(idle.Text);
                 if (_cache.Waited is { Count: > 0 } waited) _settings.Warn(WaitedText(waited));
@@ -226,11 +230,11 @@ public sealed class LocalEngine : ISweepHandle
 
     /// <summary>Asks for something from outside, while <see cref="RunAsync"/> runs; before, it waits. Returns when it is in the journal.</summary>
     /// <inheritdoc/>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default)
     {
         if (WasFinished) return Task.FromResult<string?>(Over);
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var sent = _inbox.Writer.TryWrite(new EngineMessage.Command(new Commanded(_settings.Time.GetUtcNow(), command, run), answer));
+        var sent = _inbox.Writer.TryWrite(new EngineMessage.Command(new Commanded(_settings.Time.GetUtcNow(), given), answer));
         return sent ? answer.Task.WaitAsync(cancellation) : Task.FromResult<string?>(Over);
     }
 
@@ -242,7 +246,7 @@ public sealed class LocalEngine : ISweepHandle
         _feed.Complete();
     }
 
-    private async Task TakeUpAsync()
+    private async Task TakeUpAsync(IReadOnlyList<GivenCommand> commands)
     {
         var (now, coordinator) = (_settings.Time.GetUtcNow(), _coordinator!);
         var resumed = new SweepResumed(_settings.Product, _folder.Cut) { Sequence = coordinator.Sequence + 1, Time = now };
@@ -254,8 +258,11 @@ public sealed class LocalEngine : ISweepHandle
             var trace = await TraceOfAsync(open).ConfigureAwait(false);
             var lost = new AttemptLost(
                 now, open, "its process ended", LossKind.Died, trace == AttemptTrace.Trained, trace != AttemptTrace.None);
-            events.AddRange(coordinator.Handle(lost).Events);
+            Handle(lost);
         }
+        foreach (var given in commands)
+            if (Handle(new Commanded(now, given)).Instructions.OfType<InputRefused>().FirstOrDefault() is { } refused)
+                throw new SweepNotTrainableException(refused.Reason);
         await _folder.Store.AppendAsync(Id, resumed.Sequence, EventLine.Of(events), CancellationToken.None).ConfigureAwait(false);
         _feed.Publish(events);
         _snapshots.Add(events);
@@ -264,6 +271,14 @@ public sealed class LocalEngine : ISweepHandle
             if (run.HasEnded && run.State != RunState.Cancelled)
                 await _folder.Store.DropCheckpointAsync(Id, run.Number, run.Attempts, CancellationToken.None).ConfigureAwait(false);
         if (coordinator.IsPaused) _settings.Warn("The sweep is paused: nothing is trained until it is unpaused.");
+
+        CoordinatorAnswer Handle(CoordinatorInput input)
+        {
+            var answer = coordinator.Handle(input);
+            events.AddRange(answer.Events);
+            _first.AddRange(answer.Instructions);
+            return answer;
+        }
     }
 
     /// <summary>What keeps models, after all runs that have ended: a process that died just after an end has not dropped what went with it.</summary>

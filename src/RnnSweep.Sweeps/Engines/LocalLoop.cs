@@ -44,9 +44,17 @@ internal sealed class LocalLoop(
     private bool _thinking;
 
     /// <summary>Until all workers have left: because the sweep has ended, because somebody asked for it, or because something is broken.</summary>
+    /// <param name="workers">Those who train.</param>
+    /// <param name="first">What the coordinator has said already, and its events are durable.</param>
     /// <exception cref="SweepEngineException">Something is broken.</exception>
-    public async Task RunAsync(IReadOnlyDictionary<string, LocalWorker> workers)
+    public async Task RunAsync(IReadOnlyDictionary<string, LocalWorker> workers, IReadOnlyList<Instruction>? first = null)
     {
+        // All others are about attempts of a process that has ended.
+        foreach (var ask in (first ?? []).OfType<AskMethod>())
+        {
+            _thinking = true;
+            _instructions.Add(ask);
+        }
         foreach (var (name, worker) in workers) _workers.Add(name, worker);
         foreach (var worker in workers.Values) worker.Start();
         while (_workers.Count > 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Memory;
@@ -67,9 +68,11 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
 
     /// <summary>Continues with the sweep in a folder of the root. One that has ended is shown.</summary>
     /// <param name="folder">The folder's name.</param>
+    /// <param name="commands">What is asked for at once; a retry or an extension lets a sweep go on that has ended.</param>
     /// <exception cref="SweepNotAcceptedException">There is no sweep in it, another process has it, it cannot be read, or this program cannot continue
     /// it.</exception>
-    public Task<TakenSweep> ResumeAsync(string folder) => TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read));
+    public Task<TakenSweep> ResumeAsync(string folder, IReadOnlyList<GivenCommand>? commands = null) =>
+        TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read, commands));
 
     /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>
     /// <returns>Why its engine broke off, in a sentence; null where it did not.</returns>

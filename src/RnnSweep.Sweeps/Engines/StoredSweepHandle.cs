@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines.Control;
@@ -19,6 +20,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly SweepPaths _paths;
+    private readonly TimeProvider _time;
     private readonly EventFeed _feed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
@@ -26,7 +28,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time)
     {
-        (Id, _paths, _length) = (id, stored.Paths, stored.Length);
+        (Id, _paths, _length, _time) = (id, stored.Paths, stored.Length, time);
         _feed = new EventFeed(SweepReader.StateOf(stored.Snapshot.Definition));
         _feed.Publish(stored.Events);
         _following = follow && !HasEnded ? FollowAsync(time) : Task.CompletedTask;
@@ -59,9 +61,21 @@ internal sealed class StoredSweepHandle : ISweepHandle
         : ControlClient.CanReach(_paths) ? null
         : "the sweep is not running here but in another process";
 
-    /// <summary>The process that trains the sweep is asked.</summary>
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        CommandsRefused is { } refused ? Task.FromResult<string?>(refused) : ControlClient.CommandAsync(_paths, command, run, cancellation);
+    public bool TakesNotes => CommandsRefused is null || Ended.IsCompleted;
+
+    /// <summary>The process that trains the sweep is asked. Where there is none, a note is written all the same.</summary>
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (ControlClient.CanReach(_paths) && FolderLock.IsHeld(_paths)) return ControlClient.CommandAsync(_paths, given, cancellation);
+        return given.Command switch
+        {
+            SweepCommand.Note => FolderNotes.WriteAsync(_paths.Root, given, _time),
+            SweepCommand.Retry or SweepCommand.Extend => Task.FromResult<string?>(
+                $"no process trains the sweep; on the machine where it lies, rnnsweep {CommandObjections.WordOf(given.Command)} does it and trains what follows"),
+            _ => Task.FromResult<string?>(CommandsRefused ?? "the sweep is not running; it has to be resumed first"),
+        };
+    }
 
     public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
     {

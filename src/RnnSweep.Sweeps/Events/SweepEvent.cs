@@ -17,6 +17,7 @@ namespace RnnSweep.Sweeps.Events;
 [JsonDerivedType(typeof(CheckpointRefused), "checkpoint_refused")]
 [JsonDerivedType(typeof(AttemptEnded), "attempt_ended")]
 [JsonDerivedType(typeof(CommandAccepted), "command_accepted")]
+[JsonDerivedType(typeof(NoteWritten), "note_written")]
 [JsonDerivedType(typeof(SweepFinished), "sweep_finished")]
 public abstract record SweepEvent
 {

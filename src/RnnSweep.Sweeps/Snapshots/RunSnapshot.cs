@@ -27,6 +27,9 @@ public sealed record RunSnapshot
     /// <summary>The rule, or the method, that has stopped it, or had paused it when nothing was left to do; null where it was not stopped.</summary>
     public string? StoppedBy { get; init; }
 
+    /// <summary>What somebody has noted about it; null where nobody has.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Its attempts so far.</summary>
     public int Attempts { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record SweepSnapshot
     /// <summary>How many runs there will be; null where that is not known before the end.</summary>
     public required int? PlannedRuns { get; init; }
 
+    /// <summary>What somebody has noted about it; null where nobody has.</summary>
+    public string? Note { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

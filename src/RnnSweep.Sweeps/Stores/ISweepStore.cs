@@ -19,6 +19,9 @@ public interface ISweepStore
     /// <summary>Records that a sweep has ended. Where it is <c>finished</c>, checkpoints that are still there are dropped: no run needs them.</summary>
     Task FinishAsync(string sweepId, string state, CancellationToken cancellation);
 
+    /// <summary>Records that a sweep which had ended goes on.</summary>
+    Task ReopenAsync(string sweepId, CancellationToken cancellation);
+
     /// <summary>Deletes a sweep with all that is its own. Who works on it must have ended before.</summary>
     /// <returns>False where there is none of this id.</returns>
     Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation);

@@ -40,7 +40,7 @@ public static class SweepReader
     }
 
     /// <summary>An empty state for the events of a sweep that this process looks at and does not coordinate.</summary>
-    public static ReplayedState StateOf(SweepDefinition definition) => new(definition, PlannedRuns(definition));
+    public static ReplayedState StateOf(SweepDefinition definition) => new(definition, PlannedRuns(definition), PlannedRuns);
 
     internal static void ThrowIfNoSweep(SweepPaths paths)
     {

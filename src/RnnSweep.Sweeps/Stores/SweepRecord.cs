@@ -10,4 +10,7 @@ public sealed record SweepRecord(string Id, string Name, int Weight, string Stat
 {
     /// <summary>The state of a sweep in which nothing is left to do.</summary>
     public const string Finished = "finished";
+
+    /// <summary>State of one that has not ended.</summary>
+    public const string Running = "running";
 }

@@ -56,7 +56,8 @@ internal sealed class EventLog
         RunConcluded e => Concluded(e),
         AttemptEnded e => $"run {e.Run} is suspended: attempt {e.Attempt} on {e.Worker} ended: {e.Reason}",
         CheckpointRefused e => $"run {e.Run} continues from an older checkpoint or starts over, because one cannot be used: {e.Reason}",
-        CommandAccepted e => $"{e.Command} was requested{(e.Run is { } run ? $", run {run}" : "")}",
+        CommandAccepted e => $"{e.Command} was requested{(e.Run is { } run ? $", run {run}" : "")}{(e.RunCap is { } cap ? $", run_cap {cap}" : "")}",
+        NoteWritten e => $"{(e.Text.Length == 0 ? "the note is removed" : "a note was written")}{(e.Run is { } noted ? $", run {noted}" : "")}",
         SweepFinished e => $"sweep {e.State.Name()}{(e.Reason is null ? "" : $": {e.Reason}")}",
         _ => entry.GetType().Name,
     };

@@ -14,6 +14,9 @@ public static class CommandSentences
         SweepCommand.Pause => $"paused; to continue: {unpause}",
         SweepCommand.Unpause => "continues",
         SweepCommand.Stop => "starts no new runs, and ends with those that train",
+        SweepCommand.Retry => "continues; it trains as soon as a slot is free",
+        SweepCommand.Extend => "goes on with more runs",
+        SweepCommand.Note => "noted",
         _ => "cancelled",
     }}";
 }

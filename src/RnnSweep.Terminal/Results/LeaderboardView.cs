@@ -29,9 +29,11 @@ public sealed class LeaderboardView(IAnsiConsole console)
         console.Write(new Line(new Cell(sweep.Definition.Name, Styles.Strong).Cut(LongestName),
             new Cell($"  {sweep.State.Name()}; {NumberFormat.Count(board.Ranked.Count, "run")} ranked {by}",
                 Styles.Quiet)));
+        if (sweep.Note is { } note) Prose.Write(console, $"note: {note}");
         new RepeatsView(console).Write(sweep, top);
         if (board.Ranked.Count > 0) WriteTable(sweep, board, top);
         WriteRest(board, top);
+        WriteNotes(sweep);
         if (CapSentence.Of(sweep) is { } cap) Prose.Write(console, $"{cap}.");
     }
 
@@ -46,6 +48,13 @@ public sealed class LeaderboardView(IAnsiConsole console)
         foreach (var line in layout.Lines) console.Write(line);
         if (layout.Short) WriteLegend(variants.Varying.Except(layout.LeftOut));
         if (layout.LeftOut.Count > 0) Prose.Write(console, $"no room for {string.Join(", ", layout.LeftOut)}", Styles.Quiet);
+    }
+
+    private void WriteNotes(SweepSnapshot sweep)
+    {
+        RunSnapshot[] noted = [.. sweep.Runs.Where(run => run.Note is not null)];
+        foreach (var run in noted.Take(ReasonsShown)) Prose.Write(console, $"note on run {run.Number}: {run.Note}");
+        if (noted.Length > ReasonsShown) console.Write(new Line(new Cell($"and notes on {noted.Length - ReasonsShown} more runs", Styles.Quiet)));
     }
 
     private void WriteLegend(IEnumerable<string> parameters)

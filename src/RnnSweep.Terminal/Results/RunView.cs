@@ -37,6 +37,7 @@ public sealed class RunView(IAnsiConsole console)
         var why = Why(run);
         if (why.Length > 0) Prose.Write(console, why);
         foreach (var sentence in Diagnosis.Sentences(sweep, run)) Prose.Write(console, sentence);
+        if (run.Note is { } note) Prose.Write(console, $"note: {note}");
     }
 
     private static string Why(RunSnapshot run)

@@ -18,6 +18,9 @@ internal sealed class FaultyStore(ISweepStore inner) : ISweepStore
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) =>
         CallAsync(nameof(ListAsync), () => inner.ListAsync(cancellation));
 
+    public Task ReopenAsync(string sweepId, CancellationToken cancellation) =>
+        CallAsync(nameof(ReopenAsync), () => inner.ReopenAsync(sweepId, cancellation));
+
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) =>
         CallAsync(nameof(FinishAsync), () => inner.FinishAsync(sweepId, state, cancellation));
 

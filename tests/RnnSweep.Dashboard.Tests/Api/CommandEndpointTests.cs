@@ -10,7 +10,7 @@ public sealed class CommandEndpointTests
 {
     private const string Path = "/api/sweeps/digits-gating/commands";
 
-    private readonly List<(SweepCommand Command, int? Run)> _asked = [];
+    private readonly List<GivenCommand> _asked = [];
 
     [Theory]
     [InlineData("{\"command\":\"pause\"}", SweepCommand.Pause, null)]
@@ -21,7 +21,17 @@ public sealed class CommandEndpointTests
     {
         await using var api = await ApiClient.StartAsync(Engine());
         Assert.True((await api.PostAsync(Path, body, HttpStatusCode.OK)).GetProperty("accepted").GetBoolean());
-        Assert.Equal((command, run), Assert.Single(_asked));
+        Assert.Equal(new GivenCommand(command, run), Assert.Single(_asked));
+    }
+
+    [Fact]
+    public async Task Post_CommandWithMoreThanAWord_ReachesTheSweep()
+    {
+        await using var api = await ApiClient.StartAsync(Engine());
+        await api.PostAsync(Path, "{\"command\":\"retry\",\"run\":4}", HttpStatusCode.OK);
+        await api.PostAsync(Path, "{\"command\":\"extend\",\"run_cap\":60}", HttpStatusCode.OK);
+        await api.PostAsync(Path, "{\"command\":\"note\",\"run\":4,\"text\":\"odd\"}", HttpStatusCode.OK);
+        Assert.Equal([new(SweepCommand.Retry, 4), new(SweepCommand.Extend, RunCap: 60), new(SweepCommand.Note, 4, Text: "odd")], _asked);
     }
 
     [Fact]
@@ -33,12 +43,16 @@ public sealed class CommandEndpointTests
     }
 
     [Theory]
-    [InlineData("{\"command\":\"explode\"}", "command: found 'explode'; allowed: pause, unpause, stop, cancel.")]
+    [InlineData("{\"command\":\"explode\"}", "command: found 'explode'; allowed: pause, unpause, stop, cancel, retry, extend, note.")]
     [InlineData("{}", "command: found ''; allowed")]
     [InlineData("[]", "the body must be an object.")]
     [InlineData("{", "the body is no JSON.")]
-    [InlineData("{\"command\":\"pause\",\"run\":1}", "run: pause is for a whole sweep; a single run can be cancelled.")]
+    [InlineData("{\"command\":\"pause\",\"run\":1}", "run: pause is for a whole sweep; a single run can be cancelled, retried or noted on.")]
     [InlineData("{\"command\":\"cancel\",\"run\":\"1\"}", "run: must be the number of a run.")]
+    [InlineData("{\"command\":\"extend\",\"run_cap\":1.5}", "run_cap: must be a whole number.")]
+    [InlineData("{\"command\":\"stop\",\"run_cap\":5}", "run_cap: stop takes none; extend does.")]
+    [InlineData("{\"command\":\"note\",\"text\":5}", "text: must be a string.")]
+    [InlineData("{\"command\":\"retry\",\"run\":2,\"text\":\"x\"}", "text: retry takes none; note does.")]
     public async Task Post_WrongBody_SaysWhatIsAllowed(string body, string expected)
     {
         await using var api = await ApiClient.StartAsync(Engine());
@@ -58,7 +72,7 @@ public sealed class CommandEndpointTests
     public async Task Post_LongBody_IsRefused()
     {
         await using var api = await ApiClient.StartAsync(Engine());
-        await api.PostAsync(Path, $"{{\"command\":\"cancel\",\"padding\":\"{new string('x', 5000)}\"}}", HttpStatusCode.RequestEntityTooLarge);
+        await api.PostAsync(Path, $"{{\"command\":\"cancel\",\"padding\":\"{new string('x', 50_000)}\"}}", HttpStatusCode.RequestEntityTooLarge);
         Assert.Empty(_asked);
     }
 

@@ -7,7 +7,7 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Dashboard.Tests.Api;
 
 /// <summary>A sweep that remembers what it was asked for.</summary>
-internal sealed class CommandedSweep(SweepSnapshot sweep, List<(SweepCommand Command, int? Run)> asked, string? refuses) : ISweepHandle
+internal sealed class CommandedSweep(SweepSnapshot sweep, List<GivenCommand> asked, string? refuses) : ISweepHandle
 {
     public string Id => sweep.Definition.Name;
 
@@ -23,9 +23,9 @@ internal sealed class CommandedSweep(SweepSnapshot sweep, List<(SweepCommand Com
         await Ended.WaitAsync(cancellation);
     }
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default)
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default)
     {
-        if (refuses is null) asked.Add((command, run));
+        if (refuses is null) asked.Add(given);
         return Task.FromResult(refuses);
     }
 

@@ -38,7 +38,7 @@ internal sealed class LargeSweep : ISweepHandle
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => _feed.Watch(after, cancellation);
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) =>
         Task.FromResult<string?>("nobody is there");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

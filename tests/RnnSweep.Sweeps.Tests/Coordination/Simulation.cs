@@ -67,6 +67,13 @@ internal sealed class Simulation
     /// <summary>Commands by the step at which they are given.</summary>
     public Dictionary<int, (SweepCommand Command, int? Run)> Commands { get; init; } = [];
 
+    /// <summary>Asks for something now.</summary>
+    public Simulation Ask(GivenCommand given)
+    {
+        Deliver(new Commanded(Time, given));
+        return this;
+    }
+
     /// <summary>Runs to the sweep's end.</summary>
     public Simulation Run()
     {

@@ -28,6 +28,8 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
 
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) => _inner.ListAsync(cancellation);
 
+    public Task ReopenAsync(string sweepId, CancellationToken cancellation) => _inner.ReopenAsync(sweepId, cancellation);
+
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) => _inner.FinishAsync(sweepId, state, cancellation);
 
     public Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation) => _inner.DeleteAsync(sweepId, cancellation);

@@ -45,6 +45,16 @@ public abstract partial class SweepStoreContract
     }
 
     [Fact]
+    public async Task Reopen_OfASweepThatHadEnded_ListsItAsRunning()
+    {
+        var store = await OpenAsync();
+        await CreateAsync(store, "again");
+        await store.FinishAsync("again", SweepRecord.Finished, CancellationToken.None);
+        await store.ReopenAsync("again", CancellationToken.None);
+        Assert.Equal(SweepRecord.Running, Assert.Single(await (await OpenAsync()).ListAsync(CancellationToken.None), sweep => sweep.Id == "again").State);
+    }
+
+    [Fact]
     public async Task Delete_OfASweep_LeavesTheOthers_AndItsIdIsFree()
     {
         var (store, other) = (await OpenAsync(), await OpenAsync());

@@ -39,7 +39,7 @@ internal sealed class FakeSweepHandle(SweepSnapshot sweep, params SweepEvent[] e
         await Stopped.WaitAsync(cancellation);
     }
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) => Task.FromResult(CommandsRefused);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

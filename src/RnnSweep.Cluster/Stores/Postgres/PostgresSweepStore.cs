@@ -50,6 +50,9 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     /// <inheritdoc/>
+    public Task ReopenAsync(string sweepId, CancellationToken cancellation) => FinishAsync(sweepId, SweepRecord.Running, cancellation);
+
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);

@@ -15,6 +15,9 @@ internal sealed class TranslatingSweepStore(ISweepStore inner) : ISweepStore
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.FinishAsync(sweepId, state, cancellation));
 
+    public Task ReopenAsync(string sweepId, CancellationToken cancellation) =>
+        StoreErrors.TranslateAsync(() => inner.ReopenAsync(sweepId, cancellation));
+
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.DeleteAsync(sweepId, cancellation));

@@ -15,6 +15,9 @@ internal sealed record RunAnswer
     [Description("Why it ended as it did; null where there is nothing to say.")]
     public required string? Reason { get; init; }
 
+    [Description("What somebody has noted about it; null where nobody has.")]
+    public required string? Note { get; init; }
+
     [Description("Its place among the runs of the sweep, from 1; null where it has none.")]
     public required int? Rank { get; init; }
 

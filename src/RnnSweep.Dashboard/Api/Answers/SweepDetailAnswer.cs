@@ -12,6 +12,9 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("What the file says of it; null where it says nothing.")]
     public required string? Description { get; init; }
 
+    [Description("What somebody has noted about it; null where nobody has.")]
+    public required string? Note { get; init; }
+
     [Description("All metrics that runs are judged by, the sweep's own first.")]
     public required IReadOnlyList<GoalAnswer> Goals { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record SweepDetailAnswer : SweepAnswer
 
     [Description("Slots of the virtual order.")]
     public required int Parallelism { get; init; }
+
+    [Description("The most runs there may be; null where there is no such bound.")]
+    public required int? RunCap { get; init; }
 
     [Description("Commands that are possible now.")]
     public required IReadOnlyList<SweepCommand> Commands { get; init; }

@@ -14,4 +14,13 @@ public enum SweepCommand
 
     /// <summary>Ends a sweep or one run; what was trained stays in its checkpoint.</summary>
     Cancel,
+
+    /// <summary>Lets a run that has failed or was cancelled continue, also after the sweep's end.</summary>
+    Retry,
+
+    /// <summary>Raises the <c>run_cap</c>, also after the sweep's end.</summary>
+    Extend,
+
+    /// <summary>Writes a note on the sweep or on a run, in the place of the one before. An empty one removes it.</summary>
+    Note,
 }

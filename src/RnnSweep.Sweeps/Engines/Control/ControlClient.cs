@@ -12,14 +12,14 @@ internal static class ControlClient
 
     /// <summary>Sends it. Returns when it is in the journal.</summary>
     /// <returns>Null when it was accepted, or why it was not.</returns>
-    public static async Task<string?> CommandAsync(SweepPaths sweep, SweepCommand command, int? run, CancellationToken cancellation)
+    public static async Task<string?> CommandAsync(SweepPaths sweep, GivenCommand given, CancellationToken cancellation)
     {
         try
         {
             using var socket = ControlPath.NewSocket();
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(ControlPath.Of(sweep)), cancellation).ConfigureAwait(false);
             using var stream = new NetworkStream(socket);
-            await stream.WriteAsync(ControlMessages.LineOf(new ControlMessages.Request(command.ToString(), run)), cancellation).ConfigureAwait(false);
+            await stream.WriteAsync(ControlMessages.LineOf(ControlMessages.Request.Of(given)), cancellation).ConfigureAwait(false);
             return ControlMessages.Read<ControlMessages.Answer>(await ControlMessages.ReadLineAsync(stream, cancellation).ConfigureAwait(false)).Refused;
         }
         catch (SocketException problem)

@@ -8,12 +8,16 @@ namespace RnnSweep.Sweeps.Engines.Control;
 internal static class ControlMessages
 {
     /// <summary>A line is at most so long.</summary>
-    public const int LongestLine = 1 << 14;
+    public const int LongestLine = 1 << 15;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>What is asked for.</summary>
-    public sealed record Request(string Command, int? Run);
+    public sealed record Request(string Command, int? Run, int? RunCap = null, string? Text = null)
+    {
+        /// <summary>The message of a command.</summary>
+        public static Request Of(GivenCommand given) => new(given.Command.ToString(), given.Run, given.RunCap, given.Text);
+    }
 
     /// <summary>What came of it: null where it is in the journal, or why it is not.</summary>
     public sealed record Answer(string? Refused);
@@ -37,8 +41,8 @@ internal static class ControlMessages
 
     /// <summary>The command of a word.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public static SweepCommand CommandOf(Request request) =>
-        Enum.TryParse<SweepCommand>(request.Command, out var command) && Enum.IsDefined(command) ? command
+    public static GivenCommand CommandOf(Request request) =>
+        Enum.TryParse<SweepCommand>(request.Command, out var command) && Enum.IsDefined(command) ? new GivenCommand(command, request.Run, request.RunCap, request.Text)
             : throw new InvalidDataException($"there is no command '{request.Command}'");
 
     /// <summary>Reads up to the end of a line.</summary>

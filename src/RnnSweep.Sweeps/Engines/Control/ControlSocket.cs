@@ -103,9 +103,9 @@ internal sealed class ControlSocket : IAsyncDisposable
             using var late = new CancellationTokenSource(Patience, _time);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _stop.Token);
             var request = ControlMessages.Read<ControlMessages.Request>(await ControlMessages.ReadLineAsync(stream, end.Token).ConfigureAwait(false));
-            var command = ControlMessages.CommandOf(request);
+            var given = ControlMessages.CommandOf(request);
             // From here on it is waited for: whoever asked is told what came of it.
-            var refused = await _sweep.CommandAsync(command, request.Run, CancellationToken.None).ConfigureAwait(false);
+            var refused = await _sweep.CommandAsync(given, CancellationToken.None).ConfigureAwait(false);
             await stream.WriteAsync(ControlMessages.LineOf(new ControlMessages.Answer(refused)), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException)

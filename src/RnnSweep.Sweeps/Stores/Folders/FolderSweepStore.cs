@@ -48,6 +48,10 @@ public sealed class FolderSweepStore : ISweepStore
     }
 
     /// <inheritdoc/>
+    public Task ReopenAsync(string sweepId, CancellationToken cancellation) =>
+        DoAsync(sweepId, files => files.Note(SweepRecord.Running), cancellation);
+
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string sweepId, CancellationToken cancellation)
     {
         SweepIds.Check(sweepId);

@@ -18,8 +18,8 @@ internal sealed class AskedSweep : ISweepHandle
 
     public IAsyncEnumerable<SweepEvent> Watch(long after, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<string?> CommandAsync(SweepCommand command, int? run = null, CancellationToken cancellation = default) =>
-        Task.FromResult<string?>($"{command} {run}");
+    public Task<string?> CommandAsync(GivenCommand given, CancellationToken cancellation = default) =>
+        Task.FromResult<string?>($"{given.Command} {given.Run}{given.RunCap}{given.Text}");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

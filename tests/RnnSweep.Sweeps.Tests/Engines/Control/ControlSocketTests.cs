@@ -35,8 +35,10 @@ public sealed class ControlSocketTests : IDisposable
             Assert.True(ControlClient.CanReach(paths));
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ControlPath.Of(paths)));
-            Assert.Equal("Stop ", await ControlClient.CommandAsync(paths, SweepCommand.Stop, null, Within));
-            Assert.Equal("Cancel 7", await ControlClient.CommandAsync(paths, SweepCommand.Cancel, 7, Within));
+            Assert.Equal("Stop ", await ControlClient.CommandAsync(paths, SweepCommand.Stop, Within));
+            Assert.Equal("Extend 60", await ControlClient.CommandAsync(paths, new GivenCommand(SweepCommand.Extend, RunCap: 60), Within));
+            Assert.Equal("Note 3Größe \"x\"", await ControlClient.CommandAsync(paths, new GivenCommand(SweepCommand.Note, 3, Text: "Größe \"x\""), Within));
+            Assert.Equal("Cancel 7", await ControlClient.CommandAsync(paths, new GivenCommand(SweepCommand.Cancel, 7), Within));
         }
         Assert.False(ControlClient.CanReach(paths));
         Assert.Empty(_warnings);
@@ -47,7 +49,7 @@ public sealed class ControlSocketTests : IDisposable
     {
         var paths = Paths("dead");
         using (var left = ControlPath.NewSocket()) left.Bind(new UnixDomainSocketEndPoint(ControlPath.Of(paths)));
-        Assert.StartsWith("the process that trains the sweep does not listen", await ControlClient.CommandAsync(paths, SweepCommand.Stop, null, Within),
+        Assert.StartsWith("the process that trains the sweep does not listen", await ControlClient.CommandAsync(paths, SweepCommand.Stop, Within),
             StringComparison.Ordinal);
         await using var socket = ControlSocket.TryOpen(new AskedSweep(), paths, TimeProvider.System, _warnings.Add);
         Assert.NotNull(socket);
@@ -80,7 +82,7 @@ public sealed class ControlSocketTests : IDisposable
             client.Shutdown(SocketShutdown.Send);
             Assert.Equal(0, await client.ReceiveAsync(new byte[100], Within));
         }
-        Assert.Equal("Stop ", await ControlClient.CommandAsync(paths, SweepCommand.Stop, null, Within));
+        Assert.Equal("Stop ", await ControlClient.CommandAsync(paths, SweepCommand.Stop, Within));
     }
 
     private SweepPaths Paths(string name) => new(Directory.CreateDirectory(_folder.PathOf(name)).FullName);

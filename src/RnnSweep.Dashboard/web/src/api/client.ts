@@ -93,10 +93,10 @@ export const api = {
       body: yaml,
     });
   },
-  command: (id: string, command: string, run?: number) =>
+  command: (id: string, command: string, more: { run?: number; run_cap?: number; text?: string } = {}) =>
     ask<{ accepted: boolean }>(sweepPath(id, '/commands'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(run === undefined ? { command } : { command, run }),
+      body: JSON.stringify({ command, ...more }),
     }),
 };

@@ -92,11 +92,15 @@ export interface SweepDetail extends Listing {
   /** All metrics that runs are judged by, the sweep's own first. */
   goals: Goal[];
   description: string | null;
+  /** What somebody has noted about it. */
+  note: string | null;
   method: string;
   /** Names of the rules that may end runs early, in the order in which they are asked. */
   rules: string[];
   seed: number;
   parallelism: number;
+  /** The most runs there may be; null where there is no such bound. */
+  run_cap: number | null;
   commands: string[];
   commands_problem: string | null;
   parameters: Parameter[];
@@ -171,6 +175,7 @@ export interface DiagnosisWords {
 export interface RunDetail {
   run: number;
   state: string;
+  note: string | null;
   reason: string | null;
   rank: number | null;
   seed: number;

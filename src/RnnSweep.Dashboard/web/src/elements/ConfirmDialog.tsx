@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface ConfirmDialogProps {
@@ -6,6 +7,8 @@ interface ConfirmDialogProps {
   readonly action: string;
   readonly problem: string | null;
   readonly busy: boolean;
+  /** What has to be filled in. */
+  readonly children?: ComponentChildren;
   onYes(): void;
   onNo(): void;
 }
@@ -17,7 +20,7 @@ function giveBack(opener: Element | null): void {
 }
 
 /** Asks before something is done. The browser keeps the focus inside. */
-export function ConfirmDialog({ title, text, action, problem, busy, onYes, onNo }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, action, problem, busy, children, onYes, onNo }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const explanation = useId();
@@ -38,6 +41,7 @@ export function ConfirmDialog({ title, text, action, problem, busy, onYes, onNo 
     >
       <h2 id={heading}>{title}</h2>
       <p id={explanation}>{text}</p>
+      {children}
       {problem === null ? null : (
         <p class="problem" role="alert" data-testid="error-box">
           {problem}

@@ -1,6 +1,7 @@
 import { filters, hrefKeeping, setFilter } from '../address/navigation.ts';
 import { toNumber, type SweepDetail } from '../api/types.ts';
-import { Commands } from '../elements/Commands.tsx';
+import { Commands, sweepCommands } from '../elements/Commands.tsx';
+import { Note } from '../elements/Note.tsx';
 import { Progress } from '../elements/Progress.tsx';
 import { runStates, StateChip } from '../elements/states.tsx';
 import { formatCount, formatDuration, formatFlops, formatNumber, formatTime } from '../format/format.ts';
@@ -21,13 +22,19 @@ export function SweepHeader({ store, detail }: { store: SweepStore; detail: Swee
           {detail.task} · {detail.method} · seed {detail.seed}
         </span>
         <Progress label="Progress" ended={detail.ended} planned={detail.planned} share={detail.share} />
-        <Commands sweep={detail.id} commands={detail.commands} />
+        <Commands
+          sweep={detail.id}
+          commands={sweepCommands.filter((command) => detail.commands.includes(command))}
+          runCap={detail.run_cap}
+          ended={!isActive(detail.state)}
+        />
         <TakeAway store={store} detail={detail} />
       </div>
       <div class="head-line">
         <Best detail={detail} />
         <StateCounts detail={detail} />
       </div>
+      <Note sweep={detail.id} note={detail.note} canWrite={detail.commands.includes('note')} onWritten={() => location.reload()} />
       <details class="about" data-testid="about">
         <summary>{detail.story[0] ?? 'Cost, times, description'}</summary>
         {detail.description === null ? null : <p>{detail.description}</p>}

@@ -1,6 +1,7 @@
 import { hrefKeeping } from '../../address/navigation.ts';
 import { toNumber, type RunDetail } from '../../api/types.ts';
 import { Commands } from '../../elements/Commands.tsx';
+import { Note } from '../../elements/Note.tsx';
 import { DiagnosisChip } from '../../elements/diagnosis.tsx';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { Page } from '../../elements/Page.tsx';
@@ -8,6 +9,7 @@ import { fileName, saveText } from '../../elements/save.ts';
 import { endedStates, StateChip } from '../../elements/states.tsx';
 import { formatCount, formatNumber } from '../../format/format.ts';
 import { readable } from '../../format/names.ts';
+import { isActive } from '../../store/live.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { familiesOf } from './families.ts';
 import { GradientPanel } from './gradient/GradientPanel.tsx';
@@ -29,6 +31,15 @@ export function RunPage({ store, run }: { store: SweepStore; run: number }) {
     <Page title={`Run ${run} · ${name}`} crumbs={[{ label: 'Sweeps', href: '#/' }, { label: name, href: back }, { label: `Run ${run}` }]}>
       <ConnectionBanner lost={store.connectionLost.value || (detail !== null && error !== null)} />
       <RunHead store={store} run={run} detail={detail} />
+      {detail === null ? null : (
+        <Note
+          sweep={store.id}
+          run={run}
+          note={detail.note}
+          canWrite={store.detail.value?.commands.includes('note') ?? false}
+          onWritten={() => location.reload()}
+        />
+      )}
       {detail !== null ? (
         <RunBody store={store} detail={detail} />
       ) : error === null ? (
@@ -50,7 +61,10 @@ export function RunPage({ store, run }: { store: SweepStore; run: number }) {
 function RunHead({ store, run, detail }: { store: SweepStore; run: number; detail: RunDetail | null }) {
   const { previous, next, place, count } = neighboursOf(store, run);
   const commands = store.detail.value?.commands ?? [];
-  const canCancel = detail !== null && !endedStates.includes(detail.state) && commands.includes('cancel');
+  const active = isActive(store.detail.value?.state ?? '');
+  const possible = (command: string, state: string) =>
+    command === 'cancel' ? !endedStates.includes(state) : command === 'retry' && (state === 'failed' || state === 'cancelled');
+  const offered = detail === null ? [] : ['cancel', 'retry'].filter((command) => commands.includes(command) && possible(command, detail.state));
   const link = (other: number | null, label: string) =>
     other === null ? <span class="quiet">{label}</span> : <a href={hrefKeeping({ page: 'run', id: store.id, run: other })}>{label}</a>;
   return (
@@ -62,7 +76,7 @@ function RunHead({ store, run, detail }: { store: SweepStore; run: number; detai
         <span class="quiet">{place === null ? 'not among the runs shown' : `${formatCount(place)} of ${formatCount(count)}`}</span>
         {link(next, 'next →')}
       </nav>
-      {canCancel ? <Commands sweep={store.id} commands={['cancel']} run={run} /> : null}
+      {offered.length > 0 ? <Commands sweep={store.id} commands={offered} run={run} ended={!active} /> : null}
     </div>
   );
 }
