@@ -47,6 +47,14 @@ internal sealed class ServerSweep : ISweepHandle
     /// <inheritdoc/>
     public string? CommandsRefused => Ended.IsCompleted ? Snapshot().HasEnded ? "the sweep has ended" : "the sweep is not running" : null;
 
+    /// <summary>The server says whether it can be.</summary>
+    /// <inheritdoc/>
+    public bool TakesNotes => true;
+
+    /// <summary>The server says whether it can be.</summary>
+    /// <inheritdoc/>
+    public bool GoesOnAfterEnd => true;
+
     /// <inheritdoc/>
     public string? Trouble => _trouble;
 

@@ -39,6 +39,9 @@ internal sealed class CommandEndpoint(OpenSweeps openSweeps)
         if (!context.Request.HasJsonContentType())
             throw new ApiException(StatusCodes.Status415UnsupportedMediaType, NotJson);
         var given = await ReadAsync(context).ConfigureAwait(false);
+        // Through a handle that has ended nothing can be asked for; whoever opens the sweep now may let it go on.
+        if (given.Command is SweepCommand.Note or SweepCommand.Retry or SweepCommand.Extend)
+            await openSweeps.RenewAsync(id, long.MaxValue, context.RequestAborted).ConfigureAwait(false);
         var sweep = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         if (await sweep.Handle.CommandAsync(given, context.RequestAborted).ConfigureAwait(false) is { } refused)
             throw new ApiException(StatusCodes.Status409Conflict, $"{char.ToUpperInvariant(refused[0])}{refused[1..]}.");

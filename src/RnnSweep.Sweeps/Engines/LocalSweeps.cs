@@ -74,6 +74,22 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     public Task<TakenSweep> ResumeAsync(string folder, IReadOnlyList<GivenCommand>? commands = null) =>
         TakeAsync(folder, () => LocalEngine.ResumeAsync(_settings, PathOf(folder), _read, commands));
 
+    /// <summary>Lets a sweep go on that nobody trains.</summary>
+    /// <returns>Null where it does, or why it does not.</returns>
+    private async Task<string?> GoOnAsync(string id, GivenCommand given)
+    {
+        try
+        {
+            await WhenReturnedAsync(id).ConfigureAwait(false);
+            await ResumeAsync(id, [given]).ConfigureAwait(false);
+            return null;
+        }
+        catch (SweepNotAcceptedException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>
     /// <returns>Why its engine broke off, in a sentence; null where it did not.</returns>
     public Task<string?> WhenReturnedAsync(string folder) => _owned.WhenReturned(folder);
@@ -89,15 +105,20 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => Task.Run<ISweepHandle>(() =>
+    public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => Task.Run<ISweepHandle>(async () =>
     {
-        if (_owned.Find(id) is { } owned) return new BorrowedSweep(owned.Engine);
+        if (_owned.Find(id) is { } owned)
+        {
+            if (!owned.Engine.Ended.IsCompleted) return new BorrowedSweep(owned.Engine);
+            // Its folder is about to be free.
+            await WhenReturnedAsync(id).WaitAsync(cancellation).ConfigureAwait(false);
+        }
         // A folder made elsewhere may have a name that is no id here; only it must not lead out of the root.
         if (string.IsNullOrEmpty(id) || id is "." or ".." || Path.GetFileName(id) != id || !File.Exists(new SweepPaths(PathOf(id)).Journal))
             throw new SweepNotFoundException(id);
         try
         {
-            return StoredSweepHandle.Open(id, PathOf(id), _read, _settings.Time);
+            return StoredSweepHandle.Open(id, PathOf(id), _read, _settings.Time, given => GoOnAsync(id, given));
         }
         catch (Exception error) when (error is SweepFolderException or JournalUnreadableException)
         {

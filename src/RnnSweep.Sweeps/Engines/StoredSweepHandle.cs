@@ -21,13 +21,15 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     private readonly SweepPaths _paths;
     private readonly TimeProvider _time;
+    private readonly Func<GivenCommand, Task<string?>>? _goOn;
     private readonly EventFeed _feed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
     private long _length;
 
-    private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time)
+    private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time, Func<GivenCommand, Task<string?>>? goOn)
     {
+        _goOn = goOn;
         (Id, _paths, _length, _time) = (id, stored.Paths, stored.Length, time);
         _feed = new EventFeed(SweepReader.StateOf(stored.Snapshot.Definition));
         _feed.Publish(stored.Events);
@@ -41,14 +43,20 @@ internal sealed class StoredSweepHandle : ISweepHandle
 
     private bool HasEnded => _feed.Snapshot().HasEnded;
 
+    /// <param name="id">The sweep's id.</param>
+    /// <param name="path">Its folder.</param>
+    /// <param name="read">Reads the effective definition.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="goOn">Lets the sweep go on that nobody trains; null where that is not possible here.</param>
     /// <exception cref="SweepFolderException">There is no sweep in the folder, or it cannot be read.</exception>
     /// <exception cref="JournalUnreadableException">Its journal is damaged or newer than this program.</exception>
-    public static StoredSweepHandle Open(string id, string path, Func<JsonElement, SweepDefinition> read, TimeProvider time)
+    public static StoredSweepHandle Open(
+        string id, string path, Func<JsonElement, SweepDefinition> read, TimeProvider time, Func<GivenCommand, Task<string?>>? goOn = null)
     {
         var paths = new SweepPaths(path);
         // Asked first: all that its process has written by the time it releases the folder is then in what is read.
         var held = FolderLock.IsHeld(paths);
-        return new StoredSweepHandle(id, SweepReader.Read(path, read), held, time);
+        return new StoredSweepHandle(id, SweepReader.Read(path, read), held, time, goOn);
     }
 
     public SweepSnapshot Snapshot() => _feed.Snapshot();
@@ -61,6 +69,8 @@ internal sealed class StoredSweepHandle : ISweepHandle
         : ControlClient.CanReach(_paths) ? null
         : "the sweep is not running here but in another process";
 
+    public bool GoesOnAfterEnd => _goOn is not null;
+
     public bool TakesNotes => CommandsRefused is null || Ended.IsCompleted;
 
     /// <summary>The process that trains the sweep is asked. Where there is none, a note is written all the same.</summary>
@@ -71,6 +81,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
         return given.Command switch
         {
             SweepCommand.Note => FolderNotes.WriteAsync(_paths.Root, given, _time),
+            SweepCommand.Retry or SweepCommand.Extend when _goOn is not null => _goOn(given),
             SweepCommand.Retry or SweepCommand.Extend => Task.FromResult<string?>(
                 $"no process trains the sweep; on the machine where it lies, rnnsweep {CommandObjections.WordOf(given.Command)} does it and trains what follows"),
             _ => Task.FromResult<string?>(CommandsRefused ?? "the sweep is not running; it has to be resumed first"),

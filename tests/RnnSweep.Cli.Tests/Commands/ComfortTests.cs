@@ -33,7 +33,7 @@ public sealed class ComfortTests : IDisposable
     public async Task Suggest_NamesVerbsAndOptions()
     {
         Assert.Equal(0, await _cli.Run("[suggest:10]", "rnnsweep re"));
-        Assert.Equal(["predict", "replay", "report", "resume"], _cli.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+        Assert.Equal(["predict", "replay", "report", "resume", "retry"], _cli.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
     }
 
     [Fact]

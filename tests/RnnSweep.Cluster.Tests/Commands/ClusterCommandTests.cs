@@ -29,6 +29,10 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("pause")]
     [InlineData("pause s1 7")]
     [InlineData("cancel s1 seven")]
+    [InlineData("retry s1")]
+    [InlineData("extend s1")]
+    [InlineData("extend s1 --run-cap 0")]
+    [InlineData("note s1")]
     public async Task Run_ACommandLineThatDoesNotParse_EndsWithTwo(string line)
     {
         Assert.Equal(ExitCode.WrongUsage, await RunAsync(All(), line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -48,6 +52,9 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("unpause --help", "unpause")]
     [InlineData("stop --help", "stop")]
     [InlineData("cancel --help", "cancel")]
+    [InlineData("retry --help", "retry")]
+    [InlineData("extend --help", "extend")]
+    [InlineData("note --help", "note")]
     [InlineData("front --help", "front")]
     [InlineData("doctor --help", "doctor")]
     [InlineData("dashboard --help", "front")]
@@ -199,7 +206,7 @@ public sealed class ClusterCommandTests : IDisposable
         Submit = (_, _) => Task.FromResult(0),
         Watch = (id, log, _) => Note($"watch {id} {log}"),
         Export = (id, json, _) => Note($"export {id} {json}"),
-        Control = (command, id, run, _) => Note($"{command} {id} {run}"),
+        Control = (given, id, _) => Note($"{given.Command} {id} {given.Run}{given.RunCap}{given.Text}"),
         Status = (id, json, _) => Note($"status {id} {json}"),
     };
 

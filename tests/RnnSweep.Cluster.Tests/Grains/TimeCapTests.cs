@@ -1,5 +1,6 @@
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Stores.Folders;
 using Known = RnnSweep.Sweeps.Coordination.Commands;

@@ -15,7 +15,7 @@ public sealed class RoleGuardTests
     private static readonly AccessToken[] Tokens =
         [new(AccessRole.View, "view-0123456789abcdef"), new(AccessRole.Submit, "submit-0123456789abcdef"), new(AccessRole.Admin, "admin-0123456789abcdef")];
 
-    private readonly List<(SweepCommand, int?)> _asked = [];
+    private readonly List<GivenCommand> _asked = [];
 
     [Theory]
     [InlineData(null)]

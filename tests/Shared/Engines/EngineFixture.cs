@@ -26,13 +26,18 @@ public abstract class EngineFixture : IAsyncLifetime
     private protected string Folder { get; } = Directory.CreateTempSubdirectory("rnnsweep-engine-").FullName;
 
     /// <summary>The same small sweep under any name, as a request.</summary>
-    public static SweepRequest Request(string id, int seed = 3)
+    public static SweepRequest Request(string id, int seed = 3) => Sized(id, Runs, seed);
+
+    /// <summary>The same with another number of runs.</summary>
+    public static SweepRequest Larger(string id, int runs) => Sized(id, runs, 3);
+
+    private static SweepRequest Sized(string id, int runs, int seed)
     {
         var yaml = $$"""
             name: {{id}}
             task: { dataset: digits }
             method: random
-            run_cap: {{Runs}}
+            run_cap: {{runs}}
             seed: {{seed}}
             parameters:
               cell: { values: [rnn, gru] }

@@ -90,7 +90,7 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
     {
         const string operation = "POST /api/sweeps/{id}/commands";
         const string body = "{\"command\":\"cancel\",\"run\":7}";
-        var sweep = new CommandedSweep(SampleSweeps.Mixed, new List<(SweepCommand, int?)>(), refuses: null);
+        var sweep = new CommandedSweep(SampleSweeps.Mixed, [], refuses: null);
         await using var api = await ApiClient.StartAsync(new SingleSweep(sweep));
         var document = await ApiDocument.OfAsync(api);
         var asked = document.Strict(document.Body(operation)!.Value);

@@ -60,6 +60,15 @@ public sealed class ConstraintTests
     [InlineData("h == 'a'", 2, "a number never equals a text.")]
     [InlineData("cell * 2 < 3", 0, "found a text; * takes numbers.")]
     [InlineData("h and n", 0, "found a number; and joins two conditions.")]
+    [InlineData("both and n", 9, "found a number; and joins two conditions.")]
+    [InlineData("cell < 3", 0, "found a text; < compares numbers.")]
+    [InlineData("2 * cell < 3", 4, "found a text; * takes numbers.")]
+    [InlineData("'grus' == cell", 0, "grus is no cell")]
+    [InlineData("h < and", 4, "found 'and' where a number, a name or a text in quotes is expected.")]
+    [InlineData("h < or", 4, "found 'or' where a number, a name or a text in quotes is expected.")]
+    [InlineData("h < not", 4, "found 'not' where a number, a name or a text in quotes is expected.")]
+    [InlineData("h < in", 4, "found 'in' where a number, a name or a text in quotes is expected.")]
+    [InlineData("h < \u0001", 4, "found 'U+0001', which has no meaning in a condition.")]
     [InlineData("not h", 4, "found a number; not negates a condition.")]
     [InlineData("cell == 'grus'", 8, "grus is no cell")]
     [InlineData("cell in 'gru'", 8, "found 'gru'; in takes a list: cell in ['gru', 'lstm'].")]
@@ -71,6 +80,33 @@ public sealed class ConstraintTests
     {
         Assert.Null(Constraint.Parse(text, Resolve, out var problem));
         Assert.Equal((position, message), (problem!.Position, problem.Message));
+    }
+
+    [Fact]
+    public void Parse_ManyBracketsSideBySide_AreNotDeep() =>
+        Assert.True(Parsed(string.Join(" and ", Enumerable.Repeat("(h > 1)", 80))).Holds(Sample));
+
+    [Fact]
+    public void Parse_TextOfTheGreatestLength_IsRead()
+    {
+        Assert.True(Parsed($"h > 1{new string(' ', Constraint.LongestText - 5)}").Holds(Sample));
+        Assert.Null(Constraint.Parse($"h > 1{new string(' ', Constraint.LongestText - 4)}", Resolve, out _));
+    }
+
+    [Fact]
+    public void Holds_ListOfThree_IsJudgedByEach()
+    {
+        Assert.True(Parsed("cell in ['lstm', 'rnn', 'gru']").Holds(Sample));
+        Assert.True(Parsed("8 <= h <= 64 <= 64").Holds(Sample));
+        Assert.False(Parsed("8 <= h <= 63 <= 64").Holds(Sample));
+        Assert.False(Parsed("99 <= h <= 64 <= 64").Holds(Sample));
+    }
+
+    [Fact]
+    public void Holds_NameWithAStandardValue_CountsAsTheVariantHasIt()
+    {
+        var constraint = Constraint.Parse("h < 10", _ => Named("h", ConstraintKinds.Number) with { Standard = ParameterValue.Of(3L) }, out _);
+        Assert.False(constraint!.Holds(Sample));
     }
 
     [Fact]
