@@ -15,6 +15,7 @@ var handlers = new ClusterCommandHandlers
     Watch = verbs.WatchAsync,
     Export = verbs.ExportAsync,
     Control = verbs.ControlAsync,
+    Delete = verbs.DeleteAsync,
     Status = verbs.StatusAsync,
 };
 return await ClusterCommand.RunAsync(args, handlers, Console.Out, Console.Error, output.Profile.Width, Environment.Exit);

@@ -121,6 +121,7 @@ public sealed class DashboardServer : IDashboard
         new TestPartEndpoint(openSweeps, options).Map(application);
         new SubmitEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
+        new DeleteEndpoint(openSweeps).Map(application);
         application.MapApiDescription();
         new PlainPages(openSweeps).Map(application);
         PageFiles.Map(application);

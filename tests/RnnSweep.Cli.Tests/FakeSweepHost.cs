@@ -125,6 +125,12 @@ internal sealed class FakeSweepHost : ISweepHost
         return Task.FromResult(Refusal);
     }
 
+    public Task<string?> DeleteAsync(string name, bool force, CancellationToken cancellation)
+    {
+        Calls.Add($"delete {name}{(force ? " by force" : "")}");
+        return Task.FromResult(Refusal);
+    }
+
     /// <summary>Why a command is not carried out.</summary>
     public string? Refusal { get; set; }
 

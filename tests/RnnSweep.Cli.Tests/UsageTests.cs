@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("rnu", "rnnsweep: unknown verb 'rnu'. Did you mean 'run'?")]
     [InlineData("shwo . --top 3", "rnnsweep: unknown verb 'shwo'. Did you mean 'show'?\nThe verbs are ")]
     [InlineData("bicycle", "rnnsweep: unknown verb 'bicycle'.\nThe verbs are ")]
-    [InlineData("rnu", "The verbs are validate, run, resume, submit, import, pause, unpause, stop, cancel, retry, extend, note, list, watch, show, "
+    [InlineData("rnu", "The verbs are validate, run, resume, submit, import, pause, unpause, stop, cancel, retry, extend, note, delete, list, watch, show, "
         + "dashboard, report, export, importance, explain, replay, gradflow, predict, export-model, generate, data, schema, bench, completion.")]
     [InlineData("run", "Required argument '")]
     [InlineData("run nofile.yaml", "there is no file 'nofile.yaml'")]
@@ -61,6 +61,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("retry . 3 seven", "RUN: 'seven' is not a whole number from 1")]
     [InlineData("extend .", "--run-cap")]
     [InlineData("extend . --run-cap 0", "--run-cap: '0' is not a whole number from 1 to 1000000")]
+    [InlineData("delete .", "delete removes the sweep for good, with its models; say --yes")]
     [InlineData("note .", "TEXT: say what the note says, or --remove")]
     [InlineData("note . x --remove", "TEXT and --remove contradict each other")]
     [InlineData("note . x\u0007", "TEXT: the note has the control character U+0007")]
@@ -121,6 +122,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("retry --help", "retry")]
     [InlineData("extend --help", "extend")]
     [InlineData("note --help", "note")]
+    [InlineData("delete --help", "delete")]
     [InlineData("import --help", "import")]
     [InlineData("export-model --help", "export-model")]
     [InlineData("bench --help", "bench")]

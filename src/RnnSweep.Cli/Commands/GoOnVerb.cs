@@ -41,7 +41,8 @@ internal sealed class GoOnVerb
     public async Task<int> AskAsync(ParseResult parse, IReadOnlyList<GivenCommand> commands, CancellationToken cancellation)
     {
         var name = Sweep.NameOf(parse);
-        if (!Sweep.IsRemote(parse) && !await IsTrainedAsync(name, cancellation).ConfigureAwait(false)) return await TrainAsync(parse, name, commands).ConfigureAwait(false);
+        if (!Sweep.IsRemote(parse) && !await IsTrainedAsync(name, cancellation).ConfigureAwait(false))
+            return await TrainAsync(parse, name, commands).ConfigureAwait(false);
         var exit = ExitCode.Done;
         foreach (var given in commands)
         {

@@ -44,6 +44,7 @@ internal static class RootCommands
             new(RetryCommand.Create(environment), RetryCommand.Examples),
             new(ExtendCommand.Create(environment), ExtendCommand.Examples),
             new(NoteCommand.Create(environment), NoteCommand.Examples),
+            new(DeleteCommand.Create(environment), DeleteCommand.Examples),
         ]),
         new("Look",
         [

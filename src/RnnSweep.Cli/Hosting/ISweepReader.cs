@@ -37,4 +37,11 @@ internal interface ISweepReader
     /// <param name="cancellation">Gives up the waiting.</param>
     /// <returns>Null when it was accepted, or why it was not.</returns>
     Task<string?> CommandAsync(string name, GivenCommand given, CancellationToken cancellation);
+
+    /// <summary>Deletes a sweep.</summary>
+    /// <param name="name">The sweep.</param>
+    /// <param name="force">Whether one that has not ended is deleted too; a server takes no force.</param>
+    /// <param name="cancellation">Gives up the waiting.</param>
+    /// <returns>Null when it is gone, or why it is not.</returns>
+    Task<string?> DeleteAsync(string name, bool force, CancellationToken cancellation);
 }

@@ -63,8 +63,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
     }
 
-    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data, IReadOnlyList<GivenCommand>? commands = null) => LocalSweepSession.Open(
-        directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder, commands));
+    public ISweepSession Resume(string directory, EngineOptions options, DataFolder data, IReadOnlyList<GivenCommand>? commands = null) =>
+        LocalSweepSession.Open(
+            directory, Engine(options, data, definition => Prepared(definition, data)), (sweeps, folder) => sweeps.ResumeAsync(folder, commands));
 
     public SweepSnapshot Load(string directory) => Journal(directory).Snapshot;
 
@@ -127,6 +128,9 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
         var sweep = await OpenAsync(directory, cancellation).ConfigureAwait(false);
         await using (sweep.ConfigureAwait(false)) return await sweep.CommandAsync(given, cancellation).ConfigureAwait(false);
     }
+
+    public Task<string?> DeleteAsync(string directory, bool force, CancellationToken cancellation) =>
+        Task.Run(() => FolderDeletion.Delete(directory, force), cancellation);
 
     public SweepFolders Folders(IReadOnlyList<string> directories) => new(directories, Decode, time);
 

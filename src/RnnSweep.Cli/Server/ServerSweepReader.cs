@@ -88,6 +88,13 @@ internal sealed class ServerSweepReader(ServerAddress address, TimeProvider time
         return await ServerSweeps.CommandAsync(server, id, given, cancellation).ConfigureAwait(false);
     }
 
+    public async Task<string?> DeleteAsync(string id, bool force, CancellationToken cancellation)
+    {
+        if (force) return "a server deletes sweeps that have ended, and takes no --force: cancel it first";
+        using var server = new ServerConnection(address);
+        return await ServerSweeps.DeleteAsync(server, id, cancellation).ConfigureAwait(false);
+    }
+
     private T Within<T>(Func<CancellationToken, Task<T>> read)
     {
         using var late = new CancellationTokenSource(Patience, time);

@@ -59,6 +59,19 @@ internal sealed class ServerSweeps(ServerConnection server, TimeProvider time)
             text = given.Text,
         });
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await DoneAsync(server, request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a sweep.</summary>
+    /// <returns>Null when nothing is left of it, or why it was not deleted.</returns>
+    public static async Task<string?> DeleteAsync(ServerConnection server, string id, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, ServerConnection.PathOf(id));
+        return await DoneAsync(server, request, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<string?> DoneAsync(ServerConnection server, HttpRequestMessage request, CancellationToken cancellation)
+    {
         try
         {
             await server.JsonAsync(request, cancellation).ConfigureAwait(false);

@@ -61,11 +61,12 @@ internal static class ClusterCommand
                 .. Offered(handlers.Watch, watch => ClientVerbs.Watch(watch, runner), ClientVerbs.WatchExamples),
                 .. Offered(handlers.Export, export => ClientVerbs.Export(export, runner), ClientVerbs.ExportExamples),
             ]),
-            new("Change a sweep that runs",
+            new("Change a sweep",
             [
                 .. handlers.Control is { } control
                     ? new ControlVerbs(control, runner).All().Select(verb => new DocumentedVerb(verb.Verb, verb.Examples))
                     : [],
+                .. Offered(handlers.Delete, delete => DeleteVerb.Create(delete, runner), DeleteVerb.Examples),
             ]),
             new("Look",
             [

@@ -26,6 +26,9 @@ internal sealed class ClusterCommandHandlers
     /// <summary><c>pause</c>, <c>stop</c>, <c>retry</c> and the like: what to do, and the sweep.</summary>
     public Func<GivenCommand, string, CommandContext, Task<int>>? Control { get; init; }
 
+    /// <summary><c>delete ID</c>.</summary>
+    public Func<string, CommandContext, Task<int>>? Delete { get; init; }
+
     /// <summary><c>status [ID]</c>: all sweeps and silos, or one sweep; the flag asks for JSON.</summary>
     public Func<string?, bool, CommandContext, Task<int>>? Status { get; init; }
 }

@@ -76,7 +76,8 @@ internal sealed class ControlVerbs(Func<GivenCommand, string, CommandContext, Ta
             if (symbol is Argument argument) verb.Add(argument);
             else verb.Add((Option)symbol);
         var settings = new SettingOptions(verb, SettingOptions.OfClients);
-        verb.SetAction((parsed, _) => runner.RunAsync(parsed, settings, context => handler(read?.Invoke(parsed) ?? command, parsed.GetRequiredValue(id), context)));
+        verb.SetAction((parsed, _) => runner.RunAsync(
+            parsed, settings, context => handler(read?.Invoke(parsed) ?? command, parsed.GetRequiredValue(id), context)));
         return verb;
     }
 }

@@ -87,7 +87,17 @@ internal sealed class SweepVerbs(IAnsiConsole output, IAnsiConsole error, TimePr
         await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
         var refused = await EngineOf(connection).CommandAsync(id, given, context.Stopping);
         var what = given.Run is { } number ? $"run {number} of {id}" : id;
-        await context.Error.WriteLineAsync(refused is null ? CommandSentences.Done(given.Command, what, $"rnnsweep-cluster unpause {id}") : $"{what}: {refused}");
+        var said = refused is null ? CommandSentences.Done(given.Command, what, $"rnnsweep-cluster unpause {id}") : $"{what}: {refused}";
+        await context.Error.WriteLineAsync(said);
+        return refused is null ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary><c>delete</c>: nothing is left of the sweep.</summary>
+    public async Task<int> DeleteAsync(string id, CommandContext context)
+    {
+        await using var connection = await ClusterConnection.OpenAsync(context.Options, cancellation: context.Stopping);
+        var refused = await EngineOf(connection).DeleteAsync(id, context.Stopping);
+        await context.Error.WriteLineAsync(refused is null ? $"{id}: deleted" : $"{id}: {refused}");
         return refused is null ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -44,4 +44,8 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
     /// <summary>A sweep has ended.</summary>
     [Alias("closed")]
     Task ClosedAsync(string sweepId);
+
+    /// <summary>A sweep has been deleted.</summary>
+    [Alias("deleted")]
+    Task DeletedAsync(string sweepId);
 }

@@ -75,6 +75,11 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("ask")]
     Task<string?> AskAsync(CommandMessage command);
 
+    /// <summary>Deletes the sweep, if it has ended.</summary>
+    /// <returns>Why it was not deleted, or null when nothing is left of it.</returns>
+    [Alias("delete")]
+    Task<string?> DeleteAsync();
+
     /// <summary>Where the sweep stands.</summary>
     [Alias("status")]
     Task<SweepStatus> StatusAsync();

@@ -94,6 +94,13 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
         return await CoordinatorCalls.AskAsync(() => Coordinator(id).AskAsync(CommandMessage.Of(given)), time, cancellation);
     }
 
+    /// <inheritdoc/>
+    public async Task<string?> DeleteAsync(string id, CancellationToken cancellation)
+    {
+        await StatusOfAsync(id, cancellation);
+        return await CoordinatorCalls.AskAsync(() => Coordinator(id).DeleteAsync(), time, cancellation);
+    }
+
     private async Task<SweepStatus> StatusOfAsync(string id, CancellationToken cancellation)
     {
         try

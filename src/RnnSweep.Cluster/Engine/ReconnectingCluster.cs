@@ -36,6 +36,10 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
         AskAsync((engine, within) => engine.SubmitAsync(request, within), Patience, cancellation);
 
     /// <inheritdoc/>
+    public Task<string?> DeleteAsync(string id, CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.DeleteAsync(id, within), Patience, cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) =>
         AskAsync((engine, within) => engine.ListAsync(within), Patience, cancellation);
 

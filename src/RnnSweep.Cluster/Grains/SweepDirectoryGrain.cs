@@ -75,6 +75,13 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
     }
 
     /// <inheritdoc/>
+    public Task DeletedAsync(string sweepId)
+    {
+        _order.Remove(sweepId);
+        return ClosedAsync(sweepId);
+    }
+
+    /// <inheritdoc/>
     public Task StandsAsync(SiloSlots slots)
     {
         Hear(slots.Silo);

@@ -42,6 +42,26 @@ internal sealed partial class SweepGrain
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<string?> DeleteAsync()
+    {
+        if (_rest is null && _coordinator is null && _unreadable is null) Require();
+        if (_coordinator is { HasEnded: false }) return "the sweep has not ended: cancel it first";
+        // What this silo cannot read may be trained by another one.
+        if ((_unreadable ?? _rest?.Refusal) is { } left) return left;
+        await _commanding;
+        await _ending;
+        if (_coordinator is { HasEnded: false }) return "the sweep has not ended: cancel it first";
+        await store.DeleteAsync(Id, CancellationToken.None);
+        (_rest, _coordinator, _definition) = (null, null, null);
+        _tail.Pulse();
+        await EndWatchdogAsync();
+        await GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).DeletedAsync(Id);
+        LogDeleted(Id);
+        DeactivateOnIdle();
+        return null;
+    }
+
     private async Task<string?> DecideAsync(GivenCommand given)
     {
         var instructions = await DecideAsync(new Commanded(dependencies.Time.GetUtcNow(), given));
@@ -97,6 +117,9 @@ internal sealed partial class SweepGrain
         await EndAsync();
         return refused;
     }
+
+    [LoggerMessage(LogLevel.Information, "sweep {Sweep} is deleted")]
+    private partial void LogDeleted(string sweep);
 
     [LoggerMessage(LogLevel.Information, "sweep {Sweep} goes on: {Command}")]
     private partial void LogGoesOn(string sweep, string command);

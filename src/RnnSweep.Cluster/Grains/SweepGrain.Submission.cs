@@ -50,7 +50,7 @@ internal sealed partial class SweepGrain
 
     private Task TellDirectoryAsync() => GrainFactory.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).OpenedAsync(new OpenSweep(Id, _weight));
 
-    private Task WatchOverAsync() =>
+    private async Task WatchOverAsync() => await
         StoreErrors.TranslateAsync(() => this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
 
     private async Task CreateAsync(SweepSubmission submission, SweepDefinition asked)

@@ -52,7 +52,9 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
     {
         var sweep = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle.Snapshot();
         var name = MetricOf(sweep, metric);
-        var surface = SweepImportance.Surface(sweep, ParameterOf(sweep, nameof(across), across), ParameterOf(sweep, nameof(up), up), name);
+        var (first, second) = (ParameterOf(sweep, nameof(across), across), ParameterOf(sweep, nameof(up), up));
+        if (first == second) throw new ApiException(StatusCodes.Status400BadRequest, $"up: found '{second}', as across; name another parameter.");
+        var surface = SweepImportance.Surface(sweep, first, second, name);
         await WriteAsync(context, json => ImportanceJson.WriteSurface(json, sweep.Sequence, name, surface)).ConfigureAwait(false);
     }
 

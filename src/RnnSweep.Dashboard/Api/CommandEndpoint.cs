@@ -28,7 +28,8 @@ internal sealed class CommandEndpoint(OpenSweeps openSweeps)
     /// <summary>Adds the route.</summary>
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/sweeps/{id}/commands", CommandAsync)
-            .WithName("command").WithSummary("Pauses, unpauses, stops, cancels, extends or notes on a sweep; cancels, retries or notes on a run").WithDescription(About)
+            .WithName("command").WithSummary("Pauses, unpauses, stops, cancels, extends or notes on a sweep; cancels, retries or notes on a run")
+            .WithDescription(About)
             .Needs(AccessRole.Submit).WithTags(DescribedRoutes.Tag).Accepts<CommandRequest>(BodyType).Produces<CommandAnswer>().OfASweep()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
             .WithProblems(StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);

@@ -22,4 +22,9 @@ public interface ISweepEngine
     /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
     /// <exception cref="SweepUnreadableException">There is one, but it cannot be read; the message says why.</exception>
     Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Deletes a sweep that has ended, with its journal and its models. Default: this engine deletes none.</summary>
+    /// <returns>Null when nothing is left of it, or why it was not deleted.</returns>
+    /// <exception cref="SweepNotFoundException">There is none of this id.</exception>
+    Task<string?> DeleteAsync(string id, CancellationToken cancellation) => Task.FromResult<string?>("sweeps are not deleted here");
 }

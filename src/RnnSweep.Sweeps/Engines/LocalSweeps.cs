@@ -113,9 +113,7 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
             // Its folder is about to be free.
             await WhenReturnedAsync(id).WaitAsync(cancellation).ConfigureAwait(false);
         }
-        // A folder made elsewhere may have a name that is no id here; only it must not lead out of the root.
-        if (string.IsNullOrEmpty(id) || id is "." or ".." || Path.GetFileName(id) != id || !File.Exists(new SweepPaths(PathOf(id)).Journal))
-            throw new SweepNotFoundException(id);
+        if (!IsFolder(id)) throw new SweepNotFoundException(id);
         try
         {
             return StoredSweepHandle.Open(id, PathOf(id), _read, _settings.Time, given => GoOnAsync(id, given));
@@ -125,6 +123,15 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
             throw new SweepUnreadableException(error.Message, error);
         }
     }, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<string?> DeleteAsync(string id, CancellationToken cancellation)
+    {
+        if (_owned.Find(id) is { Engine.Ended.IsCompleted: false }) return "the sweep is trained: cancel it first";
+        await WhenReturnedAsync(id).WaitAsync(cancellation).ConfigureAwait(false);
+        if (!IsFolder(id)) throw new SweepNotFoundException(id);
+        return await Task.Run(() => FolderDeletion.Delete(PathOf(id), force: false), CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>Stops all sweeps that are trained here, each with checkpoints, and gives their folders free.</summary>
     public async ValueTask DisposeAsync()
@@ -190,6 +197,10 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     {
         if (!NewSweep.IsSame(request.Definition, request.SourceDigest, there.Definition, digest)) throw SweepNotAcceptedException.Taken(id);
     }
+
+    /// <summary>A folder made elsewhere may have a name that is no id here; only it must not lead out of the root.</summary>
+    private bool IsFolder(string id) =>
+        !string.IsNullOrEmpty(id) && id is not ("." or "..") && Path.GetFileName(id) == id && File.Exists(new SweepPaths(PathOf(id)).Journal);
 
     private string PathOf(string id) => Path.Combine(_root, id);
 }

@@ -83,7 +83,7 @@ internal sealed class StoredSweepHandle : ISweepHandle
             SweepCommand.Note => FolderNotes.WriteAsync(_paths.Root, given, _time),
             SweepCommand.Retry or SweepCommand.Extend when _goOn is not null => _goOn(given),
             SweepCommand.Retry or SweepCommand.Extend => Task.FromResult<string?>(
-                $"no process trains the sweep; on the machine where it lies, rnnsweep {CommandObjections.WordOf(given.Command)} does it and trains what follows"),
+                $"no process trains the sweep; where it lies, rnnsweep {CommandObjections.WordOf(given.Command)} does it and trains what follows"),
             _ => Task.FromResult<string?>(CommandsRefused ?? "the sweep is not running; it has to be resumed first"),
         };
     }

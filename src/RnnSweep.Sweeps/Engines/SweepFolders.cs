@@ -42,6 +42,23 @@ public sealed class SweepFolders(IReadOnlyList<string> paths, Func<JsonElement, 
         return opened.Handle is { } handle ? new BorrowedSweep(handle, id) : throw new SweepUnreadableException(opened.Problem!);
     }
 
+    /// <inheritdoc/>
+    public async Task<string?> DeleteAsync(string id, CancellationToken cancellation)
+    {
+        if (!Find().TryGetValue(id, out var path)) throw new SweepNotFoundException(id);
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (await Task.Run(() => FolderDeletion.Delete(path, force: false), CancellationToken.None).ConfigureAwait(false) is { } refused) return refused;
+            if (_opened.Remove(path, out var opened) && opened.Handle is { } handle) await handle.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Lets go of all of them.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -85,7 +85,7 @@ public static class StorySentences
             _ when said.Rule == Decisions.LeftBehind => $"Epoch {said.Epoch}: it ended: {said.Reason}.",
             _ => $"Epoch {said.Epoch}: {said.Rule} stopped it: {said.Reason}{After(compared)}.",
         };
-        return said.IsClose && said.Decision != StoryEvent.Continued ? $"{text} A close call." : text;
+        return said.IsClose ? $"{text} A close call." : text;
     }
 
     private static string After(string compared) => compared.Length == 0 ? "" : $"; {compared}";

@@ -58,7 +58,33 @@ public sealed class GoOnTests : IDisposable
         Assert.Equal(1, await _cli.Run("note", Sweep, "x", "--run", "9"));
         Assert.Contains("run 9 of FOLDER/sweep: there is no run 9", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("report", Sweep));
-        Assert.Contains("Run 3: odd", await File.ReadAllTextAsync(Path.Combine(Sweep, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var report = await File.ReadAllTextAsync(Path.Combine(Sweep, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("Run 3: odd", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delete_LeavesWhatOthersHavePutThere()
+    {
+        await RunAsync();
+        await File.WriteAllTextAsync(Path.Combine(Sweep, "mine.txt"), "x", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await _cli.Run("delete", Sweep, "--yes"));
+        Assert.Equal("FOLDER/sweep: deleted\n", _cli.Error);
+        Assert.Equal(["mine.txt"], Directory.EnumerateFileSystemEntries(Sweep).Select(Path.GetFileName));
+        Assert.Equal(1, await _cli.Run("delete", Sweep, "--yes"));
+        Assert.Contains("holds no sweep", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatHasNotEnded_NeedsForce()
+    {
+        await RunAsync();
+        var journal = Path.Combine(Sweep, "journal.jsonl");
+        var lines = await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(journal, lines[..^1], TestContext.Current.CancellationToken);
+        Assert.Equal(1, await _cli.Run("delete", Sweep, "--yes"));
+        Assert.Contains("has not ended: resume it, or delete it with --force", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("delete", Sweep, "--yes", "--force"));
+        Assert.False(Directory.Exists(Sweep));
     }
 
     private async Task RunAsync()

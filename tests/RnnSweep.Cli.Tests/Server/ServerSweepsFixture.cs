@@ -43,6 +43,18 @@ public sealed class ServerSweepsFixture : EngineFixture
         public async Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => (await _sweeps.ListAsync(cancellation)).Sweeps;
 
         public Task<ISweepHandle> OpenAsync(string id, CancellationToken cancellation) => _sweeps.OpenAsync(id, cancellation);
+
+        public async Task<string?> DeleteAsync(string id, CancellationToken cancellation)
+        {
+            try
+            {
+                return await ServerSweeps.DeleteAsync(server, id, cancellation);
+            }
+            catch (ServerProblemException refused) when (refused.Status == HttpStatusCode.NotFound)
+            {
+                throw new SweepNotFoundException(id);
+            }
+        }
     }
 
     private sealed class Owner(ServerConnection connection, DashboardServer server, LocalSweeps sweeps) : IAsyncDisposable

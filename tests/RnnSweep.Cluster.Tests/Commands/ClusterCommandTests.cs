@@ -33,6 +33,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("extend s1")]
     [InlineData("extend s1 --run-cap 0")]
     [InlineData("note s1")]
+    [InlineData("delete s1")]
     public async Task Run_ACommandLineThatDoesNotParse_EndsWithTwo(string line)
     {
         Assert.Equal(ExitCode.WrongUsage, await RunAsync(All(), line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -55,6 +56,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("retry --help", "retry")]
     [InlineData("extend --help", "extend")]
     [InlineData("note --help", "note")]
+    [InlineData("delete --help", "delete")]
     [InlineData("front --help", "front")]
     [InlineData("doctor --help", "doctor")]
     [InlineData("dashboard --help", "front")]
@@ -207,6 +209,7 @@ public sealed class ClusterCommandTests : IDisposable
         Watch = (id, log, _) => Note($"watch {id} {log}"),
         Export = (id, json, _) => Note($"export {id} {json}"),
         Control = (given, id, _) => Note($"{given.Command} {id} {given.Run}{given.RunCap}{given.Text}"),
+        Delete = (id, _) => Note($"delete {id}"),
         Status = (id, json, _) => Note($"status {id} {json}"),
     };
 

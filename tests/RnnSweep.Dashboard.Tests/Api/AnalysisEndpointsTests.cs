@@ -83,6 +83,7 @@ public sealed class AnalysisEndpointsTests(LocalSweepsFixture fixture) : IClassF
     [InlineData("importance?metric=nothing", "metric: found 'nothing'")]
     [InlineData("surface?across=nothing&up=cell", "across: found 'nothing'")]
     [InlineData("surface?across=cell", "up: found ''")]
+    [InlineData("surface?across=cell&up=cell", "up: found 'cell', as across; name another parameter")]
     public async Task Question_ThatCannotBeAnswered_SaysWhatIsAllowed(string question, string detail)
     {
         await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)));

@@ -1,7 +1,6 @@
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
-using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;

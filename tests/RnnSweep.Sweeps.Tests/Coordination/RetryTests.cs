@@ -37,7 +37,8 @@ public sealed class RetryTests
         {
             var failing = true;
             CurveRun Curve(Search.Space.Variant variant, int repeat, int epochs) => variant.Number == 4 && failing
-                ? new CurveRun([0.5, 0.4], Failure: "the disk is full") : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / (epoch + variant.Number))]);
+                ? new CurveRun([0.5, 0.4], Failure: "the disk is full")
+                : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / (epoch + variant.Number))]);
             var simulation = new Simulation(parts, 3, seed, Curve) { Troubles = 5 }.Run();
             var before = simulation.Coordinator.Snapshot();
             var ended = simulation.Events.Count;
@@ -48,7 +49,7 @@ public sealed class RetryTests
             var after = simulation.Coordinator.Snapshot();
             Assert.Equal((RunState.Finished, 4, (string?)null), (after.Runs[3].State, after.Runs[3].EpochsDone, after.Runs[3].Reason));
             // What counted stays: the same epochs are not recorded again.
-            Assert.Equal(before.Runs[3].Reports.Select(report => report.Epoch), after.Runs[3].Reports.Take(before.Runs[3].Reports.Count).Select(report => report.Epoch));
+            Assert.Equal(before.Runs[3].Reports, after.Runs[3].Reports.Take(before.Runs[3].Reports.Count));
             Assert.Equal(Sweeps.Table(before with { Runs = [.. before.Runs.Where(run => run.Number != 4)] }),
                 Sweeps.Table(after with { Runs = [.. after.Runs.Where(run => run.Number != 4)] }));
             Assert.DoesNotContain(simulation.Events.Skip(ended), next => next is RunProposed or RunDecided);
@@ -61,7 +62,8 @@ public sealed class RetryTests
         // The same proposals and decisions as where nobody retries.
         var parts = Sweeps.Adaptive(12) with { Rules = [new MedianRule(2)] };
         static CurveRun Curve(Search.Space.Variant variant, int repeat, int epochs) => variant.Number is 2 or 3
-            ? new CurveRun([0.5], Failure: "the disk is full") : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / (epoch + variant.Number % 5))]);
+            ? new CurveRun([0.5], Failure: "the disk is full")
+            : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / (epoch + variant.Number % 5))]);
         var plain = new Simulation(parts, 1, 3, Curve).Run();
         var retried = 0;
         for (var step = 15; step < 55; step++)

@@ -53,7 +53,7 @@ public sealed class RunDiagnosisTests
 
         Assert.Equal(("step too large", RunOutcome.NoBetterThanGuessing), (diagnosis.Cause, diagnosis.Outcome));
         Assert.Equal("Step too large: in the middle of the second half valid_loss is 55.00 (epoch 3) and train_loss 60.00 (epoch 3); guessing has 2.000. Try "
-            + "a learning_rate from 0.001 to 0.01 (with sgd ten times as much).", diagnosis.Sentences[1]);
+            + "a smaller learning_rate; usual are rates from 0.001 to 0.01 (with sgd ten times as much).", diagnosis.Sentences[1]);
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class GoOnTests : EngineTestBase
     private async Task<string> RunAsync(string name, bool adaptive, bool kill)
     {
         Sweeps.Definitions.SweepDefinition Capped(System.Text.Json.JsonElement json) => Definition(json) with { RunCap = 5 };
-        await using (var engine = LocalEngine.Create(Settings(new FakeWorkFactory(), 1, adaptive), Folder.PathOf(name), "name: test\n"u8.ToArray(), Capped(default)))
+        var settings = Settings(new FakeWorkFactory(), 1, adaptive);
+        await using (var engine = LocalEngine.Create(settings, Folder.PathOf(name), "name: test\n"u8.ToArray(), Capped(default)))
             Assert.Equal(SweepEnd.Finished, await engine.RunAsync(CancellationToken.None));
         IReadOnlyList<GivenCommand>? commands = [new GivenCommand(SweepCommand.Extend, RunCap: 11)];
         for (var end = SweepEnd.Interrupted; end == SweepEnd.Interrupted; commands = null)

@@ -41,10 +41,30 @@ public abstract partial class SweepEngineContract
         await using (var ended = await Engine.OpenAsync("extended", Within))
         {
             await ended.Ended.WaitAsync(Within);
-            Assert.Contains("run_cap is 6 already", await ended.CommandAsync(new GivenCommand(SweepCommand.Extend, RunCap: 6), Within), StringComparison.Ordinal);
+            var refused = await ended.CommandAsync(new GivenCommand(SweepCommand.Extend, RunCap: 6), Within);
+            Assert.Contains("run_cap is 6 already", refused, StringComparison.Ordinal);
             Assert.Null(await ended.CommandAsync(new GivenCommand(SweepCommand.Extend, RunCap: 9), Within));
         }
         Assert.Equal(await fixture.ExpectedAsync(EngineFixture.Larger("extended", 9)), await RowsAtTheEndAsync("extended"));
+    }
+
+    [Fact]
+    public async Task Delete_AfterTheEnd_LeavesNothing_AndTheIdIsFree()
+    {
+        await using (var sweep = await SubmitGatedAsync("deleted"))
+        {
+            Assert.Contains("cancel it first", await Engine.DeleteAsync("deleted", Within), StringComparison.Ordinal);
+            fixture.Gate.Open();
+            await EndAsync(sweep);
+        }
+        Assert.Null(await Engine.DeleteAsync("deleted", Within));
+        await Assert.ThrowsAsync<SweepNotFoundException>(() => Engine.OpenAsync("deleted", Within));
+        await Assert.ThrowsAsync<SweepNotFoundException>(() => Engine.DeleteAsync("deleted", Within));
+        Assert.DoesNotContain(await Engine.ListAsync(Within), sweep => sweep.Id == "deleted");
+        await Engine.SubmitAsync(EngineFixture.Larger("deleted", 2), Within);
+        await using var again = await Engine.OpenAsync("deleted", Within);
+        await again.Ended.WaitAsync(Within);
+        Assert.Equal((2, SweepState.Finished), (again.Snapshot().Runs.Count, again.Snapshot().State));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal static class ControlMessages
     /// <summary>The command of a word.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public static GivenCommand CommandOf(Request request) =>
-        Enum.TryParse<SweepCommand>(request.Command, out var command) && Enum.IsDefined(command) ? new GivenCommand(command, request.Run, request.RunCap, request.Text)
+        Enum.TryParse<SweepCommand>(request.Command, out var command) && Enum.IsDefined(command)
+            ? new GivenCommand(command, request.Run, request.RunCap, request.Text)
             : throw new InvalidDataException($"there is no command '{request.Command}'");
 
     /// <summary>Reads up to the end of a line.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Json.Schema;
-using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
