@@ -18,6 +18,8 @@ internal sealed class FuzzedRequests(ApiDocument document, string real, int seed
     [
         "", "{", "{}", "[]", "null", "1", "\"x\"", "{\"command\":1}", "{\"command\":\"cancel\",\"run\":1e400}", "{\"command\":\"cancel\",\"run\":-1}",
         "{\"command\":\"cancel\",\"run\":99}", "{\"command\":\"cancel\",\"run\":null}", "{\"command\":\"unpause\"}", "{\"command\":\"stop\",\"command\":\"x\"}",
+        "{\"command\":\"retry\",\"run\":1}", "{\"command\":\"retry\",\"run\":-1}", "{\"command\":\"extend\",\"run_cap\":0}", "{\"command\":\"extend\"}",
+        "{\"command\":\"note\",\"text\":\"odd\"}", "{\"command\":\"note\",\"run\":99,\"text\":\"x\"}", "{\"command\":\"note\",\"text\":\"\\ud800\"}",
         "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}", "\ufeff{}", "task: { function: sphere }", "&a [*a]", "a: &a [*a, *a]", "- - - -", "task: {", "{{{{{{", "\t\t",
         "%YAML",
         "task: { dataset: digits }\nmethod: grid\nparameters: { hidden_size: { values: [] } }", "task: { csv: ../../etc/passwd }\nmethod: grid\nparameters: {}",
@@ -33,7 +35,8 @@ internal sealed class FuzzedRequests(ApiDocument document, string real, int seed
         var (operation, described) = document.Operations.ElementAt(Below(document.Operations.Count));
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1]);
         if (Below(8) == 0) method = ((string[])["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"])[Below(9)];
-        path = path.Replace("{id}", Below(3) > 0 ? real : Uri.EscapeDataString(Odd()), StringComparison.Ordinal)
+        // What is deleted cannot be asked about again.
+        path = path.Replace("{id}", Below(3) > 0 && method != "DELETE" ? real : Uri.EscapeDataString(Odd()), StringComparison.Ordinal)
             .Replace("{run}", Below(2) == 0 ? "1" : Uri.EscapeDataString(Odd()), StringComparison.Ordinal);
         if (Below(10) == 0) path += $"/{Odd()}";
         var query = new StringBuilder("?");

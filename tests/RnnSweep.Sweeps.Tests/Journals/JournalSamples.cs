@@ -46,6 +46,8 @@ internal static class JournalSamples
             new CheckpointRefused(1, 1, "worker-1", "its end is missing"),
             new AttemptEnded(1, 1, "worker-1", "died", LossKind.Died, Progressed: true),
             new AttemptEnded(1, 1, "worker-1", "died", LossKind.Died, Unbegun: true),
+            new CommandAccepted("extend", null, null, 60),
+            new NoteWritten(3, "odd \"labels\"\nÜ"),
             new SweepFinished(SweepState.Finished),
         }.Select((next, index) => next with { Sequence = index + 1, Time = Coordination.Sweeps.Start.AddTicks(index) }),
     ];
