@@ -70,7 +70,7 @@ public sealed class WireTypesTests
                 "NextStep: GoOn 0, Suspend 1, Conclude 2, Drop 3",
                 "RunFinish: Completed 0, Patience 1, Diverged 2",
                 "RunPhase: Waits 0, Prepares 1, Trains 2",
-                "SweepCommand: Pause 0, Unpause 1, Stop 2, Cancel 3",
+                "SweepCommand: Pause 0, Unpause 1, Stop 2, Cancel 3, Retry 4, Extend 5, Note 6",
             ],
             types.Select(type =>
                 $"{type.Name}: {string.Join(", ", Enum.GetNames(type).Select(name => $"{name} {Convert.ToInt32(Enum.Parse(type, name), null)}"))}"));
