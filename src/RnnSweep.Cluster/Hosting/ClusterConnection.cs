@@ -12,6 +12,8 @@ namespace RnnSweep.Cluster.Hosting;
 /// <summary>A client's connection to the cluster. Disposing of it sends the telemetry that is still held back.</summary>
 public sealed class ClusterConnection : IAsyncDisposable
 {
+    private const int SecondsToAsk = 3;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(300);
 
     private readonly IHost _host;
@@ -45,7 +47,10 @@ public sealed class ClusterConnection : IAsyncDisposable
         {
             host.Dispose();
             cancellation.ThrowIfCancellationRequested();
-            throw new ClusterUnreachableException(Explain(options, exception is OperationCanceledException ? last : exception), last ?? exception);
+            var known = exception is OperationCanceledException ? last : exception;
+            // On a busy machine the time may be over before the first attempt has come to anything.
+            if (DatabaseErrorOf(options, known) is null) known = await AskDatabaseAsync(options, cancellation) ?? known;
+            throw new ClusterUnreachableException(Explain(options, known), known ?? exception);
         }
     }
 
@@ -82,15 +87,38 @@ public sealed class ClusterConnection : IAsyncDisposable
     private static string Explain(ClusterOptions options, Exception? last)
     {
         var seconds = options.ConnectSeconds.ToString(CultureInfo.InvariantCulture);
-        for (var cause = last; cause is not null && options.Mode == ClusterMode.Postgres; cause = cause.InnerException)
-            if (cause is DbException)
-                return $"The database at {Place(options.ConnectionString)}, which lists the servers of cluster '{options.ServiceId}/{options.ClusterId}', "
-                    + $"did not answer within {seconds} s: {cause.Message}";
+        if (DatabaseErrorOf(options, last) is { } error)
+            return $"The database at {Place(options.ConnectionString)}, which lists the servers of cluster '{options.ServiceId}/{options.ClusterId}', "
+                + $"did not answer within {seconds} s: {error.Message}";
         var where = options.Mode == ClusterMode.Local
             ? $"at port {options.GatewayPort} of this machine"
             : $"listed in the database at {Place(options.ConnectionString)}";
         return $"No server of cluster '{options.ServiceId}/{options.ClusterId}' {where} answered within {seconds} s"
             + (last is null ? "." : $": {last.Message}");
+    }
+
+    private static DbException? DatabaseErrorOf(ClusterOptions options, Exception? error)
+    {
+        for (var cause = error; cause is not null && options.Mode == ClusterMode.Postgres; cause = cause.InnerException)
+            if (cause is DbException found) return found;
+        return null;
+    }
+
+    /// <summary>What the database says to a connection; null where it answers.</summary>
+    private static async Task<DbException?> AskDatabaseAsync(ClusterOptions options, CancellationToken cancellation)
+    {
+        if (options.Mode != ClusterMode.Postgres) return null;
+        try
+        {
+            var briefly = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Timeout = SecondsToAsk, Pooling = false };
+            await using var connection = new NpgsqlConnection(briefly.ConnectionString);
+            await connection.OpenAsync(cancellation);
+            return null;
+        }
+        catch (DbException error)
+        {
+            return error;
+        }
     }
 
     private static string Place(string connectionString)
