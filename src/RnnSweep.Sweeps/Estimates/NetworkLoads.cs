@@ -17,6 +17,12 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
     private const int MostSteps = 32;
     private const int MostWidth = 256;
 
+    /// <summary>
+    /// Symbols of a network that is measured, at most. FLOPs are counted as if all columns were multiplied, and one is: with fewer symbols than there are, the
+    /// rate would come out too low.
+    /// </summary>
+    private const int MostSymbols = 4096;
+
     /// <summary>FLOPs of a step that is measured, at most: some milliseconds.</summary>
     private const double MostFlops = 1e8;
 
@@ -47,12 +53,13 @@ internal sealed class NetworkLoads(SweepDefinition definition, ITaskSource sourc
         var (shortest, longest) = Lengths(sizes.Train);
         var length = Power(longest, 1, MostSteps);
         var width = settings.EmbeddingSize is { } columns ? sizes.Categories?.Embedded(sizes.InputSize, columns) ?? columns : sizes.InputSize;
-        var step = new StepBenchmarkCase(cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, MostWidth), Power(sizes.OutputSize, 1,
-            MostWidth),
-            length, rows)
+        var readsSymbols = _traits.HasSymbols && settings.EmbeddingSize is null;
+        var step = new StepBenchmarkCase(
+            cell, Power(settings.HiddenSize, LeastUnits, MostUnits), Power(width, 1, readsSymbols ? MostSymbols : MostWidth),
+            Power(sizes.OutputSize, 1, MostWidth), length, rows)
         {
             Variant = cell == settings.Cell ? settings.CellVariant : null,
-            ReadsSymbols = _traits.HasSymbols && settings.EmbeddingSize is null,
+            ReadsSymbols = readsSymbols,
             LastStep = sizes.Pattern == Pattern.LastStep,
             Loss = _traits.Loss,
             // Sequences of a batch are as wide as its longest one.

@@ -53,6 +53,14 @@ public sealed class SweepEstimatorTests
         Assert.Equal(ragged, load.Step.Shortest is { } shortest && shortest < load.Step.SequenceLength);
     }
 
+    /// <summary>FLOPs count every column of a symbol and one is multiplied: the rate of fewer symbols is not that of many.</summary>
+    [Fact]
+    public void Estimate_ManySymbols_AreMeasuredAsMany()
+    {
+        var load = Assert.Single(Estimate("task: { dataset: random_permutation, symbols: 1000 }\nmethod: grid\nparameters: { epochs: { value: 1 } }\n").Loads);
+        Assert.Equal((true, 1024), (load.Step.ReadsSymbols, load.Step.InputSize));
+    }
+
     private static long CheckpointLength(SweepDefinition definition, RunSnapshot run)
     {
         var trained = Work.Start(RunPlan.RequestOf(definition, run.Number, run.Variant, run.Seed), definition.Goal);
