@@ -26,7 +26,6 @@ internal sealed partial class SweepGrain
             Require();
             return await DecideAsync(given);
         }
-        if (_unreadable is { } unreadable) return unreadable;
         if (given.Command is not (SweepCommand.Note or SweepCommand.Retry or SweepCommand.Extend)) return _rest?.Refusal ?? "the sweep has ended";
         // Others ask while this one reads the journal: one after the other.
         var (before, done) = (_commanding, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

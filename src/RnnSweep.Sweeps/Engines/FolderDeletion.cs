@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Engines.Control;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Stores;
@@ -27,6 +28,8 @@ public static class FolderDeletion
                     if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
                 foreach (var file in (string[])[paths.Source, paths.Results, paths.Report, paths.Log]) File.Delete(file);
             }
+            // Left behind by a process that was killed.
+            File.Delete(ControlPath.Of(paths));
             File.Delete(paths.Lock);
             File.Delete(paths.LockOwner);
             if (!Directory.EnumerateFileSystemEntries(paths.Root).Any()) Directory.Delete(paths.Root);

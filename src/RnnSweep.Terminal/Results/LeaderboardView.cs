@@ -54,7 +54,7 @@ public sealed class LeaderboardView(IAnsiConsole console)
     {
         RunSnapshot[] noted = [.. sweep.Runs.Where(run => run.Note is not null)];
         foreach (var run in noted.Take(ReasonsShown)) Prose.Write(console, $"note on run {run.Number}: {run.Note}");
-        if (noted.Length > ReasonsShown) console.Write(new Line(new Cell($"and notes on {noted.Length - ReasonsShown} more runs", Styles.Quiet)));
+        if (noted.Length > ReasonsShown) console.Write(new Line(new Cell($"and notes on {NumberFormat.Count(noted.Length - ReasonsShown, "more run")}", Styles.Quiet)));
     }
 
     private void WriteLegend(IEnumerable<string> parameters)

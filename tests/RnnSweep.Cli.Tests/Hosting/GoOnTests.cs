@@ -83,6 +83,7 @@ public sealed class GoOnTests : IDisposable
         await File.WriteAllLinesAsync(journal, lines[..^1], TestContext.Current.CancellationToken);
         Assert.Equal(1, await _cli.Run("delete", Sweep, "--yes"));
         Assert.Contains("has not ended: resume it, or delete it with --force", _cli.Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(Sweep, "control.sock"), "", TestContext.Current.CancellationToken);
         Assert.Equal(0, await _cli.Run("delete", Sweep, "--yes", "--force"));
         Assert.False(Directory.Exists(Sweep));
     }
