@@ -54,7 +54,11 @@ public sealed class LeaderboardView(IAnsiConsole console)
     {
         RunSnapshot[] noted = [.. sweep.Runs.Where(run => run.Note is not null)];
         foreach (var run in noted.Take(ReasonsShown)) Prose.Write(console, $"note on run {run.Number}: {run.Note}");
-        if (noted.Length > ReasonsShown) console.Write(new Line(new Cell($"and notes on {NumberFormat.Count(noted.Length - ReasonsShown, "more run")}", Styles.Quiet)));
+        if (noted.Length > ReasonsShown)
+        {
+            var more = NumberFormat.Count(noted.Length - ReasonsShown, "more run");
+            console.Write(new Line(new Cell($"and notes on {more}", Styles.Quiet)));
+        }
     }
 
     private void WriteLegend(IEnumerable<string> parameters)
