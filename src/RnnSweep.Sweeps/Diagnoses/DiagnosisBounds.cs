@@ -34,11 +34,29 @@ public sealed record DiagnosisBounds
     /// starts have next to none. Default: 0.4.</summary>
     public double StartSaturation { get; init; } = 0.4;
 
+    /// <summary>
+    /// The gradient of the recurrent matrices before the first step, as a share of that of the output's bias, below which a start is degenerate: healthy
+    /// ones have above 0.04. Default: 0.001.
+    /// </summary>
+    public double StartReach { get; init; } = 0.001;
+
     /// <summary>Share of relu units that are always 0 from which a network is dead. Default: 0.8.</summary>
     public double Dead { get; init; } = 0.8;
 
     /// <summary>A loss that ends this many times above guessing's was driven there by its steps. Default: 1.1.</summary>
     public double WorseThanGuessing { get; init; } = 1.1;
+
+    /// <summary>Share of the epochs from which a falling training loss falls steadily: steps that are too large make it jump. Default: 0.8.</summary>
+    public double Steady { get; init; } = 0.8;
+
+    /// <summary>Layers of fewer units have no room for a task, where nothing else is found. Default: 4.</summary>
+    public int FewUnits { get; init; } = 4;
+
+    /// <summary>A training part of fewer sequences is little, where nothing else is found. Default: 50.</summary>
+    public int FewSequences { get; init; } = 50;
+
+    /// <summary>Its steps, of all sequences together: long ones hold more than their number says. Default: 2,000.</summary>
+    public int FewSteps { get; init; } = 2000;
 
     /// <summary>Share of activations at their bounds after one epoch, twice that before it or more, from which its steps were too large. Default:
     /// 0.7.</summary>

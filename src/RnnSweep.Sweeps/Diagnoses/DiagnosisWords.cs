@@ -28,6 +28,7 @@ public static class DiagnosisWords
         FailureMechanism.Saturated => "saturated",
         FailureMechanism.Vanishing => "vanishing",
         FailureMechanism.StepTooSmall => "step too small",
+        FailureMechanism.LittleData => "too little data",
         _ => "no signal in the data",
     };
 
@@ -52,6 +53,7 @@ public static class DiagnosisWords
         FailureMechanism.Saturated => "a smaller learning_rate, layer_norm or a gated cell",
         FailureMechanism.Vanishing => "a gated cell with a forget_bias or update_bias above 0, chrono_max or a shorter sequence_length",
         FailureMechanism.StepTooSmall => $"a larger learning_rate; usual are rates {Usual}",
+        FailureMechanism.LittleData => "more data, or fewer units with dropout or weight_decay",
         _ => "another look at inputs and targets, or more data",
     };
 }

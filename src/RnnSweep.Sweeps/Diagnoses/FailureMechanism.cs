@@ -24,6 +24,9 @@ public enum FailureMechanism
     /// <summary>The gradient does not arrive where the task asks for it.</summary>
     Vanishing,
 
+    /// <summary>There is too little to train on.</summary>
+    LittleData,
+
     /// <summary>What it learns of the training part does not hold for the validation part.</summary>
     NoSignal,
 }

@@ -1,6 +1,7 @@
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Sweeps.Diagnoses;
 
@@ -10,9 +11,12 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <param name="outcome">What became of it.</param>
 /// <param name="bounds">The bounds.</param>
 /// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
-internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest)
+/// <param name="data">Sequences and steps of the training part; null where they are not known.</param>
+internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest, PartSizes? data)
 {
     private const string Updates = FlowMetrics.UpdatePrefix + "W_h";
+    private const string RecurrentGradients = FlowMetrics.NormPrefix + "W_h";
+    private const string OutputGradient = FlowMetrics.NormPrefix + "b_out";
 
     private DiagnosisFigure Saturation => curves.At(FlowMetrics.Saturation, curves.Last);
 
@@ -41,6 +45,11 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
             found++;
             yield return one;
         }
+        if (found == 0 && LittleData() is { } little)
+        {
+            found++;
+            yield return (FailureMechanism.LittleData, little);
+        }
         if (found == 0 && NoSignal() is { } none) yield return (FailureMechanism.NoSignal, none);
     }
 
@@ -56,8 +65,18 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
             return DiagnosisEvidence.Of("before the first step a share of ", saturation, " of the activations is at its bounds");
         // Where nothing arrives at all there is no share of it to report.
         var isProbed = !double.IsNaN(Saturation.Value) || !double.IsNaN(curves.At(FlowMetrics.Dead, curves.Last).Value);
-        return isProbed && !IsDead && double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value)
-            ? DiagnosisEvidence.Of("no gradient reaches the state in any of ", curves.Count, " epochs") : null;
+        if (isProbed && !IsDead && double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value))
+            return DiagnosisEvidence.Of("no gradient reaches the state in any of ", curves.Count, " epochs");
+        return IsDead ? null : StartOfLittle();
+    }
+
+    // Weights near 0 pass on next to nothing, however long it takes training to find out.
+    private DiagnosisEvidence? StartOfLittle()
+    {
+        var output = curves.At(OutputGradient, 0);
+        var recurrent = curves.StartNames(RecurrentGradients).Select(name => curves.At(name, 0)).MaxBy(figure => figure.Value);
+        return recurrent is not null && recurrent.Value < bounds.StartReach * output.Value
+            ? DiagnosisEvidence.Of("before the first step no recurrent matrix has a gradient above ", recurrent, ", the output's bias one of ", output) : null;
     }
 
     private bool IsDead => curves.Largest(FlowMetrics.Dead).Value > bounds.Dead;
@@ -73,7 +92,7 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         // Guessing's loss is that of the validation part; what is trained on may spread wider, and be above it without fault.
         var (train, valid) = (curves.Median(EpochMetrics.TrainLoss, curves.EpochAt(0.5)), curves.Median(EpochMetrics.ValidLoss, curves.EpochAt(0.5)));
         var bound = bounds.WorseThanGuessing * curves.Baseline.Value;
-        if (curves.Count > 2 && train.Value > bound && valid.Value > bound)
+        if (curves.Count > 2 && train.Value > bound && valid.Value > bound && !(curves.ShareOfFalls(EpochMetrics.TrainLoss) >= bounds.Steady))
             return DiagnosisEvidence.Of("in the middle of the second half valid_loss is ", valid, " (epoch ", valid.Epoch, ") and train_loss ",
                 train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
         var (start, first) = (curves.At(FlowMetrics.Saturation, run.ParentEpoch == 0 ? 0 : run.ParentEpoch + 1), curves.At(FlowMetrics.Saturation,
@@ -116,6 +135,11 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         yield return (FailureMechanism.Vanishing, arrives);
         if (saturated is not null && start.Value < bound) yield return (FailureMechanism.Saturated, saturated);
     }
+
+    private DiagnosisEvidence? LittleData() =>
+        data is { Sequences: > 0 } && data.Sequences < bounds.FewSequences && data.Steps < bounds.FewSteps && outcome != RunOutcome.Diverged
+            ? DiagnosisEvidence.Of("the training part has ", data.Sequences == 1 ? "1 sequence" : $"{data.Sequences} sequences", " of ",
+                data.Steps, " steps in all") : null;
 
     private DiagnosisEvidence? NoSignal()
     {

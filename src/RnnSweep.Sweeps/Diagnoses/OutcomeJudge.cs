@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
@@ -23,13 +24,21 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
                 ? DiagnosisEvidence.Of("loss or gradient became NaN or infinite at step ", step)
                 : DiagnosisEvidence.Of("loss or gradient became NaN or infinite"));
         if (double.IsNaN(Best.Value) || double.IsNaN(Guess.Value)) return null;
-        if (IsShort && StillImproving() is { } soon) return soon;
+        if (IsShort && (StillImproving() ?? TrainsOn()) is { } soon) return soon;
+        // A loss above guessing's can be on its way down still.
+        if (Best.Value >= Guess.Value && StillImproving() is { } falling) return falling;
         if (Best.Value >= (1 - bounds.Guessing) * Guess.Value)
             return (RunOutcome.NoBetterThanGuessing, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
         return Overfitting() ?? StillImproving() ?? Underfitting() ?? Learned();
     }
 
     private object[] Guessing() => [Guess.Metric == FlowMetrics.MemorylessLoss ? "the best prediction without memory has " : "guessing has ", Guess];
+
+    /// <summary>The outcome where layers have too few units for anything; null where they have enough, or where the run has learned something.</summary>
+    internal (RunOutcome Outcome, DiagnosisEvidence Evidence)? TooSmall() =>
+        run.State != RunState.Diverged && curves.Count >= 4 && curves.Units < bounds.FewUnits && Best.Value >= (1 - bounds.Guessing) * Guess.Value
+            ? (RunOutcome.Underfitting, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing(),
+                "; its layers have ", NumberFormat.Count((int)curves.Units.Value, "unit"))) : null;
 
     private (RunOutcome, DiagnosisEvidence)? Overfitting()
     {
@@ -48,6 +57,15 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
         return (RunOutcome.StillImproving, curves.Count == 1
             ? DiagnosisEvidence.Of("train_loss is ", before, " over its one epoch and valid_loss ", Best, " after it")
             : DiagnosisEvidence.Of("valid_loss fell from ", before, " in epoch ", before.Epoch, " to ", Best, " in epoch ", Best.Epoch, ", of ", curves.Last));
+    }
+
+    // Two or three epochs are too few for the validation part to follow.
+    private (RunOutcome, DiagnosisEvidence)? TrainsOn()
+    {
+        if (curves.Count < 2 || curves.Last < run.Epochs || Best.Value <= bounds.Good * Guess.Value) return null;
+        var (first, last) = (curves.At(EpochMetrics.TrainLoss, run.ParentEpoch + 1), curves.At(EpochMetrics.TrainLoss, curves.Last));
+        return first.Value - last.Value > bounds.StillFallingSoon * Guess.Value ? (RunOutcome.StillImproving, DiagnosisEvidence.Of("train_loss fell from ",
+            first, " in epoch ", first.Epoch, " to ", last, " in epoch ", last.Epoch, ", the last one; valid_loss is ", Best, " at its lowest")) : null;
     }
 
     // So few epochs have no last quarter.

@@ -10,6 +10,8 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <summary>A run's reports as curves, with the questions that a diagnosis asks of them. NaN is what was not measured.</summary>
 internal sealed class RunCurves
 {
+    private const string Start = "start_";
+
     private readonly RunSnapshot _run;
 
     internal RunCurves(RunSnapshot run)
@@ -47,7 +49,7 @@ internal sealed class RunCurves
     /// <summary>A metric after an epoch; of epoch 0 before the first step, known once the run has ended.</summary>
     internal DiagnosisFigure At(string metric, int epoch)
     {
-        if (epoch == 0) return new(metric, 0, _run.Conclusion?.Metrics.Where(one => one.Name == $"start_{metric}").Select(one => one.Value)
+        if (epoch == 0) return new(metric, 0, _run.Conclusion?.Metrics.Where(one => one.Name == Start + metric).Select(one => one.Value)
             .DefaultIfEmpty(double.NaN).First() ?? double.NaN);
         var place = epoch - _run.ParentEpoch - 1;
         return new(metric, epoch, place >= 0 && place < Count ? _run.Reports[place][metric] : double.NaN);
@@ -71,11 +73,22 @@ internal sealed class RunCurves
     internal IEnumerable<string> Names(string prefix) =>
         _run.Reports.Count == 0 ? [] : _run.Reports[0].Metrics.Select(metric => metric.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
+    /// <summary>The names of a kind of metric before the first step.</summary>
+    internal IEnumerable<string> StartNames(string prefix) => (_run.Conclusion?.Metrics ?? []).Select(metric => metric.Name)
+        .Where(name => name.StartsWith(Start + prefix, StringComparison.Ordinal)).Select(name => name[Start.Length..]);
+
     /// <summary>The epoch at which a share of all of them was over.</summary>
     internal int EpochAt(double share) => _run.ParentEpoch + Math.Clamp((int)Math.Ceiling(share * Count), 1, Math.Max(1, Count));
 
     /// <summary>D at the lag that the task needs; its name.</summary>
     internal string LagMetric => string.Create(CultureInfo.InvariantCulture, $"{FlowMetrics.LagPrefix}{Lag}");
+
+    /// <summary>Units of its layers; null where the variant does not say.</summary>
+    internal long? Units => _run.Variant.Find("hidden_size")?.Integer;
+
+    /// <summary>In which share of the epochs after the first one a metric fell; NaN for fewer than four of them.</summary>
+    internal double ShareOfFalls(string metric) => Count < 5 ? double.NaN
+        : Enumerable.Range(1, Count - 1).Count(i => _run.Reports[i][metric] < _run.Reports[i - 1][metric]) / (double)(Count - 1);
 
     /// <summary>The lowest validation loss up to an epoch.</summary>
     internal DiagnosisFigure LowestUntil(int epoch)

@@ -1,4 +1,5 @@
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Sweeps.Diagnoses;
 
@@ -27,22 +28,29 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
     /// <param name="run">The run.</param>
     /// <param name="sweepBest">The lowest validation loss of its sweep's runs on the same task; NaN where that is not known.</param>
     /// <param name="bounds">The bounds; null for the standard ones.</param>
+    /// <param name="data">Sequences and steps of its training part; null where they are not known.</param>
     /// <returns>Null for a run that has not ended, that failed for reasons outside its training, or whose losses nobody can judge.</returns>
-    public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null)
+    public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null, PartSizes? data = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged)) return null;
         bounds ??= DiagnosisBounds.Standard;
         var curves = new RunCurves(run);
-        if (new OutcomeJudge(run, curves, bounds, sweepBest).Judge() is not { } judged) return null;
+        var outcomes = new OutcomeJudge(run, curves, bounds, sweepBest);
+        if (outcomes.Judge() is not { } judged) return null;
+        var found = Mechanisms(judged.Outcome);
+        // Steps that went nowhere say nothing of the units.
+        if (outcomes.TooSmall() is { } small && !found.Any(one => one.Mechanism is FailureMechanism.StepTooLarge or FailureMechanism.StepTooSmall))
+            (judged, found) = (small, Mechanisms(small.Outcome));
         var outcome = judged.Outcome;
-        var found = outcome is RunOutcome.Learned or RunOutcome.LearnedLate ? []
-            : new MechanismJudge(run, curves, outcome, bounds, sweepBest).Judge().Take(MostMechanisms).ToList();
         return new RunDiagnosis(outcome,
         [
             new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome)),
             .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, DiagnosisWords.AdviceFor(one.Mechanism))),
         ],
         [.. found.Select(one => one.Mechanism)]);
+
+        List<(FailureMechanism Mechanism, DiagnosisEvidence Evidence)> Mechanisms(RunOutcome of) => of is RunOutcome.Learned or RunOutcome.LearnedLate ? []
+            : [.. new MechanismJudge(run, curves, of, bounds, sweepBest, data).Judge().Take(MostMechanisms)];
     }
 }

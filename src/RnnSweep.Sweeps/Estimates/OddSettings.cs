@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -52,7 +53,7 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
             try
             {
                 var cost = work.EpochCost(definition.Task, variant.Values);
-                if (SequencesOf(variant) is not { } sequences) continue;
+                if (PinnedSizes.Find(definition, variant)?.Train.Sequences is not { } sequences) continue;
                 if (!isIdle && sequences == 0 && (isIdle = cost == 0)) found.Add("an epoch has no step to train: the data hold no whole sequence.");
                 if (!isLarge && sequences > 0 && BatchOf(variant) > sequences && (isLarge = true))
                     found.Add(string.Create(CultureInfo.InvariantCulture,
@@ -67,14 +68,6 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
                 // Said once.
             }
         }
-    }
-
-    /// <summary>Sequences of an epoch; null where the sizes of the data do not say.</summary>
-    private long? SequencesOf(Variant variant)
-    {
-        var training = definition.Catalogue.Training;
-        return training.Tasks.Find(definition.Task.Dataset) is { } source && training.Binder.Bind(variant.Values).Settings is { } settings
-            ? definition.Task.Sizes?.Find(source.SizeSettings(settings))?.Sizes?.Train.Sequences : null;
     }
 
     private static double BatchOf(Variant variant) => variant.Find("batch_size") is { IsNumber: true } size

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
@@ -26,7 +27,7 @@ public static class Diagnosis
         if (sweep.Definition.Task.Function is not null || !run.HasEnded) return null;
         var best = BestOfTask(sweep, run);
         if (Known.TryGetValue(run, out var known) && known.SweepBest.Equals(best)) return known.Diagnosis;
-        var diagnosis = RunDiagnosis.Of(run, best);
+        var diagnosis = RunDiagnosis.Of(run, best, data: PinnedSizes.Find(sweep.Definition, run.Variant)?.Train);
         Known.AddOrUpdate(run, new Judged(best, diagnosis));
         return diagnosis;
     }

@@ -1,5 +1,4 @@
 using RnnSweep.Numerics.Streams;
-using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Benchmarks.Diagnosis;
@@ -52,7 +51,7 @@ internal sealed class Corpus(string folder, TextWriter progress, int first = 1)
                     yield return new CorpusRun(place, task.Name, seed, group.Key.Cell, plant, strength, run,
                         healthy.Reports.Min(report => report["valid_loss"]))
                     {
-                        Healed = strength == 0 ? null : Heals(task, planted, seed, RunDiagnosis.Of(run)?.Cause ?? ""),
+                        Healed = strength == 0 ? null : Heals(task, planted, seed, run.Diagnosis?.Cause ?? ""),
                         Chance = strength == 0 ? null : Heals(task, planted, seed, Drawn(place, seed, plant, strength)),
                     };
                 }
@@ -86,9 +85,9 @@ internal sealed class Corpus(string folder, TextWriter progress, int first = 1)
         .With(place).With(plant.Name).With(strength).Open().NextBelow(PlantedSettings.Causes.Count)];
 
     /// <summary>The best loss as a share of guessing's; infinite where it diverged.</summary>
-    private static double Level(RunSnapshot run)
+    private static double Level(TrainedRun run)
     {
-        if (run.State == RunState.Diverged || run.Reports.Count == 0) return double.PositiveInfinity;
+        if (run.Snapshot.State == RunState.Diverged || run.Reports.Count == 0) return double.PositiveInfinity;
         var last = run.Reports[^1];
         var memoryless = last["memoryless_loss"];
         var guess = memoryless < last["baseline_loss"] ? memoryless : last["baseline_loss"];

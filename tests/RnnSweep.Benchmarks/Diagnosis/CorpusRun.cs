@@ -1,5 +1,3 @@
-using RnnSweep.Sweeps.Snapshots;
-
 namespace RnnSweep.Benchmarks.Diagnosis;
 
 /// <summary>A run of the corpus.</summary>
@@ -9,11 +7,11 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 /// <param name="Cell">The cell.</param>
 /// <param name="Plant">What was planted; null in a healthy run.</param>
 /// <param name="Strength">0 to 2.</param>
-/// <param name="Run">The run.</param>
+/// <param name="Trained">The run.</param>
 /// <param name="Base">The best validation loss of the same run without the plant.</param>
 /// <param name="Healed">Whether the change that its diagnosis suggests, made alone, healed it; null where none was tried.</param>
 /// <param name="Chance">The same of a change drawn by chance.</param>
-internal sealed record CorpusRun(int Task, string TaskName, long Seed, string Cell, Plant? Plant, int Strength, RunSnapshot Run, double Base,
+internal sealed record CorpusRun(int Task, string TaskName, long Seed, string Cell, Plant? Plant, int Strength, TrainedRun Trained, double Base,
     bool? Healed = null, bool? Chance = null)
 {
     /// <summary>Whether it belongs to the half that bounds were chosen on: tasks of even place with seeds 1 and 2. The other half has other tasks and other

@@ -18,7 +18,7 @@ internal static class CorpusTrainer
     /// <param name="seed">The run's seed.</param>
     /// <param name="data">What is done to the data.</param>
     /// <param name="weights">What is done to the first weights; null for nothing.</param>
-    public static RunSnapshot Train(CorpusTask task, CorpusSettings settings, long seed, DataPlant data, Func<float[], float[]>? weights)
+    public static TrainedRun Train(CorpusTask task, CorpusSettings settings, long seed, DataPlant data, Func<float[], float[]>? weights)
     {
         var source = new PlantedTask(task.Source, most: 400, data, seed);
         var standard = TrainingCatalogue.Standard;
@@ -29,7 +29,7 @@ internal static class CorpusTrainer
         while (work.Finish is null) work.Advance(CancellationToken.None);
         var conclusion = work.Conclude();
         if (weights is not null) conclusion = conclusion with { Metrics = [.. AtStart(factory, task, settings, seed, weights)] };
-        return new RunSnapshot
+        var run = new RunSnapshot
         {
             Number = 1,
             Variant = new Variant(1, request.Values),
@@ -44,6 +44,7 @@ internal static class CorpusTrainer
             Conclusion = conclusion,
             StartedAt = DateTimeOffset.UnixEpoch,
         };
+        return new TrainedRun(run, source.Trained);
     }
 
     private static IRunWork Begin(RunWorkFactory factory, RunRequest request, Func<float[], float[]>? weights)

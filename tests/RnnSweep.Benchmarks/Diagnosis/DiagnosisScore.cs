@@ -21,8 +21,8 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
         text.AppendLine(CultureInfo.InvariantCulture, $"{_planted.Count} planted runs of medium and full strength, {_healthy.Count} healthy ones.")
             .AppendLine();
         text.AppendLine("| way | recall, first | recall, in the list | precision | healthy runs without a cause |").AppendLine("|---|---|---|---|---|");
-        Row(text, "the diagnosis", run => Causes(RunDiagnosis.Of(run.Run)));
-        Row(text, "from the loss curve alone", run => [LossCurve(run.Run)]);
+        Row(text, "the diagnosis", run => Causes(run.Trained.Diagnosis));
+        Row(text, "from the loss curve alone", run => [LossCurve(run.Trained.Snapshot)]);
         var commonest = _planted.SelectMany(run => run.Plant!.Right).GroupBy(cause => cause).MaxBy(group => group.Count())!.Key;
         Row(text, $"always \"{commonest}\"", _ => [commonest]);
         text.AppendLine();
@@ -77,7 +77,7 @@ internal sealed class DiagnosisScore(IReadOnlyList<CorpusRun> runs)
     private void Confusion(StringBuilder text)
     {
         var first = _planted.Concat(_healthy).Select(run => (Plant: run.Plant?.Name ?? "healthy",
-            Cause: RunDiagnosis.Of(run.Run)?.Cause is { Length: > 0 } cause ? cause : None))
+            Cause: run.Trained.Diagnosis?.Cause is { Length: > 0 } cause ? cause : None))
             .ToList();
         var causes = first.Select(answer => answer.Cause).Distinct().Order().ToList();
         text.AppendLine(CultureInfo.InvariantCulture, $"| planted | runs | {string.Join(" | ", causes)} |")

@@ -19,7 +19,7 @@ internal sealed record Plant(string Name, string[] Right, double[] Strengths)
         new("targets without signal", ["no signal in the data"], [0.8, 0.95, 1]),
         new("unbalanced classes", ["no signal in the data"], [0.9, 0.95, 0.98]),
         new("network too small", ["underfitting"], [3, 2, 1]),
-        new("data too few", ["overfitting", "no signal in the data"], [40, 20, 10]),
+        new("data too few", ["overfitting", "too little data", "no signal in the data"], [40, 20, 10]),
         new("length beyond reach", ["vanishing", "saturated"], [0, 1, 2]),
     ];
 }

@@ -41,7 +41,7 @@ internal sealed record PlantedSettings(CorpusSettings Settings, DataPlant Data, 
         "degenerate start" => this with { Settings = Settings with { Init = "orthogonal" }, Weights = null },
         "dead" => this with { Settings = Settings with { Activation = "tanh" } },
         "vanishing" or "saturated" or "exploding" => this with { Settings = Settings with { Cell = "gru", KeepBias = 4, Init = "uniform" } },
-        "no signal in the data" or "overfitting" => this with { Data = DataPlant.None },
+        "no signal in the data" or "too little data" or "overfitting" => this with { Data = DataPlant.None },
         "underfitting" => this with { Settings = Settings with { Hidden = Math.Max(16, 4 * Settings.Hidden) } },
         _ => this,
     };

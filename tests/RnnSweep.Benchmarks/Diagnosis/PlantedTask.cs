@@ -12,6 +12,9 @@ namespace RnnSweep.Benchmarks.Diagnosis;
 /// <param name="seed">What chance is drawn from.</param>
 internal sealed class PlantedTask(ITaskSource inner, int most, DataPlant plant, long seed) : ITaskSource
 {
+    /// <summary>The training part that was loaded last.</summary>
+    public PartSizes Trained { get; private set; } = PartSizes.OfEqual(0, 0);
+
     public string Name => inner.Name;
 
     public string Summary => inner.Summary;
@@ -29,7 +32,10 @@ internal sealed class PlantedTask(ITaskSource inner, int most, DataPlant plant, 
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         var data = inner.Load(settings, task, folder);
-        return plant.Apply(data with { Train = Cut(data, data.Train), Valid = Cut(data, data.Valid), Test = Cut(data, data.Test) }, seed);
+        var planted = plant.Apply(data with { Train = Cut(data, data.Train), Valid = Cut(data, data.Valid), Test = Cut(data, data.Test) }, seed);
+        // A part that was thinned out keeps the inputs of all of it.
+        Trained = new PartSizes(planted.Train.Count, planted.Train.Lengths.Sum(steps => (long)steps), planted.Train.Lengths.Min());
+        return planted;
     }
 
     private SequenceSet Cut(TaskData data, SequenceSet part) =>

@@ -2,6 +2,8 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Training.Tasks.Sizes;
+using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Diagnoses;
 
@@ -57,6 +59,53 @@ public sealed class RunDiagnosisTests
     }
 
     [Fact]
+    public void Of_LossThatFallsSteadilyTowardsGuessing_IsStillImproving()
+    {
+        double[] losses = [4.0, 3.7, 3.5, 3.2, 3.0, 2.8, 2.6, 2.4];
+
+        var diagnosis = RunDiagnosis.Of(Run(losses, losses))!;
+
+        Assert.Equal(("still improving", RunOutcome.StillImproving), (diagnosis.Cause, diagnosis.Outcome));
+        // What jumps on its way was driven there by its steps.
+        Assert.Equal("step too large", RunDiagnosis.Of(Run([9, 4, 8, 3.5, 7, 3, 6, 2.4], [9, 4, 8, 3.5, 7, 3, 6, 2.4]))!.Cause);
+    }
+
+    [Fact]
+    public void Of_TwoEpochs_TrainingLossShowsThatItGoesOn()
+    {
+        Assert.Equal("Still improving: train_loss fell from 2.500 in epoch 1 to 2.200 in epoch 2, the last one; valid_loss is 2.000 at its lowest. Try "
+            + "more epochs.", RunDiagnosis.Of(Run([2, 2.01], [2.5, 2.2]))!.Sentences.Single());
+        Assert.Equal("no better than guessing", RunDiagnosis.Of(Run([2, 2.01], [2.2, 2.2]))!.Cause);
+    }
+
+    [Theory]
+    [InlineData(3, "underfitting")]
+    [InlineData(4, "no signal in the data")]
+    public void Of_FewUnits_AreTakenForWhatIsMissing(long units, string cause)
+    {
+        var run = Run(Flat, Flat) with { Variant = new Variant(1, [new("hidden_size", ParameterValue.Of(units))]) };
+
+        var diagnosis = RunDiagnosis.Of(run)!;
+
+        Assert.Equal(cause, diagnosis.Cause);
+        Assert.Equal(units == 3, diagnosis.Sentences[0].Contains("its layers have 3 units. Try a larger hidden_size", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_TrainingPartOfFewSequences_IsTooLittleData()
+    {
+        RunDiagnosis Of(long sequences, int steps, params (string, double)[] more) =>
+            RunDiagnosis.Of(Run(Flat, Flat, more), data: PartSizes.OfEqual(sequences, steps))!;
+
+        Assert.Equal("Too little data: the training part has 12 sequences of 240 steps in all. Try more data, or fewer units with dropout or weight_decay.",
+            Of(12, 20).Sentences[1]);
+        Assert.Equal("no signal in the data", Of(50, 20).Cause);
+        // A few long ones hold much, and what is wrong otherwise is said first.
+        Assert.Equal("no signal in the data", Of(12, 500).Cause);
+        Assert.Equal([FailureMechanism.StepTooSmall], Of(12, 20, ("update_ratio_W_hh_l0", 1e-5)).Mechanisms);
+    }
+
+    [Fact]
     public void Of_TrainingPartThatSpreadsWider_IsNoFaultOfTheSteps() =>
         Assert.Equal("no signal in the data", RunDiagnosis.Of(Run(Flat, [2.6, 2.5, 2.5, 2.5]))!.Cause);
 
@@ -106,6 +155,18 @@ public sealed class RunDiagnosisTests
     {
         Assert.Equal("degenerate start", RunDiagnosis.Of(WithStart(Run(Flat, Flat, ("saturation", 0.9), ("gradient_lag_0", 1)), ("saturation", 0.9)))!.Cause);
         Assert.Equal("degenerate start", RunDiagnosis.Of(Run(Flat, Flat, ("saturation", 0.0)))!.Cause);
+    }
+
+    [Fact]
+    public void Of_StartThatPassesNextToNothing_IsDegenerate()
+    {
+        var start = new[] { ("grad_norm_W_hh_l0", 1e-6), ("grad_norm_W_xh_l0", 1e-3), ("grad_norm_b_out", 0.5) };
+
+        Assert.Equal("Degenerate start: before the first step no recurrent matrix has a gradient above 1.000e-6, the output's bias one of 0.5000. Try "
+            + "another init, and gate biases nearer to 0.", RunDiagnosis.Of(WithStart(Run(Flat, Flat), start))!.Sentences[1]);
+        // Healthy starts pass on a twentieth and more; dead units pass on nothing and are called what they are.
+        Assert.Equal("no signal in the data", RunDiagnosis.Of(WithStart(Run(Flat, Flat), ("grad_norm_W_hh_l0", 0.02), ("grad_norm_b_out", 0.5)))!.Cause);
+        Assert.Equal("dead", RunDiagnosis.Of(WithStart(Run(Flat, Flat, ("dead", 1), ("gradient_lag_0", 1)), start))!.Cause);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using RnnSweep.Search.Space;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Sweeps.Definitions.Sizes;
 
@@ -30,6 +32,16 @@ public static class PinnedSizes
         var sizes = work.Measure(definition.Task, SizeChoices.Of(definition.Space, source));
         if (sizes is not null && LengthRungs.Objection(definition, sizes) is { } objection) throw new RunRefusedException(objection);
         return sizes is null ? definition : definition with { Task = definition.Task with { Sizes = sizes } };
+    }
+
+    /// <summary>The sizes of the data that a variant is trained on; null where they were not measured.</summary>
+    public static DataSizes? Find(SweepDefinition definition, Variant variant)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(variant);
+        var training = definition.Catalogue.Training;
+        return definition.Task.Sizes is { } sizes && training.Tasks.Find(definition.Task.Dataset) is { } source
+            && training.Binder.Bind(variant.Values).Settings is { } settings ? sizes.Find(source.SizeSettings(settings))?.Sizes : null;
     }
 
     /// <summary>The definition as a sweep file has it. Two sweeps are the same if this is, whoever has measured.</summary>

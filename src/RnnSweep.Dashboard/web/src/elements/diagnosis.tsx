@@ -16,6 +16,7 @@ const looks: { readonly [cause: string]: Look } = {
   exploding: { glyph: '↑', colour: 'red' },
   saturated: { glyph: '▬', colour: 'purple' },
   vanishing: { glyph: '↘', colour: 'amber' },
+  'too little data': { glyph: '∴', colour: 'amber' },
   'no signal in the data': { glyph: '∿', colour: 'red' },
   diverged: { glyph: '↗', colour: 'orange' },
 };
