@@ -33,11 +33,14 @@ public static class DiagnosisWords
     };
 
     /// <summary>What to try against an outcome of which no mechanism was found; empty for runs that learned.</summary>
-    public static string AdviceFor(RunOutcome outcome) => outcome switch
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="wasStopped">Whether a rule ended the run.</param>
+    public static string AdviceFor(RunOutcome outcome, bool wasStopped = false) => outcome switch
     {
         RunOutcome.Diverged => $"{Rates}, or a clip_norm",
         RunOutcome.NoBetterThanGuessing => $"{Rates}, and what the sweep's best runs have",
         RunOutcome.Overfitting => "more data, dropout or weight_decay, or fewer units",
+        RunOutcome.StillImproving when wasStopped => "a rule that waits longer, by min_iter or grace",
         RunOutcome.StillImproving => "more epochs",
         RunOutcome.Underfitting => "a larger hidden_size or another cell",
         _ => "",

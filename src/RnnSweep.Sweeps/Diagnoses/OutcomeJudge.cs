@@ -50,23 +50,29 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
 
     private (RunOutcome, DiagnosisEvidence)? StillImproving()
     {
-        if (curves.Last < run.Epochs || curves.Last - Best.Epoch > curves.Count / 10 || Best.Value <= bounds.Good * Guess.Value) return null;
+        if (!IsWhole || curves.Last - Best.Epoch > curves.Count / 10 || Best.Value <= bounds.Good * Guess.Value) return null;
         var before = IsShort ? curves.Count > 1 ? curves.At(EpochMetrics.ValidLoss, run.ParentEpoch + 1) : curves.At(EpochMetrics.TrainLoss, curves.Last)
             : curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
         if (!(before.Value - Best.Value > (IsShort ? bounds.StillFallingSoon : bounds.StillFalling) * Guess.Value)) return null;
         return (RunOutcome.StillImproving, curves.Count == 1
             ? DiagnosisEvidence.Of("train_loss is ", before, " over its one epoch and valid_loss ", Best, " after it")
-            : DiagnosisEvidence.Of("valid_loss fell from ", before, " in epoch ", before.Epoch, " to ", Best, " in epoch ", Best.Epoch, ", of ", curves.Last));
+            : DiagnosisEvidence.Of("valid_loss fell from ", before, " in epoch ", before.Epoch, " to ", Best, " in epoch ", Best.Epoch,
+                WasStopped ? ", and it was stopped after epoch " : ", of ", curves.Last));
     }
 
     // Two or three epochs are too few for the validation part to follow.
     private (RunOutcome, DiagnosisEvidence)? TrainsOn()
     {
-        if (curves.Count < 2 || curves.Last < run.Epochs || Best.Value <= bounds.Good * Guess.Value) return null;
+        if (curves.Count < 2 || !IsWhole || Best.Value <= bounds.Good * Guess.Value) return null;
         var (first, last) = (curves.At(EpochMetrics.TrainLoss, run.ParentEpoch + 1), curves.At(EpochMetrics.TrainLoss, curves.Last));
         return first.Value - last.Value > bounds.StillFallingSoon * Guess.Value ? (RunOutcome.StillImproving, DiagnosisEvidence.Of("train_loss fell from ",
             first, " in epoch ", first.Epoch, " to ", last, " in epoch ", last.Epoch, ", the last one; valid_loss is ", Best, " at its lowest")) : null;
     }
+
+    private bool WasStopped => run.State == RunState.Stopped;
+
+    // What a rule has stopped went as far as it was let.
+    private bool IsWhole => WasStopped || curves.Last >= run.Epochs;
 
     // So few epochs have no last quarter.
     private bool IsShort => curves.Count < 4;

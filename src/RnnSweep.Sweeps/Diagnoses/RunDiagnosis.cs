@@ -45,7 +45,7 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         var outcome = judged.Outcome;
         return new RunDiagnosis(outcome,
         [
-            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome)),
+            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, run.State == RunState.Stopped)),
             .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, DiagnosisWords.AdviceFor(one.Mechanism))),
         ],
         [.. found.Select(one => one.Mechanism)]);

@@ -78,6 +78,16 @@ public sealed class RunDiagnosisTests
         Assert.Equal("no better than guessing", RunDiagnosis.Of(Run([2, 2.01], [2.2, 2.2]))!.Cause);
     }
 
+    [Fact]
+    public void Of_RunThatARuleStoppedOnItsWayDown_WasStillImproving()
+    {
+        var run = Run([1.9, 1.5], [1.9, 1.6]) with { Epochs = 20, State = RunState.Stopped };
+
+        Assert.Equal("Still improving: valid_loss fell from 1.900 in epoch 1 to 1.500 in epoch 2, and it was stopped after epoch 2. Try a rule that "
+            + "waits longer, by min_iter or grace.", RunDiagnosis.Of(run)!.Sentences.Single());
+        Assert.Equal("underfitting", RunDiagnosis.Of(run with { Reports = Run([1.5, 1.5], [1.6, 1.6]).Reports })!.Cause);
+    }
+
     [Theory]
     [InlineData(3, "underfitting")]
     [InlineData(4, "no signal in the data")]

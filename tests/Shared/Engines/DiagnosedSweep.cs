@@ -21,6 +21,9 @@ internal static class DiagnosedSweep
           epochs: { value: 8 }
         """;
 
+    /// <summary>The same under another name.</summary>
+    public static string Named(string name) => Yaml.Replace("name: diagnosed", $"name: {name}", StringComparison.Ordinal);
+
     /// <summary>The cause of each run in a word or two, by number; empty where it learned.</summary>
     public static IReadOnlyList<string> Causes { get; } =
         ["step too small", "underfitting", "step too large", "step too small", "", "step too large"];

@@ -12,7 +12,7 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
     {
         await using var browser = await chromium.OpenAsync();
         var id = $"page-{GetType().Name}";
-        await using var viewed = await ViewAsync(EngineFixture.Request(id));
+        await using var viewed = await ViewAsync(EngineFixture.Request(id, DiagnosedSweep.Named(id)));
         await using var server = await DashboardServer.StartAsync(viewed.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 },
             TimeProvider.System);
 
@@ -33,6 +33,10 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
         await BrowserPage.SaysAsync(browser["gradient-sentences"], "At the start the gradient");
         await BrowserPage.SaysAsync(browser["gradient-sentences"], "After the best epoch, ");
         await BrowserPage.SeenAsync(browser["gradient-flow"].Locator("canvas").First);
+
+        await browser.GoAsync(server.Address, $"#/sweeps/{id}/runs/3");
+        await BrowserPage.SaysAsync(browser["diagnosis-card"], DiagnosedSweep.Causes[2]);
+        foreach (var sentence in DiagnosedSweep.OfTheThird) await BrowserPage.SaysAsync(browser["diagnosis-sentences"], sentence);
         browser.IsSound();
     }
 

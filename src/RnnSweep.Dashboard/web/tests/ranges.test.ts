@@ -20,6 +20,10 @@ describe('ranges', () => {
     expect(robustRange([...usual, 1e9], true, true).max).toBeLessThan(100);
   });
 
+  it('show all of few values', () => {
+    expect(robustRange([0.3, 0.31, 0.32, 0.35, 0.45, 1.4], true, true).max).toBeCloseTo(1.4);
+  });
+
   it('hold what must be seen, and are never empty', () => {
     expect(robustRange(usual, false, true, [2.3]).max).toBe(2.3);
     expect(robustRange([], false, true)).toEqual({ min: 0, max: 1 });

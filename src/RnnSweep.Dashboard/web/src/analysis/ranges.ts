@@ -12,6 +12,9 @@ const wideRatio = 30;
 const fence = 8;
 const logFence = 3;
 
+/** Of fewer values nobody can tell which lie apart. */
+const fewest = 12;
+
 /** Whether values spread over so many orders of magnitude that a logarithmic axis shows them better. */
 export function isWide(values: Iterable<number>): boolean {
   let min = Infinity;
@@ -35,7 +38,7 @@ export function robustRange(values: Iterable<number>, log: boolean, lowIsGood: b
   let low = sorted[0] ?? (log ? -1 : 0);
   let high = sorted.at(-1) ?? (log ? 0 : 1);
   const [first, third] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
-  const room = (log ? logFence : fence) * (third - first);
+  const room = sorted.length < fewest ? 0 : (log ? logFence : fence) * (third - first);
   if (room > 0 && lowIsGood) high = Math.min(high, third + room);
   if (room > 0 && !lowIsGood) low = Math.max(low, first - room);
   const back = (value: number) => (log ? 10 ** value : value);

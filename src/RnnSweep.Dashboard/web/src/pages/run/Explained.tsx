@@ -3,10 +3,14 @@ import type { RunDetail } from '../../api/types.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { Answered } from '../../views/Answered.tsx';
 
+/** Whether rules look at runs: then their sentences say why one ended. */
+export function isExplained(store: SweepStore): boolean {
+  return (store.detail.value?.rules ?? []).length > 0;
+}
+
 /** Why the run lived or was stopped: the sentences of `rnnsweep explain`. Nothing where no rule looks at runs. */
 export function Explained({ store, run }: { store: SweepStore; run: RunDetail }) {
-  const rules = store.detail.value?.rules ?? [];
-  if (rules.length === 0) return null;
+  if (!isExplained(store)) return null;
   const key = `explain ${run.run}`;
   const loaded = store.answer(key, () => api.explain(store.id, run.run));
   return (

@@ -17,7 +17,7 @@ import { neighboursOf } from './neighbours.ts';
 import { originOf } from './origin.ts';
 import { RunChart } from './RunChart.tsx';
 import { curvesCsv } from './curves-csv.ts';
-import { Explained } from './Explained.tsx';
+import { Explained, isExplained } from './Explained.tsx';
 import { TestPart } from './TestPart.tsx';
 import { FiguresCard, ScoresCard, VariantCard } from './RunFacts.tsx';
 import { Attempts, Decisions } from './RunTables.tsx';
@@ -124,7 +124,7 @@ function RunBody({ store, detail }: { store: SweepStore; detail: RunDetail }) {
             {origin.after}
           </p>
         )}
-        {detail.reason === null ? null : (
+        {detail.reason === null || isExplained(store) ? null : (
           <p>
             <span class="quiet">Why it ended:</span> {detail.reason}
           </p>

@@ -59,7 +59,8 @@ export function Attempts({ run }: { run: RunDetail }) {
         formatInteger(attempt.to_epoch),
         formatTime(attempt.started_at),
         formatTime(attempt.ended_at),
-        attempt.reason ?? absent,
+        // The reason of the run itself stands above.
+        attempt.reason !== null && attempt.reason === run.reason ? 'the run ended' : attempt.reason ?? absent,
       ])}
     />
   );
