@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using RnnSweep.Sweeps.Results;
 
 namespace RnnSweep.Sweeps.Diagnoses;
 
@@ -18,7 +17,7 @@ public sealed record DiagnosisEvidence(string Text, IReadOnlyList<DiagnosisFigur
             if (part is DiagnosisFigure figure)
             {
                 figures.Add(figure);
-                text.Append(NumberFormat.Figure(figure.Value));
+                text.Append(figure.Shown);
             }
             else text.Append(Convert.ToString(part, CultureInfo.InvariantCulture));
         }

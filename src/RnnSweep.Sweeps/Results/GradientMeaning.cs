@@ -50,8 +50,8 @@ public static class GradientMeaning
         var (horizon, dependency) = (run.Best(FlowMetrics.Horizon), last[FlowMetrics.Dependency]);
         if (double.IsNaN(horizon)) yield break;
         yield return horizon >= dependency
-            ? $"The task asks for memory over up to {Whole(dependency)} steps: the gradient reaches that far."
-            : $"The task asks for memory over up to {Whole(dependency)} steps: an input more than {Whole(horizon)} steps before the end changes the weights "
+            ? $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: the gradient reaches that far."
+            : $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: an input more than {NumberFormat.Count((int)horizon, "step")} before the end changes the weights "
                 + "less than a hundredth as much as the last one.";
     }
 
@@ -65,6 +65,4 @@ public static class GradientMeaning
                 + $"{NumberFormat.Count((int)curve.Horizon, "step")}"
             : $"a hundredth of it still arrives {NumberFormat.Count((int)curve.Horizon, "step")} back";
     }
-
-    private static string Whole(double steps) => steps.ToString("F0", System.Globalization.CultureInfo.InvariantCulture);
 }

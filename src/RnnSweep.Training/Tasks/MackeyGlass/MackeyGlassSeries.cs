@@ -28,11 +28,10 @@ internal sealed class MackeyGlassSeries
         for (var unit = 0; unit < WashOut; unit++) Next();
     }
 
-    /// <summary>So many values, one after the other.</summary>
-    internal double[] Take(int count)
+    /// <summary>Fills a room with values, one after the other.</summary>
+    internal Span<double> Fill(Span<double> values)
     {
-        var values = new double[count];
-        for (var i = 0; i < count; i++) values[i] = Next();
+        for (var i = 0; i < values.Length; i++) values[i] = Next();
         return values;
     }
 

@@ -48,14 +48,15 @@ internal sealed class MackeyGlassTask : GeneratedTask
     /// <inheritdoc/>
     protected override TaskData Build(GeneratorPlan plan, int[] counts, StreamKey key)
     {
-        // A part at a time, as the doubles of all of them would take as much again as the sequences.
+        // A part at a time and in one room, as the doubles of all of them would take as much again as the sequences.
+        var values = new double[counts.Max() * plan.Steps + plan.Lag];
         var series = new MackeyGlassSeries((int)plan.Arguments.Whole(Tau), key.Open());
-        var values = series.Take(counts[0] * plan.Steps + plan.Lag);
-        var (mean, deviation) = Standard.Of(values);
+        var taken = series.Fill(values.AsSpan(0, counts[0] * plan.Steps + plan.Lag));
+        var (mean, deviation) = Standard.Of(taken);
         var parts = new SequenceSet[counts.Length];
         for (var part = 0; part < parts.Length; part++)
         {
-            if (part > 0) values = series.Take(counts[part] * plan.Steps + plan.Lag);
+            if (part > 0) taken = series.Fill(values.AsSpan(0, counts[part] * plan.Steps + plan.Lag));
             var writer = new SequenceWriter(counts[part]);
             for (var first = 0; first < counts[part] * plan.Steps; first += plan.Steps)
             {
@@ -70,7 +71,7 @@ internal sealed class MackeyGlassTask : GeneratedTask
         }
         return new TaskData(1, 1, plan.Pattern, Defaults.Loss, parts[0], parts[1], parts[2])
         {
-            Series = new SeriesEnd([.. values.TakeLast(plan.Steps).Select(Scaled)], mean, deviation, plan.Lag),
+            Series = new SeriesEnd(Array.ConvertAll(taken[^Math.Min(plan.Steps, taken.Length)..].ToArray(), Scaled), mean, deviation, plan.Lag),
         };
 
         float At(int t) => Scaled(values[t]);
