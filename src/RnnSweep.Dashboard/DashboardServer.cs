@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Dashboard.Api;
 using RnnSweep.Dashboard.Api.Description;
+using RnnSweep.Dashboard.Health;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Pages;
 using RnnSweep.Dashboard.Security;
@@ -56,7 +57,7 @@ public sealed class DashboardServer : IDashboard
         for (var port = options.Port ?? DashboardOptions.DefaultPort; ; port++)
         {
             var (openSweeps, stopping) = (new OpenSweeps(engine, time), new CancellationTokenSource());
-            var application = Build(openSweeps, options, port, time, stopping.Token);
+            var application = Build(engine, openSweeps, options, port, time, stopping.Token);
             try
             {
                 await application.StartAsync().ConfigureAwait(false);
@@ -84,7 +85,7 @@ public sealed class DashboardServer : IDashboard
         _stopping.Dispose();
     }
 
-    private static WebApplication Build(OpenSweeps openSweeps, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
+    private static WebApplication Build(ISweepEngine engine, OpenSweeps openSweeps, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
     {
         // Empty: no settings of the environment, no logging, nothing but what is named here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -102,7 +103,9 @@ public sealed class DashboardServer : IDashboard
         var application = builder.Build();
         application.UseMiddleware<SecurityHeaders>();
         application.UseMiddleware<Problems>();
-        application.Use(LiveAsync);
+        var health = new HealthQuestions(engine, time);
+        application.Lifetime.ApplicationStopped.Register(health.Dispose);
+        application.Use(health.AnswerAsync);
         if (!local)
         {
             var rates = new RateGuard();
@@ -127,10 +130,6 @@ public sealed class DashboardServer : IDashboard
         PageFiles.Map(application);
         return application;
     }
-
-    /// <summary>The one question that needs no token and no name: whatever starts this process asks whether it answers at all.</summary>
-    private static Task LiveAsync(HttpContext context, RequestDelegate next) =>
-        ReadRoutes.IsRead(context.Request.Method) && context.Request.Path == "/health/live" ? context.Response.WriteAsync("live") : next(context);
 
     private static string HostOf(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Environment.MachineName

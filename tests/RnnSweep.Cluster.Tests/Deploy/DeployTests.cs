@@ -44,6 +44,7 @@ public sealed partial class DeployTests
         Assert.Equal("service_completed_successfully", _compose.DependsOn("silo", "migrate"));
         Assert.Equal("no", _compose.Text("migrate", "restart"));
         Assert.Equal(["CMD", "./rnnsweep-cluster", "health", "ready"], _compose.HealthCheck("silo"));
+        Assert.Equal(["CMD", "./rnnsweep-cluster", "health", "ready", "--http-port", "7878"], _compose.HealthCheck("dashboard"));
         var grace = int.Parse(_compose.Text("silo", "stop_grace_period").TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(grace >= Read(_compose.Settings("silo")).ShutdownSeconds + 30, "Docker kills the silo before its time for stopping is over.");
     }

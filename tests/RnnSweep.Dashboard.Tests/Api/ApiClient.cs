@@ -17,10 +17,11 @@ internal sealed class ApiClient : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    public static async Task<ApiClient> StartAsync(ISweepEngine engine, Func<DashboardOptions, DashboardOptions>? with = null)
+    public static async Task<ApiClient> StartAsync(ISweepEngine engine, Func<DashboardOptions, DashboardOptions>? with = null,
+        TimeProvider? time = null)
     {
         var options = new DashboardOptions { Engine = "local", Product = "1.2.3", Port = 0 };
-        return new ApiClient(await DashboardServer.StartAsync(engine, with?.Invoke(options) ?? options, TimeProvider.System));
+        return new ApiClient(await DashboardServer.StartAsync(engine, with?.Invoke(options) ?? options, time ?? TimeProvider.System));
     }
 
     /// <summary>The answer's body, which must be JSON of this status.</summary>

@@ -48,6 +48,7 @@ public sealed class RoleGuardTests
     {
         await using var api = await ApiClient.StartAsync(Engine(), options => options with { Tokens = Tokens });
         Assert.Equal("live", await api.Http.GetStringAsync(new Uri("/health/live", UriKind.Relative)));
+        Assert.Equal("ready", await api.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
         foreach (var path in (string[])["/", "/plain", "/health", "/health/live/x", "/api/about", "/openapi/v1.json", "/assets/x.js"])
         {
             using var answer = await api.SendAsync(path);
