@@ -23,22 +23,41 @@ public sealed class SearchContractTests
     /// <summary>The program's methods, and one that does what none of them does so far.</summary>
     internal static MethodRegistry Methods { get; } = new([.. MethodRegistry.Standard.Kinds, new ForkingKind()], []);
 
+    // Numbers of every kind: coordinates, priors, grids.
+    private static readonly SearchSpace WideSpace = Given.Space(
+        Given.Parameter("uniform", new UniformDistribution(-2, 3)),
+        Given.Parameter("log", new LogUniformValuesDistribution(1e-4, 0.1)),
+        Given.Parameter("inverse", new InvLogUniformValuesDistribution(0.001, 1)),
+        Given.Parameter("steps", new QUniformDistribution(-1, 4, 0.5, false)),
+        Given.Parameter("log_steps", new QLogUniformValuesDistribution(8, 64, 8, true)),
+        Given.Parameter("normal", new NormalDistribution(2, 0.5)),
+        Given.Parameter("log_normal", new LogNormalDistribution(-3, 1)),
+        Given.Parameter("beta", new BetaDistribution(2, 5)),
+        Given.Parameter("kind", new WeightedDistribution([ParameterValue.Of("a"), ParameterValue.Of("b"), ParameterValue.Of("c")], [0.6, 0.3, 0.1])),
+        Given.Parameter("of_a", new UniformDistribution(0, 1), Given.When("kind", "a")));
+
     private const string Lengths = "lengths_";
+    private const string Wide = "wide_";
 
     /// <summary>
     /// Each method without rules, each rule beside a method that has nothing to say about runs, and methods of each kind whose variants climb from length to
-    /// length.
+    /// length; and methods over numbers of every kind.
     /// </summary>
     public static TheoryData<string> Names =>
-        [.. Methods.Built, .. RuleRegistry.Standard.Built, .. ((string[])["random", "grid", "tpe"]).Select(method => Lengths + method)];
+    [
+        .. Methods.Built, .. RuleRegistry.Standard.Built, .. ((string[])["random", "grid", "tpe"]).Select(method => Lengths + method),
+        .. Methods.Built.Where(method => method != "grid").Select(method => Wide + method),
+    ];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
 
     private static ISearchMethod MethodOf(string name, long seed = 5)
     {
         if (name.StartsWith(Lengths, StringComparison.Ordinal)) return Climbing(name[Lengths.Length..], seed);
+        var space = name.StartsWith(Wide, StringComparison.Ordinal) ? WideSpace : Space;
+        name = space == WideSpace ? name[Wide.Length..] : name;
         var method = Methods.Built.Contains(name) ? name : "random";
-        return Methods.Create(method, Given.Task(Space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)) });
+        return Methods.Create(method, Given.Task(space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)) });
     }
 
     private static ISearchMethod Climbing(string method, long seed)
@@ -49,8 +68,13 @@ public sealed class SearchContractTests
         return rule.Around(Methods.Create(method, task with { Space = rule.Within(task.Space), Settings = settings }), task);
     }
 
-    /// <summary>Slow methods are asked thousands of times here: they look at few candidates.</summary>
-    private static Dictionary<string, ParameterValue>? Short(string method) => method == "gp" ? new() { ["candidates"] = ParameterValue.Of(8L) } : null;
+    /// <summary>Slow methods are asked thousands of times here: they look at few candidates. What learns from a whole population has a small one.</summary>
+    private static Dictionary<string, ParameterValue>? Short(string method) => method switch
+    {
+        "gp" => new() { ["candidates"] = ParameterValue.Of(8L) },
+        "nsga2" => new() { ["population"] = ParameterValue.Of(6L) },
+        _ => null,
+    };
 
     private static IReadOnlyList<IEarlyTermination> RulesOf(string name) =>
         RuleRegistry.Standard.Find(name) is { } kind ? [kind.Read(SettingValues.Of(kind.Keys, Needed(name))).Create()] : [];
