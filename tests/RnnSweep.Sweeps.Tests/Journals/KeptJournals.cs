@@ -10,7 +10,7 @@ namespace RnnSweep.Sweeps.Tests.Journals;
 /// new version adds one. <c>first</c> is of the oldest program that could run a sweep; <c>function</c> has a test function; <c>nested</c> has where,
 /// enqueue, repeats, a cap and a
 /// target; <c>flow</c> a rule and a generated task; <c>own-data</c> a file that is gone; <c>numerics</c> names its numerics version and the sizes of
-/// its data; <c>numerics-2</c> to <c>numerics-5</c> are the same sweep under the next versions.
+/// its data; <c>numerics-2</c> to <c>numerics-6</c> are the same sweep under the next versions.
 /// </summary>
 internal static class KeptJournals
 {
@@ -18,7 +18,7 @@ internal static class KeptJournals
     public static IReadOnlyList<string> Unnamed { get; } = ["first", "function", "nested", "flow", "own-data"];
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Unnamed, "numerics", "numerics-2", "numerics-3", "numerics-4", "numerics-5"];
+    public static IReadOnlyList<string> All { get; } = [.. Unnamed, "numerics", "numerics-2", "numerics-3", "numerics-4", "numerics-5", "numerics-6"];
 
     /// <summary>Makes a sweep's folder of a kept journal.</summary>
     public static string Put(TemporaryFolder folder, string name)

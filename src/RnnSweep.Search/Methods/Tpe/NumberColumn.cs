@@ -5,8 +5,8 @@ namespace RnnSweep.Search.Methods.Tpe;
 
 /// <summary>
 /// Kernels on numbers: normal distributions cut off at the axis' ends. Each is as wide as the larger of the gaps to its neighbours, those at the ends as the
-/// gap
-/// to their only neighbour, a single one as the larger gap to the ends; but no wider than the range and no narrower than range / min(100, n + 2).
+/// gap to their only neighbour, a single one as the larger gap to the ends; but no wider than what was expected beforehand (of uniform values the range), and
+/// no narrower than that / min(100, n + 2).
 /// </summary>
 internal abstract class NumberColumn(Axis axis) : KernelColumn
 {
@@ -42,7 +42,9 @@ internal abstract class NumberColumn(Axis axis) : KernelColumn
         var column = seen.Column(place);
         for (var i = 0; i < count; i++) _centres[i] = column[rows.Rows[i]];
         (_centres[count], _sigmas[count]) = (axis.PriorMean, axis.PriorSigma);
-        var (narrowest, widest) = (axis.Range / Math.Min(MostKernels, count + 2), axis.Range);
+        // Of a normal distribution that is its deviation, as in hyperopt: its ends lie eight of them out, and a kernel that reaches them would propose them.
+        var widest = Math.Min(axis.Range, axis.PriorSigma);
+        var narrowest = widest / Math.Min(MostKernels, count + 2);
         var (before, last) = (-1, -1);
         foreach (var row in seen.Order(place))
         {
