@@ -33,9 +33,9 @@ public static class GradientMeaning
         return run.HasEnded ? $"run {run.Number} ended before its first epoch" : $"run {run.Number} has reported nothing yet";
     }
 
-    /// <summary>What γ says: the gradient vanishes, is kept, or explodes.</summary>
+    /// <summary>What γ says: the gradient shrinks, is kept, or grows. Whether it vanishes or explodes where it is needed, the diagnosis says.</summary>
     public static string Word(double gamma) =>
-        double.IsNaN(gamma) ? "is gone after a few steps" : gamma < 1 - Keeps ? "vanishes" : gamma > 1 + Keeps ? "explodes" : "keeps its size";
+        double.IsNaN(gamma) ? "is gone after a few steps" : gamma < 1 - Keeps ? "shrinks" : gamma > 1 + Keeps ? "grows" : "keeps its size";
 
     private static IEnumerable<string> Sentences(RunSnapshot run)
     {
@@ -51,8 +51,8 @@ public static class GradientMeaning
         if (double.IsNaN(horizon)) yield break;
         yield return horizon >= dependency
             ? $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: the gradient reaches that far."
-            : $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: an input more than {NumberFormat.Count((int)horizon, "step")} before the end changes the weights "
-                + "less than a hundredth as much as the last one.";
+            : $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: an input more than "
+                + $"{NumberFormat.Count((int)horizon, "step")} before the end changes the weights less than a hundredth as much as the last one.";
     }
 
     private static string Reach(GradientCurve curve)

@@ -39,7 +39,7 @@ public sealed class GradientFlowTests
         var gradient = run.GetProperty("gradient");
         var sentences = gradient.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()!).ToList();
         Assert.Equal(GradientMeaning.Of(Looked.Runs[number - 1]), sentences);
-        Assert.Contains("the gradient vanishes (a factor of ", sentences[^2] + sentences[0], StringComparison.Ordinal);
+        Assert.Contains("the gradient shrinks (a factor of ", sentences[^2] + sentences[0], StringComparison.Ordinal);
         var told = run.GetProperty("diagnosis");
         Assert.Equal(diagnosis, told.GetProperty("cause").GetString());
         Assert.Equal(Diagnosis.Sentences(Looked, Looked.Runs[number - 1]),

@@ -37,12 +37,12 @@ public sealed class GradientFlowResultTests
         var run = Run(1, "rnn", 4, 0.9);
         var sweep = SampleSweeps.Sweep(SweepState.Finished, 1, [run]);
         var text = string.Join(' ', GradientMeaning.Of(run));
-        Assert.Contains("After the best epoch, 1, the gradient vanishes (a factor of 0.9000 a step): 0.8100 times its size arrives 2 steps back, "
+        Assert.Contains("After the best epoch, 1, the gradient shrinks (a factor of 0.9000 a step): 0.8100 times its size arrives 2 steps back, "
             + "and more than a hundredth everywhere up to 4 steps.", text,
             StringComparison.Ordinal);
         Assert.Contains("asks for memory over up to 49 steps: an input more than 4 steps before the end", text, StringComparison.Ordinal);
         Assert.Null(GradientMeaning.Absence(sweep, run));
-        Assert.Equal("explodes", GradientMeaning.Word(1.1));
+        Assert.Equal("grows", GradientMeaning.Word(1.1));
         Assert.Equal("keeps its size", GradientMeaning.Word(1.0));
     }
 
