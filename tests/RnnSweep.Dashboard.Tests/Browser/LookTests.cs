@@ -95,6 +95,9 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await LookAsync(server.Address, hash, name);
     }
 
+    private static IReadOnlyList<(ColorScheme Scheme, int Width)> Looks { get; } =
+        [(ColorScheme.Dark, 390), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280), (ColorScheme.Light, 390)];
+
     private static Task<DashboardServer> ServeAsync(FakeSweepHandle sweep) =>
         DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
 
@@ -109,7 +112,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
         // Views fetch their scripts, and what is worked out for them, when they are looked at.
         await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);
-        foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Dark, 390), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280), (ColorScheme.Light, 390)])
+        foreach (var (scheme, width) in Looks)
         {
             await browser.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await browser.Page.SetViewportSizeAsync(width, 900);
