@@ -51,6 +51,33 @@ public sealed class HyperbandTests
         Assert.Equal(expected, state.Judge(Report(3, 2, 9)).Decision);
     }
 
+    /// <summary>What is not finite is left out, and the run is judged by the rest, as the reference does.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Judge_NoValueAfterTheBand_IsJudgedByThoseBefore(double value)
+    {
+        var state = new HyperbandSettings { MinIter = 1 }.Create().Begin();
+        foreach (var (run, at) in ((int, double)[])[(1, 1), (2, 2), (3, 3)])
+            for (var epoch = 1; epoch <= 2; epoch++) state.Observe(new ReportSeen(Report(run, epoch, at)));
+        var verdict = state.Judge(Report(3, 3, value));
+        Assert.Equal("band 1: best 3 is above 2, of 3 runs that got there", verdict.Reason);
+        Assert.Equal((3, 3, 2), (verdict.Figures!.Rank, verdict.Figures.Competitors, verdict.Figures.Pass));
+        Assert.Equal(RuleDecision.Continue, state.Judge(Report(2, 3, value)).Decision);
+    }
+
+    [Fact]
+    public void Judge_EtaAHairAboveOne_LetsAllPass()
+    {
+        var state = new HyperbandSettings { MinIter = 1, Eta = Math.BitIncrement(1) }.Create().Begin();
+        for (var run = 1; run < 3000; run++)
+            for (var epoch = 1; epoch <= 2; epoch++)
+            {
+                Assert.Equal(RuleDecision.Continue, state.Judge(Report(run, epoch, run)).Decision);
+                state.Observe(new ReportSeen(Report(run, epoch, run)));
+            }
+    }
+
     [Fact]
     public void Judge_NaN_IsNoValue_AndNeverReachesABand()
     {

@@ -19,6 +19,19 @@ public sealed class PercentileTests
         Assert.Equal(expected, state.Judge(Report(9, 1, value)).Decision);
     }
 
+    /// <summary>Between infinite values nothing lies in proportion: the worse of them is the bound, which nobody finite is above.</summary>
+    [Theory]
+    [InlineData(new[] { double.PositiveInfinity, double.PositiveInfinity }, RuleDecision.Continue)]
+    [InlineData(new[] { 1, double.PositiveInfinity }, RuleDecision.Continue)]
+    [InlineData(new[] { double.NegativeInfinity, 1 }, RuleDecision.Stop)]
+    [InlineData(new[] { double.NegativeInfinity, 5 }, RuleDecision.Continue)]
+    public void Judge_InfiniteValuesOfFinishedRuns_AreBounds(double[] others, RuleDecision expected)
+    {
+        var state = new PercentileSettings(IsMedian: true) { Startup = 2 }.Create().Begin();
+        for (var run = 1; run <= 2; run++) Finish(state, run, others[run - 1], RunOutcome.Finished);
+        Assert.Equal(expected, state.Judge(Report(9, 1, 2)).Decision);
+    }
+
     [Fact]
     public void Judge_BestSoFarDecides_AndOnlyFinishedRunsCount()
     {

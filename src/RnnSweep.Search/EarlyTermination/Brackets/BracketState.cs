@@ -69,7 +69,7 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
             return new RulePromotion(run, string.Create(CultureInfo.InvariantCulture,
                 $"bracket {bracket.Number}, rung {rung.Epoch}: among the best {pass} of {rung.There}{early}"))
             {
-                Figures = new RuleFigures { Rung = rung.Epoch, Competitors = rung.There, Pass = pass }.Against(_seats[run].Report, value, double.NaN)
+                Figures = FiguresOf(rung, run, value, pass),
             };
         }
         return null;
@@ -85,11 +85,16 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
             return new RuleDrop(run, string.Create(CultureInfo.InvariantCulture,
                 $"bracket {bracket.Number}, rung {rung.Epoch}: not among the best {rung.Pass} of {rung.There}"))
             {
-                Figures = new RuleFigures { Rung = rung.Epoch, Competitors = rung.There, Pass = rung.Pass }.Against(_seats[run].Report, value, double.NaN)
+                Figures = FiguresOf(rung, run, value, rung.Pass),
             };
         }
         return null;
     }
+
+    /// <summary>A run's place among all that have got to its rung, and the worst value that passes.</summary>
+    private RuleFigures FiguresOf(OpenRung rung, int run, double value, int pass) =>
+        new RuleFigures { Rung = rung.Epoch, Rank = rung.Values.Before(value, run) + 1, Competitors = rung.There, Pass = pass }
+            .Against(_seats[run].Report, value, pass <= rung.There ? rung.Values[pass - 1] : double.PositiveInfinity);
 
     /// <inheritdoc/>
     public int? DecidesAt(int run, int epoch) => _seats.TryGetValue(run, out var seat) && seat.Epoch is { } at && at > epoch ? at : null;

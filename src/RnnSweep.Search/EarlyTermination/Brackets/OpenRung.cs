@@ -1,3 +1,5 @@
+using RnnSweep.Search.EarlyTermination.Rungs;
+
 namespace RnnSweep.Search.EarlyTermination.Brackets;
 
 /// <summary>A rung of a bracket: who is on the way to it, who is paused there, and, once it is closed, who goes on.</summary>
@@ -26,8 +28,11 @@ internal sealed class OpenRung(int epoch, int next)
     /// <summary>Whether nobody is on the way to it.</summary>
     public bool IsQuiet => _coming.Count == 0;
 
+    /// <summary>The values of all that have got there.</summary>
+    public RankedValues Values { get; } = new();
+
     /// <summary>How many have got there.</summary>
-    public int There { get; private set; }
+    public int There => Values.Count;
 
     /// <summary>The best paused run that may go on; null where there is none.</summary>
     public (double Value, int Run)? BestPaused => _paused.Count > 0 ? _paused.Min : null;
@@ -40,7 +45,7 @@ internal sealed class OpenRung(int epoch, int next)
     public void Pause(int run, double value)
     {
         if (!_coming.Remove(run)) return;
-        There++;
+        Values.Add(value, run);
         _paused.Add((value, run));
     }
 

@@ -34,21 +34,24 @@ internal sealed class HyperbandState : IRuleState
     /// <inheritdoc/>
     public RuleVerdict Judge(RunReport report)
     {
-        if (!double.IsFinite(report.Value)) return RuleVerdict.GoOn;
-        var run = _runs.GetValueOrDefault(report.Run, new Progress(0, double.PositiveInfinity, double.NaN)).With(report.Value, out var place);
+        var (run, place) = (_runs.GetValueOrDefault(report.Run, new Progress(0, double.PositiveInfinity, double.NaN)), -1);
+        // What is not finite was not reported, but what was before it still counts against the run.
+        if (double.IsFinite(report.Value)) run = run.With(report.Value, out place);
         var reached = LastReached(run.Count);
         if (reached < 0) return RuleVerdict.GoOn;
         // The report is judged before it is observed: where it is the one at the band, it counts among those that got there.
         var isNew = _bands[reached] == place;
         var (others, count) = (_values[reached], _values[reached].Count + (isNew ? 1 : 0));
-        var threshold = At(others, isNew ? report.Value : null, (int)(1.0 / _settings.Eta * count));
+        // An eta a hair above 1 lets all pass.
+        var pass = Math.Min((int)(1.0 / _settings.Eta * count) + 1, count);
+        var threshold = At(others, isNew ? report.Value : null, pass - 1);
         var value = !_settings.Strict ? run.Best : isNew ? report.Value : run.AtBand;
         var figures = new RuleFigures
         {
             Rung = _bands[reached],
             Rank = 1 + Below(others, value) + (isNew && report.Value < value ? 1 : 0),
             Competitors = count,
-            Pass = (int)(1.0 / _settings.Eta * count) + 1,
+            Pass = pass,
         }.Against(report, value, threshold);
         return value <= threshold
             ? RuleVerdict.GoOn with { Figures = figures }

@@ -67,13 +67,13 @@ internal sealed class PercentileState(PercentileSettings settings) : IRuleState
         sorted.Insert(place < 0 ? ~place : place, value);
     }
 
-    /// <summary>Between two values in proportion, as NumPy's percentile.</summary>
+    /// <summary>Between two values in proportion, as NumPy's percentile; where one of them is infinite, the worse one.</summary>
     private double Percentile(List<double> sorted)
     {
         var exact = settings.Percentile / 100 * (sorted.Count - 1);
         var below = (int)exact;
-        return below + 1 < sorted.Count && exact > below
-            ? sorted[below] + (exact - below) * (sorted[below + 1] - sorted[below])
-            : sorted[below];
+        if (below + 1 >= sorted.Count || exact <= below) return sorted[below];
+        var (low, high) = (sorted[below], sorted[below + 1]);
+        return double.IsInfinity(low) || double.IsInfinity(high) ? high : low + (exact - below) * (high - low);
     }
 }

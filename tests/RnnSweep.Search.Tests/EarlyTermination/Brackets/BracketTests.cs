@@ -30,12 +30,15 @@ public sealed class BracketTests
         Assert.Equal(RuleDecision.Pause, state.Tell("sync_halving", 3, 1, 0.2).Decision);
         Assert.Null(state.Drop());
         Assert.Equal((2, "bracket 1, rung 1: among the best 1 of 3"), (state.Promote(false)!.Run, state.Promote(false)!.Reason));
+        var passes = new RuleFigures { Rung = 1, Rank = 1, Competitors = 3, Pass = 1, Value = 0.1, Cutoff = 0.1, Margin = 0 };
+        Assert.Equal(passes, state.Promote(false)!.Figures);
         state.Observe(new PromotionSeen(2, 1));
         Assert.Null(state.Promote(false));
         Assert.Null(state.DecidesAt(2, 1));
-        foreach (var run in (int[])[3, 1])
+        foreach (var (run, rank, value) in ((int, int, double)[])[(3, 2, 0.2), (1, 3, 0.3)])
         {
             Assert.Equal(run, state.Drop()!.Run);
+            Assert.Equal(passes with { Rank = rank, Value = value, Margin = value - 0.1 }, state.Drop()!.Figures);
             state.Observe(new StopSeen(run, 1));
             state.End(run, 0.3, RunOutcome.Stopped);
         }
