@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Numerics;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.EarlyTermination.Brackets;
+using RnnSweep.Search.EarlyTermination.Halving;
+using RnnSweep.Search.EarlyTermination.Limits;
 using RnnSweep.Search.EarlyTermination.Patience;
 using RnnSweep.Search.EarlyTermination.Percentiles;
+using RnnSweep.Search.EarlyTermination.Targets;
 using RnnSweep.Search.EarlyTermination.Thresholds;
+using RnnSweep.Search.EarlyTermination.Wilcoxon;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
@@ -38,7 +42,8 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
         {
             var rule = definition.EarlyTermination[i];
             var isLast = i == definition.EarlyTermination.Count - 1;
-            if ((Never(rule, longest, runs, isLast) ?? Always(rule)) is { } sentence) found.Add(sentence);
+            if ((Never(rule, longest, runs, isLast) ?? Bounds(rule) ?? Hardly(rule, runsOf, runs) ?? Always(rule, runsOf, runs)) is { } sentence)
+                found.Add(sentence);
         }
     }
 
@@ -84,16 +89,57 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
         return state.DecidesAt(1, 0);
     }
 
-    private string? Always(RuleSettings rule)
+    /// <summary>A bound beyond all that the metric can be; null where there is none.</summary>
+    private string? Bounds(RuleSettings rule)
     {
-        if (rule is not ThresholdSettings bounds) return null;
-        var metric = definition.Goal.Metric;
-        return metric.Contains("loss", StringComparison.Ordinal) && bounds.Upper < 0
-            ? Invariant($"threshold stops every run: {metric} is never below 0, and upper is {bounds.Upper}.")
-            : metric.Contains("accuracy", StringComparison.Ordinal) && bounds.Lower > 1
-                ? Invariant($"threshold stops every run: {metric} is never above 1, and lower is {bounds.Lower}.")
-                : null;
+        var (metric, maximize) = (definition.Goal.Metric, definition.Goal.Maximize);
+        double? least = metric.Contains("loss", StringComparison.Ordinal) || metric.Contains("accuracy", StringComparison.Ordinal) ? 0 : null;
+        double? most = metric.Contains("accuracy", StringComparison.Ordinal) ? 1 : null;
+        var (below, above) = (Invariant($"{metric} is never below {least}"), Invariant($"{metric} is never above {most}"));
+        return rule switch
+        {
+            ThresholdSettings { Upper: { } upper } when upper < least => Invariant($"threshold stops every run: {below}, and upper is {upper}."),
+            ThresholdSettings { Lower: { } lower } when lower > most => Invariant($"threshold stops every run: {above}, and lower is {lower}."),
+            ThresholdSettings { Lower: { } lower, Upper: null } when lower <= least => Invariant($"threshold never acts: {below}, and lower is {lower}."),
+            ThresholdSettings { Upper: { } upper, Lower: null } when upper >= most => Invariant($"threshold never acts: {above}, and upper is {upper}."),
+            ThresholdSettings { Lower: { } lower, Upper: { } upper } when lower <= least && upper >= most =>
+                Invariant($"threshold never acts: {metric} is never outside of {lower} and {upper}."),
+            TargetSettings { Value: { } value } when (maximize ? value > most : value < least) =>
+                Invariant($"target never acts: {(maximize ? above : below)}, and value is {value}."),
+            TargetSettings { Value: { } value } when (maximize ? value <= least : value >= most) =>
+                Invariant($"target ends every run after its first epoch: {(maximize ? below : above)}, and value is {value}."),
+            _ => null,
+        };
     }
+
+    /// <summary>Why a rule that compares runs finds hardly any to compare; null where it does.</summary>
+    private string? Hardly(RuleSettings rule, List<ProposalSeen> runsOf, BigInteger runs)
+    {
+        if (runs <= 1 && rule is not AshaSettings { Stops: false } && RuleRegistry.Standard.Find(rule.Type) is { JudgesAlone: false })
+            return $"{rule.Type} never acts: it compares runs, and there is {runs} at most.";
+        if (rule is not WilcoxonSettings test) return null;
+        // Where no difference is 0, the least chance of n differences is that of n heads in a row.
+        var (pairs, least) = (definition.Repeats - 1, Math.Pow(2, 1 - definition.Repeats));
+        if (least >= test.P)
+            return Invariant($"wilcoxon hardly ever acts: the last of {definition.Repeats} repeats is judged by {pairs} before it, ")
+                + Invariant($"and the least p of {pairs} differences is {least:G3}, not below {test.P}.");
+        var variants = VariantsOf(runs);
+        var costs = runsOf.ConvertAll(run => (double)run.Epochs * Math.Max(1, run.EpochCost));
+        // The quickest has all its repeats before the slowest begins its last.
+        return variants > definition.Parallelism || costs.Max() * pairs > costs.Min() * definition.Repeats ? null
+            : $"wilcoxon hardly ever acts: {variants} variants train side by side (parallelism {definition.Parallelism}), and none has all its repeats before "
+                + "the others have begun theirs.";
+    }
+
+    private string? Always(RuleSettings rule, List<ProposalSeen> runsOf, BigInteger runs)
+    {
+        if (rule is AshaSettings { Stops: false } asha && rule != LengthRungs.Of(definition) && (double)VariantsOf(runs) < asha.Eta)
+            return Invariant($"asha ends every run at its first rung: one of {asha.Eta} passes (eta), and there are {VariantsOf(runs)} at most.");
+        return rule is LimitSettings && runsOf.TrueForAll(run => run.Epochs > 1 && FirstOf(rule, run) == 1)
+            ? "limit ends every run after its first epoch." : null;
+    }
+
+    private BigInteger VariantsOf(BigInteger runs) => (runs + definition.Repeats - 1) / definition.Repeats;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

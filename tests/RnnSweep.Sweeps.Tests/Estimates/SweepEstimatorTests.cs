@@ -124,6 +124,30 @@ public sealed class SweepEstimatorTests
     [InlineData("method: grid", "batch_size: { values: [32, 5000] }", "batch_size 5000 is larger than the data: an epoch has 1079 sequences, so one step.")]
     [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: asha, resource: steps, min_iter: 680 }",
         "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }", "asha never acts: it has nothing to decide about runs of 20 epochs without repeats.")]
+    [InlineData("method: random\nrun_cap: 4\nearly_terminate: { type: asha, eta: 5 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "asha ends every run at its first rung: one of 5 passes (eta), and there are 4 at most.")]
+    [InlineData("method: random\nrun_cap: 4\nrepeats: 2\nearly_terminate: { type: asha }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "asha ends every run at its first rung: one of 3 passes (eta), and there are 2 at most.")]
+    [InlineData("method: random\nrun_cap: 1\nearly_terminate: { type: asha_stop }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "asha_stop never acts: it compares runs, and there is 1 at most.")]
+    [InlineData("method: random\nrun_cap: 36\nrepeats: 4\nearly_terminate: { type: wilcoxon }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "wilcoxon hardly ever acts: the last of 4 repeats is judged by 3 before it, and the least p of 3 differences is 0.125, not below 0.1.")]
+    [InlineData("method: random\nrun_cap: 40\nrepeats: 5\nearly_terminate: { type: wilcoxon }",
+        "epochs: { value: 20 }\n  learning_rate: { min: 0.1, max: 0.8 }",
+        "wilcoxon hardly ever acts: 8 variants train side by side (parallelism 8), and none has all its repeats before the others have begun theirs.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: limit, epochs: 1 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "limit ends every run after its first epoch.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: target, value: -1.0 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "target never acts: valid_loss is never below 0, and value is -1.")]
+    [InlineData("method: random\nrun_cap: 5\nmetric: { name: valid_accuracy, goal: maximize }\nearly_terminate: { type: target, value: 0.0 }",
+        "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "target ends every run after its first epoch: valid_accuracy is never below 0, and value is 0.")]
+    [InlineData("method: random\nrun_cap: 5\nmetric: { name: valid_accuracy, goal: maximize }\nearly_terminate: { type: target, value: 1.5 }",
+        "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }", "target never acts: valid_accuracy is never above 1, and value is 1.5.")]
+    [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: threshold, lower: 0.0 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
+        "threshold never acts: valid_loss is never below 0, and lower is 0.")]
+    [InlineData("method: random\nrun_cap: 5\nmetric: { name: valid_accuracy, goal: maximize }\nearly_terminate: { type: threshold, upper: 1.0, lower: -1 }",
+        "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }", "threshold never acts: valid_accuracy is never outside of -1 and 1.")]
     public void Estimate_OddSettings_AreMentioned(string top, string parameters, string expected) =>
         Assert.Equal([expected], Estimate($"task: {{ dataset: digits }}\n{top}\nparameters:\n  {parameters}\n").Warnings);
 
@@ -131,7 +155,10 @@ public sealed class SweepEstimatorTests
     [InlineData("{ type: asha, resource: steps, min_iter: 640 }")]
     [InlineData("{ type: asha_stop, resource: flops, min_iter: 1.0e+8 }")]
     [InlineData("{ type: limit, flops: 1.0e+9 }")]
-    public void Estimate_RuleInStepsOrFlopsThatCanAct_IsNoWarning(string rule) =>
+    [InlineData("{ type: asha, eta: 5 }")]
+    [InlineData("{ type: target, value: 0.0 }")]
+    [InlineData("{ type: threshold, lower: 0.0, upper: 2.0 }")]
+    public void Estimate_RuleThatCanAct_IsNoWarning(string rule) =>
         Assert.Empty(Estimate("task: { dataset: digits }\nmethod: random\nrun_cap: 5\nearly_terminate: " + rule
             + "\nparameters:\n  epochs: { value: 20 }\n  hidden_size: { min: 16, max: 80 }\n").Warnings);
 }
