@@ -74,6 +74,7 @@ internal static class ReplayCommand
         var sets = files.Length > 0
             ? [.. files.Select(file => (Title: Path.GetFileName(file), Rules: RulesOf(file, registry)))]
             : UsualRules.For(set, registry).Select(rule => (Title: rule.Type, Rules: (IReadOnlyList<RuleSettings>)[rule])).ToList();
+        foreach (var caution in set.Cautions(snapshot)) environment.Tell($"note: {caution}");
         List<(string Title, ReplayResult Result)> results = [.. sets.Select(one => (one.Title, ResultOf(one.Rules)))];
         if (json) WriteJson(environment.Output, results, files.Length == 1);
         else Write(environment, results, files.Length == 1);
@@ -127,7 +128,9 @@ internal static class ReplayCommand
         try
         {
             var rules = RuleFile.Read(File.ReadAllText(file), file, registry, out var errors);
-            return errors.Count == 0 ? rules : throw new InvalidSweepFileException(file, errors);
+            if (errors.Count > 0) throw new InvalidSweepFileException(file, errors);
+            if (rules.Count == 0) throw new CliException(ExitCode.Failed, $"{file}: holds no rule. Write one, such as 'type: asha', or a list of rules");
+            return rules;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ public static class CurveFile
 
     private const long Largest = 1L << 30;
 
-    /// <summary>Reads a file, known by its first bytes: Parquet, JSON where it begins with {, else CSV.</summary>
+    /// <summary>Reads a file, known by its first bytes: Parquet, JSON where it begins with { or is called so, else CSV.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maximize">Whether more is better where the file does not say.</param>
     /// <exception cref="CurveFileException">It cannot be read.</exception>
@@ -25,8 +25,8 @@ public static class CurveFile
             var content = File.ReadAllBytes(path);
             if (ParquetCells.IsParquet(content)) return new CurveSet(path, maximize, CurveRows.OfParquet(path, content));
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
-            return text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(path, text, maximize)
-                : new CurveSet(path, maximize, CurveRows.OfCsv(path, text));
+            var isJson = text.AsSpan().TrimStart() is ['{' or '[', ..] || Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
+            return isJson ? OfJson(path, text, maximize) : new CurveSet(path, maximize, CurveRows.OfCsv(path, text));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

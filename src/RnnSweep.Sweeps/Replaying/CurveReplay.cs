@@ -59,10 +59,12 @@ public sealed class CurveReplay
             now.See(own.Proposal(most));
             for (own.Epoch = 1; own.Epoch < own.Curve.Values.Count; own.Epoch++) now.See(new ReportSeen(own.Report(own.Epoch)));
             if (now.Judge(own.Report(own.Epoch)) is var (name, verdict) && verdict.Decision != RuleDecision.Continue)
+            {
                 whole._stopped.Add(new ReplayedStop(own.Curve.Name, own.Epoch, name, verdict.Reason, verdict.Figures));
+                asked.HasEnded = true;
+            }
         }
-        var gone = whole._stopped.Select(stop => stop.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var run in whole._runs) run.Epoch = gone.Contains(run.Curve.Name) ? 0 : run.Curve.Values.Count;
+        foreach (var run in whole._runs) run.Epoch = run.HasEnded ? 0 : run.Curve.Values.Count;
         return whole.Result() with { Saved = null };
     }
 
@@ -75,7 +77,7 @@ public sealed class CurveReplay
             else if (!Promote(isStalled: true)) break;
         }
         foreach (var run in _paused.Values.ToList())
-            Stop(run, "", "paused, and nothing was left that could have promoted it", null);
+            Stop(run, "", "paused, and nothing was left that could have promoted it", run.PausedAt);
         return Result();
     }
 
@@ -132,6 +134,7 @@ public sealed class CurveReplay
         {
             _inSlots.Remove(run);
             _paused.Add(run.Number, run);
+            run.PausedAt = verdict.Figures;
             See(new PauseSeen(run.Number, run.Epoch, rule));
         }
     }

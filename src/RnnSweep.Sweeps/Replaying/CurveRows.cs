@@ -18,7 +18,7 @@ internal static class CurveRows
             DetectSeparatorHint = false,
             SkipEmptyLines = true,
             TrackLineNumbers = true,
-            OnMalformedRecord = bad => throw new CurveFileException(string.Create(CultureInfo.InvariantCulture, $"{path}:{bad.LineNumber}: {bad.Reason}.")),
+            OnMalformedRecord = bad => throw new CurveFileException($"{path}:{bad.LineNumber}: {Said(bad.Reason)}"),
         });
         return new CurveTable(path, reader.Read() ? Fields(reader) : [], Rows(reader)).Curves();
     }
@@ -43,6 +43,10 @@ internal static class CurveRows
     {
         while (reader.Read()) yield return (string.Create(CultureInfo.InvariantCulture, $":{reader.LineNumber}"), Fields(reader));
     }
+
+    private static string Said(CsvMalformedReason reason) => reason is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes
+        ? "a quote (\") is opened and not closed."
+        : "a quote (\") stands where none may. Put the whole cell into quotes, and write a quote in it twice.";
 
     private static List<string> Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i))];
 }

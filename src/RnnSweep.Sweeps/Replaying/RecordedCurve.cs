@@ -11,6 +11,9 @@ public sealed record RecordedCurve(string Name, IReadOnlyList<double> Values)
     /// <summary>Whether it was still training when it was recorded.</summary>
     public bool IsRunning { get; init; }
 
+    /// <summary>Whether the run was ended before its last epoch, by a rule or a person: what it would have come to is not known.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What an epoch of it costs, in FLOPs, or 1 where that is not known.</summary>
     public long EpochCost { get; init; } = 1;
 

@@ -19,6 +19,9 @@ internal sealed class ReplayedRun(int number, RecordedCurve curve, CurveSet set)
 
     public bool HasEnded { get; set; }
 
+    /// <summary>What was compared where it was paused last; null where nothing was, or where it never was.</summary>
+    public RuleFigures? PausedAt { get; set; }
+
     public bool IsLast => Epoch + 1 >= curve.Values.Count;
 
     private Variant Variant => curve.Variant ?? new Variant(number, []);

@@ -7,5 +7,7 @@ namespace RnnSweep.Sweeps.Replaying;
 /// <param name="At">After which epoch.</param>
 /// <param name="Rule">Which rule; empty where it was paused and nothing was left that could have promoted it.</param>
 /// <param name="Reason">Why, in words.</param>
-/// <param name="Figures">The same in numbers; null where nothing was compared.</param>
+/// <param name="Figures">
+/// The same in numbers, of one that was left paused those of its last pause; null where nothing was compared.
+/// </param>
 public sealed record ReplayedStop(string Name, int At, string Rule, string Reason, RuleFigures? Figures);

@@ -23,6 +23,10 @@ public sealed class CurveFileTests : IDisposable
     [InlineData("run,epoch,value\nb,2,0.5\nb,1,0.9\na,1,3\n", "b 0.9 0.5; a 3")]
     [InlineData("\uFEFFname,state,1,2,3\na,running,0.9,,0.7\nb,finished,0.5,0.4,\n", "a+ 0.9 NaN 0.7; b 0.5 0.4")]
     [InlineData("trial,step,valid_loss\nx,0,1e3\n", "x 1000")]
+    [InlineData("run,epoch,value,state\na,1,3,finished\na,2,2,running\nb,1,5,running\nb,2,5,finished\n", "a+ 3 2; b 5 5")]
+    [InlineData("id,run,step,epoch,loss\n7,a,10,1,3\n7,a,25,2,2\n", "a 3 2")]
+    [InlineData(",run,epoch,loss\n0,a,1,3\n1,a,2,2\n", "a 3 2")]
+    [InlineData("name,epoch_0,epoch_1,epoch_2\na,3,2,1,\n", "a 3 2 1")]
     [InlineData("run,epoch,value\na,100,3\na,300,\na,200,2\nb,100,5\n", "a 3 2 NaN; b 5")]
     public void Read_EachForm_GivesTheCurves(string text, string expected)
     {
@@ -51,6 +55,16 @@ public sealed class CurveFileTests : IDisposable
     [InlineData("name,1,2,4\na,1,2,3\n", ":1: after the column 2 comes 4; expected 3: a column for each epoch, in order")]
     [InlineData("name,1,2\na,1,2\nb,1,2\na,3,4\n", ":4: run 'a' comes a second time, after line 2. Expected a row a run.")]
     [InlineData("run,epoch,value\na,1,x\n", ":2: value: found 'x'; allowed: a number, NaN, or nothing.")]
+    [InlineData("run,epoch,value\na,1,0,9\n", ":2: has 4 cells, and the header 3.")]
+    [InlineData("name,1,2\na,0.5,0,9\n", ":2: has 4 cells, and the header 3.")]
+    [InlineData("run,epoch,train_loss,valid_loss\na,1,2,3\n", ":1: any of train_loss, valid_loss could hold the values. Call one of them value, or leave")]
+    [InlineData("run,epoch\na,1\n", ":1: no column holds the values; expected one called value.")]
+    [InlineData("name,lr,1,2\na,0.1,2,3\n", ":1: column lr is no epoch.")]
+    [InlineData("run,valid_loss,best_epoch\na,0.1,2\n", ":1: column valid_loss is no epoch.")]
+    [InlineData("name,epoch_1,epoch_2,epoch_4\na,1,2,3\n", ":1: after the column epoch_2 comes epoch_4; expected epoch_3: a column for each epoch")]
+    [InlineData("run,state\na,finished\n", ":1: no column holds the values.")]
+    [InlineData("run;epoch;value\na;1;0,9\n", ":1: found one column, 'run;epoch;value'; cells stand between commas.")]
+    [InlineData("run,epoch,value\n\"a,1,2\n", ":2: a quote (\") is opened and not closed.")]
     public void Read_WhatIsNoCurve_SaysWhereAndWhatIsAllowed(string text, string expected)
     {
         var error = Assert.Throws<CurveFileException>(() => Read(text));

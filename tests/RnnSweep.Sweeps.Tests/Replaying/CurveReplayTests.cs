@@ -62,6 +62,67 @@ public sealed class CurveReplayTests
         Assert.Equal((null, 0.0, "good"), (result.Saved, result.Regret, result.Winner));
     }
 
+    /// <summary>Names need not differ: other tools give them.</summary>
+    [Fact]
+    public void Snapshot_TwoRunsOfOneName_AreTwoRuns()
+    {
+        var set = new CurveSet("x", false, [new("a", [3, 3]) { IsRunning = true }, new("a", [0.1, 0.1]), new("b", [0.2, 0.2])]);
+        var result = CurveReplay.Snapshot(set, [new HyperbandSettings { MinIter = 1 }.Create()]);
+        Assert.Equal(("a", 2, 0.0, "a", 1), (result.Stopped.Single().Name, result.Stopped[0].At, result.Regret, result.Winner, result.WinnerRank));
+    }
+
+    /// <summary>What a run that is never promoted was compared with stands at its last pause.</summary>
+    [Fact]
+    public void Of_LeftPaused_HasTheFiguresOfItsPause()
+    {
+        var set = new CurveSet("x", true, [new("a", [5, 5]), new("b", [4, 4]), new("c", [3, 3]), new("d", [2, 2])]);
+        var result = CurveReplay.Of(set, [new AshaSettings(Stops: false).Create()], 1);
+        Assert.Equal(
+            ["b at 1: 2 of 2, 4 against ", "c at 1: 3 of 3, 3 against 5", "d at 1: 4 of 4, 2 against 5"],
+            result.Stopped.Select(stop =>
+                $"{stop.Name} at {stop.At}: {stop.Figures!.Rank} of {stop.Figures.Competitors}, {stop.Figures.Value} against {stop.Figures.Cutoff}"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_InfiniteValues_AreNoResults(bool maximize)
+    {
+        var best = maximize ? double.PositiveInfinity : double.NegativeInfinity;
+        var set = new CurveSet("x", maximize, [new("a", [best, 1]), new("b", [1, 1])]);
+        var result = CurveReplay.Of(set, [new AshaSettings(Stops: true) { MinIter = 5 }.Create()], 1);
+        Assert.Equal((0.0, "a", 1), (result.Regret, result.Winner, result.WinnerRank));
+    }
+
+    [Fact]
+    public void Cautions_CurvesThatAreNotWhole_AreCounted()
+    {
+        var set = new CurveSet("x", false, [new("a", [1]) { IsRunning = true }, new("b", [1]) { IsCut = true }, new("c", [1])]) { Forked = 2 };
+        Assert.Equal(
+            [
+                "1 of 3 runs had not ended when they were recorded: here their curves end where they stood.",
+                "1 of 3 runs were ended before their last epoch, and nobody knows how they would have gone on: what is saved and lost here is not what it "
+                    + "would be on whole curves.",
+                "Left out: 2 runs forked from others, whose curves do not begin with the first epoch.",
+            ], set.Cautions(snapshot: false));
+        Assert.Single(set.Cautions(snapshot: true));
+        Assert.Empty(new CurveSet("x", false, [new("c", [1])]).Cautions(snapshot: false));
+        Assert.Equal(["No run is still training, and --snapshot decides about no other."], new CurveSet("x", false, [new("c", [1])]).Cautions(snapshot: true));
+    }
+
+    [Fact]
+    public void CurvesOf_SweepThatARuleHasCut_SaysWhichCurvesAre()
+    {
+        var rule = new AshaSettings(Stops: false);
+        var parts = Sweeps.Tests.Coordination.Sweeps.Adaptive(9, Epochs, parallelism: 4) with { Rules = [rule.Create()] };
+        var sweep = new Simulation(parts, 2, 1, Smooth).Run().Coordinator.Snapshot();
+        var forked = sweep with { Runs = [.. sweep.Runs.Select(run => run.Number == 9 ? run with { Parent = 1, ParentEpoch = 0 } : run)] };
+        var set = RecordedSweep.CurvesOf(forked, "cut");
+        Assert.Equal((8, 1), (set.Curves.Count, set.Forked));
+        Assert.Equal(sweep.Runs.Take(8).Select(run => run.EpochsDone < Epochs), set.Curves.Select(curve => curve.IsCut));
+        Assert.Contains(set.Curves, curve => curve.IsCut);
+    }
+
     [Fact]
     public void Of_NoRuleStops_SavesAndLosesNothing()
     {
