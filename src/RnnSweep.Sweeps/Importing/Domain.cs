@@ -95,7 +95,8 @@ internal sealed class Domain(string kind, MappingNode? named, IReadOnlyList<Node
         }
         if (isLog && from.Number <= 0)
         {
-            if (isWhole || to.Number > 20) return ForeignParameter.Refused(name, "the logarithm of its lower bound does not exist.");
+            // Exponents of e are negative for all that is below one; a bound of 0 is a slip.
+            if (isWhole || to.Number > 20 || from.Number == 0) return ForeignParameter.Refused(name, "the logarithm of its lower bound does not exist.");
             (from, to) = (WandbSweeps.Exponential(from), WandbSweeps.Exponential(to));
             notes.Add($"its bounds were exponents of e; these are the values.");
         }

@@ -118,7 +118,8 @@ internal sealed partial class ImportedText
     private void Method(StringBuilder text)
     {
         var method = _foreign.Method ?? "random";
-        if (_foreign.Method == "tpe") Remark(text, "", "The file does not name the sampler; Optuna's own default is TPE.");
+        if (_foreign.Method == "tpe" && _foreign.What.EndsWith("Optuna", StringComparison.Ordinal))
+            Remark(text, "", "The file does not name the sampler; Optuna's own default is TPE.");
         text.Append("method: ").Append(method).Append('\n');
         if (_hasRuns) text.Append(CultureInfo.InvariantCulture, $"run_cap: {_foreign.Runs}\n");
         else if (method is "random" or "tpe")

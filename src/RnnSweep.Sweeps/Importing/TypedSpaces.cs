@@ -10,23 +10,16 @@ namespace RnnSweep.Sweeps.Importing;
 /// </summary>
 internal static partial class TypedSpaces
 {
-    private static readonly string[] Wrappers = ["param_space", "search_space", "config", "space", "parameters", "hyperparameters", "params"];
+    private static readonly string[] Wrappers = ["param_space", "search_space", "searchSpace", "config", "space", "parameters", "hyperparameters", "params"];
 
     private static readonly string[] Types = ["type", "_type", "distribution", "dist", "sampler", "method", "domain"];
-
-    private static readonly string[] Algorithms = ["search_alg", "scheduler", "run_config", "stop", "resources_per_trial", "local_dir"];
 
     /// <summary>What a file holds; null where nothing in it is a parameter.</summary>
     public static ForeignSweep? Read(MappingNode root)
     {
         var tuning = root.Find("tune_config")?.Value as MappingNode ?? root;
-        Node? space = root;
-        foreach (var key in Wrappers)
-        {
-            if (root.Find(key)?.Value is not (MappingNode or SequenceNode)) continue;
-            space = root.Find(key)!.Value;
-            break;
-        }
+        var wrapper = Wrappers.FirstOrDefault(key => root.Find(key)?.Value is MappingNode or SequenceNode);
+        var space = wrapper is null ? root : root.Find(wrapper)!.Value;
         var parameters = space switch
         {
             // keras-tuner has a list, of mappings with a name.
@@ -37,27 +30,17 @@ internal static partial class TypedSpaces
         if (!parameters.Any(parameter => parameter.Refusal is null)) return null;
         var isGrid = parameters.All(parameter => parameter.IsConstant || parameter.Refusal is not null || parameter.Shown.Contains("grid_search",
             StringComparison.Ordinal)) && parameters.Any(parameter => !parameter.IsConstant);
-        var notes = new List<(string, string)>();
-        if (space != root)
-            foreach (var entry in root.Entries.Where(entry => Algorithms.Contains(entry.Key)))
-                notes.Add((entry.Key, $"{ForeignNodes.Shown(entry.Value)} means nothing here."));
-        if (tuning != root)
-            foreach (var entry in tuning.Entries.Where(entry => Algorithms.Contains(entry.Key)))
-                notes.Add(($"tune_config.{entry.Key}", $"{ForeignNodes.Shown(entry.Value)} means nothing here."));
+        var beside = wrapper is null ? null : new SpaceSettings(tuning);
         return new ForeignSweep(WhatIs(root, parameters))
         {
-            Name = ForeignNodes.TextOf(root.Find("name") is { Value: ScalarNode } name ? name.Value : null),
-            Method = isGrid ? "grid" : "random",
-            Metric = space == root ? null : ForeignNodes.TextOf(tuning.Find("metric", "objective")),
-            Maximize = space == root ? null : ForeignNodes.TextOf(tuning.Find("mode", "direction"))?.ToLowerInvariant() switch
-            {
-                null => null,
-                var word => word.StartsWith("max", StringComparison.Ordinal),
-            },
-            Runs = space == root ? null : ForeignNodes.NumberOf(tuning.Find("num_samples", "max_trials", "n_trials"))?.Integer is > 0 and var runs ? runs
-                : null,
+            Name = ForeignNodes.TextOf(root.Find("name", "display_name", "experimentName") as ScalarNode),
+            Method = beside?.Method ?? (isGrid ? "grid" : "random"),
+            Metric = beside?.Metric,
+            Maximize = beside?.Maximize,
+            Runs = beside?.Runs,
             Parameters = parameters,
-            Notes = notes,
+            // A list is the whole state of keras-tuner's oracle.
+            Notes = wrapper is null || space is SequenceNode ? [] : SpaceSettings.Rest(root, wrapper),
         };
     }
 
@@ -70,6 +53,7 @@ internal static partial class TypedSpaces
         : root.Find("param_space") is not null || root.Find("tune_config") is not null
             || parameters.Any(parameter => parameter.Shown.Contains("tune.", StringComparison.Ordinal)
                 || parameter.Shown.Contains("grid_search", StringComparison.Ordinal)) ? "a search space of Ray Tune"
+        : root.Find("sampling_algorithm") is not null ? "a sweep job of Azure ML"
         : "a search space";
 
     private static IEnumerable<ForeignParameter> Listed(MappingNode entry)

@@ -35,6 +35,31 @@ public sealed class ImportGoldenTests
         Assert.Contains("is a sweep file of this program already", Assert.Single(again.Errors).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Import_FilesThatCannotBe_AreToldWordForWord()
+    {
+        (string Text, string Map)[] files =
+        [
+            ("", ""), ("a: [", ""), ("- 1\n- 2\n", ""), ("a: 1\n", ""), ("\0\u0001", ""),
+            ("task: { dataset: digits }\nmethod: grid\nparameters: { epochs: { value: 1 } }\n", ""),
+            ("_wandb: { value: 1 }\nlearning_rate: { value: 0.1 }\n", ""),
+            ("method: grid\nparameters: { nodes: { values: [1, 2] } }\n", ""),
+            ("method: grid\nparameters: { nodes: { values: [1, 2] } }\n", "knots=hidden_size"),
+            ("method: grid\nparameters: { nodes: { values: [1, 2] } }\n", "nodes=knots"),
+        ];
+        var told = string.Concat(files.Select(file =>
+        {
+            var map = file.Map.Split('=') is [var theirs, var ours] ? new Dictionary<string, string> { [theirs] = ours } : [];
+            var made = new SweepImporter().Import(file.Text, "other.yaml", map, null);
+            Assert.Empty(made.Text);
+            var shown = file.Text.ReplaceLineEndings("\\n").Replace("\0", "\\0", StringComparison.Ordinal).Replace("\u0001", "\\1", StringComparison.Ordinal);
+            return $"=== {shown} {file.Map}\n{string.Concat(made.Errors.Select(error => $"{error}\n"))}";
+        }));
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTATIONS") is { Length: > 0 } root)
+            File.WriteAllText(Path.Combine(root, "tests", "RnnSweep.Sweeps.Tests", "Importing", "Expectations", "refused.txt"), told);
+        else Assert.Equal(File.ReadAllText(Path.Combine(Folder, "Expectations", "refused.txt")), told);
+    }
+
     private static ImportedSweep Of(string name) =>
         new SweepImporter().Import(File.ReadAllText(Path.Combine(Folder, "Files", name)), $"there/{name}", new Dictionary<string, string>(), null);
 }

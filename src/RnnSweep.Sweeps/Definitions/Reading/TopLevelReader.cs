@@ -191,7 +191,11 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             "method" => "method: random",
             _ => "parameters: { learning_rate: { values: [0.001, 0.01] } }",
         };
-        findings.Error(root.Origin, key, $"{key} is missing. Add, for example, {example}.");
+        // What has neither, or names a script, is a file of another program.
+        var isForeign = key == "task" && (root.Find("program") is not null || (root.Find(MethodReader.Key) is null && root.Find("parameters") is null
+            && root.Entries.Any(entry => !SweepKeys.Table.Known.Contains(entry.Key))));
+        findings.Error(root.Origin, key, $"{key} is missing. Add, for example, {example}."
+            + (isForeign ? " 'rnnsweep import FILE' makes a sweep file of one of another program." : ""));
         return null;
     }
 
