@@ -8,7 +8,7 @@ namespace RnnSweep.Cli.Tests.Cases;
 /// <param name="Content">Its bytes.</param>
 /// <param name="Column">A column of numbers; empty where the file cannot be read without being mended.</param>
 /// <param name="Mean">Of the column's values.</param>
-internal sealed record OddFile(string Name, byte[] Content, string Column = "", double Mean = 0)
+internal sealed partial record OddFile(string Name, byte[] Content, string Column = "", double Mean = 0)
 {
     private const int Rows = 120;
 
@@ -78,6 +78,7 @@ internal sealed record OddFile(string Name, byte[] Content, string Column = "", 
         Of("pages", string.Concat(Enumerable.Range(0, 3).Select(page => "time,load\n" + string.Concat(Enumerable.Range(40 * page, 40)
             .Select(i => $"{At(i):yyyy-MM-dd HH:mm},{Point(A(i))}\n")) + $"\nPage {page + 1} of 3\n\n"))),
         Of("half-day-clock", "time,load\n" + Lines(i => $"{At(i):MM/dd/yyyy hh:mm:ss tt},{Point(A(i))}\n"), "load", A),
+        .. OfPrograms,
     ];
 
     private static OddFile Of(string name, string text, string column = "", Func<int, double>? values = null) =>

@@ -43,6 +43,16 @@ public sealed class OddFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_TextOfDigits_IsWarnedOf()
+    {
+        var path = Path.Combine(_cli.Folder, "station.txt");
+        File.WriteAllText(path, "Oxford\n"
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"{1900 + i} {i % 7}.5{(i % 9 == 0 ? "*" : "")} {i % 5} ---\n")));
+        Assert.Equal(0, await _cli.Run("data", "check", path, "--as", "text"));
+        Assert.Contains("warning: most words have digits, as in a table, and are learnt as characters here.", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_SweepThatExists_IsKept()
     {
         var (path, sweep) = (Path.Combine(_cli.Folder, "a.csv"), Path.Combine(_cli.Folder, "a.yaml"));

@@ -150,7 +150,7 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(
             "series.csv:62:3: y is empty. Write missing: forward_fill, interpolate or drop in task, or fill it in.\n"
                 + "series.csv:63:1: x: found 'x' in line 63 where a number is expected. If it means a missing value write missing_values: [\"x\"] in "
-                    + "task.\n2 problems in "
+                    + "task. A total or a remark at the end is no row: take it off the file, or write missing: drop too.\n2 problems in "
                 + "the data; nothing was started\n", _cli.Error.Replace("FOLDER/", "", StringComparison.Ordinal));
         Assert.False(Directory.Exists(At("out")));
     }

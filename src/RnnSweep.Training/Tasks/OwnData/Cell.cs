@@ -31,7 +31,22 @@ internal static class Cell
     internal static bool TryNumber(ReadOnlySpan<byte> text, out double value) => PlainNumber.TryParse(text, out value)
         // Not tried where a date stands (2024-01-31): most columns that are no numbers hold some.
         || (!(text.Length > 6 && text[4] == '-' && (text[3] | 0x20) != 'e')
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest);
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= Largest)
+        || (text.Length > 3 && text[0] == 0xE2 && TryMinus(text, out value));
+
+    /// <summary>Whether a character is the sign that printed texts have for a minus, or a dash in its place.</summary>
+    internal static bool IsMinus(char c) => c is '\u2212' or '\u2013';
+
+    // A minus as spreadsheets and web pages set it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryMinus(ReadOnlySpan<byte> text, out double value)
+    {
+        value = 0;
+        if (!(text.StartsWith("\u2212"u8) || text.StartsWith("\u2013"u8)) || text[3] is (byte)'-' or (byte)'+') return false;
+        if (!TryNumber(text[3..], out value)) return false;
+        value = -value;
+        return true;
+    }
 
     /// <summary>Why a text is no number: what was found and what to do.</summary>
     internal static string WhyNoNumber(ReadOnlySpan<byte> text)

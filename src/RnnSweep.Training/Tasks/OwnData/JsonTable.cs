@@ -18,7 +18,7 @@ internal static class JsonTable
         text = text.TrimStart(" \t\r\n"u8);
         if (text.Length < 2 || text[0] is not ((byte)'[' or (byte)'{')) return false;
         var inner = text[1..].TrimStart(" \t\r\n"u8);
-        return inner.Length > 0 && inner[0] == (text[0] == '[' ? (byte)'{' : (byte)'"');
+        return inner.Length > 0 && (text[0] == '[' ? inner[0] is (byte)'{' or (byte)'[' : inner[0] == (byte)'"');
     }
 
     /// <summary>UTF-8, as CSV.</summary>
@@ -45,6 +45,8 @@ internal static class JsonTable
 
     private static byte[] OfRoot(JsonElement root, string name)
     {
+        // A list for each of several series, of which there is one.
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 && root[0].ValueKind == JsonValueKind.Array) root = root[0];
         if (IsRows(root)) return OfRows([.. root.EnumerateArray()], name);
         if (root.ValueKind != JsonValueKind.Object) throw Refused(name, null, WhyNone);
         if (LengthOf(root) is { } length) return OfColumns(root, length);
@@ -60,7 +62,7 @@ internal static class JsonTable
     }
 
     private const string WhyNone = "holds JSON and no table: expected a list of objects, [{\"time\": \"2024-01-31\", \"load\": 1.5}, …], such an object "
-        + "a line, or an object with a list for each column. Sequences are read with dataset: jsonl.";
+        + "a line, or an object with a list for each column; pandas writes the first with to_json(orient=\"records\"). Sequences are read with dataset: jsonl.";
 
     private static bool IsRows(JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0
         && element.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object);

@@ -39,6 +39,11 @@ internal readonly record struct NumberForm(char Decimal = '.', char Thousands = 
                 (grouped, group) = (true, 0);
                 continue;
             }
+            if (length == 0 && group == 0 && Cell.IsMinus(c))
+            {
+                plain[length++] = (byte)'-';
+                continue;
+            }
             if (c > 127) return false;
             if (c == Decimal)
             {

@@ -30,6 +30,12 @@ internal enum TextKind
     /// <summary>A sign of percent or of a currency, or a unit.</summary>
     Unit,
 
+    /// <summary>A number and a code of its quality: <c>+0056,1</c>.</summary>
+    Coded,
+
+    /// <summary>A fraction: <c>1/4</c>, <c>50 1/4</c>.</summary>
+    Fraction,
+
     /// <summary>A date.</summary>
     Date,
 

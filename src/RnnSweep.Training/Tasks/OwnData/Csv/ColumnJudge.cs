@@ -14,6 +14,7 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
 
     // Longer names are shown cut: they are none that anybody would copy.
     private const int LongestName = 500;
+    private const int LongestText = 40;
     private const double Much = 0.1;
 
     // Words that YAML takes for something else.
@@ -21,6 +22,9 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
 
     /// <summary>Of new rows: how many at the end have no target yet. Other columns need not be known there either.</summary>
     internal int Tail { get; init; }
+
+    /// <summary>A column with codes behind its numbers, after a comma; null where there is none.</summary>
+    internal string? Coded { get; init; }
 
     /// <summary>A column that is read as numbers.</summary>
     /// <param name="column">The column.</param>
@@ -34,7 +38,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             else Texts(column, isTarget);
         }
         else if (column.IsCompactDates && !isTarget)
-            problems.Add(column.FirstFilled, null, $"{column.Shown} holds days like {Figure(column.Extremes.Least)}, which are no numbers to learn from. "
+            problems.Add(column.FirstFilled, null, $"{column.Shown} holds {(column.Extremes.Most > 999_999 ? "days" : "months")} like "
+                + $"{Figure(column.Extremes.Least)}, which are no numbers to learn from. "
                 + $"Write time: "
                 + $"{Quoted(column.Name)} in task, or exclude: {List(column.Name)}.");
         Sentinel(column);
@@ -142,7 +147,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             + $"column of dates, or exclude: "
             + $"{List(column.Name)}.",
         TextKind.DecimalComma => column.Of(TextKind.ThousandsPoint) is null
-            ? $"{column.Shown} has a decimal comma: {seen.Where()}. Write decimal: \",\" in task." : "",
+            ? $"{column.Shown} has a decimal comma{(Coded is null ? "" : $", or a code behind its numbers as {Coded} has")}: {seen.Where()}. Write "
+                + $"decimal: \",\" in task{(Coded is null ? "" : ", or split the column in two in the file")}." : "",
         TextKind.ThousandsPoint =>
             $"{column.Shown} has points between thousands: {seen.Where()}. Write {(plan.Form.Numbers.Decimal == ',' ? "" : "decimal: \",\" and ")}"
             + "thousands: \".\" in task.",
@@ -165,10 +171,18 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             + $"{List(column.Name)} in task.",
         TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: "
             + $"{List(seen.Texts)} in task.",
+        TextKind.TooLarge when seen.Count == column.Filled && seen.Texts.All(text => text.Length == 19) =>
+            $"{column.Shown} holds nanoseconds since 1970, or other numbers above 1e18: {seen.Where()}. Write time: {Quoted(column.Name)} in task, or "
+                + $"exclude: {List(column.Name)}.",
+        TextKind.Coded => $"{column.Shown} holds a number and a code behind a comma, as weather services write them: {seen.Where()}. Split the column in "
+            + $"two in the file, or write exclude: {List(column.Name)} in task.",
+        TextKind.Fraction => $"{column.Shown} has fractions, or two numbers in a cell: {seen.Where()}. Write decimal numbers in the file, or exclude: "
+            + $"{List(column.Name)} in task.",
         TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: "
             + $"{List(seen.Texts)} in task.",
         TextKind.Word => $"{column.Shown}: found {seen.Where()} where a number is expected. If it means a missing value write missing_values: "
-            + $"{List(seen.Texts)} in task.{(isTarget ? " For classes write loss: cross_entropy." : "")}",
+            + $"{List(seen.Texts)} in task.{(isTarget ? " For classes write loss: cross_entropy." : "")}"
+            + (column.EndsIn(kind) ? " A total or a remark at the end is no row: take it off the file, or write missing: drop too." : ""),
         _ => "",
     };
 
@@ -180,19 +194,29 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
         problems.Add(first.Lines[0], first.Column,
             $"{column.Shown} holds texts, {Count(column.Texts.Count)}{(column.Texts.Count >= ColumnProfile.MostTexts ? " or more" : "")} "
             + $"different ({texts}), where numbers are expected. " + (isTarget ? "For classes write loss: cross_entropy in task."
+                : UnnamedColumns.AreLikeTimes(column) ? $"Where they are times write time: {Quoted(column.Name)} with time_format in task, such as "
+                    + $"time_format: \"%d.%m.%Y %H:%M\", or exclude: {List(column.Name)}."
                 : column.Texts.Count > CategoryCodes.Most ? $"Write exclude: {List(column.Name)} in task."
                 : $"Write categories: {List(column.Name)} in task to read them, or exclude: {List(column.Name)}."));
     }
 
     private void Sentinel(ColumnProfile column)
     {
-        if (plan.Form.IsMissingTold || column.Extremes.Suspect() is not var (value, count, others, isUsual)) return;
-        var message = $"{column.Shown} is {Figure(value)} in {Count(count)} rows, far from all other values ({others}).";
-        if (isUsual)
-            problems.Add(null, null, $"{message} If that means a missing value write missing_values: [{Figure(value)}] in task; if it is a value, "
-                + "missing_values: none.");
-        else warnings.Add($"{message} If that means a missing value write missing_values: [{Figure(value)}].");
+        if (plan.Form.OnlyEmptyIsMissing || column.Extremes.Suspect() is not var (value, count, others, isUsual)) return;
+        if (plan.Form.IsMissingTold && !isUsual) return;
+        if (isUsual && !plan.Form.IsMissingTold) problems.Add(null, null, Asked(column)!);
+        else
+            warnings.Add($"{Far(column, value, count, others)} If that means a missing value "
+                + (plan.Form.IsMissingTold ? $"too, add {Figure(value)} to missing_values." : $"write missing_values: [{Figure(value)}]."));
     }
+
+    /// <summary>What is asked about a number that programs write for a missing value; null where a column has none.</summary>
+    internal static string? Asked(ColumnProfile column) => column.Extremes.Suspect() is not (var value, var count, var others, true) ? null
+        : $"{Far(column, value, count, others)} If that means a missing value write missing_values: [{Figure(value)}] in task; if it is a value, "
+            + "missing_values: none.";
+
+    private static string Far(ColumnProfile column, double value, int count, string others) =>
+        $"{column.Shown} is {Figure(value)} in {Count(count)} {(count == 1 ? "row" : "rows")}, far from all other values ({others}).";
 
     internal static string Figure(double value) => value.ToString(
         value == Math.Floor(value) && Math.Abs(value) is >= 1e9 and < 1e15 ? "0" : "G9", CultureInfo.InvariantCulture);
@@ -201,7 +225,10 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
 
     private static string List(string name) => $"[{Quoted(name)}]";
 
-    private static string List(IReadOnlyList<string> texts) => $"[{string.Join(", ", texts.Select(text => $"\"{ShownValue.Text(text)}\""))}]";
+    private static string List(IReadOnlyList<string> texts) => $"[{string.Join(", ", texts.Select(InQuotes))}]";
+
+    /// <summary>A text between double quotes, as YAML takes it.</summary>
+    private static string InQuotes(string text) => $"\"{string.Concat((text.Length > LongestText ? ShownValue.Text(text) : text).Select(Escaped))}\"";
 
     /// <summary>A name as YAML takes it.</summary>
     internal static string Quoted(string name) =>

@@ -36,7 +36,7 @@ internal sealed class ColumnProfile(string name, int index)
     /// <summary>Cells that say true or false.</summary>
     internal int Truths { get; private set; }
 
-    /// <summary>Numbers that are dates too: <c>20240131</c>.</summary>
+    /// <summary>Numbers that are dates too: <c>20240131</c>, <c>202401</c>.</summary>
     internal int Compact { get; private set; }
 
     /// <summary>Cells without a value; texts that stand for it with them.</summary>
@@ -88,7 +88,7 @@ internal sealed class ColumnProfile(string name, int index)
     internal bool IsTruth => Filled > 0 && Truths == Filled && Numbers < Filled;
 
     /// <summary>All dates without separators: as numbers they would have gaps at the end of every month.</summary>
-    internal bool IsCompactDates => Compact > 9 && Compact == Filled;
+    internal bool IsCompactDates => Compact > 9 && Compact == Filled && (Extremes.Most > 999_999 || Backs <= Filled / 10);
 
     internal bool IsDates => Of(TextKind.Date) is { } dates && dates.Count >= 0.95 * Filled;
 
@@ -102,6 +102,13 @@ internal sealed class ColumnProfile(string name, int index)
     private int Written => _kinds.Where(pair => pair.Key is not (TextKind.Word or TextKind.Date)).Sum(pair => pair.Value.Count);
 
     internal Sightings? Of(TextKind kind) => _kinds.GetValueOrDefault(kind);
+
+    /// <summary>Whether texts of a kind stand in the last rows alone, below many numbers: a total, a remark.</summary>
+    internal bool EndsIn(TextKind kind) => Of(kind) is { Count: <= 3 } seen && Numbers > 20 && seen.Lines[^1] == LastFilled
+        && seen.Lines[0] >= LastFilled - 3;
+
+    /// <summary>The name that keys have for it: <c>column_3</c> for a column without one.</summary>
+    internal string Key => name.Length > 0 ? name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"column_{index + 1}");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Take(ReadOnlySpan<byte> text, CsvLines lines, CsvForm form)
@@ -173,16 +180,17 @@ internal sealed class ColumnProfile(string name, int index)
         Mean += before / Numbers;
         _squares += before * (number - Mean);
         Extremes.Take(number);
-        if (digits is 8 or 10 or 12 && IsDay(number, digits)) Compact++;
+        if (digits is 6 or 8 or 10 or 12 && IsDay(number, digits)) Compact++;
         if (Numbers > 1 && number != _before + 1) CountsRows = false;
         if (number < _before) Backs++;
         if (number != Math.Floor(number)) HasFraction = true;
         _before = number;
     }
 
-    /// <summary>Whether digits alone are a day, perhaps with an hour and a minute: 20240131, 2024013113, 202401311300.</summary>
+    /// <summary>Whether digits alone are a month or a day, perhaps with an hour and a minute: 202401, 20240131, 2024013113, 202401311300.</summary>
     private static bool IsDay(double number, int digits)
     {
+        if (digits == 6) return number is >= 190_001 and <= 210_012 && number == Math.Floor(number) && number % 100 is >= 1 and <= 12;
         if (digits > 8 && number == Math.Floor(number))
         {
             var clock = number % (digits == 10 ? 100 : 10_000);

@@ -8,6 +8,10 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <summary>The columns of a file, what each holds, and what a task reads each as.</summary>
 internal sealed class CsvColumns
 {
+    private static readonly string[] TimeNames =
+        ["date", "time", "day", "datum", "zeit", "tag", "fecha", "jour", "ds", "t", "ts", "epoch", "stamp", "période", "periode", "quarter", "quartal",
+            "trimestre", "week", "woche", "kw", "semaine", "month", "monat", "mois"];
+
     private readonly CsvPlan _plan;
     private readonly ColumnProfile[] _profiles;
     private readonly Dictionary<int, string> _roles = [];
@@ -121,17 +125,24 @@ internal sealed class CsvColumns
 
     private void Choose(IReadOnlyList<int>? inputs, IReadOnlyList<int> ahead, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)
     {
-        foreach (var time in _plan.Times) _roles[Array.FindIndex(_profiles, profile => profile.Name == time)] = "time";
+        foreach (var time in Times.Places) _roles[time] = "time";
         if (Group >= 0) _roles[Group] = "group";
-        var judge = new ColumnJudge(_plan, problems, _warnings) { Tail = Target >= 0 && _plan.KnowsTarget ? _profiles[Target].RowsAfter : 0 };
+        var judge = new ColumnJudge(_plan, problems, _warnings) 
+        {
+            Tail = Target >= 0 && _plan.KnowsTarget ? _profiles[Target].RowsAfter : 0,
+            Coded = Array.Find(_profiles, profile => profile.Of(TextKind.Coded) is not null)?.Shown,
+        };
         foreach (var i in ahead.Where(i => i == Target || i == Group || Times.Contains(i)))
             problems.Add(null, null, $"{_profiles[i].Shown} is {(i == Target ? "the target" : "the column of time or group")}, and is not known in advance as "
                 + "an input. Take it out of known.");
+        UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && profile.Index != Target
+            && !excluded.Contains(profile.Index))], _profiles, Times.Count > 0, _separator, problems, _warnings);
         var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
         int[] chosen = [.. own.Union(ahead.Where(i => i != Target && i != Group && !Times.Contains(i)))];
         foreach (var i in excluded)
         {
             _roles.TryAdd(i, "excluded");
+            if (Times.Count == 0 && UnnamedColumns.MayBeTimes(_profiles[i]) is { } unread) _warnings.Add(unread);
             // Totals below a table are rows like others to a task that does not read the times.
             if (_profiles[i] is { IsDates: true } dates && dates.Of(TextKind.Word) is { } others)
                 _warnings.Add($"{dates.Shown} has dates, and {others.Where()}: rows such as a total are read as the others are. Take them off the file.");
@@ -169,9 +180,9 @@ internal sealed class CsvColumns
         else if (!chosen.Contains(Target)) judge.Number(_profiles[Target], isTarget: true);
     }
 
-    private static bool IsTimeName(string name) => ((string[])["date", "time", "day", "datum", "zeit", "tag", "fecha", "jour", "ds", "t"])
-        .Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
-            || (word.Length > 3 && name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether a name says that times stand below it.</summary>
+    internal static bool IsTimeName(string name) => TimeNames.Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
+        || (word.Length > 3 && name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private int[] Others()
     {

@@ -24,12 +24,13 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
         var separator = form.Separator;
         if (LineAt(content, start) is var first && content[..first.End].TrimEnd("\r\n"u8) is { Length: 5 } told && told.StartsWith("sep="u8))
         {
-            if (separator == '\0') separator = (char)told[4];
+            // A line that names what the heading does not have is a leftover.
+            if (separator == '\0' && content[first.Next..LineAt(content, first.Next).End].IndexOf(told[4]) >= 0) separator = (char)told[4];
             (start, line, passed) = (first.Next, 1, 1);
         }
         for (var i = 0; i < form.Skip && start < content.Length; i++) (start, line, passed) = (LineAt(content, start).Next, line + 1, passed + 1);
         var comment = form.Comment;
-        var remark = -1;
+        var (remark, remarkLine) = (-1, 0);
         while (start < content.Length)
         {
             var (end, next) = LineAt(content, start);
@@ -37,7 +38,9 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
             var isRemark = text.Length > 0 && text[0] == (comment == '\0' ? '#' : comment);
             if (text.Length > 0 && !isRemark) break;
             // Empty lines are passed over without a word.
-            if (isRemark) (remark, passed) = (start, passed + 1);
+            if (isRemark) passed++;
+            // The names may have an empty remark behind them.
+            if (isRemark && text.Length > 1) (remark, remarkLine) = (start, line + 1);
             if (isRemark && comment == '\0') comment = '#';
             (start, line) = (next, line + 1);
         }
@@ -45,21 +48,30 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
         if (start >= content.Length) return new CsvLayout(0, 0, separator == '\0' ? ',' : separator, '\0', 0);
         if (separator == '\0') separator = SeparatorOf(content[start..], comment);
         var sample = SampleOf(content[start..], separator, comment, line);
-        if (form.Comment == '\0' && remark >= 0 && HeadingIn(content, remark, separator, sample) is { } heading)
-            return new CsvLayout(heading, line - 1, separator, comment, passed - 1) { Sample = [(line, sample[0].Fields, false), .. sample] };
+        if (form.Comment == '\0' && remark >= 0 && HeadingIn(content, remark, start, separator, sample) is { } heading)
+            return new CsvLayout(heading, remarkLine - 1, separator, comment, passed - 1) { Sample = [(remarkLine, sample[0].Fields, false), .. sample] };
         return new CsvLayout(start, line, separator, comment, passed) { Sample = sample };
     }
 
     /// <summary>numpy and others write the names behind the sign of a remark: then as many names stand there as the rows have fields, and rows are
     /// numbers.</summary>
-    private static int? HeadingIn(ReadOnlySpan<byte> content, int remark, char separator, List<(int Line, int Fields, bool IsLastEmpty)> sample)
+    private static int? HeadingIn(ReadOnlySpan<byte> content, int remark, int rows, char separator, List<(int Line, int Fields, bool IsLastEmpty)> sample)
     {
-        var (end, next) = LineAt(content, remark);
-        var names = content[(remark + 1)..end].Trim(" \t\r"u8);
+        var names = content[(remark + 1)..LineAt(content, remark).End].Trim(" \t\r"u8);
         if (sample.Count == 0 || sample[0].Fields < 2 || Fields(names, separator).Count != sample[0].Fields) return null;
-        var row = content[next..LineAt(content, next).End];
-        return row.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && names.IndexOfAnyInRange((byte)'0', (byte)'9') < 0
-            ? remark + 1 : null;
+        var row = content[rows..LineAt(content, rows).End];
+        return row.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && AreNames(names, separator) ? remark + 1 : null;
+    }
+
+    /// <summary>Whether fields are names: digits stand in words alone, as in T10.</summary>
+    private static bool AreNames(ReadOnlySpan<byte> fields, char separator)
+    {
+        foreach (var range in fields.Split((byte)separator))
+        {
+            var field = fields[range].Trim(" \t"u8);
+            if (field.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !(char.IsAsciiLetter((char)field[0]) && field.IndexOf((byte)' ') < 0)) return false;
+        }
+        return true;
     }
 
     private static char SeparatorOf(ReadOnlySpan<byte> content, char comment)
@@ -76,7 +88,9 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
             if (IsSteadyBelow(SampleOf(content, candidate, comment, 0))) return candidate;
         if (best != '\0') return best;
         var spaced = SampleOf(content, ' ', comment, 0);
-        return spaced.Count > 1 && spaced[0].Fields > 1 && spaced.All(one => one.Fields == spaced[0].Fields) ? ' ' : ',';
+        if (spaced.Count > 1 && spaced[0].Fields > 1 && spaced.All(one => one.Fields == spaced[0].Fields)) return ' ';
+        // R writes the rows' names, and no name for their column.
+        return spaced.Count > 3 && spaced.Skip(1).All(one => one.Fields == spaced[0].Fields + 1) ? ' ' : ',';
     }
 
     /// <summary>Whether all lines but a few first ones, which tell of a logger or a place, have one number of fields.</summary>
@@ -128,15 +142,22 @@ internal sealed record CsvLayout(int Start, int Line, char Separator, char Comme
         return (end, content[end] == '\r' && end + 1 < content.Length && content[end + 1] == '\n' ? end + 2 : end + 1);
     }
 
-    /// <summary>Rows whose fields are separated by any number of spaces or tabs, with one tab between them.</summary>
+    /// <summary>Rows whose fields are separated by any number of spaces or tabs, with one tab between them; those in quotes stay.</summary>
     internal static byte[] Squeezed(ReadOnlySpan<byte> content)
     {
         var text = Encoding.UTF8.GetString(content);
         var squeezed = new StringBuilder(text.Length);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var words = line.ToString().Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            squeezed.AppendJoin('\t', words).Append('\n');
+            var (quoted, start) = (false, squeezed.Length);
+            foreach (var c in line)
+            {
+                if (c == '"') quoted = !quoted;
+                if (quoted || c is not (' ' or '\t')) squeezed.Append(c);
+                else if (squeezed.Length > start && squeezed[^1] != '\t') squeezed.Append('\t');
+            }
+            if (squeezed.Length > start && squeezed[^1] == '\t') squeezed.Length--;
+            squeezed.Append('\n');
         }
         return Encoding.UTF8.GetBytes(squeezed.ToString());
     }

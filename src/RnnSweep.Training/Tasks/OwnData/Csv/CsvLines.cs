@@ -12,6 +12,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// </summary>
 internal sealed class CsvLines : IDisposable
 {
+    private const string Counted = "column_";
+
     private readonly CsvReader _reader;
     private readonly DataProblems _problems;
     private readonly CsvLayout _layout;
@@ -19,6 +21,7 @@ internal sealed class CsvLines : IDisposable
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly LineFaults _faults;
     private readonly byte[] _first;
+    private readonly int _mark;
     private readonly bool _hasQuotes;
     private bool _hasRecord;
 
@@ -37,8 +40,8 @@ internal sealed class CsvLines : IDisposable
         if (file.IsTable) form = form with { Separator = ',', Header = [1], Skip = 0, Comment = '\0' };
         (_problems, _form, _faults) = (problems, form, new LineFaults(problems));
         _layout = CsvLayout.Of(file.Content.Span, form);
-        // A last field that is empty ends with its separator.
-        var content = file.Content[_layout.Start..].TrimEnd(_layout.Separator == '\t' ? "\r\n "u8 : "\r\n \t"u8);
+        // A last field that is empty ends with its separator; old programs end a file with a sign of their own.
+        var content = file.Content[_layout.Start..].TrimEnd(_layout.Separator == '\t' ? "\r\n \u001A"u8 : "\r\n \t\u001A"u8);
         if (_layout.Separator == ' ') content = CsvLayout.Squeezed(content.Span);
         _hasQuotes = content.Span.IndexOf((byte)'"') >= 0;
         var breaks = QuotedBreaks.Has(content, Options);
@@ -51,7 +54,9 @@ internal sealed class CsvLines : IDisposable
         };
         HeadingLine = Line;
         if (form.Header is not [] && HeadingCheck.HasRowNames(content.Span, _layout, Names.Count)) Names = ["", .. Names];
-        _first = Names.Count > 0 ? Encoding.UTF8.GetBytes(Names[0]) : [];
+        // The first column with a name tells whether a row holds the names again.
+        _mark = Enumerable.Range(0, Names.Count).FirstOrDefault(i => Names[i].Length > 0);
+        _first = Names.Count > 0 ? Encoding.UTF8.GetBytes(Names[_mark]) : [];
         if (form.Header is null)
         {
             var check = new HeadingCheck(Names, HeadingLine, _layout, form, problems);
@@ -80,8 +85,12 @@ internal sealed class CsvLines : IDisposable
     /// <summary>Rows of separators alone.</summary>
     internal Sightings Blank { get; } = new();
 
-    /// <summary>The column of a name, from 0; null where there is none.</summary>
-    internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? FirstUnnamed() : null;
+    /// <summary>The column of a name, from 0; null where there is none. Columns without a name are called column_1 and so on.</summary>
+    internal int? PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : name.Length == 0 ? FirstUnnamed() : Unnamed(name);
+
+    private int? Unnamed(string name) => name.StartsWith(Counted, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Counted.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1 && number <= Names.Count && Names[number - 1].Length == 0 ? number - 1 : null;
 
     /// <summary>The record's line, from 1.</summary>
     internal int Line => (int)_reader.LineNumber + _layout.Line;
@@ -101,7 +110,7 @@ internal sealed class CsvLines : IDisposable
                 Blank.Add(Line);
                 continue;
             }
-            if (found >= due && _first.Length > 0 && _form.Header is null && Field(0).SequenceEqual(_first) && IsHeadingAgain())
+            if (found >= due && _first.Length > 0 && _form.Header is null && Named(_mark).SequenceEqual(_first) && IsHeadingAgain())
             {
                 Repeated.Add(Line);
                 continue;
@@ -169,10 +178,17 @@ internal sealed class CsvLines : IDisposable
         return true;
     }
 
+    /// <summary>A field without the mark that stands before a file's first one, also where files were put one after the other.</summary>
+    private ReadOnlySpan<byte> Named(int index)
+    {
+        var field = Field(index);
+        return field.StartsWith("\uFEFF"u8) ? field[3..] : field;
+    }
+
     private bool IsHeadingAgain()
     {
         for (var i = 0; i < Names.Count; i++)
-            if (Encoding.UTF8.GetString(Field(i)) != Names[i]) return false;
+            if (Encoding.UTF8.GetString(Named(i)) != Names[i]) return false;
         return Names.Any(name => name.Length > 0 && !HeadingCheck.IsNumber(name));
     }
 
@@ -215,7 +231,7 @@ internal sealed class CsvLines : IDisposable
         if (!ReadFilled()) throw Refused("holds no row.");
         _hasRecord = true;
         var last = _reader.FieldCount > 1 && Field(_reader.FieldCount - 1).Length == 0 ? 1 : 0;
-        return [.. Enumerable.Range(1, _reader.FieldCount - last).Select(i => string.Create(CultureInfo.InvariantCulture, $"column_{i}"))];
+        return [.. Enumerable.Range(1, _reader.FieldCount - last).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Counted}{i}"))];
     }
 
     private string[] Heading(IReadOnlyList<int> rows)

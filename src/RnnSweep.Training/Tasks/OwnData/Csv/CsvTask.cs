@@ -160,7 +160,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             throw CsvNewData.Refused(file.Name, $"transform: {plan.TransformName} tells changes of {ShownValue.Text(plan.Target)} from its own past, which "
                 + "inputs leaves out. Add it to inputs, or leave transform out.");
         if (plan.IsRecursive) CheckReadable(series, plan, file.Name);
-        if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) CheckOneAnswer(series, plan);
+        if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) OneAnswerCheck.Of(series, plan);
         return series;
     }
 
@@ -281,22 +281,5 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             throw CsvNewData.Refused(file, $"strategy: recursive reads its own forecasts, and {string.Join(", ", others.Take(4))}"
                 + $"{(others.Length > 4 ? ", …" : "")} {(others.Length > 1 ? "are" : "is")} not forecast. Name in inputs {ShownValue.Text(plan.Target)} alone, "
                 + "and in known what is known in advance, or write strategy: direct.");
-    }
-
-    private static void CheckOneAnswer(CsvSeries series, CsvPlan plan)
-    {
-        var problems = new DataProblems(series.File);
-        foreach (var piece in series.Pieces)
-        {
-            for (var row = piece.First + 1; row < piece.End; row++)
-            {
-                if (double.IsNaN(series.Targets[row]) || series.Targets[row] == series.Targets[piece.End - 1]) continue;
-                var whose = series.GroupNames.Count > 0 ? $" within '{ShownValue.Text(series.GroupNames[piece.Group])}'" : "";
-                problems.Add(series.Lines[row], null, $"{ShownValue.Text(plan.Target)} changes{whose}: with pattern: last_step a sequence has one answer. "
-                    + "Write pattern: per_step in task for one at every row.");
-                break;
-            }
-        }
-        problems.ThrowIfAny();
     }
 }

@@ -12,7 +12,10 @@ internal sealed class ExtremeTally
     // What loggers, weather services and laboratories write for a missing value.
     private static readonly double[] Usual =
         [-9, -9.99, -99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99, -9999.9, -200, -32768, -1e10, 9999, 99999, 999999, 999.9, 9999.9, 999.99,
-            9999.99, 1e10];
+            9999.99, 1e10, 32767, 65535, int.MaxValue, int.MinValue];
+
+    // One of these, or of the largest, says it all by itself; others have to come again.
+    private const double Telling = -999;
 
     // An end so many times as far from the others as they lie apart belongs to another world.
     private const double Far = 3;
@@ -44,10 +47,11 @@ internal sealed class ExtremeTally
     internal (double Value, int Count, string Others, bool IsUsual)? Suspect()
     {
         if (!(_nextLeast < double.PositiveInfinity) || _nextLeast == _most) return null;
-        // With a suspicious end, the range of the others is what is left without it.
-        if (_leasts > 1 && IsFar(_nextLeast - _least, _most - _nextLeast, _least, _nextLeast))
-            return (_least, _leasts, Range(_nextLeast, _most), Usual.Contains(_least));
-        return _mosts > 1 && _nextMost > _least && IsFar(_most - _nextMost, _nextMost - _least, _most, -_nextMost)
+        // With a suspicious end, the range of the others is what is left without it; and without the other end, where that is one of the usual values too.
+        var most = Usual.Contains(_most) && _nextMost > _nextLeast ? _nextMost : _most;
+        if ((_leasts > 1 || (_least <= Telling && Usual.Contains(_least))) && IsFar(_nextLeast - _least, most - _nextLeast, _least, _nextLeast))
+            return (_least, _leasts, Range(_nextLeast, most), Usual.Contains(_least));
+        return (_mosts > 1 || _most is int.MaxValue or 1e10) && _nextMost > _least && IsFar(_most - _nextMost, _nextMost - _least, _most, -_nextMost)
             ? (_most, _mosts, Range(_least, _nextMost), Usual.Contains(_most)) : null;
     }
 

@@ -16,20 +16,24 @@ internal sealed class HeadingCheck(IReadOnlyList<string> names, int line, CsvLay
     // Lines that agree on a width against the first one.
     private const int Few = 5;
     private const double Nearly = 0.9;
-    private const int MostKeys = 4;
 
     /// <summary>R writes a row's name, in quotes, before its first column, and no name for it into the heading.</summary>
     internal static bool HasRowNames(ReadOnlySpan<byte> content, CsvLayout layout, int names)
     {
         var rows = layout.Sample.Skip(1).ToArray();
         if (rows.Length < 3 || !Array.TrueForAll(rows, row => row.Fields == names + 1 && !row.IsLastEmpty)) return false;
-        var quoted = 0;
+        // Without quotes they are told from numbers by counting the rows; a comma may have split a number there.
+        var (quoted, counted, row) = (true, layout.Separator != ',', 0);
         foreach (var range in content.Split((byte)'\n'))
         {
-            if (content[range].Length == 0 || content[range][0] != (byte)'"') return false;
-            if (++quoted > 5) break;
+            var line = content[range];
+            if (line.Length == 0) return false;
+            quoted &= line[0] == (byte)'"';
+            var end = line.IndexOfAny((byte)layout.Separator, (byte)'\t');
+            counted &= row == 0 || (end > 0 && int.TryParse(line[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == row);
+            if (++row > 5) break;
         }
-        return quoted > 3;
+        return row > 3 && (quoted || counted);
     }
 
     /// <summary>Units and other texts in the rows below the names, where numbers and dates come later: the heading has several rows.</summary>
@@ -80,7 +84,11 @@ internal sealed class HeadingCheck(IReadOnlyList<string> names, int line, CsvLay
                 + "where the numbers are names, header: 1.");
             return true;
         }
-        if (IsWide()) return true;
+        if (WideHeading.Of(names) is { } wide)
+        {
+            problems.Add(line, 1 + names.Take(wide.First).Sum(name => name.Length + 1), wide.Told(problems.File, line, layout.Separator));
+            return true;
+        }
         if (HeadingBelow() is { } lower)
         {
             problems.Add(line, 1,
@@ -104,25 +112,6 @@ internal sealed class HeadingCheck(IReadOnlyList<string> names, int line, CsvLay
         }
         return false;
     }
-
-    /// <summary>A heading of times, a column for each, where a series has a row for each.</summary>
-    private bool IsWide()
-    {
-        string[] keys = [.. names.TakeWhile(name => !IsTime(name))];
-        string[] times = [.. names.Skip(keys.Length).Where(name => name.Length > 0)];
-        if (keys.Length == 0 || times.Length < 3 || !Array.TrueForAll(times, IsTime)) return false;
-        var isEurostat = keys[^1].Contains('\\', StringComparison.Ordinal);
-        var turned = isEurostat ? "Eurostat's page offers the same data as SDMX-CSV, which has one: take that, with time: TIME_PERIOD and target: OBS_VALUE."
-            : $"Turn the table, in pandas with df.melt(id_vars=[{string.Join(", ", keys.Take(MostKeys).Select(key => $"\"{ShownValue.Text(key)}\""))}"
-            + $"{(keys.Length > MostKeys ? ", …" : "")}], var_name=\"time\"), and name time, target and group in task.";
-        problems.Add(line, 1 + keys.Sum(key => key.Length + 1), $"the heading has times ({ShownValue.Text(times[0])} to {ShownValue.Text(times[^1])}), a "
-            + $"column for each; a series needs a row for each. {turned} Where these columns are meant as they stand write header: 1 in task.");
-        return true;
-    }
-
-    /// <summary>A year or a date.</summary>
-    private static bool IsTime(string name) => name.Length == 4 ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-        && year is >= 1800 and <= 2200 : name.Length > 4 && Times.TimeText.TryDate(Encoding.UTF8.GetBytes(name), out _);
 
     /// <summary>A first line that has numbers or dates where the next one has them too.</summary>
     /// <param name="below">What the fields of the first row hold (<see cref="KindOf"/>).</param>

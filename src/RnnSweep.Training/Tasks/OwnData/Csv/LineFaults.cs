@@ -9,6 +9,9 @@ internal sealed class LineFaults(DataProblems problems)
     private readonly Dictionary<string, Sightings> _broken = new(StringComparer.Ordinal);
     private readonly List<Action<int, int>> _told = [];
 
+    /// <summary>Whether none was noted, or all are told.</summary>
+    internal bool IsEmpty => _told.Count == 0;
+
     /// <summary>Notes one.</summary>
     /// <param name="line">Its line.</param>
     /// <param name="message">What is wrong.</param>
@@ -39,6 +42,9 @@ internal sealed class LineFaults(DataProblems problems)
         foreach (var tell in _told) tell(heading, last);
         _told.Clear();
     }
+
+    /// <summary>Tells all, of a file that has no remarks at its end.</summary>
+    internal void Tell() => Tell(int.MaxValue / 2, 0);
 
     /// <summary>What is wrong with the quotes of a record.</summary>
     internal static string Quotes(CsvMalformedReason reason) => reason switch

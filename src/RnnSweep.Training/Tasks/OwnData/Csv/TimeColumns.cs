@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
@@ -7,10 +8,10 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <param name="names">Their names.</param>
 internal sealed class TimeColumns(IReadOnlyList<int> places, IReadOnlyList<string> names)
 {
-    private static readonly string[] Parts = ["year", "month", "day", "hour", "minute", "second"];
-
     /// <summary>Where each part of a date stands, in the order of years to seconds; null where columns are texts to be joined.</summary>
     private readonly int[]? _parts = PartsOf(places, names);
+
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789,-"u8);
 
     private byte[] _joined = new byte[64];
 
@@ -20,12 +21,19 @@ internal sealed class TimeColumns(IReadOnlyList<int> places, IReadOnlyList<strin
     /// <summary>The first column.</summary>
     internal int First => places[0];
 
+    /// <summary>All of them, from 0.</summary>
+    internal IReadOnlyList<int> Places => places;
+
     internal bool Contains(int column) => places.Contains(column);
 
     /// <summary>The text of a row's time; empty where a part of it is missing.</summary>
     internal ReadOnlySpan<byte> Of(CsvLines lines, CsvForm form)
     {
-        if (places.Count == 1) return form.IsHole(lines.Field(places[0])) ? [] : lines.Field(places[0]);
+        if (places.Count == 1)
+        {
+            var text = lines.Field(places[0]);
+            return form.IsHole(text) ? [] : form.Numbers.Decimal == ',' ? WithPoint(text) : text;
+        }
         var length = 0;
         foreach (var place in _parts ?? places)
         {
@@ -45,6 +53,15 @@ internal sealed class TimeColumns(IReadOnlyList<int> places, IReadOnlyList<strin
         }
         else if (_parts is not null) length = Padded(length);
         return _joined.AsSpan(0, length);
+    }
+
+    /// <summary>A number with a decimal comma as one with a point; other texts as they are.</summary>
+    private ReadOnlySpan<byte> WithPoint(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf((byte)',') is not (>= 0 and var comma) || text.IndexOfAnyExcept(OfNumbers) >= 0 || text.Count((byte)',') > 1) return text;
+        text.CopyTo(Grown(text.Length));
+        _joined[comma] = (byte)'.';
+        return _joined.AsSpan(0, text.Length);
     }
 
     private byte[] Grown(int length)
@@ -72,11 +89,7 @@ internal sealed class TimeColumns(IReadOnlyList<int> places, IReadOnlyList<strin
         var parts = new int[names.Count];
         for (var i = 0; i < names.Count; i++)
         {
-            var part = Array.FindIndex(Parts, known => names[i].Equals(known, StringComparison.OrdinalIgnoreCase)
-                || names[i].Equals(known + "s", StringComparison.OrdinalIgnoreCase)
-                || (known == "year" && names[i].Equals("yr", StringComparison.OrdinalIgnoreCase)) || (known == "hour" && names[i].Equals("hr",
-                    StringComparison.OrdinalIgnoreCase))
-                || (known == "month" && names[i].Equals("mon", StringComparison.OrdinalIgnoreCase)));
+            var part = TimeParts.Of(names[i]);
             // Years, months and so on, none left out.
             if (part < 0 || part >= names.Count) return null;
             parts[part] = places[i] + 1;

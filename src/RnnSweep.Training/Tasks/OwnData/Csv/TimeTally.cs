@@ -11,12 +11,18 @@ internal sealed class TimeTally
     private const double LastSecond = 4.2e9;
     private const double Nearly = 0.5;
 
+    // Days as spreadsheets count them, from 1970 to 2100.
+    private const double FirstDay = 25_569;
+    private const double LastDay = 73_051;
+
     private readonly Sightings _dayOnly = new();
     private readonly Sightings _monthOnly = new();
     private readonly Sightings _open = new();
     private readonly Sightings _numbers = new();
     private readonly Sightings _dates = new();
     private readonly Sightings _others = new();
+    private readonly ShortYears _short = new();
+    private readonly SixDigits _six = new();
     private int _compact;
     private bool _hasSlashes;
     private bool _hasDots;
@@ -39,7 +45,8 @@ internal sealed class TimeTally
         {
             _numbers.Add(text, line);
             (_least, _most) = (Math.Min(_least, number), Math.Max(_most, number));
-            if (text.Length is 8 or 10 or 12 or 14 && TimeText.TryDate(text, out _)) _compact++;
+            if (text.Length == 6) _six.Take(number);
+            if (text.Length is 6 or 8 or 10 or 12 or 14 && text.IndexOf((byte)'.') < 0 && TimeText.TryDate(text, out _)) _compact++;
             return;
         }
         if (!TimeText.TryDate(text, out var date))
@@ -50,6 +57,7 @@ internal sealed class TimeTally
         _dates.Add(text, line);
         _form = date.Form;
         _hasShortYears |= date.HasShortYear;
+        if (date.HasShortYear) _short.Take(date);
         if (date.Form is not (DateForm.Dots or DateForm.Slashes)) return;
         _hasDots |= date.Form == DateForm.Dots;
         _hasSlashes |= date.Form == DateForm.Slashes;
@@ -69,6 +77,7 @@ internal sealed class TimeTally
             return new TimeForm(true, $"as time_format says{(asked.HasShortYear ? ", " + DateText.ShortYears : "")}") { Format = asked };
         if (asked?.Word is "epoch_seconds" or "epoch_milliseconds")
             return TimeForm.OfEpoch(asked.Word == "epoch_seconds" ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond);
+        if (asked?.Word == "excel_days") return TimeForm.ExcelDays;
         if (asked?.Word == "number") return TimeForm.Numbers;
         if (Filled == 0)
         {
@@ -77,8 +86,14 @@ internal sealed class TimeTally
         }
         if (_numbers.Count >= Nearly * Filled && asked is null)
         {
-            if (_compact == _numbers.Count && _compact > 1) return new TimeForm(true, "year, month and day without separators");
-            return EpochOf() ?? TimeForm.Numbers;
+            if (_compact == _numbers.Count && _compact > 1)
+                return new TimeForm(true, $"{(_six.Count == _numbers.Count ? "year and month" : "year, month and day")} without separators");
+            if (_six.Count == _numbers.Count && _six.Problem(column, _numbers.First) is { } told)
+            {
+                problem = (_numbers.Lines[0], told);
+                return null;
+            }
+            return EpochOf() ?? NumbersOf();
         }
         if (_dates.Count == 0)
         {
@@ -91,6 +106,13 @@ internal sealed class TimeTally
         {
             problem = (_monthOnly.Lines[0], $"{column}: {_dayOnly.First} (line {Line(_dayOnly)}) has the day first, {_monthOnly.First} (line "
                 + $"{Line(_monthOnly)}) has the month first: the file mixes two forms. Bring them to one, and write time_format.");
+            return null;
+        }
+        if (_short.MayBeYears(_dates.Count, _monthOnly.Count > 0))
+        {
+            var other = _monthOnly.Count > 0 ? "month" : "day";
+            problem = (_dates.Lines[0], $"{column}: {_dates.First} may have the year or the {other} first, and no row tells. Write time_format: "
+                + $"\"{ShortYears.FormatOf(_dates.Texts[0])}\" or time_format: {other}_first in task.");
             return null;
         }
         if (_monthOnly.Count > 0) return Of(monthFirst: true);
@@ -120,6 +142,10 @@ internal sealed class TimeTally
         }
         return null;
     }
+
+    /// <summary>Numbers as they are; where they lie where spreadsheets have the days of our time, that is said.</summary>
+    private TimeForm NumbersOf() => _least >= FirstDay && _most <= LastDay && _most > _least
+        ? TimeForm.Numbers with { Words = "numbers (for days of a spreadsheet write time_format: excel_days)" } : TimeForm.Numbers;
 
     private static string Line(Sightings seen) => seen.Lines[0].ToString(CultureInfo.InvariantCulture);
 }

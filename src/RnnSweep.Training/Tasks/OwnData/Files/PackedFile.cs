@@ -13,7 +13,7 @@ internal static class PackedFile
         ([0x28, 0xB5, 0x2F, 0xFD], "packed with zstd, which is not read. Unpack it, or pack it with gzip, and name that in file."),
         ([(byte)'7', (byte)'z', 0xBC, 0xAF], "a 7z archive, which is not read. Unpack it, and name the file in it in file."),
         ("ARROW1"u8.ToArray(), "an Arrow or Feather file, which is not read. Save the table as Parquet or CSV and name that in file."),
-        ("OBJ\u0001"u8.ToArray(), "an Avro file, which is not read. Save the table as Parquet or CSV and name that in file."),
+        ("Obj\u0001"u8.ToArray(), "an Avro file, which is not read. Save the table as Parquet or CSV and name that in file."),
         ("MATLAB 5.0"u8.ToArray(), "a MATLAB file, which is not read. Save the table as CSV (writetable) and name that in file."),
         ([0x80, 4, 0x95], "a pickle of Python, which is not read. Save the table as Parquet or CSV and name that in file."),
         ([0x80, 5, 0x95], "a pickle of Python, which is not read. Save the table as Parquet or CSV and name that in file."),
@@ -35,7 +35,8 @@ internal static class PackedFile
     internal static (byte[] Bytes, string? How) Unpacked(byte[] bytes, long largest)
     {
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return (Gzip(bytes, largest), "gzip");
-        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8)) return (Zip(bytes, largest), "zip");
+        // The second is that of an archive without a file.
+        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8) || bytes.AsSpan().StartsWith("PK\x05\x06"u8)) return (Zip(bytes, largest), "zip");
         foreach (var (start, what) in Foreign)
             if (bytes.AsSpan().StartsWith(start)) throw new InvalidDataException($"is {what}");
         return (bytes, null);
@@ -44,7 +45,10 @@ internal static class PackedFile
     private static byte[] Gzip(byte[] bytes, long largest)
     {
         using var packed = new GZipStream(new MemoryStream(bytes, writable: false), CompressionMode.Decompress);
-        return All(packed, largest, "gzip");
+        var all = All(packed, largest, "gzip");
+        // A file that was cut off unpacks without a word to what is left of it: its last eight bytes then are no sum and length of the last member.
+        var (sum, length) = (BitConverter.ToUInt32(bytes, bytes.Length - 8), BitConverter.ToUInt32(bytes, bytes.Length - 4));
+        return length <= all.Length && Checksum.Of(all.AsSpan(all.Length - (int)length)) == sum ? all : throw Damaged("gzip");
     }
 
     private static byte[] Zip(byte[] bytes, long largest)
@@ -66,7 +70,8 @@ internal static class PackedFile
                     : $"is a zip archive with {entries.Length} files ({names}). Unpack it, and name one of them in file.");
             }
             using var stream = entries[0].Open();
-            return All(stream, largest, "zip");
+            var all = All(stream, largest, "zip");
+            return Checksum.Of(all) == entries[0].Crc32 ? all : throw Damaged("zip");
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith("is ", StringComparison.Ordinal))
         {
@@ -88,8 +93,10 @@ internal static class PackedFile
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith("is ", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"is packed with {how} and damaged. Pack it anew.");
+            throw Damaged(how);
         }
         return all.Length > 0 ? all.ToArray() : throw new InvalidDataException($"is packed with {how} and holds nothing, or is damaged. Pack it anew.");
     }
+
+    private static InvalidDataException Damaged(string how) => new($"is packed with {how} and damaged. Pack it anew.");
 }

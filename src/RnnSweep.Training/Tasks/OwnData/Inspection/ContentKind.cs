@@ -44,6 +44,8 @@ internal static class ContentKind
         if (lines.Length < 3) return null;
         foreach (var separator in Separators)
             if (OfRows([.. lines.Select(line => line.Split(separator))], isSpaced: false) is { } kind) return kind;
+        // A number a line is a table of one column.
+        if (lines.Skip(1).Count(line => Cell.TryNumber(Encoding.UTF8.GetBytes(line.Trim()), out _)) >= Nearly * (lines.Length - 1)) return "csv";
         return OfRows([.. lines.Select(line => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))], isSpaced: true);
     }
 

@@ -8,8 +8,6 @@ internal sealed class CsvGuess
     // Texts with more different values than this are names or remarks, and no categories.
     private const int MostCategories = 20;
 
-    private static readonly string[] Hours = ["hh", "hour", "hr", "stunde", "uur"];
-
     private readonly SortedDictionary<string, TaskValue> _keys = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
@@ -54,7 +52,8 @@ internal sealed class CsvGuess
             && !column.IsNearlyNumber).ToArray();
         var categories = texts.Where(column => !column.IsEmpty && !column.IsDates && !column.IsClock
             && column.Texts.Count is > 1 and <= MostCategories).ToArray();
-        var others = texts.Except(categories).Concat(columns.Where(column => column.IsCompactDates && !times.Contains(column.Name))).ToArray();
+        var others = texts.Except(categories).Concat(columns.Where(column => column.Name.Length > 0 && !times.Contains(column.Name)
+            && (column.IsCompactDates || (column.IsClock && times.Count > 0)))).ToArray();
         if (categories.Length > 0) Set("categories", TaskList.Of(categories.Select(column => column.Name)));
         if (others.Length > 0) Set("exclude", TaskList.Of(others.Select(column => column.Name)));
     }
@@ -84,7 +83,7 @@ internal sealed class CsvGuess
             Set("decimal", ",");
             Set("thousands", ".");
         }
-        else if (Has(TextKind.DecimalComma)) Set("decimal", ",");
+        else if (Has(TextKind.DecimalComma) && !Has(TextKind.Coded)) Set("decimal", ",");
         else if (Has(TextKind.ThousandsComma)) Set("thousands", ",");
         var other = columns.FirstOrDefault(column => column.IsNearlyNumber
             && column.Of(TextKind.ThousandsOther) is not null)?.Of(TextKind.ThousandsOther)?.Texts[0];
@@ -92,19 +91,25 @@ internal sealed class CsvGuess
             : "space");
     }
 
-    /// <summary>Values that stand for a missing one.</summary>
-    internal void FindMissing(IReadOnlyList<ColumnProfile> columns)
+    /// <summary>Values that stand for a missing one; true where there are some, behind which others may show.</summary>
+    internal bool FindMissing(IReadOnlyList<ColumnProfile> columns)
     {
-        var missing = new List<string>();
-        foreach (var column in columns.Where(column => column.IsNearlyNumber))
-        {
+        var missing = new List<string>(_keys.TryGetValue("missing_values", out var known) && known.List is { } list ? list.Texts : []);
+        var before = missing.Count;
+        foreach (var column in columns.Where(column => column.IsNearlyNumber && !IsCounter(column)))
             foreach (var kind in (TextKind[])[TextKind.Word, TextKind.Infinite, TextKind.TooLarge])
                 if (column.Of(kind) is { } seen) missing.AddRange(seen.Texts.Except(missing));
-            if (column.Extremes.Suspect() is var (value, _, _, isUsual) && isUsual
-                && !missing.Contains(ColumnJudge.Figure(value))) missing.Add(ColumnJudge.Figure(value));
-        }
-        if (missing.Count > 0) Set("missing_values", TaskList.Of(missing));
-        if (missing.Count > 0 || columns.Any(column => column.Holes.Count > 0 && !column.IsEmpty)) Set("missing", "forward_fill");
+        var texts = missing.Count;
+        foreach (var column in columns.Where(column => column.IsNearlyNumber))
+            if (column.Extremes.Suspect() is (var value, _, _, true) && !missing.Contains(ColumnJudge.Figure(value))) missing.Add(ColumnJudge.Figure(value));
+        if (missing.Count > before) Set("missing_values", TaskList.Of(missing));
+        // Holes of a later look are what an earlier one has found.
+        var hasHoles = known is null && columns.Any(column => column.Holes.Count > 0 && !column.IsEmpty);
+        // A total at the end is no row.
+        var isTotal = missing.Count == texts && columns.Where(column => column.IsNearlyNumber && column.Of(TextKind.Word) is not null)
+            .All(column => column.EndsIn(TextKind.Word));
+        if (hasHoles || missing.Count > before) Set("missing", hasHoles || !isTotal ? "forward_fill" : "drop");
+        return missing.Count > before;
     }
 
     /// <summary>The task in a line of YAML.</summary>
@@ -117,19 +122,33 @@ internal sealed class CsvGuess
 
     private static List<string> TimesOf(IReadOnlyList<ColumnProfile> columns)
     {
-        var (dates, clock) = (columns.FirstOrDefault(column => column.IsDates && column.Name.Length > 0), columns.FirstOrDefault(column => column.IsClock
-            && column.Name.Length > 0));
-        // Days in one column, the hour as a number in another: 20240131, 24.
-        clock ??= columns.FirstOrDefault(column => column.IsNumber && Hours.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
-            && column.Extremes is { Least: >= 0, Most: <= 24 } && column.Backs > 0);
-        if (dates is not null) return clock is null || HasClock(dates) ? [dates.Name] : [dates.Name, clock.Name];
-        if (columns.FirstOrDefault(column => column.IsCompactDates && column.Name.Length > 0) is { } compact)
-            return clock is null || compact.Extremes.Most > 99_999_999 ? [compact.Name] : [compact.Name, clock.Name];
-        string[] parts = ["year", "month", "day", "hour", "minute", "second"];
-        var found = parts.Select(part => columns.FirstOrDefault(column => column.IsNumber && column.Name.Equals(part,
-            StringComparison.OrdinalIgnoreCase))?.Name)
+        var dates = FirstOf(column => column.IsDates);
+        var clock = FirstOf(column => column.IsClock) ?? FirstOf(TimeParts.IsHour) ?? FirstOf(TimeParts.IsClock);
+        if (dates is not null) return clock is null || HasClock(dates) ? [dates.Key] : [dates.Key, clock.Key];
+        if (FirstOf(column => column.IsCompactDates) is { } compact)
+            return clock is null || compact.Extremes.Most is > 99_999_999 or < 999_999 ? [compact.Key] : [compact.Key, clock.Key];
+        var found = Enumerable.Range(0, TimeParts.Count).Select(part => FirstOf(column => TimeParts.Is(part, column))?.Key)
             .TakeWhile(name => name is not null).ToArray();
-        return found.Length >= 2 ? [.. found.OfType<string>()] : [];
+        if (found.Length >= 2) return [.. found.OfType<string>()];
+        return FirstOf(IsCounter) is { } counter ? [counter.Key] : [];
+
+        // One that never changes says nothing of when a row is; one without a name is asked last.
+        ColumnProfile? FirstOf(Func<ColumnProfile, bool> matches) => columns.Where(matches).OrderBy(column => column.Texts.Count == 1)
+            .ThenBy(column => column.Name.Length == 0).FirstOrDefault();
+    }
+
+    /// <summary>Numbers that ascend and count from 1970, or days as spreadsheets count them, below a name that says so.</summary>
+    private static bool IsCounter(ColumnProfile column)
+    {
+        if (column.Of(TextKind.TooLarge) is { } large)
+            return large.Count == column.Filled && large.Texts.All(text => text.Length == 19 && text[0] is '1' or '2');
+        if (!column.IsNumber || column.Backs > 0 || column.Extremes.Least == column.Extremes.Most || column.Name.Length == 0) return false;
+        var (least, most) = (column.Extremes.Least, column.Extremes.Most);
+        // From 2000 to 2040: thousand and a million times as much is hardly anything else.
+        var isEpoch = ((double[])[1, 1e3, 1e6]).Any(unit => least >= 946_684_800 * unit && most <= 2_208_988_800 * unit && (unit > 1 || IsTime()));
+        return isEpoch || (least >= 25_569 && most <= 73_051 && IsTime());
+
+        bool IsTime() => CsvColumns.IsTimeName(column.Name);
     }
 
     private static bool HasClock(ColumnProfile dates) => dates.Texts.Any(text => text.Contains(':', StringComparison.Ordinal));

@@ -37,10 +37,16 @@ internal static partial class CsvInspector
             guess.FindColumns(second.Profiles);
             // What only shows once numbers are read as such is asked about too.
             if (second.Profiles.Any(column => column.IsNearlyNumber && column.Extremes.Suspect() is { IsUsual: true })) Add(Read(file, guess, second).Refusal);
-            guess.FindMissing(second.Profiles);
+            for (var round = 0; round < MostTried && guess.FindMissing(second.Profiles); round++)
+            {
+                second = Look(file, guess);
+                // A second value that stands for a missing one shows once the first is told.
+                foreach (var asked in second.Profiles.Where(column => column.IsNumber).Select(ColumnJudge.Asked).OfType<string>())
+                    problems.Add(null, null, asked);
+            }
             first = second;
             (reading, refusal) = Read(file, guess);
-            if (refusal?.Problems is [var open] && open.Message.Contains("time_format: day_first", StringComparison.Ordinal)
+            if (refusal?.Problems is [var open] && open.Message.Contains("the day or the month first", StringComparison.Ordinal)
                 && guess.Keys.Any(pair => pair.Key == "decimal"))
             {
                 guess.Set("time_format", "day_first");

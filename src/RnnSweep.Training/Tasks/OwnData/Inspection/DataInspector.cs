@@ -23,7 +23,7 @@ public static class DataInspector
     {
         ".GZ" or ".ZIP" when Path.GetFileNameWithoutExtension(file) is { Length: > 0 } inner && Path.GetExtension(inner).Length > 0 => KindOf(inner),
         ".ZIP" => "csv",
-        ".CSV" or ".PARQUET" or ".PQ" => "csv",
+        ".CSV" or ".PARQUET" or ".PQ" or ".JSON" => "csv",
         ".TS" => "ts",
         ".JSONL" or ".NDJSON" => "jsonl",
         ".TSV" or ".CONLLU" or ".CONLL" => "tsv",
@@ -37,7 +37,8 @@ public static class DataInspector
     {
         var named = KindOf(file);
         if (named == "jsonl") return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) == "csv" ? "csv" : named;
-        if (named is "csv" or "ts" || Path.GetExtension(file).ToUpperInvariant() is ".CONLLU" or ".CONLL" or ".MD" or ".GZ") return named;
+        var ending = Path.GetExtension(file).ToUpperInvariant();
+        if ((named is "csv" or "ts" && ending != ".JSON") || ending is ".CONLLU" or ".CONLL" or ".MD" or ".GZ") return named;
         return ContentKind.Of(DataFile.Start(file, ContentKind.Looked)) ?? named;
     }
 
@@ -87,7 +88,25 @@ public static class DataInspector
         var text = Encoding.UTF8.GetString(file.Content.Span);
         var runes = text.EnumerateRunes().CountBy(rune => rune).ToArray();
         return With(Of(file, "text", [], ("characters", Number(runes.Sum(pair => (long)pair.Value))), ("different", Number(runes.Length)),
-            ("lines", Number(text.Count(c => c == '\n') + 1))), "");
+            ("lines", Number(text.Count(c => c == '\n') + 1))), "") with
+        {
+            Reading = IsOfDigits(text) ? new DataReading(file.Name, "text", "")
+            {
+                Unit = "characters",
+                Read = text.Length,
+                Used = text.Length,
+                Warnings = ["most words have digits, as in a table, and are learnt as characters here. If it is a table, --as csv says how it is read, "
+                    + "or why not."],
+            }
+            : null,
+        };
+    }
+
+    /// <summary>Whether most words of the first lines have digits.</summary>
+    private static bool IsOfDigits(string text)
+    {
+        string[] words = text[..Math.Min(text.Length, ContentKind.Looked)].Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 20 && words.Count(word => word.Any(char.IsAsciiDigit)) > 0.5 * words.Length;
     }
 
     private static DataInspection Tagged(DataFile file)

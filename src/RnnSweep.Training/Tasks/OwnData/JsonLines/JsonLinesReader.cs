@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Csv;
 
 namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 
@@ -15,6 +16,7 @@ internal sealed class JsonLinesReader
     private readonly LabelCodes _symbols = new();
     private readonly LabelCodes _labels = new();
     private readonly JsonSequences _read;
+    private readonly LineFaults _faults;
     private int _line;
     private bool _isTable;
     private int _width = -1;
@@ -23,6 +25,7 @@ internal sealed class JsonLinesReader
     private JsonLinesReader(DataFile file, TaskSettings task)
     {
         (_problems, _perStep, _loss) = (new DataProblems(file.Name), task.Pattern == Pattern.PerStep, task.Loss!.Value);
+        _faults = new LineFaults(_problems);
         _read = new JsonSequences { File = file.Name };
     }
 
@@ -47,12 +50,11 @@ internal sealed class JsonLinesReader
     private void TakeLine(ReadOnlySpan<byte> line)
     {
         var (values, targets, symbols, classes) = (_read.Values.Count, _read.Targets.Count, _read.Symbols.Count, _read.Classes.Count);
-        var problems = _problems.Count;
         try
         {
             var json = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = Deepest });
             var length = Sequence(ref json);
-            if (length > 0 && _problems.Count == problems)
+            if (length > 0)
             {
                 _read.Lengths.Add(length);
                 return;
@@ -60,16 +62,16 @@ internal sealed class JsonLinesReader
         }
         catch (JsonException error)
         {
-            _problems.Add(_line, Column(line, (int)Math.Min(error.BytePositionInLine ?? 0, line.Length)), "is not JSON: " + Plain(error.Message));
+            _faults.Add(_line, "is not JSON: " + Plain(error.Message), Column(line, (int)Math.Min(error.BytePositionInLine ?? 0, line.Length)));
         }
         catch (InvalidOperationException)
         {
             // An escape that is half a character: the reader takes it, a text cannot hold it.
-            _problems.Add(_line, 1, "holds an escaped character (\\u…) that is none.");
+            _faults.Add(_line, "holds an escaped character (\\u…) that is none.", 1);
         }
         catch (Refused error)
         {
-            _problems.Add(_line, Column(line, (int)error.Offset), error.Message);
+            _faults.Add(_line, error.Message, Column(line, (int)error.Offset));
         }
         Cut(_read.Values, values);
         Cut(_read.Targets, targets);
@@ -93,11 +95,12 @@ internal sealed class JsonLinesReader
         }
         end = json.TokenStartIndex;
         if (json.Read()) throw new Refused(json.TokenStartIndex, "something follows the object. A line holds one sequence.");
-        _isTable = steps < 0 && answers < 0 && _read.Lengths.Count == 0 && _problems.Count == 0;
+        _isTable = steps < 0 && answers < 0 && _read.Lengths.Count == 0 && _faults.IsEmpty;
         if (_isTable) throw new Refused(0, "has neither x nor y. Where each line is a row of a table write dataset: csv in task.");
         if (steps < 0) throw new Refused(0, "x is missing: the list of steps, each a list of numbers, a number, or a text that stands for a symbol.");
         if (answers < 0) throw new Refused(0, "y is missing: the answer, a number, a text for a class, or a list of them.");
-        if (_perStep && answers != steps) throw new Refused(end, $"y has {answers} answers for {steps} steps; with pattern: per_step there is one for each.");
+        if (_perStep && answers != steps)
+            throw new Refused(end, $"y has {answers} {(answers == 1 ? "answer" : "answers")} for {steps} steps; with pattern: per_step there is one for each.");
         return steps;
     }
 
@@ -150,7 +153,7 @@ internal sealed class JsonLinesReader
         var width = Numbers(ref json, _read.Targets, "an answer is a number or a list of numbers (for classes write loss: cross_entropy in task)");
         if (_outputs < 0) _outputs = width;
         if (width != _outputs)
-            throw new Refused(at, $"the answer has {width} numbers, those before it "
+            throw new Refused(at, $"the answer has {width} {(width == 1 ? "number" : "numbers")}, those before it "
                 + $"{_outputs}.{(_perStep ? "" : " For an answer at each step write pattern: per_step in task.")}");
         if (_loss == Loss.BinaryCrossEntropy && _read.Targets.Skip(first).Any(value => value is not (0 or 1)))
             throw new Refused(at, "binary_cross_entropy takes 0 and 1.");
@@ -179,6 +182,7 @@ internal sealed class JsonLinesReader
 
     private JsonSequences End()
     {
+        _faults.Tell();
         if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.SortedByValue().Names.Count < 2)
             _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();

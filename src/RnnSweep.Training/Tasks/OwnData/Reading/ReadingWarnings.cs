@@ -25,7 +25,8 @@ internal static class ReadingWarnings
             if (cut.Possible > 0 && cut.WithoutAnswer > Much * cut.Possible)
                 yield return $"{length}{Number(cut.WithoutAnswer)} windows are left out: their answer is empty in the file.";
             if (cut.TooShortCount > 0)
-                yield return $"{length}{Number(cut.TooShortCount)} {(cut.SequenceLength is null ? "sequences" : "groups")} are too short and left out"
+                yield return $"{length}{Number(cut.TooShortCount)} {(cut.SequenceLength is null ? "sequence" : "group")}"
+                    + $"{(cut.TooShortCount == 1 ? " is" : "s are")} too short and left out"
                     + (cut.TooShort.Count > 0
                         ? $" ({string.Join(", ", cut.TooShort.Select(ShownValue.Text))}{(cut.TooShort.Count < cut.TooShortCount ? ", …" : "")})."
                         : ".");

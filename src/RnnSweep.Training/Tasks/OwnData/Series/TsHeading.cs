@@ -15,6 +15,9 @@ internal sealed record TsHeading
     /// <summary>Whether a series has a class, or a number to predict, behind its last colon.</summary>
     internal bool HasAnswer { get; init; } = true;
 
+    /// <summary>The classes that <c>@classLabel</c> names; none where it names none.</summary>
+    internal IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>Whether the answer is a number (<c>@targetlabel</c>).</summary>
     internal bool IsNumber { get; init; }
 
@@ -52,7 +55,8 @@ internal sealed record TsHeading
                     heading = heading with { HasTimes = isTrue };
                     break;
                 case "@CLASSLABEL":
-                    heading = heading with { HasAnswer = isTrue };
+                    string[] labels = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+                    heading = heading with { HasAnswer = isTrue, Labels = labels[Math.Min(2, labels.Length)..] };
                     break;
                 case "@TARGETLABEL":
                     heading = heading with { HasAnswer = isTrue, IsNumber = isTrue };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Csv;
 using RnnSweep.Training.Tasks.OwnData.JsonLines;
 using RnnSweep.Training.Tasks.OwnData.Reading;
 
@@ -12,6 +13,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Series;
 /// </summary>
 internal sealed class TsReader
 {
+    private const int MostLabels = 6;
+
     private readonly DataProblems _problems;
     private readonly TsHeading _heading;
     private readonly Loss _loss;
@@ -19,7 +22,9 @@ internal sealed class TsReader
     private readonly JsonSequences _read;
     private readonly LabelCodes _labels = new();
     private readonly Sightings _holes = new();
+    private readonly LineFaults _faults;
     private readonly Sightings _dropped = new();
+    private readonly Sightings _unlisted = new();
     private readonly List<double[]> _series = [];
     private int _width = -1;
 
@@ -27,6 +32,7 @@ internal sealed class TsReader
     {
         (_problems, _heading, _loss, _missing) = (problems, heading, task.Loss!.Value, task.Arguments.Text(TsTask.Holes));
         _read = new JsonSequences { File = file.Name, Kind = "ts" };
+        _faults = new LineFaults(problems);
     }
 
     /// <summary>The series.</summary>
@@ -73,7 +79,7 @@ internal sealed class TsReader
             var words = line.Split(['\t', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length < 2)
             {
-                _problems.Add(number, 1, $"found {ShownValue.Of(line)}; expected a class and the values of a series behind it, or a file with @data.");
+                _faults.Add(number, $"found {ShownValue.Of(line)}; expected a class and the values of a series behind it, or a file with @data.", 1);
                 return;
             }
             answer = words[0];
@@ -84,13 +90,13 @@ internal sealed class TsReader
             var parts = Dimensions(line);
             if (parts.Count < 2)
             {
-                _problems.Add(number, 1, "the line has no colon: expected the values of the series, a colon and its class.");
+                _faults.Add(number, "the line has no colon: expected the values of the series, a colon and its class.", 1);
                 return;
             }
             answer = parts[^1].Trim();
             if (_heading.Dimensions > 0 && parts.Count - 1 != _heading.Dimensions)
             {
-                _problems.Add(number, 1, $"the series has {Count(parts.Count - 1, "dimension")}, the file says {Text(_heading.Dimensions)}.");
+                _faults.Add(number, $"the series has {Count(parts.Count - 1, "dimension")}, the file says {Text(_heading.Dimensions)}.", 1);
                 return;
             }
             for (var k = 0; k < parts.Count - 1; k++)
@@ -130,7 +136,7 @@ internal sealed class TsReader
             if (text is [(byte)'?'] || Cell.IsHole(text)) values[i] = double.NaN;
             else if (!Cell.TryNumber(text, out values[i]))
             {
-                _problems.Add(number, null, $"{Cell.WhyNoNumber(text)}.");
+                _faults.Add(number, $"{Cell.WhyNoNumber(text)}.");
                 _series.Clear();
                 return false;
             }
@@ -145,19 +151,19 @@ internal sealed class TsReader
         var steps = _series.Max(Filled);
         if (steps == 0)
         {
-            _problems.Add(number, 1, "the series has no value.");
+            _faults.Add(number, "the series has no value.", 1);
             return;
         }
         if (_series.Any(values => values.Length < steps))
         {
             var counts = string.Join(", ", _series.Take(6).Select(values => Text(values.Length)));
-            _problems.Add(number, 1, $"the dimensions have {counts} values; expected as many in all.");
+            _faults.Add(number, $"the dimensions have {counts} values; expected as many in all.", 1);
             return;
         }
         if (_width < 0) _width = _series.Count;
         if (_series.Count != _width)
         {
-            _problems.Add(number, 1, $"the series has {Count(_series.Count, "dimension")}, those before it have {Text(_width)}.");
+            _faults.Add(number, $"the series has {Count(_series.Count, "dimension")}, those before it have {Text(_width)}.", 1);
             return;
         }
         if (_series.Exists(values => Array.Exists(values[..steps], double.IsNaN)))
@@ -170,7 +176,7 @@ internal sealed class TsReader
             _holes.Add(number);
             if (_missing != "refuse" && !_series.TrueForAll(values => Fill(values.AsSpan(0, steps))))
             {
-                _problems.Add(number, 1, "a dimension has no value at all, so nothing can be filled in. Write missing: drop in task to leave such series out.");
+                _faults.Add(number, "a dimension has no value at all, so nothing can be filled in. Write missing: drop in task to leave such series out.", 1);
                 return;
             }
         }
@@ -191,17 +197,19 @@ internal sealed class TsReader
     {
         if (answer.Length == 0 || answer == "?")
         {
-            _problems.Add(number, null, "the series has no class behind its last colon.");
+            _faults.Add(number, "the series has no class behind its last colon.");
             return false;
         }
         if (_loss == Loss.CrossEntropy)
         {
             _read.Classes.Add(_labels.Of(answer));
+            if (_heading.Labels.Count > 0 && !_heading.Labels.Any(label => IsSame(label, answer)))
+                _unlisted.Add(Encoding.UTF8.GetBytes(answer), number);
             return true;
         }
         if (!Cell.TryNumber(Encoding.UTF8.GetBytes(answer), out var value) || (_loss == Loss.BinaryCrossEntropy && value is not (0 or 1)))
         {
-            _problems.Add(number, null, _loss == Loss.BinaryCrossEntropy ? $"{ShownValue.Of(answer)}: binary_cross_entropy takes 0 and 1."
+            _faults.Add(number, _loss == Loss.BinaryCrossEntropy ? $"{ShownValue.Of(answer)}: binary_cross_entropy takes 0 and 1."
                 : $"{ShownValue.Of(answer)} is no number. For classes write loss: cross_entropy in task.");
             return false;
         }
@@ -227,6 +235,7 @@ internal sealed class TsReader
 
     private JsonSequences End()
     {
+        _faults.Tell();
         if (_holes.Count > 0 && _missing == "refuse")
             _problems.Add(_holes.Lines[0], null,
                 $"values are missing{(_holes.Count == 1 ? "" : $" {_holes.Rows()}")}. Write missing: forward_fill, interpolate or drop "
@@ -239,6 +248,10 @@ internal sealed class TsReader
         _problems.ThrowIfAny();
         if (_dropped.Count > 0) _read.LeftOut.Add(new RowsLeftOut("with missing values (missing: drop)", _dropped.Count, [.. _dropped.Lines]));
         if (_holes.Count > 0) _read.Warnings.Add($"values are missing {_holes.Rows()}; they are filled in (missing: {_missing}).");
+        if (_unlisted.Count > 0)
+            _read.Warnings.Add($"@classLabel names {string.Join(", ", _heading.Labels.Take(MostLabels).Select(ShownValue.Text))}"
+                + $"{(_heading.Labels.Count > MostLabels ? ", …" : "")}, and a class stands there that is none of them: {_unlisted.Where()}. "
+                + "It is read as a class of its own; mend the file where it is a slip.");
         if (_heading.HasTimes) _read.Warnings.Add("the times of the values are not read: steps are taken as equally long.");
         (_read.Width, _read.Outputs) = (_width, 1);
         if (_loss != Loss.CrossEntropy) return _read;
@@ -247,6 +260,9 @@ internal sealed class TsReader
         (_read.ClassNames, _read.Outputs) = (names, names.Count);
         return _read;
     }
+
+    private static bool IsSame(string label, string answer) => label == answer
+        || (Cell.TryNumber(Encoding.UTF8.GetBytes(label), out var one) && Cell.TryNumber(Encoding.UTF8.GetBytes(answer), out var other) && one == other);
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{Text(count)} {what}s";
 

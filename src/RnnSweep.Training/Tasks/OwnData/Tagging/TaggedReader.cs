@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using RnnSweep.Training.Tasks.OwnData.Csv;
 using RnnSweep.Training.Tasks.PosTagging;
 
 namespace RnnSweep.Training.Tasks.OwnData.Tagging;
@@ -14,9 +15,15 @@ internal sealed partial class TaggedReader
     private readonly List<TaggedWord[]> _sentences = [];
     private readonly List<TaggedWord> _words = [];
     private readonly Sightings _passed = new();
+    private readonly LineFaults _faults;
+    private readonly Sightings _untagged = new();
     private int _line;
 
-    private TaggedReader(string file, int word, int tag) => (_problems, _word, _tag) = (new DataProblems(file), word - 1, tag - 1);
+    private TaggedReader(string file, int word, int tag)
+    {
+        (_problems, _word, _tag) = (new DataProblems(file), word - 1, tag - 1);
+        _faults = new LineFaults(_problems);
+    }
 
     /// <summary>The sentences.</summary>
     /// <param name="file">The file.</param>
@@ -36,7 +43,7 @@ internal sealed partial class TaggedReader
         }
         reader.Close();
         reader.Check();
-        return new TaggedSentences(file.Name, reader._sentences) { Passed = reader._passed };
+        return new TaggedSentences(file.Name, reader._sentences) { Passed = reader._passed, Untagged = reader._untagged };
     }
 
     private void Take(string[] fields)
@@ -44,9 +51,10 @@ internal sealed partial class TaggedReader
         var due = Math.Max(_word, _tag) + 1;
         if (fields.Length < due)
         {
-            _problems.Add(_line, fields.Sum(field => field.Length + 1),
-                $"the line has {fields.Length.ToString(CultureInfo.InvariantCulture)} columns; {due.ToString(CultureInfo.InvariantCulture)} are expected, "
-                    + "with tabs between. A blank line ends a sentence, a comment begins with #.");
+            _faults.Add(_line,
+                $"the line has {Count(fields.Length, "column")}; {due.ToString(CultureInfo.InvariantCulture)} are expected, with tabs between. A blank line "
+                    + "ends a sentence, a comment begins with #.",
+                fields.Sum(field => field.Length + 1));
             return;
         }
         if (_word > 0 && _tag > 0 && NoWord().IsMatch(fields[0]))
@@ -56,7 +64,8 @@ internal sealed partial class TaggedReader
         }
         foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
             if (fields[column].AsSpan().Trim().Length == 0)
-                _problems.Add(_line, fields.Take(column).Sum(field => field.Length + 1) + 1, $"the {what} is empty.");
+                _faults.Add(_line, $"the {what} is empty.", fields.Take(column).Sum(field => field.Length + 1) + 1);
+        if (fields[_tag].Trim() == "_") _untagged.Add(_line);
         _words.Add(new TaggedWord(fields[_word].Trim(), fields[_tag].Trim()));
     }
 
@@ -72,10 +81,14 @@ internal sealed partial class TaggedReader
 
     private void Check()
     {
+        _faults.Tell();
         if (_problems.Count == 0 && _sentences.Count < 3)
-            _problems.Add(null, null, $"holds {_sentences.Count} sentences; three at least are needed, one for each part. A blank line ends a sentence.");
+            _problems.Add(null, null, $"holds {Count(_sentences.Count, "sentence")}; three at least are needed, one for each part. A blank line "
+                + "ends a sentence.");
         if (_problems.Count == 0 && _sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
             _problems.Add(null, null, $"column {_tag + 1} has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count.ToString(CultureInfo.InvariantCulture)} {what}s";
 }

@@ -18,6 +18,8 @@ internal static class TaggedReading
             Used = read.Sentences.Count,
             LeftOut = read.Passed.Count == 0 ? [] : [new RowsLeftOut("lines of ranges and empty nodes, which are no words", read.Passed.Count,
                 [.. read.Passed.Lines])],
+            Warnings = read.Untagged.Count == 0 ? [] : [$"the tag is _ {read.Untagged.Rows()}, which means that there is none: it is learnt as a tag of its "
+                + "own. Name another column in tag, or mend the file, unless that is meant."],
         };
     }
 }

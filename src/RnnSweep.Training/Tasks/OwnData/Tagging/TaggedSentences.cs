@@ -9,4 +9,7 @@ internal sealed record TaggedSentences(string File, IReadOnlyList<TaggedWord[]> 
 {
     /// <summary>Lines of CoNLL-U that are no words of their own: ranges (2-3) and empty nodes (4.1).</summary>
     internal Sightings Passed { get; init; } = new();
+
+    /// <summary>Words whose tag is _, which says in CoNLL-U that there is none.</summary>
+    internal Sightings Untagged { get; init; } = new();
 }

@@ -65,7 +65,7 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
                 Baselines = TagBaselines.Of(sentences, parts, places, names, keys.Text(OwnDataKeys.ClassWeights) == "balanced"),
             }],
         };
-        return reading with { Warnings = [.. ReadingWarnings.Of(reading)] };
+        return reading with { Warnings = [.. reading.Warnings, .. ReadingWarnings.Of(reading)] };
     }
 
     /// <inheritdoc/>

@@ -65,9 +65,11 @@ internal static class ClockText
         ticks = 0;
         if (rest.IsAtEnd) return true;
         if (rest.Skip('z')) return true;
+        if (ZoneNames.Take(ref rest, out ticks)) return true;
         if (rest.Text("utc") || rest.Text("gmt"))
         {
-            if (rest.IsAtEnd) return true;
+            // A year may come behind, as in what date of Unix writes.
+            if (rest.Peek is not ('+' or '-')) return true;
         }
         var sign = rest.Skip('+') ? 1 : rest.Skip('-') ? -1 : 0;
         if (sign == 0 || !rest.OneOrTwo(out var hour) && !rest.Digits(2, out hour)) return false;

@@ -8,4 +8,7 @@ internal readonly record struct DateReading(DateForm Form, long? DayFirst, long?
 {
     /// <summary>Whether the year has two digits, and its century is a guess.</summary>
     internal bool HasShortYear { get; init; }
+
+    /// <summary>Ticks where the year stands first, as in <c>24/01/31</c>; null where that is no date, and for years of four digits.</summary>
+    internal long? YearFirst { get; init; }
 }

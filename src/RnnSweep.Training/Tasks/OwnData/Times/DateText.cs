@@ -27,21 +27,30 @@ internal static class DateText
         for (var i = 0; i < text.Length; i++) text[i] = MonthNames.Plain(text[i]);
         if (text.IndexOfAnyExceptInRange(' ', '~') >= 0) return false;
         var rest = new TextCursor(text);
-        if (rest.Word(Days) >= 0)
+        if (rest.Word(Days) >= 0 || rest.Weekday())
         {
+            rest.Skip('.');
             rest.Skip(',');
             rest.Spaces();
         }
         if (!Date(ref rest, out var form, out var first, out var second, out var year)) return false;
         if (!ClockText.TryParse(ref rest, out var ticks)) return false;
         var (dayFirst, monthFirst) = (At(year, second, first, ticks), At(year, first, second, ticks));
-        reading = new DateReading(form, form is DateForm.Dots or DateForm.Slashes ? dayFirst : monthFirst, monthFirst) { HasShortYear = rest.HasShortYear };
+        var isOpen = form is DateForm.Dots or DateForm.Slashes;
+        reading = new DateReading(form, isOpen ? dayFirst : monthFirst, monthFirst)
+        {
+            HasShortYear = rest.HasShortYear,
+            YearFirst = isOpen && rest.HasShortYear ? At(FullYear(first), second, year % 100, ticks) : null,
+        };
         return reading.DayFirst is not null || reading.MonthFirst is not null;
     }
 
-    /// <summary>Of an interval (<c>01.03.2024 00:00 - 01.03.2024 01:00 (CET)</c>) its start; other texts as they are.</summary>
+    /// <summary>Of an interval (<c>01.03.2024 00:00 - 01.03.2024 01:00 (CET)</c>) its start; without a zone's name behind its offset
+    /// (<c>+01:00[Europe/Berlin]</c>); other texts as they are.</summary>
     private static ReadOnlySpan<byte> StartOf(ReadOnlySpan<byte> text)
     {
+        if (text[^1] == (byte)']' && text.LastIndexOf((byte)'[') is var bracket and > 0) text = text[..bracket];
+        if (text.Length == 0) return text;
         if (text[^1] == (byte)')' && text.LastIndexOf(" ("u8) is var zone and > 0) text = text[..zone];
         var middle = text.IndexOf(" - "u8);
         if (middle < 0 || text.Length - middle - 3 != middle) return text;
@@ -55,6 +64,12 @@ internal static class DateText
     /// <summary>The number of a month by its name or the first three letters or more of it, from 1; 0 for none.</summary>
     internal static int MonthOf(ref TextCursor rest) => rest.Month();
 
+    /// <summary>The month whose name a text is or begins, from 1; 0 for none.</summary>
+    internal static int MonthIn(string text) => MonthNames.Of(string.Concat(text.Trim().TrimEnd('.').Select(MonthNames.Plain)));
+
+    /// <summary>Whether a text is a month's name or the beginning of it.</summary>
+    internal static bool IsMonth(string text) => MonthIn(text) > 0;
+
     internal static bool IsDay(ref TextCursor rest) => rest.Word(Days) >= 0;
 
     /// <summary>How years of two digits are read, for people.</summary>
@@ -66,16 +81,20 @@ internal static class DateText
     private static bool Date(ref TextCursor rest, out DateForm form, out int first, out int second, out int year)
     {
         (form, first, second, year) = (DateForm.YearFirst, 1, 1, 0);
-        if (rest.Skip('q')) return Quarter(ref rest, out first) && (rest.Skip('-') | rest.Spaces() | true) && rest.Digits(4, out year);
+        if (rest.Skip('q') || rest.IsQuarter)
+            return Quarter(ref rest, out first) && (rest.Skip('-') | rest.Skip('/') | rest.Spaces() | true) && rest.Digits(4, out year);
+        if (rest.Text("kw")) return WeekThenYear(ref rest, out first, out second, out year);
         if (MonthOf(ref rest) is > 0 and var named) return MonthThenDay(ref rest, named, out form, out first, out second, out year);
         var digits = rest.CountDigits();
-        if (digits is 8 or 10 or 12 or 14) return Compact(ref rest, digits, out form, out first, out second, out year);
+        if (digits is 6 or 8 or 10 or 12 or 14) return Compact(ref rest, digits, out form, out first, out second, out year);
         if (digits == 4) return YearFirst(ref rest, out form, out first, out second, out year);
         return digits is 1 or 2 && YearLast(ref rest, digits, out form, out first, out second, out year);
     }
 
+    /// <summary>A quarter's number, behind its letter: Q of English and German, T of French, Spanish, Italian and Portuguese.</summary>
     private static bool Quarter(ref TextCursor rest, out int month)
     {
+        if (rest.IsQuarter) rest.Skip('t');
         var isOne = rest.Digits(1, out var quarter) && quarter is >= 1 and <= 4;
         month = 3 * quarter - 2;
         return isOne;
@@ -85,10 +104,26 @@ internal static class DateText
     private static bool Week(ref TextCursor rest, ref int year, out int month, out int day)
     {
         (month, day) = (1, 1);
-        if (!rest.OneOrTwo(out var week) || year is < 1 or > 9998 || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return false;
+        if (!rest.OneOrTwo(out var week)) return false;
         var weekday = 1;
         if (rest.Skip('-') && (!rest.Digits(1, out weekday) || weekday is < 1 or > 7)) return false;
-        var date = ISOWeek.ToDateTime(year, week, (DayOfWeek)(weekday % 7));
+        return DayOf(week, (DayOfWeek)(weekday % 7), ref year, out month, out day);
+    }
+
+    /// <summary>A week as German writes it: <c>KW 5/2024</c>, <c>KW05 2024</c>.</summary>
+    private static bool WeekThenYear(ref TextCursor rest, out int month, out int day, out int year)
+    {
+        (month, day, year) = (1, 1, 0);
+        rest.Spaces();
+        if (!rest.OneOrTwo(out var week) || !(rest.Skip('/') | rest.Skip('-') | rest.Skip('.') | rest.Spaces()) || !rest.Digits(4, out year)) return false;
+        return DayOf(week, DayOfWeek.Monday, ref year, out month, out day);
+    }
+
+    private static bool DayOf(int week, DayOfWeek weekday, ref int year, out int month, out int day)
+    {
+        (month, day) = (1, 1);
+        if (year is < 1 or > 9998 || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return false;
+        var date = ISOWeek.ToDateTime(year, week, weekday);
         (year, month, day) = (date.Year, date.Month, date.Day);
         return true;
     }
@@ -98,12 +133,12 @@ internal static class DateText
         (form, first, second) = (DateForm.YearFirst, 1, 1);
         rest.Digits(4, out year);
         var separator = rest.Peek;
-        if (separator == 'q' && rest.Skip('q')) return Quarter(ref rest, out first);
+        if ((separator == 'q' && rest.Skip('q')) || rest.IsQuarter) return Quarter(ref rest, out first);
         if (separator == 'w' && rest.Skip('w')) return Week(ref rest, ref year, out first, out second);
         if (separator is not ('-' or '/' or '.' or ' ')) return false;
         rest.Skip(separator);
-        if (rest.Skip('q')) return Quarter(ref rest, out first);
-        if (rest.Skip('w')) return Week(ref rest, ref year, out first, out second);
+        if (rest.Skip('q') || rest.IsQuarter) return Quarter(ref rest, out first);
+        if (rest.Skip('w') || rest.Text("kw")) return Week(ref rest, ref year, out first, out second);
         if (MonthOf(ref rest) is > 0 and var named) (form, first) = (DateForm.Named, named);
         else if (separator == ' ' || !rest.OneOrTwo(out first)) return false;
         return !rest.Skip(separator) || rest.OneOrTwo(out second);
@@ -155,8 +190,8 @@ internal static class DateText
 
     private static bool Compact(ref TextCursor rest, int digits, out DateForm form, out int first, out int second, out int year)
     {
-        form = DateForm.Compact;
-        var all = rest.Digits(4, out year) & rest.Digits(2, out first) & rest.Digits(2, out second);
+        (form, second) = (DateForm.Compact, 1);
+        var all = rest.Digits(4, out year) & rest.Digits(2, out first) & (digits == 6 || rest.Digits(2, out second));
         // The rest of the digits is the time, which is written without colons.
         rest.HasCompactTime = digits > 8;
         return all && year is >= 1800 and <= 2200;

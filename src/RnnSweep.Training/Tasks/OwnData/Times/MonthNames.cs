@@ -37,6 +37,13 @@ internal static class MonthNames
         return found;
     }
 
+    /// <summary>Whether a text begins with a month's name.</summary>
+    internal static bool StartsOne(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExceptInRange('a', 'z');
+        return Of(end < 0 ? text : text[..end]) > 0;
+    }
+
     /// <summary>Whether a word begins a month's English name.</summary>
     internal static bool IsEnglish(ReadOnlySpan<char> word, int month) => Names[month - 1][0].AsSpan().StartsWith(word, StringComparison.Ordinal);
 
@@ -45,6 +52,7 @@ internal static class MonthNames
     {
         'ä' or 'à' or 'á' or 'â' or 'ã' => 'a',
         'é' or 'è' or 'ê' => 'e',
+        'í' or 'ì' => 'i',
         'û' or 'ù' or 'ú' or 'ü' => 'u',
         'ç' => 'c',
         var other => other,

@@ -20,6 +20,10 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Whether two digits come, and nothing behind them.</summary>
     internal readonly bool IsLastTwo => _rest.Length == 2 && CountDigits() == 2;
 
+    /// <summary>Whether a T and one of the digits from 1 to 4 come, and no more digits or colons: the quarter of a year, and no time of day.</summary>
+    internal readonly bool IsQuarter => _rest.Length > 1 && _rest[0] == 't' && _rest[1] is >= '1' and <= '4' && (_rest.Length == 2
+        || !(char.IsAsciiDigit(_rest[2]) || _rest[2] == ':'));
+
     /// <summary>The next character; 0 at the end.</summary>
     internal readonly char Peek => _rest.Length == 0 ? '\0' : _rest[0];
 
@@ -80,6 +84,19 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
             return i;
         }
         return -1;
+    }
+
+    /// <summary>A weekday by its name or the beginning of it in one of the languages of months, before the day's number.</summary>
+    internal bool Weekday()
+    {
+        var end = _rest.IndexOfAnyExceptInRange('a', 'z');
+        if (end is < 2 or > 10 || !WeekdayNames.Has(_rest[..end])) return false;
+        // 'mar 3' is a day in March as well as a Tuesday: a weekday has a numeric date behind it.
+        var rest = _rest[end..].TrimStart(".,").TrimStart(' ');
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        if (digits < 1 || digits > 4 || (rest[digits] is not ('.' or '/' or '-') && !MonthNames.StartsOne(rest[digits..].TrimStart(". ")))) return false;
+        _rest = _rest[end..];
+        return true;
     }
 
     /// <summary>A month by its name or the beginning of it, with or without a dot after it, from 1; 0 for none.</summary>

@@ -10,9 +10,9 @@ internal sealed class TimeFormat
     /// <summary>What can be written, for messages.</summary>
     internal const string Allowed =
         "codes as strptime has them (%Y %m %d %H %M %S %f %y %b %B %j %I %p %z), such as \"%d.%m.%Y %H:%M\", or day_first, month_first, epoch_seconds, "
-        + "epoch_milliseconds, number";
+        + "epoch_milliseconds, excel_days, number";
 
-    private static readonly string[] Words = ["day_first", "month_first", "epoch_seconds", "epoch_milliseconds", "number"];
+    private static readonly string[] Words = ["day_first", "month_first", "epoch_seconds", "epoch_milliseconds", "excel_days", "number"];
 
     // From the longest, so that none is taken for the start of another.
     private static readonly (string Letters, string Code)[] Letters =

@@ -70,7 +70,7 @@ public sealed class JsonLinesTaskTests
     [Fact]
     public void Parse_PerStep_NeedsAnAnswerForEachStep()
     {
-        Assert.Equal("data:1:26: y has 1 answers for 2 steps; with pattern: per_step there is one for each.",
+        Assert.Equal("data:1:26: y has 1 answer for 2 steps; with pattern: per_step there is one for each.",
             OwnFiles.Problems(OwnFiles.Task("jsonl", Pattern.PerStep), "{\"x\": [1, 2], \"y\": [\"a\"] }")[0]);
         Assert.StartsWith("data:2:17: the answer has 2 numbers, those before it 1. For an answer at each step",
             OwnFiles.Problems(OwnFiles.Task("jsonl", loss: Loss.MeanSquaredError), "{\"x\": [1], \"y\": 2}\n{\"x\": [1], \"y\": [1, 2]}")[0],

@@ -18,7 +18,7 @@ public sealed class TsvTaskTests
 
     [Theory]
     [InlineData("the\tDET\nthe DET\n\na\tb\n\nc\td\n",
-        "data:2:8: the line has 1 columns; 2 are expected, with tabs between. A blank line ends a sentence, a comment begins with #.")]
+        "data:2:8: the line has 1 column; 2 are expected, with tabs between. A blank line ends a sentence, a comment begins with #.")]
     [InlineData("the\t\n", "data:1:5: the tag is empty.")]
     [InlineData("\tDET\n", "data:1:1: the word is empty.")]
     [InlineData("a\tb\n\nc\td\n", "data: holds 2 sentences; three at least are needed, one for each part. A blank line ends a sentence.")]

@@ -43,6 +43,18 @@ public sealed class TimeTextTests
     [InlineData("Mai 2024", "2024-05-01T00:00:00Z")]
     [InlineData("set-24", "2024-09-01T00:00:00Z")]
     [InlineData("Tue, 02 Jan 2024 10:00:00 GMT", "2024-01-02T10:00:00Z")]
+    [InlineData("202402", "2024-02-01T00:00:00Z")]
+    [InlineData("2024-T3", "2024-07-01T00:00:00Z")]
+    [InlineData("T2 1990", "1990-04-01T00:00:00Z")]
+    [InlineData("KW 5/2024", "2024-01-29T00:00:00Z")]
+    [InlineData("2024-KW05", "2024-01-29T00:00:00Z")]
+    [InlineData("Mo, 29.01.2024", "2024-01-29T00:00:00Z")]
+    [InlineData("mercredi 31 janvier 2024", "2024-01-31T00:00:00Z")]
+    [InlineData("mié. 31/01/2024 08:00", "2024-01-31T08:00:00Z")]
+    [InlineData("2024-01-31 13:05 CET", "2024-01-31T12:05:00Z")]
+    [InlineData("2024-07-31 13:05 CEST", "2024-07-31T11:05:00Z")]
+    [InlineData("2024-01-31 1:05 PM EST", "2024-01-31T18:05:00Z")]
+    [InlineData("2024-01-31T13:05+01:00[Europe/Berlin]", "2024-01-31T12:05:00Z")]
     public void TryDate_KnownForm_IsThatInstant(string text, string instant)
     {
         Assert.True(TimeText.TryDate(Encoding.UTF8.GetBytes(text), out var date));
