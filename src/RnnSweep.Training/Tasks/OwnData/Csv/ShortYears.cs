@@ -19,11 +19,11 @@ internal sealed class ShortYears
         _month.Take(date.MonthFirst);
     }
 
-    /// <summary>Whether all dates are dates with the year first too, in order, and over less time than as they would be read.</summary>
+    /// <summary>Whether all dates are dates with the year first too, in order, and over less than half the time that they would be read to cover.</summary>
     /// <param name="dates">How many there are.</param>
     /// <param name="monthFirst">Whether they would be read with the month first.</param>
     internal bool MayBeYears(int dates, bool monthFirst) =>
-        _year.Count == dates && dates > 2 && _year.IsOrdered && _year.Span < (monthFirst ? _month : _day).Span;
+        _year.Count == dates && dates > 2 && _year.IsOrdered && 2 * _year.Span < (monthFirst ? _month : _day).Span;
 
     /// <summary>The form that reads a text with the year first.</summary>
     internal static string FormatOf(string text)

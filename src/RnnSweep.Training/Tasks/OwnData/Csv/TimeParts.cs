@@ -23,7 +23,8 @@ internal static class TimeParts
 
     /// <summary>Whether a column is called like a part, and holds numbers or, for months, names that it may be.</summary>
     internal static bool Is(int part, ColumnProfile column) => Of(column.Name) == part
-        && (column.IsNumber ? !column.HasFraction && column.Extremes.Least >= 0 && column.Extremes.Most <= Largest[part]
+        && (column.IsNumber ? !column.HasFraction && column.Extremes.Least >= (part is 1 or 2 ? 1 : 0)
+            && column.Extremes.Most <= Largest[part]
             : part == 1 && column.Texts.Count <= 12 && column.Texts.All(text => Times.DateText.IsMonth(text)));
 
     /// <summary>Hours of a day as numbers, beside a column of days.</summary>

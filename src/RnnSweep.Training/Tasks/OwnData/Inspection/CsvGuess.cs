@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using RnnSweep.Training.Tasks.OwnData.Csv;
 
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 
 /// <summary>The keys that a table needs to be read, as its columns tell them.</summary>
-internal sealed class CsvGuess
+internal sealed partial class CsvGuess
 {
     // Texts with more different values than this are names or remarks, and no categories.
     private const int MostCategories = 20;
@@ -148,8 +149,13 @@ internal sealed class CsvGuess
         var isEpoch = ((double[])[1, 1e3, 1e6]).Any(unit => least >= 946_684_800 * unit && most <= 2_208_988_800 * unit && (unit > 1 || IsTime()));
         return isEpoch || (least >= 25_569 && most <= 73_051 && IsTime());
 
-        bool IsTime() => CsvColumns.IsTimeName(column.Name);
+        bool IsTime() => Stamp().IsMatch(column.Name);
     }
+
+    // Names of a time and nothing else: a runtime is none.
+    [GeneratedRegex(@"^(time|date|datum|zeit|ts|epoch|unix|utc|stamp)([ _.-]|$)|[ _](time|date|ts|epoch)$|timestamp|datetime", RegexOptions.IgnoreCase
+        | RegexOptions.CultureInvariant)]
+    private static partial Regex Stamp();
 
     private static bool HasClock(ColumnProfile dates) => dates.Texts.Any(text => text.Contains(':', StringComparison.Ordinal));
 
