@@ -74,8 +74,9 @@ internal static class WandbSweeps
                 : ForeignParameter.Refused(name, "its value has parts.");
         if (shape.Find("values")?.Value is { } values)
         {
-            if (values is not SequenceNode list || list.Items.Count == 0 || !list.Items.All(item => item is ScalarNode))
-                return ForeignParameter.Refused(name, "its values have parts of their own.");
+            if (values is not SequenceNode { Items.Count: > 0 } list || !list.Items.All(item => item is ScalarNode))
+                return ForeignParameter.Refused(name, values is ScalarNode ? "its values are no list; a single value is called value."
+                    : values is SequenceNode { Items.Count: 0 } ? "it has no values." : "its values have parts of their own.");
             var probabilities = ForeignNodes.ListOf(shape.Find("probabilities")?.Value) ?? [];
             return ForeignParameter.List(name, [.. list.Items.Select(item => Read((ScalarNode)item, notes))]) with
             {
