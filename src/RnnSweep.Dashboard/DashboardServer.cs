@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RnnSweep.Dashboard.Api;
@@ -85,7 +84,8 @@ public sealed class DashboardServer : IDashboard
         _stopping.Dispose();
     }
 
-    private static WebApplication Build(ISweepEngine engine, OpenSweeps openSweeps, DashboardOptions options, int port, TimeProvider time, CancellationToken stopping)
+    private static WebApplication Build(ISweepEngine engine, OpenSweeps openSweeps, DashboardOptions options, int port, TimeProvider time,
+        CancellationToken stopping)
     {
         // Empty: no settings of the environment, no logging, nothing but what is named here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
