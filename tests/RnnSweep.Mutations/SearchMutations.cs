@@ -35,6 +35,11 @@ public sealed class SearchMutations
     [TestCaseSource(nameof(QuickCases))]
     public Task Run_QuickTests_Pass(string type) => XunitTests.PassAsync(Tests, "-class", type);
 
+    /// <summary>What every method proposes and every rule decides, as kept files have it: a second for all of them.</summary>
+    [Test]
+    public Task Q_Traces() => XunitTests.PassAsync(Tests, "-method",
+        $"{typeof(SearchContractTests).FullName}.{nameof(SearchContractTests.Trace_OfAnotherMachine_IsTheSame)}");
+
     [TestCaseSource(nameof(SlowCases))]
     public Task Run_SlowTests_Pass(string method) => XunitTests.PassAsync(Tests, "-method", method);
 
