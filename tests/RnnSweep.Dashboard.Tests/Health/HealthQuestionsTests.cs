@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using RnnSweep.Dashboard.Health;
 using RnnSweep.Dashboard.Tests.Api;
-using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared;
 using RnnSweep.Tests.Shared.Terminal;
