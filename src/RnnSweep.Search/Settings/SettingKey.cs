@@ -80,6 +80,7 @@ public sealed record SettingKey(string Name, SettingKind Kind, ParameterValue De
         if (double.IsFinite(Minimum)) words += string.Create(CultureInfo.InvariantCulture, $" {(MinimumExclusive ? "above" : "from")} {Minimum}");
         if (!double.IsFinite(Maximum)) return words;
         var from = !double.IsFinite(Minimum) ? "" : MinimumExclusive ? " and" : "";
-        return words + string.Create(CultureInfo.InvariantCulture, $"{from} {(MaximumExclusive ? "to below" : from.Length > 0 ? "up to" : "to")} {Maximum}");
+        var to = MaximumExclusive ? from.Length > 0 ? "below" : "to below" : from.Length > 0 ? "up to" : "to";
+        return words + string.Create(CultureInfo.InvariantCulture, $"{from} {to} {Maximum}");
     }
 }

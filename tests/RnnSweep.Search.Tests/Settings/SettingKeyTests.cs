@@ -13,7 +13,7 @@ public sealed class SettingKeyTests
 
     [Theory]
     [InlineData(0, 1, false, false, "a share from 0 to 1")]
-    [InlineData(0, 1, true, true, "a share above 0 and to below 1")]
+    [InlineData(0, 1, true, true, "a share above 0 and below 1")]
     [InlineData(0, 1, true, false, "a share above 0 and up to 1")]
     [InlineData(0, 1, false, true, "a share from 0 to below 1")]
     [InlineData(0, 2, false, false, "a number from 0 to 2")]
