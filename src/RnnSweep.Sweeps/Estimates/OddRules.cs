@@ -9,6 +9,7 @@ using RnnSweep.Search.EarlyTermination.Percentiles;
 using RnnSweep.Search.EarlyTermination.Targets;
 using RnnSweep.Search.EarlyTermination.Thresholds;
 using RnnSweep.Search.EarlyTermination.Wilcoxon;
+using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
@@ -135,6 +136,8 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
     {
         if (rule is AshaSettings { Stops: false } asha && rule != LengthRungs.Of(definition) && (double)VariantsOf(runs) < asha.Eta)
             return Invariant($"asha ends every run at its first rung: one of {asha.Eta} passes (eta), and there are {VariantsOf(runs)} at most.");
+        if (rule is AshaSettings { Stops: false } && MethodRegistry.Standard.Find(definition.Method) is { Forks: true } method)
+            return $"asha pauses runs of {method.Name}'s population, and their places stay empty as long as others train. asha_stop gives them to forks.";
         return rule is LimitSettings && runsOf.TrueForAll(run => run.Epochs > 1 && FirstOf(rule, run) == 1)
             ? "limit ends every run after its first epoch." : null;
     }

@@ -137,6 +137,8 @@ public sealed class SweepEstimatorTests
         "wilcoxon hardly ever acts: 8 variants train side by side (parallelism 8), and none has all its repeats before the others have begun theirs.")]
     [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: limit, epochs: 1 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
         "limit ends every run after its first epoch.")]
+    [InlineData("method: pbt\nrun_cap: 16\nparallelism: 8\nearly_terminate: { type: asha }", "epochs: { value: 20 }\n  learning_rate: { min: 0.1, max: 0.8 }",
+        "asha pauses runs of pbt's population, and their places stay empty as long as others train. asha_stop gives them to forks.")]
     [InlineData("method: random\nrun_cap: 5\nearly_terminate: { type: target, value: -1.0 }", "epochs: { value: 20 }\n  hidden_size: { min: 4, max: 80 }",
         "target never acts: valid_loss is never below 0, and value is -1.")]
     [InlineData("method: random\nrun_cap: 5\nmetric: { name: valid_accuracy, goal: maximize }\nearly_terminate: { type: target, value: 0.0 }",
