@@ -105,6 +105,7 @@ internal sealed class SweepConductor(CliEnvironment environment, ProgressChoice 
         var report = Path.Combine(directory, ReportFile.Name);
         if (File.Exists(report)) Say($"the report, one HTML file: {report}");
         Say($"one run, epoch by epoch: rnnsweep show {directory} RUN");
+        if (sweep.Runs.Any(run => run.StoppedBy is not null)) Say($"why rules ended runs: rnnsweep explain {directory}");
         Say($"the same in the browser: rnnsweep dashboard {directory}");
         if (sweep.Runs.Count == 0 || sweep.Runs.Any(run => run.State != RunState.Failed)) return ExitCode.Done;
         environment.Tell("rnnsweep: every run failed");

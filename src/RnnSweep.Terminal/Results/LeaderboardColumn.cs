@@ -19,7 +19,8 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
     /// <summary>What it says of a baseline.</summary>
     public Func<BaselineRead, Cell> Baseline { get; init; } = _ => NumberFormat.Nothing;
 
-    private static string StateOf(RunSnapshot run) => run.StoppedBy is { } rule ? $"{run.State.Name()} ({rule})" : run.State.Name();
+    /// <summary>A run's state, and in brackets the rule that stopped it.</summary>
+    internal static string StateOf(RunSnapshot run) => run.StoppedBy is { } rule ? $"{run.State.Name()} ({rule})" : run.State.Name();
 
     /// <summary>The columns for a sweep.</summary>
     public static IReadOnlyList<LeaderboardColumn> Of(SweepSnapshot sweep, IReadOnlyList<string> varying)

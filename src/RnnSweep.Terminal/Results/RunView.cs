@@ -32,8 +32,8 @@ public sealed class RunView(IAnsiConsole console)
         var board = Leaderboard.Of(sweep);
         var rank = board.Ranked.FirstOrDefault(entry => entry.Run.Number == run.Number)?.Rank;
         var place = rank is { } number ? $", rank {number} of {board.Ranked.Count}" : "";
-        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), "  ", new Cell(run.State.Name(), Styles.Of(run.State)),
-            place));
+        console.Write(new Line(new Cell($"{sweep.Definition.Name}, run {run.Number}", Styles.Strong), "  ",
+            new Cell(LeaderboardColumn.StateOf(run), Styles.Of(run.State)), place));
         var why = Why(run);
         if (why.Length > 0) Prose.Write(console, why);
         foreach (var sentence in Diagnosis.Sentences(sweep, run)) Prose.Write(console, sentence);

@@ -115,6 +115,23 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("--out: FOLDER/a.yaml is a file", _cli.Error.Replace('\\', '/'), StringComparison.Ordinal);
     }
 
+    /// <summary>Who sees that a rule has stopped runs is told where it says why.</summary>
+    [Theory]
+    [InlineData("asha", true)]
+    [InlineData(null, false)]
+    public async Task Run_ARuleHasStoppedRuns_NamesExplain(string? rule, bool isNamed)
+    {
+        var mixed = SampleSweeps.Mixed;
+        _cli.Host.After = mixed with
+        {
+            State = SweepState.Finished,
+            Runs = [.. mixed.Runs.Select(run => run.State == RunState.Stopped ? run with { StoppedBy = rule } : run)],
+        };
+        Assert.Equal(0, await _cli.Run("run", _cli.File("a.yaml"), "--out", _cli.EmptyFolder()));
+        Assert.Equal(isNamed, _cli.Error.Replace('\\', '/').Contains("why rules ended runs: rnnsweep explain FOLDER/sweep\n", StringComparison.Ordinal));
+        Assert.Equal(isNamed, _cli.Output.Contains("stopped (asha)", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Run_StoppedBySignal_Is130AndSaysHowToGoOn()
     {
