@@ -34,13 +34,13 @@ public static class DiagnosisWords
 
     /// <summary>What to try against an outcome of which no mechanism was found; empty for runs that learned.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="wasStopped">Whether a rule ended the run.</param>
+    /// <param name="wasStopped">Whether a rule ended the run before it could show more.</param>
     public static string AdviceFor(RunOutcome outcome, bool wasStopped = false) => outcome switch
     {
         RunOutcome.Diverged => $"{Rates}, or a clip_norm",
+        RunOutcome.StillImproving or RunOutcome.NoBetterThanGuessing when wasStopped => "a rule that waits longer, by min_iter or grace",
         RunOutcome.NoBetterThanGuessing => $"{Rates}, and what the sweep's best runs have",
         RunOutcome.Overfitting => "more data, dropout or weight_decay, or fewer units",
-        RunOutcome.StillImproving when wasStopped => "a rule that waits longer, by min_iter or grace",
         RunOutcome.StillImproving => "more epochs",
         RunOutcome.Underfitting => "a larger hidden_size or another cell",
         _ => "",

@@ -74,8 +74,7 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     // What a rule has stopped went as far as it was let.
     private bool IsWhole => WasStopped || curves.Last >= run.Epochs;
 
-    // So few epochs have no last quarter.
-    private bool IsShort => curves.Count < 4;
+    private bool IsShort => curves.IsShort;
 
     private (RunOutcome, DiagnosisEvidence)? Underfitting()
     {

@@ -33,6 +33,9 @@ internal sealed class RunCurves
     /// <summary>Epochs of its own.</summary>
     internal int Count => _run.Reports.Count;
 
+    /// <summary>Whether there are so few that they have no last quarter.</summary>
+    internal bool IsShort => Count < 4;
+
     /// <summary>The loss of guessing; NaN in journals from before it was measured.</summary>
     internal DiagnosisFigure Baseline { get; }
 

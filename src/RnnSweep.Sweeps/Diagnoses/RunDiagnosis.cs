@@ -43,9 +43,10 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         if (outcomes.TooSmall() is { } small && !found.Any(one => one.Mechanism is FailureMechanism.StepTooLarge or FailureMechanism.StepTooSmall))
             (judged, found) = (small, Mechanisms(small.Outcome));
         var outcome = judged.Outcome;
+        var isEarly = run.State == RunState.Stopped && (outcome == RunOutcome.StillImproving || curves.IsShort);
         return new RunDiagnosis(outcome,
         [
-            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, run.State == RunState.Stopped)),
+            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, isEarly)),
             .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, DiagnosisWords.AdviceFor(one.Mechanism))),
         ],
         [.. found.Select(one => one.Mechanism)]);

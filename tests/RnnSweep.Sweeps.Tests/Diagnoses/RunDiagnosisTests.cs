@@ -86,6 +86,8 @@ public sealed class RunDiagnosisTests
         Assert.Equal("Still improving: valid_loss fell from 1.900 in epoch 1 to 1.500 in epoch 2, and it was stopped after epoch 2. Try a rule that "
             + "waits longer, by min_iter or grace.", RunDiagnosis.Of(run)!.Sentences.Single());
         Assert.Equal("underfitting", RunDiagnosis.Of(run with { Reports = Run([1.5, 1.5], [1.6, 1.6]).Reports })!.Cause);
+        Assert.EndsWith("guessing has 2.000. Try a rule that waits longer, by min_iter or grace.",
+            RunDiagnosis.Of(run with { Reports = Run([2.01], [2.01]).Reports })!.Sentences.Single(), StringComparison.Ordinal);
     }
 
     [Theory]

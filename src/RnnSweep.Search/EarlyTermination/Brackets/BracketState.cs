@@ -25,7 +25,7 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
                 break;
             case PauseSeen paused when paused.By == settings.Type && _seats.TryGetValue(paused.Run, out var seat) && seat.OpenRung is { } rung:
                 rung.Pause(paused.Run, seat.Report.Value);
-                seat.Bracket.Advance();
+                seat.Bracket.Advance(PassingOf);
                 _waiting[seat.Key] = (seat.Bracket, seat.Rung);
                 break;
             case PromotionSeen promoted when _seats.TryGetValue(promoted.Run, out var seat) && seat.OpenRung is { } rung && rung.Epoch == promoted.Epoch:
@@ -35,7 +35,7 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
                 if (IsEmpty(rung)) _waiting.Remove(seat.Key);
                 seat.Rung++;
                 seat.OpenRung?.Enter(promoted.Run);
-                seat.Bracket.Advance();
+                seat.Bracket.Advance(PassingOf);
                 break;
             case StopSeen stopped: Leave(stopped.Run); break;
             case EndSeen ended: Leave(ended.Run); break;
@@ -118,7 +118,7 @@ internal sealed class BracketState(BracketSettings settings) : IRuleState
             rung.Leave(run, seat.Report.Value);
             if (IsEmpty(rung)) _waiting.Remove(seat.Key);
         }
-        seat.Bracket.Advance();
+        seat.Bracket.Advance(PassingOf);
         _seats.Remove(run);
     }
 

@@ -24,9 +24,11 @@ internal sealed class OpenBracket(Bracket plan, int number)
     }
 
     /// <summary>Closes the rungs that nobody will come to any more.</summary>
-    public void Advance()
+    /// <param name="passing">How many of so many go on where the bracket has fewer runs than it is for: its plan is for all of them.</param>
+    public void Advance(Func<int, int> passing)
     {
         for (var i = 0; i < Rungs.Count; i++)
-            if (!Rungs[i].IsClosed && Rungs[i].IsQuiet && (i == 0 ? IsFull : Rungs[i - 1].IsSettled)) Rungs[i].Close(Rungs[i].Next);
+            if (!Rungs[i].IsClosed && Rungs[i].IsQuiet && (i == 0 ? IsFull : Rungs[i - 1].IsSettled))
+                Rungs[i].Close(IsFull ? Rungs[i].Next : passing(Rungs[i].There));
     }
 }

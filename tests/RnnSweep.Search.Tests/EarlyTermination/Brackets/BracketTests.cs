@@ -66,6 +66,27 @@ public sealed class BracketTests
     }
 
     [Fact]
+    public void Promote_InABracketThatIsNotFull_OneInEtaGoesOnAtEveryRung()
+    {
+        var state = new BracketSettings(IsHyperband: false) { MaxIter = 27 }.Create().Begin();
+        for (var run = 1; run <= 14; run++) state.Propose(run, epochs: 27);
+        for (var run = 1; run <= 14; run++) state.Tell("sync_halving", run, 1, 0.01 * run);
+        // Of fourteen five go on. The plan for 27 lets three go on from the next rung; of five it is two.
+        for (var run = 1; run <= 5; run++)
+        {
+            Assert.Equal(run, state.Promote(isStalled: run == 1)!.Run);
+            state.Observe(new PromotionSeen(run, 1));
+        }
+        for (var run = 1; run <= 5; run++) state.Tell("sync_halving", run, 4, 0.01 * run);
+        for (var run = 1; run <= 2; run++)
+        {
+            Assert.Equal((run, 2), (state.Promote(false)!.Run, state.Promote(false)!.Figures!.Pass));
+            state.Observe(new PromotionSeen(run, 4));
+        }
+        Assert.Null(state.Promote(false));
+    }
+
+    [Fact]
     public void Rung_RunsThatEnd_AreNotWaitedFor()
     {
         var state = new BracketSettings(IsHyperband: false) { MaxIter = 9 }.Create().Begin();

@@ -127,7 +127,7 @@ internal sealed class CsvColumns
     {
         foreach (var time in Times.Places) _roles[time] = "time";
         if (Group >= 0) _roles[Group] = "group";
-        var judge = new ColumnJudge(_plan, problems, _warnings) 
+        var judge = new ColumnJudge(_plan, problems, _warnings)
         {
             Tail = Target >= 0 && _plan.KnowsTarget ? _profiles[Target].RowsAfter : 0,
             Coded = Array.Find(_profiles, profile => profile.Of(TextKind.Coded) is not null)?.Shown,
