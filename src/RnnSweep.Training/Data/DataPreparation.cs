@@ -33,6 +33,10 @@ public sealed record DataPreparation(IReadOnlyList<PreparedColumn> Columns)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Period { get; init; }
 
+    /// <summary>The usual step of time between rows, in seconds or in the units of the column; 0 where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Step { get; init; }
+
     /// <summary>What each input stands for where inputs are ones and zeros: a character, a symbol, something about a word. Empty for numbers.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 

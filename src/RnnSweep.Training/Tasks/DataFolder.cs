@@ -9,6 +9,9 @@ public sealed record DataFolder(string? Path)
     /// <summary>The environment variable that names it where no option does.</summary>
     public const string Variable = "RNNSWEEP_DATA";
 
+    // A folder may hold a million files, and a name is asked for while somebody waits.
+    private const int MostNames = 2000;
+
     /// <summary>No folder: only datasets that come with the program can be read.</summary>
     public static DataFolder None { get; } = new((string?)null);
 
@@ -47,14 +50,14 @@ public sealed record DataFolder(string? Path)
         foreach (var file in files)
         {
             if (Find(file) is not null) continue;
-            if (Directory.Exists(System.IO.Path.IsPathRooted(file) ? file : PathOf(file)))
+            if (Directory.Exists(System.IO.Path.IsPathRooted(file) ? file : PathOf(file)) || (Beside is not null && Directory.Exists(BesideOf(file))))
                 return $"dataset {dataset}: '{file}' is a folder; expected a file. {source}";
             if (System.IO.Path.IsPathRooted(file))
                 return IsConfined
                     ? $"dataset {dataset}: '{file}' is not in the data folder '{Path}', and a silo reads no other files. Put it into the data folder of every "
                         + "silo (setting Data) and name it by its path there."
                     : $"dataset {dataset}: there is no file '{file}'. Put it back there, or name another one. {source}";
-            var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{System.IO.Path.Combine([Beside, .. Parts(file)])}'.";
+            var beside = Beside is null ? "" : $" It was looked for beside the sweep file too, as '{BesideOf(file)}'.{Near(file)}";
             if (LeadsOut(file)) return $"dataset {dataset}: '{file}' leads out of the data folder. Name a file within it.{beside}";
             if (string.IsNullOrEmpty(Path))
                 return $"dataset {dataset} is read from a data folder, and none was given. Give --data DIR or set {Variable}; "
@@ -64,6 +67,17 @@ public sealed record DataFolder(string? Path)
                 : $"dataset {dataset}: there is no data folder '{Path}' (--data or {Variable}). It is to hold {string.Join(" and ", files)}.{beside} {source}";
         }
         return null;
+    }
+
+    private string BesideOf(string file) => System.IO.Path.Combine([Beside!, .. Parts(file)]);
+
+    /// <summary>Asks for a file of nearly the same name beside the sweep file.</summary>
+    private string Near(string file)
+    {
+        var folder = System.IO.Path.GetDirectoryName(BesideOf(file));
+        if (IsConfined || !Directory.Exists(folder)) return "";
+        var names = Directory.EnumerateFiles(folder).Take(MostNames).Select(path => System.IO.Path.GetFileName(path)).ToArray();
+        return NearestName.Find(System.IO.Path.GetFileName(file), names) is { Length: > 0 } near ? $" Did you mean '{near}'?" : "";
     }
 
     /// <summary>Opens one of its files as UTF-8 text.</summary>

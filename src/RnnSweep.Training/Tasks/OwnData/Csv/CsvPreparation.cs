@@ -39,6 +39,7 @@ internal static class CsvPreparation
             TargetDeviations = means.Count > 1 ? deviations : [],
             Transform = plan.TransformName,
             Period = plan.Transform == TargetTransform.SeasonalDifference ? plan.Lag : 0,
+            Step = series.Step,
             Classes = series.ClassNames,
             Sha256 = series.Sha256,
         };

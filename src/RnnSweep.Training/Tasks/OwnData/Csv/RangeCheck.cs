@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweep.Training.Data;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
@@ -10,12 +11,17 @@ internal static class RangeCheck
     private const int FewestRows = 3;
     private const double Far = 4;
 
+    // Months have 28 to 31 days.
+    private const double SameStep = 1.25;
+
     /// <summary>
     /// What is wrong with the first column whose median is more than four standard deviations of the training part from its mean, or that has no value between
-    /// the training part's smallest and largest; null where nothing is.
+    /// the training part's smallest and largest, or with a step of time that the model has not learnt; null where nothing is.
     /// </summary>
     internal static string? Find(CsvSeries series, DataPreparation known)
     {
+        if (known.Step > 0 && series.Step > 0 && series.Times.Length > FewestRows
+            && (series.Step > SameStep * known.Step || series.Step < known.Step / SameStep)) return StepProblem(series, known);
         var input = 0;
         foreach (var column in known.Columns)
         {
@@ -23,6 +29,13 @@ internal static class RangeCheck
             input += column.Means.Count;
         }
         return null;
+    }
+
+    private static string StepProblem(CsvSeries series, DataPreparation known)
+    {
+        var isDate = series.TimeForm is { IsDate: true };
+        return $"its rows are {TimeText.Step(series.Step, isDate)} apart; the model has learnt from rows {TimeText.Step(known.Step, isDate)} apart. Give it rows "
+            + "of that step, or train with resample; if the rows are meant so, write --any-range.";
     }
 
     private static string? Problem(CsvSeries series, PreparedColumn column, int input)
