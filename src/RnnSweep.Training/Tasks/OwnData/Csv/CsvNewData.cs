@@ -27,7 +27,8 @@ internal static class CsvNewData
         var (names, missing) = Missing(file, plan);
         if (missing.Count > 0)
         {
-            var near = NearestName.Find(missing[0], [.. names.Except(columns.Select(column => column.Name)).Where(name => name != plan.Target)]) is { Length: > 0 } nearest ? $" Did you rename '{ShownValue.Text(nearest)}'?" : "";
+            var others = names.Except(columns.Select(column => column.Name)).Where(name => name != plan.Target).ToArray();
+            var near = NearestName.Find(missing[0], others) is { Length: > 0 } nearest ? $" Did you rename '{ShownValue.Text(nearest)}'?" : "";
             throw Refused(file.Name, $"has no column {string.Join(", ", missing.Select(ShownValue.Text))}, which the model reads.{near} Its columns are "
                 + $"{string.Join(", ", names.Take(MostNames).Select(ShownValue.Text))}{(names.Count > MostNames ? ", …" : "")}.");
         }

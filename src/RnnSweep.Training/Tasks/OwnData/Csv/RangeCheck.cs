@@ -34,8 +34,8 @@ internal static class RangeCheck
     private static string StepProblem(CsvSeries series, DataPreparation known)
     {
         var isDate = series.TimeForm is { IsDate: true };
-        return $"its rows are {TimeText.Step(series.Step, isDate)} apart; the model has learnt from rows {TimeText.Step(known.Step, isDate)} apart. Give it rows "
-            + "of that step, or train with resample; if the rows are meant so, write --any-range.";
+        return $"its rows are {TimeText.Step(series.Step, isDate)} apart; the model has learnt from rows {TimeText.Step(known.Step, isDate)} apart. "
+            + "Give it rows of that step, or train with resample; if the rows are meant so, write --any-range.";
     }
 
     private static string? Problem(CsvSeries series, PreparedColumn column, int input)
