@@ -20,6 +20,7 @@ public sealed class DataMessageTests : IDisposable
     [InlineData("keys")]
     [InlineData("sequences")]
     [InlineData("warnings")]
+    [InlineData("refusals")]
     public async Task Validate_Files_AreToldWordForWord(string topic)
     {
         var told = new StringBuilder();

@@ -124,7 +124,8 @@ internal static class RowOrder
         var rows = same.Count > 1 ? $", and so {same.Rows()}" : "";
         var values = identical == same.Count ? same.Count == 1 ? "The row is the same" : "The rows are the same"
             : identical == 0 ? same.Count == 1 ? "The row has other values" : "The rows have other values"
-                : $"{identical.ToString(CultureInfo.InvariantCulture)} are the same rows, the others have other values";
+                : identical == 1 ? "One is the same row, the others have other values"
+                    : $"{identical.ToString(CultureInfo.InvariantCulture)} are the same rows, the others have other values";
         var clocks = ClockChange.IsBack(table, first.Now, first.Before) ? ", and the clocks were set back there" : "";
         // Where every time comes several times, the file holds several series.
         var series = table.GroupNames.Count == 0 && same.Count > 0.3 * table.Rows
