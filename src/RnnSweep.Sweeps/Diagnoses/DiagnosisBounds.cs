@@ -68,6 +68,9 @@ public sealed record DiagnosisBounds
     /// </summary>
     public double SmallStep { get; init; } = 0.002;
 
+    /// <summary>A training loss that changes by more than this share of guessing's was not held up by small steps. Default: 0.5.</summary>
+    public double SmallChange { get; init; } = 0.5;
+
     /// <summary>D at the lag that the task needs from which the gradient explodes. Default: 100.</summary>
     public double Exploding { get; init; } = 100;
 

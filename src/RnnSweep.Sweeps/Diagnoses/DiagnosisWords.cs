@@ -4,7 +4,6 @@ namespace RnnSweep.Sweeps.Diagnoses;
 public static class DiagnosisWords
 {
     private const string Usual = "from 0.001 to 0.01 (with sgd ten times as much)";
-    private const string Rates = $"a learning_rate {Usual}";
 
     /// <summary>An outcome's name.</summary>
     public static string NameOf(RunOutcome outcome) => outcome switch
@@ -37,9 +36,9 @@ public static class DiagnosisWords
     /// <param name="wasStopped">Whether a rule ended the run before it could show more.</param>
     public static string AdviceFor(RunOutcome outcome, bool wasStopped = false) => outcome switch
     {
-        RunOutcome.Diverged => $"{Rates}, or a clip_norm",
+        RunOutcome.Diverged => "a smaller learning_rate, or a clip_norm",
         RunOutcome.StillImproving or RunOutcome.NoBetterThanGuessing when wasStopped => "a rule that waits longer, by min_iter or grace",
-        RunOutcome.NoBetterThanGuessing => $"{Rates}, and what the sweep's best runs have",
+        RunOutcome.NoBetterThanGuessing => $"another learning_rate (usual are rates {Usual}), and what the sweep's best runs have",
         RunOutcome.Overfitting => "more data, dropout or weight_decay, or fewer units",
         RunOutcome.StillImproving => "more epochs",
         RunOutcome.Underfitting => "a larger hidden_size or another cell",

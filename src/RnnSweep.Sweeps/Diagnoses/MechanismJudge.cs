@@ -63,8 +63,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         var saturation = curves.At(FlowMetrics.Saturation, 0);
         if (saturation.Value > bounds.StartSaturation)
             return DiagnosisEvidence.Of("before the first step a share of ", saturation, " of the activations is at its bounds");
-        // Where nothing arrives at all there is no share of it to report.
-        var isProbed = !double.IsNaN(Saturation.Value) || !double.IsNaN(curves.At(FlowMetrics.Dead, curves.Last).Value);
+        // Where nothing arrives at all there is no share of it to report; before the first report nobody has looked.
+        var isProbed = curves.Count > 0 && (!double.IsNaN(Saturation.Value) || !double.IsNaN(curves.At(FlowMetrics.Dead, curves.Last).Value));
         if (isProbed && !IsDead && double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value))
             return DiagnosisEvidence.Of("no gradient reaches the state in any of ", curves.Count, " epochs");
         return IsDead ? null : StartOfLittle();
@@ -93,8 +93,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         var (train, valid) = (curves.Median(EpochMetrics.TrainLoss, curves.EpochAt(0.5)), curves.Median(EpochMetrics.ValidLoss, curves.EpochAt(0.5)));
         var bound = bounds.WorseThanGuessing * curves.Baseline.Value;
         if (curves.Count > 2 && train.Value > bound && valid.Value > bound && !(curves.ShareOfFalls(EpochMetrics.TrainLoss) >= bounds.Steady))
-            return DiagnosisEvidence.Of("in the middle of the second half valid_loss is ", valid, " (epoch ", valid.Epoch, ") and train_loss ",
-                train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
+            return DiagnosisEvidence.Of("from epoch ", curves.EpochAt(0.5), " on the median valid_loss is ", valid, " (epoch ", valid.Epoch,
+                ") and train_loss ", train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
         var (start, first) = (curves.At(FlowMetrics.Saturation, run.ParentEpoch == 0 ? 0 : run.ParentEpoch + 1), curves.At(FlowMetrics.Saturation,
             run.ParentEpoch + 1));
         if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
@@ -105,7 +105,9 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
     private DiagnosisEvidence? StepTooSmall()
     {
         var step = curves.Names(Updates).Select(curves.Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
-        return step is not null && step.Value < bounds.SmallStep
+        // Activations at their bounds pass no gradient on either, but the loss jumps then.
+        var jump = curves.Largest(EpochMetrics.TrainLoss).Value - curves.Lowest(EpochMetrics.TrainLoss).Value;
+        return step is not null && step.Value < bounds.SmallStep && !(jump > bounds.SmallChange * curves.Guess.Value)
             ? DiagnosisEvidence.Of("no epoch's last step changes a recurrent matrix by more than ", step, " of its size (", Tensor(step), ", epoch ",
                 step.Epoch, ")")
             : null;
@@ -116,7 +118,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         if (curves.Lag is not { } lag) return null;
         var middle = curves.Median(curves.LagMetric);
         return middle.Value > bounds.Exploding
-            ? DiagnosisEvidence.Of("the gradient is ", middle, " times as large ", lag, " steps back, in the middle of its epochs (", middle.Epoch, ")") : null;
+            ? DiagnosisEvidence.Of("the gradient is ", middle, " times as large ", lag, " steps back, at the median over its epochs (epoch ", middle.Epoch, ")")
+            : null;
     }
 
     private IEnumerable<(FailureMechanism, DiagnosisEvidence)> Short()
@@ -125,7 +128,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         var bound = curves.IsAsked ? bounds.Vanishing : bounds.VanishingUnasked;
         var (start, middle) = (curves.At(curves.LagMetric, 0), curves.Median(curves.LagMetric));
         if (!(middle.Value < bound)) yield break;
-        var arrives = DiagnosisEvidence.Of("of the gradient, ", middle, " arrives ", lag, " steps back, in the middle of its epochs (", middle.Epoch, ")",
+        var arrives = DiagnosisEvidence.Of("of the gradient, ", middle, " arrives ", lag, " steps back, at the median over its epochs (epoch ",
+            middle.Epoch, ")",
             curves.IsAsked ? (object[])["; the task needs ", curves.At(FlowMetrics.Dependency, curves.Last), " steps"]
                 : "; the task does not say how many steps it needs");
         var saturated = Saturation.Value > bounds.Saturated
@@ -144,7 +148,7 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
     private DiagnosisEvidence? NoSignal()
     {
         // Another run of the sweep has shown that there is something to learn.
-        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4 || sweepBest < bounds.Underfitting * curves.Guess.Value) return null;
+        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4 || sweepBest < (1 - 2 * bounds.Guessing) * curves.Guess.Value) return null;
         // What is on its way to guessing's loss has not yet shown whether there is more to learn.
         var before = curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
         if (before.Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;

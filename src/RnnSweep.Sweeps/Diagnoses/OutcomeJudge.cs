@@ -23,7 +23,7 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
             return (RunOutcome.Diverged, run.DivergedAtStep is { } step
                 ? DiagnosisEvidence.Of("loss or gradient became NaN or infinite at step ", step)
                 : DiagnosisEvidence.Of("loss or gradient became NaN or infinite"));
-        if (double.IsNaN(Best.Value) || double.IsNaN(Guess.Value)) return null;
+        if (double.IsNaN(Best.Value) || !(Guess.Value > 0)) return null;
         if (IsShort && (StillImproving() ?? TrainsOn()) is { } soon) return soon;
         // A loss above guessing's can be on its way down still.
         if (Best.Value >= Guess.Value && StillImproving() is { } falling) return falling;
@@ -35,10 +35,14 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     private object[] Guessing() => [Guess.Metric == FlowMetrics.MemorylessLoss ? "the best prediction without memory has " : "guessing has ", Guess];
 
     /// <summary>The outcome where layers have too few units for anything; null where they have enough, or where the run has learned something.</summary>
-    internal (RunOutcome Outcome, DiagnosisEvidence Evidence)? TooSmall() =>
-        run.State != RunState.Diverged && curves.Count >= 4 && curves.Units < bounds.FewUnits && Best.Value >= (1 - bounds.Guessing) * Guess.Value
+    internal (RunOutcome Outcome, DiagnosisEvidence Evidence)? TooSmall()
+    {
+        var bar = (1 - bounds.Guessing) * Guess.Value;
+        // Where nobody has learned anything, units are not what is missing.
+        return run.State != RunState.Diverged && !(sweepBest >= bar) && curves.Count >= 4 && curves.Units < bounds.FewUnits && Best.Value >= bar
             ? (RunOutcome.Underfitting, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing(),
                 "; its layers have ", NumberFormat.Count((int)curves.Units.Value, "unit"))) : null;
+    }
 
     private (RunOutcome, DiagnosisEvidence)? Overfitting()
     {
@@ -54,6 +58,8 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
         var before = IsShort ? curves.Count > 1 ? curves.At(EpochMetrics.ValidLoss, run.ParentEpoch + 1) : curves.At(EpochMetrics.TrainLoss, curves.Last)
             : curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
         if (!(before.Value - Best.Value > (IsShort ? bounds.StillFallingSoon : bounds.StillFalling) * Guess.Value)) return null;
+        // A loss that has left its best again is on no way down.
+        if (curves.Count > 1 && !(curves.At(EpochMetrics.ValidLoss, curves.Last).Value < before.Value)) return null;
         return (RunOutcome.StillImproving, curves.Count == 1
             ? DiagnosisEvidence.Of("train_loss is ", before, " over its one epoch and valid_loss ", Best, " after it")
             : DiagnosisEvidence.Of("valid_loss fell from ", before, " in epoch ", before.Epoch, " to ", Best, " in epoch ", Best.Epoch,

@@ -13,6 +13,7 @@ namespace RnnSweep.Sweeps.Diagnoses;
 public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFinding> Findings, IReadOnlyList<FailureMechanism> Mechanisms)
 {
     private const int MostMechanisms = 2;
+    private const string Target = "target", Limit = "limit";
 
     /// <summary>Whether the run failed.</summary>
     public bool HasFailed => Outcome is not (RunOutcome.Learned or RunOutcome.LearnedLate);
@@ -33,7 +34,8 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
     public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null, PartSizes? data = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged)) return null;
+        // What was stopped because it is good enough has not failed, however far it might have come.
+        if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged) || run.StoppedBy == Target) return null;
         bounds ??= DiagnosisBounds.Standard;
         var curves = new RunCurves(run);
         var outcomes = new OutcomeJudge(run, curves, bounds, sweepBest);
@@ -43,7 +45,8 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         if (outcomes.TooSmall() is { } small && !found.Any(one => one.Mechanism is FailureMechanism.StepTooLarge or FailureMechanism.StepTooSmall))
             (judged, found) = (small, Mechanisms(small.Outcome));
         var outcome = judged.Outcome;
-        var isEarly = run.State == RunState.Stopped && (outcome == RunOutcome.StillImproving || curves.IsShort);
+        var isEarly = run.State == RunState.Stopped && run.StoppedBy != Limit
+            && (outcome == RunOutcome.StillImproving || (curves.IsShort && curves.Best.Value < bounds.WorseThanGuessing * curves.Guess.Value));
         return new RunDiagnosis(outcome,
         [
             new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, isEarly)),

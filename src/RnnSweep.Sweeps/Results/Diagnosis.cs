@@ -52,13 +52,15 @@ public static class Diagnosis
 
     private static Dictionary<(double Guess, double Needed), double> BestByTask(SweepSnapshot sweep)
     {
-        var found = new Dictionary<(double, double), double>();
+        var (found, several) = (new Dictionary<(double, double), double>(), new HashSet<(double, double)>());
         foreach (var run in sweep.Runs.Where(run => run.State is RunState.Finished or RunState.Stopped))
         {
             var (task, best) = LossesOf(run);
+            if (found.ContainsKey(task)) several.Add(task);
             if (!double.IsNaN(task.Guess) && best < found.GetValueOrDefault(task, double.PositiveInfinity)) found[task] = best;
         }
-        return found;
+        // A run is not measured by itself.
+        return found.Where(pair => several.Contains(pair.Key)).ToDictionary();
     }
 
     private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => Losses.GetValue(run, one => new(Measured(one))).Value;

@@ -54,7 +54,7 @@ public sealed class RunDiagnosisTests
         var diagnosis = RunDiagnosis.Of(Run([40, 30, 55, 20, 60], [50, 40, 60, 30, 70]))!;
 
         Assert.Equal(("step too large", RunOutcome.NoBetterThanGuessing), (diagnosis.Cause, diagnosis.Outcome));
-        Assert.Equal("Step too large: in the middle of the second half valid_loss is 55.00 (epoch 3) and train_loss 60.00 (epoch 3); guessing has 2.000. Try "
+        Assert.Equal("Step too large: from epoch 3 on the median valid_loss is 55.00 (epoch 3) and train_loss 60.00 (epoch 3); guessing has 2.000. Try "
             + "a smaller learning_rate; usual are rates from 0.001 to 0.01 (with sgd ten times as much).", diagnosis.Sentences[1]);
     }
 
@@ -90,6 +90,44 @@ public sealed class RunDiagnosisTests
             RunDiagnosis.Of(run with { Reports = Run([2.01], [2.01]).Reports })!.Sentences.Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_RunThatReachedItsTarget_HasNotFailed()
+    {
+        var run = Run([1.9, 1.5], [1.9, 1.6]) with { Epochs = 20, State = RunState.Stopped, StoppedBy = "target" };
+
+        Assert.Null(RunDiagnosis.Of(run));
+        // A limit is not waited out.
+        Assert.EndsWith("Try more epochs.", RunDiagnosis.Of(run with { StoppedBy = "limit" })!.Sentences.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_WeightsThatHardlyMoveWhileTheLossJumps_AreOfStepsTooLarge()
+    {
+        // At such rates all activations are at their bounds, and no gradient passes them.
+        var run = Run([209, 500, 300, 800, 400, 900], [900, 300, 700, 500, 800, 600], ("update_ratio_W_hh_l0", 0));
+
+        Assert.Equal("step too large", RunDiagnosis.Of(run)!.Cause);
+    }
+
+    [Fact]
+    public void Of_RunThatDivergedInItsFirstEpoch_HadNoDegenerateStart()
+    {
+        var run = WithStart(Run([2], [2]) with { Reports = [], State = RunState.Diverged, DivergedAtStep = 3 }, ("dead", 0.4));
+
+        Assert.Equal("diverged", RunDiagnosis.Of(run)!.Cause);
+    }
+
+    [Fact]
+    public void Of_TargetThatNeverChanges_IsNotJudged() => Assert.Null(RunDiagnosis.Of(With(Run(Flat, Flat), "baseline_loss", 0)));
+
+    [Fact]
+    public void Of_LossThatLeftItsBestAgain_IsNotStillImproving()
+    {
+        var run = Run([1.9, 1.8, 1.7, 1.7, 1.6, 1.6, 1.5, 1.5, 1.2, 15], Enumerable.Repeat(1.5, 10).ToArray());
+
+        Assert.NotEqual(RunOutcome.StillImproving, RunDiagnosis.Of(run)!.Outcome);
+    }
+
     [Theory]
     [InlineData(3, "underfitting")]
     [InlineData(4, "no signal in the data")]
@@ -100,6 +138,8 @@ public sealed class RunDiagnosisTests
         var diagnosis = RunDiagnosis.Of(run)!;
 
         Assert.Equal(cause, diagnosis.Cause);
+        // Where no run of the sweep learned anything, units are not what is missing.
+        Assert.Equal("no signal in the data", RunDiagnosis.Of(run, sweepBest: 2)!.Cause);
         Assert.Equal(units == 3, diagnosis.Sentences[0].Contains("its layers have 3 units. Try a larger hidden_size", StringComparison.Ordinal));
     }
 
@@ -131,7 +171,7 @@ public sealed class RunDiagnosisTests
         var diagnosis = RunDiagnosis.Of(Run(Flat, Flat, ("gradient_lag_16", 0.5), ("gradient_lag_32", 1e-6), ("dependency_length", 49)))!;
 
         Assert.Equal("vanishing", diagnosis.Cause);
-        Assert.StartsWith("Vanishing: of the gradient, 1.000e-6 arrives 32 steps back, in the middle of its epochs (2); the task needs 49 steps.",
+        Assert.StartsWith("Vanishing: of the gradient, 1.000e-6 arrives 32 steps back, at the median over its epochs (epoch 2); the task needs 49 steps.",
             diagnosis.Sentences[1], StringComparison.Ordinal);
     }
 
@@ -197,8 +237,7 @@ public sealed class RunDiagnosisTests
     {
         var run = Run([5, 90], [6, 99]) with { State = RunState.Diverged, DivergedAtStep = 61 };
 
-        Assert.Equal("Diverged: loss or gradient became NaN or infinite at step 61. Try a learning_rate from 0.001 to 0.01 "
-            + "(with sgd ten times as much), or a clip_norm.",
+        Assert.Equal("Diverged: loss or gradient became NaN or infinite at step 61. Try a smaller learning_rate, or a clip_norm.",
             RunDiagnosis.Of(run)!.Sentences[0]);
         Assert.Equal("diverged", RunDiagnosis.Of(run)!.Cause);
     }
@@ -237,6 +276,14 @@ public sealed class RunDiagnosisTests
             [new("train_loss", train[i]), new("valid_loss", loss), new("baseline_loss", 2), .. more.Select(one => new MetricValue(one.Name, one.Value))]))],
         BestEpoch = Array.IndexOf(valid, valid.Min()) + 1,
         Conclusion = new RunConclusion([], null, 1),
+    };
+
+    private static RunSnapshot With(RunSnapshot run, string name, double value) => run with
+    {
+        Reports = [.. run.Reports.Select(report => report with
+        {
+            Metrics = [.. report.Metrics.Select(one => one.Name == name ? one with { Value = value } : one)],
+        })],
     };
 
     private static RunSnapshot WithStart(RunSnapshot run, params (string Name, double Value)[] start) =>

@@ -36,7 +36,7 @@ internal static class DiagnosedSweep
     public static IReadOnlyList<string> OfTheThird { get; } =
     [
         "No better than guessing: the lowest valid_loss, of epoch 7, is 10.91; the best prediction without memory has 0.5199.",
-        "Step too large: in the middle of the second half valid_loss is 15.33 (epoch 5) and train_loss 13.40 (epoch 7); guessing has 0.5380. Try a smaller "
+        "Step too large: from epoch 4 on the median valid_loss is 15.33 (epoch 5) and train_loss 13.40 (epoch 7); guessing has 0.5380. Try a smaller "
             + "learning_rate; usual are rates from 0.001 to 0.01 (with sgd ten times as much).",
     ];
 
