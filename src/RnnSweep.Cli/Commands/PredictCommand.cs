@@ -58,7 +58,10 @@ internal static class PredictCommand
             CustomParser = result => Inputs.PositiveInteger("--ensemble", result),
         };
         var hold = new Option<bool>("--hold") { Description = "After the last row the other columns keep their last values." };
-        var anyRange = new Option<bool>("--any-range") { Description = "Take values that are far from those of the training part as they are." };
+        var anyRange = new Option<bool>("--any-range")
+        {
+            Description = "Take values far from those of the training part, and another step of time, as they are.",
+        };
         var command = new Command("predict", "Predict new rows with the best model, or forecast a series.") { sweep.Name, run, data, file, steps, ensemble,
             hold, anyRange, sweep.Server };
         command.Validators.Add(result =>

@@ -1,3 +1,4 @@
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Tasks.Sizes;
 
@@ -13,7 +14,6 @@ namespace RnnSweep.Sweeps.Diagnoses;
 public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFinding> Findings, IReadOnlyList<FailureMechanism> Mechanisms)
 {
     private const int MostMechanisms = 2;
-    private const string Target = "target", Limit = "limit";
 
     /// <summary>Whether the run failed.</summary>
     public bool HasFailed => Outcome is not (RunOutcome.Learned or RunOutcome.LearnedLate);
@@ -35,7 +35,8 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
     {
         ArgumentNullException.ThrowIfNull(run);
         // What was stopped because it is good enough has not failed, however far it might have come.
-        if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged) || run.StoppedBy == Target) return null;
+        var meaning = run.StoppedBy is { } rule ? RuleRegistry.Standard.Find(rule)?.StopMeans : null;
+        if (run.State is not (RunState.Finished or RunState.Stopped or RunState.Diverged) || meaning == StopMeaning.GoodEnough) return null;
         bounds ??= DiagnosisBounds.Standard;
         var curves = new RunCurves(run);
         var outcomes = new OutcomeJudge(run, curves, bounds, sweepBest);
@@ -45,7 +46,7 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         if (outcomes.TooSmall() is { } small && !found.Any(one => one.Mechanism is FailureMechanism.StepTooLarge or FailureMechanism.StepTooSmall))
             (judged, found) = (small, Mechanisms(small.Outcome));
         var outcome = judged.Outcome;
-        var isEarly = run.State == RunState.Stopped && run.StoppedBy != Limit
+        var isEarly = run.State == RunState.Stopped && meaning != StopMeaning.UsedUp
             && (outcome == RunOutcome.StillImproving || (curves.IsShort && curves.Best.Value < bounds.WorseThanGuessing * curves.Guess.Value));
         return new RunDiagnosis(outcome,
         [

@@ -76,8 +76,16 @@ public sealed record DataFolder(string? Path)
     {
         var folder = System.IO.Path.GetDirectoryName(BesideOf(file));
         if (IsConfined || !Directory.Exists(folder)) return "";
-        var names = Directory.EnumerateFiles(folder).Take(MostNames).Select(path => System.IO.Path.GetFileName(path)).ToArray();
-        return NearestName.Find(System.IO.Path.GetFileName(file), names) is { Length: > 0 } near ? $" Did you mean '{near}'?" : "";
+        try
+        {
+            var names = Directory.EnumerateFiles(folder).Take(MostNames).Select(path => System.IO.Path.GetFileName(path)).ToArray();
+            return NearestName.Find(System.IO.Path.GetFileName(file), names) is { Length: > 0 } near ? $" Did you mean '{near}'?" : "";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Whoever may not look into it is told nothing of it.
+            return "";
+        }
     }
 
     /// <summary>Opens one of its files as UTF-8 text.</summary>

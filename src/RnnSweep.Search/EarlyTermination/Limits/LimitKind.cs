@@ -26,6 +26,9 @@ internal sealed class LimitKind : IRuleKind
     public bool JudgesAlone => true;
 
     /// <inheritdoc/>
+    public StopMeaning StopMeans => StopMeaning.UsedUp;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>

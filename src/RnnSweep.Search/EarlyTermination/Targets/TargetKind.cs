@@ -24,6 +24,9 @@ internal sealed class TargetKind : IRuleKind
     public bool JudgesAlone => true;
 
     /// <inheritdoc/>
+    public StopMeaning StopMeans => StopMeaning.GoodEnough;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => Table;
 
     /// <inheritdoc/>
