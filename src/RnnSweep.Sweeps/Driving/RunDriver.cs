@@ -44,6 +44,8 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private (int Epoch, long Timestamp) _saved;
     private long _began;
     private bool _owesSign;
+    // As this worker has left it: once a run is suspended another may have it, and bring it to its end before the answer is read here.
+    private bool _isOver;
     private long? _paused;
     private long _calls;
     private volatile bool _works;
@@ -73,7 +75,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         if (stop.IsSet) return HandBack();
         if (Make() is not { } work) return HandBack();
         _work = work;
-        _epochs = work.Epochs;
+        (_epochs, _isOver) = (work.Epochs, work.Finish is not null);
         if (unit.Alone && _beginning.Position is not null)
         {
             if (work.Finish is null) factory.Rehearse(unit.Request, unit.Goal);
@@ -91,7 +93,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
         }
         while (true)
         {
-            if (work.Finish is not null || (_concludes && _epochs >= _until)) return Conclude(work);
+            if (_isOver || (_concludes && _epochs >= _until)) return Conclude(work);
             if (_epochs >= _until && Answer() is { } end) return Let(work, end);
             if (_concludes && _epochs >= _until) continue;
             if (_epochs >= _until) throw Trouble($"nothing is left to train after epoch {_epochs}, and the run is not over");
@@ -127,6 +129,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
                 if (Answer() is NextStep.Drop) return false;
                 Save(work);
             }
+        _isOver = work.Finish is not null;
         if (Answer() is NextStep.Drop) return false;
         if (outcome.Interrupted)
         {
@@ -239,7 +242,7 @@ public sealed class RunDriver(IRunOwner owner, IRunWorkFactory factory, WorkUnit
     private DriveEnd Let(IRunWork work, NextStep step)
     {
         // Nothing is left to train, and nothing could be decided: the final evaluation comes next, whatever waits for its turn.
-        if (step == NextStep.Suspend && work.Finish is not null) return Conclude(work);
+        if (step == NextStep.Suspend && _isOver) return Conclude(work);
         if (step == NextStep.Drop || stop.Drops) return DriveEnd.Over;
         // It may wait for long, and another process may be the one that continues it.
         if (_saved.Epoch < _epochs && !work.IsCheap) Save(work);

@@ -229,6 +229,21 @@ public sealed partial class RunDriverTests : IDisposable
         Assert.Equal(["failed after 0: It was forked from run 7 after epoch 2, whose checkpoint cannot be used: it is not there."], owner.Log);
     }
 
+    [Fact]
+    public void Drive_SuspendedAndFinishedByAnotherBeforeTheAnswerIsRead_LeavesTheEndToThatOne()
+    {
+        var owner = new ScriptedOwner
+        {
+            Answers = { Step(NextStep.Suspend) },
+            OnReport = done =>
+            {
+                while (done.Work.Finish is null) done.Work.Advance(default);
+            },
+        };
+        Assert.Equal(DriveEnd.Suspended, Drive(owner, until: 1));
+        Assert.DoesNotContain(owner.Log, line => line.StartsWith("concluded", StringComparison.Ordinal));
+    }
+
     private static RunRequest Request(int run, RunOrigin? origin)
     {
         var variant = new Variant(1, [new("x", ParameterValue.Of(0.5)), new("epochs", ParameterValue.Of((long)Epochs))]);

@@ -27,7 +27,7 @@ internal sealed class ScriptedOwner : IRunOwner
     public int WantedFrom { get; init; } = int.MaxValue;
 
     /// <summary>Called when a report comes in.</summary>
-    public Action<int> OnReport { get; init; } = _ => { };
+    public Action<EpochDone> OnReport { get; init; } = _ => { };
 
     public bool IsWanted => Reported >= WantedFrom;
 
@@ -81,7 +81,7 @@ internal sealed class ScriptedOwner : IRunOwner
             Checkpoints.Insert(0, checkpoint);
         }
         Log.Add($"e{Reported = done.Report.Epoch}");
-        OnReport(done.Report.Epoch);
+        OnReport(done);
         return Next();
     }
 
