@@ -21,6 +21,8 @@ public sealed class DataMessageTests : IDisposable
     [InlineData("sequences")]
     [InlineData("warnings")]
     [InlineData("refusals")]
+    [InlineData("limits")]
+    [InlineData("gaps")]
     public async Task Validate_Files_AreToldWordForWord(string topic)
     {
         var told = new StringBuilder();
@@ -63,7 +65,10 @@ public sealed class DataMessageTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder.Folder, file), content);
         File.WriteAllText(path, sweep);
         await folder.Run("validate", path);
-        told.Append("=== ").Append(name).Append('\n').Append(folder.Error).Append('\n');
+        told.Append("=== ").Append(name).Append('\n');
+        // What is said of gaps where they are reported, besides the warning.
+        foreach (var line in folder.Output.Split('\n').Where(line => line.StartsWith("gaps ", StringComparison.Ordinal))) told.Append(line).Append('\n');
+        told.Append(folder.Error).Append('\n');
     }
 
     private static byte[] Gzip(byte[] content)

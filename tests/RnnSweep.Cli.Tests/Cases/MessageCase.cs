@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 namespace RnnSweep.Cli.Tests.Cases;
 
 /// <summary>
-/// A data file of a few lines with the keys that read it, written as <c>=== name</c>, the keys of task, and the file: <c>*40 {i},{a}</c> stands for forty rows,
-/// <c>*40+80</c> for those from the eighty-first on, and <c>~</c> for a line break. i is the row, a and b are numbers, h is an hour, d a day, w a word; i and b
-/// may be reckoned with from left to right, a may have a decimal comma (<c>{,a}</c>), and -d goes back.
+/// A data file of a few lines with the keys that read it, written as <c>=== name</c>, the keys of task (and behind <c>|</c> the parameters, where they are
+/// not the usual ones), and the file: <c>*40 {i},{a}</c> stands for forty rows, <c>*40+80</c> for those from the eighty-first on, and <c>~</c> for a line
+/// break. i is the row, a and b are numbers, h is an hour, d a day, w a word; i and b may be reckoned with from left to right, a may have a decimal comma
+/// (<c>{,a}</c>), and -d goes back.
 /// </summary>
-internal sealed partial record MessageCase(string Name, string Task, string Content)
+internal sealed partial record MessageCase(string Name, string Task, string? Parameters, string Content)
 {
     private static readonly DateTime Start = new(2024, 1, 29, 0, 0, 0, DateTimeKind.Utc);
 
@@ -25,7 +26,7 @@ internal sealed partial record MessageCase(string Name, string Task, string Cont
     /// <summary>A sweep over it.</summary>
     public string Sweep => $"name: m\ntask: {{ {(Task.Contains("dataset:", StringComparison.Ordinal) ? "" : "dataset: csv, ")}"
         + $"{(Task.Contains("file:", StringComparison.Ordinal) ? "" : "file: data.csv, ")}{Task} }}\nmethod: grid\nparameters: {{ "
-        + $"{(IsOfWindows ? "sequence_length: { value: 4 }, " : "")}epochs: {{ value: 1 }} }}\n";
+        + $"{Parameters ?? (IsOfWindows ? "sequence_length: { value: 4 }, epochs: { value: 1 }" : "epochs: { value: 1 }")} }}\n";
 
     private bool IsOfWindows => !Task.Contains("dataset:", StringComparison.Ordinal) && !Task.Contains("cut: sequences", StringComparison.Ordinal)
         && (!Task.Contains("group:", StringComparison.Ordinal) || Task.Contains("cut: windows", StringComparison.Ordinal));
@@ -33,7 +34,8 @@ internal sealed partial record MessageCase(string Name, string Task, string Cont
     private static MessageCase Parsed(string text)
     {
         var lines = text.TrimEnd('\n').Split('\n');
-        return new MessageCase(lines[0], lines[1], string.Concat(lines.Skip(2).Select(Rows)));
+        var keys = lines[1].Split(" | ");
+        return new MessageCase(lines[0], keys[0], keys.ElementAtOrDefault(1), string.Concat(lines.Skip(2).Select(Rows)));
     }
 
     private static string Rows(string line)

@@ -6,11 +6,14 @@ namespace RnnSweep.Training.Tasks.OwnData;
 /// <summary>All cells of a Parquet file as texts, column by column: numbers so that they can be read back to the same bits.</summary>
 public sealed class ParquetCells
 {
-    private ParquetCells(IReadOnlyList<string> names, int rows, IReadOnlyList<IReadOnlyList<string>> columns) =>
-        (Names, Rows, Columns) = (names, rows, columns);
+    private ParquetCells(ParquetTableFile file, IReadOnlyList<IReadOnlyList<string>> columns) =>
+        (Names, Rows, Unread, Columns) = (file.Names, file.Rows, file.Unread, columns);
 
-    /// <summary>The columns' names, in the file's order. What is nested is left out.</summary>
+    /// <summary>The columns' names, in the file's order, without those that cannot be read.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Those that cannot be read.</summary>
+    public IReadOnlyList<UnreadColumn> Unread { get; }
 
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
@@ -36,7 +39,7 @@ public sealed class ParquetCells
                 + "Take a part of them.")], 1);
         Taker[] columns = [.. file.Names.Select(_ => new Taker(file.Rows))];
         file.Read([.. columns.Select((column, place) => (place, (ITableColumn)column))]);
-        return new ParquetCells(file.Names, file.Rows, [.. columns.Select(column => column.Written())]);
+        return new ParquetCells(file, [.. columns.Select(column => column.Written())]);
     }
 
     private sealed class Taker(int rows) : ITableColumn

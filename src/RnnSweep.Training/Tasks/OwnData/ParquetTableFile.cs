@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace RnnSweep.Training.Tasks.OwnData;
 
-/// <summary>A table in a Parquet file. Columns of numbers, texts and truth values are read; what is nested is left out.</summary>
+/// <summary>A table in a Parquet file. Columns of numbers, texts, times and truth values are read; what holds anything else is left out.</summary>
 internal sealed class ParquetTableFile : ITableFile
 {
     // More rows are no table of configurations, and arrays of them would not fit.
@@ -32,7 +32,8 @@ internal sealed class ParquetTableFile : ITableFile
                 rows += part.RowCount;
             }
             await Task.CompletedTask.ConfigureAwait(false);
-            return (reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToArray(), (int)Math.Min(rows, MostRows + 1));
+            Unread = [.. reader.Schema.Fields.Where(field => HeldBy(field) is not null).Select(field => new UnreadColumn(field.Name, HeldBy(field)!))];
+            return (reader.Schema.Fields.OfType<DataField>().Where(field => HeldBy(field) is null).ToArray(), (int)Math.Min(rows, MostRows + 1));
         });
         Names = [.. _fields.Select(field => field.Name)];
         if (Rows > MostRows) throw Refused($"has more than {MostRows} rows.");
@@ -45,6 +46,9 @@ internal sealed class ParquetTableFile : ITableFile
 
     /// <inheritdoc/>
     public int Rows { get; }
+
+    /// <summary>The columns that are left out.</summary>
+    internal IReadOnlyList<UnreadColumn> Unread { get; private set; } = [];
 
     /// <summary>True for the bytes that every Parquet file begins with.</summary>
     internal static bool IsParquet(ReadOnlySpan<byte> content) => content.StartsWith("PAR1"u8);
@@ -91,10 +95,21 @@ internal sealed class ParquetTableFile : ITableFile
             TypeCode.Decimal => NumbersAsync<decimal>(part, field, start, taker, (row, value) => taker.Add(row, (double)value)),
             TypeCode.DateTime => NumbersAsync<DateTime>(part, field, start, taker, (row, value) => taker.Add(row, value)),
             _ when field.ClrType == typeof(TimeSpan) => NumbersAsync<TimeSpan>(part, field, start, taker, (row, value) => taker.Add(row, value)),
-            _ when IsText(field) => TextsAsync(part, field, start, taker),
-            _ => throw new NotSupportedException($"it holds values of type {field.ClrType.Name}; numbers, texts and truth values are read"),
+            _ when field.ClrType == typeof(Guid) => NumbersAsync<Guid>(part, field, start, taker, (row, value) => taker.Add(row, value.ToString())),
+            _ => TextsAsync(part, field, start, taker),
         };
     }
+
+    /// <summary>What a column holds that is not read; null where it is.</summary>
+    private static string? HeldBy(Field field) => field switch
+    {
+        DataField { IsArray: true } or ListField => "lists",
+        MapField => "maps",
+        DataField data when Type.GetTypeCode(data.ClrType) is > TypeCode.DBNull and not TypeCode.Char || IsText(data)
+            || data.ClrType == typeof(TimeSpan) || data.ClrType == typeof(Guid) => null,
+        DataField data => $"values of type {data.ClrType.Name}",
+        _ => "records",
+    };
 
     private static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
 

@@ -140,6 +140,9 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     /// <summary>What is said of one kind; empty where another kind says it.</summary>
     private string StrayOf(ColumnProfile column, TextKind kind, Sightings seen, bool isTarget) => kind switch
     {
+        TextKind.Date or TextKind.Clock when isTarget && (column.IsDates || column.IsClock) =>
+            $"{column.Shown} holds {(kind == TextKind.Date ? "dates" : "times of day")} ({seen.Where()}), and a target is a number or a class. Name another "
+                + "column in target.",
         TextKind.Date => column.IsDates
             ? $"{column.Shown} holds dates ({seen.Where()}). Write time: {Quoted(column.Name)} in task, or exclude: {List(column.Name)}."
             : $"{column.Shown}: found the date {seen.Where()} where a number is expected. Leave it out with exclude, or mend the file.",
@@ -167,17 +170,17 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             + $"sign in the "
             + "whole file.",
         TextKind.ThousandsOther => $"{column.Shown} has signs between thousands: {seen.Where()}. Write thousands: {Sign(seen.Texts[0])} in task.",
-        TextKind.Unit => $"{column.Shown} has a sign or a unit beside its numbers: {seen.Where()}. Take it off in the file, or write exclude: "
-            + $"{List(column.Name)} in task.",
+        TextKind.Unit => $"{column.Shown} has a sign or a unit beside its numbers: {seen.Where()}. Take it off in the file, or "
+            + $"{Without(column, isTarget)}.",
         TextKind.Infinite => $"{column.Shown} is not finite: {seen.Where()}. If it means a missing value write missing_values: "
             + $"{List(seen.Texts)} in task.",
         TextKind.TooLarge when seen.Count == column.Filled && seen.Texts.All(text => text.Length == 19) =>
-            $"{column.Shown} holds nanoseconds since 1970, or other numbers above 1e18: {seen.Where()}. Write time: {Quoted(column.Name)} in task, or "
-                + $"exclude: {List(column.Name)}.",
+            $"{column.Shown} holds nanoseconds since 1970, or other numbers above 1e18: {seen.Where()}. "
+                + (isTarget ? "Name another column in target." : $"Write time: {Quoted(column.Name)} in task, or exclude: {List(column.Name)}."),
         TextKind.Coded => $"{column.Shown} holds a number and a code behind a comma, as weather services write them: {seen.Where()}. Split the column in "
-            + $"two in the file, or write exclude: {List(column.Name)} in task.",
-        TextKind.Fraction => $"{column.Shown} has fractions, or two numbers in a cell: {seen.Where()}. Write decimal numbers in the file, or exclude: "
-            + $"{List(column.Name)} in task.",
+            + $"two in the file, or {Without(column, isTarget)}.",
+        TextKind.Fraction => $"{column.Shown} has fractions, or two numbers in a cell: {seen.Where()}. Write decimal numbers in the file, or "
+            + $"{Without(column, isTarget)}.",
         TextKind.TooLarge => $"{column.Shown} is larger than 1e18: {seen.Where()}. If it means a missing value write missing_values: "
             + $"{List(seen.Texts)} in task.",
         TextKind.Word => $"{column.Shown}: found {seen.Where()} where a number is expected. If it means a missing value write missing_values: "
@@ -185,6 +188,9 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
             + (column.EndsIn(kind) ? " A total or a remark at the end is no row: take it off the file, or write missing: drop too." : ""),
         _ => "",
     };
+
+    private static string Without(ColumnProfile column, bool isTarget) =>
+        isTarget ? "name another column in target" : $"write exclude: {List(column.Name)} in task";
 
     private void Texts(ColumnProfile column, bool isTarget)
     {

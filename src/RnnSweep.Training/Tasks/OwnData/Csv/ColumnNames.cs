@@ -38,6 +38,11 @@ internal sealed partial class ColumnNames(CsvLines lines, DataProblems problems)
         return found;
     }
 
+    /// <summary>Of names and patterns that may name columns that cannot be read: those are left out in any case.</summary>
+    internal IReadOnlyList<int> Excluded(IReadOnlyList<string> names) => All([.. names.Where(name => !lines.Unread.Any(column => column.Name == name)
+        && (lines.PlaceOf(name) is not null || IsMatched(name)
+            || !lines.Unread.Any(column => FileSystemName.MatchesSimpleExpression(name, column.Name, ignoreCase: false))))], "exclude");
+
     /// <summary>What pandas calls the row numbers that it has written.</summary>
     internal static bool IsRowNumber(string name) => UnnamedIndex().IsMatch(name);
 
@@ -46,6 +51,12 @@ internal sealed partial class ColumnNames(CsvLines lines, DataProblems problems)
 
     private void Unknown(string name, string key)
     {
+        if (lines.Unread.FirstOrDefault(column => column.Name == name) is { Holds: { } holds })
+        {
+            problems.Add(null, null, $"{ShownValue.Text(name)} (task.{key}) holds {holds}, and a column of a table holds numbers, texts, times or truth values. "
+                + "Take them apart into columns in the file, or name another column.");
+            return;
+        }
         var near = NearestName.Find(name, lines.Names) is { Length: > 0 } nearest ? $" Did you mean '{ShownValue.Text(nearest)}'?" : "";
         var names = string.Join(", ", lines.Names.Take(MostShown).Select(ShownValue.Text)) + (lines.Names.Count > MostShown ? ", …" : "");
         var separator = lines.Names.Count == 1 && lines.Names[0].AsSpan().IndexOfAny(",;\t|") >= 0

@@ -99,7 +99,7 @@ internal sealed class CsvColumns
         var target = plan.Target.Length == 0 ? -1 : names.Of(plan.Target, "target");
         var inputs = plan.Inputs is { } given ? names.All(given, "inputs") : null;
         var ahead = names.All(plan.InAdvance, "known");
-        var (excluded, categories) = (names.All(plan.Exclude, "exclude"), names.All(plan.Categories, "categories"));
+        var (excluded, categories) = (names.Excluded(plan.Exclude), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
         var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems, looked);
         if (columns._rows == 0) return columns;
@@ -121,6 +121,11 @@ internal sealed class CsvColumns
         facts.Form = string.Join(", ", form);
         facts.Columns = [.. _profiles.Select(FactsOf)];
         facts.Warnings.AddRange(_warnings);
+        foreach (var unread in file.Unread.Where(column => !_plan.Exclude.Contains(column.Name)))
+            facts.Warnings.Add($"{ShownValue.Text(unread.Name)} holds {unread.Holds} and is left out: columns of numbers, texts, times and truth values are read.");
+        if (file.IsTable && _plan.Form.TextKeys is { Count: > 0 } keys)
+            facts.Warnings.Add($"{string.Join(" and ", keys)} {(keys.Count == 1 ? "means" : "mean")} nothing to a table in {file.Wrappings[^1]}, and "
+                + $"{(keys.Count == 1 ? "is" : "are")} not used. Take {(keys.Count == 1 ? "it" : "them")} out of task.");
     }
 
     private void Choose(IReadOnlyList<int>? inputs, IReadOnlyList<int> ahead, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)

@@ -31,7 +31,15 @@ internal sealed record CsvForm
             keys.Text(CsvFormKeys.Thousands) switch { "" => '\0', "space" => ' ', var sign => sign[0] });
         Time = keys.Text(CsvFormKeys.TimeForm) is { Length: > 0 } format ? TimeFormat.Parse(format) : null;
         WithMissing(keys.Texts(CsvFormKeys.MissingValues));
+        TextKeys = [.. new[]
+        {
+            (CsvFormKeys.Separator.Name, separator.Length > 0), (CsvFormKeys.Header.Name, Header is not null),
+            (CsvFormKeys.Comment.Name, Comment != '\0'), (CsvFormKeys.Skip.Name, Skip > 0),
+        }.Where(key => key.Item2).Select(key => key.Item1)];
     }
+
+    /// <summary>The keys that a sweep gives and that mean something to texts alone.</summary>
+    internal IReadOnlyList<string> TextKeys { get; } = [];
 
     /// <summary>0 to find it.</summary>
     internal char Separator { get; init; }

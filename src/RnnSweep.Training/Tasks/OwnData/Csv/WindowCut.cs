@@ -73,7 +73,8 @@ internal static class WindowCut
         var answers = plan.Forecast > 1 ? $"{plan.Forecast} answers after it" : $"an answer {plan.Horizon} ahead";
         return $"sequence_length {length}: no window of {length} {(length == 1 ? "row" : "rows")} with {answers} falls into the {part} "
             + $"of {series.File}. "
-            + $"Its longest section{gaps} without a gap has {longest} rows. Make sequence_length (or {(plan.Forecast > 1 ? "forecast" : "stride")}) smaller, "
+            + $"Its longest section{gaps} without a gap has {longest} {(longest == 1 ? "row" : "rows")}. "
+            + $"Make sequence_length (or {(plan.Forecast > 1 ? "forecast" : "stride")}) smaller, "
             + $"or change {(plan.Starts is null ? "split" : "valid and test")}{(plan.Folds > 0 ? ", folds" : "")} or gaps.";
     }
 

@@ -13,7 +13,7 @@ internal static class CalendarFeature
     /// <param name="time">Ticks from 2000 on.</param>
     internal static double Turn(string name, double time)
     {
-        var at = new DateTime((long)time + TimeText.Origin, DateTimeKind.Utc);
+        var at = TimeText.DateOf(time);
         return name switch
         {
             "minute" => (at.Minute + at.Second / 60.0) / 60,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -29,12 +30,18 @@ internal readonly record struct CalendarStep(double Length, bool IsDate, int Mon
     internal long MissingBetween(double before, double after) => Math.Max(0, (MonthsOf(after) - MonthsOf(before)) / Months - 1);
 
     /// <summary>The time one step on.</summary>
-    internal double After(double time) => Months == 0 ? time + Length : new DateTime((long)time + TimeText.Origin, DateTimeKind.Utc).AddMonths(Months).Ticks
-        - TimeText.Origin;
+    /// <exception cref="RunRefusedException">It lies after the year 9999.</exception>
+    internal double After(double time)
+    {
+        if (Months == 0) return time + Length;
+        var date = TimeText.DateOf(time);
+        return date.Year * 12 + date.Month - 1 + Months < 120_000 ? date.AddMonths(Months).Ticks - TimeText.Origin
+            : throw new RunRefusedException("a time after the year 9999 cannot be written. Take fewer steps.");
+    }
 
     private static int MonthsOf(double time)
     {
-        var date = new DateTime((long)time + TimeText.Origin, DateTimeKind.Utc);
+        var date = TimeText.DateOf(time);
         return date.Year * 12 + date.Month - 1;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -34,11 +35,17 @@ internal static class TimeText
             : span.ToString("c", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The date and the time of day of a time.</summary>
+    /// <exception cref="RunRefusedException">It lies before the year 1 or after the year 9999.</exception>
+    internal static DateTime DateOf(double time) => (long)time is var ticks && ticks >= -Origin && ticks <= DateTime.MaxValue.Ticks - Origin
+        ? new DateTime(ticks + Origin, DateTimeKind.Utc)
+        : throw new RunRefusedException($"a time {(ticks < 0 ? "before the year 1" : "after the year 9999")} cannot be written. Take fewer steps.");
+
     /// <summary>A time as messages show it.</summary>
     internal static string Shown(double time, bool isDate)
     {
         if (!isDate) return time.ToString("G15", CultureInfo.InvariantCulture);
-        var at = new DateTime((long)time + Origin, DateTimeKind.Utc);
+        var at = DateOf(time);
         return at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 

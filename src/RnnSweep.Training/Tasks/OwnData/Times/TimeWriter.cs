@@ -1,5 +1,4 @@
 using System.Globalization;
-using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Training.Tasks.OwnData.Times;
 
@@ -30,9 +29,8 @@ internal sealed class TimeWriter
         new(form, [.. texts.Select((text, column) => form.IsDate && form.EpochUnit is null ? Format(time, text, texts.Count > 1 && column > 0) : "")]);
 
     /// <summary>The texts of a time, one a column.</summary>
-    internal string[] Texts(double time) => Array.ConvertAll(_formats, format => format.Length > 0 ? Date(time).ToString(format, CultureInfo.InvariantCulture)
-        : _form.EpochUnit is { } unit ? Math.Round(((long)time + (decimal)(TimeText.Origin - DateTime.UnixEpoch.Ticks)) / (decimal)unit, 3).ToString("0.###",
-            CultureInfo.InvariantCulture)
+    internal string[] Texts(double time) => Array.ConvertAll(_formats, format => format.Length > 0
+        ? TimeText.DateOf(time).ToString(format, CultureInfo.InvariantCulture)
         : time.ToString("G15", CultureInfo.InvariantCulture));
 
     private static string Format(double time, string text, bool isClock)
@@ -40,12 +38,10 @@ internal sealed class TimeWriter
         string[] one = isClock ? [.. Clocks, .. Dates] : Dates;
         string[] both = [.. Dates.SelectMany(date => Clocks.SelectMany(clock => (string[])[$"{date} {clock}", $"{date}'T'{clock}", $"{date}  {clock}"]))];
         foreach (var format in one.Concat(both).Concat(Clocks))
-            if (Date(time).ToString(format.Length == 1 ? "%" + format : format, CultureInfo.InvariantCulture) == text) return format.Length == 1 ? "%" + format
-                : format;
+        {
+            var custom = format.Length == 1 ? "%" + format : format;
+            if (TimeText.DateOf(time).ToString(custom, CultureInfo.InvariantCulture) == text) return custom;
+        }
         return "yyyy-MM-dd HH:mm:ss";
     }
-
-    private static DateTime Date(double time) => time + TimeText.Origin <= DateTime.MaxValue.Ticks
-        ? new DateTime((long)time + TimeText.Origin, DateTimeKind.Utc)
-        : throw new RunRefusedException("a time after the year 9999 cannot be written. Take fewer steps.");
 }
