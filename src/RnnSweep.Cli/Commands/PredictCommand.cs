@@ -17,10 +17,12 @@ internal static class PredictCommand
           rnnsweep predict runs/energy --data energy.csv --steps 24 --out forecast.csv
           rnnsweep predict runs/energy 7 --data july.csv                 run 7 instead of the best one
           rnnsweep predict runs/energy --data july.csv --ensemble 5      mean and spread of the five best runs
+          rnnsweep predict runs/gestures --data new.jsonl --out new.csv  a class for each sequence, with the probability of each class
 
-        FILE has the columns of the training file; the target may be empty or missing where it is not read. Every row with enough rows before it is
-        predicted, and the steps after the last one, each forecast being read as the last value. Classes come with their probabilities. With the training
-        file the scores of its parts are shown, those of the leaderboard.
+        A table has the columns of the training file; the target may be empty or missing where it is not read. Every row with enough rows before it is
+        predicted, and the steps after the last one, each forecast being read as the last value. Sequences (jsonl, ts) and sentences (tsv) may be without
+        their answers, classes come with their probabilities; of a text it is told how probable each character was. With the training file the scores of
+        its parts are shown, those of the leaderboard.
         """;
 
     // Each step reads the one before it as if it had been measured: what is further away than this says nothing.
@@ -36,7 +38,7 @@ internal static class PredictCommand
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = result => result.Tokens.Count == 0 ? null : Inputs.PositiveInteger("RUN", result),
         };
-        var data = new Option<string>("--data") { Description = "The new rows: a table, as the training file is written.", HelpName = "FILE", Required = true };
+        var data = new Option<string>("--data") { Description = "The new data, written as the training file is.", HelpName = "FILE", Required = true };
         var file = new Option<string?>("--out") { Description = "The file to write, .csv or .parquet; without it, CSV is printed.", HelpName = "FILE" };
         file.Validators.Add(result =>
         {
@@ -62,7 +64,7 @@ internal static class PredictCommand
         {
             Description = "Take values far from those of the training part, and another step of time, as they are.",
         };
-        var command = new Command("predict", "Predict new rows with the best model, or forecast a series.") { sweep.Name, run, data, file, steps, ensemble,
+        var command = new Command("predict", "Predict new data with the best model, or forecast a series.") { sweep.Name, run, data, file, steps, ensemble,
             hold, anyRange, sweep.Server };
         command.Validators.Add(result =>
         {
@@ -78,6 +80,12 @@ internal static class PredictCommand
             var predictors = runs.Select(number => ChosenRuns.Told(number, () => Predictor.Open(reader.Model(name, number), snapshot.Definition.Task,
                 environment.Catalogue.Training))).ToArray();
             var table = predictors[0].Read(path, path, parse.GetValue(anyRange));
+            if (table is not NewTable && (parse.GetValue(steps) is not null || parse.GetValue(hold)))
+                throw new CliException(ExitCode.WrongUsage, $"{(parse.GetValue(hold) ? "--hold" : "--steps")}: goes on after the last row of a table, and "
+                    + $"the sweep's dataset is {snapshot.Definition.Task.Dataset}; leave it out"
+                    + (snapshot.Definition.Task.Dataset == "text" ? ". 'rnnsweep generate' continues a text" : ""));
+            if (runs.Length > 1 && !table.CanBeMixed)
+                throw new CliException(ExitCode.WrongUsage, "--ensemble: models of a text are not brought together; leave it out");
             var answers = predictors.Select((predictor, i) =>
                 ChosenRuns.Told(runs[i], () => predictor.Predict(table, parse.GetValue(steps), parse.GetValue(hold)))).ToArray();
             return Write(environment, snapshot, runs, predictors, table, answers, path, parse.GetValue(file));
@@ -85,20 +93,20 @@ internal static class PredictCommand
         return command;
     }
 
-    private static int Write(CliEnvironment environment, SweepSnapshot sweep, int[] runs, Predictor[] predictors, NewTable table,
+    private static int Write(CliEnvironment environment, SweepSnapshot sweep, int[] runs, Predictor[] predictors, NewData table,
         SortedDictionary<PredictedPlace, double[]>[] answers, string data, string? file)
     {
         var result = ChosenRuns.Told(runs[0], () => PredictionTable.Of(table, answers));
         var mean = PredictionEnsemble.Mean(answers);
-        if (mean.Count == 0) throw new CliException(ExitCode.Failed, "no row is answered by all of these runs: their windows do not meet. Take fewer.");
-        var isTraining = table.Sha256 == predictors[0].Preparation.Sha256;
-        var scores = !isTraining ? [("all rows", table.ScoresOf(mean))] : runs.Length == 1 ? predictors[0].Scores(data)
+        if (mean.Count == 0) throw new CliException(ExitCode.Failed, $"no {table.Unit} is answered by all of these runs: their windows do not meet. Take fewer.");
+        var isTraining = table.Sha256 == predictors[0].TrainedOn;
+        var scores = !isTraining ? [($"all {table.Unit}s", table.ScoresOf(mean))] : runs.Length == 1 ? predictors[0].Scores(data)
             : Predictor.Scores(predictors, table, mean);
         if (file is null) CsvResultWriter.Write(result, environment.Output);
         else PredictionFile.Write(result, file);
         var who = runs.Length == 1 ? ChosenRuns.Name(sweep, runs[0]) : $"runs {string.Join(", ", runs)}";
         var after = mean.Keys.Count(place => place.Ahead > 0);
-        environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, "row")} predicted"
+        environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, table.Unit)} predicted"
             + $"{(after > 0 ? $", {NumberFormat.Count(after, "step")} after the end" : "")}{(file is null ? "" : $"; written to {file}")}");
         var view = new PredictionView(environment.ErrorConsole);
         view.Write(scores);

@@ -4,46 +4,38 @@ using RnnSweep.Training.Predicting;
 
 namespace RnnSweep.Cli.Predictions;
 
-/// <summary>Predictions as a table: times and groups as the file has them, the true value where it is known, and what the model says.</summary>
+/// <summary>Predictions as a table: what each is for as the file has it, the true value where it is known, and what the model says.</summary>
 internal static class PredictionTable
 {
     /// <summary>The table.</summary>
-    /// <param name="table">The rows that were read.</param>
+    /// <param name="data">The data that were read.</param>
     /// <param name="models">The answers of each model.</param>
-    internal static ResultTable Of(NewTable table, IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> models)
+    internal static ResultTable Of(NewData data, IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> models)
     {
         var mean = PredictionEnsemble.Mean(models);
-        var classes = table.Classes;
-        string[] group = table.GroupName.Length > 0 ? [table.GroupName] : [];
-        string[] spread = models.Count > 1 ? [$"{table.TargetName}_spread"] : [];
-        var isBinary = classes.Count == 0 && table.IsBinary;
-        string[] shares = isBinary ? [$"p({table.TargetName}=1)"] : [.. classes.Select(name => $"p({table.TargetName}={name})")];
-        string[] levels = [.. OtherLevels(table).Select(level => $"{table.TargetName}_q{table.Levels[level].ToString(CultureInfo.InvariantCulture)}")];
-        string[] columns = [.. table.TimeNames, .. group, table.TargetName, $"{table.TargetName}_predicted", .. spread, .. shares, .. levels];
-        return new ResultTable(columns, [.. mean.Select(pair => Row(table, models, pair.Key, pair.Value, isBinary))]);
+        string[] spread = models.Count > 1 ? ["_spread"] : [];
+        string[] columns = [.. data.PlaceNames, .. data.Targets.SelectMany((target, i) => (string[])
+            [target, $"{target}_predicted", .. spread.Select(end => target + end), .. data.MoreNames(i)])];
+        return new ResultTable(columns, [.. mean.Select(pair => Row(data, models, pair.Key, pair.Value))]);
     }
 
-    private static object?[] Row(NewTable table, IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> models, PredictedPlace place, double[] answer,
-        bool isBinary)
+    private static object?[] Row(NewData data, IReadOnlyList<SortedDictionary<PredictedPlace, double[]>> models, PredictedPlace place, double[] answer)
     {
-        var classes = table.Classes;
-        var truth = table.TruthOf(place);
-        var said = classes.Count > 0 ? Array.IndexOf(answer, answer.Max()) : 0;
-        object?[] group = table.GroupName.Length > 0 ? [table.GroupOf(place)] : [];
-        object?[] spread = models.Count > 1 ? [PredictionEnsemble.Spread(models, place, said)] : [];
-        object? known = double.IsNaN(truth) ? null : classes.Count > 0 ? classes[(int)truth] : truth;
-        object predicted = classes.Count > 0 ? classes[said] : isBinary ? answer[0] > 0.5 ? 1.0 : 0.0 : answer[0];
-        return
-        [
-            .. table.TimesOf(place).Select(Time), .. group, known, predicted, .. spread, .. isBinary || classes.Count > 0
-                ? answer.Select(share => (object?)share) : OtherLevels(table).Select(level => (object?)answer[1 + level]),
-        ];
-    }
+        var cells = data.Place(place).Select(Cell).ToList();
+        for (var target = 0; target < data.Targets.Count; target++)
+        {
+            var (truth, said) = (data.TruthOf(place, target), data.Said(answer, target));
+            cells.Add(double.IsNaN(truth) ? null : Value(truth));
+            cells.Add(Value(said));
+            if (models.Count > 1) cells.Add(PredictionEnsemble.Spread(models, place, data.SpreadOf(said, target)));
+            cells.AddRange(data.More(answer, target).Select(more => (object?)more));
+        }
+        return [.. cells];
 
-    /// <summary>The levels beside 0.5, which is the forecast itself.</summary>
-    private static IEnumerable<int> OtherLevels(NewTable table) => Enumerable.Range(0, table.Levels.Count).Where(level => table.Levels[level] != 0.5);
+        object Value(double value) => data.Classes.Count > 0 ? data.Classes[(int)value] : value;
+    }
 
     /// <summary>A negative number is no text that a spreadsheet could run.</summary>
-    private static object? Time(string text) =>
+    private static object? Cell(string text) =>
         text.StartsWith('-') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : text;
 }

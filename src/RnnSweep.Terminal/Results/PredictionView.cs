@@ -23,18 +23,18 @@ public sealed class PredictionView(IAnsiConsole console)
     }
 
     /// <summary>Of classes: how often each is an answer, how often it was said then, and what was said instead.</summary>
-    public void WriteClasses(NewTable table, SortedDictionary<PredictedPlace, double[]> answers)
+    public void WriteClasses(NewData data, SortedDictionary<PredictedPlace, double[]> answers)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        if (table.ConfusionOf(answers) is not { } confusion) return;
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.ConfusionOf(answers) is not { } confusion) return;
         var shown = new TextTable([new TextColumn("class"), new TextColumn("answers") { Right = true }, new TextColumn("right") { Right = true },
             new TextColumn("recall") { Right = true }, new TextColumn("taken for")]);
-        for (var answer = 0; answer < table.Classes.Count; answer++)
+        for (var answer = 0; answer < data.Classes.Count; answer++)
         {
-            var all = Enumerable.Range(0, table.Classes.Count).Sum(said => confusion[answer, said]);
-            var wrong = Enumerable.Range(0, table.Classes.Count).Where(said => said != answer && confusion[answer, said] > 0)
-                .OrderByDescending(said => confusion[answer, said]).Take(3).Select(said => $"{table.Classes[said]} {confusion[answer, said]}");
-            shown.Add([table.Classes[answer], $"{all}", $"{confusion[answer, answer]}",
+            var all = Enumerable.Range(0, data.Classes.Count).Sum(said => confusion[answer, said]);
+            var wrong = Enumerable.Range(0, data.Classes.Count).Where(said => said != answer && confusion[answer, said] > 0)
+                .OrderByDescending(said => confusion[answer, said]).Take(3).Select(said => $"{data.Classes[said]} {confusion[answer, said]}");
+            shown.Add([data.Classes[answer], $"{all}", $"{confusion[answer, answer]}",
                 all == 0 ? NumberFormat.Nothing : NumberFormat.Figure((double)confusion[answer, answer] / all), string.Join(", ", wrong)]);
         }
         console.Write(Line.Empty);

@@ -27,4 +27,12 @@ public sealed record PreparedColumn(string Name, IReadOnlyList<double> Means, IR
 
     /// <summary>The largest.</summary>
     public double Most { get; init; } = double.NaN;
+
+    /// <summary>Of sequences, whose steps are lists of numbers, the smallest value of each that was learnt from; null for columns of a table.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<double>? Leasts { get; init; }
+
+    /// <summary>The largest of each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<double>? Mosts { get; init; }
 }

@@ -1,6 +1,4 @@
 using RnnSweep.Training.Data;
-using RnnSweep.Training.Metrics;
-using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
@@ -10,39 +8,31 @@ using RnnSweep.Training.Tasks.OwnData.Times;
 namespace RnnSweep.Training.Predicting;
 
 /// <summary>New rows of a table, read for the models of a sweep.</summary>
-public sealed class NewTable
+public sealed class NewTable : NewData
 {
     private readonly Dictionary<int, string[]> _times;
     private readonly Dictionary<(int Group, int Ahead), CsvSeries.FutureRow> _future = [];
     private readonly Dictionary<int, (TimeContinuation Times, TimeWriter Writer)> _continuations = [];
 
-    private NewTable(CsvSeries series, CsvPlan plan, string sha256, IReadOnlyList<string> classes, Dictionary<int, string[]> times)
+    private NewTable(CsvSeries series, CsvPlan plan, TaskSettings task, DataPreparation known, string sha256, Dictionary<int, string[]> times)
+        : base(task, known, sha256)
     {
-        (Series, Plan, Sha256, Classes, _times) = (series, plan, sha256, classes, times);
+        (Series, Plan, _times) = (series, plan, times);
         foreach (var rows in series.Future.GroupBy(row => row.Group))
             foreach (var (row, i) in rows.Select((row, i) => (row, i))) _future[(row.Group, i + 1)] = row;
     }
 
-    /// <summary>SHA-256 of the file.</summary>
-    public string Sha256 { get; }
+    /// <inheritdoc/>
+    public override string Unit => "row";
 
-    /// <summary>The columns that say when a row is, as the task names them.</summary>
-    public IReadOnlyList<string> TimeNames => Plan.Times;
+    /// <summary>The columns of time as the task names them, and the one that groups rows.</summary>
+    public override IReadOnlyList<string> PlaceNames => Plan.Group.Length > 0 ? [.. Plan.Times, Plan.Group] : Plan.Times;
 
-    /// <summary>The column that groups rows; empty where there is none.</summary>
-    public string GroupName => Plan.Group;
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Targets => [Plan.Target];
 
-    /// <summary>The column that is predicted.</summary>
-    public string TargetName => Plan.Target;
-
-    /// <summary>Whether answers are 0 or 1, each with the probability of 1.</summary>
-    public bool IsBinary => Plan.Loss == Loss.BinaryCrossEntropy;
-
-    /// <summary>Levels of quantiles, ascending, that follow each number; empty where models tell none.</summary>
-    public IReadOnlyList<double> Levels => Plan.Levels;
-
-    /// <summary>The classes; empty for numbers.</summary>
-    public IReadOnlyList<string> Classes { get; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> Levels => Plan.Levels;
 
     internal CsvSeries Series { get; }
 
@@ -59,26 +49,16 @@ public sealed class NewTable
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(preparation);
-        var plan = new CsvPlan(Filled(task));
+        task = Filled(task);
+        var plan = new CsvPlan(task);
         var file = DataFile.Read(path, name, task.Arguments.Text(OwnDataKeys.Encoding)).AsTable();
-        var series = ReadRows(file, Filled(task), preparation);
+        var series = Reading(name, () => CsvNewData.Read(file, task, preparation));
         if (!anyRange && RangeCheck.Find(series, preparation) is { } far) throw CsvNewData.Refused(name, far);
-        return new NewTable(series, plan, file.Sha256, preparation.Classes, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);
+        return new NewTable(series, plan, task, preparation, file.Sha256, plan.Times.Count > 0 ? CsvNewData.Texts(file, plan, plan.Times) : []);
     }
 
-    /// <summary>The reader speaks to whoever writes a sweep; here the task is given, and the rows are what can be changed.</summary>
-    private static CsvSeries ReadRows(DataFile file, TaskSettings task, DataPreparation preparation)
-    {
-        try
-        {
-            return CsvNewData.Read(file, task, preparation);
-        }
-        catch (DataFileException problem) when (problem.Problems.Any(one => one.Message.Contains(" in task", StringComparison.Ordinal)))
-        {
-            throw new DataFileException(file.Name, [.. problem.Problems, new DataProblem(null, null, "new rows are read as the sweep's task says, "
-                + "whose keys are named above. Mend the rows; another task needs a model that was trained with it.")], problem.Count + 1);
-        }
-    }
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Place(PredictedPlace place) => Plan.Group.Length > 0 ? [.. TimesOf(place), GroupOf(place)] : TimesOf(place);
 
     /// <summary>The name of a place's group; empty without groups.</summary>
     public string GroupOf(PredictedPlace place) => Series.GroupNames.Count == 0 ? "" : Series.GroupNames[place.Group];
@@ -94,60 +74,20 @@ public sealed class NewTable
         return writer.Texts(times.At(place.Ahead));
     }
 
-    /// <summary>The true value or class of a place; NaN where it is not known.</summary>
-    public double TruthOf(PredictedPlace place) => place.Ahead > 0 ? double.NaN : Series.Targets[place.Row];
+    /// <inheritdoc/>
+    public override double TruthOf(PredictedPlace place, int target = 0) => place.Ahead > 0 ? double.NaN : Series.Targets[place.Row];
 
-    /// <summary>The rows of the training file that each of its parts is asked for, with windows of a length.</summary>
-    internal IReadOnlyList<(string Part, HashSet<int> Rows)> Parts(int window)
+    /// <inheritdoc/>
+    internal override IReadOnlyList<(string Part, Func<PredictedPlace, bool> Has)> Parts(int window)
     {
         var cut = Plan.Whole ? WholeCut.Of(Series, Plan) : WindowCut.Of(Series, Plan, window);
         return [("train", Rows(cut.Train)), ("valid", Rows(cut.Valid)), ("test", Rows(cut.Test))];
 
-        HashSet<int> Rows(IReadOnlyList<(int First, int Length)> sequences) =>
-            [.. sequences.SelectMany(sequence => Plan.Asked(sequence.First, sequence.Length)).Select(asked => asked.Row)];
-    }
-
-    /// <summary>The scores of answers whose truth is known; empty where none is.</summary>
-    /// <param name="answers">Of each place the number, or the probability of each class.</param>
-    public IReadOnlyList<MetricValue> ScoresOf(SortedDictionary<PredictedPlace, double[]> answers)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        var (errors, quantiles) = (new ErrorTally(null, double.NaN), new QuantileTally(Levels, null, double.NaN));
-        var classes = new ClassTally(IsBinary ? 2 : Math.Max(1, Classes.Count), IsBinary);
-        var (right, all) = (0, 0);
-        foreach (var (place, answer) in answers)
+        Func<PredictedPlace, bool> Rows(IReadOnlyList<(int First, int Length)> sequences)
         {
-            if (TruthOf(place) is var truth && double.IsNaN(truth)) continue;
-            all++;
-            if (Classes.Count == 0 && !IsBinary)
-            {
-                if (Levels.Count > 0) quantiles.Add(answer.AsSpan(1), truth);
-                else errors.Add(answer[0], truth);
-                continue;
-            }
-            var said = IsBinary ? answer[0] > 0.5 ? 1 : 0 : Array.IndexOf(answer, answer.Max());
-            classes.Add(said, (int)truth, answer[^1]);
-            if (said == (int)truth) right++;
+            var rows = sequences.SelectMany(sequence => Plan.Asked(sequence.First, sequence.Length)).Select(asked => asked.Row).ToHashSet();
+            return place => place.Ahead == 0 && rows.Contains(place.Row);
         }
-        if (all == 0) return [];
-        if (Classes.Count == 0 && !IsBinary)
-            return [.. (Levels.Count > 0 ? quantiles.Scores() : errors.Scores()).Select(score => new MetricValue(score.Name, score.Value))];
-        return [new MetricValue("accuracy", (double)right / all), .. classes.Scores().Select(score => new MetricValue(score.Name, score.Value))];
-    }
-
-    /// <summary>Of classes: answers of each (first) that were said to be each; null for numbers, and where no truth is known.</summary>
-    public int[,]? ConfusionOf(SortedDictionary<PredictedPlace, double[]> answers)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        if (Classes.Count is 0 or > 50) return null;
-        var (counts, all) = (new int[Classes.Count, Classes.Count], 0);
-        foreach (var (place, answer) in answers)
-        {
-            if (TruthOf(place) is var truth && double.IsNaN(truth)) continue;
-            counts[(int)truth, Array.IndexOf(answer, answer.Max())]++;
-            all++;
-        }
-        return all > 0 ? counts : null;
     }
 
     private static TaskSettings Filled(TaskSettings task) =>

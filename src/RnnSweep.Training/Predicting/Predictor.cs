@@ -9,11 +9,15 @@ using RnnSweep.Training.Networks;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.OwnData.Csv;
+using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Tagging;
+using RnnSweep.Training.Tasks.Texts;
 
 namespace RnnSweep.Training.Predicting;
 
-/// <summary>A kept model that answers for new rows of a table. Used by one thread at a time.</summary>
+/// <summary>A kept model that answers for new data: rows of a table, sequences, sentences, a text. Used by one thread at a time.</summary>
 public sealed class Predictor
 {
     private readonly KeptNetwork _kept;
@@ -22,6 +26,9 @@ public sealed class Predictor
 
     /// <summary>How the training file was prepared.</summary>
     public DataPreparation Preparation { get; }
+
+    /// <summary>SHA-256 of the training file; empty where it is not known.</summary>
+    public string TrainedOn => Preparation.Sha256.Length > 0 ? Preparation.Sha256 : _kept.Task.Arguments.Text(DataPath.Sha256);
 
     /// <summary>Builds a model's network again.</summary>
     /// <param name="model">The model.</param>
@@ -34,18 +41,19 @@ public sealed class Predictor
         ArgumentNullException.ThrowIfNull(task);
         catalogue ??= TrainingCatalogue.Standard;
         var source = KeptNetwork.SourceOf(task, catalogue);
-        if (source is not CsvTask)
-            throw new RunRefusedException($"predict answers for tables (dataset csv); the sweep's dataset is {task.Dataset}."
-                + (source.CarriesState || source.IsSeries ? " 'rnnsweep generate' continues it." : ""));
+        if (source is not (CsvTask or SequencesTask or TsvTask or TextTask))
+            throw new RunRefusedException($"predict answers for files of your own (csv, jsonl, ts, tsv, text); the sweep's dataset is {task.Dataset}."
+                + (source.IsSeries ? " 'rnnsweep generate' continues it." : ""));
         var kept = KeptNetwork.Open(model, task, catalogue);
         return new Predictor(kept, model.Preparation
             ?? throw new RunRefusedException("the model was kept before models had their scales and encodings with them. Train it again."));
     }
 
-    /// <summary>Reads new rows for it.</summary>
+    /// <summary>Reads new data for it.</summary>
     /// <inheritdoc cref="NewTable.Read" path="/param" />
     /// <inheritdoc cref="NewTable.Read" path="/exception" />
-    public NewTable Read(string path, string name, bool anyRange = false) => NewTable.Read(path, name, _kept.Task, Preparation, anyRange);
+    public NewData Read(string path, string name, bool anyRange = false) => _kept.Source is CsvTask
+        ? NewTable.Read(path, name, _kept.Task, Preparation, anyRange) : NewSequences.Read(path, name, _kept, Preparation, anyRange);
 
     /// <summary>
     /// The scores of the training file's parts: those of the validation and of the test part are the leaderboard's, digit for digit; those of the training part
@@ -64,40 +72,62 @@ public sealed class Predictor
 
     /// <summary>The scores of the parts of the training file, told by several models together: of each row that all of them have in the part.</summary>
     /// <param name="models">The models.</param>
-    /// <param name="table">The training file.</param>
+    /// <param name="data">The training file.</param>
     /// <param name="answers">What they say together.</param>
-    public static IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(IReadOnlyList<Predictor> models, NewTable table,
+    public static IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(IReadOnlyList<Predictor> models, NewData data,
         SortedDictionary<PredictedPlace, double[]> answers)
     {
         ArgumentNullException.ThrowIfNull(models);
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(answers);
-        var parts = models.Select(model => table.Parts(model._kept.Settings.SequenceLength ?? CsvTask.DefaultWindow)).ToArray();
-        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: table.ScoresOf(In(part))))
+        var parts = models.Select(model => data.Parts(model._kept.Settings.SequenceLength ?? CsvTask.DefaultWindow)).ToArray();
+        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: data.ScoresOf(In(part))))
             .Where(part => part.Figures.Count > 0)];
 
         SortedDictionary<PredictedPlace, double[]> In(int part) =>
-            new(answers.Where(answer => parts.All(of => of[part].Rows.Contains(answer.Key.Row))).ToDictionary(answer => answer.Key, answer => answer.Value));
+            new(answers.Where(answer => parts.All(of => of[part].Has(answer.Key))).ToDictionary(answer => answer.Key, answer => answer.Value));
     }
 
-    /// <summary>Answers for all rows that have enough rows before them, and for steps after the end.</summary>
-    /// <param name="table">The rows.</param>
+    /// <summary>Answers for all rows of a table that have enough rows before them, and for steps after its end; for all sequences, or all of their steps.</summary>
+    /// <param name="data">The new data.</param>
     /// <param name="steps">Steps after the end of each group; null for those that are known without a forecast being read: one horizon, or the rows without a
     /// target.</param>
     /// <param name="hold">Whether inputs that are not known after the end keep their last values.</param>
     /// <returns>Of each place the number in the file's unit, with its quantiles behind it where the model tells some; or the probability of each class.
     /// </returns>
     /// <exception cref="RunRefusedException">Rows or inputs are missing.</exception>
-    public SortedDictionary<PredictedPlace, double[]> Predict(NewTable table, int? steps = null, bool hold = false)
+    public SortedDictionary<PredictedPlace, double[]> Predict(NewData data, int? steps = null, bool hold = false)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(data);
+        return data is NewTable table ? Rows(table, steps, hold) : Sequences((NewSequences)data);
+    }
+
+    private SortedDictionary<PredictedPlace, double[]> Sequences(NewSequences sequences)
+    {
+        var (data, answers, sequence) = (sequences.Data(), new SortedDictionary<PredictedPlace, double[]>(), 0);
+        var batches = new RunBatches(data, _kept.Settings.BatchSize, _kept.Design.ReadsSymbols);
+        var (network, scale) = (Network(batches), new AnswerScale(Preparation.TargetMeans, Preparation.TargetDeviations));
+        for (var index = 0; index < batches.TestCount; index++, sequence += batches.Batch.Rows)
+        {
+            batches.LoadTest(index);
+            var batch = batches.Batch;
+            network.Forward(batch, moment: null);
+            for (var row = 0; row < batch.Rows; row++)
+                for (var step = 0; step < (batch.LossEverywhere ? batch.Lengths[row] : 1); step++)
+                    if (sequences.PlaceOf(sequence + row, step) is { } place)
+                        answers[place] = sequences.Answer(place, ((IReadableOutputs)network).Outputs(batch, step, row), scale);
+        }
+        return answers;
+    }
+
+    private SortedDictionary<PredictedPlace, double[]> Rows(NewTable table, int? steps, bool hold)
+    {
         var rows = new PredictedRows(table, Preparation, _kept.Settings.SequenceLength ?? CsvTask.DefaultWindow, hold);
         var answers = new SortedDictionary<PredictedPlace, double[]>();
         var data = rows.Data((_kept.Pattern, _kept.Loss));
         if (data.Test.Count == 0) throw new RunRefusedException(rows.WhyNone());
         var batches = new RunBatches(data, _kept.Settings.BatchSize, _kept.Design.ReadsSymbols);
         var network = Network(batches);
-        if (network is IFreeRun) throw new RunRefusedException($"cell {_kept.Settings.Cell} reads the true outputs before each row, which new rows have not.");
         var sequence = 0;
         for (var batch = 0; batch < batches.TestCount; batch++)
         {
@@ -134,6 +164,7 @@ public sealed class Predictor
     {
         var network = _kept.Create(batches.MaxSteps, batches.MaxRows);
         if (network is not IReadableOutputs) throw new RunRefusedException($"cell {_kept.Settings.Cell} has no outputs that could be read.");
+        if (network is IFreeRun) throw new RunRefusedException($"cell {_kept.Settings.Cell} reads the true outputs before each row, which new rows have not.");
         return network;
     }
 

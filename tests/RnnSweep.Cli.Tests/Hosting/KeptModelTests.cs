@@ -183,10 +183,10 @@ public sealed class KeptModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("text", "file: data", "'rnnsweep generate' continues it.", "\"symbols\": [")]
-    [InlineData("jsonl", "file: data, loss: cross_entropy", "the sweep's dataset is jsonl.", "\"classes\": [")]
-    [InlineData("tsv", "file: data", "the sweep's dataset is tsv.", "\"ends in: ats\"")]
-    public async Task OtherDataThanTables_AreExportedWithTheirNames_AndNotPredicted(string dataset, string keys, string refusal, string described)
+    [InlineData("text", "file: data", "line,column,character,character_predicted,p(character)", "\"symbols\": [")]
+    [InlineData("jsonl", "file: data, loss: cross_entropy", "line,y,y_predicted,p(y=a),p(y=b)", "\"classes\": [")]
+    [InlineData("tsv", "file: data", "line,sentence,word,tag,tag_predicted,p(tag=DET),p(tag=NOUN)", "\"ends in: ats\"")]
+    public async Task OtherDataThanTables_AreExportedWithTheirNames_AndPredicted(string dataset, string keys, string heading, string described)
     {
         File.WriteAllText(At("data"), dataset switch
         {
@@ -194,11 +194,21 @@ public sealed class KeptModelTests : IDisposable
             "jsonl" => string.Concat(Enumerable.Repeat("{\"x\": [\"up\", \"down\"], \"y\": \"b\"}\n{\"x\": [\"down\"], \"y\": \"a\"}\n", 10)),
             _ => string.Concat(Enumerable.Repeat("The\tDET\ncats\tNOUN\n\n", 20)),
         });
-        await Train($"task: {{ dataset: {dataset}, {keys} }}\nmethod: grid\nparameters: {{ cell: {{ values: [gru] }}, hidden_size: {{ value: 4 }}, "
+        await Train($"task: {{ dataset: {dataset}, {keys} }}\nmethod: grid\nparameters: {{ cell: {{ values: [gru, rnn] }}, hidden_size: {{ value: 4 }}, "
             + "epochs: { value: 1 } }\n");
-        Assert.Equal(1, await _cli.Run("predict", At("out"), "--data", At("data"), "--out", At("p.csv")));
-        Assert.Contains(refusal, _cli.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(At("p.csv")));
+        Assert.Equal(0, await _cli.Run("predict", At("out"), "--data", At("data"), "--out", At("p.csv")));
+        var lines = File.ReadAllLines(At("p.csv"));
+        Assert.Equal(heading, lines[0]);
+        Assert.Equal(dataset switch { "text" => 4000, "jsonl" => 21, _ => 41 }, lines.Length);
+        // Digit for digit that of the leaderboard, as far as it is shown.
+        var (names, best) = (File.ReadLines(Path.Combine(At("out"), "results.csv")).First().Split(','),
+            File.ReadLines(Path.Combine(At("out"), "results.csv")).ElementAt(1).Split(','));
+        Assert.Matches($"\ntest +{Number(best[Array.IndexOf(names, "test_loss")]).ToString("G4", CultureInfo.InvariantCulture)}", _cli.Error);
+        Assert.Equal(2, await _cli.Run("predict", At("out"), "--data", At("data"), "--steps", "3"));
+        Assert.Contains($"--steps: goes on after the last row of a table, and the sweep's dataset is {dataset}", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(dataset == "text" ? 2 : 0, await _cli.Run("predict", At("out"), "--data", At("data"), "--ensemble", "2", "--out", At("p.csv")));
+        if (dataset != "text") Assert.Contains("_predicted," + (dataset == "tsv" ? "tag" : "y") + "_spread,p(", File.ReadLines(At("p.csv")).First(),
+            StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
         Assert.Contains("nothing is scaled", _cli.Error, StringComparison.Ordinal);
         Assert.Contains(described, File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);

@@ -128,7 +128,7 @@ public sealed class PredictorTests : IDisposable
         var table = predictor.Read(At("data"), "data");
         var five = predictor.Predict(table, steps: 5);
         Assert.Equal(5, five.Keys.Count(place => place.Ahead > 0));
-        Assert.Equal(["2023-01-13 18:00"], table.TimesOf(new PredictedPlace(0, -1, 1)).Select(text => text.Replace('T', ' ')));
+        Assert.Equal(["2023-01-13 18:00"], table.Place(new PredictedPlace(0, -1, 1)).Select(text => text.Replace('T', ' ')));
         // The first forecast as a row of the file: the second step is then the first.
         var first = five[new PredictedPlace(0, -1, 1)][0].ToString("R", CultureInfo.InvariantCulture);
         File.WriteAllText(At("longer"), Series(90) + $"2023-01-13 18:00,{first},0\n");
@@ -241,7 +241,7 @@ public sealed class PredictorTests : IDisposable
         var table = predictor.Read(At("next"), "next");
         var answers = predictor.Predict(table).Where(pair => pair.Key.Ahead > 0).ToArray();
         Assert.Equal(48, answers.Length);
-        Assert.Equal(["2025-01-02 23:00"], table.TimesOf(answers[^1].Key));
+        Assert.Equal(["2025-01-02 23:00"], table.Place(answers[^1].Key));
         Assert.All(answers, pair => Assert.InRange(pair.Value[0], pair.Value[1], pair.Value[3]));
     }
 
@@ -257,7 +257,7 @@ public sealed class PredictorTests : IDisposable
         Assert.Contains(run.Reports[0].Metrics, metric => metric.Name == "valid_auc");
         // Rows in another order, without the answer, and with one text of the category alone.
         File.WriteAllText(At("new"), "w,g,x\nS,a,1\nS,a,2\nS,b,2\nS,b,3\n");
-        var table = predictor.Read(At("new"), "new");
+        var table = (NewTable)predictor.Read(At("new"), "new");
         var answers = predictor.Predict(table);
         Assert.Equal(["a", "b"], answers.Keys.Select(table.GroupOf));
         Assert.Equal(["high", "low"], table.Classes);
@@ -285,7 +285,7 @@ public sealed class PredictorTests : IDisposable
     public void Open_WhatHasNoRows_IsRefused()
     {
         var model = new ModelFile { Identity = "", Settings = [], Tensors = [] };
-        Assert.Contains("'rnnsweep generate' continues it",
+        Assert.Contains("predict answers for files of your own (csv, jsonl, ts, tsv, text); the sweep's dataset is sunspots. 'rnnsweep generate' continues it",
             Assert.Throws<RunRefusedException>(() => Predictor.Open(model, new TaskSettings("sunspots"))).Message, StringComparison.Ordinal);
         Assert.Contains("Train it again", Assert.Throws<RunRefusedException>(() => Predictor.Open(model, OwnFiles.Task("csv"))).Message,
             StringComparison.Ordinal);
@@ -302,16 +302,8 @@ public sealed class PredictorTests : IDisposable
         return text.ToString();
     }
 
-    private (Predictor Predictor, IRunWork Run) Train(TaskSettings task, string text, params (string Name, object? Value)[] values)
-    {
-        File.WriteAllText(At("data"), text);
-        var factory = new NetworkRunFactory(new DataFolder(_folder.FullName));
-        var run = factory.Start(SmallRuns.Request(task, values), SmallRuns.Goal);
-        while (run.Finish is null) run.Advance(CancellationToken.None);
-        var length = values.FirstOrDefault(value => value.Name == "sequence_length").Value is long given ? (int?)given : null;
-        using var model = new MemoryStream(run.BestModel()!);
-        return (Predictor.Open(ModelFileCodec.Read(model), task with { Sizes = factory.Measure(task, [new SizeSettings(length, null)]) }), run);
-    }
+    private (Predictor Predictor, IRunWork Run) Train(TaskSettings task, string text, params (string Name, object? Value)[] values) =>
+        KeptModels.Train(_folder, task, text, values);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 }

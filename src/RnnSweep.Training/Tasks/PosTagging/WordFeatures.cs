@@ -11,6 +11,8 @@ internal sealed class WordFeatures
     internal const int Count = 6;
 
     private const int Least = 3;
+    private const string Word = "word: ";
+    private const string End = "ends in: ";
 
     private readonly Dictionary<string, int>[] _columns;
 
@@ -30,6 +32,8 @@ internal sealed class WordFeatures
         Size += Count - _columns.Length;
     }
 
+    private WordFeatures(Dictionary<string, int>[] columns, int size) => (_columns, Size) = (columns, size);
+
     /// <summary>Columns in all.</summary>
     internal int Size { get; private set; }
 
@@ -46,9 +50,26 @@ internal sealed class WordFeatures
     /// <summary>What each column stands for: <c>word: the</c>, <c>ends in: ing</c>, <c>has a capital</c>.</summary>
     internal IReadOnlyList<string> Names =>
     [
-        .. _columns.SelectMany((columns, kind) => columns.OrderBy(pair => pair.Value).Select(pair => $"{(kind == 0 ? "word" : "ends in")}: {pair.Key}")),
+        .. _columns.SelectMany((columns, kind) => columns.OrderBy(pair => pair.Value).Select(pair => (kind == 0 ? Word : End) + pair.Key)),
         "has a capital", "has a digit", "has neither letter nor digit",
     ];
+
+    /// <summary>Those of a model, from what it says its inputs stand for (<see cref="Names"/>).</summary>
+    internal static WordFeatures Of(IReadOnlyList<string> names)
+    {
+        var words = names.TakeWhile(name => name.StartsWith(Word, StringComparison.Ordinal)).Select(name => name[Word.Length..]).ToArray();
+        var ends = names.Skip(words.Length).TakeWhile(name => name.StartsWith(End, StringComparison.Ordinal)).Select(name => name[End.Length..]).ToArray();
+        // Endings of three letters come first, then those of two, both in order. A word of two letters is an ending of both kinds; so where the order never
+        // breaks there is none among the first, and the second kind begins at the first ending of two letters.
+        var second = 1;
+        while (second < ends.Length && string.CompareOrdinal(ends[second - 1], ends[second]) < 0) second++;
+        if (second >= ends.Length) second = ends.TakeWhile(end => end.Length > 2).Count();
+        var kinds = new[] { words, ends[..second], ends[second..] };
+        var (columns, first) = (new Dictionary<string, int>[kinds.Length], 0);
+        for (var kind = 0; kind < kinds.Length; first += kinds[kind++].Length)
+            columns[kind] = kinds[kind].Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => first + pair.i, StringComparer.Ordinal);
+        return new WordFeatures(columns, names.Count);
+    }
 
     private static string[] Parts(string form)
     {

@@ -43,16 +43,35 @@ internal static class RangeCheck
         if (double.IsNaN(column.Least)) return null;
         var values = Enumerable.Range(0, series.Lines.Length).Select(row => series.Values[row * series.Width + input])
             .Where(value => !double.IsNaN(value)).Order().ToArray();
-        if (values.Length == 0) return null;
-        var (median, width) = (values[values.Length / 2], column.Most - column.Least);
+        return Problem(ShownValue.Text(column.Name), values, (column.Means[0], column.Deviations[0]), (column.Least, column.Most));
+    }
+
+    /// <summary>The same of one number of the steps of sequences, whose range is known.</summary>
+    internal static string? Find(JsonLines.JsonSequences sequences, PreparedColumn column)
+    {
+        if (column.Leasts is not { } leasts || column.Mosts is not { } mosts) return null;
+        for (var k = 0; k < sequences.Width; k++)
+        {
+            var values = Enumerable.Range(0, sequences.Values.Count / sequences.Width).Select(step => sequences.Values[step * sequences.Width + k]).Order()
+                .ToArray();
+            var name = sequences.Width == 1 ? "x" : string.Create(CultureInfo.InvariantCulture, $"number {k + 1} of the steps");
+            if (values.Length >= FewestRows && Problem(name, values, (column.Means[k], column.Deviations[k]), (leasts[k], mosts[k])) is { } problem)
+                return problem;
+        }
+        return null;
+    }
+
+    private static string? Problem(string name, double[] sorted, (double Mean, double Deviation) scale, (double Least, double Most) range)
+    {
+        if (sorted.Length == 0) return null;
+        var (median, width) = (sorted[sorted.Length / 2], range.Most - range.Least);
         // Without normalize there are no deviations: a fifth of the range stands for one.
-        var (middle, deviation) = column.Means[0] == 0 && column.Deviations[0] == 1 ? ((column.Least + column.Most) / 2, width / 5)
-            : (column.Means[0], column.Deviations[0]);
-        var isFar = width > 0 && Math.Abs(median - middle) > Far * deviation && (median < column.Least || median > column.Most);
-        var isApart = values[^1] < column.Least || values[0] > column.Most;
-        return isFar || (isApart && values.Length > FewestRows)
-            ? $"{ShownValue.Text(column.Name)} goes from {Figure(values[0])} to {Figure(values[^1])}; the model has learnt from {Figure(column.Least)} to "
-                + $"{Figure(column.Most)}. If the unit is another one convert the column; if the values are meant, write --any-range."
+        var (middle, deviation) = scale is (0, 1) ? ((range.Least + range.Most) / 2, width / 5) : scale;
+        var isFar = width > 0 && Math.Abs(median - middle) > Far * deviation && (median < range.Least || median > range.Most);
+        var isApart = sorted[^1] < range.Least || sorted[0] > range.Most;
+        return isFar || (isApart && sorted.Length > FewestRows)
+            ? $"{name} goes from {Figure(sorted[0])} to {Figure(sorted[^1])}; the model has learnt from {Figure(range.Least)} to "
+                + $"{Figure(range.Most)}. If the unit is another one convert the column; if the values are meant, write --any-range."
             : null;
     }
 

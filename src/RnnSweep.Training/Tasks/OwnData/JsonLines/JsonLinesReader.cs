@@ -17,23 +17,29 @@ internal sealed class JsonLinesReader
     private readonly LabelCodes _labels = new();
     private readonly JsonSequences _read;
     private readonly LineFaults _faults;
+    private readonly KnownFile? _known;
     private int _line;
     private bool _isTable;
     private int _width = -1;
     private int _outputs = -1;
 
-    private JsonLinesReader(DataFile file, TaskSettings task)
+    private JsonLinesReader(DataFile file, TaskSettings task, KnownFile? known)
     {
+        _known = known;
+        if (known is not null) (_width, _outputs) = (known.Width, known.Outputs);
         (_problems, _perStep, _loss) = (new DataProblems(file.Name), task.Pattern == Pattern.PerStep, task.Loss!.Value);
         _faults = new LineFaults(_problems);
-        _read = new JsonSequences { File = file.Name };
+        _read = new JsonSequences { File = file.Name, Sha256 = file.Sha256 };
     }
 
     /// <summary>The sequences.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="task">What is asked of it.</param>
+    /// <param name="known">What a model knows, for new sequences, whose answers may be missing; null for those that are learnt from.</param>
     /// <exception cref="DataFileException">A line is not what it should be.</exception>
-    internal static JsonSequences Read(DataFile file, TaskSettings task)
+    internal static JsonSequences Read(DataFile file, TaskSettings task, KnownFile? known = null)
     {
-        var reader = new JsonLinesReader(file, task);
+        var reader = new JsonLinesReader(file, task, known);
         var rest = file.Content.Span;
         while (rest.Length > 0)
         {
@@ -57,6 +63,7 @@ internal sealed class JsonLinesReader
             if (length > 0)
             {
                 _read.Lengths.Add(length);
+                _read.Lines.Add(_line);
                 return;
             }
         }
@@ -90,7 +97,7 @@ internal sealed class JsonLinesReader
             if ((isX && steps >= 0) || (isY && answers >= 0)) throw new Refused(json.TokenStartIndex, $"{(isX ? "x" : "y")} is there twice.");
             json.Read();
             if (isX) steps = Steps(ref json);
-            else if (isY) answers = Answers(ref json);
+            else if (isY && !(_known is not null && json.TokenType == JsonTokenType.Null)) answers = Answers(ref json);
             else json.Skip();
         }
         end = json.TokenStartIndex;
@@ -98,6 +105,11 @@ internal sealed class JsonLinesReader
         _isTable = steps < 0 && answers < 0 && _read.Lengths.Count == 0 && _faults.IsEmpty;
         if (_isTable) throw new Refused(0, "has neither x nor y. Where each line is a row of a table write dataset: csv in task.");
         if (steps < 0) throw new Refused(0, "x is missing: the list of steps, each a list of numbers, a number, or a text that stands for a symbol.");
+        if (answers < 0 && _known is not null)
+        {
+            answers = _perStep ? steps : 1;
+            for (var i = 0; i < answers; i++) NoAnswer();
+        }
         if (answers < 0) throw new Refused(0, "y is missing: the answer, a number, a text for a class, or a list of them.");
         if (_perStep && answers != steps)
             throw new Refused(end, $"y has {answers} {(answers == 1 ? "answer" : "answers")} for {steps} steps; with pattern: per_step there is one for each.");
@@ -114,10 +126,11 @@ internal sealed class JsonLinesReader
             var isSymbol = json.TokenType == JsonTokenType.String;
             var at = json.TokenStartIndex;
             var width = isSymbol ? 0 : Numbers(ref json, _read.Values, "a step is a list of numbers, a number, or a text");
-            if (isSymbol) _read.Symbols.Add(_symbols.Of(json.GetString()));
+            if (isSymbol && _width <= 0) _read.Symbols.Add(Symbol(json.GetString()!, at));
             if (_width < 0) _width = width;
             if (width != _width)
-                throw new Refused(at, $"the step {Kind(width)}, those before it "
+                throw new Refused(at, _known is not null ? $"the step {Kind(width)}; the model reads {(_width == 0 ? "texts" : $"lists of {_width}")}."
+                    : $"the step {Kind(width)}, those before it "
                     + $"{Kind(_width).Replace("is ", "are ", StringComparison.Ordinal).Replace("has ", "have ", StringComparison.Ordinal)}.");
         }
         return count > 0 ? count : throw new Refused(start, "x is empty: a sequence has one step at least.");
@@ -138,22 +151,44 @@ internal sealed class JsonLinesReader
         return count;
     }
 
+    private int Symbol(string text, long at)
+    {
+        if (_known is null) return _symbols.Of(text);
+        return _known.Symbols.Find(text) is >= 0 and var place ? place
+            : throw new Refused(at, _known.Symbols.Refusal("symbol", text, "Leave such sequences out, or write one of these."));
+    }
+
+    /// <summary>An answer that is not known.</summary>
+    private void NoAnswer()
+    {
+        if (_loss == Loss.CrossEntropy) _read.Classes.Add(-1);
+        else for (var i = 0; i < _outputs; i++) _read.Targets.Add(double.NaN);
+    }
+
     private void Answer(ref Utf8JsonReader json)
     {
         var at = json.TokenStartIndex;
+        if (_known is not null && json.TokenType == JsonTokenType.Null)
+        {
+            NoAnswer();
+            return;
+        }
         if (_loss == Loss.CrossEntropy)
         {
             if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
                 throw Wrong(json, _perStep ? "a class is a text or a number"
                     : "a class is a text or a number (for a list of them write pattern: per_step in task)");
-            _read.Classes.Add(json.TokenType == JsonTokenType.String ? _labels.Of(json.GetString()) : _labels.Of(json.ValueSpan));
+            var label = json.TokenType == JsonTokenType.String ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan);
+            if (_known is not null && _known.Classes.Find(label) < 0)
+                throw new Refused(at, _known.Classes.Refusal("class", label, "Leave y out where the class is not known."));
+            _read.Classes.Add(_known?.Classes.Find(label) ?? _labels.Of(label));
             return;
         }
         var first = _read.Targets.Count;
         var width = Numbers(ref json, _read.Targets, "an answer is a number or a list of numbers (for classes write loss: cross_entropy in task)");
         if (_outputs < 0) _outputs = width;
         if (width != _outputs)
-            throw new Refused(at, $"the answer has {width} {(width == 1 ? "number" : "numbers")}, those before it "
+            throw new Refused(at, $"the answer has {width} {(width == 1 ? "number" : "numbers")}, those {(_known is null ? "before it" : "of the model have")} "
                 + $"{_outputs}.{(_perStep ? "" : " For an answer at each step write pattern: per_step in task.")}");
         if (_loss == Loss.BinaryCrossEntropy && _read.Targets.Skip(first).Any(value => value is not (0 or 1)))
             throw new Refused(at, "binary_cross_entropy takes 0 and 1.");
@@ -183,6 +218,13 @@ internal sealed class JsonLinesReader
     private JsonSequences End()
     {
         _faults.Tell();
+        if (_known is not null)
+        {
+            _problems.ThrowIfAny();
+            (_read.Width, _read.Outputs, _read.SymbolNames, _read.ClassNames) =
+                (_width, _outputs, _known.Preparation.Symbols, _known.Preparation.Classes);
+            return _read;
+        }
         if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.SortedByValue().Names.Count < 2)
             _problems.Add(null, null, "y has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();

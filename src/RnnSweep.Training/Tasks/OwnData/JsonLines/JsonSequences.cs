@@ -8,6 +8,9 @@ internal sealed class JsonSequences
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }
 
+    /// <summary>SHA-256 of the file.</summary>
+    internal required string Sha256 { get; init; }
+
     /// <summary>The kind of file: jsonl or ts.</summary>
     internal string Kind { get; init; } = "jsonl";
 
@@ -19,6 +22,9 @@ internal sealed class JsonSequences
 
     /// <summary>Steps of each sequence.</summary>
     internal List<int> Lengths { get; } = [];
+
+    /// <summary>The line of each.</summary>
+    internal List<int> Lines { get; } = [];
 
     /// <summary>I: numbers a step, or different symbols.</summary>
     internal int Width { get; set; }
@@ -32,10 +38,10 @@ internal sealed class JsonSequences
     /// <summary>O: numbers an answer, or classes.</summary>
     internal int Outputs { get; set; }
 
-    /// <summary>Answers that are numbers: <c>[Σ length][O]</c> or <c>[sequence][O]</c>.</summary>
+    /// <summary>Answers that are numbers: <c>[Σ length][O]</c> or <c>[sequence][O]</c>; NaN where new data have none.</summary>
     internal List<double> Targets { get; } = [];
 
-    /// <summary>Answers that are classes: <c>[Σ length]</c> or <c>[sequence]</c>.</summary>
+    /// <summary>Answers that are classes: <c>[Σ length]</c> or <c>[sequence]</c>; -1 where new data have none.</summary>
     internal List<int> Classes { get; } = [];
 
     /// <summary>The symbols in their order; empty where steps are numbers.</summary>

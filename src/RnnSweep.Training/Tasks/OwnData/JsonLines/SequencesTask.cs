@@ -54,14 +54,27 @@ internal abstract class SequencesTask : OwnDataTask<JsonSequences>
         return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2))
         {
             Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : []) { Classes = classes.Length > 0 ? read.ClassNames : [] },
-            Preparation = new DataPreparation(numbers.Length > 0 ? [new PreparedColumn("x", inputScale.Means, inputScale.Deviations)] : [])
+            Preparation = new DataPreparation(numbers.Length > 0 ? [Column()] : [])
             {
+                Sha256 = read.Sha256,
                 TargetMeans = isNumber ? scale.Means : [],
                 TargetDeviations = isNumber ? scale.Deviations : [],
                 Symbols = read.SymbolNames,
                 Classes = classes.Length > 0 ? read.ClassNames : [],
             },
         };
+
+        // With the range of what is learnt from, by which other units are noticed.
+        PreparedColumn Column()
+        {
+            var (leasts, mosts) = (new double[read.Width], new double[read.Width]);
+            Array.Fill(leasts, double.PositiveInfinity);
+            Array.Fill(mosts, double.NegativeInfinity);
+            foreach (var step in learnt.SelectMany(i => Enumerable.Range(offsets[i], lengths[i])))
+                for (var k = 0; k < read.Width; k++)
+                    (leasts[k], mosts[k]) = (Math.Min(leasts[k], numbers[step * read.Width + k]), Math.Max(mosts[k], numbers[step * read.Width + k]));
+            return new PreparedColumn("x", inputScale.Means, inputScale.Deviations) { Leasts = leasts, Mosts = mosts };
+        }
 
         SequenceSet Part(int part)
         {

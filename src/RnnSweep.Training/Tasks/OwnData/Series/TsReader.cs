@@ -26,23 +26,28 @@ internal sealed class TsReader
     private readonly Sightings _dropped = new();
     private readonly Sightings _unlisted = new();
     private readonly List<double[]> _series = [];
+    private readonly KnownFile? _known;
     private int _width = -1;
 
-    private TsReader(DataFile file, TaskSettings task, TsHeading heading, DataProblems problems)
+    private TsReader(DataFile file, TaskSettings task, TsHeading heading, DataProblems problems, KnownFile? known)
     {
+        (_known, _width) = (known, known?.Width ?? -1);
         (_problems, _heading, _loss, _missing) = (problems, heading, task.Loss!.Value, task.Arguments.Text(TsTask.Holes));
-        _read = new JsonSequences { File = file.Name, Kind = "ts" };
+        _read = new JsonSequences { File = file.Name, Sha256 = file.Sha256, Kind = "ts" };
         _faults = new LineFaults(problems);
     }
 
     /// <summary>The series.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="task">What is asked of it.</param>
+    /// <param name="known">What a model knows, for new series, whose classes may be missing; null for those that are learnt from.</param>
     /// <exception cref="DataFileException">A line is not what it should be.</exception>
-    internal static JsonSequences Read(DataFile file, TaskSettings task)
+    internal static JsonSequences Read(DataFile file, TaskSettings task, KnownFile? known = null)
     {
         var (problems, lines) = (new DataProblems(file.Name), LinesOf(file));
         var heading = TsHeading.Of(lines, problems);
         problems.ThrowIfAny();
-        var reader = new TsReader(file, task, heading, problems);
+        var reader = new TsReader(file, task, heading, problems, known);
         reader.CheckAnswers();
         for (var i = heading.DataLine; i < lines.Count; i++)
         {
@@ -64,7 +69,7 @@ internal sealed class TsReader
 
     private void CheckAnswers()
     {
-        if (!_heading.HasAnswer)
+        if (!_heading.HasAnswer && _known is null)
             _problems.Add(null, null, "says that its series have no class (@classLabel false): there is nothing to learn from it.");
         else if (_heading.IsNumber && _loss == Loss.CrossEntropy)
             _problems.Add(null, null, "has a number to predict for each series (@targetlabel true). Write loss: mean_squared_error in task.");
@@ -88,6 +93,7 @@ internal sealed class TsReader
         else
         {
             var parts = Dimensions(line);
+            if (!_heading.HasAnswer) parts.Add("");
             if (parts.Count < 2)
             {
                 _faults.Add(number, "the line has no colon: expected the values of the series, a colon and its class.", 1);
@@ -163,7 +169,8 @@ internal sealed class TsReader
         if (_width < 0) _width = _series.Count;
         if (_series.Count != _width)
         {
-            _faults.Add(number, $"the series has {Count(_series.Count, "dimension")}, those before it have {Text(_width)}.", 1);
+            _faults.Add(number, $"the series has {Count(_series.Count, "dimension")}, "
+                + $"{(_known is null ? "those before it have" : "the model reads")} {Text(_width)}.", 1);
             return;
         }
         if (_series.Exists(values => Array.Exists(values[..steps], double.IsNaN)))
@@ -184,6 +191,7 @@ internal sealed class TsReader
         for (var step = 0; step < steps; step++)
             foreach (var values in _series) _read.Values.Add(values[step]);
         _read.Lengths.Add(steps);
+        _read.Lines.Add(number);
     }
 
     private static int Filled(double[] values)
@@ -195,10 +203,22 @@ internal sealed class TsReader
 
     private bool Answer(string answer, int number)
     {
+        if (_known is not null && answer is "" or "?")
+        {
+            if (_loss == Loss.CrossEntropy) _read.Classes.Add(-1);
+            else _read.Targets.Add(double.NaN);
+            return true;
+        }
         if (answer.Length == 0 || answer == "?")
         {
             _faults.Add(number, "the series has no class behind its last colon.");
             return false;
+        }
+        if (_loss == Loss.CrossEntropy && _known is not null)
+        {
+            if (_known.Classes.Find(answer) is >= 0 and var place) _read.Classes.Add(place);
+            else _faults.Add(number, _known.Classes.Refusal("class", answer, "Write ? where the class is not known."));
+            return _known.Classes.Find(answer) >= 0;
         }
         if (_loss == Loss.CrossEntropy)
         {
@@ -243,7 +263,7 @@ internal sealed class TsReader
         if (_problems.Count == 0 && _read.Lengths.Count == 0)
             _problems.Add(null, null, _dropped.Count > 0 ? "no series is left: all have missing values, and missing: drop leaves them out."
                 : "holds no series.");
-        if (_problems.Count == 0 && _loss == Loss.CrossEntropy && _labels.SortedByValue().Names.Count < 2)
+        if (_problems.Count == 0 && _known is null && _loss == Loss.CrossEntropy && _labels.SortedByValue().Names.Count < 2)
             _problems.Add(null, null, "all series are of one class: there is nothing to distinguish.");
         _problems.ThrowIfAny();
         if (_dropped.Count > 0) _read.LeftOut.Add(new RowsLeftOut("with missing values (missing: drop)", _dropped.Count, [.. _dropped.Lines]));
@@ -254,7 +274,8 @@ internal sealed class TsReader
                 + "It is read as a class of its own; mend the file where it is a slip.");
         if (_heading.HasTimes) _read.Warnings.Add("the times of the values are not read: steps are taken as equally long.");
         (_read.Width, _read.Outputs) = (_width, 1);
-        if (_loss != Loss.CrossEntropy) return _read;
+        if (_known is not null) (_read.Outputs, _read.ClassNames) = (_known.Outputs, _known.Preparation.Classes);
+        if (_loss != Loss.CrossEntropy || _known is not null) return _read;
         var (names, places) = _labels.SortedByValue();
         for (var i = 0; i < _read.Classes.Count; i++) _read.Classes[i] = places[_read.Classes[i]];
         (_read.ClassNames, _read.Outputs) = (names, names.Count);

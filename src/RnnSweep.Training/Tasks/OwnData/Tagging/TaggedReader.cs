@@ -17,10 +17,13 @@ internal sealed partial class TaggedReader
     private readonly Sightings _passed = new();
     private readonly LineFaults _faults;
     private readonly Sightings _untagged = new();
+    private readonly List<int> _lines = [];
+    private readonly KnownNames? _known;
     private int _line;
 
-    private TaggedReader(string file, int word, int tag)
+    private TaggedReader(string file, int word, int tag, KnownNames? known)
     {
+        _known = known;
         (_problems, _word, _tag) = (new DataProblems(file), word - 1, tag - 1);
         _faults = new LineFaults(_problems);
     }
@@ -29,10 +32,11 @@ internal sealed partial class TaggedReader
     /// <param name="file">The file.</param>
     /// <param name="word">The column of the word, from 1.</param>
     /// <param name="tag">The column of the tag, from 1.</param>
+    /// <param name="known">The tags that a model knows, for new sentences, whose tags may be missing; null for those that are learnt from.</param>
     /// <exception cref="DataFileException">A line is not what it should be.</exception>
-    internal static TaggedSentences Read(DataFile file, int word, int tag)
+    internal static TaggedSentences Read(DataFile file, int word, int tag, KnownNames? known = null)
     {
-        var reader = new TaggedReader(file.Name, word, tag);
+        var reader = new TaggedReader(file.Name, word, tag, known);
         foreach (var range in file.Content.Span.Split((byte)'\n'))
         {
             reader._line++;
@@ -43,12 +47,18 @@ internal sealed partial class TaggedReader
         }
         reader.Close();
         reader.Check();
-        return new TaggedSentences(file.Name, reader._sentences) { Passed = reader._passed, Untagged = reader._untagged };
+        return new TaggedSentences(file.Name, reader._sentences) 
+        {
+            Lines = reader._lines,
+            Sha256 = file.Sha256,
+            Passed = reader._passed,
+            Untagged = reader._untagged,
+        };
     }
 
     private void Take(string[] fields)
     {
-        var due = Math.Max(_word, _tag) + 1;
+        var due = (_known is null ? Math.Max(_word, _tag) : _word) + 1;
         if (fields.Length < due)
         {
             _faults.Add(_line,
@@ -57,16 +67,22 @@ internal sealed partial class TaggedReader
                 fields.Sum(field => field.Length + 1));
             return;
         }
+        var tag = _tag < fields.Length ? fields[_tag].Trim() : "";
+        // New words need no tag; _ says in CoNLL-U that there is none.
+        if (_known is not null && tag == "_" && _known.Find(tag) < 0) tag = "";
         if (_word > 0 && _tag > 0 && NoWord().IsMatch(fields[0]))
         {
             _passed.Add(_line);
             return;
         }
         foreach (var (column, what) in new[] { (_word, "word"), (_tag, "tag") })
-            if (fields[column].AsSpan().Trim().Length == 0)
+            if ((column == _word || _known is null) && fields[column].AsSpan().Trim().Length == 0)
                 _faults.Add(_line, $"the {what} is empty.", fields.Take(column).Sum(field => field.Length + 1) + 1);
-        if (fields[_tag].Trim() == "_") _untagged.Add(_line);
-        _words.Add(new TaggedWord(fields[_word].Trim(), fields[_tag].Trim()));
+        if (_known is not null && tag.Length > 0 && _known.Find(tag) < 0)
+            _faults.Add(_line, _known.Refusal("tag", tag, "Leave the column empty where the tag is not known."));
+        if (tag == "_") _untagged.Add(_line);
+        _words.Add(new TaggedWord(fields[_word].Trim(), tag));
+        _lines.Add(_line);
     }
 
     // The first column of CoNLL-U counts words; a range or a decimal number is none (universaldependencies.org/format.html).
@@ -82,10 +98,11 @@ internal sealed partial class TaggedReader
     private void Check()
     {
         _faults.Tell();
-        if (_problems.Count == 0 && _sentences.Count < 3)
+        if (_problems.Count == 0 && _known is not null && _sentences.Count == 0) _problems.Add(null, null, "holds no sentence.");
+        if (_problems.Count == 0 && _known is null && _sentences.Count < 3)
             _problems.Add(null, null, $"holds {Count(_sentences.Count, "sentence")}; three at least are needed, one for each part. A blank line "
                 + "ends a sentence.");
-        if (_problems.Count == 0 && _sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
+        if (_problems.Count == 0 && _known is null && _sentences.SelectMany(sentence => sentence).DistinctBy(one => one.Tag).Count() < 2)
             _problems.Add(null, null, $"column {_tag + 1} has one value in all lines: there is nothing to distinguish.");
         _problems.ThrowIfAny();
     }

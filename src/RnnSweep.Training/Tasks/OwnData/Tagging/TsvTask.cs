@@ -81,7 +81,7 @@ internal sealed class TsvTask : OwnDataTask<TaggedSentences>
         return new TaskData(features.Size, tags.Count, Defaults.Pattern, Defaults.Loss, Part(0), Part(1), Part(2))
         {
             Units = new TargetUnits([], []) { Classes = names },
-            Preparation = new DataPreparation([]) { Symbols = features.Names, Classes = names },
+            Preparation = new DataPreparation([]) { Symbols = features.Names, Classes = names, Sha256 = content.Sha256 },
         };
 
         List<TaggedWord[]> Of(int part) => [.. sentences.Where((_, i) => parts[i] == part)];
