@@ -98,7 +98,8 @@ internal static class PredictCommand
     {
         var result = ChosenRuns.Told(runs[0], () => PredictionTable.Of(table, answers));
         var mean = PredictionEnsemble.Mean(answers);
-        if (mean.Count == 0) throw new CliException(ExitCode.Failed, $"no {table.Unit} is answered by all of these runs: their windows do not meet. Take fewer.");
+        if (mean.Count == 0)
+            throw new CliException(ExitCode.Failed, $"no {table.Unit} is answered by all of these runs: their windows do not meet. Take fewer.");
         var isTraining = table.Sha256 == predictors[0].TrainedOn;
         var scores = !isTraining ? [($"all {table.Unit}s", table.ScoresOf(mean))] : runs.Length == 1 ? predictors[0].Scores(data)
             : Predictor.Scores(predictors, table, mean);

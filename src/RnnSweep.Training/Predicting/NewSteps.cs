@@ -46,7 +46,7 @@ internal sealed class NewSteps : NewSequences
     {
         var shape = new KnownFile(known, model.Sizes.OutputSize);
         var read = isArchive ? TsReader.Read(file, model.Task, shape) : JsonLinesReader.Read(file, model.Task, shape);
-        if (!anyRange && read.Symbols.Count == 0 && RangeCheck.Find(read, known.Columns[0]) is { } far) throw CsvNewData.Refused(file.Name, far);
+        if (!anyRange && read.Symbols.Count == 0 && RangeCheck.Find(read.Values, known.Columns[0]) is { } far) throw CsvNewData.Refused(file.Name, far);
         return new NewSteps(read, model, known);
     }
 

@@ -88,7 +88,9 @@ public sealed class Predictor
             new(answers.Where(answer => parts.All(of => of[part].Has(answer.Key))).ToDictionary(answer => answer.Key, answer => answer.Value));
     }
 
-    /// <summary>Answers for all rows of a table that have enough rows before them, and for steps after its end; for all sequences, or all of their steps.</summary>
+    /// <summary>
+    /// Answers for all rows of a table that have enough rows before them, and for steps after its end; for all sequences, or all of their steps.
+    /// </summary>
     /// <param name="data">The new data.</param>
     /// <param name="steps">Steps after the end of each group; null for those that are known without a forecast being read: one horizon, or the rows without a
     /// target.</param>

@@ -16,7 +16,8 @@ internal static class KeptModels
     /// <param name="task">The task.</param>
     /// <param name="text">What the file holds.</param>
     /// <param name="values">The trainer's parameters.</param>
-    internal static (Predictor Predictor, IRunWork Run) Train(DirectoryInfo folder, TaskSettings task, string text, params (string Name, object? Value)[] values)
+    internal static (Predictor Predictor, IRunWork Run) Train(DirectoryInfo folder, TaskSettings task, string text,
+        params (string Name, object? Value)[] values)
     {
         File.WriteAllText(Path.Combine(folder.FullName, "data"), text);
         var factory = new NetworkRunFactory(new DataFolder(folder.FullName));

@@ -3,14 +3,12 @@ using System.Text;
 using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Checkpoints;
-using RnnSweep.Training.NetworkRuns;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.Sizes;
-using RnnSweep.Training.Tests.Tasks;
 using RnnSweep.Training.Tests.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tests.Predicting;

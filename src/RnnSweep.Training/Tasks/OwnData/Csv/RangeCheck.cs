@@ -46,15 +46,17 @@ internal static class RangeCheck
         return Problem(ShownValue.Text(column.Name), values, (column.Means[0], column.Deviations[0]), (column.Least, column.Most));
     }
 
-    /// <summary>The same of one number of the steps of sequences, whose range is known.</summary>
-    internal static string? Find(JsonLines.JsonSequences sequences, PreparedColumn column)
+    /// <summary>The same of the numbers of sequences' steps, whose range is known.</summary>
+    /// <param name="steps">All steps of all sequences.</param>
+    /// <param name="column">What was learnt from.</param>
+    internal static string? Find(IReadOnlyList<double> steps, PreparedColumn column)
     {
+        var width = column.Means.Count;
         if (column.Leasts is not { } leasts || column.Mosts is not { } mosts) return null;
-        for (var k = 0; k < sequences.Width; k++)
+        for (var k = 0; k < width; k++)
         {
-            var values = Enumerable.Range(0, sequences.Values.Count / sequences.Width).Select(step => sequences.Values[step * sequences.Width + k]).Order()
-                .ToArray();
-            var name = sequences.Width == 1 ? "x" : string.Create(CultureInfo.InvariantCulture, $"number {k + 1} of the steps");
+            var values = Enumerable.Range(0, steps.Count / width).Select(step => steps[step * width + k]).Order().ToArray();
+            var name = width == 1 ? "x" : string.Create(CultureInfo.InvariantCulture, $"number {k + 1} of the steps");
             if (values.Length >= FewestRows && Problem(name, values, (column.Means[k], column.Deviations[k]), (leasts[k], mosts[k])) is { } problem)
                 return problem;
         }

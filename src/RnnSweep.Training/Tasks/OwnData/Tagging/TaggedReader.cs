@@ -47,7 +47,7 @@ internal sealed partial class TaggedReader
         }
         reader.Close();
         reader.Check();
-        return new TaggedSentences(file.Name, reader._sentences) 
+        return new TaggedSentences(file.Name, reader._sentences)
         {
             Lines = reader._lines,
             Sha256 = file.Sha256,
