@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -33,11 +34,12 @@ internal static class SnapshotJson
         Write(json, "note", sweep.Note);
         json.WriteString("product", sweep.Product);
         json.WriteNumber("numerics", sweep.Numerics);
+        WriteSentences(json, "causes", CauseStory.Of(sweep));
         json.WriteStartArray("runs");
         foreach (var entry in board.Ranked.Concat(board.Unranked))
         {
             json.WriteStartObject();
-            WriteRun(json, table, entry);
+            WriteRun(json, sweep, table, entry);
             json.WriteEndObject();
         }
 
@@ -50,7 +52,7 @@ internal static class SnapshotJson
     {
         var board = Sweeps.Results.Leaderboard.Of(sweep);
         json.WriteStartObject();
-        WriteRun(json, ResultTable.Of(sweep), board.Ranked.Concat(board.Unranked).Single(entry => entry.Run.Number == run.Number));
+        WriteRun(json, sweep, ResultTable.Of(sweep), board.Ranked.Concat(board.Unranked).Single(entry => entry.Run.Number == run.Number));
         json.WriteStartArray("epochs_reported");
         foreach (var report in run.Reports)
         {
@@ -64,15 +66,26 @@ internal static class SnapshotJson
         json.WriteEndObject();
     });
 
-    private static void WriteRun(Utf8JsonWriter json, ResultTable table, LeaderboardEntry entry)
+    private static void WriteRun(Utf8JsonWriter json, SweepSnapshot sweep, ResultTable table, LeaderboardEntry entry)
     {
         Write(json, "rank", entry.Rank);
         Write(json, "reason", entry.Run.Reason);
         Write(json, "note", entry.Run.Note);
         Write(json, "stopped_by", entry.Run.StoppedBy);
         Write(json, "diverged_at_step", entry.Run.DivergedAtStep);
+        var diagnosis = Diagnosis.Full(sweep, entry.Run);
+        Write(json, "diagnosis", diagnosis?.Cause is { Length: > 0 } cause ? cause : null);
+        Write(json, "outcome", diagnosis is null ? null : DiagnosisWords.NameOf(diagnosis.Outcome));
+        WriteSentences(json, "diagnosis_sentences", diagnosis?.Sentences ?? []);
         var row = table.Rows.Single(cells => (long)cells[0]! == entry.Run.Number);
         for (var i = 0; i < table.Columns.Count; i++) Write(json, table.Columns[i], row[i]);
+    }
+
+    private static void WriteSentences(Utf8JsonWriter json, string name, IReadOnlyList<string> sentences)
+    {
+        json.WriteStartArray(name);
+        foreach (var sentence in sentences) json.WriteStringValue(sentence);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, object? value)

@@ -36,7 +36,10 @@ public static class CauseStory
             + $"{string.Join(", ", causes.Select(cause => $"{cause.Count()} {cause.Key}"))}.");
         foreach (var cause in causes.Where(cause => cause.Count() >= FewestFailures).Take(MostCauses))
         {
-            var split = CauseSplit.Best([.. judged.Select(one => (one.Run, one.Diagnosis.HasFailed && one.Diagnosis.Cause == cause.Key))], parameters);
+            // A cause that was read from a parameter goes with it by definition.
+            var readFrom = cause.Select(one => one.Diagnosis.ReadFrom).OfType<string>().ToHashSet();
+            var split = CauseSplit.Best([.. judged.Select(one => (one.Run, one.Diagnosis.HasFailed && one.Diagnosis.Cause == cause.Key))],
+                [.. parameters.Where(parameter => !readFrom.Contains(parameter))]);
             if (split is not null && split.Chance <= Telling) sentences.Add(Told(split, $"were diagnosed as {cause.Key}"));
         }
         if (judged.Count - failed.Count >= FewestFailures

@@ -40,6 +40,9 @@ public sealed record DiagnosisBounds
     /// </summary>
     public double StartReach { get; init; } = 0.001;
 
+    /// <summary>D one step back before the first step from which a start of <c>irnn</c> passes on what it gets, however little. Default: 0.5.</summary>
+    public double PassedOn { get; init; } = 0.5;
+
     /// <summary>Share of relu units that are always 0 from which a network is dead. Default: 0.8.</summary>
     public double Dead { get; init; } = 0.8;
 

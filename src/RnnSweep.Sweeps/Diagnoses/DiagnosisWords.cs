@@ -1,9 +1,9 @@
 namespace RnnSweep.Sweeps.Diagnoses;
 
-/// <summary>The names of outcomes and mechanisms, and what to try against them: for chips, tables, sentences and charts alike.</summary>
+/// <summary>The names of outcomes and mechanisms, and what to try against outcomes: for chips, tables, sentences and charts alike.</summary>
 public static class DiagnosisWords
 {
-    private const string Usual = "from 0.001 to 0.01 (with sgd ten times as much)";
+    internal const string Usual = "from 0.001 to 0.01 (with sgd ten times as much)";
 
     /// <summary>An outcome's name.</summary>
     public static string NameOf(RunOutcome outcome) => outcome switch
@@ -43,19 +43,5 @@ public static class DiagnosisWords
         RunOutcome.StillImproving => "more epochs",
         RunOutcome.Underfitting => "a larger hidden_size or another cell",
         _ => "",
-    };
-
-    /// <summary>What to try against a mechanism.</summary>
-    public static string AdviceFor(FailureMechanism mechanism) => mechanism switch
-    {
-        FailureMechanism.DegenerateStart => "another init, and gate biases nearer to 0",
-        FailureMechanism.Dead => "activation tanh, init irnn or a smaller learning_rate",
-        FailureMechanism.StepTooLarge => $"a smaller learning_rate; usual are rates {Usual}",
-        FailureMechanism.Exploding => "a gated cell, init orthogonal or a shorter sequence_length",
-        FailureMechanism.Saturated => "a smaller learning_rate, layer_norm or a gated cell",
-        FailureMechanism.Vanishing => "a gated cell with a forget_bias or update_bias above 0, chrono_max or a shorter sequence_length",
-        FailureMechanism.StepTooSmall => $"a larger learning_rate; usual are rates {Usual}",
-        FailureMechanism.LittleData => "more data, or fewer units with dropout or weight_decay",
-        _ => "another look at inputs and targets, or more data",
     };
 }

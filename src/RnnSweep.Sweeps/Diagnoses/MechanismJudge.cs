@@ -70,9 +70,10 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         return IsDead ? null : StartOfLittle();
     }
 
-    // Weights near 0 pass on next to nothing, however long it takes training to find out.
+    // Weights near 0 pass on next to nothing, however long it takes training to find out. What irnn begins with is small, but passed on whole: that is meant.
     private DiagnosisEvidence? StartOfLittle()
     {
+        if (run.Variant.Find("init")?.Text == "irnn" && curves.At(FlowMetrics.LagPrefix + "1", 0).Value > bounds.PassedOn) return null;
         var output = curves.At(OutputGradient, 0);
         var recurrent = curves.StartNames(RecurrentGradients).Select(name => curves.At(name, 0)).MaxBy(figure => figure.Value);
         return recurrent is not null && recurrent.Value < bounds.StartReach * output.Value

@@ -15,6 +15,9 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
 {
     private const int MostMechanisms = 2;
 
+    /// <summary>The parameter that the outcome itself was read from, besides the curves: that it goes with the outcome is no news. Null for most.</summary>
+    public string? ReadFrom { get; private init; }
+
     /// <summary>Whether the run failed.</summary>
     public bool HasFailed => Outcome is not (RunOutcome.Learned or RunOutcome.LearnedLate);
 
@@ -41,19 +44,21 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         var curves = new RunCurves(run);
         var outcomes = new OutcomeJudge(run, curves, bounds, sweepBest);
         if (outcomes.Judge() is not { } judged) return null;
-        var found = Mechanisms(judged.Outcome);
+        var (found, readFrom) = (Mechanisms(judged.Outcome), (string?)null);
         // Steps that went nowhere say nothing of the units.
         if (outcomes.TooSmall() is { } small && !found.Any(one => one.Mechanism is FailureMechanism.StepTooLarge or FailureMechanism.StepTooSmall))
-            (judged, found) = (small, Mechanisms(small.Outcome));
+            (judged, found, readFrom) = (small, Mechanisms(small.Outcome), "hidden_size");
         var outcome = judged.Outcome;
         var isEarly = run.State == RunState.Stopped && meaning != StopMeaning.UsedUp
             && (outcome == RunOutcome.StillImproving || (curves.IsShort && curves.Best.Value < bounds.WorseThanGuessing * curves.Guess.Value));
+        var advice = new DiagnosisAdvice(run.Variant);
         return new RunDiagnosis(outcome,
         [
             new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, isEarly)),
-            .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, DiagnosisWords.AdviceFor(one.Mechanism))),
+            .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, advice.For(one.Mechanism))),
         ],
-        [.. found.Select(one => one.Mechanism)]);
+        [.. found.Select(one => one.Mechanism)])
+        { ReadFrom = readFrom };
 
         List<(FailureMechanism Mechanism, DiagnosisEvidence Evidence)> Mechanisms(RunOutcome of) => of is RunOutcome.Learned or RunOutcome.LearnedLate ? []
             : [.. new MechanismJudge(run, curves, of, bounds, sweepBest, data).Judge().Take(MostMechanisms)];

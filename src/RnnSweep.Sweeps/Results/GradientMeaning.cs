@@ -49,10 +49,19 @@ public static class GradientMeaning
         if (run.LastReport() is not { } last || double.IsNaN(last[FlowMetrics.Dependency])) yield break;
         var (horizon, dependency) = (run.Best(FlowMetrics.Horizon), last[FlowMetrics.Dependency]);
         if (double.IsNaN(horizon)) yield break;
+        var asks = $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: ";
         yield return horizon >= dependency
-            ? $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: the gradient reaches that far."
-            : $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: an input more than "
+            ? $"{asks}the gradient reaches that far{OrElsewhere(run, dependency)}."
+            : $"{asks}an input more than "
                 + $"{NumberFormat.Count((int)horizon, "step")} before the end changes the weights less than a hundredth as much as the last one.";
+    }
+
+    // A gradient that comes and goes: the diagnosis goes by the median of its epochs.
+    private static string OrElsewhere(RunSnapshot run, double dependency)
+    {
+        var horizons = run.Reports.Select(report => report[FlowMetrics.Horizon]).Select(value => double.IsNaN(value) ? 0 : value).Order().ToList();
+        return horizons[(horizons.Count - 1) / 2] is var middle && middle < dependency
+            ? $" after epoch {run.BestEpoch}, the best one, and {NumberFormat.Count((int)middle, "step")} at the median over its epochs" : "";
     }
 
     private static string Reach(GradientCurve curve)

@@ -45,6 +45,31 @@ public sealed class CauseStoryTests
     }
 
     [Fact]
+    public void Of_CauseReadFromAParameter_DoesNotSayThatItGoesWithIt()
+    {
+        // Runs of one unit learn nothing, the others learn.
+        var sweep = Sweep(_ => false);
+        var definition = sweep.Definition with
+        {
+            Space = new SearchSpace([new Parameter("hidden_size", new CategoricalDistribution([ParameterValue.Of(1L), ParameterValue.Of(32L)]), [])]),
+        };
+        var runs = sweep.Runs.Select(run =>
+        {
+            var units = run.Number % 2 == 0 ? 1L : 32L;
+            double[] losses = units == 1 ? [2, 1.99, 1.99, 1.98] : [2, 1, 0.2, 0.1];
+            return run with
+            {
+                Variant = new Variant(run.Number, [new("hidden_size", ParameterValue.Of(units))]),
+                Reports = [.. losses.Select((loss, i) => new EpochReport(i + 1, [new("train_loss", loss), new("valid_loss", loss), new("baseline_loss", 2)]))],
+            };
+        });
+        var story = CauseStory.Of(sweep with { Definition = definition, Runs = [.. runs] });
+
+        Assert.Equal("10 of 20 runs that can be judged did not learn well: 10 underfitting.", story[0]);
+        Assert.StartsWith("10 of 10 runs with hidden_size above 1 learned, and 0 of the 10 others", story[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_SweepInWhichEveryRunLearned_SaysNothing() => Assert.Empty(CauseStory.Of(Sweep(_ => false)));
 
     [Fact]

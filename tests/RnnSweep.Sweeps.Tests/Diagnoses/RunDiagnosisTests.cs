@@ -2,6 +2,7 @@ using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
+using RnnSweep.Values;
 using RnnSweep.Training.Tasks.Sizes;
 using RnnSweep.Values;
 
@@ -215,10 +216,20 @@ public sealed class RunDiagnosisTests
         var start = new[] { ("grad_norm_W_hh_l0", 1e-6), ("grad_norm_W_xh_l0", 1e-3), ("grad_norm_b_out", 0.5) };
 
         Assert.Equal("Degenerate start: before the first step no recurrent matrix has a gradient above 1.000e-6, the output's bias one of 0.5000. Try "
-            + "another init, and gate biases nearer to 0.", RunDiagnosis.Of(WithStart(Run(Flat, Flat), start))!.Sentences[1]);
+            + "another init.", RunDiagnosis.Of(WithStart(Run(Flat, Flat), start))!.Sentences[1]);
         // Healthy starts pass on a twentieth and more; dead units pass on nothing and are called what they are.
         Assert.Equal("no signal in the data", RunDiagnosis.Of(WithStart(Run(Flat, Flat), ("grad_norm_W_hh_l0", 0.02), ("grad_norm_b_out", 0.5)))!.Cause);
         Assert.Equal("dead", RunDiagnosis.Of(WithStart(Run(Flat, Flat, ("dead", 1), ("gradient_lag_0", 1)), start))!.Cause);
+    }
+
+    [Fact]
+    public void Of_IrnnThatPassesOnWhatLittleItGets_IsNoDegenerateStart()
+    {
+        (string, double)[] start = [("grad_norm_W_hh_l0", 1e-6), ("grad_norm_b_out", 0.5)];
+        var irnn = Run(Flat, Flat) with { Variant = new Variant(1, [new("init", ParameterValue.Of("irnn"))]) };
+
+        Assert.Equal("no signal in the data", RunDiagnosis.Of(WithStart(irnn, [.. start, ("gradient_lag_1", 0.98)]))!.Cause);
+        Assert.Equal("degenerate start", RunDiagnosis.Of(WithStart(irnn, [.. start, ("gradient_lag_1", 0.01)]))!.Cause);
     }
 
     [Fact]

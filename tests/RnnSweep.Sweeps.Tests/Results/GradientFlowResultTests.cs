@@ -47,6 +47,23 @@ public sealed class GradientFlowResultTests
     }
 
     [Fact]
+    public void Meaning_GradientThatComesAndGoes_SaysWhenItReachesAndWhatTheMedianIs()
+    {
+        var run = Run(1, "rnn", 60, 1);
+        var last = run.Reports[^1];
+        EpochReport Short(int epoch) => last with
+        {
+            Epoch = epoch,
+            Metrics = [.. last.Metrics.Select(metric => metric.Name == "gradient_horizon" ? metric with { Value = 3 } : metric)],
+        };
+        var gone = run with { Reports = [.. run.Reports, Short(3), Short(4), Short(5)] };
+
+        Assert.Contains("over up to 49 steps: the gradient reaches that far.", string.Join(' ', GradientMeaning.Of(run)), StringComparison.Ordinal);
+        Assert.Contains("over up to 49 steps: the gradient reaches that far after epoch 1, the best one, and 3 steps at the median over its epochs.",
+            string.Join(' ', GradientMeaning.Of(gone)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Absence_RunWithoutFigures_SaysWhy()
     {
         var (sweep, plain) = (SampleSweeps.Mixed, SampleSweeps.Mixed.Runs);

@@ -1,0 +1,51 @@
+using RnnSweep.Search.Space;
+using RnnSweep.Training.Cells;
+using RnnSweep.Training.Settings;
+
+namespace RnnSweep.Sweeps.Diagnoses;
+
+/// <summary>What to try against a mechanism, for one variant: what it does already and what its cell does not have is left out.</summary>
+/// <param name="variant">The run's variant.</param>
+internal sealed class DiagnosisAdvice(Variant variant)
+{
+    private static readonly TrainingSettings Defaults = new();
+
+    private readonly CellShape _cell = CellRegistry.Standard.Find(variant.Find("cell")?.Text ?? Defaults.Cell, variant.Find("cell_variant")?.Text).Shape;
+
+    /// <summary>The advice, as the clause after "Try".</summary>
+    internal string For(FailureMechanism mechanism) => mechanism switch
+    {
+        FailureMechanism.DegenerateStart => IsGated ? "another init, and gate biases nearer to 0" : "another init",
+        FailureMechanism.Dead => Any("activation tanh", IsGated || Has("init", "irnn") ? "" : "init irnn", "a smaller learning_rate"),
+        FailureMechanism.Exploding => Any(IsGated ? "a smaller learning_rate" : "a gated cell", Has("init", "orthogonal") ? "" : "init orthogonal", Shorter),
+        FailureMechanism.Saturated => Any("a smaller learning_rate",
+            _cell.LayerNorm is null || variant.Find("layer_norm") is { Flag: true } ? "" : "layer_norm", IsGated ? "" : "a gated cell"),
+        FailureMechanism.Vanishing => IsGated ? Any(Bias, HasBias || IsGiven("chrono_max") || Bias.Length == 0 ? "" : "chrono_max", Shorter)
+            : Any("a gated cell with a forget_bias or update_bias above 0", "chrono_max", Shorter),
+        FailureMechanism.StepTooLarge => $"a smaller learning_rate; usual are rates {DiagnosisWords.Usual}",
+        FailureMechanism.StepTooSmall => $"a larger learning_rate; usual are rates {DiagnosisWords.Usual}",
+        FailureMechanism.LittleData => "more data, or fewer units with dropout or weight_decay",
+        _ => "another look at inputs and targets, or more data",
+    };
+
+    private bool IsGated => _cell.Gates.Count > 0;
+
+    // Each cell takes one of the two at most, and not beside chrono_max.
+    private string Bias => IsGiven("chrono_max") ? "a larger chrono_max" : _cell.ForgetBias is not null ? "a larger forget_bias"
+        : _cell.UpdateBias is not null ? "a larger update_bias" : "";
+
+    private bool HasBias => IsGiven("forget_bias") || IsGiven("update_bias");
+
+    // Tasks of sequences with lengths of their own have no such parameter.
+    private string Shorter => IsGiven("sequence_length") ? "a shorter sequence_length" : "shorter sequences";
+
+    private bool IsGiven(string parameter) => variant.Find(parameter) is { IsNumber: true };
+
+    private bool Has(string parameter, string value) => variant.Find(parameter)?.Text == value;
+
+    private static string Any(params string[] advice)
+    {
+        string[] all = [.. advice.Where(one => one.Length > 0)];
+        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
+}
