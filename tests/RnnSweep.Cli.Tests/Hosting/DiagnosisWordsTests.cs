@@ -34,8 +34,15 @@ public sealed partial class DiagnosisWordsTests : IDisposable
             Assert.Matches($@"\d *{DiagnosedSweep.Causes[run - 1]}$", row.TrimEnd());
         }
         var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"));
+        // In the leaderboard, and where each is told with its reasons.
         foreach (var cause in DiagnosedSweep.Causes.Where(cause => cause.Length > 0).GroupBy(cause => cause))
-            Assert.Equal(cause.Count(), Regex.Count(report, $"<td[^>]*>{cause.Key}</td>"));
+            Assert.Equal(2 * cause.Count(), Regex.Count(report, $"<td[^>]*>{cause.Key}</td>"));
+        foreach (var sentence in DiagnosedSweep.OfTheThird) Assert.Contains(sentence, OneLine(report), StringComparison.Ordinal);
+        using (var json = JsonDocument.Parse(await ShownAsync(folder, "3", "--json")))
+        {
+            Assert.Equal(DiagnosedSweep.Causes[2], json.RootElement.GetProperty("diagnosis").GetString());
+            Assert.Equal(DiagnosedSweep.OfTheThird, json.RootElement.GetProperty("diagnosis_sentences").EnumerateArray().Select(one => one.GetString()!));
+        }
 
         await using var server = await DashboardServer.StartAsync(folders, new DashboardOptions { Engine = "folders", Product = "1.2.3", Port = 0 },
             TimeProvider.System);

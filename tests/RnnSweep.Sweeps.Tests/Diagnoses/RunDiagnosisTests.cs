@@ -4,7 +4,6 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 using RnnSweep.Values;
 using RnnSweep.Training.Tasks.Sizes;
-using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Tests.Diagnoses;
 
