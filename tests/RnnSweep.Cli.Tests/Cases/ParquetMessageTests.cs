@@ -89,7 +89,7 @@ public sealed class ParquetMessageTests : IDisposable
             if (other.ClrType == typeof(Guid))
                 await group.WriteAsync<Guid>(other, numbers.Select(i => new Guid(i, 0, 0, new byte[8])).ToArray().AsMemory());
             else if (other.ClrType == typeof(DateTime))
-                await group.WriteAsync<DateTime>(other, numbers.Select(i => new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i)).ToArray().AsMemory());
+                await group.WriteAsync<DateTime>(other, numbers.Select(i => DateTime.UnixEpoch.AddDays(19723 + i)).ToArray().AsMemory());
             else await ListsAsync(group, other, rows);
         }
     }

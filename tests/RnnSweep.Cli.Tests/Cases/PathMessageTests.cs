@@ -72,7 +72,8 @@ public sealed class PathMessageTests : IDisposable
     [Fact]
     public async Task Predict_ClassesAndTimesThatAreNone_AreToldWordForWord()
     {
-        File.WriteAllText(At("series.csv"), "day,x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i + 1},{i % 7},{(i % 3 == 0 ? "up" : "down")}\n")));
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i + 1},{i % 7},{(i % 3 == 0 ? "up" : "down")}\n");
+        File.WriteAllText(At("series.csv"), "day,x,y\n" + string.Concat(rows));
         File.WriteAllText(At("m.yaml"), "name: m\ntask: { dataset: csv, file: series.csv, target: y, time: day, loss: cross_entropy }\nmethod: grid\n"
             + "parameters: { hidden_size: { value: 4 }, sequence_length: { value: 3 }, epochs: { value: 1 } }\n");
         Assert.Equal(0, await _cli.Run("run", At("m.yaml"), "--out", At("out"), "--quiet", "--no-dashboard"));
@@ -82,7 +83,8 @@ public sealed class PathMessageTests : IDisposable
             File.WriteAllText(At("new.csv"), "day,x,y\n" + string.Concat(Enumerable.Range(61, 12).Select(i => $"{i},{i % 7},{(i < 70 ? "up" : word)}\n")));
             told.Append(await SaidAsync(name, "predict", At("out"), "--data", At("new.csv"), "--out", At("p.csv")));
         }
-        File.WriteAllText(At("late.csv"), "day,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{new DateOnly(9999, 10, 1).AddDays(i):yyyy-MM-dd},{i % 7}\n")));
+        var late = Enumerable.Range(0, 60).Select(i => $"{new DateOnly(9999, 10, 1).AddDays(i):yyyy-MM-dd},{i % 7}\n");
+        File.WriteAllText(At("late.csv"), "day,y\n" + string.Concat(late));
         File.WriteAllText(At("m.yaml"), "name: m\ntask: { dataset: csv, file: late.csv, target: y, time: day }\nmethod: grid\n"
             + "parameters: { hidden_size: { value: 4 }, sequence_length: { value: 3 }, epochs: { value: 1 } }\n");
         Assert.Equal(0, await _cli.Run("run", At("m.yaml"), "--out", At("late"), "--quiet", "--no-dashboard"));
@@ -94,7 +96,8 @@ public sealed class PathMessageTests : IDisposable
     public async Task DataCheck_TextThatMayBeATable_IsToldWordForWord()
     {
         File.WriteAllText(At("notes.txt"), string.Concat(Enumerable.Range(0, 40).Select(i => $"{i} {i % 7}.5 ok {i % 5}.1 {i % 3}.2\n")));
-        Expectation.Matches("Messages/text", await SaidAsync("figures in a text", "data", "check", At("notes.txt")) + _cli.Output.Replace(_cli.Folder, "FOLDER", StringComparison.Ordinal));
+        var told = await SaidAsync("figures in a text", "data", "check", At("notes.txt"));
+        Expectation.Matches("Messages/text", told + _cli.Output.Replace(_cli.Folder, "FOLDER", StringComparison.Ordinal));
     }
 
     private async Task<string> SaidAsync(string name, params string[] arguments)

@@ -16,8 +16,8 @@ internal sealed class DataFile
     private DataFile(string name, ReadOnlyMemory<byte> content, string sha256, IReadOnlyList<string> wrappings) =>
         (Name, Content, Sha256, Wrappings) = (name, content, sha256, wrappings);
 
-    /// <summary>Whether it is a Parquet file, or a table in JSON: its text is then that of a CSV file with the same rows, fields separated by commas, names in the first
-    /// line.</summary>
+    /// <summary>Whether it is a Parquet file, or a table in JSON: its text is then that of a CSV file with the same rows, fields separated by commas, names in the
+    /// first line.</summary>
     internal bool IsTable { get; private init; }
 
     /// <summary>The columns of a Parquet file that its text does not have.</summary>
@@ -62,7 +62,8 @@ internal sealed class DataFile
             if (ParquetText.Is(unpacked))
             {
                 var (text, unread) = ParquetText.Of(unpacked, name, MostCells);
-                return new DataFile(name, text, Convert.ToHexStringLower(SHA256.HashData(bytes)), [.. wrappings, "Parquet"]) { IsTable = true, Unread = unread };
+                var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+                return new DataFile(name, text, digest, [.. wrappings, "Parquet"]) { IsTable = true, Unread = unread };
             }
             (content, var was) = TextDecoding.Utf8Of(unpacked, encoding);
             if (was is not null) wrappings.Add(was);

@@ -53,7 +53,8 @@ internal sealed partial class ColumnNames(CsvLines lines, DataProblems problems)
     {
         if (lines.Unread.FirstOrDefault(column => column.Name == name) is { Holds: { } holds })
         {
-            problems.Add(null, null, $"{ShownValue.Text(name)} (task.{key}) holds {holds}, and a column of a table holds numbers, texts, times or truth values. "
+            problems.Add(null, null, $"{ShownValue.Text(name)} (task.{key}) holds {holds}, and a column of a table holds numbers, texts, times or truth "
+                + "values. "
                 + "Take them apart into columns in the file, or name another column.");
             return;
         }

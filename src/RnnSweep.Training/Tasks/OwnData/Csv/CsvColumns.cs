@@ -122,7 +122,8 @@ internal sealed class CsvColumns
         facts.Columns = [.. _profiles.Select(FactsOf)];
         facts.Warnings.AddRange(_warnings);
         foreach (var unread in file.Unread.Where(column => !_plan.Exclude.Contains(column.Name)))
-            facts.Warnings.Add($"{ShownValue.Text(unread.Name)} holds {unread.Holds} and is left out: columns of numbers, texts, times and truth values are read.");
+            facts.Warnings.Add($"{ShownValue.Text(unread.Name)} holds {unread.Holds} and is left out: columns of numbers, texts, times and truth "
+                + "values are read.");
         if (file.IsTable && _plan.Form.TextKeys is { Count: > 0 } keys)
             facts.Warnings.Add($"{string.Join(" and ", keys)} {(keys.Count == 1 ? "means" : "mean")} nothing to a table in {file.Wrappings[^1]}, and "
                 + $"{(keys.Count == 1 ? "is" : "are")} not used. Take {(keys.Count == 1 ? "it" : "them")} out of task.");
