@@ -45,7 +45,7 @@ public static class ModelDescription
             ["trained_steps"] = kept.Sizes.Train.Shortest,
             ["scaling"] = scaling,
         };
-        if (kept.Model.Preparation is { } preparation) Add(description, preparation);
+        if (kept.Model.Preparation is { } preparation) Add(description, preparation, kept);
         description["tensors"] = new JsonArray([.. kept.Tensors().Select(tensor => new JsonObject
         {
             ["name"] = tensor.Name,
@@ -62,7 +62,7 @@ public static class ModelDescription
         return keys;
     }
 
-    private static void Add(JsonObject description, DataPreparation preparation)
+    private static void Add(JsonObject description, DataPreparation preparation, KeptNetwork kept)
     {
         if (preparation.Columns.Count > 0)
         {
@@ -73,6 +73,7 @@ public static class ModelDescription
                 ["deviations"] = Numbers(preparation.TargetDeviationsEach()),
             };
         }
+        if (kept.Task.Arguments.Find("target")?.List is { } names && description["target"] is { } target) target["columns"] = Texts(names.Texts);
         if (preparation.Transform is { } transform) description["target"]!["transform"] = transform;
         if (preparation.Period > 0) description["target"]!["period"] = preparation.Period;
         if (preparation.Symbols.Count > 0) description["symbols"] = Texts(preparation.Symbols);

@@ -5,6 +5,8 @@ using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
 using RnnSweep.Terminal.Results;
 using RnnSweep.Training.Predicting;
+using RnnSweep.Training.Runs;
+using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Cli.Commands;
 
@@ -100,9 +102,6 @@ internal static class PredictCommand
         var mean = PredictionEnsemble.Mean(answers);
         if (mean.Count == 0)
             throw new CliException(ExitCode.Failed, $"no {table.Unit} is answered by all of these runs: their windows do not meet. Take fewer.");
-        var isTraining = table.Sha256 == predictors[0].TrainedOn;
-        var scores = !isTraining ? [($"all {table.Unit}s", table.ScoresOf(mean))] : runs.Length == 1 ? predictors[0].Scores(data)
-            : Predictor.Scores(predictors, table, mean);
         if (file is null) CsvResultWriter.Write(result, environment.Output);
         else PredictionFile.Write(result, file);
         var who = runs.Length == 1 ? ChosenRuns.Name(sweep, runs[0]) : $"runs {string.Join(", ", runs)}";
@@ -110,8 +109,21 @@ internal static class PredictCommand
         environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, table.Unit)} predicted"
             + $"{(after > 0 ? $", {NumberFormat.Count(after, "step")} after the end" : "")}{(file is null ? "" : $"; written to {file}")}");
         var view = new PredictionView(environment.ErrorConsole);
-        view.Write(scores);
+        view.Write([.. Scores(predictors, table, mean, data)]);
         view.WriteClasses(table, mean);
         return ExitCode.Done;
+    }
+
+    /// <summary>The scores of the training file's parts, of other files those of all that is known; of several targets also those of each.</summary>
+    private static IEnumerable<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(Predictor[] predictors, NewData table,
+        SortedDictionary<PredictedPlace, double[]> mean, string file)
+    {
+        var isTraining = table.Sha256 == predictors[0].TrainedOn;
+        var all = $"all {table.Unit}s";
+        foreach (var part in !isTraining ? [(all, table.ScoresOf(mean))] : predictors.Length == 1 ? predictors[0].Scores(file)
+            : Predictor.Scores(predictors, table, mean)) yield return part;
+        for (var target = 0; table.HasScoresOfEach && target < table.Targets.Count; target++)
+            foreach (var (part, figures) in isTraining ? Predictor.Scores(predictors, table, mean, target) : [(all, table.ScoresOf(mean, target))])
+                yield return ($"{part}, {ShownValue.Text(table.Targets[target])}", figures);
     }
 }

@@ -13,6 +13,12 @@ public sealed record TargetUnits(IReadOnlyList<double> Means, IReadOnlyList<doub
     /// </summary>
     public double NaiveError { get; init; } = double.NaN;
 
+    /// <summary>The columns that are told, where there are several: the outputs of a row are theirs, one column after the other. Empty for one.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Of each of several columns what <see cref="NaiveError"/> is of one.</summary>
+    public IReadOnlyList<double> NaiveErrors { get; init; } = [];
+
     /// <summary>Classes, in the order of the outputs; empty for numbers and for characters.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 

@@ -14,6 +14,7 @@ internal static class PartScores
     internal static ScoreTally? TallyOf(TaskData data, INetwork network)
     {
         if (data.Units is not { } units || network is not IReadableOutputs) return null;
+        if (units.Targets.Count > 1) return new SeveralTargetsTally(units.Targets.Count, Math.Max(1, units.Levels.Count), units.Scale, One);
         return data.Loss switch
         {
             Loss.Quantile => new QuantileTally(units.Levels, units.Scale, units.NaiveError),
@@ -22,6 +23,9 @@ internal static class PartScores
             Loss.BinaryCrossEntropy when data.OutputSize == 1 => new ClassTally(2, binary: true),
             _ => null,
         };
+
+        ScoreTally One(int target, AnswerScale scale) => units.Levels.Count > 0 ? new QuantileTally(units.Levels, scale, units.NaiveErrors[target])
+            : new ErrorTally(scale, units.NaiveErrors[target]);
     }
 
     /// <summary>Adds the answers of a batch that went forward, before its loss is taken.</summary>

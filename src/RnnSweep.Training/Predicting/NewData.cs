@@ -36,6 +36,9 @@ public abstract class NewData
     /// <summary>Levels of quantiles, ascending, that follow each number; empty where models tell none.</summary>
     public virtual IReadOnlyList<double> Levels => [];
 
+    /// <summary>Whether there are several targets, each with scores of its own; those of all are their means then.</summary>
+    public virtual bool HasScoresOfEach => false;
+
     /// <summary>Whether the answers of several models can be brought together.</summary>
     public virtual bool CanBeMixed => true;
 
@@ -80,12 +83,25 @@ public abstract class NewData
     /// <param name="answers">Of each place the numbers, or the probability of each class.</param>
     public virtual IReadOnlyList<MetricValue> ScoresOf(SortedDictionary<PredictedPlace, double[]> answers)
     {
+        if (!HasScoresOfEach) return Scores(answers, 0, Targets.Count);
+        var each = Targets.Select((_, target) => ScoresOf(answers, target)).ToArray();
+        return [.. each[0].Where(score => each.All(scores => scores.Any(one => one.Name == score.Name)))
+            .Select(score => new MetricValue(score.Name, each.Average(scores => scores.First(one => one.Name == score.Name).Value)))];
+    }
+
+    /// <summary>The same of one target alone.</summary>
+    /// <param name="answers">Of each place the numbers.</param>
+    /// <param name="target">Which target.</param>
+    public IReadOnlyList<MetricValue> ScoresOf(SortedDictionary<PredictedPlace, double[]> answers, int target) => Scores(answers, target, target + 1);
+
+    private IReadOnlyList<MetricValue> Scores(SortedDictionary<PredictedPlace, double[]> answers, int first, int end)
+    {
         ArgumentNullException.ThrowIfNull(answers);
         var (errors, quantiles) = (new ErrorTally(null, double.NaN), new QuantileTally(Levels, null, double.NaN));
         var classes = new ClassTally(IsBinary ? 2 : Math.Max(1, Classes.Count), IsBinary);
         var (right, all) = (0, 0);
         foreach (var (place, answer) in answers)
-            for (var target = 0; target < Targets.Count; target++)
+            for (var target = first; target < end; target++)
             {
                 if (TruthOf(place, target) is var truth && double.IsNaN(truth)) continue;
                 all++;

@@ -29,7 +29,10 @@ public sealed class NewTable : NewData
     public override IReadOnlyList<string> PlaceNames => Plan.Group.Length > 0 ? [.. Plan.Times, Plan.Group] : Plan.Times;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Targets => [Plan.Target];
+    public override IReadOnlyList<string> Targets => Plan.Targets;
+
+    /// <inheritdoc/>
+    public override bool HasScoresOfEach => Plan.Targets.Count > 1;
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Levels => Plan.Levels;
@@ -75,7 +78,7 @@ public sealed class NewTable : NewData
     }
 
     /// <inheritdoc/>
-    public override double TruthOf(PredictedPlace place, int target = 0) => place.Ahead > 0 ? double.NaN : Series.Targets[place.Row];
+    public override double TruthOf(PredictedPlace place, int target = 0) => place.Ahead > 0 ? double.NaN : Series.TargetsOf(target)[place.Row];
 
     /// <inheritdoc/>
     internal override IReadOnlyList<(string Part, Func<PredictedPlace, bool> Has)> Parts(int window)

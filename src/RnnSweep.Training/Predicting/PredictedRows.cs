@@ -52,7 +52,7 @@ internal sealed class PredictedRows
     internal TaskData Data((Pattern Pattern, Loss Loss) kind)
     {
         var isClass = kind.Loss == Loss.CrossEntropy;
-        var outputs = isClass ? _known.Classes.Count : kind.Loss.IsOfNumbers() ? _plan.Told * _plan.Width : 1;
+        var outputs = isClass ? _known.Classes.Count : kind.Loss.IsOfNumbers() ? _plan.Outputs : 1;
         var answers = IsLast ? _sequences.Count : _series.Lines.Length;
         var none = new SequenceSet([], _inputs, isClass ? new int[answers] : [], isClass ? [] : new float[answers * outputs]);
         var asked = new SequenceSet([.. _sequences.Select(one => one.Length)], _inputs, none.Classes, none.Targets)
@@ -71,7 +71,7 @@ internal sealed class PredictedRows
 
     private OwnForecast Feedback()
     {
-        var (input, columns) = (TargetInput(), _known.Columns.Where(column => column.Name == _plan.Target && !column.IsAhead).First());
+        var (input, columns) = (TargetInputs()[0], _known.Columns.Where(column => column.Name == _plan.Target && !column.IsAhead).First());
         return OwnForecast.Of(input, _plan.Levels.Count > 0 ? _plan.Middle : 0, (_known.TargetMean, _known.TargetDeviation),
             (columns.Means[0], columns.Deviations[0]));
     }
@@ -138,16 +138,16 @@ internal sealed class PredictedRows
         if (longest >= Needed && ahead.Length > 0)
             return $"{_series.File} has {Number(longest)} rows{gaps}; the model reads {Number(Needed)} at a time, and "
                 + $"{string.Join(", ", ahead.Select(ShownValue.Text))} {Number(_plan.ToldReach)} rows ahead: give it {Number(Needed + _plan.ToldReach)} rows, "
-                + $"or rows with these columns and an empty {ShownValue.Text(_plan.Target)} after the last one.";
+                + $"or rows with these columns and an empty {TargetNames} after the last one.";
         return $"{_series.File} has {Number(longest)} {(longest == 1 ? "row" : "rows")}{gaps}, and the model reads {Number(Needed)} at a time: give it the "
             + $"{Number(Needed)} rows before those that are to be told.";
     }
 
     private void Extend(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int wanted, Forecaster forecast)
     {
-        var target = TargetInput();
-        if (target < 0)
-            throw new RunRefusedException($"--steps {Number(wanted)}: the model reads other columns and not {ShownValue.Text(_plan.Target)}, so it can tell "
+        var targets = TargetInputs();
+        if (targets.All(target => target < 0))
+            throw new RunRefusedException($"--steps {Number(wanted)}: the model reads other columns and not {TargetNames}, so it can tell "
                 + $"{Number(_plan.ToldReach)} {(_plan.ToldReach == 1 ? "step" : "steps")} after the end. Give it rows with these columns.");
         var values = new List<float>(_inputs.AsSpan(piece.First * Width, piece.Count * Width).ToArray());
         var window = _plan.Whole ? piece.Count : Math.Min(_window, piece.Count - _plan.Lag);
@@ -156,7 +156,7 @@ internal sealed class PredictedRows
         {
             for (; next <= told - _plan.Horizon; next++)
             {
-                before = Row(piece, next, before, target, answers, wanted);
+                before = Row(piece, next, before, targets, answers, wanted);
                 values.AddRange(CsvPreparation.Scaled(_known, before));
             }
             var last = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[^(window * Width)..];
@@ -169,13 +169,14 @@ internal sealed class PredictedRows
     }
 
     /// <summary>The inputs of a row after the end: the forecast of the target, and of the others what is known.</summary>
-    private double[] Row(CsvSeries.Piece piece, int ahead, double[] before, int target, SortedDictionary<PredictedPlace, double[]> answers, int wanted)
+    private double[] Row(CsvSeries.Piece piece, int ahead, double[] before, int[] targets, SortedDictionary<PredictedPlace, double[]> answers, int wanted)
     {
         var group = piece.Group;
         var row = Future.After(group, ahead);
         for (var i = 0; i < Width; i++)
         {
-            if (i == target) row[i] = _plan.Transformed(Value(answers, piece, ahead), _plan.Lag > 0 ? Value(answers, piece, ahead - _plan.Lag) : 0);
+            if (Array.IndexOf(targets, i) is >= 0 and var target)
+                row[i] = _plan.Transformed(Value(answers, piece, ahead, target), _plan.Lag > 0 ? Value(answers, piece, ahead - _plan.Lag) : 0);
             if (!double.IsNaN(row[i])) continue;
             var isEmpty = Future.HasFuture(group, Future.AheadOf(i, ahead));
             if (!_hold && (!isEmpty || _plan.Missing is not ("forward_fill" or "interpolate")))
@@ -186,9 +187,9 @@ internal sealed class PredictedRows
     }
 
     /// <summary>The target so many rows after the end, as it was forecast; from 0 down, as it is known.</summary>
-    private double Value(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int ahead)
+    private double Value(SortedDictionary<PredictedPlace, double[]> answers, CsvSeries.Piece piece, int ahead, int target = 0)
     {
-        if (ahead > 0) return answers[new PredictedPlace(piece.Group, -1, ahead)][0];
+        if (ahead > 0) return answers[new PredictedPlace(piece.Group, -1, ahead)][target * (1 + _plan.Levels.Count)];
         // Where the file has none, the last one that it has: of a season, at the same place.
         var row = piece.End - 1 + ahead;
         while (double.IsNaN(_series.Targets[row]) && row - _plan.Lag >= piece.First) row -= _plan.Lag;
@@ -215,23 +216,23 @@ internal sealed class PredictedRows
     private string Unknown(int wanted, int ahead, int input)
     {
         var read = Future.AheadOf(input, 0);
-        string[] names = read > 0 ? [Names().ElementAt(input)] : [.. Names().Where((_, i) => i != TargetInput() && Future.AheadOf(i, 0) == 0).Distinct()];
+        string[] names = read > 0 ? [Names().ElementAt(input)] : [.. Names().Where((_, i) => !TargetInputs().Contains(i) && Future.AheadOf(i, 0) == 0).Distinct()];
         return $"--steps {Number(wanted)}: {string.Join(", ", names.Take(4).Select(ShownValue.Text))} {(names.Length > 1 ? "are" : "is")} not known "
             + $"{Number(ahead)} {(ahead == 1 ? "row" : "rows")} after the end{(read > 0 ? $", and the model reads {Number(read)} rows ahead" : "")}. "
-            + $"Add rows with these columns and an empty {ShownValue.Text(_plan.Target)} to the file, or write --hold to keep their last values.";
+            + $"Add rows with these columns and an empty {TargetNames} to the file, or write --hold to keep their last values.";
     }
 
     private IEnumerable<string> Names() => _known.Columns.SelectMany(column => Enumerable.Repeat(column.Name, column.Means.Count));
 
-    private int TargetInput()
+    private string TargetNames => string.Join(" and ", _plan.Targets.Select(ShownValue.Text));
+
+    /// <summary>Of each target the input that is its own past; -1 where that is not read.</summary>
+    private int[] TargetInputs()
     {
-        var (place, found) = (0, -1);
-        foreach (var name in Names())
-        {
-            if (name == _plan.Target && Future.AheadOf(place, 0) == 0) found = place;
-            place++;
-        }
-        return _plan.ReadsTarget ? found : -1;
+        var found = _plan.Targets.Select(_ => -1).ToArray();
+        foreach (var (name, place) in Names().Select((name, place) => (name, place)))
+            if (_plan.ReadsTarget && _plan.Targets.ToList().IndexOf(name) is >= 0 and var target && Future.AheadOf(place, 0) == 0) found[target] = place;
+        return found;
     }
 
     private void AddWhole(CsvSeries.Piece piece)

@@ -74,14 +74,15 @@ public sealed class Predictor
     /// <param name="models">The models.</param>
     /// <param name="data">The training file.</param>
     /// <param name="answers">What they say together.</param>
+    /// <param name="target">One of several targets; null for all.</param>
     public static IReadOnlyList<(string Part, IReadOnlyList<MetricValue> Figures)> Scores(IReadOnlyList<Predictor> models, NewData data,
-        SortedDictionary<PredictedPlace, double[]> answers)
+        SortedDictionary<PredictedPlace, double[]> answers, int? target = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(answers);
         var parts = models.Select(model => data.Parts(model._kept.Settings.SequenceLength ?? CsvTask.DefaultWindow)).ToArray();
-        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: data.ScoresOf(In(part))))
+        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: target is { } one ? data.ScoresOf(In(part), one) : data.ScoresOf(In(part))))
             .Where(part => part.Figures.Count > 0)];
 
         SortedDictionary<PredictedPlace, double[]> In(int part) =>
@@ -181,7 +182,7 @@ public sealed class Predictor
     }
 
     /// <summary>
-    /// Of each row that is told a number in the file's unit, with its quantiles behind it, ascending; the probability of each class, or of being 1.
+    /// Of each row that is told the number of each target in the file's unit, with its quantiles behind it, ascending; the probability of each class, or of being 1.
     /// </summary>
     private double[][] Answers(ReadOnlySpan<float> outputs, CsvPlan plan, double[] anchors)
     {
@@ -192,15 +193,20 @@ public sealed class Predictor
             Decoding.LogProbabilities.Of(outputs, probabilities);
             return [Array.ConvertAll(probabilities, Elementary.Exp)];
         }
-        var (answers, scale) = (new double[plan.Told][], Scale(plan));
+        var (answers, scale, levels) = (new double[plan.Told][], Scale(plan), new double[plan.Width]);
         for (var row = 0; row < answers.Length; row++)
         {
-            var levels = new double[plan.Width];
-            for (var i = 0; i < levels.Length; i++)
-                levels[i] = scale.Back(row * levels.Length + i, outputs[row * levels.Length + i], anchors.Length > 0 ? anchors[row] : 0);
-            // Levels that cross are put in order.
-            Array.Sort(levels);
-            answers[row] = plan.Levels.Count == 0 ? levels : [levels[plan.Middle], .. levels];
+            var told = new List<double>();
+            for (var target = 0; target < plan.Targets.Count; target++)
+            {
+                var first = (row * plan.Targets.Count + target) * levels.Length;
+                for (var i = 0; i < levels.Length; i++) levels[i] = scale.Back(first + i, outputs[first + i], anchors.Length > 0 ? anchors[row] : 0);
+                // Levels that cross are put in order.
+                Array.Sort(levels);
+                if (plan.Levels.Count > 0) told.Add(levels[plan.Middle]);
+                told.AddRange(levels);
+            }
+            answers[row] = [.. told];
         }
         return answers;
     }

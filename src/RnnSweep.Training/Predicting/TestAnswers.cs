@@ -17,18 +17,28 @@ public sealed class TestAnswers
 
     private const int MostClasses = 50;
 
-    private readonly Queue<TestAnswer> _numbers = new();
+    private readonly Queue<TestAnswer>[] _numbers;
 
-    private TestAnswers(TargetUnits units, bool isBinary) => Classes = isBinary ? ["0", "1"] : units.Classes;
+    private TestAnswers(TargetUnits units, bool isBinary)
+    {
+        (Classes, Targets) = (isBinary ? ["0", "1"] : units.Classes, units.Targets);
+        _numbers = [.. Enumerable.Range(0, Math.Max(1, Targets.Count)).Select(_ => new Queue<TestAnswer>())];
+    }
 
-    /// <summary>Numbers in the order of the part, at most <see cref="Most"/>; empty for classes.</summary>
-    public IReadOnlyCollection<TestAnswer> Numbers => _numbers;
+    /// <summary>The columns that are told, where there are several; empty for one.</summary>
+    public IReadOnlyList<string> Targets { get; }
+
+    /// <summary>Numbers in the order of the part, at most <see cref="Most"/>, of several columns those of the first; empty for classes.</summary>
+    public IReadOnlyCollection<TestAnswer> Numbers => _numbers[0];
 
     /// <summary>The classes; empty for numbers.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Answers of each class (first) that were said to be each; null for numbers, and for more than fifty classes.</summary>
     public int[,]? Confusion { get; private set; }
+
+    /// <summary>The same of one of several columns.</summary>
+    public IReadOnlyCollection<TestAnswer> NumbersOf(int target) => _numbers[target];
 
     /// <summary>Answers of the part in all, each row counted once.</summary>
     public int Count { get; private set; }
@@ -72,7 +82,7 @@ public sealed class TestAnswers
         {
             batches.LoadTest(index);
             var batch = batches.Batch;
-            var numbers = Enumerable.Range(0, batch.Rows).Select(_ => new List<TestAnswer>()).ToArray();
+            var numbers = Enumerable.Range(0, batch.Rows).Select(_ => new List<TestAnswer[]>()).ToArray();
             var told = units.Told + data.Test.Later.Count;
             // Windows that overlap tell rows several times.
             var isTold = new bool[batch.Rows];
@@ -89,16 +99,17 @@ public sealed class TestAnswers
                         Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units, batches.Anchors(row, step, data),
                             numbers[row]);
             });
-            foreach (var number in numbers.SelectMany(list => list))
-            {
-                _numbers.Enqueue(number);
-                if (_numbers.Count > Most) _numbers.Dequeue();
-            }
+            foreach (var row in numbers.SelectMany(list => list))
+                for (var target = 0; target < row.Length; target++)
+                {
+                    _numbers[target].Enqueue(row[target]);
+                    if (_numbers[target].Count > Most) _numbers[target].Dequeue();
+                }
         }
     }
 
     private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units, ReadOnlySpan<double> anchors,
-        List<TestAnswer> to)
+        List<TestAnswer[]> to)
     {
         var targets = batch.Targets.Pointer + (nint)place * batch.TargetRow;
         if (Classes.Count > 0)
@@ -113,13 +124,18 @@ public sealed class TestAnswers
         var (middle, scale) = (Math.Max(0, units.Levels.ToList().IndexOf(0.5)), units.Scale);
         for (var told = 0; told < units.Told; told++)
         {
-            var first = told * width;
-            var anchor = anchors.IsEmpty ? 0 : anchors[told];
-            for (var i = 0; i < width; i++) levels[i] = scale.Back(first + i, outputs[first + i], anchor);
-            Array.Sort(levels);
+            var row = new TestAnswer[_numbers.Length];
+            for (var target = 0; target < row.Length; target++)
+            {
+                var first = (told * row.Length + target) * width;
+                var anchor = anchors.IsEmpty ? 0 : anchors[told];
+                for (var i = 0; i < width; i++) levels[i] = scale.Back(first + i, outputs[first + i], anchor);
+                Array.Sort(levels);
+                row[target] = new TestAnswer(scale.Back(first, targets[first], anchor), levels[middle],
+                    width > 1 ? levels[0] : double.NaN, width > 1 ? levels[^1] : double.NaN);
+            }
             Count++;
-            to.Add(new TestAnswer(scale.Back(first, targets[first], anchor), levels[middle],
-                width > 1 ? levels[0] : double.NaN, width > 1 ? levels[^1] : double.NaN));
+            to.Add(row);
         }
     }
 

@@ -168,6 +168,25 @@ public sealed class KeptModelTests : IDisposable
     }
 
     [Fact]
+    public async Task SeveralTargets_AreInTheTableOfPredictions_InScoresPicturesAndDescriptions()
+    {
+        File.WriteAllText(At("series.csv"), Rows);
+        await Train(Sweep.Replace("target: y", "target: [y, x], forecast: 2", StringComparison.Ordinal));
+        Assert.True(await _cli.Run("predict", At("out"), "--data", At("series.csv"), "--steps", "5", "--ensemble", "2", "--out", At("p.csv")) == 0, _cli.Error);
+        var lines = File.ReadAllLines(At("p.csv"));
+        Assert.Equal("y,y_predicted,y_spread,x,x_predicted,x_spread", lines[0]);
+        Assert.Equal(1 + 57 + 5, lines.Length);
+        Assert.Matches(@"\ntest +[0-9.]+[^\n]*\ntrain, y[^\n]*\nvalid, y[^\n]*\ntest, y[^\n]*\ntrain, x[^\n]*\nvalid, x[^\n]*\ntest, x", _cli.Error);
+        var report = File.ReadAllText(Path.Combine(At("out"), "report.html"));
+        Assert.Contains("<h3>Forecast and truth: y</h3>", report, StringComparison.Ordinal);
+        Assert.Contains("<h3>Forecast and truth: x</h3>", report, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
+        Assert.Contains("\"columns\": [", File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("report", At("out"), "--card"));
+        Assert.Contains("| target | \\[y, x] |", File.ReadAllText(Path.Combine(At("out"), "model-card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_OfOwnData_HasTheBaselinesBelowTheRuns()
     {
         await Train();

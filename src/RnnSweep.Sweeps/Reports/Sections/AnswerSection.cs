@@ -12,11 +12,16 @@ internal static class AnswerSection
     // A wider table says nothing at a glance.
     private const int MostClasses = 20;
 
+    // Of more columns the first ones show how it goes.
+    private const int MostTargets = 6;
+
     public static IEnumerable<XElement> Of(TestAnswers? answers)
     {
         if (answers is null || answers.Count == 0) yield break;
         yield return Html.Element("h2", null, "The best run on the test part");
-        foreach (var chart in new[] { AnswerChart.Forecast(answers), AnswerChart.Residuals(answers) }.OfType<Chart>())
+        var charts = Enumerable.Range(0, Math.Clamp(answers.Targets.Count, 1, MostTargets))
+            .SelectMany(target => new[] { AnswerChart.Forecast(answers, target), AnswerChart.Residuals(answers, target) });
+        foreach (var chart in charts.OfType<Chart>())
             yield return Html.Element("figure", null, Html.Element("h3", null, chart.Title), chart.Svg,
                 Html.Element("figcaption", null, chart.Description));
         if (answers.Confusion is not { } confusion || answers.Classes.Count > MostClasses) yield break;

@@ -22,9 +22,10 @@ internal sealed class CsvColumns
     private readonly Sightings _repeated;
     private readonly int _rows;
 
-    private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, int target, DataProblems problems, CsvColumns? looked)
+    private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, IReadOnlyList<int> targets, DataProblems problems,
+        CsvColumns? looked)
     {
-        (_plan, Times, Group, Target) = (plan, times, group, target);
+        (_plan, Times, Group, Targets) = (plan, times, group, targets);
         _profiles = looked?._profiles ?? [.. lines.Names.Select((name, i) => new ColumnProfile(name, i))];
         var tally = new TimeTally();
         for (; lines.Next(); _rows++)
@@ -54,8 +55,11 @@ internal sealed class CsvColumns
     /// <summary>-1 where there is none.</summary>
     internal int Group { get; }
 
-    /// <summary>-1 where there is none.</summary>
-    internal int Target { get; }
+    /// <summary>The first target; -1 where there is none.</summary>
+    internal int Target => Targets.Count > 0 ? Targets[0] : -1;
+
+    /// <summary>All targets; -1 for one that new rows have not.</summary>
+    internal IReadOnlyList<int> Targets { get; }
 
     internal IReadOnlyList<InputColumn> Inputs { get; private set; } = [];
 
@@ -81,7 +85,7 @@ internal sealed class CsvColumns
     internal static CsvColumns Look(DataFile file, CsvPlan plan, DataProblems problems)
     {
         using var lines = new CsvLines(file, plan.Form, problems);
-        return new CsvColumns(plan, lines, new TimeColumns([], []), group: -1, target: -1, problems, looked: null);
+        return new CsvColumns(plan, lines, new TimeColumns([], []), group: -1, targets: [], problems, looked: null);
     }
 
     /// <summary>Looks at all columns and judges those that the task reads.</summary>
@@ -96,12 +100,12 @@ internal sealed class CsvColumns
         var names = new ColumnNames(lines, problems);
         var times = plan.Times.Select(name => names.Of(name, "time")).ToArray();
         var group = plan.Group.Length == 0 ? -1 : names.Of(plan.Group, "group");
-        var target = plan.Target.Length == 0 ? -1 : names.Of(plan.Target, "target");
+        int[] targets = [.. plan.Targets.Select(name => name.Length == 0 ? -1 : names.Of(name, "target"))];
         var inputs = plan.Inputs is { } given ? names.All(given, "inputs") : null;
         var ahead = names.All(plan.InAdvance, "known");
         var (excluded, categories) = (names.Excluded(plan.Exclude), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
-        var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, target, problems, looked);
+        var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, targets, problems, looked);
         if (columns._rows == 0) return columns;
         columns.Choose(inputs, ahead, [.. excluded], [.. categories], problems);
         return columns;
@@ -135,16 +139,16 @@ internal sealed class CsvColumns
         if (Group >= 0) _roles[Group] = "group";
         var judge = new ColumnJudge(_plan, problems, _warnings)
         {
-            Tail = Target >= 0 && _plan.KnowsTarget ? _profiles[Target].RowsAfter : 0,
+            Tail = _plan.KnowsTarget ? Targets.Where(i => i >= 0).Min(i => _profiles[i].RowsAfter) : 0,
             Coded = Array.Find(_profiles, profile => profile.Of(TextKind.Coded) is not null)?.Shown,
         };
-        foreach (var i in ahead.Where(i => i == Target || i == Group || Times.Contains(i)))
-            problems.Add(null, null, $"{_profiles[i].Shown} is {(i == Target ? "the target" : "the column of time or group")}, and is not known in advance as "
+        foreach (var i in ahead.Where(i => Targets.Contains(i) || i == Group || Times.Contains(i)))
+            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time or group")}, and is not known in advance as "
                 + "an input. Take it out of known.");
-        UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && profile.Index != Target
+        UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && !Targets.Contains(profile.Index)
             && !excluded.Contains(profile.Index))], _profiles, Times.Count > 0, _separator, problems, _warnings);
         var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
-        int[] chosen = [.. own.Union(ahead.Where(i => i != Target && i != Group && !Times.Contains(i)))];
+        int[] chosen = [.. own.Union(ahead.Where(i => !Targets.Contains(i) && i != Group && !Times.Contains(i)))];
         foreach (var i in excluded)
         {
             _roles.TryAdd(i, "excluded");
@@ -163,7 +167,7 @@ internal sealed class CsvColumns
             var known = _plan.Known?.Columns.FirstOrDefault(column => column.Name == profile.Name && column.Calendar is null);
             var isCategory = categories.Contains(i) || known?.Categories is not null;
             if (isCategory) judge.Category(profile);
-            else judge.Number(profile, isTarget: i == Target);
+            else judge.Number(profile, isTarget: Targets.Contains(i));
             if (known?.Categories is { } texts) judge.Unseen(profile, texts);
             var codes = isCategory ? new CategoryCodes(profile.Name, known?.Categories ?? profile.Texts) : null;
             read.Add(new ReadColumn(profile.Name, codes?.Texts) { IsOwn = own.Contains(i), IsAhead = ahead.Contains(i) });
@@ -172,18 +176,20 @@ internal sealed class CsvColumns
             steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
             _roles.TryAdd(i, (isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input")
                 + (ahead.Contains(i) ? ", known in advance" : ""));
-            if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && i != Target)
+            if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && !Targets.Contains(i))
                 _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write "
                     + (IsTimeName(profile.Name) && Times.Count == 0 ? $"time: {ColumnJudge.Quoted(profile.Name)} where it says when a row is, or " : "")
                     + $"exclude: [{ColumnJudge.Quoted(profile.Name)}] in task, unless that is meant.");
         }
         (Inputs, InputNames, HasSteps, Read) = (columns, names, steps, read);
-        if (Target < 0) return;
-        _roles[Target] = chosen.Contains(Target) ? "target and input" : "target";
-        // Answers of new rows need not be known.
-        if (_plan.Known is not null) return;
-        if (_plan.IsClasses) judge.Labels(_profiles[Target]);
-        else if (!chosen.Contains(Target)) judge.Number(_profiles[Target], isTarget: true);
+        foreach (var target in Targets.Where(target => target >= 0))
+        {
+            _roles[target] = chosen.Contains(target) ? "target and input" : "target";
+            // Answers of new rows need not be known.
+            if (_plan.Known is not null) continue;
+            if (_plan.IsClasses) judge.Labels(_profiles[target]);
+            else if (!chosen.Contains(target)) judge.Number(_profiles[target], isTarget: true);
+        }
     }
 
     /// <summary>Whether a name says that times stand below it.</summary>
@@ -194,12 +200,12 @@ internal sealed class CsvColumns
     {
         foreach (var profile in _profiles.Where(profile => ColumnNames.IsRowNumber(profile.Name)))
         {
-            if (_roles.ContainsKey(profile.Index) || profile.Index == Target) continue;
+            if (_roles.ContainsKey(profile.Index) || Targets.Contains(profile.Index)) continue;
             _roles[profile.Index] = "left out: row numbers";
             _warnings.Add($"{profile.Shown} is left out: that is what pandas calls a column without a name. Name it in inputs if it is to be read.");
         }
         foreach (var profile in _profiles.Where(profile => profile.Name.Length == 0)) _roles.TryAdd(profile.Index, "left out: no name");
-        return [.. Enumerable.Range(0, _profiles.Length).Where(i => !_roles.ContainsKey(i) && (i != Target || _plan.ReadsTarget))];
+        return [.. Enumerable.Range(0, _profiles.Length).Where(i => !_roles.ContainsKey(i) && (!Targets.Contains(i) || _plan.ReadsTarget))];
     }
 
     private ColumnFacts FactsOf(ColumnProfile profile)

@@ -3,7 +3,8 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 /// <summary>The keys of <c>csv</c>: what is read for what. How the file is written: <see cref="CsvFormKeys"/>.</summary>
 internal static class CsvKeys
 {
-    internal static readonly TaskKey Target = new("target", null, "The column to predict.") { Kind = TaskKeyKind.Text };
+    internal static readonly TaskKey Target = new("target", null, "The column to predict, or several numbers that are predicted together.")
+    { Kind = TaskKeyKind.Columns };
 
     internal static readonly TaskKey Inputs = new("inputs", null,
         "The columns that are read, by name or pattern (temp*); where it is left out, all others with a name, and the target's own past where it is forecast.")

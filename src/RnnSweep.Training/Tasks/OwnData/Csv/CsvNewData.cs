@@ -27,12 +27,12 @@ internal static class CsvNewData
         var (names, missing) = Missing(file, plan);
         if (missing.Count > 0)
         {
-            var others = names.Except(columns.Select(column => column.Name)).Where(name => name != plan.Target).ToArray();
+            var others = names.Except(columns.Select(column => column.Name)).Where(name => !plan.Targets.Contains(name)).ToArray();
             var near = NearestName.Find(missing[0], others) is { Length: > 0 } nearest ? $" Did you rename '{ShownValue.Text(nearest)}'?" : "";
             throw Refused(file.Name, $"has no column {string.Join(", ", missing.Select(ShownValue.Text))}, which the model reads.{near} Its columns are "
                 + $"{string.Join(", ", names.Take(MostNames).Select(ShownValue.Text))}{(names.Count > MostNames ? ", …" : "")}.");
         }
-        if (!names.Contains(plan.Target)) plan = plan with { Target = "" };
+        plan = plan with { Targets = [.. plan.Targets.Select(name => names.Contains(name) ? name : "")] };
         var table = CsvTableReader.Read(file, plan);
         return CsvSeriesBuilder.Build(table, plan, file.Name) with { Sha256 = file.Sha256 };
     }

@@ -13,7 +13,7 @@ internal sealed record CsvPlan
     {
         var keys = task.Arguments;
         (Pattern, Loss) = (task.Pattern!.Value, task.Loss!.Value);
-        (Target, Group) = (keys.Text(CsvKeys.Target), keys.Text(CsvKeys.Group));
+        (Targets, Group) = (keys.Texts(CsvKeys.Target), keys.Text(CsvKeys.Group));
         Times = keys.Texts(CsvKeys.Time);
         Inputs = keys.Texts(CsvKeys.Inputs) is { Count: > 0 } inputs ? inputs : null;
         (Exclude, Categories) = (keys.Texts(CsvKeys.Exclude), keys.Texts(CsvKeys.Categories));
@@ -54,7 +54,14 @@ internal sealed record CsvPlan
     internal Loss Loss { get; }
 
     /// <summary>The empty text where there is none, as for the group: a file that is only looked at.</summary>
-    internal string Target { get; init; }
+    internal string Target
+    {
+        get => Targets.Count > 0 ? Targets[0] : "";
+        init => Targets = [value];
+    }
+
+    /// <summary>All of them, in the order of the outputs; of new rows the empty text for one that they have not.</summary>
+    internal IReadOnlyList<string> Targets { get; init; }
 
     /// <summary>The columns that make up the time; none where it is not known.</summary>
     internal IReadOnlyList<string> Times { get; init; }
@@ -132,17 +139,26 @@ internal sealed record CsvPlan
     /// <summary>Where among them the forecast itself stands.</summary>
     internal int Middle => Levels.ToList().IndexOf(0.5);
 
-    /// <summary>Outputs for each row that is told, of numbers.</summary>
+    /// <summary>Outputs for each number that is told.</summary>
     internal int Width => Math.Max(1, Levels.Count);
+
+    /// <summary>Outputs for numbers: of each row that is told one target after the other, of each target its levels.</summary>
+    internal int Outputs => Told * Targets.Count * Width;
+
+    /// <summary>How far ahead an output lies, and of which target it is.</summary>
+    internal (int Ahead, int Target) MeaningOf(int output) => (Horizon + output / Width / Targets.Count, output / Width % Targets.Count);
+
+    /// <summary>The same for one target alone.</summary>
+    internal CsvPlan For(int target) => Targets.Count < 2 ? this : this with { Targets = [Targets[target]] };
 
     /// <summary>δ of the Huber loss.</summary>
     internal double Delta { get; }
 
-    /// <summary>Of each output the loss's own number: all rows that are told, one after the other, each with its levels.</summary>
+    /// <summary>Of each output the loss's own number.</summary>
     internal float[] LossParameters => Loss switch
     {
-        Loss.Quantile => [.. Enumerable.Range(0, Told * Width).Select(output => (float)Levels[output % Width])],
-        Loss.Huber => [.. Enumerable.Repeat((float)Delta, Told)],
+        Loss.Quantile => [.. Enumerable.Range(0, Outputs).Select(output => (float)Levels[output % Width])],
+        Loss.Huber => [.. Enumerable.Repeat((float)Delta, Outputs)],
         _ => [],
     };
 
@@ -176,8 +192,11 @@ internal sealed record CsvPlan
     /// <summary>How the training file was prepared, for new rows that are read as those were; null for the training file itself.</summary>
     internal DataPreparation? Known { get; init; }
 
-    /// <summary>Whether a model reads the target's own past, as known from its training file.</summary>
-    internal bool KnowsTarget => Known?.Columns.Any(column => column is { Calendar: null, IsAhead: false } && column.Name == Target) == true;
+    /// <summary>Whether a model reads a target's own past, as known from its training file.</summary>
+    internal bool Knows(string target) => Known?.Columns.Any(column => column is { Calendar: null, IsAhead: false } && column.Name == target) == true;
+
+    /// <summary>Whether it reads the past of one of the targets at least.</summary>
+    internal bool KnowsTarget => Targets.Any(Knows);
 
     /// <summary>Rows of a season; null to find it.</summary>
     internal int? Period { get; }

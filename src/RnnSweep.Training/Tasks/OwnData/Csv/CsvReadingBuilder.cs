@@ -89,6 +89,8 @@ internal static class CsvReadingBuilder
     {
         var read = new PartRead(name, sequences.Count, sequences.Sum(sequence => (long)sequence.Length));
         var answers = sequences.SelectMany(sequence => plan.Asked(sequence.First, sequence.Length)).Select(asked => series.Targets[asked.Row]);
+        // Of several targets each has a range of its own.
+        if (plan.Targets.Count > 1) return read;
         if (plan.IsClasses) return read.WithClasses(answers.Where(answer => !double.IsNaN(answer)).Select(answer => (int)answer), series.ClassNames);
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var answer in answers.Where(answer => !double.IsNaN(answer))) (least, most) = (Math.Min(least, answer), Math.Max(most, answer));

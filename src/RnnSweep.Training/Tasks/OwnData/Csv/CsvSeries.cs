@@ -11,6 +11,9 @@ namespace RnnSweep.Training.Tasks.OwnData.Csv;
 internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, int Classes, IReadOnlyList<CsvSeries.Piece> Pieces, int[] Lines,
     IReadOnlyList<string> GroupNames)
 {
+    /// <summary>The same as <c>Targets</c> of the further ones, where there are several.</summary>
+    internal IReadOnlyList<double[]> Others { get; init; } = [];
+
     /// <summary>The classes in their order; empty for numbers.</summary>
     internal required IReadOnlyList<string> ClassNames { get; init; }
 
@@ -40,6 +43,12 @@ internal sealed record CsvSeries(int Width, double[] Values, double[] Targets, i
 
     /// <summary>The file, as messages name it.</summary>
     internal required string File { get; init; }
+
+    /// <summary>The same for one target alone.</summary>
+    internal CsvSeries For(int target) => Others.Count == 0 ? this : this with { Targets = TargetsOf(target), Others = [] };
+
+    /// <summary>The values of a target.</summary>
+    internal double[] TargetsOf(int target) => target == 0 ? Targets : Others[target - 1];
 
     /// <param name="Group">The group that it belongs to; 0 without groups.</param>
     /// <param name="Line">Its line in the file.</param>

@@ -18,7 +18,7 @@ internal sealed class CsvSeriesBuilder
     private readonly UsualStep _step;
     private readonly int _width;
     private readonly List<double> _values = [];
-    private readonly List<double> _targets = [];
+    private readonly List<double>[] _targets;
     private readonly List<int> _lines = [];
     private readonly List<double> _times = [];
     private readonly List<CsvSeries.FutureRow> _future = [];
@@ -28,7 +28,8 @@ internal sealed class CsvSeriesBuilder
     private readonly Sightings _refused = new();
 
     private CsvSeriesBuilder(CsvTable table, CsvPlan plan, UsualStep step, DataProblems problems) =>
-        (_table, _plan, _step, _problems, _width) = (table, plan, step, problems, table.Inputs.Count);
+        (_table, _plan, _step, _problems, _width, _targets) =
+            (table, plan, step, problems, table.Inputs.Count, [.. table.All.Select(_ => new List<double>())]);
 
     /// <summary>The series.</summary>
     /// <exception cref="DataFileException">Time does not ascend, or leaps where it must not.</exception>
@@ -49,11 +50,12 @@ internal sealed class CsvSeriesBuilder
         if (builder._pieces.Count == 0)
             throw new DataFileException(file, [new DataProblem(null, null, builder.WhyNothing())], 1);
         builder.Note(groups);
-        var series = new CsvSeries(builder._width, [.. builder._values], [.. builder._targets], table.Classes.Count, builder._pieces, [.. builder._lines],
+        var series = new CsvSeries(builder._width, [.. builder._values], [.. builder._targets[0]], table.Classes.Count, builder._pieces, [.. builder._lines],
             table.GroupNames)
         {
             File = file,
             Facts = table.Facts,
+            Others = [.. builder._targets.Skip(1).Select(target => target.ToArray())],
             ClassNames = table.Classes,
             Columns = table.Columns,
             Times = table.Times.Count > 0 ? [.. builder._times] : [],
@@ -84,7 +86,7 @@ internal sealed class CsvSeriesBuilder
     private List<int> WithoutFuture(List<int> rows, int group)
     {
         var end = rows.Count;
-        while (end > 0 && double.IsNaN(_table.Targets[rows[end - 1]])) end--;
+        while (end > 0 && _table.All.All(target => double.IsNaN(target[rows[end - 1]]))) end--;
         foreach (var row in rows.Skip(end))
             _future.Add(new CsvSeries.FutureRow(group, _table.Lines[row], _table.Times.Count > 0 ? _table.Times[row] : 0,
                 [.. Enumerable.Range(0, _width).Select(k => _table.Values[row * _width + k])]));
@@ -102,13 +104,13 @@ internal sealed class CsvSeriesBuilder
 
     private void AddPiece(List<int> rows, int group)
     {
-        var start = _targets.Count;
+        var start = _lines.Count;
         for (var i = 0; i < rows.Count; i++)
         {
             if (i > 0 && _plan.Gaps == "fill" && _table.Times.Count > 0) FillGap(_step.MissingBetween(_table.Times[rows[i - 1]], _table.Times[rows[i]]),
                 rows[i]);
             for (var k = 0; k < _width; k++) _values.Add(_table.Values[rows[i] * _width + k]);
-            _targets.Add(_table.Targets[rows[i]]);
+            foreach (var (target, from) in _targets.Zip(_table.All)) target.Add(from[rows[i]]);
             _lines.Add(_table.Lines[rows[i]]);
             _times.Add(_table.Times.Count > 0 ? _table.Times[rows[i]] : 0);
         }
@@ -121,7 +123,7 @@ internal sealed class CsvSeriesBuilder
         if (first > 0)
         {
             _values.RemoveRange(start * _width, first * _width);
-            _targets.RemoveRange(start, first);
+            foreach (var target in _targets) target.RemoveRange(start, first);
             _lines.RemoveRange(start, first);
             _times.RemoveRange(start, first);
         }
@@ -131,7 +133,7 @@ internal sealed class CsvSeriesBuilder
     private void FillGap(long missing, int row)
     {
         if (missing == 0) return;
-        if (_targets.Count + missing > MostFilled * _table.Rows + 1000)
+        if (_lines.Count + missing > MostFilled * _table.Rows + 1000)
         {
             if (_problems.Count == 0)
                 _problems.Add(_table.Lines[row], null,
@@ -141,7 +143,7 @@ internal sealed class CsvSeriesBuilder
         for (var i = 0L; i < missing; i++)
         {
             for (var k = 0; k < _width; k++) _values.Add(double.NaN);
-            _targets.Add(double.NaN);
+            foreach (var target in _targets) target.Add(double.NaN);
             _lines.Add(0);
             _times.Add(_step.Months?.After(_times[^1]) ?? _times[^1] + _step.Length);
         }
@@ -150,7 +152,7 @@ internal sealed class CsvSeriesBuilder
     private void Truncate(int rows)
     {
         _values.RemoveRange(rows * _width, _values.Count - rows * _width);
-        _targets.RemoveRange(rows, _targets.Count - rows);
+        foreach (var target in _targets) target.RemoveRange(rows, target.Count - rows);
         _lines.RemoveRange(rows, _lines.Count - rows);
         _times.RemoveRange(rows, _times.Count - rows);
     }

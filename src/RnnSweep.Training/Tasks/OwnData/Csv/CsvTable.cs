@@ -23,6 +23,9 @@ internal sealed class CsvTable
     /// <summary>The target of each row: a number, or a class.</summary>
     internal List<double> Targets { get; init; } = [];
 
+    /// <summary>The same of the further targets, where there are several.</summary>
+    internal IReadOnlyList<List<double>> Others { get; init; } = [];
+
     /// <summary>The classes in their order; empty for numbers.</summary>
     internal IReadOnlyList<string> Classes { get; set; } = [];
 
@@ -45,4 +48,7 @@ internal sealed class CsvTable
     internal CsvFacts Facts { get; init; } = new();
 
     internal int Rows => Lines.Count;
+
+    /// <summary>All targets, in their order.</summary>
+    internal IEnumerable<List<double>> All => Others.Prepend(Targets);
 }

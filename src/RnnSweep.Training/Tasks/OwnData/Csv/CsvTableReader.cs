@@ -23,12 +23,20 @@ internal sealed class CsvTableReader
     private readonly Sightings _badTime = new();
     private readonly Sightings _noGroup = new();
     private readonly Sightings _notBinary = new();
-    private readonly Sightings _notPositive = new();
+    private readonly Sightings[] _notPositive;
 
     private CsvTableReader(CsvPlan plan, CsvColumns columns, DataProblems problems)
     {
         (_plan, _columns, _problems) = (plan, columns, problems);
-        _table = new CsvTable { Inputs = columns.InputNames, Columns = columns.Read, HasSteps = columns.HasSteps, TimeForm = columns.TimeForm };
+        _notPositive = [.. columns.Targets.Select(_ => new Sightings())];
+        _table = new CsvTable
+        {
+            Inputs = columns.InputNames,
+            Columns = columns.Read,
+            HasSteps = columns.HasSteps,
+            TimeForm = columns.TimeForm,
+            Others = [.. columns.Targets.Skip(1).Select(_ => new List<double>())],
+        };
     }
 
     /// <summary>The table.</summary>
@@ -60,23 +68,27 @@ internal sealed class CsvTableReader
         var isDropped = time is null && _plan.Missing == "drop";
         // What new rows do not tell is asked for.
         var unanswered = false;
-        var target = _plan.Known is null || _plan.KnowsTarget ? Target(lines, ref hole) : Target(lines, ref unanswered);
+        var targets = new double[_columns.Targets.Count];
+        for (var i = 0; i < targets.Length; i++)
+            targets[i] = _plan.Known is null || _plan.Knows(_plan.Targets[i]) ? Target(lines, i, ref hole) : Target(lines, i, ref unanswered);
         if (isDropped || (hole && _plan.Missing == "drop"))
         {
             _table.Values.RemoveRange(start, _table.Values.Count - start);
             _dropped.Add(lines.Line);
             return;
         }
-        _table.Targets.Add(target);
+        _table.Targets.Add(targets.Length > 0 ? targets[0] : _plan.Known is null ? 0 : double.NaN);
+        for (var i = 1; i < targets.Length; i++) _table.Others[i - 1].Add(targets[i]);
         _table.Lines.Add(lines.Line);
         if (_columns.Times.Count > 0) _table.Times.Add(time ?? 0);
         if (_columns.Group >= 0) _table.Groups.Add(Group(lines));
     }
 
-    private double Target(CsvLines lines, ref bool hole)
+    private double Target(CsvLines lines, int target, ref bool hole)
     {
-        if (_columns.Target < 0) return _plan.Known is null ? 0 : double.NaN;
-        var text = lines.Field(_columns.Target);
+        var column = _columns.Targets[target];
+        if (column < 0) return _plan.Known is null ? 0 : double.NaN;
+        var text = lines.Field(column);
         if (_plan.Form.IsHole(text))
         {
             hole = true;
@@ -86,12 +98,12 @@ internal sealed class CsvTableReader
         if (!_plan.Form.Numbers.TryParse(text, out var value)) value = ColumnProfile.TruthOf(text);
         if (_plan.Transform == Data.TargetTransform.Log && value <= 0)
         {
-            if (_notPositive.Count == 0) _notPositive.Column = lines.ColumnOf(_columns.Target);
-            _notPositive.Add(text, lines.Line);
+            if (_notPositive[target].Count == 0) _notPositive[target].Column = lines.ColumnOf(column);
+            _notPositive[target].Add(text, lines.Line);
         }
         if (_plan.Loss == Loss.BinaryCrossEntropy && value is not (0 or 1))
         {
-            if (_notBinary.Count == 0) _notBinary.Column = lines.ColumnOf(_columns.Target);
+            if (_notBinary.Count == 0) _notBinary.Column = lines.ColumnOf(column);
             _notBinary.Add(text, lines.Line);
         }
         return value;
@@ -137,9 +149,9 @@ internal sealed class CsvTableReader
         if (_notBinary.Count > 0)
             _problems.Add(_notBinary.Lines[0], _notBinary.Column, $"{ShownValue.Text(_plan.Target)} is {_notBinary.Where()}; binary_cross_entropy takes "
                 + $"0 and 1.");
-        if (_notPositive.Count > 0)
-            _problems.Add(_notPositive.Lines[0], _notPositive.Column, $"{ShownValue.Text(_plan.Target)} is {_notPositive.Where()}; transform: log takes "
-                + "numbers above 0. Take another transform, or leave it out.");
+        foreach (var (name, seen) in _plan.Targets.Zip(_notPositive).Where(one => one.Second.Count > 0))
+            _problems.Add(seen.Lines[0], seen.Column, $"{ShownValue.Text(name)} is {seen.Where()}; transform: log takes numbers above 0. Take another "
+                + "transform, or leave it out.");
         if (_problems.Count > 0) return;
         if (_table.Rows == 0)
         {

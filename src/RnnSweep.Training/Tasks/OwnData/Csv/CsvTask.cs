@@ -108,13 +108,18 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (plan.Folds > 0 && plan.Whole)
             yield return ("folds", "folds is for windows of a series, whose parts follow each other; here whole sequences are read. Write cut: windows, or "
                 + "leave folds out.");
-        if (plan.Target.Length > 0 && plan.Inputs?.Contains(plan.Target) == true && plan.Horizon == 0)
-            yield return ("inputs", $"'{plan.Target}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
+        if (plan.Targets.FirstOrDefault(name => plan.Inputs?.Contains(name) == true) is { } given && plan.Horizon == 0)
+            yield return ("inputs", $"'{given}' is the target and an input of the same row: the answer would be given away. Take it out of inputs, or "
                 + "ask for a row ahead with horizon.");
         if (plan.Inputs is { } inputs)
             foreach (var name in inputs.Where(name => plan.Times.Contains(name) || name == plan.Group))
                 yield return ("inputs", $"'{name}' says when a row is or what it belongs to, and is not an input. Take it out of inputs.");
-        if (plan.Target.Length > 0 && (plan.Times.Contains(plan.Target) || plan.Target == plan.Group))
+        if (plan is { Targets.Count: > 1, IsRecursive: true })
+            yield return ("strategy", "strategy: recursive tells one column, and target names several. Write strategy: direct, or one target.");
+        if (plan is { Targets.Count: > 1, Transform: TargetTransform.Difference or TargetTransform.SeasonalDifference })
+            yield return ("transform", $"transform: {plan.TransformName} tells changes of one column, and target names several. Write transform: log, or one "
+                + "target.");
+        if (plan.Targets.Any(name => plan.Times.Contains(name) || name == plan.Group))
             yield return ("target", "the target is the column of time or group too. Name another one.");
     }
 
@@ -126,6 +131,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             return $"levels go with loss quantile, and the loss is {loss}. Write loss: quantile in task, or leave levels out.";
         if (task.Arguments.Find(CsvKeys.Delta.Name) is not null && plan.Loss != Loss.Huber)
             return $"delta goes with loss huber, and the loss is {loss}. Write loss: huber in task, or leave delta out.";
+        if (plan.Targets.Count > 1 && !plan.Loss.IsOfNumbers())
+            return $"target names {plan.Targets.Count} columns, which have to be numbers, and loss {loss} has classes. Name one column, or write loss: "
+                + "mean_squared_error in task.";
         if (plan.Transform != TargetTransform.None && !plan.Loss.IsOfNumbers())
             return $"transform is for numbers, and loss {loss} has classes. Leave transform out.";
         if (task.Arguments.Find(CsvKeys.Forecast.Name) is null) return null;
@@ -160,7 +168,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             throw CsvNewData.Refused(file.Name, $"transform: {plan.TransformName} tells changes of {ShownValue.Text(plan.Target)} from its own past, which "
                 + "inputs leaves out. Add it to inputs, or leave transform out.");
         if (plan.IsRecursive) CheckReadable(series, plan, file.Name);
-        if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 }) OneAnswerCheck.Of(series, plan);
+        if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 })
+            for (var target = 0; target < plan.Targets.Count; target++) OneAnswerCheck.Of(series.For(target), plan.For(target));
         return series;
     }
 
@@ -185,29 +194,36 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (looksUp && categories is not null) inputScale = inputScale.Without(categories);
         var inputs = inputScale.Scaled(series.Values);
         var isNumber = plan.Loss.IsOfNumbers();
-        var answers = TargetAnswers.Of(series, plan, cut.Learnt);
+        TargetAnswers[] answers = [.. plan.Targets.Select((_, target) => TargetAnswers.Of(series.For(target), plan.For(target), cut.Learnt))];
         int[] classes = plan.IsClasses ? Array.ConvertAll(series.Targets, target => double.IsNaN(target) ? -1 : (int)target) : [];
         // With per_step the answer at a row is that of horizon rows on.
         var everywhere = plan.Pattern == Pattern.PerStep;
         int[] classesAhead = everywhere && plan.IsClasses ? Ahead(row => classes[row]) : [];
-        float[] targetsAhead = everywhere && !plan.IsClasses ? Repeated(Ahead(row => answers.Scaled(row, plan.Horizon)), plan.Width) : [];
-        double[] anchorsAhead = everywhere && plan.Lag > 0 ? Ahead(row => answers.Anchor(row, plan.Horizon)) : [];
-        var outputs = plan.IsClasses ? series.Classes : plan.Told * plan.Width;
-        // Of each output how far ahead it lies.
-        int[] aheads = isNumber ? [.. Enumerable.Range(0, outputs).Select(output => plan.Horizon + output / plan.Width)] : [];
+        float[] targetsAhead = everywhere && !plan.IsClasses ? Repeated([.. Ahead(row => Told(row, plan.Horizon)).SelectMany(told => told ?? new float[answers.Length])],
+            plan.Width) : [];
+        double[] anchorsAhead = everywhere && plan.Lag > 0 ? Ahead(row => answers[0].Anchor(row, plan.Horizon)) : [];
+        var outputs = plan.IsClasses ? series.Classes : plan.Outputs;
+        (int Ahead, int Target)[] meanings = isNumber ? [.. Enumerable.Range(0, outputs).Select(plan.MeaningOf)] : [];
+        double[] means = Array.ConvertAll(meanings, one => answers[one.Target].Mean(one.Ahead));
+        double[] deviations = Array.ConvertAll(meanings, one => answers[one.Target].Deviation(one.Ahead));
+        double[] naive = isNumber && plan.Horizon > 0
+            ? [.. answers.Select((_, target) => SeasonalNaive.Of(series.For(target), plan.For(target), cut.Learnt).TrainError)]
+            : [.. answers.Select(_ => double.NaN)];
         return new TaskData(series.Width, outputs, plan.Pattern, plan.Loss, Part(cut.Train), Part(cut.Valid, plan.Forecast), Part(cut.Test, plan.Forecast))
         {
             Categories = categories,
             LossParameters = plan.LossParameters,
-            Feedback = plan.IsRecursive ? Feedback(plan, series, inputScale, answers) : null,
-            Preparation = CsvPreparation.Of(series, plan, cut, inputScale, [.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)]),
-            Units = new TargetUnits([.. aheads.Select(answers.Mean)], [.. aheads.Select(answers.Deviation)])
+            Feedback = plan.IsRecursive ? Feedback(plan, series, inputScale, answers[0]) : null,
+            Preparation = CsvPreparation.Of(series, plan, cut, inputScale, means, deviations),
+            Units = new TargetUnits(means, deviations)
             {
                 IsLog = plan.Transform == TargetTransform.Log,
                 Classes = series.ClassNames,
                 Levels = plan.Levels,
                 Told = plan.Told,
-                NaiveError = isNumber && plan.Horizon > 0 ? SeasonalNaive.Of(series, plan, cut.Learnt).TrainError : double.NaN,
+                NaiveError = naive[0],
+                Targets = answers.Length > 1 ? plan.Targets : [],
+                NaiveErrors = answers.Length > 1 ? naive : [],
             },
         };
 
@@ -226,12 +242,14 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
                 [.. sequences.Select(sequence => sequence.Length)], inputs,
                 !plan.IsClasses ? [] : everywhere ? classesAhead : Array.ConvertAll(last, asked => classes[asked.Row]),
                 plan.IsClasses ? [] : everywhere ? targetsAhead
-                    : Repeated(Array.ConvertAll(last, asked => answers.Scaled(asked.Row, asked.Ahead)), plan.Width))
+                    : Repeated([.. last.SelectMany(asked => Told(asked.Row, asked.Ahead))], plan.Width))
             {
                 Offsets = [.. sequences.Select(sequence => sequence.First)],
-                Anchors = plan.Lag == 0 ? [] : everywhere ? anchorsAhead : Array.ConvertAll(last, asked => answers.Anchor(asked.Row, asked.Ahead)),
+                Anchors = plan.Lag == 0 ? [] : everywhere ? anchorsAhead : Array.ConvertAll(last, asked => answers[0].Anchor(asked.Row, asked.Ahead)),
             };
         }
+
+        float[] Told(int row, int ahead) => Array.ConvertAll(answers, target => target.Scaled(row, ahead));
 
         T[] Ahead<T>(Func<int, T> answer)
         {

@@ -15,10 +15,11 @@ internal static class LeakCheck
     internal static IEnumerable<string> Find(CsvTable table, CsvPlan plan)
     {
         if (plan.Target.Length == 0 || table.Rows < 20) yield break;
+        // Of several targets the past of each is read on purpose, and the first one's past stands for how fast a series moves.
         for (var k = 0; k < table.Inputs.Count; k++)
         {
             var name = ShownValue.Text(table.Inputs[k]);
-            if (table.Inputs[k] == plan.Target) continue;
+            if (plan.Targets.Contains(table.Inputs[k])) continue;
             var advice = $"Write exclude: [{ColumnJudge.Quoted(table.Inputs[k].Split('=')[0])}] in task, unless it is known before the answer is asked for.";
             if (plan.IsClasses && TellsClass(table, k) is { } values)
                 yield return $"{name} gives the answer away: each of its {values.ToString(CultureInfo.InvariantCulture)} values stands with one class "

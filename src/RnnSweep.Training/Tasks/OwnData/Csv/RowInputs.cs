@@ -80,7 +80,7 @@ internal sealed class RowInputs
         {
             if (isRead(column))
             {
-                var isTarget = !isAhead && _plan.TransformName is not null && column.Name == _plan.Target;
+                var isTarget = !isAhead && _plan.TransformName is not null && _plan.Targets.Contains(column.Name);
                 _columns.Add(column with { IsOwn = !isAhead, IsAhead = isAhead, Transform = isTarget ? _plan.TransformName : null });
                 for (var i = 0; i < column.Width; i++) _inputs.Add(new Input(first + i, isAhead, null) { IsTarget = isTarget });
             }

@@ -18,12 +18,14 @@ internal static class RowMerger
             Classes = table.Classes,
             GroupNames = table.GroupNames,
             Facts = table.Facts,
+            Others = [.. table.Others.Select(_ => new List<double>())],
         };
         var width = table.Inputs.Count;
         foreach (var (rows, time) in runs)
         {
             for (var k = 0; k < width; k++) merged.Values.Add(Of(rows, row => table.Values[row * width + k], Fitting(by, table.HasSteps[k])));
             merged.Targets.Add(Of(rows, row => table.Targets[row], Fitting(by, table.Classes.Count > 0)));
+            foreach (var (target, others) in merged.Others.Zip(table.Others)) target.Add(Of(rows, row => others[row], by));
             merged.Lines.Add(table.Lines[rows[0]]);
             merged.Times.Add(time);
             if (table.Groups.Count > 0) merged.Groups.Add(table.Groups[rows[0]]);

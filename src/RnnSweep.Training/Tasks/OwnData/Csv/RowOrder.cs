@@ -140,7 +140,7 @@ internal static class RowOrder
         var width = table.Inputs.Count;
         for (var k = 0; k < width; k++)
             if (!table.Values[now * width + k].Equals(table.Values[before * width + k])) return false;
-        return table.Targets[now].Equals(table.Targets[before]);
+        return table.All.All(target => target[now].Equals(target[before]));
     }
 
     private static string Whose(CsvTable table, int row) =>

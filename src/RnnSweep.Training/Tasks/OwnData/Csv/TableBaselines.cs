@@ -37,6 +37,8 @@ internal sealed class TableBaselines
     /// <param name="order">Past values of the autoregressive model at most.</param>
     internal static IReadOnlyList<BaselineRead> Of(CsvSeries series, CsvPlan plan, SequenceCut cut, int order)
     {
+        if (plan.Targets.Count > 1)
+            return BaselineMeans.Of([.. Enumerable.Range(0, plan.Targets.Count).Select(target => Of(series.For(target), plan.For(target), cut, order))]);
         if (plan.IsClasses) return Classes(series, plan, cut);
         if (plan.Loss == Loss.BinaryCrossEntropy) return Binary(series, plan, cut);
         var season = SeasonalNaive.Of(series, plan, cut.Learnt);

@@ -25,6 +25,8 @@ internal static class WindowCut
         List<(int, int)>[] parts = [[], [], []];
         var learnt = new List<(int, int)>();
         var starts = PartStarts.Of(series, plan);
+        var (ofTargets, plans) = (Enumerable.Range(0, plan.Targets.Count).Select(series.For).ToArray(), Enumerable.Range(0, plan.Targets.Count)
+            .Select(plan.For).ToArray());
         foreach (var pieces in series.Pieces.GroupBy(piece => piece.Group))
         {
             var (first, end) = (pieces.First().First, pieces.Last().End);
@@ -41,7 +43,8 @@ internal static class WindowCut
                         Last: row + length - 1 + plan.Reach);
                     var part = asked.Last < trained ? 0 : asked.First >= test ? 2 : asked.First >= trained && asked.Last < compared ? 1 : -1;
                     if (part < 0 || (part == 2 && !place.HasTest)) continue;
-                    if (plan.Asked(row, length).All(one => TargetAnswers.IsKnown(series, plan, piece, one.Row, one.Ahead))) parts[part].Add((row, length));
+                    if (plan.Asked(row, length).All(one => ofTargets.Zip(plans).All(of =>
+                        TargetAnswers.IsKnown(of.First, of.Second, piece, one.Row, one.Ahead)))) parts[part].Add((row, length));
                     else withoutAnswer++;
                 }
         }
