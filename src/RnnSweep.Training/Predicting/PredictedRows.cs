@@ -216,7 +216,8 @@ internal sealed class PredictedRows
     private string Unknown(int wanted, int ahead, int input)
     {
         var read = Future.AheadOf(input, 0);
-        string[] names = read > 0 ? [Names().ElementAt(input)] : [.. Names().Where((_, i) => !TargetInputs().Contains(i) && Future.AheadOf(i, 0) == 0).Distinct()];
+        string[] names = read > 0 ? [Names().ElementAt(input)]
+            : [.. Names().Where((_, i) => !TargetInputs().Contains(i) && Future.AheadOf(i, 0) == 0).Distinct()];
         return $"--steps {Number(wanted)}: {string.Join(", ", names.Take(4).Select(ShownValue.Text))} {(names.Length > 1 ? "are" : "is")} not known "
             + $"{Number(ahead)} {(ahead == 1 ? "row" : "rows")} after the end{(read > 0 ? $", and the model reads {Number(read)} rows ahead" : "")}. "
             + $"Add rows with these columns and an empty {TargetNames} to the file, or write --hold to keep their last values.";

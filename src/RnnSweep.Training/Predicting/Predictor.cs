@@ -82,7 +82,8 @@ public sealed class Predictor
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(answers);
         var parts = models.Select(model => data.Parts(model._kept.Settings.SequenceLength ?? CsvTask.DefaultWindow)).ToArray();
-        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part, Figures: target is { } one ? data.ScoresOf(In(part), one) : data.ScoresOf(In(part))))
+        return [.. Enumerable.Range(0, parts[0].Count).Select(part => (parts[0][part].Part,
+                Figures: target is { } one ? data.ScoresOf(In(part), one) : data.ScoresOf(In(part))))
             .Where(part => part.Figures.Count > 0)];
 
         SortedDictionary<PredictedPlace, double[]> In(int part) =>
@@ -182,7 +183,8 @@ public sealed class Predictor
     }
 
     /// <summary>
-    /// Of each row that is told the number of each target in the file's unit, with its quantiles behind it, ascending; the probability of each class, or of being 1.
+    /// Of each row that is told the number of each target in the file's unit, with its quantiles behind it, ascending; the probability of each
+    /// class, or of being 1.
     /// </summary>
     private double[][] Answers(ReadOnlySpan<float> outputs, CsvPlan plan, double[] anchors)
     {

@@ -6,7 +6,6 @@ using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
-using RnnSweep.Training.Tasks.OwnData;
 using RnnSweep.Training.Tasks.OwnData.Reading;
 using RnnSweep.Training.Tasks.Sizes;
 using RnnSweep.Training.Tests.Tasks.OwnData;
@@ -69,7 +68,8 @@ public sealed class SeveralTargetsTests : IDisposable
         Assert.Equal(["y", "z"], table.Targets);
         if (forecast > 1 || pattern == "per_step") return;
         var rows = answers.Keys.Where(place => place.Row >= 102).ToArray();
-        var each = new[] { 0, 1 }.Select(target => Math.Sqrt(rows.Average(place => Math.Pow(table.TruthOf(place, target) - table.Said(answers[place], target), 2))));
+        var each = new[] { 0, 1 }.Select(target =>
+            Math.Sqrt(rows.Average(place => Math.Pow(table.TruthOf(place, target) - table.Said(answers[place], target), 2))));
         Assert.Equal(test["test_rmse"], each.Average(), test["test_rmse"] * 1e-4);
     }
 

@@ -143,8 +143,8 @@ internal sealed class CsvColumns
             Coded = Array.Find(_profiles, profile => profile.Of(TextKind.Coded) is not null)?.Shown,
         };
         foreach (var i in ahead.Where(i => Targets.Contains(i) || i == Group || Times.Contains(i)))
-            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time or group")}, and is not known in advance as "
-                + "an input. Take it out of known.");
+            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time or group")}, and is not known in "
+                + "advance as an input. Take it out of known.");
         UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && !Targets.Contains(profile.Index)
             && !excluded.Contains(profile.Index))], _profiles, Times.Count > 0, _separator, problems, _warnings);
         var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();

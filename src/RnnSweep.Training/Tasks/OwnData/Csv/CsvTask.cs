@@ -199,7 +199,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         // With per_step the answer at a row is that of horizon rows on.
         var everywhere = plan.Pattern == Pattern.PerStep;
         int[] classesAhead = everywhere && plan.IsClasses ? Ahead(row => classes[row]) : [];
-        float[] targetsAhead = everywhere && !plan.IsClasses ? Repeated([.. Ahead(row => Told(row, plan.Horizon)).SelectMany(told => told ?? new float[answers.Length])],
+        float[] targetsAhead = everywhere && !plan.IsClasses
+            ? Repeated([.. Ahead(row => Told(row, plan.Horizon)).SelectMany(told => told ?? new float[answers.Length])],
             plan.Width) : [];
         double[] anchorsAhead = everywhere && plan.Lag > 0 ? Ahead(row => answers[0].Anchor(row, plan.Horizon)) : [];
         var outputs = plan.IsClasses ? series.Classes : plan.Outputs;
