@@ -116,6 +116,7 @@ public sealed class DashboardServer : IDashboard
         if (!local) application.UseResponseCompression();
         application.UseRouting();
         application.Use(RoleGuard.CheckAsync);
+        application.Use(QueryGuard.CheckAsync);
         new SweepEndpoints(openSweeps, options, time).Map(application);
         new EventEndpoint(openSweeps, time, stopping).Map(application);
         new JournalEndpoint(openSweeps, time, stopping).Map(application);

@@ -17,6 +17,9 @@ namespace RnnSweep.Cluster.Engine;
 internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : ISweepEngine, ISiloDirectory
 {
     /// <inheritdoc/>
+    public bool DeletesSweeps => true;
+
+    /// <inheritdoc/>
     public async Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

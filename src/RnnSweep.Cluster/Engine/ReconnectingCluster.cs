@@ -32,6 +32,9 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
     }
 
     /// <inheritdoc/>
+    public bool DeletesSweeps => true;
+
+    /// <inheritdoc/>
     public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) =>
         AskAsync((engine, within) => engine.SubmitAsync(request, within), Patience, cancellation);
 

@@ -6,6 +6,7 @@ using RnnSweep.Dashboard.Api.Answers;
 using RnnSweep.Dashboard.Api.Description;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
+using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Engines;
 
 namespace RnnSweep.Dashboard.Api;
@@ -37,6 +38,9 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         json.WriteString("engine", options.Engine);
         json.WriteString("machine", Environment.MachineName);
         json.WriteString("now", time.GetUtcNow().UtcDateTime);
+        json.WriteString("role", AccessTokens.Word(context.Features.Get<Visitor>()!.Role));
+        json.WriteBoolean("takes_sweeps", openSweeps.Engine.TakesSweeps);
+        json.WriteBoolean("deletes_sweeps", openSweeps.Engine.DeletesSweeps);
         json.WriteEndObject();
     });
 

@@ -29,16 +29,17 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     /// <summary>True when nothing more will come through this handle although the sweep has not ended: it may have been resumed since.</summary>
     public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
-    /// <summary>The sweep in short. Counted again when there are new events, and twice a second for the time left.</summary>
+    /// <summary>The sweep in short. Counted again when there are new events; the time left runs down without them.</summary>
     public SweepFigures Summary()
     {
         lock (_gate)
         {
             var sweep = handle.Snapshot();
-            var fresh = _summary is { } known && known.Sweep.Sequence == sweep.Sequence && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500);
-            if (fresh) return _summary!;
+            var same = _summary is { } known && known.Sweep.Sequence == sweep.Sequence;
+            if (same && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500)) return _summary!;
             _summarised = time.GetTimestamp();
-            return _summary = SweepFigures.Of(sweep, _meter.Observe(sweep));
+            var progress = _meter.Observe(sweep);
+            return _summary = same ? _summary! with { Progress = progress } : SweepFigures.Of(sweep, progress);
         }
     }
 

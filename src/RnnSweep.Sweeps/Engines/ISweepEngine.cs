@@ -8,6 +8,12 @@ namespace RnnSweep.Sweeps.Engines;
 /// </summary>
 public interface ISweepEngine
 {
+    /// <summary>Whether sweeps can be handed in here. Default: yes.</summary>
+    bool TakesSweeps => true;
+
+    /// <summary>Whether sweeps that have ended can be deleted here. Default: no.</summary>
+    bool DeletesSweeps => false;
+
     /// <summary>Hands a sweep in. It is in its journal when this returns, and is trained from then on. Handing the same in again changes nothing.</summary>
     /// <returns>The sweep's id.</returns>
     /// <exception cref="SweepNotAcceptedException">The id cannot be used or belongs to another sweep, or the definition cannot be carried out.</exception>

@@ -35,6 +35,9 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public bool DeletesSweeps => true;
+
+    /// <inheritdoc/>
     public async Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

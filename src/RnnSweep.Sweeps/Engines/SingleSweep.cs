@@ -7,6 +7,9 @@ namespace RnnSweep.Sweeps.Engines;
 public sealed class SingleSweep(ISweepHandle sweep) : ISweepEngine
 {
     /// <inheritdoc/>
+    public bool TakesSweeps => false;
+
+    /// <inheritdoc/>
     public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) =>
         throw new SweepNotAcceptedException($"This process trains {sweep.Id} and no other sweep.");
 

@@ -19,6 +19,12 @@ public sealed class SweepFolders(IReadOnlyList<string> paths, Func<JsonElement, 
     private readonly Dictionary<string, Opened> _opened = [];
 
     /// <inheritdoc/>
+    public bool TakesSweeps => false;
+
+    /// <inheritdoc/>
+    public bool DeletesSweeps => true;
+
+    /// <inheritdoc/>
     public Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation) =>
         throw new SweepNotAcceptedException("Sweeps are only shown here. To start one: rnnsweep run SWEEP.yaml");
 

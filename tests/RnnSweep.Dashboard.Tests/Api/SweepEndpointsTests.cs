@@ -121,6 +121,10 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
 
     [Theory]
     [InlineData($"{Sweep}/curves?metric=lost", "metric: found 'lost'; this sweep's epochs report train_loss, ")]
+    [InlineData($"{Sweep}/history?metric=valid_loss", "'metric' is no word of this question; nothing can be asked for here.")]
+    [InlineData($"{Sweep}/curves?metrics=valid_loss", "'metrics' is no word of this question; allowed: metric, runs.")]
+    [InlineData($"{Sweep}/events?Last-Event-ID=3", "'Last-Event-ID' is no word of this question; allowed: after.")]
+    [InlineData($"{Sweep}?id=other", "'id' is no word of this question; nothing can be asked for here.")]
     [InlineData($"{Sweep}/events?after=minus", "after: found 'minus'; allowed: a sequence number of the journal, from 0.")]
     public async Task Get_WrongQuestion_SaysWhatIsAllowed(string path, string expected) =>
         Assert.StartsWith(expected, (await _api.GetAsync(path, HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), StringComparison.Ordinal);

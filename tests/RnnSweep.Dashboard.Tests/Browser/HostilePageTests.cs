@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.EarlyTermination.Hyperband;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Engines;
@@ -28,6 +29,9 @@ public sealed class HostilePageTests(Chromium chromium)
     [InlineData("#/sweeps/ID?view=distribution&group=cell")]
     [InlineData("#/sweeps/ID?view=pareto")]
     [InlineData("#/sweeps/ID?view=flow&flow=best_gradient_horizon&x=cell")]
+    [InlineData("#/sweeps/ID?view=flow")]
+    [InlineData("#/sweeps/ID?view=rungs")]
+    [InlineData("#/sweeps/ID?view=history&colour=cell")]
     [InlineData("#/sweeps/ID?view=timeline")]
     [InlineData("#/sweeps/ID?view=decisions")]
     [InlineData("#/sweeps/ID/compare/1,2,3")]
@@ -55,13 +59,17 @@ public sealed class HostilePageTests(Chromium chromium)
         var canvas = page.Locator("canvas");
         if (await canvas.CountAsync() == 0) return;
         var box = (await canvas.First.BoundingBoxAsync())!;
-        for (var part = 1; part < 12; part++) await page.Mouse.MoveAsync(box.X + box.Width * part / 12, box.Y + box.Height / 2);
+        for (var part = 1; part < 12; part++)
+            for (var height = 1; height < 4; height++) await page.Mouse.MoveAsync(box.X + box.Width * part / 12, box.Y + box.Height * height / 4);
     }
 
     private static SweepEvent[] Events() =>
     [
         new AttemptStarted(1, 1, Evil) { Sequence = 1, Time = SampleSweeps.Start },
-        new RunDecided(1, 2, "pause", Evil, Evil, null) { Sequence = 2, Time = SampleSweeps.Start.AddSeconds(3) },
+        new RunDecided(1, 2, "pause", Evil, Evil, null)
+        {
+            Sequence = 2, Time = SampleSweeps.Start.AddSeconds(3), Figures = new RuleFigures { Rung = 2, Value = 1.5, Cutoff = 1.25, Rank = 3, Competitors = 4 },
+        },
         new AttemptStarted(2, 1, Evil) { Sequence = 3, Time = SampleSweeps.Start.AddSeconds(4) },
         new AttemptEnded(2, 1, Evil, Evil, LossKind.Died) { Sequence = 4, Time = SampleSweeps.Start.AddSeconds(6) },
     ];

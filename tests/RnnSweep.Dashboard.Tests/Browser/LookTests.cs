@@ -70,7 +70,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await using var server = await DashboardServer.StartAsync(
             fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
         foreach (var (name, rest) in ((string, string)[])[("rungs", $"sweeps/{id}?view=rungs"), ("decisions", $"sweeps/{id}?view=decisions"),
-            ("timeline", $"sweeps/{id}?view=timeline"), ("explained", $"sweeps/{id}/runs/3"), ("compare-sweeps", $"compare/{id}")])
+            ("timeline", $"sweeps/{id}?view=timeline"), ("heat-map", $"sweeps/{id}?view=flow"), ("explained", $"sweeps/{id}/runs/3"), ("compare-sweeps", $"compare/{id}")])
         {
             await LookAsync(server.Address, $"#/{rest}", $"ruled-{name}");
         }

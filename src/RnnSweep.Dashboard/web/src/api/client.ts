@@ -93,6 +93,7 @@ export const api = {
       body: yaml,
     });
   },
+  remove: (id: string) => ask<{ deleted: boolean }>(sweepPath(id), { method: 'DELETE' }),
   command: (id: string, command: string, more: { run?: number; run_cap?: number; text?: string } = {}) =>
     ask<{ accepted: boolean }>(sweepPath(id, '/commands'), {
       method: 'POST',

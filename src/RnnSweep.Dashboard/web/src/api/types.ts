@@ -236,6 +236,9 @@ export interface About {
   engine: string;
   machine: string;
   now: string;
+  role: 'view' | 'submit' | 'admin';
+  takes_sweeps: boolean;
+  deletes_sweeps: boolean;
 }
 
 export function isUnreadable(sweep: Listing | UnreadableSweep): sweep is UnreadableSweep {

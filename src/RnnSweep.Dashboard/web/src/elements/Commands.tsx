@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { mayCommand } from './rights.ts';
 
 interface Wording {
   readonly label: string;
@@ -65,6 +66,7 @@ export function Commands({ sweep, commands, run, runCap = null, ended = false }:
     }
   };
 
+  if (!mayCommand.value) return null;
   return (
     <div class="commands">
       {commands

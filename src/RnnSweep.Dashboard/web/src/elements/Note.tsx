@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { mayCommand } from './rights.ts';
 
 interface NoteProps {
   readonly sweep: string;
@@ -15,7 +16,8 @@ interface NoteProps {
 const longest = 4000;
 
 /** What somebody has noted about a sweep or a run, and the way to change it. */
-export function Note({ sweep, run, note, canWrite, onWritten }: NoteProps) {
+export function Note({ sweep, run, note, canWrite: taken, onWritten }: NoteProps) {
+  const canWrite = taken && mayCommand.value;
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,10 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/client.ts';
 
+/** What a page that could not be shown is headed with: the server's own titles are the bare names of statuses. */
+const headings: { readonly [status: number]: string } = {
+  401: 'A token is needed',
+  403: 'This is not allowed',
+  404: 'There is nothing here',
+  409: 'This sweep cannot be read',
+  503: 'No answer',
+};
+
 export function ErrorBox({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
   return (
     <div class="message message-error" role="alert" data-testid="error-box">
-      <h2>{error.title}</h2>
+      <h2>{headings[error.status] ?? error.title}</h2>
       <p>{error.message}</p>
       {onRetry === undefined ? null : (
         <button type="button" onClick={onRetry}>

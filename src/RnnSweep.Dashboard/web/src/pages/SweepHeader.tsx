@@ -1,6 +1,7 @@
 import { filters, hrefKeeping, setFilter } from '../address/navigation.ts';
 import { toNumber, type SweepDetail } from '../api/types.ts';
 import { Commands, sweepCommands } from '../elements/Commands.tsx';
+import { DeleteSweep } from '../elements/DeleteSweep.tsx';
 import { Note } from '../elements/Note.tsx';
 import { Progress } from '../elements/Progress.tsx';
 import { runStates, StateChip } from '../elements/states.tsx';
@@ -28,6 +29,7 @@ export function SweepHeader({ store, detail }: { store: SweepStore; detail: Swee
           runCap={detail.run_cap}
           ended={!isActive(detail.state)}
         />
+        {isActive(detail.state) ? null : <DeleteSweep sweep={detail.id} name={detail.name} runs={detail.runs} />}
         <TakeAway store={store} detail={detail} />
       </div>
       <div class="head-line">

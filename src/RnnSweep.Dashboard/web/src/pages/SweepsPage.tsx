@@ -4,6 +4,7 @@ import { api, ApiError } from '../api/client.ts';
 import type { SweepList } from '../api/types.ts';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../elements/messages.tsx';
 import { Page } from '../elements/Page.tsx';
+import { maySubmit } from '../elements/rights.ts';
 import { Silos } from './Silos.tsx';
 import { SweepTable } from './SweepTable.tsx';
 
@@ -47,12 +48,11 @@ export function SweepsPage() {
       <ConnectionBanner lost={error !== null && list !== null} />
       <div class="head-line">
         <h1>Sweeps</h1>
-        {/* Only a cluster takes sweeps from others. */}
-        {list?.silos == null ? null : (
+        {maySubmit.value ? (
           <a href={formatAddress({ page: 'submit' })} data-testid="to-submit">
             Hand a sweep in
           </a>
-        )}
+        ) : null}
       </div>
       {list === null && error === null ? <Skeleton label="Loading the sweeps" /> : null}
       {list === null && error !== null ? <ErrorBox error={error} onRetry={retry} /> : null}
