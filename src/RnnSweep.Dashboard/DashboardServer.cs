@@ -124,6 +124,7 @@ public sealed class DashboardServer : IDashboard
         new AnalysisEndpoints(openSweeps).Map(application);
         new TestPartEndpoint(openSweeps, options).Map(application);
         new SubmitEndpoint(openSweeps).Map(application);
+        new CheckEndpoint(openSweeps).Map(application);
         new CommandEndpoint(openSweeps).Map(application);
         new DeleteEndpoint(openSweeps).Map(application);
         application.MapApiDescription();

@@ -29,6 +29,8 @@ internal sealed class OpenedSweep(ISweepHandle sweep, IAsyncDisposable owner) : 
 
     public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => sweep.ModelAsync(run, cancellation);
 
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => sweep.SourceAsync(cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await sweep.DisposeAsync().ConfigureAwait(false);

@@ -109,12 +109,16 @@ internal sealed class ServerSweep : ISweepHandle
         ServerSweeps.CommandAsync(_server, Id, given, cancellation);
 
     /// <inheritdoc/>
-    public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
+    public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) =>
+        FileAsync(string.Create(CultureInfo.InvariantCulture, $"/runs/{run}/model"), cancellation);
+
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => FileAsync("/file", cancellation);
+
+    private async Task<byte[]?> FileAsync(string rest, CancellationToken cancellation)
     {
         try
         {
-            var path = ServerConnection.PathOf(Id, string.Create(CultureInfo.InvariantCulture, $"/runs/{run}/model"));
-            return await _server.FileAsync(path, cancellation).ConfigureAwait(false);
+            return await _server.FileAsync(ServerConnection.PathOf(Id, rest), cancellation).ConfigureAwait(false);
         }
         catch (ServerProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
         {

@@ -41,6 +41,10 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
     [Alias("slots")]
     Task<SiloSlots[]> SlotsAsync();
 
+    /// <summary>How the sweeps that have not ended share the slots.</summary>
+    [Alias("shares")]
+    Task<SweepStanding[]> SharesAsync();
+
     /// <summary>A sweep has ended.</summary>
     [Alias("closed")]
     Task ClosedAsync(string sweepId);

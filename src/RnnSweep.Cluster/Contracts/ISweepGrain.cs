@@ -15,6 +15,11 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("model")]
     Task<byte[]?> ModelAsync(int run);
 
+    /// <summary>The sweep file as it was given; null where the store does not have it any more.</summary>
+    /// <exception cref="SweepRefusedException">There is no such sweep.</exception>
+    [Alias("source")]
+    Task<string?> SourceAsync();
+
     /// <summary>Creates the sweep. Submitting the same definition again changes nothing.</summary>
     /// <exception cref="SweepRefusedException">There is another sweep of this id, or the definition cannot be carried out.</exception>
     [Alias("submit")]

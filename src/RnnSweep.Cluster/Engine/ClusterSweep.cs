@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RnnSweep.Cluster.Contracts;
 using RnnSweep.Sweeps.Coordination;
@@ -91,11 +92,17 @@ internal sealed class ClusterSweep : ISweepHandle
         CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).AskAsync(CommandMessage.Of(given)), _time, cancellation);
 
     /// <inheritdoc/>
-    public async Task<byte[]?> ModelAsync(int run, CancellationToken cancellation)
+    public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => AskAsync(grain => grain.ModelAsync(run), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> SourceAsync(CancellationToken cancellation) =>
+        await AskAsync(grain => grain.SourceAsync(), cancellation) is { } source ? Encoding.UTF8.GetBytes(source) : null;
+
+    private async Task<T> AskAsync<T>(Func<ISweepGrain, Task<T>> question, CancellationToken cancellation)
     {
         try
         {
-            return await CoordinatorCalls.AskAsync(() => _grains.GetGrain<ISweepGrain>(_id).ModelAsync(run), _time, cancellation);
+            return await CoordinatorCalls.AskAsync(() => question(_grains.GetGrain<ISweepGrain>(_id)), _time, cancellation);
         }
         catch (SweepRefusedException problem)
         {

@@ -1,9 +1,11 @@
 using System.Text;
 using RnnSweep.Cluster.Contracts;
+using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Cluster.Engine;
@@ -80,6 +82,50 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
                select new SiloListing(member.SiloName, address, new DateTimeOffset(member.StartTime, TimeSpan.Zero), known?.Slots, known?.Busy,
                    known?.Trouble, known?.Work is { } work ? [.. work.Select(RunOf)] : null),
         ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ShareListing>?> SharesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var shares = await grains.GetGrain<ISweepDirectoryGrain>(ISweepDirectoryGrain.Key).SharesAsync().WaitAsync(cancellation);
+            return [.. shares.Select(one => new ShareListing(one.SweepId, one.Weight, one.Ahead, one.IsIdle, one.Slots, one.Claims))];
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException && !RunGrainDependencies.IsPassing(problem))
+        {
+            // While silos are replaced by newer ones, the directory may be on one that does not know the question.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CostOutlook?> EstimateAsync(SweepDefinition definition, CancellationToken cancellation)
+    {
+        try
+        {
+            var text = SweepDefinitionJson.WriteText(definition);
+            var cost = await grains.GetGrain<IEstimateGrain>(IEstimateGrain.Key).EstimateAsync(text).WaitAsync(cancellation);
+            return new CostOutlook
+            {
+                Runs = cost.Runs,
+                Variants = cost.Variants,
+                IsExact = cost.IsExact,
+                MayEndSooner = cost.MayEndSooner,
+                AtOnce = cost.AtOnce,
+                Trains = cost.Trains,
+                Flops = cost.Flops,
+                WaitSeconds = cost.WaitSeconds,
+                LeastMemory = cost.LeastMemory,
+                MostMemory = cost.MostMemory,
+                DiskBytes = cost.DiskBytes,
+                Warnings = cost.Warnings,
+            };
+        }
+        catch (SweepRefusedException problem)
+        {
+            throw new SweepNotAcceptedException(problem.Message, problem) { IsAboutFile = problem.IsAboutFile };
+        }
     }
 
     /// <summary>One sweep as <see cref="ListAsync"/> would list it: one short call, however many sweeps there are.</summary>

@@ -1,7 +1,9 @@
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Sweeps.Coordination.Inputs;
+using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -53,6 +55,14 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
     /// <inheritdoc/>
     public Task<IReadOnlyList<SiloListing>> SilosAsync(CancellationToken cancellation) =>
         AskAsync((engine, within) => engine.SilosAsync(within), Patience, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ShareListing>?> SharesAsync(CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.SharesAsync(within), Patience, cancellation);
+
+    /// <inheritdoc/>
+    public Task<CostOutlook?> EstimateAsync(SweepDefinition definition, CancellationToken cancellation) =>
+        AskAsync((engine, within) => engine.EstimateAsync(definition, within), PatienceToOpen, cancellation);
 
     /// <summary>Leaves the cluster.</summary>
     public async ValueTask DisposeAsync()
@@ -133,6 +143,8 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
 
         public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) =>
             cluster.WithinAsync(within => sweep.ModelAsync(run, within), PatienceToOpen, cancellation);
+
+        public Task<byte[]?> SourceAsync(CancellationToken cancellation) => cluster.WithinAsync(sweep.SourceAsync, PatienceToOpen, cancellation);
 
         public ValueTask DisposeAsync() => sweep.DisposeAsync();
     }

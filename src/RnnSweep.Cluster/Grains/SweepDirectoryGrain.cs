@@ -97,6 +97,9 @@ internal sealed partial class SweepDirectoryGrain(ISweepStore store, TimeProvide
         return Task.FromResult<SiloSlots[]>([.. _silos.Values.Select(last => last.Slots)]);
     }
 
+    /// <inheritdoc/>
+    public Task<SweepStanding[]> SharesAsync() => Task.FromResult(_share.Standings(Now));
+
     private void Open(OpenSweep sweep)
     {
         _open[sweep.Id] = sweep;

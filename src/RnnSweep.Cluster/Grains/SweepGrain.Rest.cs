@@ -46,6 +46,13 @@ internal sealed partial class SweepGrain
             : model;
     }
 
+    /// <inheritdoc/>
+    public async Task<string?> SourceAsync()
+    {
+        if (_rest is null) Require();
+        return await store.LoadSourceAsync(Id, CancellationToken.None);
+    }
+
     /// <summary>What a slot is told. After a while the sweep leaves this silo, and the next offer may find it on one that knows it.</summary>
     private SweepRefusedException Refused(string refusal)
     {
@@ -66,7 +73,7 @@ internal sealed partial class SweepGrain
     }
 
     /// <summary>Work that reads data: on the pool, while this grain answers others.</summary>
-    private static async Task<T> OffTurnAsync<T>(Func<T> work)
+    internal static async Task<T> OffTurnAsync<T>(Func<T> work)
     {
         try
         {

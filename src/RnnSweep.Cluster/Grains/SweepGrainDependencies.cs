@@ -2,6 +2,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
@@ -61,6 +62,11 @@ internal sealed class SweepGrainDependencies(TimeProvider time, IRunWorkFactory 
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
     /// <exception cref="SweepTooLargeException">Its largest run takes more memory than there is.</exception>
     public NewSweep Prepare(SweepDefinition definition, string sourceDigest) => NewSweep.Of(definition, sourceDigest, work, Product, time, Memory);
+
+    /// <summary>What a sweep would cost. Reads data where their sizes are not noted.</summary>
+    /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>
+    /// <exception cref="SweepTooLargeException">Its largest run takes more memory than there is.</exception>
+    public CostOutlook Estimate(SweepDefinition definition) => CostOutlook.Of(definition, work, Memory);
 
     /// <summary>What the coordinator of a definition decides with. Reads data where their sizes are not noted.</summary>
     /// <exception cref="RunRefusedException">They cannot be measured on this silo.</exception>

@@ -1,3 +1,5 @@
+using RnnSweep.Cluster.Contracts;
+
 namespace RnnSweep.Cluster.Sharing;
 
 /// <summary>
@@ -145,6 +147,15 @@ internal sealed partial class FairShare(double quantum = FairShare.DefaultQuantu
 
     /// <summary>The pass of a sweep that is open, from 0: how many seconds by weight it has used beyond the least served sweep that has work.</summary>
     public double PassOf(string sweep) => _sweeps[sweep].Pass;
+
+    /// <summary>Where all sweeps that are open stand, by id.</summary>
+    public SweepStanding[] Standings(double now)
+    {
+        Advance(now);
+        Rebase();
+        return [.. _sweeps.Values.OrderBy(sweep => sweep.Id, StringComparer.Ordinal)
+            .Select(sweep => new SweepStanding(sweep.Id, sweep.Weight, sweep.Pass, sweep.IsIdle, sweep.Turns.Count, sweep.Claims))];
+    }
 
     private static void Charge(SweepShare sweep, double seconds) => sweep.Pass += seconds / sweep.Weight;
 

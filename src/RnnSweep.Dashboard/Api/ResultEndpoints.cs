@@ -17,6 +17,7 @@ namespace RnnSweep.Dashboard.Api;
 internal sealed class ResultEndpoints(OpenSweeps openSweeps)
 {
     private const string ModelType = "application/octet-stream";
+    private const string FileType = "application/yaml";
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -25,10 +26,20 @@ internal sealed class ResultEndpoints(OpenSweeps openSweeps)
             .WithName("exportSweep").WithSummary("The table of a sweep, one line a run, with all digits")
             .WithTags(DescribedRoutes.Tag).Produces<string>(StatusCodes.Status200OK, "text/csv")
             .OfASweep().WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+        routes.MapFile("/api/sweeps/{id}/file", "getFile", "The sweep file as it was given", FileType, FileAsync);
         routes.MapAnswer<ModelsAnswer>("/api/sweeps/{id}/models", "listModels", "The models that are kept, the best run's first", ModelsAsync).OfASweep();
         routes.MapMethods("/api/sweeps/{id}/runs/{run}/model", ReadRoutes.Methods, ModelAsync)
             .WithName("getModel").WithSummary("The model of a run, as a file").WithTags(DescribedRoutes.Tag)
             .Produces<byte[]>(StatusCodes.Status200OK, ModelType).OfASweep().WithProblems(StatusCodes.Status503ServiceUnavailable).WithWholeNumber("run", 1);
+    }
+
+    private async Task FileAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
+    {
+        var handle = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle;
+        var source = await handle.SourceAsync(context.RequestAborted).ConfigureAwait(false) ?? throw new ApiException(StatusCodes.Status404NotFound,
+            "The sweep file as it was given is not there any more, or has been changed since. The sweep's definition has what counts.");
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{handle.Id}.yaml\"";
+        await WriteAsync(context, FileType, source).ConfigureAwait(false);
     }
 
     private async Task ResultsAsync(
@@ -36,7 +47,7 @@ internal sealed class ResultEndpoints(OpenSweeps openSweeps)
     {
         if (format is not (null or "" or "csv" or "json"))
             throw new ApiException(StatusCodes.Status400BadRequest, $"format: found '{format}'; allowed: csv, json.");
-        var table = ResultTable.Of(await SnapshotAsync(context, id).ConfigureAwait(false));
+        var table = BaselineRows.Under(await SnapshotAsync(context, id).ConfigureAwait(false));
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         if (format == "json") JsonResultWriter.Write(table, text);
         else CsvResultWriter.Write(table, text);

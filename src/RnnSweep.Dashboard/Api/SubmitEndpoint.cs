@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,27 +20,16 @@ internal sealed class SubmitEndpoint(OpenSweeps openSweeps)
     /// <summary>The address.</summary>
     public const string Path = "/api/sweeps";
 
-    /// <summary>The message about a body of another type.</summary>
-    public const string NotYaml = $"The body must be {BodyType}: the sweep file as it is.";
-
-    private const string BodyType = "application/yaml";
-    private const string UsualName = "sweep.yaml";
-    private const int MostChanges = 1000;
-
     private const string About =
         "The body is the sweep file, as UTF-8. The sweep is in its journal when the answer comes. Handing the same in again changes nothing. "
         + "422 lists all that is wrong with the file; 409 says why it cannot be trained here, or that another sweep has the id. The body is at most 1 MiB.";
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly SweepDefinitionReader _reader = new();
 
     /// <summary>Adds the route.</summary>
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, SubmitAsync)
             .WithName("submitSweep").WithSummary("Hands a sweep in").WithDescription(About)
             .Needs(AccessRole.Submit).WithMetadata(new RequestSize(SweepDefinitionReader.LargestFile))
-            .WithTags(DescribedRoutes.Tag).Accepts<string>(BodyType, "application/x-yaml", "text/yaml").Produces<SubmitAnswer>(StatusCodes.Status201Created)
+            .WithTags(DescribedRoutes.Tag).Accepts<string>(GivenFile.BodyType, "application/x-yaml", "text/yaml").Produces<SubmitAnswer>(StatusCodes.Status201Created)
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge)
             .WithProblems(StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable)
             .WithWholeNumber("weight", 1);
@@ -55,33 +43,14 @@ internal sealed class SubmitEndpoint(OpenSweeps openSweeps)
         [Description("Reads a parameter of the file as one of the trainer's: lr=learning_rate. May be given again.")][FromQuery] string[]? map,
         [Description("Leaves a parameter of the file out: its name, or a pattern such as wandb_*. May be given again.")][FromQuery] string[]? ignore)
     {
-        // A form of another site can be posted without asking; YAML cannot. The router refuses other types, but lets pass what has none.
-        if (context.Request.ContentType is null) throw new ApiException(StatusCodes.Status415UnsupportedMediaType, NotYaml);
         var share = Weight(weight);
-        var overrides = new DefinitionOverrides(Pairs("set", set), Pairs("map", map)) { Ignore = Names(ignore) };
-        var (text, source) = await ReadAsync(context).ConfigureAwait(false);
-        var read = _reader.Read(text, string.IsNullOrEmpty(file) ? UsualName : file, overrides);
-        if (read.Definition is not { } definition) throw new InvalidFileException(read.Errors);
+        var given = await GivenFile.ReadAsync(context, file, set, map, ignore).ConfigureAwait(false);
         var submitted = await openSweeps.Engine.SubmitAsync(
-            new SweepRequest(definition, source, id, share), context.RequestAborted).ConfigureAwait(false);
+            new SweepRequest(given.Definition, given.Source, id, share), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.Location = $"/api/sweeps/{submitted}";
-        await context.Response.Body.WriteAsync(Answer(submitted, read.Warnings), context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static async Task<(string Text, byte[] Source)> ReadAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        try
-        {
-            return (Strict.GetString(body.GetBuffer().AsSpan(0, (int)body.Length)), body.ToArray());
-        }
-        catch (DecoderFallbackException problem)
-        {
-            throw new ApiException(StatusCodes.Status422UnprocessableEntity, $"The body is not UTF-8 text: byte {problem.Index} cannot be decoded.");
-        }
+        await context.Response.Body.WriteAsync(Answer(submitted, given.Warnings), context.RequestAborted).ConfigureAwait(false);
     }
 
     private static ReadOnlyMemory<byte> Answer(string id, IReadOnlyList<DefinitionError> warnings) => ApiJson.Bytes(json =>
@@ -99,24 +68,5 @@ internal sealed class SubmitEndpoint(OpenSweeps openSweeps)
         if (string.IsNullOrEmpty(text)) return 1;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) && weight >= 1 ? weight
             : throw new ApiException(StatusCodes.Status400BadRequest, $"weight: found '{text}'; allowed: a whole number from 1.");
-    }
-
-    private static string[] Names(string[]? given)
-    {
-        var names = Few("ignore", given);
-        return names.All(name => !string.IsNullOrWhiteSpace(name)) ? names
-            : throw new ApiException(StatusCodes.Status400BadRequest, "ignore: a name is empty. Give the name of a parameter of the file.");
-    }
-
-    private static string[] Few(string name, string[]? given) => given is null ? [] : given.Length <= MostChanges ? given
-        : throw new ApiException(StatusCodes.Status400BadRequest, $"{name}: found {given.Length}; allowed: up to {MostChanges}.");
-
-    private static string[] Pairs(string name, string[]? given)
-    {
-        given = Few(name, given);
-        foreach (var pair in given)
-            if (pair.IndexOf('=', StringComparison.Ordinal) < 1)
-                throw new ApiException(StatusCodes.Status400BadRequest, $"{name}: '{pair}' has no equals sign with something before it.");
-        return given;
     }
 }

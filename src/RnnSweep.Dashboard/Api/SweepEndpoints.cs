@@ -47,14 +47,17 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
     private async Task ListAsync(HttpContext context)
     {
         var sweeps = await openSweeps.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        var (silos, problem) = await SilosAsync(context.RequestAborted).ConfigureAwait(false);
+        var (silos, shares, problem) = await SilosAsync(context.RequestAborted).ConfigureAwait(false);
+        var states = sweeps.ToDictionary(sweep => sweep.Listing.Id, sweep => sweep.Summary?.Sweep.State ?? sweep.Listing.State);
+        var turns = shares is null ? null : SweepTurn.Of(shares, states, silos!.Sum(silo => silo.Slots ?? 0));
         await WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray(Sweeps);
             foreach (var (listing, summary) in sweeps) ListingJson.Write(json, listing, summary);
             json.WriteEndArray();
-            ListingJson.WriteSilos(json, silos, problem);
+            SilosJson.Write(json, silos, problem);
+            SilosJson.WriteShares(json, turns);
             json.WriteEndObject();
         }).ConfigureAwait(false);
     }
@@ -105,16 +108,16 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
 
     private Task<OpenSweep> OpenAsync(HttpContext context, string id) => openSweeps.OpenAsync(id, context.RequestAborted);
 
-    private async Task<(IReadOnlyList<SiloListing>? Silos, string? Problem)> SilosAsync(CancellationToken cancellation)
+    private async Task<(IReadOnlyList<SiloListing>? Silos, IReadOnlyList<ShareListing>? Shares, string? Problem)> SilosAsync(CancellationToken cancellation)
     {
-        if (openSweeps.Engine is not ISiloDirectory directory) return (null, null);
+        if (openSweeps.Engine is not ISiloDirectory directory) return (null, null, null);
         try
         {
-            return (await directory.SilosAsync(cancellation).ConfigureAwait(false), null);
+            return (await directory.SilosAsync(cancellation).ConfigureAwait(false), await directory.SharesAsync(cancellation).ConfigureAwait(false), null);
         }
         catch (EngineUnreachableException problem)
         {
-            return ([], problem.Message);
+            return ([], null, problem.Message);
         }
     }
 

@@ -6,7 +6,7 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Json;
 
-/// <summary>Sweeps and silos in a list.</summary>
+/// <summary>Sweeps in a list.</summary>
 internal static class ListingJson
 {
     /// <summary>An object for one sweep.</summary>
@@ -53,53 +53,6 @@ internal static class ListingJson
         ApiJson.Number(json, "train_seconds", summary.TrainSeconds);
         ApiJson.Number(json, "share", summary.Progress.Share);
         ApiJson.Number(json, "seconds_left", summary.Progress.Left?.TotalSeconds);
-    }
-
-    /// <summary>An array of silos, or null for an engine that has none; with the problem where none answers.</summary>
-    public static void WriteSilos(Utf8JsonWriter json, IReadOnlyList<SiloListing>? silos, string? problem)
-    {
-        if (silos is null) json.WriteNull("silos");
-        else
-        {
-            json.WriteStartArray("silos");
-            foreach (var silo in silos)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", silo.Name);
-                json.WriteString("address", silo.Address);
-                ApiJson.Time(json, "since", silo.Since);
-                ApiJson.Number(json, "slots", silo.Slots);
-                ApiJson.Number(json, "busy", silo.Busy);
-                json.WriteString("trouble", silo.Trouble);
-                WriteSlots(json, silo.Trains);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        if (problem is not null) json.WriteString("silos_problem", problem);
-    }
-
-    private static void WriteSlots(Utf8JsonWriter json, IReadOnlyList<SlotListing>? slots)
-    {
-        if (slots is null)
-        {
-            json.WriteNull("trains");
-            return;
-        }
-        json.WriteStartArray("trains");
-        foreach (var slot in slots)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("slot", slot.Slot);
-            json.WriteString("sweep", slot.SweepId);
-            json.WriteNumber("run", slot.Run);
-            json.WriteNumber("attempt", slot.Attempt);
-            ApiJson.Number(json, "seconds", slot.Seconds);
-            ApiJson.Number(json, "silent", slot.Silent);
-            json.WriteBoolean("stuck", slot.IsStuck);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 
     /// <summary>One that was not opened: what the engine says of it.</summary>

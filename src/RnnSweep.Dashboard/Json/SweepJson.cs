@@ -2,6 +2,8 @@ using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Diagnoses;
+using RnnSweep.Sweeps.Results;
+using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Json;
 
@@ -37,6 +39,7 @@ internal static class SweepJson
         CommandsJson.Write(json, sweep.Handle, summary.Sweep.State);
         ParametersJson.Write(json, definition.Space);
         ParametersJson.WriteDefaults(json, definition);
+        WriteBaselines(json, summary.Sweep);
         json.WriteStartArray("story");
         foreach (var sentence in CauseStory.Of(summary.Sweep)) json.WriteStringValue(sentence);
         json.WriteEndArray();
@@ -45,5 +48,21 @@ internal static class SweepJson
         json.WriteEndArray();
         json.WriteString("definition", SweepDefinitionJson.WriteText(definition));
         json.WriteEndObject();
+    }
+
+    /// <summary>What forecasts without a network come to on the same data, the best first.</summary>
+    private static void WriteBaselines(Utf8JsonWriter json, SweepSnapshot sweep)
+    {
+        json.WriteStartArray("baselines");
+        foreach (var baseline in BaselineBoard.Of(sweep))
+        {
+            json.WriteStartObject();
+            json.WriteString("title", baseline.Title);
+            json.WriteStartObject("figures");
+            foreach (var (name, value) in baseline.Figures) ApiJson.Number(json, name, value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

@@ -37,6 +37,8 @@ internal sealed class BorrowedSweep : ISweepHandle
 
     public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => _owned.ModelAsync(run, cancellation);
 
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => _owned.SourceAsync(cancellation);
+
     public ValueTask DisposeAsync()
     {
         _returned.TrySetResult();

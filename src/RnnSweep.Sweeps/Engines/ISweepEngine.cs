@@ -1,3 +1,6 @@
+using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Estimates;
+
 namespace RnnSweep.Sweeps.Engines;
 
 /// <summary>
@@ -18,6 +21,10 @@ public interface ISweepEngine
     /// <returns>The sweep's id.</returns>
     /// <exception cref="SweepNotAcceptedException">The id cannot be used or belongs to another sweep, or the definition cannot be carried out.</exception>
     Task<string> SubmitAsync(SweepRequest request, CancellationToken cancellation);
+
+    /// <summary>What a sweep would cost if it were handed in. Nothing is written or trained. Default: this engine does not say.</summary>
+    /// <exception cref="SweepNotAcceptedException">It cannot be trained here; the message says why.</exception>
+    Task<CostOutlook?> EstimateAsync(SweepDefinition definition, CancellationToken cancellation) => Task.FromResult<CostOutlook?>(null);
 
     /// <summary>All sweeps, oldest first. One that cannot be read hides none of the others.</summary>
     Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation);

@@ -59,4 +59,7 @@ public interface ISweepHandle : IAsyncDisposable
     /// <param name="run">The run's number.</param>
     /// <param name="cancellation">Gives up.</param>
     Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
+
+    /// <summary>The sweep file as it was given; null where it is not there any more, or is another one by now.</summary>
+    Task<byte[]?> SourceAsync(CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
 }

@@ -172,6 +172,9 @@ public sealed class LocalEngine : ISweepHandle
     /// <inheritdoc/>
     public Task<byte[]?> ModelAsync(int run, CancellationToken cancellation) => _folder.Store.LoadModelAsync(Id, run, cancellation);
 
+    /// <inheritdoc/>
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => SourceFile.ReadAsync(Paths, SourceDigest, cancellation);
+
     /// <summary>
     /// Trains until the sweep has ended, its <c>time_cap</c> is used up, or <paramref name="stop"/> is set: then every run stops before its next optimiser step
     /// and makes a checkpoint.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Snapshots;
@@ -96,6 +97,19 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     /// <summary>Completes when a sweep is not trained here any more and its folder is free.</summary>
     /// <returns>Why its engine broke off, in a sentence; null where it did not.</returns>
     public Task<string?> WhenReturnedAsync(string folder) => _owned.WhenReturned(folder);
+
+    /// <inheritdoc/>
+    public async Task<CostOutlook?> EstimateAsync(SweepDefinition definition, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Task.Run(() => CostOutlook.Of(definition, _settings.Work, _settings.Memory), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            throw new SweepNotAcceptedException(error.Message, error) { IsAboutFile = error is SweepTooLargeException };
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SweepListing>> ListAsync(CancellationToken cancellation) => Task.Run<IReadOnlyList<SweepListing>>(() =>

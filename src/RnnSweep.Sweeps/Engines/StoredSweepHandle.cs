@@ -25,12 +25,14 @@ internal sealed class StoredSweepHandle : ISweepHandle
     private readonly EventFeed _feed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
+    private readonly string _digest;
     private long _length;
 
     private StoredSweepHandle(string id, StoredSweep stored, bool follow, TimeProvider time, Func<GivenCommand, Task<string?>>? goOn)
     {
         _goOn = goOn;
         (Id, _paths, _length, _time) = (id, stored.Paths, stored.Length, time);
+        _digest = ((SweepCreated)stored.Events[0]).SourceDigest;
         _feed = new EventFeed(SweepReader.StateOf(stored.Snapshot.Definition));
         _feed.Publish(stored.Events);
         _following = follow && !HasEnded ? FollowAsync(time) : Task.CompletedTask;
@@ -99,6 +101,8 @@ internal sealed class StoredSweepHandle : ISweepHandle
             return null;
         }
     }
+
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => SourceFile.ReadAsync(_paths, _digest, cancellation);
 
     public async ValueTask DisposeAsync()
     {

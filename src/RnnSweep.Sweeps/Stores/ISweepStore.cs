@@ -13,6 +13,9 @@ public interface ISweepStore
     /// <param name="cancellation">Gives up.</param>
     Task CreateAsync(SweepRecord sweep, string source, CancellationToken cancellation);
 
+    /// <summary>The sweep file of a sweep that was noted, as it was given; null where it is gone.</summary>
+    Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation);
+
     /// <summary>All sweeps that were noted, oldest first.</summary>
     Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
 

@@ -15,6 +15,9 @@ internal sealed class FaultyStore(ISweepStore inner) : ISweepStore
     public Task CreateAsync(SweepRecord sweep, string source, CancellationToken cancellation) =>
         CallAsync(nameof(CreateAsync), () => inner.CreateAsync(sweep, source, cancellation));
 
+    public Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation) =>
+        CallAsync(nameof(LoadSourceAsync), () => inner.LoadSourceAsync(sweepId, cancellation));
+
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) =>
         CallAsync(nameof(ListAsync), () => inner.ListAsync(cancellation));
 

@@ -7,6 +7,7 @@ using RnnSweep.Dashboard.Tests.Api.Description;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Stores;
+using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Tests.Shared.Engines;
 
 namespace RnnSweep.Dashboard.Tests.Api;
@@ -56,6 +57,45 @@ public sealed class ResultEndpointsTests(LocalSweepsFixture fixture) : IClassFix
         var refused = await api.GetAsync($"/api/sweeps/{id}/runs/1/model", HttpStatusCode.NotFound);
         Assert.StartsWith("There is no model of run 1", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, (await api.GetAsync($"/api/sweeps/{id}/models")).GetProperty("models").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task File_IsAsItWasGiven_UntilSomebodyChangesIt()
+    {
+        using var within = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        const string yaml = "# <script>alert(1)</script> ünïcode\ntask: { function: sphere }\nmethod: random\nrun_cap: 1\nparameters:\n  x: { min: 0.0, max: 1.0 }\n";
+        var id = await fixture.Engine.SubmitAsync(EngineFixture.Request("given", yaml), within.Token);
+        await using (var sweep = await fixture.Engine.OpenAsync(id, within.Token)) await sweep.Ended.WaitAsync(within.Token);
+        await using var api = await ApiClient.StartAsync(fixture.Engine);
+        using var answer = await api.SendAsync($"/api/sweeps/{id}/file");
+        Assert.Equal(yaml, await answer.Content.ReadAsStringAsync(within.Token));
+        Assert.Equal("application/yaml", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+
+        await File.AppendAllTextAsync(new SweepPaths(Path.Combine(fixture.Root, id)).Source, "# changed\n", within.Token);
+        var gone = await api.GetAsync($"/api/sweeps/{id}/file", HttpStatusCode.NotFound);
+        Assert.Contains("has been changed since", gone.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Baselines_OfOwnData_AreInTheTableAndWithTheSweep()
+    {
+        using var within = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var file = Path.Combine(fixture.Root, "..", "load.csv");
+        await File.WriteAllTextAsync(file, DailyLoad.Text(400), within.Token);
+        var yaml = $"task: {{ dataset: csv, file: {file}, target: load, time: time }}\nmethod: random\nrun_cap: 1\nparameters:\n  hidden_size: {{ value: 4 }}\n"
+            + "  sequence_length: { value: 24 }\n  epochs: { value: 1 }\n";
+        var id = await fixture.Engine.SubmitAsync(EngineFixture.Request("own", yaml), within.Token);
+        await using var sweep = await fixture.Engine.OpenAsync(id, within.Token);
+        await sweep.Ended.WaitAsync(within.Token);
+        await using var api = await ApiClient.StartAsync(fixture.Engine);
+        var expected = BaselineBoard.Of(sweep.Snapshot());
+        Assert.NotEmpty(expected);
+        var baselines = (await api.GetAsync($"/api/sweeps/{id}")).GetProperty("baselines").EnumerateArray().ToList();
+        Assert.Equal(expected.Select(one => one.Title), baselines.Select(one => one.GetProperty("title").GetString()));
+        Assert.Equal(expected[0].Figures["valid_loss"], baselines[0].GetProperty("figures").GetProperty("valid_loss").GetDouble(), 6);
+        var lines = (await api.Http.GetStringAsync(new Uri($"/api/sweeps/{id}/results", UriKind.Relative), within.Token)).Split('\n');
+        Assert.Equal(expected.Count, lines.Count(line => line.StartsWith(",baseline,", StringComparison.Ordinal)));
     }
 
     private static async Task<List<string>> JournalAsync(ApiClient api, ApiDocument document, string id, CancellationToken within)

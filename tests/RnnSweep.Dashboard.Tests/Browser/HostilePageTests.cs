@@ -53,6 +53,23 @@ public sealed class HostilePageTests(Chromium chromium)
         browser.IsSound();
     }
 
+    [Fact]
+    public async Task Strings_OfFileBaselinesAndDialogs_AreText()
+    {
+        await using var browser = await chromium.OpenAsync();
+        await using var server = await DashboardServer.StartAsync(
+            new HostileCluster(Evil), new DashboardOptions { Engine = "cluster", Product = "test", Port = 0 }, TimeProvider.System);
+        await browser.GoAsync(server.Address, "#/");
+        foreach (var table in (string[])["share-table", "silo-table"]) await BrowserPage.SaysAsync(browser[table], Evil);
+        await browser.GoAsync(server.Address, $"#/sweeps/{Uri.EscapeDataString(Evil)}");
+        await browser["sweep-file"].Locator("summary").ClickAsync();
+        await BrowserPage.SaysAsync(browser["sweep-file"], Evil);
+        await browser["delete-sweep"].ClickAsync();
+        await BrowserPage.SaysAsync(browser.Page.GetByRole(AriaRole.Dialog), Evil);
+        Assert.Equal(0, await browser.Page.Locator("img[src=x]").CountAsync());
+        browser.IsSound();
+    }
+
     /// <summary>Over the charts, so that whatever comes up there comes up.</summary>
     private static async Task HoverAsync(IPage page)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
 using RnnSweep.Sweeps.Engines;
@@ -95,6 +96,44 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await LookAsync(server.Address, hash, name);
     }
 
+    [Fact]
+    public async Task View_OfACluster_FitsAndIsAccessible()
+    {
+        await using var server = await DashboardServer.StartAsync(
+            new SampleCluster(), new DashboardOptions { Engine = "cluster", Product = "test", Port = 0 }, TimeProvider.System);
+        await LookAsync(server.Address, "#/", "cluster");
+    }
+
+    [Fact]
+    public async Task View_OfASweepFile_FitsAndIsAccessible()
+    {
+        var sweep = new FakeSweepHandle(SampleSweeps.Mixed) { Source = Encoding.UTF8.GetBytes(SampleFile) };
+        await using var server = await ServeAsync(sweep);
+        await LookAsync(server.Address, Sweep, "sweep-file", page => page.GetByTestId("sweep-file").Locator("summary").ClickAsync());
+    }
+
+    [Fact]
+    public async Task View_OfAFileThatIsWritten_FitsAndIsAccessible()
+    {
+        await using var server = await DashboardServer.StartAsync(
+            fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        await LookAsync(server.Address, "#/submit", "submit-estimate", async page =>
+        {
+            await page.GetByTestId("editor").FillAsync(SampleFile);
+            await BrowserPage.SeenAsync(page.GetByTestId("estimate"));
+        });
+        await LookAsync(server.Address, "#/submit", "submit-mistakes", async page =>
+        {
+            await page.GetByTestId("editor").FillAsync(SampleFile.Replace("random", "randon", StringComparison.Ordinal) + "me");
+            await BrowserPage.SeenAsync(page.GetByTestId("error-box"));
+            await page.Keyboard.PressAsync("Control+Space");
+            await BrowserPage.SeenAsync(page.GetByTestId("suggestions"));
+        });
+    }
+
+    private const string SampleFile =
+        "task: { dataset: digits }\nmethod: random\nrun_cap: 24\nparameters:\n  cell: { values: [rnn, gru, lstm] }\n  hidden_size: { values: [4, 8] }\n";
+
     private static IReadOnlyList<(ColorScheme Scheme, int Width)> Looks { get; } =
         [(ColorScheme.Dark, 390), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280), (ColorScheme.Light, 390)];
 
@@ -104,7 +143,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
     /// <summary>
     /// Opens a view on a phone in the dark, makes the window wide, then light, then narrow again: a quarter of the time of opening it for each.
     /// </summary>
-    private async Task LookAsync(Uri address, string hash, string name)
+    private async Task LookAsync(Uri address, string hash, string name, Func<IPage, Task>? prepare = null)
     {
         await using var browser = await chromium.OpenAsync(390, ColorScheme.Dark);
         await browser.GoAsync(address, hash);
@@ -112,6 +151,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await browser.Page.WaitForLoadStateAsync(LoadState.Load);
         // Views fetch their scripts, and what is worked out for them, when they are looked at.
         await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);
+        if (prepare is not null) await prepare(browser.Page);
         foreach (var (scheme, width) in Looks)
         {
             await browser.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });

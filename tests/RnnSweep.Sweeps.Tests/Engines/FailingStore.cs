@@ -26,6 +26,8 @@ internal sealed class FailingStore(SweepFolder folder, int room) : ISweepStore, 
 
     public Task CreateAsync(SweepRecord sweep, string source, CancellationToken cancellation) => _inner.CreateAsync(sweep, source, cancellation);
 
+    public Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation) => _inner.LoadSourceAsync(sweepId, cancellation);
+
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) => _inner.ListAsync(cancellation);
 
     public Task ReopenAsync(string sweepId, CancellationToken cancellation) => _inner.ReopenAsync(sweepId, cancellation);

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Memory;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tasks.Sizes;
@@ -13,6 +14,8 @@ internal sealed class GatedWorkFactory(IRunWorkFactory inner, WorkGate gate) : I
     public long EpochCost(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochCost(task, values);
 
     public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.EpochSteps(task, values);
+
+    public RunMemory? Memory(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values) => inner.Memory(task, values);
 
     public IRunWork Start(RunRequest request, RunGoal goal, CancellationToken stop = default) => new Gated(inner.Start(request, goal, stop), gate);
 

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training;
 
 namespace RnnSweep.Tests.Shared.Engines;
 
@@ -47,6 +50,35 @@ public abstract partial class SweepEngineContract(EngineFixture fixture) : IDisp
         Assert.Equal((id, SweepState.Finished, 1, EngineFixture.Runs), (listed.Name, listed.State, listed.Weight, listed.Planned));
         Assert.Equal((EngineFixture.Runs, EngineFixture.Runs, 0), (listed.Runs, listed.Ended, listed.Training));
         Assert.Equal((sweep.Snapshot().CreatedAt, (long)seen.Count, null), (listed.CreatedAt, listed.Sequence, listed.Problem));
+    }
+
+    [Fact]
+    public async Task Source_IsTheFileAsItWasGiven_InTrainingAndAfter()
+    {
+        const string yaml = "# ünïcode\r\ntask: { function: sphere }\nmethod: random\nrun_cap: 2\nparameters:\n  x: { min: 0.0, max: 1.0 }\n";
+        fixture.Gate.Shut();
+        var id = await Engine.SubmitAsync(EngineFixture.Request("as-given", yaml), Within);
+        await using var sweep = await Engine.OpenAsync(id, Within);
+        Assert.Equal(yaml, Encoding.UTF8.GetString((await sweep.SourceAsync(Within))!));
+        fixture.Gate.Open();
+        await sweep.Ended.WaitAsync(Within);
+        await using var after = await Engine.OpenAsync(id, Within);
+        Assert.Equal(yaml, Encoding.UTF8.GetString((await after.SourceAsync(Within))!));
+    }
+
+    [Fact]
+    public async Task Estimate_OfADefinition_IsThatOfTheEstimator_AndWritesNothing()
+    {
+        var definition = EngineFixture.Request("estimated").Definition;
+        var cost = await Engine.EstimateAsync(definition, Within);
+        var expected = CostOutlook.Of(definition, new RunWorkFactory(TimeProvider.System), long.MaxValue);
+        Assert.Equal(expected with { Warnings = [] }, cost! with { Warnings = [] });
+        Assert.Equal(expected.Warnings, cost.Warnings);
+        Assert.True(cost.Trains && cost.MostMemory > cost.LeastMemory, $"{cost}");
+        Assert.DoesNotContain(await Engine.ListAsync(Within), sweep => sweep.Id == "estimated");
+        var missing = EngineFixture.Request("missing", "task: { dataset: csv, file: not-there.csv, target: y }\nmethod: random\nrun_cap: 1\nparameters:\n  cell: { value: rnn }\n");
+        var refused = await Assert.ThrowsAsync<SweepNotAcceptedException>(() => Engine.EstimateAsync(missing.Definition, Within));
+        Assert.Contains("not-there.csv", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,16 @@ public abstract partial class SweepStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Source_OfASweep_IsAsItWasGiven()
+    {
+        const string source = "name: ünïcode # 😀\r\n\tx: 1\n";
+        var store = await OpenAsync();
+        await store.CreateAsync(Record("given"), source, CancellationToken.None);
+        await store.CreateAsync(Record("given"), "another", CancellationToken.None);
+        Assert.Equal(source, await (await OpenAsync()).LoadSourceAsync("given", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task List_NothingThere_IsEmpty() => Assert.Empty(await (await OpenAsync()).ListAsync(CancellationToken.None));
 
     [Fact]

@@ -16,6 +16,11 @@ internal sealed class FakeSweepHandle(SweepSnapshot sweep, params SweepEvent[] e
     /// <summary>Watchers are let go when this is done, as an engine does when it stops.</summary>
     public Task Stopped { get; init; } = Task.CompletedTask;
 
+    /// <summary>The sweep file as it was given; null where it is gone.</summary>
+    public byte[]? Source { get; init; }
+
+    public Task<byte[]?> SourceAsync(CancellationToken cancellation) => Task.FromResult(Source);
+
     public string Id => Sweep.Definition.Name;
 
     public Task Ended => Stopped;

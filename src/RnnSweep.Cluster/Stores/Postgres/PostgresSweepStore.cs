@@ -27,6 +27,14 @@ public sealed class PostgresSweepStore(NpgsqlDataSource source) : ISweepStore
     }
 
     /// <inheritdoc/>
+    public async Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation)
+    {
+        SweepIds.Check(sweepId);
+        await using var command = Command("SELECT source FROM sweep WHERE id = $1", Text(sweepId));
+        return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation)
     {
         await using var command = Command("SELECT id, name, weight, state, created_at FROM sweep ORDER BY created_at, id COLLATE \"C\"");

@@ -40,6 +40,9 @@ internal sealed class TranslatingSweepStore(ISweepStore inner) : ISweepStore
     public Task SaveCheckpointAsync(string sweepId, int run, int attempt, byte[] content, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.SaveCheckpointAsync(sweepId, run, attempt, content, cancellation));
 
+    public Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation) =>
+        StoreErrors.TranslateAsync(() => inner.LoadSourceAsync(sweepId, cancellation));
+
     public Task SaveModelAsync(string sweepId, int run, int attempt, byte[]? content, CancellationToken cancellation) =>
         StoreErrors.TranslateAsync(() => inner.SaveModelAsync(sweepId, run, attempt, content, cancellation));
 

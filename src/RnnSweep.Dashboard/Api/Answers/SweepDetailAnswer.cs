@@ -48,6 +48,9 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("Metrics that its epochs report, in the order in which they first came.")]
     public required IReadOnlyList<string> EpochMetrics { get; init; }
 
+    [Description("What forecasts without a network come to on the same data, the best first; none for data that have none.")]
+    public required IReadOnlyList<BaselineAnswer> Baselines { get; init; }
+
     [Description("Why its runs failed and what those that learned had in common, one sentence each.")]
     public required IReadOnlyList<string> Story { get; init; }
 

@@ -7,6 +7,7 @@ import './styles/parts.css';
 import './styles/pages.css';
 import './styles/charts.css';
 import './styles/views.css';
+import './styles/submit.css';
 
 closeMenusByThemselves();
 

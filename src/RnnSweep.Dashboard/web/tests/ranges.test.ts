@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { isWide, robustRange } from '../src/analysis/ranges.ts';
+import { endTicks, isWide, robustRange } from '../src/analysis/ranges.ts';
 
 const usual = Array.from({ length: 40 }, (_, i) => 1 + i / 40);
+
+describe('the marks of an even axis', () => {
+  it('are its ends and round places, none so near to an end that their labels collide', () => {
+    expect(endTicks(0, 1.25)).toEqual([0, 0.5, 1, 1.25]);
+    expect(endTicks(0.1193, 2.2)).toEqual([0.1193, 0.5, 1, 1.5, 2, 2.2]);
+    expect(endTicks(-3, 3)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
+    expect(endTicks(0, 1.02)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1.02]);
+    expect(endTicks(5, 5)).toEqual([5]);
+  });
+});
 
 describe('ranges', () => {
   it('are wide where values are positive and differ by a factor of thirty', () => {

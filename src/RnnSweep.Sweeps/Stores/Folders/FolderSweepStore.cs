@@ -37,6 +37,10 @@ public sealed class FolderSweepStore : ISweepStore
     }, cancellation);
 
     /// <inheritdoc/>
+    public async Task<string?> LoadSourceAsync(string sweepId, CancellationToken cancellation) =>
+        await AskAsync(sweepId, files => files.Source, cancellation).ConfigureAwait(false) is { } source ? Encoding.UTF8.GetString(source) : null;
+
+    /// <inheritdoc/>
     public Task FinishAsync(string sweepId, string state, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(state);

@@ -17,6 +17,9 @@ internal sealed class SweepFiles(SweepPaths paths, JournalFile journal, IRunClai
 
     public IRunClaims Claims => claims;
 
+    /// <summary>The sweep file; null where somebody has taken it away.</summary>
+    public byte[]? Source => ReadIfThere(paths.Source);
+
     public bool HasRecord => File.Exists(RecordOf(paths.Root));
 
     /// <summary>What is noted of the sweep in a folder, or null where there is none: it is written last.</summary>

@@ -54,6 +54,24 @@ export function paddedRange(values: Iterable<number>, log: boolean): Range {
   return { min: min - 0.05 * (max - min), max: max + 0.05 * (max - min) };
 }
 
+/** A round place nearer to an end than this share of the axis would have its label in that of the end. */
+const nearEnd = 0.06;
+const fewPlaces = 6;
+
+/** The ends of an even axis, and the round places between them that are not too near to an end. */
+export function endTicks(min: number, max: number): number[] {
+  if (!(max > min)) return [min];
+  const rough = (max - min) / fewPlaces;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((digit) => digit * unit >= rough) ?? 10) * unit;
+  const ticks = [min];
+  for (let place = Math.ceil(min / step); place * step <= max; place++) {
+    const value = Number((place * step).toPrecision(12));
+    if (value - min >= nearEnd * (max - min) && max - value >= nearEnd * (max - min)) ticks.push(value);
+  }
+  return [...ticks, max];
+}
+
 /** Up to so many orders of magnitude there is room for 2 and 5 between powers of ten. */
 const fewOrders = 2.5;
 const mostDecades = 8;

@@ -1,5 +1,10 @@
 import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer, TestPartAnswer } from './analysis.ts';
-import type { About, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
+import type { About, Check, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
+
+/** What the server says a sweep file may contain: JSON Schema. */
+export interface Schema {
+  readonly [word: string]: unknown;
+}
 
 /** Something that is wrong with a sweep file. */
 export interface FileError {
@@ -79,6 +84,7 @@ export const api = {
   history: (id: string) => ask<HistoryAnswer>(sweepPath(id, '/history')),
   explain: (id: string, run?: number) => ask<ExplainAnswer>(sweepPath(id, run === undefined ? '/explain' : `/explain?run=${run}`)),
   results: (id: string) => askText(sweepPath(id, '/results')),
+  file: (id: string) => askText(sweepPath(id, '/file')),
   report: (id: string) => askText(sweepPath(id, '/report')),
   models: (id: string) => ask<{ models: { run: number }[] }>(sweepPath(id, '/models')),
   modelUrl: (id: string, run: number) => apiUrl(sweepPath(id, `/runs/${run}/model`)),
@@ -93,6 +99,14 @@ export const api = {
       body: yaml,
     });
   },
+  check: (yaml: string, file: string, signal: AbortSignal) =>
+    ask<Check>(`check?${new URLSearchParams({ file }).toString()}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/yaml' },
+      body: yaml,
+      signal,
+    }),
+  schema: () => ask<Schema>('schema'),
   remove: (id: string) => ask<{ deleted: boolean }>(sweepPath(id), { method: 'DELETE' }),
   command: (id: string, command: string, more: { run?: number; run_cap?: number; text?: string } = {}) =>
     ask<{ accepted: boolean }>(sweepPath(id, '/commands'), {

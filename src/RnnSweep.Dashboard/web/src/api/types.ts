@@ -46,17 +46,42 @@ export interface UnreadableSweep {
   problem: string;
 }
 
+/** A run that a slot trains. */
+export interface Slot {
+  slot: number;
+  sweep: string;
+  run: number;
+  seconds: number;
+  silent: number;
+  stuck: boolean;
+}
+
 export interface Silo {
   name: string;
   address: string;
   since: string | null;
   slots: number | null;
   busy: number | null;
+  /** What keeps it from being ready. */
+  trouble: string | null;
+  trains: Slot[] | null;
+}
+
+/** Where a sweep stands among those that share the slots. */
+export interface Share {
+  sweep: string;
+  weight: number;
+  due: number | null;
+  slots: number;
+  claims: number;
+  ahead: number;
+  waits: string | null;
 }
 
 export interface SweepList {
   sweeps: (Listing | UnreadableSweep)[];
   silos: Silo[] | null;
+  shares: Share[] | null;
   silos_problem?: string | null;
 }
 
@@ -87,6 +112,12 @@ export interface Goal {
   goal: string;
 }
 
+/** A forecast without a network. */
+export interface Baseline {
+  title: string;
+  figures: Record<string, WireNumber | null>;
+}
+
 export interface SweepDetail extends Listing {
   task: string;
   /** All metrics that runs are judged by, the sweep's own first. */
@@ -105,6 +136,7 @@ export interface SweepDetail extends Listing {
   commands_problem: string | null;
   parameters: Parameter[];
   defaults: Default[];
+  baselines: Baseline[];
   epoch_metrics: string[];
   /** Why runs failed, and what those that learned had in common. */
   story: string[];
@@ -239,6 +271,26 @@ export interface About {
   role: 'view' | 'submit' | 'admin';
   takes_sweeps: boolean;
   deletes_sweeps: boolean;
+}
+
+/** What a sweep would cost if it were handed in. */
+export interface Check {
+  name: string;
+  id: string;
+  warnings: string[];
+  absence: string | null;
+  runs: WireNumber | null;
+  variants: WireNumber | null;
+  exact: boolean;
+  may_end_sooner: boolean;
+  flops: WireNumber | null;
+  least_memory_bytes: WireNumber | null;
+  most_memory_bytes: WireNumber | null;
+  disk_bytes: WireNumber | null;
+  flops_a_second: WireNumber | null;
+  slots: number | null;
+  slot_seconds: WireNumber | null;
+  seconds: WireNumber | null;
 }
 
 export function isUnreadable(sweep: Listing | UnreadableSweep): sweep is UnreadableSweep {

@@ -15,6 +15,8 @@ export const terms: { readonly [name: string]: string } = {
   'D(k)': "What is left of the loss's gradient k steps back, relative to the last step: 1 is all of it.",
   'dependency length': 'Over how many steps the task asks for memory, where that is known.',
   saturation: 'The share of units whose activation is so far out that almost no gradient passes.',
+  weight: 'How much of the slots a sweep gets against the others: with weights 1 and 2, a third and two thirds, while both have work.',
+  ahead: 'What the sweep has used of the slots beyond the one that has had the least so far, in seconds of a slot divided by its weight. Who is least ahead is next.',
   rung: 'An epoch at which a rule compares runs; the worse ones stop or pause there.',
   digest: 'SHA-256 of the best epoch\'s weights: two runs with the same one have the same network, bit for bit.',
   front: 'The Pareto front: runs that no other one beats in one metric without being worse in the other.',

@@ -58,6 +58,20 @@ export function formatFlops(value: number | null | undefined): string {
   return formatSi(value, 'FLOP');
 }
 
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** `812 B`, `1.5 MiB`: as the terminal has it. */
+export function formatBytes(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return absent;
+  let step = 0;
+  let rest = value;
+  while (rest >= 1023.5 && step < units.length - 1) {
+    rest /= 1024;
+    step++;
+  }
+  return `${step === 0 || rest >= 99.95 ? Math.round(rest) : trimZeros(rest.toPrecision(rest >= 10 ? 3 : 2))} ${units[step]}`;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -9,6 +9,7 @@ import { formatCount, formatDuration, formatFlops, formatNumber, formatTime } fr
 import { readable } from '../format/names.ts';
 import { isActive } from '../store/live.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
+import { SweepFile } from './SweepFile.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { Variant } from './Variant.tsx';
 
@@ -49,6 +50,7 @@ export function SweepHeader({ store, detail }: { store: SweepStore; detail: Swee
         )}
         <Facts detail={detail} />
       </details>
+      <SweepFile store={store} detail={detail} />
       {detail.commands_problem === null || !isActive(detail.state) ? null : <p class="quiet note">{detail.commands_problem}</p>}
     </section>
   );

@@ -5,6 +5,7 @@ import type { SweepList } from '../api/types.ts';
 import { ConnectionBanner, EmptyState, ErrorBox, Skeleton } from '../elements/messages.tsx';
 import { Page } from '../elements/Page.tsx';
 import { maySubmit } from '../elements/rights.ts';
+import { Shares } from './Shares.tsx';
 import { Silos } from './Silos.tsx';
 import { SweepTable } from './SweepTable.tsx';
 
@@ -72,6 +73,7 @@ function Contents({ list }: { list: SweepList }) {
       ) : (
         <SweepTable sweeps={list.sweeps} />
       )}
+      {list.shares == null ? null : <Shares list={list} shares={list.shares} />}
       {list.silos === null ? null : <Silos silos={list.silos} problem={list.silos_problem ?? null} />}
     </>
   );

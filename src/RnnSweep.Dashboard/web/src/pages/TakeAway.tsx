@@ -41,6 +41,14 @@ export function TakeAway({ store, detail }: { store: SweepStore; detail: SweepDe
       },
     },
     {
+      id: 'file',
+      label: 'Sweep file as it was given, YAML',
+      act: async () => {
+        saveText(`${name()}.yaml`, await api.file(store.id), 'application/yaml');
+        return 'Saved.';
+      },
+    },
+    {
       id: 'definition',
       label: 'Effective definition, JSON',
       act: () => {

@@ -15,9 +15,13 @@ export function recordsOf(text: string): string[] {
   return records;
 }
 
-/** The table of all runs with the lines of some of them, in their order. The first column is the run's number. */
+/**
+ * The table of all runs with the lines of some of them, in their order, and below them the baselines. The first column is the run's number; a baseline has
+ * none.
+ */
 export function chosenRecords(text: string, runs: readonly number[]): string {
   const [head = '', ...records] = recordsOf(text);
+  const baselines = records.filter((record) => record.startsWith(','));
   const byRun = new Map(records.map((record) => [Number(record.slice(0, record.indexOf(','))), record]));
-  return head + runs.map((run) => byRun.get(run) ?? '').join('');
+  return head + runs.map((run) => byRun.get(run) ?? '').join('') + baselines.join('');
 }

@@ -6,6 +6,7 @@ import { narrow } from '../elements/narrow.ts';
 import { formatSort, parseSort, type Sort } from '../store/sorting.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
+import { BaselineRow } from './BaselineRow.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { chosenColumns } from './columns.ts';
 import { CompareBar } from './CompareBar.tsx';
@@ -50,6 +51,7 @@ export function RunsTable({ store }: { store: SweepStore }) {
   const rows = store.sorted.value;
   const { table } = store;
   const detail = store.detail.value;
+  const baselines = detail?.baselines ?? [];
   const columns = chosenColumns(table, detail, settings.value.columns);
   const sort = parseSort(settings.value.sort);
   const fold = settings.value.fold === 'on' && table.column('variant') !== undefined;
@@ -76,7 +78,7 @@ export function RunsTable({ store }: { store: SweepStore }) {
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
-        <table class="runs-table" data-testid="runs-table" aria-rowcount={lines.length + 1} style={{ width: `${width}px` }}>
+        <table class="runs-table" data-testid="runs-table" aria-rowcount={lines.length + baselines.length + 1} style={{ width: `${width}px` }}>
           <colgroup>
             <col style={{ width: `${pickWidth}px` }} />
             {columns.map((column) => (
@@ -112,6 +114,13 @@ export function RunsTable({ store }: { store: SweepStore }) {
             )}
             <Spacer rows={lines.length - to} columns={columns.length + 1} />
           </tbody>
+          {baselines.length === 0 ? null : (
+            <tfoot>
+              {baselines.map((baseline, i) => (
+                <BaselineRow key={baseline.title} baseline={baseline} columns={columns} metric={detail?.metric ?? ''} index={lines.length + i + 2} />
+              ))}
+            </tfoot>
+          )}
         </table>
         {rows.length === 0 ? (
           <EmptyState title="No run passes the filters">

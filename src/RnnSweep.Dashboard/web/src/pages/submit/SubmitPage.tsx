@@ -3,6 +3,9 @@ import { formatAddress } from '../../address/address.ts';
 import { api, ApiError, type FileError } from '../../api/client.ts';
 import { ConfirmDialog } from '../../elements/ConfirmDialog.tsx';
 import { Page } from '../../elements/Page.tsx';
+import { Checked } from './Checked.tsx';
+import { Editor } from './Editor.tsx';
+import { Mistakes } from './Mistakes.tsx';
 import { offsetOf } from './place.ts';
 
 const example = `task: { dataset: digits }
@@ -67,22 +70,16 @@ export function SubmitPage() {
             <input type="number" min={1} step={1} placeholder="1" value={weight} onInput={(event) => setWeight(event.currentTarget.value)} />
           </label>
         </div>
-        <textarea
-          ref={editor}
-          aria-label="Sweep file, YAML"
-          data-testid="editor"
-          rows={20}
-          spellcheck={false}
-          placeholder={example}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <div class="submit-pair">
+          <Editor area={editor} text={text} placeholder={example} onText={setText} />
+          <Checked text={text} file={file} onGo={goTo} />
+        </div>
         <div class="dialog-buttons">
           <button type="button" class="primary" disabled={text.trim() === '' || busy} data-testid="hand-in" onClick={() => setAsking(true)}>
             Hand in
           </button>
         </div>
-        {problem === null ? null : <Problem problem={problem} onGo={goTo} />}
+        {problem === null ? null : <Mistakes problem={problem} end="nothing was started" onGo={goTo} />}
         {submitted === null ? null : (
           <div role="status" data-testid="handed-in">
             <p>
@@ -108,27 +105,5 @@ export function SubmitPage() {
         />
       ) : null}
     </Page>
-  );
-}
-
-/** All that is wrong with the file; a press leads to the place. */
-function Problem({ problem, onGo }: { problem: ApiError; onGo(error: FileError): void }) {
-  return (
-    <div role="alert" data-testid="error-box">
-      <p class="problem">{problem.errors.length === 0 ? problem.message : `${problem.errors.length === 1 ? '1 mistake' : `${problem.errors.length} mistakes`}; nothing was started:`}</p>
-      <ul class="notes">
-        {problem.errors.map((error, i) => (
-          <li key={i}>
-            {error.line === null ? null : (
-              <button type="button" class="plain" data-testid="file-error" onClick={() => onGo(error)}>
-                line {error.line}:{error.column}
-              </button>
-            )}{' '}
-            {error.key === '' ? '' : `${error.key}: `}
-            {error.message}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

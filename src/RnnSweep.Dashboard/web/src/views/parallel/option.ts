@@ -1,4 +1,4 @@
-import { logTicks } from '../../analysis/ranges.ts';
+import { endTicks, logTicks } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
@@ -34,10 +34,11 @@ function pad(axis: Axis): { min: number; max: number } {
   return { min: axis.min, max: axis.max > axis.min ? axis.max : axis.min + 1 };
 }
 
-/** Round places where an axis is logarithmic, and its end where results lie beyond it. */
+/** Round places, with the ends of an even axis; of a logarithmic one its end where results lie beyond it. */
 function marksOf(axis: Axis): { customValues?: number[] } {
-  if (axis.scale !== 'log') return {};
+  if (axis.scale === 'category') return {};
   const { min, max } = pad(axis);
+  if (axis.scale === 'linear') return { customValues: endTicks(min, max) };
   return { customValues: [...logTicks(min, max), ...(axis.clipped ? [axis.max] : [])] };
 }
 
