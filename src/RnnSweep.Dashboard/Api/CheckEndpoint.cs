@@ -10,7 +10,6 @@ using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Schema;
-using RnnSweep.Sweeps.Engines;
 
 namespace RnnSweep.Dashboard.Api;
 

@@ -1,5 +1,4 @@
 using RnnSweep.Dashboard.Opened;
-using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Tests.Opened;
