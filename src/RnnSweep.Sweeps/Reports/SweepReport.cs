@@ -31,10 +31,11 @@ public static class SweepReport
         [
             HeadSection.Of(sweep),
             new XElement(
-                "main", SummarySection.Of(sweep), NoteSection.Of(sweep), ChartSection.Of(sweep), LeaderboardSection.Of(sweep),
-                AnswerSection.Of(best), DiagnosisSection.Of(sweep), FailureSection.Of(sweep),
-                ImportanceSection.Of(sweep), ParameterSection.Of(sweep), GradientFlowSection.Of(sweep), DataSection.Of(sweep), more,
-                    DefinitionSection.Of(sweep)),
+                "main",
+                // As on the server's page: what came of it, why runs failed, the runs, what mattered, and then charts.
+                SummarySection.Of(sweep), NoteSection.Of(sweep), FailureSection.Of(sweep), LeaderboardSection.Of(sweep), DiagnosisSection.Of(sweep),
+                ImportanceSection.Of(sweep), ParameterSection.Of(sweep), ChartSection.Of(sweep), AnswerSection.Of(best), GradientFlowSection.Of(sweep),
+                DataSection.Of(sweep), more, DefinitionSection.Of(sweep)),
             new XElement("footer", Html.Paragraph($"Written from {NumberFormat.Count(sweep.Sequence, "event")} of the sweep's journal. Times are in UTC.",
                 "quiet")),
         ]);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Tests.Shared.Data;
 using RnnSweep.Tests.Shared.Engines;
 using RnnSweep.Tests.Shared.Page;
 using RnnSweep.Tests.Shared.Terminal;
@@ -129,6 +130,21 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
             await page.Keyboard.PressAsync("Control+Space");
             await BrowserPage.SeenAsync(page.GetByTestId("suggestions"));
         });
+    }
+
+    [Fact]
+    public async Task View_OfOwnData_FitsAndIsAccessible_AndShowsBaselines()
+    {
+        const string id = "own-data";
+        var file = Path.Combine(fixture.Root, "..", "load.csv");
+        await File.WriteAllTextAsync(file, DailyLoad.Text(400));
+        await fixture.Engine.SubmitAsync(EngineFixture.Request(id, $"task: {{ dataset: csv, file: {file}, target: load, time: time }}\nmethod: random\nrun_cap: 4\n"
+            + "parameters:\n  hidden_size: { values: [3, 4] }\n  sequence_length: { value: 24 }\n  epochs: { value: 1 }\n"), CancellationToken.None);
+        await using (var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
+        await using var server = await DashboardServer.StartAsync(
+            fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
+        await LookAsync(server.Address, $"#/sweeps/{id}", "baselines", page =>
+            BrowserPage.SeenAsync(page.GetByTestId("baseline-row").Filter(new() { HasText = "last value" })));
     }
 
     private const string SampleFile =

@@ -4,6 +4,7 @@ import { fileName, saveAs, saveText } from '../elements/save.ts';
 import { theme } from '../elements/theme.ts';
 import { chartColours } from './colours.ts';
 import { createChart, svgOf, type Chart } from './echarts.ts';
+import { MarkKeys } from './MarkKeys.tsx';
 import { Refresher } from './refresher.ts';
 
 interface ChartBoxProps {
@@ -82,7 +83,9 @@ export function ChartBox(props: ChartBoxProps) {
 
   return (
     <div class="chart-figure" style={props.leastWidth === undefined ? {} : { minWidth: `${props.leastWidth}px` }}>
-      <div ref={box} class={props.low === true ? 'chart chart-low' : 'chart'} role="img" aria-label={props.summary} />
+      <MarkKeys name={props.name} chart={() => shown.current}>
+        <div ref={box} class={props.low === true ? 'chart chart-low' : 'chart'} role="img" aria-label={props.summary} />
+      </MarkKeys>
       <SaveButtons name={props.name} chart={() => shown.current} />
     </div>
   );
