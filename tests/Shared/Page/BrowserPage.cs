@@ -45,7 +45,7 @@ public sealed class BrowserPage : IAsyncDisposable
     public static Task GoneAsync(ILocator element) => Assertions.Expect(element).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
 
     /// <summary>Fails if a script has thrown, a policy was broken, or a dialog came up.</summary>
-    public void IsSound() => Assert.Empty(_problems);
+    public void IsSound() => Assert.True(_problems.IsEmpty, string.Join('\n', _problems));
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -36,8 +36,10 @@ export function MarkKeys({ name, chart, children }: MarkKeysProps) {
     if (next === null) return;
     event.preventDefault();
     at.current = next;
-    shown.dispatchAction({ type: 'showTip', ...next });
-    setRing(placeOf(shown, next));
+    const place = placeOf(shown, next);
+    // Along the axes of parallel coordinates a mark has no one place, and the chart cannot put its words anywhere.
+    shown.dispatchAction(place === null ? { type: 'hideTip' } : { type: 'showTip', ...next });
+    setRing(place);
     say(textOf(shown, next));
   };
   return (
@@ -53,7 +55,7 @@ export function MarkKeys({ name, chart, children }: MarkKeysProps) {
     >
       {children}
       {ring === null ? null : <span class="mark-ring" aria-hidden="true" style={{ left: `${ring.x}px`, top: `${ring.y}px` }} />}
-      <p class="unseen" role="status" data-testid="mark-said">
+      <p class="mark-said note" role="status" data-testid="mark-said">
         {said}
       </p>
     </div>
