@@ -21,7 +21,8 @@ internal sealed class Problems(RequestDelegate next)
             // The router says no more than a status.
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType, ContentType: null })
                 await WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
-                    context.Request.Path == SubmitEndpoint.Path || context.Request.Path == CheckEndpoint.Path ? GivenFile.NotYaml : CommandEndpoint.NotJson).ConfigureAwait(false);
+                    context.Request.Path == SubmitEndpoint.Path || context.Request.Path == CheckEndpoint.Path ? GivenFile.NotYaml : CommandEndpoint.NotJson)
+                    .ConfigureAwait(false);
             else if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } response)
                 await WriteAsync(context, response.StatusCode, $"{context.Request.Method} {context.Request.Path} is not something that can be asked here.")
                     .ConfigureAwait(false);

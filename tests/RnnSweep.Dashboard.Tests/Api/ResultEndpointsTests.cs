@@ -63,7 +63,8 @@ public sealed class ResultEndpointsTests(LocalSweepsFixture fixture) : IClassFix
     public async Task File_IsAsItWasGiven_UntilSomebodyChangesIt()
     {
         using var within = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        const string yaml = "# <script>alert(1)</script> ünïcode\ntask: { function: sphere }\nmethod: random\nrun_cap: 1\nparameters:\n  x: { min: 0.0, max: 1.0 }\n";
+        const string yaml = "# <script>alert(1)</script> ünïcode\ntask: { function: sphere }\nmethod: random\nrun_cap: 1\n"
+            + "parameters:\n  x: { min: 0.0, max: 1.0 }\n";
         var id = await fixture.Engine.SubmitAsync(EngineFixture.Request("given", yaml), within.Token);
         await using (var sweep = await fixture.Engine.OpenAsync(id, within.Token)) await sweep.Ended.WaitAsync(within.Token);
         await using var api = await ApiClient.StartAsync(fixture.Engine);

@@ -85,7 +85,9 @@ public sealed class HostilePageTests(Chromium chromium)
         new AttemptStarted(1, 1, Evil) { Sequence = 1, Time = SampleSweeps.Start },
         new RunDecided(1, 2, "pause", Evil, Evil, null)
         {
-            Sequence = 2, Time = SampleSweeps.Start.AddSeconds(3), Figures = new RuleFigures { Rung = 2, Value = 1.5, Cutoff = 1.25, Rank = 3, Competitors = 4 },
+            Sequence = 2,
+            Time = SampleSweeps.Start.AddSeconds(3),
+            Figures = new RuleFigures { Rung = 2, Value = 1.5, Cutoff = 1.25, Rank = 3, Competitors = 4 },
         },
         new AttemptStarted(2, 1, Evil) { Sequence = 3, Time = SampleSweeps.Start.AddSeconds(4) },
         new AttemptEnded(2, 1, Evil, Evil, LossKind.Died) { Sequence = 4, Time = SampleSweeps.Start.AddSeconds(6) },

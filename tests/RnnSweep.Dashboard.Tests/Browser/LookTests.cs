@@ -72,7 +72,8 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await using var server = await DashboardServer.StartAsync(
             fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
         foreach (var (name, rest) in ((string, string)[])[("rungs", $"sweeps/{id}?view=rungs"), ("decisions", $"sweeps/{id}?view=decisions"),
-            ("timeline", $"sweeps/{id}?view=timeline"), ("heat-map", $"sweeps/{id}?view=flow"), ("explained", $"sweeps/{id}/runs/3"), ("compare-sweeps", $"compare/{id}")])
+            ("timeline", $"sweeps/{id}?view=timeline"), ("heat-map", $"sweeps/{id}?view=flow"), ("explained", $"sweeps/{id}/runs/3"),
+            ("compare-sweeps", $"compare/{id}")])
         {
             await LookAsync(server.Address, $"#/{rest}", $"ruled-{name}");
         }
@@ -138,8 +139,9 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         const string id = "own-data";
         var file = Path.Combine(fixture.Root, "..", "load.csv");
         await File.WriteAllTextAsync(file, DailyLoad.Text(400));
-        await fixture.Engine.SubmitAsync(EngineFixture.Request(id, $"task: {{ dataset: csv, file: {file}, target: load, time: time }}\nmethod: random\nrun_cap: 4\n"
-            + "parameters:\n  hidden_size: { values: [3, 4] }\n  sequence_length: { value: 24 }\n  epochs: { value: 1 }\n"), CancellationToken.None);
+        var yaml = $"task: {{ dataset: csv, file: {file}, target: load, time: time }}\nmethod: random\nrun_cap: 4\n"
+            + "parameters:\n  hidden_size: { values: [3, 4] }\n  sequence_length: { value: 24 }\n  epochs: { value: 1 }\n";
+        await fixture.Engine.SubmitAsync(EngineFixture.Request(id, yaml), CancellationToken.None);
         await using (var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
         await using var server = await DashboardServer.StartAsync(
             fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);

@@ -6,7 +6,7 @@ namespace RnnSweep.Dashboard.Tests.Opened;
 /// <summary>What is due to a sweep, and what it waits for, in words.</summary>
 public sealed class SweepTurnTests
 {
-    private static readonly Dictionary<string, SweepState?> Running = new() { ["a"] = SweepState.Running, ["b"] = SweepState.Running, ["c"] = SweepState.Running };
+    private static readonly Dictionary<string, SweepState?> Running = ((string[])["a", "b", "c"]).ToDictionary(id => id, _ => (SweepState?)SweepState.Running);
 
     [Fact]
     public void Due_IsByWeight_AmongThoseThatWantSlots()
@@ -37,7 +37,8 @@ public sealed class SweepTurnTests
     [Fact]
     public void Waits_WhereAllSlotsAreTaken_SaysWhoseTurnIsNext()
     {
-        var turns = SweepTurn.Of([new("a", 1, 0, false, 0, 0), new("b", 1, 1, false, 0, 2), new("c", 1, 7, false, 6, 0), new("d", 1, 9, false, 0, 0)], Running, 6);
+        var turns = SweepTurn.Of(
+            [new("a", 1, 0, false, 0, 0), new("b", 1, 1, false, 0, 2), new("c", 1, 7, false, 6, 0), new("d", 1, 9, false, 0, 0)], Running, 6);
         Assert.Equal("All slots are taken; the next that is free is for it.", turns[0].Waits);
         Assert.Equal("It gets 2 slots of other sweeps at the next reports of their runs.", turns[1].Waits);
         Assert.Null(turns[2].Waits);

@@ -61,7 +61,8 @@ public sealed class RoleGuardTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (role is { } known) request.Headers.Authorization = new("Bearer", Tokens[(int)known].Secret);
         if (method == "POST")
-            request.Content = new StringContent("{\"command\":\"pause\"}", Encoding.UTF8, path is "/api/sweeps" or "/api/check" ? "application/yaml" : "application/json");
+            request.Content = new StringContent(
+                "{\"command\":\"pause\"}", Encoding.UTF8, path is "/api/sweeps" or "/api/check" ? "application/yaml" : "application/json");
         return await api.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

@@ -76,7 +76,8 @@ public abstract partial class SweepEngineContract(EngineFixture fixture) : IDisp
         Assert.Equal(expected.Warnings, cost.Warnings);
         Assert.True(cost.Trains && cost.MostMemory > cost.LeastMemory, $"{cost}");
         Assert.DoesNotContain(await Engine.ListAsync(Within), sweep => sweep.Id == "estimated");
-        var missing = EngineFixture.Request("missing", "task: { dataset: csv, file: not-there.csv, target: y }\nmethod: random\nrun_cap: 1\nparameters:\n  cell: { value: rnn }\n");
+        var missing = EngineFixture.Request(
+            "missing", "task: { dataset: csv, file: not-there.csv, target: y }\nmethod: random\nrun_cap: 1\nparameters:\n  cell: { value: rnn }\n");
         var refused = await Assert.ThrowsAsync<SweepNotAcceptedException>(() => Engine.EstimateAsync(missing.Definition, Within));
         Assert.Contains("not-there.csv", refused.Message, StringComparison.Ordinal);
     }

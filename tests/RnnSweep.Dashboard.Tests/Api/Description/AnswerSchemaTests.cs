@@ -107,7 +107,8 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         await using var api = await ApiClient.StartAsync(new SingleSweep(new FakeSweepHandle(SampleSweeps.Mixed)));
         var document = await ApiDocument.OfAsync(api);
         var data = document.Strict(document.Answer("GET /api/sweeps/{id}/events"));
-        Fits(data, JsonDocument.Parse(Json.UpdateJson.Beat(new Dashboard.Opened.OpenSweep(new FakeSweepHandle(SampleSweeps.Mixed), TimeProvider.System))).RootElement);
+        await using var open = new Dashboard.Opened.OpenSweep(new FakeSweepHandle(SampleSweeps.Mixed), TimeProvider.System);
+        Fits(data, JsonDocument.Parse(Json.UpdateJson.Beat(open)).RootElement);
         Assert.False(data.Evaluate(JsonDocument.Parse("{\"troubles\":null}").RootElement).IsValid);
     }
 

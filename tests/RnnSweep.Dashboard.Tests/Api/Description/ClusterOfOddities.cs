@@ -25,7 +25,8 @@ internal sealed class ClusterOfOddities(bool answers) : ISweepEngine, ISiloDirec
         : throw new EngineUnreachableException("no silo answers");
 
     public Task<IReadOnlyList<ShareListing>?> SharesAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<ShareListing>?>([new("digits-gating", 1, 2.5, false, 0, 0), new("vanished", 3, 0, false, 2, 1), new("damaged", 2, 9, true, 0, 0)]);
+        Task.FromResult<IReadOnlyList<ShareListing>?>(
+            [new("digits-gating", 1, 2.5, false, 0, 0), new("vanished", 3, 0, false, 2, 1), new("damaged", 2, 9, true, 0, 0)]);
 
     private static SiloListing Silo(int number, int? slots, int? busy) => new(
         $"silo-{number}", $"10.0.0.{number}:11111", SampleSweeps.Start, slots, busy, slots is null ? "the database does not answer" : null,
