@@ -15,6 +15,10 @@ public sealed record PreparedColumn(string Name, IReadOnlyList<double> Means, IR
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsAhead { get; init; }
 
+    /// <summary>Whether it has one value in all rows of a group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStatic { get; init; }
+
     /// <summary>What is read in its place, where that is another number: <c>log</c>, <c>difference</c> or <c>seasonal_difference</c>; else null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Transform { get; init; }

@@ -102,12 +102,12 @@ internal sealed class CsvColumns
         var group = plan.Group.Length == 0 ? -1 : names.Of(plan.Group, "group");
         int[] targets = [.. plan.Targets.Select(name => name.Length == 0 ? -1 : names.Of(name, "target"))];
         var inputs = plan.Inputs is { } given ? names.All(given, "inputs") : null;
-        var ahead = names.All(plan.InAdvance, "known");
+        var (ahead, fixedOnes) = (names.All(plan.InAdvance, "known"), names.All(plan.Static, "static"));
         var (excluded, categories) = (names.Excluded(plan.Exclude), names.All(plan.Categories, "categories"));
         problems.ThrowIfAny();
         var columns = new CsvColumns(plan, lines, new TimeColumns(times, plan.Times), group, targets, problems, looked);
         if (columns._rows == 0) return columns;
-        columns.Choose(inputs, ahead, [.. excluded], [.. categories], problems);
+        columns.Choose(inputs, ahead, fixedOnes, [.. excluded], [.. categories], problems);
         return columns;
     }
 
@@ -133,7 +133,8 @@ internal sealed class CsvColumns
                 + $"{(keys.Count == 1 ? "is" : "are")} not used. Take {(keys.Count == 1 ? "it" : "them")} out of task.");
     }
 
-    private void Choose(IReadOnlyList<int>? inputs, IReadOnlyList<int> ahead, HashSet<int> excluded, HashSet<int> categories, DataProblems problems)
+    private void Choose(IReadOnlyList<int>? inputs, IReadOnlyList<int> ahead, IReadOnlyList<int> fixedOnes, HashSet<int> excluded, HashSet<int> categories,
+        DataProblems problems)
     {
         foreach (var time in Times.Places) _roles[time] = "time";
         if (Group >= 0) _roles[Group] = "group";
@@ -145,9 +146,12 @@ internal sealed class CsvColumns
         foreach (var i in ahead.Where(i => Targets.Contains(i) || i == Group || Times.Contains(i)))
             problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time or group")}, and is not known in "
                 + "advance as an input. Take it out of known.");
+        foreach (var i in fixedOnes.Where(i => Targets.Contains(i) || Times.Contains(i)))
+            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time")}, and is not the same in all rows of "
+                + "a group. Take it out of static.");
         UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && !Targets.Contains(profile.Index)
             && !excluded.Contains(profile.Index))], _profiles, Times.Count > 0, _separator, problems, _warnings);
-        var own = (inputs ?? Others()).Where(i => !excluded.Contains(i)).ToArray();
+        var own = (inputs ?? Others()).Union(fixedOnes).Where(i => !excluded.Contains(i)).ToArray();
         int[] chosen = [.. own.Union(ahead.Where(i => !Targets.Contains(i) && i != Group && !Times.Contains(i)))];
         foreach (var i in excluded)
         {
@@ -170,12 +174,18 @@ internal sealed class CsvColumns
             else judge.Number(profile, isTarget: Targets.Contains(i));
             if (known?.Categories is { } texts) judge.Unseen(profile, texts);
             var codes = isCategory ? new CategoryCodes(profile.Name, known?.Categories ?? profile.Texts) : null;
-            read.Add(new ReadColumn(profile.Name, codes?.Texts) { IsOwn = own.Contains(i), IsAhead = ahead.Contains(i) });
+            read.Add(new ReadColumn(profile.Name, codes?.Texts) 
+            {
+                IsOwn = own.Contains(i),
+                IsAhead = ahead.Contains(i),
+                IsStatic = fixedOnes.Contains(i),
+            });
             columns.Add(new InputColumn(i, _plan.Form, codes));
             names.AddRange(codes?.Names ?? [profile.Name]);
             steps.AddRange(Enumerable.Repeat(isCategory || profile.IsTruth, codes?.Names.Count ?? 1));
+            if (i == Group) _roles[i] = "group and input";
             _roles.TryAdd(i, (isCategory ? "category" : profile.IsTruth ? "input, true and false as 1 and 0" : "input")
-                + (ahead.Contains(i) ? ", known in advance" : ""));
+                + (ahead.Contains(i) ? ", known in advance" : fixedOnes.Contains(i) ? ", the same in all rows of a group" : ""));
             if (inputs is null && !isCategory && profile.CountsRows && profile.Numbers > 9 && !Targets.Contains(i))
                 _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write "
                     + (IsTimeName(profile.Name) && Times.Count == 0 ? $"time: {ColumnJudge.Quoted(profile.Name)} where it says when a row is, or " : "")

@@ -46,6 +46,10 @@ internal static class CsvKeys
         "Columns that are known in advance, by name or pattern: read at the furthest row that is asked for, beside the row itself where inputs has them too.")
     { Kind = TaskKeyKind.Texts };
 
+    internal static readonly TaskKey Static = new("static", null,
+        "Columns, by name or pattern, that have one value in all rows of a group, group itself among them if it is to be read: known after the end too.")
+    { Kind = TaskKeyKind.Texts };
+
     internal static readonly TaskKey Calendar = new("calendar", null,
         "What the calendar says of the furthest row that is asked for, as sine and cosine of the share of a turn.")
     { Kind = TaskKeyKind.Texts, Choices = Times.CalendarFeature.Names };
@@ -109,7 +113,7 @@ internal static class CsvKeys
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
     [
-        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Strategy, Levels, Delta, InAdvance, Calendar, Transform, Valid, Test, Folds,
+        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Strategy, Levels, Delta, InAdvance, Static, Calendar, Transform, Valid, Test, Folds,
         Stride, Gaps, Missing, Sort, Duplicates, Resample, Period,
     ];
 }

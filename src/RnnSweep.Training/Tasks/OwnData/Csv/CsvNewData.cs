@@ -21,6 +21,7 @@ internal static class CsvNewData
             Known = known,
             Inputs = [.. columns.Where(column => !column.IsAhead).Select(column => column.Name)],
             InAdvance = [.. columns.Where(column => column.IsAhead).Select(column => column.Name)],
+            Static = [.. columns.Where(column => column.IsStatic).Select(column => column.Name)],
             Exclude = [],
             Categories = [],
         };

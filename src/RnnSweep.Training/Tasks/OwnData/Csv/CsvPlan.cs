@@ -37,7 +37,7 @@ internal sealed record CsvPlan
         Duplicates = keys.Text(CsvKeys.Duplicates) is { Length: > 0 } duplicates ? duplicates : "error";
         if (keys.List(CsvKeys.Resample) is { Count: 2 } resample && StepText.TryParse(resample.Texts[0], out var every))
             Resample = (every, resample.Texts[1]);
-        (InAdvance, Calendar) = (keys.Texts(CsvKeys.InAdvance), keys.Texts(CsvKeys.Calendar));
+        (InAdvance, Static, Calendar) = (keys.Texts(CsvKeys.InAdvance), keys.Texts(CsvKeys.Static), keys.Texts(CsvKeys.Calendar));
         if (keys.Text(CsvKeys.Valid) is { Length: > 0 } valid && keys.Text(CsvKeys.Test) is { Length: > 0 } test) Starts = (valid, test);
         Folds = keys.Find(CsvKeys.Folds.Name)?.Scalar.Integer is { } folds ? (int)folds : 0;
         Split = keys.List(OwnDataKeys.Split)!.Numbers;
@@ -82,6 +82,9 @@ internal sealed record CsvPlan
 
     /// <summary>Columns that are known in advance, by names or patterns.</summary>
     internal IReadOnlyList<string> InAdvance { get; init; }
+
+    /// <summary>Columns that have one value in all rows of a group, by names or patterns.</summary>
+    internal IReadOnlyList<string> Static { get; init; }
 
     /// <summary>What the calendar is to say of the time.</summary>
     internal IReadOnlyList<string> Calendar { get; }

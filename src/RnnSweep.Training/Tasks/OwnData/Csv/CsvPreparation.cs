@@ -24,6 +24,7 @@ internal static class CsvPreparation
             {
                 Categories = column.Categories,
                 IsAhead = column.IsAhead,
+                IsStatic = column.IsStatic,
                 Transform = column.Transform,
                 Calendar = column.Calendar,
                 Least = least,

@@ -95,6 +95,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
                 + "measured. Write strategy: direct, or transform: log.");
         if (plan.InAdvance.Count > 0 && plan.Horizon == 0)
             yield return ("known", "known is for rows ahead, and here the row itself is told (horizon 0): all inputs are known. Leave known out.");
+        if (plan.Static.Count > 0 && plan.Group.Length == 0)
+            yield return ("static", "static is for columns that have one value in all rows of a group. Name the column of groups in group, or leave static "
+                + "out.");
         if (plan.Calendar.Count > 0 && plan.Times.Count == 0)
             yield return ("calendar", "calendar needs to know when rows are. Name the column in time, or leave calendar out.");
         if (plan.Transform != TargetTransform.None && plan.Whole)
@@ -168,6 +171,7 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
             throw CsvNewData.Refused(file.Name, $"transform: {plan.TransformName} tells changes of {ShownValue.Text(plan.Target)} from its own past, which "
                 + "inputs leaves out. Add it to inputs, or leave transform out.");
         if (plan.IsRecursive) CheckReadable(series, plan, file.Name);
+        if (plan.Static.Count > 0) StaticCheck.Of(series);
         if (plan is { Whole: true, Pattern: Pattern.LastStep, Horizon: 0 })
             for (var target = 0; target < plan.Targets.Count; target++) OneAnswerCheck.Of(series.For(target), plan.For(target));
         return series;
@@ -295,7 +299,8 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
         if (!series.Columns.Any(column => column.IsOwn && column.Name == plan.Target))
             throw CsvNewData.Refused(file, $"strategy: recursive reads forecasts of {ShownValue.Text(plan.Target)} as its own past, which inputs leaves out. "
                 + "Add it to inputs, or write strategy: direct.");
-        string[] others = [.. series.Columns.Where(column => column.IsOwn && column.Name != plan.Target).Select(column => ShownValue.Text(column.Name))];
+        string[] others = [.. series.Columns.Where(column => column is { IsOwn: true, IsStatic: false } && column.Name != plan.Target)
+            .Select(column => ShownValue.Text(column.Name))];
         if (others.Length > 0)
             throw CsvNewData.Refused(file, $"strategy: recursive reads its own forecasts, and {string.Join(", ", others.Take(4))}"
                 + $"{(others.Length > 4 ? ", …" : "")} {(others.Length > 1 ? "are" : "is")} not forecast. Name in inputs {ShownValue.Text(plan.Target)} alone, "

@@ -11,6 +11,9 @@ internal sealed record ReadColumn(string Name, IReadOnlyList<string>? Categories
     /// <summary>Whether the value of the furthest row that is asked for is an input: it is known in advance.</summary>
     internal bool IsAhead { get; init; }
 
+    /// <summary>Whether it has one value in all rows of a group, which is known after the end too.</summary>
+    internal bool IsStatic { get; init; }
+
     /// <summary>What the calendar says of the time, as sine and cosine; null for columns of the file.</summary>
     internal string? Calendar { get; init; }
 

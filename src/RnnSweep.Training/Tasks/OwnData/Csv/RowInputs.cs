@@ -82,7 +82,11 @@ internal sealed class RowInputs
             {
                 var isTarget = !isAhead && _plan.TransformName is not null && _plan.Targets.Contains(column.Name);
                 _columns.Add(column with { IsOwn = !isAhead, IsAhead = isAhead, Transform = isTarget ? _plan.TransformName : null });
-                for (var i = 0; i < column.Width; i++) _inputs.Add(new Input(first + i, isAhead, null) { IsTarget = isTarget });
+                for (var i = 0; i < column.Width; i++) _inputs.Add(new Input(first + i, isAhead, null)
+                {
+                    IsTarget = isTarget,
+                    IsStatic = column.IsStatic && !isAhead,
+                });
             }
             first += column.Width;
         }
@@ -100,7 +104,11 @@ internal sealed class RowInputs
             return place >= piece.Count || place < _plan.Lag ? double.NaN
                 : _plan.Transformed(Own(input, piece, place), _plan.Lag > 0 ? Own(input, piece, place - _plan.Lag) : 0);
         if (input.Calendar is null)
-            return place < piece.Count ? _rows.Values[(piece.First + place) * _rows.Width + input.Column] : known?.Values[input.Column] ?? double.NaN;
+        {
+            if (place < piece.Count) return Own(input, piece, place);
+            return known?.Values[input.Column] is { } there && !double.IsNaN(there) ? there
+                : input.IsStatic ? Own(input, piece, piece.Count - 1) : double.NaN;
+        }
         var time = place < piece.Count ? _rows.Times[piece.First + place] : known?.Time ?? Continued(piece).At(place - piece.Count + 1);
         var angle = 2 * Math.PI * CalendarFeature.Turn(input.Calendar, time);
         return input.IsCosine ? Elementary.Cos(angle) : Elementary.Sin(angle);
@@ -121,5 +129,7 @@ internal sealed class RowInputs
         internal bool IsCosine { get; init; }
 
         internal bool IsTarget { get; init; }
+
+        internal bool IsStatic { get; init; }
     }
 }
