@@ -147,8 +147,8 @@ internal sealed class CsvColumns
             problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time or group")}, and is not known in "
                 + "advance as an input. Take it out of known.");
         foreach (var i in fixedOnes.Where(i => Targets.Contains(i) || Times.Contains(i)))
-            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time")}, and is not the same in all rows of "
-                + "a group. Take it out of static.");
+            problems.Add(null, null, $"{_profiles[i].Shown} is {(Targets.Contains(i) ? "the target" : "the column of time")}, and is not the same in all rows "
+                + "of a group. Take it out of static.");
         UnnamedColumns.Judge([.. _profiles.Where(profile => profile.Name.Length == 0 && !_roles.ContainsKey(profile.Index) && !Targets.Contains(profile.Index)
             && !excluded.Contains(profile.Index))], _profiles, Times.Count > 0, _separator, problems, _warnings);
         var own = (inputs ?? Others()).Union(fixedOnes).Where(i => !excluded.Contains(i)).ToArray();
@@ -174,7 +174,7 @@ internal sealed class CsvColumns
             else judge.Number(profile, isTarget: Targets.Contains(i));
             if (known?.Categories is { } texts) judge.Unseen(profile, texts);
             var codes = isCategory ? new CategoryCodes(profile.Name, known?.Categories ?? profile.Texts) : null;
-            read.Add(new ReadColumn(profile.Name, codes?.Texts) 
+            read.Add(new ReadColumn(profile.Name, codes?.Texts)
             {
                 IsOwn = own.Contains(i),
                 IsAhead = ahead.Contains(i),

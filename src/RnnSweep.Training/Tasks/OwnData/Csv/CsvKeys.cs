@@ -113,7 +113,7 @@ internal static class CsvKeys
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<TaskKey> All { get; } =
     [
-        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Strategy, Levels, Delta, InAdvance, Static, Calendar, Transform, Valid, Test, Folds,
-        Stride, Gaps, Missing, Sort, Duplicates, Resample, Period,
+        Target, Inputs, Exclude, Categories, Time, Group, Cut, Horizon, Forecast, Strategy, Levels, Delta, InAdvance, Static, Calendar, Transform, Valid,
+        Test, Folds, Stride, Gaps, Missing, Sort, Duplicates, Resample, Period,
     ];
 }
