@@ -16,8 +16,10 @@ internal sealed class DataFile
     private DataFile(string name, ReadOnlyMemory<byte> content, string sha256, IReadOnlyList<string> wrappings) =>
         (Name, Content, Sha256, Wrappings) = (name, content, sha256, wrappings);
 
-    /// <summary>Whether it is a Parquet file, or a table in JSON: its text is then that of a CSV file with the same rows, fields separated by commas, names in the
-    /// first line.</summary>
+    /// <summary>
+    /// Whether it is a Parquet file, or a table in JSON: its text is then that of a CSV file with the same rows, fields separated by commas, names in the first
+    /// line.
+    /// </summary>
     internal bool IsTable { get; private init; }
 
     /// <summary>The columns of a Parquet file that its text does not have.</summary>
