@@ -53,7 +53,9 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         if (found == 0 && NoSignal() is { } none) yield return (FailureMechanism.NoSignal, none);
     }
 
-    private (FailureMechanism, DiagnosisEvidence)? Steps() => StepTooSmall() is { } small ? (FailureMechanism.StepTooSmall, small)
+    // Steps that drove the activations to their bounds were large, however little the next ones change.
+    private (FailureMechanism, DiagnosisEvidence)? Steps() => SuddenSaturation() is { } sudden ? (FailureMechanism.StepTooLarge, sudden)
+        : StepTooSmall() is { } small ? (FailureMechanism.StepTooSmall, small)
         : StepTooLarge() is { } large ? (FailureMechanism.StepTooLarge, large) : null;
 
     private IEnumerable<(FailureMechanism, DiagnosisEvidence)> Flow() => Exploding() is { } exploding ? [(FailureMechanism.Exploding, exploding)] : Short();
@@ -96,6 +98,11 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         if (curves.Count > 2 && train.Value > bound && valid.Value > bound && !(curves.ShareOfFalls(EpochMetrics.TrainLoss) >= bounds.Steady))
             return DiagnosisEvidence.Of("from epoch ", curves.EpochAt(0.5), " on the median valid_loss is ", valid, " (epoch ", valid.Epoch,
                 ") and train_loss ", train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
+        return null;
+    }
+
+    private DiagnosisEvidence? SuddenSaturation()
+    {
         var (start, first) = (curves.At(FlowMetrics.Saturation, run.ParentEpoch == 0 ? 0 : run.ParentEpoch + 1), curves.At(FlowMetrics.Saturation,
             run.ParentEpoch + 1));
         if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
@@ -106,6 +113,7 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
     private DiagnosisEvidence? StepTooSmall()
     {
         var step = curves.Names(Updates).Select(curves.Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
+        if (Saturation.Value > bounds.Saturated && curves.At(FlowMetrics.Saturation, 0).Value < Saturation.Value / 2) return null;
         // Activations at their bounds pass no gradient on either, but the loss jumps then.
         var jump = curves.Largest(EpochMetrics.TrainLoss).Value - curves.Lowest(EpochMetrics.TrainLoss).Value;
         return step is not null && step.Value < bounds.SmallStep && !(jump > bounds.SmallChange * curves.Guess.Value)

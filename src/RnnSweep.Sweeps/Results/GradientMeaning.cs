@@ -50,6 +50,11 @@ public static class GradientMeaning
         var (horizon, dependency) = (run.Best(FlowMetrics.Horizon), last[FlowMetrics.Dependency]);
         if (double.IsNaN(horizon)) yield break;
         var asks = $"The task asks for memory over up to {NumberFormat.Count((int)dependency, "step")}: ";
+        if (horizon < 1)
+        {
+            yield return $"{asks}an input before the last one changes the weights less than a hundredth as much as the last one.";
+            yield break;
+        }
         yield return horizon >= dependency
             ? $"{asks}the gradient reaches that far{OrElsewhere(run, dependency)}."
             : $"{asks}an input more than "
@@ -67,6 +72,7 @@ public static class GradientMeaning
     private static string Reach(GradientCurve curve)
     {
         if (double.IsNaN(curve.Horizon)) return "there is no gradient at all";
+        if (curve.Horizon < 1) return "less than a hundredth of it arrives one step back";
         var (lag, value) = curve.Points[^1];
         // A horizon that ends with the sequence says only that nothing shorter was found: what arrives at the longest recorded lag says more.
         return lag > 0 && curve.Horizon >= lag

@@ -100,6 +100,19 @@ public sealed class RunDiagnosisTests
         Assert.EndsWith("Try more epochs.", RunDiagnosis.Of(run with { StoppedBy = "limit" })!.Sentences.Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.81, "step too large")]
+    [InlineData(0.6, "saturated")]
+    [InlineData(0.1, "step too small")]
+    public void Of_WeightsThatHardlyMoveOnceTrainingHasDrivenThemToTheirBounds_AreNotOfSmallSteps(double saturation, string cause)
+    {
+        // The loss lies above guessing and hardly changes: at the bounds no gradient passes.
+        var run = Run([4.5, 4.4], [5, 4.9], ("update_ratio_W_hh_l0", 0.0002), ("saturation", saturation), ("gradient_lag_0", 1), ("gradient_lag_16", 1e-9),
+            ("dependency_length", 16));
+
+        Assert.Equal(cause, RunDiagnosis.Of(WithStart(run, ("saturation", 0.05), ("gradient_lag_16", 0.3)))!.Cause);
+    }
+
     [Fact]
     public void Of_WeightsThatHardlyMoveWhileTheLossJumps_AreOfStepsTooLarge()
     {

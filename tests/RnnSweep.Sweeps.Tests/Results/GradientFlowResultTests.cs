@@ -64,6 +64,15 @@ public sealed class GradientFlowResultTests
     }
 
     [Fact]
+    public void Meaning_GradientThatIsGoneAtOnce_SaysSoWithoutZeroSteps()
+    {
+        var text = string.Join(' ', GradientMeaning.Of(Run(1, "rnn", 0, 0.001)));
+        Assert.Contains("less than a hundredth of it arrives one step back.", text, StringComparison.Ordinal);
+        Assert.Contains("an input before the last one changes the weights less than a hundredth as much as the last one.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 steps", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Absence_RunWithoutFigures_SaysWhy()
     {
         var (sweep, plain) = (SampleSweeps.Mixed, SampleSweeps.Mixed.Runs);

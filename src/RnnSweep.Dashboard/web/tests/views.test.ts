@@ -6,8 +6,11 @@ import { paretoFront } from '../src/analysis/pareto.ts';
 import { logTicks } from '../src/analysis/ranges.ts';
 import { decisionsOf, rungUnit, rungsOf } from '../src/analysis/rungs.ts';
 import { boundsOf, levelOf, levelsOf } from '../src/views/contour/cells.ts';
+import { axisOf, partsOf } from '../src/views/axis.ts';
 import { atEpochs, lagsOf, shareOf } from '../src/views/flow/flow.ts';
 import { trailOf } from '../src/views/pareto/trail.ts';
+import type { SweepDetail } from '../src/api/types.ts';
+import { RunTable } from '../src/store/table.ts';
 import { tableOf } from './tables.ts';
 
 describe('rank correlation', () => {
@@ -30,6 +33,23 @@ describe('rank correlation', () => {
     expect(of('loss', 'up')).not.toBeNull();
     expect(of('same', 'up')).toBeNull();
     expect(of('word', 'up')).toBeNull();
+  });
+});
+
+describe('a parallel axis', () => {
+  it('has places of their own for null and inactive, which a filter takes together', () => {
+    const table = new RunTable();
+    table.merge({
+      count: 4,
+      columns: [
+        { name: 'run', group: 'run', kind: 'integer', values: [1, 2, 3, 4] },
+        { name: 'forget_bias', group: 'parameter', kind: 'integer', values: [1, null, null, 3], off: [1] },
+      ],
+    });
+    const axis = axisOf(table.column('forget_bias')!, { parameters: [{ name: 'forget_bias', scale: 'category', values: [null, 1, 3] }] } as SweepDetail, table);
+    expect(axis.categories.map(({ label }) => label)).toEqual(['1', '3', 'null', 'inactive']);
+    expect([0, 1, 2, 3].map((row) => axis.valueOf(row))).toEqual([0, 2, 3, 1]);
+    expect(partsOf(axis, [[1.6, 2.4]])).toEqual([{ kind: 'absent' }]);
   });
 });
 

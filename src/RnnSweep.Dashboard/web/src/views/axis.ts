@@ -35,27 +35,27 @@ function categoryAxis(column: Column, detail: SweepDetail, table: RunTable): Axi
     const value = column.labels === null ? Number(declared) : column.codes.get(String(declared));
     if (value !== undefined && !places.has(value)) add(value, String(declared), formatValue(declared));
   }
-  let lacking = false;
-  let off = 0;
-  let inactive = 0;
+  const isOff = (row: number) => column.group === 'parameter' && column.off?.[row] === 1;
+  let off = false;
+  let inactive = false;
   for (let row = 0; row < table.count; row++) {
     const value = column.values[row] ?? NaN;
     if (column.present[row] !== 1) {
-      lacking = true;
-      if (column.off?.[row] === 1) off++;
-      else inactive++;
+      if (isOff(row)) off = true;
+      else inactive = true;
     }
     else if (!places.has(value)) {
       const word = column.labels?.[value] ?? String(value);
       add(value, word, column.labels === null ? formatFigure(column, value) : word);
     }
   }
-  // Off, or left to its default, is a choice; not to be in force is none. A filter cannot tell them apart.
-  const words = column.group !== 'parameter' ? absent : off === 0 ? 'inactive' : inactive === 0 ? 'null' : 'null, inactive';
-  if (lacking) categories.push({ label: words, part: { kind: 'absent' } });
+  // Off, or left to its default, is a choice; not to be in force is none. A filter cannot tell them apart, so that they lie side by side.
+  const part: FilterPart = { kind: 'absent' };
+  const offPlace = off ? categories.push({ label: 'null', part }) - 1 : -1;
+  if (inactive) categories.push({ label: column.group === 'parameter' ? 'inactive' : absent, part });
   return {
     column, scale: 'category', min: 0, max: categories.length - 1, clipped: false, categories,
-    valueOf: (row) => (column.present[row] === 1 ? (places.get(column.values[row] ?? NaN) ?? 0) : categories.length - 1),
+    valueOf: (row) => (column.present[row] === 1 ? (places.get(column.values[row] ?? NaN) ?? 0) : isOff(row) ? offPlace : categories.length - 1),
   };
 }
 
