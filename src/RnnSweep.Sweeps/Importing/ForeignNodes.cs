@@ -19,6 +19,14 @@ internal static partial class ForeignNodes
         return null;
     }
 
+    /// <summary>Whether a goal's word says that more is better: maximize, maximise, max; null where it says nothing.</summary>
+    public static bool? IsMore(string? word) => word?.Trim() switch
+    {
+        { } more when more.StartsWith("max", StringComparison.OrdinalIgnoreCase) => true,
+        { } less when less.StartsWith("min", StringComparison.OrdinalIgnoreCase) => false,
+        _ => null,
+    };
+
     /// <summary>The text of a scalar that is one; null for anything else, and for null.</summary>
     public static string? TextOf(Node? node) => node is ScalarNode { Value.Kind: not ParameterValueKind.None } scalar ? scalar.Text : null;
 

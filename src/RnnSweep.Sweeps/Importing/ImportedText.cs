@@ -27,14 +27,21 @@ internal sealed partial class ImportedText
     public ImportedText(ForeignSweep foreign, string file, ParameterFitter fitter, string? task)
     {
         (_foreign, _file, _notes, Task) = (foreign, file, [.. foreign.Notes], task);
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var parameter in foreign.Parameters)
+        var fits = foreign.Parameters.Select(parameter => (Own: parameter.Name, Fit: fitter.Fit(parameter))).ToList();
+        foreach (var (own, (trainer, fitted)) in fits)
         {
-            var (trainer, fitted) = fitter.Fit(parameter);
-            if (fitted.Refusal is null && !taken.TryAdd(trainer!.Name, parameter.Name))
-                fitted = fitted with { Refusal = $"it means {trainer.Name}, which {taken[trainer.Name]} means too. Choose with --map." };
-            _parameters.Add(new Line(trainer?.Name ?? parameter.Name, fitted));
+            // Of several that mean the same, the one that somebody has mapped counts, then the one with the trainer's own name, then the first.
+            var chosen = fits.Where(other => other.Fit.Trainer is not null && other.Fit.Trainer == trainer && other.Fit.Parameter.Refusal is null)
+                .OrderBy(other => fitter.IsMapped(other.Own) ? 0 : other.Own == trainer!.Name ? 1 : 2).FirstOrDefault().Own;
+            var isTaken = fitted.Refusal is null && chosen != own;
+            _parameters.Add(new Line(trainer?.Name ?? own, !isTaken ? fitted : fitted with
+            {
+                Refusal = $"it means {trainer!.Name}, as {ShownValue.Text(chosen)} does, which is taken. To take this one: --map {own}={trainer.Name}.",
+            }));
         }
+        if (foreign is { Metric: null, Maximize: true })
+            _notes.Add(("metric", "the file maximises something that it does not name; valid_loss is minimised. To maximise here: metric: { name: "
+                + "valid_accuracy, goal: maximize }."));
         (_hasMetric, _hasRuns) = (foreign.Metric is not null, foreign.Runs is not null);
         _rule = foreign.Rule is { } rule ? ForeignNodes.Shown(rule) : null;
     }
@@ -133,9 +140,7 @@ internal sealed partial class ImportedText
     {
         var name = _hasMetric ? MetricReader.Meant(_foreign.Metric!) : "valid_loss";
         var maximize = _hasMetric ? _foreign.Maximize : null;
-        if (_foreign.Metric is null && _foreign.Maximize is { } more)
-            Remark(text, "", more ? "The file maximises something that it does not name. To maximise here: metric: { name: valid_accuracy, goal: maximize }."
-                : "The file minimises something that it does not name.");
+        if (_foreign is { Metric: null, Maximize: false }) Remark(text, "", "The file minimises something that it does not name.");
         if (_hasMetric && name != _foreign.Metric) Remark(text, "", ShownValue.Text(_foreign.Metric!));
         var target = _foreign.Target is { } node && _hasMetric && _hasTarget ? $", target: {ForeignNodes.Yaml(node.Value)}" : "";
         text.Append($"metric: {{ name: {ForeignNodes.Yaml(name)}, goal: {(maximize == true ? "maximize" : "minimize")}{target} }}\n");

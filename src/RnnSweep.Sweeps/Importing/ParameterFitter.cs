@@ -19,17 +19,22 @@ internal sealed class ParameterFitter(TrainerParameters parameters, IReadOnlyDic
         "architecture", "alpha", "embedding", "delay", "iterations", "variant", "early_stopping",
     ];
 
+    /// <summary>Whether a person said what a name means.</summary>
+    public bool IsMapped(string name) => map.ContainsKey(name) || map.ContainsKey(OwnOf(name));
+
     /// <summary>The trainer's parameter, and the values as it takes them; with a refusal where there is none.</summary>
     public (TrainerParameter? Trainer, ForeignParameter Parameter) Fit(ForeignParameter foreign)
     {
         if (foreign.Refusal is not null) return (null, foreign);
-        var own = foreign.Name[(foreign.Name.LastIndexOfAny(['.', '/']) + 1)..];
+        var own = OwnOf(foreign.Name);
         var trainer = map.TryGetValue(foreign.Name, out var to) || map.TryGetValue(own, out to) ? parameters.Find(to) : parameters.Find(foreign.Name)
             ?? parameters.Find(own) ?? Meant(own) ?? Parent(foreign.Name, own);
         if (trainer is null) return (null, foreign with { Refusal = WhyUnknown(own, to) });
         var fitted = foreign.Values.Count > 0 ? Values(foreign, trainer) : Range(foreign, trainer);
         return (trainer, trainer.Name == foreign.Name || fitted.Refusal is not null ? fitted : fitted with { Notes = [foreign.Name, .. fitted.Notes] });
     }
+
+    private static string OwnOf(string name) => name[(name.LastIndexOfAny(['.', '/']) + 1)..];
 
     /// <summary>Of a group that says what it is by a name, such as <c>optimizer.name</c>, the group.</summary>
     private TrainerParameter? Parent(string name, string own)

@@ -26,8 +26,8 @@ internal sealed class SpaceSettings(MappingNode settings)
     public string? Metric => Text("metric") ?? Text("objective") ?? Text("objective", "primary_metric");
 
     /// <summary>Whether more is better; null where the file does not say.</summary>
-    public bool? Maximize => (Text("mode") ?? Text("direction") ?? Text("objective", "goal") ?? Text("tuner", "classArgs", "optimize_mode")) is { } word
-        ? word.StartsWith("max", StringComparison.OrdinalIgnoreCase) : null;
+    public bool? Maximize =>
+        ForeignNodes.IsMore(Text("mode") ?? Text("direction") ?? Text("objective", "goal") ?? Text("tuner", "classArgs", "optimize_mode"));
 
     /// <summary>How many runs; null where the file does not say.</summary>
     public long? Runs => ForeignNodes.NumberOf(settings.Find("num_samples", "max_trials", "n_trials", "maxTrialNumber") ?? At("limits", "max_total_trials"))

@@ -34,13 +34,16 @@ internal static class WandbSweeps
         var metric = root.Find("metric")?.Value as MappingNode;
         foreach (var entry in metric?.Entries.Where(entry => entry.Key is not ("name" or "goal" or "target")) ?? [])
             notes.Add(($"metric.{entry.Key}", $"{ForeignNodes.Shown(entry.Value)} means nothing here."));
+        var goal = ForeignNodes.TextOf(metric?.Find("goal")?.Value);
+        if (goal is not null && ForeignNodes.IsMore(goal) is null)
+            notes.Add(("metric.goal", $"{ForeignNodes.Shown(metric!.Find("goal")!.Value)} is neither minimize nor maximize; minimize is in its place."));
         return new ForeignSweep("a sweep of W&B")
         {
             Name = ForeignNodes.TextOf(root.Find("name")?.Value),
             Description = ForeignNodes.TextOf(root.Find("description")?.Value),
             Method = method is not null && Methods.Contains(method) ? method : null,
             Metric = ForeignNodes.TextOf(metric?.Find("name")?.Value),
-            Maximize = ForeignNodes.TextOf(metric?.Find("goal")?.Value)?.ToLowerInvariant() is { } goal ? goal == "maximize" : null,
+            Maximize = ForeignNodes.IsMore(goal),
             Target = metric?.Find("target")?.Value as ScalarNode,
             Runs = ForeignNodes.NumberOf(root.Find("run_cap")?.Value)?.Integer,
             Rule = root.Find("early_terminate")?.Value as MappingNode,

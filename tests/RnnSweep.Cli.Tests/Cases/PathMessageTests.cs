@@ -100,6 +100,26 @@ public sealed class PathMessageTests : IDisposable
         Expectation.Matches("Messages/text", told + _cli.Output.Replace(_cli.Folder, "FOLDER", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task DataCheck_TablesInJsonWithColumnsXAndY_AreTables()
+    {
+        var rows = Enumerable.Range(0, 40).Select(i => $"{{\"t\": \"2024-01-{1 + i / 24:00} {i % 24:00}:00\", \"x\": {i % 7}, \"y\": {i % 5}}}").ToArray();
+        string Column(string name, Func<int, string> cell) => $"\"{name}\": [{string.Join(", ", Enumerable.Range(0, 40).Select(cell))}]";
+        (string Name, string Content)[] files =
+        [
+            ("a list.json", $"[{string.Join(", ", rows)}]"), ("lines.jsonl", string.Join("\n", rows)),
+            ("columns.json", $"{{{Column("t", i => $"{i}")}, {Column("x", i => $"{i % 7}")}, {Column("y", i => $"{i % 5}")}}}"),
+            ("sequences.jsonl", string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"x\": [{i}, 2, 3], \"y\": {i % 2}}}\n"))),
+        ];
+        foreach (var (name, content) in files)
+        {
+            File.WriteAllText(At(name), content);
+            var before = _cli.Output.Length;
+            Assert.Equal(0, await _cli.Run("data", "check", At(name)));
+            Assert.Contains($"dataset: {(name == "sequences.jsonl" ? "jsonl" : "csv")}", _cli.Output[before..], StringComparison.Ordinal);
+        }
+    }
+
     private async Task<string> SaidAsync(string name, params string[] arguments)
     {
         var before = _cli.Error.Length;

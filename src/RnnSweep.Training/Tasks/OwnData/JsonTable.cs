@@ -21,6 +21,20 @@ internal static class JsonTable
         return inner.Length > 0 && (text[0] == '[' ? inner[0] is (byte)'{' or (byte)'[' : inner[0] == (byte)'"');
     }
 
+    /// <summary>Whether a text is one object with a list of the same length for each of three columns or more, none a list of lists.</summary>
+    internal static bool IsOfColumns(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.GetPropertyCount() > 2 && LengthOf(json.RootElement) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>UTF-8, as CSV.</summary>
     /// <param name="text">The file.</param>
     /// <param name="name">As messages name it.</param>

@@ -26,6 +26,9 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
     /// <summary>A column with codes behind its numbers, after a comma; null where there is none.</summary>
     internal string? Coded { get; init; }
 
+    /// <summary>Whether the file's numbers were numbers before they were texts, as those of Parquet and JSON.</summary>
+    internal bool IsTable { get; init; }
+
     /// <summary>A column that is read as numbers.</summary>
     /// <param name="column">The column.</param>
     /// <param name="isTarget">Whether it is the target.</param>
@@ -42,6 +45,10 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
                 + $"{Figure(column.Extremes.Least)}, which are no numbers to learn from. "
                 + $"Write time: "
                 + $"{Quoted(column.Name)} in task, or exclude: {List(column.Name)}.");
+        else if (column.MayHaveThousands && !IsTable && !plan.Form.IsDecimalTold)
+            problems.Add(column.FirstFilled, null, $"{column.Shown} has numbers with three digits behind a point, {ShownValue.Of(column.Pointed!)} the first of "
+                + "them, and whole ones below 1000 beside them. Write decimal: \",\" and thousands: \".\" in task where the point stands between "
+                + "thousands, or decimal: \".\" where it is the decimal sign.");
         Sentinel(column);
         Holes(column, isTarget);
         Ends(column);

@@ -19,6 +19,8 @@ internal sealed class ColumnProfile(string name, int index)
     private double _before = double.NaN;
     private int _run = -1;
     private int _distinct;
+    private bool _hasOtherPoints;
+    private int _hundreds;
 
     internal string Name => name;
 
@@ -56,6 +58,13 @@ internal sealed class ColumnProfile(string name, int index)
 
     /// <summary>Rows after the last value.</summary>
     internal int RowsAfter => Holes.Count - _holesBefore;
+
+    /// <summary>The first number with three digits behind a point, of at most three before it: with thousands it is a whole one.</summary>
+    internal string? Pointed { get; private set; }
+
+    /// <summary>Whether all numbers with a point have three digits behind it, and the others are whole ones below 1,000: as where points stand between
+    /// thousands.</summary>
+    internal bool MayHaveThousands => Pointed is not null && !_hasOtherPoints && _hundreds > 2;
 
     internal double Mean { get; private set; }
 
@@ -123,11 +132,20 @@ internal sealed class ColumnProfile(string name, int index)
         if (form.Numbers.TryParse(text, out var number))
         {
             TakeNumber(number, text.Length);
+            if (!_hasOtherPoints) TakePoint(text, number);
             // Numbers are categories too.
             if (_distinct <= CategoryCodes.Most) Run(text);
             return;
         }
         TakeText(text, lines, form);
+    }
+
+    private void TakePoint(ReadOnlySpan<byte> text, double number)
+    {
+        if (text.Length is > 4 and < 9 && text[^4] == '.' && text[0] != '0' && text[^3..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+            Pointed ??= Encoding.UTF8.GetString(text);
+        else if (number != Math.Floor(number) || Math.Abs(number) >= 1000) _hasOtherPoints = true;
+        else if (Math.Abs(number) >= 100) _hundreds++;
     }
 
     // What most cells are not stands in methods of its own: its temporaries would be cleared for every cell.
@@ -180,19 +198,25 @@ internal sealed class ColumnProfile(string name, int index)
         Mean += before / Numbers;
         _squares += before * (number - Mean);
         Extremes.Take(number);
-        if (digits is 6 or 8 or 10 or 12 && IsDay(number, digits)) Compact++;
+        if (digits is 6 or 8 or 10 or 12 or 14 && IsDay(number, digits)) Compact++;
         if (Numbers > 1 && number != _before + 1) CountsRows = false;
         if (number < _before) Backs++;
         if (number != Math.Floor(number)) HasFraction = true;
         _before = number;
     }
 
-    /// <summary>Whether digits alone are a month or a day, perhaps with an hour and a minute: 202401, 20240131, 2024013113, 202401311300.</summary>
+    /// <summary>Whether digits alone are a month or a day, perhaps with hour, minute and second: 202401, 20240131, 2024013113, 202401311300,
+    /// 20240131130000.</summary>
     private static bool IsDay(double number, int digits)
     {
         if (digits == 6) return number is >= 190_001 and <= 210_012 && number == Math.Floor(number) && number % 100 is >= 1 and <= 12;
         if (digits > 8 && number == Math.Floor(number))
         {
+            if (digits == 14)
+            {
+                if (number % 100 > 59) return false;
+                (number, digits) = (Math.Floor(number / 100), 12);
+            }
             var clock = number % (digits == 10 ? 100 : 10_000);
             if (digits == 10 ? clock > 24 : clock > 2400 || clock % 100 > 59) return false;
             number = Math.Floor(number / (digits == 10 ? 100 : 10_000));

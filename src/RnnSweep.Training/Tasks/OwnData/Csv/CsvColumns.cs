@@ -21,12 +21,14 @@ internal sealed class CsvColumns
     private readonly Sightings _blank;
     private readonly Sightings _repeated;
     private readonly int _rows;
+    private readonly bool _isTable;
 
     private CsvColumns(CsvPlan plan, CsvLines lines, TimeColumns times, int group, IReadOnlyList<int> targets, DataProblems problems,
         CsvColumns? looked)
     {
         (_plan, Times, Group, Targets) = (plan, times, group, targets);
         _profiles = looked?._profiles ?? [.. lines.Names.Select((name, i) => new ColumnProfile(name, i))];
+        _isTable = lines.IsTable;
         var tally = new TimeTally();
         for (; lines.Next(); _rows++)
         {
@@ -140,6 +142,7 @@ internal sealed class CsvColumns
         if (Group >= 0) _roles[Group] = "group";
         var judge = new ColumnJudge(_plan, problems, _warnings)
         {
+            IsTable = _isTable,
             Tail = _plan.KnowsTarget ? Targets.Where(i => i >= 0).Min(i => _profiles[i].RowsAfter) : 0,
             Coded = Array.Find(_profiles, profile => profile.Of(TextKind.Coded) is not null)?.Shown,
         };
@@ -190,6 +193,10 @@ internal sealed class CsvColumns
                 _warnings.Add($"{profile.Shown} counts the rows: in later parts it has values that were never seen. Write "
                     + (IsTimeName(profile.Name) && Times.Count == 0 ? $"time: {ColumnJudge.Quoted(profile.Name)} where it says when a row is, or " : "")
                     + $"exclude: [{ColumnJudge.Quoted(profile.Name)}] in task, unless that is meant.");
+            else if (inputs is null && !isCategory && Times.Count == 0 && !Targets.Contains(i) && profile.IsNumber && profile.Numbers > 9
+                && MayTellWhen(profile))
+                _warnings.Add($"{profile.Shown} is read as numbers, and may say when a row is. Write time: {ColumnJudge.Quoted(profile.Name)} in task where it "
+                    + $"does, or exclude: [{ColumnJudge.Quoted(profile.Name)}].");
         }
         (Inputs, InputNames, HasSteps, Read) = (columns, names, steps, read);
         foreach (var target in Targets.Where(target => target >= 0))
@@ -205,6 +212,10 @@ internal sealed class CsvColumns
     /// <summary>Whether a name says that times stand below it.</summary>
     internal static bool IsTimeName(string name) => TimeNames.Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
         || (word.Length > 3 && name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    // A name that says so, or one that speaks of time above numbers that ascend.
+    private static bool MayTellWhen(ColumnProfile profile) => IsTimeName(profile.Name) && profile.Extremes.Least < profile.Extremes.Most
+        && (profile.Backs == 0 || TimeNames.Contains(profile.Name, StringComparer.OrdinalIgnoreCase));
 
     private int[] Others()
     {

@@ -29,6 +29,7 @@ internal sealed record CsvForm
         Numbers = new NumberForm(
             keys.Text(CsvFormKeys.Decimal) == "," ? ',' : '.',
             keys.Text(CsvFormKeys.Thousands) switch { "" => '\0', "space" => ' ', var sign => sign[0] });
+        IsDecimalTold = keys.Text(CsvFormKeys.Decimal).Length > 0;
         Time = keys.Text(CsvFormKeys.TimeForm) is { Length: > 0 } format ? TimeFormat.Parse(format) : null;
         WithMissing(keys.Texts(CsvFormKeys.MissingValues));
         TextKeys = [.. new[]
@@ -54,6 +55,9 @@ internal sealed record CsvForm
     internal int Skip { get; init; }
 
     internal NumberForm Numbers { get; init; }
+
+    /// <summary>Whether a sweep says which sign is the decimal one.</summary>
+    internal bool IsDecimalTold { get; }
 
     /// <summary>The form of times; null to find it.</summary>
     internal TimeFormat? Time { get; init; }

@@ -39,7 +39,7 @@ internal sealed class CsvLines : IDisposable
         // What a table says of itself needs not be found: its text was made by us.
         if (file.IsTable) form = form with { Separator = ',', Header = [1], Skip = 0, Comment = '\0' };
         (_problems, _form, _faults) = (problems, form, new LineFaults(problems));
-        Unread = file.Unread;
+        (Unread, IsTable) = (file.Unread, file.IsTable);
         _layout = CsvLayout.Of(file.Content.Span, form);
         // A last field that is empty ends with its separator; old programs end a file with a sign of their own.
         var content = file.Content[_layout.Start..].TrimEnd(_layout.Separator == '\t' ? "\r\n \u001A"u8 : "\r\n \t\u001A"u8);
@@ -70,6 +70,9 @@ internal sealed class CsvLines : IDisposable
 
     /// <summary>The names of the columns; empty for a column without one.</summary>
     internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether the file was a table with kinds of its own before it was this text.</summary>
+    internal bool IsTable { get; }
 
     /// <summary>The columns of the file that cannot be read.</summary>
     internal IReadOnlyList<UnreadColumn> Unread { get; }

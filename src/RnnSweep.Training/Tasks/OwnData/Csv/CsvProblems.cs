@@ -18,8 +18,11 @@ internal static class CsvProblems
         if (gaps == "fill" && plan.Missing is "refuse" or "drop")
             yield return ("gaps", "gaps: fill makes rows of empty cells, so missing has to say how they are filled. Add missing: forward_fill or missing: "
                 + "interpolate.");
-        foreach (var (key, isGiven) in new[] { ("sort", plan.Sort), ("duplicates", arguments.Text(CsvKeys.Duplicates).Length > 0), ("resample",
-            plan.Resample is not null) })
+        foreach (var (key, isGiven) in new[]
+        {
+            (CsvFormKeys.TimeForm.Name, arguments.Text(CsvFormKeys.TimeForm).Length > 0), ("sort", plan.Sort),
+            ("duplicates", arguments.Text(CsvKeys.Duplicates).Length > 0), ("resample", plan.Resample is not null),
+        })
             if (isGiven && plan.Times.Count == 0) yield return (key, $"{key} needs to know when rows are. Name the column in time, or leave {key} out.");
         if (arguments.Text(CsvKeys.Cut) == "sequences" && plan.Group.Length == 0 && plan.Times.Count == 0)
             yield return ("cut", "cut: sequences needs a column that distinguishes sequences. Name it in group (or in time, for a series that is cut at its "

@@ -142,8 +142,10 @@ internal sealed class CsvTableReader
             _problems.Add(_noTime.Lines[0], _noTime.Column, $"{_plan.Time} is empty {_noTime.Rows()}. Write missing: drop in task to leave such rows "
                 + $"out, or fill it in.");
         if (_badTime.Count > 0)
-            _problems.Add(_badTime.Lines[0], _badTime.Column, $"{_plan.Time}: found {_badTime.Where()}; the other rows have {_columns.TimeForm!.Words}. "
-                + "Mend the file, or write time_format in task.");
+            _problems.Add(_badTime.Lines[0], _badTime.Column, $"{_plan.Time}: found {_badTime.Where()}; " + (_badTime.Count == _table.Rows
+                ? $"no row has a time {_columns.TimeForm!.Words}. Write another time_format in task, or leave it out where the form is a common one."
+                : _plan.Form.Time is not null ? $"the other rows have times {_columns.TimeForm!.Words}. Mend the file, or write another time_format in task."
+                : $"the other rows have {_columns.TimeForm!.Words}. Mend the file, or write time_format in task."));
         if (_noGroup.Count > 0)
             _problems.Add(_noGroup.Lines[0], _noGroup.Column, $"{ShownValue.Text(_plan.Group)} is empty {_noGroup.Rows()}: the row belongs to no group.");
         if (_notBinary.Count > 0)

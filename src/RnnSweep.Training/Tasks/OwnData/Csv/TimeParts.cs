@@ -7,8 +7,8 @@ internal static class TimeParts
     [
         ["year", "years", "yr", "yyyy", "jahr", "année", "annee", "año", "ano", "anno", "jaar"],
         ["month", "months", "mon", "mo", "mm", "monat", "mois", "mes", "mês", "mese", "maand"],
-        ["day", "days", "dd", "tag", "jour", "día", "dia", "giorno", "dag"],
-        ["hour", "hours", "hr", "hh", "stunde", "heure", "hora", "ora", "uur"],
+        ["day", "days", "dd", "dy", "tag", "jour", "día", "dia", "giorno", "dag"],
+        ["hour", "hours", "hr", "hh", "he", "hourending", "hour_ending", "hour ending", "stunde", "heure", "hora", "ora", "uur"],
         ["minute", "minutes", "minuto", "minuut"],
         ["second", "seconds", "sekunde", "seconde", "segundo", "secondo"],
     ];

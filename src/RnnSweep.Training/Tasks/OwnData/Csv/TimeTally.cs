@@ -23,6 +23,7 @@ internal sealed class TimeTally
     private readonly Sightings _others = new();
     private readonly ShortYears _short = new();
     private readonly SixDigits _six = new();
+    private readonly DigitDates _digits = new();
     private int _compact;
     private bool _hasSlashes;
     private bool _hasDots;
@@ -46,6 +47,7 @@ internal sealed class TimeTally
             _numbers.Add(text, line);
             (_least, _most) = (Math.Min(_least, number), Math.Max(_most, number));
             if (text.Length == 6) _six.Take(number);
+            if (text.Length is 7 or 8) _digits.Take(text);
             if (text.Length is 6 or 8 or 10 or 12 or 14 && text.IndexOf((byte)'.') < 0 && TimeText.TryDate(text, out _)) _compact++;
             return;
         }
@@ -91,6 +93,11 @@ internal sealed class TimeTally
             if (_six.Count == _numbers.Count && _six.Problem(column, _numbers.First) is { } told)
             {
                 problem = (_numbers.Lines[0], told);
+                return null;
+            }
+            if (_digits.Count == _numbers.Count && _digits.Problem(column, _numbers.First) is { } date)
+            {
+                problem = (_numbers.Lines[0], date);
                 return null;
             }
             return EpochOf() ?? NumbersOf();

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Inspection;
 
 /// <summary>The kind of a file by its first lines: names such as .txt, .dat, .data and .tsv say little.</summary>
-internal static class ContentKind
+internal static partial class ContentKind
 {
     /// <summary>Bytes that are looked at.</summary>
     internal const int Looked = 1 << 16;
@@ -38,7 +39,9 @@ internal static class ContentKind
         if (lines.Length == 0) return null;
         if (lines[0][0] == '@' && lines.Any(line => line.StartsWith("@data", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("@problemname", StringComparison.OrdinalIgnoreCase))) return "ts";
-        if (JsonTable.Is(start)) return lines[0].Contains("\"x\"", StringComparison.Ordinal) ? "jsonl" : "csv";
+        // The steps of a sequence are a list; in a table x is a column like others.
+        if (JsonTable.Is(start)) return lines[0][0] == '{' && lines[0].EndsWith('}') && !JsonTable.IsOfColumns(start) && StepsOfX().IsMatch(lines[0]) ? "jsonl"
+            : "csv";
         // Eurostat's keys, and times in the heading.
         if (lines.Length > 1 && lines[0].Split('\t') is { Length: > 1 } heading && heading[0].Contains('\\', StringComparison.Ordinal)) return "csv";
         if (lines.Length < 3) return null;
@@ -60,6 +63,9 @@ internal static class ContentKind
         var labels = rows.Select(row => row[0].Trim()).Distinct().Count();
         return width > FewestValues && rows[0].All(IsValue) && labels <= rows.Count / 2 && rows.All(row => IsWhole(row[0])) ? "ts" : "csv";
     }
+
+    [GeneratedRegex(@"""x""\s*:\s*\[")]
+    private static partial Regex StepsOfX();
 
     private static bool IsWhole(string text) =>
         double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)

@@ -97,7 +97,7 @@ internal sealed partial class CsvGuess
     {
         var missing = new List<string>(_keys.TryGetValue("missing_values", out var known) && known.List is { } list ? list.Texts : []);
         var before = missing.Count;
-        foreach (var column in columns.Where(column => column.IsNearlyNumber && !IsCounter(column)))
+        foreach (var column in columns.Where(column => column.IsNearlyNumber && !column.IsClock && !column.IsDates && !IsCounter(column)))
             foreach (var kind in (TextKind[])[TextKind.Word, TextKind.Infinite, TextKind.TooLarge])
                 if (column.Of(kind) is { } seen) missing.AddRange(seen.Texts.Except(missing));
         var texts = missing.Count;

@@ -10,6 +10,7 @@ internal sealed record TimeForm(bool IsDate, string Words)
     private const double SecondsOfDay = 86_400;
 
     private static readonly double FirstDay = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc).Ticks - (double)TimeText.Origin;
+    private static readonly double LastTick = DateTime.MaxValue.Ticks - (double)TimeText.Origin;
     private static readonly double Epoch = (DateTime.UnixEpoch.Ticks - (double)TimeText.Origin);
 
     /// <summary>The form that a sweep names.</summary>
@@ -55,7 +56,7 @@ internal sealed record TimeForm(bool IsDate, string Words)
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)) return false;
             if (IsExcel) value = Math.Round(value * SecondsOfDay) * TimeSpan.TicksPerSecond + FirstDay;
             if (EpochUnit is { } unit) value = value * unit + Epoch;
-            return true;
+            return !IsDate || (value >= -(double)TimeText.Origin && value < LastTick);
         }
         if (!TimeText.TryDate(text, out var reading) || (MonthFirst ? reading.MonthFirst : reading.DayFirst) is not { } ticks) return false;
         value = ticks - TimeText.Origin;

@@ -71,7 +71,12 @@ internal sealed class TimeFormat
                 if (!rest.Skip(char.ToLowerInvariant(code))) return false;
                 continue;
             }
-            if (!Take(_codes[i], ref rest, ref parts)) return false;
+            if (RunFrom(i) is var run and > 1)
+            {
+                if (!TakeRun(_codes, i, run, ref rest, ref parts)) return false;
+                i += 2 * (run - 1);
+            }
+            else if (!Take(_codes[i], ref rest, ref parts)) return false;
         }
         if (!rest.IsAtEnd || parts.Minute > 59 || parts.Second > 59 || parts.Hour > 24) return false;
         if (parts.Half >= 0 && parts.Hour is < 1 or > 12 && parts.Half >= 0) return false;
@@ -86,6 +91,59 @@ internal sealed class TimeFormat
         }
         if (DateText.At(parts.Year == 0 ? 2000 : parts.Year, parts.Month, parts.Day, clock) is not { } at) return false;
         ticks = at;
+        return true;
+    }
+
+    /// <summary>How many codes of digits follow each other from one on, with nothing between them.</summary>
+    private int RunFrom(int first)
+    {
+        var count = 0;
+        for (var i = first; i < _codes.Length && WidthOf(_codes[i]) > 0; i += 2)
+        {
+            count++;
+            if (i + 2 >= _codes.Length || _codes[i + 1] != '%') break;
+        }
+        return count;
+    }
+
+    private static int WidthOf(char code) => code switch
+    {
+        'Y' => 4,
+        'j' => 3,
+        'y' or 'm' or 'd' or 'H' or 'I' or 'M' or 'S' => 2,
+        _ => 0,
+    };
+
+    /// <summary>Codes without anything between them have all their digits. A number has lost the zero that it began with, and a clock several: 100 is one
+    /// o'clock.</summary>
+    private static bool TakeRun(string codes, int first, int count, ref TextCursor rest, ref Parts parts)
+    {
+        var digits = rest.CountDigits();
+        var lacking = -digits;
+        for (var i = 0; i < count; i++) lacking += WidthOf(codes[first + 2 * i]);
+        // Fractions of a second take what is left.
+        if (lacking < 0 && first + 2 * count < codes.Length && codes[first + 2 * count - 1] == '%' && codes[first + 2 * count] == 'f') lacking = 0;
+        if (lacking < 0 || digits == 0 || lacking > (codes[first] switch { 'H' => digits + lacking - 1, 'Y' or 'y' => 0, _ => 1 })) return false;
+        for (var i = 0; i < count; i++)
+        {
+            var code = codes[first + 2 * i];
+            var width = Math.Max(0, WidthOf(code) - lacking);
+            lacking -= WidthOf(code) - width;
+            var value = 0;
+            if (width > 0 && !rest.Digits(width, out value)) return false;
+            switch (code)
+            {
+                case 'Y': (parts.Year, value) = (value, value - 1); break;
+                case 'y': parts.Year = DateText.FullYear(value); break;
+                case 'm': parts.Month = value; break;
+                case 'd': parts.Day = value; break;
+                case 'M': parts.Minute = value; break;
+                case 'S': parts.Second = value; break;
+                case 'j': (parts.DayOfYear, value) = (value, value - 1); break;
+                default: parts.Hour = value; break;
+            }
+            if (value < 0) return false;
+        }
         return true;
     }
 
