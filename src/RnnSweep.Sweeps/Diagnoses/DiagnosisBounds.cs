@@ -30,6 +30,9 @@ public sealed record DiagnosisBounds
     /// <summary>The same over fewer than four epochs, which have no time to settle. Default: 0.01.</summary>
     public double StillFallingSoon { get; init; } = 0.01;
 
+    /// <summary>How many times what a loss fell lies between it and guessing's at most, where it is on its way down. Default: 4.</summary>
+    public double WithinReach { get; init; } = 4;
+
     /// <summary>Share of activations at their bounds before the first step from which a start is degenerate; healthy
     /// starts have next to none. Default: 0.4.</summary>
     public double StartSaturation { get; init; } = 0.4;

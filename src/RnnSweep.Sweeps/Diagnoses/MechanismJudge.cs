@@ -12,9 +12,10 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <param name="bounds">The bounds.</param>
 /// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
 /// <param name="data">Sequences and steps of the training part; null where they are not known.</param>
-internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest, PartSizes? data)
+/// <param name="hasSignal">Whether the answers are known to follow from the inputs.</param>
+internal sealed class MechanismJudge(
+    RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest, PartSizes? data, bool hasSignal)
 {
-    private const string Updates = FlowMetrics.UpdatePrefix + "W_h";
     private const string RecurrentGradients = FlowMetrics.NormPrefix + "W_h";
     private const string OutputGradient = FlowMetrics.NormPrefix + "b_out";
 
@@ -67,10 +68,12 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
             return DiagnosisEvidence.Of("before the first step a share of ", saturation, " of the activations is at its bounds");
         // Where nothing arrives at all there is no share of it to report; before the first report nobody has looked.
         var isProbed = curves.Count > 0 && (!double.IsNaN(Saturation.Value) || !double.IsNaN(curves.At(FlowMetrics.Dead, curves.Last).Value));
-        if (isProbed && !IsDead && double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value))
+        if (isProbed && !IsDead && IsGone && double.IsNaN(curves.At(FlowMetrics.LagPrefix + "0", 0).Value))
             return DiagnosisEvidence.Of("no gradient reaches the state in any of ", curves.Count, " epochs");
         return IsDead ? null : StartOfLittle();
     }
+
+    private bool IsGone => double.IsNaN(curves.Lowest(FlowMetrics.LagPrefix + "0").Value);
 
     // Weights near 0 pass on next to nothing, however long it takes training to find out. What irnn begins with is small, but passed on whole: that is meant.
     private DiagnosisEvidence? StartOfLittle()
@@ -78,6 +81,8 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         if (run.Variant.Find("init")?.Text == "irnn" && curves.At(FlowMetrics.LagPrefix + "1", 0).Value > bounds.PassedOn) return null;
         var output = curves.At(OutputGradient, 0);
         var recurrent = curves.StartNames(RecurrentGradients).Select(name => curves.At(name, 0)).MaxBy(figure => figure.Value);
+        if (recurrent is not null && recurrent.Value == 0 && output.Value > 0)
+            return DiagnosisEvidence.Of("before the first step no recurrent matrix has any gradient, and the output's bias one of ", output);
         return recurrent is not null && recurrent.Value < bounds.StartReach * output.Value
             ? DiagnosisEvidence.Of("before the first step no recurrent matrix has a gradient above ", recurrent, ", the output's bias one of ", output) : null;
     }
@@ -107,12 +112,16 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
             run.ParentEpoch + 1));
         if (first.Value > bounds.SuddenSaturation && start.Value < first.Value / 2)
             return DiagnosisEvidence.Of("the first epoch's steps took the share of activations at their bounds from ", start, " to ", first);
-        return null;
+        // What the start let through, and no epoch after it.
+        var before = curves.At(FlowMetrics.LagPrefix + "1", 0);
+        return curves.Count > 0 && !IsDead && IsGone && first.Value > bounds.Saturated && !double.IsNaN(before.Value)
+            ? DiagnosisEvidence.Of("before the first step ", before, " of the gradient arrived one step back, and in none of ", curves.Count, " epochs any")
+            : null;
     }
 
     private DiagnosisEvidence? StepTooSmall()
     {
-        var step = curves.Names(Updates).Select(curves.Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
+        var step = curves.LargestStep;
         if (Saturation.Value > bounds.Saturated && curves.At(FlowMetrics.Saturation, 0).Value < Saturation.Value / 2) return null;
         // Activations at their bounds pass no gradient on either, but the loss jumps then.
         var jump = curves.Largest(EpochMetrics.TrainLoss).Value - curves.Lowest(EpochMetrics.TrainLoss).Value;
@@ -137,7 +146,10 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
         var bound = curves.IsAsked ? bounds.Vanishing : bounds.VanishingUnasked;
         var (start, middle) = (curves.At(curves.LagMetric, 0), curves.Median(curves.LagMetric));
         if (!(middle.Value < bound)) yield break;
-        var arrives = DiagnosisEvidence.Of("of the gradient, ", middle, " arrives ", lag, " steps back, at the median over its epochs (epoch ",
+        // What has found its way back by its last epoch is on its way.
+        if (outcome == RunOutcome.StillImproving && curves.At(curves.LagMetric, curves.Last).Value >= bound) yield break;
+        var (before, after) = middle.Value == 0 ? ("nothing of the gradient (", ")") : ("of the gradient, ", "");
+        var arrives = DiagnosisEvidence.Of(before, middle, after, " arrives ", lag, " steps back, at the median over its epochs (epoch ",
             middle.Epoch, ")",
             curves.IsAsked ? (object[])["; the task needs ", curves.At(FlowMetrics.Dependency, curves.Last), " steps"]
                 : "; the task does not say how many steps it needs");
@@ -157,13 +169,16 @@ internal sealed class MechanismJudge(RunSnapshot run, RunCurves curves, RunOutco
     private DiagnosisEvidence? NoSignal()
     {
         // Another run of the sweep has shown that there is something to learn.
-        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4 || sweepBest < (1 - 2 * bounds.Guessing) * curves.Guess.Value) return null;
+        if (hasSignal || sweepBest < (1 - 2 * bounds.Guessing) * curves.Guess.Value) return null;
+        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4) return null;
         // What is on its way to guessing's loss has not yet shown whether there is more to learn.
         var before = curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
         if (before.Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;
         var train = curves.Lowest(EpochMetrics.TrainLoss);
-        return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, ", valid_loss only to ", curves.Best, " in epoch ",
-            curves.Best.Epoch, "; guessing has ", curves.Guess);
+        // A loss that is far above guessing's says nothing of the data.
+        if (curves.Best.Value > bounds.WorseThanGuessing * curves.Guess.Value) return null;
+        return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, " and valid_loss to ", curves.Best, " in epoch ",
+            curves.Best.Epoch, curves.IsMemoryless ? "; the best prediction without memory has " : "; guessing has ", curves.Guess);
     }
 
     private static string Tensor(DiagnosisFigure figure) => figure.Metric[FlowMetrics.UpdatePrefix.Length..];

@@ -29,10 +29,13 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
         if (Best.Value >= Guess.Value && StillImproving() is { } falling) return falling;
         if (Best.Value >= (1 - bounds.Guessing) * Guess.Value)
             return (RunOutcome.NoBetterThanGuessing, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
-        return Overfitting() ?? StillImproving() ?? Underfitting() ?? Learned();
+        // Where the last epoch is the best one, nothing has been overfitted yet.
+        var overfitting = Overfitting();
+        if (Best.Epoch == curves.Last) return StillImproving() ?? overfitting ?? Underfitting() ?? Learned();
+        return overfitting ?? StillImproving() ?? Underfitting() ?? Learned();
     }
 
-    private object[] Guessing() => [Guess.Metric == FlowMetrics.MemorylessLoss ? "the best prediction without memory has " : "guessing has ", Guess];
+    private object[] Guessing() => [curves.IsMemoryless ? "the best prediction without memory has " : "guessing has ", Guess];
 
     /// <summary>The outcome where layers have too few units for anything; null where they have enough, or where the run has learned something.</summary>
     internal (RunOutcome Outcome, DiagnosisEvidence Evidence)? TooSmall()
@@ -48,8 +51,10 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     {
         var (train, valid) = (curves.At(EpochMetrics.TrainLoss, curves.Last), curves.At(EpochMetrics.ValidLoss, curves.Last));
         if (!(Best.Value > bounds.Good * Guess.Value) || !(train.Value < bounds.Overfitting * Best.Value) || IsAsGood) return null;
-        return (RunOutcome.Overfitting, DiagnosisEvidence.Of("after epoch ", curves.Last, " train_loss is ", train, " and valid_loss ", valid,
-            ", at its lowest, in epoch ", Best.Epoch, ", ", Best));
+        return (RunOutcome.Overfitting, Best.Epoch == curves.Last
+            ? DiagnosisEvidence.Of("after epoch ", curves.Last, " train_loss is ", train, " and valid_loss, at its lowest, ", valid)
+            : DiagnosisEvidence.Of("after epoch ", curves.Last, " train_loss is ", train, " and valid_loss ", valid,
+                ", at its lowest, in epoch ", Best.Epoch, ", ", Best));
     }
 
     private (RunOutcome, DiagnosisEvidence)? StillImproving()
@@ -57,7 +62,10 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
         if (!IsWhole || curves.Last - Best.Epoch > curves.Count / 10 || Best.Value <= bounds.Good * Guess.Value) return null;
         var before = IsShort ? curves.Count > 1 ? curves.At(EpochMetrics.ValidLoss, run.ParentEpoch + 1) : curves.At(EpochMetrics.TrainLoss, curves.Last)
             : curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
-        if (!(before.Value - Best.Value > (IsShort ? bounds.StillFallingSoon : bounds.StillFalling) * Guess.Value)) return null;
+        if (!(before.Value - Best.Value > (IsShort ? bounds.StillFallingSoon : bounds.StillFalling) * Guess.Value) || IsFar(before.Value - Best.Value))
+            return null;
+        // One epoch's train_loss is of another part: where the weights have hardly moved, the parts differ and nothing has improved.
+        if (curves.Count == 1 && curves.LargestStep?.Value < bounds.SmallStep) return null;
         // A loss that has left its best again is on no way down.
         if (curves.Count > 1 && !(curves.At(EpochMetrics.ValidLoss, curves.Last).Value < before.Value)) return null;
         return (RunOutcome.StillImproving, curves.Count == 1
@@ -66,13 +74,17 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
                 WasStopped ? ", and it was stopped after epoch " : ", of ", curves.Last));
     }
 
+    // So far above guessing's that as many epochs again, and twice as many, would not get there.
+    private bool IsFar(double fall) => Best.Value - Guess.Value > bounds.WithinReach * fall;
+
     // Two or three epochs are too few for the validation part to follow.
     private (RunOutcome, DiagnosisEvidence)? TrainsOn()
     {
         if (curves.Count < 2 || !IsWhole || Best.Value <= bounds.Good * Guess.Value) return null;
         var (first, last) = (curves.At(EpochMetrics.TrainLoss, run.ParentEpoch + 1), curves.At(EpochMetrics.TrainLoss, curves.Last));
-        return first.Value - last.Value > bounds.StillFallingSoon * Guess.Value ? (RunOutcome.StillImproving, DiagnosisEvidence.Of("train_loss fell from ",
-            first, " in epoch ", first.Epoch, " to ", last, " in epoch ", last.Epoch, ", the last one; valid_loss is ", Best, " at its lowest")) : null;
+        if (!(first.Value - last.Value > bounds.StillFallingSoon * Guess.Value) || IsFar(first.Value - last.Value)) return null;
+        return (RunOutcome.StillImproving, DiagnosisEvidence.Of("train_loss fell from ", first, " in epoch ", first.Epoch, " to ", last, " in epoch ",
+            last.Epoch, ", the last one; valid_loss is ", Best, " at its lowest"));
     }
 
     private bool WasStopped => run.State == RunState.Stopped;
@@ -99,5 +111,6 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
         return (RunOutcome.Learned, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing()));
     }
 
-    private bool IsAsGood => Best.Value <= (1 + bounds.AsGood) * sweepBest;
+    // Who has hardly moved is as good as another who has not, and no better for it.
+    private bool IsAsGood => Best.Value <= (1 + bounds.AsGood) * sweepBest && !(curves.LargestStep?.Value < bounds.SmallStep);
 }

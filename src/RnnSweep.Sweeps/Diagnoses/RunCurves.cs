@@ -42,6 +42,9 @@ internal sealed class RunCurves
     /// <summary>The loss of guessing, or without memory where that is known and lower; NaN where neither is.</summary>
     internal DiagnosisFigure Guess { get; }
 
+    /// <summary>Whether that is the loss without memory.</summary>
+    internal bool IsMemoryless => Guess.Metric == FlowMetrics.MemorylessLoss;
+
     /// <summary>The largest recorded lag within what the task asks for, or within half of its sequences where it does not say; null where none was
     /// recorded.</summary>
     internal int? Lag { get; }
@@ -85,6 +88,10 @@ internal sealed class RunCurves
 
     /// <summary>D at the lag that the task needs; its name.</summary>
     internal string LagMetric => string.Create(CultureInfo.InvariantCulture, $"{FlowMetrics.LagPrefix}{Lag}");
+
+    /// <summary>The largest relative change of a recurrent matrix by an epoch's last step; null where none was measured.</summary>
+    internal DiagnosisFigure? LargestStep =>
+        Names(FlowMetrics.UpdatePrefix + "W_h").Select(Largest).Where(figure => !double.IsNaN(figure.Value)).MaxBy(figure => figure.Value);
 
     /// <summary>Units of its layers; null where the variant does not say.</summary>
     internal long? Units => _run.Variant.Find("hidden_size")?.Integer;

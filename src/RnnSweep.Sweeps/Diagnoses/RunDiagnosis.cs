@@ -33,8 +33,10 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
     /// <param name="sweepBest">The lowest validation loss of its sweep's runs on the same task; NaN where that is not known.</param>
     /// <param name="bounds">The bounds; null for the standard ones.</param>
     /// <param name="data">Sequences and steps of its training part; null where they are not known.</param>
+    /// <param name="hasSignal">Whether the task's answers are known to follow from its inputs, as those of shipped tasks do.</param>
     /// <returns>Null for a run that has not ended, that failed for reasons outside its training, or whose losses nobody can judge.</returns>
-    public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null, PartSizes? data = null)
+    public static RunDiagnosis? Of(RunSnapshot run, double sweepBest = double.NaN, DiagnosisBounds? bounds = null, PartSizes? data = null,
+        bool hasSignal = false)
     {
         ArgumentNullException.ThrowIfNull(run);
         // What was stopped because it is good enough has not failed, however far it might have come.
@@ -54,13 +56,13 @@ public sealed record RunDiagnosis(RunOutcome Outcome, IReadOnlyList<DiagnosisFin
         var advice = new DiagnosisAdvice(run.Variant);
         return new RunDiagnosis(outcome,
         [
-            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : DiagnosisWords.AdviceFor(outcome, isEarly)),
+            new(DiagnosisWords.NameOf(outcome), judged.Evidence, found.Count > 0 ? "" : advice.For(outcome, isEarly)),
             .. found.Select(one => new DiagnosisFinding(DiagnosisWords.NameOf(one.Mechanism), one.Evidence, advice.For(one.Mechanism))),
         ],
         [.. found.Select(one => one.Mechanism)])
         { ReadFrom = readFrom };
 
         List<(FailureMechanism Mechanism, DiagnosisEvidence Evidence)> Mechanisms(RunOutcome of) => of is RunOutcome.Learned or RunOutcome.LearnedLate ? []
-            : [.. new MechanismJudge(run, curves, of, bounds, sweepBest, data).Judge().Take(MostMechanisms)];
+            : [.. new MechanismJudge(run, curves, of, bounds, sweepBest, data, hasSignal).Judge().Take(MostMechanisms)];
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 
@@ -27,10 +28,14 @@ public static class Diagnosis
         if (sweep.Definition.Task.Function is not null || !run.HasEnded) return null;
         var best = BestOfTask(sweep, run);
         if (Known.TryGetValue(run, out var known) && known.SweepBest.Equals(best)) return known.Diagnosis;
-        var diagnosis = RunDiagnosis.Of(run, best, data: PinnedSizes.Find(sweep.Definition, run.Variant)?.Train);
+        var diagnosis = RunDiagnosis.Of(run, best, data: PinnedSizes.Find(sweep.Definition, run.Variant)?.Train, hasSignal: !IsOwn(sweep));
         Known.AddOrUpdate(run, new Judged(best, diagnosis));
         return diagnosis;
     }
+
+    // Nobody vouches for the answers of people's own files.
+    private static bool IsOwn(SweepSnapshot sweep) =>
+        TaskCatalog.Standard.Find(sweep.Definition.Task.Dataset)?.Keys.Any(key => key.Name == "file") != false;
 
     /// <summary>Its cause in a word or two; empty for a run that learned, and where nothing can be said.</summary>
     public static string Of(SweepSnapshot sweep, RunSnapshot run) => Full(sweep, run)?.Cause ?? "";

@@ -34,6 +34,33 @@ public sealed class DiagnosisAdviceTests
         Assert.Equal("activation tanh or a smaller learning_rate", new DiagnosisAdvice(irnn).For(FailureMechanism.Dead));
     }
 
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("tdnn")]
+    [InlineData("narx")]
+    [InlineData("tree")]
+    [InlineData("jordan")]
+    public void For_NetworkWithoutACell_SaysSomething(string cell)
+    {
+        var advice = new DiagnosisAdvice(Variant(("cell", ParameterValue.Of(cell))));
+
+        foreach (var mechanism in Enum.GetValues<FailureMechanism>()) Assert.NotEmpty(advice.For(mechanism));
+        Assert.NotEmpty(advice.For(RunOutcome.Underfitting, false));
+    }
+
+    [Theory]
+    [InlineData("adam", 0.001, "more epochs, another learning_rate or another cell or init")]
+    [InlineData("adam", 0.3, "another learning_rate (usual with adam: 0.001 to 0.01) or another cell or init")]
+    [InlineData("sgd", 0.001, "another learning_rate (usual with sgd: 0.01 to 0.1) or another cell or init")]
+    public void For_RunNoBetterThanGuessing_NamesRatesThatItDoesNotHave(string optimizer, double rate, string advice) =>
+        Assert.Equal(advice, new DiagnosisAdvice(Variant(("optimizer", ParameterValue.Of(optimizer)), ("learning_rate", ParameterValue.Of(rate))))
+            .For(RunOutcome.NoBetterThanGuessing, false));
+
+    [Fact]
+    public void For_RunWithMuchDropout_SaysLessOfIt() =>
+        Assert.StartsWith("less input_dropout, ", new DiagnosisAdvice(Variant(("input_dropout", ParameterValue.Of(0.9)))).For(RunOutcome.Underfitting, false),
+            StringComparison.Ordinal);
+
     [Fact]
     public void For_EveryCellAndMechanism_SaysSomething()
     {

@@ -30,14 +30,14 @@ internal static class DiagnosedSweep
 
     /// <summary>What is said of the second run.</summary>
     public const string OfTheSecond = "Underfitting: the lowest valid_loss, of epoch 8, is 0.8111; the best prediction without memory has 0.5199; its layers "
-        + "have 2 units. Try a larger hidden_size or another cell.";
+        + "have 2 units. Try a larger hidden_size, another cell or more epochs.";
 
     /// <summary>What is said of the third run, one finding after the other.</summary>
     public static IReadOnlyList<string> OfTheThird { get; } =
     [
         "No better than guessing: the lowest valid_loss, of epoch 7, is 10.91; the best prediction without memory has 0.5199.",
         "Step too large: from epoch 4 on the median valid_loss is 15.33 (epoch 5) and train_loss 13.40 (epoch 7); guessing has 0.5380. Try a smaller "
-            + "learning_rate; usual are rates from 0.001 to 0.01 (with sgd ten times as much).",
+            + "learning_rate (usual with adam: 0.001 to 0.01).",
     ];
 
     /// <summary>Checks what an engine's snapshot says.</summary>
