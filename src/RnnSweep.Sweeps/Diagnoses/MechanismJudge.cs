@@ -54,10 +54,8 @@ internal sealed class MechanismJudge(
         if (found == 0 && NoSignal() is { } none) yield return (FailureMechanism.NoSignal, none);
     }
 
-    // Steps that drove the activations to their bounds were large, however little the next ones change.
-    private (FailureMechanism, DiagnosisEvidence)? Steps() => SuddenSaturation() is { } sudden ? (FailureMechanism.StepTooLarge, sudden)
-        : StepTooSmall() is { } small ? (FailureMechanism.StepTooSmall, small)
-        : StepTooLarge() is { } large ? (FailureMechanism.StepTooLarge, large) : null;
+    private (FailureMechanism, DiagnosisEvidence)? Steps() => StepTooSmall() is { } small ? (FailureMechanism.StepTooSmall, small)
+        : (StepTooLarge() ?? SuddenSaturation()) is { } large ? (FailureMechanism.StepTooLarge, large) : null;
 
     private IEnumerable<(FailureMechanism, DiagnosisEvidence)> Flow() => Exploding() is { } exploding ? [(FailureMechanism.Exploding, exploding)] : Short();
 
@@ -122,6 +120,7 @@ internal sealed class MechanismJudge(
     private DiagnosisEvidence? StepTooSmall()
     {
         var step = curves.LargestStep;
+        // Steps that drove the activations to their bounds were large, however little the next ones change.
         if (Saturation.Value > bounds.Saturated && curves.At(FlowMetrics.Saturation, 0).Value < Saturation.Value / 2) return null;
         // Activations at their bounds pass no gradient on either, but the loss jumps then.
         var jump = curves.Largest(EpochMetrics.TrainLoss).Value - curves.Lowest(EpochMetrics.TrainLoss).Value;

@@ -1,6 +1,5 @@
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
-using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Diagnoses;

@@ -46,8 +46,8 @@ internal sealed class ColumnJudge(CsvPlan plan, DataProblems problems, List<stri
                 + $"Write time: "
                 + $"{Quoted(column.Name)} in task, or exclude: {List(column.Name)}.");
         else if (column.MayHaveThousands && !IsTable && !plan.Form.IsDecimalTold)
-            problems.Add(column.FirstFilled, null, $"{column.Shown} has numbers with three digits behind a point, {ShownValue.Of(column.Pointed!)} the first of "
-                + "them, and whole ones below 1000 beside them. Write decimal: \",\" and thousands: \".\" in task where the point stands between "
+            problems.Add(column.FirstFilled, null, $"{column.Shown} has numbers with three digits behind a point, {ShownValue.Of(column.Pointed!)} the "
+                + "first of them, and whole ones below 1000 beside them. Write decimal: \",\" and thousands: \".\" in task where the point stands between "
                 + "thousands, or decimal: \".\" where it is the decimal sign.");
         Sentinel(column);
         Holes(column, isTarget);
