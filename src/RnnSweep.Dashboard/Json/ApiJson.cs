@@ -32,7 +32,7 @@ internal static class ApiJson
             return;
         }
         Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out var length, $"G{digits}", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out var length, digits switch { TableDigits => "G9", CurveDigits => "G6", _ => $"G{digits}" }, CultureInfo.InvariantCulture);
         json.WriteRawValue(text[..length], skipInputValidation: true);
     }
 

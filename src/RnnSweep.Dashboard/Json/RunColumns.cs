@@ -2,6 +2,7 @@ using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
+using RnnSweep.Training.Runs;
 using RnnSweep.Values;
 
 namespace RnnSweep.Dashboard.Json;
@@ -60,26 +61,40 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         var (epochs, conclusions) = register.MetricsOf(sweep);
         var written = new HashSet<string>();
         epochs = [.. epochs.Where(IsShown)];
+        // Looked up once for all columns: of many runs this is most of the work.
+        IReadOnlyList<MetricValue>?[] last = [.. runs.Select(run => run.LastReport()?.Metrics)];
+        IReadOnlyList<MetricValue>?[] best = [.. runs.Select(run => run.BestReport()?.Metrics)];
+        IReadOnlyList<MetricValue>?[] concluded = [.. runs.Select(run => run.Conclusion?.Metrics)];
         foreach (var name in epochs)
-            if (written.Add(name)) Metric(json, name, runs, run => run.LastReport() is { } report ? Find(report.Metrics, name) : null);
+            if (written.Add(name)) Metric(json, name, runs, last, name);
         foreach (var name in epochs)
-            if (written.Add($"best_{name}")) Metric(json, $"best_{name}", runs, run => run.BestReport() is { } report ? Find(report.Metrics, name) : null);
+            if (written.Add($"best_{name}")) Metric(json, $"best_{name}", runs, best, name);
         foreach (var name in conclusions.Where(IsShown))
-            if (written.Add(name)) Metric(json, name, runs, run => Find(run.Conclusion?.Metrics ?? [], name));
+            if (written.Add(name)) Metric(json, name, runs, concluded, name);
     }
 
     // The figures of single lags, gates, layers and parameters are several hundred columns that nobody reads: a run's own view has them.
     private bool IsShown(string metric) => !MetricDetail.Is(metric) || sweep.Definition.Goals.Any(goal => goal.Metric == metric);
 
-    private static double? Find(IReadOnlyList<Training.Runs.MetricValue> metrics, string name)
+    /// <summary>A metric of all runs, out of one list a run. Runs report their metrics in the same order as a rule: it is looked for where it was last.</summary>
+    private static void Metric(
+        Utf8JsonWriter json, string column, IReadOnlyList<RunSnapshot> runs, IReadOnlyList<MetricValue>?[] metrics, string name)
     {
-        foreach (var metric in metrics)
-            if (metric.Name == name) return metric.Value;
-        return null;
+        var (place, at) = (0, 0);
+        Column(json, column, "metric", "number", runs, _ => ApiJson.Optional(json, metrics[place++] is { } own ? Find(own, name, ref at) : null));
     }
 
-    private static void Metric(Utf8JsonWriter json, string name, IReadOnlyList<RunSnapshot> runs, Func<RunSnapshot, double?> value) =>
-        Column(json, name, "metric", "number", runs, run => ApiJson.Optional(json, value(run)));
+    private static double? Find(IReadOnlyList<MetricValue> metrics, string name, ref int at)
+    {
+        if (at < metrics.Count && metrics[at].Name == name) return metrics[at].Value;
+        for (var i = 0; i < metrics.Count; i++)
+        {
+            if (metrics[i].Name != name) continue;
+            at = i;
+            return metrics[i].Value;
+        }
+        return null;
+    }
 
     private static void Column(
         Utf8JsonWriter json, string name, string group, string kind, IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> write,

@@ -51,9 +51,15 @@ public sealed class LargePageTests(Chromium chromium, ITestOutputHelper output)
     private async Task OpenAsync(BrowserPage browser, Uri address, string hash, string elements, string what, PageTraffic traffic)
     {
         traffic.Restart();
+        await browser.Page.GotoAsync("about:blank");
+        var (page, server) = (await traffic.BusyAsync(), Environment.CpuUsage.TotalTime);
         await browser.GoAsync(address, hash);
         await SeenAsync(browser.Page, elements.Split(", "));
-        output.WriteLine($"opened {what}: {await browser.Page.EvaluateAsync<string>("`usable after ${performance.now().toFixed(0)} ms`")}, {traffic}");
+        var after = await browser.Page.EvaluateAsync<double>("performance.now()");
+        var busy = await traffic.BusyAsync();
+        output.WriteLine(FormattableString.Invariant(
+            $"opened {what}: usable after {after:0} ms; of a processor the page's thread had {busy - (busy < page ? 0 : page):0.00} s, ")
+            + FormattableString.Invariant($"the server {(Environment.CpuUsage.TotalTime - server).TotalSeconds:0.00} s; {traffic}"));
     }
 
     /// <summary>From the press of a tab until its chart is there, and the main thread's longest task meanwhile and for two seconds after.</summary>
@@ -83,7 +89,7 @@ public sealed class LargePageTests(Chromium chromium, ITestOutputHelper output)
         await page.WaitForTimeoutAsync(IdleSeconds * 1000);
         var busy = await traffic.BusyAsync() - before;
         output.WriteLine(FormattableString.Invariant(
-            $"idle {what}: in {IdleSeconds} s {traffic}, the page's thread busy for {1000 * busy / IdleSeconds:0.0} ms a second"));
+            $"idle {what}: in {IdleSeconds} s {traffic}, the page's thread had {1000 * busy / IdleSeconds:0.0} ms of a processor a second"));
     }
 
     private async Task MemoryAsync(IPage page)
