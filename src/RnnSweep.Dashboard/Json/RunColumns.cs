@@ -76,7 +76,7 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
     // The figures of single lags, gates, layers and parameters are several hundred columns that nobody reads: a run's own view has them.
     private bool IsShown(string metric) => !MetricDetail.Is(metric) || sweep.Definition.Goals.Any(goal => goal.Metric == metric);
 
-    /// <summary>A metric of all runs, out of one list a run. Runs report their metrics in the same order as a rule: it is looked for where it was last.</summary>
+    /// <summary>A metric of all runs, out of one list a run. As a rule runs report in the same order: it is looked for where it was.</summary>
     private static void Metric(
         Utf8JsonWriter json, string column, IReadOnlyList<RunSnapshot> runs, IReadOnlyList<MetricValue>?[] metrics, string name)
     {
