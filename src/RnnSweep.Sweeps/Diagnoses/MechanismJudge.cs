@@ -175,7 +175,7 @@ internal sealed class MechanismJudge(
         if (before.Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;
         var train = curves.Lowest(EpochMetrics.TrainLoss);
         // A loss that is far above guessing's says nothing of the data.
-        if (curves.Best.Value > bounds.WorseThanGuessing * curves.Guess.Value) return null;
+        if (curves.Best.Value > bounds.WorseThanGuessing * (double.IsNaN(curves.Baseline.Value) ? curves.Guess : curves.Baseline).Value) return null;
         return DiagnosisEvidence.Of("train_loss falls to ", train, " in epoch ", train.Epoch, " and valid_loss to ", curves.Best, " in epoch ",
             curves.Best.Epoch, curves.IsMemoryless ? "; the best prediction without memory has " : "; guessing has ", curves.Guess);
     }
