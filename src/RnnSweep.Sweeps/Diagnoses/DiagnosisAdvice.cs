@@ -43,7 +43,9 @@ internal sealed class DiagnosisAdvice(Variant variant)
         RunOutcome.StillImproving or RunOutcome.NoBetterThanGuessing when wasStopped => "a rule that waits longer, by min_iter or grace",
         RunOutcome.NoBetterThanGuessing => Any(LessDropout, Rate >= Usual.Low && Rate <= Usual.High ? "more epochs" : "",
             $"another learning_rate{UsualRates(!(Rate >= Usual.Low && Rate <= Usual.High))}", "another cell or init"),
-        RunOutcome.Underfitting => Any(LessDropout, "a larger hidden_size", "another cell", Rate > Usual.High ? "a smaller learning_rate" : "more epochs"),
+        RunOutcome.Underfitting => Rate > Usual.High && !(variant.Find("hidden_size")?.Integer < DiagnosisBounds.Standard.FewUnits)
+            ? Any(LessDropout, "a smaller learning_rate", "a larger hidden_size", "another cell")
+            : Any(LessDropout, "a larger hidden_size", "another cell", "more epochs"),
         RunOutcome.Diverged => "a smaller learning_rate, or a clip_norm",
         RunOutcome.Overfitting => "more data, dropout or weight_decay, or fewer units",
         RunOutcome.StillImproving => "more epochs",

@@ -52,6 +52,9 @@ public sealed record DiagnosisBounds
     /// <summary>A loss that ends this many times above guessing's was driven there by its steps. Default: 1.1.</summary>
     public double WorseThanGuessing { get; init; } = 1.1;
 
+    /// <summary>A training loss that is so many times its lowest one over the second half was thrown out by its steps. Default: 1.25.</summary>
+    public double ThrownOut { get; init; } = 1.25;
+
     /// <summary>Share of the epochs from which a falling training loss falls steadily: steps that are too large make it jump. Default: 0.8.</summary>
     public double Steady { get; init; } = 0.8;
 

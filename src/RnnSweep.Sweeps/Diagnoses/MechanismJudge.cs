@@ -101,7 +101,12 @@ internal sealed class MechanismJudge(
         if (curves.Count > 2 && train.Value > bound && valid.Value > bound && !(curves.ShareOfFalls(EpochMetrics.TrainLoss) >= bounds.Steady))
             return DiagnosisEvidence.Of("from epoch ", curves.EpochAt(0.5), " on the median valid_loss is ", valid, " (epoch ", valid.Epoch,
                 ") and train_loss ", train, " (epoch ", train.Epoch, "); guessing has ", curves.Baseline);
-        return null;
+        // What is trained on falls, whatever the validation part does, unless steps throw it out again.
+        var lowest = curves.Lowest(EpochMetrics.TrainLoss);
+        return curves.Count > 4 && lowest.Epoch < curves.EpochAt(0.5) && train.Value > bounds.ThrownOut * lowest.Value
+            && train.Value - lowest.Value > bounds.Guessing * curves.Guess.Value
+            ? DiagnosisEvidence.Of("train_loss was ", lowest, " in epoch ", lowest.Epoch, ", and from epoch ", curves.EpochAt(0.5), " on it is ", train,
+                " at the median (epoch ", train.Epoch, ")") : null;
     }
 
     private DiagnosisEvidence? SuddenSaturation()

@@ -56,6 +56,14 @@ public sealed class DiagnosisAdviceTests
         Assert.Equal(advice, new DiagnosisAdvice(Variant(("optimizer", ParameterValue.Of(optimizer)), ("learning_rate", ParameterValue.Of(rate))))
             .For(RunOutcome.NoBetterThanGuessing, false));
 
+    [Theory]
+    [InlineData(0.01, 16, "a larger hidden_size, another cell or more epochs")]
+    [InlineData(0.1, 16, "a smaller learning_rate, a larger hidden_size or another cell")]
+    [InlineData(0.1, 2, "a larger hidden_size, another cell or more epochs")]
+    public void For_RunThatUnderfits_NamesTheRateWhereItIsHigh(double rate, long units, string advice) =>
+        Assert.Equal(advice, new DiagnosisAdvice(Variant(("learning_rate", ParameterValue.Of(rate)), ("hidden_size", ParameterValue.Of(units))))
+            .For(RunOutcome.Underfitting, false));
+
     [Fact]
     public void For_RunWithMuchDropout_SaysLessOfIt() =>
         Assert.StartsWith("less input_dropout, ", new DiagnosisAdvice(Variant(("input_dropout", ParameterValue.Of(0.9)))).For(RunOutcome.Underfitting, false),

@@ -260,6 +260,17 @@ public sealed class RunDiagnosisTests
         Assert.Equal("no better than guessing", RunDiagnosis.Of(Run(Flat, Flat), hasSignal: true)!.Cause);
 
     [Fact]
+    public void Of_TrainingLossThatLeftItsLowestAgain_IsOfStepsTooLarge()
+    {
+        double[] jumping = [1.5, 1.2, 1.3, 1.7, 1.6, 1.8, 1.5, 1.7];
+
+        Assert.Equal("Step too large: train_loss was 1.200 in epoch 2, and from epoch 4 on it is 1.700 at the median (epoch 4). Try a smaller learning_rate.",
+            RunDiagnosis.Of(Run(jumping, jumping))!.Sentences[1]);
+        // What is no better for training longer has not been thrown out.
+        Assert.DoesNotContain(FailureMechanism.StepTooLarge, RunDiagnosis.Of(Run(Flat, Flat))!.Mechanisms);
+    }
+
+    [Fact]
     public void Of_LossFarAboveGuessing_SaysNothingOfTheData()
     {
         double[] train = [2e6, 3e4, 2e3, 900, 500, 300], valid = [5e5, 2e4, 900, 400, 200, 150];

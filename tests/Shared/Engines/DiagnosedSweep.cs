@@ -30,7 +30,7 @@ internal static class DiagnosedSweep
 
     /// <summary>What is said of the second run.</summary>
     public const string OfTheSecond = "Underfitting: the lowest valid_loss, of epoch 8, is 0.8111; the best prediction without memory has 0.5199; its layers "
-        + "have 2 units. Try a larger hidden_size, another cell or a smaller learning_rate.";
+        + "have 2 units. Try a larger hidden_size, another cell or more epochs.";
 
     /// <summary>What is said of the third run, one finding after the other.</summary>
     public static IReadOnlyList<string> OfTheThird { get; } =
