@@ -213,9 +213,11 @@ internal sealed class CsvColumns
     internal static bool IsTimeName(string name) => TimeNames.Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
         || (word.Length > 3 && name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    // A name that says so, or one that speaks of time above numbers that ascend.
-    private static bool MayTellWhen(ColumnProfile profile) => IsTimeName(profile.Name) && profile.Extremes.Least < profile.Extremes.Most
-        && (profile.Backs == 0 || TimeNames.Contains(profile.Name, StringComparer.OrdinalIgnoreCase));
+    // A name that says so, or one with such a word above numbers that ascend; a runtime is none.
+    private static bool MayTellWhen(ColumnProfile profile) => profile.Extremes.Least < profile.Extremes.Most
+        && (profile.Backs > 0 ? TimeNames.Contains(profile.Name, StringComparer.OrdinalIgnoreCase)
+            : profile.Name.Split(' ', '_', '.', '-').Any(word => TimeNames.Contains(word, StringComparer.OrdinalIgnoreCase)
+                || word.StartsWith("timestamp", StringComparison.OrdinalIgnoreCase) || word.StartsWith("datetime", StringComparison.OrdinalIgnoreCase)));
 
     private int[] Others()
     {

@@ -98,7 +98,7 @@ export function Contour({ store }: { store: SweepStore }) {
         }}
         onCreate={(chart) =>
           chart.on('click', (event) => {
-            const row = drawn.current.series[(event.seriesIndex ?? 0) - 1]?.rows[event.dataIndex];
+            const row = drawn.current.series[event.seriesIndex ?? -1]?.rows[event.dataIndex];
             if (row !== undefined) goTo({ page: 'run', id: store.id, run: store.table.runAt(row) });
           })
         }

@@ -44,13 +44,24 @@ export function contourOption(chart: Chart, table: RunTable, { x, y, result, low
     xAxis: axisOption(x, true),
     yAxis: axisOption(y, false),
     tooltip: pointTooltip((series, index) => {
-      if (series === 0) return cells[index] === undefined ? '' : `${metric} ${formatNumber(cells[index].mean)} expected`;
-      const row = points.series[series - 1]?.rows[index];
+      if (series === points.series.length) return cells[index] === undefined ? '' : `${metric} ${formatNumber(cells[index].mean)} expected`;
+      const row = points.series[series]?.rows[index];
       if (row === undefined) return '';
       const value = formatFigure(result, result.values[row] ?? NaN);
       return `run ${table.runAt(row)}\n${result.name} ${value}\n${x.column.name} ${words(x, row)}\n${y.column.name} ${words(y, row)}`;
     }),
     series: [
+      // Before the surface, which lies below them: keys begin with the runs.
+      ...points.series.map(({ data, colour }) => ({
+        type: 'scatter' as const,
+        z: 3,
+        large: many && data.length > 50,
+        largeThreshold: 50,
+        symbolSize: many ? 4 : 8,
+        itemStyle: { color: colour || noValueColour(), ...(many ? {} : { borderColor: colours.text, borderWidth: 1 }) },
+        emphasis: { disabled: true },
+        data: data as [number, number][],
+      })),
       {
         type: 'custom' as const,
         z: 1,
@@ -66,16 +77,6 @@ export function contourOption(chart: Chart, table: RunTable, { x, y, result, low
           return { type: 'rect' as const, shape, style: { fill: colourOf(api.value(4)), opacity: 0.75 } };
         }),
       },
-      ...points.series.map(({ data, colour }) => ({
-        type: 'scatter' as const,
-        z: 3,
-        large: many && data.length > 50,
-        largeThreshold: 50,
-        symbolSize: many ? 4 : 8,
-        itemStyle: { color: colour || noValueColour(), ...(many ? {} : { borderColor: colours.text, borderWidth: 1 }) },
-        emphasis: { disabled: true },
-        data: data as [number, number][],
-      })),
     ],
   };
 }
