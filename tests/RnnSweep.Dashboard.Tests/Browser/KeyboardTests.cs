@@ -34,10 +34,10 @@ public sealed class KeyboardTests(LocalSweepsFixture fixture, Chromium chromium)
         await BrowserPage.SeenAsync(keys.Locator("canvas").First);
         await keys.FocusAsync();
         // What takes several tasks to draw has no marks before.
-        for (var again = 0; again < 100 && await said.TextContentAsync() is ""; again++)
+        for (var again = 0; again < 2000 && await said.TextContentAsync() is ""; again++)
         {
             await keys.PressAsync("ArrowRight");
-            await browser.Page.WaitForTimeoutAsync(30);
+            await browser.DrawnAsync();
         }
         await BrowserPage.SaysAsync(said, "run ");
         var first = await said.TextContentAsync();

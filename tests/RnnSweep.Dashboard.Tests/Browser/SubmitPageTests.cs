@@ -43,10 +43,10 @@ public sealed class SubmitPageTests(LocalSweepsFixture fixture, Chromium chromiu
         await editor.FocusAsync();
         // What is offered comes with the schema, which is fetched.
         var option = browser["suggestions"].GetByRole(AriaRole.Option);
-        for (var again = 0; again < 100 && await option.CountAsync() == 0; again++)
+        for (var again = 0; again < 2000 && await option.CountAsync() == 0; again++)
         {
             await keyboard.PressAsync("Control+Space");
-            await browser.Page.WaitForTimeoutAsync(50);
+            await browser.DrawnAsync();
         }
         await keyboard.PressAsync("Escape");
         await BrowserPage.GoneAsync(browser["suggestions"]);

@@ -48,4 +48,7 @@ public sealed class BrowserPage : IAsyncDisposable
     public void IsSound() => Assert.True(_problems.IsEmpty, string.Join('\n', _problems));
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>Waits until the page has drawn once more.</summary>
+    public Task DrawnAsync() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => done()))");
 }
