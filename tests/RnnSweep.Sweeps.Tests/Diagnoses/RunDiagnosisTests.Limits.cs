@@ -1,5 +1,4 @@
 using RnnSweep.Sweeps.Diagnoses;
-using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Tests.Diagnoses;
 
