@@ -31,6 +31,8 @@ internal sealed class TimeWriter
     /// <summary>The texts of a time, one a column.</summary>
     internal string[] Texts(double time) => Array.ConvertAll(_formats, format => format.Length > 0
         ? TimeText.DateOf(time).ToString(format, CultureInfo.InvariantCulture)
+        : _form.EpochUnit is { } unit ? Math.Round(((long)time + (decimal)(TimeText.Origin - DateTime.UnixEpoch.Ticks)) / (decimal)unit, 3).ToString("0.###",
+            CultureInfo.InvariantCulture)
         : time.ToString("G15", CultureInfo.InvariantCulture));
 
     private static string Format(double time, string text, bool isClock)
