@@ -64,16 +64,14 @@ public static class ModelDescription
 
     private static void Add(JsonObject description, DataPreparation preparation, KeptNetwork kept)
     {
-        if (preparation.Columns.Count > 0)
-        {
-            description["inputs"] = new JsonArray([.. preparation.Columns.Select(Column)]);
+        if (preparation.Columns.Count > 0) description["inputs"] = new JsonArray([.. preparation.Columns.Select(Column)]);
+        if (preparation.HasScales())
             description["target"] = new JsonObject
             {
                 ["means"] = Numbers(preparation.TargetMeansEach()),
                 ["deviations"] = Numbers(preparation.TargetDeviationsEach()),
             };
-        }
-        if (kept.Task.Arguments.Find("target")?.List is { } names && description["target"] is { } target) target["columns"] = Texts(names.Texts);
+        if (AnswerNames.Of(kept) is { Count: > 0 } names && description["target"] is { } target) target["columns"] = Texts(names);
         if (preparation.Transform is { } transform) description["target"]!["transform"] = transform;
         if (preparation.Period > 0) description["target"]!["period"] = preparation.Period;
         if (preparation.Symbols.Count > 0) description["symbols"] = Texts(preparation.Symbols);

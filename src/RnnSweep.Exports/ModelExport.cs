@@ -65,6 +65,6 @@ public static class ModelExport
     public static string Scaling(KeptNetwork kept, ModelFormat format, bool scales)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        return kept.Model.Preparation is not { Columns.Count: > 0 } ? "none" : scales && format.Computes() ? "inside" : "beside";
+        return kept.Model.Preparation?.HasScales() != true ? "none" : scales && format.Computes() ? "inside" : "beside";
     }
 }

@@ -83,6 +83,8 @@ internal static class ExportModelCommand
             + string.Join(", ", files.Skip(1).Select(one => Path.GetFileName(one.Name))));
         environment.Tell(ModelExport.Scaling(kept, format, scales) switch
         {
+            "beside" when kept.Model.Preparation!.Columns.Count == 0 =>
+                "It says scaled numbers: multiply each by the target's deviation and add its mean, as the .json says.",
             "inside" => "It reads and says the units of the training file.",
             "beside" => "It reads scaled numbers: subtract each column's mean and divide by its deviation, as the .json says.",
             _ => "It reads inputs as the task gives them: nothing is scaled.",

@@ -23,10 +23,11 @@ public static class OnnxExporter
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(properties);
         var graph = new OnnxGraph("rnnsweep");
-        var preparation = scales && kept.Model.Preparation is { Columns.Count: > 0 } known ? known : null;
-        var inputs = graph.Input("x", preparation is null ? ElementType.Float : ElementType.Double, "time", "batch", kept.Sizes.InputSize);
+        var preparation = scales && kept.Model.Preparation is { } known && known.HasScales() ? known : null;
+        var scaled = preparation is { Columns.Count: > 0 } ? preparation : null;
+        var inputs = graph.Input("x", scaled is null ? ElementType.Float : ElementType.Double, "time", "batch", kept.Sizes.InputSize);
         var lengths = graph.Input("lengths", ElementType.Int64, "batch");
-        if (preparation is not null) inputs = Scaled(graph, inputs, preparation);
+        if (scaled is not null) inputs = Scaled(graph, inputs, scaled);
         var logits = NetworkNodes.Add(graph, kept, new TensorTable(kept.Tensors()), inputs, lengths);
         graph.Copy(logits, "logits");
         graph.Copy(Answer(graph, logits, kept.Loss, preparation), "y");

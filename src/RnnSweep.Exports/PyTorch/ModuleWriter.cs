@@ -17,10 +17,10 @@ public static class ModuleWriter
     {
         ArgumentNullException.ThrowIfNull(kept);
         var part = NetworkModules.Of(kept);
-        var preparation = scales && kept.Model.Preparation is { Columns.Count: > 0 } known ? known : null;
+        var preparation = scales && kept.Model.Preparation is { } known && known.HasScales() ? known : null;
         var meaning = part.Meaning.Length > 0 ? $"\n{part.Meaning}" : "";
         var cell = kept.Settings.CellVariant is { } variant ? $"{kept.Settings.Cell} ({variant})" : kept.Settings.Cell;
-        var inputs = preparation is null ? $"[time, batch, {Number(kept.Sizes.InputSize)}], scaled as in training"
+        var inputs = preparation is not { Columns.Count: > 0 } ? $"[time, batch, {Number(kept.Sizes.InputSize)}], scaled as in training"
             : "float64 [time, batch, columns], in the units of the training file";
         return $$""""
             """A network of cell {{cell}}, written by rnnsweep export-model. It needs PyTorch and nothing else.
@@ -106,9 +106,12 @@ public static class ModuleWriter
         var lines = new List<string>();
         if (preparation is not null)
         {
-            lines.Add($"means = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Means))}, dtype=torch.float64)");
-            lines.Add($"deviations = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Deviations))}, dtype=torch.float64)");
-            lines.Add("x = ((x - means) / deviations).float()");
+            if (preparation.Columns.Count > 0)
+            {
+                lines.Add($"means = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Means))}, dtype=torch.float64)");
+                lines.Add($"deviations = torch.tensor({Numbers(preparation.Columns.SelectMany(column => column.Deviations))}, dtype=torch.float64)");
+                lines.Add("x = ((x - means) / deviations).float()");
+            }
             if (loss.IsOfNumbers())
             {
                 lines.Add($"target_means = torch.tensor({Numbers(preparation.TargetMeansEach())}, dtype=torch.float64)");

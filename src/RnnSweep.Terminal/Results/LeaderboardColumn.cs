@@ -47,6 +47,10 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         {
             Baseline = one => Figure(one, goal.Metric),
         });
+        // With folds the metric is a mean, and this its standard deviation over them.
+        if (reported.Contains(EpochMetrics.FoldSpread) && sweep.Definition.Goals.All(one => one.Metric != EpochMetrics.FoldSpread))
+            columns.Add(new(new TextColumn(EpochMetrics.FoldSpread) { ShortHeader = "spread", Right = true, Worth = GradientWorth },
+                entry => Figure(entry.Run, EpochMetrics.FoldSpread)));
         foreach (var other in sweep.Definition.OtherGoals)
             columns.Add(new(new TextColumn(other.Metric) { ShortHeader = Shortened(other.Metric), Right = true }, entry => Figure(entry.Run, other.Metric))
             {

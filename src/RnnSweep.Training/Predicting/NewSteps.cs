@@ -21,9 +21,7 @@ internal sealed class NewSteps : NewSequences
         (_read, _model, _known) = (read, model, known);
         _firsts = new int[read.Lengths.Count];
         for (var i = 1; i < _firsts.Length; i++) _firsts[i] = _firsts[i - 1] + read.Lengths[i - 1];
-        var name = read.Kind != "ts" ? "y" : Loss == Loss.CrossEntropy ? "class" : "target";
-        Targets = Loss == Loss.CrossEntropy || read.Outputs == 1 ? [name]
-            : [.. Enumerable.Range(1, read.Outputs).Select(i => string.Create(CultureInfo.InvariantCulture, $"{name}_{i}"))];
+        Targets = AnswerNames.OfSequences(read.Kind, Loss, read.Outputs);
     }
 
     /// <inheritdoc/>

@@ -70,11 +70,11 @@ public sealed class TestAnswers
         var network = kept.Create(batches.MaxSteps, batches.MaxRows);
         if (network is not IReadableOutputs) return null;
         var answers = new TestAnswers(units, isBinary);
-        answers.Ask(network, batches, data, units);
+        answers.Ask(network, batches, data, units, kept.Source.TimesOf(kept.Task, folder));
         return answers;
     }
 
-    private void Ask(INetwork network, RunBatches batches, TaskData data, TargetUnits units)
+    private void Ask(INetwork network, RunBatches batches, TaskData data, TargetUnits units, RowTimes? times)
     {
         if (Classes.Count is > 0 and <= MostClasses) Confusion = new int[Classes.Count, Classes.Count];
         var (sequence, free) = (0, 0);
@@ -85,7 +85,7 @@ public sealed class TestAnswers
             var numbers = Enumerable.Range(0, batch.Rows).Select(_ => new List<TestAnswer[]>()).ToArray();
             var told = units.Told + data.Test.Later.Count;
             // Windows that overlap tell rows several times.
-            var isTold = new bool[batch.Rows];
+            var (isTold, before) = (new bool[batch.Rows], sequence);
             for (var row = 0; row < batch.Rows; row++, sequence++)
             {
                 var end = data.Test.Offsets[sequence] + data.Test.Lengths[sequence];
@@ -99,13 +99,19 @@ public sealed class TestAnswers
                         Take(((IReadableOutputs)network).Outputs(batch, step, row), batch, step * batch.Rows + row, units, batches.Anchors(row, step, data),
                             numbers[row]);
             });
-            foreach (var row in numbers.SelectMany(list => list))
-                for (var target = 0; target < row.Length; target++)
-                {
-                    _numbers[target].Enqueue(row[target]);
-                    if (_numbers[target].Count > Most) _numbers[target].Dequeue();
-                }
+            for (var row = 0; row < batch.Rows; row++)
+                Take(numbers[row], isTold[row] ? times?.Of(data.Test.Offsets[before + row], data.Test.Lengths[before + row]) ?? [] : []);
         }
+    }
+
+    private void Take(List<TestAnswer[]> told, string[] times)
+    {
+        for (var i = 0; i < told.Count; i++)
+            for (var target = 0; target < told[i].Length; target++)
+            {
+                _numbers[target].Enqueue(i < times.Length ? told[i][target] with { When = times[i] } : told[i][target]);
+                if (_numbers[target].Count > Most) _numbers[target].Dequeue();
+            }
     }
 
     private unsafe void Take(ReadOnlySpan<float> outputs, SequenceBatch batch, int place, TargetUnits units, ReadOnlySpan<double> anchors,

@@ -100,6 +100,11 @@ public interface ITaskSource
     /// <exception cref="OwnData.DataFileException">They are not what they should be.</exception>
     OwnData.Reading.DataReading? Reading(TaskSettings task, DataFolder folder, IReadOnlyList<SizeSettings> settings) => null;
 
+    /// <summary>When the answers of its sequences are due; null where its data have no times.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="folder">Where files lie.</param>
+    RowTimes? TimesOf(TaskSettings task, DataFolder folder) => null;
+
     /// <summary>The settings that its sequences depend on, all others at their defaults: equal ones load equal data, which is then shared.</summary>
     TrainingSettings Relevant(TrainingSettings settings)
     {

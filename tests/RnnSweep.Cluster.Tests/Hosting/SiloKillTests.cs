@@ -1,3 +1,4 @@
+using System.Globalization;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Hosting;
 using RnnSweep.Cluster.Tests.Grains;
@@ -7,6 +8,9 @@ using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Results;
+using RnnSweep.Training.Checkpoints;
+using RnnSweep.Training.Predicting;
+using RnnSweep.Training.Tasks;
 
 namespace RnnSweep.Cluster.Tests.Hosting;
 
@@ -29,6 +33,30 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
           epochs: { value: 8 }
         """;
 
+    // A forecast, of which everything is asked that a run has to keep over a death: folds, levels, two targets, what is known in advance.
+    private const string Forecasts = """
+        name: kills
+        task:
+          dataset: csv
+          file: load.csv
+          time: hour
+          target: [load, temp]
+          inputs: [load, temp]
+          known: [holiday]
+          forecast: 6
+          loss: quantile
+          folds: 2
+        method: random
+        run_cap: 6
+        seed: 7
+        early_terminate: { type: median, grace: 3, startup: 2 }
+        parameters:
+          cell: { values: [gru, lstm] }
+          hidden_size: { min: 12, max: 16 }
+          sequence_length: { value: 12 }
+          epochs: { value: 8 }
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-").FullName;
@@ -40,15 +68,29 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
     public async Task KilledSilo_ThatTrains_LosesNothing()
     {
         var options = new ClusterOptions { Mode = ClusterMode.Local, GatewayPort = _ports[1], ClusterId = $"kills-{_ports[0]}" };
-        await LosesNothingAsync(options, new() { ["RNNSWEEP__FOLDER"] = Path.Combine(_folder, "cluster") }, killFirst: false);
+        await LosesNothingAsync(Sweep, options, new() { ["RNNSWEEP__FOLDER"] = Path.Combine(_folder, "cluster") }, killFirst: false);
     }
 
     [Fact]
-    public async Task KilledSilo_ThatTrainsAndCoordinates_LosesNothing()
+    public async Task KilledSilo_ThatTrainsAndCoordinatesForecasts_LosesNothing_AndTheModelsInTheDatabasePredict()
     {
         await using var database = await server.NewDatabaseAsync();
         await database.MigrateAsync();
-        await LosesNothingAsync(new ClusterOptions { ConnectionString = database.ConnectionString }, [], killFirst: true);
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
+        var file = Path.Combine(data, "load.csv");
+        File.WriteAllText(file, Rows());
+        await LosesNothingAsync(Forecasts, new ClusterOptions { ConnectionString = database.ConnectionString }, new() { ["RNNSWEEP__DATA"] = data },
+            killFirst: true, data, async sweep =>
+            {
+                var snapshot = sweep.Snapshot();
+                foreach (var run in snapshot.Runs)
+                {
+                    using var model = new MemoryStream((await sweep.ModelAsync(run.Number, CancellationToken.None))!);
+                    var scores = Predictor.Open(ModelFileCodec.Read(model), snapshot.Definition.Task).Scores(file).Single(part => part.Part == "test").Figures;
+                    Assert.Contains(scores, score => score.Name == "pinball");
+                    foreach (var score in scores) Assert.Equal(run.Conclusion!.Metrics.First(one => one.Name == $"test_{score.Name}").Value, score.Value);
+                }
+            });
     }
 
     [Fact]
@@ -102,12 +144,13 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
     }
 
     /// <summary>The coordinator lives on the first of two silos, as there is no other when the sweep is submitted.</summary>
-    private async Task LosesNothingAsync(ClusterOptions options, Dictionary<string, string> environment, bool killFirst)
+    private async Task LosesNothingAsync(string yaml, ClusterOptions options, Dictionary<string, string> environment, bool killFirst, string data = "",
+        Func<ISweepHandle, Task>? then = null)
     {
         foreach (var (name, value) in Environment(options)) environment[name] = value;
         await using var first = await StartAsync(environment, _ports[0], _ports[1], primary: 0);
         await using var connection = await ClusterConnection.OpenAsync(options).Within("the client connects");
-        var read = new SweepDefinitionReader().Read(Sweep, "kills.yaml");
+        var read = new SweepDefinitionReader().Read(yaml, "kills.yaml");
         var engine = new ClusterSweeps(connection.Client, TimeProvider.System);
         await engine.SubmitAsync(new SweepRequest(read.Definition!, read.Source, "kills"), CancellationToken.None).Within("the sweep is submitted");
         using var patience = new CancellationTokenSource(Patience);
@@ -132,8 +175,13 @@ public sealed class SiloKillTests(PostgresServer server) : IDisposable
         Assert.Contains(events.OfType<AttemptEnded>(),
             ended => ended.Worker.StartsWith(workers, StringComparison.Ordinal) && ended.Reason.Contains("its silo has died", StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(1, 6), events.OfType<RunConcluded>().Select(ended => ended.Run).Order());
-        Assert.Equal(await LocalTable.OfAsync(Sweep, Path.Combine(_folder, "local")), LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
+        Assert.Equal(await LocalTable.OfAsync(yaml, Path.Combine(_folder, "local"), data.Length > 0 ? new DataFolder(data) : null),
+            LocalCluster.Rows(ResultTable.Of(sweep.Snapshot())));
+        if (then is not null) await then(sweep);
     }
+
+    private static string Rows() => "hour,load,temp,holiday\n" + string.Concat(Enumerable.Range(0, 700).Select(i =>
+        string.Create(CultureInfo.InvariantCulture, $"{i},{40 + i % 24 + i * 7 % 5},{10 + i % 24 / 4.0 + i * 11 % 3},{(i / 24 % 7 == 6 ? 1 : 0)}\n")));
 
     private static Dictionary<string, string> Environment(ClusterOptions options) => new()
     {

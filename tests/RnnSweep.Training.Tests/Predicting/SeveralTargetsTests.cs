@@ -73,6 +73,48 @@ public sealed class SeveralTargetsTests : IDisposable
         Assert.Equal(test["test_rmse"], each.Average(), test["test_rmse"] * 1e-4);
     }
 
+    [Theory]
+    [InlineData("folds", "mean_squared_error")]
+    [InlineData("folds", "quantile")]
+    [InlineData("one answer", "mean_squared_error")]
+    [InlineData("every row", "huber")]
+    public void Scores_WithFoldsAndOfWholeSequences_AreThoseOfTheRun(string what, string loss)
+    {
+        (string, object)[] keys = what == "folds" ? [("folds", 2), ("forecast", 2)] : [("group", "g"), ("inputs", new[] { "x" })];
+        var task = Task(LossOf(loss), keys) with { Pattern = what == "every row" ? Pattern.PerStep : Pattern.LastStep };
+        var text = what == "folds" ? Rows(120) : Sequences(what == "one answer");
+        var (predictor, run) = KeptModels.Train(_folder, task, text, ("cell", "gru"), ("hidden_size", 4L), ("sequence_length", what == "folds" ? 6L : null),
+            ("epochs", 2L), ("batch_size", 7L));
+        var best = run.Reports[run.BestEpoch - 1].Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        var test = run.Conclude().Metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
+        var scores = predictor.Scores(At("data")).ToDictionary(part => part.Part, part => part.Figures);
+        Assert.Contains(scores["test"], figure => figure.Name == (loss == "quantile" ? "pinball" : "rmse"));
+        Assert.All(scores["test"], figure => Assert.Equal(test["test_" + figure.Name], figure.Value));
+        Assert.True(best["valid_rmse"] > 0);
+        // With folds the validation is told by their mean alone.
+        if (what == "folds") Assert.DoesNotContain("valid", scores.Keys);
+        else Assert.All(scores["valid"], figure => Assert.Equal(best["valid_" + figure.Name], figure.Value));
+        // Of each target there are scores, whose mean is that of both.
+        var table = predictor.Read(At("data"), "data");
+        var answers = predictor.Predict(table);
+        double[] each = [.. new[] { 0, 1 }.Select(target => table.ScoresOf(answers, target).Single(score => score.Name == "mae").Value)];
+        Assert.Equal(each.Average(), table.ScoresOf(answers).Single(score => score.Name == "mae").Value, 1e-9);
+        Assert.True(each[1] > 5 * each[0]);
+    }
+
+    [Fact]
+    public void Parse_AnInputThatIsOneOfTheTargets_IsToldOfEach()
+    {
+        var text = new StringBuilder("t,y,z,x,w\n");
+        for (var i = 0; i < 60; i++) text.Append(CultureInfo.InvariantCulture, $"{i},{Y(i)},{Z(i)},{i * i % 7},{Z(i + 1) / 2}\n");
+        File.WriteAllText(At("data"), text.ToString());
+        var task = Task(Loss.MeanSquaredError);
+        var reading = TaskCatalog.Standard.Find("csv")!.Reading(task, new DataFolder(_folder.FullName), [new SizeSettings(3, null)])!;
+        Assert.Contains(reading.Warnings, warning => warning.StartsWith("w gives the answer away: it is the target z of the row that is asked for, up to a "
+            + "factor. Write exclude: [w]", StringComparison.Ordinal));
+        Assert.DoesNotContain(reading.Warnings, warning => warning.StartsWith("x gives", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Predict_AfterTheEnd_ReadsTheForecastsOfAllTargets()
     {
@@ -171,6 +213,18 @@ public sealed class SeveralTargetsTests : IDisposable
     {
         var text = new StringBuilder("t,y,z,x\n");
         for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"{i},{Y(i)},{Z(i)},{i % 7 - 3}\n");
+        return text.ToString();
+    }
+
+    /// <summary>Twenty sequences; of each the answers are the same at all rows, or not.</summary>
+    private static string Sequences(bool isOneAnswer)
+    {
+        var text = new StringBuilder("t,g,y,z,x\n");
+        for (var i = 0; i < 100; i++)
+        {
+            var answer = isOneAnswer ? i / 5 : i;
+            text.Append(CultureInfo.InvariantCulture, $"{i},{i / 5},{Y(answer)},{Z(answer)},{(i % 5) + answer % 12}\n");
+        }
         return text.ToString();
     }
 

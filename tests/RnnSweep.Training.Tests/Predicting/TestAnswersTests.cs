@@ -37,6 +37,46 @@ public sealed class TestAnswersTests : IDisposable
         Assert.All(answers.Numbers, one => Assert.InRange(one.Said, one.Low, one.High));
     }
 
+    [Theory]
+    [InlineData("one", "")]
+    [InlineData("block", "")]
+    [InlineData("recursive", "")]
+    [InlineData("every row", "")]
+    [InlineData("groups", "south ")]
+    public void Of_ATableWithTimes_SayWhenEachIsDue(string what, string name)
+    {
+        (string, object)[] keys = what switch
+        {
+            "block" => [("forecast", 4)],
+            "recursive" => [("forecast", 4), ("strategy", "recursive")],
+            "groups" => [("group", "place"), ("cut", "windows")],
+            _ => [],
+        };
+        var task = OwnFiles.Task("csv", what == "every row" ? Pattern.PerStep : null, keys: [("target", "y"), ("time", "t"), ("inputs", new[] { "y" }), .. keys]);
+        // In the file's own form, which nobody reads off an axis; y tells the hour.
+        var hours = Enumerable.Range(0, 150).Select(i => (Time: new DateTime(2024, 6, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(i), Hour: i));
+        var text = string.Join('\n', (what == "groups" ? new[] { "north", "south" } : ["north"]).SelectMany(place =>
+            hours.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Time:dd.MM.yyyy HH:mm},{place},{one.Hour}"))));
+        var (answers, _) = Ask(task, "t,place,y\n" + text + "\n");
+        var told = answers!.Numbers.Select(one => (one.When, Hour: (int)Math.Round(one.Truth))).ToArray();
+        Assert.True(told.Length >= 12);
+        var first = new DateTime(2024, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+        Assert.All(told[^12..], one => Assert.Equal(name + first.AddHours(one.Hour).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), one.When));
+        if (name.Length > 0) Assert.StartsWith("north ", told[0].When, StringComparison.Ordinal);
+        Assert.Equal(told.Length, told.Select(one => one.When).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_ATableOfDaysOrNumbers_SayThemWithoutAClock()
+    {
+        var days = "t,y\n" + string.Concat(Enumerable.Range(0, 90).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"{new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i):d/M/yyyy},{i % 12}\n")));
+        Assert.Equal("2024-03-30", Ask(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), days).Answers!.Numbers.Last().When);
+        var numbers = "t,y\n" + string.Concat(Enumerable.Range(0, 90).Select(i => string.Create(CultureInfo.InvariantCulture, $"{1900 + i},{i % 12}\n")));
+        Assert.Equal("1989", Ask(OwnFiles.Task("csv", keys: [("target", "y"), ("time", "t")]), numbers).Answers!.Numbers.Last().When);
+        Assert.All(Ask(OwnFiles.Task("csv", keys: [("target", "y")]), numbers).Answers!.Numbers, one => Assert.Equal("", one.When));
+    }
+
     [Fact]
     public void Of_Classes_AreWhatEachWasTakenFor()
     {

@@ -12,4 +12,13 @@ internal sealed record TestPartAnswer(
     [property: Description("The highest.")] IReadOnlyList<double> High,
     [property: Description("The classes; none for numbers.")] IReadOnlyList<string> Classes,
     [property: Description("A row for each class, in it how many of its answers were taken for each; none for more than fifty classes.")]
-    IReadOnlyList<IReadOnlyList<int>> Confusion);
+    IReadOnlyList<IReadOnlyList<int>> Confusion)
+{
+    /// <summary>Times.</summary>
+    [Description("When each is due; none where the data have no times.")]
+    public required IReadOnlyList<string> Times { get; init; }
+
+    /// <summary>Columns.</summary>
+    [Description("The columns that the model tells, where they are several; target chooses among them.")]
+    public required IReadOnlyList<string> Targets { get; init; }
+}

@@ -10,6 +10,9 @@ public static class AnswerChart
     private const double Width = 830, Height = 300;
     private const double Faint = 0.7;
 
+    // As many texts of a date and a clock as stand side by side.
+    private const int TimeMarks = 6;
+
     /// <summary>Forecast and truth, row by row; null for fewer than two.</summary>
     /// <param name="answers">The answers.</param>
     /// <param name="target">Which column, of several.</param>
@@ -23,7 +26,7 @@ public static class AnswerChart
         var hasBand = !double.IsNaN(all[0].Low);
         var title = "Forecast and truth" + Of(answers, target);
         var description = $"{Part(answers)} in their order{(hasBand ? ", with the band from the lowest to the highest level" : "")}.";
-        var plot = new Plot(Width, Height, title, description, PlotAxis.Of(x, "answer", 10), PlotAxis.Of(y, "value", 5),
+        var plot = new Plot(Width, Height, title, description, Times(all, x) ?? PlotAxis.Of(x, "answer", 10), PlotAxis.Of(y, "value", 5),
         [
             new LegendEntry(LegendMark.Line, ChartPalette.Best, "forecast"), new LegendEntry(LegendMark.Thin, ChartPalette.Median, "truth"),
             .. hasBand ? new[] { new LegendEntry(LegendMark.Banded, ChartPalette.Best, "band of levels") } : [],
@@ -58,6 +61,15 @@ public static class AnswerChart
         for (var i = 0; i < all.Length; i++)
             plot.Add(Svg.Dot(plot.X(x.Share(all[i].Said)), plot.Y(y.Share(errors[i])), 2.2, ChartPalette.Good, Faint));
         return new Chart(title, description, plot.Drawing, []);
+    }
+
+    /// <summary>The answers' own times where they have some, a few of them as there is room.</summary>
+    private static PlotAxis? Times(TestAnswer[] answers, AxisScale scale)
+    {
+        if (answers[0].When.Length == 0) return null;
+        var marks = Math.Min(answers.Length, TimeMarks);
+        return new PlotAxis("time", [.. Enumerable.Range(0, marks).Select(mark => mark * (answers.Length - 1) / Math.Max(1, marks - 1))
+            .Select(place => (scale.Share(place + 1), ShownValue.Text(answers[place].When)))]);
     }
 
     private static string Of(TestAnswers answers, int target) => answers.Targets.Count > 1 ? $": {ShownValue.Text(answers.Targets[target])}" : "";

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.GradientFlow;
+using RnnSweep.Training.Runs;
 
 namespace RnnSweep.Sweeps.Reports.Sections;
 
@@ -12,7 +13,7 @@ internal static class LeaderboardSection
     private const int Top = 20;
 
     private static readonly string[] Further = ["valid_loss", "valid_accuracy", "valid_rmse", "valid_mae", "valid_pinball", "valid_coverage", "valid_macro_f1",
-        "valid_bits_per_character", ParameterSummary.GradientMetric];
+        "valid_bits_per_character", EpochMetrics.FoldSpread, ParameterSummary.GradientMetric];
 
     public static IEnumerable<XElement> Of(SweepSnapshot sweep)
     {

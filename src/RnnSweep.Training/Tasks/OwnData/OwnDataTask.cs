@@ -119,6 +119,9 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     }
 
     /// <inheritdoc/>
+    public virtual RowTimes? TimesOf(TaskSettings task, DataFolder folder) => null;
+
+    /// <inheritdoc/>
     public TaskData Load(TrainingSettings settings, TaskSettings task, DataFolder folder)
     {
         task = Filled(task);
@@ -167,7 +170,8 @@ internal abstract class OwnDataTask<TContent> : ITaskSource
     protected TaskSettings Filled(TaskSettings task) =>
         task with { Sizes = null, Pattern = task.Pattern ?? Defaults.Pattern, Loss = task.Loss ?? Defaults.Loss };
 
-    private TContent Content(TaskSettings task, DataFolder folder)
+    /// <summary>What was read of the file, once for all settings.</summary>
+    protected TContent Content(TaskSettings task, DataFolder folder)
     {
         var file = DataPath.Read(task.Arguments, OwnDataKeys.File, folder, Name);
         lock (_lock)

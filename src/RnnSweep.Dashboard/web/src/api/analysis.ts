@@ -86,6 +86,10 @@ export interface TestPartAnswer {
   said: WireNumber[];
   low: WireNumber[];
   high: WireNumber[];
+  /** None where the data have no times. */
+  times: string[];
+  /** None where there is one. */
+  targets: string[];
   classes: string[];
   confusion: number[][];
 }

@@ -89,7 +89,8 @@ export const api = {
   models: (id: string) => ask<{ models: { run: number }[] }>(sweepPath(id, '/models')),
   modelUrl: (id: string, run: number) => apiUrl(sweepPath(id, `/runs/${run}/model`)),
   run: (id: string, run: number) => ask<RunDetail>(sweepPath(id, `/runs/${run}`)),
-  testPart: (id: string, run: number) => ask<TestPartAnswer>(sweepPath(id, `/runs/${run}/test`)),
+  testPart: (id: string, run: number, target: string) =>
+    ask<TestPartAnswer>(sweepPath(id, `/runs/${run}/test${target === '' ? '' : `?target=${encodeURIComponent(target)}`}`)),
   eventsUrl: (id: string, after: number) => apiUrl(sweepPath(id, `/events?after=${after}`)),
   submit: (yaml: string, file: string, id: string, weight: string) => {
     const query = new URLSearchParams({ file, ...(id === '' ? {} : { id }), ...(weight === '' ? {} : { weight }) });

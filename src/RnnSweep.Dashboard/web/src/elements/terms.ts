@@ -5,6 +5,7 @@ export const terms: { readonly [name: string]: string } = {
   correlation: "Spearman's rank correlation over all runs with a result: +1, the result grows with the parameter; −1, it falls. Only for numbers.",
   baseline: 'The loss of guessing: the best predictor that does not look at its input. What is no better has learned nothing.',
   'test score': "Measured once, after the run, on data that neither training nor the choice of the best epoch has seen, with the best epoch's weights.",
+  'fold spread': "The sweep's metric is a mean over folds, parts that were compared on one after the other: this is its standard deviation over them.",
   'best epoch': "The epoch at which the sweep's metric on the validation part was best; the weights that count are those after it.",
   rank: 'The place among all runs by the sweep\'s metric; runs that diverged rank below all others.',
   repeat: "The same variant with another seed. Folded, a variant's line shows the mean ± standard deviation of its repeats.",

@@ -7,7 +7,8 @@ export function defaultColumns(table: RunTable, detail: SweepDetail | null): str
   const constant = new Set(detail?.parameters.filter((parameter) => parameter.constant).map((parameter) => parameter.name));
   const parameters = table.columns.filter((column) => column.group === 'parameter' && !constant.has(column.name)).map((column) => column.name);
   const others = (detail?.goals ?? []).slice(1).map(({ metric }) => `best_${metric}`);
-  return ['run', 'state', 'best', 'rank', ...others, 'pareto_rank', 'diagnosis', ...parameters, 'epochs_done', 'best_epoch', 'train_seconds', 'reason'];
+  // With folds the best value is a mean over them, and this is how far they lie apart.
+  return ['run', 'state', 'best', 'best_fold_spread', 'rank', ...others, 'pareto_rank', 'diagnosis', ...parameters, 'epochs_done', 'best_epoch', 'train_seconds', 'reason'];
 }
 
 export function chosenColumns(table: RunTable, detail: SweepDetail | null, setting: string | undefined): Column[] {

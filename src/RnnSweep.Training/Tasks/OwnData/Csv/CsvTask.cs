@@ -60,6 +60,9 @@ internal sealed class CsvTask : OwnDataTask<CsvSeries>
     }
 
     /// <inheritdoc/>
+    public override RowTimes? TimesOf(TaskSettings task, DataFolder folder) => SeriesTimes.Of(Content(Filled(task), folder), new CsvPlan(Filled(task)));
+
+    /// <inheritdoc/>
     protected override string Example => "energy.csv";
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ internal static class LeakCheck
     internal static IEnumerable<string> Find(CsvTable table, CsvPlan plan)
     {
         if (plan.Target.Length == 0 || table.Rows < 20) yield break;
-        // Of several targets the past of each is read on purpose, and the first one's past stands for how fast a series moves.
+        List<double>[] targets = [.. table.All];
+        // Of several targets the past of each is read on purpose.
         for (var k = 0; k < table.Inputs.Count; k++)
         {
             var name = ShownValue.Text(table.Inputs[k]);
@@ -24,9 +25,9 @@ internal static class LeakCheck
             if (plan.IsClasses && TellsClass(table, k) is { } values)
                 yield return $"{name} gives the answer away: each of its {values.ToString(CultureInfo.InvariantCulture)} values stands with one class "
                     + $"alone, in every row. {advice}";
-            else if (!plan.IsClasses && IsAnswer(table, k, plan))
-                yield return $"{name} gives the answer away: it is the target{(plan.Horizon > 0 ? " of the row that is asked for" : "")}, up to a "
-                    + $"factor. {advice}";
+            else if (!plan.IsClasses && AnswerOf(table, k, plan, targets) is { } target)
+                yield return $"{name} gives the answer away: it is the target{(targets.Length > 1 ? $" {ShownValue.Text(target)}" : "")}"
+                    + $"{(plan.Horizon > 0 ? " of the row that is asked for" : "")}, up to a factor. {advice}";
         }
     }
 
@@ -51,24 +52,32 @@ internal static class LeakCheck
         return told == table.Classes.Count && classes.Values.All(one => one.Rows >= FewestRows) ? classes.Count : null;
     }
 
-    private static bool IsAnswer(CsvTable table, int k, CsvPlan plan)
+    /// <summary>The first target that an input is; null where it is none.</summary>
+    private static string? AnswerOf(CsvTable table, int k, CsvPlan plan, List<double>[] targets)
+    {
+        for (var target = 0; target < targets.Length; target++)
+            if (IsAnswer(table, k, plan, target, targets[target])) return plan.Targets[target];
+        return null;
+    }
+
+    private static bool IsAnswer(CsvTable table, int k, CsvPlan plan, int target, List<double> answers)
     {
         var width = table.Inputs.Count;
         // Rows of a group do not stand together in every file: then the row itself is all that can be looked at.
         var ahead = table.Groups.Count > 0 ? 0 : plan.Horizon;
-        var own = table.Inputs.ToList().IndexOf(plan.Target);
-        var correlation = Correlation(table, row => table.Values[row * width + k], ahead);
+        var own = table.Inputs.ToList().IndexOf(plan.Targets[target]);
+        var correlation = Correlation(answers, row => table.Values[row * width + k], ahead);
         if (!(Math.Abs(correlation) > Certain)) return false;
         // A series that hardly moves is like its own past.
-        return own < 0 || 1 - Math.Abs(correlation) < 0.01 * (1 - Math.Abs(Correlation(table, row => table.Values[row * width + own], ahead)));
+        return own < 0 || 1 - Math.Abs(correlation) < 0.01 * (1 - Math.Abs(Correlation(answers, row => table.Values[row * width + own], ahead)));
     }
 
-    private static double Correlation(CsvTable table, Func<int, double> value, int ahead)
+    private static double Correlation(List<double> answers, Func<int, double> value, int ahead)
     {
         var (n, meanX, meanY, xx, yy, xy) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        for (var row = 0; row + ahead < table.Rows; row++)
+        for (var row = 0; row + ahead < answers.Count; row++)
         {
-            var (x, y) = (value(row), table.Targets[row + ahead]);
+            var (x, y) = (value(row), answers[row + ahead]);
             if (double.IsNaN(x) || double.IsNaN(y)) continue;
             n++;
             var (dx, dy) = (x - meanX, y - meanY);

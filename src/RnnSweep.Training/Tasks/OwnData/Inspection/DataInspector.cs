@@ -16,6 +16,9 @@ public static class DataInspector
     public static IReadOnlyList<string> Kinds { get; } = ["csv", "jsonl", "tsv", "ts", "text"];
 
     private const int MostShown = 8;
+
+    // One for each part, without which there is no sweep.
+    private const int Fewest = 3;
     private const string Western = "windows-1252";
 
     /// <summary>The kind that a file's name tells; null where it tells none.</summary>
@@ -60,7 +63,16 @@ public static class DataInspector
     }
 
     /// <summary>The same of a file that was read.</summary>
-    internal static DataInspection Inspect(DataFile file, string kind) => kind switch
+    internal static DataInspection Inspect(DataFile file, string kind)
+    {
+        var inspection = Read(file, kind);
+        if (kind != "text" && inspection is { Problems.Count: 0, Reading: { Used: < Fewest } few })
+            throw new DataFileException(file.Name, [new DataProblem(null, null, $"holds {few.Used} {(few.Used == 1 ? few.Unit.TrimEnd('s') : few.Unit)}; three "
+                + "at least are needed, one for each part.")], 1);
+        return inspection;
+    }
+
+    private static DataInspection Read(DataFile file, string kind) => kind switch
     {
         "csv" => CsvInspector.Inspect(file.AsTable()),
         "jsonl" when !file.IsTable => JsonLines(file),

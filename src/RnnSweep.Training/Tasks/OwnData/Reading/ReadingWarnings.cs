@@ -32,7 +32,9 @@ internal static class ReadingWarnings
                         : ".");
             foreach (var part in cut.Parts.Where(part => part.Lacks.Count > 0))
                 yield return $"{length}the {part.Part} part has no answer of class {string.Join(", ", part.Lacks.Take(5).Select(ShownValue.Text))}"
-                    + $"{(part.Lacks.Count > 5 ? ", …" : "")}. Write split_by: random, or other shares in split.";
+                    + $"{(part.Lacks.Count > 5 ? ", …" : "")}. Write "
+                    // Windows are cut in the order of rows.
+                    + $"{(cut.SequenceLength is null ? "split_by: random, another data_seed, or " : "")}other shares in split.";
         }
     }
 

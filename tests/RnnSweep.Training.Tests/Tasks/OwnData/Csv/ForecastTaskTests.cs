@@ -219,6 +219,10 @@ public sealed class ForecastTaskTests
     [InlineData("valid after test", "the test part begins at 2024-01-02, not after the validation part (2024-02-01).")]
     [InlineData("valid and split", "valid and test tell the parts, and so does split.")]
     [InlineData("valid without time", "valid needs to know when rows are.")]
+    [InlineData("split_by", "split_by is for whole sequences, and windows of a series are always cut in the order of the rows.")]
+    [InlineData("split_by of sequences", "valid and test tell the parts, and so does split_by.")]
+    [InlineData("folds of sequences", "folds is for windows of a series, whose parts follow each other; here whole sequences are read.")]
+    [InlineData("transform of sequences", "transform is for windows of a series; here whole sequences are read.")]
     public void Load_KeysThatDoNotGoTogether_AreRefused(string what, string expected)
     {
         var task = what switch
@@ -234,9 +238,13 @@ public sealed class ForecastTaskTests
             "valid" => Plain(("time", "t"), ("valid", "2024-01-01")),
             "valid after test" => Plain(("time", "t"), ("valid", "2024-02-01"), ("test", "2024-01-02")),
             "valid and split" => Plain(("time", "t"), ("valid", "3"), ("test", "7"), ("split", new[] { 0.5, 0.25, 0.25 })),
+            "split_by" => Plain(("split_by", "order")),
+            "split_by of sequences" => Plain(("split_by", "order"), ("group", "x"), ("time", "t"), ("valid", "3"), ("test", "7")),
+            "folds of sequences" => Plain(("folds", 3), ("group", "x")),
+            "transform of sequences" => Plain(("transform", "log"), ("group", "x")),
             _ => Plain(("valid", "3"), ("test", "7")),
         };
-        Assert.Contains(expected, OwnFiles.Refusal(task, Line(40), what == "group" ? null : 4), StringComparison.Ordinal);
+        Assert.Contains(expected, OwnFiles.Refusal(task, Line(40), what == "group" || what.EndsWith("sequences", StringComparison.Ordinal) ? null : 4), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -73,6 +73,7 @@ export function VariantCard({ run, sweep }: { run: RunDetail; sweep: SweepDetail
 export function ScoresCard({ run, metric }: { run: RunDetail; metric: string }) {
   const best = toNumber(run.best);
   const baseline = toNumber(run.curves['baseline_loss']?.at(-1) ?? run.figures['baseline_loss']);
+  const spread = run.best_epoch === null ? null : toNumber(run.curves['fold_spread']?.[run.best_epoch - 1]);
   const tests = Object.entries(run.figures).filter(([name]) => name.startsWith('test_') && !isDetail(name) && !isProbe(name.slice('test_'.length)));
   return (
     <section class="card scores" aria-labelledby="scores" data-testid="scores">
@@ -86,6 +87,14 @@ export function ScoresCard({ run, metric }: { run: RunDetail; metric: string }) 
             {formatNumber(best)} <span class="quiet note">{run.best_epoch === null ? '' : `epoch ${run.best_epoch}`}</span>
           </dd>
         </div>
+        {spread === null || !Number.isFinite(spread) ? null : (
+          <div data-testid="fold-spread">
+            <dt>
+              spread of the folds <Term name="fold spread" />
+            </dt>
+            <dd>± {formatNumber(spread)}</dd>
+          </div>
+        )}
         {tests.map(([name, value]) => (
           <div key={name}>
             <dt>

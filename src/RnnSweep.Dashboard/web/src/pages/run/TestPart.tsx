@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import type { TestPartAnswer } from '../../api/analysis.ts';
 import { api } from '../../api/client.ts';
@@ -7,23 +7,39 @@ import { belowAxis, gridOption, lineTooltip, pointTooltip, valueAxis } from '../
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { categoryColour, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
+import { Choice } from '../../elements/Choice.tsx';
 import { endedStates } from '../../elements/states.tsx';
 import { formatCount, formatNumber } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 
 /** What the run's model says of the test part: forecast against truth and residuals, or which class was taken for which. */
 export function TestPart({ store, run }: { store: SweepStore; run: RunDetail }) {
-  if (!endedStates.includes(run.state) || run.best_epoch === null) return null;
-  const { value } = store.answer(`test ${run.run}`, () => api.testPart(store.id, run.run));
-  // Most tasks have nothing to show: no room is kept for it.
-  return value === null ? null : <Answer answer={value} />;
+  return endedStates.includes(run.state) && run.best_epoch !== null ? <Asked key={run.run} store={store} run={run.run} /> : null;
 }
 
-function Answer({ answer }: { answer: TestPartAnswer }) {
+function Asked({ store, run }: { store: SweepStore; run: number }) {
+  const [target, choose] = useState('');
+  const last = useRef<TestPartAnswer | null>(null);
+  const { value } = store.answer(`test ${run} ${target}`, () => api.testPart(store.id, run, target));
+  // While another column is asked for, the one before stays.
+  last.current = value ?? last.current;
+  // Most tasks have nothing to show: no room is kept for it.
+  return last.current === null ? null : <Answer answer={last.current} target={target} onTarget={choose} />;
+}
+
+function Answer({ answer, target, onTarget }: { answer: TestPartAnswer; target: string; onTarget(target: string): void }) {
   if (answer.absence !== null) return null;
   return (
     <section aria-labelledby="test-part" data-testid="test-part">
       <h2 id="test-part">The test part</h2>
+      {answer.targets.length > 1 ? (
+        <Choice
+          label="column"
+          value={target === '' ? (answer.targets[0] ?? '') : target}
+          options={answer.targets.map((name) => ({ value: name, label: name }))}
+          onChange={onTarget}
+        />
+      ) : null}
       {answer.truth.length > 1 ? (
         <div class="pair-grid">
           <Forecast answer={answer} />
@@ -42,6 +58,13 @@ function words(answer: TestPartAnswer): string {
   return shown < answer.count ? `the last ${formatCount(shown)} of ${formatCount(answer.count)} answers` : `all ${formatCount(shown)} answers`;
 }
 
+/** Answers stand side by side as they follow each other; what is written below them is when they are due. */
+function timesAxis(times: readonly string[]) {
+  const axis = belowAxis('time', 'linear');
+  const label = { ...axis.axisLabel, formatter: (place: number) => times[Math.round(place) - 1] ?? '' };
+  return { ...axis, min: 1, max: times.length, minInterval: 1, splitNumber: 4, axisLabel: label };
+}
+
 function drawForecast(chart: Chart, answer: TestPartAnswer): void {
   const [truth, said, low, high] = [numbers(answer.truth), numbers(answer.said), numbers(answer.low), numbers(answer.high)];
   const hasBand = low.length > 0;
@@ -57,10 +80,10 @@ function drawForecast(chart: Chart, answer: TestPartAnswer): void {
     {
       animation: false,
       grid: gridOption(chart),
-      xAxis: { ...belowAxis('answer', 'linear'), min: 1, max: truth.length, minInterval: 1 },
+      xAxis: answer.times.length > 0 ? timesAxis(answer.times) : { ...belowAxis('answer', 'linear'), min: 1, max: truth.length, minInterval: 1 },
       yAxis: valueAxis('value', 'linear'),
       tooltip: lineTooltip((place) => [
-        `answer ${place + 1}`,
+        answer.times[place] ?? `answer ${place + 1}`,
         `truth ${formatNumber(truth[place])}`,
         `forecast ${formatNumber(said[place])}`,
         ...(hasBand ? [`from ${formatNumber(low[place])} to ${formatNumber(high[place])}`] : []),
