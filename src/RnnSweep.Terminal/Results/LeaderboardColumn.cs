@@ -11,8 +11,8 @@ namespace RnnSweep.Terminal.Results;
 internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntry, Cell> Cell)
 {
     // What is left out first in a narrow terminal has the least worth. Parameters stand between, the file's last ones going first.
-    private const int BestEpochWorth = 10, SecondMetricWorth = 11, HorizonWorth = 12, FirstParameterWorth = 60, StateWorth = 70, DiagnosisWorth = 75,
-        GradientWorth = 80;
+    private const int BestEpochWorth = 10, SecondMetricWorth = 11, HorizonWorth = 12, SpreadWorth = 13, FirstParameterWorth = 60, StateWorth = 70,
+        DiagnosisWorth = 75, GradientWorth = 80;
 
     private const int ShortestText = 6, ShortestCause = 14;
 
@@ -49,7 +49,7 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
         });
         // With folds the metric is a mean, and this its standard deviation over them.
         if (reported.Contains(EpochMetrics.FoldSpread) && sweep.Definition.Goals.All(one => one.Metric != EpochMetrics.FoldSpread))
-            columns.Add(new(new TextColumn(EpochMetrics.FoldSpread) { ShortHeader = "spread", Right = true, Worth = GradientWorth },
+            columns.Add(new(new TextColumn(EpochMetrics.FoldSpread) { ShortHeader = "spread", Right = true, Worth = SpreadWorth },
                 entry => Figure(entry.Run, EpochMetrics.FoldSpread)));
         foreach (var other in sweep.Definition.OtherGoals)
             columns.Add(new(new TextColumn(other.Metric) { ShortHeader = Shortened(other.Metric), Right = true }, entry => Figure(entry.Run, other.Metric))

@@ -76,6 +76,12 @@ public sealed class KeptModelTests : IDisposable
         var best = lines[1..3].Select(line => line.Split(',')).MinBy(line => Number(line[Array.IndexOf(names, "best_valid_loss")]))!;
         Assert.Contains($" {Number(best[Array.IndexOf(names, "test_rmse")]).ToString("G4", CultureInfo.InvariantCulture)} ", _cli.Error,
             StringComparison.Ordinal);
+        // The mean and how far the folds lie apart: in the leaderboard, in the report and of the run.
+        Assert.Equal(0, await _cli.Run("show", At("out")));
+        Assert.Contains(" spread ", _cli.Output, StringComparison.Ordinal);
+        Assert.Contains(">fold_spread<", File.ReadAllText(Path.Combine(At("out"), "report.html")), StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.Run("show", At("out"), "1"));
+        Assert.Contains(" fold_spread ", _cli.Output, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("report", At("out"), "--card"));
         var card = File.ReadAllText(Path.Combine(At("out"), "model-card.md"));
         Assert.Contains("\n\nJudged by the mean of its folds of epoch ", card, StringComparison.Ordinal);
@@ -141,6 +147,17 @@ public sealed class KeptModelTests : IDisposable
     }
 
     [Fact]
+    public async Task PicturesOfAFileWithTimes_HaveThemBelow()
+    {
+        File.WriteAllText(At("series.csv"), "t,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2024, 5, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(i):dd.MM.yyyy HH:mm},{i % 5}\n"))));
+        await Train(Sweep.Replace("target: y", "target: y, time: t, inputs: [y]", StringComparison.Ordinal));
+        var times = (await TestPart(1)).GetProperty("times").EnumerateArray().Select(time => time.GetString()).ToArray();
+        Assert.Equal(("2024-05-03 03:00", "2024-05-03 11:00", 9), (times[0], times[^1], times.Length));
+        Assert.Contains(">2024-05-03 07:00<", File.ReadAllText(Path.Combine(At("out"), "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PicturesOfClasses_AreWhatEachWasTakenFor()
     {
         File.WriteAllText(At("series.csv"), Rows);
@@ -182,6 +199,11 @@ public sealed class KeptModelTests : IDisposable
         Assert.Contains("<h3>Forecast and truth: x</h3>", report, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
         Assert.Contains("\"columns\": [", File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);
+        // The page shows one at a time.
+        Assert.Equal(["y", "x"], (await TestPart(1)).GetProperty("targets").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(JsonValueKind.Array, (await TestPart(1, "x")).GetProperty("truth").ValueKind);
+        Assert.NotEqual((await TestPart(1)).GetProperty("truth").GetRawText(), (await TestPart(1, "x")).GetProperty("truth").GetRawText());
+        Assert.Contains("target: found 'z'; allowed: y, x.", (await TestPart(1, "z")).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("report", At("out"), "--card"));
         Assert.Contains("| target | \\[y, x] |", File.ReadAllText(Path.Combine(At("out"), "model-card.md")), StringComparison.Ordinal);
     }
@@ -264,12 +286,13 @@ public sealed class KeptModelTests : IDisposable
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private async Task<JsonElement> TestPart(int run)
+    private async Task<JsonElement> TestPart(int run, string target = "")
     {
         await using var folders = _host.Folders([At("out")]);
         await using var server = await DashboardServer.StartAsync(folders, new DashboardOptions { Engine = "folders", Product = "1.2.3", Port = 0 },
             TimeProvider.System);
         using var client = new HttpClient { BaseAddress = server.Address };
-        return (await JsonDocument.ParseAsync(await client.GetStreamAsync(new Uri($"api/sweeps/out/runs/{run}/test", UriKind.Relative)))).RootElement;
+        var answer = await client.GetAsync(new Uri($"api/sweeps/out/runs/{run}/test?target={target}", UriKind.Relative));
+        return (await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync())).RootElement;
     }
 }

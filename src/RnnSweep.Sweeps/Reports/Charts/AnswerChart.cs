@@ -11,7 +11,7 @@ public static class AnswerChart
     private const double Faint = 0.7;
 
     // As many texts of a date and a clock as stand side by side.
-    private const int TimeMarks = 6;
+    private const int TimeMarks = 5;
 
     /// <summary>Forecast and truth, row by row; null for fewer than two.</summary>
     /// <param name="answers">The answers.</param>
@@ -68,7 +68,8 @@ public static class AnswerChart
     {
         if (answers[0].When.Length == 0) return null;
         var marks = Math.Min(answers.Length, TimeMarks);
-        return new PlotAxis("time", [.. Enumerable.Range(0, marks).Select(mark => mark * (answers.Length - 1) / Math.Max(1, marks - 1))
+        // In the middle of their stretches: at an end half of the text would be cut off.
+        return new PlotAxis("time", [.. Enumerable.Range(0, marks).Select(mark => (2 * mark + 1) * answers.Length / (2 * marks))
             .Select(place => (scale.Share(place + 1), ShownValue.Text(answers[place].When)))]);
     }
 

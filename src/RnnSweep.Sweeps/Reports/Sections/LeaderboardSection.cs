@@ -12,8 +12,11 @@ internal static class LeaderboardSection
 {
     private const int Top = 20;
 
-    private static readonly string[] Further = ["valid_loss", "valid_accuracy", "valid_rmse", "valid_mae", "valid_pinball", "valid_coverage", "valid_macro_f1",
-        "valid_bits_per_character", EpochMetrics.FoldSpread, ParameterSummary.GradientMetric];
+    private static readonly string[] Further =
+    [
+        EpochMetrics.FoldSpread, "valid_loss", "valid_accuracy", "valid_rmse", "valid_mae", "valid_pinball", "valid_coverage", "valid_macro_f1",
+        "valid_bits_per_character", ParameterSummary.GradientMetric,
+    ];
 
     public static IEnumerable<XElement> Of(SweepSnapshot sweep)
     {
