@@ -27,9 +27,12 @@ public sealed class TrainedSequencesTests : IDisposable
     public void Export_OfTrainedSequences_SaysWhatPredictSays_AndNamesItsNumbers(bool isSymbols)
     {
         var path = Path.Combine(_folder.FullName, "data");
-        File.WriteAllLines(path, Enumerable.Range(0, Count).Select(i => string.Create(CultureInfo.InvariantCulture,
-            $"{{\"x\": [{string.Join(", ", Enumerable.Range(0, Steps(i)).Select(step => isSymbols ? $"\"{"ABC"[Symbol(i, step)]}\"" : $"{Number(i, step)}"))}], "
-            + $"\"y\": [{2000 + i % 7 * 100}, {Steps(i)}]}}")));
+        File.WriteAllLines(path, Enumerable.Range(0, Count).Select(i =>
+        {
+            var steps = Enumerable.Range(0, Steps(i)).Select(step => isSymbols ? $"\"{"ABC"[Symbol(i, step)]}\""
+                : Number(i, step).ToString(CultureInfo.InvariantCulture));
+            return $"{{\"x\": [{string.Join(", ", steps)}], \"y\": [{2000 + i % 7 * 100}, {Steps(i)}]}}";
+        }));
         var (model, task) = Train();
         var predictor = Predictor.Open(model, task);
         var answers = predictor.Predict(predictor.Read(path, "data")).Values.ToArray();

@@ -40,7 +40,8 @@ internal sealed class CurveTable(IAnsiConsole console)
 
     private static List<string> Columns(RunSnapshot run, string goal)
     {
-        string[] wanted = [goal, EpochMetrics.FoldSpread, "train_loss", "valid_loss", "valid_accuracy", "valid_exact_match", "grad_norm_median", "grad_norm_max", "clipped_share"];
+        string[] wanted = [goal, EpochMetrics.FoldSpread, "train_loss", "valid_loss", "valid_accuracy", "valid_exact_match", "grad_norm_median",
+            "grad_norm_max", "clipped_share"];
         var reported = run.Reports[0].Metrics.Select(metric => metric.Name).ToHashSet();
         return [.. wanted.Where(reported.Contains).Distinct()];
     }

@@ -52,7 +52,8 @@ public sealed class TestAnswersTests : IDisposable
             "groups" => [("group", "place"), ("cut", "windows")],
             _ => [],
         };
-        var task = OwnFiles.Task("csv", what == "every row" ? Pattern.PerStep : null, keys: [("target", "y"), ("time", "t"), ("inputs", new[] { "y" }), .. keys]);
+        var task = OwnFiles.Task("csv", what == "every row" ? Pattern.PerStep : null,
+            keys: [("target", "y"), ("time", "t"), ("inputs", new[] { "y" }), .. keys]);
         // In the file's own form, which nobody reads off an axis; y tells the hour.
         var hours = Enumerable.Range(0, 150).Select(i => (Time: new DateTime(2024, 6, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(i), Hour: i));
         var text = string.Join('\n', (what == "groups" ? new[] { "north", "south" } : ["north"]).SelectMany(place =>

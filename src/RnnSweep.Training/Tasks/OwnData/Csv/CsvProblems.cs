@@ -56,8 +56,8 @@ internal static class CsvProblems
             yield return ("transform", "transform: seasonal_difference needs the rows of a season. Add, for example, period: 24.");
         foreach (var problem in PartStarts.Problems(arguments, plan)) yield return problem;
         if (!plan.Random && !plan.Whole)
-            yield return ("split_by", "split_by is for whole sequences, and windows of a series are always cut in the order of the rows. Leave split_by out, or "
-                + "write cut: sequences.");
+            yield return ("split_by", "split_by is for whole sequences, and windows of a series are always cut in the order of the rows. Leave split_by "
+                + "out, or write cut: sequences.");
         else if (!plan.Random && plan.Starts is not null)
             yield return ("split_by", "valid and test tell the parts, and so does split_by. Leave one of them out.");
         if (plan.Folds > 0 && plan.Whole)

@@ -3,7 +3,7 @@ using RnnSweep.Training.Tasks.OwnData.Times;
 
 namespace RnnSweep.Training.Tasks.OwnData.Csv;
 
-/// <summary>The times of a table's rows as pictures write them: a date, with as much of the clock as any row needs, and the group where there are several.</summary>
+/// <summary>The times of a table's rows for pictures: a date, with as much of the clock as any row needs, and the group where there are several.</summary>
 internal static class SeriesTimes
 {
     /// <summary>Null where the table has no time.</summary>

@@ -244,7 +244,8 @@ public sealed class ForecastTaskTests
             "transform of sequences" => Plain(("transform", "log"), ("group", "x")),
             _ => Plain(("valid", "3"), ("test", "7")),
         };
-        Assert.Contains(expected, OwnFiles.Refusal(task, Line(40), what == "group" || what.EndsWith("sequences", StringComparison.Ordinal) ? null : 4), StringComparison.Ordinal);
+        int? length = what == "group" || what.EndsWith("sequences", StringComparison.Ordinal) ? null : 4;
+        Assert.Contains(expected, OwnFiles.Refusal(task, Line(40), length), StringComparison.Ordinal);
     }
 
     [Theory]
