@@ -30,6 +30,8 @@ internal static class PredictCommand
     // Each step reads the one before it as if it had been measured: what is further away than this says nothing.
     private const int MostSteps = 100_000;
 
+    private const int MostNames = 5;
+
     /// <summary>Makes the verb.</summary>
     public static Command Create(CliEnvironment environment)
     {
@@ -108,6 +110,10 @@ internal static class PredictCommand
         var after = mean.Keys.Count(place => place.Ahead > 0);
         environment.Tell($"{who}: {NumberFormat.Count(mean.Count - after, table.Unit)} predicted"
             + $"{(after > 0 ? $", {NumberFormat.Count(after, "step")} after the end" : "")}{(file is null ? "" : $"; written to {file}")}");
+        if (table is NewTable series && series.GroupsWithoutForecast(mean.Keys) is { Count: > 0 } without)
+            environment.Tell($"nothing after the end of {string.Join(", ", without.Take(MostNames).Select(ShownValue.Text))}"
+                + $"{(without.Count > MostNames ? ", …" : "")}: {(without.Count > 1 ? "their" : "its")} rows after the last gap are fewer than the model "
+                + "reads");
         var view = new PredictionView(environment.ErrorConsole);
         view.Write([.. Scores(predictors, table, mean, data)]);
         view.WriteClasses(table, mean);

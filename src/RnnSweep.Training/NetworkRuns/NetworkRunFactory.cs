@@ -62,7 +62,7 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, sizes) = SizesOf(task, values);
-        return settings.Fit == Fit.LeastSquares ? 1 : ((long)sizes.Train.Sequences + settings.BatchSize - 1) / settings.BatchSize;
+        return settings.Fit == Fit.LeastSquares ? 1 : sizes.Trained?.Steps(settings.BatchSize) ?? ((long)sizes.Train.Sequences + settings.BatchSize - 1) / settings.BatchSize;
     }
 
     private (TrainingSettings Settings, DataSizes Sizes) SizesOf(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

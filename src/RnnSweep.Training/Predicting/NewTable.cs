@@ -66,6 +66,14 @@ public sealed class NewTable : NewData
     /// <summary>The name of a place's group; empty without groups.</summary>
     public string GroupOf(PredictedPlace place) => Series.GroupNames.Count == 0 ? "" : Series.GroupNames[place.Group];
 
+    /// <summary>The groups that have no answer after their end, where others have: their last rows without a gap are fewer than a model reads.</summary>
+    public IReadOnlyList<string> GroupsWithoutForecast(IEnumerable<PredictedPlace> answers)
+    {
+        var told = answers.Where(place => place.Ahead > 0).Select(place => place.Group).ToHashSet();
+        return told.Count == 0 ? [] : [.. Enumerable.Range(0, Series.GroupNames.Count).Where(group => !told.Contains(group))
+            .Select(group => Series.GroupNames[group])];
+    }
+
     /// <summary>The texts of a place's time, one a column, as the file writes them.</summary>
     public IReadOnlyList<string> TimesOf(PredictedPlace place)
     {

@@ -113,11 +113,14 @@ internal sealed class PredictedRows
     {
         if (_plan.Horizon == 0 && steps is not null)
             throw new RunRefusedException("--steps: the model answers for rows that are there (horizon 0), and forecasts none after them. Leave it out.");
-        foreach (var piece in _series.Pieces.Where(IsLastOfGroup))
+        var ends = _series.Pieces.Where(IsLastOfGroup).ToArray();
+        if ((steps is not null || _series.Future.Count > 0) && ends.All(IsTooShort))
+            throw new RunRefusedException(WhyNoneAfter(ends.MaxBy(piece => piece.Count)));
+        foreach (var piece in ends)
         {
             var known = _series.Future.Count(row => row.Group == piece.Group);
             var wanted = steps ?? Math.Max(_plan.Reach, known);
-            if (piece.Count < Needed && !_plan.Whole && IsLast) continue;
+            if (IsTooShort(piece)) continue;
             // Without a wish, nothing is told after the end where inputs are not known there.
             if (FirstUnknown(piece) is { } unknown)
             {
@@ -128,6 +131,15 @@ internal sealed class PredictedRows
             foreach (var place in answers.Keys.Where(place => place.Group == piece.Group && place.Ahead > wanted).ToArray()) answers.Remove(place);
         }
     }
+
+    private bool IsTooShort(CsvSeries.Piece piece) => piece.Count < Needed && !_plan.Whole && IsLast;
+
+    /// <summary>Why nothing is told after the end, where something is asked for.</summary>
+    private string WhyNoneAfter(CsvSeries.Piece longest) =>
+        $"nothing can be told after the end of {_series.File}: the model reads {Number(Needed)} rows, and after "
+        + (_series.GroupNames.Count > 1 ? $"its last gap no group has more than {Number(longest.Count)}" : $"the last gap there {(longest.Count == 1 ? "is"
+            : "are")} {Number(longest.Count)}")
+        + ". Fill the gap in, or take a run with a shorter sequence_length.";
 
     /// <summary>Why there is no sequence.</summary>
     internal string WhyNone()

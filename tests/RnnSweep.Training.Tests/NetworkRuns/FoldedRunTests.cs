@@ -44,6 +44,20 @@ public sealed class FoldedRunTests : IDisposable
         Assert.Equal(Alone(request, SmallRuns.Goal, data.Folds[^1], 1, ProbeLevel.Default).Reports[0]["gradient_gamma"], run.Reports[0]["gradient_gamma"]);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(32)]
+    public void EpochSteps_AreThoseThatAreTrained(int batch)
+    {
+        var factory = new NetworkRunFactory(new DataFolder(_folder.FullName));
+        var request = SmallRuns.Request(Folded with { Sizes = factory.Measure(Folded, [new SizeSettings(6, null)]) }, ("cell", "gru"), ("hidden_size", 4L),
+            ("sequence_length", 6L), ("epochs", 2L), ("batch_size", (long)batch));
+        var run = factory.Start(request, SmallRuns.Goal);
+        var steps = 0;
+        while (run.AdvanceStep(CancellationToken.None).Report is null) steps = Math.Max(steps, run.Capture(1).Step);
+        Assert.Equal(steps, factory.EpochSteps(request.Task, request.Values));
+    }
+
     [Fact]
     public void Conclude_KeepsAModelOfAllRowsBeforeTheTest_TrainedForTheFoldsMeanBestEpoch()
     {

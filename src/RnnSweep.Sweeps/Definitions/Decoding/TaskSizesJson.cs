@@ -66,6 +66,12 @@ internal static class TaskSizesJson
             }
             json.WriteEndArray();
         }
+        if (sizes.Trained is { } trained)
+        {
+            json.WriteStartArray("folds");
+            foreach (var sequences in trained.Sequences) json.WriteNumberValue(sequences);
+            json.WriteEndArray();
+        }
         Write(json, "train", sizes.Train);
         Write(json, "valid", sizes.Valid);
         Write(json, "test", sizes.Test);
@@ -96,6 +102,8 @@ internal static class TaskSizesJson
         var (inputs, outputs) = ((int)entry.Whole("inputs"), (int)entry.Whole("outputs"));
         var sizes = new DataSizes(inputs, outputs, pattern ?? default, Part(entry, "train"), Part(entry, "valid"), Part(entry, "test"))
         {
+            Trained = entry.Find("folds") is null ? null : new TrainedParts(entry.Values("folds").Select((value, i) => value.Integer
+                ?? throw new InvalidDataException($"its definition has no whole number in {entry.PathOf("folds")}[{i}]"))),
             Categories = entry.Find("categories") is null ? null : new CategoryInputs(entry.List("categories").Select((item, i) =>
                 Block(new JsonMembers(item, $"{entry.PathOf("categories")}[{i}]", entry.Notes)))),
         };

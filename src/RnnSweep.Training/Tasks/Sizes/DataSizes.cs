@@ -15,6 +15,9 @@ public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, P
     /// <summary>Which inputs are texts of a table's columns; null where there are none.</summary>
     public CategoryInputs? Categories { get; init; }
 
+    /// <summary>With folds, what each network learns from; null without.</summary>
+    public TrainedParts? Trained { get; init; }
+
     /// <summary>M: steps of an epoch with a loss, where every step has an output or every sequence has one.</summary>
     public long LossSteps => Pattern == Pattern.PerStep ? Train.Steps : Train.Sequences;
 
@@ -32,6 +35,7 @@ public sealed record DataSizes(int InputSize, int OutputSize, Pattern Pattern, P
         return data.Folds.Count == 0 ? own : own with
         {
             Train = data.Folds.Aggregate(own.Train, (sum, fold) => sum.With(PartSizes.Of(fold.Train))),
+            Trained = new TrainedParts([.. data.Folds.Select(fold => PartSizes.Of(fold.Train).Sequences), own.Train.Sequences]),
             Valid = data.Folds.Skip(1).Aggregate(PartSizes.Of(data.Folds[0].Valid), (sum, fold) => sum.With(PartSizes.Of(fold.Valid))),
         };
     }
