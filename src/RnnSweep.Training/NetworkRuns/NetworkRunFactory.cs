@@ -62,7 +62,8 @@ public sealed class NetworkRunFactory(DataFolder? folder = null, TrainingCatalog
     public long? EpochSteps(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         var (settings, sizes) = SizesOf(task, values);
-        return settings.Fit == Fit.LeastSquares ? 1 : sizes.Trained?.Steps(settings.BatchSize) ?? ((long)sizes.Train.Sequences + settings.BatchSize - 1) / settings.BatchSize;
+        if (settings.Fit == Fit.LeastSquares) return 1;
+        return sizes.Trained?.Steps(settings.BatchSize) ?? ((long)sizes.Train.Sequences + settings.BatchSize - 1) / settings.BatchSize;
     }
 
     private (TrainingSettings Settings, DataSizes Sizes) SizesOf(TaskSettings task, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

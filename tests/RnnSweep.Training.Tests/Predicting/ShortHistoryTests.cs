@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnSweep.Training.Predicting;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 using RnnSweep.Training.Tests.Tasks.OwnData;
 
 namespace RnnSweep.Training.Tests.Predicting;

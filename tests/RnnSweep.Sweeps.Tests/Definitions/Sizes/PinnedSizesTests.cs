@@ -141,6 +141,21 @@ public sealed class PinnedSizesTests
     }
 
     [Fact]
+    public void Json_OfFolds_TellsWhatEachNetworkLearnsFrom_AndIsReadBack()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder.PathOf("series.csv"), ["load,temp", .. Enumerable.Range(0, 100).Select(i => $"{10 + i % 7},{i % 5}")]);
+        var work = new RunWorkFactory(TimeProvider.System, new DataFolder(folder.Root));
+        var definition = PinnedSizes.Of(Read("task: { dataset: csv, file: series.csv, target: load, folds: 2 }\nmethod: grid\n"
+            + "parameters: { sequence_length: { values: [5] }, cell: { value: gru }, batch_size: { value: 16 } }\n"), work);
+        // The parts begin at rows 70 and 85, the first fold's validation at 55; five rows are read before the first that is told.
+        Assert.Contains("\"folds\":[50,65,80],\"train\":{\"sequences\":195,", SweepDefinitionJson.WriteText(definition), StringComparison.Ordinal);
+        Assert.Equal(definition.Task, EffectiveDefinition.Decode(SweepDefinitionJson.Write(definition)).Task);
+        var parts = CoordinatorParts.Of(definition, new NoWork(work));
+        Assert.Equal(4 + 5 + 5, parts.EpochSteps(VariantOf(parts.Method, 1)));
+    }
+
+    [Fact]
     public void Coordinator_OfPinnedSizes_ReadsNoData()
     {
         using var folder = new TemporaryFolder();
