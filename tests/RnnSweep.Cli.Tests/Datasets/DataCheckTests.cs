@@ -40,7 +40,7 @@ public sealed class DataCheckTests : IDisposable
     {
         const int Columns = 50_000;
         Write("wide.csv", string.Join(',', Enumerable.Range(0, Columns).Select(i => $"c{i}")) + "\n"
-            + string.Join(',', Enumerable.Range(0, Columns)) + "\n");
+            + string.Concat(Enumerable.Repeat(string.Join(',', Enumerable.Range(0, Columns)) + "\n", 3)));
         Assert.Equal(0, await _cli.Run("data", "check", At("wide.csv")));
         Assert.Contains("\nc999 ", _cli.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\nc1000 ", _cli.Output, StringComparison.Ordinal);
@@ -57,10 +57,11 @@ public sealed class DataCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": [\"a\", \"b\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n", "\"keys\":\"pattern: per_step, loss: cross_entropy\"")]
+    [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": [\"a\", \"b\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n{\"x\": [1], \"y\": [\"a\"]}\n",
+        "\"keys\":\"pattern: per_step, loss: cross_entropy\"")]
     [InlineData("a.tsv", "die\tDET\nhond\tNOUN\n\nen\tCONJ\n\nja\tINTJ\n", "\"tags\":\"4: CONJ 1, DET 1, INTJ 1, NOUN 1\"")]
     [InlineData("a.txt", "abca\n", "\"different\":\"4\"")]
-    [InlineData("a.CSV", "x\n1\n3\n",
+    [InlineData("a.CSV", "x\n1\n1\n3\n3\n",
         "\"columns\":[{\"name\":\"x\",\"kind\":\"number\",\"range\":\"1 to 3\",\"mean\":2,\"deviation\":1,\"holes\":0,\"first_hole\":null}]")]
     public async Task Check_Json_TellsWhatTheFileHolds(string name, string text, string expected)
     {
@@ -68,6 +69,21 @@ public sealed class DataCheckTests : IDisposable
         Assert.Equal(0, await _cli.Run("data", "check", At(name), "--json"));
         Assert.Contains("\"valid\":true", _cli.Output, StringComparison.Ordinal);
         Assert.Contains(expected, _cli.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>No sweep could be made of it: one for each part is the least.</summary>
+    [Theory]
+    [InlineData("a.csv", "x,y\n1,2\n", "a.csv: holds 1 row; three at least are needed, one for each part.")]
+    [InlineData("a.csv", "x,y\n1,2\n2,3\n", "a.csv: holds 2 rows; three at least are needed, one for each part.")]
+    [InlineData("a.jsonl", "{\"x\": [1, 2], \"y\": 1}\n", "a.jsonl: holds 1 sequence; three at least are needed, one for each part.")]
+    [InlineData("a.ts", "@classLabel true a b\n@data\n1,2:a\n1,3:b\n", "a.ts: holds 2 sequences; three at least are needed, one for each part.")]
+    [InlineData("a.tsv", "die\tDET\nhond\tNOUN\n", "a.tsv: holds 1 sentence; three at least are needed, one for each part.")]
+    public async Task Check_LessThanASweepNeeds_IsRefused_AndNothingIsWritten(string name, string text, string expected)
+    {
+        Write(name, text);
+        Assert.Equal(1, await _cli.Run("data", "check", At(name), "--out", At("sweep.yaml")));
+        Assert.Contains(expected, _cli.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("sweep.yaml")));
     }
 
     [Fact]
