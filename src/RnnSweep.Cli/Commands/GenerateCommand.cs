@@ -21,7 +21,8 @@ internal static class GenerateCommand
           rnnsweep generate runs/text 2 --prompt "The " --top-k 5 --seed 3   one of the five likeliest
           rnnsweep generate runs/sunspots 7 --length 20                      the next 20 years, one per line
 
-        The model is that of the run's best epoch. The same seed gives the same text on every machine.
+        The model is that of the run's best epoch. The same seed gives the same text on every machine. Models of files of your own (csv, jsonl, ts, tsv)
+        are taken to new data, and beyond their end, by 'rnnsweep predict'.
         """;
 
     /// <summary>Makes the verb.</summary>

@@ -6,6 +6,9 @@ using RnnSweep.Training.Data;
 using RnnSweep.Training.Networks;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.OwnData.Csv;
+using RnnSweep.Training.Tasks.OwnData.JsonLines;
+using RnnSweep.Training.Tasks.OwnData.Tagging;
 
 namespace RnnSweep.Training.Generation;
 
@@ -34,6 +37,10 @@ public sealed class Generator
         ArgumentNullException.ThrowIfNull(task);
         catalogue ??= TrainingCatalogue.Standard;
         if (catalogue.Tasks.Find(task.Dataset) is not { } source) throw new RunRefusedException("a test function has no model that could continue.");
+        // Files that people brought are read anew for it.
+        if (source is CsvTask or SequencesTask or TsvTask)
+            throw new RunRefusedException($"a model of {source.Name} does not continue by itself: 'rnnsweep predict' takes it to new data"
+                + (source is CsvTask ? ", and with --steps beyond their end." : "."));
         if (catalogue.Binder.Bind(model.Settings).Settings is not { } settings)
             throw new RunRefusedException("the model was written by another version of RnnSweep: its settings are not known.");
         var data = source.Load(settings, task, folder);

@@ -180,6 +180,8 @@ public sealed class KeptModelTests : IDisposable
         Assert.All(lines[1..], line => Assert.Equal(line.Split(',')[1..].Select(Number).Order(), new[] { 2, 1, 3 }
             .Select(place => Number(line.Split(',')[place]))));
         Assert.Contains("coverage", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _cli.Run("generate", At("out"), "1"));
+        Assert.Contains("'rnnsweep predict' takes it to new data, and with --steps beyond their end.", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.Run("export-model", At("out"), "--out", At("m.onnx")));
         Assert.Contains("\"levels\": [", File.ReadAllText(At("m.onnx.json")), StringComparison.Ordinal);
     }
