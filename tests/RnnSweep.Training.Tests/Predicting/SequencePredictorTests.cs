@@ -19,7 +19,7 @@ public sealed class SequencePredictorTests : IDisposable
     public static TheoryData<string, string> Files => new()
     {
         { "classes", "gru" }, { "classes", "jordan" }, { "symbols", "lstm" }, { "symbols", "tdnn" }, { "numbers", "gru" }, { "binary", "rnn" },
-        { "series", "gru" }, { "tagged", "gru" }, { "tagged", "tdnn" }, { "text", "lstm" },
+        { "absolute", "gru" }, { "huber", "lstm" }, { "series", "gru" }, { "tagged", "gru" }, { "tagged", "tdnn" }, { "text", "lstm" },
     };
 
     [Theory]
@@ -109,6 +109,8 @@ public sealed class SequencePredictorTests : IDisposable
     {
         "symbols" => OwnFiles.Task("jsonl", Pattern.PerStep),
         "numbers" => OwnFiles.Task("jsonl", loss: Loss.MeanSquaredError),
+        "absolute" => OwnFiles.Task("jsonl", loss: Loss.MeanAbsoluteError),
+        "huber" => OwnFiles.Task("jsonl", loss: Loss.Huber),
         "binary" => OwnFiles.Task("jsonl", loss: Loss.BinaryCrossEntropy),
         "series" => OwnFiles.Task("ts"),
         "tagged" => OwnFiles.Task("tsv"),
@@ -126,7 +128,7 @@ public sealed class SequencePredictorTests : IDisposable
             var line = file switch
             {
                 "symbols" => $"{{\"x\": [{Join(j => $"\"{"ABC"[(i + j) % 3]}\"")}], \"y\": [{Join(j => N((i + j) % 2 + 1))}]}}",
-                "numbers" => $"{{\"x\": [{Join(j => N(x + j))}], \"y\": [{N(x * 3 + 1)}, {N(steps)}]}}",
+                "numbers" or "absolute" or "huber" => $"{{\"x\": [{Join(j => N(x + j))}], \"y\": [{N(x * 3 + 1)}, {N(steps)}]}}",
                 "binary" => $"{{\"x\": [{Join(j => N(x + j))}], \"y\": {N(i % 2)}}}",
                 "series" => $"{Join(j => N(x + j))}:{Join(j => N(i % 3 + j))}:{(i % 2 == 0 ? "up" : "down")}",
                 "tagged" => string.Concat(Enumerable.Range(0, steps).Select(j => words[(i + j * 2) % words.Length].Replace(' ', '\t') + "\n")),

@@ -1,3 +1,4 @@
+using RnnSweep.Training.Data;
 using RnnSweep.Training.Metrics;
 using RnnSweep.Training.Settings;
 using RnnSweep.Training.Tasks.OwnData.Baselines;
@@ -24,22 +25,22 @@ internal static class JsonBaselines
                 ClassBaselines.Majority(places[0].Select(place => read.Classes[place]), [("valid", Classes(1)), ("test", Classes(2))], read.ClassNames,
                     task.Arguments.Text(OwnDataKeys.ClassWeights) == "balanced"),
             ];
-        if (task.Loss != Loss.MeanSquaredError) return [];
+        if (!task.Loss!.Value.IsOfNumbers()) return [];
         var scale = ColumnScale.Of([.. read.Targets], read.Outputs, [.. places[0].Select(place => (place, place + 1))]);
         var figures = new Dictionary<string, double>();
         foreach (var (part, i) in new[] { ("valid", 1), ("test", 2) })
         {
-            var (tally, squares) = (new ErrorTally(null, double.NaN), 0.0);
+            var (tally, losses) = (new ErrorTally(null, double.NaN), 0.0);
             foreach (var place in places[i])
                 for (var o = 0; o < read.Outputs; o++)
                 {
                     var truth = read.Targets[place * read.Outputs + o];
                     var scaled = (truth - scale.Means[o]) / (task.Arguments.Truth(OwnDataKeys.Normalize) ? scale.Deviations[o] : 1);
-                    squares += scaled * scaled;
+                    losses += PointLoss.Of(task.Loss.Value, SequencesTask.Delta, -scaled);
                     tally.Add(scale.Means[o], truth);
                 }
             if (places[i].Count == 0) continue;
-            figures[$"{part}_loss"] = squares / (places[i].Count * read.Outputs);
+            figures[$"{part}_loss"] = losses / (places[i].Count * read.Outputs);
             foreach (var (name, value) in tally.Scores()) figures[$"{part}_{name}"] = value;
         }
         return [new BaselineRead("mean", "of the training part", figures)];

@@ -7,8 +7,14 @@ namespace RnnSweep.Training.Tasks.OwnData.JsonLines;
 /// <summary>Tasks whose files hold whole sequences with an answer for each, or for each step: drawn into parts, scaled by the training part.</summary>
 internal abstract class SequencesTask : OwnDataTask<JsonSequences>
 {
+    /// <summary>δ of Huber's loss: from an error of one standard deviation on it counts in proportion.</summary>
+    internal const float Delta = 1;
+
     /// <inheritdoc/>
     public override (Pattern Pattern, Loss Loss) Defaults => (Pattern.LastStep, Loss.CrossEntropy);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Loss> Losses => [.. base.Losses, Loss.MeanAbsoluteError, Loss.Huber];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskKey> OwnKeys => [OwnDataKeys.SplitBy, OwnDataKeys.Normalize];
@@ -45,7 +51,7 @@ internal abstract class SequencesTask : OwnDataTask<JsonSequences>
             : ColumnScale.Of(numbers, read.Width, [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))]);
         var inputs = inputScale.Scaled(numbers);
         double[] answers = [.. read.Targets];
-        var isNumber = task.Loss == Loss.MeanSquaredError;
+        var isNumber = task.Loss!.Value.IsOfNumbers();
         var scale = answers.Length == 0 || !normalize || !isNumber ? ColumnScale.None(read.Outputs) : ColumnScale.Of(answers, read.Outputs,
             perStep ? [.. learnt.Select(i => (offsets[i], offsets[i] + lengths[i]))] : [.. learnt.Select(i => (i, i + 1))]);
         var targets = answers.Length == 0 ? [] : scale.Scaled(answers);
@@ -53,6 +59,7 @@ internal abstract class SequencesTask : OwnDataTask<JsonSequences>
         int[] classes = [.. read.Classes];
         return new TaskData(read.Width, read.Outputs, task.Pattern!.Value, task.Loss!.Value, Part(0), Part(1), Part(2))
         {
+            LossParameters = task.Loss == Loss.Huber ? [.. Enumerable.Repeat(Delta, read.Outputs)] : [],
             Units = new TargetUnits(isNumber ? scale.Means : [], isNumber ? scale.Deviations : []) { Classes = classes.Length > 0 ? read.ClassNames : [] },
             Preparation = new DataPreparation(numbers.Length > 0 ? [Column()] : [])
             {

@@ -1,4 +1,7 @@
+using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
+using RnnSweep.Training.Tasks.Sizes;
 
 namespace RnnSweep.Training.Tests.Tasks.OwnData.JsonLines;
 
@@ -30,6 +33,28 @@ public sealed class JsonLinesTaskTests
         Assert.Equal([-1.5f, 0, -1.5f, 0], data.Train.Targets[..4]);
         Assert.Equal(-1.5f, OwnFiles.Inputs(data, data.Train, 0)[0]);
         Assert.Equal(3f, OwnFiles.Inputs(data, data.Test, 0)[0]);
+    }
+
+    [Theory]
+    [InlineData(Loss.MeanSquaredError, 20.5)]
+    [InlineData(Loss.MeanAbsoluteError, 4.5)]
+    [InlineData(Loss.Huber, 4)]
+    public void Reading_OfNumbers_HasTheMeanAsABaseline_JudgedByTheLoss(Loss loss, double expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("rnnsweep-own-");
+        try
+        {
+            File.WriteAllLines(Path.Combine(folder.FullName, "data"), Enumerable.Range(0, 10).Select(i => $"{{\"x\": [{i}], \"y\": {i}}}"));
+            var task = OwnFiles.Task("jsonl", loss: loss, keys: [("split_by", "order"), ("normalize", false)]);
+            // The first seven have mean 3, the next two are 7 and 8; Huber's loss of an error above 1 is half less than it.
+            var baseline = TaskCatalog.Standard.Find("jsonl")!.Reading(task, new DataFolder(folder.FullName), [new SizeSettings(null, null)])!
+                .Cuts[0].Baselines.Single();
+            Assert.Equal(("mean", expected, 4.5), (baseline.Name, baseline.Figures["valid_loss"], baseline.Figures["valid_mae"]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
