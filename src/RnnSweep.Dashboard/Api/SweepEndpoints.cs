@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
@@ -17,6 +18,8 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
     /// <summary>What the document says of a sweep's id.</summary>
     public const string Sweep = "Id of a sweep, as the list has it.";
 
+    private const string TableType = "application/octet-stream";
+
     private static readonly JsonEncodedText Sweeps = JsonEncodedText.Encode("sweeps");
 
     /// <summary>Adds the routes.</summary>
@@ -26,6 +29,9 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         routes.MapAnswer<SweepListAnswer>("/api/sweeps", "listSweeps", "All sweeps, the newest first, and the silos of a cluster", ListAsync);
         routes.MapAnswer<SweepDetailAnswer>("/api/sweeps/{id}", "getSweep", "One sweep with its definition", SweepAsync).OfASweep();
         routes.MapAnswer<RunsAnswer>("/api/sweeps/{id}/runs", "getRuns", "All runs of a sweep, by columns", RunsAsync).OfASweep();
+        routes.MapMethods("/api/sweeps/{id}/table", ReadRoutes.Methods, TableAsync)
+            .WithName("getTable").WithSummary("All runs of a sweep, packed").WithTags(DescribedRoutes.Tag)
+            .Produces<byte[]>(StatusCodes.Status200OK, TableType).OfASweep().WithProblems(StatusCodes.Status503ServiceUnavailable);
         routes.MapAnswer<CurvesAnswer>("/api/sweeps/{id}/curves", "getCurves", "One metric, epoch by epoch, of many runs", CurvesAsync)
             .OfASweep().WithProblems(StatusCodes.Status400BadRequest).WithRequired("metric");
         routes.MapAnswer<RunAnswer>("/api/sweeps/{id}/runs/{run}", "getRun", "All about one run", RunAsync).OfASweep().WithWholeNumber("run", 1);
@@ -79,6 +85,16 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
             new RunColumns(sweep, open.Register).Write(json, sweep.Runs);
             json.WriteEndObject();
         }).ConfigureAwait(false);
+    }
+
+    private async Task TableAsync(HttpContext context, [Description(Sweep)] string id)
+    {
+        var open = await OpenAsync(context, id).ConfigureAwait(false);
+        var sweep = open.Handle.Snapshot();
+        var blocks = new RunColumns(sweep, open.Register).Packed(sweep.Runs).Bytes(sweep.Sequence);
+        context.Response.ContentType = TableType;
+        context.Response.ContentLength = blocks.Sum(block => (long)block.Length);
+        foreach (var block in blocks) await context.Response.Body.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
     }
 
     private async Task CurvesAsync(

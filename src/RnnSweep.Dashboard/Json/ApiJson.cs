@@ -36,6 +36,14 @@ internal static class ApiJson
         json.WriteRawValue(text[..length], skipInputValidation: true);
     }
 
+    /// <summary>A figure as whoever reads it in a table gets it.</summary>
+    public static double Rounded(double value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        return double.IsFinite(value) && value.TryFormat(text, out var length, "G9", CultureInfo.InvariantCulture)
+            ? double.Parse(text[..length], CultureInfo.InvariantCulture) : value;
+    }
+
     /// <summary>A figure that may be absent.</summary>
     public static void Optional(Utf8JsonWriter json, double? value)
     {

@@ -12,51 +12,76 @@ namespace RnnSweep.Dashboard.Json;
 /// <param name="register">What is known of its runs' metrics.</param>
 internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
 {
+    // So many runs are in a processor's cache at once.
+    private const int Together = 256;
+
     /// <summary>Writes <c>count</c> and <c>columns</c> for some of the runs, inside an object.</summary>
     public void Write(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
     {
-        var goal = sweep.Definition.Goal.Metric;
+        var cells = new JsonRunCells(json);
         json.WriteNumber("count", runs.Count);
         json.WriteStartArray("columns");
-        Column(json, "run", "run", "integer", runs, run => json.WriteNumberValue(run.Number));
-        Column(json, "state", "run", "text", runs, run => json.WriteStringValue(run.State.Name()));
-        // With one metric the page ranks by itself: each run that ends changes the ranks of all others.
-        var ranked = sweep.Definition.OtherGoals.Count == 0 ? null : Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number);
-        if (ranked is not null)
-            Column(json, "rank", "run", "integer", runs, run => ApiJson.Optional(json, ranked.GetValueOrDefault(run.Number)?.Rank));
-        if (sweep.Definition.Repeats > 1)
+        foreach (var column in ColumnsOf(runs))
         {
-            Column(json, "variant", "run", "integer", runs, run => json.WriteNumberValue(run.Variant.Number));
-            Column(json, "repeat", "run", "integer", runs, run => json.WriteNumberValue(run.Repeat));
+            cells.Begin(column.Name, column.Group, column.Kind);
+            for (var place = 0; place < runs.Count; place++) column.Write(cells, place);
+            cells.End();
         }
-        Column(json, "seed", "run", "integer", runs, run => json.WriteNumberValue(run.Seed));
-        foreach (var parameter in sweep.Definition.Space.Parameters)
-            Column(json, parameter.Name, "parameter", KindOf(parameter.Name), runs, run => ApiJson.Value(json, run.Variant.Find(parameter.Name)),
-                run => run.Variant.Find(parameter.Name) is { Kind: ParameterValueKind.None });
-        Column(json, "epochs_done", "progress", "integer", runs, run => json.WriteNumberValue(run.EpochsDone));
-        Column(json, "epochs_planned", "progress", "integer", runs, run => json.WriteNumberValue(run.Epochs));
-        Column(json, "best_epoch", "progress", "integer", runs, run => ApiJson.Optional(json, run.BestEpoch == 0 ? null : run.BestEpoch));
-        Column(json, "best", "progress", "number", runs, run => ApiJson.Optional(json, run.BestEpoch == 0 ? null : run.Best(goal)));
-        if (ranked is not null)
-            Column(json, ResultColumns.ParetoRank, "progress", "integer", runs, run => ApiJson.Optional(json, ranked.GetValueOrDefault(run.Number)?.Front));
-        // As the leaderboard has it: not at all where nothing can be said of any run.
-        if (Diagnosis.IsKnown(sweep))
-            Column(json, "diagnosis", "progress", "text", runs,
-            run => json.WriteStringValue(Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null));
-        WriteMetrics(json, runs);
-        Column(json, "parameters", "model", "integer", runs, run => ApiJson.Optional(json, run.Conclusion?.ParameterCount));
-        Column(json, "flops", "model", "number", runs, run => ApiJson.Number(json, run.Flops()));
-        Column(json, "attempts", "circumstance", "integer", runs, run => json.WriteNumberValue(run.Attempts));
-        Column(json, "worker", "circumstance", "text", runs, run => json.WriteStringValue(run.Worker));
-        Column(json, "started_at", "circumstance", "time", runs, run => Moment(json, run.Attempts == 0 ? null : run.StartedAt));
-        Column(json, "finished_at", "circumstance", "time", runs, run => Moment(json, run.FinishedAt));
-        Column(json, "train_seconds", "circumstance", "number", runs, run => ApiJson.Number(json, run.TrainSeconds));
-        Column(json, "reason", "circumstance", "text", runs, run => json.WriteStringValue(run.Reason));
-        Column(json, "note", "circumstance", "text", runs, run => json.WriteStringValue(run.Note));
         json.WriteEndArray();
     }
 
-    private void WriteMetrics(Utf8JsonWriter json, IReadOnlyList<RunSnapshot> runs)
+    /// <summary>Some of the runs, packed.</summary>
+    public PackedTable Packed(IReadOnlyList<RunSnapshot> runs)
+    {
+        var columns = ColumnsOf(runs).Select(column => (column.Write, Cells: new PackedColumn(column.Name, column.Group, column.Kind, runs.Count))).ToList();
+        for (var from = 0; from < runs.Count; from += Together)
+            foreach (var (write, cells) in columns)
+                for (var place = from; place < Math.Min(from + Together, runs.Count); place++) write(cells, place);
+        return new PackedTable(runs.Count, [.. columns.Select(column => column.Cells)]);
+    }
+
+    private List<RunColumn> ColumnsOf(IReadOnlyList<RunSnapshot> runs)
+    {
+        var (goal, columns) = (sweep.Definition.Goal.Metric, new List<RunColumn>());
+        Column("run", "run", "integer", (cells, run) => cells.Whole(run.Number));
+        Column("state", "run", "text", (cells, run) => cells.Words(run.State.Name()));
+        // With one metric the page ranks by itself: each run that ends changes the ranks of all others.
+        var ranked = sweep.Definition.OtherGoals.Count == 0 ? null : Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number);
+        if (ranked is not null) Column("rank", "run", "integer", (cells, run) => cells.Whole(ranked.GetValueOrDefault(run.Number)?.Rank));
+        if (sweep.Definition.Repeats > 1)
+        {
+            Column("variant", "run", "integer", (cells, run) => cells.Whole(run.Variant.Number));
+            Column("repeat", "run", "integer", (cells, run) => cells.Whole(run.Repeat));
+        }
+        Column("seed", "run", "integer", (cells, run) => cells.Whole(run.Seed));
+        foreach (var parameter in sweep.Definition.Space.Parameters)
+            Column(parameter.Name, "parameter", KindOf(parameter.Name), (cells, run) => cells.Value(run.Variant.Find(parameter.Name)));
+        Column("epochs_done", "progress", "integer", (cells, run) => cells.Whole(run.EpochsDone));
+        Column("epochs_planned", "progress", "integer", (cells, run) => cells.Whole(run.Epochs));
+        Column("best_epoch", "progress", "integer", (cells, run) => cells.Whole(run.BestEpoch == 0 ? null : run.BestEpoch));
+        Column("best", "progress", "number", (cells, run) => cells.Figure(run.BestEpoch == 0 ? null : run.Best(goal)));
+        if (ranked is not null)
+            Column(ResultColumns.ParetoRank, "progress", "integer", (cells, run) => cells.Whole(ranked.GetValueOrDefault(run.Number)?.Front));
+        // As the leaderboard has it: not at all where nothing can be said of any run.
+        if (Diagnosis.IsKnown(sweep))
+            Column("diagnosis", "progress", "text", (cells, run) => cells.Words(Diagnosis.Of(sweep, run) is { Length: > 0 } cause ? cause : null));
+        columns.AddRange(MetricsOf(runs));
+        Column("parameters", "model", "integer", (cells, run) => cells.Whole(run.Conclusion?.ParameterCount));
+        Column("flops", "model", "number", (cells, run) => cells.Figure(run.Flops()));
+        Column("attempts", "circumstance", "integer", (cells, run) => cells.Whole(run.Attempts));
+        Column("worker", "circumstance", "text", (cells, run) => cells.Words(run.Worker));
+        Column("started_at", "circumstance", "time", (cells, run) => cells.Moment(run.Attempts == 0 ? null : run.StartedAt));
+        Column("finished_at", "circumstance", "time", (cells, run) => cells.Moment(run.FinishedAt));
+        Column("train_seconds", "circumstance", "number", (cells, run) => cells.Figure(run.TrainSeconds));
+        Column("reason", "circumstance", "text", (cells, run) => cells.Words(run.Reason));
+        Column("note", "circumstance", "text", (cells, run) => cells.Words(run.Note));
+        return columns;
+
+        void Column(string name, string group, string kind, Action<IRunCells, RunSnapshot> write) =>
+            columns.Add(new RunColumn(name, group, kind, (cells, place) => write(cells, runs[place])));
+    }
+
+    private IEnumerable<RunColumn> MetricsOf(IReadOnlyList<RunSnapshot> runs)
     {
         var (epochs, conclusions) = register.MetricsOf(sweep);
         var written = new HashSet<string>();
@@ -66,22 +91,21 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         IReadOnlyList<MetricValue>?[] best = [.. runs.Select(run => run.BestReport()?.Metrics)];
         IReadOnlyList<MetricValue>?[] concluded = [.. runs.Select(run => run.Conclusion?.Metrics)];
         foreach (var name in epochs)
-            if (written.Add(name)) Metric(json, name, runs, last, name);
+            if (written.Add(name)) yield return Metric(name, last, name);
         foreach (var name in epochs)
-            if (written.Add($"best_{name}")) Metric(json, $"best_{name}", runs, best, name);
+            if (written.Add($"best_{name}")) yield return Metric($"best_{name}", best, name);
         foreach (var name in conclusions.Where(IsShown))
-            if (written.Add(name)) Metric(json, name, runs, concluded, name);
+            if (written.Add(name)) yield return Metric(name, concluded, name);
     }
 
     // The figures of single lags, gates, layers and parameters are several hundred columns that nobody reads: a run's own view has them.
     private bool IsShown(string metric) => !MetricDetail.Is(metric) || sweep.Definition.Goals.Any(goal => goal.Metric == metric);
 
     /// <summary>A metric of all runs, out of one list a run. As a rule runs report in the same order: it is looked for where it was.</summary>
-    private static void Metric(
-        Utf8JsonWriter json, string column, IReadOnlyList<RunSnapshot> runs, IReadOnlyList<MetricValue>?[] metrics, string name)
+    private static RunColumn Metric(string column, IReadOnlyList<MetricValue>?[] metrics, string name)
     {
-        var (place, at) = (0, 0);
-        Column(json, column, "metric", "number", runs, _ => ApiJson.Optional(json, metrics[place++] is { } own ? Find(own, name, ref at) : null));
+        var at = 0;
+        return new RunColumn(column, "metric", "number", (cells, place) => cells.Figure(metrics[place] is { } own ? Find(own, name, ref at) : null));
     }
 
     private static double? Find(IReadOnlyList<MetricValue> metrics, string name, ref int at)
@@ -94,30 +118,6 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
             return metrics[i].Value;
         }
         return null;
-    }
-
-    private static void Column(
-        Utf8JsonWriter json, string name, string group, string kind, IReadOnlyList<RunSnapshot> runs, Action<RunSnapshot> write,
-        Func<RunSnapshot, bool>? isOff = null)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("group", group);
-        json.WriteString("kind", kind);
-        json.WriteStartArray("values");
-        foreach (var run in runs) write(run);
-        json.WriteEndArray();
-        json.WriteStartArray("off");
-        for (var place = 0; isOff is not null && place < runs.Count; place++)
-            if (isOff(runs[place])) json.WriteNumberValue(place);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Moment(Utf8JsonWriter json, DateTimeOffset? value)
-    {
-        if (value is { } time) json.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m);
-        else json.WriteNullValue();
     }
 
     /// <summary>One kind for all runs, whatever they have drawn so far.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RnnSweep.Dashboard.Opened;
 using RnnSweep.Sweeps.Definitions;
-using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 
@@ -41,7 +40,7 @@ internal static class SweepJson
         ParametersJson.WriteDefaults(json, definition);
         WriteBaselines(json, summary.Sweep);
         json.WriteStartArray("story");
-        foreach (var sentence in CauseStory.Of(summary.Sweep)) json.WriteStringValue(sentence);
+        foreach (var sentence in sweep.Story(summary.Sweep)) json.WriteStringValue(sentence);
         json.WriteEndArray();
         json.WriteStartArray("epoch_metrics");
         foreach (var name in sweep.Register.MetricsOf(summary.Sweep).Epochs) json.WriteStringValue(name);

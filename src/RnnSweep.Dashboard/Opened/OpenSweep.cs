@@ -1,3 +1,4 @@
+using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
 using RnnSweep.Sweeps.Results;
@@ -14,6 +15,8 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Sequence, SweepImportance Importance)> _importance = [];
     private readonly ProgressMeter _meter = new(time);
+    private readonly Lock _storyGate = new();
+    private (long Sequence, IReadOnlyList<string> Sentences)? _story;
     private SweepFigures? _summary;
     private long _summarised;
 
@@ -40,6 +43,16 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
             _summarised = time.GetTimestamp();
             var progress = _meter.Observe(sweep);
             return _summary = same ? _summary! with { Progress = progress } : SweepFigures.Of(sweep, progress);
+        }
+    }
+
+    /// <summary>Why runs failed, in sentences: put together once for each state of the sweep.</summary>
+    public IReadOnlyList<string> Story(SweepSnapshot sweep)
+    {
+        lock (_storyGate)
+        {
+            if (_story is not { } known || known.Sequence != sweep.Sequence) _story = known = (sweep.Sequence, CauseStory.Of(sweep));
+            return known.Sentences;
         }
     }
 

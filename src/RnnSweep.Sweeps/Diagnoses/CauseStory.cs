@@ -30,7 +30,7 @@ public static class CauseStory
             .Select(one => (one.Run, Diagnosis: one.Diagnosis!)).ToList();
         var failed = judged.Where(one => one.Diagnosis.HasFailed).ToList();
         if (failed.Count == 0) return [];
-        var (parameters, sentences) = (new VariantText(sweep.Definition.Space).Varying.ToList(), new List<string>());
+        var (splits, sentences) = (new CauseSplits([.. judged.Select(one => one.Run)], [.. new VariantText(sweep.Definition.Space).Varying]), new List<string>());
         var causes = failed.GroupBy(one => one.Diagnosis.Cause).OrderByDescending(cause => cause.Count()).ThenBy(cause => cause.First().Run.Number).ToList();
         sentences.Add($"{failed.Count} of {NumberFormat.Count(judged.Count, "run")} that can be judged did not learn well: "
             + $"{string.Join(", ", causes.Select(cause => $"{cause.Count()} {cause.Key}"))}.");
@@ -38,12 +38,11 @@ public static class CauseStory
         {
             // A cause that was read from a parameter goes with it by definition.
             var readFrom = cause.Select(one => one.Diagnosis.ReadFrom).OfType<string>().ToHashSet();
-            var split = CauseSplit.Best([.. judged.Select(one => (one.Run, one.Diagnosis.HasFailed && one.Diagnosis.Cause == cause.Key))],
-                [.. parameters.Where(parameter => !readFrom.Contains(parameter))]);
+            var split = splits.Best([.. judged.Select(one => one.Diagnosis.HasFailed && one.Diagnosis.Cause == cause.Key)], readFrom);
             if (split is not null && split.Chance <= Telling) sentences.Add(Told(split, $"were diagnosed as {cause.Key}"));
         }
-        if (judged.Count - failed.Count >= FewestFailures
-            && CauseSplit.Best([.. judged.Select(one => (one.Run, !one.Diagnosis.HasFailed))], parameters) is { } good && good.Chance <= Telling)
+        if (judged.Count - failed.Count >= FewestFailures && splits.Best([.. judged.Select(one => !one.Diagnosis.HasFailed)], new HashSet<string>()) is { } good
+            && good.Chance <= Telling)
         {
             sentences.Add(Told(good, "learned"));
             if (good.Without.Hits == 0) sentences.Add($"Every run that learned had {good.Parameter} {good.Words}: try more of those.");

@@ -3,24 +3,31 @@ using System.Text;
 
 namespace RnnSweep.Sweeps.Diagnoses;
 
-/// <summary>What a statement about a run rests on: a clause, and the figures that stand in it.</summary>
-/// <param name="Text">The clause, with its figures rounded as everywhere.</param>
-/// <param name="Figures">The figures, in the order of the clause.</param>
-public sealed record DiagnosisEvidence(string Text, IReadOnlyList<DiagnosisFigure> Figures)
+/// <summary>What a statement about a run rests on: a clause, and the figures that stand in it. Put into words when somebody reads it: of most runs nobody
+/// does.</summary>
+public sealed class DiagnosisEvidence
 {
-    /// <summary>A clause of texts, figures, and whole numbers (epochs, steps, lags).</summary>
-    internal static DiagnosisEvidence Of(params object[] parts)
+    private readonly IReadOnlyList<object> _parts;
+
+    private DiagnosisEvidence(IReadOnlyList<object> parts) => _parts = parts;
+
+    /// <summary>The clause, with its figures rounded as everywhere.</summary>
+    public string Text
     {
-        var (text, figures) = (new StringBuilder(), new List<DiagnosisFigure>());
-        foreach (var part in parts.SelectMany(part => part is object[] several ? several : [part]))
+        get
         {
-            if (part is DiagnosisFigure figure)
-            {
-                figures.Add(figure);
-                text.Append(figure.Shown);
-            }
-            else text.Append(Convert.ToString(part, CultureInfo.InvariantCulture));
+            var text = new StringBuilder();
+            foreach (var part in Flat)
+                text.Append(part is DiagnosisFigure figure ? figure.Shown : Convert.ToString(part, CultureInfo.InvariantCulture));
+            return text.ToString();
         }
-        return new DiagnosisEvidence(text.ToString(), figures);
     }
+
+    /// <summary>The figures, in the order of the clause.</summary>
+    public IReadOnlyList<DiagnosisFigure> Figures => [.. Flat.OfType<DiagnosisFigure>()];
+
+    private IEnumerable<object> Flat => _parts.SelectMany(part => part is object[] several ? several : [part]);
+
+    /// <summary>A clause of texts, figures, and whole numbers (epochs, steps, lags).</summary>
+    internal static DiagnosisEvidence Of(params object[] parts) => new(parts);
 }

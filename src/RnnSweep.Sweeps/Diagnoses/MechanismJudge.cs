@@ -10,11 +10,11 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <param name="curves">Its curves.</param>
 /// <param name="outcome">What became of it.</param>
 /// <param name="bounds">The bounds.</param>
-/// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
-/// <param name="data">Sequences and steps of the training part; null where they are not known.</param>
-/// <param name="hasSignal">Whether the answers are known to follow from the inputs.</param>
+/// <param name="hasSignal">Whether the answers are known to follow from the inputs, or another run of the sweep has shown that there is something to
+/// learn.</param>
+/// <param name="data">Tells sequences and steps of the training part; null where they are not known.</param>
 internal sealed class MechanismJudge(
-    RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, double sweepBest, PartSizes? data, bool hasSignal)
+    RunSnapshot run, RunCurves curves, RunOutcome outcome, DiagnosisBounds bounds, bool hasSignal, Func<PartSizes?>? data)
 {
     private const string RecurrentGradients = FlowMetrics.NormPrefix + "W_h";
     private const string OutputGradient = FlowMetrics.NormPrefix + "b_out";
@@ -166,15 +166,13 @@ internal sealed class MechanismJudge(
     }
 
     private DiagnosisEvidence? LittleData() =>
-        data is { Sequences: > 0 } && data.Sequences < bounds.FewSequences && data.Steps < bounds.FewSteps && outcome != RunOutcome.Diverged
-            ? DiagnosisEvidence.Of("the training part has ", data.Sequences == 1 ? "1 sequence" : $"{data.Sequences} sequences", " of ",
-                data.Steps, " steps in all") : null;
+        outcome != RunOutcome.Diverged && data?.Invoke() is { Sequences: > 0 } part && part.Sequences < bounds.FewSequences && part.Steps < bounds.FewSteps
+            ? DiagnosisEvidence.Of("the training part has ", part.Sequences == 1 ? "1 sequence" : $"{part.Sequences} sequences", " of ",
+                part.Steps, " steps in all") : null;
 
     private DiagnosisEvidence? NoSignal()
     {
-        // Another run of the sweep has shown that there is something to learn.
-        if (hasSignal || sweepBest < (1 - 2 * bounds.Guessing) * curves.Guess.Value) return null;
-        if (outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4) return null;
+        if (hasSignal || outcome != RunOutcome.NoBetterThanGuessing || curves.Count < 4) return null;
         // What is on its way to guessing's loss has not yet shown whether there is more to learn.
         var before = curves.LowestUntil(Math.Min(curves.EpochAt(0.75), curves.Last - 1));
         if (before.Value - curves.Best.Value > bounds.StillFalling * curves.Guess.Value) return null;

@@ -8,8 +8,8 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <param name="run">The run.</param>
 /// <param name="curves">Its curves.</param>
 /// <param name="bounds">The bounds.</param>
-/// <param name="sweepBest">The lowest validation loss of the sweep's runs on the same task; NaN where there are no others.</param>
-internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisBounds bounds, double sweepBest)
+/// <param name="standing">How it stands in its sweep.</param>
+internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisBounds bounds, SweepStanding standing)
 {
     private DiagnosisFigure Best => curves.Best;
 
@@ -41,7 +41,7 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     {
         var bar = (1 - bounds.Guessing) * Guess.Value;
         // Where nobody has learned anything, units are not what is missing.
-        return run.State != RunState.Diverged && !(sweepBest >= bar) && curves.Count >= 4 && curves.Units < bounds.FewUnits && Best.Value >= bar
+        return run.State != RunState.Diverged && !standing.IsUnlearned && curves.Count >= 4 && curves.Units < bounds.FewUnits && Best.Value >= bar
             ? (RunOutcome.Underfitting, DiagnosisEvidence.Of("the lowest valid_loss, of epoch ", Best.Epoch, ", is ", Best, "; ", Guessing(),
                 "; its layers have ", NumberFormat.Count((int)curves.Units.Value, "unit"))) : null;
     }
@@ -111,5 +111,5 @@ internal sealed class OutcomeJudge(RunSnapshot run, RunCurves curves, DiagnosisB
     }
 
     // Who has hardly moved is as good as another who has not, and no better for it.
-    private bool IsAsGood => Best.Value <= (1 + bounds.AsGood) * sweepBest && !(curves.LargestStep?.Value < bounds.SmallStep);
+    private bool IsAsGood => standing.IsAsGood && !(curves.LargestStep?.Value < bounds.SmallStep);
 }

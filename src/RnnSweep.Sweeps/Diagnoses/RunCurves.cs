@@ -10,13 +10,20 @@ namespace RnnSweep.Sweeps.Diagnoses;
 /// <summary>A run's reports as curves, with the questions that a diagnosis asks of them. NaN is what was not measured.</summary>
 internal sealed class RunCurves
 {
+    /// <summary>Epochs that have a last quarter.</summary>
+    internal const int FewestEpochs = 4;
+
     private const string Start = "start_";
 
     private readonly RunSnapshot _run;
 
+    // Whether all reports have the same metrics in the same order, as they do as a rule: then a metric is looked for in the first one alone.
+    private readonly bool _isEven;
+
     internal RunCurves(RunSnapshot run)
     {
         _run = run;
+        _isEven = run.Reports.All(report => HasNamesOf(report.Metrics, run.Reports[0].Metrics));
         Best = Lowest(EpochMetrics.ValidLoss);
         Last = run.LastReport()?.Epoch ?? 0;
         Baseline = At(EpochMetrics.BaselineLoss, Last);
@@ -34,7 +41,7 @@ internal sealed class RunCurves
     internal int Count => _run.Reports.Count;
 
     /// <summary>Whether there are so few that they have no last quarter.</summary>
-    internal bool IsShort => Count < 4;
+    internal bool IsShort => Count < FewestEpochs;
 
     /// <summary>The loss of guessing; NaN in journals from before it was measured.</summary>
     internal DiagnosisFigure Baseline { get; }
@@ -55,10 +62,9 @@ internal sealed class RunCurves
     /// <summary>A metric after an epoch; of epoch 0 before the first step, known once the run has ended.</summary>
     internal DiagnosisFigure At(string metric, int epoch)
     {
-        if (epoch == 0) return new(metric, 0, _run.Conclusion?.Metrics.Where(one => one.Name == Start + metric).Select(one => one.Value)
-            .DefaultIfEmpty(double.NaN).First() ?? double.NaN);
+        if (epoch == 0) return new(metric, 0, AtStart(metric));
         var place = epoch - _run.ParentEpoch - 1;
-        return new(metric, epoch, place >= 0 && place < Count ? _run.Reports[place][metric] : double.NaN);
+        return new(metric, epoch, place >= 0 && place < Count ? ValueAt(place, metric, PlaceOf(metric)) : double.NaN);
     }
 
     /// <summary>The lowest value of a metric.</summary>
@@ -70,9 +76,13 @@ internal sealed class RunCurves
     /// <summary>The middle value of a metric's epochs from one on, one that was measured; the lower of two.</summary>
     internal DiagnosisFigure Median(string metric, int from = 0)
     {
-        var values = _run.Reports.Where(report => report.Epoch >= from && !double.IsNaN(report[metric]))
-            .Select(report => new DiagnosisFigure(metric, report.Epoch, report[metric])).OrderBy(figure => figure.Value).ToList();
-        return values.Count == 0 ? new(metric, 0, double.NaN) : values[(values.Count - 1) / 2];
+        var (column, values) = (PlaceOf(metric), new List<(double Value, int Epoch)>());
+        for (var i = 0; i < Count; i++)
+            if (_run.Reports[i].Epoch >= from && ValueAt(i, metric, column) is var value && !double.IsNaN(value)) values.Add((value, _run.Reports[i].Epoch));
+        if (values.Count == 0) return new(metric, 0, double.NaN);
+        values.Sort();
+        var (middle, epoch) = values[(values.Count - 1) / 2];
+        return new(metric, epoch, middle);
     }
 
     /// <summary>The names of a metric's kind, as <c>update_ratio_</c> of the recurrent matrices.</summary>
@@ -81,7 +91,8 @@ internal sealed class RunCurves
 
     /// <summary>The names of a kind of metric before the first step.</summary>
     internal IEnumerable<string> StartNames(string prefix) => (_run.Conclusion?.Metrics ?? []).Select(metric => metric.Name)
-        .Where(name => name.StartsWith(Start + prefix, StringComparison.Ordinal)).Select(name => name[Start.Length..]);
+        .Where(name => name.StartsWith(Start, StringComparison.Ordinal) && name.AsSpan(Start.Length).StartsWith(prefix, StringComparison.Ordinal))
+        .Select(name => name[Start.Length..]);
 
     /// <summary>The epoch at which a share of all of them was over.</summary>
     internal int EpochAt(double share) => _run.ParentEpoch + Math.Clamp((int)Math.Ceiling(share * Count), 1, Math.Max(1, Count));
@@ -97,8 +108,12 @@ internal sealed class RunCurves
     internal long? Units => _run.Variant.Find("hidden_size")?.Integer;
 
     /// <summary>In which share of the epochs after the first one a metric fell; NaN for fewer than four of them.</summary>
-    internal double ShareOfFalls(string metric) => Count < 5 ? double.NaN
-        : Enumerable.Range(1, Count - 1).Count(i => _run.Reports[i][metric] < _run.Reports[i - 1][metric]) / (double)(Count - 1);
+    internal double ShareOfFalls(string metric)
+    {
+        var column = PlaceOf(metric);
+        return Count < 5 ? double.NaN
+            : Enumerable.Range(1, Count - 1).Count(i => ValueAt(i, metric, column) < ValueAt(i - 1, metric, column)) / (double)(Count - 1);
+    }
 
     /// <summary>The lowest validation loss up to an epoch.</summary>
     internal DiagnosisFigure LowestUntil(int epoch)
@@ -111,13 +126,40 @@ internal sealed class RunCurves
 
     private DiagnosisFigure Extreme(string metric, Func<double, double, bool> better)
     {
-        var found = new DiagnosisFigure(metric, 0, double.NaN);
-        foreach (var report in _run.Reports)
+        var (column, found, epoch) = (PlaceOf(metric), double.NaN, 0);
+        for (var i = 0; i < Count; i++)
         {
-            var value = report[metric];
-            if (!double.IsNaN(value) && (double.IsNaN(found.Value) || better(value, found.Value))) found = new(metric, report.Epoch, value);
+            var value = ValueAt(i, metric, column);
+            if (!double.IsNaN(value) && (double.IsNaN(found) || better(value, found))) (found, epoch) = (value, _run.Reports[i].Epoch);
         }
-        return found;
+        return new(metric, epoch, found);
+    }
+
+    private static bool HasNamesOf(IReadOnlyList<MetricValue> metrics, IReadOnlyList<MetricValue> others)
+    {
+        if (metrics.Count != others.Count) return false;
+        for (var i = 0; i < metrics.Count; i++)
+            if (metrics[i].Name != others[i].Name) return false;
+        return true;
+    }
+
+    /// <summary>Where a metric stands in every report; -1 where in none, and where reports differ.</summary>
+    private int PlaceOf(string metric)
+    {
+        for (var i = 0; _isEven && Count > 0 && i < _run.Reports[0].Metrics.Count; i++)
+            if (_run.Reports[0].Metrics[i].Name == metric) return i;
+        return -1;
+    }
+
+    private double ValueAt(int report, string metric, int place) =>
+        place >= 0 ? _run.Reports[report].Metrics[place].Value : _isEven ? double.NaN : _run.Reports[report][metric];
+
+    private double AtStart(string metric)
+    {
+        foreach (var one in _run.Conclusion?.Metrics ?? [])
+            if (one.Name.Length == Start.Length + metric.Length && one.Name.StartsWith(Start, StringComparison.Ordinal)
+                && one.Name.EndsWith(metric, StringComparison.Ordinal)) return one.Value;
+        return double.NaN;
     }
 
     private DiagnosisFigure Reference()

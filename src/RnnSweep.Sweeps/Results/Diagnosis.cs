@@ -13,11 +13,6 @@ namespace RnnSweep.Sweeps.Results;
 /// </summary>
 public static class Diagnosis
 {
-    // A run that has ended is the same object in every later snapshot: it is judged once, however many rows, chips and sentences ask.
-    private static readonly ConditionalWeakTable<RunSnapshot, Judged> Known = [];
-
-    private static readonly ConditionalWeakTable<RunSnapshot, StrongBox<((double Guess, double Needed) Task, double Best)>> Losses = [];
-
     private static readonly ConditionalWeakTable<SweepSnapshot, Dictionary<(double Guess, double Needed), double>> Bests = [];
 
     /// <summary>A run's diagnosis; null for one that has not ended, and where nobody can judge its losses.</summary>
@@ -27,9 +22,10 @@ public static class Diagnosis
         ArgumentNullException.ThrowIfNull(run);
         if (sweep.Definition.Task.Function is not null || !run.HasEnded) return null;
         var best = BestOfTask(sweep, run);
-        if (Known.TryGetValue(run, out var known) && known.SweepBest.Equals(best)) return known.Diagnosis;
-        var diagnosis = RunDiagnosis.Of(run, best, data: PinnedSizes.Find(sweep.Definition, run.Variant)?.Train, hasSignal: !IsOwn(sweep));
-        Known.AddOrUpdate(run, new Judged(best, diagnosis));
+        // Another run that has become the best changes few diagnoses.
+        if (FindingsOf(run) is { IsJudged: true } known && known.Diagnosis?.HoldsBeside(best) != false) return known.Diagnosis;
+        var diagnosis = RunDiagnosis.Of(run, best, data: () => PinnedSizes.Find(sweep.Definition, run.Variant)?.Train, hasSignal: !IsOwn(sweep));
+        run.Findings = FindingsOf(run) with { IsJudged = true, Diagnosis = diagnosis };
         return diagnosis;
     }
 
@@ -68,7 +64,9 @@ public static class Diagnosis
         return found.Where(pair => several.Contains(pair.Key)).ToDictionary();
     }
 
-    private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => Losses.GetValue(run, one => new(Measured(one))).Value;
+    private static ((double Guess, double Needed) Task, double Best) LossesOf(RunSnapshot run) => FindingsOf(run).Losses;
+
+    private static RunFindings FindingsOf(RunSnapshot run) => run.Findings ??= new RunFindings(run, Measured(run), false, null);
 
     private static ((double, double), double) Measured(RunSnapshot run)
     {
@@ -79,6 +77,4 @@ public static class Diagnosis
 
     private static double Guess(EpochReport report) =>
         report[EpochMetrics.BaselineLoss] is var baseline && !double.IsNaN(baseline) ? baseline : report[FlowMetrics.MemorylessLoss];
-
-    private sealed record Judged(double SweepBest, RunDiagnosis? Diagnosis);
 }

@@ -6,6 +6,8 @@ namespace RnnSweep.Sweeps.Snapshots;
 /// <summary>What the journal says of one run. Immutable.</summary>
 public sealed record RunSnapshot
 {
+    private KeptFindings _findings;
+
     /// <summary>Its number in the sweep, from 1.</summary>
     public required int Number { get; init; }
 
@@ -76,6 +78,13 @@ public sealed record RunSnapshot
 
     /// <summary>Seconds of training over all attempts, as the workers measured them.</summary>
     public double TrainSeconds { get; init; }
+
+    /// <summary>What was worked out of it, by whoever asked first; null before that.</summary>
+    internal RunFindings? Findings
+    {
+        get => _findings.Value is { } known && ReferenceEquals(known.Owner, this) ? known : null;
+        set => _findings.Value = value;
+    }
 
     /// <summary>True once it has ended.</summary>
     public bool HasEnded => State is RunState.Finished or RunState.Stopped or RunState.Diverged or RunState.Failed or RunState.Cancelled;

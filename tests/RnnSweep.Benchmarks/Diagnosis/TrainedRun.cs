@@ -17,5 +17,5 @@ internal sealed record TrainedRun(RunSnapshot Snapshot, PartSizes Data)
     public IReadOnlyList<EpochReport> Reports => Snapshot.Reports;
 
     /// <summary>Its diagnosis.</summary>
-    public RunDiagnosis? Diagnosis { get; } = RunDiagnosis.Of(Snapshot, data: Data);
+    public RunDiagnosis? Diagnosis { get; } = RunDiagnosis.Of(Snapshot, data: () => Data);
 }

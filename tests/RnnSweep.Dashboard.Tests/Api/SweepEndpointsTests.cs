@@ -138,6 +138,7 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     [InlineData("/openapi/v1.json")]
     [InlineData(Sweep)]
     [InlineData($"{Sweep}/runs")]
+    [InlineData($"{Sweep}/table")]
     [InlineData($"{Sweep}/runs/4")]
     [InlineData($"{Sweep}/curves?metric=valid_loss")]
     [InlineData($"{Sweep}/events")]

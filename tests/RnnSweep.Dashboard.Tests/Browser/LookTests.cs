@@ -134,6 +134,38 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
     }
 
     [Fact]
+    public async Task View_OfAQuestionAndOfAMarkInFocus_FitsAndIsAccessible()
+    {
+        const string id = "asked";
+        await fixture.Engine.SubmitAsync(EngineFixture.Ruled(id), CancellationToken.None);
+        await using (var sweep = await fixture.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
+        await using var folders = new SweepFolders([fixture.Root], EngineFixture.Effective, TimeProvider.System);
+        await using var server = await DashboardServer.StartAsync(
+            folders, new DashboardOptions { Engine = "folders", Product = "test", Port = 0 }, TimeProvider.System);
+        await LookAsync(server.Address, $"#/sweeps/{id}", "delete-dialog", async page =>
+        {
+            await page.GetByTestId("delete-sweep").ClickAsync();
+            await BrowserPage.SeenAsync(page.GetByTestId("confirm-yes"));
+        });
+        foreach (var view in (string[])["scatter", "curves", "slices"])
+            await LookAsync(server.Address, $"#/sweeps/{id}?view={view}", $"focus-ring-{view}", page => FocusAsync(page, view));
+    }
+
+    /// <summary>By the arrow keys to a mark of a chart; one that is drawn in several tasks has none before.</summary>
+    private static async Task FocusAsync(IPage page, string view)
+    {
+        var keys = page.GetByTestId($"chart-{view}").GetByTestId("mark-keys").First;
+        await BrowserPage.SeenAsync(keys.Locator("canvas").First);
+        await keys.FocusAsync();
+        for (var again = 0; again < 2000 && await keys.GetByTestId("mark-said").TextContentAsync() is ""; again++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            await page.EvaluateAsync("new Promise(done => requestAnimationFrame(done))");
+        }
+        await BrowserPage.SeenAsync(page.Locator(".mark-ring").First);
+    }
+
+    [Fact]
     public async Task View_OfOwnData_FitsAndIsAccessible_AndShowsBaselines()
     {
         const string id = "own-data";

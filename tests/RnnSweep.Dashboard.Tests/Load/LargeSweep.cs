@@ -6,6 +6,7 @@ using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Tests.Shared;
+using RnnSweep.Training.GradientFlow;
 using RnnSweep.Training.Runs;
 using RnnSweep.Values;
 
@@ -15,6 +16,16 @@ namespace RnnSweep.Dashboard.Tests.Load;
 internal sealed class LargeSweep : ISweepHandle
 {
     private static readonly string[] Cells = ["rnn", "gru", "lstm"];
+
+    // What the gradient's probe tells of a network of one layer, one epoch after the other.
+    private static readonly string[] Probed =
+    [
+        FlowMetrics.Gamma, FlowMetrics.Horizon, FlowMetrics.Omega, FlowMetrics.SignalToNoise, FlowMetrics.Lyapunov, FlowMetrics.Saturation,
+        FlowMetrics.EffectiveMemory, "gate_i_mean", "gate_f_mean", "gate_o_mean",
+        .. new[] { 0, 1, 2, 4, 8, 16, 32 }.Select(lag => $"{FlowMetrics.LagPrefix}{lag}"),
+        .. new[] { "W_ii_l0", "W_if_l0", "W_ig_l0", "W_io_l0", "W_hi_l0", "W_hf_l0", "W_hg_l0", "W_ho_l0", "b_i_l0", "b_f_l0", "b_g_l0", "b_o_l0", "W_out", "b_out" }
+            .SelectMany(tensor => new[] { $"{FlowMetrics.NormPrefix}{tensor}", $"{FlowMetrics.UpdatePrefix}{tensor}" }),
+    ];
 
     private readonly EventFeed _feed;
     private readonly int _epochs;
@@ -88,7 +99,8 @@ internal sealed class LargeSweep : ISweepHandle
         [
             new("train_loss", loss * 0.9), new("train_accuracy", 1 - loss / 4), new("valid_loss", loss), new("valid_accuracy", 1 - loss / 3),
             new("grad_norm_mean", 1.1 / epoch + Part(run, 3)), new("grad_norm_median", 1.0 / epoch + Part(run, 3)),
-            new("grad_norm_max", 4.0 / epoch + Part(run, 3)), new("clipped_share", Part(run, 4)),
+            new("grad_norm_max", 4.0 / epoch + Part(run, 3)), new("clipped_share", Part(run, 4)), new("baseline_loss", 2.3),
+            .. Probed.Select((name, place) => new MetricValue(name, Part(run, 8 + place) / epoch)),
         ], 0.01, null));
     }
 

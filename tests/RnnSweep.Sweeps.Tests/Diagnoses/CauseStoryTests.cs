@@ -11,9 +11,6 @@ namespace RnnSweep.Sweeps.Tests.Diagnoses;
 public sealed class CauseStoryTests
 {
     [Fact]
-    public void Fisher_LadyTastingTea_IsOneInSeventy() => Assert.Equal(1.0 / 70, CauseSplit.Fisher(4, 4, 0, 4), 1e-12);
-
-    [Fact]
     public void Difference_OfShares_HoldsTheDifferenceAndStaysWithinOne()
     {
         var (low, high) = CauseStory.Difference((9, 11), (1, 9));
@@ -75,6 +72,29 @@ public sealed class CauseStoryTests
     [Fact]
     public void Of_SweepInWhichNoRunLearned_NamesNoParameter() =>
         Assert.Equal(["20 of 20 runs that can be judged did not learn well: 20 step too large."], CauseStory.Of(Sweep(_ => true)));
+
+    [Fact]
+    public void Judging_ARun_LeavesItEqual_AndItsChangedCopyUnjudged()
+    {
+        var sweep = Sweep(_ => false);
+        var (run, copy) = (sweep.Runs[0], sweep.Runs[0] with { });
+        Assert.NotNull(Diagnosis.Full(sweep, run));
+
+        Assert.Equal(copy, run);
+        Assert.Equal(copy.GetHashCode(), run.GetHashCode());
+        var worse = run with { Reports = [.. run.Reports.Select(report => report with { Metrics = [new("valid_loss", 70), new("baseline_loss", 2)] })] };
+        Assert.Equal(RunOutcome.NoBetterThanGuessing, Diagnosis.Full(sweep, worse)!.Outcome);
+    }
+
+    [Fact]
+    public void Of_FiftyThousandRuns_CountsThemRight()
+    {
+        // Their products are beyond whole numbers of 32 bits.
+        var sweep = Sweep(rate => rate > 0.1);
+        var many = sweep with { Runs = [.. Enumerable.Repeat(sweep.Runs, 2500).SelectMany(runs => runs)] };
+        Assert.StartsWith("25000 of 25000 runs with learning_rate above 0.1 were diagnosed as step too large, and 0 of the 25000 others", CauseStory.Of(many)[1],
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void HorizonEffect_HorizonsThatDoNotVary_HaveNone()

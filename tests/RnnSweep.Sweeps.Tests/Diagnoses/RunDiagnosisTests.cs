@@ -49,6 +49,15 @@ public sealed partial class RunDiagnosisTests
     }
 
     [Fact]
+    public void HoldsBeside_AnotherBestRun_UnlessItChangesWhatIsSaid()
+    {
+        var diagnosis = RunDiagnosis.Of(Run([1.9, 1.6, 1.5, 1.5, 1.5], [1.9, 1.6, 1.5, 1.5, 1.5]), sweepBest: 0.5)!;
+
+        Assert.True(diagnosis.HoldsBeside(0.3));
+        Assert.False(diagnosis.HoldsBeside(1.45));
+    }
+
+    [Fact]
     public void Of_LossesAboveGuessing_AreOfStepsTooLarge()
     {
         var diagnosis = RunDiagnosis.Of(Run([40, 30, 55, 20, 60], [50, 40, 60, 30, 70]))!;
@@ -160,7 +169,7 @@ public sealed partial class RunDiagnosisTests
     public void Of_TrainingPartOfFewSequences_IsTooLittleData()
     {
         RunDiagnosis Of(long sequences, int steps, params (string, double)[] more) =>
-            RunDiagnosis.Of(Run(Flat, Flat, more), data: PartSizes.OfEqual(sequences, steps))!;
+            RunDiagnosis.Of(Run(Flat, Flat, more), data: () => PartSizes.OfEqual(sequences, steps))!;
 
         Assert.Equal("Too little data: the training part has 12 sequences of 240 steps in all. Try more data, or fewer units with dropout or weight_decay.",
             Of(12, 20).Sentences[1]);

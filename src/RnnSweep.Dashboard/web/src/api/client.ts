@@ -1,5 +1,5 @@
 import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer, TestPartAnswer } from './analysis.ts';
-import type { About, Check, CurvesAnswer, RunDetail, RunsAnswer, SweepDetail, SweepList } from './types.ts';
+import type { About, Check, CurvesAnswer, RunDetail, SweepDetail, SweepList } from './types.ts';
 
 /** What the server says a sweep file may contain: JSON Schema. */
 export interface Schema {
@@ -72,7 +72,7 @@ export const api = {
   about: () => ask<About>('about'),
   sweeps: (signal?: AbortSignal) => ask<SweepList>('sweeps', signal ? { signal } : undefined),
   sweep: (id: string) => ask<SweepDetail>(sweepPath(id)),
-  runs: (id: string) => ask<RunsAnswer>(sweepPath(id, '/runs')),
+  table: async (id: string) => (await answerOf(sweepPath(id, '/table'))).arrayBuffer(),
   curves: (id: string, metric: string) => ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}`)),
   curvesOf: (id: string, metric: string, runs: readonly number[]) =>
     ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}&runs=${runs.join(',')}`)),

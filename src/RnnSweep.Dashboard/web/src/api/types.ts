@@ -155,6 +155,26 @@ export interface WireColumn {
   off?: number[];
 }
 
+/** How a column of a packed table lies there: its numbers, unless all are the same, then whether there is one, unless that is the same everywhere. */
+export interface PackedColumn {
+  name: string;
+  group: ColumnGroup;
+  kind: ColumnKind;
+  form?: 'f64' | 'i32' | 'u16' | 'u8';
+  /** The number of all runs, where there is no `form`. */
+  value?: WireNumber;
+  /** Of all runs; `null` where it differs. 0: there is no value, 1: there is one, 2: there is none by choice. */
+  presence: number | null;
+  /** What the numbers of a column of words are places in. */
+  words?: WireValue[];
+}
+
+export interface PackedHeader {
+  sequence: number;
+  count: number;
+  columns: PackedColumn[];
+}
+
 export interface RunColumns {
   count: number;
   columns: WireColumn[];

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { fileName, saveAs, saveText } from '../elements/save.ts';
 import { theme } from '../elements/theme.ts';
 import { chartColours } from './colours.ts';
-import { createChart, svgOf, type Chart } from './echarts.ts';
+import { createChart, disposeChart, svgOf, type Chart } from './echarts.ts';
 import { MarkKeys } from './MarkKeys.tsx';
 import { Refresher } from './refresher.ts';
 
@@ -77,7 +77,7 @@ export function ChartBox(props: ChartBoxProps) {
       refresher.dispose();
       window.removeEventListener('pointerup', release);
       window.removeEventListener('pointercancel', release);
-      chart.dispose();
+      disposeChart(chart);
     };
   }, []);
 

@@ -14,6 +14,17 @@ export function MarkKeys({ name, chart, children }: MarkKeysProps) {
   const at = useRef<Mark | null>(null);
   const [said, say] = useState('');
   const [ring, setRing] = useState<{ x: number; y: number } | null>(null);
+  const followed = useRef<Chart | null>(null);
+  /** Marks move with the window and with live figures. */
+  const follow = (shown: Chart) => {
+    if (followed.current === shown) return;
+    followed.current = shown;
+    shown.on('rendered', () => {
+      if (at.current === null) return;
+      const place = placeOf(shown, at.current);
+      setRing((before) => (before?.x === place?.x && before?.y === place?.y ? before : place));
+    });
+  };
   const leave = () => {
     at.current = null;
     setRing(null);
@@ -36,6 +47,7 @@ export function MarkKeys({ name, chart, children }: MarkKeysProps) {
     if (next === null) return;
     event.preventDefault();
     at.current = next;
+    follow(shown);
     const place = placeOf(shown, next);
     // Along the axes of parallel coordinates a mark has no one place, and the chart cannot put its words anywhere.
     shown.dispatchAction(place === null ? { type: 'hideTip' } : { type: 'showTip', ...next });

@@ -28,3 +28,11 @@ export async function svgOf(chart: Chart, background: string): Promise<string> {
 export function createChart(element: HTMLElement): Chart {
   return echarts.init(element, null, { renderer: 'canvas' });
 }
+
+/** Lets go of a chart. One that is being painted in pieces would go on with canvases that are not there any more: painting nothing ends that. */
+export function disposeChart(chart: Chart): void {
+  const drawing = chart.getZr();
+  drawing.clear();
+  drawing.refreshImmediately();
+  chart.dispose();
+}

@@ -71,7 +71,9 @@ function dimension(encoded: unknown, usual: number): number {
 export function placeOf(chart: Chart, mark: Mark): { x: number; y: number } | null {
   const series = modelOf(chart)?.getSeriesByIndex(mark.seriesIndex);
   if (series === undefined) return null;
-  const value = valueOf(series.getData().getRawDataItem(mark.dataIndex));
+  const item = series.getData().getRawDataItem(mark.dataIndex);
+  // A curve stands where it ends.
+  const value = valueOf((item as { coords?: unknown[] } | null | undefined)?.coords?.at(-1) ?? item);
   const point = Array.isArray(value)
     ? [value[dimension(series.get('encode.x'), 0)] as unknown, value[dimension(series.get('encode.y'), 1)] as unknown]
     : [mark.dataIndex, value];

@@ -1,3 +1,4 @@
+import { orderBy } from './order.ts';
 import type { RunTable } from './table.ts';
 
 /** Finished and stopped runs rank together, diverged ones below them; all others have no rank. */
@@ -28,15 +29,12 @@ export function rankRuns(table: RunTable, goal: string): void {
     keys[row] = Number.isNaN(value) ? Infinity : value;
     if ((group[row] ?? -1) >= 0) ranked.push(row);
   }
-  const epochOf = (row: number) => (epoch?.present[row] === 1 ? (epoch.values[row] ?? 0) : 0);
-  ranked.sort((a, b) => {
-    if (group[a] !== group[b]) return (group[a] ?? 0) - (group[b] ?? 0);
-    const x = keys[a] ?? Infinity;
-    const y = keys[b] ?? Infinity;
-    if (x !== y) return x < y ? -1 : 1;
-    return epochOf(a) - epochOf(b) || table.runAt(a) - table.runAt(b);
-  });
-  ranked.forEach((row, place) => {
+  // The last order counts most: among those that are equal by it, the one before decides.
+  let order = orderBy(Int32Array.from(ranked), (row) => table.runAt(row));
+  order = orderBy(order, (row) => (epoch?.present[row] === 1 ? (epoch.values[row] ?? 0) : 0));
+  order = orderBy(order, (row) => keys[row] ?? Infinity);
+  order = orderBy(order, (row) => group[row] ?? 0);
+  order.forEach((row, place) => {
     rank.values[row] = place + 1;
     rank.present[row] = 1;
   });

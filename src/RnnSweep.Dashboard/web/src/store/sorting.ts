@@ -1,3 +1,4 @@
+import { orderBy } from './order.ts';
 import type { RunTable } from './table.ts';
 
 export interface Sort {
@@ -20,8 +21,7 @@ export function formatSort(sort: Sort): string | undefined {
 /** Rows in order; whichever the direction, NaN comes after all numbers and what has no value comes last. Ties keep the runs' order. */
 export function sortRows(table: RunTable, rows: Int32Array, sort: Sort): Int32Array {
   const column = table.column(sort.column);
-  const sorted = rows.slice();
-  if (column === undefined) return sorted;
+  if (column === undefined) return rows.slice();
   const { labels } = column;
   const places = labels?.map((_, code) => code).sort((a, b) => (labels[a] ?? '').localeCompare(labels[b] ?? '', 'en', { numeric: true }));
   const rank = new Float64Array(labels?.length ?? 0);
@@ -35,15 +35,5 @@ export function sortRows(table: RunTable, rows: Int32Array, sort: Sort): Int32Ar
     // Just below "no value", above everything else.
     else keys[row] = Number.isNaN(value) ? Number.MAX_VALUE : Math.min(sign * value, Number.MAX_VALUE / 2);
   }
-  const run = table.column('run')?.values;
-  return sorted.sort((a, b) => {
-    const x = keys[a] ?? NaN;
-    const y = keys[b] ?? NaN;
-    if (x < y) return -1;
-    if (x > y) return 1;
-    const absentX = Number.isNaN(x);
-    const absentY = Number.isNaN(y);
-    if (absentX !== absentY) return absentX ? 1 : -1;
-    return (run?.[a] ?? a) - (run?.[b] ?? b);
-  });
+  return orderBy(orderBy(rows, (row) => table.runAt(row)), (row) => keys[row] ?? NaN);
 }

@@ -6,6 +6,7 @@ import { Answers, type Loaded } from './answers.ts';
 import { CurveSet } from './curves.ts';
 import { select, type Selection } from './filtering.ts';
 import { LiveConnection } from './live.ts';
+import { unpack } from './packed.ts';
 import { nextTask } from './pause.ts';
 import { rankRuns } from './ranking.ts';
 import { parseSort, sortRows } from './sorting.ts';
@@ -67,11 +68,11 @@ export class SweepStore {
     this.live?.close();
     if (this.loading.value.state !== 'ready') this.loading.value = { state: 'loading' };
     try {
-      const [detail, runs] = await Promise.all([api.sweep(this.id), api.runs(this.id)]);
+      const [detail, packed] = await Promise.all([api.sweep(this.id), api.table(this.id)]);
       if (this.disposed) return;
       await nextTask();
-      const table = new RunTable();
-      table.merge(runs);
+      const runs = unpack(packed);
+      const table = RunTable.of(runs);
       rankRuns(table, detail.goal);
       await nextTask();
       this.table = table;

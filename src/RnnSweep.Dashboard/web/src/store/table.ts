@@ -1,4 +1,5 @@
 import { toNumber, type ColumnGroup, type ColumnKind, type RunColumns, type WireColumn, type WireValue } from '../api/types.ts';
+import { wordOf, type PackedTable } from './packed.ts';
 
 /**
  * One column of the table of runs. Words are held as numbers too, the places of `labels`, so that filters, sorting and charts
@@ -37,7 +38,7 @@ function put(column: Column, row: number, value: WireValue | undefined): void {
   if (column.labels !== null) {
     const known = value !== null && value !== undefined;
     column.present[row] = known ? 1 : 0;
-    column.values[row] = known ? codeOf(column, String(value)) : -1;
+    column.values[row] = known ? codeOf(column, wordOf(value)) : -1;
     return;
   }
   const number = toNumber(value);
@@ -76,6 +77,24 @@ export class RunTable {
     return column?.present[row] === 1 ? (column.labels?.[column.values[row] ?? -1] ?? null) : null;
   }
 
+  /** A table that has just come, of which nothing is known yet. */
+  static of(packed: PackedTable): RunTable {
+    const table = new RunTable();
+    table.capacity = packed.count;
+    table.count = packed.count;
+    for (const { wire, values, present, off } of packed.columns) {
+      const column = table.create(wire, values, present);
+      column.off = off;
+      const codes = (wire.words ?? []).map((word) => codeOf(column, wordOf(word)));
+      // 1 and "1" are one word here.
+      if (column.labels !== null && column.labels.length < codes.length) values.forEach((code, row) => (values[row] = codes[code] ?? -1));
+      table.columns.push(column);
+    }
+    const runs = table.byName.get('run')?.values;
+    for (let row = 0; row < packed.count; row++) table.rows.set(runs?.[row] ?? row + 1, row);
+    return table;
+  }
+
   /** Takes in rows: known runs are replaced, unknown ones added; a column seen for the first time is absent in all other rows. */
   merge(update: RunColumns): void {
     const runs = update.columns.find((column) => column.name === 'run');
@@ -88,7 +107,7 @@ export class RunTable {
   derive(name: string, after: string): Column {
     const known = this.byName.get(name);
     if (known !== undefined) return known;
-    const column = this.create({ name, group: 'run', kind: 'integer', values: [] });
+    const column = this.create({ name, group: 'run', kind: 'integer' });
     this.columns.splice(this.columns.findIndex((other) => other.name === after) + 1, 0, column);
     return column;
   }
@@ -125,13 +144,17 @@ export class RunTable {
     return column;
   }
 
-  private create(wire: WireColumn): Column {
+  private create(
+    wire: Pick<WireColumn, 'name' | 'group' | 'kind'>,
+    values: Float64Array = new Float64Array(this.capacity).fill(NaN),
+    present: Uint8Array = new Uint8Array(this.capacity),
+  ): Column {
     const column: Column = {
       name: wire.name,
       group: wire.group,
       kind: wire.kind,
-      values: new Float64Array(this.capacity).fill(NaN),
-      present: new Uint8Array(this.capacity),
+      values,
+      present,
       off: null,
       labels: isWords(wire.kind) ? [] : null,
       codes: new Map(),

@@ -55,9 +55,12 @@ export function RunsTable({ store }: { store: SweepStore }) {
   const columns = chosenColumns(table, detail, settings.value.columns);
   const sort = parseSort(settings.value.sort);
   const fold = settings.value.fold === 'on' && table.column('variant') !== undefined;
-  const lines = fold ? foldedLines(table, rows, sort, detail?.goal !== 'maximize', open) : singleLines(rows);
-  const places = new Map(fold ? lines.filter((line) => line.members !== null).map((line, i) => [line.variant, i + 1]) : []);
-  const { from, to } = windowOf(top, height, lines.length);
+  const folded = fold ? foldedLines(table, rows, sort, detail?.goal !== 'maximize', open) : [];
+  const places = new Map(folded.filter((line) => line.members !== null).map((line, i) => [line.variant, i + 1]));
+  const count = fold ? folded.length : rows.length;
+  const { from, to } = windowOf(top, height, count);
+  // Of many runs, only what is in sight is made a line of.
+  const inSight = fold ? folded.slice(from, to) : singleLines(rows.subarray(from, to));
   const width = pickWidth + columns.reduce((sum, column) => sum + columnWidth(column, narrow.value, fold), 0);
   const toggle = (variant: number) => setOpen(new Set(open.has(variant) ? [...open].filter((other) => other !== variant) : [...open, variant]));
   return (
@@ -78,7 +81,7 @@ export function RunsTable({ store }: { store: SweepStore }) {
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
-        <table class="runs-table" data-testid="runs-table" aria-rowcount={lines.length + baselines.length + 1} style={{ width: `${width}px` }}>
+        <table class="runs-table" data-testid="runs-table" aria-rowcount={count + baselines.length + 1} style={{ width: `${width}px` }}>
           <colgroup>
             <col style={{ width: `${pickWidth}px` }} />
             {columns.map((column) => (
@@ -95,7 +98,7 @@ export function RunsTable({ store }: { store: SweepStore }) {
           </thead>
           <tbody>
             <Spacer rows={from} columns={columns.length + 1} />
-            {lines.slice(from, to).map((line, i) =>
+            {inSight.map((line, i) =>
               line.members === null ? (
                 <RunRow key={line.row} store={store} line={line} index={from + i + 2} columns={columns} />
               ) : (
@@ -112,12 +115,12 @@ export function RunsTable({ store }: { store: SweepStore }) {
                 />
               ),
             )}
-            <Spacer rows={lines.length - to} columns={columns.length + 1} />
+            <Spacer rows={count - to} columns={columns.length + 1} />
           </tbody>
           {baselines.length === 0 ? null : (
             <tfoot>
               {baselines.map((baseline, i) => (
-                <BaselineRow key={baseline.title} baseline={baseline} columns={columns} metric={detail?.metric ?? ''} index={lines.length + i + 2} />
+                <BaselineRow key={baseline.title} baseline={baseline} columns={columns} metric={detail?.metric ?? ''} index={count + i + 2} />
               ))}
             </tfoot>
           )}

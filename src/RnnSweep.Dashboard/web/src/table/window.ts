@@ -31,7 +31,7 @@ export function columnWidth(column: Column, narrow: boolean, folded = false): nu
   if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return Math.max(150, heading);
   if (column.name === 'best') return narrow ? 70 : 92;
   if (column.name === 'state') return narrow ? 114 : 120;
-  if (column.name === 'diagnosis') return 208;
+  if (column.name === 'diagnosis') return 214;
   if (column.name === 'reason') return 360;
   if (column.kind === 'time') return Math.max(176, heading);
   return Math.min(240, Math.max(column.labels === null ? 86 : widthOfWords(column), heading));

@@ -8,6 +8,7 @@ import { ErrorBox, Skeleton } from '../../elements/messages.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { StateChip } from '../../elements/states.tsx';
 import { absent, formatCount, formatDuration, formatFlops, formatNumber } from '../../format/format.ts';
+import { unpack } from '../../store/packed.ts';
 import { RunTable } from '../../store/table.ts';
 import { settingsOf } from './differences.ts';
 import { OverlayChart } from './OverlayChart.tsx';
@@ -22,10 +23,8 @@ interface Sweep {
 }
 
 async function load(id: string): Promise<Sweep> {
-  const [detail, runs] = await Promise.all([api.sweep(id), api.runs(id)]);
-  const table = new RunTable();
-  table.merge(runs);
-  return { detail, table };
+  const [detail, packed] = await Promise.all([api.sweep(id), api.table(id)]);
+  return { detail, table: RunTable.of(unpack(packed)) };
 }
 
 /** Two to six sweeps side by side. */

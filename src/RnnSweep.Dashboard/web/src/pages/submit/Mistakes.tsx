@@ -10,7 +10,7 @@ export function Mistakes({ problem, end, onGo }: { problem: ApiError; end: strin
         {problem.errors.map((error, i) => (
           <li key={i}>
             {error.line === null ? null : (
-              <button type="button" class="plain" data-testid="file-error" onClick={() => onGo(error)}>
+              <button type="button" class="plain to-line" data-testid="file-error" onClick={() => onGo(error)}>
                 line {error.line}:{error.column}
               </button>
             )}{' '}

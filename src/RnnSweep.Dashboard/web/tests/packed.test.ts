@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { PackedColumn } from '../src/api/types.ts';
+import { unpack } from '../src/store/packed.ts';
+import { RunTable } from '../src/store/table.ts';
+
+/** As the server packs it: the description, then each column's blocks, all at multiples of eight bytes. */
+function packed(count: number, ...columns: { wire: PackedColumn; blocks?: (Float64Array | Int32Array | Uint16Array | Uint8Array)[] }[]): ArrayBuffer {
+  const header = new TextEncoder().encode(JSON.stringify({ sequence: 7, count, columns: columns.map(({ wire }) => wire) }));
+  const blocks = columns.flatMap(({ blocks: own }) => own ?? []).map((block) => new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
+  const padded = (length: number) => Math.ceil(length / 8) * 8;
+  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + padded(block.length), padded(4 + header.length)));
+  new DataView(bytes.buffer).setInt32(0, header.length, true);
+  bytes.set(header, 4);
+  let at = padded(4 + header.length);
+  for (const block of blocks) {
+    bytes.set(block, at);
+    at += padded(block.length);
+  }
+  return bytes.buffer;
+}
+
+const run = { wire: { name: 'run', group: 'run', kind: 'integer', form: 'u8', presence: 1 } as const, blocks: [Uint8Array.of(1, 2, 3)] };
+
+function tableOf(...columns: Parameters<typeof packed>[1][]): RunTable {
+  return RunTable.of(unpack(packed(3, run, ...columns)));
+}
+
+function rowsOf<T>(of: (row: number) => T): T[] {
+  return [0, 1, 2].map(of);
+}
+
+describe('a packed table', () => {
+  it('says as of when it is, and finds its runs', () => {
+    expect(unpack(packed(3, run)).sequence).toBe(7);
+    expect([tableOf().count, tableOf().rowOf(3)]).toEqual([3, 2]);
+  });
+
+  it('tells NaN, infinity and what is absent apart', () => {
+    const table = tableOf({
+      wire: { name: 'loss', group: 'metric', kind: 'number', form: 'f64', presence: null },
+      blocks: [Float64Array.of(NaN, -Infinity, NaN), Uint8Array.of(1, 1, 0)],
+    });
+    expect(rowsOf((row) => table.number('loss', row))).toEqual([NaN, -Infinity, null]);
+  });
+
+  it('reads numbers of any width, and one that all runs have', () => {
+    const table = tableOf(
+      { wire: { name: 'flops', group: 'model', kind: 'number', form: 'i32', presence: 1 }, blocks: [Int32Array.of(-1, 70_000, 0)] },
+      { wire: { name: 'parameters', group: 'model', kind: 'integer', form: 'u16', presence: 1 }, blocks: [Uint16Array.of(256, 0, 65_535)] },
+      { wire: { name: 'seed', group: 'run', kind: 'integer', value: 9, presence: 1 } },
+      { wire: { name: 'reach', group: 'metric', kind: 'number', value: 'Infinity', presence: 1 } },
+    );
+    expect(rowsOf((row) => table.number('flops', row))).toEqual([-1, 70_000, 0]);
+    expect(rowsOf((row) => table.number('parameters', row))).toEqual([256, 0, 65_535]);
+    expect(rowsOf((row) => table.number('seed', row))).toEqual([9, 9, 9]);
+    expect(table.number('reach', 1)).toBe(Infinity);
+  });
+
+  it('has words, absent ones, and those that are null by choice', () => {
+    const table = tableOf({
+      wire: { name: 'clip', group: 'parameter', kind: 'text', form: 'u8', presence: null, words: [0.5, 'norm'] },
+      blocks: [Uint8Array.of(1, 0, 0), Uint8Array.of(1, 0, 2)],
+    });
+    expect(rowsOf((row) => table.text('clip', row))).toEqual(['norm', null, null]);
+    expect([...(table.column('clip')?.off ?? [])]).toEqual([0, 0, 1]);
+    expect(table.column('clip')?.values[1]).toBe(-1);
+  });
+
+  it('takes 1 and "1" for one word', () => {
+    const table = tableOf({
+      wire: { name: 'mode', group: 'parameter', kind: 'text', form: 'u8', presence: 1, words: [1, '1', 'b'] },
+      blocks: [Uint8Array.of(0, 1, 2)],
+    });
+    expect(rowsOf((row) => table.text('mode', row))).toEqual(['1', '1', 'b']);
+    expect(table.column('mode')?.labels).toEqual(['1', 'b']);
+  });
+
+  it('is followed by updates', () => {
+    const table = tableOf({ wire: { name: 'best', group: 'progress', kind: 'number', value: 'NaN', presence: 0 } });
+    table.merge({
+      count: 2,
+      columns: [
+        { name: 'run', group: 'run', kind: 'integer', values: [2, 4] },
+        { name: 'best', group: 'progress', kind: 'number', values: [0.25, 0.5] },
+      ],
+    });
+    expect([0, 1, 2, 3].map((row) => table.number('best', row))).toEqual([null, 0.25, null, 0.5]);
+    expect(table.count).toBe(4);
+  });
+});
