@@ -30,7 +30,8 @@ public static class CauseStory
             .Select(one => (one.Run, Diagnosis: one.Diagnosis!)).ToList();
         var failed = judged.Where(one => one.Diagnosis.HasFailed).ToList();
         if (failed.Count == 0) return [];
-        var (splits, sentences) = (new CauseSplits([.. judged.Select(one => one.Run)], [.. new VariantText(sweep.Definition.Space).Varying]), new List<string>());
+        var splits = new CauseSplits([.. judged.Select(one => one.Run)], [.. new VariantText(sweep.Definition.Space).Varying]);
+        var sentences = new List<string>();
         var causes = failed.GroupBy(one => one.Diagnosis.Cause).OrderByDescending(cause => cause.Count()).ThenBy(cause => cause.First().Run.Number).ToList();
         sentences.Add($"{failed.Count} of {NumberFormat.Count(judged.Count, "run")} that can be judged did not learn well: "
             + $"{string.Join(", ", causes.Select(cause => $"{cause.Count()} {cause.Key}"))}.");
