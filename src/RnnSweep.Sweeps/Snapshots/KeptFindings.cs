@@ -1,6 +1,8 @@
 namespace RnnSweep.Sweeps.Snapshots;
 
-/// <summary>The place of <see cref="RunFindings"/> in a run. It is no part of the run's value: runs that are equal stay equal when one of them is judged.</summary>
+/// <summary>
+/// The place of <see cref="RunFindings"/> in a run. It is no part of the run's value: runs that are equal stay equal when one of them is judged.
+/// </summary>
 internal struct KeptFindings : IEquatable<KeptFindings>
 {
     /// <summary>The findings; null before the first.</summary>

@@ -23,7 +23,7 @@ internal sealed class LargeSweep : ISweepHandle
         FlowMetrics.Gamma, FlowMetrics.Horizon, FlowMetrics.Omega, FlowMetrics.SignalToNoise, FlowMetrics.Lyapunov, FlowMetrics.Saturation,
         FlowMetrics.EffectiveMemory, "gate_i_mean", "gate_f_mean", "gate_o_mean",
         .. new[] { 0, 1, 2, 4, 8, 16, 32 }.Select(lag => $"{FlowMetrics.LagPrefix}{lag}"),
-        .. new[] { "W_ii_l0", "W_if_l0", "W_ig_l0", "W_io_l0", "W_hi_l0", "W_hf_l0", "W_hg_l0", "W_ho_l0", "b_i_l0", "b_f_l0", "b_g_l0", "b_o_l0", "W_out", "b_out" }
+        .. new[] { "W_ii_l0", "W_if_l0", "W_ig_l0", "W_io_l0", "W_hi_l0", "W_hf_l0", "W_hg_l0", "W_ho_l0", "b_i_l0", "b_f_l0", "b_g_l0", "b_o_l0" }
             .SelectMany(tensor => new[] { $"{FlowMetrics.NormPrefix}{tensor}", $"{FlowMetrics.UpdatePrefix}{tensor}" }),
     ];
 

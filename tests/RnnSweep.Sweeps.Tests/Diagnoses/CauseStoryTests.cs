@@ -82,7 +82,7 @@ public sealed class CauseStoryTests
 
         Assert.Equal(copy, run);
         Assert.Equal(copy.GetHashCode(), run.GetHashCode());
-        var worse = run with { Reports = [.. run.Reports.Select(report => report with { Metrics = [new("valid_loss", 70), new("baseline_loss", 2)] })] };
+        var worse = run with { Reports = [.. run.Reports.Select(one => one with { Metrics = [new("valid_loss", 70), new("baseline_loss", 2)] })] };
         Assert.Equal(RunOutcome.NoBetterThanGuessing, Diagnosis.Full(sweep, worse)!.Outcome);
     }
 
@@ -92,8 +92,8 @@ public sealed class CauseStoryTests
         // Their products are beyond whole numbers of 32 bits.
         var sweep = Sweep(rate => rate > 0.1);
         var many = sweep with { Runs = [.. Enumerable.Repeat(sweep.Runs, 2500).SelectMany(runs => runs)] };
-        Assert.StartsWith("25000 of 25000 runs with learning_rate above 0.1 were diagnosed as step too large, and 0 of the 25000 others", CauseStory.Of(many)[1],
-            StringComparison.Ordinal);
+        Assert.StartsWith("25000 of 25000 runs with learning_rate above 0.1 were diagnosed as step too large, and 0 of the 25000 others",
+            CauseStory.Of(many)[1], StringComparison.Ordinal);
     }
 
     [Fact]
