@@ -35,6 +35,7 @@ internal static class SnapshotJson
         json.WriteString("product", sweep.Product);
         json.WriteNumber("numerics", sweep.Numerics);
         WriteSentences(json, "causes", CauseStory.Of(sweep));
+        WriteVariants(json, sweep);
         json.WriteStartArray("runs");
         foreach (var entry in board.Ranked.Concat(board.Unranked))
         {
@@ -65,6 +66,30 @@ internal static class SnapshotJson
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    /// <summary>Of a sweep with repeats: the variants by their means.</summary>
+    private static void WriteVariants(Utf8JsonWriter json, SweepSnapshot sweep)
+    {
+        if (!sweep.Definition.HasRepeats) return;
+        json.WriteStartArray("variants");
+        foreach (var one in VariantBoard.Of(sweep))
+        {
+            json.WriteStartObject();
+            Write(json, "rank", one.Rank);
+            Write(json, "variant", one.Variant.Number);
+            json.WriteStartArray("runs");
+            foreach (var run in one.Runs) json.WriteNumberValue(run.Number);
+            json.WriteEndArray();
+            Write(json, "mean", one.Mean);
+            Write(json, "standard_deviation", double.IsNaN(one.Deviation) ? null : one.Deviation);
+            Write(json, "standard_error", one.Error);
+            Write(json, "chance_best", one.BestChance);
+            Write(json, "seeds", one.Count);
+            Write(json, "diverged", one.Diverged);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void WriteRun(Utf8JsonWriter json, SweepSnapshot sweep, ResultTable table, LeaderboardEntry entry)
     {

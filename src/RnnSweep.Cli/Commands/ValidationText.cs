@@ -20,7 +20,9 @@ internal static class ValidationText
         var (definition, about) = (plan.Definition, estimate.IsExact ? "" : "about ");
         var variants = estimate.Variants is { } count ? $"{Number(count)} {(count.IsOne ? "variant" : "variants")} in the grid"
             : $"variants drawn by {definition.MethodText}";
-        var repeats = definition.Repeats > 1 ? $", {definition.Repeats} repeats each" : "";
+        var repeats = definition.Race is { } race
+            ? $", {race.Initial} to {race.Top} repeats each, {Math.Round(100 * race.Share)}% of the runs for those that may be the best"
+            : definition.Repeats > 1 ? $", {definition.Repeats} repeats each" : "";
         List<string> lines =
         [
             $"{definition.Name}: valid",

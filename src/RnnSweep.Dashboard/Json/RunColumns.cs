@@ -48,7 +48,7 @@ internal sealed class RunColumns(SweepSnapshot sweep, RunRegister register)
         // With one metric the page ranks by itself: each run that ends changes the ranks of all others.
         var ranked = sweep.Definition.OtherGoals.Count == 0 ? null : Leaderboard.Of(sweep).Ranked.ToDictionary(entry => entry.Run.Number);
         if (ranked is not null) Column("rank", "run", "integer", (cells, run) => cells.Whole(ranked.GetValueOrDefault(run.Number)?.Rank));
-        if (sweep.Definition.Repeats > 1)
+        if (sweep.Definition.HasRepeats)
         {
             Column("variant", "run", "integer", (cells, run) => cells.Whole(run.Variant.Number));
             Column("repeat", "run", "integer", (cells, run) => cells.Whole(run.Repeat));

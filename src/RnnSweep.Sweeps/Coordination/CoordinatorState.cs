@@ -1,3 +1,4 @@
+using RnnSweep.Search.Repeats;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Coordination.Instructions;
 using RnnSweep.Sweeps.Events;
@@ -27,7 +28,9 @@ internal sealed class CoordinatorState
         {
             Folds.Observe(next);
             Dialogue.Observe(next);
+            Race?.Observe(next);
         });
+        if (parts.Definition.Race is { } race) Race = new SeedRace(race, parts.Definition.Goal.Maximize);
     }
 
     /// <summary>A state before its first event, for whoever looks at the sweep.</summary>
@@ -46,6 +49,9 @@ internal sealed class CoordinatorState
 
     /// <summary>Null where the method forks no runs.</summary>
     public ForkPoints? Forks { get; }
+
+    /// <summary>Null where all variants have equally many repeats.</summary>
+    public SeedRace? Race { get; }
 
     public AssignmentTable Assignments { get; } = new();
 
@@ -151,8 +157,11 @@ internal sealed class CoordinatorState
             clock));
     }
 
-    /// <summary>False while new variants may not start: because new runs may not, or because repeats go first.</summary>
-    public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0;
+    /// <summary>False while new variants may not start: because new runs may not, because repeats go first, or because what is left is for further seeds.</summary>
+    public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0 && HasRoomForVariants;
+
+    /// <summary>Whether the race of repeats has left runs for new variants.</summary>
+    public bool HasRoomForVariants => Race is null || Sweep.RunCap is not { } cap || Race.FirstRuns < cap - Race.Settings.FurtherOf(cap);
 
     /// <summary>False while a cap or a command forbids new runs.</summary>
     public bool MayPropose => !Sweep.Stopping && !Sweep.Cancelled && !Sweep.Paused && (Sweep.RunCap is not { } cap || Sweep.Runs.Count < cap);

@@ -19,7 +19,7 @@ internal static class ForkCheck
     {
         var definition = parts.Definition;
         if (!parts.Method.Forks) return "it forks a run, and has not said that it does";
-        if (definition.Repeats > 1) return $"it forks runs, which has no meaning with repeats: {definition.Repeats}; set repeats: 1";
+        if (definition.HasRepeats) return $"it forks runs, which has no meaning with repeats: {definition.Repeats}; set repeats: 1";
         if (parent is null) return $"it forks run {fork.Run}, which there is not";
         var where = $"it forks run {fork.Run} after epoch {fork.Epoch}";
         if (!points.Contains(fork.Epoch))

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
@@ -44,6 +45,27 @@ public static class RunPlan
         return new RunRequest(run, seed, definition.Task, variant.Values) { Origin = origin };
     }
 
+    /// <summary>The runs of so many variants; with a race, with as many further seeds as it may have.</summary>
+    /// <param name="definition">The sweep.</param>
+    /// <param name="variants">How many.</param>
+    public static BigInteger RunsOf(SweepDefinition definition, BigInteger variants)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var runs = variants * definition.Repeats;
+        // Beyond what any sweep may have, a share of it says nothing more.
+        return definition.Race is { } race && runs <= int.MaxValue ? runs + (BigInteger)race.FurtherAfter((double)runs) : runs;
+    }
+
+    /// <summary>How many variants so many runs try, at most.</summary>
+    /// <param name="definition">The sweep.</param>
+    /// <param name="runs">How many.</param>
+    public static BigInteger VariantsOf(SweepDefinition definition, BigInteger runs)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Race is { } race && runs <= int.MaxValue) runs -= race.FurtherOf((long)runs);
+        return (runs + definition.Repeats - 1) / definition.Repeats;
+    }
+
     /// <summary>How many runs there will be, or null where that is known at the end only.</summary>
     public static int? PlannedRuns(SweepDefinition definition, ISearchMethod method)
     {
@@ -51,7 +73,7 @@ public static class RunPlan
         ArgumentNullException.ThrowIfNull(method);
         if (definition.ComputeCap is not null) return null;
         if (method.UsesResults || method.Variants is not { } variants) return definition.RunCap;
-        var runs = variants * definition.Repeats;
+        var runs = RunsOf(definition, variants);
         if (definition.RunCap is { } cap && cap < runs) return cap;
         // More than there can be numbers: nobody will see the end of it.
         return runs <= int.MaxValue ? (int)runs : null;

@@ -17,7 +17,7 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
     private double _best = double.NaN;
     private double _worst = double.NaN;
 
-    /// <summary>Variants whose next repeat may start, by number.</summary>
+    /// <summary>Variants whose next repeat may start, by number; without the further seeds of a race.</summary>
     public SortedSet<int> DueRepeats { get; } = [];
 
     /// <summary>The number that the next new variant has.</summary>
@@ -98,16 +98,20 @@ internal sealed class SearchHistory(SweepDefinition definition, ReplayedState sw
         // A person's decision says nothing about the variant.
         if (run.State == RunState.Cancelled) return;
         var means = new double[definition.Goals.Count];
-        foreach (var number in _runsOfVariant[variant.Number])
+        // Further seeds may be in flight side by side; one that was cancelled says nothing.
+        var runs = _runsOfVariant[variant.Number].ConvertAll(number => sweep.Find(number)!.Snapshot);
+        if (definition.Race is not null) runs.RemoveAll(one => !one.HasEnded || one.State == RunState.Cancelled);
+        foreach (var one in runs)
         {
-            var values = ValuesOf(sweep.Find(number)!.Snapshot);
+            var values = ValuesOf(one);
             for (var i = 0; i < means.Length; i++) means[i] += values[i];
         }
-        for (var i = 0; i < means.Length; i++) means[i] /= _runsOfVariant[variant.Number].Count;
+        for (var i = 0; i < means.Length; i++) means[i] /= runs.Count;
         // What a missing value counts as goes with one metric only.
         if (double.IsNaN(means[0]) && definition.Impute is { } impute) means[0] = Imputed(impute, run);
         if (double.IsFinite(means[0])) (_best, _worst) = (double.MinNumber(_best, means[0]), double.MaxNumber(_worst, means[0]));
-        observe(new ResultSeen(variant, means));
+        observe(run.Repeat <= definition.Repeats
+            ? new ResultSeen(variant, means) : new ResultRevised(variant, means, (double)runs.Count / definition.Repeats));
     }
 
     private double Imputed(MetricImputation impute, RunSnapshot run)

@@ -203,7 +203,8 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         Drop();
         while (MayFill && Array.IndexOf(Sweep.Slots, 0) is >= 0 and var slot)
         {
-            if (!Promote(isStalled: false) && !Repeat(slot) && !FollowMethod(slot)) break;
+            if (!Promote(isStalled: false) && !Repeat(slot) && !Further(slot, moreVariants: state.HasRoomForVariants) && !FollowMethod(slot)
+                && !Further(slot, moreVariants: false)) break;
             // The last that is promoted of a rung leaves the others behind: before anything else is processed, whenever that is.
             Drop();
         }
@@ -232,6 +233,20 @@ internal sealed class SlotOrder(CoordinatorState state) : IRunOrder
         if (!state.MayPropose || state.History.DueRepeats.Count == 0) return false;
         var previous = state.History.LastRunOf(state.History.DueRepeats.Min);
         return Propose(slot, previous.Variant, previous.Repeat + 1);
+    }
+
+    /// <summary>A further seed of a variant, where the race of repeats says so.</summary>
+    /// <param name="slot">Gets it.</param>
+    /// <param name="moreVariants">Whether new variants may follow: then the race keeps some of its seeds for them.</param>
+    private bool Further(int slot, bool moreVariants)
+    {
+        // While a slow method thinks, it is not known yet whether it has nothing more to propose.
+        if (state.Race is not { } race || !state.MayPropose || (!moreVariants && state.HasRoomForVariants && IsThinking)) return false;
+        if (race.Next(moreVariants) is not { } seed) return false;
+        var previous = state.History.LastRunOf(seed.Variant);
+        if (!Propose(slot, previous.Variant, previous.Repeat + 1)) return false;
+        state.Emit(new RunDecided(Sweep.Runs.Count, 0, Decisions.Start, Decisions.Race, seed.Reason, Sweep.Clock) { Figures = seed.Figures });
+        return true;
     }
 
     private bool FollowMethod(int slot)

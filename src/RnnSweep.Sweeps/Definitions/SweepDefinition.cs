@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RnnSweep.Search.EarlyTermination;
+using RnnSweep.Search.Repeats;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
 using RnnSweep.Training.Runs;
@@ -65,8 +66,15 @@ public sealed record SweepDefinition
     /// <summary><c>seed</c>: everything random in the sweep comes from here; below 2⁵³. Default 0.</summary>
     public long Seed { get; init; }
 
-    /// <summary><c>repeats</c>: runs a variant. Default 1.</summary>
+    /// <summary><c>repeats</c>: runs a variant; with a race, those that each variant is given. Default 1.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary><c>repeats: { initial, top, share }</c>: further seeds go where the order of the variants is least certain. Null = none.</summary>
+    public RaceSettings? Race { get; init; }
+
+    /// <summary>True where a variant may have several runs.</summary>
+    [JsonIgnore]
+    public bool HasRepeats => Repeats > 1 || Race is not null;
 
     /// <summary><c>keep_models</c>: of how many runs, the best ones, models are kept. Default null: of all.</summary>
     public int? KeepModels { get; init; }

@@ -50,7 +50,7 @@ public static class SweepDefinitionJson
         if (definition.ComputeCap is { } flops) json.WriteNumber("compute_cap", flops);
         if (definition.TimeCap is { } time) WriteReal(json, "time_cap", time.TotalSeconds);
         json.WriteNumber("seed", definition.Seed);
-        json.WriteNumber("repeats", definition.Repeats);
+        WriteRepeats(json, definition);
         json.WriteNumber("parallelism", definition.Parallelism);
         if (definition.KeepModels is { } models) json.WriteNumber("keep_models", models);
         json.WriteString("order", definition.VirtualOrder ? "virtual" : "arrival");
@@ -58,6 +58,20 @@ public static class SweepDefinitionJson
         foreach (var parameter in definition.Space.Parameters) Write(json, parameter);
         json.WriteEndObject();
         WriteLimits(json, definition.Space);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRepeats(Utf8JsonWriter json, SweepDefinition definition)
+    {
+        if (definition.Race is not { } race)
+        {
+            json.WriteNumber("repeats", definition.Repeats);
+            return;
+        }
+        json.WriteStartObject("repeats");
+        json.WriteNumber("initial", race.Initial);
+        json.WriteNumber("top", race.Top);
+        WriteReal(json, "share", race.Share);
         json.WriteEndObject();
     }
 

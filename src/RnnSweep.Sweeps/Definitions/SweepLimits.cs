@@ -26,8 +26,8 @@ public static class SweepLimits
         var allowed = MostRuns.ToString(CultureInfo.InvariantCulture);
         if (definition.RunCap is { } cap)
             return cap <= MostRuns ? null : string.Create(CultureInfo.InvariantCulture, $"run_cap: found {cap}; allowed: a whole number from 1 to {allowed}.");
-        if (CoordinatorParts.MethodOf(definition).Expected is not { } variants || variants * definition.Repeats <= MostRuns) return null;
-        return $"The {definition.Method} has {Rough(variants * definition.Repeats)} runs; allowed: {allowed}. "
+        if (CoordinatorParts.MethodOf(definition).Expected is not { } variants || RunPlan.RunsOf(definition, variants) <= MostRuns) return null;
+        return $"The {definition.Method} has {Rough(RunPlan.RunsOf(definition, variants))} runs; allowed: {allowed}. "
             + "Make it smaller, or add run_cap, the number of runs at most.";
     }
 

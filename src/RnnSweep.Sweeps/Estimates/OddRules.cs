@@ -142,7 +142,7 @@ internal sealed class OddRules(SweepDefinition definition, IRunWorkFactory work)
             ? "limit ends every run after its first epoch." : null;
     }
 
-    private BigInteger VariantsOf(BigInteger runs) => (runs + definition.Repeats - 1) / definition.Repeats;
+    private BigInteger VariantsOf(BigInteger runs) => RunPlan.VariantsOf(definition, runs);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Catalogues;
@@ -15,13 +16,13 @@ internal sealed class OddSettings(SweepDefinition definition, IRunWorkFactory wo
     public IReadOnlyList<string> Find(BigInteger? variants, BigInteger runs, IReadOnlyList<Variant> samples, IReadOnlyList<double> costs)
     {
         var found = new List<string>();
-        if (variants * definition.Repeats is { } all && definition.RunCap is { } cap && cap < all)
+        if ((variants is { } tried ? RunPlan.RunsOf(definition, tried) : (BigInteger?)null) is { } all && definition.RunCap is { } cap && cap < all)
             found.Add($"run_cap {cap} ends the grid early: all of it are {all} runs.");
-        if (definition.RunCap is { } most && most % definition.Repeats != 0 && runs == most)
+        if (definition.Race is null && definition.RunCap is { } most && most % definition.Repeats != 0 && runs == most)
             found.Add($"run_cap {most} is no multiple of repeats {definition.Repeats}: the last variant gets fewer repeats than the others.");
-        if (definition.Space.Enqueued.Count > (definition.RunCap ?? int.MaxValue) / definition.Repeats)
+        if (definition.Space.Enqueued.Count > RunPlan.VariantsOf(definition, definition.RunCap ?? int.MaxValue))
             found.Add($"enqueue lists {definition.Space.Enqueued.Count} variants, more than run_cap lets run.");
-        if (variants is null && Combinations() is { } few && few < definition.RunCap / definition.Repeats)
+        if (variants is null && Combinations() is { } few && definition.RunCap is { } drawn && few < RunPlan.VariantsOf(definition, drawn))
             found.Add($"there are {few} different variants at most, and random draws some of them again and again; method: grid visits each once.");
         if (definition.ComputeCap is { } flops && costs.Count > 0 && costs[0] > flops)
             found.Add("compute_cap is below what the first run costs: no run will start.");

@@ -41,7 +41,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
         var parts = CoordinatorParts.Of(definition, work);
         var count = parts.Method.Variants;
         var runs = VariantSamples.RunsOf(parts.Method, definition);
-        var tried = (runs + definition.Repeats - 1) / definition.Repeats;
+        var tried = RunPlan.VariantsOf(definition, runs);
         var samples = LengthRungs.Spread(definition, VariantSamples.Of(parts.Method, tried, definition.Space));
         var costs = samples.ConvertAll(variant => (double)RunPlan.EpochsOf(definition.Task, variant) * parts.EpochCost(variant));
         var flops = costs.Count == 0 ? 0 : costs.Average() * (double)runs;

@@ -54,6 +54,7 @@ public static class StorySentences
         foreach (var tally in story.Tallies)
             sentences.Add(tally.Rule == Decisions.LeftBehind
                 ? $"{NumberFormat.Count(tally.Stopped, "run")} stayed paused until nothing was left that could have promoted them."
+                : tally.Rule == Decisions.Race ? $"{tally.Rule}: {NumberFormat.Count(tally.Promoted, "further seed")} of variants that might have been the best."
                 : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, "
                     + $"{NumberFormat.Count(tally.Promoted, "promotion")}.");
         if (sweep.Definition.EarlyTermination.Count > 0 && story.Spent + story.Saved > 0)
@@ -80,6 +81,7 @@ public static class StorySentences
             Decisions.Pause => $"Epoch {said.Epoch}: {said.Rule} paused it: {said.Reason}{After(compared)}.",
             Decisions.Promote => $"{said.Rule} promoted it from epoch {said.Epoch}: {said.Reason}.",
             StoryEvent.Again => $"{said.Rule} has its variant tried again with longer sequences, {said.Reason}: {Compared(said.Figures!, metric)}.",
+            Decisions.Start when said.Rule == Decisions.Race => $"A further seed of its variant: {said.Reason}.",
             Decisions.Start => $"{said.Rule} started it: {said.Reason}{After(compared)}.",
             Decisions.Target => $"Epoch {said.Epoch}: {said.Reason}; no new runs start.",
             _ when said.Rule == Decisions.LeftBehind => $"Epoch {said.Epoch}: it ended: {said.Reason}.",

@@ -2,6 +2,7 @@ using System.Numerics;
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Coordination;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Sizes;
 
@@ -22,13 +23,13 @@ internal static class VariantSamples
     internal static List<Variant> Of(ISearchMethod method, SweepDefinition definition)
     {
         var runs = RunsOf(method, definition);
-        return LengthRungs.Spread(definition, Of(method, (runs + definition.Repeats - 1) / definition.Repeats, definition.Space));
+        return LengthRungs.Spread(definition, Of(method, RunPlan.VariantsOf(definition, runs), definition.Space));
     }
 
     /// <summary>Runs at most.</summary>
     internal static BigInteger RunsOf(ISearchMethod method, SweepDefinition definition)
     {
-        var runs = method.Expected is { } all ? all * definition.Repeats : definition.RunCap ?? 0;
+        var runs = method.Expected is { } all ? RunPlan.RunsOf(definition, all) : definition.RunCap ?? 0;
         return definition.RunCap is { } cap && cap < runs ? cap : runs;
     }
 

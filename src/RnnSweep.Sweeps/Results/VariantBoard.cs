@@ -1,3 +1,4 @@
+using RnnSweep.Search.Repeats;
 using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Results;
@@ -12,12 +13,27 @@ public static class VariantBoard
     public static IReadOnlyList<VariantStanding> Of(SweepSnapshot sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        if (sweep.Definition.Repeats < 2) return [];
+        if (!sweep.Definition.HasRepeats) return [];
         var sign = sweep.Definition.Goal.Maximize ? -1 : 1;
-        return [.. Leaderboard.Of(sweep).Ranked.GroupBy(entry => entry.Run.Variant.Number).Select(Standing)
+        List<VariantStanding> board = [.. Leaderboard.Of(sweep).Ranked.GroupBy(entry => entry.Run.Variant.Number).Select(Standing)
             .OrderBy(one => one.Diverged > 0).ThenBy(one => double.IsNaN(one.Mean)).ThenBy(one => sign * one.Mean).ThenBy(one => one.Variant.Number)
             .Select((one, place) => one with { Rank = place + 1 })];
+        return WithChances(board, sign);
     }
+
+    /// <summary>With standard errors and the chance of each to be the best, where enough variants have several seeds.</summary>
+    private static List<VariantStanding> WithChances(List<VariantStanding> board, int sign)
+    {
+        var sound = board.Where(one => one.Diverged == 0 && one.Count > 0).ToList();
+        if (PooledVariance.Of(sound.Select(one => (one.Count, Squares(one))), sound.Count) is not { } variance) return board;
+        double[] errors = [.. sound.Select(one => variance.Error(one.Count, Squares(one)))];
+        var chances = BestChances.Of([.. sound.Select(one => sign * one.Mean)], errors);
+        // Sound variants stand before all others.
+        for (var i = 0; i < sound.Count; i++) board[i] = sound[i] with { Error = errors[i], BestChance = chances[i] };
+        return board;
+    }
+
+    private static double Squares(VariantStanding one) => one.Count < 2 ? 0 : one.Deviation * one.Deviation * (one.Count - 1);
 
     private static VariantStanding Standing(IGrouping<int, LeaderboardEntry> repeats)
     {

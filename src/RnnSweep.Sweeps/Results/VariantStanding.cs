@@ -15,6 +15,23 @@ namespace RnnSweep.Sweeps.Results;
 public sealed record VariantStanding(int Rank, Variant Variant, IReadOnlyList<RunSnapshot> Runs, double Mean, double Deviation, int Count,
     int Diverged)
 {
+    /// <summary>
+    /// The standard error of the mean. The variance of seeds is pooled within variants until a variant has three; null where too few variants have two.
+    /// </summary>
+    public double? Error { get; init; }
+
+    /// <summary>The chance that it is the best variant of all, 0 to 1; null where <see cref="Error"/> is, and of one of which a repeat diverged.</summary>
+    public double? BestChance { get; init; }
+
+    /// <summary>The chance in words: <c>84%</c>, <c>&lt; 1%</c>.</summary>
+    public string ChanceWords => BestChance switch
+    {
+        null => NumberFormat.Nothing,
+        < 0.01 => "< 1%",
+        > 0.99 => "> 99%",
+        { } chance => string.Create(CultureInfo.InvariantCulture, $"{100 * chance:0}%"),
+    };
+
     /// <summary>Mean, standard deviation and number: <c>0.2931 ± 0.0120 (3)</c>.</summary>
     public string Words => Count == 0 ? NumberFormat.Nothing
         : string.Create(CultureInfo.InvariantCulture, $"{NumberFormat.Figure(Mean)}{Spread} ({Count})");

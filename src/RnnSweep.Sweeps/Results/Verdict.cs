@@ -31,10 +31,24 @@ public static class Verdict
             yield break;
         }
         var run = winner.Run;
-        yield return $"Best is run {run.Number}, {new VariantText(sweep.Definition.Space).Short(run.Variant)}: " +
+        if (BestVariant(sweep) is { } variant) yield return variant;
+        yield return $"Best{(sweep.Definition.HasRepeats ? " single run" : "")} is run {run.Number}, {new VariantText(sweep.Definition.Space).Short(run.Variant)}: " +
             $"{sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} at epoch {run.BestEpoch} of {run.EpochsDone}{Gradient(run, board)}.";
         if (BaselineBoard.Beaten(sweep) is { } baseline) yield return baseline;
         if (board.Ranked.Any(entry => entry.Run.State == RunState.Diverged)) yield return $"{Capital(Diverged(board))}.";
+    }
+
+    /// <summary>With repeats: the variant with the best mean, and how sure that is. The best single run may be a lucky one.</summary>
+    private static string? BestVariant(SweepSnapshot sweep)
+    {
+        var board = VariantBoard.Of(sweep);
+        if (board.Count < 2 || board[0] is not { Diverged: 0, Count: > 0 } best) return null;
+        var text = new VariantText(sweep.Definition.Space);
+        var words = $"Best variant is {text.Short(best.Variant)}: mean {sweep.Definition.Goal.Metric} {NumberFormat.Figure(best.Mean)} of "
+            + $"{NumberFormat.Count(best.Count, "seed")}";
+        if (best.BestChance is null) return $"{words}; too few variants have several seeds to say how sure that is.";
+        var rival = board.Skip(1).MaxBy(one => one.BestChance ?? 0)!;
+        return $"{words}. The chance that it is the best of all is {best.ChanceWords}; the next is {text.Short(rival.Variant)} with {rival.ChanceWords}.";
     }
 
     private static string Front(SweepSnapshot sweep, Leaderboard board)

@@ -65,7 +65,7 @@ internal sealed class EventLog
     private string Proposed(RunProposed e)
     {
         _runs[e.Run] = new Track(_variants.Short(e.Variant), e.Epochs, 0, double.NaN);
-        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.Repeats > 1 ? $", repeat {e.Repeat}" : "")}, "
+        return $"run {e.Run}: {_variants.Short(e.Variant)}{(_sweep.Definition.HasRepeats ? $", repeat {e.Repeat}" : "")}, "
             + $"{NumberFormat.Count(e.Epochs, "epoch")}{(e.Parent is { } parent ? $", forked from run {parent} after epoch {e.ParentEpoch}" : "")}";
     }
 

@@ -101,7 +101,7 @@ internal sealed class LiveProgressFrame(SweepSnapshot sweep, ProgressFigures fig
         ];
     }
 
-    private Cell VariantCell(RunSnapshot run) => _variants.Short(run.Variant) + (sweep.Definition.Repeats > 1 ? $" repeat {run.Repeat}" : "");
+    private Cell VariantCell(RunSnapshot run) => _variants.Short(run.Variant) + (sweep.Definition.HasRepeats ? $" repeat {run.Repeat}" : "");
 
     private Line Best() => Leaderboard.BestSoFar(sweep) is { } best
         ? new Line(new Cell("best  ", Styles.Quiet), new Cell($"{_metric} {NumberFormat.Figure(best.Value)}", Styles.Good),

@@ -41,7 +41,7 @@ internal sealed record LeaderboardColumn(TextColumn Column, Func<LeaderboardEntr
             },
         };
         columns.AddRange(varying.Select((name, place) => Parameter(name, place, sweep)));
-        if (sweep.Definition.Repeats > 1) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
+        if (sweep.Definition.HasRepeats) columns.Add(new(new TextColumn("repeat") { Right = true, Worth = GradientWorth }, entry => $"{entry.Run.Repeat}"));
         if (sweep.Definition.OtherGoals.Count > 0) columns.Add(new(new TextColumn("front") { Right = true }, entry => $"{entry.Front}"));
         columns.Add(new(new TextColumn(goal.Metric) { ShortHeader = Shortened(goal.Metric), Right = true }, entry => Figure(entry.Run, goal.Metric))
         {

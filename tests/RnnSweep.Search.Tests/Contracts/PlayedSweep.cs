@@ -27,6 +27,7 @@ internal sealed class PlayedSweep
     private readonly Dictionary<int, Variant> _variants = [];
     private readonly Dictionary<int, int> _begun = [];
     private readonly HashSet<(int Run, int Epoch)> _forkable = [];
+    private readonly List<int> _ended = [];
     private KeyedStream _stream;
 
     private PlayedSweep(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules, long seed, int most)
@@ -52,13 +53,17 @@ internal sealed class PlayedSweep
     /// <summary>What was said and what became of it, a line each; decisions to continue are left out.</summary>
     public List<string> Lines { get; } = [];
 
+    /// <summary>Whether results are revised, as further seeds would do.</summary>
+    public bool Revises { get; private init; }
+
     /// <param name="method">Proposes.</param>
     /// <param name="rules">Decide before the method.</param>
     /// <param name="seed">What happens.</param>
     /// <param name="most">Runs at most.</param>
-    public static PlayedSweep Of(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules, long seed, int most = 24)
+    /// <param name="revises">Whether results are revised.</param>
+    public static PlayedSweep Of(ISearchMethod method, IReadOnlyList<IEarlyTermination> rules, long seed, int most = 24, bool revises = false)
     {
-        var sweep = new PlayedSweep(method, rules, seed, most);
+        var sweep = new PlayedSweep(method, rules, seed, most) { Revises = revises };
         for (var step = 0; ; step++)
         {
             Assert.True(step < 20_000, "the sweep does not end");
@@ -171,6 +176,12 @@ internal sealed class PlayedSweep
         double[] values = [Enumerable.Range(_begun[run] + 1, epoch - _begun[run]).Min(one => Curves.Report(_seed, run, one).Value)];
         See(new EndSeen(run, run, 1, outcome, values));
         See(new ResultSeen(_variants[run], values));
+        _ended.Add(run);
+        if (!Revises || _ended.Count % 2 == 1) return;
+        var again = _ended[(int)_stream.NextBelow(_ended.Count)];
+        var value = Curves.Report(_seed + 1, again, Epochs).Value;
+        Lines.Add(string.Create(CultureInfo.InvariantCulture, $"variant {again} is {value} by three seeds"));
+        See(new ResultRevised(_variants[again], [value], 3));
     }
 
     private (string By, RuleVerdict Verdict) Judge(RunReport report)

@@ -38,22 +38,26 @@ public sealed class SearchContractTests
 
     private const string Lengths = "lengths_";
     private const string Wide = "wide_";
+    private const string Raced = "raced_";
 
     /// <summary>
     /// Each method without rules, each rule beside a method that has nothing to say about runs, and methods of each kind whose variants climb from length to
-    /// length; and methods over numbers of every kind.
+    /// length; and methods over numbers of every kind, and methods whose variants get further seeds.
     /// </summary>
     public static TheoryData<string> Names =>
     [
         .. Methods.Built, .. RuleRegistry.Standard.Built, .. ((string[])["random", "grid", "tpe"]).Select(method => Lengths + method),
         .. Methods.Built.Where(method => method != "grid").Select(method => Wide + method),
+        .. MethodRegistry.Standard.Built.Where(name => !MethodRegistry.Standard.Find(name)!.Forks).Select(name => Raced + name),
     ];
 
-    private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(MethodOf(name, seed), RulesOf(name), seed);
+    private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(
+        MethodOf(name, seed), RulesOf(name), seed, revises: name.StartsWith(Raced, StringComparison.Ordinal));
 
     private static ISearchMethod MethodOf(string name, long seed = 5)
     {
         if (name.StartsWith(Lengths, StringComparison.Ordinal)) return Climbing(name[Lengths.Length..], seed);
+        if (name.StartsWith(Raced, StringComparison.Ordinal)) name = name[Raced.Length..];
         var space = name.StartsWith(Wide, StringComparison.Ordinal) ? WideSpace : Space;
         name = space == WideSpace ? name[Wide.Length..] : name;
         var method = Methods.Built.Contains(name) ? name : "random";

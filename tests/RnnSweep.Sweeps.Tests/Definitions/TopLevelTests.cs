@@ -74,7 +74,7 @@ public sealed class TopLevelTests
     [InlineData("run_cap: \"1\"", "run_cap", "found '1'; allowed")]
     [InlineData("seed: -1", "seed", "found -1; allowed: a whole number from 0 to 9007199254740991")]
     [InlineData("seed: 9007199254740992", "seed", "found 9007199254740992; allowed")]
-    [InlineData("repeats: 20000", "repeats", "found 20000; allowed: a whole number from 1 to 10000.")]
+    [InlineData("repeats: 20000", "repeats", "found 20000; allowed: a whole number from 1 to 10000, or a mapping such as { initial: 1, top: 5, share: 0.2 }.")]
     [InlineData("repeats: 0", "repeats", "found 0; allowed")]
     [InlineData("parallelism: 0", "parallelism", "found 0; allowed")]
     [InlineData("order: virtuel", "order", "unknown value 'virtuel'. Did you mean 'virtual'?")]

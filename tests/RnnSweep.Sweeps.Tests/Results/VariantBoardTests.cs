@@ -31,6 +31,27 @@ public sealed class VariantBoardTests
     }
 
     [Fact]
+    public void Of_EnoughSeeds_NamesErrorsAndChances()
+    {
+        // Each variant's seeds differ by 0.2: variance 0.02 with four degrees of freedom, doubled for their fewness.
+        var board = VariantBoard.Of(Sweep([(1, 1, 0.1), (2, 1, 0.3), (3, 2, 0.4), (4, 2, 0.6), (5, 3, 0.5), (6, 3, 0.7), (7, 4, 0.9), (8, 4, 1.1)]));
+
+        Assert.All(board, one => Assert.Equal(Math.Sqrt(0.02 * 2 / 2), one.Error!.Value, 1e-9));
+        Assert.Equal(1, board.Sum(one => one.BestChance!.Value), 1e-9);
+        Assert.Equal("92%", board[0].ChanceWords);
+        Assert.Equal("< 1%", board[3].ChanceWords);
+    }
+
+    [Fact]
+    public void Of_TooFewSeeds_NamesNone()
+    {
+        var board = VariantBoard.Of(Sweep([(1, 1, 0.1), (2, 1, 0.3), (3, 2, 0.4), (4, 2, 0.6)]));
+
+        Assert.All(board, one => Assert.Null(one.Error));
+        Assert.Equal("-", board[0].ChanceWords);
+    }
+
+    [Fact]
     public void Of_SweepWithoutRepeats_IsEmpty()
     {
         var sweep = Sweep([(1, 1, 0.1), (2, 2, 0.9)]);

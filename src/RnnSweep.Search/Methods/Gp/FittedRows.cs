@@ -21,15 +21,17 @@ internal sealed class FittedRows(bool[] isCategory)
     /// <summary>The process, the row of the best result, and its value as the process sees it.</summary>
     /// <param name="points">Of results, in their order.</param>
     /// <param name="values">Of results; infinity where there is none.</param>
+    /// <param name="weights">Of results: how many times as certain as a first result each is. A row whose weight has changed has another array as point.</param>
     /// <param name="inFlight">Points of runs in flight.</param>
-    public (GpModel Model, int Best, double Least) Model(List<double[]> points, List<double> values, double[][] inFlight)
+    public (GpModel Model, int Best, double Least) Model(List<double[]> points, List<double> values, List<double> weights, double[][] inFlight)
     {
         var due = DueAt(points.Count);
         if (_fittedAt != due)
         {
             var fitted = Chosen(values, due, MostFitted);
             _at = HyperparameterFit.Of(
-                [.. fitted.Select(row => points[row])], isCategory, WarpedValues.Of([.. fitted.Select(row => values[row])]));
+                [.. fitted.Select(row => points[row])], isCategory, WarpedValues.Of([.. fitted.Select(row => values[row])]),
+                [.. fitted.Select(row => weights[row])]);
             (_fittedAt, _factor) = (due, new CholeskyFactor());
             _rows.Clear();
         }
@@ -40,7 +42,8 @@ internal sealed class FittedRows(bool[] isCategory)
         while (same < Math.Min(rows.Count, _rows.Count) && ReferenceEquals(rows[same], _rows[same])) same++;
         _factor.Truncate(same);
         rows.AddRange(inFlight);
-        while (_factor.Count < rows.Count) GpModel.Append(_factor, _at!, isCategory, rows, _factor.Count < kept.Length);
+        while (_factor.Count < rows.Count) 
+            GpModel.Append(_factor, _at!, isCategory, rows, _factor.Count < kept.Length ? weights[kept[_factor.Count]] : null);
         _rows.Clear();
         _rows.AddRange(rows.Take(kept.Length));
         var warped = WarpedValues.Of([.. kept.Select(row => values[row])]);

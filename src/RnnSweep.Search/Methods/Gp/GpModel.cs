@@ -45,12 +45,17 @@ internal sealed class GpModel
     public double[] Weights => _at.Weights;
 
     /// <summary>Appends a row to the factor of a covariance.</summary>
-    public static void Append(CholeskyFactor factor, Hyperparameters at, bool[] isCategory, IReadOnlyList<double[]> points, bool isFinished)
+    /// <param name="factor">Of the rows before it.</param>
+    /// <param name="at">The process.</param>
+    /// <param name="isCategory">Which coordinates are categories.</param>
+    /// <param name="points">All rows' coordinates.</param>
+    /// <param name="weight">How many times smaller the noise of its result is than that of a first result; null: it is in flight.</param>
+    public static void Append(CholeskyFactor factor, Hyperparameters at, bool[] isCategory, IReadOnlyList<double[]> points, double? weight)
     {
         var i = factor.Count;
         var row = new double[i + 1];
         for (var j = 0; j < i; j++) row[j] = at.Scale * Matern.Of(Distances.Squared(points[i], points[j], at.Weights, isCategory)).Value;
-        row[i] = at.Scale + (isFinished ? at.Noise : Jitter);
+        row[i] = at.Scale + (weight is { } times ? at.Noise / times : Jitter);
         factor.Append(row);
     }
 

@@ -17,6 +17,8 @@ internal sealed class GpState : IMethodState
     private readonly SortedDictionary<int, double[]> _inFlight = [];
     private readonly List<double[]> _points = [];
     private readonly List<double> _values = [];
+    private readonly List<double> _weights = [];
+    private readonly Dictionary<int, int> _places = [];
     private readonly FittedRows _fitted;
 
     internal GpState(GpMethod method)
@@ -35,8 +37,15 @@ internal sealed class GpState : IMethodState
                 _inFlight.TryAdd(proposed.Variant.Number, _axes.Point(proposed.Variant));
                 break;
             case ResultSeen result when _inFlight.Remove(result.Variant.Number, out var point):
+                _places.Add(result.Variant.Number, _points.Count);
                 _points.Add(point);
-                _values.Add(double.IsNaN(result.Values[0]) ? double.PositiveInfinity : result.Values[0]);
+                _values.Add(ValueOf(result.Values));
+                _weights.Add(1);
+                break;
+            case ResultRevised revised when _places.TryGetValue(revised.Variant.Number, out var place):
+                // A copy: the factor's rows from here on are of another covariance.
+                _points[place] = [.. _points[place]];
+                (_values[place], _weights[place]) = (ValueOf(revised.Values), revised.Weight);
                 break;
             // Such a variant has no result.
             case EndSeen { Outcome: RunOutcome.Cancelled } cancelled: _inFlight.Remove(cancelled.Variant); break;
@@ -52,13 +61,15 @@ internal sealed class GpState : IMethodState
         var key = _method.KeyOf(number);
         var candidates = Candidates(number, key.With("candidates"));
         if (candidates.Count == 0) return _fresh.Next(number);
-        var (model, best, least) = _fitted.Model(_points, _values, [.. _inFlight.Values]);
+        var (model, best, least) = _fitted.Model(_points, _values, _weights, [.. _inFlight.Values]);
         var draws = model.InFlight > 0 ? NormalDraws.Of(key.With("flight"), FlightDraws, model.InFlight) : [[]];
         var search = new AcquisitionSearch(_axes, new Acquisition(model, least, draws));
         foreach (var point in search.Ranked(candidates, _axes.Canonical(_points[best]), key.With("starts")))
             if (_fresh.Admit(_axes.Variant(number, point, place => _method.Draws.DrawOf(number, place))) is { } variant) return new NewVariant(variant);
         return _fresh.Next(number);
     }
+
+    private static double ValueOf(IReadOnlyList<double> values) => double.IsNaN(values[0]) ? double.PositiveInfinity : values[0];
 
     /// <summary>Random points that are new and that <c>where</c> admits.</summary>
     private List<double[]> Candidates(int number, StreamKey key)

@@ -17,12 +17,14 @@ internal sealed class HyperparameterFit
     private readonly double[][] _points;
     private readonly bool[] _isCategory;
     private readonly double[] _values;
+    private readonly double[]? _weights;
     private readonly double[] _alpha;
     private readonly double[][] _inverse;
     private readonly double[][] _slopes;
 
-    internal HyperparameterFit(double[][] points, bool[] isCategory, double[] values)
+    internal HyperparameterFit(double[][] points, bool[] isCategory, double[] values, double[]? weights = null)
     {
+        _weights = weights;
         (_points, _isCategory, _values, _alpha) = (points, isCategory, values, new double[values.Length]);
         _inverse = [.. points.Select(_ => new double[points.Length])];
         _slopes = [.. Enumerable.Range(0, points.Length).Select(row => new double[row])];
@@ -32,9 +34,10 @@ internal sealed class HyperparameterFit
     /// <param name="points">Their coordinates.</param>
     /// <param name="isCategory">Which coordinates are categories, which are equal or not.</param>
     /// <param name="values">With mean 0 and deviation 1.</param>
-    public static Hyperparameters Of(double[][] points, bool[] isCategory, double[] values)
+    /// <param name="weights">How many times smaller the noise of each is than that of a first result; null: all are 1.</param>
+    public static Hyperparameters Of(double[][] points, bool[] isCategory, double[] values, double[]? weights = null)
     {
-        var fit = new HyperparameterFit(points, isCategory, values);
+        var fit = new HyperparameterFit(points, isCategory, values, weights);
         var dimensions = isCategory.Length + 2;
         var (low, high) = (new double[dimensions], new double[dimensions]);
         Array.Fill(low, -LogBound);
@@ -67,7 +70,7 @@ internal sealed class HyperparameterFit
                 var (value, slope) = Matern.Of(Distances.Squared(_points[i], _points[j], at.Weights, _isCategory));
                 (row[j], _slopes[i][j]) = (at.Scale * value, at.Scale * slope);
             }
-            row[i] = at.Scale + at.Noise;
+            row[i] = at.Scale + at.Noise / WeightOf(i);
             factor.Append(row);
         }
         _values.CopyTo(_alpha, 0);
@@ -82,7 +85,7 @@ internal sealed class HyperparameterFit
         {
             for (var j = 0; j < i; j++)
                 Distances.AddSquares((_inverse[i][j] - _alpha[i] * _alpha[j]) * _slopes[i][j], _points[i], _points[j], _isCategory, gradient);
-            trace += _inverse[i][i] - _alpha[i] * _alpha[i];
+            trace += (_inverse[i][i] - _alpha[i] * _alpha[i]) / WeightOf(i);
         }
         // For the scale it is K without noise: Σ (K⁻¹ − α αᵀ)(K − noise) = n − αᵀ y − noise · trace.
         var scaled = n - Dots.Of(_alpha, _values) - at.Noise * trace;
@@ -97,6 +100,8 @@ internal sealed class HyperparameterFit
         gradient[^1] = noise * (0.5 * trace - 0.1 / at.Noise + 30);
         return result - Elementary.Log(at.Scale) + at.Scale - 0.1 * Elementary.Log(at.Noise) + 30 * at.Noise;
     }
+
+    private double WeightOf(int row) => _weights is { } weights ? weights[row] : 1;
 
     /// <summary>The lower half of K⁻¹ = L⁻ᵀ L⁻¹.</summary>
     private void Invert(CholeskyFactor factor)

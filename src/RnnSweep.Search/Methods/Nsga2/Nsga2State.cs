@@ -36,14 +36,27 @@ internal sealed class Nsga2State : IMethodState
                 if (_inFlight.Add(proposed.Variant.Number)) _fresh.Add(proposed.Variant);
                 break;
             case ResultSeen result when _inFlight.Remove(result.Variant.Number):
-                // What lacks a value is the worst.
-                var values = result.Values.Any(double.IsNaN) ? [.. result.Values.Select(_ => double.PositiveInfinity)] : result.Values;
-                _children.Add((result.Variant.Number, _method.Axes.Point(result.Variant), values));
+                _children.Add((result.Variant.Number, _method.Axes.Point(result.Variant), ValuesOf(result.Values)));
                 if (_children.Count == _method.Settings.Population) Select();
+                break;
+            case ResultRevised revised:
+                Revise(_parents, revised);
+                Revise(_children, revised);
                 break;
             default: break;
         }
     }
+
+    /// <summary>It counts when the next parents are chosen.</summary>
+    private static void Revise(List<(int Number, double[] Point, IReadOnlyList<double> Values)> variants, ResultRevised revised)
+    {
+        var place = variants.FindIndex(one => one.Number == revised.Variant.Number);
+        if (place >= 0) variants[place] = variants[place] with { Values = ValuesOf(revised.Values) };
+    }
+
+    /// <summary>What lacks a value is the worst.</summary>
+    private static IReadOnlyList<double> ValuesOf(IReadOnlyList<double> values) =>
+        values.Any(double.IsNaN) ? [.. values.Select(_ => double.PositiveInfinity)] : values;
 
     /// <inheritdoc/>
     public Suggestion Suggest(MethodQuestion question)

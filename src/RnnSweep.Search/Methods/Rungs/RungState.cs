@@ -51,6 +51,11 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
             case ProposalSeen { Repeat: 1 } proposed:
                 _variants[proposed.Run] = proposed.Variant;
                 break;
+            // Where values are compared at an epoch before the last, those of first runs count.
+            case ResultRevised revised when _places.ContainsKey(revised.Variant.Number):
+                _events.Add(revised);
+                if (_rung == End) _inner.Observe(revised);
+                return;
             default: return;
         }
         if (next is EndSeen { Outcome: not RunOutcome.Cancelled }) return;
@@ -84,7 +89,8 @@ internal sealed class RungState(Func<IMethodState> begin, int enough) : IMethodS
         if (rung != _rung || _isStale)
         {
             (_inner, _rung, _isStale) = (begin(), rung, false);
-            foreach (var one in _events) _inner.Observe(At(one, rung));
+            foreach (var one in _events)
+                if (rung == End || one is not ResultRevised) _inner.Observe(At(one, rung));
         }
         return _inner.Suggest(question);
     }

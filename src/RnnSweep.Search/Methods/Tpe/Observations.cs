@@ -50,6 +50,21 @@ internal sealed class Observations(IReadOnlyList<Axis> axes)
         _standings[row] = Standing.Finished;
         _values[row] = double.IsNaN(value) ? double.PositiveInfinity : value;
         Finished++;
+        Rank(row);
+    }
+
+    /// <summary>A variant's result is known better. With several metrics nothing changes.</summary>
+    public void Revise(int row, double value)
+    {
+        if (_standings[row] != Standing.Finished || _several.Count > 0) return;
+        _values[row] = double.IsNaN(value) ? double.PositiveInfinity : value;
+        _best.Clear();
+        for (var other = 0; other < Count; other++)
+            if (_standings[other] == Standing.Finished) Rank(other);
+    }
+
+    private void Rank(int row)
+    {
         var place = _best.Count;
         while (place > 0 && IsBefore(row, _best[place - 1])) place--;
         if (place == MostGood) return;

@@ -38,6 +38,9 @@ internal sealed class TpeState : IMethodState
         {
             case ProposalSeen { Repeat: 1 } proposed: Add(proposed.Variant); break;
             case ResultSeen result: End(result.Variant.Number, result.Values); break;
+            case ResultRevised revised when _rows.TryGetValue(revised.Variant.Number, out var rows):
+                foreach (var (block, row) in rows) block.Seen.Revise(row, revised.Values[0]);
+                break;
             // Such a variant has no result.
             case EndSeen { Outcome: RunOutcome.Cancelled } cancelled: End(cancelled.Variant, null); break;
             default: break;

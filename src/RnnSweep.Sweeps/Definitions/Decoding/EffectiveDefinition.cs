@@ -31,6 +31,7 @@ public static class EffectiveDefinition
         var task = TaskDecoder.Decode(json, catalogue.Training.Tasks);
         var several = json.List(MetricReader.MetricsKey).Select((item, i) => new JsonMembers(item, $"{MetricReader.MetricsKey}[{i}]", notes)).ToList();
         var metric = several.Count > 0 ? several[0] : json.Object("metric") ?? throw new InvalidDataException("its definition has no metric");
+        var (repeats, race) = RepeatsDecoder.Decode(json);
         var definition = new SweepDefinition
         {
             Name = name,
@@ -48,7 +49,8 @@ public static class EffectiveDefinition
             TimeCap = json.NumberOr("time_cap", null) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RunCap = (int?)json.WholeOr("run_cap", null),
             Seed = json.WholeOr("seed", null) ?? 0,
-            Repeats = (int)(json.WholeOr("repeats", null) ?? 1),
+            Repeats = repeats,
+            Race = race,
             KeepModels = (int?)json.WholeOr("keep_models", null),
             Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
             VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,

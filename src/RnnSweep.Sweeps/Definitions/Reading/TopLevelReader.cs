@@ -1,3 +1,7 @@
+using RnnSweep.Search.EarlyTermination.Halving;
+using RnnSweep.Search.EarlyTermination.Rungs;
+using RnnSweep.Search.EarlyTermination.Wilcoxon;
+using RnnSweep.Search.Repeats;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Runs;
@@ -12,7 +16,6 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
 {
     public const int MostSlots = 1_000_000;
     private const double MostFlops = 1e18;
-    public const int MostRepeats = 10_000;
     private const long LargestSeed = (1L << 53) - 1;
 
     private readonly Dictionary<string, DefinitionError> _places = new(StringComparer.Ordinal);
@@ -53,10 +56,8 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var keepModels = Whole(root, "keep_models", 1, SweepLimits.MostRuns, null);
         var parallelism = Whole(root, "parallelism", 1, MostSlots, 8);
         var order = root.Find("order") is { } orderEntry ? ScalarReader.Choice(orderEntry.Value, "order", ["virtual", "arrival"], [], findings) : "virtual";
-        var repeats = Whole(root, "repeats", 1, MostRepeats, 1);
-        if (method is { Kind.Forks: true } && repeats > 1)
-            findings.Error(root.Find("repeats")!.Value.Origin, "repeats",
-                $"found {repeats}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
+        var repeats = root.Find(RepeatsReader.Key) is { } repeatsEntry ? new RepeatsReader(findings).Read(repeatsEntry.Value) : (1, null);
+        CheckRepeats(root, method, repeats, several);
         if (method is { Kind.Forks: true } && task?.Source?.HasFolds(task.Task) == true)
             findings.Error(root.Find("method")!.Value.Origin, "method",
                 $"{method.Name} forks runs, and with folds the model that is kept is trained after them, up to another epoch, so that there is nothing to "
@@ -82,6 +83,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         };
         CheckSearch(root, method!, space, parameters);
         new LengthRungsChecker(catalogue, findings).Check(read, method!, task!.Source, space);
+        CheckRace(root, repeats!.Value.Race, read);
         CheckSizes(task!.Source, space, parameters);
         if (findings.ErrorCount > 0) return null;
         var definition = new SweepDefinition
@@ -100,7 +102,8 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             ComputeCap = computeCap,
             TimeCap = timeCap,
             Seed = seed!.Value,
-            Repeats = (int)repeats!.Value,
+            Repeats = repeats!.Value.Initial,
+            Race = repeats.Value.Race,
             KeepModels = (int?)keepModels,
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
@@ -110,6 +113,28 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         if (SweepLimits.Objection(definition) is not { } objection) return definition;
         findings.Error((root.Find("parameters") ?? root.Find("method"))!.Value.Origin, "parameters", objection);
         return null;
+    }
+
+    private void CheckRepeats(MappingNode root, ReadMethod? method, (int Initial, RaceSettings? Race)? repeats, IReadOnlyList<RunGoal>? several)
+    {
+        if (root.Find(RepeatsReader.Key) is not { } entry || repeats is not var (initial, race)) return;
+        if (method is { Kind.Forks: true } && (initial > 1 || race is not null))
+            findings.Error(entry.Value.Origin, entry.Key,
+                $"found {(race is null ? initial : "a race")}; {method.Name} forks runs, and a forked run has no repeats. Allowed: 1.");
+        if (race is not null && several is { Count: > 1 })
+            findings.Error(entry.Value.Origin, entry.Key,
+                $"a race of repeats looks for the best by one metric, and there are {several.Count}. Give a number of repeats, such as repeats: 3.");
+    }
+
+    /// <summary>Rules that say themselves which variants have how many repeats.</summary>
+    private void CheckRace(MappingNode root, RaceSettings? race, IReadOnlyList<ReadRule> rules)
+    {
+        if (race is null) return;
+        foreach (var rule in rules)
+            if (rule.Settings is WilcoxonSettings or AshaSettings { Resource: RungResource.SequenceLength })
+                findings.Error(root.Find(RepeatsReader.Key)!.Value.Origin, RepeatsReader.Key,
+                    $"a race of repeats does not go with {rule.Settings.Type}{(rule.Settings is AshaSettings ? " over lengths" : "")}, which decides itself what "
+                        + "is tried again. Give a number of repeats, such as repeats: 3, or leave the rule out.");
     }
 
     /// <summary>What goes with one metric only.</summary>

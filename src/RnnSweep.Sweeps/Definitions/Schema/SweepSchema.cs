@@ -84,7 +84,12 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                 ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number", ["minimum"] = 1, ["maximum"] = 2_592_000 }, Json.Text(@"\d\s*[dhmsDHMS]")),
             },
             ["seed"] = Json.Whole(0, (1L << 53) - 1),
-            ["repeats"] = Json.Whole(1, TopLevelReader.MostRepeats),
+            ["repeats"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Json.Whole(1, RepeatsReader.Most), Json.Closed("repeats", ("initial", Json.Whole(1, RepeatsReader.Most - 1)),
+                    ("top", Json.Whole(2, RepeatsReader.Most)),
+                    ("share", new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0, ["exclusiveMaximum"] = 1 }))),
+            },
             ["keep_models"] = Json.Whole(1, SweepLimits.MostRuns),
             ["parallelism"] = Json.Whole(1, TopLevelReader.MostSlots),
             ["order"] = Json.AnyCase(["virtual", "arrival"]),

@@ -29,7 +29,8 @@ internal static class HeadSection
             : definition.Task.Function is { } function ? $"function {function.Name}" : definition.Task.Dataset);
         yield return ("Method",
             $"{definition.MethodText}{(definition.MethodSettings.All.Count > 0 ? $" ({definition.MethodSettings})" : "")}, seed "
-            + $"{definition.Seed}{(definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
+            + $"{definition.Seed}{(definition.Race is { } race ? $", {race.Initial} to {race.Top} repeats"
+                : definition.Repeats > 1 ? $", {definition.Repeats} repeats" : "")}");
         var goals = definition.Goals.Select(goal => $"{goal.Metric}, {(goal.Maximize ? "maximised" : "minimised")}");
         yield return (definition.OtherGoals.Count > 0 ? "Metrics" : "Metric",
             $"{string.Join("; ", goals)}, at a run's best epoch{(definition.OtherGoals.Count > 0 ? $" by {definition.Goal.Metric}" : "")}");

@@ -27,7 +27,7 @@ internal static class LeaderboardSection
         var varying = new VariantText(sweep.Definition.Space).Varying;
         var reported = sweep.Runs.Where(run => run.Reports.Count > 0).SelectMany(run => run.Reports[0].Metrics).Select(metric => metric.Name).ToHashSet();
         var further = Further.Where(name => name != goal.Metric && reported.Contains(name)).ToList();
-        var (repeats, probed, judged) = (sweep.Definition.Repeats > 1, GradientCurve.IsKnown(sweep), Diagnosis.IsKnown(sweep));
+        var (repeats, probed, judged) = (sweep.Definition.HasRepeats, GradientCurve.IsKnown(sweep), Diagnosis.IsKnown(sweep));
         var table = new HtmlTable($"Runs by {(goal.Maximize ? "highest" : "lowest")} {goal.Metric} at the best epoch",
         [
             ("rank", CellKind.Number), ("run", CellKind.Number), ("state", CellKind.Text), (goal.Metric, CellKind.Number),
@@ -73,10 +73,11 @@ internal static class LeaderboardSection
         var table = new HtmlTable($"Variants by the {(goal.Maximize ? "highest" : "lowest")} mean of their repeats",
         [
             ("rank", CellKind.Number), .. names.Select(name => (name, IsNumber(sweep, name) ? CellKind.Number : CellKind.Text)),
-            ($"{goal.Metric}: mean ± SD (n)", CellKind.Number), ("diverged", CellKind.Number), ("runs", CellKind.Long),
+            ($"{goal.Metric}: mean ± SD (n)", CellKind.Number), ("standard error", CellKind.Number), ("chance to be the best", CellKind.Number), ("diverged", CellKind.Number), ("runs", CellKind.Long),
         ]);
         foreach (var one in board.Take(Top))
-            table.Add([Whole(one.Rank), .. names.Select(name => NumberFormat.Value(one.Variant.Find(name))), one.Words, Whole(one.Diverged), one.Numbers],
+            table.Add([Whole(one.Rank), .. names.Select(name => NumberFormat.Value(one.Variant.Find(name))), one.Words, NumberFormat.FigureOrNothing(one.Error),
+                one.ChanceWords, Whole(one.Diverged), one.Numbers],
                 isFirst: one.Rank == 1);
         return table.Draw();
     }

@@ -33,9 +33,9 @@ public sealed class GaussianProcessTests
             // Rows of runs in flight come and go.
             var others = points[..grown.Count].Concat(Points(5, 3, seed: 8)).ToList();
             var finished = grown.Count;
-            while (grown.Count < others.Count) GpModel.Append(grown, at, isCategory, others, isFinished: false);
+            while (grown.Count < others.Count) GpModel.Append(grown, at, isCategory, others, weight: null);
             grown.Truncate(finished);
-            while (grown.Count < upTo) GpModel.Append(grown, at, isCategory, points, isFinished: true);
+            while (grown.Count < upTo) GpModel.Append(grown, at, isCategory, points, weight: 1);
         }
         for (var row = 0; row < points.Length; row++) Assert.Equal(whole.Row(row).ToArray(), grown.Row(row).ToArray());
     }
@@ -194,7 +194,7 @@ public sealed class GaussianProcessTests
     private static CholeskyFactor Factor(Hyperparameters at, bool[] isCategory, double[][] points, int finished = int.MaxValue)
     {
         var factor = new CholeskyFactor();
-        while (factor.Count < points.Length) GpModel.Append(factor, at, isCategory, points, factor.Count < finished);
+        while (factor.Count < points.Length) GpModel.Append(factor, at, isCategory, points, factor.Count < finished ? 1 : null);
         return factor;
     }
 

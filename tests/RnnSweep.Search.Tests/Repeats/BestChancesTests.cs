@@ -1,0 +1,63 @@
+using RnnSweep.Search.Repeats;
+using Xunit;
+
+namespace RnnSweep.Search.Tests.Repeats;
+
+public sealed class BestChancesTests
+{
+    [Fact]
+    public void Of_TwoVariants_IsTheChanceOfTheirDifference()
+    {
+        // Φ(1 / √(0.5² + 1.2²)) = Φ(0.76923)
+        var chances = BestChances.Of([1, 2], [0.5, 1.2]);
+        Assert.Equal([0.77912, 0.22088], chances.Select(chance => Math.Round(chance, 5)));
+    }
+
+    [Fact]
+    public void Of_EqualVariants_IsEqual() => Assert.All(BestChances.Of([3, 3, 3, 3], [1, 1, 1, 1]), chance => Assert.Equal(0.25, chance, 1e-9));
+
+    [Fact]
+    public void Of_ManyEqualVariants_DoesNotBelieveTheBestMean()
+    {
+        // Means differ by no more than their errors say.
+        var means = Enumerable.Range(0, 40).Select(i => -2.0 + 0.1 * i).ToArray();
+        Assert.True(BestChances.Of(means, [.. means.Select(_ => 1.3)])[0] < 0.1);
+        Assert.True(BestChances.Of(means, [.. means.Select(_ => 0.02)])[0] > 0.99);
+    }
+
+    [Fact]
+    public void Of_NoValuesOrNoErrors_IsZeroOrCertain()
+    {
+        Assert.Empty(BestChances.Of([], []));
+        Assert.Equal([0.0, 0.0], BestChances.Of([double.NaN, 1], [1, double.NaN]));
+        Assert.Equal([0.0, 1.0, 0.0], BestChances.Of([2, 1, double.NaN], [0, 0, 0]));
+        Assert.Equal([0.5, 0.5], BestChances.Of([1, 1], [0, 0]));
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1.0)]
+    public void Of_RacedVariants_SaysWhatComesTrue(double noise)
+    {
+        var (said, right) = (new int[10], new int[10]);
+        for (var seed = 1; seed <= 800; seed++)
+        {
+            var game = new RaceGame(seed, 40, noise).Race(50, new RaceSettings(1, 5, 0.3));
+            var values = game.Values;
+            var ranked = values.OrderBy(seeds => seeds.Average()).Select(seeds => (seeds.Count, Squares(seeds))).ToList();
+            var pooled = PooledVariance.Of(ranked, ranked.Count)!.Value;
+            var chances = BestChances.Of([.. values.Select(seeds => seeds.Average())],
+                [.. values.Select(seeds => pooled.Error(seeds.Count, Squares(seeds)))]);
+            var bin = Math.Min(9, (int)(10 * chances[game.Leader]));
+            said[bin]++;
+            if (Enumerable.Range(0, values.Count).MinBy(game.Regret) == game.Leader) right[bin]++;
+        }
+        var lines = string.Join("; ", Enumerable.Range(0, 10).Select(bin => $"{10 * bin}%: {right[bin]} of {said[bin]}"));
+        Assert.True(said[8] >= 50, lines);
+        Assert.True(right[8] >= 0.75 * said[8] && right[8] <= 0.95 * said[8], lines);
+        Assert.True(right[9] >= 0.9 * said[9], lines);
+        Assert.True(right[5] >= 0.45 * said[5] && right[5] <= 0.7 * said[5], lines);
+    }
+
+    private static double Squares(IReadOnlyList<double> seeds) => seeds.Sum(value => (value - seeds.Average()) * (value - seeds.Average()));
+}
