@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnSweep.Search.Importance;
+using RnnSweep.Search.Importance.Groups;
 using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Terminal;
@@ -53,8 +54,9 @@ internal static class ImportanceCommand
         var importance = SweepImportance.Of(sweep, metric, goal is null ? null : goal == Maximize,
             method is null ? null : method == Fanova ? ImportanceMethod.Fanova : ImportanceMethod.PedAnova);
         if (importance.Result is null) throw new CliException(ExitCode.Failed, $"nothing can be said of importance: {importance.Absence}");
-        if (json) environment.Output.WriteLine(Json(sweep, importance));
-        else new ImportanceView(environment.OutputConsole).Write(importance);
+        var groups = SweepGroups.Of(sweep, importance);
+        if (json) environment.Output.WriteLine(Json(sweep, importance, groups));
+        else new ImportanceView(environment.OutputConsole).Write(importance, groups);
         return ExitCode.Done;
     }
 
@@ -69,7 +71,7 @@ internal static class ImportanceCommand
         return option;
     }
 
-    private static string Json(SweepSnapshot sweep, SweepImportance importance) => JsonResultWriter.Line(json =>
+    private static string Json(SweepSnapshot sweep, SweepImportance importance, IReadOnlyList<GroupDifference> groups) => JsonResultWriter.Line(json =>
     {
         json.WriteStartObject();
         json.WriteString("name", sweep.Definition.Name);
@@ -107,6 +109,23 @@ internal static class ImportanceCommand
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
             json.WriteNumber("share", pair.Share);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("groups");
+        foreach (var one in groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("parameter", one.Parameter);
+            json.WritePropertyName("better");
+            JsonResultWriter.WriteValue(json, one.First.ToCell());
+            json.WritePropertyName("worse");
+            JsonResultWriter.WriteValue(json, one.Second.ToCell());
+            json.WriteNumber("difference", one.Difference);
+            json.WriteNumber("p", one.Chance);
+            json.WriteNumber("p_adjusted", one.Adjusted);
+            json.WriteNumber("pairs", one.Pairs);
+            json.WriteNumber("variants", one.Variants);
             json.WriteEndObject();
         }
         json.WriteEndArray();

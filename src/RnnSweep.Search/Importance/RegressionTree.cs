@@ -29,6 +29,21 @@ internal sealed class RegressionTree
         return place;
     }
 
+    /// <summary>What it says of a row.</summary>
+    /// <param name="axes">The box that it was grown in.</param>
+    /// <param name="columns">The coordinates of all rows, an axis each.</param>
+    /// <param name="row">Which row.</param>
+    public double ValueAt(BoxAxis[] axes, double[][] columns, int row)
+    {
+        var node = _nodes[0];
+        while (node.Axis >= 0)
+        {
+            var at = columns[node.Axis][row];
+            node = _nodes[(axes[node.Axis].IsCategory ? at == node.At : at <= node.At) ? node.Left : node.Right];
+        }
+        return node.Value;
+    }
+
     /// <summary>A split, or a leaf where <paramref name="Axis"/> is −1.</summary>
     internal readonly record struct Node(int Axis, double At, int Left, int Right, double Value);
 }

@@ -62,7 +62,8 @@ public sealed record SweepImportance(string Metric, bool Maximize, ImportanceRes
     private static bool IsMore(SweepSnapshot sweep, string metric) =>
         sweep.Definition.Goals.FirstOrDefault(goal => goal.Metric == metric) is { Maximize: true };
 
-    private static List<ImportanceObservation> Observations(SweepSnapshot sweep, string metric, bool isMore)
+    /// <summary>What came of each variant: its mean, to be minimised.</summary>
+    internal static List<ImportanceObservation> Observations(SweepSnapshot sweep, string metric, bool isMore)
     {
         var observations = new List<ImportanceObservation>();
         foreach (var runs in sweep.Runs.Where(IsCounted).OrderBy(run => run.Number).GroupBy(run => run.Variant.Number))

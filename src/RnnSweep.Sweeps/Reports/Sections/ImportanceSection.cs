@@ -8,6 +8,7 @@ namespace RnnSweep.Sweeps.Reports.Sections;
 internal static class ImportanceSection
 {
     private const int MostEffects = 4;
+    private const int MostGroups = 20;
 
     public static IEnumerable<XElement> Of(SweepSnapshot sweep)
     {
@@ -30,5 +31,13 @@ internal static class ImportanceSection
             foreach (var point in one.Curve) effect.Add([NumberFormat.Value(point.Value), NumberFormat.Figure(point.Mean), NumberFormat.Figure(point.Spread)]);
             yield return effect.Draw();
         }
+        if (SweepGroups.Of(sweep, importance) is not { Count: > 0 } groups) yield break;
+        var compared = new HtmlTable("Values compared", [("parameter", CellKind.Text), ("which is better", CellKind.Text),
+            ($"{importance.Metric}: by", CellKind.Number), ("p", CellKind.Number), ("compared", CellKind.Text), ("more than luck", CellKind.Text)]);
+        foreach (var one in groups.Take(MostGroups))
+            compared.Add([one.Parameter, SweepGroups.Words(one), NumberFormat.Figure(one.Difference), SweepGroups.Chance(one), SweepGroups.Compared(one),
+                one.Adjusted < SweepGroups.Sure ? "yes" : "no"]);
+        yield return compared.Draw();
+        yield return Html.Paragraph(SweepGroups.Method(groups), "quiet");
     }
 }
