@@ -1,5 +1,4 @@
 using RnnSweep.Search.Repeats;
-using Xunit;
 
 namespace RnnSweep.Search.Tests.Repeats;
 

@@ -1,7 +1,6 @@
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Repeats;
 using RnnSweep.Search.Space;
-using Xunit;
 
 namespace RnnSweep.Search.Tests.Repeats;
 

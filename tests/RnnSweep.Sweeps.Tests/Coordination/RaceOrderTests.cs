@@ -2,9 +2,7 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Repeats;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Coordination;
-using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Events;
-using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Sweeps.Tests.Coordination;
 

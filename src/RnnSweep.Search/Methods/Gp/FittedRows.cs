@@ -42,7 +42,7 @@ internal sealed class FittedRows(bool[] isCategory)
         while (same < Math.Min(rows.Count, _rows.Count) && ReferenceEquals(rows[same], _rows[same])) same++;
         _factor.Truncate(same);
         rows.AddRange(inFlight);
-        while (_factor.Count < rows.Count) 
+        while (_factor.Count < rows.Count)
             GpModel.Append(_factor, _at!, isCategory, rows, _factor.Count < kept.Length ? weights[kept[_factor.Count]] : null);
         _rows.Clear();
         _rows.AddRange(rows.Take(kept.Length));

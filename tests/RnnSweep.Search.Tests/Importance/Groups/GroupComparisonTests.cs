@@ -3,7 +3,6 @@ using RnnSweep.Search.Importance;
 using RnnSweep.Search.Importance.Groups;
 using RnnSweep.Search.Methods;
 using RnnSweep.Search.Space;
-using RnnSweep.Values;
 
 namespace RnnSweep.Search.Tests.Importance.Groups;
 
