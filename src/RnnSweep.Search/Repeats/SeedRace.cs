@@ -116,7 +116,8 @@ public sealed class SeedRace(RaceSettings settings, bool isMaximized)
         return new RaceSeed(
             next.Number,
             leaderNext
-                ? Invariant($"variant {leader.Number} leads with {Words(leader)}; variant {other.Number} with {Words(other)} is better by a chance of {chance:P0}")
+                ? Invariant($"variant {leader.Number} leads with {Words(leader)}; variant {other.Number} with {Words(other)} is better by a chance ")
+                    + Invariant($"of {chance:P0}")
                 : Invariant($"variant {other.Number} with {Words(other)} is better than the leader, variant {leader.Number} with {Words(leader)}, ")
                     + Invariant($"by a chance of {chance:P0}"),
             new RuleFigures

@@ -51,7 +51,8 @@ public sealed record CoordinatorParts
     private const int UnbegunFactor = 8;
 
     /// <summary>True where runs depend on the results of others, so that the order in which results count matters.</summary>
-    public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Race is not null || Definition.Target is not null || Definition.ComputeCap is not null;
+    public bool IsAdaptive => Method.UsesResults || !Method.IsQuick || Rules.Count > 0 || Definition.Race is not null || Definition.Target is not null
+        || Definition.ComputeCap is not null;
 
     /// <summary>The parts of a definition, the same for every engine: equal inputs then give equal events wherever they are decided.</summary>
     /// <param name="definition">The effective definition. Where it lacks the sizes of its data, they are measured here and now: data are read, and never

@@ -157,7 +157,9 @@ internal sealed class CoordinatorState
             clock));
     }
 
-    /// <summary>False while new variants may not start: because new runs may not, because repeats go first, or because what is left is for further seeds.</summary>
+    /// <summary>
+    /// False while new variants may not start: because new runs may not, because repeats go first, or because what is left is for further seeds.
+    /// </summary>
     public bool MayProposeVariant => MayPropose && History.DueRepeats.Count == 0 && HasRoomForVariants;
 
     /// <summary>Whether the race of repeats has left runs for new variants.</summary>

@@ -54,7 +54,8 @@ public static class StorySentences
         foreach (var tally in story.Tallies)
             sentences.Add(tally.Rule == Decisions.LeftBehind
                 ? $"{NumberFormat.Count(tally.Stopped, "run")} stayed paused until nothing was left that could have promoted them."
-                : tally.Rule == Decisions.Race ? $"{tally.Rule}: {NumberFormat.Count(tally.Promoted, "further seed")} of variants that might have been the best."
+                : tally.Rule == Decisions.Race
+                    ? $"{tally.Rule}: {NumberFormat.Count(tally.Promoted, "further seed")} of variants that might have been the best."
                 : $"{tally.Rule}: {NumberFormat.Count(tally.Stopped, "run")} stopped, {NumberFormat.Count(tally.Paused, "pause")}, "
                     + $"{NumberFormat.Count(tally.Promoted, "promotion")}.");
         if (sweep.Definition.EarlyTermination.Count > 0 && story.Spent + story.Saved > 0)

@@ -39,13 +39,15 @@ public sealed class ImportanceView(IAnsiConsole console)
     {
         if (groups.Count == 0) return;
         console.Write(Line.Empty);
-        var table = new TextTable([new TextColumn("parameter"), new TextColumn("which is better") { CutTo = 40 }, new TextColumn($"{metric}: by") { Right = true },
+        var table = new TextTable([new TextColumn("parameter"), new TextColumn("which is better") { CutTo = 40 },
+            new TextColumn($"{metric}: by") { Right = true },
             new TextColumn("p") { Right = true }, new TextColumn("compared") { Worth = ComparedWorth }]);
         foreach (var one in groups.Take(MostGroups))
             table.Add([one.Parameter, one.Adjusted < SweepGroups.Sure ? SweepGroups.Words(one) : new Cell($"{SweepGroups.Words(one)}?", Styles.Quiet),
                 NumberFormat.Figure(one.Difference), SweepGroups.Chance(one), SweepGroups.Compared(one)]);
         foreach (var line in table.Fit(console.Profile.Width).Lines) console.Write(line);
-        if (groups.Count > MostGroups) console.Write(new Line(new Cell($"and {NumberFormat.Count(groups.Count - MostGroups, "more comparison")}", Styles.Quiet)));
+        if (groups.Count > MostGroups)
+            console.Write(new Line(new Cell($"and {NumberFormat.Count(groups.Count - MostGroups, "more comparison")}", Styles.Quiet)));
         console.Write(Line.Empty);
         Prose.Write(console, SweepGroups.Method(groups));
         if (groups[0].Adjusted >= SweepGroups.Sure) Prose.Write(console, "None of these differences is more than luck may be.");

@@ -29,8 +29,8 @@ internal sealed class RepeatsView(IAnsiConsole console)
                 CutTo = ShortestText,
             }),
             new TextColumn($"{sweep.Definition.Goal.Metric}: mean ± SD (n)") { ShortHeader = "mean ± SD (n)", Right = true },
-            .. hasChances ? new[] { new TextColumn("SE") { Right = true, Worth = ErrorWorth }, new TextColumn("chance best") { Right = true, Worth = ChanceWorth } }
-                : [],
+            .. hasChances
+                ? new[] { new TextColumn("SE") { Right = true, Worth = ErrorWorth }, new TextColumn("chance best") { Right = true, Worth = ChanceWorth } } : [],
             .. hasDiverged ? new[] { new TextColumn("diverged") { Right = true, Worth = DivergedWorth } } : [],
             new TextColumn("runs") { Worth = RunsWorth },
         ]);

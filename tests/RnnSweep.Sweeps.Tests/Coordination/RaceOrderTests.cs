@@ -11,7 +11,8 @@ public sealed class RaceOrderTests
 {
     private static readonly RaceSettings Race = new(1, 4, 0.25);
 
-    private static CoordinatorParts Parts(int? cap = 32, bool isQuick = true, IEarlyTermination? rule = null, RaceSettings? race = null, bool virtualOrder = true)
+    private static CoordinatorParts Parts(
+        int? cap = 32, bool isQuick = true, IEarlyTermination? rule = null, RaceSettings? race = null, bool virtualOrder = true)
     {
         race ??= Race;
         var parts = Sweeps.Adaptive(24, 3, repeats: race.Initial, parallelism: 4, virtualOrder: virtualOrder);
@@ -42,7 +43,8 @@ public sealed class RaceOrderTests
         Assert.Contains(expected.Events, e => e is RunDecided { Decision: Decisions.Start, Rule: Decisions.Race });
         for (var seed = 1; seed <= 15; seed++)
         {
-            var other = new Simulation(Of(kind), (int[])[1, 2, 7] is var workers ? workers[seed % 3] : 1, seed) { Troubles = seed % 4 * 5, Thinking = 1 + seed % 7 }.Run();
+            var workers = (int[])[1, 2, 7];
+            var other = new Simulation(Of(kind), workers[seed % 3], seed) { Troubles = seed % 4 * 5, Thinking = 1 + seed % 7 }.Run();
             Invariants.Hold(other);
             Assert.Equal(Sweeps.Order(expected.Events), Sweeps.Order(other.Events));
         }
@@ -102,5 +104,6 @@ public sealed class RaceOrderTests
     }
 
     private static CurveRun Noisy(Variant variant, int repeat, int epochs) => CurveRun.Of(variant, repeat, epochs) is { Losses.Count: var count } curve
-        && count == epochs && curve.Failure is null && curve.Finish is null ? curve : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / epoch + 0.5)]);
+        && count == epochs && curve.Failure is null && curve.Finish is null
+            ? curve : new CurveRun([.. Enumerable.Range(1, epochs).Select(epoch => 1.0 / epoch + 0.5)]);
 }

@@ -28,15 +28,16 @@ public sealed class RepeatsTests
     [Theory]
     [InlineData("repeats: often", "repeats: found 'often'; allowed: a whole number from 1 to 10000, or a mapping such as { initial: 1, top: 5, share: 0.2 }.")]
     [InlineData("repeats: 0", "repeats: found 0; allowed: a whole number from 1 to 10000, or a mapping such as { initial: 1, top: 5, share: 0.2 }.")]
-    [InlineData("repeats: { initial: 3, top: 3 }", "repeats.top: found 3; allowed: more than initial, which is 3. Every variant has initial seeds, and the best "
-        + "ones up to top.")]
+    [InlineData("repeats: { initial: 3, top: 3 }", "repeats.top: found 3; allowed: more than initial, which is 3. Every variant has initial seeds, and the "
+        + "best ones up to top.")]
     [InlineData("repeats: { share: 1 }", "repeats.share: found 1; allowed: a number above 0 and below 1: the share of all runs that are further seeds.")]
-    [InlineData("repeats: { share: a fifth }", "repeats.share: found 'a fifth'; allowed: a number above 0 and below 1: the share of all runs that are further seeds.")]
+    [InlineData("repeats: { share: a fifth }", "repeats.share: found 'a fifth'; allowed: a number above 0 and below 1: the share of all runs that are further "
+        + "seeds.")]
     [InlineData("repeats: { maximum: 4 }", "repeats.maximum: unknown key 'maximum'. Did you mean 'top'? Known: initial, top, share.")]
-    [InlineData("repeats: {}\nearly_terminate: { type: wilcoxon }", "repeats: a race of repeats does not go with wilcoxon, which decides itself what is tried again. "
-        + "Give a number of repeats, such as repeats: 3, or leave the rule out.")]
-    [InlineData("repeats: {}\nmetrics: [ { name: valid_loss }, { name: train_loss } ]", "repeats: a race of repeats looks for the best by one metric, and there are 2. "
-        + "Give a number of repeats, such as repeats: 3.")]
+    [InlineData("repeats: {}\nearly_terminate: { type: wilcoxon }", "repeats: a race of repeats does not go with wilcoxon, which decides itself what is "
+        + "tried again. Give a number of repeats, such as repeats: 3, or leave the rule out.")]
+    [InlineData("repeats: {}\nmetrics: [ { name: valid_loss }, { name: train_loss } ]", "repeats: a race of repeats looks for the best by one metric, and there "
+        + "are 2. Give a number of repeats, such as repeats: 3.")]
     public void Read_WrongRace_IsRefusedWithTheReason(string lines, string message)
     {
         var several = lines.Contains("metrics", StringComparison.Ordinal) ? Least.Replace("random", "nsga2", StringComparison.Ordinal) : Least;

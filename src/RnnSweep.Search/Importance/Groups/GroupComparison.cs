@@ -63,11 +63,13 @@ public static class GroupComparison
     private static List<double> Pairs(
         int[] first, int[] second, IReadOnlyList<ImportanceObservation> observations, double[] values, HashSet<string> others)
     {
-        var means = second.GroupBy(Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Average(row => values[row]), StringComparer.Ordinal);
+        var means = second.GroupBy(Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Average(row => values[row]), StringComparer.Ordinal);
         return [.. first.GroupBy(Key, StringComparer.Ordinal).Where(group => means.ContainsKey(group.Key))
             .Select(group => group.Average(row => values[row]) - means[group.Key])];
 
-        string Key(int row) => string.Join('\n', observations[row].Variant.Values.Where(pair => others.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}"));
+        string Key(int row) => string.Join('\n', observations[row].Variant.Values
+            .Where(pair => others.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
     private static GroupDifference Paired(Parameter parameter, IGrouping<ParameterValue, int> first, IGrouping<ParameterValue, int> second, List<double> pairs)

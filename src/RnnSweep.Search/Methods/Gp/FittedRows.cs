@@ -21,7 +21,9 @@ internal sealed class FittedRows(bool[] isCategory)
     /// <summary>The process, the row of the best result, and its value as the process sees it.</summary>
     /// <param name="points">Of results, in their order.</param>
     /// <param name="values">Of results; infinity where there is none.</param>
-    /// <param name="weights">Of results: how many times as certain as a first result each is. A row whose weight has changed has another array as point.</param>
+    /// <param name="weights">
+    /// Of results: how many times as certain as a first result each is. A row whose weight has changed has another array as point.
+    /// </param>
     /// <param name="inFlight">Points of runs in flight.</param>
     public (GpModel Model, int Best, double Least) Model(List<double[]> points, List<double> values, List<double> weights, double[][] inFlight)
     {

@@ -3,14 +3,16 @@ using RnnSweep.Training.Settings;
 
 namespace RnnSweep.Sweeps.Definitions.Reading;
 
-/// <summary>Reads <c>repeats</c>: a number of seeds for every variant, or a mapping that says how further seeds are given to those that may be the best.</summary>
+/// <summary>
+/// Reads <c>repeats</c>: a number of seeds for every variant, or a mapping that says how further seeds are given to those that may be the best.
+/// </summary>
 internal sealed class RepeatsReader(Findings findings)
 {
     public const string Key = "repeats";
     public const int Most = 10_000;
 
-    private static readonly KeyTable Table = new(["initial", "top", "share"], [], NearestName.Synonyms(("top", "max most maximum"), ("initial", "min first start"),
-        ("share", "fraction ratio")));
+    private static readonly KeyTable Table = new(["initial", "top", "share"], [], NearestName.Synonyms(
+        ("top", "max most maximum"), ("initial", "min first start"), ("share", "fraction ratio")));
 
     /// <summary>Seeds of every variant, and the race where there is one; null with errors reported.</summary>
     public (int Initial, RaceSettings? Race)? Read(Node node)

@@ -133,8 +133,8 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         foreach (var rule in rules)
             if (rule.Settings is WilcoxonSettings or AshaSettings { Resource: RungResource.SequenceLength })
                 findings.Error(root.Find(RepeatsReader.Key)!.Value.Origin, RepeatsReader.Key,
-                    $"a race of repeats does not go with {rule.Settings.Type}{(rule.Settings is AshaSettings ? " over lengths" : "")}, which decides itself what "
-                        + "is tried again. Give a number of repeats, such as repeats: 3, or leave the rule out.");
+                    $"a race of repeats does not go with {rule.Settings.Type}{(rule.Settings is AshaSettings ? " over lengths" : "")}, which decides itself "
+                        + "what is tried again. Give a number of repeats, such as repeats: 3, or leave the rule out.");
     }
 
     /// <summary>What goes with one metric only.</summary>

@@ -73,7 +73,8 @@ internal static class LeaderboardSection
         var table = new HtmlTable($"Variants by the {(goal.Maximize ? "highest" : "lowest")} mean of their repeats",
         [
             ("rank", CellKind.Number), .. names.Select(name => (name, IsNumber(sweep, name) ? CellKind.Number : CellKind.Text)),
-            ($"{goal.Metric}: mean ± SD (n)", CellKind.Number), ("standard error", CellKind.Number), ("chance to be the best", CellKind.Number), ("diverged", CellKind.Number), ("runs", CellKind.Long),
+            ($"{goal.Metric}: mean ± SD (n)", CellKind.Number), ("standard error", CellKind.Number), ("chance to be the best", CellKind.Number),
+            ("diverged", CellKind.Number), ("runs", CellKind.Long),
         ]);
         foreach (var one in board.Take(Top))
             table.Add([Whole(one.Rank), .. names.Select(name => NumberFormat.Value(one.Variant.Find(name))), one.Words, NumberFormat.FigureOrNothing(one.Error),

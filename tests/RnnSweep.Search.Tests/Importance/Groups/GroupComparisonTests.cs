@@ -8,7 +8,8 @@ namespace RnnSweep.Search.Tests.Importance.Groups;
 
 public sealed class GroupComparisonTests
 {
-    private static readonly SearchSpace Grid = Given.Space(Given.Choice("cell", "rnn", "lstm"), Given.Parameter("units", Given.Values(1L, 2, 3, 4, 5, 6, 7, 8)));
+    private static readonly SearchSpace Grid = Given.Space(
+        Given.Choice("cell", "rnn", "lstm"), Given.Parameter("units", Given.Values(1L, 2, 3, 4, 5, 6, 7, 8)));
 
     private static readonly SearchSpace Drawn = Given.Space(Given.Choice("cell", "rnn", "gru", "lstm"), Given.Parameter("rate", new UniformDistribution(0, 1)),
         Given.Parameter("bias", new UniformDistribution(0, 1), Given.When("cell", "lstm")));
@@ -71,7 +72,8 @@ public sealed class GroupComparisonTests
 
     [Fact]
     public void Of_TooFewOfAValue_LeavesItOut() =>
-        Assert.Empty(GroupComparison.Of(Drawn, [.. Tried("random", Drawn, 60, _ => 1).GroupBy(one => one.Variant.Find("cell")).SelectMany(cell => cell.Take(3))]));
+        Assert.Empty(GroupComparison.Of(Drawn, [.. Tried("random", Drawn, 60, _ => 1)
+            .GroupBy(one => one.Variant.Find("cell")).SelectMany(cell => cell.Take(3))]));
 
     [Fact]
     public void Of_EqualValues_IsNoDifference() =>
