@@ -33,7 +33,8 @@ public static class Verdict
         var run = winner.Run;
         if (BestVariant(sweep) is { } variant) yield return variant;
         yield return $"Best{(sweep.Definition.HasRepeats ? " single run" : "")} is run {run.Number}, "
-            + $"{new VariantText(sweep.Definition.Space).Short(run.Variant)}: {sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} at epoch {run.BestEpoch} of {run.EpochsDone}{Gradient(run, board)}.";
+            + $"{new VariantText(sweep.Definition.Space).Short(run.Variant)}: {sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} "
+            + $"at epoch {run.BestEpoch} of {run.EpochsDone}{Gradient(run, board)}.";
         if (BaselineBoard.Beaten(sweep) is { } baseline) yield return baseline;
         if (board.Ranked.Any(entry => entry.Run.State == RunState.Diverged)) yield return $"{Capital(Diverged(board))}.";
     }

@@ -35,6 +35,9 @@ public sealed class ImportanceCommandTests : IDisposable
         Assert.Equal("learning_rate", parameters[0].GetProperty("name").GetString());
         Assert.Equal(1, parameters.Sum(one => one.GetProperty("share").GetDouble()), 1e-9);
         Assert.Equal(parameters.Count, parameters.Select(one => one.GetProperty("name").GetString()).Distinct().Count());
+        var group = Assert.Single(json.RootElement.GetProperty("groups").EnumerateArray().ToList());
+        Assert.Equal(("cell", "gru", "rnn", 0, 30), (group.GetProperty("parameter").GetString(), group.GetProperty("better").GetString(),
+            group.GetProperty("worse").GetString(), group.GetProperty("pairs").GetInt32(), group.GetProperty("variants").GetInt32()));
         // Accuracy falls with the rate: the curve is given as it is, not as it is minimised.
         var curve = parameters[0].GetProperty("curve").EnumerateArray().ToList();
         Assert.True(curve[0].GetProperty("mean").GetDouble() > curve[^1].GetProperty("mean").GetDouble());

@@ -36,8 +36,8 @@ public sealed class RepeatsTests
     [InlineData("repeats: { maximum: 4 }", "repeats.maximum: unknown key 'maximum'. Did you mean 'top'? Known: initial, top, share.")]
     [InlineData("repeats: {}\nearly_terminate: { type: wilcoxon }", "repeats: a race of repeats does not go with wilcoxon, which decides itself what is "
         + "tried again. Give a number of repeats, such as repeats: 3, or leave the rule out.")]
-    [InlineData("repeats: {}\nmetrics: [ { name: valid_loss }, { name: train_loss } ]", "repeats: a race of repeats looks for the best by one metric, and there "
-        + "are 2. Give a number of repeats, such as repeats: 3.")]
+    [InlineData("repeats: {}\nmetrics: [ { name: valid_loss }, { name: train_loss } ]", "repeats: a race of repeats looks for the best by one metric, and "
+        + "there are 2. Give a number of repeats, such as repeats: 3.")]
     public void Read_WrongRace_IsRefusedWithTheReason(string lines, string message)
     {
         var several = lines.Contains("metrics", StringComparison.Ordinal) ? Least.Replace("random", "nsga2", StringComparison.Ordinal) : Least;
