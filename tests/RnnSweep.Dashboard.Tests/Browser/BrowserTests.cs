@@ -2,7 +2,7 @@ using RnnSweep.Tests.Shared.Page;
 
 namespace RnnSweep.Dashboard.Tests.Browser;
 
-/// <summary>All tests in a browser share one, and run one after the other: two cores are not enough for more.</summary>
+/// <summary>Tests that use the page share a browser, and run one after the other. <see cref="BrowserLooks"/> has another one: two cores bear no more.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>
 {

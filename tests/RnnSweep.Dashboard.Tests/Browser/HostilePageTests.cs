@@ -13,7 +13,7 @@ using RnnSweep.Values;
 namespace RnnSweep.Dashboard.Tests.Browser;
 
 /// <summary>Strings that would be markup if they were not shown as text.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserLooks.Name)]
 public sealed class HostilePageTests(Chromium chromium)
 {
     private const string Evil = "<img src=x onerror=\"window.evil=1;alert(1)\">{b|c}";

@@ -14,7 +14,7 @@ namespace RnnSweep.Dashboard.Tests.Browser;
 /// Every view in both themes and both widths: nothing sticks out, and axe-core finds nothing serious. With RNNSWEEP_SCREENSHOTS set to a folder, pictures of
 /// all of them lie there.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserLooks.Name)]
 public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : IClassFixture<LocalSweepsFixture>
 {
     private static readonly string Sweep = $"#/sweeps/{SampleSweeps.Definition.Name}";

@@ -2,10 +2,13 @@ using Microsoft.Playwright;
 
 namespace RnnSweep.Tests.Shared.Page;
 
-/// <summary>A real browser without a window: Debian's Chromium. Tests that need it are skipped where it is not installed.</summary>
+/// <summary>
+/// A real browser without a window: Debian's Chromium, its headless shell where that is installed, which opens pages in less time. Tests that need it are
+/// skipped where neither is.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Path = "/usr/bin/chromium";
+    private static readonly string[] Paths = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     // It would call home otherwise, and wait for the answer.
     private static readonly string[] Arguments =
@@ -17,9 +20,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Path)) return;
+        if (Array.Find(Paths, File.Exists) is not { } path) return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
     }
 
     public async ValueTask DisposeAsync()
@@ -31,7 +34,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A page of its own, with nothing remembered.</summary>
     public async Task<BrowserPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(_browser is null, $"{Path} is not installed.");
+        Assert.SkipWhen(_browser is null, "Chromium is not installed.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },

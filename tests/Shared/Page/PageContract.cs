@@ -50,6 +50,8 @@ public abstract class PageContract(EngineFixture fixture, Chromium chromium)
             TimeProvider.System);
         await viewed.LetGoOn();
         await browser.GoAsync(server.Address, $"#/sweeps/{id}");
+        // Beside other tests training takes its time; what is looked at here is the page.
+        await using (var sweep = await viewed.Engine.OpenAsync(id, CancellationToken.None)) await sweep.Ended;
         await BrowserPage.SaysAsync(browser["state-chip"].First, "finished");
         foreach (var view in (string[])["history", "curves", "scatter", "importance", "slices", "contour", "distribution", "pareto", "flow", "rungs",
             "timeline", "parallel"])
