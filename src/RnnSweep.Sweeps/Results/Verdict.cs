@@ -31,8 +31,8 @@ public static class Verdict
             yield break;
         }
         var run = winner.Run;
-        if (BestVariant(sweep) is { } variant) yield return variant;
-        yield return $"Best{(sweep.Definition.HasRepeats ? " single run" : "")} is run {run.Number}, "
+        // One answer to one question: what follows in a report speaks of the best run.
+        yield return $"{BestVariant(sweep)}Best{(sweep.Definition.HasRepeats ? " single run" : "")} is run {run.Number}, "
             + $"{new VariantText(sweep.Definition.Space).Short(run.Variant)}: {sweep.Definition.Goal.Metric} {NumberFormat.Figure(winner.Value)} "
             + $"at epoch {run.BestEpoch} of {run.EpochsDone}{Gradient(run, board)}.";
         if (BaselineBoard.Beaten(sweep) is { } baseline) yield return baseline;
@@ -47,9 +47,9 @@ public static class Verdict
         var text = new VariantText(sweep.Definition.Space);
         var words = $"Best variant is {text.Short(best.Variant)}: mean {sweep.Definition.Goal.Metric} {NumberFormat.Figure(best.Mean)} of "
             + $"{NumberFormat.Count(best.Count, "seed")}";
-        if (best.BestChance is null) return $"{words}; too few variants have several seeds to say how sure that is.";
+        if (best.BestChance is null) return $"{words}; too few variants have several seeds to say how sure that is. ";
         var rival = board.Skip(1).MaxBy(one => one.BestChance ?? 0)!;
-        return $"{words}. The chance that it is the best of all is {best.ChanceWords}; the next is {text.Short(rival.Variant)} with {rival.ChanceWords}.";
+        return $"{words}. The chance that it is the best of all is {best.ChanceWords}; the next is {text.Short(rival.Variant)} with {rival.ChanceWords}. ";
     }
 
     private static string Front(SweepSnapshot sweep, Leaderboard board)
