@@ -56,6 +56,7 @@ cluster_settings() {
 RNNSWEEP__SERVICEID=rnnsweep
 RNNSWEEP__CLUSTERID=local
 RNNSWEEP__DATA=$data
+RNNSWEEP__CERTIFICATES=none
 TEXT
 }
 

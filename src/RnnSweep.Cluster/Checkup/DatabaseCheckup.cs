@@ -112,12 +112,15 @@ internal sealed class DatabaseCheckup(NpgsqlDataSource source, TimeProvider time
 
     private async Task<Finding> EncryptionAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var host = new NpgsqlConnectionStringBuilder(source.ConnectionString).Host ?? "";
+        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        var host = settings.Host ?? "";
         var near = host is "localhost" or "127.0.0.1" or "::1" || host.StartsWith('/');
         var encrypted = await AskAsync<bool?>(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", cancellation) == true;
-        if (encrypted) return new Finding("certificates", "the connection to the database is encrypted");
-        return near ? new Finding("certificates", "the database is on this machine: its connection is not encrypted, and need not be")
-            : new Finding("certificates", $"the connection to {host} is not encrypted",
+        if (encrypted)
+            return new Finding("encryption", settings.SslMode == SslMode.VerifyFull ? "the connection to the database is encrypted, and its server's certificate checked"
+                : $"the connection to the database is encrypted; whose server it is has not been checked (SSL Mode is {settings.SslMode}: VerifyFull does that)");
+        return near ? new Finding("encryption", "the database is on this machine: its connection is not encrypted, and need not be")
+            : new Finding("encryption", $"the connection to {host} is not encrypted",
                 "Add SSL Mode=VerifyFull to ConnectionString, and give the server a certificate.");
     }
 

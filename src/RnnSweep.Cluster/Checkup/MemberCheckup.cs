@@ -17,6 +17,14 @@ internal sealed class MemberCheckup(NpgsqlDataSource source, string clusterId, F
     private static readonly TimeSpan LongestJoin = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromSeconds(2);
 
+    /// <summary>The ports for clients of those that are active.</summary>
+    public async Task<IReadOnlyList<(string Name, IPEndPoint Gateway)>> GatewaysAsync(CancellationToken cancellation) =>
+    [
+        .. from member in await MembersAsync(cancellation)
+           where member.Status != Joining && member.Gateway > 0
+           select (member.Name, new IPEndPoint(member.Address, member.Gateway)),
+    ];
+
     /// <summary>What was found of each member, and of all together.</summary>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation)
     {

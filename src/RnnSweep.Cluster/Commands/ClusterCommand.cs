@@ -54,6 +54,7 @@ internal static class ClusterCommand
                 .. Offered(handlers.Migrator, migrator => MigrateVerb.Create(migrator, runner), MigrateVerb.Examples),
                 new(SiloVerb.Create(runner), SiloVerb.Examples),
                 new(HealthVerb.Create(runner), HealthVerb.Examples),
+                new(CertificatesVerb.Create(runner), CertificatesVerb.Examples),
             ]),
             new("Sweeps",
             [

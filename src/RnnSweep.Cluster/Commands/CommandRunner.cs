@@ -11,13 +11,17 @@ namespace RnnSweep.Cluster.Commands;
 internal sealed class CommandRunner(Action<int> exit)
 {
     /// <summary>Runs a verb to its end.</summary>
-    public async Task<int> RunAsync(ParseResult parsed, SettingOptions settings, Func<CommandContext, Task<int>> verb)
+    public Task<int> RunAsync(ParseResult parsed, SettingOptions settings, Func<CommandContext, Task<int>> verb) =>
+        RunAsync(parsed, (output, stopping) => verb(new CommandContext(settings.Read(parsed), output, parsed.InvocationConfiguration.Error, stopping)));
+
+    /// <summary>Runs a verb that needs no settings, to its end.</summary>
+    public async Task<int> RunAsync(ParseResult parsed, Func<TextWriter, CancellationToken, Task<int>> verb)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using var signals = new StopSignals(exit);
         try
         {
-            return await verb(new CommandContext(settings.Read(parsed), output, error, signals.Stopping));
+            return await verb(output, signals.Stopping);
         }
         catch (ClusterOptionsException exception)
         {

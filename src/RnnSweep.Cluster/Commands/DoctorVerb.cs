@@ -5,6 +5,7 @@ using Npgsql;
 using RnnSweep.Cluster.Checkup;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Terminal;
 
 namespace RnnSweep.Cluster.Commands;
@@ -24,7 +25,7 @@ internal static class DoctorVerb
     public static Command Create(CommandRunner runner)
     {
         var command = new Command("doctor",
-            "Looks at database, schema, clocks, silos, slots, data and sweeps; says what is wrong and what to do. Changes nothing. Exit code 1 where "
+            "Looks at database, schema, clocks, certificates, silos, slots, data and sweeps; says what is wrong and what to do. Changes nothing. Exit code 1 where "
             + "something is wrong.");
         var settings = new SettingOptions(command, [.. SettingOptions.OfClients, nameof(ClusterOptions.Data)]);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, RunAsync));
@@ -35,21 +36,30 @@ internal static class DoctorVerb
     {
         ClusterOptionsValidator.ThrowIfInvalid(context.Options);
         var (wrong, members) = (0, false);
+        var certificates = new CertificateCheckup(context.Options, TimeProvider.System);
+        foreach (var finding in certificates.OfThisProcess()) await WriteAsync(finding);
+        var atFirst = wrong;
         if (context.Options.Mode == ClusterMode.Postgres)
         {
             await using var source = NpgsqlDataSource.Create(context.Options.ConnectionString + ";Pooling=false");
             await foreach (var finding in new DatabaseCheckup(source, TimeProvider.System).ExamineAsync(context.Stopping)) await WriteAsync(finding);
-            if (wrong == 0)
-                foreach (var finding in await new MemberCheckup(source, context.Options.ClusterId, ReachAsync).ExamineAsync(context.Stopping))
-                {
-                    members |= finding.IsWell;
-                    await WriteAsync(finding);
-                }
+            if (wrong == atFirst) await AskMembersAsync(new MemberCheckup(source, context.Options.ClusterId, ReachAsync));
         }
         foreach (var finding in OfData(context.Options)) await WriteAsync(finding);
         if (members || context.Options.Mode == ClusterMode.Local) await AskSilosAsync();
         await context.Output.WriteLineAsync(wrong == 0 ? "nothing is wrong" : wrong == 1 ? "1 thing is wrong" : $"{wrong} things are wrong");
         return wrong == 0 ? ExitCode.Done : ExitCode.Failed;
+
+        async Task AskMembersAsync(MemberCheckup checkup)
+        {
+            foreach (var finding in await checkup.ExamineAsync(context.Stopping))
+            {
+                members |= finding.IsWell;
+                await WriteAsync(finding);
+            }
+            foreach (var (name, gateway) in await checkup.GatewaysAsync(context.Stopping))
+                if (await certificates.OfSiloAsync(name, gateway, context.Stopping) is { } finding) await WriteAsync(finding);
+        }
 
         async Task AskSilosAsync()
         {
@@ -62,6 +72,10 @@ internal static class DoctorVerb
             catch (ClusterUnreachableException problem)
             {
                 await WriteAsync(new Finding("cluster", problem.Message, "See the silos above, and their logs."));
+            }
+            catch (CertificateException)
+            {
+                // Said above.
             }
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Engine;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Dashboard;
 using RnnSweep.Dashboard.Commands;
 using RnnSweep.Dashboard.Security;
@@ -48,6 +49,7 @@ internal static class FrontVerb
     {
         ClusterOptionsValidator.ThrowIfInvalid(context.Options);
         var time = TimeProvider.System;
+        if (context.Options.HasCertificates) CertificateSet.Read(new CertificateFolder(context.Options.Certificates), CertificateRole.Client, time.GetUtcNow());
         await using var cluster = new ReconnectingCluster(context.Options, time);
         await using var page = await DashboardServer.StartAsync(cluster, options, time);
         await context.Error.WriteLineAsync($"open in the browser: {page.Address}{(options.Token is { } token ? $"?token={Uri.EscapeDataString(token)}" : "")}");

@@ -32,7 +32,7 @@ internal static class HealthVerb
     private static async Task<int> RunAsync(string question, CommandContext context)
     {
         // Where the silo listens on loopback alone, it may be another address of it than 127.0.0.1.
-        var address = AdvertisedAddress.Resolve(context.Options);
+        var address = ListenAddress.Resolve(context.Options, AdvertisedAddress.Resolve(context.Options));
         if (!IPAddress.IsLoopback(address)) address = IPAddress.Loopback;
         var url = new UriBuilder(Uri.UriSchemeHttp, address.ToString(), context.Options.HttpPort, $"health/{question}").Uri;
         using var client = new HttpClient { Timeout = Patience };

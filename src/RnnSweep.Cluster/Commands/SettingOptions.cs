@@ -10,7 +10,7 @@ internal sealed class SettingOptions
     public static readonly string[] OfClients =
     [
         nameof(ClusterOptions.Mode), nameof(ClusterOptions.ConnectionString), nameof(ClusterOptions.ServiceId), nameof(ClusterOptions.ClusterId),
-        nameof(ClusterOptions.GatewayPort), nameof(ClusterOptions.ConnectSeconds),
+        nameof(ClusterOptions.Certificates), nameof(ClusterOptions.GatewayPort), nameof(ClusterOptions.ConnectSeconds),
     ];
 
     private readonly Option<bool> _local = new("--local") { Description = "Everything on this machine, without a database; the same as --mode local." };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,7 +58,7 @@ internal static class SiloVerb
     {
         ClusterOptionsValidator.ThrowIfInvalid(context.Options);
         var address = AdvertisedAddress.Resolve(context.Options);
-        if (PortsInUse.Of(context.Options, address) is { } taken)
+        if (PortsInUse.Of(context.Options, ListenAddress.Resolve(context.Options, address)) is { } taken)
         {
             await context.Error.WriteLineAsync($"silo failed: {taken}");
             return ExitCode.Failed;
@@ -75,7 +76,7 @@ internal static class SiloVerb
             return ExitCode.Done;
         }
         ClusterLog.SiloActive(logger, context.Options.Slots);
-        await context.Output.WriteLineAsync(Announcement(context.Options, address.ToString(), app));
+        await context.Output.WriteLineAsync(Announcement(context.Options, address, app));
         await context.Output.FlushAsync(CancellationToken.None);
         await using (context.Stopping.Register(app.Lifetime.StopApplication))
         {
@@ -87,12 +88,13 @@ internal static class SiloVerb
     }
 
     // One line, for people and for scripts that wait for it.
-    private static string Announcement(ClusterOptions options, string address, WebApplication app)
+    private static string Announcement(ClusterOptions options, IPAddress address, WebApplication app)
     {
         var kept = options.Mode == ClusterMode.Local ? $"local, folder {Path.GetFullPath(options.Folder)}" : "postgres";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"silo active at {address}: silo port {options.SiloPort}, gateway port {options.GatewayPort}, http port {new Uri(app.Urls.First()).Port}, "
-            + $"slots {options.Slots}, cluster {options.ServiceId}/{options.ClusterId} ({kept})");
+            + $"slots {options.Slots}, cluster {options.ServiceId}/{options.ClusterId} ({kept}), listens on {ListenAddress.Resolve(options, address)}, "
+            + $"{(options.HasCertificates ? "mutual TLS" : "no TLS")}");
     }
 }

@@ -1,5 +1,6 @@
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
@@ -16,6 +17,9 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
 {
     // Whoever asks looks at a page: an answer that comes later than this is of no use.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Until somebody has put another certificate into the folder.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     // To open a sweep is to read its whole journal.
     private static readonly TimeSpan PatienceToOpen = TimeSpan.FromSeconds(60);
@@ -90,6 +94,11 @@ internal sealed class ReconnectingCluster : ISweepEngine, ISiloDirectory, IAsync
             catch (ClusterUnreachableException problem)
             {
                 _trouble = problem.Message;
+            }
+            catch (CertificateException problem)
+            {
+                _trouble = problem.Message;
+                await Task.Delay(BetweenTries, _time, _stop.Token);
             }
         }
     }

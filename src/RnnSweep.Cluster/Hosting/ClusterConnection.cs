@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Cluster.Telemetry;
 
 namespace RnnSweep.Cluster.Hosting;
@@ -28,6 +29,7 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <param name="configure">Changes the builder before anything of the client is added to it.</param>
     /// <param name="cancellation">Gives up earlier.</param>
     /// <exception cref="ClusterOptionsException">The settings cannot be used.</exception>
+    /// <exception cref="CertificateException">The certificates cannot be used.</exception>
     /// <exception cref="ClusterUnreachableException">No server answered in time.</exception>
     public static async Task<ClusterConnection> OpenAsync(
         ClusterOptions options, Action<HostApplicationBuilder>? configure = null, CancellationToken cancellation = default)
@@ -35,6 +37,7 @@ public sealed class ClusterConnection : IAsyncDisposable
         ClusterOptionsValidator.ThrowIfInvalid(options);
         Exception? last = null;
         var host = Build(options, configure, exception => last = exception);
+        var refused = host.Services.GetRequiredService<RefusedConnections>();
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(options.ConnectSeconds));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
         try
@@ -50,7 +53,7 @@ public sealed class ClusterConnection : IAsyncDisposable
             var known = exception is OperationCanceledException ? last : exception;
             // On a busy machine the time may be over before the first attempt has come to anything.
             if (DatabaseErrorOf(options, known) is null) known = await AskDatabaseAsync(options, cancellation) ?? known;
-            throw new ClusterUnreachableException(Explain(options, known), known ?? exception);
+            throw new ClusterUnreachableException(Explain(options, known, refused.Last), known ?? exception);
         }
     }
 
@@ -81,10 +84,21 @@ public sealed class ClusterConnection : IAsyncDisposable
             });
         });
         builder.Services.AddRnnSweepTelemetry(builder.Configuration, $"{Environment.MachineName}-client");
-        return builder.Build();
+        var host = builder.Build();
+        try
+        {
+            // Reads them: what is wrong with them is said before anything starts.
+            host.Services.GetService<ClusterCertificates>();
+        }
+        catch (CertificateException)
+        {
+            host.Dispose();
+            throw;
+        }
+        return host;
     }
 
-    private static string Explain(ClusterOptions options, Exception? last)
+    private static string Explain(ClusterOptions options, Exception? last, string? refused)
     {
         var seconds = options.ConnectSeconds.ToString(CultureInfo.InvariantCulture);
         if (DatabaseErrorOf(options, last) is { } error)
@@ -94,7 +108,7 @@ public sealed class ClusterConnection : IAsyncDisposable
             ? $"at port {options.GatewayPort} of this machine"
             : $"listed in the database at {Place(options.ConnectionString)}";
         return $"No server of cluster '{options.ServiceId}/{options.ClusterId}' {where} answered within {seconds} s"
-            + (last is null ? "." : $": {last.Message}");
+            + (refused is not null ? $": {refused}." : last is null ? "." : $": {last.Message}");
     }
 
     private static DbException? DatabaseErrorOf(ClusterOptions options, Exception? error)

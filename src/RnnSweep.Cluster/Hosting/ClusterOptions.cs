@@ -39,6 +39,18 @@ public sealed record ClusterOptions
     /// </summary>
     public string AdvertisedAddress { get; init; } = "auto";
 
+    /// <summary>
+    /// The IP address on which a silo listens for others, or <c>auto</c>: the one that it advertises, and no other. <c>0.0.0.0</c> for all of them, as where an
+    /// address is advertised that only a router has. Health is also answered on loopback. Default: auto.
+    /// </summary>
+    public string ListenAddress { get; init; } = "auto";
+
+    /// <summary>
+    /// The folder with the certificates of this silo or client, <c>ca.crt</c>, <c>tls.crt</c> and <c>tls.key</c>; or <c>none</c>: connections are neither
+    /// encrypted nor authenticated. Default: none on loopback; elsewhere it has to be said.
+    /// </summary>
+    public string Certificates { get; init; } = "";
+
     /// <summary>In the mode local, the silo port of the silo that was started first, 1 to 65535; 0 means this silo. Default: 0.</summary>
     public int PrimaryPort { get; init; }
 
@@ -80,6 +92,9 @@ public sealed record ClusterOptions
 
     /// <summary>How the silos watch each other.</summary>
     public MembershipTuning Membership { get; init; } = new();
+
+    /// <summary>Whether there is a folder with certificates.</summary>
+    public bool HasCertificates => Certificates.Length > 0 && Certificates != ClusterSettings.None;
 
     /// <summary>Says nothing of the connection string: it may hold a password.</summary>
     public override string ToString() => $"{Mode} {ServiceId}/{ClusterId}";

@@ -10,6 +10,9 @@ internal static partial class ClusterSettings
     /// <summary>What a setting that can find its own value is called with.</summary>
     public const string Auto = "auto";
 
+    /// <summary>What a setting is called with that is to do without.</summary>
+    public const string None = "none";
+
     private const string NameAllowed = "1 to 100 letters, digits, dots, dashes and underscores";
 
     /// <summary>The table.</summary>
@@ -29,6 +32,12 @@ internal static partial class ClusterSettings
         new(nameof(ClusterOptions.AdvertisedAddress), "auto or an IP address that others can reach",
             "The IP address under which others reach this silo. Default: auto, the first that is not loopback.",
             (o, text) => o with { AdvertisedAddress = text }, o => o.AdvertisedAddress, o => IsAdvertisable(o.AdvertisedAddress)),
+        new(nameof(ClusterOptions.ListenAddress), "auto or an IP address of this machine, 0.0.0.0 for all",
+            "The IP address that a silo listens on, 0.0.0.0 for all. Default: auto, the advertised one.",
+            (o, text) => o with { ListenAddress = text }, o => o.ListenAddress, o => o.ListenAddress == Auto || IPAddress.TryParse(o.ListenAddress, out _)),
+        new(nameof(ClusterOptions.Certificates), "a folder, or none",
+            "The folder with ca.crt, tls.crt and tls.key, for mutual TLS; none: without. Default: none, on loopback alone.",
+            (o, text) => o with { Certificates = text }, o => o.Certificates, _ => true),
         Whole(nameof(ClusterOptions.PrimaryPort), 0, 65535, "With --local, the silo port of the silo started first; 0: this one. Default: 0.",
             (o, v) => o with { PrimaryPort = v }, o => o.PrimaryPort),
         WithAuto(Whole(nameof(ClusterOptions.Slots), 1, 1024, "How many runs train here at a time. Default: auto, the cores less one.",

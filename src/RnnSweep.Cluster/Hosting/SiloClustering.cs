@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using RnnSweep.Cluster.Security;
 
 namespace RnnSweep.Cluster.Hosting;
 
@@ -17,8 +18,14 @@ internal static class SiloClustering
         if (options.Mode == ClusterMode.Local) UseLocal(silo, options);
         else UsePostgres(silo, options);
 
-        // Loopback is advertised only where everything is on one machine; then nothing need be open to the network either.
-        silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort);
+        var listen = ListenAddress.Resolve(options, address);
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.SiloListeningEndpoint = new IPEndPoint(listen, options.SiloPort);
+            endpoints.GatewayListeningEndpoint = new IPEndPoint(listen, options.GatewayPort);
+        });
+        silo.UseCertificates(options);
         silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
         silo.Configure<SiloOptions>(named => named.SiloName = $"{Environment.MachineName}-{options.SiloPort}");
         silo.Configure<ClusterMembershipOptions>(membership => Tune(membership, options.Membership));
@@ -44,6 +51,7 @@ internal static class SiloClustering
                 table.ConnectionString = options.ConnectionString;
             });
         }
+        client.UseCertificates(options);
         client.Configure<Orleans.Configuration.ClusterOptions>(cluster => SetNames(cluster, options));
         WireExceptions.AddTo(client.Services);
         client.AddActivityPropagation();

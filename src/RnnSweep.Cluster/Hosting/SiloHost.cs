@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Cluster.Telemetry;
 
 namespace RnnSweep.Cluster.Hosting;
@@ -16,18 +17,19 @@ public static class SiloHost
     /// <param name="options">The settings.</param>
     /// <param name="configure">Changes the builder before anything of the silo is added to it.</param>
     /// <exception cref="ClusterOptionsException">The settings cannot be used.</exception>
+    /// <exception cref="CertificateException">The certificates cannot be used.</exception>
     public static WebApplication Build(ClusterOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         ClusterOptionsValidator.ThrowIfInvalid(options);
         var address = AdvertisedAddress.Resolve(options);
+        CertificateHosting.ThrowIfOpen(options, ListenAddress.Resolve(options, address));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         LogToStandardError(builder.Logging);
         configure?.Invoke(builder);
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            if (IPAddress.IsLoopback(address)) kestrel.Listen(address, options.HttpPort);
-            else kestrel.ListenAnyIP(options.HttpPort);
+            foreach (var at in ListenAddress.OfHealth(options, address)) kestrel.Listen(at, options.HttpPort);
         });
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -41,6 +43,8 @@ public static class SiloHost
         builder.Services.AddRnnSweepTelemetry(builder.Configuration, $"{Environment.MachineName}-{options.SiloPort}");
 
         var app = builder.Build();
+        // Reads them: what is wrong with them is said before anything starts.
+        app.Services.GetService<ClusterCertificates>();
         app.MapHealth();
         // Whoever sets a loopback address wants it; whoever leaves the choice to the silo does not.
         if (IPAddress.IsLoopback(address) && options is { Mode: ClusterMode.Postgres, AdvertisedAddress: ClusterSettings.Auto })
@@ -54,6 +58,7 @@ public static class SiloHost
         logging.ClearProviders();
         // Orleans places grains by way of Polly, which says two things about each.
         logging.AddFilter("Polly", LogLevel.Warning);
+        logging.AddFilter(CertificateHosting.OrleansCategory, LogLevel.Error);
         logging.AddSimpleConsole(line =>
         {
             line.SingleLine = true;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RnnSweep.Cluster.Grains;
+using RnnSweep.Cluster.Security;
 using RnnSweep.Cluster.Sharing;
 using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
@@ -29,7 +30,8 @@ public static class SiloServices
         services.AddSingleton<SiloDrain>();
         services.AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
         services.AddSingleton(provider => new SiloHealth(
-            provider.GetRequiredService<ISiloStatusOracle>(), provider.GetRequiredService<SiloDrain>(), provider.GetRequiredService<StoreHealth>()));
+            provider.GetRequiredService<ISiloStatusOracle>(), provider.GetRequiredService<SiloDrain>(), provider.GetRequiredService<StoreHealth>(),
+            provider.GetService<ClusterCertificates>()));
         services.AddHostedService(provider => provider.GetRequiredService<StoreHealth>());
         AddSweepStore(services, options);
         AddTraining(services, options);

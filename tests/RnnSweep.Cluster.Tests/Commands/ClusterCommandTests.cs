@@ -34,6 +34,9 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("extend s1 --run-cap 0")]
     [InlineData("note s1")]
     [InlineData("delete s1")]
+    [InlineData("certificates")]
+    [InlineData("certificates x --days 0")]
+    [InlineData("certificates x --database a/b")]
     public async Task Run_ACommandLineThatDoesNotParse_EndsWithTwo(string line)
     {
         Assert.Equal(ExitCode.WrongUsage, await RunAsync(All(), line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -61,6 +64,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("doctor --help", "doctor")]
     [InlineData("dashboard --help", "front")]
     [InlineData("health --help", "health")]
+    [InlineData("certificates --help", "certificates")]
     public async Task Run_Help_EndsWithZeroAndIsAsExpected(string line, string name)
     {
         Assert.Equal(ExitCode.Done, await RunAsync(All(), line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using RnnSweep.Cluster.Hosting;
 
@@ -16,7 +17,8 @@ public sealed class ClusterOptionsTests
     {
         var read = Read(
             ("MODE", "Postgres"), ("CONNECTIONSTRING", Database), ("SERVICEID", "s"), ("CLUSTERID", "c"), ("SILOPORT", "1"), ("GATEWAYPORT", "2"),
-            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"),
+            ("HTTPPORT", "3"), ("ADVERTISEDADDRESS", "10.0.0.7"), ("LISTENADDRESS", "0.0.0.0"), ("CERTIFICATES", "x"),
+            ("SLOTS", "5"), ("FOLDER", "f"), ("DATA", "d"), ("LEASESECONDS", "1.5"),
             ("RENEWALSECONDS", "0.5"),
             ("SHUTDOWNSECONDS", "30"), ("CONNECTSECONDS", "4"), ("MEMBERSHIP:PROBETIMEOUTSECONDS", "0.5"), ("MEMBERSHIP:MISSEDPROBES", "2"),
             ("MEMBERSHIP:DEFUNCTHOURS", "0.5"));
@@ -31,6 +33,8 @@ public sealed class ClusterOptionsTests
             GatewayPort = 2,
             HttpPort = 3,
             AdvertisedAddress = "10.0.0.7",
+            ListenAddress = "0.0.0.0",
+            Certificates = "x",
             Slots = 5,
             Folder = "f",
             Data = "d",
@@ -100,6 +104,26 @@ public sealed class ClusterOptionsTests
     [Fact]
     public void ToString_OfOptionsWithAPassword_DoesNotShowIt() =>
         Assert.DoesNotContain("hush-hush", new ClusterOptions { ConnectionString = Database }.ToString());
+
+    [Theory]
+    [InlineData("auto", "10.0.0.7", "10.0.0.7", "127.0.0.1 10.0.0.7")]
+    [InlineData("auto", "127.0.0.1", "127.0.0.1", "127.0.0.1")]
+    [InlineData("0.0.0.0", "10.0.0.7", "0.0.0.0", "0.0.0.0")]
+    public void Listen_WithoutBeingTold_IsOnTheAdvertisedAddressAlone(string given, string advertised, string listens, string health)
+    {
+        var options = new ClusterOptions { ListenAddress = given };
+        Assert.Equal(listens, ListenAddress.Resolve(options, IPAddress.Parse(advertised)).ToString());
+        Assert.Equal(health, string.Join(' ', ListenAddress.OfHealth(options, IPAddress.Parse(advertised))));
+    }
+
+    [Fact]
+    public void Silo_ThatOthersReach_WithoutAWordAboutCertificates_IsRefused()
+    {
+        var options = new ClusterOptions { ConnectionString = Database, AdvertisedAddress = "10.0.0.7" };
+        var problem = Assert.Single(Assert.Throws<ClusterOptionsException>(() => SiloHost.Build(options)).Problems);
+        Assert.StartsWith("RnnSweep:Certificates: found nothing; allowed: a folder with ca.crt, tls.crt and tls.key ", problem.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("as others can reach this silo at 10.0.0.7; or none, where everybody who can is trusted", problem.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Resolve_AnAddressThatWasGiven_IsTheOneAdvertised() =>

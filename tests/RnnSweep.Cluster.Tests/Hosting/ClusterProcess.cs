@@ -62,6 +62,9 @@ internal sealed class ClusterProcess : IAsyncDisposable
         await _process.WaitForExitAsync().Within("the process is gone");
     }
 
+    /// <summary>All of its standard error, once it has ended.</summary>
+    public Task<string> ErrorAsync() => _error.Within("the process ends its standard error");
+
     public async Task<int> ExitCodeAsync(string phase)
     {
         await _process.WaitForExitAsync().Within(phase);

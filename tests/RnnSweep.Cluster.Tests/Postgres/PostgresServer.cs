@@ -53,7 +53,7 @@ public sealed class PostgresServer : IAsyncLifetime
         exit 1
         """);
 
-    private static async Task ShellAsync(string script)
+    internal static async Task ShellAsync(string script)
     {
         using var shell = Process.Start("sh", ["-c", script]);
         await shell.WaitForExitAsync();

@@ -14,8 +14,10 @@ internal sealed class ClusterUnderFire : IAsyncDisposable
 
     public FrontMachine Front { get; }
 
-    public static Dictionary<string, string> ClientSettings(string connection) => new()
+    /// <summary>The settings of a process; all of them talk mutual TLS.</summary>
+    public static Dictionary<string, string> Settings(string connection, string work, string role) => new()
     {
+        ["RNNSWEEP__CERTIFICATES"] = Path.Combine(Certificates(work), role),
         ["RNNSWEEP__MODE"] = "postgres",
         ["RNNSWEEP__CONNECTIONSTRING"] = connection,
         ["RNNSWEEP__SERVICEID"] = "rnnsweep",
@@ -31,8 +33,11 @@ internal sealed class ClusterUnderFire : IAsyncDisposable
         {
             database = await DrillDatabase.CreateAsync(work, network, options.BasePort);
             var connection = database.ConnectionString;
-            var (code, output, error) = await Shell.RunAsync([programs.Cluster, "migrate"], ClientSettings(connection));
-            if (code != 0) throw new DrillException($"migrate ended with {code}: {error}{output}");
+            foreach (var verb in (string[][])[["certificates", Certificates(work)], ["migrate"]])
+            {
+                var (code, output, error) = await Shell.RunAsync([programs.Cluster, .. verb], Settings(connection, work, "client"));
+                if (code != 0) throw new DrillException($"{verb[0]} ended with {code}: {error}{output}");
+            }
             cluster = new ClusterUnderFire(network, database,
                 [.. Enumerable.Range(1, options.Silos).Select(number => new SiloMachine(number, programs.Cluster, options, network, connection, work, time))],
                 new FrontMachine(programs.Cluster, programs.Command, options, connection, work, time));
@@ -51,6 +56,8 @@ internal sealed class ClusterUnderFire : IAsyncDisposable
             throw;
         }
     }
+
+    private static string Certificates(string work) => Path.Combine(work, "certificates");
 
     public async ValueTask DisposeAsync()
     {

@@ -15,7 +15,7 @@ internal sealed class FrontMachine(string program, string command, DrillOptions 
     {
         _process?.Dispose();
         _process = LoggedProcess.Start([program, "front", "--port", (options.BasePort + 5).ToString(CultureInfo.InvariantCulture)],
-            ClusterUnderFire.ClientSettings(connection), Path.Combine(work, "front.log"));
+            ClusterUnderFire.Settings(connection, work, "client"), Path.Combine(work, "front.log"));
         for (var tenths = 0; tenths < 600 && _process.IsAlive; tenths++)
         {
             if (_process.HasSaid("open in the browser")) return;

@@ -59,7 +59,7 @@ internal sealed class SiloMachine(int number, string program, DrillOptions optio
 
     private Dictionary<string, string> Settings(string? heap)
     {
-        var settings = new Dictionary<string, string>(ClusterUnderFire.ClientSettings(connection))
+        var settings = new Dictionary<string, string>(ClusterUnderFire.Settings(connection, work, "silo"))
         {
             ["RNNSWEEP__SILOPORT"] = Port.ToString(CultureInfo.InvariantCulture),
             ["RNNSWEEP__GATEWAYPORT"] = (Port + 1).ToString(CultureInfo.InvariantCulture),
