@@ -26,7 +26,7 @@ internal sealed class DatabaseCheckup(NpgsqlDataSource source, TimeProvider time
         }
         catch (NpgsqlException problem)
         {
-            unreachable = new Finding("database", $"{place} cannot be used: {problem.Message}",
+            unreachable = new Finding("database", $"{place} cannot be used: {StoreErrors.WordsOf(problem)}",
                 "Start it, or correct the setting ConnectionString (host, port, name, user, password).");
         }
         if (connection is null)
@@ -117,8 +117,10 @@ internal sealed class DatabaseCheckup(NpgsqlDataSource source, TimeProvider time
         var near = host is "localhost" or "127.0.0.1" or "::1" || host.StartsWith('/');
         var encrypted = await AskAsync<bool?>(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", cancellation) == true;
         if (encrypted)
-            return new Finding("encryption", settings.SslMode == SslMode.VerifyFull ? "the connection to the database is encrypted, and its server's certificate checked"
-                : $"the connection to the database is encrypted; whose server it is has not been checked (SSL Mode is {settings.SslMode}: VerifyFull does that)");
+            return new Finding("encryption", settings.SslMode == SslMode.VerifyFull ? "the connection to the database is encrypted, and its server's "
+                + "certificate checked"
+                : $"the connection to the database is encrypted; whose server it is has not been checked (SSL Mode is {settings.SslMode}: VerifyFull "
+                    + "does that)");
         return near ? new Finding("encryption", "the database is on this machine: its connection is not encrypted, and need not be")
             : new Finding("encryption", $"the connection to {host} is not encrypted",
                 "Add SSL Mode=VerifyFull to ConnectionString, and give the server a certificate.");

@@ -24,7 +24,12 @@ internal static class CertificatesVerb
     public static Command Create(CommandRunner runner)
     {
         var folder = new Argument<string>("FOLDER") { Description = "Where to write them." };
-        var days = new Option<int>("--days") { Description = "How long they hold, 1 to 3650. Default: 365.", HelpName = "number", DefaultValueFactory = _ => 365 };
+        var days = new Option<int>("--days")
+        {
+            Description = "How long they hold, 1 to 3650. Default: 365.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 365,
+        };
         days.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value is < 1 or > 3650)
@@ -36,7 +41,10 @@ internal static class CertificatesVerb
             if (result.Tokens is [var token] && Uri.CheckHostName(token.Value) == UriHostNameType.Unknown)
                 result.AddError($"--database: found '{token.Value}'; allowed: the host name or address that clients of the database use.");
         });
-        var command = new Command("certificates", "Makes an authority and certificates for silos and clients, for trying mutual TLS.") { folder, days, database };
+        var command = new Command("certificates", "Makes an authority and certificates for silos and clients, for trying mutual TLS.")
+        {
+            folder, days, database,
+        };
         command.SetAction((parsed, _) => runner.RunAsync(parsed, async (output, _) =>
         {
             var maker = new CertificateMaker(parsed.GetRequiredValue(folder), TimeProvider.System);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Hosting;
+using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Terminal;
 
@@ -35,7 +36,7 @@ internal sealed class CommandRunner(Action<int> exit)
         }
         catch (Exception exception) when (IsAway(exception))
         {
-            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: the cluster cannot answer now: {exception.Message}");
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: the cluster cannot answer now: {StoreErrors.WordsOf(exception)}");
             return ExitCode.ServerNotReachable;
         }
         catch (SweepNotAcceptedException exception) when (exception.IsAboutFile)
@@ -51,7 +52,7 @@ internal sealed class CommandRunner(Action<int> exit)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.Message}");
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {StoreErrors.WordsOf(exception)}");
             return ExitCode.Failed;
         }
     }

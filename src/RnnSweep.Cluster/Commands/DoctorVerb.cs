@@ -25,8 +25,8 @@ internal static class DoctorVerb
     public static Command Create(CommandRunner runner)
     {
         var command = new Command("doctor",
-            "Looks at database, schema, clocks, certificates, silos, slots, data and sweeps; says what is wrong and what to do. Changes nothing. Exit code 1 where "
-            + "something is wrong.");
+            "Looks at database, schema, clocks, certificates, silos, slots, data and sweeps; says what is wrong and what to do. Changes nothing. "
+            + "Exit code 1 where something is wrong.");
         var settings = new SettingOptions(command, [.. SettingOptions.OfClients, nameof(ClusterOptions.Data)]);
         command.SetAction((parsed, _) => runner.RunAsync(parsed, settings, RunAsync));
         return command;

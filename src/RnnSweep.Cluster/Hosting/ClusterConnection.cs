@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using RnnSweep.Cluster.Security;
+using RnnSweep.Cluster.Stores.Postgres;
 using RnnSweep.Cluster.Telemetry;
 
 namespace RnnSweep.Cluster.Hosting;
@@ -43,8 +44,19 @@ public sealed class ClusterConnection : IAsyncDisposable
         try
         {
             // Not every step of a start looks at its token: the bound holds all the same.
-            await host.StartAsync(either.Token).WaitAsync(either.Token);
+            var starting = host.StartAsync(either.Token).WaitAsync(either.Token);
+            if (await Task.WhenAny(starting, refused.IsHopeless) != starting)
+            {
+                starting.Ignore();
+                throw new ClusterUnreachableException($"The silo at {refused.Last}.", null);
+            }
+            await starting;
             return new ClusterConnection(host);
+        }
+        catch (ClusterUnreachableException)
+        {
+            host.Dispose();
+            throw;
         }
         catch (Exception exception)
         {
@@ -103,7 +115,7 @@ public sealed class ClusterConnection : IAsyncDisposable
         var seconds = options.ConnectSeconds.ToString(CultureInfo.InvariantCulture);
         if (DatabaseErrorOf(options, last) is { } error)
             return $"The database at {Place(options.ConnectionString)}, which lists the servers of cluster '{options.ServiceId}/{options.ClusterId}', "
-                + $"did not answer within {seconds} s: {error.Message}";
+                + $"did not answer within {seconds} s: {StoreErrors.WordsOf(error)}";
         var where = options.Mode == ClusterMode.Local
             ? $"at port {options.GatewayPort} of this machine"
             : $"listed in the database at {Place(options.ConnectionString)}";

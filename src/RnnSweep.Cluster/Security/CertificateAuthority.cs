@@ -74,8 +74,9 @@ internal sealed class CertificateAuthority : IDisposable
         if (hosts.Length > 0) request.CertificateExtensions.Add(Names(hosts));
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7f;
-        var ends = now + life < Ends ? now + life : Ends;
-        using var made = request.Create(_own, now - Before, ends, serial);
+        // Within the authority's own time.
+        var (begins, ends) = (new DateTimeOffset(_own.NotBefore.ToUniversalTime()), now + life < Ends ? now + life : Ends);
+        using var made = request.Create(_own, now - Before > begins ? now - Before : begins, ends, serial);
         return new CertificateTexts(Certificate, made.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

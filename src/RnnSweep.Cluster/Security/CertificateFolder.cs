@@ -29,8 +29,8 @@ internal sealed record CertificateFolder(string Path)
     public CertificateTexts Read()
     {
         if (!Directory.Exists(Path))
-            throw new CertificateException($"There is no folder '{Path}' with certificates (setting Certificates). It holds {AuthorityName}, {CertificateName} and "
-                + $"{KeyName}; 'rnnsweep-cluster certificates' makes a set for trying.");
+            throw new CertificateException($"There is no folder '{Path}' with certificates (setting Certificates). "
+                + $"It holds {AuthorityName}, {CertificateName} and {KeyName}; 'rnnsweep-cluster certificates' makes a set for trying.");
         return new CertificateTexts(Text(Authority, "the authorities of the cluster"), Text(Certificate, "the certificate"), Text(Key, "its private key"));
     }
 

@@ -21,8 +21,8 @@ internal static class CertificateHosting
         if (options.Certificates.Length > 0 || IPAddress.IsLoopback(listen)) return;
         throw new ClusterOptionsException([
             new OptionsProblem($"{Hosting.ClusterOptions.Section}:{nameof(options.Certificates)}", "",
-                $"a folder with ca.crt, tls.crt and tls.key ('rnnsweep-cluster certificates' makes a set for trying), as others can reach this silo at {listen}; "
-                + "or none, where everybody who can is trusted"),
+                $"a folder with ca.crt, tls.crt and tls.key ('rnnsweep-cluster certificates' makes a set for trying), "
+                + $"as others can reach this silo at {listen}; or none, where everybody who can is trusted"),
         ]);
     }
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace RnnSweep.Cluster.Security;
 
-/// <summary>Writes a set of certificates for trying a cluster with mutual TLS: an authority, one certificate for all silos, one for the front and other clients.</summary>
+/// <summary>Writes a set of certificates for trying a cluster with mutual TLS: an authority, one certificate for all silos, one for the front and other
+/// clients.</summary>
 /// <param name="folder">Where to.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CertificateMaker(string folder, TimeProvider time)
@@ -34,7 +35,10 @@ internal sealed class CertificateMaker(string folder, TimeProvider time)
         {
             var now = time.GetUtcNow();
             using var authority = Authority(now, out var isNew);
-            var made = new List<string> { $"{(isNew ? "made" : "used")} {Path.Combine(folder, AuthorityFolder)}: '{authority.Name}', ends {Day(authority.Ends)}" };
+            var made = new List<string>
+            {
+                $"{(isNew ? "made" : "used")} {Path.Combine(folder, AuthorityFolder)}: '{authority.Name}', ends {Day(authority.Ends)}",
+            };
             var ends = now + life < authority.Ends ? now + life : authority.Ends;
             Write(SiloFolder, authority.Issue("rnnsweep silo", CertificateRole.Silo, now, life), "of silos: they serve each other, and clients");
             Write(ClientFolder, authority.Issue("rnnsweep client", CertificateRole.Client, now, life), "of the front and of other clients");
@@ -78,8 +82,8 @@ internal sealed class CertificateMaker(string folder, TimeProvider time)
         }
         catch (Exception problem) when (problem is CryptographicException or ArgumentException or FileNotFoundException)
         {
-            throw new CertificateException($"The authority in {at} cannot be used ({problem.Message}): it needs {CertificateFolder.AuthorityName} and {KeyOfAuthority}, "
-                + "which belong together. Remove the folder, and a new one is made.", problem);
+            throw new CertificateException($"The authority in {at} cannot be used ({problem.Message}): it needs "
+                + $"{CertificateFolder.AuthorityName} and {KeyOfAuthority}, which belong together. Remove the folder, and a new one is made.", problem);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class CertificateSet
     {
         var trust = new CertificateTrust(Certificates(folder.Authority, texts.Authority), folder.Authority);
         var chain = Certificates(folder.Certificate, texts.Certificate);
-        var between = new X509Certificate2Collection([.. chain.Skip(1)]);
+        var between = new X509Certificate2Collection(chain.Skip(1).ToArray());
         if (trust.Problem(chain[0], between, role, now) is { } problem) throw new CertificateException($"{folder.Certificate}: {problem}");
         return new CertificateSet(WithKey(folder, texts), between, trust);
     }
@@ -56,7 +56,8 @@ internal sealed class CertificateSet
         {
             throw new CertificateException($"{file}: a certificate in it is broken: {problem.Message}", problem);
         }
-        return found.Count > 0 ? found : throw new CertificateException($"{file} holds no certificate (text in PEM form, which begins with 'BEGIN CERTIFICATE').");
+        return found.Count > 0 ? found : throw new CertificateException($"{file} holds no certificate (text in PEM form, which begins with 'BEGIN "
+            + "CERTIFICATE').");
     }
 
     private static X509Certificate2 WithKey(CertificateFolder folder, CertificateTexts texts)
@@ -64,7 +65,8 @@ internal sealed class CertificateSet
         var label = LabelOfKey(texts.Key)
             ?? throw new CertificateException($"{folder.Key} holds no private key (text in PEM form, which begins with 'BEGIN PRIVATE KEY').");
         if (label.StartsWith("ENCRYPTED", StringComparison.Ordinal))
-            throw new CertificateException($"{folder.Key} is encrypted with a password; a process that starts by itself needs it in the clear, readable for it alone.");
+            throw new CertificateException($"{folder.Key} is encrypted with a password; a process that starts by itself needs it in the clear, readable "
+                + "for it alone.");
         try
         {
             var own = X509Certificate2.CreateFromPem(texts.Certificate, texts.Key);

@@ -39,21 +39,26 @@ internal sealed class CertificateTrust(X509Certificate2Collection authorities, s
     {
         var name = $"the certificate '{certificate.Subject}'";
         if (certificate.NotAfter.ToUniversalTime() < now.UtcDateTime) return $"{name} expired on {Time(certificate.NotAfter)}";
-        if (certificate.NotBefore.ToUniversalTime() > now.UtcDateTime) return $"{name} is not valid before {Time(certificate.NotBefore)} (or this machine's clock is wrong)";
+        if (certificate.NotBefore.ToUniversalTime() > now.UtcDateTime)
+            return $"{name} is not valid before {Time(certificate.NotBefore)} (or this machine's clock is wrong)";
         if (!IsFor(certificate, ForClients)) return $"{name} is not for clients (extended key usage), which everybody here is";
-        if (role == CertificateRole.Silo && !IsFor(certificate, ForServers)) return $"{name} is one of a client, not of a silo (its extended key usage has no server)";
+        if (role == CertificateRole.Silo && !IsFor(certificate, ForServers))
+            return $"{name} is one of a client, not of a silo (its extended key usage has no server)";
         using var chain = new X509Chain { ChainPolicy = Policy(between, now) };
         if (chain.Build(certificate)) return null;
         var last = chain.ChainElements.Count > 0 ? chain.ChainElements[^1].Certificate : certificate;
         foreach (var authority in authorities)
         {
             if (authority.SubjectName.Name != last.Issuer && !last.RawDataMemory.Span.SequenceEqual(authority.RawDataMemory.Span)) continue;
-            if (authority.NotAfter.ToUniversalTime() < now.UtcDateTime) return $"{name} is of the authority '{authority.Subject}', which expired on {Time(authority.NotAfter)}";
-            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.NotSignatureValid))
+            if (authority.NotAfter.ToUniversalTime() < now.UtcDateTime)
+                return $"{name} is of the authority '{authority.Subject}', which expired on {Time(authority.NotAfter)}";
+            if (chain.ChainStatus.Any(status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot
+                or X509ChainStatusFlags.NotSignatureValid))
                 return $"{name} is of another authority, which has the same name '{authority.Subject}' as the one in {file}, but another key";
             return $"{name} cannot be trusted: {string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim()))}";
         }
-        return $"{name} is of the authority '{last.Issuer}', which is not in {file}: that has {string.Join(", ", authorities.Select(one => $"'{one.Subject}'"))}";
+        return $"{name} is of the authority '{last.Issuer}', which is not in {file}: that has "
+            + $"{string.Join(", ", authorities.Select(one => $"'{one.Subject}'"))}";
     }
 
     private static bool IsFor(X509Certificate2 certificate, string purpose)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Net;
 using System.Net.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;

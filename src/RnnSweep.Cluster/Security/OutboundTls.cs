@@ -9,8 +9,8 @@ namespace RnnSweep.Cluster.Security;
 /// <summary>Connections that this process makes to silos: mutual TLS; or none, and then not beyond this machine, unless it was told so.</summary>
 internal static class OutboundTls
 {
-    private const string NoTls = "no TLS connection came about: the silo speaks no TLS (its setting Certificates is none), or it did not accept the certificate of this "
-        + "process, and its log says why";
+    private const string NoTls = "no TLS connection came about: the silo speaks no TLS (its setting Certificates is none), or it did not accept the "
+        + "certificate of this process, and its log says why";
 
     /// <summary>With certificates.</summary>
     public static void Use(IConnectionBuilder builder)
@@ -45,8 +45,8 @@ internal static class OutboundTls
         builder.Use(next => connection =>
         {
             if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IPAddress.IsLoopback(address)) return next(connection);
-            refused.To(connection.RemoteEndPoint, "it is on another machine, and there are no certificates for the connection: set Certificates to a folder with ca.crt, "
-                + "tls.crt and tls.key, or to none where the network is trusted");
+            refused.To(connection.RemoteEndPoint, "it is on another machine, and there are no certificates for the connection: set Certificates to a "
+                + "folder with ca.crt, tls.crt and tls.key, or to none where the network is trusted", isHopeless: true);
             return Task.CompletedTask;
         });
     }

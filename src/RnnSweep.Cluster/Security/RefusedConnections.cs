@@ -15,10 +15,14 @@ internal sealed partial class RefusedConnections(TimeProvider time, ILogger<Refu
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    private readonly TaskCompletionSource _hopeless = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<(IPAddress?, string), long> _said = [];
 
     /// <summary>The last reason why this process could not connect to another; a client that finds nobody says it.</summary>
     public string? Last { get; private set; }
+
+    /// <summary>Completes when there is no use in trying again: it is this process' own settings that are in the way.</summary>
+    public Task IsHopeless => _hopeless.Task;
 
     /// <summary>Somebody wanted to connect to this process.</summary>
     public void From(EndPoint? who, string why)
@@ -27,9 +31,13 @@ internal sealed partial class RefusedConnections(TimeProvider time, ILogger<Refu
     }
 
     /// <summary>This process wanted to connect to somebody.</summary>
-    public void To(EndPoint? whom, string why)
+    /// <param name="whom">Whom.</param>
+    /// <param name="why">What was in the way.</param>
+    /// <param name="isHopeless">True where it will be so again.</param>
+    public void To(EndPoint? whom, string why, bool isHopeless = false)
     {
         Last = $"{whom}: {why}";
+        if (isHopeless) _hopeless.TrySetResult();
         if (IsNew(whom, why)) LogTo(whom, why);
     }
 

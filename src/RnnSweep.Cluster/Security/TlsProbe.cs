@@ -43,7 +43,7 @@ internal static class TlsProbe
 #pragma warning restore CA5359
                     {
                         shown = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-                        if (chain is not null) between = [.. chain.ChainPolicy.ExtraStore];
+                        if (chain is not null) between.AddRange(chain.ChainPolicy.ExtraStore);
                         return true;
                     },
                 },

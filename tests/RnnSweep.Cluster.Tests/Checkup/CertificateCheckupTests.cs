@@ -48,8 +48,8 @@ public sealed class CertificateCheckupTests : IDisposable
         var soon = Set(_certificates.Write("soon", _certificates.Issue(CertificateRole.Silo, Certificates.Now - month, month * 1.05)), Certificates.Now);
         Assert.EndsWith("Z, soon", (await OfSiloAsync(client, soon))!.Sentence, StringComparison.Ordinal);
 
-        Assert.Contains($"is of the authority '{others.Authority.Name}', which is not in ", (await OfSiloAsync(client, Set(others.Silo(), Certificates.Now)))!.Sentence,
-            StringComparison.Ordinal);
+        var stranger = await OfSiloAsync(client, Set(others.Silo(), Certificates.Now));
+        Assert.Contains($"is of the authority '{others.Authority.Name}', which is not in ", stranger!.Sentence, StringComparison.Ordinal);
         Assert.Equal("it speaks no TLS, and whoever has certificates does not talk with it", (await OfSiloAsync(client, null))!.Sentence);
         Assert.Equal("it speaks TLS, and no certificates are set here", (await OfSiloAsync("", good))!.Sentence);
         Assert.Null(await OfSiloAsync("", null));
@@ -57,7 +57,8 @@ public sealed class CertificateCheckupTests : IDisposable
 
     private static CertificateSet Set(CertificateFolder folder, DateTimeOffset now) => CertificateSet.Read(folder, CertificateRole.Silo, now);
 
-    private static Finding[] Own(string folder) => [.. new CertificateCheckup(new ClusterOptions { Certificates = folder }, TimeProvider.System).OfThisProcess()];
+    private static Finding[] Own(string folder) => [.. new CertificateCheckup(new ClusterOptions { Certificates = folder },
+        TimeProvider.System).OfThisProcess()];
 
     private static async Task<Finding?> OfSiloAsync(string folder, CertificateSet? shows)
     {

@@ -38,7 +38,7 @@ internal sealed class TlsListener : IAsyncDisposable
             try
             {
                 await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _shows.Context });
-                await stream.ReadAsync(new byte[1]);
+                await stream.CopyToAsync(Stream.Null);
             }
             catch (Exception problem) when (problem is IOException or AuthenticationException)
             {

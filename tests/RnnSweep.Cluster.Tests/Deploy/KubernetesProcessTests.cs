@@ -5,7 +5,8 @@ using RnnSweep.Cluster.Tests.Postgres;
 namespace RnnSweep.Cluster.Tests.Deploy;
 
 /// <summary>
-/// The processes of deploy/kubernetes with their commands and settings, on this machine: a pod's address is one of loopback, and what is mounted is in a folder.
+/// The processes of deploy/kubernetes with their commands and settings, on this machine: a pod's address is one of loopback, and what is mounted is in a
+/// folder.
 /// </summary>
 public sealed class KubernetesProcessTests(PostgresServer server) : IDisposable
 {
@@ -38,8 +39,14 @@ public sealed class KubernetesProcessTests(PostgresServer server) : IDisposable
         string[] command = [.. KubernetesFiles.Command(door).Select(word => word == "0.0.0.0" ? FrontIp : Mounted("front", word))];
         await using var front = ClusterProcess.Start(Mounted("front", _files.Environment(door, known, FrontIp)), command);
         await ProbesAsync(door, FrontIp, "http");
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{FrontIp}:7878"), DefaultRequestHeaders = { { "Authorization", "Bearer a-token-of-this-test" } } };
-        using var file = new StringContent("task: { function: sphere }\nmethod: random\nrun_cap: 3\nseed: 1\nparameters: { x1: { min: -5, max: 5 } }\nname: pods\n");
+        // On loopback a front answers to a name of loopback alone.
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri($"http://{FrontIp}:7878"),
+            DefaultRequestHeaders = { { "Authorization", "Bearer a-token-of-this-test" }, { "Host", "localhost" } },
+        };
+        using var file = new StringContent("task: { function: sphere }\nmethod: random\nrun_cap: 3\nseed: 1\nparameters: { x1: { min: -5, "
+            + "max: 5 } }\nname: pods\n");
         file.Headers.ContentType = new("application/yaml");
         var answer = await http.PostAsync("/api/sweeps", file);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

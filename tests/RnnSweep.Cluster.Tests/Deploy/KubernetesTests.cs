@@ -26,8 +26,10 @@ public sealed class KubernetesTests
     {
         var settings = _files.Environment(_files.Container(component), Secrets, "10.1.2.3");
         var options = Read(settings);
-        Assert.Equal(_compose.Settings(component == "silo" ? "silo" : "dashboard").Keys.Order(StringComparer.Ordinal), settings.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((ClusterMode.Postgres, "rnnsweep", "kubernetes", Database), (options.Mode, options.ServiceId, options.ClusterId, options.ConnectionString));
+        Assert.Equal(_compose.Settings(component == "silo" ? "silo" : "dashboard").Keys.Order(StringComparer.Ordinal),
+            settings.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((ClusterMode.Postgres, "rnnsweep", "kubernetes", Database), (options.Mode, options.ServiceId, options.ClusterId,
+            options.ConnectionString));
         Assert.True(options.HasCertificates);
         var mounts = _files.Container(component)["volumeMounts"].Items.Select(mount => mount["mountPath"].ToString()).ToArray();
         Assert.Contains(options.Certificates, mounts);
@@ -45,7 +47,8 @@ public sealed class KubernetesTests
         Assert.Equal([HealthEndpoints.Startup, HealthEndpoints.Ready, HealthEndpoints.Live], Probes(silo, "health"));
         Assert.True(_files.Pod("silo")["terminationGracePeriodSeconds"].Number >= options.ShutdownSeconds + 30,
             "The silo is killed before its time for stopping is over.");
-        Assert.True(silo["startupProbe"]["periodSeconds"].Number * silo["startupProbe"]["failureThreshold"].Number >= 300, "A silo tries to join for 5 minutes.");
+        Assert.True(silo["startupProbe"]["periodSeconds"].Number * silo["startupProbe"]["failureThreshold"].Number >= 300,
+            "A silo tries to join for 5 minutes.");
         Assert.True(options.Slots < int.Parse(silo["resources"]["requests"]["cpu"].ToString(), CultureInfo.InvariantCulture));
         Assert.False(silo["resources"]["limits"].Has("cpu"));
         Assert.True(silo["resources"]["limits"].Has("memory"));
@@ -110,7 +113,8 @@ public sealed class KubernetesTests
             name => Assert.Equal("true", _files.Kustomization["secretGenerator"].Named(name)["options"]["disableNameSuffixHash"].ToString()));
 
     private static ClusterOptions Read(IReadOnlyDictionary<string, string> settings) => ClusterOptionsReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build());
+        .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal),
+            (string?)pair.Value))).Build());
 
     private static int Port(Manifest container, string name) => container["ports"].Named(name)["containerPort"].Number;
 

@@ -52,9 +52,10 @@ public sealed class ClusterConnectionTests(PostgresServer server)
         var heard = HearAsync(silo);
 
         var error = await Assert.ThrowsAsync<ClusterUnreachableException>(
-            () => ClusterConnection.OpenAsync(new ClusterOptions { ConnectionString = database.ConnectionString, ConnectSeconds = 2 }));
+            () => ClusterConnection.OpenAsync(new ClusterOptions { ConnectionString = database.ConnectionString, ConnectSeconds = 30 }));
 
-        Assert.EndsWith(": it is on another machine, and there are no certificates for the connection: set Certificates to a folder with ca.crt, tls.crt and tls.key, "
+        Assert.StartsWith($"The silo at {silo.LocalEndpoint}: it is on another machine", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(", and there are no certificates for the connection: set Certificates to a folder with ca.crt, tls.crt and tls.key, "
             + "or to none where the network is trusted.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await heard.Within("the client hangs up"));
     }

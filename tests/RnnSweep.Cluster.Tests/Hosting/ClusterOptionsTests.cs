@@ -121,7 +121,8 @@ public sealed class ClusterOptionsTests
     {
         var options = new ClusterOptions { ConnectionString = Database, AdvertisedAddress = "10.0.0.7" };
         var problem = Assert.Single(Assert.Throws<ClusterOptionsException>(() => SiloHost.Build(options)).Problems);
-        Assert.StartsWith("RnnSweep:Certificates: found nothing; allowed: a folder with ca.crt, tls.crt and tls.key ", problem.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("RnnSweep:Certificates: found nothing; allowed: a folder with ca.crt, tls.crt and tls.key ", problem.ToString(),
+            StringComparison.Ordinal);
         Assert.EndsWith("as others can reach this silo at 10.0.0.7; or none, where everybody who can is trusted", problem.ToString(), StringComparison.Ordinal);
     }
 

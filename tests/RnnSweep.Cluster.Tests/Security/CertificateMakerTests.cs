@@ -31,7 +31,8 @@ public sealed class CertificateMakerTests : IDisposable
         Make(null);
         var keys = Directory.GetFiles(_folder, "*.key", SearchOption.AllDirectories);
         Assert.Equal(3, keys.Length);
-        Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
+        foreach (var key in keys)
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
     }
 
     [Fact]

@@ -42,15 +42,18 @@ public sealed class CertificateSetTests : IDisposable
     public void Read_FilesWithOtherThings_SaysSo()
     {
         var good = _certificates.Issue(CertificateRole.Silo);
-        Assert.Contains("ca.crt holds no certificate (text in PEM form", Problem(_certificates.Write("a", "", good.Certificate, good.Key)), StringComparison.Ordinal);
+        Assert.Contains("ca.crt holds no certificate (text in PEM form", Problem(_certificates.Write("a", "", good.Certificate, good.Key)),
+            StringComparison.Ordinal);
         Assert.Contains("tls.crt holds no certificate (text in PEM form", Problem(_certificates.Write("b", good.Authority, good.Key, good.Key)),
             StringComparison.Ordinal);
         Assert.Contains("tls.key holds no private key (text in PEM form", Problem(_certificates.Write("c", good.Authority, good.Certificate, good.Certificate)),
             StringComparison.Ordinal);
         var broken = good.Certificate.Replace("MII", "MIJ", StringComparison.Ordinal);
-        Assert.Contains("tls.crt: a certificate in it is broken", Problem(_certificates.Write("d", good.Authority, broken, good.Key)), StringComparison.Ordinal);
+        Assert.Contains("tls.crt: a certificate in it is broken", Problem(_certificates.Write("d", good.Authority, broken, good.Key)),
+            StringComparison.Ordinal);
         var other = _certificates.Issue(CertificateRole.Silo);
-        Assert.Contains("tls.key holds another key than that of the certificate in ", Problem(_certificates.Write("e", good.Authority, good.Certificate, other.Key)),
+        Assert.Contains("tls.key holds another key than that of the certificate in ", Problem(_certificates.Write("e", good.Authority, good.Certificate,
+            other.Key)),
             StringComparison.Ordinal);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
@@ -77,7 +80,8 @@ public sealed class CertificateSetTests : IDisposable
         Assert.Equal($"{folder.Certificate}: the certificate 'CN=a Silo' is of the authority '{others.Authority.Name}', which is not in {folder.Authority}: "
             + $"that has '{_certificates.Authority.Name}'", Problem(folder));
         // Both are trusted while one replaces the other.
-        Assert.NotNull(CertificateSet.Read(_certificates.Write("both", own.Authority + "\n" + other.Authority, other.Certificate, other.Key), CertificateRole.Silo,
+        Assert.NotNull(CertificateSet.Read(_certificates.Write("both", own.Authority + "\n" + other.Authority, other.Certificate, other.Key),
+            CertificateRole.Silo,
             Certificates.Now));
     }
 
@@ -96,7 +100,8 @@ public sealed class CertificateSetTests : IDisposable
         Assert.EndsWith("is one of a client, not of a silo (its extended key usage has no server)", Problem(_certificates.Client()), StringComparison.Ordinal);
         Assert.NotNull(CertificateSet.Read(_certificates.Silo(), CertificateRole.Client, Certificates.Now));
         var server = _certificates.Authority.IssueForServer("db.lan", Certificates.Now, TimeSpan.FromDays(1));
-        Assert.EndsWith("is not for clients (extended key usage), which everybody here is", Problem(_certificates.Write("db", server)), StringComparison.Ordinal);
+        Assert.EndsWith("is not for clients (extended key usage), which everybody here is", Problem(_certificates.Write("db", server)),
+            StringComparison.Ordinal);
     }
 
     private static string Problem(CertificateFolder folder) =>

@@ -11,7 +11,7 @@ internal sealed class Certificates : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rnnsweep-certificates-").FullName;
 
-    public Certificates() => Authority = CertificateAuthority.Create(Now, TimeSpan.FromDays(3650));
+    public Certificates() => Authority = CertificateAuthority.Create(Now - TimeSpan.FromDays(1000), TimeSpan.FromDays(3650));
 
     public CertificateAuthority Authority { get; }
 

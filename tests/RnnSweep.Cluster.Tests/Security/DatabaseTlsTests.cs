@@ -43,7 +43,7 @@ public sealed class DatabaseTlsTests : IDisposable
         settings["RNNSWEEP__CONNECTIONSTRING"] = wrong;
         Assert.Contains("certificate", Assert.Single(await SaidAsync(wrong)), StringComparison.OrdinalIgnoreCase);
         var (code, _, error) = await ClusterProcess.RunAsync(settings, "migrate");
-        Assert.Equal(1, code);
+        Assert.Equal(4, code);
         Assert.Contains("certificate", error, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -5,7 +5,6 @@ using RnnSweep.Cluster.Security;
 using RnnSweep.Cluster.Tests.Grains;
 using RnnSweep.Cluster.Tests.Hosting;
 using RnnSweep.Cluster.Tests.Postgres;
-using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Events;
@@ -72,7 +71,8 @@ public sealed class MutualTlsTests(PostgresServer server) : IDisposable
     public async Task Certificates_ReplacedWhileTheClusterRuns_AreTakenWithoutARestart()
     {
         await using var cluster = await TlsCluster.StartAsync(server);
-        using var http = new HttpClient { BaseAddress = new Uri(cluster.FrontUrl), DefaultRequestHeaders = { { "Authorization", $"Bearer {TlsCluster.Token}" } } };
+        using var http = new HttpClient { BaseAddress = new Uri(cluster.FrontUrl), DefaultRequestHeaders = { { "Authorization",
+            $"Bearer {TlsCluster.Token}" } } };
         await Phase.Until(() => AnswersAsync(http));
         var kept = Directory.CreateDirectory(Path.Combine(_folder, "old")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(cluster.Folder, CertificateMaker.ClientFolder)))
@@ -104,7 +104,8 @@ public sealed class MutualTlsTests(PostgresServer server) : IDisposable
         var (code, output, error) = await ClusterProcess.RunAsync(new Dictionary<string, string>(), "silo", "--local", "--certificates", folder.Path,
             "--silo-port", $"{Ports.Take(1)[0]}", "--gateway-port", $"{Ports.Take(1)[0]}", "--http-port", "0");
         Assert.Equal((1, ""), (code, output));
-        Assert.Equal($"silo failed: {folder.Certificate}: the certificate 'CN=a Client' is one of a client, not of a silo (its extended key usage has no server)\n",
+        Assert.Equal($"silo failed: {folder.Certificate}: the certificate 'CN=a Client' is one of a client, not of a silo (its extended key usage has no "
+            + "server)\n",
             error);
     }
 

@@ -12,7 +12,8 @@ internal static class Stranger
     // As Orleans begins: four bytes of a length, then as many of a message.
     private static readonly byte[] Words = [.. BitConverter.GetBytes(4), 1, 2, 3, 4];
 
-    /// <summary>How many bytes were heard after he had said something, until the other side hung up; -1 where it did not hang up in a quarter of a minute.</summary>
+    /// <summary>How many bytes were heard after he had said something, until the other side hung up; -1 where it did not hang up in a quarter of a
+    /// minute.</summary>
     /// <param name="port">Whose port.</param>
     /// <param name="hasTls">Whether he speaks TLS.</param>
     /// <param name="shows">What he shows there, if anything.</param>
