@@ -37,6 +37,9 @@ public sealed class PostgresServer : IAsyncLifetime
         Folder = answer["ready ".Length..];
     }
 
+    /// <summary>One of PostgreSQL's own programs, such as <c>pg_dump</c>.</summary>
+    public string Program(string name) => Path.Combine(_programs!, name);
+
     /// <summary>kill -9 of the postmaster; its other processes end by themselves when they notice.</summary>
     public Task KillAsync() => ShellAsync($"kill -9 $(head -1 '{Folder}/data/postmaster.pid')");
 
