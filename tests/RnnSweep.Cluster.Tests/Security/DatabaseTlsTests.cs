@@ -26,7 +26,9 @@ public sealed class DatabaseTlsTests : IDisposable
 
         var settings = new Dictionary<string, string>
         {
-            ["RNNSWEEP__CONNECTIONSTRING"] = connection, ["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1", ["RNNSWEEP__SLOTS"] = "1",
+            ["RNNSWEEP__CONNECTIONSTRING"] = connection,
+            ["RNNSWEEP__ADVERTISEDADDRESS"] = "127.0.0.1",
+            ["RNNSWEEP__SLOTS"] = "1",
         };
         Assert.Equal((0, ""), await ClusterProcess.RunAsync(settings, "migrate") is var migrated ? (migrated.Code, migrated.Error) : default);
         var ports = Ports.Take(2);

@@ -71,8 +71,11 @@ public sealed class MutualTlsTests(PostgresServer server) : IDisposable
     public async Task Certificates_ReplacedWhileTheClusterRuns_AreTakenWithoutARestart()
     {
         await using var cluster = await TlsCluster.StartAsync(server);
-        using var http = new HttpClient { BaseAddress = new Uri(cluster.FrontUrl), DefaultRequestHeaders = { { "Authorization",
-            $"Bearer {TlsCluster.Token}" } } };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(cluster.FrontUrl),
+            DefaultRequestHeaders = { { "Authorization", $"Bearer {TlsCluster.Token}" } },
+        };
         await Phase.Until(() => AnswersAsync(http));
         var kept = Directory.CreateDirectory(Path.Combine(_folder, "old")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(cluster.Folder, CertificateMaker.ClientFolder)))
