@@ -15,12 +15,12 @@ public sealed class CertificateMakerTests : IDisposable
     {
         Assert.Equal(["authority", "silo", "client"], Make(null).Select(Folder));
         var first = Read("silo", CertificateRole.Silo);
-        Assert.Null(Read("client", CertificateRole.Client).Trust.Problem(first.Own, null, CertificateRole.Silo, Certificates.Now));
+        Assert.Null(Read("client", CertificateRole.Client).Trust.Problem(first.Own, null, CertificateRole.Silo, TimeProvider.System.GetUtcNow()));
         Assert.Equal(["authority", "silo", "client", "database"], Make("db.lan").Select(Folder));
         var second = Read("silo", CertificateRole.Silo);
         Assert.NotEqual(first.Own.Thumbprint, second.Own.Thumbprint);
         Assert.Equal(first.Own.Issuer, second.Own.Issuer);
-        Assert.Null(first.Trust.Problem(second.Own, null, CertificateRole.Silo, Certificates.Now));
+        Assert.Null(first.Trust.Problem(second.Own, null, CertificateRole.Silo, TimeProvider.System.GetUtcNow()));
         Assert.DoesNotContain(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 

@@ -64,7 +64,8 @@ public sealed class MutualTlsTests(PostgresServer server) : IDisposable
         Assert.Contains("it showed no certificate, or did not accept the one of this silo", log, StringComparison.Ordinal);
         Assert.Contains($"the certificate 'CN=a Client' is of the authority '{others.Authority.Name}', which is not in ", log, StringComparison.Ordinal);
         Assert.Contains("the certificate 'CN=rnnsweep client' is one of a client, not of a silo", log, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", log, StringComparison.Ordinal);
+        // Orleans would add two dozen lines to each of them.
+        Assert.DoesNotContain("AuthenticationException", log, StringComparison.Ordinal);
     }
 
     [Fact]
