@@ -58,7 +58,9 @@ internal static class RunCommand
         directory ??= DefaultDirectory(plan.Definition, environment.Time);
         ThrowIfTaken(directory);
         var session = environment.Sweeps.Create(plan, directory, options, data);
-        if (session.Sweep.Snapshot().Definition.Task.Sizes?.Reading is { } reading)
+        var made = session.Sweep.Snapshot().Definition;
+        foreach (var line in PriorLines.Of(made.Prior)) environment.Tell(line);
+        if (made.Task.Sizes?.Reading is { } reading)
             foreach (var line in ReadingLines.Of(reading)) environment.Tell(line);
         await using (session.ConfigureAwait(false))
             return await new SweepConductor(environment, progress).RunAsync(session, directory, page?.With(data)).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using RnnSweep.Cli.Hosting;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Memory;
 using RnnSweep.Sweeps.Results;
@@ -32,6 +33,7 @@ internal static class ValidationText
             $"memory       {Memory(estimate, time.Busy, options.Memory ?? MachineMemory.Most)}",
             $"disk         {Disk(estimate)}",
         ];
+        lines.AddRange(PriorLines.Of(estimate.Prior));
         if (estimate.Reading is { } reading) lines.AddRange(["", .. ReadingLines.Table(reading)]);
         return string.Join('\n', lines);
     }
@@ -63,6 +65,7 @@ internal static class ValidationText
             json.WritePropertyName("data");
             DataReadingJson.Write(json, reading);
         }
+        if (estimate.Prior.Count > 0) WritePrior(json, estimate.Prior);
         WriteTexts(json, "warnings", warnings);
         json.WriteStartArray("errors");
         json.WriteEndArray();
@@ -88,6 +91,21 @@ internal static class ValidationText
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void WritePrior(Utf8JsonWriter json, IReadOnlyList<PriorSweep> sweeps)
+    {
+        json.WriteStartArray("prior");
+        foreach (var prior in sweeps)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", prior.Name);
+            json.WriteString("sweep", prior.Sweep);
+            json.WriteNumber("variants", prior.Variants.Count);
+            WriteTexts(json, "notes", prior.Notes);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static string Time(TimeOutlook time)
     {

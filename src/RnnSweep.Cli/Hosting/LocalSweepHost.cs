@@ -3,6 +3,7 @@ using RnnSweep.Cli.Datasets;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
 using RnnSweep.Sweeps.Definitions.Decoding;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
@@ -46,7 +47,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     {
         data = data with { Beside = plan.Folder };
         var factory = work(data).ForEstimates();
-        var definition = Measured(Prepared(plan.Definition, data), factory);
+        var definition = Measured(Prepared(WithPrior(plan.Definition), data), factory);
         ThrowIfNoneTrains(definition, plan);
         var estimate = new SweepEstimator(factory).Estimate(definition);
         if (estimate.Memory is { } needed) ThrowIf(SweepMemory.Refusal(definition, factory, needed, memory), plan);
@@ -57,7 +58,7 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
     {
         var beside = data with { Beside = plan.Folder };
         var factory = work(beside);
-        var definition = Measured(Prepared(plan.Definition, beside), factory);
+        var definition = Measured(Prepared(WithPrior(plan.Definition), beside), factory);
         ThrowIfNoneTrains(definition, plan);
         ThrowIf(SweepMemory.Refusal(definition, factory, options.Memory ?? MachineMemory.Most), plan);
         return LocalSweepSession.Open(directory, Engine(options, data, _ => { }), (sweeps, folder) => sweeps.CreateAsync(folder, plan.Source, definition));
@@ -153,6 +154,19 @@ internal sealed class LocalSweepHost(Func<DataFolder, IRunWorkFactory> work, str
                 Check = check,
             },
             Decode);
+    }
+
+    /// <summary>The definition with the results of the sweeps in the folders that it names.</summary>
+    private SweepDefinition WithPrior(SweepDefinition definition)
+    {
+        try
+        {
+            return PriorSweeps.ReadAsync(definition, folder => Task.FromResult(Load(folder))).GetAwaiter().GetResult();
+        }
+        catch (CliException error)
+        {
+            throw new CliException(error.ExitCode, $"prior: {error.Message}", error);
+        }
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using RnnSweep.Cluster.Grains;
 using RnnSweep.Cluster.Telemetry;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Snapshots;
@@ -27,8 +28,9 @@ internal sealed class ClusterSweeps(IGrainFactory grains, TimeProvider time) : I
         ArgumentNullException.ThrowIfNull(request);
         var (id, name) = (request.IdOrDefault(), request.Definition.Name);
         using var activity = ClusterActivities.StartSubmit(id, name);
+        var definition = await PriorSweeps.ReadAsync(request.Definition, this, cancellation);
         var submission = new SweepSubmission(
-            id, name, request.Weight, Encoding.UTF8.GetString(request.Source.Span), request.SourceDigest, SweepDefinitionJson.WriteText(request.Definition),
+            id, name, request.Weight, Encoding.UTF8.GetString(request.Source.Span), request.SourceDigest, SweepDefinitionJson.WriteText(definition),
             ClusterActivities.CurrentContext);
         try
         {

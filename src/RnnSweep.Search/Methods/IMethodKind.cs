@@ -18,6 +18,9 @@ public interface IMethodKind : ISettable
     /// <summary>False where it learns from one metric alone, so that sweeps with several are refused. Default false.</summary>
     bool TakesSeveralMetrics => false;
 
+    /// <summary>True where it learns from other sweeps too (<see cref="SearchTask.Prior"/>). Default false.</summary>
+    bool TakesPrior => false;
+
     /// <summary>Of a method that chooses between others: which one it is in a space, and why. Default null: it is itself.</summary>
     /// <param name="space">The space.</param>
     /// <param name="metrics">How many metrics variants are judged by.</param>

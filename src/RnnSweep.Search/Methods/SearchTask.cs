@@ -13,6 +13,9 @@ public sealed record SearchTask(SearchSpace Space, IReadOnlyList<Objective> Obje
     /// <summary>The method's settings, defaults filled in. Default: none are given.</summary>
     public SettingValues Settings { get; init; } = SettingValues.None;
 
+    /// <summary>What other sweeps have found out, the oldest first. Default: nothing.</summary>
+    public IReadOnlyList<PriorResult> Prior { get; init; } = [];
+
     /// <summary>Runs at most; null where there is no cap. Default null.</summary>
     public int? RunCap { get; init; }
 

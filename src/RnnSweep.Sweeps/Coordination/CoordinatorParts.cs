@@ -3,6 +3,7 @@ using RnnSweep.Search.Methods;
 using RnnSweep.Search.Observing;
 using RnnSweep.Search.Space;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Training.Catalogues;
 using RnnSweep.Training.Runs;
@@ -87,6 +88,7 @@ public sealed record CoordinatorParts
         {
             Settings = definition.MethodSettings,
             RunCap = definition.RunCap,
+            Prior = PriorSweeps.ResultsOf(definition),
             Changing = definition.Task.IsTrained ? ChangingInForks : null,
         };
         // A rule of another version of the program is not known; such a sweep is read, and never continued.

@@ -3,6 +3,7 @@ using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.Repeats;
 using RnnSweep.Search.Settings;
 using RnnSweep.Search.Space;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Tasks;
 
@@ -87,6 +88,9 @@ public sealed record SweepDefinition
 
     /// <summary><c>parameters</c>, with <c>where</c> and <c>enqueue</c>.</summary>
     public required SearchSpace Space { get; init; }
+
+    /// <summary><c>prior</c>: finished sweeps whose results the method begins with, the oldest first. Default none.</summary>
+    public IReadOnlyList<PriorSweep> Prior { get; init; } = [];
 
     /// <summary>Where the names of this definition are looked up; no part of the file. Default: what comes with the program.</summary>
     [JsonIgnore]

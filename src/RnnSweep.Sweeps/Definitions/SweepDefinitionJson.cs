@@ -58,6 +58,7 @@ public static class SweepDefinitionJson
         foreach (var parameter in definition.Space.Parameters) Write(json, parameter);
         json.WriteEndObject();
         WriteLimits(json, definition.Space);
+        PriorJson.Write(json, definition);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RnnSweep.Sweeps.Coordination.Inputs;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Estimates;
 using RnnSweep.Sweeps.Journals;
 using RnnSweep.Sweeps.Memory;
@@ -189,7 +190,11 @@ public sealed class LocalSweeps : ISweepEngine, IAsyncDisposable
     private async Task<LocalEngine?> TakeAsync(string id, SweepRequest request)
     {
         var paths = new SweepPaths(PathOf(id));
-        if (!File.Exists(paths.Journal)) return LocalEngine.Create(_settings, paths.Root, request.Source, request.Definition);
+        if (!File.Exists(paths.Journal))
+        {
+            var definition = await PriorSweeps.ReadAsync(request.Definition, this, CancellationToken.None).ConfigureAwait(false);
+            return LocalEngine.Create(_settings, paths.Root, request.Source, definition);
+        }
         var stored = SweepReader.Read(paths.Root, _read);
         ThrowIfOther(id, request, ((Events.SweepCreated)stored.Events[0]).SourceDigest, stored.Snapshot);
         if (stored.Snapshot.HasEnded || FolderLock.IsHeld(paths)) return null;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using RnnSweep.Numerics;
 using RnnSweep.Sweeps.Definitions;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Definitions.Sizes;
 using RnnSweep.Sweeps.Events;
 using RnnSweep.Sweeps.Journals;
@@ -30,6 +31,7 @@ public sealed record NewSweep(SweepDefinition Definition, SweepCreated Created)
         long memory = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(time);
+        if (!PriorSweeps.IsRead(definition)) throw new ArgumentException("The sweeps that prior names were not read.", nameof(definition));
         var pinned = PinnedSizes.Of(definition, work);
         if (SweepMemory.Refusal(pinned, work, memory) is { } refusal) throw refusal;
         return new NewSweep(pinned, new SweepCreated(JournalFormat.Version, product, sourceDigest, SweepDefinitionJson.Write(pinned), NumericsVersion.Current)
@@ -50,5 +52,5 @@ public sealed record NewSweep(SweepDefinition Definition, SweepCreated Created)
     public static bool IsSame(SweepDefinition asked, string askedDigest, SweepDefinition there, string thereDigest) =>
         askedDigest == thereDigest && TextOf(asked) == TextOf(there);
 
-    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PinnedSizes.Without(definition));
+    private static string TextOf(SweepDefinition definition) => SweepDefinitionJson.WriteText(PriorSweeps.Without(PinnedSizes.Without(definition)));
 }

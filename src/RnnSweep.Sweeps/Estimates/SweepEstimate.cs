@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnSweep.Sweeps.Definitions.Priors;
 using RnnSweep.Sweeps.Memory;
 
 namespace RnnSweep.Sweeps.Estimates;
@@ -56,6 +57,9 @@ public sealed record SweepEstimate
 
     /// <summary>What was read of a file that people brought; null for other data.</summary>
     public Training.Tasks.OwnData.Reading.DataReading? Reading { get; init; }
+
+    /// <summary>What the method begins with of other sweeps, where they were read.</summary>
+    public IReadOnlyList<PriorSweep> Prior { get; init; } = [];
 
     /// <summary>What is legal but odd, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

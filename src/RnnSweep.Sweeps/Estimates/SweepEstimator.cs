@@ -37,7 +37,9 @@ public sealed class SweepEstimator(IRunWorkFactory work)
     public SweepEstimate Estimate(SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        definition = PinnedSizes.Of(definition, work);
+        var prior = definition.Prior;
+        // What is known of other sweeps changes which variants come, about which nothing is said here, and asking a model takes its time.
+        definition = PinnedSizes.Of(definition with { Prior = [] }, work);
         var parts = CoordinatorParts.Of(definition, work);
         var count = parts.Method.Variants;
         var runs = VariantSamples.RunsOf(parts.Method, definition);
@@ -74,6 +76,7 @@ public sealed class SweepEstimator(IRunWorkFactory work)
             IsAdaptive = parts.IsAdaptive,
             MayEndSooner = parts.Rules.Count > 0 || definition.Target is not null || definition.Space.Parameters.Any(parameter => parameter.Name == "patience"),
             Reading = definition.Task.Sizes?.Reading,
+            Prior = prior,
             Warnings = new OddSettings(definition, work).Find(count, runs, samples, costs),
         };
     }

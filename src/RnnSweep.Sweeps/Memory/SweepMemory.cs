@@ -30,7 +30,7 @@ public sealed record SweepMemory(RunMemory Least, RunMemory Most, Variant Larges
             foreach (var variant in corners.Around(largest)) extremes.Look(variant);
         // What where admits need not be a corner.
         if (definition.Space.Where.Count > 0)
-            foreach (var variant in samples ?? VariantSamples.Of(CoordinatorParts.MethodOf(definition), definition)) extremes.Look(variant);
+            foreach (var variant in samples ?? VariantSamples.Of(CoordinatorParts.MethodOf(definition with { Prior = [] }), definition)) extremes.Look(variant);
         foreach (var given in definition.Space.Enqueued.Take(SpaceCorners.Most)) extremes.Look(corners.With(extremes.Largest ?? new Variant(0, []), given));
         return extremes.Found;
     }

@@ -39,16 +39,19 @@ public sealed class SearchContractTests
     private const string Lengths = "lengths_";
     private const string Wide = "wide_";
     private const string Raced = "raced_";
+    private const string Prior = "prior_";
 
     /// <summary>
     /// Each method without rules, each rule beside a method that has nothing to say about runs, and methods of each kind whose variants climb from length to
-    /// length; and methods over numbers of every kind, and methods whose variants get further seeds.
+    /// length; and methods over numbers of every kind, methods whose variants get further seeds, and methods that begin with the results of another
+    /// sweep.
     /// </summary>
     public static TheoryData<string> Names =>
     [
         .. Methods.Built, .. RuleRegistry.Standard.Built, .. ((string[])["random", "grid", "tpe"]).Select(method => Lengths + method),
         .. Methods.Built.Where(method => method != "grid").Select(method => Wide + method),
         .. MethodRegistry.Standard.Built.Where(name => !MethodRegistry.Standard.Find(name)!.Forks).Select(name => Raced + name),
+        .. MethodRegistry.Standard.Kinds.Where(kind => kind.TakesPrior).Select(kind => Prior + kind.Name),
     ];
 
     private static PlayedSweep Play(string name, long seed = 5) => PlayedSweep.Of(
@@ -58,10 +61,20 @@ public sealed class SearchContractTests
     {
         if (name.StartsWith(Lengths, StringComparison.Ordinal)) return Climbing(name[Lengths.Length..], seed);
         if (name.StartsWith(Raced, StringComparison.Ordinal)) name = name[Raced.Length..];
+        var before = name.StartsWith(Prior, StringComparison.Ordinal) ? PriorOf(seed) : [];
+        if (before.Count > 0) name = name[Prior.Length..];
         var space = name.StartsWith(Wide, StringComparison.Ordinal) ? WideSpace : Space;
         name = space == WideSpace ? name[Wide.Length..] : name;
         var method = Methods.Built.Contains(name) ? name : "random";
-        return Methods.Create(method, Given.Task(space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)) });
+        return Methods.Create(
+            method, Given.Task(space, seed) with { Settings = SettingValues.Of(Methods.Find(method)!.Keys, Short(method)), Prior = before });
+    }
+
+    /// <summary>What another sweep has found out: nothing of one variant, and of the others a value.</summary>
+    private static IReadOnlyList<PriorResult> PriorOf(long seed)
+    {
+        var draws = new RandomMethod(Space, seed + 1);
+        return [.. Enumerable.Range(1, 15).Select(number => new PriorResult(draws.Propose(number)!.Values, [number == 4 ? double.NaN : (7 * number % 15) / 15.0]))];
     }
 
     private static ISearchMethod Climbing(string method, long seed)

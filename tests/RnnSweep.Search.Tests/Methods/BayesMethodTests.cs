@@ -65,12 +65,22 @@ public sealed class BayesMethodTests
     {
         // The best tenth of twenty are the first two.
         var results = Enumerable.Range(0, 20).Select(i => (Point: new[] { i < 2 ? 0.2 + 0.2 * i : 0.9, 0.5 }, Value: (double)i)).ToList();
-        var start = WarmStart.Of(results)!;
+        var start = WarmStart.Of(results, [false, false])!;
         Assert.Equal([0.3, 0.5], start.Mean.Select(one => Math.Round(one, 12)));
         // Variances 0.1² + 0.1² and 0 + 0.1².
         Assert.Equal(Math.Sqrt(Math.Sqrt(0.02 * 0.01)), start.Sigma, 1e-12);
         Assert.Equal([0.02, 0, 0, 0.01], start.Covariance.Select(one => Math.Round(one * start.Sigma * start.Sigma, 12)));
-        Assert.Null(WarmStart.Of([]));
+        Assert.Null(WarmStart.Of([], [false, false]));
+    }
+
+    [Fact]
+    public void WarmStart_WithCategories_IsOverTheNumbersAlone()
+    {
+        var results = Enumerable.Range(0, 20).Select(i => (Point: new[] { i < 2 ? 0.2 + 0.2 * i : 0.9, i % 3, 0.5 }, Value: (double)i)).ToList();
+        var start = WarmStart.Of(results, [false, true, false])!;
+        Assert.Equal([0.3, 0, 0.5], start.Mean.Select(one => Math.Round(one, 12)));
+        Assert.Equal([0.02, 0, 0, 0.01], start.Covariance.Select(one => Math.Round(one * start.Sigma * start.Sigma, 12)));
+        Assert.Equal([0, 1], start.Best.Select(point => point[1]));
     }
 
     private static double Value(Variant variant) => Math.Pow(variant.Find("a")!.Value.Number - 3, 2) + variant.Find("b")!.Value.Number / 100;

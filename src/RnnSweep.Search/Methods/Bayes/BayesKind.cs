@@ -26,6 +26,9 @@ internal sealed class BayesKind : IMethodKind
     public bool TakesSeveralMetrics => true;
 
     /// <inheritdoc/>
+    public bool TakesPrior => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys => _tpe.Keys;
 
     /// <inheritdoc/>

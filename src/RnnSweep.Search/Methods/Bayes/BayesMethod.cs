@@ -28,7 +28,7 @@ internal sealed class BayesMethod(string name, GpMethod gp, CmaesMethod cmaes) :
     public BigInteger? Variants => null;
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new RungState(() => new State(new GpState(gp), new CmaesState(cmaes, waits: true)), gp.Settings.Startup);
+    public IMethodState Begin() => new RungState(() => new State(new GpState(gp), new CmaesState(cmaes, waits: true)).Told(gp.Task), gp.Settings.Startup);
 
     private sealed class State(GpState gp, CmaesState cmaes) : IMethodState
     {

@@ -34,8 +34,8 @@ internal sealed class CmaSearch
     /// <param name="mean">Where it begins; of categories nothing.</param>
     /// <param name="sigma">The first step size.</param>
     /// <param name="population">λ.</param>
-    /// <param name="covariance">The first covariance over all coordinates, row by row; null: that of a sphere.</param>
-    public CmaSearch(UnitAxes axes, double[] mean, double sigma, int population, double[]? covariance = null)
+    /// <param name="start">Where others have searched before: the first covariance and what of categories was good; null: a sphere and nothing.</param>
+    public CmaSearch(UnitAxes axes, double[] mean, double sigma, int population, WarmStart? start = null)
     {
         (_axes, Population) = (axes, population);
         _numbers = [.. Enumerable.Range(0, axes.Places.Length).Where(k => !axes.IsCategory[k])];
@@ -43,9 +43,8 @@ internal sealed class CmaSearch
         var n = Math.Max(1, _numbers.Length);
         _rates = new CmaRates(n, population, hasNegative: _categories.Length == 0);
         _gaussian = new CmaGaussian([.. _numbers.Select(k => mean[k])], sigma, _rates);
-        if (covariance is not null)
-            _gaussian.Stretch((i, j) => covariance[_numbers[i] * mean.Length + _numbers[j]]);
-        _shares = new CategoryShares([.. _categories.Select(k => axes[k].Probabilities)]);
+        if (start is not null) _gaussian.Stretch((i, j) => start.Covariance[i * _numbers.Length + j]);
+        _shares = new CategoryShares([.. _categories.Select(k => SharesOf(axes[k].Probabilities, k, start?.Best ?? []))]);
         _longest = Math.Sqrt(n) + 2.0 * n / (n + 2);
         _history = 10 + (int)Math.Ceiling(30.0 * n / population);
         // On a grid so much of the distribution stays beyond the ends of a cell that neighbours are still drawn (CMA-ES with margin, Hamano et al. 2022).
@@ -55,6 +54,16 @@ internal sealed class CmaSearch
 
     /// <summary>λ.</summary>
     public int Population { get; }
+
+    /// <summary>What is expected beforehand counts as one of the best.</summary>
+    private static double[] SharesOf(double[] expected, int coordinate, IReadOnlyList<double[]> best)
+    {
+        var shares = expected.ToArray();
+        var active = best.Where(point => point[coordinate] >= 0).ToList();
+        foreach (var point in active) shares[(int)point[coordinate]]++;
+        for (var c = 0; c < shares.Length; c++) shares[c] /= 1 + active.Count;
+        return shares;
+    }
 
     /// <summary>The default λ of a space.</summary>
     public static int DefaultPopulation(int dimensions) => 4 + (int)Math.Floor(3 * Elementary.Log(Math.Max(1, dimensions)));

@@ -19,6 +19,9 @@ internal sealed class CmaesKind : IMethodKind
     public string Description => "moves a normal distribution to where the best of each generation lie (CMA-ES)";
 
     /// <inheritdoc/>
+    public bool TakesPrior => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new(Startup, SettingKind.Whole, ParameterValue.Of(1L), "Variants that are random before the first generation.")

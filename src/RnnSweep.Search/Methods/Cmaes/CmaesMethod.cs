@@ -47,5 +47,11 @@ internal sealed class CmaesMethod(SearchTask task, CmaesSettings settings) : ISe
     public EvenNormals Even { get; } = new(StreamKey.Of(task.Seed).With(MethodName).With("even"), new UnitAxes(task.Space).IsCategory.Count(one => !one));
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new CmaesState(this);
+    public IMethodState Begin()
+    {
+        if (task.Prior.Count == 0) return new CmaesState(this);
+        var state = new CmaesState(this, waits: true).Told(task);
+        state.Begin();
+        return state;
+    }
 }

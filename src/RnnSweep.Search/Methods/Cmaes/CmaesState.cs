@@ -32,11 +32,11 @@ internal sealed class CmaesState : IMethodState
         _search = new CmaSearch(_axes, Middle(), method.Settings.Sigma, population);
     }
 
-    /// <summary>Begins where the best of what others have proposed lie.</summary>
+    /// <summary>Begins where the best of what others have proposed, or other sweeps have tried, lie.</summary>
     public void Begin()
     {
         _waits = false;
-        if (WarmStart.Of(_before) is { } start) _search = new CmaSearch(_axes, start.Mean, start.Sigma, _search.Population, start.Covariance);
+        if (WarmStart.Of(_before, _axes.IsCategory) is { } start) _search = new CmaSearch(_axes, start.Mean, start.Sigma, _search.Population, start);
         _before.Clear();
     }
 
@@ -47,6 +47,10 @@ internal sealed class CmaesState : IMethodState
     {
         switch (next)
         {
+            case PriorSeen prior:
+                _results++;
+                _before.Add((_axes.Point(prior.Variant), WorstIfNone(prior.Values[0])));
+                break;
             case ProposalSeen { Repeat: 1 } proposed: Add(proposed.Variant); break;
             case ResultSeen result when _inFlight.Remove(result.Variant.Number, out var one): End(one.Latent, one.Start, result.Values[0]); break;
             // Such a variant has no result.
@@ -104,7 +108,7 @@ internal sealed class CmaesState : IMethodState
     private void End(double[] latent, int start, double value)
     {
         _results++;
-        if (_waits) _before.Add((latent, double.IsNaN(value) ? double.PositiveInfinity : value));
+        if (_waits) _before.Add((latent, WorstIfNone(value)));
         if (_waits || start != _start) return;
         _search.Add(latent, value);
         if (!_search.IsAtRest) return;
@@ -112,6 +116,8 @@ internal sealed class CmaesState : IMethodState
         var population = (int)Math.Min(MostPopulation, Math.Ceiling(_search.Population * _method.Settings.Restart));
         _search = new CmaSearch(_axes, RandomPoint(), _method.Settings.Sigma, population);
     }
+
+    private static double WorstIfNone(double value) => double.IsNaN(value) ? double.PositiveInfinity : value;
 
     private double[] Middle()
     {

@@ -17,6 +17,9 @@ internal sealed class GpKind : IMethodKind
     public string Description => "models the metric by a Gaussian process and takes what promises the largest improvement";
 
     /// <inheritdoc/>
+    public bool TakesPrior => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new(Startup, SettingKind.Whole, ParameterValue.Of(10L), "Variants with a result before anything is learnt; until then proposals are random.")

@@ -42,5 +42,5 @@ internal sealed class GpMethod(SearchTask task, GpSettings settings) : ISearchMe
     public StreamKey KeyOf(int number) => StreamKey.Of(task.Seed).With(MethodName).With(number);
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new RungState(() => new GpState(this), settings.Startup);
+    public IMethodState Begin() => new RungState(() => new GpState(this).Told(task), settings.Startup);
 }

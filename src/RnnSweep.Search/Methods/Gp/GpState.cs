@@ -32,6 +32,11 @@ internal sealed class GpState : IMethodState
     {
         switch (next)
         {
+            case PriorSeen prior:
+                _points.Add(_axes.Point(prior.Variant));
+                _values.Add(ValueOf(prior.Values));
+                _weights.Add(1);
+                break;
             case ProposalSeen { Repeat: 1 } proposed:
                 _fresh.Add(proposed.Variant);
                 _inFlight.TryAdd(proposed.Variant.Number, _axes.Point(proposed.Variant));

@@ -21,6 +21,9 @@ internal sealed class Nsga2Kind : IMethodKind
     public bool TakesSeveralMetrics => true;
 
     /// <inheritdoc/>
+    public bool TakesPrior => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new(Population, SettingKind.Whole, ParameterValue.Of(50L), "Variants of a generation; the first one is random.")

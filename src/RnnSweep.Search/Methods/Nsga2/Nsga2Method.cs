@@ -42,5 +42,5 @@ internal sealed class Nsga2Method(SearchTask task, Nsga2Settings settings) : ISe
     public StreamKey Key { get; } = StreamKey.Of(task.Seed).With(MethodName);
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new RungState(() => new Nsga2State(this), settings.Population);
+    public IMethodState Begin() => new RungState(() => new Nsga2State(this).Told(task).Begin(), settings.Population);
 }

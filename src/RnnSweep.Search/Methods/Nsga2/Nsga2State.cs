@@ -32,12 +32,13 @@ internal sealed class Nsga2State : IMethodState
     {
         switch (next)
         {
+            case PriorSeen prior: _children.Add(One(prior.Variant, prior.Values)); break;
             case ProposalSeen { Repeat: 1 } proposed:
                 if (_inFlight.Add(proposed.Variant.Number)) _fresh.Add(proposed.Variant);
                 break;
             case ResultSeen result when _inFlight.Remove(result.Variant.Number):
-                _children.Add((result.Variant.Number, _method.Axes.Point(result.Variant), ValuesOf(result.Values)));
-                if (_children.Count == _method.Settings.Population) Select();
+                _children.Add(One(result.Variant, result.Values));
+                if (_children.Count == _method.Settings.Population) Select(_method.Settings.Population);
                 break;
             case ResultRevised revised:
                 Revise(_parents, revised);
@@ -46,6 +47,16 @@ internal sealed class Nsga2State : IMethodState
             default: break;
         }
     }
+
+    /// <summary>Begins with the better half of what other sweeps have tried: all of them would be no choice.</summary>
+    public Nsga2State Begin()
+    {
+        if (_children.Count > 0) Select(Math.Min(_method.Settings.Population, (_children.Count + 1) / 2));
+        return this;
+    }
+
+    private (int Number, double[] Point, IReadOnlyList<double> Values) One(Variant variant, IReadOnlyList<double> values) =>
+        (variant.Number, _method.Axes.Point(variant), ValuesOf(values));
 
     /// <summary>It counts when the next parents are chosen.</summary>
     private static void Revise(List<(int Number, double[] Point, IReadOnlyList<double> Values)> variants, ResultRevised revised)
@@ -82,12 +93,12 @@ internal sealed class Nsga2State : IMethodState
     }
 
     /// <summary>The best of parents and children are the next parents.</summary>
-    private void Select()
+    private void Select(int count)
     {
         // By number, so that ties do not depend on who came first.
         var all = _parents.Concat(_children).OrderBy(one => one.Number).ToArray();
         var fronts = ParetoFronts.Of([.. all.Select(one => one.Values)]);
-        _parents = [.. fronts.Order.Take(_method.Settings.Population).Select(place => all[place])];
+        _parents = [.. fronts.Order.Take(count).Select(place => all[place])];
         _children.Clear();
     }
 }

@@ -24,6 +24,9 @@ internal sealed class TpeKind : IMethodKind
     public bool TakesSeveralMetrics => true;
 
     /// <inheritdoc/>
+    public bool TakesPrior => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<SettingKey> Keys { get; } =
     [
         new(Startup, SettingKind.Whole, ParameterValue.Of(10L), "Variants with a result before anything is learnt; until then proposals are random.")

@@ -41,5 +41,5 @@ internal sealed class TpeMethod(string name, SearchTask task, TpeSettings settin
     public StreamKey KeyOf(int number) => StreamKey.Of(task.Seed).With("tpe").With(number);
 
     /// <inheritdoc/>
-    public IMethodState Begin() => new RungState(() => new TpeState(this), settings.Startup);
+    public IMethodState Begin() => new RungState(() => new TpeState(this).Told(task), settings.Startup);
 }

@@ -36,7 +36,14 @@ internal sealed class TpeState : IMethodState
     {
         switch (next)
         {
-            case ProposalSeen { Repeat: 1 } proposed: Add(proposed.Variant); break;
+            case PriorSeen prior:
+                Add(prior.Variant);
+                End(prior.Variant.Number, prior.Values);
+                break;
+            case ProposalSeen { Repeat: 1 } proposed when !_rows.ContainsKey(proposed.Variant.Number):
+                _fresh.Add(proposed.Variant);
+                Add(proposed.Variant);
+                break;
             case ResultSeen result: End(result.Variant.Number, result.Values); break;
             case ResultRevised revised when _rows.TryGetValue(revised.Variant.Number, out var rows):
                 foreach (var (block, row) in rows) block.Seen.Revise(row, revised.Values[0]);
@@ -75,8 +82,6 @@ internal sealed class TpeState : IMethodState
 
     private void Add(Variant variant)
     {
-        if (_rows.ContainsKey(variant.Number)) return;
-        _fresh.Add(variant);
         var values = new ParameterValue?[_plan.Axes.Count];
         foreach (var (name, value) in variant.Values)
             if (_places.TryGetValue(name, out var place)) values[place] = value;

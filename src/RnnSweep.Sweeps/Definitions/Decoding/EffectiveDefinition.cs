@@ -55,6 +55,7 @@ public static class EffectiveDefinition
             Parallelism = (int)(json.WholeOr("parallelism", null) ?? 8),
             VirtualOrder = OneOf(json, "order", "virtual", "arrival") != 1,
             Space = SpaceDecoder.Decode(json, catalogue.Training.Parameters, isTrained: task.IsTrained),
+            Prior = PriorJson.Decode(json),
             Catalogue = catalogue,
         };
         metric.Finish();

@@ -8,7 +8,7 @@ internal static class SweepKeys
     /// <summary>Keys that are read, and documented ones that are not yet.</summary>
     public static KeyTable Table { get; } = new(
         ["name", "description", "task", "method", "metric", "metrics", "early_terminate", "run_cap", "compute_cap", "time_cap", "seed", "repeats",
-            "parallelism", "order", "keep_models", "parameters", "where", "enqueue"],
+            "parallelism", "order", "keep_models", "parameters", "where", "enqueue", "prior"],
         ["scheduler"],
         NearestName.Synonyms(
             ("name", "title"),
@@ -26,6 +26,7 @@ internal static class SweepKeys
             ("time_cap", "timeout max_time time_budget time_budget_s time_limit max_duration duration"),
             ("where", "constraint constraints filter"),
             ("enqueue", "points_to_evaluate initial_points warm_start queue"),
+            ("prior", "prior_runs priors history previous transfer warm_start_from"),
             ("early_terminate", "pruner early_stopping")));
 
     /// <summary>Keys of W&amp;B's sweep files that mean nothing here: they are ignored, with a warning that says why.</summary>

@@ -75,6 +75,9 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
         var rules = new RuleChecker(catalogue.Training.Networks, findings).Check(read, task, parameters);
         var where = new ConstraintReader(parameters, names, findings).Read(root.Find("where"));
         var enqueued = new EnqueueReader(parameters, names, findings).Read(root.Find("enqueue"));
+        var prior = new PriorReader(catalogue.Methods, findings);
+        var sweeps = prior.Read(root.Find(PriorReader.Key));
+        prior.Check(root.Find(PriorReader.Key), method, read);
         if (findings.ErrorCount > 0) return null;
         var space = new SearchSpace([.. parameters.Select(p => new Parameter(p.Name, p.Distribution!, [.. p.When.Select(when => when.Condition)]))])
         {
@@ -108,6 +111,7 @@ internal sealed class TopLevelReader(SweepCatalogue catalogue, Findings findings
             Parallelism = (int)parallelism!.Value,
             VirtualOrder = order == "virtual",
             Space = space,
+            Prior = sweeps,
             Catalogue = catalogue,
         };
         if (SweepLimits.Objection(definition) is not { } objection) return definition;

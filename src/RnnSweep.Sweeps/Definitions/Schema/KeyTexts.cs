@@ -50,6 +50,7 @@ internal static class KeyTexts
         ["parameters"] = "What is searched, and what is fixed.",
         ["where"] = "A condition that every variant satisfies, or a list of them: hidden_size * num_layers <= 512.",
         ["enqueue"] = "Variants to try first, each a mapping of parameters to values; what is not given is drawn.",
+        ["prior"] = "Sweeps that have ended, whose results the method begins with: a folder, on a cluster an id, or a list of them.",
         ["*.distribution"] = "How values are drawn. May be left out for value, values, values with probabilities, and min with max.",
         ["*.value"] = "The one value.",
         ["*.values"] = "The values to choose from.",

@@ -105,6 +105,10 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
                 ["minItems"] = 1,
                 ["items"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = Json.Ref("value") },
             },
+            ["prior"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1, ["maxItems"] = PriorReader.Most })
+            },
         };
         foreach (var key in SweepKeys.Ignored.Keys) properties[key] = new JsonObject();
         foreach (var (key, schema) in properties) schema!["description"] = KeyTexts.Of(key);
