@@ -83,6 +83,16 @@ public sealed class BayesMethodTests
         Assert.Equal([0, 1], start.Best.Select(point => point[1]));
     }
 
+    [Fact]
+    public void WarmStart_OfPointsOnALine_HasADeterminantOf1()
+    {
+        var results = Enumerable.Range(0, 40).Select(i => (Point: new[] { 0.1 * i, 0.2 * i }, Value: (double)i)).ToList();
+        var (c, sigma) = (WarmStart.Of(results, [false, false])!.Covariance, WarmStart.Of(results, [false, false])!.Sigma);
+        Assert.Equal(1, c[0] * c[3] - c[1] * c[2], 1e-12);
+        // The first four: variances 0.0125 and 0.05, covariance 0.025, and 0.01 on the diagonal.
+        Assert.Equal([0.0225, 0.025, 0.025, 0.06], c.Select(one => Math.Round(one * sigma * sigma, 12)));
+    }
+
     private static double Value(Variant variant) => Math.Pow(variant.Find("a")!.Value.Number - 3, 2) + variant.Find("b")!.Value.Number / 100;
 
     private static IEnumerable<string> Texts(List<Variant> variants) => variants.Select(variant => variant.Text());

@@ -59,7 +59,8 @@ internal sealed class CmaSearch
     private static double[] SharesOf(double[] expected, int coordinate, IReadOnlyList<double[]> best)
     {
         var shares = expected.ToArray();
-        var active = best.Where(point => point[coordinate] >= 0).ToList();
+        // What is never to be drawn stays so, whoever has tried it.
+        var active = best.Where(point => point[coordinate] >= 0 && expected[(int)point[coordinate]] > 0).ToList();
         foreach (var point in active) shares[(int)point[coordinate]]++;
         for (var c = 0; c < shares.Length; c++) shares[c] /= 1 + active.Count;
         return shares;

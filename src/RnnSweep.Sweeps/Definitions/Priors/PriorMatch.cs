@@ -4,6 +4,7 @@ using RnnSweep.Sweeps.Results;
 using RnnSweep.Sweeps.Snapshots;
 using RnnSweep.Training.Runs;
 using RnnSweep.Training.Settings;
+using RnnSweep.Training.Tasks;
 using RnnSweep.Values;
 
 namespace RnnSweep.Sweeps.Definitions.Priors;
