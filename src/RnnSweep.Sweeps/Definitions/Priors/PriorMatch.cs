@@ -90,11 +90,14 @@ internal sealed class PriorMatch
         void Compare(string name, ParameterValue value, ParameterValue here)
         {
             if (value.Matches(here)) return;
-            var own = ShownValue.Of(here);
+            var own = Shown(here);
             if (IsVaried(name)) reason ??= $"{name} is {own} here and was varied there";
-            else _differences.Add($"{name} is {own} here and {ShownValue.Of(value)} there");
+            else _differences.Add($"{name} is {own} here and {Shown(value)} there");
         }
     }
+
+    /// <summary>As a sentence has it: words without quotation marks.</summary>
+    private static string Shown(ParameterValue value) => value.Text is { } word ? ShownValue.Text(word) : ShownValue.Of(value);
 
     private bool IsVaried(string name) =>
         _other.Definition.Space.Parameters.Any(parameter => parameter.Name == name && !parameter.Distribution.Lowest.Matches(parameter.Distribution.Highest));
