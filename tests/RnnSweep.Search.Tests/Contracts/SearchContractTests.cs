@@ -74,7 +74,8 @@ public sealed class SearchContractTests
     private static IReadOnlyList<PriorResult> PriorOf(long seed)
     {
         var draws = new RandomMethod(Space, seed + 1);
-        return [.. Enumerable.Range(1, 15).Select(number => new PriorResult(draws.Propose(number)!.Values, [number == 4 ? double.NaN : (7 * number % 15) / 15.0]))];
+        return [.. Enumerable.Range(1, 15).Select(number =>
+            new PriorResult(draws.Propose(number)!.Values, [number == 4 ? double.NaN : (7 * number % 15) / 15.0]))];
     }
 
     private static ISearchMethod Climbing(string method, long seed)

@@ -54,7 +54,10 @@ public sealed class PriorTests
     {
         // Both metrics are best near 2 and near 3: between them is the front.
         PriorResult Of(double x) => new([new("x", ParameterValue.Of(x)), new("rate", ParameterValue.Of(0.01))], [Math.Abs(x - 2), Math.Abs(x - 3)]);
-        var task = new SearchTask(Numbers, [new Objective("a", false), new Objective("b", false)], 3) { Prior = [.. Enumerable.Range(0, 101).Select(i => Of(i / 10.0 - 5))] };
+        var task = new SearchTask(Numbers, [new Objective("a", false), new Objective("b", false)], 3)
+        {
+            Prior = [.. Enumerable.Range(0, 101).Select(i => Of(i / 10.0 - 5))],
+        };
         var state = MethodRegistry.Standard.Create(name, task).Begin();
         var found = Enumerable.Range(1, 20).Select(run => ((NewVariant)state.Suggest(new MethodQuestion(run))).Variant.Find("x")!.Value.Number).ToList();
         Assert.True(found.Count(x => x is > 1.3 and < 3.7) >= (name == "tpe" ? 15 : 10), string.Join(' ', found));

@@ -76,7 +76,8 @@ internal static class PriorJson
     {
         var values = json.Object("values") ?? throw new InvalidDataException($"its definition has no {json.PathOf("values")}");
         var variant = new PriorVariant(
-            [.. values.All.Select(member => new KeyValuePair<string, Values.ParameterValue>(member.Name, JsonMembers.ValueOf(member.Value, values.PathOf(member.Name))))],
+            [.. values.All.Select(member =>
+                new KeyValuePair<string, Values.ParameterValue>(member.Name, JsonMembers.ValueOf(member.Value, values.PathOf(member.Name))))],
             [.. json.Values("metrics").Select(value => value.IsNumber ? value.Number : double.NaN)]);
         json.Finish();
         return variant;

@@ -35,7 +35,8 @@ internal sealed class PriorMatch
     {
         var variants = new List<PriorVariant>();
         var all = 0;
-        foreach (var runs in _other.Runs.Where(run => run.HasEnded && run.State != RunState.Cancelled).GroupBy(run => run.Variant.Number).OrderBy(runs => runs.Key))
+        var ended = _other.Runs.Where(run => run.HasEnded && run.State != RunState.Cancelled);
+        foreach (var runs in ended.GroupBy(run => run.Variant.Number).OrderBy(runs => runs.Key))
         {
             all++;
             if (Fit(runs.First().Variant) is not { } values) continue;
@@ -120,7 +121,7 @@ internal sealed class PriorMatch
     private ParameterValue? DefaultOf(string name) =>
         _definition.Task.IsTrained ? _definition.Catalogue.Training.Parameters.Find(name)?.Default : null;
 
-    /// <summary>The mean over the runs of each metric, at their best epoch by the first; null, with the reason counted, where none of them was measured.</summary>
+    /// <summary>The mean over the runs of each metric, at their best epoch by the first; null, with the reason counted, where it was not measured.</summary>
     private double[]? MetricsOf(IReadOnlyList<RunSnapshot> runs)
     {
         var goals = _definition.Goals;

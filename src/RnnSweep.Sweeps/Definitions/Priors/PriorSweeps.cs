@@ -41,7 +41,8 @@ public static class PriorSweeps
             }
             catch (SweepNotFoundException error)
             {
-                throw new SweepNotAcceptedException($"prior: there is no sweep {SweepId.Shown(id)} here. Allowed: the id of a sweep that this engine has.", error);
+                throw new SweepNotAcceptedException(
+                    $"prior: there is no sweep {SweepId.Shown(id)} here. Allowed: the id of a sweep that this engine has.", error);
             }
             catch (SweepUnreadableException error)
             {
@@ -79,7 +80,11 @@ public static class PriorSweeps
                 all[i] = prior with
                 {
                     Variants = [.. prior.Variants.Skip(prior.Variants.Count - left)],
-                    Notes = [.. prior.Notes, $"of its {prior.Variants.Count} variants that fit the newest {left} are used, as all sweeps together give {MostVariants}"],
+                    Notes =
+                    [
+                        .. prior.Notes,
+                        $"of its {prior.Variants.Count} variants that fit the newest {left} are used, as all sweeps together give {MostVariants}",
+                    ],
                 };
             left -= all[i].Variants.Count;
         }

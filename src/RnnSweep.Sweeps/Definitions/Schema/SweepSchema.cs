@@ -107,7 +107,8 @@ public sealed class SweepSchema(SweepCatalogue catalogue)
             },
             ["prior"] = new JsonObject
             {
-                ["anyOf"] = new JsonArray(Json.Text(), new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1, ["maxItems"] = PriorReader.Most })
+                ["anyOf"] = new JsonArray(Json.Text(),
+                new JsonObject { ["type"] = "array", ["items"] = Json.Text(), ["minItems"] = 1, ["maxItems"] = PriorReader.Most })
             },
         };
         foreach (var key in SweepKeys.Ignored.Keys) properties[key] = new JsonObject();

@@ -138,7 +138,8 @@ public sealed class CmaSearchTests
     public void Suggest_Population_IsThatOfTheSettings()
     {
         var keys = MethodRegistry.Standard.Find("cmaes")!.Keys;
-        var settings = SettingValues.Of(keys, new Dictionary<string, ParameterValue> { ["population"] = ParameterValue.Of(4L), ["startup"] = ParameterValue.Of(0L) });
+        var given = new Dictionary<string, ParameterValue> { ["population"] = ParameterValue.Of(4L), ["startup"] = ParameterValue.Of(0L) };
+        var settings = SettingValues.Of(keys, given);
         var state = MethodRegistry.Standard.Create("cmaes", Given.Task(Plane) with { Settings = settings }).Begin();
         var first = Asked();
         for (var run = 1; run <= 4; run++)

@@ -98,7 +98,8 @@ public sealed class PriorTests
     [Fact]
     public async Task ReadAsync_AnotherMetric_IsThatOfItsOwnBestEpoch()
     {
-        var definition = await ReadAsync(Next + "\nmetric: { name: valid_accuracy, goal: maximize }", Run(1, "lstm", 0.01, 16, RunState.Finished, 0.5, 0.3, 0.4));
+        var run = Run(1, "lstm", 0.01, 16, RunState.Finished, 0.5, 0.3, 0.4);
+        var definition = await ReadAsync(Next + "\nmetric: { name: valid_accuracy, goal: maximize }", run);
         Assert.Equal([0.5], Assert.Single(Assert.Single(definition.Prior).Variants).Metrics);
         Assert.Equal([-0.5], Assert.Single(PriorSweeps.ResultsOf(definition)).Objectives);
         definition = await ReadAsync(Next + "\nmetric: { name: grad_norm_max }", Run(1, "lstm", 0.01, 16, RunState.Finished, 0.5));
@@ -205,5 +206,6 @@ public sealed class PriorTests
     }
 
     private static string Text(PriorVariant variant) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(' ', variant.Values.Select(v => $"{v.Key}={v.Value}"))} {variant.Metrics[0]}");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{string.Join(' ', variant.Values.Select(v => $"{v.Key}={v.Value}"))} {variant.Metrics[0]}");
 }
