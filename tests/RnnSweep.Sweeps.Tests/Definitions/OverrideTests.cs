@@ -62,7 +62,7 @@ public sealed class OverrideTests
     [InlineData("run_cap=[1", "--set run_cap=[1: not YAML: the list [ … ] that starts here is not closed, or a comma or colon in it is missing.")]
     [InlineData("run_cap=*a", "--set run_cap=*a: found the alias *a; anchors and aliases are not supported. Write the value out.")]
     [InlineData("sede=1", "--set sede=1: sede: unknown key 'sede'. Did you mean 'seed'? Known: name, description, task, method, metric, metrics, "
-        + "early_terminate, run_cap, compute_cap, time_cap, seed, repeats, parallelism, order, keep_models, parameters, where, enqueue.")]
+        + "early_terminate, run_cap, compute_cap, time_cap, seed, repeats, parallelism, order, keep_models, parameters, where, enqueue, prior.")]
     public void Set_ThatCannotBe_NamesTheOption(string option, string expected) =>
         Assert.Equal(expected, Reading.Refused(Read([option], ["lr=learning_rate"])).ToString());
 

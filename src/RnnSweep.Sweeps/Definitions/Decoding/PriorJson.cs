@@ -18,8 +18,9 @@ internal static class PriorJson
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static IReadOnlyList<PriorSweep> Decode(JsonMembers definition) =>
-        [.. definition.List(PriorReader.Key).Select((item, i) => Sweep(item, $"{PriorReader.Key}[{i}]", definition.Notes))];
+    public static IReadOnlyList<PriorSweep> Decode(JsonMembers definition) => definition.List(PriorReader.Key) is { Count: > 0 } list
+        ? [.. list.Select((item, i) => Sweep(item, $"{PriorReader.Key}[{i}]", definition.Notes))]
+        : [];
 
     private static void Write(Utf8JsonWriter json, PriorSweep prior)
     {
