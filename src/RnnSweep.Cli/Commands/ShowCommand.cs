@@ -49,6 +49,7 @@ internal static class ShowCommand
         else
         {
             new EndView(environment.OutputConsole).Write(sweep, top);
+            foreach (var line in PriorLines.Of(sweep.Definition.Prior)) environment.Output.WriteLine(line);
             new OriginView(environment.OutputConsole).Write(sweep);
         }
         return ExitCode.Done;

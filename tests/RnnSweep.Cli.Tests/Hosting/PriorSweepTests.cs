@@ -39,6 +39,8 @@ public sealed class PriorSweepTests : IDisposable
         // What was read stays, whatever becomes of the other sweep.
         Directory.Delete(first, recursive: true);
         Assert.Equal(0, await _cli.Run("show", At("second")));
+        Assert.Matches("(?m)^prior        1[01] variants of first ", _cli.Output);
+        Assert.Matches(@"tpe began with 1[01] variants of first \(", File.ReadAllText(Path.Combine(At("second"), "report.html")));
     }
 
     [Fact]

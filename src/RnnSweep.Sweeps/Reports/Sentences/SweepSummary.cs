@@ -25,7 +25,7 @@ public sealed record SweepSummary(
         string[] unbeaten = BaselineBoard.Unbeaten(sweep) is { } first ? [first] : [];
         string[] beaten = BaselineBoard.Beaten(sweep) is { } baseline ? [baseline] : [];
         return new SweepSummary(
-            [.. StateSentences.Of(sweep)],
+            [.. StateSentences.Of(sweep), .. PriorSentences.Of(sweep.Definition)],
             [.. unbeaten, verdict[0], .. MarginSentences.Of(sweep, board), .. beaten],
             parameters.Count == 0 ? [] : [.. parameters, "All of this is over runs that differ in their other parameters too."],
             [.. CauseStory.Of(sweep), .. verdict.Skip(1).Except(beaten), .. FailureSentences.Of(sweep)],
