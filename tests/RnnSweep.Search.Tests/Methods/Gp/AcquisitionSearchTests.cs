@@ -24,7 +24,8 @@ public sealed class AcquisitionSearchTests
     public void Ranked_FewCandidates_FindsTheBestOfAll(long seed)
     {
         var (axes, acquisition) = (new UnitAxes(Mixed), AcquisitionOf(seed));
-        var points = new AcquisitionSearch(axes, acquisition).Ranked([.. Points(axes, 10, seed + 50)], Points(axes, 1, seed + 99)[0], StreamKey.Of(seed)).ToList();
+        var search = new AcquisitionSearch(axes, acquisition);
+        var points = search.Ranked([.. Points(axes, 10, seed + 50)], Points(axes, 1, seed + 99)[0], StreamKey.Of(seed)).ToList();
         var best = double.NegativeInfinity;
         for (var n = 1; n <= 200; n += 3)
             for (var few = 1; few <= 9; few++)
