@@ -60,6 +60,7 @@ public sealed class DashboardServer : IDashboard
             try
             {
                 await application.StartAsync().ConfigureAwait(false);
+                openSweeps.Begin();
                 return new DashboardServer(application, openSweeps, stopping, options);
             }
             catch (IOException problem)
@@ -118,10 +119,12 @@ public sealed class DashboardServer : IDashboard
         application.Use(RoleGuard.CheckAsync);
         application.Use(QueryGuard.CheckAsync);
         new SweepEndpoints(openSweeps, options, time).Map(application);
+        new PackedEndpoints(openSweeps).Map(application);
         new EventEndpoint(openSweeps, time, stopping).Map(application);
         new JournalEndpoint(openSweeps, time, stopping).Map(application);
         new ResultEndpoints(openSweeps).Map(application);
         new AnalysisEndpoints(openSweeps).Map(application);
+        new StandingEndpoints(openSweeps).Map(application);
         new TestPartEndpoint(openSweeps, options).Map(application);
         new SubmitEndpoint(openSweeps).Map(application);
         new CheckEndpoint(openSweeps).Map(application);

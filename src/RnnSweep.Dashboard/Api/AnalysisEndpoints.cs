@@ -20,7 +20,8 @@ namespace RnnSweep.Dashboard.Api;
 /// <summary>What a sweep means: what mattered, who was stopped and why, when what was trained, and the report.</summary>
 internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
 {
-    private const string MetricWords = "Name of a metric of the runs; the sweep's own where it is left out.";
+    /// <summary>What the document says of a metric that an answer is about.</summary>
+    internal const string MetricWords = "Name of a metric of the runs; the sweep's own where it is left out.";
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -60,10 +61,9 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
 
     private async Task HistoryAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
     {
-        var handle = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle;
-        var sequence = handle.Snapshot().Sequence;
-        var history = await SweepHistory.OfAsync(handle, sequence, context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, json => HistoryJson.Write(json, sequence, history)).ConfigureAwait(false);
+        var open = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
+        var history = await open.HistoryAsync(context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, json => HistoryJson.Write(json, history)).ConfigureAwait(false);
     }
 
     private async Task ExplainAsync(
@@ -73,7 +73,7 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         var sweep = handle.Snapshot();
         var found = string.IsNullOrEmpty(run) ? null : RunNumbers.Find(sweep, run);
         var events = new List<SweepEvent>();
-        await foreach (var next in SweepHistory.EventsAsync(handle, sweep.Sequence, context.RequestAborted).ConfigureAwait(false)) events.Add(next);
+        await foreach (var next in HistoryReader.EventsAsync(handle, 0, sweep.Sequence, context.RequestAborted).ConfigureAwait(false)) events.Add(next);
         var story = SweepStory.Of(new StoredSweep(new SweepPaths(id), sweep, events, 0), found?.Number);
         await WriteAsync(context, json =>
         {
@@ -99,7 +99,8 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         await context.Response.WriteAsync(text.ToString(), Encoding.UTF8, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static string MetricOf(SweepSnapshot sweep, string? metric)
+    /// <summary>The metric that is asked for: the sweep's own where none is.</summary>
+    internal static string MetricOf(SweepSnapshot sweep, string? metric)
     {
         if (string.IsNullOrEmpty(metric)) return sweep.Definition.Goal.Metric;
         var known = SweepImportance.Metrics(sweep);

@@ -9,6 +9,7 @@ using RnnSweep.Dashboard.Opened;
 using RnnSweep.Dashboard.Json;
 using RnnSweep.Dashboard.Security;
 using RnnSweep.Sweeps.Engines;
+using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Api;
 
@@ -17,8 +18,6 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
 {
     /// <summary>What the document says of a sweep's id.</summary>
     public const string Sweep = "Id of a sweep, as the list has it.";
-
-    private const string TableType = "application/octet-stream";
 
     private static readonly JsonEncodedText Sweeps = JsonEncodedText.Encode("sweeps");
 
@@ -29,9 +28,6 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         routes.MapAnswer<SweepListAnswer>("/api/sweeps", "listSweeps", "All sweeps, the newest first, and the silos of a cluster", ListAsync);
         routes.MapAnswer<SweepDetailAnswer>("/api/sweeps/{id}", "getSweep", "One sweep with its definition", SweepAsync).OfASweep();
         routes.MapAnswer<RunsAnswer>("/api/sweeps/{id}/runs", "getRuns", "All runs of a sweep, by columns", RunsAsync).OfASweep();
-        routes.MapMethods("/api/sweeps/{id}/table", ReadRoutes.Methods, TableAsync)
-            .WithName("getTable").WithSummary("All runs of a sweep, packed").WithTags(DescribedRoutes.Tag)
-            .Produces<byte[]>(StatusCodes.Status200OK, TableType).OfASweep().WithProblems(StatusCodes.Status503ServiceUnavailable);
         routes.MapAnswer<CurvesAnswer>("/api/sweeps/{id}/curves", "getCurves", "One metric, epoch by epoch, of many runs", CurvesAsync)
             .OfASweep().WithProblems(StatusCodes.Status400BadRequest).WithRequired("metric");
         routes.MapAnswer<RunAnswer>("/api/sweeps/{id}/runs/{run}", "getRun", "All about one run", RunAsync).OfASweep().WithWholeNumber("run", 1);
@@ -60,7 +56,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         {
             json.WriteStartObject();
             json.WriteStartArray(Sweeps);
-            foreach (var (listing, summary) in sweeps) ListingJson.Write(json, listing, summary);
+            foreach (var sweep in sweeps) ListingJson.Write(json, sweep);
             json.WriteEndArray();
             SilosJson.Write(json, silos, problem);
             SilosJson.WriteShares(json, turns);
@@ -87,16 +83,6 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         }).ConfigureAwait(false);
     }
 
-    private async Task TableAsync(HttpContext context, [Description(Sweep)] string id)
-    {
-        var open = await OpenAsync(context, id).ConfigureAwait(false);
-        var sweep = open.Handle.Snapshot();
-        var blocks = new RunColumns(sweep, open.Register).Packed(sweep.Runs).Bytes(sweep.Sequence);
-        context.Response.ContentType = TableType;
-        context.Response.ContentLength = blocks.Sum(block => (long)block.Length);
-        foreach (var block in blocks) await context.Response.Body.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
-    }
-
     private async Task CurvesAsync(
         HttpContext context,
         [Description(Sweep)] string id,
@@ -105,20 +91,26 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
     {
         var open = await OpenAsync(context, id).ConfigureAwait(false);
         var sweep = open.Handle.Snapshot();
+        var name = MetricOf(open, sweep, metric);
+        var chosen = string.IsNullOrEmpty(runs) ? sweep.Runs : [.. runs.Split(',').Select(text => RunNumbers.Find(sweep, text))];
+        await WriteAsync(context, json => CurvesJson.Write(json, sweep, name, chosen)).ConfigureAwait(false);
+    }
+
+    /// <summary>A metric that epochs report, as it is asked for.</summary>
+    internal static string MetricOf(OpenSweep open, SweepSnapshot sweep, string? metric)
+    {
         metric ??= "";
         var known = open.Register.MetricsOf(sweep).Epochs;
-        if (known.Count > 0 && !known.Contains(metric))
-            throw new ApiException(StatusCodes.Status400BadRequest, $"metric: found '{metric}'; this sweep's epochs report {string.Join(", ", known)}.");
-        var chosen = string.IsNullOrEmpty(runs) ? sweep.Runs : [.. runs.Split(',').Select(text => RunNumbers.Find(sweep, text))];
-        await WriteAsync(context, json => CurvesJson.Write(json, sweep, metric, chosen)).ConfigureAwait(false);
+        return known.Count == 0 || known.Contains(metric) ? metric
+            : throw new ApiException(StatusCodes.Status400BadRequest, $"metric: found '{metric}'; this sweep's epochs report {string.Join(", ", known)}.");
     }
 
     private async Task RunAsync(HttpContext context, [Description(Sweep)] string id, [Description("Number of a run, from 1.")] string run)
     {
-        var handle = (await OpenAsync(context, id).ConfigureAwait(false)).Handle;
-        var sweep = handle.Snapshot();
+        var open = await OpenAsync(context, id).ConfigureAwait(false);
+        var sweep = open.Handle.Snapshot();
         var found = RunNumbers.Find(sweep, run);
-        var history = await RunTimeline.OfAsync(handle, found.Number, sweep.Sequence, context.RequestAborted).ConfigureAwait(false);
+        var history = RunTimeline.Of(await open.HistoryAsync(context.RequestAborted).ConfigureAwait(false), found.Number);
         await WriteAsync(context, json => RunJson.Write(json, sweep, found, history)).ConfigureAwait(false);
     }
 

@@ -9,10 +9,10 @@ namespace RnnSweep.Dashboard.Json;
 internal static class HistoryJson
 {
     /// <summary>An object.</summary>
-    public static void Write(Utf8JsonWriter json, long sequence, SweepHistory history)
+    public static void Write(Utf8JsonWriter json, SweepHistory history)
     {
         json.WriteStartObject();
-        json.WriteNumber("sequence", sequence);
+        json.WriteNumber("sequence", history.Sequence);
         json.WriteStartObject("attempts");
         Column(json, "run", history.Stretches, one => json.WriteNumberValue(one.Run));
         Column(json, "attempt", history.Stretches, one => json.WriteNumberValue(one.Attempt.Number));

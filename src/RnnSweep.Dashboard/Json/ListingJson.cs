@@ -10,11 +10,13 @@ namespace RnnSweep.Dashboard.Json;
 internal static class ListingJson
 {
     /// <summary>An object for one sweep.</summary>
-    public static void Write(Utf8JsonWriter json, SweepListing listing, SweepFigures? summary)
+    public static void Write(Utf8JsonWriter json, ListedSweep sweep)
     {
+        var listing = sweep.Listing;
         json.WriteStartObject();
-        if (summary is not null) WriteFields(json, listing.Id, listing.Weight, summary);
+        if (sweep.Summary is { } summary) WriteFields(json, listing.Id, listing.Weight, summary);
         else WriteBare(json, listing);
+        if (sweep.IsReading) json.WriteBoolean("reading", true);
         json.WriteEndObject();
     }
 
@@ -46,6 +48,7 @@ internal static class ListingJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteString("note", sweep.Note);
         json.WriteString("metric", sweep.Definition.Goal.Metric);
         json.WriteString("goal", sweep.Definition.Goal.Maximize ? "maximize" : "minimize");
         WriteBest(json, summary.Best);

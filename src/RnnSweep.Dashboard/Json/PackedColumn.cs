@@ -79,7 +79,7 @@ internal sealed class PackedColumn(string name, string group, string kind, int c
         json.WriteString("group", group);
         json.WriteString("kind", kind);
         if (_form.Length > 0) json.WriteString("form", _form);
-        else if (count > 0) ApiJson.Number(json, "value", _values[0]);
+        else if (count > 0) WriteWhole(json, _values[0]);
         ApiJson.Number(json, "presence", _everywhere);
         if (_hasWords)
         {
@@ -88,6 +88,14 @@ internal sealed class PackedColumn(string name, string group, string kind, int c
             json.WriteEndArray();
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>With all digits, as a block has them: a moment has more than figures in JSON.</summary>
+    private static void WriteWhole(Utf8JsonWriter json, double value)
+    {
+        json.WritePropertyName("value");
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else ApiJson.Number(json, value);
     }
 
     private int PlaceOf(ParameterValue word)

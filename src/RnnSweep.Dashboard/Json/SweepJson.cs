@@ -18,7 +18,6 @@ internal static class SweepJson
         ListingJson.WriteFields(json, sweep.Handle.Id, 1, summary);
         json.WriteString("task", definition.Task.Name);
         json.WriteString("description", definition.Description);
-        json.WriteString("note", summary.Sweep.Note);
         json.WriteStartArray("goals");
         foreach (var goal in definition.Goals)
         {

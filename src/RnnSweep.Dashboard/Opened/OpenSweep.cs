@@ -1,3 +1,4 @@
+using RnnSweep.Search.Importance.Groups;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Progress;
@@ -14,9 +15,13 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Sequence, SweepImportance Importance)> _importance = [];
+    private readonly Dictionary<string, (long Sequence, IReadOnlyList<GroupDifference> Groups)> _groups = [];
+    private readonly SemaphoreSlim _historyGate = new(1);
+    private readonly HistoryReader _reader = new();
     private readonly ProgressMeter _meter = new(time);
     private readonly Lock _storyGate = new();
     private (long Sequence, IReadOnlyList<string> Sentences)? _story;
+    private SweepHistory? _history;
     private SweepFigures? _summary;
     private long _summarised;
 
@@ -40,6 +45,7 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
             var sweep = handle.Snapshot();
             var same = _summary is { } known && known.Sweep.Sequence == sweep.Sequence;
             if (same && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500)) return _summary!;
+            if (_summary is null) SweepFigures.Judge(sweep);
             _summarised = time.GetTimestamp();
             var progress = _meter.Observe(sweep);
             return _summary = same ? _summary! with { Progress = progress } : SweepFigures.Of(sweep, progress);
@@ -57,21 +63,44 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     }
 
     /// <summary>What mattered for a metric: worked out once for each state of the sweep, as it takes a core for up to a second.</summary>
-    public SweepImportance Importance(SweepSnapshot sweep, string metric)
+    public SweepImportance Importance(SweepSnapshot sweep, string metric) =>
+        Once(_importance, sweep, metric, () => SweepImportance.Of(sweep, metric));
+
+    /// <summary>Which listed values do better than others by a metric; none where it cannot be told what mattered. Worked out once as well.</summary>
+    public IReadOnlyList<GroupDifference> Groups(SweepSnapshot sweep, string metric) =>
+        Once(_groups, sweep, metric, () => Importance(sweep, metric) is { Result: not null } importance ? SweepGroups.Of(sweep, importance) : []);
+
+    private static T Once<T>(Dictionary<string, (long Sequence, T Answer)> answers, SweepSnapshot sweep, string metric, Func<T> answer)
     {
-        lock (_importance)
+        lock (answers)
         {
-            if (_importance.TryGetValue(metric, out var known) && known.Sequence == sweep.Sequence) return known.Importance;
-            if (_importance.Count >= MostMetrics) _importance.Clear();
-            var importance = SweepImportance.Of(sweep, metric);
-            _importance[metric] = (sweep.Sequence, importance);
-            return importance;
+            if (answers.TryGetValue(metric, out var known) && known.Sequence == sweep.Sequence) return known.Answer;
+            if (answers.Count >= MostMetrics) answers.Clear();
+            var found = answer();
+            answers[metric] = (sweep.Sequence, found);
+            return found;
+        }
+    }
+
+    /// <summary>When what was trained, and what rules have decided. What has been read of the journal is not read again.</summary>
+    public async Task<SweepHistory> HistoryAsync(CancellationToken cancellation)
+    {
+        await _historyGate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var until = handle.Snapshot().Sequence;
+            return _history?.Sequence == until ? _history : _history = await _reader.ReadAsync(handle, until, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _historyGate.Release();
         }
     }
 
     /// <summary>Ends the looking on.</summary>
     public ValueTask DisposeAsync()
     {
+        _historyGate.Dispose();
         TestPart.Dispose();
         return handle.DisposeAsync();
     }

@@ -66,9 +66,9 @@ internal sealed class PlainPages(OpenSweeps openSweeps)
     private static XElement Head() => new("thead", new XElement("tr", ((string[])["sweep", "state", "ended", "planned", "best", "run", "created"]).Select(
         name => new XElement("th", new XAttribute("scope", "col"), name))));
 
-    private static XElement Row((SweepListing Listing, SweepFigures? Summary) entry)
+    private static XElement Row(ListedSweep entry)
     {
-        var (listing, summary) = entry;
+        var (listing, summary, _) = entry;
         var link = new XElement("a", new XAttribute("href", AddressOf(listing.Id)), listing.Id);
         if (listing.Problem is { } problem) return new XElement("tr", new XElement("td", link), new XElement("td", new XAttribute("colspan", 6), problem));
         return new XElement("tr", ((object?[])

@@ -10,6 +10,9 @@ public static class SweepGroups
     /// <summary>A difference counts as more than luck below this chance, after all comparisons have been corrected for.</summary>
     public const double Sure = 0.05;
 
+    /// <summary>What is said where none of them is.</summary>
+    public const string Nothing = "None of these differences is more than luck may be.";
+
     /// <summary>Of more variants, as many at equal distances are compared.</summary>
     private const int MostVariants = 5000;
 

@@ -50,6 +50,6 @@ public sealed class ImportanceView(IAnsiConsole console)
             console.Write(new Line(new Cell($"and {NumberFormat.Count(groups.Count - MostGroups, "more comparison")}", Styles.Quiet)));
         console.Write(Line.Empty);
         Prose.Write(console, SweepGroups.Method(groups));
-        if (groups[0].Adjusted >= SweepGroups.Sure) Prose.Write(console, "None of these differences is more than luck may be.");
+        if (groups[0].Adjusted >= SweepGroups.Sure) Prose.Write(console, SweepGroups.Nothing);
     }
 }

@@ -139,6 +139,8 @@ public sealed class SweepEndpointsTests : IAsyncLifetime
     [InlineData(Sweep)]
     [InlineData($"{Sweep}/runs")]
     [InlineData($"{Sweep}/table")]
+    [InlineData($"{Sweep}/table/curves?metric=valid_loss")]
+    [InlineData($"{Sweep}/table/attempts")]
     [InlineData($"{Sweep}/runs/4")]
     [InlineData($"{Sweep}/curves?metric=valid_loss")]
     [InlineData($"{Sweep}/events")]

@@ -50,6 +50,7 @@ public sealed class HostilePageTests(Chromium chromium)
         await HoverAsync(browser.Page);
         Assert.Equal(0, await browser.Page.Locator("img[src=x]").CountAsync());
         Assert.False(await browser.Page.EvaluateAsync<bool>("'evil' in window"));
+        await Looks.EachAsync(browser.Page, $"hostile-{string.Concat(hash.Where(char.IsLetterOrDigit))}");
         browser.IsSound();
     }
 
@@ -66,6 +67,7 @@ public sealed class HostilePageTests(Chromium chromium)
         await BrowserPage.SaysAsync(browser["sweep-file"], Evil);
         await browser["delete-sweep"].ClickAsync();
         await BrowserPage.SaysAsync(browser.Page.GetByRole(AriaRole.Dialog), Evil);
+        await Looks.EachAsync(browser.Page, "hostile-dialog");
         Assert.Equal(0, await browser.Page.Locator("img[src=x]").CountAsync());
         browser.IsSound();
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.Playwright;
 using RnnSweep.Sweeps.Engines;
 using RnnSweep.Tests.Shared;
@@ -72,11 +71,40 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         await using var server = await DashboardServer.StartAsync(
             fixture.Engine, new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
         foreach (var (name, rest) in ((string, string)[])[("rungs", $"sweeps/{id}?view=rungs"), ("decisions", $"sweeps/{id}?view=decisions"),
-            ("timeline", $"sweeps/{id}?view=timeline"), ("heat-map", $"sweeps/{id}?view=flow"), ("explained", $"sweeps/{id}/runs/3"),
+            ("timeline", $"sweeps/{id}?view=timeline"), ("importance", $"sweeps/{id}?view=importance"), ("contour", $"sweeps/{id}?view=contour"),
+            ("heat-map", $"sweeps/{id}?view=flow"), ("explained", $"sweeps/{id}/runs/3"),
             ("compare-sweeps", $"compare/{id}")])
         {
             await LookAsync(server.Address, $"#/{rest}", $"ruled-{name}");
         }
+    }
+
+    [Theory]
+    [InlineData("filter-panel", "")]
+    [InlineData("column-menu", "summary")]
+    [InlineData("take-away", "summary")]
+    [InlineData("saved-views", "summary")]
+    [InlineData("about", "summary")]
+    [InlineData("term", "")]
+    public async Task View_WithWhatFoldsOut_FitsAndIsAccessible(string testId, string inside)
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(SampleSweeps.WithGradients));
+        await LookAsync(server.Address, testId == "term" ? $"{Sweep}/runs/2" : Sweep, $"open-{testId}", page =>
+        {
+            var what = page.GetByTestId(testId).First;
+            return (inside.Length == 0 ? what : what.Locator(inside)).ClickAsync();
+        });
+    }
+
+    [Fact]
+    public async Task View_OfRepeats_FitsAndIsAccessible()
+    {
+        await using var server = await ServeAsync(new FakeSweepHandle(RepeatedSweep.Of(8)));
+        await LookAsync(server.Address, $"{Sweep}?fold=on", "repeats-folded", async page =>
+        {
+            await page.GetByTestId("folded-row").First.GetByRole(AriaRole.Button).ClickAsync();
+            await BrowserPage.SeenAsync(page.GetByTestId("run-row").First);
+        });
     }
 
     [Theory]
@@ -184,9 +212,6 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
     private const string SampleFile =
         "task: { dataset: digits }\nmethod: random\nrun_cap: 24\nparameters:\n  cell: { values: [rnn, gru, lstm] }\n  hidden_size: { values: [4, 8] }\n";
 
-    private static IReadOnlyList<(ColorScheme Scheme, int Width)> Looks { get; } =
-        [(ColorScheme.Dark, 390), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280), (ColorScheme.Light, 390)];
-
     private static Task<DashboardServer> ServeAsync(FakeSweepHandle sweep) =>
         DashboardServer.StartAsync(new SingleSweep(sweep), new DashboardOptions { Engine = "local", Product = "test", Port = 0 }, TimeProvider.System);
 
@@ -202,41 +227,7 @@ public sealed class LookTests(LocalSweepsFixture fixture, Chromium chromium) : I
         // Views fetch their scripts, and what is worked out for them, when they are looked at.
         await BrowserPage.GoneAsync(browser.Page.Locator(".skeleton").First);
         if (prepare is not null) await prepare(browser.Page);
-        foreach (var (scheme, width) in Looks)
-        {
-            await browser.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await browser.Page.SetViewportSizeAsync(width, 900);
-            await FitsAsync(browser.Page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", width);
-        }
+        await Looks.EachAsync(browser.Page, name);
         browser.IsSound();
-    }
-
-    private static async Task FitsAsync(IPage page, string name, int width)
-    {
-        // The page lays itself out anew in the next frame.
-        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        if (Environment.GetEnvironmentVariable("RNNSWEEP_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            // Charts come last.
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        }
-        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(wide <= width, $"{name}: {wide} pixels wide on a screen of {width}");
-        Assert.Empty(await SeriousAsync(page));
-    }
-
-    /// <summary>What axe-core calls serious or critical, each with the elements that it is about.</summary>
-    private static async Task<string[]> SeriousAsync(IPage page)
-    {
-        var axe = Path.Combine(Repository.Page, "node_modules", "axe-core", "axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not there: npm has not been run.");
-        // By the debugger's door: the page's policy lets no script in.
-        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        var found = await page.EvaluateAsync<JsonElement>(
-            "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations"
-            + ".filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
-            + "v.nodes.map(n => n.html).join(' ')))");
-        return [.. found.EnumerateArray().Select(violation => violation.GetString()!)];
     }
 }

@@ -4,7 +4,8 @@ using RnnSweep.Sweeps.Snapshots;
 namespace RnnSweep.Dashboard.Api.Answers;
 
 /// <summary>
-/// A sweep as a list shows it. Of one that cannot be read, and of those beyond the 200 newest, only what the engine says at once: the required fields.
+/// A sweep as a list shows it. Of one that cannot be read, one that is being read, and those beyond the 200 newest, only what the engine says at once: the
+/// required fields.
 /// </summary>
 internal record SweepAnswer
 {
@@ -41,6 +42,9 @@ internal record SweepAnswer
     [Description("Runs that are training.")]
     public required int Training { get; init; }
 
+    [Description("True while it is read for the first time, and left out else: there is more of it soon.")]
+    public bool? Reading { get; init; }
+
     [Description("When its last run ended, UTC; null while the sweep has not ended.")]
     public DateTime? FinishedAt { get; init; }
 
@@ -49,6 +53,9 @@ internal record SweepAnswer
 
     [Description("Causes of failure, the most frequent first.")]
     public IReadOnlyList<FailureAnswer>? Failures { get; init; }
+
+    [Description("What somebody has noted about it; null where nobody has.")]
+    public string? Note { get; init; }
 
     [Description("The metric that runs are judged by.")]
     public string? Metric { get; init; }

@@ -12,9 +12,6 @@ internal sealed record SweepDetailAnswer : SweepAnswer
     [Description("What the file says of it; null where it says nothing.")]
     public required string? Description { get; init; }
 
-    [Description("What somebody has noted about it; null where nobody has.")]
-    public required string? Note { get; init; }
-
     [Description("All metrics that runs are judged by, the sweep's own first.")]
     public required IReadOnlyList<GoalAnswer> Goals { get; init; }
 

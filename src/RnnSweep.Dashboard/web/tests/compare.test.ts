@@ -8,7 +8,7 @@ import { curvesCsv } from '../src/pages/run/curves-csv.ts';
 import { chosenRecords, recordsOf } from '../src/pages/records.ts';
 import { sortSweeps } from '../src/pages/sweep-order.ts';
 import { moved, toggled } from '../src/table/columns.ts';
-import { foldedLines, spreadOf } from '../src/table/fold.ts';
+import { foldedLines, spreadOf, spreadOfRepeats } from '../src/table/fold.ts';
 import { headingLines } from '../src/table/window.ts';
 import { tableOf } from './tables.ts';
 
@@ -71,9 +71,17 @@ describe('records of a table', () => {
 
 describe('sweeps in order', () => {
   const sweep = (id: string, best: number | null, created: string) =>
-    ({ id, name: id, problem: null, state: 'finished', best: best === null ? null : { value: best }, created_at: created }) as unknown as Listing;
+    ({ id, name: id, problem: null, state: 'finished', failures: [], best: best === null ? null : { value: best }, created_at: created }) as unknown as Listing;
   const all = [sweep('b10', 0.2, '2026-01-03'), sweep('b9', null, '2026-01-01'), sweep('a', 0.1, '2026-01-02'), { id: 'x', problem: 'damaged' }];
   const ids = (by: 'name' | 'best' | 'created', descending: boolean) => sortSweeps(all, { by, descending }).map(({ id }) => id);
+
+  it('have one that is being read where its result is not known yet', () => {
+    const reading = { id: 'r', name: 'r', problem: null, state: 'finished', created_at: null, planned: 4, runs: 4, ended: 3, training: 0, reading: true };
+    const read = { ...reading, id: 'q', name: 'q', failures: [], best: { value: 3 }, share: 0.5 };
+    const by = (column: 'best' | 'progress', descending: boolean) =>
+      sortSweeps([reading as unknown as Listing, read as unknown as Listing], { by: column, descending }).map(({ id }) => id);
+    expect([by('best', false), by('best', true), by('progress', true), by('progress', false)]).toEqual([['q', 'r'], ['q', 'r'], ['r', 'q'], ['q', 'r']]);
+  });
 
   it('have what has no value last, and what cannot be read after all', () => {
     expect(ids('name', false)).toEqual(['a', 'b9', 'b10', 'x']);
@@ -116,6 +124,18 @@ describe('repeats', () => {
     ]);
     expect(foldedLines(table, rows, { column: 'rank', descending: true }, true, new Set()).map(({ variant }) => variant)).toEqual([1, 2]);
     expect(foldedLines(table, rows, { column: 'best', descending: false }, true, new Set()).map(({ variant }) => variant)).toEqual([2, 1]);
+  });
+
+  it('of which one diverged come last by rank, and count without it', () => {
+    const fallen = tableOf(
+      ['run', 'run', 'integer', [1, 2, 3, 4]],
+      ['state', 'run', 'text', ['diverged', 'finished', 'finished', 'finished']],
+      ['variant', 'run', 'integer', [1, 1, 2, 2]],
+      ['best', 'progress', 'number', [9, 0.1, 0.4, 0.4]],
+    );
+    const by = (column: string) => foldedLines(fallen, rows, { column, descending: false }, true, new Set()).map(({ variant }) => variant);
+    expect([by('rank'), by('best')]).toEqual([[2, 1], [1, 2]]);
+    expect(spreadOfRepeats(fallen, fallen.column('best')!, [0, 1])?.mean).toBe(0.1);
   });
 
   it('have a mean and a deviation, one alone no deviation', () => {

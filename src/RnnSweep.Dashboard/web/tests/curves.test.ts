@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bandOf } from '../src/analysis/bands.ts';
 import { CurveSet } from '../src/store/curves.ts';
+import { packedBytes } from './packed-bytes.ts';
 
 function sample(): CurveSet {
-  return CurveSet.of({ sequence: 1, metric: 'loss', runs: [1, 2, 4], lengths: [3, 2, 1], values: [3, 2, 1, 5, 'NaN', 7] });
+  const header = { sequence: 1, metric: 'loss', count: 3, values: 6 };
+  return CurveSet.of(packedBytes(header, Int32Array.of(1, 2, 4), Int32Array.of(3, 2, 1), Float32Array.of(3, 2, 1, 5, NaN, 7)));
 }
 
 describe('curves', () => {
@@ -19,6 +21,13 @@ describe('curves', () => {
     expect([...set.curve(1)]).toEqual([3, 2, 1, 0.5, NaN, NaN, 0.25]);
     expect([...set.curve(9)]).toEqual([8]);
     expect([...set.curve(2)]).toEqual([5, NaN]);
+  });
+
+  it('have a range without what is not finite', () => {
+    const set = sample();
+    set.merge({ run: [2, 2], epoch: [3, 4], metrics: { loss: ['Infinity', '-Infinity'] } }, 'loss');
+    expect(set.rangeOf(Int32Array.of(0, 1), (row) => row + 1)).toEqual({ min: 1, max: 5 });
+    expect(set.rangeOf(Int32Array.of(7), (row) => row + 1)).toEqual({ min: Infinity, max: -Infinity });
   });
 
   it('are the same when an epoch comes twice', () => {

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PackedColumn } from '../src/api/types.ts';
+import { attemptsOf, decisionColumnsOf } from '../src/store/history.ts';
 import { unpack } from '../src/store/packed.ts';
 import { RunTable } from '../src/store/table.ts';
+import { packedBytes } from './packed-bytes.ts';
 
-/** As the server packs it: the description, then each column's blocks, all at multiples of eight bytes. */
 function packed(count: number, ...columns: { wire: PackedColumn; blocks?: (Float64Array | Int32Array | Uint16Array | Uint8Array)[] }[]): ArrayBuffer {
-  const header = new TextEncoder().encode(JSON.stringify({ sequence: 7, count, columns: columns.map(({ wire }) => wire) }));
-  const blocks = columns.flatMap(({ blocks: own }) => own ?? []).map((block) => new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
-  const padded = (length: number) => Math.ceil(length / 8) * 8;
-  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + padded(block.length), padded(4 + header.length)));
-  new DataView(bytes.buffer).setInt32(0, header.length, true);
-  bytes.set(header, 4);
-  let at = padded(4 + header.length);
-  for (const block of blocks) {
-    bytes.set(block, at);
-    at += padded(block.length);
-  }
-  return bytes.buffer;
+  return packedBytes({ sequence: 7, count, columns: columns.map(({ wire }) => wire) }, ...columns.flatMap(({ blocks }) => blocks ?? []));
 }
 
 const run = { wire: { name: 'run', group: 'run', kind: 'integer', form: 'u8', presence: 1 } as const, blocks: [Uint8Array.of(1, 2, 3)] };
@@ -86,5 +76,27 @@ describe('a packed table', () => {
     });
     expect([0, 1, 2, 3].map((row) => table.number('best', row))).toEqual([null, 0.25, null, 0.5]);
     expect(table.count).toBe(4);
+  });
+});
+
+describe('a packed history', () => {
+  const whole = { group: 'history' as never, kind: 'integer', form: 'u8', presence: 1 } as const;
+
+  it('has attempts that go on, their workers and who was paused', () => {
+    const attempts = attemptsOf(packed(2,
+      { wire: { ...whole, name: 'run' }, blocks: [Uint8Array.of(3, 4)] },
+      { wire: { ...whole, name: 'worker', kind: 'text', words: ['a', 'b'] }, blocks: [Uint8Array.of(1, 0)] },
+      { wire: { ...whole, name: 'ended_at', kind: 'time', form: 'f64', presence: null }, blocks: [Float64Array.of(NaN, 12.5), Uint8Array.of(0, 1)] },
+      { wire: { ...whole, name: 'paused', kind: 'flag', words: [false, true] }, blocks: [Uint8Array.of(1, 0)] },
+    ));
+    expect([attempts.run, attempts.worker, attempts.ended_at, attempts.paused]).toEqual([[3, 4], ['b', 'a'], [null, 12.5], [true, false]]);
+  });
+
+  it('has decisions with figures that may be absent', () => {
+    const decisions = decisionColumnsOf(packed(1,
+      { wire: { ...whole, name: 'rule', kind: 'text', form: undefined, value: 0, words: ['asha'] } as never },
+      { wire: { name: 'rank', group: whole.group, kind: 'integer', value: 'NaN', presence: 0 } },
+    ));
+    expect([decisions.rule, decisions.rank]).toEqual([['asha'], [null]]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankRuns } from '../src/store/ranking.ts';
+import { concernsRanks, hasRanked, rankRuns } from '../src/store/ranking.ts';
 import { columnsOf, tableOf } from './tables.ts';
 
 describe('ranks', () => {
@@ -22,5 +22,12 @@ describe('ranks', () => {
     table.merge(columnsOf(['run', 'run', 'integer', [6]], ['state', 'run', 'text', ['finished']], ['best', 'progress', 'number', [0.9]]));
     rankRuns(table, 'maximize');
     expect(ranks()).toEqual([4, 3, 6, null, 2, 1, 5]);
+  });
+
+  it('change by runs that end, and by those that are taken up again, not by those in training', () => {
+    const training = columnsOf(['run', 'run', 'integer', [4, 8]], ['state', 'run', 'text', ['running', 'waiting']]);
+    expect([concernsRanks(training), hasRanked(table, training)]).toEqual([false, false]);
+    expect(hasRanked(table, columnsOf(['run', 'run', 'integer', [1]], ['state', 'run', 'text', ['running']]))).toBe(true);
+    expect(concernsRanks(columnsOf(['run', 'run', 'integer', [8]], ['state', 'run', 'text', ['diverged']]))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ranksOf, rankCorrelation } from '../src/analysis/correlation.ts';
 import { distributionOf } from '../src/analysis/distribution.ts';
-import { coveredBy, lanesOf, siloOf } from '../src/analysis/lanes.ts';
+import { coveredBy, lanesOf, siloOf, thinned } from '../src/analysis/lanes.ts';
 import { paretoFront } from '../src/analysis/pareto.ts';
 import { logTicks } from '../src/analysis/ranges.ts';
 import { decisionsOf, rungUnit, rungsOf } from '../src/analysis/rungs.ts';
@@ -151,6 +151,15 @@ describe('lanes', () => {
       { index: 1, run: 2, lane: 2, from: 11, to: 50 },
       { index: 2, run: 3, lane: 1, from: 30, to: 30 },
     ]);
+  });
+
+  it('leave out what would not be seen, but nothing of another lane or kind', () => {
+    const bars = Array.from({ length: 6000 }, (_, i) => ({ index: i, run: i, lane: i % 2, from: i, to: i + 1 }));
+    const drawn = thinned(bars, 100, ({ run }) => (run === 31 ? 1 : 0));
+    expect(drawn.length).toBeGreaterThanOrEqual(200);
+    expect(drawn.length).toBeLessThan(210);
+    expect(drawn.some(({ run }) => run === 31)).toBe(true);
+    expect(thinned(bars.slice(0, 50), 1, () => 0)).toHaveLength(50);
   });
 
   it('are silos without the numbers of their slots', () => {

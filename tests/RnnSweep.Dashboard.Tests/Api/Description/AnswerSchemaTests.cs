@@ -21,6 +21,7 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         ["with gradients"] = SampleSweeps.WithGradients,
         ["with a fork"] = SampleSweeps.WithAFork,
         ["without runs"] = SampleSweeps.Empty,
+        ["with repeats"] = RepeatedSweep.Of(8),
         ["finished"] = SampleSweeps.Mixed with { State = SweepState.Finished },
     };
 
@@ -80,7 +81,7 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         await using var api = await ApiClient.StartAsync(fixture.Engine);
         var document = await ApiDocument.OfAsync(api);
         foreach (var (name, query) in ((string, string)[])[("", ""), ("/runs", ""), ("/importance", ""), ("/importance", "?metric=valid_accuracy"),
-            ("/surface", "?across=learning_rate&up=hidden_size"), ("/history", ""), ("/explain", ""), ("/explain", "?run=3")])
+            ("/surface", "?across=learning_rate&up=hidden_size"), ("/groups", ""), ("/variants", ""), ("/history", ""), ("/explain", ""), ("/explain", "?run=3")])
             Fits(document.Strict(document.Answer($"GET /api/sweeps/{{id}}{name}")), await api.GetAsync($"/api/sweeps/{id}{name}{query}"));
     }
 
@@ -121,6 +122,8 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         ("GET /api/sweeps/{id}/curves", $"{Sweep}/curves?metric=grad_norm_mean"),
         ("GET /api/sweeps/{id}/importance", $"{Sweep}/importance"),
         ("GET /api/sweeps/{id}/surface", $"{Sweep}/surface?across=learning_rate&up=cell"),
+        ("GET /api/sweeps/{id}/groups", $"{Sweep}/groups"),
+        ("GET /api/sweeps/{id}/variants", $"{Sweep}/variants"),
         ("GET /api/sweeps/{id}/history", $"{Sweep}/history"),
         .. sweep.Runs.Take(1).Select(run => ("GET /api/sweeps/{id}/runs/{run}/test", $"{Sweep}/runs/{run.Number}/test")),
         .. sweep.Runs.Select(run => ("GET /api/sweeps/{id}/runs/{run}", $"{Sweep}/runs/{run.Number}")),

@@ -24,6 +24,10 @@ export function isWide(values: Iterable<number>): boolean {
     if (value < min) min = value;
     if (value > max) max = value;
   }
+  return isWideRange({ min, max });
+}
+
+export function isWideRange({ min, max }: Range): boolean {
   return min > 0 && max / min >= wideRatio;
 }
 

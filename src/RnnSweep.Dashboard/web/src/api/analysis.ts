@@ -72,10 +72,45 @@ export interface DecisionColumns {
   cutoff: (WireNumber | null)[];
 }
 
-export interface HistoryAnswer {
+/** Two values of a parameter, compared over the variants that have them. */
+export interface GroupDifference {
+  parameter: string;
+  better: WireValue;
+  worse: WireValue;
+  difference: WireNumber;
+  p: WireNumber;
+  p_adjusted: WireNumber;
+  /** Whether it is more than luck may be. */
+  sure: boolean;
+  pairs: number;
+  variants: number;
+  /** What was compared, in words. */
+  compared: string;
+}
+
+export interface GroupsAnswer {
   sequence: number;
-  attempts: AttemptColumns;
-  decisions: DecisionColumns;
+  metric: string;
+  sentences: string[];
+  groups: GroupDifference[];
+}
+
+/** A variant and what its repeats came to. */
+export interface VariantStanding {
+  rank: number;
+  variant: number;
+  runs: number[];
+  mean: WireNumber | null;
+  standard_deviation: WireNumber | null;
+  standard_error: WireNumber | null;
+  chance_best: WireNumber | null;
+  seeds: number;
+  diverged: number;
+}
+
+export interface VariantsAnswer {
+  sequence: number;
+  variants: VariantStanding[];
 }
 
 /** What a run's model says of the test part, beside the truth. */

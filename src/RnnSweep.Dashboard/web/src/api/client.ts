@@ -1,4 +1,4 @@
-import type { ExplainAnswer, HistoryAnswer, ImportanceAnswer, SurfaceAnswer, TestPartAnswer } from './analysis.ts';
+import type { ExplainAnswer, GroupsAnswer, ImportanceAnswer, SurfaceAnswer, TestPartAnswer, VariantsAnswer } from './analysis.ts';
 import type { About, Check, CurvesAnswer, RunDetail, SweepDetail, SweepList } from './types.ts';
 
 /** What the server says a sweep file may contain: JSON Schema. */
@@ -64,6 +64,10 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return (await (await answerOf(path, init)).json()) as T;
 }
 
+async function askBytes(path: string): Promise<ArrayBuffer> {
+  return (await answerOf(path)).arrayBuffer();
+}
+
 async function askText(path: string): Promise<string> {
   return (await answerOf(path)).text();
 }
@@ -72,8 +76,8 @@ export const api = {
   about: () => ask<About>('about'),
   sweeps: (signal?: AbortSignal) => ask<SweepList>('sweeps', signal ? { signal } : undefined),
   sweep: (id: string) => ask<SweepDetail>(sweepPath(id)),
-  table: async (id: string) => (await answerOf(sweepPath(id, '/table'))).arrayBuffer(),
-  curves: (id: string, metric: string) => ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}`)),
+  table: (id: string) => askBytes(sweepPath(id, '/table')),
+  curves: (id: string, metric: string) => askBytes(sweepPath(id, `/table/curves?metric=${encodeURIComponent(metric)}`)),
   curvesOf: (id: string, metric: string, runs: readonly number[]) =>
     ask<CurvesAnswer>(sweepPath(id, `/curves?metric=${encodeURIComponent(metric)}&runs=${runs.join(',')}`)),
   importance: (id: string, metric: string) => ask<ImportanceAnswer>(sweepPath(id, `/importance?metric=${encodeURIComponent(metric)}`)),
@@ -81,7 +85,10 @@ export const api = {
     ask<SurfaceAnswer>(
       sweepPath(id, `/surface?across=${encodeURIComponent(across)}&up=${encodeURIComponent(up)}&metric=${encodeURIComponent(metric)}`),
     ),
-  history: (id: string) => ask<HistoryAnswer>(sweepPath(id, '/history')),
+  groups: (id: string, metric: string) => ask<GroupsAnswer>(sweepPath(id, `/groups?metric=${encodeURIComponent(metric)}`)),
+  variants: (id: string) => ask<VariantsAnswer>(sweepPath(id, '/variants')),
+  attempts: (id: string) => askBytes(sweepPath(id, '/table/attempts')),
+  decisions: (id: string) => askBytes(sweepPath(id, '/table/decisions')),
   explain: (id: string, run?: number) => ask<ExplainAnswer>(sweepPath(id, run === undefined ? '/explain' : `/explain?run=${run}`)),
   results: (id: string) => askText(sweepPath(id, '/results')),
   file: (id: string) => askText(sweepPath(id, '/file')),

@@ -31,6 +31,8 @@ export interface Listing {
   training: number;
   states: Record<string, number>;
   failures: { cause: string; count: number }[];
+  /** What somebody has noted about it. */
+  note: string | null;
   metric: string;
   goal: string;
   best: Best | null;
@@ -38,6 +40,23 @@ export interface Listing {
   train_seconds: WireNumber | null;
   share: number | null;
   seconds_left: number | null;
+}
+
+/** What the engine says at once of a sweep that is not open: one that is read at the moment, or one of the oldest of many. */
+export interface BareListing {
+  id: string;
+  name: string;
+  problem: string | null;
+  state: string | null;
+  created_at: string | null;
+  sequence: number;
+  weight: number;
+  planned: number | null;
+  runs: number;
+  ended: number;
+  training: number;
+  /** There is more of it soon. */
+  reading?: boolean;
 }
 
 /** A sweep that cannot be read has nothing but these. */
@@ -78,8 +97,10 @@ export interface Share {
   waits: string | null;
 }
 
+export type AnyListing = Listing | BareListing | UnreadableSweep;
+
 export interface SweepList {
-  sweeps: (Listing | UnreadableSweep)[];
+  sweeps: AnyListing[];
   silos: Silo[] | null;
   shares: Share[] | null;
   silos_problem?: string | null;
@@ -123,8 +144,6 @@ export interface SweepDetail extends Listing {
   /** All metrics that runs are judged by, the sweep's own first. */
   goals: Goal[];
   description: string | null;
-  /** What somebody has noted about it. */
-  note: string | null;
   method: string;
   /** Names of the rules that may end runs early, in the order in which they are asked. */
   rules: string[];
@@ -173,6 +192,16 @@ export interface PackedHeader {
   sequence: number;
   count: number;
   columns: PackedColumn[];
+}
+
+/** The description of packed curves: then come the numbers of the runs, the lengths of their curves, and the curves. */
+export interface PackedCurves {
+  sequence: number;
+  metric: string;
+  /** Runs. */
+  count: number;
+  /** Values of all of them. */
+  values: number;
 }
 
 export interface RunColumns {
@@ -313,8 +342,13 @@ export interface Check {
   seconds: WireNumber | null;
 }
 
-export function isUnreadable(sweep: Listing | UnreadableSweep): sweep is UnreadableSweep {
+export function isUnreadable(sweep: AnyListing): sweep is UnreadableSweep {
   return sweep.problem != null;
+}
+
+/** Whether nothing is known yet of what its runs came to. */
+export function isBare(sweep: Listing | BareListing): sweep is BareListing {
+  return !('failures' in sweep);
 }
 
 /** Turns the words for numbers that are not finite back into numbers; what is absent stays `null`. */

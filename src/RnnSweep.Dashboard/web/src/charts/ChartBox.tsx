@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { fileName, saveAs, saveText } from '../elements/save.ts';
 import { theme } from '../elements/theme.ts';
+import { narrowWidth } from './axes.ts';
 import { chartColours } from './colours.ts';
 import { createChart, disposeChart, svgOf, type Chart } from './echarts.ts';
 import { MarkKeys } from './MarkKeys.tsx';
@@ -66,8 +67,14 @@ export function ChartBox(props: ChartBoxProps) {
       latest.current.watchLive();
       refresher.later();
     });
+    let narrow = element.clientWidth < narrowWidth;
     const observer = new ResizeObserver(() => {
-      if (element.clientWidth > 0) chart.resize();
+      if (element.clientWidth === 0) return;
+      chart.resize();
+      if (element.clientWidth < narrowWidth === narrow) return;
+      // On a phone that is turned, there is room for longer names and margins.
+      narrow = !narrow;
+      refresher.now();
     });
     observer.observe(element);
     return () => {

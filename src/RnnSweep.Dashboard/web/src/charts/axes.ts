@@ -1,11 +1,14 @@
-import { formatNumber } from '../format/format.ts';
+import { formatFlops, formatNumber } from '../format/format.ts';
 import { chartColours, noValueColour } from './colours.ts';
 import type { Chart } from './echarts.ts';
 import { logTicks, type Range } from '../analysis/ranges.ts';
 import { plainText, shorten } from './text.ts';
 
+/** Charts in less room have shorter names and smaller margins. */
+export const narrowWidth = 640;
+
 export function gridOption(chart: Chart) {
-  const narrow = chart.getWidth() < 640;
+  const narrow = chart.getWidth() < narrowWidth;
   return { left: narrow ? 52 : 68, right: narrow ? 14 : 28, top: 34, bottom: 46 };
 }
 
@@ -24,7 +27,7 @@ export function valueAxis(name: string, scale: 'linear' | 'log' | 'time') {
     axisLabel: {
       color: colours.quiet,
       hideOverlap: true,
-      ...(scale === 'time' ? {} : { formatter: (value: number) => formatNumber(value) }),
+      ...(scale === 'time' ? {} : { formatter: (value: number) => (name === 'flops' ? formatFlops(value) : formatNumber(value)) }),
     },
   };
 }

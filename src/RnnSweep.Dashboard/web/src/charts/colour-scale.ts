@@ -1,4 +1,6 @@
+import { theme } from '../elements/theme.ts';
 import { formatFigure } from '../format/names.ts';
+import { lastOf } from '../store/last-of.ts';
 import type { RunTable } from '../store/table.ts';
 import { categoryColour, noValueColour, rampColour } from './colours.ts';
 
@@ -30,11 +32,27 @@ function wordScale(name: string, words: readonly string[], codeAt: (row: number)
   return { column: name, ordered: false, bins, drawingOrder, binOf: (row) => (codeAt(row) < 0 ? last + 1 : Math.min(codeAt(row), last)) };
 }
 
+/** The distinct ones of sorted values, up to one more than there are bins. */
+function fewDistinct(sorted: Float64Array): number[] {
+  const distinct: number[] = [];
+  for (const value of sorted) {
+    if (distinct.at(-1) === value) continue;
+    distinct.push(value);
+    if (distinct.length > mostBins) break;
+  }
+  return distinct;
+}
+
 /**
  * Bins with equally many of the shown runs each: one run with a huge loss does not make all others look alike, and runs that
  * were filtered to be alike are still told apart.
  */
 export function colourScale(table: RunTable, name: string, lowIsGood: boolean, shown: Int32Array): ColourScale {
+  return scaled(table, name, lowIsGood, shown, theme.value);
+}
+
+/** Legend and charts ask for the same scale; its colours are those of the theme. */
+const scaled = lastOf((table: RunTable, name: string, lowIsGood: boolean, shown: Int32Array, _theme: string): ColourScale => {
   const column = table.column(name);
   const values = column?.values ?? new Float64Array(0);
   if (column?.labels) {
@@ -43,7 +61,7 @@ export function colourScale(table: RunTable, name: string, lowIsGood: boolean, s
   const sorted = Float64Array.from(shown, (row) => values[row] ?? NaN)
     .filter(Number.isFinite)
     .sort();
-  const distinct = [...new Set(sorted)];
+  const distinct = fewDistinct(sorted);
   const few = distinct.length <= mostBins;
   const bounds: number[] = [];
   if (few) bounds.push(...distinct.slice(1));
@@ -74,4 +92,4 @@ export function colourScale(table: RunTable, name: string, lowIsGood: boolean, s
       return bin;
     },
   };
-}
+});

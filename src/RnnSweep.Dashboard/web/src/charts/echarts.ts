@@ -1,12 +1,28 @@
-import { CustomChart, LineChart, LinesChart, ParallelChart, ScatterChart } from 'echarts/charts';
+import { CustomChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts';
 import { BrushComponent, GridComponent, ParallelComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
+// ECharts' own action draws everything again at once, before anybody hears of it: what filters change is drawn by the page after that, once. What is
+// registered first counts.
+echarts.registerAction({ type: 'axisAreaSelect', event: 'axisAreaSelected', update: 'none' }, selectAreas);
+
 echarts.use([
-  LineChart, LinesChart, ScatterChart, ParallelChart, CustomChart,
+  LineChart, LinesChart, ScatterChart, CustomChart,
   GridComponent, ParallelComponent, TooltipComponent, BrushComponent, CanvasRenderer,
 ]);
+
+interface AxisModel {
+  readonly axis: { readonly model: { setActiveIntervals(intervals: unknown): void } };
+}
+
+interface Components {
+  eachComponent(which: { mainType: string; query: object }, visit: (model: AxisModel) => void): void;
+}
+
+function selectAreas(payload: echarts.Payload, components: unknown): void {
+  (components as Components).eachComponent({ mainType: 'parallelAxis', query: payload }, (model) => model.axis.model.setActiveIntervals(payload['intervals']));
+}
 
 export type { EChartsOption as ChartOption } from 'echarts';
 export type Chart = echarts.EChartsType;

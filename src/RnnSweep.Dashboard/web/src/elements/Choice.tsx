@@ -1,3 +1,5 @@
+import { useMemo } from 'preact/hooks';
+
 export interface Option {
   readonly value: string;
   readonly label: string;
@@ -11,15 +13,21 @@ interface ChoiceProps {
 }
 
 export function Choice({ label, value, options, onChange }: ChoiceProps) {
+  // A sweep has dozens of figures, and live ones come four times a second: options that are the same are not looked at again.
+  const lines = useMemo(
+    () =>
+      options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      )),
+    [value, options.map((option) => `${option.value}\n${option.label}`).join('\n')],
+  );
   return (
     <label class="choice">
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
+        {lines}
       </select>
     </label>
   );

@@ -40,6 +40,12 @@ export function formatShare(value: number | null | undefined): string {
   return `${percent > 99 && percent < 100 ? '99' : percent < 10 && percent > 0 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }
 
+/** A chance in whole percent: `84 %`, `< 1 %`. */
+export function formatChance(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return absent;
+  return value < 0.01 ? '< 1 %' : value > 0.99 ? '> 99 %' : `${(100 * value).toFixed(0)} %`;
+}
+
 const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z'];
 
 export function formatSi(value: number | null | undefined, unit: string): string {

@@ -1,5 +1,5 @@
 import type { WireValue } from '../api/types.ts';
-import { absent, formatFlops, formatInteger, formatNumber, formatTime } from './format.ts';
+import { absent, formatChance, formatFlops, formatInteger, formatNumber, formatTime } from './format.ts';
 
 /** `valid_loss` as people would write it. Names from a sweep file are shown as they are; this is for headings only. */
 export function readable(name: string): string {
@@ -16,6 +16,7 @@ export function formatValue(value: WireValue | undefined): string {
 /** A figure of a column, by what the column holds. */
 export function formatFigure(column: { name: string; kind: string }, value: number): string {
   if (column.name === 'flops') return formatFlops(value);
+  if (column.name === 'chance_best') return formatChance(value);
   if (column.kind === 'time') return formatTime(value);
   return column.kind === 'integer' ? formatInteger(value) : formatNumber(value);
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatAddress } from '../address/address.ts';
-import { isUnreadable, toNumber, type Listing, type UnreadableSweep } from '../api/types.ts';
+import { isBare, isUnreadable, toNumber, type AnyListing, type BareListing, type Listing } from '../api/types.ts';
 import { Progress } from '../elements/Progress.tsx';
 import { StateChip } from '../elements/states.tsx';
 import { absent, formatCount, formatDuration, formatFlops, formatNumber, formatTime } from '../format/format.ts';
@@ -21,7 +21,7 @@ const heads: readonly { readonly by: SweepSort['by']; readonly label: string }[]
 ];
 
 /** All sweeps, sorted by any column; some of them can be ticked for comparing. */
-export function SweepTable({ sweeps }: { sweeps: readonly (Listing | UnreadableSweep)[] }) {
+export function SweepTable({ sweeps }: { sweeps: readonly AnyListing[] }) {
   const [sort, setSort] = useState<SweepSort>({ by: 'created', descending: true });
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const toggle = (id: string) => setTicked(ticked.includes(id) ? ticked.filter((other) => other !== id) : [...ticked, id]);
@@ -61,6 +61,8 @@ export function SweepTable({ sweeps }: { sweeps: readonly (Listing | UnreadableS
                     <b>Cannot be read.</b> {sweep.problem}
                   </td>
                 </tr>
+              ) : isBare(sweep) ? (
+                <BareRow key={sweep.id} sweep={sweep} />
               ) : (
                 <SweepRow
                   key={sweep.id}
@@ -78,6 +80,46 @@ export function SweepTable({ sweeps }: { sweeps: readonly (Listing | UnreadableS
   );
 }
 
+/** A moment on one line or two: not broken within the day. */
+function Moment({ at }: { at: string | null }) {
+  return (
+    <>
+      {formatTime(at)
+        .split(' ')
+        .map((part) => (
+          <span key={part} class="whole">
+            {part}{' '}
+          </span>
+        ))}
+    </>
+  );
+}
+
+/** One of which only what the engine says at once is known. */
+function BareRow({ sweep }: { sweep: BareListing }) {
+  return (
+    <tr data-testid="sweep-row" data-sweep={sweep.id}>
+      <td />
+      <th scope="row">
+        <a href={formatAddress({ page: 'sweep', id: sweep.id })}>{sweep.name}</a>
+        {sweep.id === sweep.name ? null : <div class="quiet note">{sweep.id}</div>}
+      </th>
+      <td>{sweep.state === null ? absent : <StateChip state={sweep.state} />}</td>
+      <td class="quiet note">{sweep.reading === true ? 'being read' : absent}</td>
+      <td>
+        <Progress label={`Progress of ${sweep.name}`} ended={sweep.ended} planned={sweep.planned} share={null} />
+      </td>
+      <td>{absent}</td>
+      <td>{formatCount(sweep.training)}</td>
+      <td>{absent}</td>
+      <td>{absent}</td>
+      <td class="wrap">
+        <Moment at={sweep.created_at} />
+      </td>
+    </tr>
+  );
+}
+
 interface SweepRowProps {
   readonly sweep: Listing;
   readonly ticked: boolean;
@@ -87,7 +129,7 @@ interface SweepRowProps {
 
 function SweepRow({ sweep, ticked, full, onTick }: SweepRowProps) {
   const failures = sweep.failures.filter((failure) => failure.count > 0);
-  const left = sweep.finished_at !== null ? formatTime(sweep.finished_at) : sweep.state === 'paused' ? 'paused' : formatDuration(sweep.seconds_left);
+  const left = sweep.finished_at !== null ? <Moment at={sweep.finished_at} /> : sweep.state === 'paused' ? 'paused' : formatDuration(sweep.seconds_left);
   return (
     <tr data-testid="sweep-row" data-sweep={sweep.id}>
       <td>
@@ -96,6 +138,11 @@ function SweepRow({ sweep, ticked, full, onTick }: SweepRowProps) {
       <th scope="row">
         <a href={formatAddress({ page: 'sweep', id: sweep.id })}>{sweep.name}</a>
         {sweep.id === sweep.name ? null : <div class="quiet note">{sweep.id}</div>}
+        {sweep.note === null ? null : (
+          <div class="note words" data-testid="sweep-note">
+            {sweep.note}
+          </div>
+        )}
       </th>
       <td>
         <StateChip state={sweep.state} />
@@ -121,7 +168,9 @@ function SweepRow({ sweep, ticked, full, onTick }: SweepRowProps) {
         <div class="quiet note">{formatDuration(toNumber(sweep.train_seconds))} trained</div>
       </td>
       <td class="wrap">{left}</td>
-      <td class="wrap">{formatTime(sweep.created_at)}</td>
+      <td class="wrap">
+        <Moment at={sweep.created_at} />
+      </td>
     </tr>
   );
 }

@@ -1,35 +1,45 @@
-import { isUnreadable, toNumber, type Listing, type UnreadableSweep } from '../api/types.ts';
+import { isBare, isUnreadable, toNumber, type AnyListing, type BareListing, type Listing } from '../api/types.ts';
 
 export interface SweepSort {
   readonly by: 'name' | 'state' | 'progress' | 'best' | 'failures' | 'training' | 'flops' | 'left' | 'created';
   readonly descending: boolean;
 }
 
-function keyOf(sweep: Listing, by: SweepSort['by']): string | number | null {
+function keyOf(sweep: Listing | BareListing, by: SweepSort['by']): string | number | null {
+  const counted = sweep.planned === null || sweep.planned === 0 ? null : sweep.ended / sweep.planned;
   switch (by) {
     case 'name':
       return sweep.name;
     case 'state':
       return sweep.state;
+    case 'training':
+      return sweep.training;
+    case 'created':
+      return sweep.created_at === null ? null : Date.parse(sweep.created_at);
     case 'progress':
-      return sweep.share ?? (sweep.planned === null || sweep.planned === 0 ? null : sweep.ended / sweep.planned);
+      return isBare(sweep) ? counted : (sweep.share ?? counted);
+    default:
+      return isBare(sweep) ? null : resultOf(sweep, by);
+  }
+}
+
+function resultOf(sweep: Listing, by: SweepSort['by']): string | number | null {
+  switch (by) {
     case 'best':
       return toNumber(sweep.best?.value);
     case 'failures':
       return sweep.failures.reduce((sum, { count }) => sum + count, 0);
-    case 'training':
-      return sweep.training;
     case 'flops':
       return toNumber(sweep.flops);
     case 'left':
       return sweep.finished_at === null ? (sweep.seconds_left ?? null) : 1e12 + Date.parse(sweep.finished_at);
-    case 'created':
-      return sweep.created_at === null ? null : Date.parse(sweep.created_at);
+    default:
+      return null;
   }
 }
 
 /** Sweeps in order; what has no value comes last whichever the direction, and what cannot be read after all. */
-export function sortSweeps(sweeps: readonly (Listing | UnreadableSweep)[], { by, descending }: SweepSort): (Listing | UnreadableSweep)[] {
+export function sortSweeps(sweeps: readonly AnyListing[], { by, descending }: SweepSort): AnyListing[] {
   const sign = descending ? -1 : 1;
   const keys = new Map(sweeps.map((sweep) => [sweep, isUnreadable(sweep) ? null : keyOf(sweep, by)]));
   const compare = (a: string | number, b: string | number) =>

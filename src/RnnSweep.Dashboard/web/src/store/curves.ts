@@ -1,4 +1,5 @@
-import { toNumber, type CurvesAnswer, type EpochUpdates, type WireNumber } from '../api/types.ts';
+import { toNumber, type EpochUpdates, type PackedCurves, type WireNumber } from '../api/types.ts';
+import { openPacked } from './packed.ts';
 
 /** A metric of every epoch of every run, in one array: `values[slot * stride + epoch − 1]`. */
 export class CurveSet {
@@ -7,17 +8,21 @@ export class CurveSet {
   lengths = new Int32Array(0);
   private slots = new Map<number, number>();
 
-  static of(answer: CurvesAnswer): CurveSet {
+  static of(buffer: ArrayBuffer): CurveSet {
+    const { header, block } = openPacked<PackedCurves>(buffer);
+    const runs = block(header.count * Int32Array.BYTES_PER_ELEMENT, (at) => new Int32Array(buffer, at, header.count));
+    const lengths = block(header.count * Int32Array.BYTES_PER_ELEMENT, (at) => new Int32Array(buffer, at, header.count));
+    const values = block(header.values * Float32Array.BYTES_PER_ELEMENT, (at) => new Float32Array(buffer, at, header.values));
     const set = new CurveSet();
-    set.reserve(answer.runs.length, answer.lengths.reduce((most, length) => Math.max(most, length), 0));
+    set.reserve(header.count, lengths.reduce((most, length) => Math.max(most, length), 0));
+    set.lengths.set(lengths);
     let from = 0;
-    answer.runs.forEach((run, slot) => {
-      const length = answer.lengths[slot] ?? 0;
-      set.slots.set(run, slot);
-      set.lengths[slot] = length;
-      for (let i = 0; i < length; i++) set.values[slot * set.stride + i] = toNumber(answer.values[from + i]) ?? NaN;
+    for (let slot = 0; slot < header.count; slot++) {
+      const length = lengths[slot] ?? 0;
+      set.slots.set(runs[slot] ?? 0, slot);
+      set.values.set(values.subarray(from, from + length), slot * set.stride);
       from += length;
-    });
+    }
     return set;
   }
 
@@ -30,6 +35,25 @@ export class CurveSet {
     const slot = this.slots.get(run);
     if (slot === undefined) return this.values.subarray(0, 0);
     return this.values.subarray(slot * this.stride, slot * this.stride + (this.lengths[slot] ?? 0));
+  }
+
+  /** The least and the greatest finite value of the curves of some rows. */
+  rangeOf(rows: Int32Array, runOf: (row: number) => number): { min: number; max: number } {
+    let min = Infinity;
+    let max = -Infinity;
+    for (const row of rows) {
+      const slot = this.slots.get(runOf(row));
+      if (slot === undefined) continue;
+      const from = slot * this.stride;
+      const to = from + (this.lengths[slot] ?? 0);
+      for (let i = from; i < to; i++) {
+        const value = this.values[i] ?? NaN;
+        // NaN is neither; infinities are no values.
+        if (value < min && value !== -Infinity) min = value;
+        if (value > max && value !== Infinity) max = value;
+      }
+    }
+    return { min, max };
   }
 
   merge(update: EpochUpdates, metric: string): void {

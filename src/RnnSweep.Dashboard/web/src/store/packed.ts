@@ -47,17 +47,23 @@ function layOut(wire: PackedColumn, values: Float64Array, marks: Uint8Array): La
   return { wire, values, present, off };
 }
 
-/** Reads a packed table. Its figures are not copied: the table lives in the buffer. */
-export function unpack(buffer: ArrayBuffer): PackedTable {
+/** A packed answer: its description, and a way to read its blocks one after the other. */
+export function openPacked<H>(buffer: ArrayBuffer): { header: H; block<T>(bytes: number, read: (at: number) => T): T } {
   const length = new DataView(buffer).getInt32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))) as PackedHeader;
-  const { count } = header;
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))) as H;
   let at = padded(4 + length);
   const block = <T>(bytes: number, read: (at: number) => T): T => {
     const found = read(at);
     at += padded(bytes);
     return found;
   };
+  return { header, block };
+}
+
+/** Reads a packed table. Its figures are not copied: the table lives in the buffer. */
+export function unpack(buffer: ArrayBuffer): PackedTable {
+  const { header, block } = openPacked<PackedHeader>(buffer);
+  const { count } = header;
   const columns = header.columns.map((wire) => {
     const { form, presence } = wire;
     const values =

@@ -1,8 +1,24 @@
+import type { RunColumns } from '../api/types.ts';
 import { orderBy } from './order.ts';
 import type { RunTable } from './table.ts';
 
 /** Finished and stopped runs rank together, diverged ones below them; all others have no rank. */
 const classes: { readonly [state: string]: number } = { finished: 0, stopped: 0, diverged: 1 };
+
+/** Whether rows that have just come can change the ranks of others: runs in training have none. */
+export function concernsRanks(update: RunColumns): boolean {
+  const state = update.columns.find(({ name }) => name === 'state');
+  return state === undefined || state.values.some((value) => String(value) in classes);
+}
+
+/** Whether any of the rows that are about to be replaced has a rank. */
+export function hasRanked(table: RunTable, update: RunColumns): boolean {
+  const runs = update.columns.find(({ name }) => name === 'run')?.values ?? [];
+  return runs.some((run) => {
+    const row = table.rowOf(Number(run));
+    return row !== undefined && table.number('rank', row) !== null;
+  });
+}
 
 /**
  * Fills the column `rank` as the leaderboard has it: by the result at the best epoch, ties by the earlier epoch, then by run.
@@ -14,7 +30,7 @@ export function rankRuns(table: RunTable, goal: string): void {
   const epoch = table.column('best_epoch');
   // With several metrics the server ranks, by Pareto front.
   if (table.column('pareto_rank') !== undefined) return;
-  const rank = table.derive('rank', 'state');
+  const rank = table.derive({ name: 'rank', group: 'run', kind: 'integer' }, 'state');
   rank.present.fill(0);
   if (state === undefined || best === undefined) return;
   const classOf = state.labels?.map((label) => classes[label] ?? -1) ?? [];

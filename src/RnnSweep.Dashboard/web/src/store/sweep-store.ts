@@ -8,7 +8,8 @@ import { select, type Selection } from './filtering.ts';
 import { LiveConnection } from './live.ts';
 import { unpack } from './packed.ts';
 import { nextTask } from './pause.ts';
-import { rankRuns } from './ranking.ts';
+import { concernsRanks, hasRanked, rankRuns } from './ranking.ts';
+import { fillStandings } from './standings.ts';
 import { parseSort, sortRows } from './sorting.ts';
 import { RunTable } from './table.ts';
 
@@ -56,7 +57,7 @@ export class SweepStore {
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private lastRefresh = 0;
   private pending: Update | null = null;
-  private rowsChanged = false;
+  private ranksChanged = false;
   private readonly newMetrics = new Set<string>();
   private disposed = false;
 
@@ -118,6 +119,16 @@ export class SweepStore {
     return this.answers.of(key, this.sequence, ask);
   }
 
+  /** Columns of how sure the variants' places are, where runs are repeated: they come a little after they were first asked for. */
+  askStandings(): void {
+    this.answer('variants', async () => {
+      const { variants } = await api.variants(this.id);
+      fillStandings(this.table, variants);
+      this.version.value++;
+      return variants;
+    });
+  }
+
   private async fetchCurves(metric: string): Promise<void> {
     const entry: LoadedCurves = { set: null, error: null, waiting: [] };
     const { curves } = this;
@@ -154,8 +165,9 @@ export class SweepStore {
     if (update.sequence <= this.sequence) return;
     this.sequence = update.sequence;
     if (update.runs !== null && update.runs.count > 0) {
+      // Runs that are taken up again lose their rank.
+      this.ranksChanged ||= concernsRanks(update.runs) || hasRanked(this.table, update.runs);
       this.table.merge(update.runs);
-      this.rowsChanged = true;
     }
     const { epochs } = update;
     if (epochs !== null) {
@@ -193,8 +205,8 @@ export class SweepStore {
         epoch_metrics: unseen.length === 0 ? value.epoch_metrics : [...value.epoch_metrics, ...unseen],
       };
     }
-    if (this.rowsChanged) rankRuns(this.table, value?.goal ?? '');
-    this.rowsChanged = false;
+    if (this.ranksChanged) rankRuns(this.table, value?.goal ?? '');
+    this.ranksChanged = false;
     this.version.value++;
     this.curvesVersion.value++;
   }

@@ -103,11 +103,11 @@ export class RunTable {
     for (const wire of update.columns) this.mergeColumn(wire, places);
   }
 
-  /** A column of whole numbers that the page itself fills, after another one. */
-  derive(name: string, after: string): Column {
-    const known = this.byName.get(name);
+  /** A column of numbers that the page itself fills, after another one. */
+  derive(spec: Pick<WireColumn, 'name' | 'group' | 'kind'>, after: string): Column {
+    const known = this.byName.get(spec.name);
     if (known !== undefined) return known;
-    const column = this.create({ name, group: 'run', kind: 'integer' });
+    const column = this.create(spec);
     this.columns.splice(this.columns.findIndex((other) => other.name === after) + 1, 0, column);
     return column;
   }

@@ -4,7 +4,7 @@ import { absent } from '../format/format.ts';
 import { formatFigure } from '../format/names.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
-import { spreadOf } from './fold.ts';
+import { spreadOfRepeats } from './fold.ts';
 
 interface FoldedRowProps {
   readonly store: SweepStore;
@@ -50,13 +50,18 @@ function FoldedCell({ store, column, members }: { store: SweepStore; column: Col
   }
   if (column.name === 'state') {
     const states = [...new Set(members.map((row) => column.labels?.[column.values[row] ?? -1] ?? ''))];
-    return <td>{states.length === 1 ? <StateChip state={states[0] ?? ''} /> : <span class="quiet">{states.join(', ')}</span>}</td>;
+    return <td title={states.join(', ')}>{states.length === 1 ? <StateChip state={states[0] ?? ''} /> : <span class="quiet">{states.join(', ')}</span>}</td>;
   }
   if (column.labels !== null) {
     const words = [...new Set(members.filter((row) => column.present[row] === 1).map((row) => column.labels?.[column.values[row] ?? -1] ?? ''))];
     return <td title={words.join(', ')}>{words.join(', ') || absent}</td>;
   }
-  const spread = ['seed', 'rank', 'pareto_rank', 'variant', 'repeat'].includes(column.name) || column.kind === 'time' ? null : spreadOf(column, members);
+  // Figures of the variant, not of its runs.
+  if (column.name === 'standard_error' || column.name === 'chance_best') {
+    return <td class="number">{column.present[first] === 1 ? formatFigure(column, column.values[first] ?? NaN) : <span class="quiet">{absent}</span>}</td>;
+  }
+  const none = ['seed', 'rank', 'pareto_rank', 'variant', 'repeat'].includes(column.name) || column.kind === 'time';
+  const spread = none ? null : spreadOfRepeats(store.table, column, members);
   if (spread === null) return <td class="number quiet">{absent}</td>;
   const figure = (value: number) => formatFigure({ name: column.name, kind: 'number' }, value);
   const words = `${figure(spread.mean)}${spread.deviation === null ? '' : ` ± ${Number(spread.deviation.toPrecision(2))}`}`;

@@ -98,7 +98,7 @@ function AbsentCell({ column, row, parameter }: Omit<CellProps, 'href'>) {
   const side = column.labels === null ? 'number' : '';
   if (column.off?.[row] === 1) {
     return (
-      <td class={side} title="null: off, or its default">
+      <td class={side} title={`null: ${parameter?.null_means ?? 'off, or its default'}`}>
         null
       </td>
     );

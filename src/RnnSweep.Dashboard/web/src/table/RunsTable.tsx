@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { setSetting, settings } from '../address/navigation.ts';
 import { Switch } from '../elements/Choice.tsx';
 import { EmptyState } from '../elements/messages.tsx';
+import { meaningOf } from '../elements/metric-meanings.ts';
 import { narrow } from '../elements/narrow.ts';
+import { terms } from '../elements/terms.ts';
 import { formatSort, parseSort, type Sort } from '../store/sorting.ts';
 import type { SweepStore } from '../store/sweep-store.ts';
 import type { Column } from '../store/table.ts';
@@ -20,7 +22,7 @@ function HeaderCell({ column, sort }: { column: Column; sort: Sort }) {
   const next: Sort = { column: column.name, descending: sorted && !sort.descending };
   return (
     <th scope="col" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} class={column.labels === null ? 'number' : ''}>
-      <button type="button" title={column.name} onClick={() => setSetting('sort', formatSort(next))}>
+      <button type="button" title={titleOf(column.name)} onClick={() => setSetting('sort', formatSort(next))}>
         <span class="header-name">
           {headingLines(column.name).map((line, i) => (
             <>
@@ -33,6 +35,11 @@ function HeaderCell({ column, sort }: { column: Column; sort: Sort }) {
       </button>
     </th>
   );
+}
+
+function titleOf(name: string): string {
+  const meaning = terms[name] ?? meaningOf(name);
+  return meaning === undefined ? name : `${name}: ${meaning}`;
 }
 
 /** All runs that pass the filters. Only the rows in sight are in the document. */
@@ -52,9 +59,10 @@ export function RunsTable({ store }: { store: SweepStore }) {
   const { table } = store;
   const detail = store.detail.value;
   const baselines = detail?.baselines ?? [];
-  const columns = chosenColumns(table, detail, settings.value.columns);
-  const sort = parseSort(settings.value.sort);
   const fold = settings.value.fold === 'on' && table.column('variant') !== undefined;
+  if (fold) store.askStandings();
+  const columns = chosenColumns(table, detail, settings.value.columns, fold);
+  const sort = parseSort(settings.value.sort);
   const folded = fold ? foldedLines(table, rows, sort, detail?.goal !== 'maximize', open) : [];
   const places = new Map(folded.filter((line) => line.members !== null).map((line, i) => [line.variant, i + 1]));
   const count = fold ? folded.length : rows.length;

@@ -27,13 +27,23 @@ export function spreadOf(column: Column, rows: readonly number[]): Spread | null
   return { mean, deviation: values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)), count: values.length };
 }
 
+/** Whether a run diverged: what it was at its best does not count for its variant, as on the terminal. */
+function diverged(table: RunTable, row: number): boolean {
+  return table.text('state', row) === 'diverged';
+}
+
+/** The spread of a column over the repeats of a variant. */
+export function spreadOfRepeats(table: RunTable, column: Column, members: readonly number[]): Spread | null {
+  return spreadOf(column, column.name === 'best' ? members.filter((row) => !diverged(table, row)) : members);
+}
+
 export function singleLines(rows: Int32Array): Line[] {
   return Array.from(rows, (row) => ({ row, members: null, variant: 0, inner: false }));
 }
 
 /**
- * Repeats as one line each, in the order of the mean of the column that the table is sorted by (by rank: of the result); a column of words leaves
- * them in the order of their first run. The variants that are open have their runs below them.
+ * Repeats as one line each, in the order of the mean of the column that the table is sorted by; a column of words leaves them in the order of their first
+ * run. By rank it is the mean of the result, and variants of which a repeat diverged come after the others. Those that are open have their runs below them.
  */
 export function foldedLines(table: RunTable, rows: Int32Array, sort: Sort, lowIsGood: boolean, open: ReadonlySet<number>): Line[] {
   const variants = table.column('variant');
@@ -50,8 +60,10 @@ export function foldedLines(table: RunTable, rows: Int32Array, sort: Sort, lowIs
   const sign = byResult ? (lowIsGood !== sort.descending ? 1 : -1) : sort.descending ? -1 : 1;
   let entries = [...groups];
   if (column !== undefined && column.labels === null) {
-    const keys = new Map(entries.map(([variant, members]) => [variant, sign * (spreadOf(column, members)?.mean ?? sign * Infinity)]));
-    entries = entries.sort(([a], [b]) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || 0);
+    const keys = new Map(entries.map(([variant, members]) => [variant, sign * (spreadOfRepeats(table, column, members)?.mean ?? sign * Infinity)]));
+    const fallen = new Set(byResult ? entries.filter(([, members]) => members.some((row) => diverged(table, row))).map(([variant]) => variant) : []);
+    const after = sort.descending ? -1 : 1;
+    entries = entries.sort(([a], [b]) => after * (Number(fallen.has(a)) - Number(fallen.has(b))) || (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || 0);
   }
   return entries.flatMap(([variant, members]): Line[] => [
     { row: members[0] ?? 0, members, variant, inner: false },

@@ -27,8 +27,9 @@ export function columnWidth(column: Column, narrow: boolean, folded = false): nu
   const heading = Math.max(...headingLines(column.name).map((line) => line.length)) * 8.4 + 36;
   if (column.name === 'run') return narrow ? 46 : 72;
   if (column.name === 'rank') return narrow ? 66 : 72;
+  if (column.name === 'standard_error' || column.name === 'chance_best') return Math.max(86, heading);
   // Room for a deviation.
-  if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return Math.max(150, heading);
+  if (folded && column.labels === null && (column.group === 'metric' || column.group === 'progress')) return narrow ? Math.max(104, heading) : Math.max(150, heading);
   if (column.name === 'best') return narrow ? 70 : 92;
   if (column.name === 'state') return narrow ? 114 : 120;
   if (column.name === 'diagnosis') return 214;

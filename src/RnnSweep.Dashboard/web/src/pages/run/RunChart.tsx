@@ -7,6 +7,7 @@ import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { plainText } from '../../charts/text.ts';
 import { Switch } from '../../elements/Choice.tsx';
+import { Term } from '../../elements/Term.tsx';
 import { formatNumber } from '../../format/format.ts';
 import type { Curve, Family } from './families.ts';
 
@@ -71,7 +72,7 @@ export function RunChart({ family, bestEpoch }: { family: Family; bestEpoch: num
           {family.curves.map(({ name }, i) => (
             <li key={name}>
               <span class={i % 3 === 0 ? 'mark mark-line' : 'mark mark-dashes'} style={{ color: categoryColour(i) }} />
-              {name}
+              {name} <Term name={name} />
             </li>
           ))}
         </ul>

@@ -127,7 +127,7 @@ export function FiguresCard({ store, run }: { store: SweepStore; run: RunDetail 
   // The panel of the gradient has those of single lags, layers, gates and parameters.
   const figures = Object.entries(run.figures).filter(([name]) => !isDetail(name));
   const isGradient = (name: string) => isProbe(name.replace(/^(?:start|best|test)_/, '')) || name.includes('grad_norm') || name.includes('clipped_share');
-  const pairs = (of: (name: string) => boolean) => figures.filter(([name]) => of(name)).map(([name, value]): Pair => ({ name, value: formatNumber(toNumber(value)) }));
+  const pairs = (of: (name: string) => boolean) => figures.filter(([name]) => of(name)).map(([name, value]): Pair => ({ name, value: formatNumber(toNumber(value)), term: name }));
   const results = pairs((name) => !isGradient(name));
   const gradients = pairs(isGradient);
   return (

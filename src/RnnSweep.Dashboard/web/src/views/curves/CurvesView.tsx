@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
 import { groupRows } from '../../analysis/groups.ts';
-import { isWide } from '../../analysis/ranges.ts';
+import { isWideRange } from '../../analysis/ranges.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { colourScale } from '../../charts/colour-scale.ts';
 import { categoryColour } from '../../charts/colours.ts';
@@ -25,16 +25,19 @@ interface GroupLabel {
   readonly count: number;
 }
 
+/** Whether a set of curves is wide is asked several times for each state of it. */
+let lastWidth: { readonly set: CurveSet; readonly rows: Int32Array; readonly version: number; readonly wide: boolean } | null = null;
+
 /** One run that blew up would press all others into a line: then orders of magnitude are shown, as in the report. */
 function isWideSet(store: SweepStore, curve: string): boolean {
   const set = store.curvesOf(curve);
   if (set === null) return false;
-  store.curvesVersion.value;
-  return isWide(drawnValues(store, set));
-}
-
-function* drawnValues(store: SweepStore, set: CurveSet): Generator<number> {
-  for (const row of store.selection.value.rows) yield* set.curve(store.table.runAt(row));
+  const version = store.curvesVersion.value;
+  const { rows } = store.selection.value;
+  if (lastWidth === null || lastWidth.set !== set || lastWidth.rows !== rows || lastWidth.version !== version) {
+    lastWidth = { set, rows, version, wide: isWideRange(set.rangeOf(rows, (row) => store.table.runAt(row))) };
+  }
+  return lastWidth.wide;
 }
 
 /** The losses of guessing among the runs that are drawn; runs that differ in their task have several. */

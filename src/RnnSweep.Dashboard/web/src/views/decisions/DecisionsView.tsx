@@ -4,6 +4,7 @@ import { decisionsOf } from '../../analysis/rungs.ts';
 import { api } from '../../api/client.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { absent, formatCount, formatInteger, formatNumber, formatTime } from '../../format/format.ts';
+import { decisionColumnsOf } from '../../store/history.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { Answered } from '../Answered.tsx';
 import { shownDecisions } from '../rungs/RungsView.tsx';
@@ -12,13 +13,13 @@ const step = 200;
 
 /** Everything that rules have decided, in order. */
 export function Decisions({ store }: { store: SweepStore }) {
-  const loaded = store.answer('history', () => api.history(store.id));
+  const loaded = store.answer('decisions', async () => decisionsOf(decisionColumnsOf(await api.decisions(store.id))));
   const [kind, setKind] = useState('');
   const [most, setMost] = useState(step);
   return (
-    <Answered loaded={loaded} label="Loading the decisions" onRetry={() => store.answers.retry('history')}>
-      {(history) => {
-        const shown = shownDecisions(store, decisionsOf(history.decisions));
+    <Answered loaded={loaded} label="Loading the decisions" onRetry={() => store.answers.retry('decisions')}>
+      {(all) => {
+        const shown = shownDecisions(store, all);
         const kinds = [...new Set(shown.map(({ decision }) => decision))].sort();
         const listed = shown.filter(({ decision }) => kind === '' || decision === kind);
         return (

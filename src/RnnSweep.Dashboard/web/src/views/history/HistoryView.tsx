@@ -9,7 +9,9 @@ import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount, formatNumber, formatTime } from '../../format/format.ts';
 import { isShare } from '../../format/names.ts';
+import { lastOf } from '../../store/last-of.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
+import type { RunTable } from '../../store/table.ts';
 import { axisExtent, columnOptions, lowIsGood, resultColumns, scaleOf } from '../columns.ts';
 import type { View } from '../view.ts';
 
@@ -29,26 +31,30 @@ function choices() {
   return { metric: settings.value.metric ?? 'best', over: settings.value.over ?? 'time' };
 }
 
-function pointsOf(store: SweepStore): Points {
-  const { metric, over } = choices();
-  const { table } = store;
-  const column = table.column(metric);
+/** `rows` are others whenever the table has changed. */
+const collected = lastOf((table: RunTable, rows: Int32Array, metric: string, over: string, goal: string): Points => {
+  const [column, state, ended] = [table.column(metric), table.column('state'), table.column('finished_at')];
   const series = shapes.map((shape) => ({ shape, rows: [] as number[], data: [] as [number, number][] }));
+  const seriesOf = (state?.labels ?? []).map((label) => series.find(({ shape }) => shape.state === label));
   const candidates: BestPoint[] = [];
-  for (const row of store.selection.value.rows) {
-    const found = series.find(({ shape }) => shape.state === table.text('state', row));
-    const time = over === 'time' ? table.number('finished_at', row) : table.runAt(row);
+  for (const row of rows) {
+    const found = seriesOf[state?.values[row] ?? -1];
     const value = column?.present[row] === 1 ? (column.values[row] ?? NaN) : NaN;
-    if (found === undefined || time === null || !Number.isFinite(value)) continue;
-    const x = over === 'time' ? time * 1000 : time;
+    if (found === undefined || (over === 'time' && ended?.present[row] !== 1) || !Number.isFinite(value)) continue;
+    const x = over === 'time' ? (ended?.values[row] ?? NaN) * 1000 : table.runAt(row);
     found.rows.push(row);
     found.data.push([x, value]);
     // A run that diverged ranks below all others, however good it once was.
     if (found.shape.state !== 'diverged') candidates.push({ x, value });
   }
+  return { series, steps: bestSoFar(candidates, goal) };
+});
+
+function pointsOf(store: SweepStore): Points {
+  const { metric, over } = choices();
   const detail = store.detail.value;
   const goal = detail !== null && lowIsGood(metric, detail) ? 'minimize' : 'maximize';
-  return { series, steps: bestSoFar(candidates, goal) };
+  return collected(store.table, store.selection.value.rows, metric, over, goal);
 }
 
 function draw(chart: Chart, store: SweepStore, points: Points): void {

@@ -11,6 +11,7 @@ import { absent, formatNumber, formatShare } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { Answered } from '../Answered.tsx';
 import { drawEffect, effectOf } from './effects.ts';
+import { Groups } from './Groups.tsx';
 import { drawShares } from './shares.ts';
 
 const leastPair = 0.02;
@@ -73,6 +74,7 @@ function Figures({ store, detail, answer }: { store: SweepStore; detail: SweepDe
       ))}
       <ShareTable store={store} detail={detail} answer={answer} />
       <Pairs store={store} answer={answer} />
+      <Groups key={answer.metric} store={store} metric={answer.metric} />
       <h3>Main effects</h3>
       <p class="note quiet">
         What the model expects of {answer.metric} where one parameter has a value and all others have any; the strokes are the spread between its trees.

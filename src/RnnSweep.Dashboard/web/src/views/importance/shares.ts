@@ -1,6 +1,6 @@
 import type { ParameterImportance } from '../../api/analysis.ts';
 import { toNumber } from '../../api/types.ts';
-import { gridOption, pointTooltip, valueAxis } from '../../charts/axes.ts';
+import { gridOption, narrowWidth, pointTooltip, valueAxis } from '../../charts/axes.ts';
 import { categoryColour, chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { drawEach } from '../../charts/custom.ts';
@@ -15,7 +15,7 @@ export function drawShares(chart: Chart, parameters: readonly ParameterImportanc
   const number = (value: ParameterImportance[keyof ParameterImportance]) => (typeof value === 'number' ? value : 0);
   const axis = valueAxis('share', 'linear');
   const names = parameters.map(({ name }) => name);
-  const narrow = chart.getWidth() < 640;
+  const narrow = chart.getWidth() < narrowWidth;
   chart.setOption(
     {
       animation: false,

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { filters, goTo, setFilter, setSetting, settings } from '../../address/navigation.ts';
+import { narrowWidth } from '../../charts/axes.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
 import { colourScale } from '../../charts/colour-scale.ts';
 import type { Chart } from '../../charts/echarts.ts';
@@ -40,8 +41,8 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
   drawn.axes = [...parameters, ...(last === undefined ? [] : [last])].map((column) => axisOf(column, detail, table));
   drawn.lines = chooseLines(table, store.selection.value.rows, all);
   const scale = colourScale(table, colour, lowIsGood(colour, detail), store.selection.value.rows);
-  const series = seriesOption(table, drawn.axes, drawn.lines, scale);
-  const narrow = chart.getWidth() < 640;
+  const series = seriesOption(chart, table, drawn.axes, drawn.lines, scale);
+  const narrow = chart.getWidth() < narrowWidth;
   const signature = JSON.stringify([theme.value, narrow, drawn.axes.map((axis) => [axis.column.name, axis.scale, axis.min, axis.max, axis.categories.length])]);
   if (signature !== drawn.signature) {
     // Axes first: areas can only be set on axes that have been laid out.
@@ -50,13 +51,13 @@ function draw(chart: Chart, store: SweepStore, drawn: Drawn): void {
     drawn.intervals = [];
   }
   const areas = movedAreas(drawn);
-  chart.setOption(series, { replaceMerge: ['series'], lazyUpdate: areas.length > 0 });
-  if (areas.length === 0) return;
-  // The action draws lines and areas at one go. ECharts does not draw the axis that an action names, taking its area to be
-  // drawn already by the hand that moved it; the name of no axis has it draw them all.
-  drawn.own = true;
-  chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: 'none', batch: areas });
-  drawn.own = false;
+  if (areas.length > 0) {
+    drawn.own = true;
+    chart.dispatchAction({ type: 'axisAreaSelect', batch: areas });
+    drawn.own = false;
+  }
+  // Draws lines and areas at one go.
+  chart.setOption(series, { replaceMerge: ['series'] });
 }
 
 /** The areas that are not where the filters are. */

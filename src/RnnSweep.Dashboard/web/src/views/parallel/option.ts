@@ -2,15 +2,17 @@ import { endTicks, logTicks } from '../../analysis/ranges.ts';
 import { bestRows, sampleRows } from '../../analysis/sampling.ts';
 import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
-import type { ChartOption } from '../../charts/echarts.ts';
+import type { Chart, ChartOption } from '../../charts/echarts.ts';
 import { plainText, shorten } from '../../charts/text.ts';
 import { formatFigure } from '../../format/names.ts';
 import type { RunTable } from '../../store/table.ts';
 import type { Axis } from '../axis.ts';
+import { absenceSeries, bundled, bundleSeries, markSeries } from './bundles.ts';
 
 export const mostLines = 2000;
 export const bestLines = 50;
 const contextLines = 300;
+const contextOpacity = 0.12;
 
 export interface Lines {
   /** The rows that are drawn, best ones not included. */
@@ -45,7 +47,7 @@ function marksOf(axis: Axis): { customValues?: number[] } {
 export function axesOption(axes: readonly Axis[], narrow: boolean): ChartOption {
   const colours = chartColours();
   return {
-    parallel: { left: narrow ? 36 : 60, right: narrow ? 44 : 80, top: 56, bottom: 24, axisExpandable: false },
+    parallel: { left: narrow ? 36 : 60, right: narrow ? 44 : 80, top: 56, bottom: 52, axisExpandable: false },
     parallelAxis: axes.map((axis, dim) => ({
       id: `axis-${dim}`,
       dim,
@@ -81,27 +83,14 @@ function opacityFor(count: number): number {
   return Math.min(0.75, Math.max(0.06, 9 / Math.sqrt(Math.max(count, 1))));
 }
 
-function lineSeries(id: string, data: number[][], colour: string, opacity: number) {
-  return {
-    id,
-    type: 'parallel' as const,
-    silent: true,
-    animation: false,
-    progressive: 80,
-    progressiveThreshold: 400,
-    lineStyle: { width: 1, color: colour, opacity },
-    activeOpacity: opacity,
-    inactiveOpacity: id === 'context' ? opacity : 0.02,
-    emphasis: { disabled: true },
-    data,
-  };
-}
-
-export function seriesOption(table: RunTable, axes: readonly Axis[], lines: Lines, scale: ColourScale): ChartOption {
-  const valuesOf = (row: number) => axes.map((axis) => axis.valueOf(row));
-  const bins: number[][][] = scale.bins.map(() => []);
-  for (const row of lines.rows) bins[scale.binOf(row)]?.push(valuesOf(row));
+export function seriesOption(chart: Chart, table: RunTable, axes: readonly Axis[], lines: Lines, scale: ColourScale): ChartOption {
+  const bins: number[][] = scale.bins.map(() => []);
+  for (const row of lines.rows) bins[scale.binOf(row)]?.push(row);
   const opacity = opacityFor(lines.rows.length);
+  const bundles = [
+    ...bundled(lines.context, noValueColour(), contextOpacity),
+    ...scale.drawingOrder.flatMap((bin) => bundled(bins[bin] ?? [], scale.bins[bin]?.colour ?? noValueColour(), opacity)),
+  ];
   const colourOf = (row: number) => scale.bins[scale.binOf(row)]?.colour ?? noValueColour();
   return {
     tooltip: {
@@ -112,18 +101,9 @@ export function seriesOption(table: RunTable, axes: readonly Axis[], lines: Line
       },
     },
     series: [
-      lineSeries('context', Array.from(lines.context, valuesOf), noValueColour(), 0.12),
-      ...scale.drawingOrder.map((bin) => lineSeries(`bin-${bin}`, bins[bin] ?? [], scale.bins[bin]?.colour ?? noValueColour(), opacity)),
-      {
-        id: 'best',
-        type: 'parallel' as const,
-        animation: false,
-        z: 5,
-        lineStyle: { width: 2, opacity: 0.9 },
-        activeOpacity: 0.9,
-        inactiveOpacity: 0.05,
-        data: Array.from(lines.best, (row) => ({ value: valuesOf(row), lineStyle: { color: colourOf(row), width: 1.8 } })),
-      },
+      bundleSeries(chart, axes, bundles),
+      absenceSeries(chart, axes, [...lines.rows, ...lines.best], chartColours().text),
+      markSeries(chart, axes, lines.best, colourOf),
     ],
   };
 }

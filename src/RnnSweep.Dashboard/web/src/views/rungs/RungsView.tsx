@@ -9,6 +9,7 @@ import { categoryColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Term } from '../../elements/Term.tsx';
 import { absent, formatCount, formatNumber } from '../../format/format.ts';
+import { decisionColumnsOf } from '../../store/history.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { scaleOf } from '../columns.ts';
 import { Answered } from '../Answered.tsx';
@@ -45,7 +46,14 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
     {
       animation: false,
       grid: gridOption(chart),
-      xAxis: { ...belowAxis(`${rungUnit(decisions)} of the rung`, 'linear'), scale: false, minInterval: 1 },
+      xAxis: {
+        ...belowAxis(`${rungUnit(decisions)} of the rung`, 'linear'),
+        scale: false,
+        minInterval: 1,
+        // Room for the marks of the last rung.
+        max: ({ max }: { max: number }) => max * 1.08,
+        axisLabel: { ...belowAxis('', 'linear').axisLabel, showMaxLabel: false },
+      },
       yAxis: rangedAxis(detail.metric, log ? 'log' : 'linear', paddedRange(values, log)),
       tooltip: pointTooltip((series, index) => {
         const one = groups[series]?.[index];
@@ -86,7 +94,7 @@ function draw(chart: Chart, store: SweepStore, decisions: readonly Decision[]): 
 export function Rungs({ store }: { store: SweepStore }) {
   const detail = store.detail.value;
   const explained = store.answer('explain', () => api.explain(store.id));
-  const loaded = store.answer('history', () => api.history(store.id));
+  const loaded = store.answer('decisions', async () => decisionsOf(decisionColumnsOf(await api.decisions(store.id))));
   const drawn = useRef<Decision[][]>([]);
   if (detail === null) return null;
   return (
@@ -100,9 +108,9 @@ export function Rungs({ store }: { store: SweepStore }) {
           </div>
         )}
       </Answered>
-      <Answered loaded={loaded} label="Loading the decisions" onRetry={() => store.answers.retry('history')}>
-        {(history) => {
-          const decisions = shownDecisions(store, decisionsOf(history.decisions));
+      <Answered loaded={loaded} label="Loading the decisions" onRetry={() => store.answers.retry('decisions')}>
+        {(all) => {
+          const decisions = shownDecisions(store, all);
           if (decisions.length === 0) return <p class="quiet">No rule has decided about any of the runs shown.</p>;
           return (
             <>
@@ -127,7 +135,7 @@ export function Rungs({ store }: { store: SweepStore }) {
                 }}
                 watchLive={() => store.version.value}
                 draw={(chart) => {
-                  drawn.current = draw(chart, store, shownDecisions(store, decisionsOf(history.decisions)));
+                  drawn.current = draw(chart, store, shownDecisions(store, all));
                 }}
                 onCreate={(chart) =>
                   chart.on('click', (event) => {

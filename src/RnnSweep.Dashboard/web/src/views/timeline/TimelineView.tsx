@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { filters, goTo, setSetting, settings } from '../../address/navigation.ts';
-import { coveredBy, lanesOf, type Lanes } from '../../analysis/lanes.ts';
+import { coveredBy, lanesOf, thinned, type Lanes } from '../../analysis/lanes.ts';
 import type { AttemptColumns } from '../../api/analysis.ts';
 import { api } from '../../api/client.ts';
 import { ChartBox } from '../../charts/ChartBox.tsx';
@@ -8,32 +8,39 @@ import { categoryColour, noValueColour } from '../../charts/colours.ts';
 import type { Chart } from '../../charts/echarts.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { formatCount, formatDuration, formatShare } from '../../format/format.ts';
+import { attemptsOf } from '../../store/history.ts';
+import { lastOf } from '../../store/last-of.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
+import type { RunTable } from '../../store/table.ts';
 import { Answered } from '../Answered.tsx';
 import { endOf, ends } from './ends.ts';
 import { timelineOption } from './option.ts';
 
+const arranged = lastOf((attempts: AttemptColumns, table: RunTable, mask: Uint8Array, by: 'worker' | 'silo', now: number): Lanes =>
+  lanesOf(attempts, by, now, (run) => {
+    const row = table.rowOf(run);
+    return row === undefined || mask[row] === 1;
+  }),
+);
+
 function lanes(store: SweepStore, attempts: AttemptColumns): Lanes {
-  const { mask } = store.selection.value;
   const latest = Math.max(...attempts.started_at.slice(-1000), ...attempts.ended_at.slice(-1000).map((end) => end ?? 0));
   const now = store.detail.value?.finished_at === null ? Math.max(latest, Date.now() / 1000) : latest;
-  return lanesOf(attempts, settings.value.group === 'silo' ? 'silo' : 'worker', now, (run) => {
-    const row = store.table.rowOf(run);
-    return row === undefined || mask[row] === 1;
-  });
+  return arranged(attempts, store.table, store.selection.value.mask, settings.value.group === 'silo' ? 'silo' : 'worker', now);
 }
 
 /** When which worker trained what. */
 export function Timeline({ store }: { store: SweepStore }) {
-  const loaded = store.answer('history', () => api.history(store.id));
+  const loaded = store.answer('attempts', async () => attemptsOf(await api.attempts(store.id)));
   const drawn = useRef<Lanes>({ names: [], bars: [] });
   const draw = (chart: Chart, attempts: AttemptColumns) => {
-    drawn.current = lanes(store, attempts);
+    const all = lanes(store, attempts);
+    drawn.current = { ...all, bars: thinned(all.bars, chart.getWidth(), (bar) => endOf(store, attempts, bar.index)) };
     chart.setOption(timelineOption(chart, store, attempts, drawn.current), { notMerge: true });
   };
   return (
-    <Answered loaded={loaded} label="Loading the attempts" onRetry={() => store.answers.retry('history')}>
-      {({ attempts }) => {
+    <Answered loaded={loaded} label="Loading the attempts" onRetry={() => store.answers.retry('attempts')}>
+      {(attempts) => {
         if (attempts.run.length === 0) return <p class="quiet">No run has been tried yet.</p>;
         const shown = lanes(store, attempts);
         const counts = ends.map(() => 0);

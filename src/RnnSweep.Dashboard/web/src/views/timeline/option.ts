@@ -1,6 +1,6 @@
 import type { AttemptColumns } from '../../api/analysis.ts';
 import type { Lanes } from '../../analysis/lanes.ts';
-import { belowAxis, gridOption, pointTooltip } from '../../charts/axes.ts';
+import { belowAxis, gridOption, narrowWidth, pointTooltip } from '../../charts/axes.ts';
 import { categoryColour, chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart, ChartOption } from '../../charts/echarts.ts';
 import { drawEach } from '../../charts/custom.ts';
@@ -11,7 +11,7 @@ import { endOf, ends } from './ends.ts';
 
 export function timelineOption(chart: Chart, store: SweepStore, attempts: AttemptColumns, { names, bars }: Lanes): ChartOption {
   const colours = chartColours();
-  const narrow = chart.getWidth() < 640;
+  const narrow = chart.getWidth() < narrowWidth;
   const colourOf = (end: number) => (ends[end]?.word === 'failed or cancelled' ? noValueColour() : categoryColour(ends[end]?.colour ?? 0));
   return {
     animation: false,
