@@ -31,8 +31,8 @@ internal sealed class PackedEndpoints(OpenSweeps openSweeps)
     private async Task TableAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
     {
         var open = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
-        var sweep = open.Handle.Snapshot();
-        await WriteAsync(context, new RunColumns(sweep, open.Register).Packed(sweep.Runs).Bytes(sweep.Sequence)).ConfigureAwait(false);
+        await open.JudgedAsync().WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, open.Table()).ConfigureAwait(false);
     }
 
     private async Task CurvesAsync(

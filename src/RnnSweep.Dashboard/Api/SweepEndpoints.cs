@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
@@ -67,6 +66,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
     private async Task SweepAsync(HttpContext context, [Description(Sweep)] string id)
     {
         var sweep = await OpenAsync(context, id).ConfigureAwait(false);
+        await sweep.JudgedAsync().WaitAsync(context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, json => SweepJson.Write(json, sweep)).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using RnnSweep.Dashboard.Json;
 using RnnSweep.Search.Importance.Groups;
 using RnnSweep.Sweeps.Diagnoses;
 using RnnSweep.Sweeps.Engines;
@@ -21,6 +22,9 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     private readonly ProgressMeter _meter = new(time);
     private readonly Lock _storyGate = new();
     private (long Sequence, IReadOnlyList<string> Sentences)? _story;
+    private readonly Lock _judgeGate = new();
+    private readonly WeakReference<PackedRuns> _table = new(null!);
+    private Task? _judged;
     private SweepHistory? _history;
     private SweepFigures? _summary;
     private long _summarised;
@@ -37,6 +41,12 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
     /// <summary>True when nothing more will come through this handle although the sweep has not ended: it may have been resumed since.</summary>
     public bool IsStale => handle.Ended.IsCompleted && !handle.Snapshot().HasEnded;
 
+    /// <summary>Ends when the runs that there were at first have been judged: what is asked after that takes no more than what is new.</summary>
+    public Task JudgedAsync()
+    {
+        lock (_judgeGate) return _judged ??= RunJudge.JudgeAsync(handle.Snapshot());
+    }
+
     /// <summary>The sweep in short. Counted again when there are new events; the time left runs down without them.</summary>
     public SweepFigures Summary()
     {
@@ -45,7 +55,6 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
             var sweep = handle.Snapshot();
             var same = _summary is { } known && known.Sweep.Sequence == sweep.Sequence;
             if (same && time.GetElapsedTime(_summarised) < TimeSpan.FromMilliseconds(500)) return _summary!;
-            if (_summary is null) SweepFigures.Judge(sweep);
             _summarised = time.GetTimestamp();
             var progress = _meter.Observe(sweep);
             return _summary = same ? _summary! with { Progress = progress } : SweepFigures.Of(sweep, progress);
@@ -81,6 +90,18 @@ internal sealed class OpenSweep(ISweepHandle handle, TimeProvider time) : IAsync
             return found;
         }
     }
+
+    /// <summary>All runs, packed. Whoever asks again before anything is new, such as after loading the page again, gets the same.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Table()
+    {
+        var sweep = handle.Snapshot();
+        if (_table.TryGetTarget(out var known) && known.Sequence == sweep.Sequence) return known.Blocks;
+        var packed = new PackedRuns(sweep.Sequence, new RunColumns(sweep, Register).Packed(sweep.Runs).Bytes(sweep.Sequence));
+        _table.SetTarget(packed);
+        return packed.Blocks;
+    }
+
+    private sealed record PackedRuns(long Sequence, IReadOnlyList<ReadOnlyMemory<byte>> Blocks);
 
     /// <summary>When what was trained, and what rules have decided. What has been read of the journal is not read again.</summary>
     public async Task<SweepHistory> HistoryAsync(CancellationToken cancellation)

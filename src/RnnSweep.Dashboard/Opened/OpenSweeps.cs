@@ -110,7 +110,9 @@ internal sealed class OpenSweeps(ISweepEngine engine, TimeProvider time) : IAsyn
             await _reader.WaitAsync(_closing.Token).ConfigureAwait(false);
             try
             {
-                (await Opening(id).ConfigureAwait(false)).Summary();
+                var sweep = await Opening(id).ConfigureAwait(false);
+                await sweep.JudgedAsync().ConfigureAwait(false);
+                sweep.Summary();
             }
             finally
             {

@@ -23,15 +23,6 @@ internal sealed record SweepFigures(
     DateTimeOffset? FinishedAt,
     ProgressFigures Progress)
 {
-    // Of fewer, to share the work out takes longer than the work.
-    private const int WorthSharing = 1000;
-
-    /// <summary>Judges the runs of a sweep that nobody has looked at yet, on all processors: of 100,000 runs it takes one several seconds.</summary>
-    public static void Judge(SweepSnapshot sweep)
-    {
-        if (sweep.Runs.Count >= WorthSharing) Parallel.For(0, sweep.Runs.Count, place => Diagnosis.Of(sweep, sweep.Runs[place]));
-    }
-
     /// <summary>The summary of a snapshot.</summary>
     public static SweepFigures Of(SweepSnapshot sweep, ProgressFigures progress)
     {

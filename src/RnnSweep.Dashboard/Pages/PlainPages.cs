@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api;
 using RnnSweep.Dashboard.Opened;
-using RnnSweep.Sweeps.Engines;
 using RnnSweep.Sweeps.Reports;
 using RnnSweep.Sweeps.Results;
 

@@ -44,6 +44,7 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
 
     private async Task OpenAsync(BrowserPage browser, Uri address, int again)
     {
+        var tasks = await TaskTimes.StartAsync(browser.Page);
         await browser.GoAsync(address, "#/sweeps/large?view=parallel");
         await browser.Page.EvaluateAsync(Watching);
         var usable = $"document.querySelector('[data-testid=shown-count]')?.textContent?.replace(/\\D+/g, '').includes('{Runs}{Runs}') && "
@@ -51,7 +52,7 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
         // Not by the library's own waiting: that compiles text in the page, which the policy forbids.
         while (!await browser.Page.EvaluateAsync<bool>($"Boolean({usable})")) await browser.Page.WaitForTimeoutAsync(10);
         await TellAsync(browser.Page, $"opened, time {again}",
-            "`usable after ${performance.now().toFixed(0)} ms, longest task ${window.longest.toFixed(0)} ms`");
+            "`usable after ${performance.now().toFixed(0)} ms, longest task ${window.longest.toFixed(0)} ms`", tasks);
     }
 
     /// <summary>From the press of a tab until its chart is there; what is worked out by the server counts.</summary>
@@ -59,11 +60,12 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
     {
         foreach (var view in (string[])["history", "curves", "scatter", "importance", "slices", "contour", "distribution", "pareto", "timeline", "parallel"])
         {
+            var tasks = await TaskTimes.StartAsync(page);
             await page.EvaluateAsync($"window.longest = 0; window.pressed = performance.now(); document.querySelector('[data-testid=tab-{view}]').click()");
             while (!await page.EvaluateAsync<bool>($"document.querySelector('[data-testid=chart-{view}] canvas') !== null")) await page.WaitForTimeoutAsync(10);
             await page.EvaluateAsync("window.took = performance.now() - pressed");
             await page.WaitForTimeoutAsync(1500);
-            await TellAsync(page, $"viewed {view}", "`there after ${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`");
+            await TellAsync(page, $"viewed {view}", "`there after ${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`", tasks);
         }
     }
 
@@ -104,6 +106,7 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
             await page.GetByTestId($"tab-{view}").ClickAsync();
             await page.WaitForTimeoutAsync(2000);
             await page.EvaluateAsync("window.longest = 0");
+            var tasks = await TaskTimes.StartAsync(page);
             var (before, clock) = (sent, Stopwatch.StartNew());
             while (clock.Elapsed.TotalSeconds < SecondsAView)
             {
@@ -113,7 +116,7 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
             var rate = (sent - before) / clock.Elapsed.TotalSeconds;
             await page.WaitForTimeoutAsync(1000);
             await TellAsync(page, string.Create(CultureInfo.InvariantCulture, $"updated {rate:0} times a second, {view}"),
-                "`longest task ${longest.toFixed(0)} ms (0: none of 50 ms or more)`");
+                "`longest task ${longest.toFixed(0)} ms (0: none of 50 ms or more)`", tasks);
         }
     }
 
@@ -126,5 +129,10 @@ public sealed class PageLoadTests(Chromium chromium, ITestOutputHelper output)
         await TellAsync(page, "memory", $"`heap ${{(performance.memory.usedJSHeapSize / 2 ** 20).toFixed(0)}} MiB, largest process {renderer >> 20} MiB`");
     }
 
-    private async Task TellAsync(IPage page, string what, string expression) => output.WriteLine($"{what}: {await page.EvaluateAsync<string>(expression)}");
+    private async Task TellAsync(IPage page, string what, string expression, TaskTimes? tasks = null)
+    {
+        var told = await page.EvaluateAsync<string>(expression);
+        var times = tasks is null ? "" : await tasks.EndAsync();
+        output.WriteLine($"{what}: {told}{(times.Length == 0 ? "" : ", ")}{times}");
+    }
 }

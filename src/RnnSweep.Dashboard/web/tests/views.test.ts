@@ -58,6 +58,14 @@ describe('the distribution', () => {
     expect(distributionOf([2, 1, 2, NaN])).toEqual([[1, 0.25], [2, 0.75]]);
     expect(distributionOf([])).toEqual([]);
   });
+
+  it('has some of many steps, the last among them', () => {
+    const steps = distributionOf(Array.from({ length: 10_000 }, (_, i) => i));
+    expect(steps.length).toBeLessThan(4001);
+    expect([steps[0], steps.at(-1)]).toEqual([[0, 0.0001], [9999, 1]]);
+    expect(steps.every(([value, share]) => Math.abs(share - (value + 1) / 10_000) < 1e-9)).toBe(true);
+    expect(distributionOf(Array.from({ length: 9000 }, (_, i) => Math.floor(i / 4500)))).toEqual([[0, 0.5], [1, 1]]);
+  });
 });
 
 describe('the Pareto front', () => {

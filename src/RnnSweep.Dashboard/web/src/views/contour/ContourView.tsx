@@ -15,7 +15,7 @@ import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf } from '../axis.ts';
 import { columnOptions, lowIsGood, varyingParameters } from '../columns.ts';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
-import type { ScatterPoints } from '../scatter/option.ts';
+import { sampleWords, type ScatterPoints } from '../scatter/option.ts';
 import { cellsOf, levelsOf } from './cells.ts';
 import { contourOption, contourPoints } from './option.ts';
 
@@ -103,7 +103,10 @@ export function Contour({ store }: { store: SweepStore }) {
           })
         }
       />
-      <p class="note quiet">{noteOf(metric, loaded.value)}</p>
+      <p class="note quiet">
+        {sampleWords(store.selection.value.rows.length)}
+        {noteOf(metric, loaded.value)}
+      </p>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { formatCount, formatNumber } from '../../format/format.ts';
 import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf } from '../axis.ts';
 import { scaleOf } from '../columns.ts';
-import { scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
+import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
 
 interface ReachProps {
   readonly store: SweepStore;
@@ -56,6 +56,7 @@ export function Reach({ store, kind, across }: ReachProps) {
         }
       />
       <p class="note quiet">
+        {sampleWords(store.selection.value.rows.length)}
         {kind === 'need'
           ? 'The horizon at the best epoch, divided by the steps over which the task asks for memory. Left of 1, the gradient does not reach as far as the task asks.'
           : 'At the best epoch. A point is a run, coloured by what speaks against it; click it to open the run.'}

@@ -11,7 +11,7 @@ import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf, partsOf, type Axis } from '../axis.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import type { View } from '../view.ts';
-import { scatterOption, scatterPoints, type ScatterPoints } from './option.ts';
+import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from './option.ts';
 
 interface Drawn {
   x: Axis | null;
@@ -106,7 +106,7 @@ function Scatter({ store }: { store: SweepStore }) {
         draw={(chart) => draw(chart, store, drawn.current)}
         onCreate={(chart) => listen(chart, store, drawn.current)}
       />
-      <p class="note quiet">Drag a rectangle to filter by both axes. Runs excluded by filters are faint.</p>
+      <p class="note quiet">{sampleWords(store.selection.value.rows.length)}Drag a rectangle to filter by both axes. Runs excluded by filters are faint.</p>
     </>
   );
 }

@@ -3,12 +3,31 @@ import type { ColourScale } from '../../charts/colour-scale.ts';
 import { chartColours, noValueColour } from '../../charts/colours.ts';
 import type { Chart, ChartOption } from '../../charts/echarts.ts';
 import { plainText, shorten } from '../../charts/text.ts';
-import { sampleRows } from '../../analysis/sampling.ts';
+import { bestRows, sampleRows } from '../../analysis/sampling.ts';
+import { formatCount } from '../../format/format.ts';
 import { formatFigure, isShare } from '../../format/names.ts';
 import type { RunTable } from '../../store/table.ts';
 import type { Axis } from '../axis.ts';
 
 const contextPoints = 2000;
+
+/** More points than these lie on each other, and take seconds to draw. */
+export const mostPoints = 20_000;
+const bestPoints = 100;
+
+/** What is said where not all of them are drawn. */
+export function sampleWords(count: number, most = mostPoints): string {
+  return count <= most ? '' : `A sample of ${formatCount(most)} of ${formatCount(count)} runs, and the best ones. `;
+}
+
+/** Those that are drawn: always the same ones, and the best among them. */
+function drawnOf(table: RunTable, shown: Int32Array, most: number): Int32Array {
+  if (shown.length <= most) return shown;
+  const rank = table.column('rank');
+  const best = rank === undefined ? new Int32Array(0) : bestRows(shown, bestPoints, rank.values, rank.present);
+  const among = new Set(best);
+  return Int32Array.from([...sampleRows(shown, most, (row) => table.runAt(row)).filter((row) => !among.has(row)), ...best]);
+}
 const largeFrom = 800;
 
 export interface ScatterPoints {
@@ -27,7 +46,9 @@ function placeOn(axis: Axis, log: boolean, row: number, run: number, salt: numbe
   return log && value <= 0 ? NaN : value;
 }
 
-export function scatterPoints(table: RunTable, x: Axis, y: Axis, shown: Int32Array, mask: Uint8Array, scale: ColourScale): ScatterPoints {
+export function scatterPoints(
+  table: RunTable, x: Axis, y: Axis, shown: Int32Array, mask: Uint8Array, scale: ColourScale, most = mostPoints,
+): ScatterPoints {
   const groups = [noValueColour(), ...scale.drawingOrder.map((bin) => scale.bins[bin]?.colour ?? noValueColour())].map((colour, i) => ({
     colour, context: i === 0, rows: [] as number[], data: [] as [number, number][],
   }));
@@ -42,7 +63,7 @@ export function scatterPoints(table: RunTable, x: Axis, y: Axis, shown: Int32Arr
   };
   const kept = Int32Array.from({ length: table.count }, (_, row) => row).filter((row) => mask[row] !== 1);
   for (const row of sampleRows(kept, contextPoints, (other) => table.runAt(other))) add(row, 0);
-  for (const row of shown) add(row, seriesOf[scale.binOf(row)] ?? 0);
+  for (const row of drawnOf(table, shown, most)) add(row, seriesOf[scale.binOf(row)] ?? 0);
   return { series: groups };
 }
 

@@ -10,7 +10,10 @@ import type { SweepStore } from '../../store/sweep-store.ts';
 import { axisOf } from '../axis.ts';
 import { causeColumns, columnOptions, lowIsGood, resultColumns, varyingParameters } from '../columns.ts';
 import { ResultChoice, resultOf } from '../ResultChoice.tsx';
-import { scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
+import { sampleWords, scatterOption, scatterPoints, type ScatterPoints } from '../scatter/option.ts';
+
+/** Each is small, and there are many. */
+const mostOfSlice = 4000;
 
 function scaleFor(store: SweepStore, colour: string) {
   const detail = store.detail.value;
@@ -27,7 +30,7 @@ function Slice({ store, parameter, colour }: { store: SweepStore; parameter: str
     if (detail === null || across === undefined || up === undefined) return;
     const [x, y] = [axisOf(across, detail, store.table), axisOf(up, detail, store.table)];
     const { rows, mask } = store.selection.value;
-    drawn.current = scatterPoints(store.table, x, y, rows, mask, scaleFor(store, settings.value.colour ?? 'run'));
+    drawn.current = scatterPoints(store.table, x, y, rows, mask, scaleFor(store, settings.value.colour ?? 'run'), mostOfSlice);
     chart.setOption(scatterOption(chart, store.table, x, y, drawn.current), { notMerge: true });
   };
   return (
@@ -76,7 +79,7 @@ export function Slices({ store }: { store: SweepStore }) {
           <Slice key={name} store={store} parameter={name} colour={colour} />
         ))}
       </div>
-      <p class="note quiet">A point is a run; click it to open the run. Runs excluded by filters are faint.</p>
+      <p class="note quiet">{sampleWords(store.selection.value.rows.length, mostOfSlice)}A point is a run; click it to open the run. Runs excluded by filters are faint.</p>
     </>
   );
 }
