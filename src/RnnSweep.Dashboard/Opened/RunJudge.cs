@@ -3,7 +3,9 @@ using RnnSweep.Sweeps.Snapshots;
 
 namespace RnnSweep.Dashboard.Opened;
 
-/// <summary>Judges the runs of a sweep that nobody has looked at yet. A judgement stays with its run; of 100,000 runs they take a processor several seconds.</summary>
+/// <summary>
+/// Judges the runs of a sweep that nobody has looked at yet. A judgement stays with its run; of 100,000 runs they take a processor several seconds.
+/// </summary>
 internal static class RunJudge
 {
     // Fewer are judged at once by whoever asks first.

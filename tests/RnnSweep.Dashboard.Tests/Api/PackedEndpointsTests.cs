@@ -38,7 +38,8 @@ public sealed class PackedEndpointsTests
         Assert.Equal(expected.GetProperty("sequence").GetInt64(), header.GetProperty("sequence").GetInt64());
         Assert.Equal(expected.GetProperty("runs").EnumerateArray().Select(run => run.GetInt32()), runs);
         Assert.Equal(expected.GetProperty("lengths").EnumerateArray().Select(one => one.GetInt32()), lengths);
-        var inJson = expected.GetProperty("values").EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? double.NaN : one.GetDouble()).ToList();
+        var inJson = expected.GetProperty("values").EnumerateArray()
+            .Select(one => one.ValueKind == JsonValueKind.String ? double.NaN : one.GetDouble()).ToList();
         Assert.Equal(inJson.Count, curves.Length);
         // JSON has six digits of a point.
         Assert.All(inJson.Zip(curves), pair => Assert.True(

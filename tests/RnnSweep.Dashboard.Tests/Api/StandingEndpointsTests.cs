@@ -21,7 +21,8 @@ public sealed class StandingEndpointsTests
         var variants = (await api.GetAsync($"{Sweep}/variants")).GetProperty("variants").EnumerateArray().ToList();
         var board = VariantBoard.Of(sweep);
         Assert.Equal(board.Select(one => (one.Rank, one.Variant.Number, one.Count, one.Diverged)), variants.Select(one => (
-            one.GetProperty("rank").GetInt32(), one.GetProperty("variant").GetInt32(), one.GetProperty("seeds").GetInt32(), one.GetProperty("diverged").GetInt32())));
+            one.GetProperty("rank").GetInt32(), one.GetProperty("variant").GetInt32(), one.GetProperty("seeds").GetInt32(),
+            one.GetProperty("diverged").GetInt32())));
         Assert.Equal(board.Select(Figures), variants.Select(one =>
             Line(Number(one, "mean"), Number(one, "standard_deviation"), Number(one, "standard_error"), Number(one, "chance_best"))));
         Assert.Equal(1, variants.Sum(one => Number(one, "chance_best") ?? 0), 6);

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace RnnSweep.Dashboard.Tests.Load;
 
 /// <summary>
-/// The longest task of a page's main thread by time on a processor. The browser itself tells of time on the clock, which on a machine with other work says little
-/// of the page.
+/// The longest task of a page's main thread by time on a processor. The browser itself tells of time on the clock, which on a machine with other work
+/// says little of the page.
 /// </summary>
 internal sealed class TaskTimes
 {

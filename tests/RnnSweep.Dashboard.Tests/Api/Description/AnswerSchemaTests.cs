@@ -81,7 +81,8 @@ public sealed class AnswerSchemaTests(LocalSweepsFixture fixture) : IClassFixtur
         await using var api = await ApiClient.StartAsync(fixture.Engine);
         var document = await ApiDocument.OfAsync(api);
         foreach (var (name, query) in ((string, string)[])[("", ""), ("/runs", ""), ("/importance", ""), ("/importance", "?metric=valid_accuracy"),
-            ("/surface", "?across=learning_rate&up=hidden_size"), ("/groups", ""), ("/variants", ""), ("/history", ""), ("/explain", ""), ("/explain", "?run=3")])
+            ("/surface", "?across=learning_rate&up=hidden_size"), ("/groups", ""), ("/variants", ""), ("/history", ""), ("/explain", ""),
+            ("/explain", "?run=3")])
             Fits(document.Strict(document.Answer($"GET /api/sweeps/{{id}}{name}")), await api.GetAsync($"/api/sweeps/{id}{name}{query}"));
     }
 
