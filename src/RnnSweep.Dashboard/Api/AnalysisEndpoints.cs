@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
@@ -41,7 +40,7 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         var open = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         var sweep = open.Handle.Snapshot();
         var importance = open.Importance(sweep, MetricOf(sweep, metric));
-        await WriteAsync(context, json => ImportanceJson.Write(json, sweep.Sequence, importance)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => ImportanceJson.Write(json, sweep.Sequence, importance)).ConfigureAwait(false);
     }
 
     private async Task SurfaceAsync(
@@ -56,14 +55,14 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         var (first, second) = (ParameterOf(sweep, nameof(across), across), ParameterOf(sweep, nameof(up), up));
         if (first == second) throw new ApiException(StatusCodes.Status400BadRequest, $"up: found '{second}', as across; name another parameter.");
         var surface = SweepImportance.Surface(sweep, first, second, name);
-        await WriteAsync(context, json => ImportanceJson.WriteSurface(json, sweep.Sequence, name, surface)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => ImportanceJson.WriteSurface(json, sweep.Sequence, name, surface)).ConfigureAwait(false);
     }
 
     private async Task HistoryAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
     {
         var open = await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false);
         var history = await open.HistoryAsync(context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, json => HistoryJson.Write(json, history)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => HistoryJson.Write(json, history)).ConfigureAwait(false);
     }
 
     private async Task ExplainAsync(
@@ -75,7 +74,7 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         var events = new List<SweepEvent>();
         await foreach (var next in HistoryReader.EventsAsync(handle, 0, sweep.Sequence, context.RequestAborted).ConfigureAwait(false)) events.Add(next);
         var story = SweepStory.Of(new StoredSweep(new SweepPaths(id), sweep, events, 0), found?.Number);
-        await WriteAsync(context, json =>
+        await JsonBody.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             ApiJson.Number(json, "run", found?.Number);
@@ -114,13 +113,5 @@ internal sealed class AnalysisEndpoints(OpenSweeps openSweeps)
         var known = sweep.Definition.Space.Parameters.Select(parameter => parameter.Name).ToList();
         return name is not null && known.Contains(name) ? name
             : throw new ApiException(StatusCodes.Status400BadRequest, $"{key}: found '{name}'; this sweep's parameters are {string.Join(", ", known)}.");
-    }
-
-    private static Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        var body = ApiJson.Bytes(write);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }

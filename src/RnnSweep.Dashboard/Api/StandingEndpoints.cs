@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RnnSweep.Dashboard.Api.Answers;
@@ -25,7 +24,7 @@ internal sealed class StandingEndpoints(OpenSweeps openSweeps)
     private async Task VariantsAsync(HttpContext context, [Description(SweepEndpoints.Sweep)] string id)
     {
         var sweep = (await openSweeps.OpenAsync(id, context.RequestAborted).ConfigureAwait(false)).Handle.Snapshot();
-        await WriteAsync(context, json => StandingJson.WriteVariants(json, sweep.Sequence, VariantBoard.Of(sweep))).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => StandingJson.WriteVariants(json, sweep.Sequence, VariantBoard.Of(sweep))).ConfigureAwait(false);
     }
 
     private async Task GroupsAsync(
@@ -35,14 +34,6 @@ internal sealed class StandingEndpoints(OpenSweeps openSweeps)
         var sweep = open.Handle.Snapshot();
         var name = AnalysisEndpoints.MetricOf(sweep, metric);
         var groups = open.Groups(sweep, name);
-        await WriteAsync(context, json => StandingJson.WriteGroups(json, sweep.Sequence, name, groups)).ConfigureAwait(false);
-    }
-
-    private static Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        var body = ApiJson.Bytes(write);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        await JsonBody.WriteAsync(context, json => StandingJson.WriteGroups(json, sweep.Sequence, name, groups)).ConfigureAwait(false);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         routes.MapAnswer<RunAnswer>("/api/sweeps/{id}/runs/{run}", "getRun", "All about one run", RunAsync).OfASweep().WithWholeNumber("run", 1);
     }
 
-    private Task AboutAsync(HttpContext context) => WriteAsync(context, json =>
+    private Task AboutAsync(HttpContext context) => JsonBody.WriteAsync(context, json =>
     {
         json.WriteStartObject();
         json.WriteString("product", options.Product);
@@ -51,7 +51,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         var (silos, shares, problem) = await SilosAsync(context.RequestAborted).ConfigureAwait(false);
         var states = sweeps.ToDictionary(sweep => sweep.Listing.Id, sweep => sweep.Summary?.Sweep.State ?? sweep.Listing.State);
         var turns = shares is null ? null : SweepTurn.Of(shares, states, silos!.Sum(silo => silo.Slots ?? 0));
-        await WriteAsync(context, json =>
+        await JsonBody.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray(Sweeps);
@@ -67,14 +67,14 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
     {
         var sweep = await OpenAsync(context, id).ConfigureAwait(false);
         await sweep.JudgedAsync().WaitAsync(context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, json => SweepJson.Write(json, sweep)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => SweepJson.Write(json, sweep)).ConfigureAwait(false);
     }
 
     private async Task RunsAsync(HttpContext context, [Description(Sweep)] string id)
     {
         var open = await OpenAsync(context, id).ConfigureAwait(false);
         var sweep = open.Handle.Snapshot();
-        await WriteAsync(context, json =>
+        await JsonBody.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("sequence", sweep.Sequence);
@@ -93,7 +93,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         var sweep = open.Handle.Snapshot();
         var name = MetricOf(open, sweep, metric);
         var chosen = string.IsNullOrEmpty(runs) ? sweep.Runs : [.. runs.Split(',').Select(text => RunNumbers.Find(sweep, text))];
-        await WriteAsync(context, json => CurvesJson.Write(json, sweep, name, chosen)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => CurvesJson.Write(json, sweep, name, chosen)).ConfigureAwait(false);
     }
 
     /// <summary>A metric that epochs report, as it is asked for.</summary>
@@ -111,7 +111,7 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         var sweep = open.Handle.Snapshot();
         var found = RunNumbers.Find(sweep, run);
         var history = RunTimeline.Of(await open.HistoryAsync(context.RequestAborted).ConfigureAwait(false), found.Number);
-        await WriteAsync(context, json => RunJson.Write(json, sweep, found, history)).ConfigureAwait(false);
+        await JsonBody.WriteAsync(context, json => RunJson.Write(json, sweep, found, history)).ConfigureAwait(false);
     }
 
     private Task<OpenSweep> OpenAsync(HttpContext context, string id) => openSweeps.OpenAsync(id, context.RequestAborted);
@@ -127,13 +127,5 @@ internal sealed class SweepEndpoints(OpenSweeps openSweeps, DashboardOptions opt
         {
             return ([], null, problem.Message);
         }
-    }
-
-    private static Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        var body = ApiJson.Bytes(write);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }
