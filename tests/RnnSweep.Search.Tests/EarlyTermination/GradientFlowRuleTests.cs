@@ -174,6 +174,60 @@ public sealed class GradientFlowRuleTests
         Assert.EndsWith("64 steps back it is 1E-20, and was largest after epoch 1, 1E-10", stopped.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Judge_NoGradientAtAll_IsAHorizonOfNone() => Assert.Contains("the gradient reaches 0 steps back, less than 49.5 (50 % of the task's 99), and",
+        Judge(Settings, [.. Enumerable.Repeat(With(Vanishing, "gradient_horizon", double.NaN), 3)]).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Judge_ShareOfAnUnknownDependency_SpeaksAgainstNobody() => Assert.Equal(RuleDecision.Continue,
+        Judge(Settings, [.. Enumerable.Repeat(With(Vanishing, "dependency_length", double.NaN), 9)]).Decision);
+
+    [Fact]
+    public void Judge_HorizonInStepsOfAKnownTask_LooksAsFarBackAsTheTaskAsks()
+    {
+        var settings = Settings with { MinHorizon = 20, HorizonIsShare = false };
+        var reason = Judge(settings, [.. Enumerable.Repeat(With(With(Vanishing, "gradient_lag_64", 1e-9), "gradient_lag_16", 1e-3), 3)]).Reason;
+        Assert.Contains("8 steps back, less than 20, and valid_loss", reason, StringComparison.Ordinal);
+        Assert.EndsWith("; 64 steps back it is 1E-09, and was largest after epoch 1, 1E-09", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_TaskAsksForOneStep_LooksOneStepBack() => Assert.EndsWith("; 1 steps back it is 0.1, and was largest after epoch 1, 0.1",
+        Judge(Settings, [.. Enumerable.Repeat(With(With(With(Vanishing, "dependency_length", 1), "gradient_horizon", 0), "gradient_lag_1", 0.1), 3)]).Reason,
+        StringComparison.Ordinal);
+
+    /// <summary>Should the task's length change, as in a curriculum, earlier epochs are looked at again.</summary>
+    [Fact]
+    public void Judge_LagChanges_LooksAtAllEpochsAtTheNewOne()
+    {
+        var far = With(With(Vanishing, "gradient_lag_64", 1e-9), "gradient_lag_16", 1e-3);
+        var near = With(With(With(Vanishing, "dependency_length", 20), "gradient_lag_64", 1e-9), "gradient_lag_16", 1e-5);
+        var state = After(Settings, [Report(1, 1, far), Report(1, 2, far)]);
+        state.Judge(Report(1, 3, far));
+        state.Observe(new ReportSeen(Report(1, 3, far)));
+        Assert.EndsWith("; 16 steps back it is 1E-05, and was largest after epoch 1, 0.001", state.Judge(Report(1, 4, near)).Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>The next epoch at which so many in a row can have named a cause: of each patience, past its grace.</summary>
+    [Fact]
+    public void DecidesAt_WhatIsMissing_IsCounted()
+    {
+        var settings = Settings with { Patience = 3, VanishingPatience = 5 };
+        var (fine, saturated) = (With(Vanishing, "gradient_horizon", 60), With(Vanishing, "saturation", 0.9));
+        var learnt = With(Vanishing, "valid_loss", 0.1);
+        Assert.Equal((4, 9), (At(settings), At(settings, [.. Enumerable.Repeat(fine, 6)])));
+        Assert.Equal(8, At(settings, fine, fine, fine, fine, fine, saturated));
+        Assert.Equal(8, At(settings, fine, fine, fine, fine, fine, saturated, saturated));
+        Assert.Equal(8, At(settings, fine, Vanishing, Vanishing, Vanishing, saturated, Vanishing, Vanishing));
+        Assert.Equal(11, At(settings with { VanishingPatience = null }, fine, Vanishing, Vanishing, Vanishing, saturated, Vanishing, Vanishing, Vanishing));
+        Assert.Equal(3, At(settings with { Patience = 9, VanishingPatience = 2 }));
+        // Which has used its memory: short gradients count no more.
+        Assert.Equal(8, At(settings, learnt, saturated, saturated, saturated, saturated));
+
+        static int? At(GradientFlowSettings settings, params Metrics[] epochs) =>
+            After(settings, epochs.Select((metrics, index) => Report(1, index + 1, metrics))).DecidesAt(1, epochs.Length);
+    }
+
     private static Metrics Vanishing => new(new()
     {
         ["valid_loss"] = 0.166,

@@ -33,6 +33,35 @@ public sealed class BestChancesTests
         Assert.Equal([0.5, 0.5], BestChances.Of([1, 1], [0, 0]));
     }
 
+    /// <summary>Of fewer than eight variants as they are; of more drawn towards their middle. Held against SciPy's integrals.</summary>
+    public static TheoryData<double[], double[], double[]> Known => new()
+    {
+        { [0.31, 0.2, 0.5, 0.26, 1.4, 0.22, 0.9], [0.04, 0.05, 0.02, 0.03, 0.5, 0.06, 0.1], [0.008655, 0.55536, 0, 0.05833, 0.00737, 0.370286, 0] },
+        { [4, 1, 2, 3, 5, 6, 7, 8], [1, 1.5, 0.5, 0.2, 3, 0.1, 1, 1], [0.010778, 0.505239, 0.427126, 0.009165, 0.047692, 0, 1e-6, 0] },
+        {
+            [0.31, 0.2, 0.5, 0.26, 1.4, 0.22, 0.9, 0.24, 3, 0.35], [0.04, 0.05, 0.02, 0.03, 0.5, 0.06, 0.1, 0.02, 1, 0.08],
+            [0.007255, 0.426066, 0, 0.061591, 0.035117, 0.236477, 0, 0.166363, 0.050441, 0.016689]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Of_UnequalErrors_IsThatOfTheReference(double[] means, double[] errors, double[] chances) =>
+        Assert.All(BestChances.Of(means, errors).Zip(chances), pair => Assert.Equal(pair.Second, pair.First, 2e-5));
+
+    [Fact]
+    public void Of_MixedErrors_CountsCertainMeans()
+    {
+        // Φ(1) = 0.8413; where one is certain, the others' integrals have a step between two nodes.
+        Assert.Equal(0.8413, BestChances.Of([1, 2], [0, 1])[0], 0.015);
+        Assert.Equal(0.8413, BestChances.Of([3, 2], [1, 0])[1], 0.015);
+        Assert.Throws<ArgumentException>(() => BestChances.Of([1, 2], [0]));
+    }
+
+    [Fact]
+    public void Of_EqualCertainVariants_ShareTheChance() => Assert.All(BestChances.Of([.. Enumerable.Repeat(2.0, 9)], new double[9]),
+        chance => Assert.Equal(1.0 / 9, chance, 1e-12));
+
     [Theory]
     [InlineData(0.3)]
     [InlineData(1.0)]

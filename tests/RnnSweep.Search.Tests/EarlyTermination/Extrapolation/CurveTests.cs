@@ -1,6 +1,7 @@
 using RnnSweep.Numerics.Streams;
 using RnnSweep.Search.EarlyTermination;
 using RnnSweep.Search.EarlyTermination.Extrapolation;
+using RnnSweep.Search.Observing;
 
 namespace RnnSweep.Search.Tests.EarlyTermination.Extrapolation;
 
@@ -58,5 +59,40 @@ public sealed class CurveTests
         var at = 25;
         while (at < 59 && state.Tell("curve", 2, at, 0.7).Decision == RuleDecision.Continue) at++;
         Assert.InRange(at, 25, 30);
+    }
+
+    [Fact]
+    public void DecidesAt_AnInterval_NamesTheEpochsAtWhichItJudges()
+    {
+        var state = new CurveSettings { Grace = 4, Interval = 3 }.Create().Begin();
+        Assert.Equal<int?>([5, 5, 5, 5, 5, 8, 8, 8, 11], Enumerable.Range(0, 9).Select(epoch => state.DecidesAt(2, epoch)));
+        state.Propose(1, epochs: 30);
+        state.Propose(2, epochs: 30);
+        for (var epoch = 1; epoch <= 30; epoch++) state.Tell("curve", 1, epoch, 0.05 + 1.0 / epoch);
+        var judged = new List<int>();
+        for (var epoch = 1; epoch <= 12; epoch++)
+        {
+            // Asked, and left to train on whatever the answer is.
+            if (state.Judge(RuleEvents.Report(2, epoch, 3 + 1.0 / epoch)).Figures is not null) judged.Add(epoch);
+            state.Observe(new ReportSeen(RuleEvents.Report(2, epoch, 3 + 1.0 / epoch)));
+        }
+        Assert.Equal([5, 8, 11], judged);
+    }
+
+    /// <summary>The best run itself, a value that is none, and a run before there is a best one.</summary>
+    [Fact]
+    public void Judge_NothingToCompare_GoesOnWithoutFigures()
+    {
+        var state = new CurveSettings { P = 0.99 }.Create().Begin();
+        state.Propose(1, epochs: 30);
+        for (var epoch = 1; epoch <= 9; epoch++) state.Observe(new ReportSeen(RuleEvents.Report(1, epoch, double.NaN)));
+        Assert.Equal(RuleVerdict.GoOn, state.Judge(RuleEvents.Report(1, 10, 1)));
+        state.Propose(2, epochs: 30);
+        for (var epoch = 1; epoch <= 9; epoch++) state.Observe(new ReportSeen(RuleEvents.Report(2, epoch, 1.0 / epoch)));
+        Assert.Equal(RuleVerdict.GoOn, state.Judge(RuleEvents.Report(2, 10, 1.0 / 9)));
+        Assert.Equal(RuleVerdict.GoOn, state.Judge(RuleEvents.Report(2, 10, double.NaN)));
+        Assert.Equal(RuleVerdict.GoOn, state.Judge(RuleEvents.Report(3, 10, 5)));
+        state.End(2, 0.1);
+        Assert.Equal(RuleVerdict.GoOn, state.Judge(RuleEvents.Report(2, 10, 5)));
     }
 }

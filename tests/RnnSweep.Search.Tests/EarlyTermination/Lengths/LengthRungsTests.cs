@@ -69,6 +69,17 @@ public sealed class LengthRungsTests
         Assert.Equal(10, method.Expected);
     }
 
+    /// <summary>Each rung has as many as pass the one before; numbers that do not fit in 32 bits too.</summary>
+    [Fact]
+    public void Expected_ManyOrUnboundedVariants_IsTheSumOverTheRungs()
+    {
+        Assert.Null(MethodOf(Space, name: "random").Expected);
+        long[] many = [.. Enumerable.Range(1, 2048).Select(value => (long)value)];
+        var space = Given.Space(Given.Choice("a", [.. many.Cast<object>()]), Given.Choice("b", [.. many.Cast<object>()]), Given.Choice("c", [.. many.Cast<object>()]),
+            Given.Choice("sequence_length", 32L, 8L, 16L));
+        Assert.Equal(System.Numerics.BigInteger.Parse("15032385536", System.Globalization.CultureInfo.InvariantCulture), MethodOf(space).Expected);
+    }
+
     [Fact]
     public void Suggest_NoValue_IsNeverPromoted()
     {

@@ -38,4 +38,17 @@ public sealed class LimitRuleTests
         Assert.Equal(RuleDecision.Continue, state.Tell("limit", 1, 3, 1).Decision);
         Assert.Equal("the limit is 4 epochs a run", state.Tell("limit", 1, 4, 1).Reason);
     }
+
+    [Fact]
+    public void DecidesAt_PastTheLimitOrUnknown_IsTheNextEpochOrNone()
+    {
+        var state = new LimitSettings { Flops = 100 }.Create().Begin();
+        Assert.Null(state.DecidesAt(1, 0));
+        state.Propose(1, epochs: 50, cost: 10);
+        Assert.Equal((10, 11, 26), (state.DecidesAt(1, 9), state.DecidesAt(1, 10), state.DecidesAt(1, 25)));
+        Assert.Null(state.DecidesAt(2, 3));
+        state.End(1, 0.5);
+        Assert.Null(state.DecidesAt(1, 9));
+        Assert.Equal((5, 9), (new LimitSettings { Epochs = 5 }.Create().Begin().DecidesAt(1, 2), new LimitSettings { Epochs = 5 }.Create().Begin().DecidesAt(1, 8)));
+    }
 }

@@ -69,6 +69,68 @@ public sealed class RungStateTests
         Assert.Equal("1=4 2=9 3=2", seen(state));
     }
 
+    /// <summary>A run that is paused further on counts there, and no more where it was paused before.</summary>
+    [Fact]
+    public void Suggest_PausedAgain_CountsAtTheLaterEpochAlone()
+    {
+        var (state, seen) = Begin();
+        Pause(state, 1, 1, 5);
+        Pause(state, 1, 2, 4);
+        Assert.Equal("1=4", seen(state));
+        Pause(state, 2, 1, 7);
+        Pause(state, 3, 1, 8);
+        Pause(state, 2, 2, 6);
+        Assert.Equal("1=4 2=6 3=8", seen(state));
+    }
+
+    /// <summary>Runs that have trained to their ends are compared by their results, however long they were.</summary>
+    [Fact]
+    public void Suggest_FinishedRunsOfUnequalLength_CountByTheirResults()
+    {
+        var (state, seen) = Begin();
+        Run(state, 1, RunOutcome.Finished, 5, 4);
+        Run(state, 2, RunOutcome.Finished, 9, 8, 7, 1);
+        Run(state, 3, RunOutcome.Stopped, 6);
+        Assert.Equal("1=4 2=1 3=6", seen(state));
+        // Its result is not its best epoch: it is taken as it is.
+        state.Observe(new EndSeen(4, 4, 1, RunOutcome.Finished, [0.5]));
+        state.Observe(new ResultSeen(new Variant(4, []), [0.5]));
+        Assert.Equal("1=4 2=1 3=6 4=0.5", seen(state));
+    }
+
+    [Fact]
+    public void Suggest_NothingWasStopped_IsToldOfCancelledRunsAndProposalsAsTheyCome()
+    {
+        var (state, seen) = Begin();
+        Run(state, 1, RunOutcome.Cancelled, 3);
+        Assert.Equal("1=-", seen(state));
+    }
+
+    /// <summary>A mean over further seeds counts as long as results are compared, and is left out where values at an epoch are.</summary>
+    [Fact]
+    public void Suggest_RevisedResults_CountWhereResultsDo()
+    {
+        var (state, seen) = Begin();
+        state.Observe(new ResultRevised(new Variant(1, []), [9], 2));
+        Run(state, 1, RunOutcome.Finished, 5, 4);
+        state.Observe(new ResultRevised(new Variant(1, []), [4.5], 2));
+        Assert.Equal("1=4.5", seen(state));
+        Run(state, 2, RunOutcome.Stopped, 7);
+        Assert.Equal("1=5 2=7", seen(state));
+        state.Observe(new ResultRevised(new Variant(1, []), [3.5], 2));
+        Assert.Equal("1=5 2=7", seen(state));
+        Run(state, 3, RunOutcome.Finished, 3, 2);
+        Assert.Equal("1=3.5 2=7 3=2", seen(state));
+    }
+
+    [Theory]
+    [InlineData(2, 20, 2)]
+    [InlineData(2, 30, 3)]
+    [InlineData(2, 31, 4)]
+    [InlineData(2, 1000, 25)]
+    [InlineData(30, 1000, 30)]
+    public void Least_ManyVariants_IsOneOfTenUpTo25(int enough, int variants, int least) => Assert.Equal(least, RungState.Least(enough, variants));
+
     private static void Pause(RungState state, int number, int epoch, double value)
     {
         if (epoch == 1) state.Observe(new ProposalSeen(number, new Variant(number, []), 1, 3));
@@ -134,6 +196,7 @@ public sealed class RungStateTests
         public void Observe(SearchEvent next)
         {
             if (next is ResultSeen result) _values.Add(result.Variant.Number, result.Values[0].ToString(CultureInfo.InvariantCulture));
+            if (next is ResultRevised revised) _values[revised.Variant.Number] = revised.Values[0].ToString(CultureInfo.InvariantCulture);
             if (next is EndSeen { Outcome: RunOutcome.Cancelled } cancelled) _values.Add(cancelled.Variant, "-");
         }
 
