@@ -58,6 +58,17 @@ public sealed class BestChancesTests
         Assert.Throws<ArgumentException>(() => BestChances.Of([1, 2], [0]));
     }
 
+    /// <summary>The best 200 are looked at: what lies behind them has no chance, however uncertain it is.</summary>
+    [Fact]
+    public void Of_MoreThanAreLookedAt_LeavesTheWorstOut()
+    {
+        var chances = BestChances.Of([.. Enumerable.Range(0, 260).Select(i => 260.0 - i)], [.. Enumerable.Repeat(90.0, 260)]);
+        Assert.All(chances[..60], chance => Assert.Equal(0, chance));
+        Assert.All(chances[60..], chance => Assert.True(chance > 0));
+        Assert.Equal(1, chances.Sum(), 1e-9);
+        Assert.Equal(chances.Max(), chances[^1]);
+    }
+
     [Fact]
     public void Of_EqualCertainVariants_ShareTheChance() => Assert.All(BestChances.Of([.. Enumerable.Repeat(2.0, 9)], new double[9]),
         chance => Assert.Equal(1.0 / 9, chance, 1e-12));

@@ -61,6 +61,13 @@ public sealed class SeedRaceTests
         Assert.Null(Known([1.0, 1.2], [1.2, 1.3]).Next(moreVariants: false));
     }
 
+    [Theory]
+    [InlineData(0.2, 100, 20, 25)]
+    [InlineData(0.5, 7, 3, 7)]
+    [InlineData(0.25, 11, 2, 3)]
+    public void Settings_Share_IsOfAllRuns(double share, int runs, long of, double after) =>
+        Assert.Equal((of, after), (new RaceSettings(1, 5, share).FurtherOf(runs), new RaceSettings(1, 5, share).FurtherAfter(runs)));
+
     [Fact]
     public void Next_AllIsClear_IsNull() => Assert.Null(Known([1.0, 1.01], [7.0]).Next(false));
 
